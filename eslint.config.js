@@ -1,0 +1,52 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
+const forbid = (files, patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+const anotherDomainsModel = {
+  regex: '^(\\.\\./)+(?!database/)[a-z-]+/(model|store)(/[a-z-]+)?\\.ts$',
+  message: "Reach another domain through its commands and queries, never through its model.",
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '.data/', '.cache/', 'artifacts/', 'miniprogram/shared/', 'preview/dist/'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/require-await': 'off',
+      eqeqeq: ['error', 'always'],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-console': 'off',
+    },
+  },
+  { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  forbid(['shared/**'], [{ regex: '^(\\.\\./|[a-z@])', message: 'The contract imports nothing.' }]),
+  forbid(['server/matching/engine/**'], [
+    {
+      regex: '^(\\.\\./)+(?!(rules|rank|plan|worth|replay|tables|files|words|geo|parallel|invitations|engine|shared)\\b)[a-z-]+/|^(mongoose|mongodb|koa|pino|@koa)',
+      message: 'The engine is pure: no database, no HTTP, no clock.',
+    },
+  ]),
+  forbid(['server/!(database|demo)/**'], [anotherDomainsModel]),
+  {
+    // A chai assertion is an expression; a test may read any answer.
+    files: ['test/**'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+);
