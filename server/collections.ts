@@ -1,0 +1,18 @@
+import { auditEvents } from './audit/model.ts';
+import { dailyCounts } from './counts/model.ts';
+import { grants } from './grants/model.ts';
+import { idempotencyRecords } from './http/idempotency/model.ts';
+import { needs } from './needs/model.ts';
+import { offers } from './offers/model.ts';
+import { calendars, participations } from './participations/model.ts';
+import { identities, people } from './people/model.ts';
+import { sessions } from './sessions/model.ts';
+import { tasks, taskTemplates } from './tasks/model.ts';
+import { units, unitTree } from './units/model.ts';
+import { jobLeases } from './jobs/model.ts';
+
+/** Every collection of the service; migrations create them with their indexes and validators. */
+export const collections = [
+  units, unitTree, people, identities, sessions, grants, offers, needs, tasks, taskTemplates, participations, calendars,
+  dailyCounts, auditEvents, idempotencyRecords, jobLeases,
+];

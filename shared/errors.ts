@@ -1,0 +1,87 @@
+/**
+ * Every error that the API answers with: a stable code, its HTTP status and a sentence for people in Chinese and
+ * English. `{name}` is filled from the error's details.
+ */
+interface ErrorKind { readonly status: number; readonly zh: string; readonly en: string }
+
+export const errorKinds = {
+  // the request itself
+  invalid_request: { status: 400, zh: '提交的内容有误，请检查标出的项目。', en: 'Some of what was sent is not valid; see the fields named.' },
+  malformed_json: { status: 400, zh: '请求内容不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  invalid_cursor: { status: 400, zh: '翻页标记无效，请从第一页重新开始。', en: 'The cursor is not valid; start again from the first page.' },
+  unsupported_media_type: { status: 415, zh: '请以 application/json 提交。', en: 'Send the body as application/json.' },
+  body_too_large: { status: 413, zh: '提交的内容过大。', en: 'The body is too large.' },
+  not_found: { status: 404, zh: '没有找到，或者您无权查看。', en: 'Not found, or not visible to you.' },
+  method_not_allowed: { status: 405, zh: '此地址不支持这种操作。', en: 'This address does not support that method.' },
+  precondition_failed: { status: 412, zh: '内容已被他人修改，请刷新后再试。', en: 'Somebody changed it meanwhile; reload and try again.' },
+  invalid_precondition: { status: 400, zh: 'If-Match 应为读取时得到的 ETag。', en: 'If-Match must be the ETag that reading gave you.' },
+  too_many_requests: { status: 429, zh: '操作太频繁，请 {seconds} 秒后再试。', en: 'Too many requests; try again in {seconds} s.' },
+  invalid_idempotency_key: { status: 400, zh: 'Idempotency-Key 应为 8 至 200 个可见 ASCII 字符。', en: 'An Idempotency-Key has 8 to 200 visible ASCII characters.' },
+  idempotency_key_reused: { status: 422, zh: '同一个 Idempotency-Key 已用于另一项请求。', en: 'This Idempotency-Key was used for a different request.' },
+  internal: { status: 500, zh: '服务出了问题，请稍后再试。编号：{requestId}', en: 'Something went wrong on our side; try again later. Reference: {requestId}' },
+  unavailable: { status: 503, zh: '服务暂时不可用，请稍后再试。', en: 'The service is not available right now; try again shortly.' },
+
+  // who is asking
+  unauthenticated: { status: 401, zh: '请先登录。', en: 'Please log in first.' },
+  session_expired: { status: 401, zh: '登录已过期，请重新登录。', en: 'The session has ended; please log in again.' },
+  forbidden: { status: 403, zh: '您没有进行此操作的权限。', en: 'You may not do that.' },
+  account_closed: { status: 403, zh: '此账号已注销。', en: 'This account is closed.' },
+  wechat_code_invalid: { status: 400, zh: '微信登录码无效或已使用，请重新登录。', en: 'The WeChat code is invalid or was used before; log in again.' },
+  wechat_blocked: { status: 403, zh: '微信判定此账号存在风险，暂不能登录。', en: 'WeChat has blocked this account for risk; it cannot log in now.' },
+  wechat_busy: { status: 503, zh: '微信服务繁忙，请稍后再试。', en: 'WeChat is busy; try again shortly.' },
+
+  // claiming
+  task_full: { status: 409, zh: '这个岗位已经满员。', en: 'This role is full.' },
+  task_closed: { status: 409, zh: '报名已截止或任务已取消。', en: 'Sign-up is over or the task was cancelled.' },
+  already_in: { status: 409, zh: '您已经报名了这个任务。', en: 'You are already in this task.' },
+  overlaps: { status: 409, zh: '时间与您已报名的「{title}」冲突。', en: 'It overlaps in time with “{title}”, which you have already claimed.' },
+  travel_too_tight: { status: 409, zh: '从「{title}」赶过来需要约 {minutesNeeded} 分钟，中间只有 {minutesFree} 分钟。如能赶到，可确认后继续。', en: 'The way from “{title}” takes about {minutesNeeded} minutes and there are only {minutesFree}. You may go on if you are sure.' },
+  party_members_only: { status: 403, zh: '这个任务只面向党员。', en: 'This task is for party members only.' },
+  under_age: { status: 403, zh: '这个任务要求年满 {minAge} 周岁。', en: 'This task asks for an age of at least {minAge}.' },
+  birth_date_missing: { status: 409, zh: '这个任务有年龄要求，请先在“我的”中填写出生日期。', en: 'This task has an age rule; enter your date of birth first.' },
+  unit_only: { status: 403, zh: '这个任务只面向本单位成员。', en: 'This task is for members of its unit only.' },
+  invited_only: { status: 403, zh: '这个任务只面向受邀者。', en: 'This task is by invitation only.' },
+  skill_missing: { status: 403, zh: '这个岗位需要“{skill}”技能。', en: 'This role needs the skill “{skill}”.' },
+  certificate_missing: { status: 403, zh: '这个岗位需要有效的“{skill}”证书。', en: 'This role needs a valid certificate for “{skill}”.' },
+  week_full: { status: 409, zh: '您那一周的任务已达到您设定的上限（{tasksPerWeek} 个）。', en: 'That week already has as many tasks as you set as your limit ({tasksPerWeek}).' },
+  removed_before: { status: 403, zh: '组织者已将您移出这个任务，如有疑问请联系组织者。', en: 'The organiser removed you from this task; please contact them.' },
+  role_unknown: { status: 400, zh: '任务中没有这个岗位。', en: 'The task has no such role.' },
+  role_ambiguous: { status: 400, zh: '请选择一个岗位。', en: 'Please choose a role.' },
+  wrong_state: { status: 409, zh: '当前状态（{state}）不能进行此操作。', en: 'That cannot be done in the present state ({state}).' },
+  reason_required: { status: 400, zh: '已过退出截止时间，请说明原因。', en: 'The deadline for withdrawing has passed; please give a reason.' },
+  started: { status: 409, zh: '任务已经开始。', en: 'The task has begun.' },
+  proposal_expired: { status: 409, zh: '邀请已过期。', en: 'The invitation has expired.' },
+  already_asked: { status: 409, zh: '此人已被邀请过或已在任务中。', en: 'This person was asked before or is in the task already.' },
+  asked_too_often: { status: 409, zh: '此人本周收到的邀请已达上限。', en: 'This person has had enough invitations this week.' },
+  not_recruitable: { status: 409, zh: '此人目前不接受邀请。', en: 'This person does not take invitations at present.' },
+
+  // tasks, needs, units, grants
+  slots_below_taken: { status: 409, zh: '名额不能少于已确认人数（{taken}）。', en: 'There cannot be fewer slots than people confirmed ({taken}).' },
+  role_taken: { status: 409, zh: '岗位已有人报名，不能删除。', en: 'People hold this role; it cannot be deleted.' },
+  task_moved: { status: 409, zh: '已有人报名，不能更改时间或地点；请取消后重新发布。', en: 'People hold places, so time and place are fixed; cancel it and publish anew.' },
+  task_incomplete: { status: 409, zh: '任务信息不完整，不能发布：{missing}', en: 'The task is incomplete and cannot be published: {missing}' },
+  starts_in_past: { status: 409, zh: '开始时间已过。', en: 'The start lies in the past.' },
+  unit_closed: { status: 409, zh: '该组织已关闭。', en: 'This unit is closed.' },
+  unit_not_empty: { status: 409, zh: '该组织下还有未关闭的组织或未结束的任务。', en: 'The unit still has open parts or tasks that are not over.' },
+  unit_cycle: { status: 409, zh: '不能移动到自己的下级组织。', en: 'A unit cannot move below itself.' },
+  unit_kind_misplaced: { status: 409, zh: '“{kind}”不能设在这个上级之下。', en: 'A {kind} cannot hang below that parent.' },
+  last_administrator: { status: 409, zh: '这是全市最后一位管理员，不能移除。', en: 'This is the last administrator of the city and cannot be removed.' },
+  grant_exists: { status: 409, zh: '此人已有这个角色。', en: 'This person has that role already.' },
+  name_taken: { status: 409, zh: '同级已有同名组织。', en: 'A unit of that name exists there already.' },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof errorKinds;
+
+/** The body of every error answer: RFC 9457 problem details with a stable `code`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail: string;
+  requestId: string;
+  /** For `invalid_request`: one entry for each field that is wrong. */
+  fields?: { path: string; message: string }[];
+  /** What could be done instead, and the values named in the sentence. */
+  details?: Record<string, unknown>;
+}

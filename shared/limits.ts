@@ -1,0 +1,21 @@
+/** Bounds that the API enforces and the clients can show before a request is made. Lengths in characters. */
+export const limits = {
+  nameLength: 60,
+  titleLength: 60,
+  textLength: 2_000,
+  addressLength: 200,
+  reasonLength: 300,
+  rolesPerTask: 12,
+  slotsPerRole: 5_000,
+  taskHours: 24 * 14,
+  skillsPerOffer: 20,
+  windowsPerOffer: 40,
+  radiusKm: 100,
+  tasksPerWeek: 21,
+  pageSize: 50,
+  candidates: 100,
+  recommendations: 50,
+  proposalsAtOnce: 50,
+  bodyBytes: 64 * 1024,
+  countsDays: 800,
+} as const;
