@@ -1,0 +1,112 @@
+/**
+ * What the engine knows of the world: plain records that the service fills from its database.
+ *
+ * Places are WGS-84 degrees, instants are milliseconds since 1970 (UTC), distances are kilometres.
+ * The engine reads no clock: `now` is an argument wherever it matters.
+ */
+
+/** Monday is 1, Sunday is 7. Minutes are local minutes of that day, `fromMinute` < `toMinute` ≤ 1440. */
+export interface WeeklyWindow {
+  weekday: number;
+  fromMinute: number;
+  toMinute: number;
+}
+
+/** From one instant to another, milliseconds. */
+export interface DatedWindow {
+  from: number;
+  to: number;
+}
+
+export type Window = WeeklyWindow | DatedWindow;
+
+/** `certifiedUntil`: the certificate's last instant, milliseconds; absent when the skill is only stated. */
+export interface SkillFacts {
+  skill: string;
+  certifiedUntil?: number;
+}
+
+/** A task that a volunteer already holds. */
+export interface BusyFacts {
+  taskId: string;
+  start: number;
+  end: number;
+  lng: number;
+  lat: number;
+}
+
+/** A volunteer's standing offer, and what is known of the person behind it. */
+export interface OfferFacts {
+  id: string;
+  personId: string;
+  lng: number;
+  lat: number;
+  radiusKm: number;
+  skills: readonly SkillFacts[];
+  /** Windows that touch count as one. None at all means never: use `ALWAYS` for somebody free at any time. */
+  windows: readonly Window[];
+  /** The volunteer's own limit of tasks that start in one local week, Monday to Sunday. */
+  tasksPerWeek: number;
+  /** `YYYY-MM-DD`. It wins over `age`; where both are missing, tasks with a minimum age do not fit. */
+  birthDate?: string;
+  age?: number;
+  partyMember: boolean;
+  communityId?: string;
+  branchId?: string;
+  /** Every unit the person belongs to, with its ancestors, in any order. */
+  unitPath: readonly string[];
+  reliability: { kept: number; missed: number };
+  /** Active tasks this week: those of the week of `now`, whether still to come or done. */
+  load: number;
+  /** Tasks held, also those of this week that are over. */
+  busy: readonly BusyFacts[];
+  /** Invitations received lately (the service's window, a week). */
+  invitedLately: number;
+  /** Tasks this person was already asked for. */
+  askedTaskIds: readonly string[];
+}
+
+export interface RoleFacts {
+  id: string;
+  skill?: string;
+  /** The skill needs a certificate that is valid until the task ends. */
+  certified?: boolean;
+  slots: number;
+  taken: number;
+}
+
+export interface TaskRules {
+  partyOnly?: boolean;
+  minAge?: number;
+  unitOnly?: boolean;
+  invitedOnly?: boolean;
+}
+
+export interface TaskFacts {
+  id: string;
+  unitId: string;
+  /** The unit's ancestors and itself, the root first. */
+  unitPath: readonly string[];
+  lng: number;
+  lat: number;
+  start: number;
+  end: number;
+  signUpBy: number;
+  category: string;
+  communityId?: string;
+  roles: readonly RoleFacts[];
+  rules: TaskRules;
+  /** How often the task was shown or proposed lately. */
+  exposure: number;
+  /** Whom the organiser invited by name; read where `rules.invitedOnly`. */
+  invitedPersonIds?: readonly string[];
+}
+
+/** Free at any time: the seven whole days. */
+export const ALWAYS: readonly WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+  weekday,
+  fromMinute: 0,
+  toMinute: 1440,
+}));
+
+export const isWeekly = (window: Window): window is WeeklyWindow => 'weekday' in window;

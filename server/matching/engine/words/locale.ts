@@ -1,0 +1,13 @@
+export type Locale = 'zh-CN' | 'en';
+
+/** Who reads a sentence: the volunteer it speaks to, or an organiser looking at a volunteer. */
+export type Reader = 'volunteer' | 'organiser';
+
+/** How to write; `skillName` turns a skill's code into a word of the language. */
+export interface Wording {
+  locale: Locale;
+  reader?: Reader;
+  skillName?: (skill: string) => string;
+}
+
+export const skillWord = (wording: Wording, skill: string): string => wording.skillName?.(skill) ?? skill;

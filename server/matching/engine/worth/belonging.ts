@@ -1,0 +1,19 @@
+import type { OfferFacts, TaskFacts } from '../facts.ts';
+import type { MatchConfig } from './config.ts';
+import { weighted } from './weighted.ts';
+
+/** Whether the person belongs to the unit, by path, community or branch. */
+export const belongsTo = (offer: OfferFacts, unitId: string): boolean =>
+  offer.communityId === unitId || offer.branchId === unitId || offer.unitPath.includes(unitId);
+
+/** How many levels of the organisation tree the task's unit and the person share; Infinity in one's own community. */
+export function sharedLevels(offer: OfferFacts, task: TaskFacts): number {
+  if (task.communityId !== undefined && task.communityId === offer.communityId) return Infinity;
+  let shared = 0;
+  for (const unit of task.unitPath) if (belongsTo(offer, unit)) shared++;
+  return shared;
+}
+
+/** 1 at home (own community, or `levels` shared levels), less with every level further up that they meet. */
+export const belonging = (shared: number, config: MatchConfig): number =>
+  weighted(shared / config.belonging.levels, config.belonging.weight);
