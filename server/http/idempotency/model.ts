@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import { defineCollection } from '../../database/define.ts';
+import type { Answer } from '../route.ts';
 
 /**
  * The answer to a change that carried an `Idempotency-Key`, committed in the change's own transaction: a retry after
@@ -10,9 +11,7 @@ export interface IdempotencyRecordDoc {
   _id: string;
   /** SHA-256 of method, path and body. */
   request: string;
-  status: number;
-  body: unknown;
-  etag?: string;
+  answer: Answer;
   createdAt: Date;
 }
 
@@ -22,9 +21,7 @@ export const idempotencyRecords = defineCollection<IdempotencyRecordDoc>('idempo
   fields: {
     _id: { type: String, required: true },
     request: { type: String, required: true },
-    status: { type: Number, required: true },
-    body: { type: Schema.Types.Mixed },
-    etag: String,
+    answer: { type: Schema.Types.Mixed, required: true },
     createdAt: { type: Date, required: true },
   },
   indexes: [{ key: { createdAt: 1 }, expireAfterSeconds: idempotencyDays * 24 * 3600 }],

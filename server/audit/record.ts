@@ -1,0 +1,15 @@
+import { ObjectId } from 'mongodb';
+import type { Change } from '../http/route.ts';
+import { auditEvents, type AuditEventDoc } from './model.ts';
+
+export type AuditFacts = Pick<AuditEventDoc, 'action' | 'subject' | 'unitId' | 'from' | 'to' | 'details'>;
+
+/** The event of one change of state, ready to be inserted with it. */
+export const auditEvent = (change: Pick<Change, 'now' | 'actorId' | 'requestId'>, facts: AuditFacts): AuditEventDoc => ({
+  _id: new ObjectId(), at: change.now, actorId: change.actorId, requestId: change.requestId, ...facts,
+});
+
+/** Records one change of state in the change's own transaction. */
+export async function recordAudit(change: Change, facts: AuditFacts): Promise<void> {
+  await auditEvents.in(change.db).insertOne(auditEvent(change, facts), { session: change.session });
+}

@@ -1,0 +1,47 @@
+import type { Context, Middleware } from 'koa';
+import { MongoNetworkError, MongoServerSelectionError } from 'mongodb';
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { Log } from '../log.ts';
+import { problemOf, Refusal, refuse } from './errors.ts';
+import { languageOf } from './language.ts';
+
+/** The one place where an error becomes an answer. What nobody foresaw becomes a bland 500; the log has the rest. */
+export function errorFunnel(log: Log): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      answerWith(ctx, error, log);
+    }
+  };
+}
+
+function answerWith(ctx: Context, error: unknown, log: Log): void {
+  const requestId = ctx.state.requestId as string;
+  const refusal = refusalOf(error);
+  if (refusal.status >= 500) log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
+  ctx.status = refusal.status;
+  if (refusal.status === 429) ctx.set('Retry-After', String(refusal.details?.seconds ?? 1));
+  if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+  if (refusal.status === 503) ctx.set('Retry-After', '2');
+  ctx.type = 'application/problem+json';
+  ctx.body = JSON.stringify(problemOf(refusal, requestId, languageOf(ctx)));
+}
+
+const byHttpStatus: Record<number, ErrorCode> = {
+  400: 'invalid_request', 404: 'not_found', 405: 'method_not_allowed', 413: 'body_too_large',
+  415: 'unsupported_media_type', 501: 'method_not_allowed',
+};
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return refuse('unavailable');
+  const status = (error as { status?: unknown } | null)?.status;
+  const type = (error as { type?: unknown } | null)?.type;
+  if (type === 'entity.too.large') return refuse('body_too_large');
+  if (error instanceof SyntaxError || type === 'entity.parse.failed') return refuse('malformed_json');
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return refuse('unsupported_media_type');
+  if (error instanceof URIError) return refuse('not_found');
+  const code = typeof status === 'number' ? byHttpStatus[status] : undefined;
+  return refuse(code ?? 'internal');
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { refuse } from '../errors.ts';
+import type { Answer } from '../route.ts';
+import { idempotencyRecords, type IdempotencyRecordDoc } from './model.ts';
+
+/** A change that carries a key: where its answer is kept, and what it asked. */
+export interface IdempotentRequest { id: string; fingerprint: string }
+
+const keyPattern = /^[\x21-\x7e]{8,200}$/;
+
+/** Reads the key of a request; keys belong to a person, so nobody can replay or block another's. */
+export function idempotentRequest(
+  key: string, personId: ObjectId, method: string, path: string, body: unknown,
+): IdempotentRequest | undefined {
+  if (key === '') return undefined;
+  if (!keyPattern.test(key)) throw refuse('invalid_idempotency_key');
+  const fingerprint = createHash('sha256').update(`${method} ${path}\n${JSON.stringify(body ?? null)}`).digest('base64url');
+  return { id: `${personId.toHexString()}:${key}`, fingerprint };
+}
+
+/** The kept answer, when there is one. The same key with another request is refused. */
+export function replayOf(record: IdempotencyRecordDoc, request: IdempotentRequest): Answer {
+  if (record.request !== request.fingerprint) throw refuse('idempotency_key_reused');
+  return record.answer;
+}
+
+export function recordOf(request: IdempotentRequest, answer: Answer, now: Date): IdempotencyRecordDoc {
+  return {
+    _id: request.id,
+    request: request.fingerprint,
+    // Through JSON: what is kept is what was sent.
+    answer: JSON.parse(JSON.stringify(answer)) as Answer,
+    createdAt: now,
+  };
+}
+
+export async function findReplay(db: Db, request: IdempotentRequest): Promise<Answer | undefined> {
+  const record = await idempotencyRecords.in(db).findOne({ _id: request.id });
+  return record ? replayOf(record, request) : undefined;
+}
+
+/** Keeps the answer in the change's own transaction. */
+export async function keepAnswer(db: Db, session: ClientSession, request: IdempotentRequest, answer: Answer, now: Date) {
+  await idempotencyRecords.in(db).insertOne(recordOf(request, answer, now), { session });
+}

@@ -1,0 +1,31 @@
+import type { Db, MongoClient } from 'mongodb';
+import type { ClaimDesk } from './participations/desk/desk.ts';
+import type { Config } from './config.ts';
+import type { CountsBook } from './counts/book.ts';
+import type { Limits } from './http/limits/limits.ts';
+import type { Identify } from './sessions/identify.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './http/metrics.ts';
+import type { UnitTreeReader } from './units/tree.ts';
+import type { WeChat } from './wechat/client.ts';
+
+/** The long-lived parts that routes and jobs work with; made once, in the composition root. */
+export interface Services {
+  config: Config;
+  client: MongoClient;
+  db: Db;
+  log: Log;
+  metrics: Metrics;
+  clock: Clock;
+  limits: Limits;
+  identify: Identify;
+  wechat: WeChat;
+  units: UnitTreeReader;
+  claims: ClaimDesk;
+  counts: CountsBook;
+}
+
+/** The only source of "now", so that tests can move it. */
+export interface Clock { now(): Date }
+
+export const systemClock: Clock = { now: () => new Date() };

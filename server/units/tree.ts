@@ -1,0 +1,57 @@
+import type { Db, ObjectId } from 'mongodb';
+import type { UnitKind } from '../../shared/words.ts';
+import { units, unitTree } from './model.ts';
+
+export interface TreeNode {
+  id: string;
+  objectId: ObjectId;
+  name: string;
+  kind: UnitKind;
+  parentId: string | null;
+  state: 'open' | 'closed';
+  path: ObjectId[];
+  children: TreeNode[];
+}
+export interface UnitTree {
+  version: number;
+  byId: ReadonlyMap<string, TreeNode>;
+  root: TreeNode | undefined;
+}
+
+/** Gives the org tree as it is now; held in memory and read again only when its version has moved. */
+export interface UnitTreeReader { current(): Promise<UnitTree> }
+
+export function createUnitTreeReader(db: Db): UnitTreeReader {
+  let held: UnitTree | undefined;
+  return {
+    async current() {
+      const version = (await unitTree.in(db).findOne({ _id: 'tree' }))?.version ?? 0;
+      if (held?.version !== version) held = await read(db, version);
+      return held;
+    },
+  };
+}
+
+async function read(db: Db, version: number): Promise<UnitTree> {
+  const rows = units.in(db).find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1 } });
+  const byId = new Map<string, TreeNode>();
+  for await (const row of rows) {
+    byId.set(row._id.toHexString(), {
+      id: row._id.toHexString(), objectId: row._id, name: row.name, kind: row.kind,
+      parentId: row.parentId?.toHexString() ?? null, state: row.state, path: row.path, children: [],
+    });
+  }
+  let root: TreeNode | undefined;
+  for (const node of byId.values()) {
+    if (node.parentId === null) root ??= node;
+    else byId.get(node.parentId)?.children.push(node);
+  }
+  return { version, byId, root };
+}
+
+/** The node and everything below it. */
+export function subtreeOf(node: TreeNode): TreeNode[] {
+  const found = [node];
+  for (let i = 0; i < found.length; i++) found.push(...found[i]!.children);
+  return found;
+}
