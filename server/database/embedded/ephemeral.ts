@@ -1,0 +1,37 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endMongod, isAlive } from './processes.ts';
+import { placesIn, readLockedPid } from './state.ts';
+
+const PREFIX = 'xianfeng-mongo-';
+
+/** A data directory that lives as long as this process; those of dead processes are swept first. */
+export async function createEphemeralDir(): Promise<string> {
+  await sweep();
+  return mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+}
+
+/** Removes what a test run that was killed has left: its mongod and its files. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = Number.parseInt(name.slice(PREFIX.length), 10);
+    if (!name.startsWith(PREFIX) || !(owner > 0) || isAlive(owner)) continue;
+    const dataDir = join(tmpdir(), name);
+    const places = placesIn(dataDir);
+    const pid = await readLockedPid(places);
+    if (pid) await endMongod(pid, places.dbPath, 0);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** The last resort at the end of a process that did not stop its mongod: nothing may wait any more. */
+export function removeAtOnce(pid: number, dataDir: string): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+}

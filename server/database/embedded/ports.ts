@@ -1,0 +1,26 @@
+import { createServer } from 'node:net';
+
+/** Below the range from which Linux takes the near end of outgoing connections, so that ours stays free. */
+const LOWEST = 20_000;
+const HIGHEST = 29_999;
+
+/** Whether somebody could listen on this port of the loopback address now. */
+export function isPortFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+/**
+ * A port that is free now, at random: several starts at once rarely meet.
+ * @throws Error when a hundred tries found none
+ */
+export async function choosePort(): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST + 1));
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error(`No free port between ${LOWEST} and ${HIGHEST} for MongoDB.`);
+}

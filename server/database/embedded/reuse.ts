@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningMongod } from './launch.ts';
+import { endMongod, portOfMongod } from './processes.ts';
+import { answersAsOurs, becomePrimary } from './replica-set.ts';
+import { readLockedPid, readState, writeState } from './state.ts';
+import type { Places } from './state.ts';
+
+export interface ReuseOptions {
+  places: Places;
+  log: (line: string) => void;
+  signal: AbortSignal;
+  /** Milliseconds a mongod on our files may take to answer before it is ended. */
+  patienceMs: number;
+}
+
+/**
+ * Finds the mongod that already runs on these files: of a server that was killed, or of one that runs beside us.
+ * One that does not answer is ended, so that a new one can start.
+ * @returns undefined where none runs
+ */
+export async function reuseMongod({ places, log, signal, patienceMs }: ReuseOptions): Promise<RunningMongod | undefined> {
+  const running = await findRunning(places);
+  if (!running) return undefined;
+  const { pid, port } = running;
+  if (await answersInTime(pid, port, places.dbPath, patienceMs, signal)) {
+    await becomePrimary(port, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
+    const before = await readState(places);
+    const binary = before?.binary ?? 'mongod';
+    const source = before?.source ?? 'already running';
+    await writeState(places, { pid, port, binary, source, startedAt: before?.startedAt ?? new Date().toISOString() });
+    log(`MongoDB: using the one that already runs here (process ${pid}, port ${port})`);
+    return { pid, port, binary, source, reused: true };
+  }
+  const how = await endMongod(pid, places.dbPath, 10_000);
+  if (how !== 'gone') log(`MongoDB: process ${pid} ran on these files without answering and was ended (${how})`);
+  return undefined;
+}
+
+/** The process named by our own file or by mongod's lock file, if it really is a mongod on these files. */
+async function findRunning({ dbPath, ...rest }: Places): Promise<{ pid: number; port: number } | undefined> {
+  const places = { dbPath, ...rest };
+  const candidates = [(await readState(places))?.pid, await readLockedPid(places)];
+  for (const pid of candidates) {
+    const port = pid ? await portOfMongod(pid, dbPath) : undefined;
+    if (pid && port) return { pid, port };
+  }
+  return undefined;
+}
+
+async function answersInTime(pid: number, port: number, dbPath: string, patienceMs: number, signal: AbortSignal): Promise<boolean> {
+  const end = Date.now() + patienceMs;
+  do {
+    signal.throwIfAborted();
+    if (await answersAsOurs(port, dbPath)) return true;
+    if (!(await portOfMongod(pid, dbPath))) return false;
+    await sleep(100);
+  } while (Date.now() < end);
+  return false;
+}
