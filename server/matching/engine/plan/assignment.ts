@@ -1,0 +1,51 @@
+import { openMarket, type Market } from './auction/market.ts';
+import { scaleDown } from './auction/scaling.ts';
+import { shortfall } from './auction/shortfall.ts';
+import { checkProblem } from './check-problem.ts';
+import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
+import { QUANTUM } from './quantum.ts';
+import { reduce } from './reduce.ts';
+import { stopWhen } from './stop-when.ts';
+
+/** ε of the first round over the greatest weight: coarser rounds teach too little, finer ones bid too long. */
+const COLD = 1 / 128;
+/** The prices of the last plan are right but for what changed, so a warm start begins far finer. */
+const WARM = 1 / 50_000;
+
+/**
+ * The plan of greatest worth under slots and capacities, without time conflicts (a timetable is ignored): exact, with
+ * an integer certificate. Throws PlanProblemError. Stopped early, it answers what it holds, with the bound so far.
+ */
+export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}): Plan {
+  checkProblem(problem);
+  const stop = stopWhen(options);
+  const reduced = reduce(problem, false);
+  const scale = reduced.capacity.reduce((sum, units) => sum + units, 1);
+  const market = openMarket(reduced, scale);
+  const top = market.weight.reduce((most, weight) => Math.max(most, weight), 0);
+  if (problem.warm) market.price.set(problem.warm.prices.map(price => Math.min(top, Math.round(price / QUANTUM * scale))));
+  const proven = scaleDown(market, scale, top * (problem.warm ? WARM : COLD), stop, ({ round }) => {
+    options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, reduced.weight, scale) });
+  });
+  return readPlan(market, reduced, scale, proven);
+}
+
+function readPlan(market: Market, reduced: { weight: Float64Array; original: Int32Array }, scale: number, proven: boolean): Plan {
+  const edges = market.unitEdge.filter(edge => edge >= 0).map(edge => reduced.original[edge]).sort();
+  const { worth, bound } = worthAndBound(market, reduced.weight, scale);
+  return {
+    edges,
+    worth,
+    bound: proven ? worth : bound,
+    gap: proven || bound === 0 ? 0 : (bound - worth) / bound,
+    status: proven ? 'optimal' : 'cancelled',
+    prices: market.price.map(price => price / scale * QUANTUM),
+    certificate: { quantum: QUANTUM, scale, prices: market.price.slice() },
+  };
+}
+
+/** The bound is rounded down to whole quanta, because no plan's worth lies between two. */
+function worthAndBound(market: Market, weight: Float64Array, scale: number): { worth: number; bound: number } {
+  const worth = market.unitEdge.reduce((sum, edge) => edge < 0 ? sum : sum + weight[edge], 0);
+  return { worth: worth * QUANTUM, bound: (worth + Math.floor(shortfall(market) / scale)) * QUANTUM };
+}

@@ -1,0 +1,92 @@
+import type { Market } from './market.ts';
+import { occupy, vacate } from './places.ts';
+
+const LOOK_EVERY = 8192;
+
+/**
+ * Reverse auction (Bertsekas & Castañón, "A forward/reverse auction algorithm for asymmetric assignment problems",
+ * 1992): a column with a free place that still costs something lowers its price until a row prefers it or it costs
+ * nothing. A row that changes leaves a free place behind, which then bids itself; no row loses by it, so it ends.
+ *
+ * Afterwards every free place costs 0, ε-complementary slackness still holds, and a row with a free unit finds
+ * nothing more than ε above its price. Answers false when stopped.
+ */
+export function reverseAuction(market: Market, epsilon: number, stop: () => boolean): boolean {
+  const { columns, column, weight, back, held, unitEdge, unitProfit, rowProfit, price, placeStart, taken } = market;
+  readRowProfits(market);
+  const queue = new Int32Array(columns);
+  const queued = new Uint8Array(columns);
+  let head = 0;
+  let tail = 0;
+  let waiting = 0;
+  const call = (at: number): void => {
+    if (queued[at] === 1 || price[at] === 0 || taken[at] === placeStart[at + 1] - placeStart[at]) return;
+    queued[at] = 1;
+    queue[tail] = at;
+    if (++tail === columns) tail = 0;
+    waiting++;
+  };
+  for (let at = 0; at < columns; at++) call(at);
+  let bids = 0;
+
+  while (waiting > 0) {
+    if (++bids % LOOK_EVERY === 0 && stop()) return false;
+    const at = queue[head];
+    if (++head === columns) head = 0;
+    waiting--;
+    queued[at] = 0;
+    const single = placeStart[at + 1] - placeStart[at] === 1;
+    let best = -1;
+    let second = -1;
+    let bestIndex = -1;
+    for (let index = back.start[at], end = back.start[at + 1]; index < end; index++) {
+      const edge = back.edge[index];
+      const value = weight[edge] - rowProfit[back.row[index]];
+      if (value <= second || (!single && held[edge] === 1)) continue;
+      if (value > best) {
+        second = best;
+        best = value;
+        bestIndex = index;
+      } else second = value;
+    }
+    if (best <= epsilon) {
+      price[at] = 0;
+      continue;
+    }
+
+    const row = back.row[bestIndex];
+    const edge = back.edge[bestIndex];
+    const unit = poorestUnit(market, row);
+    const left = unitEdge[unit] < 0 ? -1 : column[unitEdge[unit]];
+    if (left >= 0) {
+      held[unitEdge[unit]] = 0;
+      vacate(market, left, unit);
+    }
+    price[at] = Math.max(second - epsilon, 0);
+    unitEdge[unit] = edge;
+    unitProfit[unit] = weight[edge] - price[at];
+    held[edge] = 1;
+    occupy(market, at, unit, price[at]);
+    rowProfit[row] = unitProfit[poorestUnit(market, row)];
+    if (left >= 0) call(left);
+    call(at);
+  }
+  return true;
+}
+
+function readRowProfits(market: Market): void {
+  for (let row = 0; row < market.rows; row++) {
+    const unit = poorestUnit(market, row);
+    market.rowProfit[row] = unit < 0 ? 0 : market.unitProfit[unit];
+  }
+}
+
+/** A free unit has no profit, so it is the poorest wherever there is one. */
+function poorestUnit({ unitStart, unitEdge, unitProfit }: Market, row: number): number {
+  let poorest = unitStart[row] < unitStart[row + 1] ? unitStart[row] : -1;
+  for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) {
+    if (unitEdge[unit] < 0) return unit;
+    if (unitProfit[unit] < unitProfit[poorest]) poorest = unit;
+  }
+  return poorest;
+}

@@ -1,0 +1,38 @@
+import { forwardAuction } from './forward.ts';
+import { keepWhatStillHolds } from './keep.ts';
+import type { Market } from './market.ts';
+import { reverseAuction } from './reverse.ts';
+import { shortfall } from './shortfall.ts';
+import { tightenPrices } from './tighten.ts';
+import { QUANTUM } from '../quantum.ts';
+
+/** ε shrinks by this from round to round. */
+const SHRINK = 10;
+/** Below this ε, in worth, the plan is often optimal long before the auction's own prices prove it. */
+const OFTEN_OPTIMAL = 1e-4;
+
+export interface ScalingRound {
+  round: number;
+  epsilon: number;
+}
+
+/**
+ * ε-scaling (Bertsekas & Eckstein, "Dual coordinate step methods for linear network flow problems", 1988): rough prices
+ * first, then finer ones. Each round is one forward and one reverse auction, after which the plan is at most
+ * ε × units below the bound. With weights scaled by more than the number of units, ε = 1 leaves less than one quantum,
+ * which proves the plan optimal; exact prices for the plan of a coarser round mostly prove it already.
+ *
+ * Answers whether the plan is proven, false when stopped.
+ */
+export function scaleDown(market: Market, scale: number, first: number, stop: () => boolean, onRound: (round: ScalingRound) => void): boolean {
+  let epsilon = Math.max(1, Math.floor(first));
+  for (let round = 0; ; round++) {
+    keepWhatStillHolds(market, epsilon);
+    if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) return false;
+    onRound({ round, epsilon });
+    if (epsilon < OFTEN_OPTIMAL / QUANTUM * scale && tightenPrices(market, epsilon)) return true;
+    if (epsilon === 1 || (epsilon * market.unitRow.length < scale * SHRINK && shortfall(market) < scale)) return true;
+    epsilon = Math.max(1, Math.floor(epsilon / SHRINK));
+    if (stop()) return false;
+  }
+}

@@ -1,0 +1,86 @@
+/** What a plan is asked and what it answers: plain numbers and typed arrays, so that both can be shared between threads. */
+
+/** When and where each column takes place; needed only where a row's columns can be in each other's way. */
+export interface Timetable {
+  /** The task of each column. Two columns (roles) of one task exclude each other for a row. */
+  task: Int32Array;
+  /** Minutes on one common clock. `end` is not before `start`. */
+  start: Float64Array;
+  end: Float64Array;
+  /** Degrees, WGS-84. */
+  lng: Float64Array;
+  lat: Float64Array;
+  /** Minutes on the way for one kilometre as the crow flies; 0 ignores travel. */
+  travelMinutesPerKm: number;
+}
+
+export interface PlanProblem {
+  /** Volunteers. */
+  rows: number;
+  /** Roles of tasks. */
+  columns: number;
+  /** Free and fixed places of each column, 0 or more. */
+  slots: Int32Array;
+  /** How many columns each row may have, fixed ones included, 0 or more. */
+  capacity: Int32Array;
+  /** Row r's edges are rowStart[r] … rowStart[r + 1] − 1; length rows + 1. */
+  rowStart: Int32Array;
+  /** Column of each edge. A row names a column at most once. */
+  column: Int32Array;
+  /** Worth of each edge in (0, 1]. */
+  worth: Float64Array;
+  timetable?: Timetable;
+  /** Pairs that are already confirmed: they take a slot, a unit of capacity and the time, and are not planned again. */
+  fixed?: { row: Int32Array; column: Int32Array };
+  /** Prices of an earlier plan, one a column (0 for a column that is new): saves time, never changes what is proven. */
+  warm?: { prices: Float64Array };
+}
+
+/**
+ * A proof of an upper bound, in whole numbers so that no rounding can flatter it.
+ * Worths are rounded to whole quanta and multiplied by `scale`; `prices` are whole, one a column.
+ */
+export interface Certificate {
+  /** Worth of one unit of weight. */
+  quantum: number;
+  /** Factor between a weight in quanta and a price. */
+  scale: number;
+  prices: Float64Array;
+}
+
+export type PlanStatus = 'optimal' | 'feasible' | 'cancelled';
+
+export interface Plan {
+  /** The edges chosen, ascending. Fixed pairs are not among them. */
+  edges: Int32Array;
+  /** Total worth of the edges, each rounded to a whole quantum. */
+  worth: number;
+  /** No plan for this problem can be worth more (in the same rounded worths). */
+  bound: number;
+  /** (bound − worth) / bound; 0 where nothing can be gained. */
+  gap: number;
+  /** `optimal`: proven; `feasible`: within `gap`; `cancelled`: stopped by the caller, still feasible and bounded. */
+  status: PlanStatus;
+  /** What one more place in each column would be worth; the warm start of the next plan. */
+  prices: Float64Array;
+  certificate: Certificate;
+}
+
+export interface Progress {
+  stage: 'prices' | 'plan' | 'improve';
+  /** Steps done in this stage; no clock. */
+  step: number;
+  worth: number;
+  bound: number;
+}
+
+export interface PlanOptions {
+  /** Give up after this many milliseconds of `now()` with what there is; absent: until done. */
+  timeLimitMs?: number;
+  seed?: number;
+  /** A clock in milliseconds; needed only for a time limit. */
+  now?: () => number;
+  onProgress?: (progress: Progress) => void;
+  /** Checked between steps. */
+  signal?: { readonly aborted: boolean };
+}
