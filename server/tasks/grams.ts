@@ -1,0 +1,36 @@
+const MOST_GRAMS = 200;
+const SHORTEST_PREFIX = 2;
+const LONGEST_PREFIX = 12;
+
+const words = /(\p{Script=Han}+)|([\p{Letter}\p{Number}]+)/gu;
+
+/** Every pair of neighbours; a character that stands alone stays alone. */
+function* bigrams(run: string): Generator<string> {
+  const characters = [...run];
+  if (characters.length === 1) yield run;
+  for (let i = 0; i + 1 < characters.length; i++) yield characters[i] + characters[i + 1];
+}
+
+/** The word and its beginnings, so that a search finds it while it is being typed. */
+function* beginnings(word: string): Generator<string> {
+  yield word;
+  const last = Math.min(LONGEST_PREFIX, word.length - 1);
+  for (let length = SHORTEST_PREFIX; length <= last; length++) yield word.slice(0, length);
+}
+
+/**
+ * The terms by which texts are found: pairs of neighbouring Chinese characters, other words whole and by their
+ * beginnings; lower case, full-width forms folded, each term once, at most 200, those of the first text first.
+ */
+export function gramsOf(...texts: string[]): string[] {
+  const found = new Set<string>();
+  for (const text of texts) {
+    for (const [, han, word] of text.normalize('NFKC').toLowerCase().matchAll(words)) {
+      for (const gram of han ? bigrams(han) : beginnings(word)) {
+        if (found.size === MOST_GRAMS) return [...found];
+        found.add(gram);
+      }
+    }
+  }
+  return [...found];
+}
