@@ -12,6 +12,8 @@ export interface NeedDoc {
   /** Set when the requester raised it for somebody else. */
   beneficiary?: { name: string; phone?: string };
   unitId: ObjectId;
+  /** Ids from the root of the org tree down to `unitId`. */
+  unitPath: ObjectId[];
   title: string;
   description: string;
   category: Category;
@@ -22,6 +24,8 @@ export interface NeedDoc {
   state: NeedState;
   /** When each state was reached. */
   steps: { state: NeedState; at: Date }[];
+  /** Why it was withdrawn, in the requester's words. */
+  withdrawnBecause?: string;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -33,6 +37,7 @@ export const needs = defineCollection<NeedDoc>('needs', {
     requesterId: { type: Schema.Types.ObjectId, required: true },
     beneficiary: { name: String, phone: String },
     unitId: { type: Schema.Types.ObjectId, required: true },
+    unitPath: { type: [Schema.Types.ObjectId], required: true },
     title: { type: String, required: true },
     description: { type: String, required: true },
     category: { type: String, required: true, enum: keysOf(categories) },
@@ -44,12 +49,14 @@ export const needs = defineCollection<NeedDoc>('needs', {
       type: [new Schema({ state: { type: String, required: true, enum: [...needStates] }, at: { type: Date, required: true } }, { _id: false })],
       required: true,
     },
+    withdrawnBecause: String,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
   indexes: [
     { key: { requesterId: 1, createdAt: -1, _id: -1 } },
-    { key: { unitId: 1, state: 1, createdAt: -1, _id: -1 } },
+    { key: { unitPath: 1, state: 1, createdAt: -1, _id: -1 } },
+    { key: { unitPath: 1, createdAt: -1, _id: -1 } },
   ],
 });

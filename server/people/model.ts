@@ -22,6 +22,8 @@ export interface PersonDoc {
   /** Promises kept and missed, the base of reliability. */
   reliability: { kept: number; missed: number };
   state: 'active' | 'closed';
+  /** What the person shows to an administrator who is to give them a role; works until it expires. */
+  memberCode?: { code: string; expiresAt: Date };
   /** The name of a demo log-in; absent in a real deployment. */
   demoKey?: string;
   version: number;
@@ -53,6 +55,7 @@ export const people = defineCollection<PersonDoc>('people', {
       missed: { type: Number, required: true },
     },
     state: { type: String, required: true, enum: ['active', 'closed'] },
+    memberCode: { type: new Schema({ code: { type: String, required: true }, expiresAt: { type: Date, required: true } }, { _id: false }) },
     demoKey: String,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
@@ -60,6 +63,7 @@ export const people = defineCollection<PersonDoc>('people', {
   },
   indexes: [
     { key: { demoKey: 1 }, unique: true, partialFilterExpression: { demoKey: { $exists: true } } },
+    { key: { 'memberCode.code': 1 }, unique: true, partialFilterExpression: { 'memberCode.code': { $exists: true } } },
     { key: { communityId: 1 } },
     { key: { branchId: 1 } },
   ],
