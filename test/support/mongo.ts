@@ -34,8 +34,9 @@ async function startSpeaking(): Promise<EmbeddedMongo> {
   }
 }
 
+/** Not by `URL`, which refuses the several hosts of a replica set. */
 function withDatabase(uri: string, dbName: string): string {
-  const url = new URL(uri);
-  url.pathname = `/${dbName}`;
-  return url.href;
+  const [, hosts, options = ''] = /^([a-z+]+:\/\/[^/?]+)[^?]*(\?.*)?$/.exec(uri) ?? [];
+  if (!hosts) throw new Error(`MONGODB_URI is no MongoDB address: ${uri}`);
+  return `${hosts}/${dbName}${options}`;
 }

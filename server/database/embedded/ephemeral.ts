@@ -22,7 +22,7 @@ async function sweep(): Promise<void> {
     const places = placesIn(dataDir);
     const pid = await readLockedPid(places);
     if (pid) await endMongod(pid, places.dbPath, 0);
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -1,10 +1,10 @@
-import { findMongod } from './binary/find.ts';
+import type { FoundMongod } from './binary/find.ts';
 import { choosePort, isPortFree } from './ports.ts';
 import { becomePrimary } from './replica-set.ts';
 import { EXIT_FILES_IN_USE, EXIT_PORT_TAKEN, lastComplaint, spawnMongod } from './spawn.ts';
 import type { SpawnedMongod } from './spawn.ts';
 import { readState, writeState } from './state.ts';
-import type { EmbeddedState, Places } from './state.ts';
+import type { Places } from './state.ts';
 
 /** A mongod that is up, before anybody has been told. */
 export interface RunningMongod {
@@ -28,18 +28,21 @@ export interface LaunchOptions {
 /** Thrown where another mongod has the files: it has to be found and used. */
 export class FilesInUse extends Error {}
 
+/** Large files take a while after a kill; somebody who waits wants to hear that it goes on. */
+const STILL_STARTING_MS = 10_000;
+const START_LIMIT_MS = 600_000;
+const PORT_TRIES = 5;
+
 /**
  * Starts a mongod on the files of `places` and waits until it is a writable primary.
  * @throws FilesInUse when another process was faster; Error in words when the port is taken or it does not start
  */
-export async function launchMongod(options: LaunchOptions): Promise<RunningMongod> {
-  const { places, log, signal } = options;
-  const before = await readState(places);
-  const { binary, source } = await findMongod({ log, signal, remembered: before });
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const port = await portFor(options, before);
-    const spawned = await spawnMongod({ binary, port, cacheSizeGB: options.cacheSizeGB, places });
-    const outcome = await untilUp(spawned, port, signal);
+export async function launchMongod({ binary, source }: FoundMongod, options: LaunchOptions): Promise<RunningMongod> {
+  const { places, cacheSizeGB } = options;
+  for (let attempt = 0; attempt < PORT_TRIES; attempt += 1) {
+    const port = await portFor(options);
+    const spawned = await spawnMongod({ binary, port, cacheSizeGB, places });
+    const outcome = await untilUp(spawned, port, options);
     if (outcome.up) {
       const pid = spawned.child.pid!;
       await writeState(places, { pid, port, binary, source, startedAt: new Date().toISOString() });
@@ -47,42 +50,48 @@ export async function launchMongod(options: LaunchOptions): Promise<RunningMongo
     }
     if (outcome.how === EXIT_FILES_IN_USE) throw new FilesInUse();
     if (outcome.how !== EXIT_PORT_TAKEN) {
-      throw new Error(`MongoDB did not start (${outcome.how}): ${await lastComplaint(places.logFile)}\nIts log: ${places.logFile}`);
+      const complaint = await lastComplaint(places.logFile, spawned.logFrom);
+      throw new Error(`MongoDB did not start (${outcome.how}): ${complaint}\nIts log: ${places.logFile}`);
     }
     // Somebody took the port between our look and the start: look again.
   }
-  throw new Error('MongoDB found no free port in five tries.');
+  throw new Error(`MongoDB found no free port in ${PORT_TRIES} tries.`);
 }
 
-async function portFor(options: LaunchOptions, before: EmbeddedState | undefined): Promise<number> {
-  if (options.port) {
-    if (await isPortFree(options.port)) return options.port;
-    throw new Error(`Port ${options.port}, where MongoDB should listen, is taken by another program. Stop that one, or name another port.`);
+async function portFor({ port, places, log }: LaunchOptions): Promise<number> {
+  if (port) {
+    if (await isPortFree(port)) return port;
+    throw new Error(`Port ${port}, where MongoDB should listen, is taken by another program. End that one, or name another port.`);
   }
+  const before = await readState(places);
   if (!before) return choosePort();
   if (await isPortFree(before.port)) return before.port;
-  const port = await choosePort();
-  options.log(`MongoDB: port ${before.port} of last time is taken by another program, using ${port}`);
-  return port;
+  const chosen = await choosePort();
+  log(`MongoDB: port ${before.port} of last time is taken by another program, using ${chosen}`);
+  return chosen;
 }
 
 /** How a start went: it is up, or it ended with a status or, in words, otherwise. */
 type Outcome = { up: true } | { up: false; how: number | string };
 
-async function untilUp({ child, ended }: SpawnedMongod, port: number, signal: AbortSignal): Promise<Outcome> {
-  const stopAsking = new AbortController();
-  const either = AbortSignal.any([signal, stopAsking.signal]);
-  const primary = becomePrimary(port, either).then(() => undefined);
-  primary.catch(() => undefined); // Where the process ended first, the asking is stopped and says so to nobody.
+async function untilUp({ child, ended }: SpawnedMongod, port: number, { log, signal }: LaunchOptions): Promise<Outcome> {
+  const processEnded = new AbortController();
+  const startedAt = Date.now();
+  const stillStarting = setInterval(() => {
+    log(`MongoDB: still starting, ${Math.round((Date.now() - startedAt) / 1_000)} s`);
+  }, STILL_STARTING_MS);
+  const primary = becomePrimary(port, AbortSignal.any([signal, processEnded.signal, AbortSignal.timeout(START_LIMIT_MS)]));
   try {
     const end = await Promise.race([primary, ended]);
-    return end ? { up: false, how: end.code ?? end.signal ?? 'ended' } : { up: true };
+    return end ? { up: false, how: end.code ?? end.signal ?? 'without a status' } : { up: true };
   } catch (error) {
     child.kill('SIGKILL');
-    if (signal.aborted) throw error;
+    await ended.catch(() => undefined);
+    signal.throwIfAborted();
     return { up: false, how: (error as Error).message };
   } finally {
-    stopAsking.abort();
+    clearInterval(stillStarting);
+    processEnded.abort();
+    await primary.catch(() => undefined);
   }
 }
-

@@ -15,15 +15,14 @@ export interface ReuseOptions {
 
 /**
  * Finds the mongod that already runs on these files: of a server that was killed, or of one that runs beside us.
- * One that does not answer is ended, so that a new one can start.
+ * One that cannot be used is ended, so that a new one can start.
  * @returns undefined where none runs
  */
 export async function reuseMongod({ places, log, signal, patienceMs }: ReuseOptions): Promise<RunningMongod | undefined> {
   const running = await findRunning(places);
   if (!running) return undefined;
   const { pid, port } = running;
-  if (await answersInTime(pid, port, places.dbPath, patienceMs, signal)) {
-    await becomePrimary(port, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
+  if (await isUsableInTime({ pid, port, dbPath: places.dbPath, patienceMs, signal })) {
     const before = await readState(places);
     const binary = before?.binary ?? 'mongod';
     const source = before?.source ?? 'already running';
@@ -32,28 +31,46 @@ export async function reuseMongod({ places, log, signal, patienceMs }: ReuseOpti
     return { pid, port, binary, source, reused: true };
   }
   const how = await endMongod(pid, places.dbPath, 10_000);
-  if (how !== 'gone') log(`MongoDB: process ${pid} ran on these files without answering and was ended (${how})`);
+  if (how !== 'gone') log(`MongoDB: process ${pid} ran on these files but could not be used; it was ended (${how})`);
   return undefined;
 }
 
 /** The process named by our own file or by mongod's lock file, if it really is a mongod on these files. */
-async function findRunning({ dbPath, ...rest }: Places): Promise<{ pid: number; port: number } | undefined> {
-  const places = { dbPath, ...rest };
+async function findRunning(places: Places): Promise<{ pid: number; port: number } | undefined> {
   const candidates = [(await readState(places))?.pid, await readLockedPid(places)];
   for (const pid of candidates) {
-    const port = pid ? await portOfMongod(pid, dbPath) : undefined;
+    const port = pid ? await portOfMongod(pid, places.dbPath) : undefined;
     if (pid && port) return { pid, port };
   }
   return undefined;
 }
 
-async function answersInTime(pid: number, port: number, dbPath: string, patienceMs: number, signal: AbortSignal): Promise<boolean> {
-  const end = Date.now() + patienceMs;
-  do {
+interface Candidate {
+  pid: number;
+  port: number;
+  dbPath: string;
+  patienceMs: number;
+  signal: AbortSignal;
+}
+
+/** Whether it answers as ours and is, or becomes, a writable primary before patience ends. */
+async function isUsableInTime({ pid, port, dbPath, patienceMs, signal }: Candidate): Promise<boolean> {
+  const deadline = AbortSignal.timeout(patienceMs);
+  while (!deadline.aborted) {
     signal.throwIfAborted();
-    if (await answersAsOurs(port, dbPath)) return true;
+    if (await answersAsOurs(port, dbPath)) return isPrimaryBefore(port, deadline, signal);
     if (!(await portOfMongod(pid, dbPath))) return false;
     await sleep(100);
-  } while (Date.now() < end);
+  }
   return false;
+}
+
+async function isPrimaryBefore(port: number, deadline: AbortSignal, signal: AbortSignal): Promise<boolean> {
+  try {
+    await becomePrimary(port, AbortSignal.any([signal, deadline]));
+    return true;
+  } catch {
+    signal.throwIfAborted();
+    return false;
+  }
 }

@@ -21,6 +21,8 @@ export interface MongodArguments {
 export interface SpawnedMongod {
   child: ChildProcess;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Where in the log file its words begin, in bytes. */
+  logFrom: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
   await mkdir(places.dbPath, { recursive: true });
   await keepOnePreviousLog(places.logFile);
   const output = await open(places.logFile, 'a');
+  const logFrom = (await output.stat()).size;
   try {
     const child = spawn(binary, [
       '--dbpath', places.dbPath,
@@ -51,7 +54,7 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
     });
     ended.catch(() => undefined); // Awaited where it matters; an early failure must not end the process meanwhile.
     child.unref();
-    return { child, ended };
+    return { child, ended, logFrom };
   } finally {
     await output.close();
   }
@@ -62,12 +65,13 @@ async function keepOnePreviousLog(logFile: string): Promise<void> {
   if (size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
 }
 
-/** The last thing mongod called an error, in words; or its last line. */
-export async function lastComplaint(logFile: string): Promise<string> {
-  const lines = (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-400);
+/** The last thing a mongod called an error, in words; or its last line. */
+export async function lastComplaint(logFile: string, from: number): Promise<string> {
+  const said = await readFile(logFile).catch(() => Buffer.alloc(0));
+  const lines = said.subarray(from).toString().trimEnd().split('\n').slice(-400);
   for (const line of lines.toReversed()) {
-    const said = complaintIn(line);
-    if (said) return said;
+    const complaint = complaintIn(line);
+    if (complaint) return complaint;
   }
   return lines.at(-1)?.slice(0, 300) ?? '';
 }

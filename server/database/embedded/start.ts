@@ -1,5 +1,7 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findMongod } from './binary/find.ts';
+import type { FoundMongod } from './binary/find.ts';
 import { createEphemeralDir, removeAtOnce } from './ephemeral.ts';
 import { FilesInUse, launchMongod } from './launch.ts';
 import type { RunningMongod } from './launch.ts';
@@ -63,11 +65,13 @@ async function findOrLaunch(options: EmbeddedOptions, places: Places): Promise<R
   const { log, ephemeral = false, patienceMs = 30_000, port } = options;
   const signal = options.signal ?? new AbortController().signal;
   const cacheSizeGB = options.cacheSizeGB ?? (ephemeral ? 0.5 : 1);
+  let mongod: FoundMongod | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await reuseMongod({ places, log, signal, patienceMs });
     if (found) return found;
     try {
-      return await launchMongod({ places, port, cacheSizeGB, log, signal });
+      mongod ??= await findMongod({ log, signal, remembered: await readState(places) });
+      return await launchMongod(mongod, { places, port, cacheSizeGB, log, signal });
     } catch (error) {
       // Another server starts on these files at the same moment: its mongod will be there shortly.
       if (!(error instanceof FilesInUse)) throw error;

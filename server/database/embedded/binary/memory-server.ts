@@ -25,6 +25,7 @@ export const memoryServerCache: Step = {
 export const memoryServerDownload: Step = {
   name: 'download by mongodb-memory-server',
   async find({ log, signal }) {
+    const { downloadDir } = await DryMongoBinary.generateOptions();
     const child = fork(fileURLToPath(new URL(`./download${extname(import.meta.url)}`, import.meta.url)), {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Two tries are enough to step over a hiccup; the certificate is checked unless somebody says otherwise.
@@ -34,8 +35,14 @@ export const memoryServerDownload: Step = {
     child.on('message', (message) => {
       result = message as typeof result;
     });
-    await superviseProgress(child, { silenceMs: SILENCE_MS, log, signal });
+    child.stdout?.on('data', (chunk: Buffer) => progressIn(chunk.toString()).forEach((line) => log(`  ${line}`)));
+    await superviseProgress(child, { silenceMs: SILENCE_MS, directory: downloadDir, signal });
     if (!result.path) throw new Error(result.error ?? 'ended without an answer');
     return result.path;
   },
 };
+
+/** Only what says how far it is: the rest is no news for a person. */
+function progressIn(said: string): string[] {
+  return said.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => /\d%/.test(line));
+}

@@ -2,8 +2,6 @@ import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { Step } from './step.ts';
 
-const NAME = process.platform === 'win32' ? 'mongod.exe' : 'mongod';
-
 /** The mongod that a person named in MONGOMS_SYSTEM_BINARY, the variable mongodb-memory-server knows too. */
 export const namedByPerson: Step = {
   name: 'MONGOMS_SYSTEM_BINARY',
@@ -19,7 +17,7 @@ export const onPath: Step = {
   name: 'mongod on PATH',
   async find() {
     for (const directory of (process.env.PATH ?? '').split(delimiter).filter(Boolean)) {
-      const candidate = join(directory, NAME);
+      const candidate = join(directory, 'mongod');
       if (await isExecutable(candidate)) return candidate;
     }
     throw new Error('none');

@@ -1,44 +1,47 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 export interface Supervision {
   /** Milliseconds without a sign of progress after which the process is ended. */
   silenceMs: number;
-  log: (line: string) => void;
+  /** Where its files arrive: growth is a sign of progress, as output is. */
+  directory: string;
+  /** Told the size of the directory in bytes whenever it has grown. */
+  onGrowth?: (bytes: number) => void;
   signal: AbortSignal;
-  /** Bytes that have arrived so far, where output alone does not tell; asked once a second. */
-  measure?: () => Promise<number>;
 }
 
 /**
- * Waits for a process that brings something from the network, and ends it when nothing moves:
- * a sign of progress is a line of output or a grown measure.
+ * Waits for a process that brings something from the network, and ends it when nothing moves.
  * @returns all that it said
  * @throws Error when it was silent too long, could not be started, or failed; the signal's reason when aborted
  */
 export async function superviseProgress(child: ChildProcess, how: Supervision): Promise<string> {
   let said = '';
   let lastSign = Date.now();
-  let measured = 0;
+  let largest = 0;
   let silent = false;
   const listen = (chunk: Buffer) => {
     said += chunk.toString();
     lastSign = Date.now();
-    for (const line of readable(chunk.toString())) how.log(`  ${line}`);
   };
   child.stdout?.on('data', listen);
   child.stderr?.on('data', listen);
 
-  const watch = setInterval(() => {
-    void (async () => {
-      const now = (await how.measure?.()) ?? 0;
-      if (now > measured) lastSign = Date.now();
-      measured = Math.max(measured, now);
-      if (Date.now() - lastSign < how.silenceMs) return;
-      silent = true;
-      child.kill('SIGKILL');
-    })();
-  }, 1_000);
+  async function look(): Promise<void> {
+    const size = await sizeOf(how.directory);
+    if (size > largest) {
+      largest = size;
+      lastSign = Date.now();
+      how.onGrowth?.(size);
+    }
+    if (Date.now() - lastSign < how.silenceMs) return;
+    silent = true;
+    child.kill('SIGKILL');
+  }
+  const watch = setInterval(() => void look(), Math.min(1_000, how.silenceMs / 4));
   const abort = () => child.kill('SIGKILL');
   how.signal.addEventListener('abort', abort, { once: true });
   try {
@@ -55,9 +58,13 @@ export async function superviseProgress(child: ChildProcess, how: Supervision): 
   }
 }
 
-/** Only what says how far it is: the rest belongs in an error, not on a person's screen. */
-function readable(text: string): string[] {
-  return text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => /\d+(\.\d+)?\s?%/.test(line));
+async function sizeOf(directory: string): Promise<number> {
+  const names = await readdir(directory, { recursive: true }).catch(() => []);
+  const sizes = await Promise.all(names.map(async (name) => {
+    const found = await stat(join(directory, name)).catch(() => undefined); // It may have been moved meanwhile.
+    return found?.isFile() ? found.size : 0;
+  }));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function lastLine(text: string): string {

