@@ -1,5 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { UnitKind } from '../../shared/words.ts';
+import type { Point } from '../database/point.ts';
 import { units, unitTree } from './model.ts';
 
 export interface TreeNode {
@@ -10,6 +11,7 @@ export interface TreeNode {
   parentId: string | null;
   state: 'open' | 'closed';
   path: ObjectId[];
+  place: { point: Point; address: string } | null;
   children: TreeNode[];
 }
 export interface UnitTree {
@@ -33,12 +35,12 @@ export function createUnitTreeReader(db: Db): UnitTreeReader {
 }
 
 async function read(db: Db, version: number): Promise<UnitTree> {
-  const rows = units.in(db).find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1 } });
+  const rows = units.in(db).find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1, place: 1 } });
   const byId = new Map<string, TreeNode>();
   for await (const row of rows) {
     byId.set(row._id.toHexString(), {
       id: row._id.toHexString(), objectId: row._id, name: row.name, kind: row.kind,
-      parentId: row.parentId?.toHexString() ?? null, state: row.state, path: row.path, children: [],
+      parentId: row.parentId?.toHexString() ?? null, state: row.state, path: row.path, place: row.place ?? null, children: [],
     });
   }
   let root: TreeNode | undefined;
@@ -52,6 +54,6 @@ async function read(db: Db, version: number): Promise<UnitTree> {
 /** The node and everything below it. */
 export function subtreeOf(node: TreeNode): TreeNode[] {
   const found = [node];
-  for (let i = 0; i < found.length; i++) found.push(...found[i]!.children);
+  for (let i = 0; i < found.length; i++) found.push(...found[i].children);
   return found;
 }

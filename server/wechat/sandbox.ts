@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
@@ -51,14 +51,14 @@ export function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): 
   }
 
   const exchange: Koa.Middleware = async (ctx, next) => {
-    if (ctx.path !== '/sns/jscode2session') return next();
+    if (ctx.path !== '/sns/jscode2session') return void (await next());
     // As WeChat does: status 200 whatever happened, JSON labelled as text.
     ctx.type = 'text/plain';
     ctx.body = JSON.stringify(answerTo(String(ctx.query.js_code ?? '')));
   };
 
   const codes: Koa.Middleware = async (ctx, next) => {
-    if (ctx.path !== '/sandbox/wechat/codes' || ctx.method !== 'POST') return next();
+    if (ctx.path !== '/sandbox/wechat/codes' || ctx.method !== 'POST') return void (await next());
     const openid = openidOf(ctx.request.body);
     ctx.type = 'application/json';
     ctx.status = openid ? 201 : 400;
@@ -92,11 +92,8 @@ export async function startSandbox({ port = 0, clock = systemClock }: { port?: n
   app.use(bodyParser({ enableTypes: ['json'] }));
   app.use(sandbox.exchange);
   app.use(sandbox.codes);
-  const server = createServer(app.callback() as () => void);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  const server = app.listen(port, '127.0.0.1');
+  await once(server, 'listening');
   return {
     ...sandbox,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

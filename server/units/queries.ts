@@ -1,0 +1,33 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { refuse } from '../http/errors.ts';
+import type { Change } from '../http/route.ts';
+import { units, type UnitDoc } from './model.ts';
+
+/** A unit without its outline, which is large and has a route of its own. */
+export type Unit = Omit<UnitDoc, 'outline'>;
+
+export const withoutOutline = { outline: 0 } as const;
+
+export async function findUnit(db: Db, unitId: ObjectId, session?: ClientSession): Promise<Unit | null> {
+  return units.in(db).findOne({ _id: unitId }, { projection: withoutOutline, ...(session ? { session } : {}) });
+}
+
+/** The outline of a unit as GeoJSON, WGS-84; null when it has none. */
+export async function findOutline(db: Db, unitId: ObjectId): Promise<UnitDoc['outline'] | null> {
+  const unit = await units.in(db).findOne({ _id: unitId }, { projection: { outline: 1 } });
+  return unit?.outline ?? null;
+}
+
+/**
+ * The unit, open until the change commits: it is written to, so that closing it at the same moment conflicts.
+ * Only for rare changes; a hot unit would make its writers queue. Refuses with `not_found` or `unit_closed`.
+ */
+export async function pinOpenUnit(change: Change, unitId: ObjectId): Promise<Unit> {
+  const pinned = await units.in(change.db).findOneAndUpdate(
+    { _id: unitId, state: 'open' },
+    { $set: { updatedAt: change.now } },
+    { session: change.session, projection: withoutOutline, returnDocument: 'after' },
+  );
+  if (pinned) return pinned;
+  throw refuse((await findUnit(change.db, unitId, change.session)) ? 'unit_closed' : 'not_found');
+}
