@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, watch } from 'node:fs';
+import path from 'node:path';
+import type { Context, Middleware } from 'koa';
+import { buildApp, buildFrame } from './build.ts';
+import { fontFile } from './fonts.ts';
+import { problemScript } from './problem-script.ts';
+
+export interface PreviewOptions {
+  /** The mini-program's folder (miniprogramRoot). */
+  root: string;
+  /** Where the API is, as the phone sees it; empty: the origin that served the preview. */
+  apiBase?: string;
+  /** Rebuild when a source file changes, and reload open phones. */
+  watchFiles?: boolean;
+  log?: (message: string) => void;
+}
+
+const base = '/preview';
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg',
+};
+
+// Templates are compiled at build time, so no eval; the engine writes style attributes and elements.
+const contentSecurityPolicy =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; " +
+  "font-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'";
+
+/** Builds once at the first request, the mini-program again after a change; answers wait for a build under way. */
+const builder = (options: PreviewOptions) => {
+  const log = options.log ?? (() => undefined);
+  const listeners = new Set<() => void>();
+  let frame: Promise<Map<string, string>> | undefined;
+  let app: Promise<string> | undefined;
+  const build = async (): Promise<string> => {
+    const began = Date.now();
+    const { code, errors } = await buildApp(options.root);
+    for (const { file, message } of errors) log(`preview: ${file}: ${message}`);
+    log(`preview: mini-program compiled in ${Date.now() - began} ms${errors.length ? `, ${errors.length} problems` : ''}`);
+    return errors.length > 0 ? problemScript(errors) : code;
+  };
+  const watchOnce = (): void => {
+    if (!options.watchFiles) return;
+    let timer: NodeJS.Timeout | undefined;
+    watch(options.root, { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        app = build();
+        void app.then(() => listeners.forEach((listener) => listener()));
+      }, 80);
+    }).unref();
+  };
+  return {
+    listeners,
+    file: async (name: string): Promise<string | undefined> => {
+      if (name === 'app.js') {
+        if (!app) {
+          log('preview: compiling the mini-program …');
+          app = build();
+          watchOnce();
+        }
+        return app;
+      }
+      frame ??= buildFrame();
+      return (await frame).get(name);
+    },
+  };
+};
+
+/** A stream that says `reload` after each rebuild. */
+const streamReloads = (ctx: Context, listeners: Set<() => void>): void => {
+  ctx.respond = false;
+  ctx.res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const say = (): void => void ctx.res.write('data: reload\n\n');
+  ctx.res.write(': watching\n\n');
+  listeners.add(say);
+  ctx.res.on('close', () => listeners.delete(say));
+};
+
+/** Pictures of the mini-program; nothing outside its folder and nothing but pictures. */
+const readPicture = (root: string, name: string): Buffer | undefined => {
+  const full = path.join(root, path.normalize(`/${name}`));
+  return /\.(svg|png|jpe?g)$/.test(full) && existsSync(full) ? readFileSync(full) : undefined;
+};
+
+/** Serves the preview under /preview; every other address goes on to the next middleware. */
+export const previewMiddleware = (options: PreviewOptions): Middleware => {
+  const built = builder(options);
+  return async (ctx, next) => {
+    if (ctx.path === base) return ctx.redirect(`${base}/`);
+    if (!ctx.path.startsWith(`${base}/`) || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return void (await next());
+    const name = decodeURIComponent(ctx.path.slice(base.length + 1)) || 'index.html';
+    ctx.set('Content-Security-Policy', contentSecurityPolicy);
+    ctx.set('Cache-Control', 'no-cache');
+    if (name === 'events') return streamReloads(ctx, built.listeners);
+    const font = name.startsWith('fonts/') ? fontFile(name.slice('fonts/'.length)) : undefined;
+    if (font) ctx.set('Cache-Control', 'public, max-age=604800');
+    const settings = JSON.stringify({ apiBase: options.apiBase ?? '', watch: options.watchFiles === true });
+    const body = font
+      ?? (name.startsWith('assets/') ? readPicture(options.root, name.slice('assets/'.length)) : undefined)
+      ?? (name === 'settings.js' ? `globalThis.previewSettings = ${settings};` : await built.file(name));
+    if (body === undefined) return void (await next());
+    ctx.type = types[path.extname(name)] ?? 'application/octet-stream';
+    ctx.body = body;
+  };
+};

@@ -1,0 +1,63 @@
+import { wx } from './api/wx.ts';
+import { forgetPrivacy } from './api/privacy.ts';
+import { clearPhone } from './api/storage.ts';
+import { screenElement } from './dom.ts';
+import { createEngine } from './engine.ts';
+import { PageStack } from './pages/stack.ts';
+import { configure, settings, watching } from './settings.ts';
+import type { AppSource } from './source.ts';
+import { running } from './state.ts';
+
+type Handler = (...args: unknown[]) => unknown;
+
+const call = (name: string, ...args: unknown[]): void => {
+  const handler = running.app[name];
+  if (typeof handler === 'function') (handler as Handler).apply(running.app, args);
+};
+
+const tickClock = (): void => {
+  const clock = document.getElementById('clock')!;
+  const draw = (): void => { clock.textContent = new Date().toTimeString().slice(0, 5); };
+  draw();
+  setInterval(draw, 10_000);
+};
+
+/** Starts the mini-program; the bundle of build/scripts.ts calls it with everything in it. */
+const startPreview = (source: AppSource): void => {
+  running.source = source;
+  const launch = { path: '', query: {}, scene: 1001, referrerInfo: {} };
+  Object.assign(globalThis, {
+    wx,
+    App: (options: Record<string, unknown>) => { running.app = options; },
+    getApp: () => running.app,
+    getCurrentPages: () => running.stack.callers,
+  });
+  source.loadApp();
+  const engine = createEngine(source);
+  running.stack = new PageStack(engine, source);
+  call('onLaunch', launch);
+  call('onShow', launch);
+  const first = new URLSearchParams(window.location.search).get('path') ?? `/${source.app.entryPagePath ?? source.pages[0]}`;
+  running.stack.reLaunch(first);
+  document.addEventListener('visibilitychange', () => call(document.hidden ? 'onHide' : 'onShow', launch));
+};
+
+/** What the controls outside the phone, and the tests, may do with it. */
+const phone = {
+  settings,
+  configure,
+  forget: (): void => {
+    clearPhone();
+    forgetPrivacy();
+  },
+  restart: (): void => window.location.reload(),
+  open: (url: string): void => running.stack.reLaunch(url),
+  back: (): void => running.stack.navigateBack(),
+  route: (): string => running.stack.top?.route ?? '',
+};
+export type Phone = typeof phone;
+
+Object.assign(globalThis, { startPreview, phone });
+screenElement().dataset.language = settings.language;
+tickClock();
+if (watching()) new EventSource('events').addEventListener('message', () => window.location.reload());

@@ -1,0 +1,31 @@
+import { h, screenElement } from '../dom.ts';
+
+// The tap that opened an overlay still sends a click; for this long (ms) it must not hit what now lies under the finger.
+const deafFor = 60;
+
+export interface Overlay { element: HTMLElement; close(): void }
+
+/** Puts something above the pages. `modal` overlays dim the pages, take the focus and, given `dismiss`, close on Escape and outside taps. */
+export const openOverlay = (content: HTMLElement, options: { modal: boolean; dismiss?: () => void; kind: string }): Overlay => {
+  const layer = h('div', { class: `overlay overlay-${options.kind}${options.modal ? ' overlay-modal' : ''}` }, content);
+  const pages = screenElement().querySelector<HTMLElement>('.pages');
+  if (options.modal) {
+    layer.classList.add('overlay-deaf');
+    setTimeout(() => layer.classList.remove('overlay-deaf'), deafFor);
+    content.setAttribute('role', 'dialog');
+    content.setAttribute('aria-modal', 'true');
+    content.tabIndex = -1;
+    layer.addEventListener('click', (event) => { if (event.target === layer) options.dismiss?.(); });
+    layer.addEventListener('keydown', (event) => { if (event.key === 'Escape') options.dismiss?.(); });
+    pages?.setAttribute('aria-hidden', 'true');
+  }
+  screenElement().append(layer);
+  if (options.modal) content.focus();
+  return {
+    element: layer,
+    close: () => {
+      layer.remove();
+      if (!screenElement().querySelector('.overlay-modal')) pages?.removeAttribute('aria-hidden');
+    },
+  };
+};

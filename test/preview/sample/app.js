@@ -1,0 +1,7 @@
+/* global App */
+App({
+  globalData: { log: [] },
+  onLaunch() {
+    this.globalData.log.push('app launch');
+  },
+});

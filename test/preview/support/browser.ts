@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+
+let browser: Promise<Browser> | undefined;
+
+const launch = async (): Promise<Browser> =>
+  playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--headless=shell', '--disable-gpu', '--hide-scrollbars', '--font-render-hinting=none', '--lang=zh-CN'],
+  });
+
+/** The browser that every test of this process shares. */
+export const sharedBrowser = (): Promise<Browser> => (browser ??= launch());
+
+/** Closes the shared browser, if a test opened it. */
+export const closeBrowser = async (): Promise<void> => {
+  const open = browser;
+  browser = undefined;
+  if (open) await (await open).close();
+};
+
+export interface PhonePage { page: Page; context: BrowserContext; errors: string[] }
+
+/** A phone of its own: a fresh context of the shared browser, which notes every error of its console. */
+export const openPhone = async (
+  url: string, size: { width: number; height: number } = { width: 375, height: 760 },
+): Promise<PhonePage> => {
+  const context = await (await sharedBrowser()).newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    // A refused request is written to the console by the browser itself; what the program makes of it is tested.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text());
+  });
+  await page.goto(url);
+  return { page, context, errors };
+};
+
+/** The value of a CSS property as the browser computed it. */
+export const styleOf = (locator: Locator, property: string): Promise<string> =>
+  locator.evaluate((element, name) => {
+    const window = globalThis as unknown as { getComputedStyle(element: unknown): { getPropertyValue(name: string): string } };
+    return window.getComputedStyle(element).getPropertyValue(name);
+  }, property);
+
+/** Keeps a picture of the page among the artifacts of the run. */
+export const picture = async (page: Page, name: string): Promise<void> => {
+  mkdirSync('artifacts/screens', { recursive: true });
+  await page.screenshot({ path: path.join('artifacts/screens', `${name}.png`) });
+};

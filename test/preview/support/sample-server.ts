@@ -1,0 +1,27 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import Koa from 'koa';
+import { previewMiddleware } from '../../../preview/build/middleware.ts';
+
+const sample = fileURLToPath(new URL('../sample', import.meta.url));
+
+/** Serves the preview of the sample mini-program, and one address for it to ask. */
+export const startSampleServer = async (): Promise<{ url: string; close: () => void }> => {
+  const app = new Koa();
+  app.use(previewMiddleware({ root: sample }));
+  app.use((ctx) => {
+    if (ctx.path === '/api/echo') ctx.body = { words: 'from the server' };
+  });
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+};
