@@ -10,9 +10,11 @@ const CLOSE_TO_CENTRE = 0.0065;
 
 const centreOf = ([, , lng, lat]: StreetRow): Place => [lng, lat];
 
-function nearestStreet(district: DistrictRow, place: Place): StreetRow {
-  return district.streets.reduce((best, street) => (kmBetween(centreOf(street), place) < kmBetween(centreOf(best), place) ? street : best));
-}
+/** Compares only, so a flat map is near enough. */
+const flatSquared = ([, , lng, lat]: StreetRow, place: Place): number => (0.92 * (lng - place[0])) ** 2 + (lat - place[1]) ** 2;
+
+const nearestStreet = (district: DistrictRow, place: Place): StreetRow =>
+  district.streets.reduce((best, street) => (flatSquared(street, place) < flatSquared(best, place) ? street : best));
 
 /** Places that belong to a street: those that lie nearer to its centre than to any other street's. */
 function drawInStreet(district: DistrictRow, street: StreetRow, population: Population, random: Random): Place[] {

@@ -12,17 +12,36 @@ export function outlineOf(name: string): Outline {
   return outline;
 }
 
-/** Whether a ring goes around a point: a ray to the east crosses it an odd number of times. */
-function goesAround(ring: Ring, lng: number, lat: number): boolean {
+/** Edges are looked up by bands of latitude of a two-hundredth of a degree: a place is compared with few of a thousand. */
+const BANDS_PER_DEGREE = 200;
+const bandOf = (lat: number): number => Math.floor(lat * BANDS_PER_DEGREE);
+
+type Edge = readonly [ax: number, ay: number, bx: number, by: number];
+const bandsOf = new WeakMap<Outline, Map<number, Edge[]>>();
+
+function edgesByBand(outline: Outline): Map<number, Edge[]> {
+  const bands = new Map<number, Edge[]>();
+  for (const ring of outline.coordinates.flat()) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const edge: Edge = [...ring[j], ...ring[i]];
+      const last = bandOf(Math.max(edge[1], edge[3]));
+      for (let band = bandOf(Math.min(edge[1], edge[3])); band <= last; band++) {
+        const there = bands.get(band);
+        if (there) there.push(edge);
+        else bands.set(band, [edge]);
+      }
+    }
+  }
+  return bands;
+}
+
+/** Whether a place lies within an outline: a ray to the east crosses its edges, holes included, an odd number of times. */
+export function contains(outline: Outline, lng: number, lat: number): boolean {
+  let bands = bandsOf.get(outline);
+  if (!bands) bandsOf.set(outline, (bands = edgesByBand(outline)));
   let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [ax, ay] = ring[i];
-    const [bx, by] = ring[j];
+  for (const [ax, ay, bx, by] of bands.get(bandOf(lat)) ?? []) {
     if (ay > lat !== by > lat && lng < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
   }
   return inside;
 }
-
-/** Whether a place lies within an outline: in one polygon's outer ring and in none of its holes. */
-export const contains = (outline: Outline, lng: number, lat: number): boolean =>
-  outline.coordinates.some(([outer, ...holes]) => goesAround(outer, lng, lat) && !holes.some((hole) => goesAround(hole, lng, lat)));

@@ -22,6 +22,8 @@ export class Population {
   readonly #pickCell: (random: Random) => Cell;
   readonly #pickStreet: (random: Random) => Place;
   readonly #cellShare: number;
+  /** How many people live or come here, in trip ends, seen and supposed. */
+  readonly weight: number;
 
   constructor(district: DistrictRow) {
     this.outline = outlineOf(district.key);
@@ -32,13 +34,9 @@ export class Population {
     const streets = district.streets.map(([, communities, lng, lat]) => ({ place: [lng, lat] as Place, communities }));
     const pick = weightedChoice(streets, ({ communities }) => communities);
     this.#pickStreet = (random) => pick(random).place;
-    const settled = ENDS_PER_COMMUNITY * streets.reduce((sum, { communities }) => sum + communities, 0);
-    this.#cellShare = this.endsOfTrips / (this.endsOfTrips + settled);
-  }
-
-  /** Trip ends seen in the district. */
-  get endsOfTrips(): number {
-    return this.#cells.reduce((sum, { weight }) => sum + weight, 0);
+    const seen = this.#cells.reduce((sum, { weight }) => sum + weight, 0);
+    this.weight = seen + ENDS_PER_COMMUNITY * streets.reduce((sum, { communities }) => sum + communities, 0);
+    this.#cellShare = seen / this.weight;
   }
 
   /** The middles of the cells where trips end. */
@@ -57,7 +55,7 @@ export class Population {
 
   /** A place within the district, normally distributed around `centre`, which must lie within. */
   drawNear(centre: Place, spreadDegrees: number, random: Random): Place {
-    return this.#within(() => near(centre, spreadDegrees, random)) ;
+    return this.#within(() => near(centre, spreadDegrees, random));
   }
 
   /** Tries again until the place lies within: rounded first, because what is stored is what has to hold. */

@@ -1,0 +1,71 @@
+import type { ObjectId } from 'mongodb';
+import type { AuditEventDoc } from '../../audit/model.ts';
+import type { DailyCountDoc } from '../../counts/model.ts';
+import type { ParticipationDoc } from '../../participations/model.ts';
+import { holdingStates } from '../../../shared/participation-states.ts';
+import type { TaskDoc } from '../../tasks/model.ts';
+import type { MakeId } from '../ids.ts';
+
+interface Change {
+  at: Date;
+  action: string;
+  actorId: ObjectId | null;
+  kind: string;
+  id: ObjectId;
+  unitId: ObjectId;
+  from: string;
+  to: string;
+}
+
+/** What the tasks of one day leave behind: an event for each change, and the day's counters, made from the records. */
+export class Ledger {
+  readonly auditEvents: AuditEventDoc[] = [];
+  readonly #counts = new Map<string, DailyCountDoc>();
+  readonly #audited: boolean;
+  readonly #makeId: MakeId;
+  readonly #now: Date;
+
+  constructor(audited: boolean, makeId: MakeId, now: Date) {
+    this.#audited = audited;
+    this.#makeId = makeId;
+    this.#now = now;
+  }
+
+  get dailyCounts(): DailyCountDoc[] {
+    return [...this.#counts.values()];
+  }
+
+  note({ at, action, actorId, kind, id, unitId, from, to }: Change): void {
+    if (!this.#audited) return;
+    this.auditEvents.push({ _id: this.#makeId('auditEvent'), at, action, actorId, subject: { kind, id }, unitId, from, to });
+  }
+
+  /** Counts a task, if it is published. */
+  countTask(task: TaskDoc): void {
+    if (task.state === 'published') this.#counter(task, null, null).tasks++;
+  }
+
+  /** Counts a participation, if it holds a place. */
+  countParticipation(participation: ParticipationDoc): void {
+    if (!holdingStates.includes(participation.state)) return;
+    const counter = this.#counter(participation, participation.personId, participation.branchId);
+    counter.signedUp++;
+    if (participation.state !== 'completed') return;
+    counter.participations++;
+    counter.minutesVerified += participation.minutes.verified;
+    counter.minutesHonoured += participation.minutes.honoured;
+  }
+
+  #counter({ unitId, day, category }: Pick<TaskDoc, 'unitId' | 'day' | 'category'>, personId: ObjectId | null, branchId: ObjectId | null): DailyCountDoc {
+    const key = `${unitId.toHexString()} ${day} ${category} ${personId?.toHexString() ?? ''}`;
+    let counter = this.#counts.get(key);
+    if (!counter) {
+      counter = {
+        _id: this.#makeId('dailyCount'), unitId, day, category, personId, branchId,
+        tasks: 0, signedUp: 0, participations: 0, minutesVerified: 0, minutesHonoured: 0, updatedAt: this.#now,
+      };
+      this.#counts.set(key, counter);
+    }
+    return counter;
+  }
+}

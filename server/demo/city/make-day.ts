@@ -1,0 +1,70 @@
+import { DAY } from '../../matching/engine/geo/local-time.ts';
+import type { NeedDoc } from '../../needs/model.ts';
+import type { ParticipationDoc } from '../../participations/model.ts';
+import type { TaskDoc } from '../../tasks/model.ts';
+import type { DemoDocuments } from './documents.ts';
+import { fillTask, type FillContext } from './fill-task.ts';
+import type { Community } from './geography.ts';
+import { Ledger } from './ledger.ts';
+import { needBehind } from './needs.ts';
+import { drawShare, type Pace } from './pace.ts';
+import type { PlannedTask } from './plan-tasks.ts';
+import type { Scale } from './scale.ts';
+import type { Staff } from './staff.ts';
+import { writeTask } from './write-task.ts';
+
+export interface DayContext extends FillContext { scale: Scale; staff: Staff; home: Community; pace: Pace }
+
+const DRAFTS = 0.02;
+const CANCELLED = 0.015;
+const cancelReasons = ['暴雨预警，活动取消', '场地临时占用', '需求已由物业解决'];
+
+/** Makes the tasks of one day of the city's time and all that comes with them. */
+export function makeDay(day: readonly PlannedTask[], context: DayContext): Partial<DemoDocuments> {
+  const { scale, staff, now, makeId, random, pace } = context;
+  const ledger = new Ledger(scale.auditEvents, makeId, now);
+  const tasks: TaskDoc[] = [];
+  const needs: NeedDoc[] = [];
+  const participations: ParticipationDoc[] = [];
+  for (const planned of day) {
+    const { task } = writeTask(planned, pace.sizeOf(planned), staff, now, makeId, random);
+    const answers = random.chance(scale.needShare);
+    settle(task, planned, context);
+    note(task, ledger);
+    if (answers) needs.push(...[needBehind(task, planned, staff, ledger, now, makeId, random)].filter((need) => need !== null));
+    if (task.state !== 'draft') {
+      const written = fillTask(task, planned, drawShare(planned, now.getTime(), random), ledger, context);
+      for (const participation of written) participations.push(participation);
+    }
+    if (task.state === 'cancelled') for (const role of task.roles) role.taken = 0;
+    pace.came(task.roles.reduce((sum, { taken }) => sum + taken, 0));
+    ledger.countTask(task);
+    tasks.push(task);
+  }
+  return { tasks, needs, participations, dailyCounts: ledger.dailyCounts, auditEvents: ledger.auditEvents };
+}
+
+/** Most tasks are published; a few are drafts still, a few were cancelled. */
+function settle(task: TaskDoc, { future, community, start }: PlannedTask, { random, now, home }: DayContext): void {
+  const draftAtHome = community === home && start > now.getTime() + 8 * DAY && random.chance(0.4);
+  if (future && (draftAtHome || random.chance(DRAFTS))) {
+    task.state = 'draft';
+    task.version = 1;
+    task.updatedAt = task.createdAt;
+    delete task.publishedAt;
+    return;
+  }
+  if (!random.chance(CANCELLED)) return;
+  const published = task.publishedAt!.getTime();
+  task.state = 'cancelled';
+  task.version = 3;
+  task.cancelReason = random.pick(cancelReasons);
+  task.updatedAt = new Date(published + random.next() * (Math.min(now.getTime(), task.signUpBy.getTime()) - published));
+}
+
+function note(task: TaskDoc, ledger: Ledger): void {
+  const subject = { actorId: task.createdBy, kind: 'task', id: task._id, unitId: task.unitId };
+  ledger.note({ ...subject, at: task.createdAt, action: 'task.create', from: 'none', to: 'draft' });
+  if (task.publishedAt) ledger.note({ ...subject, at: task.publishedAt, action: 'task.publish', from: 'draft', to: 'published' });
+  if (task.state === 'cancelled') ledger.note({ ...subject, at: task.updatedAt, action: 'task.cancel', from: 'published', to: 'cancelled' });
+}
