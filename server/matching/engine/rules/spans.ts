@@ -45,15 +45,15 @@ function aroundTheWeek(pairs: [number, number][]): Span[] {
   return spans.slice(1);
 }
 
-/** Whether [start, end] lies in one span. `startInWeek`: the start's `weekTime`. */
-export function spanHolds(span: Span, start: number, end: number, startInWeek: number): boolean {
-  if (!span.weekly) return start >= span.from && end <= span.from + span.length;
-  const into = startInWeek >= span.from ? startInWeek - span.from : startInWeek - span.from + WEEK;
-  return into + (end - start) <= span.length;
+/** Whether [start, end] lies in one span, given as its three parts. `startInWeek`: the start's `weekTime`. */
+export function spanHolds(weekly: boolean, from: number, length: number, start: number, end: number, startInWeek: number): boolean {
+  if (!weekly) return start >= from && end <= from + length;
+  const into = startInWeek >= from ? startInWeek - from : startInWeek - from + WEEK;
+  return into + (end - start) <= length;
 }
 
 /** Whether [start, end] lies inside one of the spans. */
 export function spansHold(spans: readonly Span[], start: number, end: number, utcOffset: number): boolean {
   const startInWeek = weekTime(start, utcOffset);
-  return spans.some((span) => spanHolds(span, start, end, startInWeek));
+  return spans.some(({ weekly, from, length }) => spanHolds(weekly, from, length, start, end, startInWeek));
 }

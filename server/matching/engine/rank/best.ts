@@ -1,0 +1,69 @@
+/** What `Best` compares rows by when their worth is equal, and what it takes for the same thing. */
+export interface Names {
+  /** Smaller first. */
+  id(row: number): string;
+  /** Two rows with one owner (two offers of one person) count as one; absent: every row is its own. */
+  owner?(row: number): string;
+}
+
+/** Lets bounds that were rounded differently still reach the last place. */
+const SLACK = 1e-9;
+
+/** The best `n` rows so far: worth falling, then id rising. */
+export class Best {
+  size = 0;
+  /** Below this worth there is no place left; −1 while there is one for anything. */
+  least = -1;
+  /** A little less than its logarithm. */
+  logLeast = -Infinity;
+  readonly rows: Int32Array;
+  readonly worths: Float64Array;
+  readonly details: Int32Array;
+  readonly kms: Float64Array;
+  private readonly n: number;
+  private readonly names: Names;
+
+  constructor(n: number, names: Names) {
+    this.n = n;
+    this.names = names;
+    this.rows = new Int32Array(n);
+    this.worths = new Float64Array(n);
+    this.details = new Int32Array(n);
+    this.kms = new Float64Array(n);
+  }
+
+  /** Takes a row in if it is among the best. `detail`: whatever the caller wants back with it. */
+  add(row: number, worth: number, km: number, detail: number): void {
+    if (this.size === this.n && !this.before(row, worth, this.n - 1)) return;
+    const same = this.indexOfOwner(row);
+    if (same >= 0 && !this.before(row, worth, same)) return;
+    let at = same >= 0 ? same : this.size < this.n ? this.size++ : this.n - 1;
+    for (; at > 0 && this.before(row, worth, at - 1); at--) this.copy(at - 1, at);
+    this.rows[at] = row;
+    this.worths[at] = worth;
+    this.kms[at] = km;
+    this.details[at] = detail;
+    if (this.size < this.n) return;
+    this.least = this.worths[this.n - 1];
+    this.logLeast = Math.log(this.least) - SLACK;
+  }
+
+  private before(row: number, worth: number, at: number): boolean {
+    if (worth !== this.worths[at]) return worth > this.worths[at];
+    return this.names.id(row) < this.names.id(this.rows[at]);
+  }
+
+  private indexOfOwner(row: number): number {
+    if (!this.names.owner) return -1;
+    const owner = this.names.owner(row);
+    for (let at = 0; at < this.size; at++) if (this.names.owner(this.rows[at]) === owner) return at;
+    return -1;
+  }
+
+  private copy(from: number, to: number): void {
+    this.rows[to] = this.rows[from];
+    this.worths[to] = this.worths[from];
+    this.kms[to] = this.kms[from];
+    this.details[to] = this.details[from];
+  }
+}

@@ -1,0 +1,32 @@
+/** Narrows a list of tasks. Everything given must hold; absent means any. */
+export interface TaskFilter {
+  categories?: readonly string[];
+  /** Only roles that ask for this skill. */
+  skill?: string;
+  /** The start lies in [startFrom, startBefore), ms. */
+  startFrom?: number;
+  startBefore?: number;
+  /** Starts on a Saturday or Sunday, local. */
+  weekend?: boolean;
+  /** Of this unit or one below it. */
+  unitId?: string;
+  /** Ids that a text search found. */
+  ids?: Iterable<string>;
+  maxKm?: number;
+}
+
+/** Narrows a list of volunteers. Everything given must hold; absent means any. */
+export interface OfferFilter {
+  /** Members of this unit or of one below it. */
+  unitId?: string;
+  partyMember?: boolean;
+  /** Ids of offers that a text search found. */
+  ids?: Iterable<string>;
+  maxKm?: number;
+  /** People with this many invitations lately, or more, have had enough. */
+  invitationBudget?: number;
+  /** People to leave out: those who are in already, or were asked elsewhere in the same breath. */
+  exceptPersons?: ReadonlySet<string>;
+  /** Also people who were asked for this very task before; without it nobody is asked twice. */
+  askedBefore?: boolean;
+}

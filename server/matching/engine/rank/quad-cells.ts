@@ -1,0 +1,218 @@
+import { column, resized } from '../tables/resized.ts';
+import { CellBoxes } from './cell-boxes.ts';
+import { locate, MAX_LEVEL, position } from './locate.ts';
+
+/** Rows in a cell before it is cut in four. */
+const LEAF = 32;
+/** Cells with more rows than this (many people at one point) are not read again at every change; their summary only grows. */
+const RESCAN = 256;
+const NONE = -1;
+
+/** Where the rows are: unit vectors in columns. */
+export interface Points {
+  x: Float64Array;
+  y: Float64Array;
+  z: Float64Array;
+}
+
+/** What a cell knows of its rows so that a search can pass it over. */
+export interface Summary {
+  resize(cells: number): void;
+  clear(cell: number): void;
+  addRow(cell: number, row: number): void;
+  addCell(cell: number, from: number): void;
+}
+
+/**
+ * A grid that is as fine as its rows are dense: the sphere on the six faces of a cube, each cut in four again
+ * and again until a cell holds few rows. Cells are numbers; the four parts of a cell follow one another.
+ * Every cell keeps the box and the summary of its rows, tight after each change.
+ */
+export class QuadCells {
+  cells = 6;
+  /** First of a cell's four parts; 0 for a leaf. */
+  first = column(Int32Array, 64);
+  parent = column(Int32Array, 64);
+  level = column(Uint8Array, 64);
+  /** Rows in a cell and its parts. */
+  count = column(Int32Array, 64);
+  head = column(Int32Array, 64).fill(NONE);
+  next = column(Int32Array, 16);
+  previous = column(Int32Array, 16);
+  /** The leaf of each row, −1 for a row that is not in. */
+  cellOf = column(Int32Array, 16).fill(NONE);
+  readonly boxes: CellBoxes;
+  private readonly points: Points;
+  private readonly summary: Summary;
+
+  constructor(points: Points, summary: Summary) {
+    this.points = points;
+    this.summary = summary;
+    this.boxes = new CellBoxes(points);
+    this.resize(64);
+    for (let face = 0; face < 6; face++) this.fresh(face, NONE, 0);
+  }
+
+  has(row: number): boolean {
+    return row < this.cellOf.length && this.cellOf[row] !== NONE;
+  }
+
+  insert(row: number): void {
+    this.reserve(row);
+    const leaf = this.descend(row);
+    this.link(leaf, row);
+    for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) {
+      this.boxes.addRow(cell, row);
+      this.summary.addRow(cell, row);
+    }
+    this.split(leaf, true);
+  }
+
+  remove(row: number): void {
+    const leaf = this.cellOf[row];
+    this.unlink(leaf, row);
+    this.cellOf[row] = NONE;
+    for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) this.count[cell]--;
+    if (this.count[leaf] <= RESCAN) this.refresh(leaf);
+    this.refreshAbove(leaf);
+  }
+
+  /** After a row's summary changed and its place did not. */
+  touch(row: number): void {
+    const leaf = this.cellOf[row];
+    if (this.count[leaf] <= RESCAN) this.refresh(leaf);
+    else this.summary.addRow(leaf, row);
+    this.refreshAbove(leaf);
+  }
+
+  /** Puts `rows` rows in at once and answers an order in which neighbours are together; see `renumber`. */
+  place(rows: number): Int32Array {
+    this.reserve(rows - 1);
+    for (let row = 0; row < rows; row++) {
+      const leaf = this.descend(row);
+      this.link(leaf, row);
+      this.split(leaf, false);
+    }
+    const order = new Int32Array(rows);
+    let filled = 0;
+    for (let face = 0; face < 6; face++) filled = this.collect(face, order, filled);
+    return order;
+  }
+
+  /** Row `i` is now what was row `order[i]`: lists are rewritten so that each leaf's rows follow one another. */
+  renumber(order: Int32Array): void {
+    const leafOf = Int32Array.from(order, (row) => this.cellOf[row]);
+    for (let row = 0; row < order.length; row++) this.head[leafOf[row]] = NONE;
+    for (let row = order.length - 1; row >= 0; row--) this.link(leafOf[row], row);
+    // Parts come after the cell they are cut from, so that backwards every cell finds its parts done.
+    for (let cell = this.cells - 1; cell >= 0; cell--) this.refresh(cell);
+  }
+
+  /** The leaf of a row's place, with the row counted in it and in every cell above. */
+  private descend(row: number): number {
+    locate(this.points.x[row], this.points.y[row], this.points.z[row]);
+    let cell = position.face;
+    this.count[cell]++;
+    while (this.first[cell] !== 0) {
+      cell = this.first[cell] + position.quarter(this.level[cell]);
+      this.count[cell]++;
+    }
+    return cell;
+  }
+
+  private split(leaf: number, summarise: boolean): void {
+    if (this.count[leaf] <= LEAF || this.level[leaf] >= MAX_LEVEL) return;
+    const first = this.cells;
+    this.cells += 4;
+    if (this.cells > this.first.length) this.resize(this.first.length * 2);
+    for (let part = 0; part < 4; part++) this.fresh(first + part, leaf, this.level[leaf] + 1);
+    this.first[leaf] = first;
+    for (let row = this.head[leaf]; row !== NONE; ) {
+      const following = this.next[row];
+      locate(this.points.x[row], this.points.y[row], this.points.z[row]);
+      const part = first + position.quarter(this.level[leaf]);
+      this.link(part, row);
+      this.count[part]++;
+      row = following;
+    }
+    this.head[leaf] = NONE;
+    for (let part = first; part < first + 4; part++) {
+      if (summarise) this.refresh(part);
+      this.split(part, summarise);
+    }
+  }
+
+  private refreshAbove(leaf: number): void {
+    for (let cell = this.parent[leaf]; cell !== NONE; cell = this.parent[cell]) this.refresh(cell);
+  }
+
+  private refresh(cell: number): void {
+    this.boxes.clear(cell);
+    this.summary.clear(cell);
+    if (this.first[cell] === 0) return this.grow(cell);
+    for (let part = this.first[cell]; part < this.first[cell] + 4; part++) {
+      if (this.count[part] === 0) continue;
+      this.boxes.addCell(cell, part);
+      this.summary.addCell(cell, part);
+    }
+  }
+
+  private grow(leaf: number): void {
+    for (let row = this.head[leaf]; row !== NONE; row = this.next[row]) {
+      this.boxes.addRow(leaf, row);
+      this.summary.addRow(leaf, row);
+    }
+  }
+
+  private collect(cell: number, order: Int32Array, filled: number): number {
+    for (let row = this.head[cell]; row !== NONE; row = this.next[row]) order[filled++] = row;
+    if (this.first[cell] === 0 || this.count[cell] === 0) return filled;
+    for (let part = this.first[cell]; part < this.first[cell] + 4; part++) filled = this.collect(part, order, filled);
+    return filled;
+  }
+
+  private link(leaf: number, row: number): void {
+    const head = this.head[leaf];
+    this.cellOf[row] = leaf;
+    this.next[row] = head;
+    this.previous[row] = NONE;
+    if (head !== NONE) this.previous[head] = row;
+    this.head[leaf] = row;
+  }
+
+  private unlink(leaf: number, row: number): void {
+    const [before, after] = [this.previous[row], this.next[row]];
+    if (before === NONE) this.head[leaf] = after;
+    else this.next[before] = after;
+    if (after !== NONE) this.previous[after] = before;
+  }
+
+  private fresh(cell: number, parent: number, level: number): void {
+    this.first[cell] = 0;
+    this.parent[cell] = parent;
+    this.level[cell] = level;
+    this.count[cell] = 0;
+    this.head[cell] = NONE;
+    this.boxes.clear(cell);
+    this.summary.clear(cell);
+  }
+
+  private reserve(row: number): void {
+    if (row < this.next.length) return;
+    const length = Math.max(this.next.length * 2, row + 1);
+    this.next = resized(this.next, length);
+    this.previous = resized(this.previous, length);
+    const rows = this.cellOf.length;
+    this.cellOf = resized(this.cellOf, length).fill(NONE, rows);
+  }
+
+  private resize(cells: number): void {
+    this.first = resized(this.first, cells);
+    this.parent = resized(this.parent, cells);
+    this.level = resized(this.level, cells);
+    this.count = resized(this.count, cells);
+    this.head = resized(this.head, cells);
+    this.boxes.resize(cells);
+    this.summary.resize(cells);
+  }
+}

@@ -1,0 +1,42 @@
+import type { RoleFacts, TaskFacts } from '../facts.ts';
+import type { Factors } from '../worth/worth.ts';
+import { Best } from './best.ts';
+import { bestFirst } from './best-first.ts';
+import type { OfferFilter } from './filter.ts';
+import type { OfferIndex } from './offer-index.ts';
+import { OfferProbe } from './offer-probe.ts';
+
+/** A volunteer who fits. */
+export interface RankedOffer {
+  offerId: string;
+  personId: string;
+  worth: number;
+  km: number;
+  factors: Factors;
+}
+
+/**
+ * The `n` offers worth most to a role of a task among those that break no hard rule at `now`, exactly:
+ * worth falling, then id rising; a person once, with the best offer.
+ */
+export function rankOffers(
+  index: OfferIndex,
+  task: TaskFacts,
+  role: RoleFacts,
+  n: number,
+  now: number,
+  filter: OfferFilter = {},
+): RankedOffer[] {
+  const { table, cells } = index;
+  const places = Math.min(Math.floor(n), index.size);
+  if (!(places > 0) || role.taken >= role.slots || !(now < task.signUpBy)) return [];
+  const best = new Best(places, { id: (row) => table.ids.idOf(row), owner: (row) => table.persons[row] });
+  const probe = new OfferProbe(index, task, role, best, now, filter);
+  if (filter.ids) {
+    for (const id of new Set(filter.ids)) {
+      const row = table.ids.rowOf(id);
+      if (row >= 0) probe.visit(row);
+    }
+  } else bestFirst(cells, probe);
+  return probe.results();
+}

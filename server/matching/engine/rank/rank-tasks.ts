@@ -1,0 +1,34 @@
+import type { OfferFacts } from '../facts.ts';
+import type { Factors } from '../worth/worth.ts';
+import { Best } from './best.ts';
+import { bestFirst } from './best-first.ts';
+import type { TaskFilter } from './filter.ts';
+import type { TaskIndex } from './task-index.ts';
+import { TaskProbe } from './task-probe.ts';
+
+/** A task that fits, with the role that fits best. */
+export interface RankedTask {
+  taskId: string;
+  roleId: string;
+  worth: number;
+  km: number;
+  factors: Factors;
+}
+
+/**
+ * The `n` tasks worth most to an offer among those that break no hard rule at `now`, exactly:
+ * worth falling, then id rising; a task once, with its best role (the first of equals).
+ */
+export function rankTasks(index: TaskIndex, offer: OfferFacts, n: number, now: number, filter: TaskFilter = {}): RankedTask[] {
+  const { table, cells } = index;
+  const places = Math.min(Math.floor(n), index.size);
+  if (!(places > 0)) return [];
+  const probe = new TaskProbe(index, offer, new Best(places, { id: (row) => table.ids.idOf(row) }), now, filter);
+  if (filter.ids) {
+    for (const id of new Set(filter.ids)) {
+      const row = table.ids.rowOf(id);
+      if (row >= 0 && cells.has(row)) probe.visit(row);
+    }
+  } else bestFirst(cells, probe);
+  return probe.results();
+}

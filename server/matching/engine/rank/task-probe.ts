@@ -1,0 +1,227 @@
+import type { OfferFacts } from '../facts.ts';
+import { collide } from '../geo/clash.ts';
+import type { Stay } from '../geo/clash.ts';
+import { chordSquared, chordToKm, EARTH_KM, kmToChordSquared, unitVector } from '../geo/distance.ts';
+import { DAY, weekTime } from '../geo/local-time.ts';
+import { ageKey, oldEnough } from '../rules/audience.ts';
+import { tasksInWeek } from '../rules/capacity.ts';
+import { spanHolds, spansOf } from '../rules/spans.ts';
+import type { Span } from '../rules/spans.ts';
+import { END } from '../tables/chains.ts';
+import { PathMemo } from '../tables/path-memo.ts';
+import { skillBit } from '../tables/skill-bits.ts';
+import { INVITED_ONLY, PARTY_ONLY, UNIT_ONLY } from '../tables/task-table.ts';
+import { partsOfSpans } from '../tables/week-parts.ts';
+import { belonging, belongsTo, sharedLevels } from '../worth/belonging.ts';
+import { loadFreshness } from '../worth/freshness.ts';
+import { invitationPrice } from '../worth/invitation.ts';
+import { nearness } from '../worth/nearness.ts';
+import { reliability } from '../worth/reliability.ts';
+import { skillFit } from '../worth/skill-fit.ts';
+import { urgency } from '../worth/urgency.ts';
+import { offerPart, product } from '../worth/worth.ts';
+import type { Best } from './best.ts';
+import type { Probe } from './best-first.ts';
+import type { TaskFilter } from './filter.ts';
+import type { RankedTask } from './rank-tasks.ts';
+import type { TaskIndex } from './task-index.ts';
+import { categoryBit } from './task-summary.ts';
+
+const SLACK = 1e-9;
+const NO_SKILL = -1;
+const memo = new PathMemo();
+const scratch = new Float64Array(3);
+
+/** One volunteer's search through the tasks: everything about the offer worked out once, then cheap tests first. */
+export class TaskProbe implements Probe {
+  readonly best: Best;
+  private readonly index: TaskIndex;
+  private readonly offer: OfferFacts;
+  private readonly now: number;
+  private readonly filter: TaskFilter;
+  private readonly x: number;
+  private readonly y: number;
+  private readonly z: number;
+  private readonly reach: number;
+  private readonly radiusKm: number;
+  private readonly kmToLog: number;
+  private readonly part: number;
+  private readonly logPart: number;
+  private readonly skillSet: number;
+  private readonly weekParts: number;
+  private readonly categorySet: number;
+  private readonly categories: ReadonlySet<number> | null;
+  private readonly onlySkill: number | null;
+  private readonly age: number;
+  private readonly spans: readonly Span[];
+  private readonly busy: readonly (Stay & { taskId: string })[];
+  /** When the certificate of each skill number ends; −Infinity without one; a skill that is missing is not in it. */
+  private readonly held = new Map<number, number>();
+  private readonly asked: number;
+  private readonly unasked: number;
+  private readonly logUnasked: number;
+
+  constructor(index: TaskIndex, offer: OfferFacts, best: Best, now: number, filter: TaskFilter) {
+    const { table, config } = index;
+    this.index = index;
+    this.offer = offer;
+    this.best = best;
+    this.now = now;
+    this.filter = filter;
+    unitVector(offer.lng, offer.lat, scratch);
+    [this.x, this.y, this.z] = scratch;
+    this.radiusKm = Math.min(offer.radiusKm, filter.maxKm ?? Infinity);
+    this.reach = kmToChordSquared(this.radiusKm * (1 + SLACK)) * (1 + SLACK);
+    this.kmToLog = EARTH_KM / config.nearness.tauKm;
+    this.part = offerPart(offer, config);
+    this.logPart = Math.log(this.part) + SLACK;
+    this.asked = skillFit(true, true, config);
+    this.unasked = skillFit(false, false, config);
+    this.logUnasked = Math.log(this.unasked);
+    this.spans = spansOf(offer.windows);
+    this.weekParts = partsOfSpans(this.spans, (instant) => weekTime(instant, config.utcOffset));
+    this.age = ageKey(offer);
+    this.onlySkill = filter.skill === undefined ? null : table.skills.find(filter.skill);
+    this.skillSet = this.learn();
+    this.categories = filter.categories ? new Set(filter.categories.map((name) => table.categories.find(name))) : null;
+    this.categorySet = filter.categories?.reduce((set, name) => {
+      const category = table.categories.find(name);
+      return category < 0 ? set : set | categoryBit(category);
+    }, 0) ?? -1;
+    this.busy = offer.busy.map(({ taskId, start, end, lng, lat }) => {
+      unitVector(lng, lat, scratch);
+      return { taskId, start, end, x: scratch[0], y: scratch[1], z: scratch[2] };
+    });
+    memo.reset(table.paths.size);
+  }
+
+  bound(cell: number): number {
+    const { summary, cells, config } = this.index;
+    const skills = summary.skillSet[cell] & this.skillSet;
+    if (skills === 0 || (summary.startParts[cell] & this.weekParts) === 0) return NaN;
+    if ((summary.categories[cell] & this.categorySet) === 0) return NaN;
+    if (summary.lastSignUp(cell) <= this.now || !this.startsIn(summary.lastStart(cell), summary.firstStart(cell))) return NaN;
+    const chord = cells.boxes.chordSquared(cell, this.x, this.y, this.z);
+    if (chord > this.reach) return NaN;
+    const urgent = urgency(summary.firstSignUp(cell) - this.now, summary.empty(cell), config);
+    const skill = skills === skillBit(NO_SKILL) ? this.logUnasked : 0;
+    return summary.logPart(cell) + this.logPart + skill + Math.log(urgent) - Math.sqrt(chord) * this.kmToLog;
+  }
+
+  visit(row: number): void {
+    const { table, config } = this.index;
+    if ((table.skillSet[row] & this.skillSet) === 0) return;
+    if (this.categories !== null && !this.categories.has(table.category[row])) return;
+    const chord = chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]);
+    if (chord > this.reach) return;
+    if (table.logPart[row] + this.logPart - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;
+    if (!(this.now < table.signUpBy[row]) || !this.passes(row)) return;
+    const km = chordToKm(chord);
+    if (!(km <= this.radiusKm) || !this.isWelcome(row)) return;
+    const near = nearness(km, config.nearness.tauKm);
+    const belong = this.belongingOf(table.path[row]);
+    let worth = -1;
+    let role = END;
+    for (let at = table.roleHead[row]; at !== END; at = table.roles.next[at]) {
+      if (!this.hasSkill(at, table.end[row])) continue;
+      const skill = table.roles.data[at * 3] < 0 ? this.unasked : this.asked;
+      const urgent = urgency(table.signUpBy[row] - this.now, table.roles.data[at * 3 + 2], config);
+      const value = product(near, skill, urgent, belong, table.part[row], this.part);
+      if (value <= worth) continue;
+      worth = value;
+      role = at;
+    }
+    if (role === END || worth < this.best.least || !this.hasTime(row)) return;
+    this.best.add(row, worth, km, role);
+  }
+
+  results(): RankedTask[] {
+    const { table, config } = this.index;
+    const { rows, worths, kms, details, size } = this.best;
+    const { kept, missed } = this.offer.reliability;
+    return Array.from({ length: size }, (_, i) => {
+      const [row, at] = [rows[i], details[i]];
+      return {
+        taskId: table.ids.idOf(row),
+        roleId: table.roles.labels[at] ?? '',
+        worth: worths[i],
+        km: kms[i],
+        factors: {
+          nearness: nearness(kms[i], config.nearness.tauKm),
+          skill: table.roles.data[at * 3] < 0 ? this.unasked : this.asked,
+          urgency: urgency(table.signUpBy[row] - this.now, table.roles.data[at * 3 + 2], config),
+          reliability: reliability(kept, missed, config),
+          belonging: this.belongingOf(table.path[row]),
+          freshness: table.part[row] * loadFreshness(this.offer.load, config),
+          invitation: invitationPrice(this.offer.invitedLately, config),
+        },
+      };
+    });
+  }
+
+  /** Fills `held`; answers the coarse set of what can be done. */
+  private learn(): number {
+    const { skills } = this.index.table;
+    let set = skillBit(NO_SKILL);
+    for (const { skill, certifiedUntil } of this.offer.skills) {
+      const number = skills.find(skill);
+      if (number < 0) continue;
+      this.held.set(number, Math.max(this.held.get(number) ?? -Infinity, certifiedUntil ?? -Infinity));
+      set |= skillBit(number);
+    }
+    if (this.onlySkill === null) return set;
+    return this.held.has(this.onlySkill) ? skillBit(this.onlySkill) : 0;
+  }
+
+  private hasSkill(role: number, end: number): boolean {
+    const { data } = this.index.table.roles;
+    const skill = data[role * 3];
+    if (this.onlySkill !== null && skill !== this.onlySkill) return false;
+    if (skill < 0) return true;
+    const until = this.held.get(skill);
+    return until !== undefined && (data[role * 3 + 1] === 0 || until >= end);
+  }
+
+  private startsIn(latest: number, earliest: number): boolean {
+    const { startFrom, startBefore } = this.filter;
+    return !(startFrom !== undefined && latest < startFrom) && !(startBefore !== undefined && earliest >= startBefore);
+  }
+
+  private passes(row: number): boolean {
+    const { table } = this.index;
+    if (!this.startsIn(table.start[row], table.start[row])) return false;
+    if (this.filter.weekend && table.inWeek[row] < 5 * DAY) return false;
+    const { unitId } = this.filter;
+    if (unitId === undefined) return true;
+    const place = table.paths.get(table.path[row]);
+    return place.unitId === unitId || place.unitPath.includes(unitId);
+  }
+
+  /** The task's rules about who may come. */
+  private isWelcome(row: number): boolean {
+    const { table } = this.index;
+    const minAge = table.minAge[row];
+    if (minAge > 0 && !oldEnough(this.age, minAge, table.date[row])) return false;
+    const rules = table.rules[row];
+    if (rules === 0) return true;
+    if (rules & PARTY_ONLY && !this.offer.partyMember) return false;
+    if (rules & UNIT_ONLY && !belongsTo(this.offer, table.paths.get(table.path[row]).unitId)) return false;
+    return !(rules & INVITED_ONLY) || table.invited.get(row)!.has(this.offer.personId);
+  }
+
+  private belongingOf(path: number): number {
+    if (memo.seen(path)) return memo.values[path];
+    return (memo.values[path] = belonging(sharedLevels(this.offer, this.index.table.paths.get(path)), this.index.config));
+  }
+
+  private hasTime(row: number): boolean {
+    const { table, config } = this.index;
+    const [start, end, inWeek] = [table.start[row], table.end[row], table.inWeek[row]];
+    if (!this.spans.some(({ weekly, from, length }) => spanHolds(weekly, from, length, start, end, inWeek))) return false;
+    for (const stay of this.busy) {
+      if (stay.taskId === table.ids.idOf(row)) return false;
+      if (collide(stay, start, end, table.x[row], table.y[row], table.z[row], config.travelMinutesPerKm)) return false;
+    }
+    return tasksInWeek(this.offer, table.week[row], this.now, config) < this.offer.tasksPerWeek;
+  }
+}

@@ -1,0 +1,76 @@
+import { column, resized } from '../tables/resized.ts';
+import type { TaskTable } from '../tables/task-table.ts';
+import { partBit } from '../tables/week-parts.ts';
+import type { Summary } from './quad-cells.ts';
+
+/** Categories folded into 32 bits. */
+export const categoryBit = (category: number): number => 1 << (category & 31);
+
+/** Numbers of a cell in `values`. */
+const STRIDE = 6;
+const [LOG_PART, EMPTY, FIRST_SIGN_UP, LAST_SIGN_UP, FIRST_START, LAST_START] = [0, 1, 2, 3, 4, 5];
+
+/** The best that any task of a cell could be. */
+export class TaskSummary implements Summary {
+  skillSet = column(Int32Array, 0);
+  startParts = column(Int32Array, 0);
+  categories = column(Int32Array, 0);
+  private values = column(Float64Array, 0);
+  private readonly table: TaskTable;
+
+  constructor(table: TaskTable) {
+    this.table = table;
+  }
+
+  /** Largest logarithm of the task's part of the worth. */
+  logPart = (cell: number): number => this.values[cell * STRIDE + LOG_PART];
+  /** Largest share of empty slots. */
+  empty = (cell: number): number => this.values[cell * STRIDE + EMPTY];
+  firstSignUp = (cell: number): number => this.values[cell * STRIDE + FIRST_SIGN_UP];
+  lastSignUp = (cell: number): number => this.values[cell * STRIDE + LAST_SIGN_UP];
+  firstStart = (cell: number): number => this.values[cell * STRIDE + FIRST_START];
+  lastStart = (cell: number): number => this.values[cell * STRIDE + LAST_START];
+
+  resize(cells: number): void {
+    this.skillSet = resized(this.skillSet, cells);
+    this.startParts = resized(this.startParts, cells);
+    this.categories = resized(this.categories, cells);
+    this.values = resized(this.values, cells * STRIDE);
+  }
+
+  clear(cell: number): void {
+    this.skillSet[cell] = this.startParts[cell] = this.categories[cell] = 0;
+    const at = cell * STRIDE;
+    this.values[at + LOG_PART] = this.values[at + LAST_SIGN_UP] = this.values[at + LAST_START] = -Infinity;
+    this.values[at + FIRST_SIGN_UP] = this.values[at + FIRST_START] = Infinity;
+    this.values[at + EMPTY] = 0;
+  }
+
+  addRow(cell: number, row: number): void {
+    const t = this.table;
+    this.skillSet[cell] |= t.skillSet[row];
+    this.startParts[cell] |= partBit(t.inWeek[row]);
+    this.categories[cell] |= categoryBit(t.category[row]);
+    this.include(cell, t.logPart[row], t.empty[row], t.signUpBy[row], t.signUpBy[row], t.start[row], t.start[row]);
+  }
+
+  addCell(cell: number, from: number): void {
+    this.skillSet[cell] |= this.skillSet[from];
+    this.startParts[cell] |= this.startParts[from];
+    this.categories[cell] |= this.categories[from];
+    const v = this.values;
+    const at = from * STRIDE;
+    this.include(cell, v[at], v[at + 1], v[at + 2], v[at + 3], v[at + 4], v[at + 5]);
+  }
+
+  private include(cell: number, log: number, empty: number, first: number, last: number, from: number, to: number): void {
+    const v = this.values;
+    const at = cell * STRIDE;
+    if (log > v[at + LOG_PART]) v[at + LOG_PART] = log;
+    if (empty > v[at + EMPTY]) v[at + EMPTY] = empty;
+    if (first < v[at + FIRST_SIGN_UP]) v[at + FIRST_SIGN_UP] = first;
+    if (last > v[at + LAST_SIGN_UP]) v[at + LAST_SIGN_UP] = last;
+    if (from < v[at + FIRST_START]) v[at + FIRST_START] = from;
+    if (to > v[at + LAST_START]) v[at + LAST_START] = to;
+  }
+}

@@ -1,0 +1,55 @@
+import { column, resized } from './resized.ts';
+
+/** The end of a chain. */
+export const END = -1;
+
+/**
+ * Short lists of records of `stride` numbers (windows, busy times, roles), in one pool.
+ * A row keeps its list's head; freed records are used again. Lists written one after the other lie side by side.
+ */
+export class Chains {
+  readonly stride: number;
+  next = column(Int32Array, 16);
+  data: Float64Array;
+  /** A text beside a record: the id of a role or a task. */
+  readonly labels: (string | undefined)[] = [];
+  private used = 0;
+  private free = END;
+
+  constructor(stride: number) {
+    this.stride = stride;
+    this.data = column(Float64Array, 16 * stride);
+  }
+
+  /** A new record in front of `head`; answers the new head. Its numbers are at `data[head * stride …]`. */
+  prepend(head: number, label?: string): number {
+    const at = this.take();
+    this.next[at] = head;
+    if (label !== undefined) this.labels[at] = label;
+    return at;
+  }
+
+  /** Gives the records of a list back. */
+  release(head: number): void {
+    for (let at = head; at !== END; ) {
+      const next = this.next[at];
+      if (this.labels[at] !== undefined) this.labels[at] = undefined;
+      this.next[at] = this.free;
+      this.free = at;
+      at = next;
+    }
+  }
+
+  private take(): number {
+    if (this.free !== END) {
+      const at = this.free;
+      this.free = this.next[at];
+      return at;
+    }
+    if (this.used === this.next.length) {
+      this.next = resized(this.next, this.used * 2);
+      this.data = resized(this.data, this.used * 2 * this.stride);
+    }
+    return this.used++;
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Numbers for the places in the organisation tree that records name: thousands of tasks and people share
+ * a few hundred. What two of them have to do with each other is then worked out once a query, not once a row.
+ */
+export class Paths<T> {
+  private readonly numbers = new Map<string, number>();
+  private readonly known: T[] = [];
+
+  get size(): number {
+    return this.known.length;
+  }
+
+  add(key: string, value: () => T): number {
+    const number = this.numbers.get(key);
+    if (number !== undefined) return number;
+    this.numbers.set(key, this.known.length);
+    return this.known.push(value()) - 1;
+  }
+
+  get(number: number): T {
+    return this.known[number];
+  }
+}

@@ -1,0 +1,23 @@
+export type Column = Float64Array | Int32Array | Uint8Array;
+
+type ColumnType<T extends Column> = new (buffer: SharedArrayBuffer) => T;
+
+const WIDTH = new Map<unknown, number>([[Float64Array, 8], [Int32Array, 4], [Uint8Array, 1]]);
+
+/** A column of `length` zeros over memory that threads can share. */
+export const column = <T extends Column>(type: ColumnType<T>, length: number): T =>
+  new type(new SharedArrayBuffer(length * WIDTH.get(type)!));
+
+/** The same values in a column of another length, the new ones 0. */
+export function resized<T extends Column>(old: T, length: number): T {
+  const grown = column(old.constructor as ColumnType<T>, length);
+  grown.set(old.subarray(0, Math.min(length, old.length)));
+  return grown;
+}
+
+/** The next capacity that holds `needed`. */
+export function capacityFor(needed: number, capacity: number): number {
+  let next = Math.max(16, capacity);
+  while (next < needed) next *= 2;
+  return next;
+}

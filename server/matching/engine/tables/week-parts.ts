@@ -1,0 +1,28 @@
+import { DAY, WEEK } from '../geo/local-time.ts';
+import type { Span } from '../rules/spans.ts';
+
+const PART = DAY / 4;
+const PARTS = 28;
+const ALL = (1 << PARTS) - 1;
+
+/** The quarter of a day in which a local week time falls, as one of 28 bits. */
+export const partBit = (inWeek: number): number => 1 << Math.floor(inWeek / PART);
+
+/**
+ * The quarters of the local week that a stretch touches, both ends included, 28 bits. Where one stretch
+ * lies inside another, its bits are among the other's: a quick no, never a wrong one.
+ */
+export function partsTouched(inWeek: number, length: number): number {
+  if (length >= WEEK - PART) return ALL;
+  let bits = 0;
+  const last = Math.floor((inWeek + length) / PART);
+  for (let part = Math.floor(inWeek / PART); part <= last; part++) bits |= 1 << (part % PARTS);
+  return bits;
+}
+
+/** The quarters that any of the spans touches. `weekTimeOf`: an instant's local week time. */
+export function partsOfSpans(spans: readonly Span[], weekTimeOf: (instant: number) => number): number {
+  let bits = 0;
+  for (const { weekly, from, length } of spans) bits |= partsTouched(weekly ? from : weekTimeOf(from), length);
+  return bits;
+}

@@ -1,0 +1,149 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import type { OfferFacts, TaskFacts } from '../../../../server/matching/engine/facts.ts';
+import { OfferIndex } from '../../../../server/matching/engine/rank/offer-index.ts';
+import { rankOffers } from '../../../../server/matching/engine/rank/rank-offers.ts';
+import { rankTasks } from '../../../../server/matching/engine/rank/rank-tasks.ts';
+import { TaskIndex } from '../../../../server/matching/engine/rank/task-index.ts';
+import { FactsError } from '../../../../server/matching/engine/tables/facts-error.ts';
+import { defaultConfig } from '../../../../server/matching/engine/worth/config.ts';
+import { anyPlace, byId, offers, places, radii, tasks } from '../support/arbitrary.ts';
+import { NOW, offer, role, task } from '../support/facts.ts';
+
+/** Puts in, replaces and removes: ids come from a small range, so that all three happen. */
+const steps = <T extends { id: string }>(record: fc.Arbitrary<T>, prefix: string) =>
+  fc.array(
+    fc.tuple(record, fc.nat(60), fc.boolean()).map(([facts, id, gone]) => ({ facts: { ...facts, id: `${prefix}${id}` }, gone })),
+    { maxLength: 300, size: 'max' },
+  );
+
+function after<T extends { id: string }>(list: readonly { facts: T; gone: boolean }[]): T[] {
+  const left = new Map<string, T>();
+  for (const { facts, gone } of list) {
+    if (gone) left.delete(facts.id);
+    else left.set(facts.id, facts);
+  }
+  return [...left.values()];
+}
+
+describe('an index that is kept up to date', () => {
+  it('ranks tasks like one built anew', () => {
+    fc.assert(
+      fc.property(steps(tasks(anyPlace), 't'), offers(anyPlace, radii.world), (list, volunteer) => {
+        const index = new TaskIndex(defaultConfig);
+        for (const { facts, gone } of list) {
+          if (gone) index.remove(facts.id);
+          else index.upsert(facts);
+        }
+        const rest = after(list);
+        expect(index.size).to.equal(rest.length);
+        const built = TaskIndex.of(rest, defaultConfig);
+        expect(rankTasks(index, volunteer, 20, NOW)).to.deep.equal(rankTasks(built, volunteer, 20, NOW));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('ranks volunteers like one built anew', () => {
+    fc.assert(
+      fc.property(steps(offers(anyPlace, radii.world), 'o'), tasks(anyPlace), (list, posted) => {
+        const index = new OfferIndex(defaultConfig);
+        for (const { facts, gone } of list) {
+          if (gone) index.remove(facts.id);
+          else index.upsert(facts);
+        }
+        const rest = after(list);
+        expect(index.size).to.equal(rest.length);
+        const built = OfferIndex.of(rest, defaultConfig);
+        for (const one of posted.roles)
+          expect(rankOffers(index, posted, one, 20, NOW)).to.deep.equal(rankOffers(built, posted, one, 20, NOW));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('stays right with thousands at few points, through changes and removals', () => {
+    const [posted] = fc.sample(tasks(places.shared), { seed: 1, numRuns: 1 }).map((one) => ({ ...one, rules: {}, signUpBy: Infinity }));
+    const people: OfferFacts[] = fc
+      .sample(offers(places.shared, radii.town), { seed: 2, numRuns: 3000 })
+      .map((one, i) => ({ ...one, id: `o${i}`, personId: `p${i}` }));
+    const index = OfferIndex.of(people, defaultConfig);
+    const left = new Map(people.map((one) => [one.id, one]));
+    for (let i = 0; i < 3000; i += 3) {
+      index.remove(`o${i}`);
+      left.delete(`o${i}`);
+      const changed = { ...people[i + 1], load: 0, invitedLately: 0, reliability: { kept: i, missed: 0 } };
+      index.upsert(changed);
+      left.set(changed.id, changed);
+    }
+    const open = role();
+    const found = rankOffers(index, posted, open, 50, NOW);
+    expect(found).to.have.length(50);
+    expect(found).to.deep.equal(rankOffers(OfferIndex.of([...left.values()], defaultConfig), posted, open, 50, NOW));
+  });
+
+  it('forgets a task that is full and knows it again when a place comes free', () => {
+    const index = TaskIndex.of([task()], defaultConfig);
+    index.upsert(task({ roles: [role({ slots: 1, taken: 1 })] }));
+    expect(rankTasks(index, offer(), 5, NOW)).to.be.empty;
+    expect(index.has('t1')).to.equal(true);
+    index.upsert(task({ roles: [role({ slots: 1, taken: 0 })] }));
+    expect(rankTasks(index, offer(), 5, NOW).map(({ taskId }) => taskId)).to.deep.equal(['t1']);
+    expect(index.remove('t1')).to.equal(true);
+    expect(index.remove('t1')).to.equal(false);
+    expect(rankTasks(index, offer(), 5, NOW)).to.be.empty;
+  });
+});
+
+describe('an index given nonsense', () => {
+  const wrongTasks: [string, Partial<TaskFacts>][] = [
+    ['lng', { lng: NaN }],
+    ['lng', { lng: 181 }],
+    ['lat', { lat: -90.5 }],
+    ['start', { start: NaN }],
+    ['end', { end: NOW - 1 }],
+    ['signUpBy', { signUpBy: NaN }],
+    ['exposure', { exposure: -1 }],
+    ['roles[0].slots', { roles: [role({ slots: -1 })] }],
+    ['rules.minAge', { rules: { minAge: NaN } }],
+  ];
+  for (const [field, change] of wrongTasks)
+    it(`names the field of a task: ${field} of ${JSON.stringify(change)}`, () => {
+      const index = TaskIndex.of([task()], defaultConfig);
+      expect(() => index.upsert(task(change))).to.throw(FactsError).that.includes({ field, id: 't1' });
+      expect(rankTasks(index, offer(), 5, NOW)).to.deep.equal(rankTasks(TaskIndex.of([task()], defaultConfig), offer(), 5, NOW));
+    });
+
+  const wrongOffers: [string, Partial<OfferFacts>][] = [
+    ['lat', { lat: Infinity }],
+    ['radiusKm', { radiusKm: -1 }],
+    ['radiusKm', { radiusKm: NaN }],
+    ['load', { load: -1 }],
+    ['reliability.kept', { reliability: { kept: NaN, missed: 0 } }],
+    ['windows[0].weekday', { windows: [{ weekday: 8, fromMinute: 0, toMinute: 10 }] }],
+    ['windows[0].to', { windows: [{ from: 5, to: 4 }] }],
+    ['busy[0].lng', { busy: [{ taskId: 't', start: 0, end: 1, lng: 200, lat: 0 }] }],
+  ];
+  for (const [field, change] of wrongOffers)
+    it(`names the field of an offer: ${field} of ${JSON.stringify(change)}`, () => {
+      expect(() => OfferIndex.of([offer(change)], defaultConfig)).to.throw(FactsError).that.includes({ field, id: 'o1' });
+    });
+
+  it('names an id given twice', () => {
+    expect(() => OfferIndex.of([offer(), offer()], defaultConfig)).to.throw(FactsError, 'given once');
+    expect(() => TaskIndex.of([task(), task()], defaultConfig)).to.throw(FactsError, 'given once');
+  });
+
+  it('finds nothing in an empty one, and nothing when nothing is asked for', () => {
+    expect(rankTasks(new TaskIndex(defaultConfig), offer(), 5, NOW)).to.be.empty;
+    expect(rankOffers(OfferIndex.of([], defaultConfig), task(), role(), 5, NOW)).to.be.empty;
+    expect(rankTasks(TaskIndex.of([task()], defaultConfig), offer(), 0, NOW)).to.be.empty;
+    expect(rankTasks(TaskIndex.of([task()], defaultConfig), offer(), NaN, NOW)).to.be.empty;
+  });
+
+  it('has no trouble with ids made to look like properties of objects', () => {
+    const index = TaskIndex.of(byId(['__proto__', 'constructor', ''].map((id) => task({ id }))), defaultConfig);
+    expect(rankTasks(index, offer(), 5, NOW).map(({ taskId }) => taskId)).to.deep.equal(['', '__proto__', 'constructor']);
+  });
+});
