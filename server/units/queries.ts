@@ -18,6 +18,11 @@ export async function findOutline(db: Db, unitId: ObjectId): Promise<UnitDoc['ou
   return unit?.outline ?? null;
 }
 
+/** Makes a change conflict with every other that pins the same unit. For rare changes only: its writers queue. */
+export async function pinUnit(change: Change, unitId: ObjectId): Promise<void> {
+  await units.in(change.db).updateOne({ _id: unitId }, { $set: { updatedAt: change.now } }, { session: change.session });
+}
+
 /**
  * The unit, open until the change commits: it is written to, so that closing it at the same moment conflicts.
  * Only for rare changes; a hot unit would make its writers queue. Refuses with `not_found` or `unit_closed`.

@@ -1,0 +1,44 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { refuse } from '../http/errors.ts';
+import type { Change } from '../http/route.ts';
+import { identities, people, type PersonDoc } from './model.ts';
+
+export type { PersonDoc } from './model.ts';
+
+export const findPerson = (db: Db, personId: ObjectId, session?: ClientSession): Promise<PersonDoc | null> =>
+  people.in(db).findOne({ _id: personId }, session ? { session } : {});
+
+/** A person's own name and phone number: for their own eyes. */
+export async function privateFacts(db: Db, personId: ObjectId, session?: ClientSession): Promise<{ name: string | null; phone: string | null }> {
+  const identity = await identities.in(db).findOne({ _id: personId }, { projection: { name: 1, phone: 1 }, ...(session ? { session } : {}) });
+  return { name: identity?.name ?? null, phone: identity?.phone ?? null };
+}
+
+/** Display names by person id. */
+export async function displayNames(db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<Map<string, string>> {
+  const rows = await people.in(db)
+    .find({ _id: { $in: [...ids] } }, { projection: { displayName: 1 }, ...(session ? { session } : {}) })
+    .toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row.displayName]));
+}
+
+/**
+ * The person, active until the change commits: they are written to, so that closing the account at the same moment
+ * conflicts. Refuses with `account_closed`, or with `not_found` where there is nobody of that id.
+ */
+export async function pinActivePerson(change: Change, personId: ObjectId): Promise<PersonDoc> {
+  const pinned = await people.in(change.db).findOneAndUpdate(
+    { _id: personId, state: 'active' },
+    { $set: { updatedAt: change.now } },
+    { session: change.session, returnDocument: 'after' },
+  );
+  if (pinned) return pinned;
+  throw refuse((await findPerson(change.db, personId, change.session)) ? 'account_closed' : 'not_found');
+}
+
+/** The people who may be logged in as by name, for trying the service out. */
+export const demoPeople = (db: Db): Promise<PersonDoc[]> =>
+  people.in(db).find({ demoKey: { $exists: true }, state: 'active' }).sort({ _id: 1 }).toArray();
+
+export const personByDemoKey = (db: Db, demoKey: string): Promise<PersonDoc | null> =>
+  people.in(db).findOne({ demoKey, state: 'active' });
