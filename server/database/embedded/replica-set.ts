@@ -89,6 +89,7 @@ async function configure(admin: Db, port: number): Promise<void> {
   const members = config.members as { host: string }[];
   if (members.length === 1 && members[0].host === host) return;
   // A member that does not find itself in the set is no primary; only a forced change can bring it back.
+  // Where a program that says nothing has the old port, mongod notices only after 30 s that it is not itself.
   const moved = { ...config, version: Number(config.version) + 1, members: [{ ...members[0], host }] };
   await admin.command({ replSetReconfig: moved, force: true });
 }

@@ -11,6 +11,8 @@ export interface ReuseOptions {
   signal: AbortSignal;
   /** Milliseconds a mongod on our files may take to answer before it is ended. */
   patienceMs: number;
+  /** Milliseconds that one may take to end by itself. */
+  graceMs: number;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ReuseOptions {
  * One that cannot be used is ended, so that a new one can start.
  * @returns undefined where none runs
  */
-export async function reuseMongod({ places, log, signal, patienceMs }: ReuseOptions): Promise<RunningMongod | undefined> {
+export async function reuseMongod({ places, log, signal, patienceMs, graceMs }: ReuseOptions): Promise<RunningMongod | undefined> {
   const running = await findRunning(places);
   if (!running) return undefined;
   const { pid, port } = running;
@@ -30,7 +32,7 @@ export async function reuseMongod({ places, log, signal, patienceMs }: ReuseOpti
     log(`MongoDB: using the one that already runs here (process ${pid}, port ${port})`);
     return { pid, port, binary, source, reused: true };
   }
-  const how = await endMongod(pid, places.dbPath, 10_000);
+  const how = await endMongod(pid, places.dbPath, graceMs);
   if (how !== 'gone') log(`MongoDB: process ${pid} ran on these files but could not be used; it was ended (${how})`);
   return undefined;
 }

@@ -14,7 +14,8 @@ import type { EmbeddedMongo, EmbeddedOptions, StopOptions } from './types.ts';
 import { registerUse } from './users.ts';
 import { watchMongod } from './watch.ts';
 
-const STOP_GRACE_MS = 20_000;
+const PATIENCE_MS = 30_000;
+const GRACE_MS = 20_000;
 const ATTEMPTS = 40;
 
 /**
@@ -43,7 +44,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedM
       options.log('MongoDB: another server still uses it, it stays');
       return;
     }
-    await endMongod(running.pid, places.dbPath, STOP_GRACE_MS);
+    await endMongod(running.pid, places.dbPath, options.graceMs ?? GRACE_MS);
     process.removeListener('exit', atExit);
     if (options.ephemeral) await rm(dataDir, { recursive: true, force: true });
     else await forgetProcess(places, running.pid);
@@ -62,12 +63,12 @@ async function directoryFor({ ephemeral, dataDir }: EmbeddedOptions): Promise<st
 }
 
 async function findOrLaunch(options: EmbeddedOptions, places: Places): Promise<RunningMongod> {
-  const { log, ephemeral = false, patienceMs = 30_000, port } = options;
+  const { log, ephemeral = false, patienceMs = PATIENCE_MS, graceMs = GRACE_MS, port } = options;
   const signal = options.signal ?? new AbortController().signal;
   const cacheSizeGB = options.cacheSizeGB ?? (ephemeral ? 0.5 : 1);
   let mongod: FoundMongod | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const found = await reuseMongod({ places, log, signal, patienceMs });
+    const found = await reuseMongod({ places, log, signal, patienceMs, graceMs });
     if (found) return found;
     try {
       mongod ??= await findMongod({ log, signal, remembered: await readState(places) });

@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   onExit?: (reason: string) => void;
   /** Milliseconds a running mongod may stay silent before it is replaced; 30,000 by default. */
   patienceMs?: number;
+  /** Milliseconds a mongod is given to end by itself before it is forced to; 20,000 by default. */
+  graceMs?: number;
 }
 
 export interface StopOptions {

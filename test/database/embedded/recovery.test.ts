@@ -1,0 +1,114 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { expect } from 'chai';
+import { cleanUp, failureOf, freshDir, isRunning, notesOn, start, startInAnotherProcess, until } from './helpers.ts';
+
+/**
+ * Holds a port of the loopback address, as another program would that does not speak MongoDB's protocol.
+ * It hangs up: mongod asks its old address first whether that is itself, and waits 30 s for one that says nothing.
+ */
+async function occupy(port: number): Promise<{ port: number; leave(): void }> {
+  const server = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address() as { port: number };
+  return { port: address.port, leave: () => server.close() };
+}
+
+describe('embedded MongoDB: when something went wrong', () => {
+  afterEach(cleanUp);
+
+  it('loses nothing that was acknowledged when mongod is killed with -9, and says that it is gone', async () => {
+    const dataDir = await freshDir();
+    const told: string[] = [];
+    const first = await start({ dataDir, onExit: (reason) => told.push(reason) });
+    const { notes, client } = await notesOn(first.uri);
+    const acknowledged: number[] = [];
+    const writers = Array.from({ length: 8 }, async (_, writer) => {
+      for (let n = writer; ; n += 8) {
+        await notes.insertOne({ _id: n });
+        acknowledged.push(n);
+      }
+    });
+    const stopped = Promise.allSettled(writers);
+    await until(() => acknowledged.length >= 200);
+    process.kill(first.pid, 'SIGKILL');
+    await until(() => told.length > 0);
+    await client.close(true);
+    await stopped;
+    expect(told).to.have.length(1);
+    expect(told[0]).to.include(String(first.pid)).and.include('SIGKILL');
+
+    const second = await start({ dataDir });
+    expect(second.port).to.equal(first.port);
+    const again = await notesOn(second.uri);
+    const kept = new Set((await again.notes.find().toArray()).map((note) => note._id));
+    expect(acknowledged.filter((n) => !kept.has(n))).to.deep.equal([]);
+  });
+
+  it('uses the mongod of a server that was killed with -9, and stops it', async () => {
+    const dataDir = await freshDir();
+    const dead = await startInAnotherProcess(dataDir);
+    await dead.kill9();
+    expect(isRunning(dead.pid)).to.equal(true);
+    const mongo = await start({ dataDir });
+    expect(mongo).to.include({ reused: true, pid: dead.pid, port: dead.port });
+    await mongo.stop();
+    expect(isRunning(dead.pid)).to.equal(false);
+  });
+
+  it('replaces a mongod on its files that does not answer', async () => {
+    const dataDir = await freshDir();
+    const hung = await startInAnotherProcess(dataDir);
+    await hung.kill9();
+    process.kill(hung.pid, 'SIGSTOP');
+    const mongo = await start({ dataDir, patienceMs: 300, graceMs: 300 });
+    expect(mongo.reused).to.equal(false);
+    expect(isRunning(hung.pid)).to.equal(false);
+    expect(mongo.said.join('\n')).to.include(`process ${hung.pid}`);
+  });
+
+  it('shares one mongod between servers that start at the same moment; the last one ends it', async () => {
+    const dataDir = await freshDir();
+    const both = await Promise.all([start({ dataDir }), start({ dataDir })]);
+    expect(both[0].pid).to.equal(both[1].pid);
+    expect(both.map((mongo) => mongo.reused).sort()).to.deep.equal([false, true]);
+    await both[0].stop();
+    const { notes } = await notesOn(both[1].uri);
+    await notes.insertOne({ _id: 1 });
+    await both[1].stop();
+    expect(isRunning(both[1].pid)).to.equal(false);
+  });
+
+  it('moves to another port when the remembered one is taken, with all its data', async () => {
+    const dataDir = await freshDir();
+    const first = await start({ dataDir });
+    const { notes, client } = await notesOn(first.uri);
+    await notes.insertOne({ _id: 7 });
+    await client.close();
+    await first.stop();
+    const other = await occupy(first.port);
+    const second = await start({ dataDir });
+    other.leave();
+    expect(second.port).not.to.equal(first.port);
+    expect(second.said.join('\n')).to.include(`port ${first.port} of last time is taken`);
+    const again = await notesOn(second.uri);
+    expect(await again.notes.findOne({ _id: 7 })).to.deep.equal({ _id: 7 });
+  });
+
+  it('says plainly that a port it was told to use is taken', async () => {
+    const other = await occupy(0);
+    const failure = await failureOf(start({ dataDir: await freshDir(), port: other.port }));
+    other.leave();
+    expect(failure.message).to.include(`Port ${other.port}`).and.include('taken');
+  });
+
+  it('never signals a process that only has the number of an old mongod', async () => {
+    const dataDir = await freshDir();
+    const first = await start({ dataDir });
+    await first.stop();
+    await writeFile(`${dataDir}/mongodb.json`, JSON.stringify({ pid: process.pid, port: first.port, binary: first.binary }));
+    const second = await start({ dataDir });
+    expect(second.reused).to.equal(false);
+  });
+});
