@@ -2,7 +2,10 @@ const MOST_GRAMS = 200;
 const SHORTEST_PREFIX = 2;
 const LONGEST_PREFIX = 12;
 
-const words = /(\p{Script=Han}+)|([\p{Letter}\p{Number}]+)/gu;
+// “N95口罩” is a word and a run of characters: the second part stops where Chinese begins.
+const words = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{Letter}\p{Number}])+)/gu;
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Every pair of neighbours; a character that stands alone stays alone. */
 function* bigrams(run: string): Generator<string> {
@@ -25,7 +28,7 @@ function* beginnings(word: string): Generator<string> {
 export function gramsOf(...texts: string[]): string[] {
   const found = new Set<string>();
   for (const text of texts) {
-    for (const [, han, word] of text.normalize('NFKC').toLowerCase().matchAll(words)) {
+    for (const [, han, word] of folded(text).matchAll(words)) {
       for (const gram of han ? bigrams(han) : beginnings(word)) {
         if (found.size === MOST_GRAMS) return [...found];
         found.add(gram);
@@ -33,4 +36,27 @@ export function gramsOf(...texts: string[]): string[] {
     }
   }
   return [...found];
+}
+
+export interface TextSearch {
+  /** What the stored terms must contain; may be empty for a single character. */
+  grams: string[];
+  /** Whether the texts hold every word that was asked for; the terms alone say only that they may. */
+  matches(...texts: string[]): boolean;
+}
+
+/** How to find texts by what somebody typed: every word of it must occur. A text without words finds nothing. */
+export function searchFor(typed: string): TextSearch {
+  const runs = [...folded(typed).matchAll(words)];
+  const grams = runs.flatMap(([run, han]) => {
+    if ([...run].length === 1) return [];
+    return han ? [...bigrams(han)] : [run.slice(0, LONGEST_PREFIX)];
+  });
+  return {
+    grams: [...new Set(grams)],
+    matches(...texts) {
+      const where = texts.map(folded);
+      return runs.length > 0 && runs.every(([run]) => where.some((text) => text.includes(run)));
+    },
+  };
 }

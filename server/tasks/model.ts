@@ -119,8 +119,10 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
   },
   rules: [{ $lt: ['$start', '$end'] }, slotsNeverExceeded],
   indexes: [
-    { key: { state: 1, start: 1, _id: 1 } },
+    // `end` last: what is over is skipped on the index alone, and the order by start and id stays.
+    { key: { state: 1, start: 1, _id: 1, end: 1 } },
     { key: { unitPath: 1, state: 1, start: 1, _id: 1 } },
+    { key: { unitPath: 1, start: -1, _id: -1 } },
     { key: { state: 1, category: 1, start: 1, _id: 1 } },
     { key: { grams: 1, start: 1 } },
     { key: { 'place.point': '2dsphere', state: 1, start: 1 } },

@@ -1,0 +1,29 @@
+import { ObjectId } from 'mongodb';
+import { recordAudit } from '../audit/record.ts';
+import type { Change } from '../http/route.ts';
+import { derivedOf, type TaskFields } from './fields.ts';
+import { tasks, type TaskDoc } from './model.ts';
+
+interface Unit { objectId: ObjectId; path: ObjectId[] }
+
+/** Inserts a task that only the unit's organisers see. */
+export async function createDraft(change: Change, unit: Unit, fields: TaskFields, timeZone: string): Promise<TaskDoc> {
+  const { db, session, now, actorId } = change;
+  const task: TaskDoc = {
+    _id: new ObjectId(),
+    unitId: unit.objectId,
+    unitPath: unit.path,
+    ...fields,
+    ...derivedOf(fields, timeZone),
+    roles: fields.roles.map((role) => ({ ...role, taken: 0 })),
+    state: 'draft',
+    exposure: 0,
+    version: 1,
+    createdBy: actorId!,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await tasks.in(db).insertOne(task, { session });
+  await recordAudit(change, { action: 'task.create', subject: { kind: 'task', id: task._id }, unitId: task.unitId, from: 'none', to: 'draft' });
+  return task;
+}

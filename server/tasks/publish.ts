@@ -1,0 +1,22 @@
+import { recordAudit } from '../audit/record.ts';
+import { countTask } from '../counts/write.ts';
+import { refuse } from '../http/errors.ts';
+import type { Change } from '../http/route.ts';
+import { requireComplete } from './complete.ts';
+import { tasks, type TaskDoc } from './model.ts';
+
+/** Shows a draft to everybody and counts it; only a complete task that lies ahead. */
+export async function publishTask(change: Change, task: TaskDoc): Promise<TaskDoc> {
+  const { db, session, now } = change;
+  requireComplete(task);
+  if (task.start <= now || task.signUpBy <= now) throw refuse('starts_in_past');
+  const published = await tasks.in(db).findOneAndUpdate(
+    { _id: task._id, state: 'draft', version: task.version, start: { $gt: now } },
+    { $set: { state: 'published', publishedAt: now, updatedAt: now }, $inc: { version: 1 } },
+    { session, returnDocument: 'after' },
+  );
+  if (!published) throw refuse('precondition_failed');
+  await countTask(change, published, 1);
+  await recordAudit(change, { action: 'task.publish', subject: { kind: 'task', id: task._id }, unitId: task.unitId, from: 'draft', to: 'published' });
+  return published;
+}

@@ -1,0 +1,28 @@
+import type { ObjectId } from 'mongodb';
+import { refuse } from '../http/errors.ts';
+import type { Change } from '../http/route.ts';
+import type { Services } from '../services.ts';
+import type { TreeNode } from '../units/tree.ts';
+import type { TaskDoc } from './model.ts';
+import { statesFor, type TaskAbility } from './policy.ts';
+import { taskById } from './queries.ts';
+
+/**
+ * The task as the change's own transaction sees it, in a version and state that allow the change. Somebody who
+ * changes it meanwhile makes the write conflict, and the whole change runs again on what is then there.
+ */
+export async function taskToChange(change: Change, taskId: ObjectId, ability: TaskAbility, ifMatch: number | undefined): Promise<TaskDoc> {
+  const task = await taskById(change.db, taskId, change.session);
+  if (!task) throw refuse('not_found');
+  if (ifMatch !== undefined && ifMatch !== task.version) throw refuse('precondition_failed');
+  if (!statesFor[ability].includes(task.state)) throw refuse('wrong_state', { state: task.state });
+  return task;
+}
+
+/** The unit, where it is open. */
+export async function openUnit(units: Services['units'], unitId: ObjectId): Promise<TreeNode> {
+  const node = (await units.current()).byId.get(unitId.toHexString());
+  if (!node) throw refuse('not_found');
+  if (node.state !== 'open') throw refuse('unit_closed');
+  return node;
+}
