@@ -1,8 +1,11 @@
 import { defineCollection } from '../database/define.ts';
 import type { ScaleName } from './city/scale.ts';
 
-/** Says that the database holds a demo city, and which: the only document of its collection. */
-export interface DemoMarkDoc { _id: 'city'; seed: number; scale: ScaleName; now: Date; loadedAt: Date }
+/**
+ * Says that the database holds a demo city, and which: the only document of its collection. Without `loadedAt` the
+ * loading has begun and not come to its end.
+ */
+export interface DemoMarkDoc { _id: 'city'; seed: number; scale: ScaleName; now: Date; loadedAt?: Date }
 
 export const demoMarks = defineCollection<DemoMarkDoc>('demoMarks', {
   fields: {
@@ -10,6 +13,6 @@ export const demoMarks = defineCollection<DemoMarkDoc>('demoMarks', {
     seed: { type: Number, required: true },
     scale: { type: String, required: true, enum: ['tiny', 'demo', 'city'] },
     now: { type: Date, required: true },
-    loadedAt: { type: Date, required: true },
+    loadedAt: Date,
   },
 });
