@@ -40,8 +40,8 @@ export async function notesOn(uri: string): Promise<{ notes: Collection<Document
 }
 
 /** A process that starts a MongoDB on `dataDir`, as a server does, and then waits to be killed. */
-export async function startInAnotherProcess(dataDir: string): Promise<{ kill9(): Promise<void>; pid: number; port: number }> {
-  const child = fork(fileURLToPath(new URL('./server-process.ts', import.meta.url)), [dataDir]);
+export async function startInAnotherProcess(dataDir: string, kind: 'kept' | 'ephemeral' = 'kept'): Promise<{ kill9(): Promise<void>; pid: number; port: number }> {
+  const child = fork(fileURLToPath(new URL('./server-process.ts', import.meta.url)), [dataDir, kind]);
   const [message] = (await once(child, 'message')) as [{ pid: number; port: number }];
   return {
     ...message,

@@ -57,6 +57,14 @@ describe('embedded MongoDB: when something went wrong', () => {
     expect(isRunning(dead.pid)).to.equal(false);
   });
 
+  it('sweeps away the ephemeral mongod of a test run that was killed with -9', async () => {
+    const dead = await startInAnotherProcess('', 'ephemeral');
+    await dead.kill9();
+    expect(isRunning(dead.pid)).to.equal(true);
+    await start({ ephemeral: true });
+    expect(isRunning(dead.pid)).to.equal(false);
+  });
+
   it('replaces a mongod on its files that does not answer', async () => {
     const dataDir = await freshDir();
     const hung = await startInAnotherProcess(dataDir);
