@@ -21,7 +21,7 @@ export function presentGrant(grant: GrantDoc, names: ReadonlyMap<string, string>
   return {
     ...presentHeldGrant(grant, tree),
     person: person(grant.personId),
-    grantedBy: grant.grantedBy && person(grant.grantedBy),
+    grantedBy: grant.grantedBy ? person(grant.grantedBy) : null,
     grantedAt: grant.grantedAt.toISOString(),
   };
 }

@@ -36,3 +36,8 @@ export async function deleteOffer(change: Change, personId: ObjectId, ifMatch?: 
 async function whyNot({ db, session }: Change, personId: ObjectId): Promise<Error> {
   return refuse((await offerOf(db, personId, session)) ? 'precondition_failed' : 'not_found');
 }
+
+/** Deletes the offer of somebody who leaves the service; part of the change that closes the account, and told in its event. */
+export async function withdrawOfferOfLeaver({ db, session }: Change, personId: ObjectId): Promise<number> {
+  return (await offers.in(db).deleteOne({ personId }, { session })).deletedCount;
+}

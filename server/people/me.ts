@@ -1,0 +1,46 @@
+import Joi from 'joi';
+import type { ClientSession } from 'mongodb';
+import { consentKinds, keysOf, languages } from '../../shared/words.ts';
+import { heldGrantSchema, presentHeldGrant } from '../grants/present.ts';
+import { grantsOf } from '../grants/queries.ts';
+import { abilities, countOut, idOut, instantOut, listOut, nullable, oneOf, shape, textOut } from '../http/schema.ts';
+import type { Services } from '../services.ts';
+import { unitNameIn, unitNameSchema } from '../units/present.ts';
+import { privateFacts, type PersonDoc } from './queries.ts';
+
+export const consentSchema = shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() });
+
+export const meSchema = shape({
+  id: idOut(), displayName: textOut(), language: oneOf(languages), elderMode: Joi.boolean(),
+  community: nullable(unitNameSchema), branch: nullable(unitNameSchema), birthDate: nullable(textOut()), partyMember: Joi.boolean(),
+  name: nullable(textOut()), phone: nullable(textOut()), consents: listOut(consentSchema),
+  reliability: shape({ kept: countOut(), missed: countOut() }), grants: listOut(heldGrantSchema),
+  can: abilities('organise', 'administer'), version: countOut(), createdAt: instantOut(), updatedAt: instantOut(),
+});
+
+/** Everything a person may see of themselves, and what their roles let them do. */
+export async function presentMe({ db, units }: Pick<Services, 'db' | 'units'>, person: PersonDoc, now: Date, session?: ClientSession) {
+  // One after the other: a transaction runs one operation at a time.
+  const facts = await privateFacts(db, person._id, session);
+  const grants = await grantsOf(db, [person._id], now, session);
+  const tree = await units.current();
+  return {
+    id: person._id.toHexString(),
+    displayName: person.displayName,
+    language: person.language,
+    elderMode: person.elderMode,
+    community: unitNameIn(tree, person.communityId),
+    branch: unitNameIn(tree, person.branchId),
+    birthDate: person.birthDate ?? null,
+    partyMember: person.partyMember,
+    name: facts.name,
+    phone: facts.phone,
+    consents: person.consents.map(({ kind, version, at }) => ({ kind, version, at: at.toISOString() })),
+    reliability: { kept: person.reliability.kept, missed: person.reliability.missed },
+    grants: grants.map((grant) => presentHeldGrant(grant, tree)),
+    can: { organise: grants.length > 0, administer: grants.some((grant) => grant.role === 'administrator') },
+    version: person.version,
+    createdAt: person.createdAt.toISOString(),
+    updatedAt: person.updatedAt.toISOString(),
+  };
+}

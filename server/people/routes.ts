@@ -1,0 +1,121 @@
+import Joi from 'joi';
+import { limits } from '../../shared/limits.ts';
+import { consentKinds, keysOf, languages, type ConsentKind } from '../../shared/words.ts';
+import { ageOn } from '../city-time.ts';
+import { refuse, refuseField } from '../http/errors.ts';
+import { may, signedIn } from '../http/permission.ts';
+import { changing, created, noContent, ok, reading, type Route } from '../http/route.ts';
+import { day, flag, id, idOut, instantOut, listOut, oneOf, shape, text, textOut } from '../http/schema.ts';
+import { closeAccount } from './close-account.ts';
+import { giveConsent, withdrawConsent } from './consents.ts';
+import { editMe, type MyEdits } from './edit-me.ts';
+import { meSchema, presentMe } from './me.ts';
+import { makeMemberCode, memberCodePattern, personByMemberCode } from './member-code.ts';
+import { directoryPolicy } from './policy.ts';
+import { findPerson } from './queries.ts';
+
+const tag = 'me';
+
+const show = reading({
+  name: 'showMe', path: '/me', tag, permission: signedIn,
+  summary: 'You: what you told the service, your consents, your roles',
+  answers: { 200: meSchema },
+  async run({ services, caller, now }) {
+    const person = await findPerson(services.db, caller!.personId);
+    if (!person) throw refuse('session_expired');
+    return ok(await presentMe(services, person, now), person.version);
+  },
+});
+
+const edit = changing({
+  name: 'editMe', path: '/me', tag, method: 'patch', permission: signedIn,
+  summary: 'Change what you told the service about yourself; null takes something back',
+  body: Joi.object<MyEdits>({
+    displayName: text(limits.nameLength),
+    language: oneOf(languages),
+    elderMode: flag(),
+    communityId: id().allow(null),
+    branchId: id().allow(null),
+    birthDate: day().allow(null),
+    partyMember: flag(),
+    name: text(limits.nameLength).allow(null),
+    phone: Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number').allow(null),
+  }).min(1),
+  answers: { 200: meSchema },
+  refusals: ['precondition_failed'],
+  async change({ services, caller, body, ifMatch, now }, change) {
+    mustBeOldEnough(body.birthDate, now, services.config.timeZone);
+    const person = await editMe(change, caller.personId, body, ifMatch);
+    return ok(await presentMe(services, person, now, change.session), person.version);
+  },
+});
+
+/** Data of children under 14 needs their parents' consent (PIPL 31), which the service has no way to ask for. */
+function mustBeOldEnough(birthDate: string | null | undefined, now: Date, timeZone: string): void {
+  if (!birthDate) return;
+  const years = ageOn(birthDate, now, timeZone);
+  if (years < 14 || years > 120) throw refuseField('body.birthDate', '应年满 14 周岁', 'must make you at least 14 years old');
+}
+
+interface ConsentParams { kind: ConsentKind }
+const consentParams = Joi.object<ConsentParams>({ kind: oneOf(keysOf(consentKinds)).required() });
+
+const consent = changing({
+  name: 'giveConsent', path: '/me/consents/:kind', tag, method: 'put', params: consentParams, permission: signedIn,
+  summary: 'Agree to a version of a text',
+  body: Joi.object<{ version: string }>({ version: text(40).required() }),
+  answers: { 200: meSchema },
+  async change({ services, caller, params, body, now }, change) {
+    const person = await giveConsent(change, caller.personId, params.kind, body.version);
+    return ok(await presentMe(services, person, now, change.session), person.version);
+  },
+});
+
+const refuseConsent = changing({
+  name: 'withdrawConsent', path: '/me/consents/:kind', tag, method: 'delete', params: consentParams, permission: signedIn,
+  summary: 'Take a consent back; what it allowed ends at once',
+  answers: { 204: null },
+  async change({ caller, params }, change) {
+    await withdrawConsent(change, caller.personId, params.kind);
+    return noContent();
+  },
+});
+
+const close = changing({
+  name: 'closeMyAccount', path: '/me/closure', tag, method: 'post', permission: signedIn,
+  summary: 'Close your account; refused while you hold places in tasks to come',
+  body: Joi.object<object>({}),
+  answers: { 204: null },
+  refusals: ['wrong_state', 'last_administrator'],
+  async change({ caller }, change) {
+    await closeAccount(change, caller.personId);
+    return noContent();
+  },
+});
+
+const memberCode = changing({
+  name: 'makeMemberCode', path: '/me/member-code', tag, method: 'post', permission: signedIn,
+  summary: 'Make a code by which an administrator can find you, for an hour',
+  body: Joi.object<object>({}),
+  answers: { 201: shape({ code: textOut(), expiresAt: instantOut() }) },
+  async change({ caller }, change) {
+    const { code, expiresAt } = await makeMemberCode(change, caller.personId);
+    return created({ code, expiresAt: expiresAt.toISOString() }, '/api/v1/me');
+  },
+});
+
+const search = reading({
+  name: 'findPeople', path: '/people', tag: 'people', limit: 'login',
+  summary: 'Whoever shows a member code; for administrators',
+  permission: may(directoryPolicy, 'search', async () => ({})),
+  query: Joi.object<{ memberCode: string }>({
+    memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code').required(),
+  }),
+  answers: { 200: shape({ items: listOut(shape({ id: idOut(), displayName: textOut() })) }) },
+  async run({ services, query, now }) {
+    const person = await personByMemberCode(services.db, query.memberCode, now);
+    return ok({ items: person ? [{ id: person._id.toHexString(), displayName: person.displayName }] : [] });
+  },
+});
+
+export const peopleRoutes: Route[] = [show, edit, consent, refuseConsent, close, memberCode, search];
