@@ -37,8 +37,12 @@ const withQuery = (url: string, data: unknown): string => {
   return `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(pairs).toString()}`;
 };
 
+// There is no PATCH among them.
+const methods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT'];
+
 const send = async (options: RequestOptions, controller: AbortController): Promise<object> => {
   const { method = 'GET', data, responseType = 'text', dataType = 'json' } = options;
+  if (!methods.includes(method)) throw new ApiFailure(`invalid method ${method}`);
   await throughNetwork();
   const timer = setTimeout(() => controller.abort(new ApiFailure('timeout', 5)), options.timeout ?? 60_000);
   const bodyless = method === 'GET' || method === 'HEAD';

@@ -1,0 +1,22 @@
+import { words } from '../../i18n/index';
+
+/** What a list or a screen shows while it has nothing: loading (skeleton), empty, error or offline, with what can be done. */
+Component({
+  properties: {
+    /** loading | empty | error | offline | ready (nothing is drawn) */
+    state: { type: String, value: 'loading' },
+    title: { type: String, value: '' },
+    hint: { type: String, value: '' },
+    action: { type: String, value: '' },
+    count: { type: Number, value: 3 },
+  },
+  data: { c: words('common'), bones: [0, 1, 2] },
+  lifetimes: {
+    attached() {
+      this.setData({ c: words('common'), bones: Array.from({ length: this.properties.count }, (_, index) => index) });
+    },
+  },
+  methods: {
+    act() { this.triggerEvent('act', {}); },
+  },
+});

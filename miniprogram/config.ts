@@ -1,0 +1,18 @@
+/** Where the API is. A deployment may set `apiBase` in ext.json; without it, the address depends on the version. */
+const byVersion = { develop: 'http://127.0.0.1:3000', trial: 'https://xianfeng.example.cn', release: 'https://xianfeng.example.cn' };
+
+const ext = wx.getExtConfigSync() as { apiBase?: string };
+
+export const config = {
+  apiBase: ext.apiBase || byVersion[wx.getAccountInfoSync().miniProgram.envVersion],
+  /** The version of the privacy guideline that a consent is given to. */
+  privacyVersion: '2026-01',
+  /** Subscribe message templates of the WeChat account, at most three a question. */
+  templates: {
+    reminder: 'task-reminder',
+    change: 'task-change',
+    invitation: 'task-invitation',
+  },
+  /** Where the list looks when nothing is known of the person: the middle of the city, WGS-84. */
+  centre: { longitude: 114.0579, latitude: 22.5431 },
+} as const;

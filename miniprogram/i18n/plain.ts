@@ -1,0 +1,24 @@
+import type { Catalogue } from './zh-CN';
+
+/** What 关怀模式 says in plainer words; the rest stays as it is. */
+type Plain = { [S in keyof Catalogue]?: Partial<Catalogue[S]> };
+
+export const plainZhCN: Plain = {
+  home: { lead: '您可以帮这些忙', leadGuest: '附近这些事需要人', noOffer: '告诉我们您有空的时间', noOfferAction: '去填写' },
+  task: {
+    claim: '我去', withdraw: '我去不了', withdrawBy: '{time} 前可以不去；再晚要说原因', exactAfter: '报名后告诉您地址',
+    contactAfter: '报名后告诉您电话', remind: '到时候提醒我',
+  },
+  me: { upcoming: '要去的', past: '去过的', invitations: '有人请您帮忙', offer: '我什么时候有空' },
+  needs: { lead: '有难处就说', leadHint: '社区会找人来帮您。' },
+};
+
+export const plainEn: Plain = {
+  home: { lead: 'You could help here', leadGuest: 'Help is needed here', noOffer: 'Tell us when you are free', noOfferAction: 'Tell us' },
+  task: {
+    claim: 'I will go', withdraw: 'I cannot go', withdrawBy: 'You can say no before {time}; later with a reason',
+    exactAfter: 'You get the address when you sign up', contactAfter: 'You get the phone number when you sign up', remind: 'Remind me',
+  },
+  me: { upcoming: 'Where I will go', past: 'Where I was', invitations: 'Somebody asks you', offer: 'When I am free' },
+  needs: { lead: 'Say what you need', leadHint: 'The community finds somebody to help.' },
+};

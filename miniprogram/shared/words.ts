@@ -1,0 +1,83 @@
+/** The words of the domain: the closed vocabularies that the API, the clients and the database share. */
+
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+export type Bilingual = Readonly<Record<'zh' | 'en', string>>;
+
+export const unitKinds = {
+  city: { zh: '市', en: 'city' },
+  district: { zh: '区', en: 'district' },
+  street: { zh: '街道', en: 'street' },
+  community: { zh: '社区', en: 'community' },
+  branch: { zh: '支部', en: 'branch' },
+  serviceCentre: { zh: '党群服务中心', en: 'service centre' },
+  workplace: { zh: '单位', en: 'workplace' },
+  team: { zh: '临时工作组', en: 'temporary team' },
+} as const satisfies Record<string, Bilingual>;
+export type UnitKind = keyof typeof unitKinds;
+
+export const categories = {
+  epidemic: { zh: '疫情防控', en: 'epidemic control' },
+  delivery: { zh: '物资配送', en: 'deliveries' },
+  care: { zh: '关爱照护', en: 'care at home' },
+  medical: { zh: '医疗协助', en: 'medical help' },
+  language: { zh: '语言翻译', en: 'interpreting' },
+  education: { zh: '教育辅导', en: 'tutoring' },
+  counselling: { zh: '心理热线', en: 'counselling' },
+  environment: { zh: '环境整治', en: 'environment' },
+  order: { zh: '秩序引导', en: 'crowd guidance' },
+  technical: { zh: '技术维修', en: 'technical help' },
+  culture: { zh: '文体活动', en: 'culture and sport' },
+  emergency: { zh: '应急救援', en: 'emergency response' },
+} as const satisfies Record<string, Bilingual>;
+export type Category = keyof typeof categories;
+
+export const skills = {
+  firstAid: { zh: '急救', en: 'first aid' },
+  nursing: { zh: '护理', en: 'nursing' },
+  medicine: { zh: '医师', en: 'medicine' },
+  counselling: { zh: '心理咨询', en: 'counselling' },
+  driving: { zh: '驾驶', en: 'driving' },
+  english: { zh: '英语', en: 'English' },
+  japanese: { zh: '日语', en: 'Japanese' },
+  korean: { zh: '韩语', en: 'Korean' },
+  cantonese: { zh: '粤语', en: 'Cantonese' },
+  signLanguage: { zh: '手语', en: 'sign language' },
+  tutoring: { zh: '课业辅导', en: 'tutoring' },
+  cooking: { zh: '烹饪', en: 'cooking' },
+  electrical: { zh: '电工', en: 'electrical work' },
+  computing: { zh: '电脑与手机', en: 'computers and phones' },
+  lifting: { zh: '重物搬运', en: 'heavy lifting' },
+  photography: { zh: '摄影', en: 'photography' },
+  elderCare: { zh: '助老陪护', en: 'care for the elderly' },
+  childCare: { zh: '儿童看护', en: 'child care' },
+  security: { zh: '安保', en: 'security' },
+  drone: { zh: '无人机', en: 'drone flying' },
+} as const satisfies Record<string, Bilingual>;
+export type Skill = keyof typeof skills;
+
+export const grantRoles = {
+  organiser: { zh: '组织者', en: 'organiser' },
+  administrator: { zh: '管理员', en: 'administrator' },
+} as const satisfies Record<string, Bilingual>;
+export type GrantRole = keyof typeof grantRoles;
+
+export const taskStates = ['draft', 'published', 'cancelled'] as const;
+export type TaskState = (typeof taskStates)[number];
+
+export const needStates = ['received', 'dispatched', 'served', 'rated', 'closed', 'withdrawn'] as const;
+export type NeedState = (typeof needStates)[number];
+
+export const consentKinds = {
+  privacy: { zh: '隐私政策', en: 'privacy policy' },
+  partyMembership: { zh: '使用党员身份匹配任务', en: 'use of party membership for matching' },
+  location: { zh: '使用所在位置匹配任务', en: 'use of my place for matching' },
+} as const satisfies Record<string, Bilingual>;
+export type ConsentKind = keyof typeof consentKinds;
+
+export const groupings = ['unit', 'category', 'branch', 'day', 'month'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** The keys of a vocabulary, typed; the order is that of the screens. */
+export const keysOf = <T extends object>(vocabulary: T): (keyof T & string)[] =>
+  Object.keys(vocabulary) as (keyof T & string)[];

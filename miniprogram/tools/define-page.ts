@@ -1,0 +1,55 @@
+import { fill, words, type Section } from '../i18n/index';
+import { care, language, onSettingsChange } from '../state/settings';
+
+interface Shown { w: object; c: object; care: boolean; english: boolean }
+type Data = WechatMiniprogram.Page.DataOption;
+type Custom = WechatMiniprogram.Page.CustomOption;
+
+/**
+ * Page() for a screen with texts: `w` holds those of its section, `c` the common ones, and both follow the language and
+ * 关怀模式 while the page is open. `relabel`, where the page has one, redraws what it wrote itself.
+ */
+export const definePage = <D extends Data, M extends Custom>(
+  section: Section,
+  options: WechatMiniprogram.Page.Options<D, M> & { relabel?: (this: WechatMiniprogram.Page.Instance<D, M>) => void },
+): void => {
+  const { onLoad, onShow, onUnload } = options;
+  const shown = (): Shown => ({ w: words(section), c: words('common'), care: care(), english: language() === 'en' });
+  const stops = new Map<object, () => void>();
+
+  function title(): void {
+    const text = (words(section) as { title?: string }).title;
+    if (text) void wx.setNavigationBarTitle({ title: text });
+  }
+
+  Page({
+    ...options,
+    data: { ...options.data, ...shown() },
+    onLoad(query) {
+      this.setData(shown() as never);
+      stops.set(this, onSettingsChange(() => {
+        this.setData(shown() as never);
+        options.relabel?.call(this as never);
+      }));
+      return onLoad?.call(this as never, query);
+    },
+    onShow() {
+      title();
+      return onShow?.call(this as never);
+    },
+    onUnload() {
+      stops.get(this)?.();
+      stops.delete(this);
+      return onUnload?.call(this as never);
+    },
+  } as WechatMiniprogram.Page.Options<D, M>);
+};
+
+/** How long ago, in words. */
+export const agoWords = (at: number, now = Date.now()): string => {
+  const c = words('common');
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return c.justNow;
+  if (minutes < 60) return fill(c.minutesAgo, { n: minutes });
+  return minutes < 1440 ? fill(c.hoursAgo, { n: Math.floor(minutes / 60) }) : fill(c.daysAgo, { n: Math.floor(minutes / 1440) });
+};
