@@ -7,7 +7,7 @@ import { sessions } from './model.ts';
 /** Finds who holds a token; null when nobody does (any more). */
 export type Identify = (token: string, now: Date) => Promise<Caller | null>;
 
-interface Found extends CallerFacts { tokenHash: string; expiresAt: Date; grants: (CallerFacts['grants'][number] & { endsAt?: Date })[] }
+interface Found extends CallerFacts { tokenHash: string; expiresAt: Date; lastSeenAt: Date; grants: (CallerFacts['grants'][number] & { endsAt?: Date })[] }
 
 /**
  * Session, person and grants in one query, and one query for all requests of the same moment: nothing is cached, so a
@@ -25,9 +25,17 @@ export function createIdentify(db: Db): Identify {
   return async (token, now) => {
     const facts = await loader.load(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
+    if (now.getTime() - facts.lastSeenAt.getTime() > seenEveryMs) await seen(db, facts.sessionId, now);
     const current = facts.grants.filter((grant) => !grant.endsAt || grant.endsAt > now);
     return new Caller({ ...facts, grants: current });
   };
+}
+
+/** Exact enough for a list of devices, and seldom enough that reading stays free of writes. */
+const seenEveryMs = 3_600_000;
+
+async function seen(db: Db, sessionId: CallerFacts['sessionId'], now: Date): Promise<void> {
+  await sessions.in(db).updateOne({ _id: sessionId, lastSeenAt: { $lt: now } }, { $set: { lastSeenAt: now } });
 }
 
 const pipeline = (hashes: readonly string[]) => [
@@ -45,5 +53,5 @@ const pipeline = (hashes: readonly string[]) => [
     },
   },
   { $unwind: '$person' },
-  { $project: { _id: 0, sessionId: '$_id', tokenHash: 1, expiresAt: 1, personId: 1, person: 1, grants: 1 } },
+  { $project: { _id: 0, sessionId: '$_id', tokenHash: 1, expiresAt: 1, lastSeenAt: 1, personId: 1, person: 1, grants: 1 } },
 ];
