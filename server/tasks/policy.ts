@@ -30,6 +30,9 @@ export const statesFor: Readonly<Record<TaskAbility, readonly TaskState[]>> = {
   recruit: ['published'],
 };
 
+/** Whom a task may be offered to is its organisers' business: for others there is nothing there. */
+export const recruitPolicy: Policy<Pick<TaskSubject, 'unitPath'>, 'recruit'> = { read: organises, recruit: organises };
+
 export interface UnitSubject { path: readonly ObjectId[] }
 
 /** A unit's tasks as its organisers see them: drafts, cancelled ones and fill numbers included. */

@@ -1,0 +1,22 @@
+import type { Db, ObjectId } from 'mongodb';
+import { mayMove, type ParticipationState } from '../../shared/participation-states.ts';
+
+interface Involvement { taskId: ObjectId; personId: ObjectId; state: ParticipationState; proposal?: { at: Date } }
+
+/** Nobody is asked twice for the same thing; one who gave a place back, or let an invitation lapse unseen, may look again. */
+const settled = ({ state }: Involvement): boolean => !mayMove('propose', state);
+
+const projection = { _id: 0, taskId: 1, personId: 1, state: 1, 'proposal.at': 1 } as const;
+
+/** The tasks still to come that a person is in, is invited to, or has said no to. */
+export async function settledTasksOf(db: Db, personId: ObjectId, now: Date): Promise<Set<string>> {
+  const rows = await db.collection('participations')
+    .find<Involvement>({ personId, start: { $gt: now } }, { projection }).toArray();
+  return new Set(rows.filter(settled).map(({ taskId }) => taskId.toHexString()));
+}
+
+/** The people who are in a task, were asked for it before, or were sent away. */
+export async function settledPeopleOf(db: Db, taskId: ObjectId): Promise<Set<string>> {
+  const rows = await db.collection('participations').find<Involvement>({ taskId }, { projection }).toArray();
+  return new Set(rows.filter((row) => settled(row) || row.proposal).map(({ personId }) => personId.toHexString()));
+}

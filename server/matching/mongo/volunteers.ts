@@ -1,0 +1,48 @@
+import type { Db, ObjectId } from 'mongodb';
+import type { OfferDoc } from '../../offers/queries.ts';
+import { calendarsOf, invitationsSince } from '../../participations/queries.ts';
+import type { PersonDoc } from '../../people/queries.ts';
+import type { Known, RankedPerson } from '../facts-of.ts';
+
+const week = 7 * 24 * 3_600_000;
+const metresAPerKm = 1_002;
+
+/** Offers that are not paused around a place, the nearest first, in pages: most searches end on the first. */
+export async function* offersAround(
+  db: Db, [lng, lat]: readonly [number, number], withinKm: number, skill: string | undefined,
+): AsyncGenerator<OfferDoc[]> {
+  const rows = db.collection<OfferDoc>('offers').aggregate<OfferDoc>([{
+    $geoNear: {
+      near: { type: 'Point', coordinates: [lng, lat] }, key: 'point', spherical: true, distanceField: 'metres',
+      maxDistance: withinKm * metresAPerKm, query: { paused: false, ...(skill ? { 'skills.skill': skill } : {}) },
+    },
+  }]);
+  let size = 100;
+  let page: OfferDoc[] = [];
+  for await (const row of rows) {
+    page.push(row);
+    if (page.length < size) continue;
+    yield page;
+    page = [];
+    size = 500;
+  }
+  if (page.length > 0) yield page;
+}
+
+/** What is known of active people, by id. */
+export async function knownPeople(db: Db, personIds: readonly ObjectId[], now: Date): Promise<Map<string, Known>> {
+  const [people, calendars, invitations] = await Promise.all([
+    db.collection<PersonDoc>('people').find<RankedPerson>({ _id: { $in: [...personIds] }, state: 'active' }, {
+      projection: { displayName: 1, communityId: 1, branchId: 1, birthDate: 1, partyMember: 1, consents: 1, reliability: 1 },
+    }).toArray(),
+    calendarsOf(db, personIds),
+    invitationsSince(db, personIds, new Date(now.getTime() - week)),
+  ]);
+  const heldBy = new Map(calendars.map(({ _id, held }) => [_id.toHexString(), held]));
+  const invited = new Map<string, number>();
+  for (const { personId } of invitations) invited.set(personId.toHexString(), (invited.get(personId.toHexString()) ?? 0) + 1);
+  return new Map(people.map((person) => {
+    const id = person._id.toHexString();
+    return [id, { person, held: heldBy.get(id) ?? [], invitedLately: invited.get(id) ?? 0 }];
+  }));
+}

@@ -1,0 +1,37 @@
+import { ObjectId } from 'mongodb';
+import { limits } from '../../shared/limits.ts';
+import { pointAt } from '../database/point.ts';
+import type { Caller } from '../http/caller.ts';
+import { refuse, refuseField } from '../http/errors.ts';
+import { offerOf } from '../offers/queries.ts';
+import type { Services } from '../services.ts';
+import type { OfferFacts } from './engine/facts.ts';
+import { offerFacts } from './facts-of.ts';
+import { matchConfigOf } from './match-config.ts';
+import { knownPeople } from './mongo/volunteers.ts';
+
+/** How far somebody who made no offer is taken to go, km. */
+const lookAroundKm = 10;
+
+/**
+ * What the caller offers; for somebody who has not made an offer, what any neighbour standing at `at` could do. With
+ * an offer, `at` only says where they are now.
+ */
+export async function offerFor(services: Services, caller: Caller, at: readonly [number, number] | undefined, now: Date): Promise<OfferFacts> {
+  const { db, units, config } = services;
+  const [offer, known, tree] = await Promise.all([
+    offerOf(db, caller.personId),
+    knownPeople(db, [caller.personId], now),
+    units.current(),
+  ]);
+  const about = known.get(caller.personId.toHexString());
+  if (!about) throw refuse('account_closed');
+  if (!offer && !at) throw refuseField('query.at', '您还没有填写志愿报名，请给出位置', 'is needed until you have made an offer');
+  const standing = offer ?? {
+    _id: new ObjectId(), personId: caller.personId, skills: [], point: pointAt(...at! as [number, number]), radiusKm: lookAroundKm,
+    weekly: [], dated: [], tasksPerWeek: limits.tasksPerWeek,
+  };
+  // What one was invited to is no reason to be shown less.
+  const facts = offerFacts(standing, { ...about, invitedLately: 0 }, tree, now, matchConfigOf(config, now));
+  return at ? { ...facts, lng: at[0], lat: at[1] } : facts;
+}

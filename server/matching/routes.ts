@@ -1,0 +1,100 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../shared/limits.ts';
+import { categories, keysOf, skills } from '../../shared/words.ts';
+import { refuse } from '../http/errors.ts';
+import { may, signedIn } from '../http/permission.ts';
+import { ok, reading, type Route } from '../http/route.ts';
+import { id, instant, integer, lngLat, oneOf, text } from '../http/schema.ts';
+import { proposalsPerWeek } from '../participations/propose.ts';
+import type { Services } from '../services.ts';
+import type { TaskFilters } from '../tasks/list-filter.ts';
+import { rankableTasks } from '../tasks/near.ts';
+import { recruitPolicy } from '../tasks/policy.ts';
+import { taskById, type TaskDoc } from '../tasks/queries.ts';
+import { exposureOf } from './exposure.ts';
+import { taskFacts } from './facts-of.ts';
+import { settledPeopleOf, settledTasksOf } from './involved.ts';
+import { matchConfigOf } from './match-config.ts';
+import { mongoMatcher } from './mongo/matcher.ts';
+import { offerFor } from './offer-for.ts';
+import { candidatesOut, presentCandidate, presentRecommended, recommendationsOut } from './present.ts';
+import { seenFromAfar } from './seen-from-afar.ts';
+import { reasonsFor } from './words.ts';
+
+interface RecommendedQuery extends TaskFilters { q?: string; at?: readonly [number, number]; limit: number }
+
+const recommended = reading({
+  name: 'recommendTasks', path: '/me/recommended-tasks', tag: 'matching',
+  summary: 'The tasks that fit the caller best, each with its factors and the reasons in words',
+  permission: signedIn,
+  query: Joi.object<RecommendedQuery>({
+    at: lngLat(), category: oneOf(keysOf(categories)), skill: oneOf(keysOf(skills)), from: instant(), to: instant(),
+    q: text(limits.titleLength), limit: integer(1, limits.recommendations).default(20),
+  }),
+  answers: { 200: recommendationsOut },
+  async run({ services, query: { at, limit, ...filters }, caller, language, now }) {
+    const { db, config, log } = services;
+    const [offer, except, tree] = await Promise.all([
+      offerFor(services, caller!, at, now),
+      settledTasksOf(db, caller!.personId, now),
+      services.units.current(),
+    ]);
+    const ranked = await mongoMatcher(services).recommend({ offer, filters, except, limit, now });
+    const byId = new Map((await rankableTasks(db, ranked.map(({ taskId }) => taskId))).map((task) => [task._id.toHexString(), task]));
+    const matchConfig = matchConfigOf(config, now);
+    const items = ranked.flatMap((one) => {
+      const task = byId.get(one.taskId);
+      // It may have been cancelled, or its role deleted, since it was ranked.
+      if (!task) return [];
+      const facts = taskFacts(task, tree);
+      const role = facts.roles.find(({ id: roleId }) => roleId === one.roleId);
+      if (!role) return [];
+      return [presentRecommended(one, task, tree, reasonsFor(offer, facts, role, now, matchConfig, language, 'volunteer'))];
+    });
+    exposureOf(db, log).shown(items.map(({ task }) => task.id));
+    return ok({ items });
+  },
+});
+
+interface TaskParams { taskId: ObjectId }
+interface CandidatesQuery { roleId?: ObjectId; limit: number }
+
+const candidates = reading({
+  name: 'listCandidates', path: '/tasks/:taskId/candidates', tag: 'matching',
+  summary: 'Whom to invite: volunteers who fit a role and have not been asked too often, for the task’s organisers',
+  permission: may(recruitPolicy, 'recruit', (services: Services, { params }: { params: TaskParams }) => taskById(services.db, params.taskId)),
+  params: Joi.object<TaskParams>({ taskId: id().required() }),
+  query: Joi.object<CandidatesQuery>({ roleId: id(), limit: integer(1, limits.candidates).default(20) }),
+  answers: { 200: candidatesOut },
+  refusals: ['wrong_state', 'role_unknown', 'role_ambiguous'],
+  async run({ services, subject: task, query, language, now }) {
+    if (task.state !== 'published') throw refuse('wrong_state', { state: task.state });
+    const roleId = chosenRole(task, query.roleId);
+    const [except, tree] = await Promise.all([settledPeopleOf(services.db, task._id), services.units.current()]);
+    const ranked = await mongoMatcher(services).candidates({
+      task, roleId, except, invitationBudget: proposalsPerWeek, limit: query.limit, now,
+    });
+    const facts = taskFacts(task, tree);
+    const role = facts.roles.find(({ id: known }) => known === roleId.toHexString())!;
+    const matchConfig = matchConfigOf(services.config, now);
+    return ok({
+      roleId: role.id,
+      items: ranked.map((one) => presentCandidate(
+        one, facts, role.id, now, matchConfig,
+        reasonsFor(seenFromAfar(one.offer, facts), facts, role, now, matchConfig, language, 'organiser'),
+      )),
+    });
+  },
+});
+
+function chosenRole(task: TaskDoc, wanted: ObjectId | undefined): ObjectId {
+  if (!wanted && task.roles.length > 1) {
+    throw refuse('role_ambiguous', { roles: task.roles.map((role) => ({ roleId: role._id.toHexString(), name: role.name })) });
+  }
+  const role = wanted ? task.roles.find(({ _id }) => _id.equals(wanted)) : task.roles[0];
+  if (!role) throw refuse('role_unknown');
+  return role._id;
+}
+
+export const matchingRoutes: Route[] = [recommended, candidates];

@@ -1,0 +1,19 @@
+import type { OfferFacts, TaskFacts } from './engine/facts.ts';
+import { distanceKm, EARTH_KM } from './engine/geo/distance.ts';
+
+const KM_A_DEGREE = (EARTH_KM * Math.PI) / 180;
+
+/** Kilometres, rounded up to whole ones. */
+export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
+
+/**
+ * The offer as an organiser may see it: as far from the task as it is, to the kilometre, and in no direction. What is
+ * worked out from it tells nobody where the volunteer lives.
+ */
+export function seenFromAfar(offer: OfferFacts, task: TaskFacts): OfferFacts {
+  const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / KM_A_DEGREE;
+  return { ...offer, lng: task.lng, lat: task.lat > 0 ? task.lat - degrees : task.lat + degrees };
+}
+
+/** 王小明 → 王**. */
+export const maskedName = (displayName: string): string => `${[...displayName][0] ?? ''}**`;
