@@ -21,7 +21,7 @@ function answerWith(ctx: Context, error: unknown, log: Log): void {
   const refusal = refusalOf(error);
   if (refusal.status >= 500) log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
   ctx.status = refusal.status;
-  if (refusal.status === 429) ctx.set('Retry-After', String(refusal.details?.seconds ?? 1));
+  if (refusal.status === 429) ctx.set('Retry-After', String(Number(refusal.details?.seconds ?? 1)));
   if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
   if (refusal.status === 503) ctx.set('Retry-After', '2');
   ctx.type = 'application/problem+json';

@@ -6,7 +6,7 @@ import { messages } from './validation-messages.ts';
 export function validate<T>(schema: Joi.ObjectSchema<T>, value: unknown, part: 'path' | 'query' | 'body'): T {
   const options = { abortEarly: false, messages, errors: { language: 'zh', label: false, wrap: { array: false } } } as const;
   const result = schema.validate(value, options);
-  if (!result.error) return result.value as T;
+  if (!result.error) return result.value;
   const english = schema.validate(value, { ...options, errors: { ...options.errors, language: 'en' } }).error;
   throw new Refusal('invalid_request', undefined, fieldErrors(result.error, english, part));
 }

@@ -1,0 +1,51 @@
+import cors from '@koa/cors';
+import Koa from 'koa';
+import compress from 'koa-compress';
+import helmet from 'koa-helmet';
+import { jsonBody } from './http/body.ts';
+import { errorFunnel } from './http/error-funnel.ts';
+import { health, type Probe } from './http/health.ts';
+import { timed } from './http/metrics.ts';
+import { openApiDocument } from './http/openapi/document.ts';
+import { openApiPages } from './http/openapi/pages.ts';
+import { requestId } from './http/request-id.ts';
+import { createRouter, unmatched } from './http/router.ts';
+import { routes } from './routes.ts';
+import type { Services } from './services.ts';
+import { version } from './version.ts';
+
+export interface AppParts {
+  services: Services;
+  probes: readonly Probe[];
+  /** True once the service is stopping: connections are then closed after their answer. */
+  draining: () => boolean;
+  /** Further middleware below the error funnel: the WeChat sandbox, the preview. */
+  mounts?: readonly Koa.Middleware[];
+}
+
+/** Builds the Koa app from its parts. */
+export function createApp({ services, probes, draining, mounts = [] }: AppParts): Koa {
+  const { config } = services;
+  const app = new Koa({ proxy: config.trustProxy });
+  const router = createRouter(routes, services);
+  app.on('error', (error: unknown) => services.log.error({ err: error }, 'outside the error funnel'));
+  app.use(requestId);
+  app.use(async (ctx, next) => {
+    if (draining()) ctx.set('Connection', 'close');
+    await next();
+  });
+  app.use(timed(services.metrics));
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: true, directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } } }));
+  if (config.corsOrigins.length > 0) app.use(cors({ origin: (ctx) => allowedOrigin(ctx.get('origin'), config.corsOrigins) }));
+  app.use(compress({ threshold: 2048, br: false }));
+  app.use(errorFunnel(services.log));
+  app.use(health(services, probes, draining));
+  app.use(openApiPages(openApiDocument(routes, version, config.baseUrl)));
+  app.use(jsonBody);
+  for (const mount of mounts) app.use(mount);
+  app.use(router.routes());
+  for (const last of unmatched(router)) app.use(last);
+  return app;
+}
+
+const allowedOrigin = (origin: string, allowed: readonly string[]): string => (allowed.includes(origin) ? origin : '');

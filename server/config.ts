@@ -1,0 +1,100 @@
+import { IANAZone } from 'luxon';
+import { settings, type SettingName } from './settings.ts';
+
+/** The service's settings, checked. The only reader of the environment. */
+export interface Config {
+  environment: 'development' | 'test' | 'production';
+  host: string;
+  port: number;
+  baseUrl: string;
+  trustProxy: boolean;
+  corsOrigins: string[];
+  mongodb: { uri: string; database: string; dataDir: string; embeddedByName: boolean; embeddedPort: number };
+  demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
+  demoLogins: boolean;
+  wechat: { baseUrl: string; appId: string; secret: string };
+  timeZone: string;
+  travelKmPerHour: number;
+  proposalHours: number;
+  rateLimitFactor: number;
+  logLevel: string;
+  shutdownSeconds: number;
+}
+
+/** One or more settings are wrong; each line names one, what it was and what was expected. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings from an environment; throws a `ConfigError` that names everything wrong at once. */
+export function loadConfig(environment: Environment): Config {
+  const problems: string[] = [];
+  const values = {} as Record<SettingName, never>;
+  for (const { name, schema, fallback, help } of settings) {
+    const given = environment[name] ?? fallback;
+    const { value, error } = schema.validate(given) as { value: never; error?: Error };
+    if (error) problems.push(`${name}=${shown(name, given)}: ${error.message.replace('"value" ', '')} (${help})`);
+    values[name] = value;
+  }
+  if (problems.length === 0) problems.push(...contradictions(values));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return configOf(values);
+}
+
+const shown = (name: string, value: string): string => (name.includes('SECRET') ? '[hidden]' : value);
+
+function contradictions(values: Record<SettingName, unknown>): string[] {
+  const wrong: string[] = [];
+  if (!IANAZone.isValidZone(values.TIME_ZONE as string)) wrong.push('TIME_ZONE: not a time zone, such as Asia/Shanghai');
+  if (values.NODE_ENV !== 'production') return wrong;
+  if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {
+    wrong.push('MONGODB_URI: production needs the address of a replica set or sharded cluster (or EMBEDDED_MONGODB=on, asked for by name)');
+  }
+  if (values.DEMO) wrong.push('DEMO: production needs DEMO=off (no demo city, no demo log-ins)');
+  if (!values.WECHAT_APP_ID) wrong.push('WECHAT_APP_ID: production needs the mini-program\'s app id');
+  if (!values.WECHAT_APP_SECRET) wrong.push('WECHAT_APP_SECRET: production needs the mini-program\'s secret');
+  if (/\b(localhost|127\.|sandbox)/.test(String(values.WECHAT_BASE_URL))) {
+    wrong.push('WECHAT_BASE_URL: production needs WeChat itself, not a sandbox');
+  }
+  return wrong;
+}
+
+function configOf(values: Record<SettingName, never>): Config {
+  const production = values.NODE_ENV === 'production';
+  return {
+    environment: values.NODE_ENV,
+    host: values.HOST,
+    port: values.PORT,
+    baseUrl: values.BASE_URL,
+    trustProxy: values.TRUST_PROXY,
+    corsOrigins: String(values.CORS_ORIGINS).split(',').map((origin) => origin.trim()).filter(Boolean),
+    mongodb: {
+      uri: values.MONGODB_URI,
+      database: values.MONGODB_DATABASE,
+      dataDir: values.DATA_DIR,
+      embeddedByName: values.EMBEDDED_MONGODB === 'on',
+      embeddedPort: values.EMBEDDED_MONGODB_PORT,
+    },
+    demo: { on: values.DEMO, seed: values.DEMO_SEED, scale: values.DEMO_SCALE },
+    demoLogins: values.DEMO && !production,
+    wechat: {
+      baseUrl: values.WECHAT_BASE_URL || (production ? 'https://api.weixin.qq.com' : ''),
+      appId: values.WECHAT_APP_ID,
+      secret: values.WECHAT_APP_SECRET,
+    },
+    timeZone: values.TIME_ZONE,
+    travelKmPerHour: values.TRAVEL_KM_PER_HOUR,
+    proposalHours: values.PROPOSAL_HOURS,
+    rateLimitFactor: values.RATE_LIMIT_FACTOR,
+    logLevel: values.LOG_LEVEL,
+    shutdownSeconds: values.SHUTDOWN_SECONDS,
+  };
+}

@@ -1,0 +1,46 @@
+import type { AnyBulkWriteOperation, ClientSession, Db, ObjectId } from 'mongodb';
+import type { Category } from '../../shared/words.ts';
+import type { Change } from '../http/route.ts';
+import { dailyCounts, type DailyCountDoc } from './model.ts';
+
+/** What a change adds to the counter of one person (or, without one, of the unit's tasks) on one day. */
+export interface CountChange {
+  unitId: ObjectId;
+  day: number;
+  category: Category;
+  personId: ObjectId | null;
+  branchId: ObjectId | null;
+  tasks?: number;
+  signedUp?: number;
+  participations?: number;
+  minutesVerified?: number;
+  minutesHonoured?: number;
+}
+
+const numbers = ['tasks', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
+
+/** Adds to the daily counters in the transaction of the change that is counted. */
+export async function applyCounts(db: Db, session: ClientSession, changes: readonly CountChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await dailyCounts.in(db).bulkWrite(changes.map(addition), { session, ordered: true });
+}
+
+function addition(change: CountChange): AnyBulkWriteOperation<DailyCountDoc> {
+  const { unitId, day, category, personId, branchId } = change;
+  const $inc = Object.fromEntries(numbers.map((name) => [name, change[name] ?? 0])) as Record<(typeof numbers)[number], number>;
+  return {
+    updateOne: {
+      filter: { unitId, day, category, personId, branchId },
+      update: { $inc, $currentDate: { updatedAt: true } },
+      upsert: true,
+    },
+  };
+}
+
+interface CountedTask { unitId: ObjectId; day: number; category: Category }
+
+/** Counts a task in when it is published (+1) and out when it is cancelled (−1). */
+export const countTask = (change: Change, task: CountedTask, by: 1 | -1): Promise<void> =>
+  applyCounts(change.db, change.session, [
+    { unitId: task.unitId, day: task.day, category: task.category, personId: null, branchId: null, tasks: by },
+  ]);

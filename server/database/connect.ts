@@ -1,0 +1,25 @@
+import mongoose from 'mongoose';
+import type { Db, MongoClient } from 'mongodb';
+
+export interface Database { client: MongoClient; db: Db; close(): Promise<void> }
+
+/**
+ * Opens a connection with the guarantees that the service builds on said explicitly: an answer is given only after a
+ * majority of the replica set holds the write, and only such data is read.
+ */
+export async function openDatabase(uri: string, name: string): Promise<Database> {
+  const connection = await mongoose
+    .createConnection(uri, {
+      dbName: name,
+      writeConcern: { w: 'majority' },
+      readConcern: { level: 'majority' },
+      retryWrites: true,
+      retryReads: true,
+      maxPoolSize: 64,
+      serverSelectionTimeoutMS: 10_000,
+      appName: 'xianfeng',
+    })
+    .asPromise();
+  const client = connection.getClient();
+  return { client, db: client.db(name), close: () => connection.close() };
+}

@@ -1,0 +1,110 @@
+import type Joi from 'joi';
+import { errorKinds, type ErrorCode } from '../../../shared/errors.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { apiPrefix } from '../router.ts';
+import type { Route } from '../route.ts';
+import { problemSchema } from './problem.ts';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of the declared routes; nothing in it is written twice. */
+export function openApiDocument(routes: readonly Route[], version: string, serverUrl: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const path = `${apiPrefix}${route.path}`.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '先锋 Xianfeng', version,
+      description: 'Matches volunteers’ offers to the needs of communities by place, skill and time. See docs/api.md for the conventions.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: serverUrl || '/' }],
+    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' } },
+    },
+  };
+}
+
+function operation(route: Route): Json {
+  const body = 'body' in route ? route.body : undefined;
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    tags: [route.tag],
+    ...(needsSession(route) ? { security: [{ session: [] }] } : { security: [{}, { session: [] }] }),
+    parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query'), ...headers(route)],
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } } : {}),
+    responses: { ...successes(route), ...refusals(route) },
+  };
+}
+
+const needsSession = ({ permission }: Route): boolean =>
+  permission.kind === 'signedIn' || (permission.kind === 'policy' && !permission.withoutSession);
+
+const jsonSchema = (schema: Joi.Schema): Json => withoutPatternFormats(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
+
+/** Joi writes formats of its own (`hex`); what is not a registered format is left out. */
+function withoutPatternFormats(schema: unknown): Json {
+  if (Array.isArray(schema)) return schema.map(withoutPatternFormats) as unknown as Json;
+  if (typeof schema !== 'object' || schema === null) return schema as Json;
+  const entries = Object.entries(schema).filter(([key, value]) => key !== 'format' || value === 'date-time' || value === 'uri');
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutPatternFormats(value)]));
+}
+
+function parameters(schema: Joi.Schema | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = jsonSchema(schema) as { properties?: Record<string, Json>; required?: string[] };
+  return Object.entries(properties).map(([name, property]) => ({
+    name, in: place, required: place === 'path' || required.includes(name), schema: property,
+  }));
+}
+
+function headers(route: Route): Json[] {
+  const header = (name: string, description: string, schema: Json) => ({ name, in: 'header', required: false, description, schema });
+  if (route.method === 'get') return [];
+  const list = [header('Idempotency-Key', 'Makes a retry answer what the first attempt answered.', { type: 'string', minLength: 8, maxLength: 200, pattern: '^[!-~]+$' })];
+  if (route.method !== 'post') list.push(header('If-Match', 'The ETag that was read; 412 when it has moved on.', { type: 'string', pattern: '^"\\d{1,15}"$' }));
+  return list;
+}
+
+function successes(route: Route): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(route.answers).map(([status, schema]) => [
+      status,
+      { description: status === '201' ? 'Created' : 'Done', ...(schema ? { content: { 'application/json': { schema: jsonSchema(schema) } } } : {}) },
+    ]),
+  );
+}
+
+/** What any route of this kind may refuse with, and what this one adds. */
+export function refusalCodes(route: Route): ErrorCode[] {
+  const codes: ErrorCode[] = ['invalid_request', 'too_many_requests', 'internal', 'unavailable', 'session_expired', 'account_closed'];
+  if (needsSession(route)) codes.push('unauthenticated');
+  if (route.params) codes.push('not_found');
+  if (route.permission.kind === 'policy') codes.push('not_found', 'forbidden');
+  if (route.method !== 'get') {
+    codes.push('malformed_json', 'unsupported_media_type', 'body_too_large', 'invalid_idempotency_key', 'idempotency_key_reused', 'invalid_precondition');
+    if (route.method !== 'post') codes.push('precondition_failed');
+  }
+  return [...new Set([...codes, ...(route.refusals ?? [])])];
+}
+
+function refusals(route: Route): Record<string, Json> {
+  const codes = refusalCodes(route);
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of keysOf(errorKinds)) {
+    if (!codes.includes(code)) continue;
+    const { status } = errorKinds[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries([...byStatus].map(([status, list]) => [
+    String(status),
+    { description: list.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+  ]));
+}

@@ -1,0 +1,10 @@
+import { expireProposals } from '../participations/expire-proposals.ts';
+import type { Services } from '../services.ts';
+import { closeEndedUnits } from '../units/close-ended.ts';
+import type { Job } from './scheduler.ts';
+
+/** Everything that the service does by the clock. */
+export const jobsOf = ({ client, db }: Services): Job[] => [
+  { name: 'expire-proposals', schedule: '* * * * *', run: (now) => expireProposals(client, db, now) },
+  { name: 'close-ended-units', schedule: '*/5 * * * *', run: (now) => closeEndedUnits(client, db, now) },
+];

@@ -1,0 +1,76 @@
+import type { ObjectId } from 'mongodb';
+import { weekStart } from '../../city-time.ts';
+import { refuse } from '../../http/errors.ts';
+import { distanceKm } from '../../matching/engine/geo/distance.ts';
+import type { Volunteer } from '../../people/volunteers.ts';
+import type { PlacesTask } from '../../tasks/places.ts';
+import type { CalendarDoc, ParticipationDoc } from '../model.ts';
+import type { Warning } from '../present.ts';
+import { clash } from './clashes.ts';
+import { ineligible, unskilled } from './eligibility.ts';
+import type { WaitingChange } from './place-change.ts';
+import type { Rules } from './rules.ts';
+import type { World } from './world.ts';
+
+type Role = PlacesTask['roles'][number];
+
+/**
+ * The place that a claim or an accepted invitation takes; throws the refusal that says why not. What can never be put
+ * right comes first, what another role or another time would solve comes last.
+ */
+export function takeablePlace(
+  world: World, change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, rules: Rules,
+): { roleId: ObjectId; warnings: Warning[] } {
+  const volunteer = world.volunteers.get(change.person);
+  if (!volunteer) throw refuse('not_found');
+  if (volunteer.state === 'closed') throw refuse('account_closed');
+  if (before?.state === 'confirmed' || before?.state === 'completed') throw refuse('already_in', { participationId: before._id.toHexString() });
+  if (before?.state === 'removed') throw refuse('removed_before');
+  const stands = before?.state === 'proposed' && (before.proposal?.expiresAt ?? change.now) > change.now;
+  if (change.verb === 'accept' && before?.state === 'proposed' && !stands) throw refuse('proposal_expired');
+  if (task.state !== 'published' || change.now >= task.signUpBy || change.now >= task.end) throw refuse('task_closed');
+
+  const barred = ineligible(volunteer, task, stands, world.tree, rules.timeZone);
+  if (barred) throw barred;
+  const role = chosenRole(change, task, before, volunteer);
+  const lacking = unskilled(volunteer, task, role);
+  if (lacking) throw lacking;
+  const held = world.calendars.get(change.person)?.held ?? [];
+  const clashing = clash(task, held, rules.travelKmPerHour, change.despiteTravel ?? false);
+  if (clashing) throw clashing;
+  if (role.taken >= role.slots) throw refuse('task_full', { alternatives: rolesWithRoom(task, volunteer) });
+  return { roleId: role._id, warnings: warningsFor(volunteer, task, held, rules) };
+}
+
+/** The role asked for; else the one invited to; else the only one that the person can do. */
+function chosenRole(change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, volunteer: Volunteer): Role {
+  const wanted = change.roleId ?? (before?.state === 'proposed' ? before.roleId : undefined);
+  if (wanted) {
+    const role = task.roles.find(({ _id }) => _id.equals(wanted));
+    if (!role) throw refuse('role_unknown');
+    return role;
+  }
+  if (task.roles.length === 1) return task.roles[0];
+  const possible = task.roles.filter((role) => role.taken < role.slots && !unskilled(volunteer, task, role));
+  if (possible.length === 1) return possible[0];
+  throw refuse('role_ambiguous', { roles: task.roles.map(nameOf) });
+}
+
+const nameOf = (role: Role) => ({ roleId: role._id.toHexString(), name: role.name });
+
+const rolesWithRoom = (task: PlacesTask, volunteer: Volunteer) =>
+  task.roles.filter((role) => role.taken < role.slots && !unskilled(volunteer, task, role)).map(nameOf);
+
+/** What the person should know and may decide for themselves. */
+function warningsFor(volunteer: Volunteer, task: PlacesTask, held: CalendarDoc['held'], rules: Rules): Warning[] {
+  const { offer } = volunteer;
+  if (!offer) return [];
+  const warnings: Warning[] = [];
+  const [lng, lat] = task.place.point.coordinates;
+  const km = distanceKm(lng, lat, offer.point.coordinates[0], offer.point.coordinates[1]);
+  if (km > offer.radiusKm) warnings.push({ code: 'too_far', values: { km: Math.round(km * 10) / 10, radiusKm: offer.radiusKm } });
+  const week = weekStart(task.start, rules.timeZone);
+  const inWeek = held.filter((other) => weekStart(other.start, rules.timeZone) === week).length + 1;
+  if (inWeek > offer.tasksPerWeek) warnings.push({ code: 'over_week_limit', values: { tasks: inWeek, tasksPerWeek: offer.tasksPerWeek } });
+  return warnings;
+}

@@ -1,0 +1,31 @@
+import type { Db, Filter, ObjectId } from 'mongodb';
+import type { ParticipationState } from '../../shared/participation-states.ts';
+import { after, pageOfRows, readCursor, type Page } from '../http/cursor.ts';
+import { tasksForPlaces } from '../tasks/places.ts';
+import { participations, type ParticipationDoc } from './model.ts';
+import { presentHeldTask, presentParticipation } from './present.ts';
+
+interface Query { when: 'upcoming' | 'past'; state?: ParticipationState; limit: number; cursor?: string }
+interface Item { participation: ReturnType<typeof presentParticipation>; task: ReturnType<typeof presentHeldTask> }
+
+/** A page of a person's participations with their tasks. */
+export async function listMine(db: Db, personId: ObjectId, query: Query, now: Date): Promise<Page<Item>> {
+  const upcoming = query.when === 'upcoming';
+  const direction = upcoming ? 1 : -1;
+  const position = readCursor(query.cursor, 'number');
+  const filter: Filter<ParticipationDoc> = {
+    personId,
+    end: upcoming ? { $gt: now } : { $lte: now },
+    ...(query.state ? { state: query.state } : {}),
+    ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, direction),
+  };
+  const rows = await participations.in(db)
+    .find(filter).sort({ start: direction, _id: direction }).limit(query.limit + 1).toArray();
+  const found = await tasksForPlaces(db, rows.map((row) => row.taskId));
+  const taskOf = new Map(found.map((task) => [task._id.toHexString(), task]));
+  return pageOfRows(
+    rows, query.limit,
+    (row) => ({ value: +row.start, id: row._id }),
+    (row) => ({ participation: presentParticipation(row, now), task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row) }),
+  );
+}

@@ -1,0 +1,86 @@
+import Joi from 'joi';
+import { mayMove, participationStates } from '../../shared/participation-states.ts';
+import { categories, keysOf } from '../../shared/words.ts';
+import { created, ok, type Answer } from '../http/route.ts';
+import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
+import type { PlacesTask } from '../tasks/places.ts';
+import type { ParticipationDoc } from './model.ts';
+
+/** Something that the volunteer should know about a claim that went through. */
+export interface Warning { code: 'too_far' | 'over_week_limit'; values: Record<string, number> }
+
+const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
+
+/** The fields of a participation that its volunteer and the task's organisers see. */
+export function presentParticipation(row: ParticipationDoc, now: Date) {
+  return {
+    id: row._id.toHexString(),
+    taskId: row.taskId.toHexString(),
+    roleId: row.roleId.toHexString(),
+    personId: row.personId.toHexString(),
+    unitId: row.unitId.toHexString(),
+    category: row.category,
+    state: row.state,
+    start: row.start.toISOString(),
+    end: row.end.toISOString(),
+    confirmedAt: iso(row.confirmedAt),
+    endedAt: iso(row.endedAt),
+    reason: row.reason ?? null,
+    minutes: { verified: row.minutes.verified, honoured: row.minutes.honoured },
+    proposal: row.proposal
+      ? { at: row.proposal.at.toISOString(), expiresAt: row.proposal.expiresAt.toISOString(), reasons: row.proposal.reasons ?? null }
+      : null,
+    can: {
+      withdraw: mayMove('withdraw', row.state) && now < row.start,
+      accept: mayMove('accept', row.state) && (row.proposal?.expiresAt ?? now) > now,
+      decline: mayMove('decline', row.state),
+    },
+  };
+}
+
+const participationFields = {
+  id: idOut(), taskId: idOut(), roleId: idOut(), personId: idOut(), unitId: idOut(),
+  category: Joi.string().valid(...keysOf(categories)),
+  state: Joi.string().valid(...participationStates),
+  start: instantOut(), end: instantOut(),
+  confirmedAt: nullable(instantOut()), endedAt: nullable(instantOut()), reason: nullable(textOut()),
+  minutes: shape({ verified: countOut(), honoured: countOut() }),
+  proposal: nullable(shape({
+    at: instantOut(), expiresAt: instantOut(), reasons: nullable(shape({ zh: textOut(), en: textOut() })),
+  })),
+  can: abilities('withdraw', 'accept', 'decline'),
+};
+export const participationAnswer = shape(participationFields);
+
+/** What a participation's own volunteer sees of the task: exact address and contact only while confirmed. */
+export function presentHeldTask(task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>, row: ParticipationDoc) {
+  const confirmed = row.state === 'confirmed' || row.state === 'completed';
+  return {
+    id: task._id.toHexString(),
+    title: task.title,
+    start: task.start.toISOString(),
+    end: task.end.toISOString(),
+    withdrawBy: task.withdrawBy.toISOString(),
+    roleName: task.roles.find((role) => role._id.equals(row.roleId))?.name ?? '',
+    place: { point: task.place.point, area: task.place.area, address: confirmed ? task.place.address : null },
+    contact: confirmed ? { name: task.contact.name, phone: task.contact.phone } : null,
+  };
+}
+
+export const heldTaskAnswer = shape({
+  id: idOut(), title: textOut(), start: instantOut(), end: instantOut(), withdrawBy: instantOut(), roleName: textOut(),
+  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+  contact: nullable(shape({ name: textOut(), phone: textOut() })),
+});
+
+export const placeAnswer = shape({
+  participation: participationAnswer,
+  task: heldTaskAnswer,
+  warnings: listOut(shape({ code: Joi.string().valid('too_far', 'over_week_limit'), values: Joi.object().pattern(Joi.string(), Joi.number()) })),
+});
+
+/** The answer to a change of places. */
+export function presentPlace(row: ParticipationDoc, task: PlacesTask, now: Date, warnings: readonly Warning[], isNew: boolean): Answer {
+  const body = { participation: presentParticipation(row, now), task: presentHeldTask(task, row), warnings };
+  return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);
+}

@@ -1,0 +1,86 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { errorKinds } from '../../shared/errors.ts';
+import { limits } from '../../shared/limits.ts';
+import { participationStates, type ParticipationState } from '../../shared/participation-states.ts';
+import { keysOf } from '../../shared/words.ts';
+import { pageOfRows, readCursor } from '../http/cursor.ts';
+import { may, type Policy } from '../http/permission.ts';
+import { changing, ok, reading, type Route } from '../http/route.ts';
+import { id, idOut, integer, listOut, nullable, oneOf, pageOf, shape, textOut } from '../http/schema.ts';
+import { contactsOf } from '../people/contacts.ts';
+import type { Services } from '../services.ts';
+import { organisedTask, type OrganisedTask } from '../tasks/places.ts';
+import { participations } from './model.ts';
+import { participationAnswer, presentParticipation } from './present.ts';
+import { propose } from './propose.ts';
+
+const tag = 'participations';
+const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
+
+/** The people of a task are its organisers' business alone; for others this list does not exist. */
+const rosterPolicy: Policy<OrganisedTask, 'invite'> = {
+  read: (caller, task) => caller?.organises(task.unitPath) ?? false,
+  invite: (caller, task) => caller?.organises(task.unitPath) ?? false,
+};
+const loadTask = (services: Services, inputs: { params: { taskId: ObjectId } }) => organisedTask(services.db, inputs.params.taskId);
+
+interface ListQuery { state?: ParticipationState; limit: number; cursor?: string }
+
+const list = reading({
+  name: 'listTaskParticipations', path: '/tasks/:taskId/participations', tag,
+  summary: 'The people of a task (organisers); phone numbers of those confirmed',
+  permission: may(rosterPolicy, 'read', loadTask),
+  params,
+  query: Joi.object<ListQuery>({
+    state: oneOf(participationStates), limit: integer(1, limits.pageSize).default(limits.pageSize), cursor: Joi.string().max(200),
+  }),
+  answers: {
+    200: pageOf(shape({ participation: participationAnswer, person: shape({ displayName: textOut(), phone: nullable(textOut()) }) })),
+  },
+  refusals: ['invalid_cursor'],
+  run: async ({ services, params: { taskId }, query, now }) => {
+    const position = readCursor(query.cursor, 'string');
+    const rows = await participations.in(services.db)
+      .find({ taskId, ...(query.state ? { state: query.state } : {}), ...(position ? { personId: { $gt: position.id } } : {}) })
+      .sort({ personId: 1 }).limit(query.limit + 1).toArray();
+    const contacts = await contactsOf(services.db, rows.map((row) => row.personId));
+    return ok(pageOfRows(rows, query.limit, (row) => ({ value: '', id: row.personId }), (row) => {
+      const contact = contacts.get(row.personId.toHexString());
+      const confirmed = row.state === 'confirmed' || row.state === 'completed';
+      return {
+        participation: presentParticipation(row, now),
+        person: { displayName: contact?.displayName ?? '', phone: confirmed ? (contact?.phone ?? null) : null },
+      };
+    }));
+  },
+});
+
+interface ProposeBody { roleId: ObjectId; personIds: ObjectId[] }
+
+const invite = changing({
+  name: 'proposeToVolunteers', method: 'post', path: '/tasks/:taskId/proposals', tag,
+  summary: 'Invite volunteers to a role (organisers)',
+  permission: may(rosterPolicy, 'invite', loadTask),
+  params,
+  body: Joi.object<ProposeBody>({
+    roleId: id().required(),
+    personIds: Joi.array().items(id()).min(1).max(limits.proposalsAtOnce).unique((a: ObjectId, b: ObjectId) => a.equals(b)).required(),
+  }),
+  answers: {
+    200: shape({
+      proposed: listOut(participationAnswer),
+      refused: listOut(shape({ personId: idOut(), code: Joi.string().valid(...keysOf(errorKinds)) })),
+    }),
+  },
+  refusals: ['task_closed', 'role_unknown'],
+  change: async ({ services, subject, body, now }, change) => {
+    const result = await propose(change, subject, body.roleId, body.personIds.map((personId) => ({ personId })), services.config.proposalHours);
+    return ok({
+      proposed: result.proposed.map((row) => presentParticipation(row, now)),
+      refused: result.refused.map(({ personId, code }) => ({ personId: personId.toHexString(), code })),
+    });
+  },
+});
+
+export const taskParticipationRoutes: Route[] = [list, invite];

@@ -1,0 +1,26 @@
+import { countRoutes } from './counts/routes.ts';
+import { grantRoutes } from './grants/routes.ts';
+import type { Route } from './http/route.ts';
+import { needRoutes } from './needs/routes.ts';
+import { offerRoutes } from './offers/routes.ts';
+import { ownParticipationRoutes } from './participations/routes-own.ts';
+import { taskParticipationRoutes } from './participations/routes-task.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { taskRoutes, taskTemplateRoutes } from './tasks/routes.ts';
+import { unitRoutes } from './units/routes.ts';
+
+/** Every route of the API. The documentation, the permission matrix and the fuzzer are made from this list. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...peopleRoutes,
+  ...unitRoutes,
+  ...grantRoutes,
+  ...offerRoutes,
+  ...needRoutes,
+  ...taskRoutes,
+  ...taskTemplateRoutes,
+  ...ownParticipationRoutes,
+  ...taskParticipationRoutes,
+  ...countRoutes,
+];

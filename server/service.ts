@@ -1,0 +1,96 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type Koa from 'koa';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createCountsBook } from './counts/book.ts';
+import type { Database } from './database/connect.ts';
+import type { Probe } from './http/health.ts';
+import { createLimits } from './http/limits/limits.ts';
+import { createMetrics } from './http/metrics.ts';
+import { jobsOf } from './jobs/jobs.ts';
+import { startJobs } from './jobs/scheduler.ts';
+import type { Log } from './log.ts';
+import { createClaimDesk } from './participations/desk/desk.ts';
+import { systemClock, type Clock, type Services } from './services.ts';
+import { createIdentify } from './sessions/identify.ts';
+import { createUnitTreeReader } from './units/tree.ts';
+import { createWeChat } from './wechat/client.ts';
+
+export interface ServiceParts {
+  config: Config;
+  database: Database;
+  log: Log;
+  clock?: Clock;
+  mounts?: readonly Koa.Middleware[];
+  /** Tests move the clock and run the jobs themselves. */
+  jobs?: boolean;
+}
+
+export interface RunningService {
+  services: Services;
+  server: Server;
+  port: number;
+  /** Lets running requests end, then closes; the database stays open. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together on an open, migrated database and listens. */
+export async function startService({ config, database, log, clock = systemClock, mounts = [], jobs = true }: ServiceParts): Promise<RunningService> {
+  const { client, db } = database;
+  const metrics = createMetrics();
+  const units = createUnitTreeReader(db);
+  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour, calendarDays: 14 };
+  const services: Services = {
+    config, client, db, log, metrics, clock, units,
+    limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
+    identify: createIdentify(db),
+    wechat: createWeChat(config.wechat),
+    claims: createClaimDesk({ client, db, units, metrics, log, rules }),
+    counts: createCountsBook(db),
+  };
+  let draining = false;
+  const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now()) : undefined;
+  const app = createApp({ services, probes: probesOf(services, scheduler?.lastRuns), draining: () => draining, mounts });
+  const handle = app.callback();
+  const server = createServer((request, response) => void handle(request, response));
+  await listen(server, config.port, config.host);
+  services.counts.warmUp().catch((error: unknown) => log.error({ err: error }, 'counts could not be read; the first question tries again'));
+  return {
+    services, server, port: (server.address() as AddressInfo).port,
+    async stop() {
+      draining = true;
+      await closeServer(server, config.shutdownSeconds * 1000);
+      await scheduler?.stop();
+      await services.claims.idle();
+    },
+  };
+}
+
+function probesOf({ db, counts }: Services, lastRuns: (() => ReadonlyMap<string, Date>) | undefined): Probe[] {
+  return [
+    { name: 'database', check: async () => ({ ok: (await db.command({ ping: 1 })).ok === 1 }) },
+    { name: 'counts', check: async () => ({ ok: counts.size() !== undefined, detail: counts.size() ?? 'being read' }) },
+    { name: 'jobs', check: async () => ({ ok: true, detail: lastRuns ? `${lastRuns().size} have run` : 'off' }) },
+  ];
+}
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+/** After `close` a busy keep-alive socket would still bring requests: they are answered with `Connection: close`. */
+async function closeServer(server: Server, deadlineMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs);
+  await closed;
+  clearTimeout(deadline);
+}

@@ -1,0 +1,48 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { openApiDocument } from '../../server/http/openapi/document.ts';
+import { routes } from '../../server/routes.ts';
+
+type Validator = ReturnType<Ajv2020['compile']>;
+interface Operation { responses: Record<string, { content?: Record<string, { schema: object }> }> }
+
+export const document = openApiDocument(routes, 'test', '/') as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
+
+const ajv = new Ajv2020({ strict: false, allErrors: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const problem = ajv.compile(document.components.schemas.Problem);
+
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    method, path, operation,
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    validators: new Map<string, Validator>(),
+  })));
+
+/** Fails when an answer of the API is not what `/openapi.json` says: its status, its type, its body. */
+export function checkAgainstContract(method: string, path: string, status: number, type: string, body: unknown): void {
+  const found = operations.filter((entry) => entry.method === method.toLowerCase() && entry.pattern.test(path));
+  // A literal path wins over one with parameters.
+  const entry = found.sort((a, b) => (a.path.match(/\{/g)?.length ?? 0) - (b.path.match(/\{/g)?.length ?? 0))[0];
+  if (!entry) return;
+  const response = entry.operation.responses[String(status)];
+  const name = `${method} ${entry.path} → ${status}`;
+  if (!response) throw new Error(`${name} is not documented: ${JSON.stringify(body)}`);
+  const media = type.split(';')[0] ?? '';
+  const schema = response.content?.[media]?.schema;
+  if (!schema) {
+    if (response.content) throw new Error(`${name} has the undocumented type ${media}`);
+    if (body !== undefined) throw new Error(`${name} has a body and should have none`);
+    return;
+  }
+  const key = `${status} ${media}`;
+  let validator = entry.validators.get(key);
+  if (!validator) {
+    validator = '$ref' in schema ? problem : ajv.compile(schema);
+    entry.validators.set(key, validator);
+  }
+  if (!validator(body)) throw new Error(`${name} differs from its schema: ${ajv.errorsText(validator.errors)}\n${JSON.stringify(body, null, 1).slice(0, 2000)}`);
+}

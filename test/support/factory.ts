@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { ObjectId, type Db } from 'mongodb';
+import type { GrantRole, UnitKind } from '../../shared/words.ts';
+import { dayKey } from '../../server/city-time.ts';
+import { dailyCounts } from '../../server/counts/model.ts';
+import { pointAt } from '../../server/database/point.ts';
+import { grants } from '../../server/grants/model.ts';
+import { offers, type OfferDoc } from '../../server/offers/model.ts';
+import { identities, people, type PersonDoc } from '../../server/people/model.ts';
+import { sessions } from '../../server/sessions/model.ts';
+import { tokenHash } from '../../server/sessions/token.ts';
+import { tasks, type RoleDoc, type TaskDoc } from '../../server/tasks/model.ts';
+import { gramsOf } from '../../server/tasks/grams.ts';
+import { units, unitTree, type UnitDoc } from '../../server/units/model.ts';
+
+export interface SmallCity { city: UnitDoc; district: UnitDoc; street: UnitDoc; community: UnitDoc; elsewhere: UnitDoc; otherStreet: UnitDoc }
+
+const shenzhen: [number, number] = [114.06, 22.54];
+
+/** Makes valid documents for tests, straight in the database; every field can be given. */
+export class Factory {
+  readonly #db: Db;
+  readonly #now: () => Date;
+  readonly #tokens = new Map<string, string>();
+  #count = 0;
+
+  constructor(db: Db, now: () => Date) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  tokenOf(personId: ObjectId): string {
+    return this.#tokens.get(personId.toHexString())!;
+  }
+
+  async unit(kind: UnitKind, parent: UnitDoc | null, fields: Partial<UnitDoc> = {}): Promise<UnitDoc> {
+    const _id = new ObjectId();
+    const now = this.#now();
+    const unit: UnitDoc = {
+      _id, name: `${kind}-${++this.#count}`, kind, parentId: parent?._id ?? null, path: [...(parent?.path ?? []), _id],
+      state: 'open', version: 1, createdAt: now, updatedAt: now, place: { point: pointAt(...shenzhen), address: '测试路1号' }, ...fields,
+    };
+    await units.in(this.#db).insertOne(unit);
+    await unitTree.in(this.#db).updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true });
+    return unit;
+  }
+
+  /** city > district > street > community, and a community `elsewhere` below another street. */
+  async smallCity(): Promise<SmallCity> {
+    const city = await this.unit('city', null, { name: '测试市' });
+    const district = await this.unit('district', city, { name: '甲区' });
+    const street = await this.unit('street', district, { name: '甲街道' });
+    const community = await this.unit('community', street, { name: '甲社区' });
+    const otherStreet = await this.unit('street', district, { name: '乙街道' });
+    const elsewhere = await this.unit('community', otherStreet, { name: '乙社区' });
+    return { city, district, street, community, elsewhere, otherStreet };
+  }
+
+  /** A person with a session. */
+  async person(fields: Partial<PersonDoc> & { phone?: string } = {}): Promise<PersonDoc> {
+    const now = this.#now();
+    const number = ++this.#count;
+    const { phone = `199000${String(number).padStart(5, '0')}`, ...rest } = fields;
+    const person: PersonDoc = {
+      _id: new ObjectId(), displayName: `志愿者${number}`, language: 'zh-CN', elderMode: false, communityId: null, branchId: null,
+      birthDate: '1990-05-01', partyMember: false, consents: [{ kind: 'privacy', version: '1', at: now }],
+      reliability: { kept: 0, missed: 0 }, state: 'active', version: 1, createdAt: now, updatedAt: now, ...rest,
+    };
+    await people.in(this.#db).insertOne(person);
+    await identities.in(this.#db).insertOne({ _id: person._id, openid: `openid-${person._id.toHexString()}`, phone });
+    await this.session(person._id);
+    return person;
+  }
+
+  async session(personId: ObjectId): Promise<string> {
+    const now = this.#now();
+    const token = randomBytes(32).toString('base64url');
+    this.#tokens.set(personId.toHexString(), token);
+    await sessions.in(this.#db).insertOne({
+      _id: new ObjectId(), tokenHash: tokenHash(token), personId, device: 'test', createdAt: now, lastSeenAt: now,
+      expiresAt: new Date(+now + 365 * 86_400_000),
+    });
+    return token;
+  }
+
+  async grant(person: { _id: ObjectId }, unit: { _id: ObjectId }, role: GrantRole): Promise<ObjectId> {
+    const _id = new ObjectId();
+    await grants.in(this.#db).insertOne({ _id, personId: person._id, unitId: unit._id, role, grantedBy: null, grantedAt: this.#now() });
+    return _id;
+  }
+
+  async organiser(unit: { _id: ObjectId }, role: GrantRole = 'organiser'): Promise<PersonDoc> {
+    const person = await this.person({ displayName: `${role}-${++this.#count}` });
+    await this.grant(person, unit, role);
+    return person;
+  }
+
+  async offer(person: { _id: ObjectId }, fields: Partial<OfferDoc> = {}): Promise<OfferDoc> {
+    const now = this.#now();
+    const offer: OfferDoc = {
+      _id: new ObjectId(), personId: person._id, skills: [], point: pointAt(...shenzhen), placeName: '家', radiusKm: 10,
+      weekly: [], dated: [], tasksPerWeek: 7, paused: false, version: 1, createdAt: now, updatedAt: now, ...fields,
+    };
+    await offers.in(this.#db).insertOne(offer);
+    return offer;
+  }
+
+  role(fields: Partial<RoleDoc> = {}): RoleDoc {
+    return { _id: new ObjectId(), name: '值守', skill: null, certified: false, slots: 5, taken: 0, ...fields };
+  }
+
+  /** A published task that starts in `inHours` (48) and lasts `hours` (2); counted, as publishing does. */
+  async task(unit: UnitDoc, fields: Partial<TaskDoc> & { inHours?: number; hours?: number } = {}): Promise<TaskDoc> {
+    const now = this.#now();
+    const { inHours = 48, hours = 2, ...rest } = fields;
+    const start = rest.start ?? new Date(+now + inHours * 3_600_000);
+    const end = rest.end ?? new Date(+start + hours * 3_600_000);
+    const title = rest.title ?? `社区门岗值守${++this.#count}`;
+    const task: TaskDoc = {
+      _id: new ObjectId(), unitId: unit._id, unitPath: unit.path, needId: null, title, description: '协助登记与测温', category: 'epidemic',
+      place: { point: pointAt(...shenzhen), area: '测试路一带', address: '测试路1号甲社区服务中心' }, start, end,
+      day: dayKey(start, 'Asia/Shanghai'), signUpBy: start, withdrawBy: new Date(+start - 12 * 3_600_000), roles: [this.role()],
+      rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false }, risks: '户外久站', safeguards: '提供口罩与保险',
+      contact: { name: '李组织', phone: '19900000000' }, state: 'published', grams: gramsOf(title), exposure: 0, version: 1,
+      createdBy: new ObjectId(), createdAt: now, publishedAt: now, updatedAt: now, ...rest,
+    };
+    await tasks.in(this.#db).insertOne(task);
+    if (task.state === 'published') await this.#countTask(task);
+    return task;
+  }
+
+  async #countTask({ unitId, day, category }: TaskDoc): Promise<void> {
+    await dailyCounts.in(this.#db).updateOne(
+      { unitId, day, category, personId: null, branchId: null },
+      { $inc: { tasks: 1, signedUp: 0, participations: 0, minutesVerified: 0, minutesHonoured: 0 }, $currentDate: { updatedAt: true } },
+      { upsert: true },
+    );
+  }
+}
