@@ -1,4 +1,4 @@
-import { inConflict } from './conflicts/in-conflict.ts';
+import { conflictTest } from './conflicts/conflict-test.ts';
 import type { PlanProblem } from './problem.ts';
 
 export type UnfilledCause = 'nobody_in_range' | 'skill_missing' | 'time' | 'all_taken' | 'open';
@@ -42,6 +42,7 @@ export function explainUnfilled(problem: PlanProblem, edges: Int32Array, turnedA
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) if (chosen.has(edge)) hold(row, column[edge]);
   }
 
+  const conflict = timetable ? conflictTest(timetable) : () => false;
   const taken = new Int32Array(columns);
   const open = new Int32Array(columns);
   for (let row = 0; row < rows; row++) {
@@ -49,7 +50,7 @@ export function explainUnfilled(problem: PlanProblem, edges: Int32Array, turnedA
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
       const at = column[edge];
       if (left[at] === 0 || held.includes(at)) continue;
-      const busy = held.length >= capacity[row] || (timetable !== undefined && held.some(other => inConflict(timetable, other, at)));
+      const busy = held.length >= capacity[row] || held.some(other => conflict(other, at));
       (busy ? taken : open)[at]++;
     }
   }

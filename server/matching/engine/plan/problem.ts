@@ -77,6 +77,9 @@ export interface Progress {
 export interface PlanOptions {
   /** Give up after this many milliseconds of `now()` with what there is; absent: until done. */
   timeLimitMs?: number;
+  /** Good enough: stop improving at this gap; 0 (the default) goes on until nothing more is found. */
+  targetGap?: number;
+  /** Order of rows and choice of exchanges where there are conflicts; the same seed gives the same plan. */
   seed?: number;
   /** A clock in milliseconds; needed only for a time limit. */
   now?: () => number;

@@ -1,4 +1,4 @@
-import { inConflict } from './conflicts/in-conflict.ts';
+import { conflictTest } from './conflicts/conflict-test.ts';
 import type { PlanProblem } from './problem.ts';
 import { inQuanta } from './quantum.ts';
 
@@ -32,9 +32,9 @@ export function reduce(problem: PlanProblem, withTimes: boolean): Reduced {
     if (held) held.push(fixedColumn[at]);
     else fixedOf.set(fixedRow[at], [fixedColumn[at]]);
   }
-  const timetable = withTimes ? problem.timetable : undefined;
+  const conflict = withTimes && problem.timetable ? conflictTest(problem.timetable) : () => false;
   const blocked = (held: number[], column: number): boolean =>
-    held.some(other => other === column || (timetable !== undefined && inConflict(timetable, other, column)));
+    held.some(other => other === column || conflict(other, column));
 
   const newStart = new Int32Array(rows + 1);
   const original = new Int32Array(problem.column.length);

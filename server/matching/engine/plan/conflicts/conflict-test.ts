@@ -1,0 +1,33 @@
+import type { Timetable } from '../problem.ts';
+
+const EARTH_KM = 6371.0088;
+const RADIANS = Math.PI / 180;
+
+/** Whether one person cannot do both columns: same task, overlap, or no time for the way between them. */
+export type ConflictTest = (a: number, b: number) => boolean;
+
+/**
+ * Prepares the test for a timetable. Ways are great circles: places become unit vectors, whose chord c is an arc of
+ * 2 asin(c / 2). The arc lies between c and c × π/2, which settles nearly every pair without the arcsine.
+ */
+export function conflictTest({ task, start, end, lng, lat, travelMinutesPerKm }: Timetable): ConflictTest {
+  const x = new Float64Array(lng.length);
+  const y = new Float64Array(lng.length);
+  const z = new Float64Array(lng.length);
+  for (let at = 0; at < lng.length; at++) {
+    const north = lat[at] * RADIANS;
+    x[at] = Math.cos(north) * Math.cos(lng[at] * RADIANS);
+    y[at] = Math.cos(north) * Math.sin(lng[at] * RADIANS);
+    z[at] = Math.sin(north);
+  }
+  const minutesPerArc = EARTH_KM * travelMinutesPerKm;
+  return (a, b) => {
+    if (task[a] === task[b]) return true;
+    const wait = Math.max(start[a] - end[b], start[b] - end[a]);
+    if (wait < 0) return true;
+    if (minutesPerArc === 0) return false;
+    const chord = Math.sqrt((x[a] - x[b]) ** 2 + (y[a] - y[b]) ** 2 + (z[a] - z[b]) ** 2);
+    if (wait >= chord * minutesPerArc * (Math.PI / 2)) return false;
+    return wait < 2 * Math.asin(Math.min(1, chord / 2)) * minutesPerArc;
+  };
+}

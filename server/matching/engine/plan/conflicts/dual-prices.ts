@@ -1,0 +1,79 @@
+import type { IntervalProgram } from './interval-program.ts';
+import type { Timeline } from './timeline.ts';
+import { QUANTUM } from '../quantum.ts';
+import { shuffled } from '../random.ts';
+
+/** Prices move after each of so many blocks of rows, not once a sweep: most of the speed is here. */
+const BLOCKS = 10;
+const SWEEPS = { cold: 72, warm: 36 };
+/** Step at the first and the last sweep, in worth for a column asked for by twice its slots. */
+const FIRST_STEP = { cold: 0.3, warm: 0.01 };
+const LAST_STEP = 4e-4;
+
+export interface DualPrices {
+  /** Whole quanta, one a column. */
+  price: Float64Array;
+  /** No plan is worth more, in quanta. */
+  bound: number;
+}
+
+/**
+ * Prices that nearly minimise the Lagrangian dual in which slots are priced and every row takes its best choice
+ * (Held & Karp 1970; Geoffrion 1974). Found by the incremental subgradient method (Nedić & Bertsekas, "Incremental
+ * subgradient methods for nondifferentiable optimization", SIAM J. Optim. 12, 2001): rows in random blocks, each block
+ * moving the prices by its own excess demand, with steps that shrink geometrically; the mean of a sweep's prices is
+ * closer than its last.
+ */
+export function dualPrices(
+  timeline: Timeline, program: IntervalProgram, below: (limit: number) => number, start: Float64Array | undefined,
+  stop: () => boolean, onSweep: (sweep: number) => void,
+): DualPrices {
+  const { rows, columns, slots, column } = timeline;
+  const scarce = scarceColumns(timeline);
+  const known = start?.map((at, index) => scarce[index] === 1 ? at : 0);
+  const price = known?.slice() ?? new Float64Array(columns);
+  const mean = new Float64Array(columns);
+  const demand = new Int32Array(columns);
+  const order = shuffled(rows, below);
+  const kind = start ? 'warm' : 'cold';
+  const sweeps = SWEEPS[kind];
+  const shrink = (LAST_STEP / FIRST_STEP[kind]) ** (1 / (sweeps - 1));
+  let step = FIRST_STEP[kind] / QUANTUM;
+  for (let sweep = 0; sweep < sweeps && !stop(); sweep++, step *= shrink) {
+    mean.fill(0);
+    for (let block = 0; block < BLOCKS; block++) {
+      demand.fill(0);
+      const end = Math.floor(rows * (block + 1) / BLOCKS);
+      for (let at = Math.floor(rows * block / BLOCKS); at < end; at++) {
+        program.solve(order[at], price);
+        for (let chosen = 0; chosen < program.count; chosen++) demand[column[program.edges[chosen]]]++;
+      }
+      for (let at = 0; at < columns; at++) {
+        if (scarce[at] === 1) price[at] = Math.max(0, price[at] + step * (demand[at] / slots[at] - 1 / BLOCKS));
+        mean[at] += price[at] / BLOCKS;
+      }
+    }
+    onSweep(sweep);
+  }
+  const whole = (prices: Float64Array): DualPrices => {
+    const rounded = prices.map(Math.round);
+    return { price: rounded, bound: dualBound(timeline, program, rounded) };
+  };
+  const candidates = [whole(mean), ...(known ? [whole(known)] : [])];
+  return candidates.reduce((best, other) => other.bound < best.bound ? other : best);
+}
+
+/** The dual's value at whole prices: exact, since every term is a whole number of quanta. */
+export function dualBound({ rows, columns, slots }: Timeline, program: IntervalProgram, price: Float64Array): number {
+  let bound = 0;
+  for (let at = 0; at < columns; at++) bound += slots[at] * price[at];
+  for (let row = 0; row < rows; row++) bound += program.solve(row, price);
+  return bound;
+}
+
+/** Columns that cannot take everybody who could come; the others cost nothing. */
+function scarceColumns({ columns, slots, column }: Timeline): Uint8Array {
+  const degree = new Int32Array(columns);
+  for (const at of column) degree[at]++;
+  return Uint8Array.from(slots, (places, at) => places > 0 && places < degree[at] ? 1 : 0);
+}

@@ -1,0 +1,99 @@
+import { assign, type Schedule } from './schedule.ts';
+import { compatible, type Timeline } from './timeline.ts';
+import { forwardAuction } from '../auction/forward.ts';
+import { keepWhatStillHolds } from '../auction/keep.ts';
+import { openMarket, type Market } from '../auction/market.ts';
+import { reverseAuction } from '../auction/reverse.ts';
+import { QUANTUM } from '../quantum.ts';
+import type { Reduced } from '../reduce.ts';
+
+/** Edges that lose more than this against the row's own, at the dual's prices, are left out: they are hardly ever right. */
+const MARGIN = 0.05 / QUANTUM;
+/** ε of the rounds, in quanta; the prices are nearly right from the start. */
+const ROUNDS = [1000, 100, 10, 1];
+
+/**
+ * One exchange among all rows at once. Every row puts one unit up, at random, and may use it for any column that goes
+ * with the rest of its plan. What remains is an assignment without conflicts, and the auction solves it: the best of
+ * exponentially many ejection chains and cycles in one go (a very large-scale neighbourhood; Ahuja, Ergun, Orlin &
+ * Punnen, "A survey of very large-scale neighborhood search techniques", 2002). Never makes the plan worse.
+ */
+export function exchange(timeline: Timeline, schedule: Schedule, price: Float64Array, below: (limit: number) => number, stop: () => boolean): void {
+  const { rows, columns } = timeline;
+  const { unitStart, unitEdge } = schedule;
+  const offered = new Int32Array(rows).fill(-1);
+  const slots = schedule.left.slice();
+  for (let row = 0; row < rows; row++) {
+    const units = unitStart[row + 1] - unitStart[row];
+    if (units === 0) continue;
+    offered[row] = unitStart[row] + below(units);
+    if (unitEdge[offered[row]] >= 0) slots[timeline.column[unitEdge[offered[row]]]]++;
+  }
+  const swaps = possibleSwaps(timeline, schedule, price, offered, slots);
+  const market = openMarket(swaps, 1);
+  for (let at = 0; at < columns; at++) market.price[at] = slots[at] > 0 ? price[at] : 0;
+  const before = holdWhatIsHeld(market, swaps, schedule, offered);
+  for (const epsilon of ROUNDS) {
+    keepWhatStillHolds(market, epsilon);
+    if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) break;
+  }
+  const after = market.unitEdge.reduce((sum, edge) => edge < 0 ? sum : sum + swaps.weight[edge], 0);
+  if (after <= before) return;
+  const now = Int32Array.from(offered, (_, row) => {
+    const edge = market.unitStart[row] < market.unitStart[row + 1] ? market.unitEdge[market.unitStart[row]] : -1;
+    return edge < 0 ? -1 : swaps.original[edge];
+  });
+  for (let row = 0; row < rows; row++) if (offered[row] >= 0 && unitEdge[offered[row]] !== now[row]) assign(schedule, timeline, offered[row], now[row]);
+}
+
+/** The assignment problem of the units put up; `original` are edges of the timeline. */
+function possibleSwaps(timeline: Timeline, { unitStart, unitEdge }: Schedule, price: Float64Array, offered: Int32Array, slots: Int32Array): Reduced {
+  const { rows, columns, rowStart, column, weight } = timeline;
+  const start = new Int32Array(rows + 1);
+  const original = new Int32Array(column.length);
+  const capacity = new Int32Array(rows);
+  let kept = 0;
+  for (let row = 0; row < rows; row++) {
+    const own = offered[row] < 0 ? -1 : unitEdge[offered[row]];
+    const least = own < 0 ? -MARGIN : weight[own] - price[column[own]] - MARGIN;
+    for (let edge = rowStart[row]; offered[row] >= 0 && edge < rowStart[row + 1]; edge++) {
+      if (edge !== own && (slots[column[edge]] === 0 || weight[edge] - price[column[edge]] < least)) continue;
+      if (goesWithRest(timeline, row, edge, unitStart, unitEdge, offered[row])) original[kept++] = edge;
+    }
+    start[row + 1] = kept;
+    capacity[row] = kept > start[row] ? 1 : 0;
+  }
+  const edges = original.slice(0, kept);
+  const columnOf = new Int32Array(kept);
+  const weightOf = new Float64Array(kept);
+  for (let at = 0; at < kept; at++) {
+    columnOf[at] = column[edges[at]];
+    weightOf[at] = weight[edges[at]];
+  }
+  return { rows, columns, slots, capacity, rowStart: start, column: columnOf, weight: weightOf, original: edges };
+}
+
+function goesWithRest(timeline: Timeline, row: number, edge: number, unitStart: Int32Array, unitEdge: Int32Array, offered: number): boolean {
+  const first = timeline.rowStart[row];
+  for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) {
+    if (unit === offered || unitEdge[unit] < 0) continue;
+    if (!compatible(timeline, row, unitEdge[unit] - first, edge - first)) return false;
+  }
+  return true;
+}
+
+/** Gives the market's units what they hold in the schedule; answers what that is worth. */
+function holdWhatIsHeld(market: Market, swaps: Reduced, { unitEdge }: Schedule, offered: Int32Array): number {
+  let worth = 0;
+  for (let row = 0; row < market.rows; row++) {
+    const own = offered[row] < 0 ? -1 : unitEdge[offered[row]];
+    if (own < 0) continue;
+    for (let edge = swaps.rowStart[row]; edge < swaps.rowStart[row + 1]; edge++) {
+      if (swaps.original[edge] !== own) continue;
+      market.unitEdge[market.unitStart[row]] = edge;
+      market.held[edge] = 1;
+      worth += swaps.weight[edge];
+    }
+  }
+  return worth;
+}
