@@ -1,0 +1,43 @@
+import type { Policy } from './policy.ts';
+import type { Trace } from './trace.ts';
+
+export interface Happening {
+  kind: 'arrival' | 'tick' | 'leaving';
+  /** Seconds on the clock of the trace. */
+  at: number;
+  /** Task t is `t`, worker w is `~w`; 0 for a tick. */
+  who: number;
+}
+
+/**
+ * Everything that happens in a day, in order. Of one moment: arrivals, then the tick, then last calls; but where a
+ * lifetime ends just before its last instant, last calls come first, because who arrives then does not meet them.
+ */
+export function* agendaOf(trace: Trace, { every, onWorkerLeaving, onTaskLeaving }: Policy): Generator<Happening> {
+  if (every !== undefined && !(every > 0 && every < Infinity)) throw new RangeError(`a policy ticks every ${every} s, must be above 0`);
+  const { order, endsIncluded } = trace;
+  const leaving = onWorkerLeaving || onTaskLeaving ? leavingOrder(trace) : new Int32Array(0);
+  let [nextArrival, nextLeaving, tick] = [0, 0, Infinity];
+  for (;;) {
+    const arrivalAt = nextArrival < order.length ? arrivalOf(trace, order[nextArrival]) : Infinity;
+    const leavingAt = nextLeaving < leaving.length ? leavesAt(trace, leaving[nextLeaving]) : Infinity;
+    const first = Math.min(arrivalAt, leavingAt, tick);
+    if (first === Infinity) return;
+    if (leavingAt === first && (!endsIncluded || (arrivalAt > first && tick > first))) {
+      yield { kind: 'leaving', at: first, who: leaving[nextLeaving++] };
+    } else if (arrivalAt === first) {
+      yield { kind: 'arrival', at: first, who: order[nextArrival++] };
+      if (every !== undefined && tick === Infinity) tick = Math.ceil(first / every) * every;
+    } else {
+      yield { kind: 'tick', at: first, who: 0 };
+      tick = Infinity;
+    }
+  }
+}
+
+const arrivalOf = ({ workers, tasks }: Trace, who: number) => (who >= 0 ? tasks.arrival[who] : workers.arrival[~who]);
+const leavesAt = ({ workers, tasks }: Trace, who: number) => (who >= 0 ? tasks.leaves[who] : workers.leaves[~who]);
+
+function leavingOrder(trace: Trace): Int32Array {
+  return Int32Array.from([...trace.order].sort((a, b) => leavesAt(trace, a) - leavesAt(trace, b)));
+}

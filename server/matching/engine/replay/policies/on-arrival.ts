@@ -1,0 +1,31 @@
+import { pairDistance, pairWorth } from '../pair.ts';
+import type { Policy } from '../policy.ts';
+import type { Trace } from '../trace.ts';
+import { leastOf } from './least-of.ts';
+
+/** Smaller is better; the first of equals is the one with the lower number. */
+type Order = (trace: Trace, worker: number, task: number) => number;
+
+/** Matches whoever comes at once, with the nearest that is there. */
+export function greedyNearest(): Policy {
+  return onArrival('nearest', pairDistance);
+}
+
+/** Matches whoever comes at once, with the one of greatest worth that is there. */
+export function greedyByWeight(): Policy {
+  return onArrival('weight', (trace, worker, task) => -pairWorth(trace, worker, task));
+}
+
+function onArrival(name: string, order: Order): Policy {
+  return {
+    name,
+    onWorker(worker, floor) {
+      const task = leastOf(visit => floor.tasksFor(worker, visit), task => order(floor.trace, worker, task));
+      if (task >= 0) floor.match(worker, task);
+    },
+    onTask(task, floor) {
+      const worker = leastOf(visit => floor.workersFor(task, visit), worker => order(floor.trace, worker, task));
+      if (worker >= 0) floor.match(worker, task);
+    },
+  };
+}
