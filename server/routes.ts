@@ -1,6 +1,7 @@
 import { countRoutes } from './counts/routes.ts';
 import { grantRoutes } from './grants/routes.ts';
 import type { Route } from './http/route.ts';
+import { matchingRoutes } from './matching/routes.ts';
 import { needRoutes } from './needs/routes.ts';
 import { offerRoutes } from './offers/routes.ts';
 import { ownParticipationRoutes } from './participations/routes-own.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...needRoutes,
   ...taskRoutes,
   ...taskTemplateRoutes,
+  ...matchingRoutes,
   ...ownParticipationRoutes,
   ...taskParticipationRoutes,
   ...countRoutes,
