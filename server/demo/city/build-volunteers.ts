@@ -8,7 +8,7 @@ import { randomFor, type Random } from '../random.ts';
 import { weightedChoice } from '../weighted.ts';
 import { demoVolunteers } from '../words/demo-volunteers.ts';
 import { personName } from '../words/names.ts';
-import { nearestCommunity, type Community, type Geography } from './geography.ts';
+import { nearestCommunity, type Community, type Geography, type UnitRef } from './geography.ts';
 import type { Scale } from './scale.ts';
 import type { Volunteer } from './volunteer.ts';
 
@@ -62,6 +62,15 @@ export function buildVolunteers(scale: Scale, geography: Geography, home: Commun
   ]));
   const drawCommunity = weightedChoice(geography.communities, ({ population, district }) => weightOf(population, inDistrict.get(district)!));
 
+  // Neighbours share one list: a hundred thousand of them would be most of the memory.
+  const paths = new Map<UnitRef, Map<UnitRef | null, string[]>>();
+  const pathOf = (community: Community, branch: UnitRef | null): string[] => {
+    const known = paths.get(community) ?? new Map<UnitRef | null, string[]>();
+    paths.set(community, known);
+    const path = known.get(branch) ?? [...new Set([...community.path, ...(branch?.path ?? [])].map((unit) => unit.toHexString()))];
+    known.set(branch, path);
+    return path;
+  };
   const make = (at: number): Volunteer => {
     const id = makeId('person');
     const demo = demoVolunteers[at];
@@ -89,7 +98,7 @@ export function buildVolunteers(scale: Scale, geography: Geography, home: Commun
         partyMember: partyConsent,
         communityId: community.id.toHexString(),
         ...(branch ? { branchId: branch.id.toHexString() } : {}),
-        unitPath: [...community.path, ...(branch?.path ?? [])].map((unit) => unit.toHexString()),
+        unitPath: pathOf(community, branch),
         reliability: { kept: 0, missed: 0 }, load: 0, busy: [], invitedLately: 0, askedTaskIds: [],
       },
     };

@@ -8,8 +8,8 @@ const HOUR = 60 * MINUTE;
 const UPCOMING = 2;
 const PROPOSALS = 2;
 const NEARBY_KM = 2;
-/** Between one task and the next, so that six weeks show a dozen. */
-const REST = 60 * HOUR;
+/** Between one task and the next, so that six weeks show a dozen; less among the few tasks of a tiny city. */
+const restOf = (tasks: number): number => (tasks < 100 ? 12 * HOUR : 60 * HOUR);
 
 /**
  * Sees to it that the volunteers of the demo log-ins have something to show: a history, two tasks ahead, and for the
@@ -20,7 +20,14 @@ export class DemoVolunteers {
   readonly #random: Random;
   readonly #proposals = new Map<Volunteer, number>();
 
-  constructor(volunteers: readonly Volunteer[], random: Random) {
+  readonly #rest: number;
+  /** The chance that one who may come does. */
+  readonly #eagerness: number;
+
+  /** @param tasks in the whole city */
+  constructor(volunteers: readonly Volunteer[], tasks: number, random: Random) {
+    this.#rest = restOf(tasks);
+    this.#eagerness = tasks < 100 ? 1 : 0.4;
     this.#all = volunteers.filter(({ demoKey }) => demoKey !== undefined);
     this.#random = random;
   }
@@ -28,11 +35,11 @@ export class DemoVolunteers {
   /** Those who would like to be in this task, if they fit. */
   eagerFor(task: TaskDoc, now: Date): Volunteer[] {
     const start = task.start.getTime();
-    const rested = this.#all.filter(({ facts: { busy } }) => busy.every(({ end }) => end < start - REST));
-    if (task.start <= now) return rested.filter(() => this.#random.chance(0.3));
+    const rested = this.#all.filter(({ facts: { busy } }) => busy.every(({ end }) => end < start - this.#rest));
+    if (task.start <= now) return rested.filter(() => this.#random.chance(this.#eagerness));
     // A free day between now and then keeps the log-in's own evening open for trying things out.
     if (start < now.getTime() + 20 * HOUR) return [];
-    return rested.filter((volunteer) => upcoming(volunteer, now) < UPCOMING && this.#random.chance(0.5));
+    return rested.filter((volunteer) => upcoming(volunteer, now) < UPCOMING && this.#random.chance(this.#eagerness));
   }
 
   /** The demo volunteer, for tasks nearby from tomorrow on, until there are two invitations. */

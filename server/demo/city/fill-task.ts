@@ -27,8 +27,9 @@ const BUSY_DAYS = 8;
  * Fills a task with volunteers that fit by every rule of the matching engine, and writes their participations. A
  * cancelled task has had its people, but keeps none.
  * @param share of the slots to fill, 0 to 1
+ * @param mostPeople in all roles together
  */
-export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, ledger: Ledger, context: FillContext): ParticipationDoc[] {
+export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, mostPeople: number, ledger: Ledger, context: FillContext): ParticipationDoc[] {
   const { random, makeId, now, demo } = context;
   const facts = factsOfTask(task, planned.community);
   const place: [number, number] = [facts.lng, facts.lat];
@@ -62,16 +63,18 @@ export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, led
     if (!asked.has(volunteer) && fits(volunteer.facts, facts, role, at, defaultConfig)) write(role, roleId, volunteer, at);
   };
 
+  let room = mostPeople;
   task.roles.forEach((roleDoc, i) => {
     const role = facts.roles[i];
-    const wanted = Math.min(role.slots, Math.floor(role.slots * share + random.next()));
-    for (const volunteer of demo.eagerFor(task, now)) if (role.taken < role.slots) claims(role, roleDoc._id, volunteer);
+    const wanted = Math.min(room, role.slots, Math.floor(role.slots * share + random.next()));
+    for (const volunteer of demo.eagerFor(task, now)) if (role.taken < Math.min(room, role.slots)) claims(role, roleDoc._id, volunteer);
     let looks = wanted * LOOKED_AT_PER_SLOT;
     for (const volunteer of context.nearby.around(place, roleDoc.skill, random)) {
       if (role.taken >= wanted || looks-- <= 0) break;
       if (!volunteer.demoKey && random.chance(0.7)) claims(role, roleDoc._id, volunteer);
     }
     roleDoc.taken = role.taken;
+    room -= role.taken;
   });
   written.push(...proposeTo(task, facts, planned, asked, ledger, context));
   return written;
@@ -89,6 +92,7 @@ function hold(volunteer: Volunteer, task: TaskDoc, now: Date): void {
 }
 
 function noteChanges(participation: ParticipationDoc, outcome: Outcome, task: TaskDoc, volunteer: Volunteer, ledger: Ledger): void {
+  if (!ledger.audited) return;
   const subject = { kind: 'participation', id: participation._id, unitId: task.unitId };
   ledger.note({ ...subject, at: participation.createdAt, action: 'participation.claim', actorId: volunteer.id, from: 'none', to: 'confirmed' });
   if (!outcome.endedAt) return;

@@ -57,7 +57,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const days = planTasks(scale, communities, home, peopleIn(geography, volunteers), seed, now);
   const random = randomFor(seed, 'days');
   const context = {
-    scale, staff, home, now, makeId, random, nearby: new Nearby(volunteers), demo: new DemoVolunteers(volunteers, random),
+    scale, staff, home, now, makeId, random, nearby: new Nearby(volunteers), demo: new DemoVolunteers(volunteers, scale.futureTasks + scale.pastTasks, random),
     pace: new Pace(days.flat(), scale.participations, now.getTime()),
   };
   for (const [i, day] of days.entries()) {

@@ -21,12 +21,13 @@ interface Change {
 export class Ledger {
   readonly auditEvents: AuditEventDoc[] = [];
   readonly #counts = new Map<string, DailyCountDoc>();
-  readonly #audited: boolean;
+  /** Whether changes are noted at all. */
+  readonly audited: boolean;
   readonly #makeId: MakeId;
   readonly #now: Date;
 
   constructor(audited: boolean, makeId: MakeId, now: Date) {
-    this.#audited = audited;
+    this.audited = audited;
     this.#makeId = makeId;
     this.#now = now;
   }
@@ -36,7 +37,7 @@ export class Ledger {
   }
 
   note({ at, action, actorId, kind, id, unitId, from, to }: Change): void {
-    if (!this.#audited) return;
+    if (!this.audited) return;
     this.auditEvents.push({ _id: this.#makeId('auditEvent'), at, action, actorId, subject: { kind, id }, unitId, from, to });
   }
 

@@ -33,7 +33,7 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
     note(task, ledger);
     if (answers) needs.push(...[needBehind(task, planned, staff, ledger, now, makeId, random)].filter((need) => need !== null));
     if (task.state !== 'draft') {
-      const written = fillTask(task, planned, drawShare(planned, now.getTime(), random), ledger, context);
+      const written = fillTask(task, planned, drawShare(planned, now.getTime(), random), pace.room, ledger, context);
       for (const participation of written) participations.push(participation);
     }
     if (task.state === 'cancelled') for (const role of task.roles) role.taken = 0;

@@ -20,7 +20,7 @@ const withdrawReasons = ['临时加班', '孩子生病', '身体不适', '与家
 
 /** Draws what became of a claim made at `claimedAt`, an instant before `now` and before the task starts. */
 export function outcomeOf(task: TaskDoc, claimedAt: number, now: Date, random: Random): Outcome {
-  if (task.state === 'cancelled') return { state: 'cancelled', verb: 'cancel', holds: false, endedAt: task.updatedAt, minutes: none };
+  if (task.state === 'cancelled') return { state: 'cancelled', verb: 'cancel', holds: false, endedAt: task.updatedAt, reason: task.cancelReason, minutes: none };
   const until = Math.min(now.getTime(), task.start.getTime());
   if (random.chance(0.03)) {
     const endedAt = new Date(claimedAt + random.next() * (until - claimedAt));

@@ -36,6 +36,11 @@ export class Pace {
     return size;
   }
 
+  /** How many participations there may still be. */
+  get room(): number {
+    return this.#bound ? this.#left : Infinity;
+  }
+
   /** Says how many participations the task came to. */
   came(held: number): void {
     this.#left -= held;

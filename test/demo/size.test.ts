@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { needStates } from '../../shared/words.ts';
+import type { DemoDocuments } from '../../server/demo/city/documents.ts';
+import { idMaker } from '../../server/demo/ids.ts';
+import { randomFor } from '../../server/demo/random.ts';
+import { grouped, now, wholeCity } from './support.ts';
+
+const sizes = (list: readonly { kind: string }[]): Record<string, number> =>
+  Object.fromEntries([...grouped(list, ({ kind }) => kind)].map(([kind, group]) => [kind, group.length]));
+
+describe('the size of the demo city', () => {
+  let city: DemoDocuments;
+
+  before(function () {
+    this.timeout(120_000);
+    city = wholeCity({ seed: 7, scale: 'demo' });
+  });
+
+  it('is that of Shenzhen in units, and as large as said in people and tasks', () => {
+    expect(sizes(city.units)).to.include({ city: 1, district: 10, street: 74, community: 662, serviceCentre: 1_050 });
+    expect(city.offers).to.have.lengthOf(2_000);
+    expect(city.taskTemplates).to.have.lengthOf.at.least(30);
+    expect(city.tasks.filter(({ start }) => start > now)).to.have.lengthOf(600);
+    expect(city.participations.filter(({ state }) => state === 'completed')).to.have.lengthOf.above(4_000);
+  });
+
+  it('has needs in every state, and those that are served have their task', () => {
+    const states = grouped(city.needs, ({ state }) => state);
+    expect([...states.keys()].sort()).to.deep.equal([...needStates].sort());
+    const answered = new Set(city.tasks.map(({ needId }) => String(needId)));
+    for (const { _id, state } of city.needs) expect(answered.has(String(_id)), state).to.equal(!['received', 'withdrawn'].includes(state));
+  });
+
+  it('fills the tasks ahead only in part', () => {
+    const roles = city.tasks.filter(({ start, state }) => start > now && state === 'published').flatMap((task) => task.roles);
+    const slots = roles.reduce((sum, role) => sum + role.slots, 0);
+    const taken = roles.reduce((sum, role) => sum + role.taken, 0);
+    expect(taken / slots).to.be.within(0.25, 0.75);
+    expect(roles.some((role) => role.taken === 0)).to.equal(true);
+    expect(roles.some((role) => role.taken === role.slots)).to.equal(true);
+  });
+
+  it('calls nobody: every telephone number is of a range that no operator has', () => {
+    const phones = city.identities.map(({ phone }) => phone!);
+    for (const phone of phones) expect(phone).to.match(/^1540\d{7}$/);
+    expect(new Set(phones).size).to.equal(phones.length);
+  });
+});
+
+describe('a seed', () => {
+  it('gives the same city every time, and another seed another', () => {
+    const [one, again, other] = [2020, 2020, 2021].map((seed) => JSON.stringify(wholeCity({ seed, scale: 'tiny' })));
+    expect(again).to.equal(one);
+    expect(other).to.not.equal(one);
+  });
+
+  it('gives each part of the city a stream of its own', () => {
+    const first = (label: string): number[] => Array.from({ length: 5 }, ((random) => () => random.next())(randomFor(1, label)));
+    expect(first('units')).to.deep.equal(first('units'));
+    expect(first('units')).to.not.deep.equal(first('days'));
+  });
+
+  it('draws evenly from zero to just below one', () => {
+    const random = randomFor(3, 'even');
+    const tenths = new Array<number>(10).fill(0);
+    for (let i = 0; i < 20_000; i++) tenths[Math.floor(random.next() * 10)]++;
+    for (const count of tenths) expect(count).to.be.within(1_800, 2_200);
+  });
+
+  it('never makes one id twice', () => {
+    const makeId = idMaker(1);
+    const ids = Array.from({ length: 1_000 }, (_, i) => makeId(i % 2 ? 'task' : 'person').toHexString());
+    expect(new Set(ids).size).to.equal(1_000);
+  });
+});
