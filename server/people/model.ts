@@ -26,6 +26,8 @@ export interface PersonDoc {
   memberCode?: { code: string; expiresAt: Date };
   /** The name of a demo log-in; absent in a real deployment. */
   demoKey?: string;
+  /** Raised by changes that rely on the person staying active; see `pinActivePerson`. */
+  pins?: number;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -57,6 +59,7 @@ export const people = defineCollection<PersonDoc>('people', {
     state: { type: String, required: true, enum: ['active', 'closed'] },
     memberCode: { type: new Schema({ code: { type: String, required: true }, expiresAt: { type: Date, required: true } }, { _id: false }) },
     demoKey: String,
+    pins: Number,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

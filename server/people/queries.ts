@@ -29,7 +29,7 @@ export async function displayNames(db: Db, ids: readonly ObjectId[], session?: C
 export async function pinActivePerson(change: Change, personId: ObjectId): Promise<PersonDoc> {
   const pinned = await people.in(change.db).findOneAndUpdate(
     { _id: personId, state: 'active' },
-    { $set: { updatedAt: change.now } },
+    { $inc: { pins: 1 } },
     { session: change.session, returnDocument: 'after' },
   );
   if (pinned) return pinned;

@@ -17,6 +17,8 @@ export interface UnitDoc {
   place?: { point: Point; address: string };
   /** GeoJSON Polygon or MultiPolygon, WGS-84. Never part of a list. */
   outline?: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] };
+  /** Raised by changes that rely on the unit staying as it is; see `pinUnit`. */
+  pins?: number;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -32,6 +34,7 @@ export const units = defineCollection<UnitDoc>('units', {
     endsAt: Date,
     place: { point: point(), address: String },
     outline: { type: Schema.Types.Mixed },
+    pins: Number,
     version: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

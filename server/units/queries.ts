@@ -18,9 +18,12 @@ export async function findOutline(db: Db, unitId: ObjectId): Promise<UnitDoc['ou
   return unit?.outline ?? null;
 }
 
-/** Makes a change conflict with every other that pins the same unit. For rare changes only: its writers queue. */
+/**
+ * Makes a change conflict with every other that pins the same unit. For rare changes only: its writers queue.
+ * A counter, because MongoDB skips a write that changes nothing, such as the same `updatedAt` in the same millisecond.
+ */
 export async function pinUnit(change: Change, unitId: ObjectId): Promise<void> {
-  await units.in(change.db).updateOne({ _id: unitId }, { $set: { updatedAt: change.now } }, { session: change.session });
+  await units.in(change.db).updateOne({ _id: unitId }, { $inc: { pins: 1 } }, { session: change.session });
 }
 
 /**
@@ -30,7 +33,7 @@ export async function pinUnit(change: Change, unitId: ObjectId): Promise<void> {
 export async function pinOpenUnit(change: Change, unitId: ObjectId): Promise<Unit> {
   const pinned = await units.in(change.db).findOneAndUpdate(
     { _id: unitId, state: 'open' },
-    { $set: { updatedAt: change.now } },
+    { $inc: { pins: 1 } },
     { session: change.session, projection: withoutOutline, returnDocument: 'after' },
   );
   if (pinned) return pinned;
