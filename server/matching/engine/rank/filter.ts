@@ -26,7 +26,7 @@ export interface OfferFilter {
   /** People with this many invitations lately, or more, have had enough. */
   invitationBudget?: number;
   /** People to leave out: those who are in already, or were asked elsewhere in the same breath. */
-  exceptPersons?: ReadonlySet<string>;
+  exceptPersons?: { has(personId: string): boolean };
   /** Also people who were asked for this very task before; without it nobody is asked twice. */
   askedBefore?: boolean;
 }

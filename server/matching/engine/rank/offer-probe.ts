@@ -84,10 +84,10 @@ export class OfferProbe implements Probe {
   }
 
   bound(cell: number): number {
-    const { summary, cells } = this.index;
+    const { summary } = this.index;
     if (this.role.skill !== undefined && (summary.skillSet[cell] & this.skillBit) === 0) return NaN;
     if ((summary.weekParts[cell] & this.weekParts) !== this.weekParts) return NaN;
-    const chord = cells.boxes.chordSquared(cell, this.x, this.y, this.z);
+    const chord = this.chordTo(cell);
     if (chord > summary.reach[cell] || chord > this.maxChord) return NaN;
     return summary.logPart[cell] + this.logFixed - Math.sqrt(chord) * this.kmToLog;
   }
@@ -107,6 +107,23 @@ export class OfferProbe implements Probe {
     if (worth < this.best.least) return;
     if (!this.hasSkill(row) || !this.isWelcome(row) || !this.hasTime(row)) return;
     this.best.add(row, worth, km, 0);
+  }
+
+  /** The squared chord from the task to a cell. */
+  chordTo(cell: number): number {
+    return this.index.cells.boxes.chordSquared(cell, this.x, this.y, this.z);
+  }
+
+  /** The first rule that turns a row away, worth aside; null for one that fits. */
+  turnedAwayBy(row: number): 'range' | 'skill' | 'time' | 'rules' | null {
+    const { table } = this.index;
+    const km = chordToKm(chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]));
+    if (!(km <= table.radiusKm[row]) || !(km <= this.maxKm)) return 'range';
+    if (!this.hasSkill(row)) return 'skill';
+    // Fills in what the rules about units read.
+    this.belongingOf(table.path[row]);
+    if (!this.isWelcome(row)) return 'rules';
+    return this.hasTime(row) ? null : 'time';
   }
 
   results(): RankedOffer[] {

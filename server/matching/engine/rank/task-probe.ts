@@ -124,15 +124,22 @@ export class TaskProbe implements Probe {
     let role = END;
     for (let at = table.roleHead[row]; at !== END; at = table.roles.next[at]) {
       if (!this.hasSkill(at, table.end[row])) continue;
-      const skill = table.roles.data[at * 3] < 0 ? this.unasked : this.asked;
-      const urgent = urgency(table.signUpBy[row] - this.now, table.roles.data[at * 3 + 2], config);
-      const value = product(near, skill, urgent, belong, table.part[row], this.part);
+      const value = this.worthOfRole(at, row, near, belong);
       if (value <= worth) continue;
       worth = value;
       role = at;
     }
     if (role === END || worth < this.best.least || !this.hasTime(row)) return;
     this.best.add(row, worth, km, role);
+  }
+
+  /** The roles of the `i`-th best task that can be taken, each with its worth; `role` is a place in `table.roles`. */
+  eachRole(i: number, take: (role: number, worth: number) => void): void {
+    const { table, config } = this.index;
+    const row = this.best.rows[i];
+    const near = nearness(this.best.kms[i], config.nearness.tauKm);
+    for (let at = table.roleHead[row]; at !== END; at = table.roles.next[at])
+      if (this.hasSkill(at, table.end[row])) take(at, this.worthOfRole(at, row, near, this.belongingOf(table.path[row])));
   }
 
   results(): RankedTask[] {
@@ -180,6 +187,13 @@ export class TaskProbe implements Probe {
     if (skill < 0) return true;
     const until = this.held.get(skill);
     return until !== undefined && (data[role * 3 + 1] === 0 || until >= end);
+  }
+
+  private worthOfRole(role: number, row: number, near: number, belong: number): number {
+    const { table, config } = this.index;
+    const skill = table.roles.data[role * 3] < 0 ? this.unasked : this.asked;
+    const urgent = urgency(table.signUpBy[row] - this.now, table.roles.data[role * 3 + 2], config);
+    return product(near, skill, urgent, belong, table.part[row], this.part);
   }
 
   private startsIn(latest: number, earliest: number): boolean {

@@ -25,7 +25,7 @@ function chinese(reason: Reason, config: MatchConfig, wording: Wording): string 
     case 'under_age': return `须年满 ${reason.minAge} 岁`;
     case 'unit_only': return '仅限本组织成员';
     case 'invited_only': return '仅限受邀者';
-    case 'week_full': return `本周已满 ${reason.tasksPerWeek} 个任务`;
+    case 'week_full': return `当周已满 ${reason.tasksPerWeek} 个任务`;
     case 'role_full': return '名额已满';
     case 'sign_up_over': return '报名已截止';
   }
