@@ -14,13 +14,12 @@ const WARM = 1 / 50_000;
 
 /**
  * The plan of greatest worth under slots and capacities, without time conflicts (a timetable is ignored): exact, with
- * an integer certificate. Throws PlanProblemError. Stopped early, it answers what it holds, with the bound so far.
+ * an integer certificate. A part of a larger problem is given the whole's scale. Throws PlanProblemError. Stopped early, it answers what it holds, with the bound so far.
  */
-export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}): Plan {
+export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}, scale = certificateScale(problem)): Plan {
   checkProblem(problem);
   const stop = stopWhen(options);
   const reduced = reduce(problem, false);
-  const scale = reduced.capacity.reduce((sum, units) => sum + units, 1);
   const market = openMarket(reduced, scale);
   const top = market.weight.reduce((most, weight) => Math.max(most, weight), 0);
   if (problem.warm) market.price.set(problem.warm.prices.map(price => Math.min(top, Math.round(price / QUANTUM * scale))));
@@ -28,6 +27,13 @@ export function solveAssignment(problem: PlanProblem, options: PlanOptions = {})
     options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, reduced.weight, scale) });
   });
   return readPlan(market, reduced, scale, proven);
+}
+
+/** More than the units that could ever be used. */
+export function certificateScale({ rows, rowStart, capacity }: PlanProblem): number {
+  let scale = 1;
+  for (let row = 0; row < rows; row++) scale += Math.max(0, Math.min(capacity[row], rowStart[row + 1] - rowStart[row])) || 0;
+  return scale;
 }
 
 function readPlan(market: Market, reduced: { weight: Float64Array; original: Int32Array }, scale: number, proven: boolean): Plan {

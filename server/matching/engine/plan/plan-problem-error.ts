@@ -1,11 +1,12 @@
 export type PlanProblemFault =
   | 'wrong_length' | 'not_finite' | 'negative' | 'out_of_range' | 'duplicate' | 'not_sorted' | 'missing_clock';
 
-/** A problem that cannot be planned, naming the field and the place in it. */
+/** A problem that cannot be planned, naming the field, the place in it and what was expected there. */
 export class PlanProblemError extends Error {
   readonly fault: PlanProblemFault;
   readonly field: string;
   readonly index: number | undefined;
+  readonly expected: string;
 
   constructor(fault: PlanProblemFault, field: string, index: number | undefined, expected: string) {
     super(`${field}${index === undefined ? '' : `[${index}]`}: ${expected}`);
@@ -13,5 +14,6 @@ export class PlanProblemError extends Error {
     this.fault = fault;
     this.field = field;
     this.index = index;
+    this.expected = expected;
   }
 }

@@ -20,11 +20,11 @@ const REFILL_EVERY = 4;
  * A plan under slots, capacities, time conflicts and travel, with a proven upper bound: prices for the slots, a first
  * plan at those prices, then exchanges until nothing is gained, the target gap is reached or the caller stops it.
  * The same seed gives the same plan unless a time limit cuts it short. Throws PlanProblemError.
- * Without a timetable there are no conflicts, and the plan is exact.
+ * Without a timetable there are no conflicts, and the plan is exact; `scale` as for solveAssignment.
  */
-export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {}): Plan {
+export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {}, scale?: number): Plan {
   const { timetable } = problem;
-  if (!timetable) return solveAssignment(problem, options);
+  if (!timetable) return solveAssignment(problem, options, scale);
   checkProblem(problem);
   const stop = stopWhen(options);
   const below = randomBelow(options.seed ?? 1);

@@ -20,7 +20,7 @@ export interface ScalingRound {
  * ε-scaling (Bertsekas & Eckstein, "Dual coordinate step methods for linear network flow problems", 1988): rough prices
  * first, then finer ones. Each round is one forward and one reverse auction, after which the plan is at most
  * ε × units below the bound. With weights scaled by more than the number of units, ε = 1 leaves less than one quantum,
- * which proves the plan optimal; exact prices for the plan of a coarser round mostly prove it already.
+ * which proves the plan optimal, also when the parts of a larger problem are added up; exact prices for the plan of a coarser round mostly prove it already.
  *
  * Answers whether the plan is proven, false when stopped.
  */
@@ -31,7 +31,8 @@ export function scaleDown(market: Market, scale: number, first: number, stop: ()
     if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) return false;
     onRound({ round, epsilon });
     if (epsilon < OFTEN_OPTIMAL / QUANTUM * scale && tightenPrices(market, epsilon)) return true;
-    if (epsilon === 1 || (epsilon * market.unitRow.length < scale * SHRINK && shortfall(market) < scale)) return true;
+    const units = market.unitRow.length;
+    if (epsilon === 1 || (epsilon <= SHRINK && shortfall(market) <= units)) return true;
     epsilon = Math.max(1, Math.floor(epsilon / SHRINK));
     if (stop()) return false;
   }
