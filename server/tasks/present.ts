@@ -43,8 +43,11 @@ const presentRole = (role: RoleDoc) => ({
 
 const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) => ({ partyOnly, minAge, unitOnly, invitedOnly });
 
+/** Joi leaves null out of the enum that it writes into the document, hence the two alternatives. */
+export const skillOrNone = () => Joi.alternatives(Joi.string().valid(...keysOf(skills)), Joi.valid(null));
+
 const roleOut = shape({
-  id: idOut(), name: textOut(), skill: nullable(Joi.string().valid(...keysOf(skills))), certified: Joi.boolean(),
+  id: idOut(), name: textOut(), skill: skillOrNone(), certified: Joi.boolean(),
   slots: countOut(), taken: countOut(),
 });
 const rulesOut = shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() });

@@ -1,9 +1,10 @@
 import Joi from 'joi';
-import { categories, keysOf, skills } from '../../../shared/words.ts';
+import { categories, keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../http/caller.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, shape, textOut } from '../../http/schema.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import type { TaskTemplateDoc } from '../model.ts';
+import { skillOrNone } from '../present.ts';
 import { templatePolicy } from './policy.ts';
 
 export const pathOf = (tree: UnitTree, { unitId }: Pick<TaskTemplateDoc, 'unitId'>) =>
@@ -27,7 +28,7 @@ export const templateOut = shape({
   category: Joi.string().valid(...keysOf(categories)), durationMinutes: countOut(), risks: textOut(), safeguards: textOut(),
   version: countOut(),
   roles: listOut(shape({
-    name: textOut(), skill: nullable(Joi.string().valid(...keysOf(skills))), certified: Joi.boolean(), slots: countOut(),
+    name: textOut(), skill: skillOrNone(), certified: Joi.boolean(), slots: countOut(),
   })),
   rules: shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }),
   updatedAt: instantOut(),
