@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import type { Point } from '../database/point.ts';
+import { isDuplicateKey } from '../database/transaction.ts';
 import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
 import { offers, type DatedWindow, type OfferDoc, type OfferedSkill, type WeeklyWindow } from './model.ts';
@@ -30,10 +31,19 @@ export async function putOffer(change: Change, personId: ObjectId, input: OfferI
   );
   if (!replaced && ifMatch !== undefined) throw refuse('precondition_failed');
   const offer = replaced ?? { _id: new ObjectId(), personId, ...input, version: 1, createdAt: now, updatedAt: now };
-  if (!replaced) await offers.in(db).insertOne(offer, { session });
+  if (!replaced) await insert(change, offer);
   await recordAudit(change, {
     action: replaced ? 'offer.replace' : 'offer.create', subject: { kind: 'offer', id: offer._id }, unitId: null,
     details: { version: offer.version },
   });
   return offer;
+}
+
+/** The unique `personId` keeps a person's second first offer out, whoever writes it. */
+async function insert({ db, session }: Change, offer: OfferDoc): Promise<void> {
+  try {
+    await offers.in(db).insertOne(offer, { session });
+  } catch (error) {
+    throw isDuplicateKey(error) ? refuse('precondition_failed') : error;
+  }
 }
