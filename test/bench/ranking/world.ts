@@ -1,0 +1,66 @@
+import type { OfferFacts, TaskFacts, Window } from '../../../server/matching/engine/facts.ts';
+import { ALWAYS } from '../../../server/matching/engine/facts.ts';
+import type { Place } from './places.ts';
+import type { Random } from './random.ts';
+
+export const NOW = Date.UTC(2026, 2, 2, 2);
+const HOUR = 3_600_000;
+
+/** Every tenth task and offer has the first of these, every hundredth the second. */
+export const COMMON = 'common';
+export const RARE = 'rare';
+const communities = Array.from({ length: 662 }, (_, i) => [`city`, `district-${i % 10}`, `street-${i % 74}`, `community-${i}`]);
+
+const weekdays: Window[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 18 * 60, toMinute: 22 * 60 }));
+const weekends: Window[] = [6, 7].map((weekday) => ({ weekday, fromMinute: 8 * 60, toMinute: 20 * 60 }));
+const mornings: Window[] = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 7 * 60, toMinute: 13 * 60 }));
+const timetables: readonly (readonly Window[])[] = [ALWAYS, weekdays, weekends, [...weekdays, ...weekends], mornings];
+
+export function makeTasks(count: number, place: () => Place, random: Random): TaskFacts[] {
+  return Array.from({ length: count }, (_, i) => {
+    const start = NOW + (24 + random.below(13 * 24)) * HOUR;
+    const path = random.pick(communities);
+    const skill = [COMMON, undefined, undefined, 'other'][random.below(4)];
+    return {
+      id: `task-${String(i).padStart(7, '0')}`,
+      unitId: path[3],
+      unitPath: path,
+      communityId: path[3],
+      ...place(),
+      start,
+      end: start + (1 + random.below(4)) * HOUR,
+      signUpBy: start - random.below(24) * HOUR,
+      category: i % 100 === 0 ? RARE : i % 10 === 1 ? COMMON : `category-${random.below(8)}`,
+      roles: [{ id: 'r', skill, slots: 1 + random.below(6), taken: 0 }],
+      rules: { partyOnly: random.next() < 0.1, minAge: random.next() < 0.2 ? 18 : undefined },
+      exposure: random.below(60),
+    };
+  });
+}
+
+export function makeOffers(count: number, place: () => Place, random: Random): OfferFacts[] {
+  return Array.from({ length: count }, (_, i) => {
+    const path = random.pick(communities);
+    const at = place();
+    const start = NOW + (24 + random.below(13 * 24)) * HOUR;
+    const skills = [...(i % 10 === 1 ? [{ skill: COMMON }] : []), ...(i % 100 === 0 ? [{ skill: RARE }] : []), ...(i % 3 === 0 ? [{ skill: 'other' }] : [])];
+    return {
+      id: `offer-${String(i).padStart(7, '0')}`,
+      personId: `person-${String(i).padStart(7, '0')}`,
+      ...at,
+      radiusKm: 2 + random.below(9),
+      skills,
+      windows: random.pick(timetables),
+      tasksPerWeek: 1 + random.below(4),
+      age: 16 + random.below(60),
+      partyMember: random.next() < 0.3,
+      communityId: path[3],
+      unitPath: path,
+      reliability: { kept: random.below(20), missed: random.below(3) },
+      load: 0,
+      busy: random.next() < 0.2 ? [{ taskId: `held-${i}`, start, end: start + 2 * HOUR, ...at }] : [],
+      invitedLately: random.below(3),
+      askedTaskIds: [],
+    };
+  });
+}
