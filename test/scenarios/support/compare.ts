@@ -1,0 +1,136 @@
+import type { Db } from 'mongodb';
+import { holdingStates, transitions, type ParticipationVerb } from '../../../shared/participation-states.ts';
+import { auditEvents, type AuditEventDoc } from '../../../server/audit/model.ts';
+import { dailyCounts } from '../../../server/counts/model.ts';
+import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../../../server/participations/model.ts';
+import { tasks, type TaskDoc } from '../../../server/tasks/model.ts';
+
+/** An answer to a change of places that somebody was given. */
+export interface Given { status: number; body: any }
+
+interface Records { tasks: TaskDoc[]; rows: ParticipationDoc[]; calendars: CalendarDoc[]; audits: AuditEventDoc[] }
+
+/**
+ * What must always hold (product.md, rules 1, 2 and 4), compared over the whole database and with what people were
+ * told; one sentence for everything that does not hold.
+ */
+export async function compare(db: Db, given: readonly Given[] = []): Promise<string[]> {
+  const records: Records = {
+    tasks: await tasks.in(db).find().toArray(),
+    rows: await participations.in(db).find().toArray(),
+    calendars: await calendars.in(db).find().toArray(),
+    audits: await auditEvents.in(db).find({ 'subject.kind': 'participation' }).toArray(),
+  };
+  return [
+    ...places(records), ...promises(records), ...overlapping(records), ...audited(records),
+    ...(await counted(db, records)), ...answered(records, given),
+  ];
+}
+
+const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(state);
+const hex = (id: { toHexString(): string }): string => id.toHexString();
+
+/** `taken` is the number of participations that hold a place in the role, and never above its slots. */
+function* places({ tasks, rows }: Records): Iterable<string> {
+  const held = tally(rows.filter(holds).map((row) => `${hex(row.taskId)} ${hex(row.roleId)}`));
+  for (const task of tasks) {
+    for (const role of task.roles) {
+      const key = `${hex(task._id)} ${hex(role._id)}`;
+      const count = held.get(key) ?? 0;
+      held.delete(key);
+      if (count !== role.taken) yield `role ${key}: taken is ${role.taken}, held by ${count}`;
+      if (role.taken > role.slots) yield `role ${key}: ${role.taken} taken of ${role.slots}`;
+    }
+    if (task.state === 'cancelled' && task.roles.some(({ taken }) => taken > 0)) yield `task ${hex(task._id)}: cancelled, with places held`;
+  }
+  for (const [key, count] of held) yield `role ${key}: ${count} places held in a role that is not there`;
+}
+
+/** A person's calendar holds the tasks in which they are confirmed, at their times, and no other. */
+function* promises({ calendars, rows, tasks }: Records): Iterable<string> {
+  const taskOf = new Map(tasks.map((task) => [hex(task._id), task]));
+  const confirmed = new Set(rows.filter(({ state }) => state === 'confirmed').map((row) => `${hex(row.personId)} ${hex(row.taskId)}`));
+  for (const calendar of calendars) {
+    for (const held of calendar.held) {
+      const key = `${hex(calendar._id)} ${hex(held.taskId)}`;
+      const task = taskOf.get(hex(held.taskId));
+      if (!confirmed.delete(key)) yield `calendar ${key}: holds a task in which the person is not confirmed`;
+      if (+held.start !== +task!.start || +held.end !== +task!.end) yield `calendar ${key}: other times than the task's`;
+    }
+  }
+  for (const key of confirmed) yield `calendar ${key}: confirmed, but not in the calendar`;
+}
+
+function* overlapping({ rows }: Records): Iterable<string> {
+  const byPerson = new Map<string, ParticipationDoc[]>();
+  for (const row of rows.filter(holds)) byPerson.set(hex(row.personId), [...(byPerson.get(hex(row.personId)) ?? []), row]);
+  for (const [person, held] of byPerson) {
+    held.sort((a, b) => +a.start - +b.start);
+    for (let i = 1; i < held.length; i++) {
+      if (held[i].start < held[i - 1].end) yield `person ${person}: holds ${hex(held[i - 1].taskId)} and ${hex(held[i].taskId)} at one time`;
+    }
+  }
+}
+
+/** One event a change: as many as the version says, each an allowed step, and together the way to the present state. */
+function* audited({ rows, audits }: Records): Iterable<string> {
+  const eventsOf = new Map<string, AuditEventDoc[]>();
+  for (const event of audits) eventsOf.set(hex(event.subject.id), [...(eventsOf.get(hex(event.subject.id)) ?? []), event]);
+  for (const row of rows) {
+    const id = hex(row._id);
+    const events = eventsOf.get(id) ?? [];
+    eventsOf.delete(id);
+    if (events.length !== row.version) yield `participation ${id}: version ${row.version} with ${events.length} audit events`;
+    const steps = tally([...events.map(({ from }) => `-${from}`), ...events.map(({ to }) => `+${to}`)]);
+    for (const state of new Set(events.flatMap(({ from, to }) => [from!, to!]))) {
+      const stays = (steps.get(`+${state}`) ?? 0) - (steps.get(`-${state}`) ?? 0);
+      const expected = state === 'none' ? -1 : state === row.state ? 1 : 0;
+      if (stays !== expected) yield `participation ${id}: its events do not lead from none to ${row.state}`;
+    }
+    for (const { action, from, to } of events) {
+      const step = transitions[action.replace('participation.', '') as ParticipationVerb];
+      if (step?.to !== to || !step.from.includes(from as ParticipationDoc['state'])) yield `participation ${id}: ${action} from ${from} to ${to}`;
+    }
+  }
+  for (const id of eventsOf.keys()) yield `participation ${id}: audited, but not there`;
+}
+
+/** The daily counters say what the records say, counted here by hand. */
+async function counted(db: Db, { rows, tasks }: Records): Promise<string[]> {
+  const should = new Map<string, number>();
+  const add = (key: string, by: number) => should.set(key, (should.get(key) ?? 0) + by);
+  for (const task of tasks.filter(({ state }) => state === 'published')) add(`${hex(task.unitId)} ${task.day} ${task.category} - - tasks`, 1);
+  for (const row of rows.filter(holds)) {
+    const key = `${hex(row.unitId)} ${row.day} ${row.category} ${hex(row.personId)} ${row.branchId ? hex(row.branchId) : '-'}`;
+    add(`${key} signedUp`, 1);
+    if (row.state !== 'completed') continue;
+    add(`${key} participations`, 1);
+    add(`${key} minutesVerified`, row.minutes.verified);
+    add(`${key} minutesHonoured`, row.minutes.honoured);
+  }
+  for await (const counter of dailyCounts.in(db).find()) {
+    const { unitId, day, category, personId, branchId } = counter;
+    const key = `${hex(unitId)} ${day} ${category} ${personId ? hex(personId) : '-'} ${branchId ? hex(branchId) : '-'}`;
+    for (const field of ['tasks', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const) add(`${key} ${field}`, -counter[field]);
+  }
+  return [...should].filter(([, difference]) => difference !== 0).map(([key, difference]) => `counter ${key}: ${difference} too few`);
+}
+
+/** Whatever was answered with success is in the database: the record, and the event that made it so. */
+function* answered({ rows, audits }: Records, given: readonly Given[]): Iterable<string> {
+  const ids = new Set(rows.map((row) => hex(row._id)));
+  const reached = new Set(audits.map(({ subject, to }) => `${hex(subject.id)} ${to}`));
+  for (const { status, body } of given) {
+    if (status >= 300 || !body?.participation) continue;
+    const { id, state } = body.participation as { id: string; state: string };
+    if (!ids.has(id)) yield `participation ${id}: answered with ${status}, but not there`;
+    if (!reached.has(`${id} ${state}`)) yield `participation ${id}: answered as ${state}, which it never was`;
+  }
+}
+
+/** How often each value occurs. */
+export function tally<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

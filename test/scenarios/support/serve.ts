@@ -1,0 +1,16 @@
+/** Run by `startServers`: one server of the service, without jobs, on a database that is there already. */
+import { loadConfig } from '../../../server/config.ts';
+import { openDatabase } from '../../../server/database/connect.ts';
+import { createLog } from '../../../server/log.ts';
+import { startService } from '../../../server/service.ts';
+
+const [uri, name] = process.argv.slice(2);
+const config = loadConfig({
+  NODE_ENV: 'test', PORT: '0', MONGODB_URI: uri, MONGODB_DATABASE: name, RATE_LIMIT_FACTOR: '1000', LOG_LEVEL: 'silent',
+  WECHAT_BASE_URL: 'http://127.0.0.1:9',
+});
+const database = await openDatabase(uri, name);
+const service = await startService({ config, database, jobs: false, log: createLog(config.logLevel) });
+// A test run that ends, however it ends, leaves no server behind.
+process.on('disconnect', () => process.exit());
+process.send?.({ port: service.port });

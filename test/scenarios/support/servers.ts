@@ -1,0 +1,28 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export interface ServerProcess {
+  url: string;
+  pid: number;
+  /** Ends it as a power cut would: nothing is said, nothing is finished. */
+  kill9(): Promise<void>;
+}
+
+/** A server of the service in a process of its own. */
+export async function startServer(uri: string, dbName: string): Promise<ServerProcess> {
+  const entry = fileURLToPath(new URL('./serve.ts', import.meta.url));
+  const child = fork(entry, [uri, dbName], { execArgv: ['--import', 'tsx'] });
+  const ended = once(child, 'exit');
+  const first = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
+  if (!first) throw new Error(`The server ended before it listened, with status ${child.exitCode}.`);
+  const [{ port }] = first as [{ port: number }];
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
+    async kill9() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
