@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import { privateFacts, type PersonDoc } from './queries.ts';
 
-export const consentSchema = shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() });
+const consentSchema = shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() });
 
 export const meSchema = shape({
   id: idOut(), displayName: textOut(), language: oneOf(languages), elderMode: Joi.boolean(),

@@ -24,8 +24,8 @@ const sandboxErrors: Readonly<Record<number, string>> = {
   [-1]: 'system error', 40029: 'invalid code', 40163: 'code been used', 40226: 'code blocked', 45011: 'api minute-quota reached',
 };
 
-/** The openid of a demo person in the sandbox. */
-export const demoOpenid = (demoKey: string): string => `sandbox-${demoKey}`;
+/** The openid that the demo city gives a demo person. */
+const demoOpenid = (demoKey: string): string => `demo-${demoKey}`;
 
 export function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): Sandbox {
   const issued = new Map<string, { openid: string; expiresAt: number }>();

@@ -95,7 +95,7 @@ describe('WeChat log-in', () => {
     const given = await ask({ demo: 'volunteer' });
     expect(given.status).to.equal(201);
     const { code } = (await given.json()) as { code: string };
-    expect(await exchange(code)).to.deep.equal({ openid: 'sandbox-volunteer' });
+    expect(await exchange(code)).to.deep.equal({ openid: 'demo-volunteer' });
     expect((await ask({ openid: 'has spaces' })).status).to.equal(400);
   });
 });
