@@ -1,0 +1,36 @@
+import { open, rename, rm } from 'node:fs/promises';
+
+/**
+ * Writes a file so that it is there whole or not at all: into a temporary neighbour first, flushed, then renamed over
+ * the old one. Whatever goes wrong, the neighbour is removed and the old file stays as it was.
+ */
+export async function writeWhole(file: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const neighbour = `${file}.${process.pid}.tmp`;
+  const held = holdInterrupts();
+  try {
+    const handle = await open(neighbour, 'wx');
+    try {
+      for await (const chunk of chunks) {
+        if (held.interrupted()) throw new Error(`interrupted, ${file} was not written`);
+        await handle.write(chunk);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(neighbour, file);
+  } catch (error) {
+    await rm(neighbour, { force: true });
+    throw error;
+  } finally {
+    held.release();
+  }
+}
+
+/** Ctrl-C and a polite end wait until the neighbour is gone. */
+function holdInterrupts(): { interrupted: () => boolean; release: () => void } {
+  let came = false;
+  const note = () => { came = true; };
+  process.on('SIGINT', note).on('SIGTERM', note);
+  return { interrupted: () => came, release: () => { process.off('SIGINT', note).off('SIGTERM', note); } };
+}
