@@ -54,6 +54,8 @@ export async function startService({ config, database, log, clock = systemClock,
   const app = createApp({ services, probes: probesOf(services, scheduler?.lastRuns), draining: () => draining, mounts });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
+  // Longer than the proxies in front of it, or they would send into a connection that is being closed.
+  server.keepAliveTimeout = 65_000;
   await listen(server, config.port, config.host);
   services.counts.warmUp().catch((error: unknown) => log.error({ err: error }, 'counts could not be read; the first question tries again'));
   return {
@@ -78,7 +80,7 @@ function probesOf({ db, counts }: Services, lastRuns: (() => ReadonlyMap<string,
 const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: 4096 }, () => {
       server.off('error', reject);
       resolve();
     });

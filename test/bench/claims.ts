@@ -1,0 +1,98 @@
+/**
+ * Claims a second over HTTP — log-in, idempotency, audit and all — beside the same documents written by hand with the
+ * plain driver, one transaction a claim, in the same run. `npm run bench:claims [-- --json]`
+ */
+import { randomBytes } from 'node:crypto';
+import type { Agent } from 'node:http';
+import { collections } from '../../server/collections.ts';
+import { openDatabase } from '../../server/database/connect.ts';
+import { migrate } from '../../server/database/migrate.ts';
+import type { TaskDoc } from '../../server/tasks/model.ts';
+import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
+import { claimByHand } from './claims/by-hand.ts';
+import { setStage, type Claimant } from './claims/stage.ts';
+import { atOnce, keptAlive, send } from './support/drive.ts';
+import { report, type Row } from './support/report.ts';
+import { startServiceProcess } from './support/service-process.ts';
+
+const counts: Record<number, number> = { 1: 200, 32: 2_000, 256: 4_000 };
+const byHandCounts: Record<number, number> = { 1: 200, 32: 800, 256: 800 };
+
+const name = `bench-${randomBytes(4).toString('hex')}`;
+const uri = (await sharedMongo()).uri('admin');
+const database = await openDatabase(uri, name);
+const { db, client } = database;
+await migrate(db, collections);
+const stage = await setStage(db, 3_000 + 3 * (200 + 2_000 + 4_000) + 8_000, 400);
+let nextPerson = 0;
+const somebody = (): Claimant => stage.people[nextPerson++ % stage.people.length]!;
+
+const claim = async (agent: Agent, url: string, task: TaskDoc, person: Claimant): Promise<number> => {
+  const { status } = await send(agent, {
+    url, method: 'POST', path: `/api/v1/tasks/${task._id.toHexString()}/participations`, body: '{}',
+    headers: { authorization: `Bearer ${person.token}`, 'idempotency-key': randomBytes(12).toString('hex') },
+  });
+  return status;
+};
+
+async function throughHttp(urls: string[], concurrency: number, taskOf: (i: number) => TaskDoc): Promise<number> {
+  const agents = urls.map(() => keptAlive(concurrency));
+  const count = counts[concurrency]!;
+  const wrong = new Map<number, number>();
+  const seconds = await atOnce(concurrency, count, async (i) => {
+    const status = await claim(agents[i % urls.length]!, urls[i % urls.length]!, taskOf(i), somebody());
+    if (status !== 201) wrong.set(status, (wrong.get(status) ?? 0) + 1);
+  });
+  agents.forEach((agent) => agent.destroy());
+  if (wrong.size > 0) throw new Error(`claims were not answered with 201: ${JSON.stringify([...wrong])}`);
+  return count / seconds;
+}
+
+async function byHand(concurrency: number): Promise<number> {
+  const count = byHandCounts[concurrency]!;
+  const seconds = await atOnce(concurrency, count, (i) => claimByHand(client, db, stage.spread[i % stage.spread.length]!, somebody()._id));
+  return count / seconds;
+}
+
+const one = await startServiceProcess(uri, name);
+const two = await startServiceProcess(uri, name);
+const rows: Row[] = [];
+try {
+  await throughHttp([one.url], 32, (i) => stage.spread[i % stage.spread.length]!);
+  const spread: Record<number, number> = {};
+  for (const [concurrency, goal] of [[1, 0.7], [32, 3], [256, 5]] as const) {
+    const peer = await byHand(concurrency);
+    spread[concurrency] = await throughHttp([one.url], concurrency, (i) => stage.spread[i % stage.spread.length]!);
+    const ratio = spread[concurrency] / peer;
+    rows.push({ name: `spread, ${concurrency} at once`, value: spread[concurrency], unit: 'claims/s', against: `by hand ${peer.toFixed(0)}/s`, ratio, goal: `≥ ${goal}`, met: ratio >= goal });
+  }
+  for (const concurrency of [32, 256] as const) {
+    const hot = await stage.hot(1_000_000);
+    const rate = await throughHttp([one.url], concurrency, () => hot);
+    rows.push({ name: `one hot task, ${concurrency} at once`, value: rate, unit: 'claims/s', against: 'our own spread', ratio: rate / spread[concurrency]!, goal: '≥ 0.8', met: rate / spread[concurrency]! >= 0.8 });
+    const hotForTwo = await stage.hot(1_000_000);
+    const both = await throughHttp([one.url, two.url], concurrency, () => hotForTwo);
+    rows.push({ name: `one hot task, ${concurrency} at once, two servers`, value: both, unit: 'claims/s', against: 'our own spread', ratio: both / spread[concurrency]!, goal: '≥ 0.5', met: both / spread[concurrency]! >= 0.5 });
+  }
+  rows.push(await rush());
+  report('bench:claims', rows);
+} finally {
+  await Promise.all([one.stop(), two.stop()]);
+  await db.dropDatabase();
+  await database.close();
+  await stopSharedMongo();
+}
+
+/** 1,000 people who want 100 places at the same moment. */
+async function rush(): Promise<Row> {
+  const task = await stage.hot(100);
+  const agent = keptAlive(1_000);
+  const people = Array.from({ length: 1_000 }, somebody);
+  const statuses: number[] = [];
+  const seconds = await atOnce(1_000, 1_000, async (i) => statuses.push(await claim(agent, one.url, task, people[i]!)));
+  agent.destroy();
+  const got = statuses.filter((status) => status === 201).length;
+  const full = statuses.filter((status) => status === 409).length;
+  if (got !== 100 || full !== 900) throw new Error(`${got} of 100 places were given, ${full} were told that it is full`);
+  return { name: '1,000 people want 100 places: all answered in', value: seconds, unit: 's', against: 'exactly 100 got one', ratio: null, goal: '≤ 1 s', met: seconds <= 1 };
+}

@@ -1,0 +1,12 @@
+import { loadConfig } from '../../../server/config.ts';
+import { openDatabase } from '../../../server/database/connect.ts';
+import { createLog } from '../../../server/log.ts';
+import { startService } from '../../../server/service.ts';
+
+const config = loadConfig(process.env);
+const database = await openDatabase(config.mongodb.uri, config.mongodb.database);
+const service = await startService({ config, database, log: createLog(config.logLevel), jobs: false });
+process.on('SIGTERM', () => {
+  void service.stop().then(() => database.close()).then(() => process.exit(0));
+});
+console.log(`http://127.0.0.1:${service.port}`);
