@@ -3,6 +3,7 @@ import { collections } from '../collections.ts';
 import type { DemoDocuments } from './city/documents.ts';
 import { generateDemoCity, type CityOptions } from './city/generate.ts';
 import { demoMarks } from './model.ts';
+import { takeTurn } from './take-turn.ts';
 
 export interface LoadOptions extends CityOptions {
   /** `done` of `total` tasks and volunteers are made and written; `label` says what is being worked on. */
@@ -39,21 +40,32 @@ export async function firstCollectionInUse(db: Db): Promise<string | null> {
 
 /**
  * Loads a demo city into an empty, migrated database. A load that was cut short left a mark: what it had written is
- * deleted first, so that the next start recovers by itself.
- * @returns the number of documents written, by collection
+ * deleted first, so that the next start recovers by itself. While another server loads one, this waits for its end.
+ * @returns the number of documents written, by collection; nothing where another server did it
  * @throws DatabaseNotEmpty
  */
 export async function loadDemoCity(db: Db, options: LoadOptions): Promise<Record<string, number>> {
-  const { seed, now, scale, onProgress, log } = options;
-  const marks = demoMarks.in(db);
-  if (await marks.findOne({ _id: 'city', loadedAt: { $exists: false } })) {
-    log?.('An earlier load of the demo city was cut short; starting it anew');
-    for (const { name } of collections) await db.collection(name).deleteMany({});
-  }
+  const { seed, now, scale, log } = options;
   const inUse = await firstCollectionInUse(db);
-  if (inUse) throw new DatabaseNotEmpty(inUse);
-  await marks.replaceOne({ _id: 'city' }, { seed, scale, now }, { upsert: true });
+  // Read after the collections: another server's load writes its mark before anything else.
+  const mark = await demoMarks.in(db).findOne({ _id: 'city' });
+  if (inUse && (!mark || mark.loadedAt)) throw new DatabaseNotEmpty(inUse);
+  const turn = await takeTurn(db, { seed, scale, now });
+  if (!turn) return {};
+  try {
+    if (turn.takenOver) {
+      log?.('An earlier load of the demo city was cut short; starting it anew');
+      for (const { name } of collections) await db.collection(name).deleteMany({});
+    }
+    const written = await writeCity(db, options);
+    await turn.finish();
+    return written;
+  } finally {
+    turn.end();
+  }
+}
 
+async function writeCity(db: Db, { seed, now, scale, onProgress }: LoadOptions): Promise<Record<string, number>> {
   const rebuild = REBUILD_FOR.has(scale);
   if (rebuild) for (const { name } of collections) await db.collection(name).dropIndexes();
   const written: Record<string, number> = {};
@@ -62,8 +74,6 @@ export async function loadDemoCity(db: Db, options: LoadOptions): Promise<Record
     await write(db, documents, written);
   }
   if (rebuild) await buildIndexes(db, (name) => onProgress?.(1, 1, `indexes of ${name}`));
-  // Acknowledged by a majority, so everything before it is as well.
-  await marks.updateOne({ _id: 'city' }, { $set: { loadedAt: new Date() } }, { writeConcern: { w: 'majority' } });
   return written;
 }
 

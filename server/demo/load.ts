@@ -7,6 +7,7 @@ import { startEmbedded } from '../database/embedded/start.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Db } from 'mongodb';
 import { scales, type ScaleName } from './city/scale.ts';
+import { demoMarks } from './model.ts';
 import { dropEverything, firstCollectionInUse, isDemoLoaded, loadDemoCity } from './load-demo-city.ts';
 
 /** `npm run demo:load`: puts a demo city into the database that the settings name. */
@@ -37,7 +38,7 @@ async function load(config: Config, uri: string, given: Arguments): Promise<void
   const bar = new SingleBar({ format: '{bar} {percentage}% | {label} | {duration_formatted}', hideCursor: true, noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic);
   try {
     await makeRoom(db, given);
-    await migrate(db, collections);
+    await migrate(db, [...collections, demoMarks]);
     const began = Date.now();
     bar.start(1, 0, { label: 'making the city' });
     const written = await loadDemoCity(db, {

@@ -43,9 +43,16 @@ describe('loading the demo city', () => {
     expect(await count(demoMarks.name)).to.equal(0);
   });
 
+  it('is done once where two servers start at the same moment', async () => {
+    const both = await Promise.all([1, 1].map((seed) => loadDemoCity(database.db, { seed, now, scale: 'tiny' })));
+    expect(both.map((written) => written.tasks ?? 0).sort()).to.deep.equal([0, 20]);
+    expect(await count('tasks')).to.equal(20);
+    expect(await isDemoLoaded(database.db)).to.equal(true);
+  });
+
   it('begins anew where an earlier load was cut short', async () => {
     await loadDemoCity(database.db, { seed: 1, now, scale: 'tiny' });
-    await demoMarks.in(database.db).updateOne({ _id: 'city' }, { $unset: { loadedAt: '' } });
+    await demoMarks.in(database.db).updateOne({ _id: 'city' }, { $unset: { loadedAt: '' }, $set: { aliveAt: new Date(0) } });
     await database.db.collection('tasks').deleteMany({});
     expect(await isDemoLoaded(database.db)).to.equal(false);
     await loadDemoCity(database.db, { seed: 2, now, scale: 'tiny' });
