@@ -11,6 +11,10 @@ export const COMMON = 'common';
 export const RARE = 'rare';
 const communities = Array.from({ length: 662 }, (_, i) => [`city`, `district-${i % 10}`, `street-${i % 74}`, `community-${i}`]);
 
+/** The community of a place: squares of about a kilometre, as real ones are. */
+const communityOf = ({ lng, lat }: Place): readonly string[] =>
+  communities[(Math.floor(lng * 100) * 31 + Math.floor(lat * 100)) % communities.length];
+
 const weekdays: Window[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 18 * 60, toMinute: 22 * 60 }));
 const weekends: Window[] = [6, 7].map((weekday) => ({ weekday, fromMinute: 8 * 60, toMinute: 20 * 60 }));
 const mornings: Window[] = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 7 * 60, toMinute: 13 * 60 }));
@@ -19,14 +23,15 @@ const timetables: readonly (readonly Window[])[] = [ALWAYS, weekdays, weekends, 
 export function makeTasks(count: number, place: () => Place, random: Random): TaskFacts[] {
   return Array.from({ length: count }, (_, i) => {
     const start = NOW + (24 + random.below(13 * 24)) * HOUR;
-    const path = random.pick(communities);
+    const at = place();
+    const path = communityOf(at);
     const skill = [COMMON, undefined, undefined, 'other'][random.below(4)];
     return {
       id: `task-${String(i).padStart(7, '0')}`,
       unitId: path[3],
       unitPath: path,
       communityId: path[3],
-      ...place(),
+      ...at,
       start,
       end: start + (1 + random.below(4)) * HOUR,
       signUpBy: start - random.below(24) * HOUR,
@@ -40,8 +45,8 @@ export function makeTasks(count: number, place: () => Place, random: Random): Ta
 
 export function makeOffers(count: number, place: () => Place, random: Random): OfferFacts[] {
   return Array.from({ length: count }, (_, i) => {
-    const path = random.pick(communities);
     const at = place();
+    const path = communityOf(at);
     const start = NOW + (24 + random.below(13 * 24)) * HOUR;
     const skills = [...(i % 10 === 1 ? [{ skill: COMMON }] : []), ...(i % 100 === 0 ? [{ skill: RARE }] : []), ...(i % 3 === 0 ? [{ skill: 'other' }] : [])];
     return {

@@ -3,7 +3,7 @@ export interface Names {
   /** Smaller first. */
   id(row: number): string;
   /** Two rows with one owner (two offers of one person) count as one; absent: every row is its own. */
-  owner?(row: number): string;
+  sameOwner?(row: number, other: number): boolean;
 }
 
 /** Lets bounds that were rounded differently still reach the last place. */
@@ -54,9 +54,8 @@ export class Best {
   }
 
   private indexOfOwner(row: number): number {
-    if (!this.names.owner) return -1;
-    const owner = this.names.owner(row);
-    for (let at = 0; at < this.size; at++) if (this.names.owner(this.rows[at]) === owner) return at;
+    if (!this.names.sameOwner) return -1;
+    for (let at = 0; at < this.size; at++) if (this.names.sameOwner(row, this.rows[at])) return at;
     return -1;
   }
 

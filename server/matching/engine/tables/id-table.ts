@@ -82,7 +82,7 @@ export class IdTable {
 }
 
 /** FNV-1a with a final mix (murmur3's), so that ids that count up spread over the low bits too. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let code = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) code = Math.imul(code ^ text.charCodeAt(i), 0x01000193);
   code = Math.imul(code ^ (code >>> 16), 0x85ebca6b);

@@ -10,7 +10,7 @@ import { reliability } from '../worth/reliability.ts';
 import { offerPart } from '../worth/worth.ts';
 import { Chains, END } from './chains.ts';
 import { checkOffer } from './facts-error.ts';
-import { IdTable } from './id-table.ts';
+import { hash, IdTable } from './id-table.ts';
 import { Interner } from './interner.ts';
 import { Paths } from './paths.ts';
 import { capacityFor, column, resized } from './resized.ts';
@@ -60,6 +60,8 @@ export class OfferTable {
   /** skill, valid until. */
   readonly certificates = new Chains(2);
   readonly persons: string[] = [];
+  /** Tells most people apart without looking at their ids. */
+  personHash = column(Int32Array, 16);
   readonly asked: (readonly string[])[] = [];
   private readonly config: MatchConfig;
 
@@ -91,6 +93,11 @@ export class OfferTable {
     this.asked[row] = NOBODY_ASKED;
   }
 
+  /** Whether two rows are offers of one person. */
+  samePerson(row: number, other: number): boolean {
+    return this.personHash[row] === this.personHash[other] && this.persons[row] === this.persons[other];
+  }
+
   private write(row: number, offer: OfferFacts): void {
     unitVector(offer.lng, offer.lat, scratch);
     [this.x[row], this.y[row], this.z[row]] = scratch;
@@ -107,6 +114,7 @@ export class OfferTable {
     this.party[row] = offer.partyMember ? 1 : 0;
     this.path[row] = this.pathOf(offer);
     this.persons[row] = offer.personId;
+    this.personHash[row] = hash(offer.personId);
     this.asked[row] = offer.askedTaskIds.length > 0 ? offer.askedTaskIds : NOBODY_ASKED;
     this.writeSkills(row, offer);
     this.writeTimes(row, offer);
@@ -169,4 +177,4 @@ export class OfferTable {
 }
 
 const FLOATS = ['x', 'y', 'z', 'radiusKm', 'reach', 'part', 'logPart', 'reliability', 'freshness', 'tasksPerWeek', 'load', 'invitedLately'] as const;
-const INTEGERS = ['age', 'path', 'weekParts', 'skillSet', 'windowHead', 'busyHead', 'certificateHead'] as const;
+const INTEGERS = ['age', 'path', 'weekParts', 'skillSet', 'windowHead', 'busyHead', 'certificateHead', 'personHash'] as const;

@@ -36,6 +36,6 @@ export const defaultConfig: MatchConfig = {
   urgency: { weight: 0.4, halfHours: 48 },
   reliability: { weight: 0.6, mean: 0.9, strength: 5 },
   belonging: { weight: 0.25, levels: 4 },
-  freshness: { weight: 0.4, halfExposure: 40, halfTaken: 4, loadWeight: 0.3, halfLoad: 3 },
+  freshness: { weight: 0.5, halfExposure: 40, halfTaken: 4, loadWeight: 0.3, halfLoad: 3 },
   invitation: { weight: 0.6, half: 3 },
 };
