@@ -97,7 +97,7 @@ async function* nearest(
     waiting.sort((a, b) => a.tenths - b.tenths || (a._id.toHexString() < b._id.toHexString() ? -1 : 1));
     // Nothing that is still to come can be nearer than this.
     const settled = Math.floor((metres / 1000 - stepsKm) * 10);
-    while (waiting.length > 0 && waiting[0]!.tenths < settled) yield waiting.shift()!;
+    while (waiting.length > 0 && waiting[0].tenths < settled) yield waiting.shift()!;
   }
   yield* waiting;
 }

@@ -1,3 +1,5 @@
+import { ObjectId, type Db } from 'mongodb';
+
 /** A complete task, as an organiser's client sends it. The test clock stands at 2026-03-02T09:00+08:00. */
 export const wholeTask = (fields: Record<string, unknown> = {}) => ({
   title: '小区门岗测温',
@@ -13,8 +15,8 @@ export const wholeTask = (fields: Record<string, unknown> = {}) => ({
   ...fields,
 });
 
-export const auditOf = async (db: import('mongodb').Db, taskId: string) => {
-  const { ObjectId } = await import('mongodb');
-  const events = await db.collection('auditEvents').find({ 'subject.id': new ObjectId(taskId) }).sort({ _id: 1 }).toArray();
-  return events.map((event) => event.action as string);
-};
+/** The verbs of a thing's audit events, in order. */
+export async function auditOf(db: Db, id: string): Promise<string[]> {
+  const events = await db.collection<{ action: string }>('auditEvents').find({ 'subject.id': new ObjectId(id) }).sort({ _id: 1 }).toArray();
+  return events.map(({ action }) => action);
+}

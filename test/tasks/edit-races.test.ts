@@ -29,21 +29,21 @@ describe('edits while people claim', () => {
   const take = async (task: TaskDoc, by = 1) => {
     const [read] = await tasksForPlaces(server.db, [task._id]);
     return inTransaction(server.database.client, (session) =>
-      applyPlaces(server.db, session, [{ task: read!, roleId: task.roles[0]!._id, by }]));
+      applyPlaces(server.db, session, [{ task: read, roleId: task.roles[0]._id, by }]));
   };
 
   it('keeps the places that were taken after the editor read the task', async () => {
     const task = await server.make.task(units.community);
     await take(task, 2);
     const [role] = task.roles;
-    expect(await write(task, { title: '新', roles: [{ id: role!._id, name: '新岗名', slots: 4 }] })).to.equal(true);
+    expect(await write(task, { title: '新', roles: [{ id: role._id, name: '新岗名', slots: 4 }] })).to.equal(true);
     expect((await stored(task)).roles[0]).to.include({ name: '新岗名', slots: 4, taken: 2 });
   });
 
   it('does not write slots below what was taken meanwhile', async () => {
     const task = await server.make.task(units.community);
     await take(task, 3);
-    expect(await write(task, { roles: [{ id: task.roles[0]!._id, name: 'x', slots: 2 }] })).to.equal(false);
+    expect(await write(task, { roles: [{ id: task.roles[0]._id, name: 'x', slots: 2 }] })).to.equal(false);
     expect((await stored(task)).roles[0]).to.include({ slots: 5, taken: 3 });
   });
 
@@ -59,9 +59,9 @@ describe('edits while people claim', () => {
   it('stops a claim that was decided on the version before the edit', async () => {
     const task = await server.make.task(units.community);
     const [read] = await tasksForPlaces(server.db, [task._id]);
-    expect(await write(task, { roles: [{ id: task.roles[0]!._id, name: 'x', slots: 1 }] })).to.equal(true);
+    expect(await write(task, { roles: [{ id: task.roles[0]._id, name: 'x', slots: 1 }] })).to.equal(true);
     const held = await inTransaction(server.database.client, (session) =>
-      applyPlaces(server.db, session, [{ task: read!, roleId: task.roles[0]!._id, by: 1 }]));
+      applyPlaces(server.db, session, [{ task: read, roleId: task.roles[0]._id, by: 1 }]));
     expect(held).to.equal(false);
   });
 
@@ -69,12 +69,12 @@ describe('edits while people claim', () => {
     const task = await server.make.task(units.community, { roles: [server.make.role({ slots: 20 })] });
     const volunteers = await Promise.all(Array.from({ length: 20 }, () => server.make.person()));
     const path = `/tasks/${task._id.toHexString()}`;
-    const role = { id: task.roles[0]!._id.toHexString(), name: '值守' };
+    const role = { id: task.roles[0]._id.toHexString(), name: '值守' };
     const [claims, edits] = await Promise.all([
       Promise.all(volunteers.map((volunteer) => server.as(volunteer).post(`${path}/participations`, {}))),
       Promise.all([15, 10, 5].map((slots) => server.as(organiser).patch(path, { roles: [{ ...role, slots }] }))),
     ]);
-    const after = (await stored(task)).roles[0]!;
+    const after = (await stored(task)).roles[0];
     expect(after.taken).to.equal(claims.filter(({ status }) => status === 201).length);
     expect(after.taken).to.be.at.most(after.slots);
     expect(await server.db.collection('participations').countDocuments({ taskId: task._id, state: 'confirmed' })).to.equal(after.taken);

@@ -38,7 +38,7 @@ describe('reading a task', () => {
     const { body } = await read(volunteer);
     expect(body.place).to.deep.equal({ point: { type: 'Point', coordinates: [114.061234, 22.541234] }, area: '幸福路一带', address: '幸福路8号3栋201' });
     expect(body.contact).to.deep.equal({ name: '李组织', phone: '19900000000' });
-    expect(body.mine).to.deep.equal({ participationId: claim.body.participation.id, state: 'confirmed', roleId: task.roles[0]!._id.toHexString() });
+    expect(body.mine).to.deep.equal({ participationId: claim.body.participation.id, state: 'confirmed', roleId: task.roles[0]._id.toHexString() });
     await server.db.collection('participations').updateOne({ personId: volunteer._id }, { $set: { state: 'withdrawn' } });
     const after = await read(volunteer);
     expect([after.body.place.address, after.body.contact, after.body.mine.state]).to.deep.equal([null, null, 'withdrawn']);
@@ -49,7 +49,7 @@ describe('reading a task', () => {
     await server.make.offer(invited);
     const organiser = await server.make.organiser(units.street, 'administrator');
     const path = `/tasks/${task._id.toHexString()}/proposals`;
-    const asked = await server.as(organiser).post(path, { roleId: task.roles[0]!._id.toHexString(), personIds: [invited._id.toHexString()] });
+    const asked = await server.as(organiser).post(path, { roleId: task.roles[0]._id.toHexString(), personIds: [invited._id.toHexString()] });
     expect(asked.body.proposed).to.have.length(1);
     const { body } = await read(invited);
     expect([body.mine.state, body.place.address, body.contact]).to.deep.equal(['proposed', null, null]);

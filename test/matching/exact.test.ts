@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { ObjectId } from 'mongodb';
+import { offers } from '../../server/offers/model.ts';
+import { tasks } from '../../server/tasks/model.ts';
+import { fits } from '../../server/matching/engine/rules/why-not.ts';
+import { worthOf } from '../../server/matching/engine/worth/worth.ts';
+import { Best } from '../../server/matching/best.ts';
+import { exposureOf } from '../../server/matching/exposure.ts';
+import { offerFacts, taskFacts, type Known } from '../../server/matching/facts-of.ts';
+import { matchConfigOf } from '../../server/matching/match-config.ts';
+import { mongoMatcher } from '../../server/matching/mongo/matcher.ts';
+import { knownPeople } from '../../server/matching/mongo/volunteers.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { hex, taskAt, volunteerAt } from './worlds.ts';
+
+/** Repeatable numbers in [0, 1). */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+describe('ranking from the database', () => {
+  let server: TestServer;
+  let units: SmallCity;
+  const random = numbers(7);
+
+  before(async () => {
+    server = await startTestServer();
+    units = await server.make.smallCity();
+    const skill = () => (random() < 0.3 ? ('english' as const) : null);
+    for (let i = 0; i < 60; i++) {
+      await taskAt(server, random() < 0.5 ? units.community : units.elsewhere, random() * 20, {
+        inHours: 12 + random() * 100, exposure: Math.floor(random() * 100),
+        roles: [server.make.role({ skill: skill(), slots: 3, taken: Math.floor(random() * 4) }), server.make.role({ skill: skill() })],
+      });
+    }
+    for (let i = 0; i < 250; i++) {
+      await volunteerAt(server, random() * 20, { radiusKm: 2 + random() * 20, skills: random() < 0.5 ? [{ skill: 'english' }] : [] }, {
+        communityId: random() < 0.5 ? units.community._id : null, reliability: { kept: Math.floor(random() * 9), missed: Math.floor(random() * 3) },
+      });
+    }
+  });
+  after(() => server.close());
+
+  const world = async () => {
+    const now = server.clock.now();
+    const [offerRows, taskRows, tree] = await Promise.all([
+      offers.in(server.db).find().toArray(), tasks.in(server.db).find({ state: 'published' }).toArray(), server.services.units.current(),
+    ]);
+    const known = await knownPeople(server.db, offerRows.map(({ personId }) => personId), now);
+    const config = matchConfigOf(server.services.config, now);
+    const factsOf = offerRows.map((offer) => offerFacts(offer, known.get(offer.personId.toHexString()) as Known, tree, now, config));
+    return { now, config, tree, taskRows, offerFactsList: factsOf };
+  };
+  const order = (a: { worth: number; id: string }, b: { worth: number; id: string }) => b.worth - a.worth || (a.id < b.id ? -1 : 1);
+
+  it('recommends exactly what looking at every task would', async () => {
+    const { now, config, tree, taskRows, offerFactsList } = await world();
+    for (const offer of offerFactsList.slice(0, 40)) {
+      const every = taskRows.flatMap((row) => {
+        const task = taskFacts(row, tree);
+        const worths = task.roles.filter((role) => fits(offer, task, role, +now, config)).map((role) => worthOf(offer, task, role, +now, config).worth);
+        return worths.length ? [{ id: task.id, worth: Math.max(...worths) }] : [];
+      });
+      const ranked = await mongoMatcher(server.services).recommend({ offer, filters: {}, except: new Set(), limit: 5, now });
+      expect(ranked.map(({ taskId, worth }) => ({ id: taskId, worth }))).to.deep.equal(every.sort(order).slice(0, 5));
+    }
+  });
+
+  it('finds exactly the candidates that looking at every offer would', async () => {
+    const { now, config, tree, taskRows, offerFactsList } = await world();
+    for (const row of taskRows.slice(0, 20)) {
+      const task = taskFacts(row, tree);
+      const role = task.roles[1];
+      const every = offerFactsList
+        .filter((offer) => fits(offer, task, role, +now, config))
+        .map((offer) => ({ id: offer.id, worth: worthOf(offer, task, role, +now, config).worth }));
+      const ranked = await mongoMatcher(server.services).candidates({
+        task: row, roleId: new ObjectId(role.id), except: new Set(), invitationBudget: 3, limit: 6, now,
+      });
+      expect(ranked.map(({ offer, worth }) => ({ id: offer.id, worth }))).to.deep.equal(every.sort(order).slice(0, 6));
+    }
+  });
+
+  it('counts as many views as there were, together and later', async () => {
+    const volunteer = await volunteerAt(server, 0);
+    const exposure = exposureOf(server.db, server.services.log);
+    await exposure.flush();
+    const before = new Map((await tasks.in(server.db).find().toArray()).map((task) => [hex(task), task]));
+    const views: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      const { body } = await server.as(volunteer).get(`/me/recommended-tasks?limit=${i + 1}`);
+      views.push(...(body.items as { task: { id: string } }[]).map(({ task }) => task.id));
+    }
+    await exposure.flush();
+    expect(views).to.have.length(6);
+    for (const task of await tasks.in(server.db).find().toArray()) {
+      const seen = views.filter((id) => id === hex(task)).length;
+      expect(task.exposure - before.get(hex(task))!.exposure).to.equal(seen);
+      expect(task.version).to.equal(before.get(hex(task))!.version);
+    }
+  });
+});
+
+describe('the best few', () => {
+  it('are the first of everything in order', () => {
+    const item = fc.record({ worth: fc.constantFrom(0, 0.25, 0.5, 1), id: fc.uuid() });
+    fc.assert(fc.property(fc.array(item), fc.integer({ min: 1, max: 8 }), (items, limit) => {
+      const best = new Best<{ worth: number; id: string }>(limit, ({ id }) => id);
+      for (const one of items) best.add(one);
+      const sorted = [...items].sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1)).slice(0, limit);
+      expect(best.list()).to.deep.equal(sorted);
+      expect(best.bar).to.equal(sorted.length < limit ? -Infinity : sorted.at(-1)!.worth);
+    }));
+  });
+});
