@@ -15,4 +15,4 @@ export const config = {
   },
   /** Where the list looks when nothing is known of the person: the middle of the city, WGS-84. */
   centre: { longitude: 114.0579, latitude: 22.5431 },
-} as const;
+};

@@ -1,7 +1,7 @@
 import { care, language } from '../state/settings';
-import { en } from './en';
+import { en } from './en/index';
 import { plainEn, plainZhCN } from './plain';
-import { zhCN, type Catalogue } from './zh-CN';
+import { zhCN, type Catalogue } from './zh-CN/index';
 
 export type Section = keyof Catalogue;
 

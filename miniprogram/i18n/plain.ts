@@ -1,4 +1,4 @@
-import type { Catalogue } from './zh-CN';
+import type { Catalogue } from './zh-CN/index';
 
 /** What 关怀模式 says in plainer words; the rest stays as it is. */
 type Plain = { [S in keyof Catalogue]?: Partial<Catalogue[S]> };

@@ -11,9 +11,10 @@ type Custom = WechatMiniprogram.Page.CustomOption;
  */
 export const definePage = <D extends Data, M extends Custom>(
   section: Section,
-  options: WechatMiniprogram.Page.Options<D, M> & { relabel?: (this: WechatMiniprogram.Page.Instance<D, M>) => void },
+  options: WechatMiniprogram.Page.Options<D, M>,
 ): void => {
   const { onLoad, onShow, onUnload } = options;
+  const { relabel } = options as { relabel?: () => void };
   const shown = (): Shown => ({ w: words(section), c: words('common'), care: care(), english: language() === 'en' });
   const stops = new Map<object, () => void>();
 
@@ -29,7 +30,7 @@ export const definePage = <D extends Data, M extends Custom>(
       this.setData(shown() as never);
       stops.set(this, onSettingsChange(() => {
         this.setData(shown() as never);
-        options.relabel?.call(this as never);
+        relabel?.call(this);
       }));
       return onLoad?.call(this as never, query);
     },
@@ -42,7 +43,7 @@ export const definePage = <D extends Data, M extends Custom>(
       stops.delete(this);
       return onUnload?.call(this as never);
     },
-  } as WechatMiniprogram.Page.Options<D, M>);
+  });
 };
 
 /** How long ago, in words. */

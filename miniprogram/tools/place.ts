@@ -2,7 +2,7 @@
 export type LngLat = [number, number];
 
 const a = 6_378_245;
-const ee = 0.00669342162296594323;
+const ee = 0.006693421622965943;
 const rad = Math.PI / 180;
 
 const shift = (x: number, y: number): [number, number] => {

@@ -1,7 +1,7 @@
 /** A value kept in the phone's storage under one key. */
 export const stored = <T>(key: string, fallback: T): { read(): T; write(value: T): void; clear(): void } => ({
   read: () => {
-    const value = wx.getStorageSync(key) as T | '';
+    const value = wx.getStorageSync<T | ''>(key);
     return value === '' ? fallback : value;
   },
   write: (value) => { wx.setStorageSync(key, value); },

@@ -1,0 +1,78 @@
+import type { ConsentKind, Grouping } from '../shared/words';
+import { call, get } from './client';
+import type { Query } from './transport';
+import type {
+  Candidate, Counts, Device, ListedTask, ListedUnit, Me, Mine, Need, NeedInput, Offer, OfferInput, Page, PlaceAnswer, Recommended,
+  Task, TaskInput, TaskPerson, Template,
+} from './types';
+
+const change = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: object = {}): Promise<T> =>
+  (await call<T>({ method, path, ...(method === 'DELETE' ? {} : { body }) })).data;
+
+export interface TaskQuery extends Query {
+  near?: string;
+  radiusKm?: number;
+  q?: string;
+  category?: string;
+  skill?: string;
+  from?: string;
+  to?: string;
+  unitId?: string;
+  open?: boolean;
+  sort?: 'start' | 'distance';
+  limit?: number;
+  cursor?: string;
+}
+
+// tasks
+export const listTasks = (query: TaskQuery): Promise<Page<ListedTask>> => get('/tasks', query);
+export const recommendedTasks = (query: Query): Promise<{ items: Recommended[] }> => get('/me/recommended-tasks', query);
+export const readTask = (id: string): Promise<Task> => get(`/tasks/${id}`);
+export const claimPath = (taskId: string): string => `/tasks/${taskId}/participations`;
+export const accept = (id: string, body: { despiteTravel?: boolean } = {}): Promise<PlaceAnswer> => change('POST', `/participations/${id}/acceptance`, body);
+export const decline = (id: string, reason?: string): Promise<PlaceAnswer> =>
+  change('POST', `/participations/${id}/declination`, reason ? { reason } : {});
+export const withdraw = (id: string, reason?: string): Promise<PlaceAnswer> =>
+  change('POST', `/participations/${id}/withdrawal`, reason ? { reason } : {});
+export const myParticipations = (when: 'upcoming' | 'past', cursor?: string): Promise<Page<Mine>> =>
+  get('/me/participations', { when, cursor, limit: 20 });
+
+// me
+export const readMe = (): Promise<Me> => get('/me');
+export const editMe = (edits: object): Promise<Me> => change('PATCH', '/me', edits);
+export const giveConsent = (kind: ConsentKind, version: string): Promise<Me> => change('PUT', `/me/consents/${kind}`, { version });
+export const withdrawConsent = (kind: ConsentKind): Promise<void> => change('DELETE', `/me/consents/${kind}`);
+export const makeMemberCode = (): Promise<{ code: string; expiresAt: string }> => change('POST', '/me/member-code');
+export const myDevices = (): Promise<{ items: Device[] }> => get('/me/sessions');
+export const endDevice = (id: string): Promise<void> => change('DELETE', `/me/sessions/${id}`);
+
+// offer
+export const readOffer = (): Promise<{ data: Offer; etag: string }> => call({ method: 'GET', path: '/me/offer' });
+export const putOffer = (body: OfferInput, ifMatch?: string): Promise<{ data: Offer; etag: string }> =>
+  call({ method: 'PUT', path: '/me/offer', body, ...(ifMatch ? { ifMatch } : {}) });
+
+// units
+export const searchUnits = (query: Query): Promise<Page<ListedUnit>> => get('/units', query);
+export const readUnit = (id: string): Promise<ListedUnit> => get(`/units/${id}`);
+
+// needs
+export const raiseNeed = (body: NeedInput): Promise<Need> => change('POST', '/needs', body);
+export const myNeeds = (cursor?: string): Promise<Page<Need>> => get('/me/needs', { cursor, limit: 20 });
+export const readNeed = (id: string): Promise<Need> => get(`/needs/${id}`);
+export const withdrawNeed = (id: string, reason: string): Promise<Need> =>
+  change('POST', `/needs/${id}/withdrawal`, reason ? { reason } : {});
+
+// organisers
+export const unitTasks = (unitId: string, query: Query): Promise<Page<ListedTask>> => get(`/units/${unitId}/tasks`, query);
+export const listTemplates = (unitId: string): Promise<Page<Template>> => get('/task-templates', { unitId, limit: 50 });
+export const createTask = (unitId: string, body: TaskInput): Promise<Task> => change('POST', `/units/${unitId}/tasks`, body);
+export const publishTask = (id: string): Promise<Task> => change('POST', `/tasks/${id}/publication`);
+export const cancelTask = (id: string, reason: string): Promise<Task> => change('POST', `/tasks/${id}/cancellation`, { reason });
+export const taskPeople = (id: string, cursor?: string): Promise<Page<TaskPerson>> => get(`/tasks/${id}/participations`, { cursor });
+export const taskCandidates = (id: string, roleId: string): Promise<{ items: Candidate[] }> =>
+  get(`/tasks/${id}/candidates`, { roleId, limit: 20 });
+export const invite = (id: string, roleId: string, personIds: string[]): Promise<{ proposed: object[]; refused: { personId: string; code: string }[] }> =>
+  change('POST', `/tasks/${id}/proposals`, { roleId, personIds });
+export const removePerson = (id: string, reason: string): Promise<PlaceAnswer> => change('POST', `/participations/${id}/removal`, { reason });
+export const participationCounts = (unitId: string, from: string, to: string, groupBy: Grouping): Promise<Counts> =>
+  get(`/units/${unitId}/participation-counts`, { from, to, groupBy });

@@ -1,0 +1,7 @@
+import type { Catalogue } from '../zh-CN/index';
+import { asking } from './asking';
+import { organiser } from './organiser';
+import { volunteer } from './volunteer';
+
+/** Every English text of the mini-program. */
+export const en: Catalogue = { ...volunteer, ...asking, ...organiser };

@@ -1,0 +1,96 @@
+import { participationCounts } from '../../api/calls';
+import type { Counts, Sums } from '../../api/types';
+import { words } from '../../i18n/index';
+import { categoryWords } from '../../state/filters';
+import type { Category } from '../../shared/words';
+import { definePage } from '../../tools/define-page';
+import { stateOf } from '../../tools/feedback-on-failure';
+import { day, isoDay } from '../../tools/time';
+
+const periods = [7, 30, 90];
+
+interface Row { key: string; name: string; value: number; percent: number; leads: boolean }
+
+const percentOf = (value: number, most: number): number => (most > 0 ? Math.round((100 * value) / most) : 0);
+
+const rows = (counts: Counts, byCategory: boolean): Row[] => {
+  const most = Math.max(...counts.groups.map(({ participations }) => participations), 0);
+  return counts.groups
+    .map(({ key, name, participations }) => ({
+      key, name: byCategory ? categoryWords(key as Category) : name, value: participations, percent: percentOf(participations, most),
+      leads: !byCategory && key !== counts.unitId,
+    }))
+    .sort((a, b) => b.value - a.value);
+};
+
+const sumRows = (total: Sums): object[] => {
+  const w = words('desk');
+  return [
+    { name: w.tasksCount, value: total.tasks }, { name: w.participations, value: total.participations }, { name: w.people, value: total.people },
+    { name: w.hours, value: Math.round((total.minutesVerified + total.minutesHonoured) / 60) },
+  ];
+};
+
+/** One bar a day, days without anything included. */
+const dayBars = ({ groups }: Counts, from: number, days: number): { key: string; value: number; percent: number }[] => {
+  const byDay = new Map(groups.map(({ key, participations }) => [key.replace(/-/g, ''), participations]));
+  const most = Math.max(...byDay.values(), 0);
+  return Array.from({ length: days }, (_, index) => {
+    const key = isoDay(from + index * day).replace(/-/g, '');
+    const value = byDay.get(key) ?? 0;
+    return { key, value, percent: percentOf(value, most) };
+  });
+};
+
+definePage('counts', {
+  data: {
+    unitId: '', unitName: '', period: 1, byCategory: false, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
+    sums: [] as object[], bars: [] as object[], groups: [] as Row[], firstDay: '', lastDay: '', chartLabel: '',
+  },
+
+  onLoad({ unit }: { unit?: string }) {
+    this.setData({ unitId: unit ?? '' });
+    void this.load();
+  },
+
+  relabel() {
+    void this.load();
+  },
+
+  async load() {
+    const { unitId, period, byCategory } = this.data;
+    const now = Date.now();
+    const start = now - (periods[period] - 1) * day;
+    const [from, to] = [isoDay(start), isoDay(now)];
+    const w = words('counts');
+    try {
+      const [byDay, groups] = await Promise.all([
+        participationCounts(unitId, from, to, 'day'), participationCounts(unitId, from, to, byCategory ? 'category' : 'unit'),
+      ]);
+      const empty = groups.total.tasks === 0 && groups.total.participations === 0;
+      this.setData({
+        unitName: groups.unitName, state: empty ? 'empty' : 'ready', stateTitle: w.empty, stateHint: w.emptyHint, stateAction: '',
+        sums: sumRows(groups.total), bars: dayBars(byDay, start, periods[period]), groups: rows(groups, byCategory),
+        firstDay: from, lastDay: to, chartLabel: `${w.chart}: ${groups.total.participations}`,
+      });
+    } catch (error) {
+      const { state, message } = stateOf(error);
+      this.setData({ state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
+    }
+  },
+
+  choosePeriod(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ period: event.currentTarget.dataset.at as number });
+    void this.load();
+  },
+
+  chooseBy(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ byCategory: event.currentTarget.dataset.value as boolean });
+    void this.load();
+  },
+
+  down(event: WechatMiniprogram.TouchEvent) {
+    const row = this.data.groups[event.currentTarget.dataset.at as number];
+    if (row?.leads) void wx.navigateTo({ url: `/organiser/counts/index?unit=${row.key}` });
+  },
+});

@@ -1,0 +1,116 @@
+import { cached } from '../../api/cached';
+import { participationCounts, readMe, unitTasks } from '../../api/calls';
+import type { ListedTask, Sums, UnitName } from '../../api/types';
+import { fill, words } from '../../i18n/index';
+import { language } from '../../state/settings';
+import { definePage } from '../../tools/define-page';
+import { explain, stateOf } from '../../tools/feedback-on-failure';
+import { day, isoDay, spanWords } from '../../tools/time';
+
+const tones: Record<ListedTask['state'], string> = { draft: 'tag-amber', published: 'tag-green', cancelled: '' };
+
+const taskRow = (task: ListedTask): object => {
+  const w = words('desk');
+  return {
+    id: task.id, title: task.title, stateName: w.states[task.state], tone: tones[task.state], full: task.taken >= task.slots,
+    when: spanWords(task.start, task.end, language()), filled: fill(w.filled, { taken: task.taken, slots: task.slots }),
+    percent: task.slots > 0 ? Math.min(100, Math.round((100 * task.taken) / task.slots)) : 0,
+  };
+};
+
+const sumRows = (total: Sums): object[] => {
+  const w = words('desk');
+  return [
+    { name: w.tasksCount, value: total.tasks },
+    { name: w.participations, value: total.participations },
+    { name: w.people, value: total.people },
+    { name: w.hours, value: Math.round((total.minutesVerified + total.minutesHonoured) / 60) },
+  ];
+};
+
+definePage('desk', {
+  data: {
+    unitId: '', unitName: '', unitNames: [] as string[], unitAt: 0, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
+    all: false, sums: [] as object[], tasks: [] as object[], cursor: null as string | null,
+  },
+  units: [] as UnitName[],
+
+  onShow() {
+    void this.load();
+  },
+
+  relabel() {
+    void this.load();
+  },
+
+  onPullDownRefresh() {
+    void this.load().finally(() => wx.stopPullDownRefresh());
+  },
+
+  async load() {
+    const w = words('desk');
+    try {
+      const { data: me } = await cached('desk-me', readMe);
+      this.units = me.grants.map(({ unit }) => unit).filter((unit): unit is UnitName => unit !== null);
+      const unit = this.units[this.data.unitAt] ?? this.units[0];
+      if (!unit) return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
+      this.setData({ unitId: unit.id, unitName: unit.name, unitNames: this.units.map(({ name }: UnitName) => name) });
+      await Promise.all([this.loadTasks(), this.loadCounts()]);
+    } catch (error) {
+      const { state, message } = stateOf(error);
+      this.setData({ state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
+    }
+  },
+
+  query(): Record<string, string | number> {
+    return this.data.all ? { sort: '-start', limit: 20 } : { sort: 'start', from: new Date().toISOString(), limit: 20 };
+  },
+
+  async loadTasks() {
+    const w = words('desk');
+    const { items, nextCursor } = await unitTasks(this.data.unitId, this.query());
+    this.setData({
+      tasks: items.map(taskRow), cursor: nextCursor, state: items.length > 0 ? 'ready' : 'empty', stateTitle: w.empty,
+      stateHint: w.emptyHint, stateAction: '',
+    });
+  },
+
+  async more() {
+    const { cursor, tasks, unitId } = this.data;
+    if (!cursor) return;
+    try {
+      const { items, nextCursor } = await unitTasks(unitId, { ...this.query(), cursor });
+      this.setData({ tasks: [...tasks, ...items.map(taskRow)], cursor: nextCursor });
+    } catch (error) {
+      await explain(error);
+    }
+  },
+
+  async loadCounts() {
+    const now = Date.now();
+    const { total } = await participationCounts(this.data.unitId, isoDay(now - 29 * day), isoDay(now), 'unit');
+    this.setData({ sums: sumRows(total) });
+  },
+
+  changeUnit(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
+    this.setData({ unitAt: Number(event.detail.value), state: 'loading', tasks: [], sums: [] });
+    void this.load();
+  },
+
+  showAll(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ all: event.currentTarget.dataset.all as boolean, tasks: [], state: 'loading' });
+    void this.loadTasks().catch(explain);
+  },
+
+  post() {
+    void wx.navigateTo({ url: `/organiser/post/index?unit=${this.data.unitId}` });
+  },
+
+  counts() {
+    void wx.navigateTo({ url: `/organiser/counts/index?unit=${this.data.unitId}` });
+  },
+
+  open(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo({ url: `/organiser/people/index?id=${event.currentTarget.dataset.id as string}` });
+  },
+});

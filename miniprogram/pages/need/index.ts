@@ -1,0 +1,70 @@
+import { readNeed, withdrawNeed } from '../../api/calls';
+import type { Need } from '../../api/types';
+import { fill, words } from '../../i18n/index';
+import { categoryWords } from '../../state/filters';
+import { language } from '../../state/settings';
+import { askWords, say } from '../../tools/ask';
+import { definePage } from '../../tools/define-page';
+import { explain, stateOf } from '../../tools/feedback-on-failure';
+import { clock, dayWords, spanWords } from '../../tools/time';
+
+/** The way of a need; one that was taken back ends where it stood. */
+const way = ['received', 'dispatched', 'served', 'rated', 'closed'] as const;
+
+const shownSteps = (need: Need): object[] => {
+  const names = words('needs').states;
+  const reached = new Map(need.steps.map(({ state, at }) => [state, at]));
+  const states = need.state === 'withdrawn' ? need.steps.map(({ state }) => state) : [...way];
+  return states.map((state) => {
+    const at = reached.get(state);
+    return { state, name: names[state], reached: at !== undefined, time: at ? `${dayWords(at, language())} ${clock(at)}` : '' };
+  });
+};
+
+const shownNeed = (need: Need): object => {
+  const w = words('need');
+  return {
+    kindName: words('needs').kinds[need.kind], categoryName: categoryWords(need.category), title: need.title, description: need.description,
+    forWhom: need.beneficiary ? fill(w.forOther, { name: need.beneficiary.name }) : '', where: need.place.address,
+    when: need.wanted ? spanWords(need.wanted.from, need.wanted.to, language()) : w.anyTime, people: fill(w.people, { n: need.people }),
+    unitName: need.unit?.name ?? '', because: need.withdrawnBecause ? fill(words('inbox').because, { reason: need.withdrawnBecause }) : '',
+  };
+};
+
+definePage('need', {
+  data: { id: '', state: 'loading', stateTitle: '', need: {}, steps: [] as object[], canWithdraw: false },
+
+  onLoad({ id }: { id?: string }) {
+    this.setData({ id: id ?? '' });
+    void this.load();
+  },
+
+  relabel() {
+    void this.load();
+  },
+
+  draw(need: Need) {
+    this.setData({ state: 'ready', need: shownNeed(need), steps: shownSteps(need), canWithdraw: need.can.withdraw });
+  },
+
+  async load() {
+    try {
+      this.draw(await readNeed(this.data.id));
+    } catch (error) {
+      const { state, message } = stateOf(error);
+      this.setData({ state, stateTitle: message });
+    }
+  },
+
+  async withdraw() {
+    const w = words('need');
+    const reason = await askWords(w.withdrawConfirm, w.withdrawReason);
+    if (reason === undefined) return;
+    try {
+      this.draw(await withdrawNeed(this.data.id, reason));
+      say(w.withdrawn);
+    } catch (error) {
+      await explain(error);
+    }
+  },
+});

@@ -1,0 +1,142 @@
+import { putOffer, readMe, readOffer } from '../../api/calls';
+import { CallFailure } from '../../api/problem';
+import type { OfferInput } from '../../api/types';
+import { config } from '../../config';
+import { words } from '../../i18n/index';
+import type { Skill } from '../../shared/words';
+import { chooseUnit } from '../../state/chosen-unit';
+import { listPlace, setListPlace } from '../../state/place';
+import { say } from '../../tools/ask';
+import { definePage } from '../../tools/define-page';
+import { explain, stateOf } from '../../tools/feedback-on-failure';
+import { day, instantOf, isoDay } from '../../tools/time';
+import { choosePlace, hereNow } from '../../tools/where';
+import { shownOffer, toggled } from './present';
+
+const blank = (): OfferInput => ({
+  point: { type: 'Point', coordinates: listPlace()?.point ?? [config.centre.longitude, config.centre.latitude] },
+  placeName: listPlace()?.name ?? '', skills: [], radiusKm: 5, weekly: [], dated: [], tasksPerWeek: 3, paused: false,
+});
+
+definePage('offer', {
+  data: {
+    state: 'loading', stateTitle: '', stateAction: '', busy: false, wrong: '', offer: blank(), today: '', lastDay: '',
+  },
+  etag: '',
+
+  onLoad() {
+    this.setData({ today: isoDay(Date.now()), lastDay: isoDay(Date.now() + 180 * day) });
+    void this.load();
+  },
+
+  relabel() {
+    this.draw(this.data.offer);
+  },
+
+  draw(offer: OfferInput) {
+    this.setData({ state: 'ready', offer, ...shownOffer(offer) });
+  },
+
+  async load() {
+    try {
+      const { data, etag } = await readOffer();
+      this.etag = etag;
+      const { point, placeName, radiusKm, weekly, dated, tasksPerWeek, paused } = data;
+      const skills = data.skills.map(({ skill, certifiedUntil }) => ({ skill, ...(certifiedUntil ? { certifiedUntil } : {}) }));
+      this.draw({ point, placeName, radiusKm, weekly, dated, tasksPerWeek, paused, skills });
+    } catch (error) {
+      if (error instanceof CallFailure && error.status === 404) return this.draw(blank());
+      const { state, message } = stateOf(error);
+      this.setData({ state, stateTitle: message, stateAction: words('common').retry });
+    }
+  },
+
+  change(changed: Partial<OfferInput>) {
+    this.draw({ ...this.data.offer, ...changed });
+  },
+
+  pickCommunity() {
+    chooseUnit(({ name, place }) => {
+      if (!place) return;
+      this.setData({ wrong: '' });
+      this.change({ placeName: name, point: place.point });
+    });
+  },
+
+  async useLocation() {
+    const here = await hereNow();
+    if (!here) return this.setData({ wrong: words('offer').locationRefused });
+    const { community } = await readMe().catch(() => ({ community: null }));
+    this.setData({ wrong: '' });
+    this.change({ point: { type: 'Point', coordinates: here }, placeName: community?.name ?? words('offer').useLocation });
+  },
+
+  async pickPlace() {
+    const place = await choosePlace();
+    if (place) this.change({ placeName: place.name, point: { type: 'Point', coordinates: place.point } });
+  },
+
+  radius(event: WechatMiniprogram.SliderChange) {
+    this.change({ radiusKm: event.detail.value });
+  },
+
+  toggleSlot(event: WechatMiniprogram.TouchEvent) {
+    const { weekday, slot } = event.currentTarget.dataset as { weekday: number; slot: number };
+    this.change({ weekly: toggled(this.data.offer, weekday, slot) });
+  },
+
+  addDay(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { value } = event.detail;
+    const added = { from: instantOf(value, '08:00'), to: instantOf(value, '22:00') };
+    this.change({ dated: [...this.data.offer.dated.filter(({ from }: { from: string }) => isoDay(from) !== value), added] });
+  },
+
+  removeDay(event: WechatMiniprogram.TouchEvent) {
+    const at = event.currentTarget.dataset.at as number;
+    this.change({ dated: this.data.offer.dated.filter((_: unknown, index: number) => index !== at) });
+  },
+
+  toggleSkill(event: WechatMiniprogram.TouchEvent) {
+    const skill = event.currentTarget.dataset.skill as Skill;
+    const { skills } = this.data.offer;
+    const has = skills.some((own) => own.skill === skill);
+    this.change({ skills: has ? skills.filter((own) => own.skill !== skill) : [...skills, { skill }] });
+  },
+
+  certify(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const skill = event.currentTarget.dataset.skill as Skill;
+    const certifiedUntil = instantOf(event.detail.value, '23:59');
+    const { skills } = this.data.offer;
+    this.change({ skills: skills.map((own) => (own.skill === skill ? { skill, certifiedUntil } : own)) });
+  },
+
+  step(event: WechatMiniprogram.TouchEvent) {
+    const by = event.currentTarget.dataset.by as number;
+    this.change({ tasksPerWeek: Math.min(21, Math.max(1, this.data.offer.tasksPerWeek + by)) });
+  },
+
+  pause(event: WechatMiniprogram.SwitchChange) {
+    this.change({ paused: event.detail.value });
+  },
+
+  async save() {
+    const { offer } = this.data;
+    const w = words('offer');
+    if (!offer.placeName) return this.setData({ wrong: w.placeMissing });
+    this.setData({ busy: true });
+    try {
+      await putOffer(offer, this.etag);
+      setListPlace({ name: offer.placeName, point: offer.point.coordinates });
+      say(words('common').saved);
+      setTimeout(() => { void wx.navigateBack(); }, 600);
+    } catch (error) {
+      if (error instanceof CallFailure && error.status === 412) {
+        say(w.conflict);
+        return this.load();
+      }
+      await explain(error);
+    } finally {
+      this.setData({ busy: false });
+    }
+  },
+});

@@ -1,0 +1,106 @@
+import { editMe, giveConsent, putOffer, readMe } from '../../api/calls';
+import { logIn } from '../../api/session';
+import type { ListedUnit, Me } from '../../api/types';
+import { config } from '../../config';
+import { fill, words } from '../../i18n/index';
+import type { Skill } from '../../shared/words';
+import { chooseUnit } from '../../state/chosen-unit';
+import { allSkills, skillWords } from '../../state/filters';
+import { listPlace, setListPlace } from '../../state/place';
+import { tell } from '../../tools/ask';
+import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
+import { stored } from '../../tools/storage';
+
+const greeted = stored('greeted', false);
+
+definePage('welcome', {
+  data: { step: 1, stepText: '', busy: false, community: '', skillChips: [] as { skill: Skill; name: string; on: boolean }[] },
+  unit: undefined as ListedUnit | undefined,
+
+  onLoad() {
+    greeted.write(true);
+    this.setData({ skillChips: allSkills.map((skill) => ({ skill, name: skillWords(skill), on: false })) });
+  },
+
+  go(step: number) {
+    this.setData({ step, stepText: fill(words('welcome').step, { n: step }) });
+  },
+
+  contract() {
+    void wx.openPrivacyContract({});
+  },
+
+  async working(run: () => Promise<void>) {
+    this.setData({ busy: true });
+    try {
+      await run();
+    } catch (error) {
+      await explain(error);
+    } finally {
+      this.setData({ busy: false });
+    }
+  },
+
+  async agreed() {
+    this.setData({ busy: true });
+    try {
+      await logIn();
+      await giveConsent('privacy', config.privacyVersion);
+      this.goOn(await readMe());
+    } catch (error) {
+      await tell(words('common').failed, (error as Error).message);
+    } finally {
+      this.setData({ busy: false });
+    }
+  },
+
+  /** Who is known already has nothing more to say here. */
+  goOn({ community }: Me) {
+    if (community) return this.leave();
+    return this.go(2);
+  },
+
+  pickCommunity() {
+    chooseUnit((unit) => {
+      this.unit = unit;
+      this.setData({ community: unit.name });
+    });
+  },
+
+  async saveCommunity() {
+    const { unit } = this;
+    if (!unit) return;
+    await this.working(async () => {
+      await editMe({ communityId: unit.id });
+      if (unit.place) setListPlace({ name: unit.name, point: unit.place.point.coordinates });
+      this.go(3);
+    });
+  },
+
+  toggle(event: WechatMiniprogram.TouchEvent) {
+    const skill = event.currentTarget.dataset.skill as Skill;
+    this.setData({
+      skillChips: this.data.skillChips.map((chip: { skill: Skill; name: string; on: boolean }) => (chip.skill === skill ? { ...chip, on: !chip.on } : chip)),
+    });
+  },
+
+  async finish() {
+    const place = listPlace();
+    const skills = this.data.skillChips.filter(({ on }: { on: boolean }) => on).map(({ skill }: { skill: Skill }) => ({ skill }));
+    await this.working(async () => {
+      if (place) {
+        await putOffer({
+          point: { type: 'Point', coordinates: place.point }, placeName: place.name, skills, radiusKm: 5, weekly: [], dated: [], tasksPerWeek: 3,
+          paused: false,
+        });
+      }
+      this.leave();
+    });
+  },
+
+  leave() {
+    if (getCurrentPages().length > 1) void wx.navigateBack();
+    else void wx.switchTab({ url: '/pages/home/index' });
+  },
+});

@@ -1,0 +1,14 @@
+import type { ListedUnit } from '../api/types';
+
+let receiver: ((unit: ListedUnit) => void) | undefined;
+
+/** Opens the list of communities; `receive` gets the one that is chosen there, if any. */
+export const chooseUnit = (receive: (unit: ListedUnit) => void): void => {
+  receiver = receive;
+  void wx.navigateTo({ url: '/pages/units/index' });
+};
+
+export const tellChosen = (unit: ListedUnit): void => {
+  receiver?.(unit);
+  receiver = undefined;
+};

@@ -1,0 +1,34 @@
+import type { TaskQuery } from '../api/calls';
+import { keysOf, categories, skills, type Category, type Skill } from '../shared/words';
+import { language } from './settings';
+import { startOfDay, weekdayOf } from '../tools/time';
+
+export interface Filters { time: 'any' | 'today' | 'weekend'; near: boolean; skill: Skill | ''; category: Category | ''; text: string }
+
+export const noFilters: Filters = { time: 'any', near: false, skill: '', category: '', text: '' };
+
+export const isFiltered = (filters: Filters): boolean =>
+  filters.time !== 'any' || filters.near || filters.skill !== '' || filters.category !== '' || filters.text !== '';
+
+const spans = (time: Filters['time'], now: number): { from?: string; to?: string } => {
+  if (time === 'today') return { from: startOfDay(0, now), to: startOfDay(1, now) };
+  if (time !== 'weekend') return {};
+  // On a Sunday the weekend is what is left of it.
+  const toSaturday = weekdayOf(now) === 0 ? 0 : 6 - weekdayOf(now);
+  const toMonday = weekdayOf(now) === 0 ? 1 : toSaturday + 2;
+  return { from: startOfDay(toSaturday, now), to: startOfDay(toMonday, now) };
+};
+
+/** What the API is asked for these filters. */
+export const queryOf = (filters: Filters, now = Date.now()): TaskQuery => ({
+  ...spans(filters.time, now),
+  ...(filters.skill ? { skill: filters.skill } : {}),
+  ...(filters.category ? { category: filters.category } : {}),
+  ...(filters.text.trim() ? { q: filters.text.trim() } : {}),
+});
+
+const inWords = (both: { zh: string; en: string }): string => (language() === 'en' ? both.en : both.zh);
+export const skillWords = (skill: Skill): string => inWords(skills[skill]);
+export const categoryWords = (category: Category): string => inWords(categories[category]);
+export const allSkills = keysOf(skills);
+export const allCategories = keysOf(categories);
