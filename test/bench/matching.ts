@@ -1,0 +1,28 @@
+/**
+ * npm run bench:matching [-- --json] [-- --full]
+ *
+ * Plans beside their peers on the same instances in the same run: LEMON's network simplex in C++ (where g++ and its
+ * headers are installed), HiGHS as wasm, greedy and first come. `--full` adds the largest instances (some minutes).
+ * Every plan is verified; a wrong one ends the run with an error.
+ */
+import { cityRows, growthRow, lemonRows, otherPeers, warmRow } from './matching/assignment-rows.ts';
+import { conflictRows } from './matching/conflict-rows.ts';
+import { report, type Row } from './support/report.ts';
+
+async function main(): Promise<void> {
+  const full = process.argv.includes('--full');
+  const rows: Row[] = [];
+  const add = (row: Row): void => {
+    rows.push(row);
+    process.stderr.write(`  ${row.name}: ${row.value.toPrecision(3)} ${row.unit}${row.against && `, ${row.against}`}\n`);
+  };
+  for await (const row of conflictRows()) add(row);
+  for (const row of lemonRows(full)) add(row);
+  for await (const row of otherPeers()) add(row);
+  add(warmRow());
+  add(growthRow(full ? 500_000 : 100_000));
+  if (full) for (const row of cityRows()) add(row);
+  report('Plans: best of a few runs, one thread', rows);
+}
+
+await main();
