@@ -2,7 +2,7 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { Point } from '../database/point.ts';
 import { offers, type OfferDoc } from './model.ts';
 
-export type { DatedWindow, OfferDoc, OfferedSkill, WeeklyWindow } from './model.ts';
+export type { OfferDoc } from './model.ts';
 
 /** A person's standing offer; null when there is none. */
 export const offerOf = (db: Db, personId: ObjectId, session?: ClientSession): Promise<OfferDoc | null> =>

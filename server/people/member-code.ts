@@ -11,7 +11,7 @@ import { people, type PersonDoc } from './model.ts';
  * number would be the wrong key: the service does not verify it, so whoever typed a colleague's number into their own
  * profile would be given that colleague's role.
  */
-export const memberCodeMinutes = 60;
+const memberCodeMinutes = 60;
 
 // No 0/O, 1/I/L: it is read aloud. 31^8 codes, an hour each, and the search is limited like log-ins.
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';

@@ -1,7 +1,7 @@
 import { refuse } from '../http/errors.ts';
 
 /** Who WeChat says has logged in. `unionid` is there only for accounts bound to an open platform. */
-export interface WeChatUser { openid: string; unionid?: string }
+interface WeChatUser { openid: string; unionid?: string }
 
 export interface WeChat {
   /**

@@ -9,7 +9,7 @@ import { systemClock, type Clock } from '../services.ts';
  * A stand-in for WeChat's log-in on this machine: it answers as `jscode2session` does, errors included. Codes work
  * once and for five minutes; `errcode:<number>` is a code that WeChat answers with that error.
  */
-export interface Sandbox {
+interface Sandbox {
   /** Answers `GET /sns/jscode2session` as WeChat's server does. */
   exchange: Koa.Middleware;
   /** Answers `POST /sandbox/wechat/codes`, in the place of `wx.login`; the body has been parsed before. */
