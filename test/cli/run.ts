@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const main = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url));
+
+export interface Run { code: number; stdout: string; stderr: string }
+
+/** Runs the command from source, in `cwd`. */
+export function xianfeng(cwd: string, ...args: string[]): Promise<Run> {
+  return node(cwd, '--import', tsx, main, ...args);
+}
+
+export function node(cwd: string, ...args: string[]): Promise<Run> {
+  return new Promise(resolve => {
+    execFile(process.execPath, args, { cwd }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+/** A folder of its own with these files; `remove` takes it away. */
+export async function folderWith(files: Record<string, string>): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'xianfeng-cli-'));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(path, name), text);
+  return { path, remove: () => rm(path, { recursive: true }) };
+}
