@@ -4,6 +4,7 @@ import { categories, keysOf } from '../../shared/words.ts';
 import { created, ok, type Answer } from '../http/route.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
 import type { PlacesTask } from '../tasks/places.ts';
+import { publicPoint } from '../tasks/public-place.ts';
 import type { ParticipationDoc } from './model.ts';
 
 /** Something that the volunteer should know about a claim that went through. */
@@ -62,7 +63,7 @@ export function presentHeldTask(task: Pick<PlacesTask, '_id' | 'title' | 'start'
     end: task.end.toISOString(),
     withdrawBy: task.withdrawBy.toISOString(),
     roleName: task.roles.find((role) => role._id.equals(row.roleId))?.name ?? '',
-    place: { point: task.place.point, area: task.place.area, address: confirmed ? task.place.address : null },
+    place: { point: confirmed ? task.place.point : publicPoint(task.place.point), area: task.place.area, address: confirmed ? task.place.address : null },
     contact: confirmed ? { name: task.contact.name, phone: task.contact.phone } : null,
   };
 }

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientSession, MongoClient } from 'mongodb';
+import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { MongoError, MongoErrorLabel } from 'mongodb';
 import { isAudited } from '../../audit/record.ts';
 import { isDuplicateKey, isTransient, transactionOptions } from '../../database/transaction.ts';
 import { refuse } from '../../http/errors.ts';
+import { idempotencyRecords } from '../../http/idempotency/model.ts';
 import type { Answer } from '../../http/route.ts';
 import type { Services } from '../../services.ts';
-import { decide, type Decision } from './decide.ts';
+import { decide, replay, type Decision } from './decide.ts';
+import { isLostConnection } from './lost-connection.ts';
 import type { Queued } from './queue.ts';
 import type { Rules } from './rules.ts';
 import { readWorld } from './world.ts';
@@ -40,7 +42,8 @@ async function tryGroup(context: GroupContext, group: readonly Item[]): Promise<
   const { client, db, units, rules } = context;
   const world = await readWorld(db, units, group.map(({ change }) => change));
   const before = { participations: new Map(world.participations), calendars: new Map(world.calendars) };
-  const decisions = group.map(({ change }) => decide(world, change, rules));
+  const decided = group.map(({ change }) => decide(world, change, rules));
+  const decisions = await replayedMeanwhile(db, group, decided);
   const effects = decisions.flatMap((decision) => ('effect' in decision && decision.effect ? [decision.effect] : []));
   if (effects.length > 0) {
     const outcome = await inOneTransaction(client, (session) => writeGroup(db, session, effects, world.calendars, before));
@@ -50,6 +53,23 @@ async function tryGroup(context: GroupContext, group: readonly Item[]): Promise<
   }
   group.forEach((item, index) => settle(item, decisions[index]));
   return true;
+}
+
+/**
+ * The parts of the world are read side by side, so that the effect of a twin with the same key, committed by another
+ * server, may have been seen without its kept answer: then the person is "already in" by this very request. By now
+ * the answer is there, and it is given instead of the refusal.
+ */
+async function replayedMeanwhile(db: Db, group: readonly Item[], decisions: readonly Decision[]): Promise<Decision[]> {
+  const refused = group.flatMap(({ change }, index) => ('refusal' in decisions[index] && change.idempotent ? [change.idempotent.id] : []));
+  if (refused.length === 0) return [...decisions];
+  const records = await idempotencyRecords.in(db).find({ _id: { $in: refused } }).toArray();
+  const kept = new Map(records.map((record) => [record._id, record]));
+  return decisions.map((decision, index) => {
+    const { idempotent } = group[index].change;
+    const record = 'refusal' in decision && idempotent && kept.get(idempotent.id);
+    return record ? replay(record, idempotent) : decision;
+  });
 }
 
 function settle(item: Item, decision: Decision): void {
@@ -69,9 +89,10 @@ async function inOneTransaction(client: MongoClient, write: (session: ClientSess
     await session.commitTransaction();
     return 'committed';
   } catch (error) {
-    if (committing && isUnknownCommit(error)) return 'unknown';
+    if (committing && (isUnknownCommit(error) || isLostConnection(error))) return 'unknown';
     if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
-    if (error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error)) return 'conflict';
+    const again = error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
+    if (again) return 'conflict';
     throw error;
   } finally {
     await session.endSession();

@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { mayMove, transitions, type ParticipationState } from '../../../shared/participation-states.ts';
 import { auditEvent, type AuditEventDoc } from '../../audit/record.ts';
 import { refuse, Refusal } from '../../http/errors.ts';
-import { recordOf, replayOf } from '../../http/idempotency/request.ts';
+import { recordOf, replayOf, type IdempotentRequest } from '../../http/idempotency/request.ts';
 import type { IdempotencyRecordDoc } from '../../http/idempotency/model.ts';
 import type { Answer } from '../../http/route.ts';
 import type { PlacesTask } from '../../tasks/places.ts';
@@ -27,9 +27,15 @@ export interface Effect {
 export type Decision = { answer: Answer; effect: Effect | null } | { refusal: Refusal };
 
 /** Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written. */
-export function decide(world: World, change: WaitingChange, rules: Rules): Decision {
+export const decide = (world: World, change: WaitingChange, rules: Rules): Decision => orRefusal(() => decided(world, change, rules));
+
+/** The answer that was given to the same key before; a refusal when that was another request. */
+export const replay = (kept: IdempotencyRecordDoc, request: IdempotentRequest): Decision =>
+  orRefusal(() => ({ answer: replayOf(kept, request), effect: null }));
+
+function orRefusal(work: () => Decision): Decision {
   try {
-    return decided(world, change, rules);
+    return work();
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error };
     throw error;
@@ -46,7 +52,7 @@ function decided(world: World, change: WaitingChange, rules: Rules): Decision {
   const before = world.participations.get(pairKey(change));
   const from = before?.state ?? 'none';
   const takes = transitions[change.verb].to === 'confirmed';
-  if (!takes && !before) throw refuse('not_found');
+  if (change.verb !== 'claim' && !before) throw refuse('not_found');
   const { roleId, warnings } = takes
     ? takeablePlace(world, change, task, before, rules)
     : freeable(change, task, before!);

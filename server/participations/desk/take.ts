@@ -27,7 +27,7 @@ export function takeablePlace(
   if (before?.state === 'confirmed' || before?.state === 'completed') throw refuse('already_in', { participationId: before._id.toHexString() });
   if (before?.state === 'removed') throw refuse('removed_before');
   const stands = before?.state === 'proposed' && (before.proposal?.expiresAt ?? change.now) > change.now;
-  if (change.verb === 'accept' && before?.state === 'proposed' && !stands) throw refuse('proposal_expired');
+  if (change.verb === 'accept') refuseUnlessInvited(before?.state, stands);
   if (task.state !== 'published' || change.now >= task.signUpBy || change.now >= task.end) throw refuse('task_closed');
 
   const barred = ineligible(volunteer, task, stands, world.tree, rules.timeZone);
@@ -42,7 +42,16 @@ export function takeablePlace(
   return { roleId: role._id, warnings: warningsFor(volunteer, task, held, rules) };
 }
 
-/** The role asked for; else the one invited to; else the only one that the person can do. */
+/** An invitation lapses at its time, whether the job that notes it has been there yet or not. */
+function refuseUnlessInvited(state: ParticipationDoc['state'] | undefined, stands: boolean): void {
+  if (state === 'expired' || (state === 'proposed' && !stands)) throw refuse('proposal_expired');
+  if (state !== 'proposed') throw refuse('wrong_state', { state: state ?? 'none' });
+}
+
+/**
+ * The role asked for; else the one invited to; else the only one that the person can do, with room where there is a
+ * choice. Where no choice would help, the refusal says why: full, or the skill that is lacking.
+ */
 function chosenRole(change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, volunteer: Volunteer): Role {
   const wanted = change.roleId ?? (before?.state === 'proposed' ? before.roleId : undefined);
   if (wanted) {
@@ -51,8 +60,10 @@ function chosenRole(change: WaitingChange, task: PlacesTask, before: Participati
     return role;
   }
   if (task.roles.length === 1) return task.roles[0];
-  const possible = task.roles.filter((role) => role.taken < role.slots && !unskilled(volunteer, task, role));
-  if (possible.length === 1) return possible[0];
+  const possible = task.roles.filter((role) => !unskilled(volunteer, task, role));
+  const open = possible.filter((role) => role.taken < role.slots);
+  if (open.length === 1) return open[0];
+  if (open.length === 0) return possible[0] ?? task.roles[0];
   throw refuse('role_ambiguous', { roles: task.roles.map(nameOf) });
 }
 
