@@ -1,24 +1,33 @@
 import type { Db } from 'mongodb';
-import { firstCollectionInUse, isDemoLoaded, loadDemoCity } from './load-demo-city.ts';
+import { DatabaseNotEmpty, isDemoLoaded, loadDemoCity, type LoadOptions } from './load-demo-city.ts';
 
 interface DemoSettings { seed: number; scale: 'tiny' | 'demo' }
 
 /** Loads the demo city where there is nothing yet; a database that holds anything else is left alone. */
 export async function loadDemoIfEmpty(db: Db, { seed, scale }: DemoSettings, say: (line: string) => void): Promise<void> {
   if (await isDemoLoaded(db)) return;
-  const interrupted = await db.collection('demoMarks').findOne({});
-  if (!interrupted && (await firstCollectionInUse(db))) return;
   const started = performance.now();
   let shown = -1;
-  say(`Loading the demo city (seed ${seed}) …`);
-  const written = await loadDemoCity(db, {
+  const written = await loadOrLeave(db, {
     seed, scale, now: new Date(), log: say,
     onProgress: (done, total) => {
+      if (shown < 0) say(`Loading the demo city (seed ${seed}) …`);
       const tenth = Math.floor((done / total) * 10);
       if (tenth > shown && tenth > 0) say(`  ${tenth * 10} %`);
       shown = Math.max(shown, tenth);
     },
   });
+  if (!written) return;
   const total = Object.values(written).reduce((sum, count) => sum + count, 0);
   say(`  ${total.toLocaleString('en')} documents in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** Undefined where the database holds something of its own. */
+async function loadOrLeave(db: Db, options: LoadOptions): Promise<Record<string, number> | undefined> {
+  try {
+    return await loadDemoCity(db, options);
+  } catch (error) {
+    if (error instanceof DatabaseNotEmpty) return undefined;
+    throw error;
+  }
 }

@@ -33,3 +33,11 @@ export const otherAdministrators = ({ db, session }: Change, unitId: ObjectId, p
     { unitId, role: 'administrator', endsAt: { $exists: false }, personId: { $ne: personId } },
     { session, limit: 1 },
   );
+
+export type HeldGrant = Pick<GrantDoc, 'unitId' | 'role' | 'endsAt'>;
+
+/** Every grant of people, ended ones too, in the least that permissions are decided on. */
+export const callerGrants = (db: Db, personIds: readonly ObjectId[]): Promise<(HeldGrant & { personId: ObjectId })[]> =>
+  grants.in(db)
+    .find<HeldGrant & { personId: ObjectId }>({ personId: { $in: [...personIds] } }, { projection: { _id: 0, personId: 1, unitId: 1, role: 1, endsAt: 1 } })
+    .toArray();

@@ -72,7 +72,9 @@ export const textOut = () => Joi.string().allow('');
 export const countOut = () => Joi.number().integer().min(0);
 export const pointOut = () =>
   shape({ type: Joi.string().valid('Point'), coordinates: Joi.array().items(Joi.number()).length(2) });
-export const nullable = (schema: Joi.Schema): Joi.Schema => schema.allow(null);
+/** Alternatives where the values are listed: Joi's JSON Schema leaves an allowed null out of an enum. */
+export const nullable = (schema: Joi.Schema): Joi.Schema =>
+  schema.$_getFlag('only') ? Joi.alternatives(schema, Joi.valid(null)) : schema.allow(null);
 export const listOut = (items: Joi.Schema) => Joi.array().items(items);
 /** One page of a list; `nextCursor` is null on the last. */
 export const pageOf = (items: Joi.Schema) => shape({ items: listOut(items), nextCursor: nullable(Joi.string()) });

@@ -42,3 +42,11 @@ export const demoPeople = (db: Db): Promise<PersonDoc[]> =>
 
 export const personByDemoKey = (db: Db, demoKey: string): Promise<PersonDoc | null> =>
   people.in(db).findOne({ demoKey, state: 'active' });
+
+type CallerPerson = Pick<PersonDoc, '_id' | 'displayName' | 'communityId' | 'branchId' | 'birthDate' | 'partyMember' | 'state'>;
+
+/** People as far as permissions are decided on them. */
+export const callerPeople = (db: Db, ids: readonly ObjectId[]): Promise<CallerPerson[]> =>
+  people.in(db)
+    .find<CallerPerson>({ _id: { $in: [...ids] } }, { projection: { displayName: 1, communityId: 1, branchId: 1, birthDate: 1, partyMember: 1, state: 1 } })
+    .toArray();
