@@ -1,0 +1,78 @@
+/**
+ * npm run bench:replay [-- --json]
+ *
+ * Policies on recorded days against the offline optimum, which is computed in the same run. The day `tobm` takes a
+ * minute or two. Where the recorded days are not beside the checkout, there is nothing to measure, and it says so.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { readTrace, type TraceFormat } from '../../server/matching/engine/replay/formats/read-trace.ts';
+import { offlineMost, offlineWorth } from '../../server/matching/engine/replay/optimum/offline.ts';
+import { batch } from '../../server/matching/engine/replay/policies/batch.ts';
+import { greedyByWeight, greedyNearest } from '../../server/matching/engine/replay/policies/on-arrival.ts';
+import { randomPolicy } from '../../server/matching/engine/replay/policies/random.ts';
+import type { Policy } from '../../server/matching/engine/replay/policy.ts';
+import { replay } from '../../server/matching/engine/replay/replay.ts';
+import type { Trace } from '../../server/matching/engine/replay/trace.ts';
+import { report, type Row } from './support/report.ts';
+
+const data = new URL('../../../shared/data/', import.meta.url);
+const TOBM = 'tobm/data.txt';
+const GMISSION = [0, 1, 2, 3, 4].map(number => `gmission/data_0${number}.txt`);
+/** Known since the trace was published; another value would mean that the trace or the matching is wrong. */
+const TOBM_OPTIMUM = 80_420;
+
+const read = (file: string, format: TraceFormat): Trace => readTrace(readFileSync(new URL(file, data), 'utf8'), format);
+
+function tobmRows(): Row[] {
+  const trace = read(TOBM, 'tobm');
+  const optimum = offlineMost(trace);
+  if (optimum !== TOBM_OPTIMUM) throw new Error(`the offline optimum of tobm is ${optimum}, known is ${TOBM_OPTIMUM}`);
+  return [
+    ...tobmPolicy(trace, optimum, greedyNearest(), 'published: 0.927', null),
+    ...tobmPolicy(trace, optimum, randomPolicy(1), 'published: 0.943', null),
+    ...tobmPolicy(trace, optimum, batch({ settleWithin: 1 }), '', null),
+    ...tobmPolicy(trace, optimum, batch(), '≥ 0.990 at ≤ 760 away, or ≥ 0.993', (share, distance) => (share >= 0.99 && distance <= 760) || share >= 0.993),
+  ];
+}
+
+function tobmPolicy(trace: Trace, optimum: number, policy: Policy, goal: string, met: null | ((share: number, distance: number) => boolean)): Row[] {
+  const { matched, averageDistance, averageTaskWait, averageWorkerWait } = replay(trace, policy);
+  const name = `tobm, ${policy.name}${policy.onTick && !met ? ', all settled at once' : ''}`;
+  const share = matched / optimum;
+  const beside = (what: string, value: number, unit: string): Row => ({ name: `  ${what}`, value, unit, against: '', ratio: null, goal: '', met: null });
+  return [
+    { name, value: matched, unit: 'matched', against: `offline optimum ${optimum}`, ratio: share, goal, met: met ? met(share, averageDistance) : null },
+    beside('average distance', averageDistance, ''),
+    beside('average wait of a task', averageTaskWait, 's'),
+    beside('average wait of a worker', averageWorkerWait, 's'),
+  ];
+}
+
+/** The five files hold one day in five orders; only where two come in the same second can the order matter. */
+function gmissionRows(): Row[] {
+  const traces = GMISSION.map(file => read(file, 'gmission'));
+  const optima = traces.map(offlineWorth);
+  const row = (policy: Policy, goal: number | null): Row => {
+    const worths = traces.map(trace => replay(trace, policy).worth);
+    const ratio = mean(worths.map((worth, at) => worth / optima[at]));
+    return {
+      name: `gMission, ${policy.name}, mean of ${traces.length} files`,
+      value: mean(worths),
+      unit: 'worth',
+      against: `offline optimum ${mean(optima).toFixed(1)}`,
+      ratio,
+      goal: goal === null ? '' : `≥ ${goal}`,
+      met: goal === null ? null : ratio >= goal,
+    };
+  };
+  return [row(greedyByWeight(), null), row(batch({ everySeconds: 60 }), 0.961)];
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const missing = [TOBM, ...GMISSION].filter(file => !existsSync(new URL(file, data)));
+if (missing.length > 0) console.error(`not measured, the recorded days are missing: ${missing.join(', ')}`);
+report('Replay: what a policy reaches of what could be known only afterwards', [
+  ...(missing.includes(TOBM) ? [] : tobmRows()),
+  ...(GMISSION.some(file => missing.includes(file)) ? [] : gmissionRows()),
+]);
