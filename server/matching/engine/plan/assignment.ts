@@ -38,12 +38,13 @@ export function certificateScale({ rows, rowStart, capacity }: PlanProblem): num
 
 function readPlan(market: Market, reduced: { weight: Float64Array; original: Int32Array }, scale: number, proven: boolean): Plan {
   const edges = market.unitEdge.filter(edge => edge >= 0).map(edge => reduced.original[edge]).sort();
-  const { worth, bound } = worthAndBound(market, reduced.weight, scale);
+  const worth = worthOf(market, reduced.weight) * QUANTUM;
+  const bound = proven ? worth : worthAndBound(market, reduced.weight, scale).bound;
   return {
     edges,
     worth,
-    bound: proven ? worth : bound,
-    gap: proven || bound === 0 ? 0 : (bound - worth) / bound,
+    bound,
+    gap: bound === 0 ? 0 : (bound - worth) / bound,
     status: proven ? 'optimal' : 'cancelled',
     prices: market.price.map(price => price / scale * QUANTUM),
     certificate: { quantum: QUANTUM, scale, prices: market.price.slice() },
@@ -52,6 +53,12 @@ function readPlan(market: Market, reduced: { weight: Float64Array; original: Int
 
 /** The bound is rounded down to whole quanta, because no plan's worth lies between two. */
 function worthAndBound(market: Market, weight: Float64Array, scale: number): { worth: number; bound: number } {
-  const worth = market.unitEdge.reduce((sum, edge) => edge < 0 ? sum : sum + weight[edge], 0);
+  const worth = worthOf(market, weight);
   return { worth: worth * QUANTUM, bound: (worth + Math.floor(shortfall(market) / scale)) * QUANTUM };
+}
+
+function worthOf({ unitEdge }: Market, weight: Float64Array): number {
+  let worth = 0;
+  for (const edge of unitEdge) if (edge >= 0) worth += weight[edge];
+  return worth;
 }

@@ -49,7 +49,7 @@ export function openMarket(reduced: Reduced, scale: number): Market {
   for (let row = 0; row < rows; row++) unitRow.fill(row, unitStart[row], unitStart[row + 1]);
   return {
     rows, columns, rowStart: reduced.rowStart, column: reduced.column,
-    weight: reduced.weight.map(quanta => quanta * scale),
+    weight: times(reduced.weight, scale),
     back: byColumn(columns, reduced.rowStart, reduced.column),
     held: new Uint8Array(reduced.column.length),
     unitStart, unitRow,
@@ -64,4 +64,11 @@ function running(counts: Int32Array): Int32Array {
   const start = new Int32Array(counts.length + 1);
   for (let at = 0; at < counts.length; at++) start[at + 1] = start[at] + counts[at];
   return start;
+}
+
+function times(values: Float64Array, factor: number): Float64Array {
+  if (factor === 1) return values;
+  const product = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at++) product[at] = values[at] * factor;
+  return product;
 }

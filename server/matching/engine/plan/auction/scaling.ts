@@ -7,9 +7,14 @@ import { tightenPrices } from './tighten.ts';
 import { QUANTUM } from '../quantum.ts';
 
 /** ε shrinks by this from round to round. */
-const SHRINK = 10;
+const SHRINK = 20;
 /** Below this ε, in worth, the plan is often optimal long before the auction's own prices prove it. */
-const OFTEN_OPTIMAL = 1e-4;
+const OFTEN_OPTIMAL = 2e-5;
+/**
+ * How often exact prices may look at each row before the search for them is given up. A short search after every round
+ * costs little, and finds them at once where many worths are equal, on which finer rounds would be price wars.
+ */
+const LOOKS = { long: 12, short: 3 };
 
 export interface ScalingRound {
   round: number;
@@ -30,7 +35,8 @@ export function scaleDown(market: Market, scale: number, first: number, stop: ()
     keepWhatStillHolds(market, epsilon);
     if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) return false;
     onRound({ round, epsilon });
-    if (epsilon < OFTEN_OPTIMAL / QUANTUM * scale && tightenPrices(market, epsilon)) return true;
+    const looks = epsilon < OFTEN_OPTIMAL / QUANTUM * scale ? LOOKS.long : LOOKS.short;
+    if (tightenPrices(market, epsilon, looks)) return true;
     const units = market.unitRow.length;
     if (epsilon === 1 || (epsilon <= SHRINK && shortfall(market) <= units)) return true;
     epsilon = Math.max(1, Math.floor(epsilon / SHRINK));

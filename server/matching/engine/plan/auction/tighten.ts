@@ -1,7 +1,5 @@
 import type { Market } from './market.ts';
 
-/** Visits a row before this is given up and another round of the auction is the better way. */
-const VISITS_A_ROW = 12;
 /** How far below the auction’s prices to start, in ε: errors of ε each add up along a chain of rows. */
 const SLACK = 4000;
 
@@ -10,9 +8,9 @@ const SLACK = 4000;
  * the plan as it is. These are shortest-path potentials (Bellman–Ford by label correcting): start a little below the
  * auction's prices and raise each only as far as some row forces it. They exist exactly when the plan is optimal.
  *
- * Answers whether it found them; the market then has them as its prices and its shortfall is 0. Otherwise nothing changed.
+ * Answers whether it found them within so many looks a row; the market then has them as its prices and its shortfall is 0. Otherwise nothing changed.
  */
-export function tightenPrices(market: Market, epsilon: number): boolean {
+export function tightenPrices(market: Market, epsilon: number, looksARow: number): boolean {
   const { rows, rowStart, column, weight, held, unitStart, unitRow, unitEdge, placeStart, placeUnit, taken } = market;
   const price = market.price.map(now => Math.max(0, now - SLACK * epsilon));
   const queue = new Int32Array(rows);
@@ -20,9 +18,9 @@ export function tightenPrices(market: Market, epsilon: number): boolean {
   for (let row = 0; row < rows; row++) queue[row] = row;
   let head = 0;
   let waiting = rows;
-  let visits = VISITS_A_ROW * rows;
+  let looks = looksARow * rows;
   while (waiting > 0) {
-    if (--visits < 0) return false;
+    if (--looks < 0) return false;
     const row = queue[head];
     if (++head === rows) head = 0;
     waiting--;
