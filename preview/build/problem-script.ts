@@ -4,7 +4,7 @@ import type { SourceProblem } from './project.ts';
 export const problemScript = (problems: SourceProblem[]): string => {
   const text = problems.map(({ file, message }) => `${file}\n  ${message}`).join('\n');
   return `const list = document.createElement('pre');
-list.className = 'build-problems';
+list.className = 'ph-build-problems';
 list.textContent = ${JSON.stringify(text)};
 document.body.append(list);
 console.error(list.textContent);`;

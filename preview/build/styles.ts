@@ -61,7 +61,8 @@ export const compileStyle = (project: Project, name: string, problems: SourcePro
       if (component) {
         return renamed.replace(/:host/g, `[wx-host="${scope}"]`).replace(/\.(-?[_a-zA-Z][\w-]*)/g, `.${scope}--$1`);
       }
-      if (name === 'app') return renamed;
+      // A tab bar of the program's own stands beside the page here, and takes what app.wxss says of pages.
+      if (name === 'app') return renamed.replace('wx-page', ':is(wx-page, wx-tab-bar)');
       return /wx-page/.test(renamed)
         ? renamed.replace('wx-page', `wx-page:where([data-route="${name}"])`)
         : `:where([data-route="${name}"]) ${renamed}`;

@@ -14,7 +14,7 @@ import { distanceKm, toGcj02, type LngLat } from '../../tools/place';
 import { taskCard, type TaskCard } from '../../tools/task-card';
 import { hereNow } from '../../tools/where';
 
-interface Loaded { cards: TaskCard[]; cursor: string | null; personal: boolean; name: string; needsOffer: boolean }
+interface Loaded { cards: TaskCard[]; cursor: string | null; personal: boolean; name: string; home: string; needsOffer: boolean }
 
 const pageSize = 20;
 const nearKm = 2;
@@ -95,17 +95,18 @@ definePage('home', {
     const { filters } = this.data;
     const me = isLoggedIn() ? await readMe() : undefined;
     const name = me?.displayName ?? '';
+    const home = me?.community?.name ?? '';
     if (me && !filters.near) {
       try {
         const { items } = await recommendedTasks({ ...queryOf(filters), limit: pageSize });
         const cards = items.map(({ task, distanceKm: km, reasons }) => taskCard(task, km, reasons.list.slice(1).join(' · ')));
-        if (cards.length > 0) return { cards, cursor: null, personal: true, name, needsOffer: false };
+        if (cards.length > 0) return { cards, cursor: null, personal: true, name, home, needsOffer: false };
       } catch (error) {
         if (!(error instanceof CallFailure) || error.kind !== 'refused') throw error;
       }
     }
     const page = await this.fetchNear();
-    return { ...page, personal: false, name, needsOffer: me !== undefined };
+    return { ...page, personal: false, name, home, needsOffer: me !== undefined };
   },
 
   async fetchNear(cursor?: string): Promise<{ cards: TaskCard[]; cursor: string | null }> {
@@ -118,7 +119,7 @@ definePage('home', {
     return { cards: items.map((task) => taskCard(task, task.distanceKm ?? distanceKm(from, task.place.point.coordinates))), cursor: nextCursor };
   },
 
-  draw({ cards, cursor, personal, name, needsOffer }: Loaded) {
+  draw({ cards, cursor, personal, name, home, needsOffer }: Loaded) {
     const w = words('home');
     const place = listPlace();
     const [longitude, latitude] = toGcj02(this.from());
@@ -127,13 +128,13 @@ definePage('home', {
       tasks: cards, cursor, state: cards.length > 0 ? 'ready' : 'empty',
       stateTitle: w.empty, stateHint: w.emptyHint, stateAction: filtered ? w.clearFilters : '',
       greeting: name ? fill(w.greeting, { name }) : w.greetingGuest,
-      placeName: place?.name ?? words('common').chooseCommunity,
+      placeName: (place?.name ?? home) || words('common').chooseCommunity,
       lead: personal ? w.lead : place ? fill(w.leadPlain, { place: place.name }) : w.leadGuest,
       suggestOffer: needsOffer && !filtered,
       centre: { longitude, latitude },
       markers: cards.map((card, id) => {
         const [lng, lat] = toGcj02([card.longitude, card.latitude]);
-        return { id, longitude: lng, latitude: lat, title: card.title, ariaLabel: card.title, callout: { content: card.title, display: 'ALWAYS' } };
+        return { id, longitude: lng, latitude: lat, title: card.title, ariaLabel: card.title, label: { content: String(id + 1) } };
       }),
       mapLabel: fill(w.mapLabel, { n: cards.length }),
     });

@@ -11,7 +11,8 @@ export const countdownWords = (start: string, now = Date.now()): string => {
   const w = words('me');
   const left = Date.parse(start) - now;
   if (left <= 0) return w.running;
-  if (left >= day) return fill(w.startsIn, { time: fill(w.startsDays, { n: Math.round(left / day) }) });
+  const days = Math.round(left / day);
+  if (left >= day) return fill(w.startsIn, { time: days === 1 ? w.startsDay : fill(w.startsDays, { n: days }) });
   if (left >= hour) return fill(w.startsIn, { time: fill(w.startsHours, { n: Math.round(left / hour) }) });
   return fill(w.startsIn, { time: fill(w.startsMinutes, { n: Math.max(1, Math.round(left / minute)) }) });
 };

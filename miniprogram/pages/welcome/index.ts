@@ -1,4 +1,4 @@
-import { editMe, giveConsent, putOffer, readMe } from '../../api/calls';
+import { editMe, giveConsent, putOffer, readMe, readUnit } from '../../api/calls';
 import { logIn } from '../../api/session';
 import type { ListedUnit, Me } from '../../api/types';
 import { config } from '../../config';
@@ -47,7 +47,7 @@ definePage('welcome', {
     try {
       await logIn();
       await giveConsent('privacy', config.privacyVersion);
-      this.goOn(await readMe());
+      await this.goOn(await readMe());
     } catch (error) {
       await tell(words('common').failed, (error as Error).message);
     } finally {
@@ -56,9 +56,11 @@ definePage('welcome', {
   },
 
   /** Who is known already has nothing more to say here. */
-  goOn({ community }: Me) {
-    if (community) return this.leave();
-    return this.go(2);
+  async goOn({ community }: Me) {
+    if (!community) return this.go(2);
+    const { place } = await readUnit(community.id);
+    if (place && !listPlace()) setListPlace({ name: community.name, point: place.point.coordinates });
+    return this.leave();
   },
 
   pickCommunity() {

@@ -53,8 +53,8 @@ const scanCode = async (): Promise<object> => {
       overlay.close();
       resolve(text);
     };
-    const box = h('div', { class: 'scanner', 'aria-label': '扫一扫' }, h('i'), field,
-      h('button', { class: 'confirm', onclick: () => finish(field.value) }, '扫描'), h('button', { onclick: () => finish('') }, '取消'));
+    const box = h('div', { class: 'ph-scanner', 'aria-label': '扫一扫' }, h('i'), field,
+      h('button', { class: 'ph-confirm', onclick: () => finish(field.value) }, '扫描'), h('button', { onclick: () => finish('') }, '取消'));
     const overlay = openOverlay(box, { modal: true, kind: 'full', dismiss: () => finish('') });
   });
   if (!result) throw new ApiFailure('cancel');

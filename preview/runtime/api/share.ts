@@ -23,9 +23,9 @@ const requestSubscribeMessage = async ({ tmplIds }: { tmplIds: string[] }): Prom
       overlay.close();
       resolve(given);
     };
-    const sheet = h('div', { class: 'sheet subscribe', 'aria-label': '订阅消息' },
+    const sheet = h('div', { class: 'ph-sheet ph-subscribe', 'aria-label': '订阅消息' },
       h('h2', {}, '先锋 申请发送以下消息'), ...tmplIds.map((id) => h('p', {}, `☑ ${id}`)),
-      h('button', { class: 'confirm', onclick: () => finish('accept') }, '允许'),
+      h('button', { class: 'ph-confirm', onclick: () => finish('accept') }, '允许'),
       h('button', { onclick: () => finish('reject') }, '取消'));
     const overlay = openOverlay(sheet, { modal: true, kind: 'bottom', dismiss: () => finish('reject') });
   });

@@ -8,9 +8,9 @@ export const chooseAction = (items: string[], alert = ''): Promise<number | unde
       overlay.close();
       resolve(index);
     };
-    const sheet = h('div', { class: 'sheet', 'aria-label': alert || items.join(' ') });
+    const sheet = h('div', { class: 'ph-sheet', 'aria-label': alert || items.join(' ') });
     if (alert) sheet.append(h('p', {}, alert));
     items.forEach((item, index) => sheet.append(h('button', { onclick: () => finish(index) }, item)));
-    sheet.append(h('button', { class: 'sheet-cancel', onclick: () => finish() }, '取消'));
+    sheet.append(h('button', { class: 'ph-sheet-cancel', onclick: () => finish() }, '取消'));
     const overlay = openOverlay(sheet, { modal: true, kind: 'bottom', dismiss: () => finish() });
   });

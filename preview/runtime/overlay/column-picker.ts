@@ -10,7 +10,7 @@ export const pickFromColumns = (
 ): Promise<number[] | undefined> =>
   new Promise((resolve) => {
     const chosen = [...first];
-    const body = h('div', { class: 'picker-columns' });
+    const body = h('div', { class: 'ph-picker-columns' });
     const draw = (): void => {
       const tops = [...body.children].map((column) => column.scrollTop);
       const lists = columns(chosen).map((column, at) => {
@@ -33,8 +33,8 @@ export const pickFromColumns = (
       resolve(result);
     };
     const head = h('header', {},
-      h('button', { onclick: () => finish() }, '取消'), h('b', {}, title), h('button', { class: 'confirm', onclick: () => finish(chosen) }, '确定'));
-    const overlay = openOverlay(h('div', { class: 'sheet picker', 'aria-label': title || '选择' }, head, body), {
+      h('button', { onclick: () => finish() }, '取消'), h('b', {}, title), h('button', { class: 'ph-confirm', onclick: () => finish(chosen) }, '确定'));
+    const overlay = openOverlay(h('div', { class: 'ph-sheet ph-picker', 'aria-label': title || '选择' }, head, body), {
       modal: true, kind: 'bottom', dismiss: () => finish(),
     });
     draw();

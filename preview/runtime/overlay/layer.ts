@@ -7,11 +7,11 @@ export interface Overlay { element: HTMLElement; close(): void }
 
 /** Puts something above the pages. `modal` overlays dim the pages, take the focus and, given `dismiss`, close on Escape and outside taps. */
 export const openOverlay = (content: HTMLElement, options: { modal: boolean; dismiss?: () => void; kind: string }): Overlay => {
-  const layer = h('div', { class: `overlay overlay-${options.kind}${options.modal ? ' overlay-modal' : ''}` }, content);
-  const pages = screenElement().querySelector<HTMLElement>('.pages');
+  const layer = h('div', { class: `ph-overlay ph-overlay-${options.kind}${options.modal ? ' ph-overlay-modal' : ''}` }, content);
+  const pages = screenElement().querySelector<HTMLElement>('.ph-pages');
   if (options.modal) {
-    layer.classList.add('overlay-deaf');
-    setTimeout(() => layer.classList.remove('overlay-deaf'), deafFor);
+    layer.classList.add('ph-overlay-deaf');
+    setTimeout(() => layer.classList.remove('ph-overlay-deaf'), deafFor);
     content.setAttribute('role', 'dialog');
     content.setAttribute('aria-modal', 'true');
     content.tabIndex = -1;
@@ -25,7 +25,7 @@ export const openOverlay = (content: HTMLElement, options: { modal: boolean; dis
     element: layer,
     close: () => {
       layer.remove();
-      if (!screenElement().querySelector('.overlay-modal')) pages?.removeAttribute('aria-hidden');
+      if (!screenElement().querySelector('.ph-overlay-modal')) pages?.removeAttribute('aria-hidden');
     },
   };
 };

@@ -13,7 +13,7 @@ export const hideToast = (): void => {
 export const showToast = (title: string, icon: string, duration: number, mask: boolean): void => {
   hideToast();
   window.clearTimeout(timer);
-  const toast = h('div', { class: `toast toast-${icon}`, role: 'status' }, h('i'), h('span', {}, title));
+  const toast = h('div', { class: `ph-toast ph-toast-${icon}`, role: 'status' }, h('i'), h('span', {}, title));
   shown = openOverlay(toast, { modal: false, kind: mask ? 'mask' : 'toast' });
   if (duration > 0) timer = window.setTimeout(hideToast, duration);
 };

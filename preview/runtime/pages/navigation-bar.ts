@@ -1,4 +1,4 @@
-import { h } from '../dom.ts';
+import { h, screenElement } from '../dom.ts';
 import type { WindowConfig } from '../source.ts';
 
 export interface NavigationBar {
@@ -6,26 +6,33 @@ export interface NavigationBar {
   title(text: string): void;
   colour(background: string, front: string): void;
   loading(on: boolean): void;
+  /** Lets the clock above the bar be read on its colour. */
+  front(): void;
 }
 
 /** The bar at the top that WeChat draws: back or home, the title, and the capsule. */
 export const navigationBar = (config: WindowConfig, buttons: { back?: () => void; home?: () => void }): NavigationBar => {
   const title = h('h1', {}, config.navigationBarTitleText ?? '');
-  const left = h('div', { class: 'navigation-left' });
-  if (buttons.back) left.append(h('button', { class: 'navigation-back', 'aria-label': '返回', onclick: buttons.back }));
-  else if (buttons.home) left.append(h('button', { class: 'navigation-home', 'aria-label': '首页', onclick: buttons.home }));
-  const capsule = h('div', { class: 'capsule', 'aria-hidden': 'true' }, h('i'), h('b'));
-  const element = h('header', { class: 'navigation-bar' }, left, title, capsule);
-  if (config.navigationStyle === 'custom') element.classList.add('navigation-custom');
+  const left = h('div', { class: 'ph-navigation-left' });
+  if (buttons.back) left.append(h('button', { class: 'ph-navigation-back', 'aria-label': '返回', onclick: buttons.back }));
+  else if (buttons.home) left.append(h('button', { class: 'ph-navigation-home', 'aria-label': '首页', onclick: buttons.home }));
+  const capsule = h('div', { class: 'ph-capsule', 'aria-hidden': 'true' }, h('i'), h('b'));
+  const element = h('header', { class: 'ph-navigation-bar' }, left, title, capsule);
+  if (config.navigationStyle === 'custom') element.classList.add('ph-navigation-custom');
   const colour = (background: string, front: string): void => {
     element.style.backgroundColor = background;
     element.style.color = front === 'white' || front === '#ffffff' ? '#fff' : '#000';
   };
+  const tintClock = (): void => screenElement().style.setProperty('--front', element.style.color);
   colour(config.navigationBarBackgroundColor ?? '#ffffff', config.navigationBarTextStyle ?? 'black');
   return {
     element,
-    colour,
+    front: tintClock,
+    colour: (background, front) => {
+      colour(background, front);
+      tintClock();
+    },
     title: (text) => { title.textContent = text; },
-    loading: (on) => element.classList.toggle('navigation-loading', on),
+    loading: (on) => element.classList.toggle('ph-navigation-loading', on),
   };
 };

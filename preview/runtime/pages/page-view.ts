@@ -23,9 +23,9 @@ export class PageView {
     this.route = route;
     this.options = options;
     this.bar = navigationBar(config, buttons);
-    this.scroller = h('div', { class: 'scroller', tabindex: '-1' });
-    const viewport = h('main', { class: 'viewport' }, this.scroller);
-    this.element = h('section', { class: 'page', 'data-page': route }, this.bar.element, viewport);
+    this.scroller = h('div', { class: 'ph-scroller', tabindex: '-1' });
+    const viewport = h('main', { class: 'ph-viewport' }, this.scroller);
+    this.element = h('section', { class: 'ph-page', 'data-page': route }, this.bar.element, viewport);
     if (config.backgroundColor) this.scroller.style.backgroundColor = config.backgroundColor;
     if (config.disableScroll) this.scroller.style.overflow = 'hidden';
     // The page's own tag carries the route: its style rules hold only below it.
@@ -53,8 +53,9 @@ export class PageView {
   }
 
   show(): void {
-    this.element.classList.remove('covered');
+    this.element.classList.remove('ph-covered');
     this.element.inert = false;
+    this.bar.front();
     for (const part of [this.mounted, this.tabBar]) part?.component.triggerPageLifetime('show', []);
     this.call('onShow');
     if (this.ready) return;
@@ -63,7 +64,7 @@ export class PageView {
   }
 
   hide(): void {
-    this.element.classList.add('covered');
+    this.element.classList.add('ph-covered');
     this.element.inert = true;
     this.mounted.component.triggerPageLifetime('hide', []);
     this.call('onHide');

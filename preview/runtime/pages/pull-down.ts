@@ -6,7 +6,7 @@ const threshold = 60;
 
 /** Pull to refresh: by a finger or the mouse at the top of the page, or by `wx.startPullDownRefresh`. */
 export const pullDown = (viewport: HTMLElement, scroller: HTMLElement, enabled: () => boolean, refresh: () => void): PullDown => {
-  const spinner = h('div', { class: 'pull-down', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
+  const spinner = h('div', { class: 'ph-pull-down', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
   viewport.prepend(spinner);
   let from: number | undefined;
   let pulled = 0;
@@ -15,16 +15,16 @@ export const pullDown = (viewport: HTMLElement, scroller: HTMLElement, enabled: 
     scroller.style.transform = distance > 0 ? `translateY(${distance}px)` : '';
   };
   const start = (): void => {
-    viewport.classList.add('refreshing');
+    viewport.classList.add('ph-refreshing');
     draw(threshold);
     refresh();
   };
   const stop = (): void => {
-    viewport.classList.remove('refreshing');
+    viewport.classList.remove('ph-refreshing');
     draw(0);
   };
   scroller.addEventListener('pointerdown', (event) => {
-    from = enabled() && scroller.scrollTop <= 0 && !viewport.classList.contains('refreshing') ? event.clientY : undefined;
+    from = enabled() && scroller.scrollTop <= 0 && !viewport.classList.contains('ph-refreshing') ? event.clientY : undefined;
   });
   scroller.addEventListener('pointermove', (event) => {
     if (from === undefined) return;

@@ -22,7 +22,7 @@ const parse = (url: string, from: string): { route: string; options: Record<stri
 export class PageStack {
   private readonly pages: PageView[] = [];
   private readonly tabs = new Map<string, PageView>();
-  private readonly host = h('div', { class: 'pages' });
+  private readonly host = h('div', { class: 'ph-pages' });
   private readonly engine: Engine;
   private readonly source: AppSource;
   private readonly ownTabBar: TabBar | undefined;
@@ -112,7 +112,7 @@ export class PageStack {
       ...(!tab && { home: () => (this.isTab(home.slice(1)) ? this.switchTab(home) : this.reLaunch(home)) }),
     };
     const page = new PageView(this.engine, route, options, config, buttons);
-    if (slides) page.element.classList.add('slides');
+    if (slides) page.element.classList.add('ph-slides');
     this.pages.push(page);
     this.host.append(page.element);
     if (tab) {

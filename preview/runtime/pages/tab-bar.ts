@@ -7,7 +7,7 @@ export interface TabBar { element: HTMLElement; select(route: string): void; set
 export const tabBar = (config: TabBarConfig, open: (route: string) => void): TabBar => {
   const items = config.list.map(({ pagePath, text }) =>
     h('button', { role: 'tab', 'data-tab': pagePath, onclick: () => open(pagePath) }, h('span', {}, text), h('em')));
-  const element = h('nav', { class: 'tab-bar', role: 'tablist' }, ...items);
+  const element = h('nav', { class: 'ph-tab-bar', role: 'tablist' }, ...items);
   element.style.setProperty('--tab-colour', config.color ?? '#666');
   element.style.setProperty('--tab-selected', config.selectedColor ?? '#07c160');
   return {
