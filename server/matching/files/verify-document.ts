@@ -7,7 +7,7 @@ import type { MatchConfig } from '../engine/worth/config.ts';
 import type { PlanDocument, ProposalLine } from './plan-document.ts';
 import { pricesOf, roleKey } from './prices-of.ts';
 
-export interface DocumentFault {
+interface DocumentFault {
   fault: string;
   detail: string;
 }

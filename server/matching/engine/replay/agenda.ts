@@ -10,13 +10,13 @@ export interface Happening {
 }
 
 /**
- * Everything that happens in a day, in order. Of one moment: arrivals, then the tick, then last calls; but where a
- * lifetime ends just before its last instant, last calls come first, because who arrives then does not meet them.
+ * Everything that happens in a day, in order. Of one moment: arrivals, then the tick, then those who leave; but
+ * where a lifetime ends just before its last instant, they leave first, because who arrives then does not meet them.
  */
-export function* agendaOf(trace: Trace, { every, onWorkerLeaving, onTaskLeaving }: Policy): Generator<Happening> {
+export function* agendaOf(trace: Trace, { every }: Policy): Generator<Happening> {
   if (every !== undefined && !(every > 0 && every < Infinity)) throw new RangeError(`a policy ticks every ${every} s, must be above 0`);
   const { order, endsIncluded } = trace;
-  const leaving = onWorkerLeaving || onTaskLeaving ? leavingOrder(trace) : new Int32Array(0);
+  const leaving = leavingOrder(trace);
   let [nextArrival, nextLeaving, tick] = [0, 0, Infinity];
   for (;;) {
     const arrivalAt = nextArrival < order.length ? arrivalOf(trace, order[nextArrival]) : Infinity;

@@ -4,7 +4,7 @@ import { pairDistance, pairWorth } from './pair.ts';
 import type { Policy } from './policy.ts';
 import type { Trace } from './trace.ts';
 
-export interface Match {
+interface Match {
   worker: number;
   task: number;
   /** Seconds on the clock of the trace. */
@@ -35,7 +35,7 @@ export function replay(trace: Trace, policy: Policy, onProgress?: (share: number
   const everyHundredth = Math.ceil(trace.order.length / 100);
   let arrived = 0;
   for (const { kind, at, who } of agendaOf(trace, policy)) {
-    floor.moveTo(at, kind === 'leaving');
+    floor.moveTo(at);
     if (kind === 'tick') tick(floor, policy);
     else if (kind === 'leaving') leaves(floor, policy, who);
     else {
@@ -53,13 +53,17 @@ function arrives(floor: MovingFloor, policy: Policy, who: number): void {
 }
 
 function tick(floor: MovingFloor, policy: Policy): void {
-  floor.sweep();
   if (floor.workers().length > 0 && floor.tasks().length > 0) policy.onTick?.(floor);
 }
 
 function leaves(floor: MovingFloor, policy: Policy, who: number): void {
-  if (who >= 0 && floor.taskIsFree(who)) policy.onTaskLeaving?.(who, floor);
-  if (who < 0 && floor.workerIsFree(~who)) policy.onWorkerLeaving?.(~who, floor);
+  if (who >= 0) {
+    if (floor.taskIsFree(who)) policy.onTaskLeaving?.(who, floor);
+    floor.taskGoes(who);
+  } else {
+    if (floor.workerIsFree(~who)) policy.onWorkerLeaving?.(~who, floor);
+    floor.workerGoes(~who);
+  }
 }
 
 function totals(trace: Trace, matches: readonly Match[]) {

@@ -7,7 +7,7 @@ interface Waiting {
   y: Float64Array;
 }
 
-export interface TraceWorkers extends Waiting {
+interface TraceWorkers extends Waiting {
   /** The farthest task, in the unit of the places. */
   radius: Float64Array;
   /** How many tasks this worker takes, 1 or more. */
@@ -16,7 +16,7 @@ export interface TraceWorkers extends Waiting {
   rate: Float64Array;
 }
 
-export interface TraceTasks extends Waiting {
+interface TraceTasks extends Waiting {
   /** Factor of a pair's worth, above 0. */
   pay: Float64Array;
 }

@@ -1,16 +1,15 @@
 import { cellOf, cellsNear, layGrid, type Grid } from './grid.ts';
 
-/** Who is there and still free, by place. Somebody whose lifetime has ended stays until swept. */
+/** Who is there and still free, by place. */
 export interface WaitingRoom {
   enter: (who: number) => void;
+  /** Nothing happens where they are not in. */
   leave: (who: number) => void;
   isIn: (who: number) => boolean;
   /** Those whose cell is within `reach` of (x, y): a superset of those within reach. */
   near: (x: number, y: number, reach: number, visit: (who: number) => void) => void;
   /** Everybody inside, in order of entering as long as nobody left; do not enter or leave meanwhile. */
   everybody: () => readonly number[];
-  /** Lets those leave for whom `over` holds. */
-  sweep: (over: (who: number) => boolean) => void;
 }
 
 /** A room for points at (x, y), with cells fit for queries of about `reach`. */
@@ -43,9 +42,6 @@ export function openRoom(x: Float64Array, y: Float64Array, reach: number): Waiti
       });
     },
     everybody: () => inside,
-    sweep(over) {
-      for (let at = inside.length - 1; at >= 0; at--) if (over(inside[at])) leave(inside[at]);
-    },
   };
 }
 

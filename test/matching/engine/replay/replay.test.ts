@@ -51,6 +51,11 @@ describe('Replay: policies on traces worked out by hand', () => {
     expect(replay(trace, batch({ everySeconds: 60 })).matches).to.deep.equal([{ worker: 0, task: 0, at: 4 }]);
   });
 
+  it('bug: a last call offered a partner who had left before the task came', () => {
+    const trace = buildTrace([worker(0, 0, 0), worker(0, 1, 0), task(1, 0, 0)], true);
+    expect(pairs(replay(trace, batch({ everySeconds: 5 })))).to.deep.equal([[1, 0]]);
+  });
+
   it('a far pair waits for a nearer one to come, a near one does not', () => {
     const trace = buildTrace([worker(0, 100, 0, 10), task(1, 100, 9), task(15, 100, 1)], false);
     expect(pairs(replay(trace, batch({ everySeconds: 10, settleWithin: 1 })))).to.deep.equal([[0, 0]]);
