@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
+import { ObjectId } from 'mongodb';
 import { errorKinds } from '../../shared/errors.ts';
 import { limits } from '../../shared/limits.ts';
 import { participationStates, type ParticipationState } from '../../shared/participation-states.ts';
@@ -56,6 +56,9 @@ const list = reading({
   },
 });
 
+/** Also asked about what is no id, and refused for that. */
+const sameId = (a: unknown, b: unknown): boolean => a instanceof ObjectId && b instanceof ObjectId && a.equals(b);
+
 interface ProposeBody { roleId: ObjectId; personIds: ObjectId[] }
 
 const invite = changing({
@@ -65,7 +68,7 @@ const invite = changing({
   params,
   body: Joi.object<ProposeBody>({
     roleId: id().required(),
-    personIds: Joi.array().items(id()).min(1).max(limits.proposalsAtOnce).unique((a: ObjectId, b: ObjectId) => a.equals(b)).required(),
+    personIds: Joi.array().items(id()).min(1).max(limits.proposalsAtOnce).unique(sameId).required(),
   }),
   answers: {
     200: shape({

@@ -38,7 +38,7 @@ export const draftRoutes = [
     params: taskParams,
     body: Joi.object<{ start: Date }>({ start: instant().required() }),
     answers: { 201: taskOut },
-    refusals: ['unit_closed', 'starts_in_past'],
+    refusals: ['precondition_failed', 'unit_closed', 'starts_in_past'],
     async change({ services, params, body, caller, ifMatch }, change) {
       const task = await taskToChange(change, params.taskId, 'copy', ifMatch);
       const unit = await openUnit(services.units, task.unitId);
