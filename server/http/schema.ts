@@ -9,13 +9,18 @@ const idPattern = /^[0-9a-f]{24}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 // eslint-disable-next-line no-control-regex -- control characters are what it refuses
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const withoutControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+const controlsRefused = {
+  zh: { 'string.pattern.name': '含有不允许的字符' },
+  en: { 'string.pattern.name': 'has characters that are not allowed' },
+};
 
 export const id = () =>
   Joi.string().pattern(idPattern, 'id').custom((value: string) => new ObjectId(value));
 
 export const text = (max: number, min = 1) => {
-  const base = Joi.string().trim().normalize('NFC').max(max).pattern(controls, { name: 'control characters', invert: true });
+  // Not an inverted pattern: Joi writes that into the document as if it were to be matched.
+  const base = Joi.string().trim().normalize('NFC').max(max).pattern(withoutControls, 'text').messages(controlsRefused);
   return min === 0 ? base.allow('') : base.min(min);
 };
 

@@ -47,14 +47,17 @@ function operation(route: Route): Json {
 const needsSession = ({ permission }: Route): boolean =>
   permission.kind === 'signedIn' || (permission.kind === 'policy' && !permission.withoutSession);
 
-const jsonSchema = (schema: Joi.Schema): Json => withoutPatternFormats(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
+const jsonSchema = (schema: Joi.Schema): Json => corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
 
-/** Joi writes formats of its own (`hex`); what is not a registered format is left out. */
-function withoutPatternFormats(schema: unknown): Json {
-  if (Array.isArray(schema)) return schema.map(withoutPatternFormats) as unknown as Json;
+/** Joi writes formats of its own (`hex`), and leaves an allowed null out of an enum. */
+function corrected(schema: unknown): Json {
+  if (Array.isArray(schema)) return schema.map(corrected) as unknown as Json;
   if (typeof schema !== 'object' || schema === null) return schema as Json;
   const entries = Object.entries(schema).filter(([key, value]) => key !== 'format' || value === 'date-time' || value === 'uri');
-  return Object.fromEntries(entries.map(([key, value]) => [key, withoutPatternFormats(value)]));
+  const result: Json = Object.fromEntries(entries.map(([key, value]) => [key, corrected(value)]));
+  const { type, enum: values } = result;
+  if (Array.isArray(type) && type.includes('null') && Array.isArray(values) && !values.includes(null)) result.enum = [...values as unknown[], null];
+  return result;
 }
 
 function parameters(schema: Joi.Schema | undefined, place: 'path' | 'query'): Json[] {
