@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util';
+import { stopSharedMongo } from '../support/mongo.ts';
+import { describeFinding, distinct, summary } from './report.ts';
+import { fuzzOwnServer } from './start.ts';
+
+/** `npm run fuzz:api -- --seconds 60 --seed 7`; exits with 1 when an answer was not what the document promises. */
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } } });
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+const seconds = Number(values.seconds);
+if (!Number.isSafeInteger(seed) || !(seconds > 0)) {
+  console.error('--seconds takes a positive number and --seed a whole one.');
+  process.exit(2);
+}
+
+const result = await fuzzOwnServer(seed, seconds);
+await stopSharedMongo();
+console.log(summary(result));
+for (const finding of distinct(result.findings)) console.error(`\n${describeFinding(finding)}`);
+process.exit(result.findings.length === 0 ? 0 : 1);
