@@ -26,6 +26,7 @@ export const organiser: typeof chinese = {
   post: {
     title: 'Post a task',
     template: 'Start from a template',
+    otherTemplate: 'Another',
     blank: 'Blank task',
     name: 'Name of the task',
     category: 'Kind',

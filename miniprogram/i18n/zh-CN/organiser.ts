@@ -24,6 +24,7 @@ export const organiser = {
   post: {
     title: '发布任务',
     template: '从哪个模板开始',
+    otherTemplate: '换一个',
     blank: '空白任务',
     name: '任务名称',
     category: '类别',

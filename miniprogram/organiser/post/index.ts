@@ -21,7 +21,7 @@ const lastMinute = 23 * 60 + 59;
 
 definePage('post', {
   data: {
-    unitId: '', templates: [] as { id: string; name: string }[], templateId: '', title: '', date: '', from: '09:00', to: '11:00', area: '',
+    unitId: '', templates: [] as { id: string; name: string }[], templateId: '', templateName: '', title: '', date: '', from: '09:00', to: '11:00', area: '',
     address: '', roles: [] as RoleRow[], skillNames: [] as string[], categoryNames: [] as string[], categoryAt: 0, description: '', risks: '',
     safeguards: '', contactName: '', contactPhone: '', wrong: '', busy: false, today: '', lastDay: '',
   },
@@ -58,13 +58,17 @@ definePage('post', {
 
   useTemplate(event: WechatMiniprogram.TouchEvent) {
     const template = this.templates[event.currentTarget.dataset.at as number] as Template | undefined;
-    if (!template) return this.setData({ templateId: '', title: '', description: '', roles: [roleRow(words('post').volunteers, 5)] });
+    if (!template) return this.setData({ templateId: '', templateName: words('post').blank, title: '', description: '', roles: [roleRow(words('post').volunteers, 5)] });
     const until = Math.min(lastMinute, clockAsMinutes(this.data.from) + template.durationMinutes);
     this.setData({
-      templateId: template.id, title: template.title, description: template.description, risks: template.risks, safeguards: template.safeguards,
+      templateId: template.id, templateName: template.title, title: template.title, description: template.description, risks: template.risks, safeguards: template.safeguards,
       categoryAt: allCategories.indexOf(template.category), to: minutesAsClock(until),
       roles: template.roles.map(({ name, slots, skill, certified }) => roleRow(name, slots, skill ? allSkills.indexOf(skill) + 1 : 0, certified)),
     });
+  },
+
+  openTemplates() {
+    this.setData({ templateName: '' });
   },
 
   picked(event: WechatMiniprogram.CustomEvent<{ value: string | number }>) {

@@ -139,7 +139,7 @@ definePage('task', {
       if (await agree(w.travelTitle, error.message, w.travelGo)) await this.send({ ...body, despiteTravel: true });
       return;
     }
-    const other = (error.problem?.details as { taskId?: string } | undefined)?.taskId;
+    const other = (error.problem?.details as { with?: string } | undefined)?.with;
     if (error.code === 'overlaps' && other) {
       if (await agree(w.refused, error.message, w.see)) void wx.navigateTo({ url: `/pages/task/index?id=${other}` });
       return;

@@ -1,0 +1,165 @@
+import { expect } from 'chai';
+import { participations } from '../../../server/participations/model.ts';
+import { sessions } from '../../../server/sessions/model.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('claiming in the mini-program', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    return phone;
+  };
+  const claim = async (page: PhonePage['page']): Promise<void> => {
+    await front(page).locator('#claim').click();
+    await confirmDialog(page);
+  };
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('goes from the first run to a claim, shows it under "mine", and lets go of it again', async () => {
+    const task = await town.make.task(town.places.community, { title: '社区门岗值守' });
+    const { page } = await phoneOf('newcomer');
+    await picture(page, 'first-run');
+    await front(page).locator('#agree').click();
+    await front(page).locator('#pick-community').click();
+    await front(page).getByRole('button', { name: '甲社区' }).click();
+    await front(page).locator('#next').click();
+    await front(page).getByText('急救', { exact: true }).click();
+    await picture(page, 'first-run-skills');
+    await front(page).locator('#finish').click();
+    await front(page).getByRole('link', { name: '社区门岗值守' }).click();
+    await claim(page);
+    await front(page).locator('#claimed').waitFor();
+    await picture(page, 'claimed');
+    expect(await front(page).getByText('测试路1号甲社区服务中心').count()).to.equal(1);
+    await goTo(page, '/pages/me/index');
+    await front(page).getByText('社区门岗值守').waitFor();
+    await picture(page, 'mine');
+    await front(page).getByText('社区门岗值守').click();
+    await front(page).locator('#withdraw').click();
+    await confirmDialog(page);
+    await front(page).locator('#claim').waitFor();
+    const row = await participations.in(town.db).findOne({ taskId: task._id });
+    expect(row?.state).to.equal('withdrawn');
+  });
+
+  it('says why a claim is refused: full, party members only, overlapping', async () => {
+    const person = await town.volunteer('refused');
+    const held = await town.make.task(town.places.community, { title: '已报名的任务', inHours: 30 });
+    await town.as(person).post(`/tasks/${held._id.toHexString()}/participations`, {});
+    const party = await town.make.task(town.places.community, { title: '党员任务', rules: { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false } });
+    const clash = await town.make.task(town.places.community, { title: '同时的任务', inHours: 31 });
+    const { page } = await phoneOf('refused');
+    await logIn(page);
+    await goTo(page, `/pages/task/index?id=${party._id.toHexString()}`);
+    await claim(page);
+    await page.getByRole('dialog').getByText('这个任务只面向党员。').waitFor();
+    await picture(page, 'refused');
+    await confirmDialog(page);
+    await goTo(page, `/pages/task/index?id=${clash._id.toHexString()}`);
+    await claim(page);
+    await page.getByRole('dialog').getByText('已报名的任务').waitFor();
+    await page.getByRole('button', { name: '看看那个任务' }).click();
+    await front(page).locator('.headline', { hasText: '已报名的任务' }).waitFor();
+    const full = await town.make.task(town.places.community, { roles: [town.make.role({ slots: 1, taken: 1 })] });
+    await goTo(page, `/pages/task/index?id=${full._id.toHexString()}`);
+    expect(await front(page).locator('#claim').getAttribute('disabled')).to.equal('true');
+    expect(await front(page).locator('#claim').textContent()).to.equal('已满员');
+  });
+
+  it('keeps a claim made offline and sends it once when the network is back', async () => {
+    await town.volunteer('offline');
+    const task = await town.make.task(town.places.community, { title: '断网时报名', inHours: 60 });
+    const { page } = await phoneOf('offline');
+    await logIn(page);
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    await front(page).locator('#claim').waitFor();
+    await configure(page, { network: 'offline' });
+    await claim(page);
+    await front(page).locator('#waiting').waitFor();
+    await picture(page, 'claim-waiting');
+    expect(await participations.in(town.db).countDocuments({ taskId: task._id })).to.equal(0);
+    await goTo(page, '/pages/home/index');
+    await front(page).getByText('没有网络，显示的是').waitFor();
+    await picture(page, 'offline-list');
+    await configure(page, { network: 'normal' });
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    await front(page).locator('#claimed').waitFor();
+    expect(await participations.in(town.db).countDocuments({ taskId: task._id, state: 'confirmed' })).to.equal(1);
+  });
+
+  it('undoes visibly what was refused when it was sent later', async () => {
+    await town.volunteer('late');
+    const task = await town.make.task(town.places.community, { title: '来不及了', inHours: 90, roles: [town.make.role({ slots: 1 })] });
+    const { page } = await phoneOf('late');
+    await logIn(page);
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    await front(page).locator('#claim').waitFor();
+    await configure(page, { network: 'offline' });
+    await claim(page);
+    await front(page).locator('#waiting').waitFor();
+    const other = await town.make.person();
+    await town.as(other).post(`/tasks/${task._id.toHexString()}/participations`, {});
+    await configure(page, { network: 'normal' });
+    await page.getByRole('dialog').getByText('这个岗位已经满员。').waitFor();
+    await confirmDialog(page);
+    await front(page).locator('#waiting').waitFor({ state: 'detached' });
+  });
+
+  it('logs in again by itself when the session has ended in the middle, and goes on', async () => {
+    const person = await town.volunteer('expired');
+    const task = await town.make.task(town.places.community, { inHours: 120 });
+    const { page } = await phoneOf('expired');
+    await logIn(page);
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    await front(page).locator('#claim').waitFor();
+    await sessions.in(town.db).deleteMany({ personId: person._id });
+    await claim(page);
+    await front(page).locator('#claimed').waitFor();
+  });
+
+  it('accepts an invitation, and is told when one has expired', async () => {
+    const person = await town.volunteer('invited');
+    const organiser = await town.make.organiser(town.places.community);
+    const asked = async (title: string, inHours: number): Promise<Awaited<ReturnType<Town['make']['task']>>> => {
+      const role = town.make.role();
+      const task = await town.make.task(town.places.community, { title, inHours, roles: [role] });
+      const body = { roleId: role._id.toHexString(), personIds: [person._id.toHexString()] };
+      await town.as(organiser).post(`/tasks/${task._id.toHexString()}/proposals`, body);
+      return task;
+    };
+    await asked('请您来帮忙', 140);
+    const second = await asked('问得太晚', 160);
+    const { page } = await phoneOf('invited');
+    await logIn(page);
+    await goTo(page, '/pages/inbox/index');
+    await front(page).getByText('邀请您参加“请您来帮忙”').click();
+    await front(page).locator('#invited').waitFor();
+    await picture(page, 'invited');
+    await front(page).locator('#accept').click();
+    await front(page).locator('#claimed').waitFor();
+    await goTo(page, `/pages/task/index?id=${second._id.toHexString()}`);
+    await front(page).locator('#invited').waitFor();
+    await participations.in(town.db).updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': new Date(Date.now() - 60_000) } });
+    await front(page).locator('#accept').click();
+    await page.getByRole('dialog').getByText('邀请已过期。').waitFor();
+  });
+});

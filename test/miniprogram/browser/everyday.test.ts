@@ -1,0 +1,176 @@
+import { expect } from 'chai';
+import { needs } from '../../../server/needs/model.ts';
+import { people } from '../../../server/people/model.ts';
+import { closeBrowser, picture, styleOf, type PhonePage } from '../../preview/support/browser.ts';
+import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('every day with the mini-program', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    return phone;
+  };
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+    await town.make.task(town.places.community, { title: '社区门岗值守' });
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('shows the list to who only wants to look, without a log-in', async () => {
+    const { page } = await phoneOf('looker');
+    await front(page).locator('#look').click();
+    await front(page).getByRole('link', { name: '社区门岗值守' }).waitFor();
+    await picture(page, 'looking-around');
+    expect(await people.in(town.db).countDocuments({ displayName: '' })).to.equal(0);
+  });
+
+  it('works with location refused: a community does as well', async () => {
+    await town.volunteer('refuser');
+    const { page } = await phoneOf('refuser', { location: 'refused' });
+    await logIn(page);
+    await front(page).getByText('更换').click();
+    await page.getByRole('button', { name: '按当前位置找' }).click();
+    await front(page).getByRole('button', { name: '乙社区' }).click();
+    await front(page).locator('.home-place', { hasText: '乙社区' }).waitFor();
+    await picture(page, 'location-refused');
+  });
+
+  it('searches and filters, and says what to do when nothing is found', async () => {
+    await town.volunteer('searcher');
+    const { page } = await phoneOf('searcher');
+    await logIn(page);
+    await front(page).getByLabel('搜索任务').fill('游泳教练');
+    await front(page).getByLabel('搜索任务').press('Enter');
+    await front(page).getByText('暂时没有合适的任务').waitFor();
+    await picture(page, 'nothing-found');
+    await front(page).getByRole('button', { name: '清除筛选' }).click();
+    await front(page).getByRole('link', { name: '社区门岗值守' }).waitFor();
+    await front(page).getByRole('button', { name: '地图' }).click();
+    await front(page).locator('.map-pin').first().click();
+    await front(page).locator('#claim').waitFor();
+  });
+
+  it('raises a need for a neighbour, and follows it', async () => {
+    await town.volunteer('resident');
+    const { page } = await phoneOf('resident');
+    await logIn(page);
+    await goTo(page, '/pages/needs/index');
+    await front(page).locator('#raise-need').click();
+    await front(page).locator('#submit').click();
+    expect(await front(page).locator('#wrong').textContent()).to.equal('请填写：要帮什么');
+    await front(page).getByLabel('要帮什么').fill('帮忙买药');
+    await front(page).getByRole('button', { name: '帮别人' }).click();
+    await front(page).getByLabel('怎么称呼他/她').fill('王阿婆');
+    await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
+    await front(page).getByRole('button', { name: '多一人' }).click();
+    await picture(page, 'need-form');
+    await front(page).locator('#submit').click();
+    await front(page).getByText('帮 王阿婆').waitFor();
+    await picture(page, 'need');
+    const need = await needs.in(town.db).findOne({ title: '帮忙买药' });
+    expect([need?.people, need?.beneficiary?.name, need?.state]).to.deep.equal([2, '王阿婆', 'received']);
+    await goTo(page, '/pages/needs/index');
+    await front(page).getByText('已收到').waitFor();
+    await front(page).getByText('帮忙买药').click();
+    await front(page).locator('#withdraw').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('已经买到了');
+    await confirmDialog(page);
+    await front(page).getByText('已撤回').first().waitFor();
+  });
+
+  it('makes and changes an offer', async () => {
+    await town.volunteer('offerer');
+    const { page } = await phoneOf('offerer');
+    await logIn(page);
+    await goTo(page, '/pages/offer/index');
+    await front(page).getByLabel('周六 上午').click();
+    await front(page).getByLabel('周六 下午').click();
+    await front(page).getByText('手语', { exact: true }).click();
+    await front(page).getByRole('button', { name: '多一个' }).click();
+    await front(page).locator('#save').click();
+    await page.getByText('已保存').waitFor();
+    await goTo(page, '/pages/me/index');
+    await front(page).getByText('每周最多 8 个').waitFor();
+  });
+
+  it('speaks English from top to bottom when asked to', async () => {
+    await town.volunteer('english');
+    const { page } = await phoneOf('english', { language: 'en' });
+    await logIn(page);
+    await front(page).getByText('The tasks that fit you best').waitFor();
+    await picture(page, 'english');
+    await goTo(page, '/pages/settings/index');
+    await front(page).locator('#chinese').click();
+    await front(page).getByText('字更大，话更直白').waitFor();
+    await front(page).locator('#english').click();
+    await front(page).getByText('Larger text, plainer words').waitFor();
+  });
+
+  it('turns to 关怀模式 for who has large text in WeChat', async () => {
+    await town.volunteer('elder');
+    const { page } = await phoneOf('elder', { fontSize: '23' });
+    await logIn(page);
+    await front(page).getByText('您可以帮这些忙').waitFor();
+    expect(await styleOf(front(page).locator('wx-task-card .title').first(), 'font-size')).to.equal('24px');
+    await picture(page, 'care-mode');
+    await goTo(page, '/pages/settings/index');
+    await front(page).locator('#care').click();
+    await front(page).locator('.page:not(.care)').waitFor();
+    expect((await people.in(town.db).findOne({ displayName: '林晓燕', elderMode: false }))?.elderMode).to.equal(false);
+  });
+
+  it('posts on one phone what another sees and claims, and fills before the organiser’s eyes', async () => {
+    const organiser = await town.make.organiser(town.places.community);
+    await people.in(town.db).updateOne({ _id: organiser._id }, { $set: { communityId: town.places.community._id } });
+    await town.handPhoneTo(organiser, 'organiser');
+    await town.volunteer('helper');
+    const { page: desk } = await phoneOf('organiser');
+    await logIn(desk);
+    await goTo(desk, '/organiser/desk/index');
+    await front(desk).locator('#post').click();
+    await front(desk).getByLabel('任务名称').fill('搬运防汛沙袋');
+    await front(desk).getByLabel('大致位置（公开）').fill('甲社区广场');
+    await picture(desk, 'post');
+    await front(desk).locator('#publish').click();
+    await front(desk).getByText('已有 0/5 人').waitFor();
+    await picture(desk, 'candidates');
+    const { page } = await phoneOf('helper');
+    await logIn(page);
+    await front(page).getByRole('link', { name: '搬运防汛沙袋' }).click();
+    await front(page).locator('#claim').click();
+    await confirmDialog(page);
+    await front(page).locator('#claimed').waitFor();
+    await goTo(desk, '/organiser/desk/index');
+    await front(desk).getByText('搬运防汛沙袋').click();
+    await front(desk).getByText('已有 1/5 人').waitFor();
+    await front(desk).getByRole('button', { name: '打电话 林晓燕' }).waitFor();
+    await picture(desk, 'people');
+  });
+
+  it('shows bones while a slow network is at work', async () => {
+    await town.volunteer('slow');
+    const { page } = await phoneOf('slow');
+    await logIn(page);
+    await configure(page, { network: 'slow' });
+    await goTo(page, '/pages/me/index');
+    await front(page).locator('.state-loading, [class*="state-loading"]').waitFor();
+    await picture(page, 'loading');
+    await configure(page, { network: 'normal' });
+    await front(page).getByText('参与次数').waitFor();
+  });
+});

@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { previewMiddleware } from '../../../../preview/build/middleware.ts';
+import { identities, type PersonDoc } from '../../../../server/people/model.ts';
+import { startSandbox, type RunningSandbox } from '../../../../server/wechat/sandbox.ts';
+import { openPhone, type PhonePage } from '../../../preview/support/browser.ts';
+import type { SmallCity } from '../../../support/factory.ts';
+import { startTestServer, type TestServer } from '../../../support/server.ts';
+
+const root = fileURLToPath(new URL('../../../../miniprogram', import.meta.url));
+
+/** The whole service with the preview, a small city, and WeChat's stand-in, so that phones can log in. */
+export interface Town extends TestServer {
+  places: SmallCity;
+  /** A phone in the hands of the person with that key; whoever is not known yet is enrolled by the log-in. */
+  phone(key: string, settings?: Record<string, string>, size?: { width: number; height: number }): Promise<PhonePage>;
+  /** Lets a person of the factory log in on a phone under a key. */
+  handPhoneTo(person: PersonDoc, key: string): Promise<void>;
+  /** A volunteer who has been through the first run. */
+  volunteer(key: string, fields?: Partial<PersonDoc>): Promise<PersonDoc>;
+}
+
+export const startTown = async (): Promise<Town> => {
+  const sandbox: RunningSandbox = await startSandbox();
+  const server = await startTestServer({
+    // The program compares with the phone's clock, so the service's stands at the same time.
+    now: new Date().toISOString(),
+    env: { WECHAT_BASE_URL: sandbox.url },
+    mounts: () => [sandbox.codes, previewMiddleware({ root })],
+  });
+  const places = await server.make.smallCity();
+  const handPhoneTo = async (person: PersonDoc, key: string): Promise<void> => {
+    await identities.in(server.db).updateOne({ _id: person._id }, { $set: { openid: `demo-${key}` } });
+  };
+  return {
+    ...server,
+    places,
+    handPhoneTo,
+    phone: (key, settings = {}, size) =>
+      openPhone(`${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`, size),
+    volunteer: async (key, fields = {}) => {
+      const person = await server.make.person({ communityId: places.community._id, displayName: '林晓燕', ...fields });
+      await server.make.offer(person);
+      await handPhoneTo(person, key);
+      return person;
+    },
+    close: async () => {
+      await server.close();
+      await sandbox.close();
+    },
+  };
+};
+
+/** The page in front; those below it stay in the document. */
+export const front = (page: Page) => page.locator('.ph-page:not(.ph-covered)');
+
+/** Through the first screen of a person who is known already, to the list. */
+export const logIn = async (page: Page): Promise<void> => {
+  await front(page).locator('#agree').click();
+  await front(page).locator('#lead, wx-state-view').first().waitFor();
+};
+
+export const goTo = (page: Page, url: string): Promise<void> => page.evaluate((target) => {
+  (globalThis as unknown as { phone: { open(url: string): void } }).phone.open(target);
+}, url);
+
+export const configure = (page: Page, settings: Record<string, string | number>): Promise<void> => page.evaluate((changed) => {
+  (globalThis as unknown as { phone: { configure(changed: object): void } }).phone.configure(changed);
+}, settings);
+
+/** Says yes in the dialog that WeChat would show. */
+export const confirmDialog = (page: Page): Promise<void> => page.locator('.ph-dialog .ph-confirm').click();
