@@ -11,6 +11,10 @@ import { createMetrics } from './http/metrics.ts';
 import { jobsOf } from './jobs/jobs.ts';
 import { startJobs } from './jobs/scheduler.ts';
 import type { Log } from './log.ts';
+import { createExposure } from './matching/exposure.ts';
+import { followMatchingIndex, type MatchingIndex } from './matching/index/matching-index.ts';
+import { indexMetrics } from './matching/index/metrics.ts';
+import { mongoMatcher } from './matching/mongo/matcher.ts';
 import { createClaimDesk } from './participations/desk/desk.ts';
 import { systemClock, type Clock, type Services } from './services.ts';
 import { createIdentify } from './sessions/identify.ts';
@@ -25,22 +29,28 @@ export interface ServiceParts {
   mounts?: readonly Koa.Middleware[];
   /** Tests move the clock and run the jobs themselves. */
   jobs?: boolean;
+  /** `follow` ranks from memory, a moment behind the database; `off` reads the database each time. */
+  index?: 'follow' | 'off';
 }
 
 export interface RunningService {
   services: Services;
   server: Server;
   port: number;
+  index: MatchingIndex | undefined;
   /** Lets running requests end, then closes; the database stays open. */
   stop(): Promise<void>;
 }
 
 /** Puts the parts together on an open, migrated database and listens. */
-export async function startService({ config, database, log, clock = systemClock, mounts = [], jobs = true }: ServiceParts): Promise<RunningService> {
+export async function startService({ config, database, log, clock = systemClock, mounts = [], jobs = true, index: following = 'follow' }: ServiceParts): Promise<RunningService> {
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
   const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour, calendarDays: 14 };
+  const fromDatabase = mongoMatcher({ db, units, config });
+  const index = following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
+  if (index) indexMetrics(metrics.registry, index);
   const services: Services = {
     config, client, db, log, metrics, clock, units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
@@ -48,10 +58,12 @@ export async function startService({ config, database, log, clock = systemClock,
     wechat: createWeChat(config.wechat),
     claims: createClaimDesk({ client, db, units, metrics, log, rules }),
     counts: createCountsBook(db),
+    matcher: index ?? fromDatabase,
+    exposure: createExposure(db, log),
   };
   let draining = false;
   const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now()) : undefined;
-  const app = createApp({ services, probes: probesOf(services, scheduler?.lastRuns), draining: () => draining, mounts });
+  const app = createApp({ services, probes: probesOf(services, index, scheduler?.lastRuns), draining: () => draining, mounts });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   // Longer than the proxies in front of it, or they would send into a connection that is being closed.
@@ -59,20 +71,24 @@ export async function startService({ config, database, log, clock = systemClock,
   await listen(server, config.port, config.host);
   services.counts.warmUp().catch((error: unknown) => log.error({ err: error }, 'counts could not be read; the first question tries again'));
   return {
-    services, server, port: (server.address() as AddressInfo).port,
+    services, server, index, port: (server.address() as AddressInfo).port,
     async stop() {
       draining = true;
       await closeServer(server, config.shutdownSeconds * 1000);
       await scheduler?.stop();
       await services.claims.idle();
+      await services.exposure.flush();
+      await index?.close();
     },
   };
 }
 
-function probesOf({ db, counts }: Services, lastRuns: (() => ReadonlyMap<string, Date>) | undefined): Probe[] {
+function probesOf({ db, counts }: Services, index: MatchingIndex | undefined, lastRuns: (() => ReadonlyMap<string, Date>) | undefined): Probe[] {
   return [
     { name: 'database', check: async () => ({ ok: (await db.command({ ping: 1 })).ok === 1 }) },
     { name: 'counts', check: async () => ({ ok: counts.size() !== undefined, detail: counts.size() ?? 'being read' }) },
+    // While it reads anew the database answers, only slower: ready from the first reading on.
+    { name: 'index', check: async () => ({ ok: !index || index.loads() > 0, detail: index ? (index.lagMs() ?? 'being read') : 'off' }) },
     { name: 'jobs', check: async () => ({ ok: true, detail: lastRuns ? `${lastRuns().size} have run` : 'off' }) },
   ];
 }

@@ -5,6 +5,8 @@ import type { CountsBook } from './counts/book.ts';
 import type { Limits } from './http/limits/limits.ts';
 import type { Identify } from './sessions/identify.ts';
 import type { Log } from './log.ts';
+import type { Exposure } from './matching/exposure.ts';
+import type { Matcher } from './matching/matcher.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { UnitTreeReader } from './units/tree.ts';
 import type { WeChat } from './wechat/client.ts';
@@ -23,6 +25,8 @@ export interface Services {
   units: UnitTreeReader;
   claims: ClaimDesk;
   counts: CountsBook;
+  matcher: Matcher;
+  exposure: Exposure;
 }
 
 /** The only source of "now", so that tests can move it. */

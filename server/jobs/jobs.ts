@@ -1,3 +1,4 @@
+import { fadeExposure } from '../matching/fade-exposure.ts';
 import { expireProposals } from '../participations/expire-proposals.ts';
 import type { Services } from '../services.ts';
 import { closeEndedUnits } from '../units/close-ended.ts';
@@ -7,4 +8,5 @@ import type { Job } from './scheduler.ts';
 export const jobsOf = ({ client, db }: Services): Job[] => [
   { name: 'expire-proposals', schedule: '* * * * *', run: (now) => expireProposals(client, db, now) },
   { name: 'close-ended-units', schedule: '*/5 * * * *', run: (now) => closeEndedUnits(client, db, now) },
+  { name: 'fade-exposure', schedule: '7 * * * *', run: (now) => fadeExposure(db, now) },
 ];

@@ -45,12 +45,3 @@ function byTimes(views: ReadonlyMap<string, number>): Map<number, ObjectId[]> {
   for (const [id, times] of views) groups.set(times, [...(groups.get(times) ?? []), new ObjectId(id)]);
   return groups;
 }
-
-const books = new WeakMap<Db, Exposure>();
-
-/** The one book of views of a database connection. */
-export function exposureOf(db: Db, log: Pick<Log, 'warn'>): Exposure {
-  const book = books.get(db) ?? createExposure(db, log);
-  books.set(db, book);
-  return book;
-}

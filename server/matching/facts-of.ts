@@ -19,6 +19,8 @@ export interface Known {
   person: RankedPerson;
   held: readonly { taskId: ObjectId; start: Date; end: Date; lng: number; lat: number }[];
   invitedLately: number;
+  /** The oldest of those invitations. */
+  firstInvited?: Date;
 }
 
 type Standing = Pick<OfferDoc, '_id' | 'personId' | 'skills' | 'point' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek'>;

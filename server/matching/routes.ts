@@ -12,11 +12,9 @@ import type { TaskFilters } from '../tasks/list-filter.ts';
 import { rankableTasks } from '../tasks/near.ts';
 import { recruitPolicy } from '../tasks/policy.ts';
 import { taskById, type TaskDoc } from '../tasks/queries.ts';
-import { exposureOf } from './exposure.ts';
 import { taskFacts } from './facts-of.ts';
 import { settledPeopleOf, settledTasksOf } from './involved.ts';
 import { matchConfigOf } from './match-config.ts';
-import { mongoMatcher } from './mongo/matcher.ts';
 import { offerFor } from './offer-for.ts';
 import { candidatesOut, presentCandidate, presentRecommended, recommendationsOut } from './present.ts';
 import { seenFromAfar } from './seen-from-afar.ts';
@@ -34,13 +32,13 @@ const recommended = reading({
   }),
   answers: { 200: recommendationsOut },
   async run({ services, query: { at, limit, ...filters }, caller, language, now }) {
-    const { db, config, log } = services;
+    const { db, config } = services;
     const [offer, except, tree] = await Promise.all([
       offerFor(services, caller!, at, now),
       settledTasksOf(db, caller!.personId, now),
       services.units.current(),
     ]);
-    const ranked = await mongoMatcher(services).recommend({ offer, filters, except, limit, now });
+    const ranked = await services.matcher.recommend({ offer, filters, except, limit, now });
     const byId = new Map((await rankableTasks(db, ranked.map(({ taskId }) => taskId))).map((task) => [task._id.toHexString(), task]));
     const matchConfig = matchConfigOf(config, now);
     const items = ranked.flatMap((one) => {
@@ -52,7 +50,7 @@ const recommended = reading({
       if (!role) return [];
       return [presentRecommended(one, task, tree, reasonsFor(offer, facts, role, now, matchConfig, language, 'volunteer'))];
     });
-    exposureOf(db, log).shown(items.map(({ task }) => task.id));
+    services.exposure.shown(items.map(({ task }) => task.id));
     return ok({ items });
   },
 });
@@ -72,7 +70,7 @@ const candidates = reading({
     if (task.state !== 'published') throw refuse('wrong_state', { state: task.state });
     const roleId = chosenRole(task, query.roleId);
     const [except, tree] = await Promise.all([settledPeopleOf(services.db, task._id), services.units.current()]);
-    const ranked = await mongoMatcher(services).candidates({
+    const ranked = await services.matcher.candidates({
       task, roleId, except, invitationBudget: proposalsPerWeek, limit: query.limit, now,
     });
     const facts = taskFacts(task, tree);

@@ -36,10 +36,22 @@ export async function* openTasksNear(
   }
 }
 
+/** Every published task that people may still sign up for. */
+export const openTasks = (db: Db, now: Date): AsyncIterable<RankableTask> =>
+  tasks.in(db).find<RankableTask>({ state: 'published', signUpBy: { $gt: now } }, { projection }).batchSize(2_000);
+
 export const rankableTasks = (db: Db, ids: readonly string[]): Promise<RankableTask[]> =>
   tasks.in(db).find<RankableTask>({ _id: { $in: ids.map((id) => new ObjectId(id)) }, state: 'published' }, { projection }).toArray();
 
 /** Adds to how often tasks were shown. Nothing that organisers edit: the version stays. */
 export async function addExposure(db: Db, shown: ReadonlyMap<number, readonly ObjectId[]>): Promise<void> {
   for (const [times, ids] of shown) await tasks.in(db).updateMany({ _id: { $in: [...ids] } }, { $inc: { exposure: times } });
+}
+
+/** Multiplies how often tasks that are still to come were shown by a share below 1, rounding down. */
+export async function scaleExposure(db: Db, by: number, now: Date): Promise<void> {
+  await tasks.in(db).updateMany(
+    { state: 'published', end: { $gt: now }, exposure: { $gt: 0 } },
+    [{ $set: { exposure: { $floor: { $multiply: ['$exposure', by] } } } }],
+  );
 }

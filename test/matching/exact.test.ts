@@ -6,23 +6,14 @@ import { tasks } from '../../server/tasks/model.ts';
 import { fits } from '../../server/matching/engine/rules/why-not.ts';
 import { worthOf } from '../../server/matching/engine/worth/worth.ts';
 import { Best } from '../../server/matching/best.ts';
-import { exposureOf } from '../../server/matching/exposure.ts';
 import { offerFacts, taskFacts, type Known } from '../../server/matching/facts-of.ts';
 import { matchConfigOf } from '../../server/matching/match-config.ts';
 import { mongoMatcher } from '../../server/matching/mongo/matcher.ts';
 import { knownPeople } from '../../server/matching/mongo/volunteers.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { hex, taskAt, volunteerAt } from './worlds.ts';
-
-/** Repeatable numbers in [0, 1). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { numbers, randomWorld } from './random-world.ts';
+import { hex, volunteerAt } from './worlds.ts';
 
 describe('ranking from the database', () => {
   let server: TestServer;
@@ -32,25 +23,14 @@ describe('ranking from the database', () => {
   before(async () => {
     server = await startTestServer();
     units = await server.make.smallCity();
-    const skill = () => (random() < 0.3 ? ('english' as const) : null);
-    for (let i = 0; i < 60; i++) {
-      await taskAt(server, random() < 0.5 ? units.community : units.elsewhere, random() * 20, {
-        inHours: 12 + random() * 100, exposure: Math.floor(random() * 100),
-        roles: [server.make.role({ skill: skill(), slots: 3, taken: Math.floor(random() * 4) }), server.make.role({ skill: skill() })],
-      });
-    }
-    for (let i = 0; i < 250; i++) {
-      await volunteerAt(server, random() * 20, { radiusKm: 2 + random() * 20, skills: random() < 0.5 ? [{ skill: 'english' }] : [] }, {
-        communityId: random() < 0.5 ? units.community._id : null, reliability: { kept: Math.floor(random() * 9), missed: Math.floor(random() * 3) },
-      });
-    }
+    await randomWorld(server, units, random, { tasks: 60, volunteers: 250 });
   });
   after(() => server.close());
 
   const world = async () => {
     const now = server.clock.now();
     const [offerRows, taskRows, tree] = await Promise.all([
-      offers.in(server.db).find().toArray(), tasks.in(server.db).find({ state: 'published' }).toArray(), server.services.units.current(),
+      offers.in(server.db).find({ paused: false }).toArray(), tasks.in(server.db).find({ state: 'published' }).toArray(), server.services.units.current(),
     ]);
     const known = await knownPeople(server.db, offerRows.map(({ personId }) => personId), now);
     const config = matchConfigOf(server.services.config, now);
@@ -75,7 +55,7 @@ describe('ranking from the database', () => {
   it('finds exactly the candidates that looking at every offer would', async () => {
     const { now, config, tree, taskRows, offerFactsList } = await world();
     for (const row of taskRows.slice(0, 20)) {
-      const task = taskFacts(row, tree);
+      const task = taskFacts(row, tree, offerFactsList.map(({ personId }) => personId));
       const role = task.roles[1];
       const every = offerFactsList
         .filter((offer) => fits(offer, task, role, +now, config))
@@ -89,7 +69,7 @@ describe('ranking from the database', () => {
 
   it('counts as many views as there were, together and later', async () => {
     const volunteer = await volunteerAt(server, 0);
-    const exposure = exposureOf(server.db, server.services.log);
+    const { exposure } = server.services;
     await exposure.flush();
     const before = new Map((await tasks.in(server.db).find().toArray()).map((task) => [hex(task), task]));
     const views: string[] = [];

@@ -49,6 +49,8 @@ export interface TestServerOptions {
   now?: string;
   env?: Record<string, string>;
   mounts?: (config: Config, clock: TestClock) => readonly Koa.Middleware[];
+  /** `follow` ranks from the index; off unless asked. */
+  index?: 'follow' | 'off';
   /** Another server on the same database. */
   beside?: TestServer;
 }
@@ -65,7 +67,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   if (!options.beside) await migrate(database.db, collections);
   const clock = options.beside?.clock ?? new TestClock(options.now ?? '2026-03-02T09:00:00+08:00');
   const service = await startService({
-    config, database, clock, jobs: false, log: createLog(config.logLevel), mounts: options.mounts?.(config, clock) ?? [],
+    config, database, clock, jobs: false, index: options.index ?? 'off', log: createLog(config.logLevel), mounts: options.mounts?.(config, clock) ?? [],
   });
   const url = `http://127.0.0.1:${service.port}`;
   const make = new Factory(database.db, () => clock.now());

@@ -39,10 +39,14 @@ export async function knownPeople(db: Db, personIds: readonly ObjectId[], now: D
     invitationsSince(db, personIds, new Date(now.getTime() - week)),
   ]);
   const heldBy = new Map(calendars.map(({ _id, held }) => [_id.toHexString(), held]));
-  const invited = new Map<string, number>();
-  for (const { personId } of invitations) invited.set(personId.toHexString(), (invited.get(personId.toHexString()) ?? 0) + 1);
+  const invited = new Map<string, { times: number; first: Date }>();
+  for (const { personId, at } of invitations) {
+    const before = invited.get(personId.toHexString());
+    invited.set(personId.toHexString(), { times: (before?.times ?? 0) + 1, first: before && before.first < at ? before.first : at });
+  }
   return new Map(people.map((person) => {
     const id = person._id.toHexString();
-    return [id, { person, held: heldBy.get(id) ?? [], invitedLately: invited.get(id) ?? 0 }];
+    const asked = invited.get(id);
+    return [id, { person, held: heldBy.get(id) ?? [], invitedLately: asked?.times ?? 0, ...(asked ? { firstInvited: asked.first } : {}) }];
   }));
 }

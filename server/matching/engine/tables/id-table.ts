@@ -25,6 +25,11 @@ export class IdTable {
     return id;
   }
 
+  /** Whether a row has an id; rows of removed ids have none until they are given out again. */
+  isUsed(row: number): boolean {
+    return this.ids[row] !== undefined;
+  }
+
   /** The row of a new id. The id must not be in the table. */
   add(id: string): number {
     if ((this.size + 1) * 2 > this.slots.length) this.widen();

@@ -1,0 +1,161 @@
+import { expect } from 'chai';
+import type { ObjectId } from 'mongodb';
+import { loadDemoCity, dropEverything } from '../../server/demo/load-demo-city.ts';
+import { collections } from '../../server/collections.ts';
+import { migrate } from '../../server/database/migrate.ts';
+import { followChanges, isTokenLost } from '../../server/matching/index/follow.ts';
+import { offers } from '../../server/offers/model.ts';
+import { people } from '../../server/people/model.ts';
+import { tasks } from '../../server/tasks/model.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { agrees, rankingsOf } from './agreement.ts';
+import { numbers, randomWorld } from './random-world.ts';
+import { hex, taskAt, volunteerAt } from './worlds.ts';
+
+const loaded = async (server: TestServer, times = 1): Promise<void> => {
+  while (server.service.index!.loads() < times) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+describe('the matching index', function () {
+  this.timeout(60_000);
+  let server: TestServer;
+  let beside: TestServer;
+  let units: SmallCity;
+  const random = numbers(11);
+  const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
+
+  before(async () => {
+    server = await startTestServer({ index: 'follow' });
+    units = await server.make.smallCity();
+    await randomWorld(server, units, random, { tasks: 40, volunteers: 150 });
+    beside = await startTestServer({ beside: server, index: 'follow' });
+    await Promise.all([loaded(server), loaded(beside)]);
+  });
+  after(async () => {
+    await beside.close();
+    await server.close();
+  });
+
+  const bothAgree = async () => {
+    await Promise.all([server.service.index!.caughtUp(), beside.service.index!.caughtUp()]);
+    const now = server.clock.now();
+    const found = await agrees(server.service.index!, server.services, now);
+    expect(await rankingsOf(beside.service.index!, beside.services, now)).to.deep.equal(found);
+    return found;
+  };
+
+  it('ranks as looking into the database does, whether it read or was told', async () => {
+    const { recommended, candidates } = await bothAgree();
+    expect(recommended.flat().length).to.be.greaterThan(25);
+    expect(candidates.flat().length).to.be.greaterThan(50);
+    expect(server.service.index!.rows()).to.equal(beside.service.index!.rows());
+  });
+
+  it('follows everything that happens, on two servers', async () => {
+    const organiser = await server.make.organiser(units.city);
+    const volunteers = await people.in(server.db).find({ displayName: /^志愿者/ }).toArray();
+    const body = (rows: { _id: ObjectId }[]) => rows.map(hex);
+    let claimed = 0;
+    let asked = 0;
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 12; i++) {
+        const task = some(await tasks.in(server.db).find({ state: 'published' }).toArray());
+        const person = some(volunteers);
+        const roleId = hex(some(task.roles));
+        switch (i % 6) {
+          case 0: claimed += Number((await server.as(person).post(`/tasks/${hex(task)}/participations`, { roleId })).status === 201); break;
+          case 1: asked += ((await server.as(organiser).post(`/tasks/${hex(task)}/proposals`, { roleId, personIds: body([person]) })).body.proposed as unknown[]).length; break;
+          case 2: await offers.in(server.db).updateOne({ personId: person._id }, { $set: { paused: random() < 0.5, radiusKm: 1 + random() * 30 } }); break;
+          case 3: await people.in(server.db).updateOne({ _id: person._id }, { $set: { reliability: { kept: 0, missed: 9 }, communityId: units.elsewhere._id } }); break;
+          case 4: await Promise.all([taskAt(server, units.community, random() * 20), volunteerAt(server, random() * 20)]); break;
+          default: await tasks.in(server.db).updateOne({ _id: task._id }, { $set: { state: 'cancelled' } });
+        }
+      }
+      await offers.in(server.db).deleteOne({ _id: some(await offers.in(server.db).find().toArray())._id });
+      await people.in(server.db).updateOne({ _id: some(volunteers)._id }, { $set: { state: 'closed' } });
+      await bothAgree();
+    }
+    expect(claimed).to.be.greaterThan(0);
+    expect(asked).to.be.greaterThan(0);
+    expect(server.service.index!.loads()).to.equal(1);
+  });
+
+  it('lets time pass: invitations lapse, a new week begins, sign-up ends', async () => {
+    for (const hours of [24, 6 * 24, 3]) {
+      server.clock.forward(hours);
+      await server.service.index!.caughtUp();
+      await bothAgree();
+    }
+  });
+
+  it('goes on from where it was after its cursors were killed', async () => {
+    const index = server.service.index!;
+    const before = index.loads();
+    await server.database.client.db('admin').command({ killAllSessions: [] }).catch(() => {});
+    const task = await taskAt(server, units.community, 1);
+    await bothAgree();
+    const volunteer = await volunteerAt(server, 1);
+    await bothAgree();
+    const { body } = await server.as(volunteer).get('/me/recommended-tasks');
+    expect((body.items as { task: { id: string } }[]).map((item) => item.task.id)).to.include(hex(task));
+    expect(index.loads()).to.equal(before);
+  });
+
+  it('reads everything anew when a unit moves', async () => {
+    const administrator = await server.make.organiser(units.city, 'administrator');
+    const before = server.service.index!.loads();
+    const moved = await server.as(administrator).post(`/units/${hex(units.community)}/move`, { parentId: hex(units.otherStreet) });
+    expect(moved.status, JSON.stringify(moved.body)).to.equal(200);
+    await Promise.all([loaded(server, before + 1), loaded(beside, before + 1)]);
+    await bothAgree();
+    await server.make.unit('community', units.street);
+    await bothAgree();
+    expect(server.service.index!.loads()).to.equal(before + 1);
+  });
+
+  it('reads everything anew when a collection was dropped', async () => {
+    const before = server.service.index!.loads();
+    await tasks.in(server.db).drop();
+    await migrate(server.db, collections);
+    await Promise.all([loaded(server, before + 1), loaded(beside, before + 1)]);
+    await taskAt(server, units.community, 2);
+    const { recommended } = await bothAgree();
+    expect(recommended.flat()).not.to.be.empty;
+  });
+
+  it('tells a history that is gone from a connection that broke', async () => {
+    const nobody = { change: () => {}, reached: () => {} };
+    const stream = server.db.watch();
+    await stream.tryNext();
+    await taskAt(server, units.community, 1);
+    const { _data: token } = (await stream.next())._id as { _data: string };
+    await stream.close();
+    // The same change, said to have been an hour before anything happened here.
+    const earlier = (parseInt(token.slice(2, 10), 16) - 3_600).toString(16).toUpperCase();
+    const resumeAfter = { _data: `82${earlier}${token.slice(10)}` };
+    const error: unknown = await followChanges(server.db, { resumeAfter }, nobody, AbortSignal.timeout(5_000), server.services.log).catch((reason: unknown) => reason);
+    expect(isTokenLost(error), String(error)).to.equal(true);
+    expect(isTokenLost(new Error('socket closed'))).to.equal(false);
+  });
+
+  it('says how far it is behind', async () => {
+    const { body } = await server.as().get('//readyz');
+    expect(body.parts.index.ok).to.equal(true);
+    expect(body.parts.index.detail).to.be.a('number');
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    expect(text).to.match(/^xianfeng_index_lag_seconds \d/m);
+    expect(text).to.match(new RegExp(`^xianfeng_index_rows ${server.service.index!.rows()}$`, 'm'));
+  });
+
+  it('agrees on the demo city', async () => {
+    const before = server.service.index!.loads();
+    await dropEverything(server.db);
+    await migrate(server.db, collections);
+    await loadDemoCity(server.db, { seed: 3, now: server.clock.now(), scale: 'tiny' });
+    await loaded(server, before + 1);
+    const { recommended, candidates } = await bothAgree();
+    expect(recommended.flat()).not.to.be.empty;
+    expect(candidates.flat()).not.to.be.empty;
+  });
+});
