@@ -2,7 +2,7 @@ import type { Context, Middleware } from 'koa';
 import { MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Log } from '../log.ts';
-import { problemOf, Refusal, refuse } from './errors.ts';
+import { problemOf, Refusal, refuse, type Details } from './errors.ts';
 import { languageOf } from './language.ts';
 
 /** The one place where an error becomes an answer. What nobody foresaw becomes a bland 500; the log has the rest. */
@@ -21,11 +21,18 @@ function answerWith(ctx: Context, error: unknown, log: Log): void {
   const refusal = refusalOf(error);
   if (refusal.status >= 500) log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
   ctx.status = refusal.status;
-  if (refusal.status === 429) ctx.set('Retry-After', String(Number(refusal.details?.seconds ?? 1)));
+  if (refusal.status === 429) tellLimit(ctx, refusal.details ?? {});
   if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
   if (refusal.status === 503) ctx.set('Retry-After', '2');
   ctx.type = 'application/problem+json';
   ctx.body = JSON.stringify(problemOf(refusal, requestId, languageOf(ctx)));
+}
+
+function tellLimit(ctx: Context, { seconds = 1, limit }: Details): void {
+  ctx.set('Retry-After', String(seconds));
+  ctx.set('RateLimit-Limit', String(limit));
+  ctx.set('RateLimit-Remaining', '0');
+  ctx.set('RateLimit-Reset', String(seconds));
 }
 
 const byHttpStatus: Record<number, ErrorCode> = {
