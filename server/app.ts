@@ -44,7 +44,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(jsonBody);
   for (const mount of mounts) app.use(mount);
   app.use(router.routes());
-  for (const last of unmatched(router)) app.use(last);
+  app.use(unmatched);
   return app;
 }
 

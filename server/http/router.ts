@@ -1,4 +1,5 @@
-import Router from '@koa/router';
+import Router, { type RouterContext } from '@koa/router';
+import type { Middleware } from 'koa';
 import type { Services } from '../services.ts';
 import { refuse } from './errors.ts';
 import type { Route } from './route.ts';
@@ -18,10 +19,12 @@ export function createRouter(routes: readonly Route[], services: Services): Rout
   return router;
 }
 
-/** Answers what no route took: 405 where another method would do, else 404. */
-export const unmatched = (router: Router) => [
-  router.allowedMethods({ throw: true, methodNotAllowed: () => refuse('method_not_allowed'), notImplemented: () => refuse('method_not_allowed') }),
-  async (): Promise<never> => {
-    throw refuse('not_found');
-  },
-];
+/** Answers what no route took: 405 (or, to OPTIONS, 204) with the methods that the address takes, else 404. */
+export const unmatched: Middleware = async (ctx) => {
+  const layers = (ctx as RouterContext).matched ?? [];
+  const allowed = [...new Set(layers.flatMap(({ methods }) => methods))].sort();
+  if (allowed.length === 0) throw refuse('not_found');
+  ctx.set('Allow', allowed.join(', '));
+  if (ctx.method !== 'OPTIONS') throw refuse('method_not_allowed');
+  ctx.status = 204;
+};
