@@ -4,7 +4,7 @@ import Joi from 'joi';
 export interface Setting { name: string; schema: Joi.Schema; help: string; fallback?: string }
 
 const integer = (min: number, max: number) => Joi.number().integer().min(min).max(max);
-const onOff = () => Joi.string().valid('on', 'off').custom((value: string) => value === 'on');
+const onOff = () => Joi.boolean().truthy('on').falsy('off').messages({ 'boolean.base': 'must be `on` or `off`' });
 
 export const settings = [
   { name: 'NODE_ENV', schema: Joi.string().valid('development', 'test', 'production'), fallback: 'development', help: '`production` refuses everything that is only for trying out' },

@@ -19,7 +19,9 @@ export function errorFunnel(log: Log): Middleware {
 function answerWith(ctx: Context, error: unknown, log: Log): void {
   const requestId = ctx.state.requestId as string;
   const refusal = refusalOf(error);
-  if (refusal.status >= 500) log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
+  // A refusal that we foresaw (WeChat busy, say) is the monitoring's business; its stack is nobody's.
+  if (error instanceof Refusal && refusal.status >= 500) log.warn({ code: refusal.code, requestId }, 'refused');
+  else if (refusal.status >= 500) log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
   ctx.status = refusal.status;
   if (refusal.status === 429) tellLimit(ctx, refusal.details ?? {});
   if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');

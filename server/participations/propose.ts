@@ -6,7 +6,8 @@ import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
 import { recruitable } from '../offers/skills.ts';
 import type { PlacesTask } from '../tasks/places.ts';
-import { calendars, participations, type ParticipationDoc } from './model.ts';
+import { participations, type ParticipationDoc } from './model.ts';
+import { touchCalendar } from './touch-calendar.ts';
 
 /** Invitations a person may get in seven days: who is asked too often stops answering. */
 export const proposalsPerWeek = 3;
@@ -27,7 +28,7 @@ export async function propose(change: Change, task: PlacesTask, roleId: ObjectId
   if (!task.roles.some((role) => role._id.equals(roleId))) throw refuse('role_unknown');
   const ids = invitations.map(({ personId }) => personId);
   // Two organisers asking one person at once meet at the person's calendar, so that the budget cannot be overrun.
-  for (const _id of ids) await calendars.in(db).updateOne({ _id }, { $inc: { version: 1 }, $setOnInsert: { held: [] } }, { session, upsert: true });
+  for (const personId of ids) await touchCalendar(change, personId);
   const weekAgo = new Date(+now - 7 * 24 * 3_600_000);
   const asked = await participations.in(db).find({ personId: { $in: ids }, 'proposal.at': { $gt: weekAgo } }, { session, projection: { personId: 1 } }).toArray();
   const already = await participations.in(db).find({ taskId: task._id, personId: { $in: ids } }, { session }).toArray();

@@ -5,6 +5,7 @@ import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
 import { withdrawOfferOfLeaver } from '../offers/edit-offer.ts';
 import { heldByPerson } from '../participations/queries.ts';
+import { touchCalendar } from '../participations/touch-calendar.ts';
 import { endSessionsOf } from '../sessions/end.ts';
 import { identities, people } from './model.ts';
 
@@ -18,6 +19,7 @@ const nobody = '已注销用户';
  */
 export async function closeAccount(change: Change, personId: ObjectId): Promise<void> {
   const { db, session, now } = change;
+  await touchCalendar(change, personId);
   const held = await heldByPerson(db, personId, now, session);
   if (held.length > 0) throw refuse('wrong_state', { state: { zh: '还有未结束的任务', en: 'tasks to come' }, taskIds: held.map((row) => row.taskId.toHexString()) });
   const { matchedCount } = await people.in(db).updateOne(

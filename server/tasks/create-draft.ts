@@ -4,14 +4,14 @@ import type { Change } from '../http/route.ts';
 import { derivedOf, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
-interface Unit { objectId: ObjectId; path: ObjectId[] }
+interface Unit { _id: ObjectId; path: ObjectId[] }
 
 /** Inserts a task that only the unit's organisers see. */
 export async function createDraft(change: Change, unit: Unit, fields: TaskFields, timeZone: string): Promise<TaskDoc> {
   const { db, session, now, actorId } = change;
   const task: TaskDoc = {
     _id: new ObjectId(),
-    unitId: unit.objectId,
+    unitId: unit._id,
     unitPath: unit.path,
     ...fields,
     ...derivedOf(fields, timeZone),

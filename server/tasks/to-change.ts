@@ -1,8 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
-import type { Services } from '../services.ts';
-import type { TreeNode } from '../units/tree.ts';
 import type { TaskDoc } from './model.ts';
 import { statesFor, type TaskAbility } from './policy.ts';
 import { taskById } from './queries.ts';
@@ -17,12 +15,4 @@ export async function taskToChange(change: Change, taskId: ObjectId, ability: Ta
   if (ifMatch !== undefined && ifMatch !== task.version) throw refuse('precondition_failed');
   if (!statesFor[ability].includes(task.state)) throw refuse('wrong_state', { state: task.state });
   return task;
-}
-
-/** The unit, where it is open. */
-export async function openUnit(units: Services['units'], unitId: ObjectId): Promise<TreeNode> {
-  const node = (await units.current()).byId.get(unitId.toHexString());
-  if (!node) throw refuse('not_found');
-  if (node.state !== 'open') throw refuse('unit_closed');
-  return node;
 }

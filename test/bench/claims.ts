@@ -25,7 +25,7 @@ const { db, client } = database;
 await migrate(db, collections);
 const stage = await setStage(db, 3_000 + 3 * (200 + 2_000 + 4_000) + 8_000, 400);
 let nextPerson = 0;
-const somebody = (): Claimant => stage.people[nextPerson++ % stage.people.length]!;
+const somebody = (): Claimant => stage.people[nextPerson++ % stage.people.length];
 
 const claim = async (agent: Agent, url: string, task: TaskDoc, person: Claimant): Promise<number> => {
   const { status } = await send(agent, {
@@ -37,10 +37,10 @@ const claim = async (agent: Agent, url: string, task: TaskDoc, person: Claimant)
 
 async function throughHttp(urls: string[], concurrency: number, taskOf: (i: number) => TaskDoc): Promise<number> {
   const agents = urls.map(() => keptAlive(concurrency));
-  const count = counts[concurrency]!;
+  const count = counts[concurrency];
   const wrong = new Map<number, number>();
   const seconds = await atOnce(concurrency, count, async (i) => {
-    const status = await claim(agents[i % urls.length]!, urls[i % urls.length]!, taskOf(i), somebody());
+    const status = await claim(agents[i % urls.length], urls[i % urls.length], taskOf(i), somebody());
     if (status !== 201) wrong.set(status, (wrong.get(status) ?? 0) + 1);
   });
   agents.forEach((agent) => agent.destroy());
@@ -49,8 +49,8 @@ async function throughHttp(urls: string[], concurrency: number, taskOf: (i: numb
 }
 
 async function byHand(concurrency: number): Promise<number> {
-  const count = byHandCounts[concurrency]!;
-  const seconds = await atOnce(concurrency, count, (i) => claimByHand(client, db, stage.spread[i % stage.spread.length]!, somebody()._id));
+  const count = byHandCounts[concurrency];
+  const seconds = await atOnce(concurrency, count, (i) => claimByHand(client, db, stage.spread[i % stage.spread.length], somebody()._id));
   return count / seconds;
 }
 
@@ -58,21 +58,21 @@ const one = await startServiceProcess(uri, name);
 const two = await startServiceProcess(uri, name);
 const rows: Row[] = [];
 try {
-  await throughHttp([one.url], 32, (i) => stage.spread[i % stage.spread.length]!);
+  await throughHttp([one.url], 32, (i) => stage.spread[i % stage.spread.length]);
   const spread: Record<number, number> = {};
   for (const [concurrency, goal] of [[1, 0.7], [32, 3], [256, 5]] as const) {
     const peer = await byHand(concurrency);
-    spread[concurrency] = await throughHttp([one.url], concurrency, (i) => stage.spread[i % stage.spread.length]!);
+    spread[concurrency] = await throughHttp([one.url], concurrency, (i) => stage.spread[i % stage.spread.length]);
     const ratio = spread[concurrency] / peer;
     rows.push({ name: `spread, ${concurrency} at once`, value: spread[concurrency], unit: 'claims/s', against: `by hand ${peer.toFixed(0)}/s`, ratio, goal: `≥ ${goal}`, met: ratio >= goal });
   }
   for (const concurrency of [32, 256] as const) {
     const hot = await stage.hot(1_000_000);
     const rate = await throughHttp([one.url], concurrency, () => hot);
-    rows.push({ name: `one hot task, ${concurrency} at once`, value: rate, unit: 'claims/s', against: 'our own spread', ratio: rate / spread[concurrency]!, goal: '≥ 0.8', met: rate / spread[concurrency]! >= 0.8 });
+    rows.push({ name: `one hot task, ${concurrency} at once`, value: rate, unit: 'claims/s', against: 'our own spread', ratio: rate / spread[concurrency], goal: '≥ 0.8', met: rate / spread[concurrency] >= 0.8 });
     const hotForTwo = await stage.hot(1_000_000);
     const both = await throughHttp([one.url, two.url], concurrency, () => hotForTwo);
-    rows.push({ name: `one hot task, ${concurrency} at once, two servers`, value: both, unit: 'claims/s', against: 'our own spread', ratio: both / spread[concurrency]!, goal: '≥ 0.5', met: both / spread[concurrency]! >= 0.5 });
+    rows.push({ name: `one hot task, ${concurrency} at once, two servers`, value: both, unit: 'claims/s', against: 'our own spread', ratio: both / spread[concurrency], goal: '≥ 0.5', met: both / spread[concurrency] >= 0.5 });
   }
   rows.push(await rush());
   report('bench:claims', rows);
@@ -89,7 +89,7 @@ async function rush(): Promise<Row> {
   const agent = keptAlive(1_000);
   const people = Array.from({ length: 1_000 }, somebody);
   const statuses: number[] = [];
-  const seconds = await atOnce(1_000, 1_000, async (i) => statuses.push(await claim(agent, one.url, task, people[i]!)));
+  const seconds = await atOnce(1_000, 1_000, async (i) => statuses.push(await claim(agent, one.url, task, people[i])));
   agent.destroy();
   const got = statuses.filter((status) => status === 201).length;
   const full = statuses.filter((status) => status === 409).length;

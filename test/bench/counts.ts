@@ -48,9 +48,9 @@ try {
   for (const [kind, asked] of [['city', 40], ['district', 40], ['street', 40], ['community', 40]] as const) {
     const candidates = nodes(kind);
     const questions = Array.from({ length: asked }, (_, i): Question => {
-      const length = [7, 30, days.length][i % 3]!;
+      const length = [7, 30, days.length][i % 3];
       const first = upTo(Math.max(1, days.length - length));
-      return { unit: candidates[upTo(candidates.length)]!, groupBy: groupings[i % groupings.length]!, from: days[first]!, to: days[Math.min(days.length - 1, first + length - 1)]! };
+      return { unit: candidates[upTo(candidates.length)], groupBy: groupings[i % groupings.length], from: days[first], to: days[Math.min(days.length - 1, first + length - 1)] };
     });
     const ours: number[] = [];
     for (const question of questions) {

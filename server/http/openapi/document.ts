@@ -68,11 +68,13 @@ function parameters(schema: Joi.Schema | undefined, place: 'path' | 'query'): Js
   }));
 }
 
+const isVersioned = (route: Route): boolean => !['get', 'post'].includes(route.method) || (route.refusals ?? []).includes('precondition_failed');
+
 function headers(route: Route): Json[] {
   const header = (name: string, description: string, schema: Json) => ({ name, in: 'header', required: false, description, schema });
   if (route.method === 'get') return [];
   const list = [header('Idempotency-Key', 'Makes a retry answer what the first attempt answered.', { type: 'string', minLength: 8, maxLength: 200, pattern: '^[!-~]+$' })];
-  if (route.method !== 'post') list.push(header('If-Match', 'The ETag that was read; 412 when it has moved on.', { type: 'string', pattern: '^"\\d{1,15}"$' }));
+  if (isVersioned(route)) list.push(header('If-Match', 'The ETag that was read; 412 when it has moved on.', { type: 'string', pattern: '^"\\d{1,15}"$' }));
   return list;
 }
 
@@ -93,7 +95,7 @@ export function refusalCodes(route: Route): ErrorCode[] {
   if (route.permission.kind === 'policy') codes.push('not_found', 'forbidden');
   if (route.method !== 'get') {
     codes.push('malformed_json', 'unsupported_media_type', 'body_too_large', 'invalid_idempotency_key', 'idempotency_key_reused', 'invalid_precondition');
-    if (route.method !== 'post') codes.push('precondition_failed');
+    if (isVersioned(route)) codes.push('precondition_failed');
   }
   return [...new Set([...codes, ...(route.refusals ?? [])])];
 }

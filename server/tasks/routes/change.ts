@@ -9,7 +9,8 @@ import { taskPatchBody } from '../inputs.ts';
 import { requireOwnNeed } from '../need-of.ts';
 import { taskOut } from '../present.ts';
 import { publishTask } from '../publish.ts';
-import { openUnit, taskToChange } from '../to-change.ts';
+import { pinOpenUnit } from '../../units/queries.ts';
+import { taskToChange } from '../to-change.ts';
 import { onTask, shown, taskParams } from './subject.ts';
 
 export const changeRoutes = [
@@ -22,7 +23,7 @@ export const changeRoutes = [
     refusals: ['wrong_state', 'precondition_failed', 'unit_closed', 'task_incomplete', 'starts_in_past'],
     async change({ services, params, caller, ifMatch }, change) {
       const draft = await taskToChange(change, params.taskId, 'publish', ifMatch);
-      await openUnit(services.units, draft.unitId);
+      await pinOpenUnit(change, draft.unitId);
       const task = await publishTask(change, draft);
       return ok(await shown(services, task, caller), task.version);
     },

@@ -9,7 +9,8 @@ import { taskBody } from '../inputs.ts';
 import { requireOwnNeed } from '../need-of.ts';
 import { taskOut } from '../present.ts';
 import { publishTask } from '../publish.ts';
-import { openUnit, taskToChange } from '../to-change.ts';
+import { pinOpenUnit } from '../../units/queries.ts';
+import { taskToChange } from '../to-change.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
 
 const location = (task: { _id: { toHexString(): string } }): string => `/api/v1/tasks/${task._id.toHexString()}`;
@@ -24,7 +25,7 @@ export const draftRoutes = [
     answers: { 201: taskOut },
     refusals: ['unit_closed', 'task_incomplete', 'starts_in_past'],
     async change({ services, params, body: { publish, ...input }, caller }, change) {
-      const unit = await openUnit(services.units, params.unitId);
+      const unit = await pinOpenUnit(change, params.unitId);
       await requireOwnNeed(services.db, caller, input.needId);
       const draft = await createDraft(change, unit, fieldsOf(input), services.config.timeZone);
       const task = publish ? await publishTask(change, draft) : draft;
@@ -41,7 +42,7 @@ export const draftRoutes = [
     refusals: ['precondition_failed', 'unit_closed', 'starts_in_past'],
     async change({ services, params, body, caller, ifMatch }, change) {
       const task = await taskToChange(change, params.taskId, 'copy', ifMatch);
-      const unit = await openUnit(services.units, task.unitId);
+      const unit = await pinOpenUnit(change, task.unitId);
       const copy = await createDraft(change, unit, copiedFields(task, body.start), services.config.timeZone);
       return created(await shown(services, copy, caller), location(copy), copy.version);
     },

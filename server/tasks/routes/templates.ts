@@ -12,7 +12,7 @@ import { templateBody, templatePatchBody } from '../templates/inputs.ts';
 import { listTemplates, type TemplateQuery } from '../templates/list.ts';
 import { templateListPolicy, templatePolicy, type TemplateSubject } from '../templates/policy.ts';
 import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
-import { openUnit } from '../to-change.ts';
+import { pinOpenUnit } from '../../units/queries.ts';
 import { onUnitTasks, unitParams } from './subject.ts';
 
 interface TemplateParams { templateId: ObjectId }
@@ -52,8 +52,8 @@ export const templateRoutes = [
     answers: { 201: templateOut },
     refusals: ['unit_closed'],
     async change({ services, params, body, caller }, change) {
-      const unit = await openUnit(services.units, params.unitId);
-      const template = await createTemplate(change, unit.objectId, body);
+      const unit = await pinOpenUnit(change, params.unitId);
+      const template = await createTemplate(change, unit._id, body);
       const shown = presentTemplate(template, await services.units.current(), caller);
       return created(shown, `/api/v1/task-templates/${shown.id}`, template.version);
     },

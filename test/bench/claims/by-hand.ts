@@ -8,7 +8,7 @@ export async function claimByHand(client: MongoClient, db: Db, task: TaskDoc, pe
   const _id = new ObjectId();
   await inTransaction(client, async (session) => {
     await db.collection('tasks').updateOne(
-      { _id: task._id, state: 'published', roles: { $elemMatch: { _id: task.roles[0]!._id, taken: { $lt: task.roles[0]!.slots } } } },
+      { _id: task._id, state: 'published', roles: { $elemMatch: { _id: task.roles[0]._id, taken: { $lt: task.roles[0].slots } } } },
       { $inc: { 'roles.$.taken': 1 } }, { session },
     );
     await db.collection<{ _id: ObjectId; version: number; held: unknown[] }>('calendars').updateOne(
@@ -17,7 +17,7 @@ export async function claimByHand(client: MongoClient, db: Db, task: TaskDoc, pe
       { session, upsert: true },
     );
     await db.collection('participations').insertOne({
-      _id, taskId: task._id, roleId: task.roles[0]!._id, personId, unitId: task.unitId, day: task.day, start: task.start, end: task.end,
+      _id, taskId: task._id, roleId: task.roles[0]._id, personId, unitId: task.unitId, day: task.day, start: task.start, end: task.end,
       category: task.category, branchId: null, state: 'confirmed', confirmedAt: now, minutes: { verified: 0, honoured: 0 }, version: 1,
       createdAt: now, updatedAt: now,
     }, { session });

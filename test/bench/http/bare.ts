@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import Koa from 'koa';
 
-const bytes = readFileSync(process.argv[2]!);
+const bytes = readFileSync(process.argv[2]);
 const app = new Koa();
 app.use(async (ctx) => {
   ctx.type = 'application/json';

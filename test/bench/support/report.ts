@@ -25,8 +25,8 @@ export function report(title: string, rows: readonly Row[]): void {
     row.met === null ? '' : row.met ? 'met' : 'MISSED',
   ]);
   const head = ['', 'measured', 'ratio', 'against', 'goal', ''];
-  const widths = head.map((_, column) => Math.max(...[head, ...table].map((cells) => cells[column]!.length)));
-  for (const cells of [head, ...table]) console.log(cells.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
+  const widths = head.map((_, column) => Math.max(...[head, ...table].map((cells) => cells[column].length)));
+  for (const cells of [head, ...table]) console.log(cells.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
 }
 
 export const percentile = (sorted: readonly number[], share: number): number =>

@@ -5,15 +5,19 @@ import { fileURLToPath } from 'node:url';
 export interface ServiceProcess { url: string; child: ChildProcess; stop(): Promise<void> }
 
 /** Starts the service in a process of its own, as production does, on the given database. */
-export async function startServiceProcess(mongodbUri: string, database: string, env: Record<string, string> = {}): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./serve.ts', import.meta.url))], {
+export async function startServiceProcess(mongodbUri: string, database: string, env: Record<string, string> = {}, flags: readonly string[] = []): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [...flags, '--import', 'tsx', fileURLToPath(new URL('./serve.ts', import.meta.url))], {
     env: {
       ...process.env, NODE_ENV: 'test', PORT: '0', MONGODB_URI: mongodbUri, MONGODB_DATABASE: database,
       RATE_LIMIT_FACTOR: '100000', LOG_LEVEL: 'error', WECHAT_BASE_URL: 'http://127.0.0.1:9', ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the service ended with status ${String(code)} before it listened`);
+  });
+  const [line] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
+  ended.catch(() => undefined);
   return {
     url: line.toString().trim(), child,
     async stop() {
