@@ -1,6 +1,6 @@
 import type { Context, Middleware } from 'koa';
-import { MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import type { ErrorCode } from '../../shared/errors.ts';
+import { isLostConnection } from '../database/lost-connection.ts';
 import type { Log } from '../log.ts';
 import { problemOf, Refusal, refuse, type Details } from './errors.ts';
 import { languageOf } from './language.ts';
@@ -44,7 +44,7 @@ const byHttpStatus: Record<number, ErrorCode> = {
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return refuse('unavailable');
+  if (isLostConnection(error)) return refuse('unavailable');
   const status = (error as { status?: unknown } | null)?.status;
   const type = (error as { type?: unknown } | null)?.type;
   if (type === 'entity.too.large') return refuse('body_too_large');

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { Context } from 'koa';
-import { inTransaction, isDuplicateKey } from '../database/transaction.ts';
+import { inTransaction } from '../database/transaction.ts';
 import type { Services } from '../services.ts';
 import type { Caller } from './caller.ts';
 import { refuse } from './errors.ts';
@@ -46,8 +46,9 @@ async function answerOf(route: AnyRoute, request: Omit<AnyRequest, 'subject'>, i
   try {
     return await changed(route, await permitted(route, request), idempotent);
   } catch (error) {
-    // The same key was being answered at the same moment, here or on another server.
-    const meanwhile = idempotent && isDuplicateKey(error) ? await findReplay(request.services.db, idempotent) : undefined;
+    // The same key was being answered at the same moment, here or on another server: what this attempt was refused
+    // for, a state that had moved on or a thing that was gone, is then the first attempt's own doing.
+    const meanwhile = idempotent && (await findReplay(request.services.db, idempotent));
     if (meanwhile) return meanwhile;
     throw error;
   }

@@ -20,7 +20,7 @@ function prepared(schema: Joi.ObjectSchema): Prepared {
 export function validate<T>(schema: Joi.ObjectSchema<T>, value: unknown, part: 'path' | 'query' | 'body'): T {
   const { zh, en } = prepared(schema);
   const result = zh.validate(value);
-  if (!result.error) return result.value;
+  if (!result.error) return result.value as T;
   throw new Refusal('invalid_request', undefined, fieldErrors(result.error, en.validate(value).error, part));
 }
 

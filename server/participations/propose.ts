@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
 import { recruitable } from '../offers/skills.ts';
-import type { PlacesTask } from '../tasks/places.ts';
+import { pinPublished, type PlacesTask } from '../tasks/places.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 import { touchCalendar } from './touch-calendar.ts';
 
@@ -26,6 +26,7 @@ export async function propose(change: Change, task: PlacesTask, roleId: ObjectId
   const { db, session, now } = change;
   if (task.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');
   if (!task.roles.some((role) => role._id.equals(roleId))) throw refuse('role_unknown');
+  await pinPublished(change, task);
   const ids = invitations.map(({ personId }) => personId);
   // Two organisers asking one person at once meet at the person's calendar, so that the budget cannot be overrun.
   for (const personId of ids) await touchCalendar(change, personId);

@@ -60,6 +60,8 @@ export interface TaskDoc {
   /** How often the task was offered in lists lately; fed back into ranking so that exposure is spread. */
   exposure: number;
   version: number;
+  /** Raised by changes that rely on the task staying published; see `pinPublished`. */
+  pins?: number;
   createdBy: ObjectId;
   createdAt: Date;
   publishedAt?: Date;
@@ -112,6 +114,7 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     grams: { type: [String], required: true },
     exposure: { type: Number, required: true },
     version: { type: Number, required: true },
+    pins: Number,
     createdBy: { type: Schema.Types.ObjectId, required: true },
     createdAt: { type: Date, required: true },
     publishedAt: Date,

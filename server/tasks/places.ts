@@ -1,4 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, ObjectId } from 'mongodb';
+import { refuse } from '../http/errors.ts';
+import type { Change } from '../http/route.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
 /** What the places of a task are decided on. */
@@ -67,3 +69,13 @@ export type OrganisedTask = PlacesTask & Pick<TaskDoc, 'unitPath'>;
 /** A task with what its organisers decide on. */
 export const organisedTask = (db: Db, taskId: ObjectId): Promise<OrganisedTask | null> =>
   tasks.in(db).findOne<OrganisedTask>({ _id: taskId }, { projection: { ...projection, unitPath: 1 } });
+
+/**
+ * The task, published until the change commits: it is written to, so that cancelling or editing it at the same moment
+ * conflicts. A counter, because MongoDB skips a write that changes nothing. Refuses with `task_closed`.
+ */
+export async function pinPublished({ db, session }: Change, task: Pick<PlacesTask, '_id' | 'version'>): Promise<void> {
+  const { matchedCount } = await tasks.in(db)
+    .updateOne({ _id: task._id, state: 'published', version: task.version }, { $inc: { pins: 1 } }, { session });
+  if (matchedCount === 0) throw refuse('task_closed');
+}

@@ -103,4 +103,14 @@ describe('a change sent again with its Idempotency-Key', () => {
     expect(answers[0].status).to.equal(201);
     expect(await tasks.in(server.db).countDocuments({ title: '同一个任务' })).to.equal(1);
   });
+
+  it('is one change when it is sent eight times at one moment: a cancellation', async () => {
+    const organiser = await server.make.organiser(city.community);
+    const task = await server.make.task(city.community);
+    const key = newKey();
+    const path = `/tasks/${task._id.toHexString()}/cancellation`;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => server.as(organiser).post(path, { reason: '台风' }, key)));
+    for (const answer of answers) sameAnswer(answers[0], answer);
+    expect(answers[0].status).to.equal(200);
+  });
 });

@@ -15,8 +15,17 @@ export function idempotentRequest(
 ): IdempotentRequest | undefined {
   if (key === '') return undefined;
   if (!keyPattern.test(key)) throw refuse('invalid_idempotency_key');
-  const fingerprint = createHash('sha256').update(`${method} ${path}\n${JSON.stringify(body ?? null)}`).digest('base64url');
+  const fingerprint = createHash('sha256').update(`${method} ${path}\n${written(body)}`).digest('base64url');
   return { id: `${personId.toHexString()}:${key}`, fingerprint };
+}
+
+/** What is nested too deep to be written again is nothing that any route takes. */
+function written(body: unknown): string {
+  try {
+    return JSON.stringify(body ?? null);
+  } catch {
+    throw refuse('invalid_request');
+  }
 }
 
 /** The kept answer, when there is one. The same key with another request is refused. */

@@ -8,7 +8,7 @@ import { idempotencyRecords } from '../../http/idempotency/model.ts';
 import type { Answer } from '../../http/route.ts';
 import type { Services } from '../../services.ts';
 import { decide, replay, type Decision } from './decide.ts';
-import { isLostConnection } from './lost-connection.ts';
+import { isLostConnection } from '../../database/lost-connection.ts';
 import type { Queued } from './queue.ts';
 import type { Rules } from './rules.ts';
 import { readWorld } from './world.ts';
