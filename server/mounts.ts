@@ -32,7 +32,7 @@ async function previewMount(say: (line: string) => void): Promise<Koa.Middleware
   const folder = [new URL('../', import.meta.url), new URL('../../', import.meta.url)].find((root) => existsSync(new URL('preview/build/middleware.ts', root)));
   if (!folder || !import.meta.url.endsWith('.ts')) return undefined;
   const { previewMiddleware } = (await import(new URL('preview/build/middleware.ts', folder).href)) as {
-    previewMiddleware(options: { root: string; watchFiles: boolean; log: (line: string) => void }): Koa.Middleware;
+    previewMiddleware: (options: { root: string; watchFiles: boolean; log: (line: string) => void }) => Koa.Middleware;
   };
   return previewMiddleware({ root: new URL('miniprogram', folder).pathname, watchFiles: true, log: say });
 }

@@ -11,7 +11,7 @@ const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 /** The shell lines below a heading. */
 const linesBelow = (heading: string): string => {
   const block = /```sh\n([\s\S]*?)```/.exec(readme.slice(readme.indexOf(`## ${heading}`)));
-  return block![1]!;
+  return block![1];
 };
 
 describe('README', () => {
@@ -34,7 +34,7 @@ describe('README', () => {
 
   it('names only commands that exist', () => {
     const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: Record<string, string> };
-    const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1]!);
+    const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1]);
     expect(Object.keys(scripts)).to.include.members(named);
   });
 });
