@@ -1,14 +1,17 @@
 import { bodyParser } from '@koa/bodyparser';
 import type { Middleware } from 'koa';
+import type { ErrorCode } from '../../shared/errors.ts';
 import { limits } from '../../shared/limits.ts';
 import { refuse } from './errors.ts';
+
+const byStatus = new Map<number, ErrorCode>([[413, 'body_too_large'], [415, 'unsupported_media_type']]);
 
 const parse = bodyParser({
   enableTypes: ['json'],
   jsonLimit: limits.bodyBytes,
   jsonStrict: true,
   onError: (error) => {
-    throw (error as { status?: number }).status === 413 ? refuse('body_too_large') : refuse('malformed_json');
+    throw refuse(byStatus.get((error as { status?: number }).status ?? 400) ?? 'malformed_json');
   },
 });
 
