@@ -1,0 +1,118 @@
+import { expect } from 'chai';
+import { routes } from '../../server/routes.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+describe('pages beside the API', () => {
+  let server: TestServer;
+  let city: SmallCity;
+  before(async () => {
+    server = await startTestServer();
+    city = await server.make.smallCity();
+  });
+  after(() => server.close());
+
+  describe('/openapi.json', () => {
+    it('has every route, and nothing else', async () => {
+      const { body } = await server.as().get('//openapi.json');
+      expect(body.openapi).to.equal('3.1.0');
+      const documented = Object.entries<Record<string, { operationId: string }>>(body.paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, { operationId }]) => `${operationId}: ${method} ${path}`));
+      const declared = routes.map(({ name, method, path }) => `${name}: ${method} /api/v1${path.replace(/:(\w+)/g, '{$1}')}`);
+      expect(documented.sort()).to.deep.equal(declared.sort());
+      expect(new Set(routes.map(({ name }) => name)).size).to.equal(routes.length);
+    });
+
+    it('says of every operation who may, what it answers and how it refuses', async () => {
+      const { body } = await server.as().get('//openapi.json');
+      for (const methods of Object.values<Record<string, any>>(body.paths)) {
+        for (const operation of Object.values(methods)) {
+          expect(operation.security, operation.operationId).to.be.an('array').that.is.not.empty;
+          expect(operation.summary, operation.operationId).to.be.a('string').that.is.not.empty;
+          const statuses = Object.keys(operation.responses as object);
+          expect(statuses.some((status) => status.startsWith('2')), operation.operationId).to.equal(true);
+          expect(statuses, operation.operationId).to.include.members(['400', '401', '403', '429', '500', '503']);
+        }
+      }
+    });
+  });
+
+  describe('/docs', () => {
+    it('loads nothing from anywhere else', async () => {
+      const page = await server.as().get<string>('//docs');
+      expect(page.headers.get('content-type')).to.match(/^text\/html/);
+      const loaded = [...page.body.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
+      expect(loaded).to.include.members(['/docs/swagger-ui-bundle.js', '/docs/swagger-ui.css', '/docs/start.js']);
+      for (const address of loaded) {
+        expect(address).to.match(/^\/docs\/[\w.-]+$/);
+        expect((await server.as().get(`/${address}`)).status, address).to.equal(200);
+      }
+      const start = await server.as().get<string>('//docs/start.js');
+      expect(start.body).to.include("url: '/openapi.json'").and.to.include('validatorUrl: null');
+      expect(page.body + start.body).to.not.match(/https?:\/\//);
+    });
+
+    it('is shown under a policy that allows only our own scripts', async () => {
+      const policy = (await server.as().get('//docs')).headers.get('content-security-policy')!;
+      const directives = new Map(policy.split(';').map((directive) => [directive.trim().split(' ')[0], directive.trim().split(' ').slice(1)]));
+      expect(directives.get('default-src')).to.deep.equal(["'self'"]);
+      expect(directives.get('script-src')).to.deep.equal(["'self'"]);
+      expect(directives.get('frame-ancestors')).to.deep.equal(["'self'"]);
+    });
+  });
+
+  describe('/metrics', () => {
+    it('are by the route’s pattern, never by what stood in an address', async () => {
+      const task = await server.make.task(city.community);
+      const id = task._id.toHexString();
+      await server.as().get(`/tasks/${id}`);
+      await server.as().get('/tasks/nonsense-in-the-address');
+      await server.as().get('/nowhere/planted-address?planted=query');
+      const { body, headers } = await server.as().get<string>('//metrics');
+      expect(headers.get('content-type')).to.match(/^text\/plain/);
+      expect(body).to.match(/xianfeng_http_request_seconds_count\{method="GET",route="\/api\/v1\/tasks\/:taskId",status="200"\} 1/);
+      expect(body).to.match(/xianfeng_http_request_seconds_count\{method="GET",route="none",status="404"\} 1/);
+      for (const told of [id, 'nonsense-in-the-address', 'planted']) expect(body).to.not.include(told);
+    });
+
+    it('do not grow with made-up methods or addresses', async () => {
+      const routesIn = (text: string) => new Set([...text.matchAll(/route="([^"]*)"/g)].map(([, route]) => route)).size;
+      const before = routesIn((await server.as().get<string>('//metrics')).body);
+      for (let i = 0; i < 20; i++) await server.as().get(`/made-up-${i}`);
+      expect(routesIn((await server.as().get<string>('//metrics')).body)).to.be.at.most(before + 1);
+    });
+  });
+
+  it('/healthz and /readyz answer without a session', async () => {
+    expect((await server.as().get('//healthz')).body).to.deep.equal({ status: 'ok' });
+    let ready = await server.as().get('//readyz');
+    // The counts are read after the service has begun to listen.
+    while (ready.body.parts.counts.detail === 'being read') ready = await server.as().get('//readyz');
+    expect([ready.status, ready.body.parts.database.ok]).to.deep.equal([200, true]);
+  });
+
+  describe('other origins', () => {
+    const asked = (url: string, origin: string, method = 'GET') =>
+      fetch(`${url}/api/v1/units`, { method, headers: { origin, ...(method === 'OPTIONS' ? { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' } : {}) } });
+    const allowing = (response: Response) => [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
+
+    it('are allowed nothing unless settings name them', async () => {
+      for (const method of ['GET', 'OPTIONS']) expect(allowing(await asked(server.url, 'https://evil.example', method))).to.deep.equal([]);
+    });
+
+    it('are allowed when named, and only those', async () => {
+      const open = await startTestServer({ env: { CORS_ORIGINS: 'https://console.example, https://other.example' }, beside: server });
+      try {
+        for (const method of ['GET', 'OPTIONS']) {
+          expect((await asked(open.url, 'https://console.example', method)).headers.get('access-control-allow-origin')).to.equal('https://console.example');
+          for (const origin of ['https://evil.example', 'https://console.example.evil.example', 'null']) {
+            expect((await asked(open.url, origin, method)).headers.get('access-control-allow-origin'), origin).to.equal(null);
+          }
+        }
+        expect((await asked(open.url, 'https://console.example')).headers.get('access-control-allow-credentials')).to.equal(null);
+      } finally {
+        await open.close();
+      }
+    });
+  });
+});

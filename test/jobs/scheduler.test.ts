@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { jobLeases } from '../../server/jobs/model.ts';
+import { startJobs, type Job, type Scheduler } from '../../server/jobs/scheduler.ts';
+import { createLog, type Log } from '../../server/log.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+describe('jobs', () => {
+  let server: TestServer;
+  let log: Log;
+  let logged: string;
+  const schedulers: Scheduler[] = [];
+  let names = 0;
+
+  before(async () => {
+    server = await startTestServer();
+  });
+  beforeEach(() => {
+    logged = '';
+    log = createLog('error', new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        logged += chunk.toString();
+        done();
+      },
+    }));
+  });
+  afterEach(async () => {
+    for (const scheduler of schedulers.splice(0)) await scheduler.stop();
+  });
+  after(() => server.close());
+
+  /** A job under a name of its own; it runs every second where nothing else is said. */
+  const job = (run: Job['run'], schedule = '* * * * * *'): Job => ({ name: `job-${++names}`, schedule, run });
+  const start = (jobs: Job[], now = () => new Date()): Scheduler => {
+    const scheduler = startJobs(server.db, jobs, log, now);
+    schedulers.push(scheduler);
+    return scheduler;
+  };
+  const leasesOf = ({ name }: Job) => jobLeases.in(server.db).find({ _id: { $regex: `^${name}:` } }).sort({ _id: 1 }).toArray();
+  async function until(condition: () => boolean): Promise<void> {
+    while (!condition()) await pause(10);
+  }
+  const never = '0 0 1 1 *';
+
+  it('run once at the start, to catch up, with the service’s now', async () => {
+    const now = new Date('2026-03-02T09:00:00Z');
+    const given: Date[] = [];
+    const one = job(async (at) => given.push(at), never);
+    const scheduler = start([one], () => now);
+    await until(() => scheduler.lastRuns().has(one.name));
+    expect(given).to.deep.equal([now]);
+    expect(scheduler.lastRuns().get(one.name)).to.deep.equal(now);
+  });
+
+  it('run each slot once, however many servers share the database', async () => {
+    const slots: number[] = [];
+    const one = job(async () => slots.push(Date.now()));
+    for (let i = 0; i < 4; i++) start([one]);
+    await until(() => slots.length >= 3);
+    for (const scheduler of schedulers.splice(0)) await scheduler.stop();
+    const leases = await leasesOf(one);
+    expect(slots).to.have.lengthOf(leases.length);
+    expect(new Set(leases.map(({ _id }) => _id)).size).to.equal(leases.length);
+    for (const lease of leases) expect(lease.doneAt).to.be.instanceOf(Date);
+  });
+
+  it('that fail are tried again in the next slot, and stop nobody else', async () => {
+    let attempts = 0;
+    let others = 0;
+    const failing = job(async () => {
+      if (++attempts < 3) throw new Error(`attempt ${attempts} fails`);
+    });
+    const well = job(async () => ++others);
+    const scheduler = start([failing, well]);
+    await until(() => scheduler.lastRuns().has(failing.name));
+    expect(attempts).to.equal(3);
+    expect(others).to.be.greaterThan(0);
+    const [first, second, third] = await leasesOf(failing);
+    expect([first.doneAt, second.doneAt]).to.deep.equal([undefined, undefined]);
+    expect(third).to.be.an('object');
+    expect(logged).to.include('attempt 1 fails').and.to.include('job failed; the next slot tries again');
+  });
+
+  it('that fail on one server are done by another in the next slot', async () => {
+    let failures = 0;
+    let done = 0;
+    const name = `job-${++names}`;
+    start([{ name, schedule: '* * * * * *', run: async () => {
+      failures++;
+      throw new Error('this server cannot');
+    } }]);
+    await until(() => failures > 0);
+    start([{ name, schedule: '* * * * * *', run: async () => ++done }]);
+    await until(() => done > 0);
+    expect(done).to.be.greaterThan(0);
+  });
+
+  it('that are under way are waited for when the service stops, and none begins after that', async () => {
+    const stream = new Writable({ write: (_chunk, _encoding, done) => done() });
+    let ended = 0;
+    let begun = 0;
+    const slow = job(async () => {
+      begun++;
+      await once(stream, 'finish');
+      ended++;
+    });
+    const scheduler = start([slow]);
+    await until(() => begun > 0);
+    const stopping = scheduler.stop();
+    stream.end();
+    await stopping;
+    expect(ended).to.equal(begun);
+    const leases = (await leasesOf(slow)).length;
+    await pause(1_100);
+    expect([begun, (await leasesOf(slow)).length]).to.deep.equal([ended, leases]);
+  });
+
+  it('forget their leases in time', async () => {
+    const one = job(async () => {}, never);
+    const scheduler = start([one]);
+    await until(() => scheduler.lastRuns().has(one.name));
+    const indexes = await jobLeases.in(server.db).indexes();
+    expect(indexes.find(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)?.key).to.deep.equal({ expiresAt: 1 });
+    expect((await leasesOf(one))[0].expiresAt).to.be.instanceOf(Date);
+  });
+});
