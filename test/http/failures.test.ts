@@ -10,6 +10,11 @@ import { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
+/** As careless code would: what is thrown need not be an error. */
+async function thrower(thrown: unknown): Promise<never> {
+  throw thrown;
+}
+
 describe('failures', () => {
   let server: TestServer;
   let service: RunningService;
@@ -46,7 +51,7 @@ describe('failures', () => {
   /** Makes reading the units fail for the time of `work`. */
   async function whileFailing<T>(error: unknown, work: () => Promise<T>): Promise<T> {
     const { units } = service.services;
-    service.services.units = { ...units, current: () => Promise.reject(error) };
+    service.services.units = { ...units, current: () => thrower(error) };
     try {
       return await work();
     } finally {
@@ -96,6 +101,15 @@ describe('failures', () => {
     await whileFailing(error, () => client().get('/units?q=19900055502'));
     expect(logged).to.include('a query failed');
     for (const secret of [...Object.values(secrets), token, '19900055501', '测试路1号']) expect(logged).to.not.include(secret);
+  });
+
+  it('of a unique index do not tell the value in the log', async () => {
+    const { db } = server.database;
+    const document = { _id: 'openid-secret-2' };
+    await db.collection<typeof document>('twice').insertOne(document);
+    const error: unknown = await db.collection<typeof document>('twice').insertOne(document).then(() => null, (caught: unknown) => caught);
+    expect((await whileFailing(error, () => client().get('/units'))).status).to.equal(500);
+    expect(logged).to.include('E11000 duplicate key error').and.to.include('    at ').and.to.not.include('openid-secret-2');
   });
 
   it('of a part make the service not ready, while it stays alive', async () => {
