@@ -16,8 +16,6 @@ export interface TaskCard {
   placesText: string;
   reasons: string;
   waiting: string;
-  /** The whole card in one sentence, for a screen reader. */
-  label: string;
   longitude: number;
   latitude: number;
 }
@@ -34,6 +32,5 @@ export const taskCard = (task: ListedTask, km?: number | null, why = ''): TaskCa
   return {
     id: task.id, title: task.title, when, where, distance, left, placesText, reasons: why, longitude, latitude,
     waiting: waitingFor(task.id) ? c.waiting : '',
-    label: [task.title, when, where, distance, placesText, why].filter(Boolean).join(', '),
   };
 };

@@ -60,7 +60,6 @@ export const asking: typeof chinese = {
     withdrawConfirm: 'Take it back?',
     withdrawReason: 'Say why you take it back',
     withdrawn: 'Taken back',
-    rate: 'Rate',
   },
   inbox: {
     title: 'Inbox',

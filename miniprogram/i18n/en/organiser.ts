@@ -38,7 +38,6 @@ export const organiser: typeof chinese = {
     address: 'Exact address (for those who signed up)',
     point: 'Point on the map',
     pickPoint: 'Choose on the map',
-    unitPoint: 'Use the unit’s place',
     roles: 'Roles',
     roleName: 'Name of the role',
     slots: 'People',
@@ -57,8 +56,6 @@ export const organiser: typeof chinese = {
     missing: 'Please fill in: {what}',
     timeOrder: 'The end must be after the start',
     volunteers: 'Volunteers',
-    unnamed: '(no template)',
-    empty: 'No templates; start from a blank task',
   },
   people: {
     title: 'People',

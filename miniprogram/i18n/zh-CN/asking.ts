@@ -58,7 +58,6 @@ export const asking = {
     withdrawConfirm: '确定撤回吗？',
     withdrawReason: '说说为什么撤回',
     withdrawn: '已撤回',
-    rate: '评价',
   },
   inbox: {
     title: '消息',

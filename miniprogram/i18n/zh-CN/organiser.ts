@@ -36,7 +36,6 @@ export const organiser = {
     address: '详细地址（报名后可见）',
     point: '地图位置',
     pickPoint: '在地图上选',
-    unitPoint: '用组织所在地',
     roles: '岗位',
     roleName: '岗位名称',
     slots: '人数',
@@ -55,8 +54,6 @@ export const organiser = {
     missing: '请填写：{what}',
     timeOrder: '结束要晚于开始',
     volunteers: '志愿者',
-    unnamed: '（无模板）',
-    empty: '没有模板，从空白任务开始',
   },
   people: {
     title: '人员',

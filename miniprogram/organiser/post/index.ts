@@ -108,15 +108,19 @@ definePage('post', {
     this.setData({ roles: this.data.roles.filter((_: RoleRow, index: number) => index !== at) });
   },
 
-  /** What is wrong with the form, in words; empty: nothing. */
-  problem(): string {
+  /** What is wrong with the form, in words; empty: nothing. A call that is published tells content, risks and safeguards. */
+  problem(publish: boolean): string {
     const w = words('post');
-    const { title, from, to, area, roles } = this.data;
+    const { title, from, to, area, roles, description, risks, safeguards } = this.data;
     const missing = (what: string): string => fill(w.missing, { what });
     if (!title.trim()) return missing(w.name);
     if (!area.trim()) return missing(w.area);
     if (roles.some(({ name }: RoleRow) => !name.trim())) return missing(w.roleName);
-    return to <= from ? w.timeOrder : '';
+    if (to <= from) return w.timeOrder;
+    if (!publish) return '';
+    const told: [string, string][] = [[description, w.description], [risks, w.risks], [safeguards, w.safeguards]];
+    const untold = told.find(([text]) => !text.trim());
+    return untold ? missing(untold[1]) : '';
   },
 
   input(publish: boolean): TaskInput {
@@ -135,7 +139,7 @@ definePage('post', {
 
   async submit(event: WechatMiniprogram.TouchEvent) {
     const publish = event.currentTarget.dataset.publish as boolean;
-    const wrong = this.problem();
+    const wrong = this.problem(publish);
     this.setData({ wrong });
     if (wrong) return;
     this.setData({ busy: true });

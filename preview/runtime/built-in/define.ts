@@ -46,7 +46,9 @@ export const defineBuiltIn = (space: glassEasel.ComponentSpace, tag: string, bui
     lifetimes: {
       created() {
         const component = this as unknown as glassEasel.GeneralComponent;
-        const element = component.getBackendElement() as unknown as HTMLElement;
+        // A page that is closed may still set data; what that makes has no place in the document.
+        const backend = component.getBackendElement() as unknown as HTMLElement | null;
+        const element = backend ?? document.createElement(`wx-${tag}`);
         const host: BuiltInHost = {
           element,
           emit: (type, detail = {}) => component.triggerEvent(type, detail, {}),

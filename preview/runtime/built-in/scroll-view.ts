@@ -15,12 +15,14 @@ export const scrollView: BuiltIn = {
       if (nowAtEnd && !atEnd) emit('scrolltolower', { direction: read('scrollX') ? 'right' : 'bottom' });
       atEnd = nowAtEnd;
     });
+    // Whatever scrolls can be reached by the keyboard.
+    const scrolls = (direction: 'overflowX' | 'overflowY', value: boolean): void => {
+      element.style[direction] = value ? 'auto' : 'hidden';
+      if (value) element.tabIndex = 0;
+    };
     return {
-      scrollX: (value: boolean) => { element.style.overflowX = value ? 'auto' : 'hidden'; },
-      scrollY: (value: boolean) => {
-        element.style.overflowY = value ? 'auto' : 'hidden';
-        if (value) element.tabIndex = 0;
-      },
+      scrollX: (value: boolean) => scrolls('overflowX', value),
+      scrollY: (value: boolean) => scrolls('overflowY', value),
       scrollTop: (value: number) => { element.scrollTop = value; },
       scrollLeft: (value: number) => { element.scrollLeft = value; },
       scrollIntoView: (id: string) => {

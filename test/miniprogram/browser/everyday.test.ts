@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { needs } from '../../../server/needs/model.ts';
-import { people } from '../../../server/people/model.ts';
+import { identities, people } from '../../../server/people/model.ts';
 import { closeBrowser, picture, styleOf, type PhonePage } from '../../preview/support/browser.ts';
 import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
@@ -36,7 +36,7 @@ describe('every day with the mini-program', () => {
     await front(page).locator('#look').click();
     await front(page).getByRole('link', { name: '社区门岗值守' }).waitFor();
     await picture(page, 'looking-around');
-    expect(await people.in(town.db).countDocuments({ displayName: '' })).to.equal(0);
+    expect(await identities.in(town.db).countDocuments({ openid: 'demo-looker' })).to.equal(0);
   });
 
   it('works with location refused: a community does as well', async () => {
@@ -145,6 +145,11 @@ describe('every day with the mini-program', () => {
     await front(desk).locator('#post').click();
     await front(desk).getByLabel('任务名称').fill('搬运防汛沙袋');
     await front(desk).getByLabel('大致位置（公开）').fill('甲社区广场');
+    await front(desk).locator('#publish').click();
+    expect(await front(desk).locator('#wrong').textContent()).to.equal('请填写：任务内容');
+    await front(desk).getByLabel('任务内容').fill('把沙袋搬到地下车库入口');
+    await front(desk).getByLabel('可能的风险').fill('重物，可能扭伤');
+    await front(desk).getByLabel('保障措施').fill('两人一组，提供手套');
     await picture(desk, 'post');
     await front(desk).locator('#publish').click();
     await front(desk).getByText('已有 0/5 人').waitFor();
@@ -160,6 +165,23 @@ describe('every day with the mini-program', () => {
     await front(desk).getByText('已有 1/5 人').waitFor();
     await front(desk).getByRole('button', { name: '打电话 林晓燕' }).waitFor();
     await picture(desk, 'people');
+  });
+
+  it('waits out a busy service, and says so when it stays busy', async () => {
+    await town.volunteer('patient');
+    const { page } = await phoneOf('patient');
+    await logIn(page);
+    await goTo(page, '/pages/units/index');
+    await front(page).getByText('甲社区').waitFor();
+    town.trouble(503, 2);
+    await goTo(page, '/pages/units/index');
+    await front(page).getByText('甲社区').waitFor();
+    town.trouble(429, 4);
+    await goTo(page, '/pages/units/index');
+    await front(page).getByText('服务繁忙，请稍后再试。').waitFor();
+    await picture(page, 'busy');
+    await front(page).getByRole('button', { name: '重试' }).click();
+    await front(page).getByText('甲社区').waitFor();
   });
 
   it('shows bones while a slow network is at work', async () => {

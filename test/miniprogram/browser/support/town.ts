@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Middleware } from 'koa';
 import type { Page } from 'playwright-core';
 import { previewMiddleware } from '../../../../preview/build/middleware.ts';
 import { identities, type PersonDoc } from '../../../../server/people/model.ts';
@@ -16,17 +17,26 @@ export interface Town extends TestServer {
   phone(key: string, settings?: Record<string, string>, size?: { width: number; height: number }): Promise<PhonePage>;
   /** Lets a person of the factory log in on a phone under a key. */
   handPhoneTo(person: PersonDoc, key: string): Promise<void>;
+  /** The next `times` requests to the API get this answer and nothing else. */
+  trouble(status: number, times: number): void;
   /** A volunteer who has been through the first run. */
   volunteer(key: string, fields?: Partial<PersonDoc>): Promise<PersonDoc>;
 }
 
 export const startTown = async (): Promise<Town> => {
   const sandbox: RunningSandbox = await startSandbox();
+  let ahead = { status: 0, times: 0 };
+  const troubles: Middleware = async (ctx, next) => {
+    if (ahead.times === 0 || !ctx.path.startsWith('/api/')) return void (await next());
+    ahead.times -= 1;
+    ctx.status = ahead.status;
+    ctx.body = { code: 'unavailable', status: ahead.status, detail: '' };
+  };
   const server = await startTestServer({
     // The program compares with the phone's clock, so the service's stands at the same time.
     now: new Date().toISOString(),
     env: { WECHAT_BASE_URL: sandbox.url },
-    mounts: () => [sandbox.codes, previewMiddleware({ root })],
+    mounts: () => [troubles, sandbox.codes, previewMiddleware({ root })],
   });
   const places = await server.make.smallCity();
   const handPhoneTo = async (person: PersonDoc, key: string): Promise<void> => {
@@ -36,6 +46,7 @@ export const startTown = async (): Promise<Town> => {
     ...server,
     places,
     handPhoneTo,
+    trouble: (status, times) => { ahead = { status, times }; },
     phone: (key, settings = {}, size) =>
       openPhone(`${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`, size),
     volunteer: async (key, fields = {}) => {

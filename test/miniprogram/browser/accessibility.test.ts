@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { closeBrowser, type PhonePage } from '../../preview/support/browser.ts';
+import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation { id: string; nodes: { html: string; failureSummary?: string }[] }
+
+/** What axe finds wrong with what is on the screen, as one line a node. Covered pages are inert and not looked at. */
+const violations = async (page: Page): Promise<string[]> => {
+  const found = await page.evaluate(async (source) => {
+    const window = globalThis as unknown as { axe?: { run(where: object, options: object): Promise<{ violations: Violation[] }> }; eval(code: string): void };
+    if (!window.axe) window.eval(source);
+    const { violations } = await window.axe!.run(
+      { include: ['.ph-page:not(.ph-covered) .ph-viewport'] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+    );
+    return violations;
+  }, axe);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));
+};
+
+/** What can be tapped and is smaller than a thumb, and text below 16 px. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  front(page).locator('.ph-viewport').evaluate((viewport) => {
+    const tappable = 'wx-button, wx-picker, wx-navigator, wx-switch, wx-input, [role="button"], [role="link"]';
+    const small: string[] = [];
+    for (const element of viewport.querySelectorAll<HTMLElement>(tappable)) {
+      const { width, height } = element.getBoundingClientRect();
+      const within = element.closest('.field, .row, .between');
+      // A switch is drawn 32 px high, as WeChat draws it.
+      if (element.tagName === 'WX-SWITCH' || element.classList.contains('map-pin') || width === 0) continue;
+      if ((height < 44 || width < 44) && !(within && element.tagName === 'WX-INPUT')) small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
+    }
+    for (const element of viewport.querySelectorAll<HTMLElement>('*')) {
+      const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
+      if (text && parseFloat(getComputedStyle(element).fontSize) < 16) small.push(`text ${getComputedStyle(element).fontSize} ${element.outerHTML.slice(0, 120)}`);
+    }
+    return small;
+  });
+
+/** Whether anything sticks out at the sides. */
+const overflows = (page: Page): Promise<boolean> =>
+  front(page).locator('.ph-scroller').evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
+
+describe('everybody can use the mini-program', () => {
+  let town: Town;
+  let addresses: string[];
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+    const person = await town.volunteer('everybody');
+    await town.make.grant(person, town.places.community, 'organiser');
+    const task = await town.make.task(town.places.community, { title: '社区门岗值守' });
+    const held = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 20 });
+    await town.as(person).post(`/tasks/${held._id.toHexString()}/participations`, {});
+    const need = await town.as(person).post('/needs', {
+      title: '帮忙买药', category: 'care', place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
+    });
+    const unit = town.places.community._id.toHexString();
+    addresses = [
+      '/pages/home/index', '/pages/needs/index', '/pages/inbox/index', '/pages/me/index', `/pages/task/index?id=${task._id.toHexString()}`,
+      `/pages/task/index?id=${held._id.toHexString()}`, '/pages/welcome/index', '/pages/offer/index', '/pages/units/index',
+      '/pages/need-form/index', `/pages/need/index?id=${String(need.body.id)}`, '/pages/settings/index', '/pages/devices/index',
+      '/organiser/desk/index', `/organiser/post/index?unit=${unit}`, `/organiser/people/index?id=${held._id.toHexString()}`,
+      `/organiser/counts/index?unit=${unit}`,
+    ];
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+
+  const modes: [string, Record<string, string>, { width: number; height: number }][] = [
+    ['as usual', {}, { width: 375, height: 760 }],
+    ['in 关怀模式', { fontSize: '23' }, { width: 375, height: 760 }],
+    ['in English on a narrow phone', { language: 'en' }, { width: 320, height: 640 }],
+  ];
+  for (const [mode, settings, size] of modes) {
+    it(`on every page ${mode}`, async function () {
+      this.timeout(90_000);
+      const phone: PhonePage = await town.phone('everybody', settings, size);
+      const { page } = phone;
+      await logIn(page);
+      const found: string[] = [];
+      for (const address of addresses) {
+        await goTo(page, address);
+        await front(page).locator('.state-loading, [class*="--state-loading"]').first().waitFor({ state: 'detached' });
+        await page.waitForLoadState('networkidle');
+        const problems = [...(await violations(page)), ...(await tooSmall(page))];
+        if (await overflows(page)) problems.push('sticks out at the side');
+        found.push(...problems.map((problem) => `${address} ${problem}`));
+      }
+      expect(found).to.deep.equal([]);
+      expect(phone.errors).to.deep.equal([]);
+      await phone.context.close();
+    });
+  }
+});

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { buildApp } from '../../../preview/build/build.ts';
+import { packageSizes } from '../../../preview/build/package-sizes.ts';
+
+const here = (folder: string): string => fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
+const root = here('miniprogram');
+
+describe('the mini-program as a package', () => {
+  it('compiles without a warning', async () => {
+    expect((await buildApp(root)).errors).to.deep.equal([]);
+  });
+
+  it('stays far below the sizes that WeChat takes', async () => {
+    const sizes = await packageSizes(root);
+    expect(sizes.map(({ name }) => name)).to.deep.equal(['main', 'organiser']);
+    for (const { name, bytes, bound } of sizes) expect(bytes, name).to.be.below(bound);
+  });
+
+  it('has the same shared words as the service', () => {
+    for (const file of readdirSync(path.join(root, 'shared'))) {
+      expect(readFileSync(path.join(root, 'shared', file), 'utf8'), file).to.equal(readFileSync(path.join(here('shared'), file), 'utf8'));
+    }
+  });
+
+  it('imports nothing from outside its folder: WeChat would turn that into a dead require', () => {
+    for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
+      const code = readFileSync(path.join(root, file), 'utf8');
+      for (const [, from] of code.matchAll(/from '(\.[^']*)'/g)) {
+        const target = path.relative(root, path.resolve(root, path.dirname(file), from));
+        expect(target.startsWith('..'), `${file}: ${from}`).to.equal(false);
+        expect(/\.(ts|js)$/.test(from), `${file}: ${from} has an ending`).to.equal(false);
+      }
+    }
+  });
+
+  it('declares the private APIs that it calls', () => {
+    const app = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as { requiredPrivateInfos: string[] };
+    const code = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(path.join(root, name), 'utf8')).join('\n');
+    const called = ['getLocation', 'chooseLocation', 'choosePoi', 'onLocationChange', 'startLocationUpdate', 'chooseAddress', 'getFuzzyLocation']
+      .filter((name) => code.includes(`wx.${name}`));
+    expect(app.requiredPrivateInfos.sort()).to.deep.equal(called.sort());
+  });
+});

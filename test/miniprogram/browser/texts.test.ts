@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { en } from '../../../miniprogram/i18n/en/index.ts';
+import { plainEn, plainZhCN } from '../../../miniprogram/i18n/plain.ts';
+import { zhCN } from '../../../miniprogram/i18n/zh-CN/index.ts';
+
+const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
+
+type Tree = string | { [key: string]: Tree } | Tree[];
+
+/** Every text of a catalogue by its path. */
+const texts = (tree: Tree, at = ''): Map<string, string> => {
+  if (typeof tree === 'string') return new Map([[at, tree]]);
+  return new Map(Object.entries(tree).flatMap(([key, part]) => [...texts(part, at ? `${at}.${key}` : key)]));
+};
+
+const values = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+const files = (ending: string): string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending)).map((file) => file.split(path.sep).join('/'));
+
+describe('the texts of the mini-program', () => {
+  const chinese = texts(zhCN);
+  const english = texts(en);
+
+  it('are the same in both languages, with the same values in them, and none is empty', () => {
+    expect([...english.keys()].sort()).to.deep.equal([...chinese.keys()].sort());
+    for (const [key, text] of chinese) {
+      expect(text.trim(), key).to.not.equal('');
+      expect(english.get(key)!.trim(), key).to.not.equal('');
+      expect(values(english.get(key)!), key).to.deep.equal(values(text));
+    }
+  });
+
+  it('are Chinese in one catalogue and English in the other', () => {
+    // The names of the languages are written each in its own.
+    const both = new Set(['settings.language', 'settings.chinese', 'settings.english']);
+    for (const [key, text] of english) if (!both.has(key)) expect(text, key).to.not.match(/\p{Script=Han}/u);
+    const said = (text: string): string => text.replace(/\{\w+\}|[，。：“”…\s]/g, '');
+    for (const [key, text] of chinese) if (!both.has(key) && said(text)) expect(text, key).to.match(/\p{Script=Han}/u);
+  });
+
+  it('of 关怀模式 say the same things in both languages, and only things that are said', () => {
+    expect([...texts(plainZhCN).keys()].sort()).to.deep.equal([...texts(plainEn).keys()].sort());
+    for (const [key, text] of texts(plainZhCN)) {
+      expect(chinese.has(key), key).to.equal(true);
+      expect(values(text), key).to.deep.equal(values(chinese.get(key)!));
+    }
+  });
+
+  it('are nowhere but in the catalogues and the shared words', () => {
+    const han = /\p{Script=Han}/u;
+    const elsewhere = ['tools/time.ts'];
+    for (const file of [...files('.ts'), ...files('.wxml')]) {
+      if (file.startsWith('i18n/') || file.startsWith('shared/') || elsewhere.includes(file)) continue;
+      const code = readFileSync(path.join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$|<!--[\s\S]*?-->/gm, '');
+      expect(code.match(han)?.[0], file).to.equal(undefined);
+    }
+  });
+
+  it('are all used', () => {
+    const code = [...files('.ts'), ...files('.wxml')].filter((file) => !file.startsWith('i18n/'))
+      .map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
+    const unused = [...chinese.keys()].filter((key) => {
+      const [, name] = key.split('.');
+      return !new RegExp(`[.\\['"{ ]${name}\\b`).test(code);
+    });
+    expect(unused).to.deep.equal([]);
+  });
+});
