@@ -3,6 +3,7 @@ import { dailyCounts } from './counts/model.ts';
 import { grants } from './grants/model.ts';
 import { idempotencyRecords } from './http/idempotency/model.ts';
 import { matchingUpkeep } from './matching/fade-exposure.ts';
+import { matchingPlans, plannedProposals, planningSettings } from './matching/plans/model.ts';
 import { needs } from './needs/model.ts';
 import { offers } from './offers/model.ts';
 import { calendars, participations } from './participations/model.ts';
@@ -15,5 +16,6 @@ import { jobLeases } from './jobs/model.ts';
 /** Every collection of the service; migrations create them with their indexes and validators. */
 export const collections = [
   units, unitTree, people, identities, sessions, grants, offers, needs, tasks, taskTemplates, participations, calendars,
-  dailyCounts, auditEvents, idempotencyRecords, jobLeases, matchingUpkeep,
+  dailyCounts, auditEvents, idempotencyRecords, jobLeases, matchingUpkeep, matchingPlans, plannedProposals,
+  planningSettings,
 ];

@@ -1,6 +1,8 @@
 import { countRoutes } from './counts/routes.ts';
 import { grantRoutes } from './grants/routes.ts';
 import type { Route } from './http/route.ts';
+import { planRoutes } from './matching/plans/routes.ts';
+import { planningRoutes } from './matching/plans/switch-routes.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { needRoutes } from './needs/routes.ts';
 import { offerRoutes } from './offers/routes.ts';
@@ -22,6 +24,8 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...taskTemplateRoutes,
   ...matchingRoutes,
+  ...planRoutes,
+  ...planningRoutes,
   ...ownParticipationRoutes,
   ...taskParticipationRoutes,
   ...countRoutes,

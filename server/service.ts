@@ -15,6 +15,7 @@ import { createExposure } from './matching/exposure.ts';
 import { followMatchingIndex, type MatchingIndex } from './matching/index/matching-index.ts';
 import { indexMetrics } from './matching/index/metrics.ts';
 import { mongoMatcher } from './matching/mongo/matcher.ts';
+import { createPlanner } from './matching/plans/planner.ts';
 import { createClaimDesk } from './participations/desk/desk.ts';
 import { systemClock, type Clock, type Services } from './services.ts';
 import { createIdentify } from './sessions/identify.ts';
@@ -60,6 +61,7 @@ export async function startService({ config, database, log, clock = systemClock,
     counts: createCountsBook(db),
     matcher: index ?? fromDatabase,
     exposure: createExposure(db, log),
+    planner: createPlanner({ client, db, units, config, clock, log }),
   };
   let draining = false;
   const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now()) : undefined;
@@ -76,6 +78,7 @@ export async function startService({ config, database, log, clock = systemClock,
       draining = true;
       await closeServer(server, config.shutdownSeconds * 1000);
       await scheduler?.stop();
+      await services.planner.stop();
       await services.claims.idle();
       await services.exposure.flush();
       await index?.close();

@@ -7,6 +7,7 @@ import type { Identify } from './sessions/identify.ts';
 import type { Log } from './log.ts';
 import type { Exposure } from './matching/exposure.ts';
 import type { Matcher } from './matching/matcher.ts';
+import type { Planner } from './matching/plans/planner.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { UnitTreeReader } from './units/tree.ts';
 import type { WeChat } from './wechat/client.ts';
@@ -27,6 +28,7 @@ export interface Services {
   counts: CountsBook;
   matcher: Matcher;
   exposure: Exposure;
+  planner: Planner;
 }
 
 /** The only source of "now", so that tests can move it. */

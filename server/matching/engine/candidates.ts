@@ -21,6 +21,8 @@ export interface CompileOptions {
   tasksPerOffer?: number;
   /** At most this many proposals a volunteer in one plan, whatever the week allows. */
   perPerson?: number;
+  /** An index of these very tasks, where one is at hand. */
+  index?: TaskIndex;
 }
 
 export interface Compiled {
@@ -53,7 +55,7 @@ export function compileProblem(
   options: CompileOptions = {},
 ): Compiled {
   const { tasksPerOffer = 20, perPerson = Infinity } = options;
-  const index = TaskIndex.of(tasks, config);
+  const index = options.index ?? TaskIndex.of(tasks, config);
   const posts = tasks.flatMap((task) => task.roles.filter((role) => role.taken < role.slots).map((role) => ({ task, role })));
   const columnOf = columnsOfRoles(index, posts);
   const rowOf = new Map<string, number>();
@@ -76,15 +78,15 @@ export function compileProblem(
   return { ...flatten(edges, capacity, posts, config), persons: [...rowOf.keys()], posts };
 }
 
-/** Why places of some columns have nobody, for `explainUnfilled`: other columns stay 0. */
+/** Why places of some columns have nobody, for `explainUnfilled`: other columns stay 0. `index`: of these very offers. */
 export function countTurnedAway(
   offers: readonly OfferFacts[],
   posts: readonly Post[],
   columns: Iterable<number>,
   now: number,
   config: MatchConfig,
+  index: OfferIndex = OfferIndex.of(offers, config),
 ): { skillMissing: Int32Array; time: Int32Array; rules: Int32Array; inRange: Int32Array } {
-  const index = OfferIndex.of(offers, config);
   const empty = (): Int32Array => new Int32Array(posts.length);
   const counts = { skillMissing: empty(), time: empty(), rules: empty(), inRange: empty() };
   for (const column of columns) {

@@ -1,6 +1,5 @@
 import type { Db } from 'mongodb';
 import type { Log } from '../../log.ts';
-import type { OfferDoc } from '../../offers/queries.ts';
 import { openTasks } from '../../tasks/near.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../engine/facts.ts';
@@ -9,10 +8,8 @@ import { TaskIndex } from '../engine/rank/task-index.ts';
 import { checkOffer, checkTask, FactsError } from '../engine/tables/facts-error.ts';
 import type { MatchConfig } from '../engine/worth/config.ts';
 import { offerFacts, taskFacts } from '../facts-of.ts';
-import { knownPeople } from '../mongo/volunteers.ts';
+import { knownPeople, offerPages } from '../mongo/volunteers.ts';
 import { Held } from './held.ts';
-
-const batch = 2_000;
 
 type Warn = Pick<Log, 'warn'>;
 
@@ -51,15 +48,4 @@ export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now:
   const held = new Held(TaskIndex.of(tasks, config), OfferIndex.of(offers, config), config, tree, now.getTime());
   for (const [facts, oldest] of lapses) held.noteLapse(facts, oldest);
   return held;
-}
-
-async function* offerPages(db: Db): AsyncGenerator<OfferDoc[]> {
-  let page: OfferDoc[] = [];
-  for await (const row of db.collection<OfferDoc>('offers').find({ paused: false }).batchSize(batch)) {
-    page.push(row);
-    if (page.length < batch) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
 }

@@ -29,6 +29,19 @@ export async function* offersAround(
   if (page.length > 0) yield page;
 }
 
+/** Every offer that is not paused, in pages. */
+export async function* offerPages(db: Db): AsyncGenerator<OfferDoc[]> {
+  const size = 2_000;
+  let page: OfferDoc[] = [];
+  for await (const row of db.collection<OfferDoc>('offers').find({ paused: false }).batchSize(size)) {
+    page.push(row);
+    if (page.length < size) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
 /** What is known of active people, by id. */
 export async function knownPeople(db: Db, personIds: readonly ObjectId[], now: Date): Promise<Map<string, Known>> {
   const [people, calendars, invitations] = await Promise.all([

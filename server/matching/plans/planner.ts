@@ -1,0 +1,77 @@
+import type { ObjectId } from 'mongodb';
+import type { Services } from '../../services.ts';
+import { matchConfigOf } from '../match-config.ts';
+import { endPlanAlone } from './change-state.ts';
+import { makePlan } from './make-plan.ts';
+import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
+import { proposePlan } from './propose-plan.ts';
+
+const pulseMs = 1_000;
+const batch = 1_000;
+
+/** Works on plans, one after the other: their solving may take a core each. One that is cancelled in the database is let go. */
+export interface Planner {
+  /** Takes on a plan that has been committed as running. */
+  take(plan: MatchingPlanDoc): void;
+  /** Once there is nothing left to do. */
+  idle(): Promise<void>;
+  /** Gives up what is under way; those plans are failed. */
+  stop(): Promise<void>;
+}
+
+type Parts = Pick<Services, 'client' | 'db' | 'units' | 'config' | 'clock' | 'log'>;
+
+export function createPlanner({ client, db, units, config, clock, log }: Parts): Planner {
+  const orders = new Map<string, AbortController>();
+  let queue = Promise.resolve();
+  let stopping = false;
+
+  /** Says that somebody is at work; gives up when the plan was ended elsewhere. */
+  const beat = async (planId: ObjectId, order: AbortController) => {
+    const { matchedCount } = await matchingPlans.in(db).updateOne({ _id: planId, state: 'running' }, { $set: { aliveAt: clock.now() } });
+    if (matchedCount === 0) order.abort();
+  };
+
+  const carryOut = async (plan: MatchingPlanDoc, order: AbortController) => {
+    const now = clock.now();
+    const { proposals, ...made } = await makePlan(db, await units.current(), plan, now, matchConfigOf(config, now), order.signal);
+    await beat(plan._id, order);
+    if (order.signal.aborted) return;
+    for (let at = 0; at < proposals.length; at += batch) await plannedProposals.in(db).insertMany(proposals.slice(at, at + batch));
+    const terms = { hours: config.proposalHours, now: () => clock.now(), signal: order.signal };
+    if (plan.mode === 'propose') Object.assign(made.result, await proposePlan(client, db, plan, proposals, terms));
+    if (order.signal.aborted) return;
+    await endPlanAlone(client, db, plan._id, clock.now(), { to: 'done', set: made });
+  };
+
+  const work = async (plan: MatchingPlanDoc, order: AbortController) => {
+    const pulse = setInterval(() => void beat(plan._id, order).catch(() => {}), pulseMs);
+    try {
+      await beat(plan._id, order);
+      if (!order.signal.aborted) await carryOut(plan, order);
+      if (stopping) await endPlanAlone(client, db, plan._id, clock.now(), { to: 'failed', set: { failure: 'the server was stopped' } });
+    } catch (error) {
+      log.error({ err: error, plan: plan._id.toHexString() }, 'a plan failed');
+      await endPlanAlone(client, db, plan._id, clock.now(), { to: 'failed', set: { failure: error instanceof Error ? error.name : 'unknown' } })
+        .catch((reason: unknown) => log.error({ err: reason }, 'and could not be marked as failed; the job will'));
+    } finally {
+      clearInterval(pulse);
+      orders.delete(plan._id.toHexString());
+    }
+  };
+
+  return {
+    take(plan) {
+      const order = new AbortController();
+      if (stopping) order.abort();
+      orders.set(plan._id.toHexString(), order);
+      queue = queue.then(() => work(plan, order));
+    },
+    idle: () => queue,
+    async stop() {
+      stopping = true;
+      for (const order of orders.values()) order.abort();
+      await queue;
+    },
+  };
+}
