@@ -100,6 +100,13 @@ export const requests: Readonly<Record<string, Prepare>> = {
 
   recommendTasks: () => at('/me/recommended-tasks?at=114.06,22.54'),
   listCandidates: async (world) => at(`/tasks/${hex(await world.task())}/candidates`),
+  startPlan: async (world) => at(`/units/${hex(await team(world))}/plans`, { mode: 'dryRun' }),
+  listPlans: unit('/plans'),
+  showPlan: async (world) => at(`/plans/${hex(await world.plan(await team(world)))}`),
+  listPlannedProposals: async (world) => at(`/plans/${hex(await world.plan(await team(world)))}/proposals`),
+  cancelPlan: async (world) => at(`/plans/${hex(await world.plan(await team(world)))}/cancellation`, {}),
+  showPlanning: unit('/planning'),
+  switchPlanning: unit('/planning', { everyMinutes: 10 }),
 
   claimTask: async (world) => at(`/tasks/${hex(await world.task())}/participations`, {}),
   'claimTask of a draft': async (world) => at(`/tasks/${hex(await draft(world))}/participations`, {}),

@@ -87,6 +87,13 @@ export const table: Readonly<Record<string, string>> = {
   // matching
   recommendTasks:           '401   ok    ok    ok    ok    ok    ok    403',
   listCandidates:           '401   404   404   404   ok    ok    ok    403',
+  startPlan:                '401   403   403   403   ok    ok    ok    403',
+  listPlans:                '401   403   403   403   ok    ok    ok    403',
+  showPlan:                 '401   404   404   404   ok    ok    ok    403',
+  listPlannedProposals:     '401   404   404   404   ok    ok    ok    403',
+  cancelPlan:               '401   404   404   404   ok    ok    ok    403',
+  showPlanning:             '401   403   403   403   ok    ok    ok    403',
+  switchPlanning:           '401   403   403   403   ok    ok    ok    403',
 
   // participations
   claimTask:                '401   ok    ok    ok    ok    ok    ok    403',

@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { matchingPlans, type MatchingPlanDoc } from '../../server/matching/plans/model.ts';
 import { needs, type NeedDoc } from '../../server/needs/model.ts';
 import { grants } from '../../server/grants/model.ts';
 import { sessions } from '../../server/sessions/model.ts';
@@ -40,6 +41,15 @@ export class World {
 
   task(fields: Partial<TaskDoc> = {}): Promise<TaskDoc> {
     return this.server.make.task(this.city.community, fields);
+  }
+
+  /** A plan that somebody else is working on. */
+  async plan(unit: { _id: ObjectId }): Promise<MatchingPlanDoc> {
+    const now = this.server.clock.now();
+    const asked = { from: now, to: new Date(+now + 3_600_000), timeLimitSeconds: 10, category: null };
+    const plan: MatchingPlanDoc = { _id: new ObjectId(), unitId: unit._id, mode: 'dryRun', asked, by: null, state: 'running', aliveAt: now, createdAt: now };
+    await matchingPlans.in(this.server.db).insertOne(plan);
+    return plan;
   }
 
   async need(requester: { _id: ObjectId }, fields: Partial<NeedDoc> = {}): Promise<NeedDoc> {
