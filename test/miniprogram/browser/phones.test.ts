@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import type { FrameLocator } from 'playwright-core';
+import { people } from '../../../server/people/model.ts';
+import { closeBrowser, openPhone, picture } from '../../preview/support/browser.ts';
+import { startTown, type Town } from './support/town.ts';
+
+describe('the page around the phones', () => {
+  let town: Town;
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+    const volunteer = await town.volunteer('volunteer', { displayName: '林晓燕' });
+    const organiser = await town.make.organiser(town.places.community);
+    await people.in(town.db).updateOne({ _id: volunteer._id }, { $set: { demoKey: 'volunteer' } });
+    await people.in(town.db).updateOne(
+      { _id: organiser._id }, { $set: { demoKey: 'organiser', displayName: '周海宁', communityId: town.places.community._id } },
+    );
+    await town.handPhoneTo(organiser, 'organiser');
+    await town.make.task(town.places.community, { title: '社区门岗值守' });
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+
+  it('holds two phones with a person and a storage each, and changes them from outside', async () => {
+    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { width: 1400, height: 960 });
+    const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
+    for (const slot of [1, 2]) await phone(slot).locator('#agree').click();
+    await phone(1).getByText('您好，林晓燕').waitFor();
+    await phone(2).getByText('您好，周海宁').waitFor();
+    await picture(page, 'two-phones');
+    const controls = page.locator('[data-phone="1"] .controls');
+    expect(await controls.getByLabel('谁在用').locator('option').allTextContents()).to.include('周海宁 · 甲社区组织者');
+    await controls.getByRole('button', { name: 'English' }).click();
+    await phone(1).getByText('Hello, 林晓燕').waitFor();
+    expect(await phone(2).getByText('您好，周海宁').count()).to.equal(1);
+    await controls.getByLabel('谁在用').selectOption('organiser');
+    await phone(1).getByText('Agree and log in').waitFor();
+    await page.getByRole('button', { name: '收起第二部' }).click();
+    expect(await page.locator('[data-phone]').count()).to.equal(1);
+    expect(errors).to.deep.equal([]);
+    await context.close();
+  });
+});
