@@ -8,7 +8,7 @@ import type { UnitTree } from '../../units/tree.ts';
 import type { Dirty } from './dirty.ts';
 
 /** How long an invitation counts as one of lately. */
-export const lately = 7 * DAY;
+const lately = 7 * DAY;
 
 const SECOND = 1_000;
 
