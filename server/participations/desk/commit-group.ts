@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientSession, Db, MongoClient } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { MongoError, MongoErrorLabel } from 'mongodb';
 import { isAudited } from '../../audit/record.ts';
 import { isDuplicateKey, isTransient, transactionOptions } from '../../database/transaction.ts';
@@ -17,36 +17,38 @@ import { StaleDecision, writeGroup } from './write-group.ts';
 export type GroupContext = Pick<Services, 'client' | 'db' | 'units' | 'metrics' | 'log'> & { rules: Rules };
 type Item = Queued<Answer>;
 
-const attempts = 12;
+/** How long a group is tried for before its people are told to come back. */
+const patienceMs = 10_000;
 
 /**
  * Decides a group and commits it in one transaction, then answers each of its changes. One refusal never fails its
  * neighbours. When another server was faster, the group is read and decided anew; from the third time on in halves,
  * so that one contended change does not hold up the rest.
  */
-export async function commitGroup(context: GroupContext, group: readonly Item[], attempt = 1): Promise<void> {
+export async function commitGroup(context: GroupContext, group: readonly Item[], attempt = 1, since = performance.now()): Promise<void> {
   if (await tryGroup(context, group)) return;
-  if (attempt >= attempts) {
+  if (performance.now() - since > patienceMs) {
+    context.log.warn({ attempt, changes: group.length }, 'claims gave up after conflicts');
     for (const item of group) item.failed(refuse('unavailable'));
     return;
   }
   await sleep(Math.random() * Math.min(100, 2 ** attempt));
-  if (attempt < 3 || group.length === 1) return commitGroup(context, group, attempt + 1);
+  if (attempt < 3 || group.length === 1) return commitGroup(context, group, attempt + 1, since);
   const middle = Math.ceil(group.length / 2);
-  await commitGroup(context, group.slice(0, middle), attempt + 1);
-  await commitGroup(context, group.slice(middle), attempt + 1);
+  await commitGroup(context, group.slice(0, middle), attempt + 1, since);
+  await commitGroup(context, group.slice(middle), attempt + 1, since);
 }
 
 /** True when the group is decided and committed; false when it has to be decided anew. */
 async function tryGroup(context: GroupContext, group: readonly Item[]): Promise<boolean> {
-  const { client, db, units, rules } = context;
+  const { db, units, rules } = context;
   const world = await readWorld(db, units, group.map(({ change }) => change));
   const before = { participations: new Map(world.participations), calendars: new Map(world.calendars) };
   const decided = group.map(({ change }) => decide(world, change, rules));
   const decisions = await replayedMeanwhile(db, group, decided);
   const effects = decisions.flatMap((decision) => ('effect' in decision && decision.effect ? [decision.effect] : []));
   if (effects.length > 0) {
-    const outcome = await inOneTransaction(client, (session) => writeGroup(db, session, effects, world.calendars, before));
+    const outcome = await inOneTransaction(context, (session) => writeGroup(db, session, effects, world.calendars, before));
     // After a commit whose outcome nobody told us the audit says: a group commits whole, so one event stands for all.
     const committed = outcome === 'committed' || (outcome === 'unknown' && (await isAudited(db, effects[0].audit._id)));
     if (!committed) return false;
@@ -79,7 +81,7 @@ function settle(item: Item, decision: Decision): void {
 
 type Outcome = 'committed' | 'conflict' | 'unknown';
 
-async function inOneTransaction(client: MongoClient, write: (session: ClientSession) => Promise<void>): Promise<Outcome> {
+async function inOneTransaction({ client, log }: GroupContext, write: (session: ClientSession) => Promise<void>): Promise<Outcome> {
   const session = client.startSession();
   let committing = false;
   try {
@@ -92,7 +94,10 @@ async function inOneTransaction(client: MongoClient, write: (session: ClientSess
     if (committing && (isUnknownCommit(error) || isLostConnection(error))) return 'unknown';
     if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
     const again = error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
-    if (again) return 'conflict';
+    if (again) {
+      log.debug({ err: error }, 'claims are decided anew');
+      return 'conflict';
+    }
     throw error;
   } finally {
     await session.endSession();
