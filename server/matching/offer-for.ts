@@ -5,6 +5,7 @@ import type { Caller } from '../http/caller.ts';
 import { refuse, refuseField } from '../http/errors.ts';
 import { offerOf } from '../offers/queries.ts';
 import type { Services } from '../services.ts';
+import type { UnitTree } from '../units/tree.ts';
 import type { OfferFacts } from './engine/facts.ts';
 import { offerFacts } from './facts-of.ts';
 import { matchConfigOf } from './match-config.ts';
@@ -17,12 +18,13 @@ const lookAroundKm = 10;
  * What the caller offers; for somebody who has not made an offer, what any neighbour standing at `at` could do. With
  * an offer, `at` only says where they are now.
  */
-export async function offerFor(services: Services, caller: Caller, at: readonly [number, number] | undefined, now: Date): Promise<OfferFacts> {
-  const { db, units, config } = services;
+export async function offerFor(
+  { db, config }: Services, caller: Caller, at: readonly [number, number] | undefined, now: Date, unitTree: Promise<UnitTree>,
+): Promise<OfferFacts> {
   const [offer, known, tree] = await Promise.all([
     offerOf(db, caller.personId),
     knownPeople(db, [caller.personId], now),
-    units.current(),
+    unitTree,
   ]);
   const about = known.get(caller.personId.toHexString());
   if (!about) throw refuse('account_closed');

@@ -33,10 +33,11 @@ const recommended = reading({
   answers: { 200: recommendationsOut },
   async run({ services, query: { at, limit, ...filters }, caller, language, now }) {
     const { db, config } = services;
+    const unitTree = services.units.current();
     const [offer, except, tree] = await Promise.all([
-      offerFor(services, caller!, at, now),
+      offerFor(services, caller!, at, now, unitTree),
       settledTasksOf(db, caller!.personId, now),
-      services.units.current(),
+      unitTree,
     ]);
     const ranked = await services.matcher.recommend({ offer, filters, except, limit, now });
     const byId = new Map((await rankableTasks(db, ranked.map(({ taskId }) => taskId))).map((task) => [task._id.toHexString(), task]));
