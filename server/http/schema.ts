@@ -60,7 +60,7 @@ export const geoPoint = () =>
 export const lngLat = () =>
   Joi.string().pattern(/^-?\d{1,3}(\.\d{1,12})?,-?\d{1,2}(\.\d{1,12})?$/, 'lng,lat').custom((value: string, helpers) => {
     const [lng, lat] = value.split(',').map(Number) as [number, number];
-    return Math.abs(lng) > 180 || Math.abs(lat) > 90 ? helpers.error('string.pattern.name') : ([lng, lat] as const);
+    return Math.abs(lng) > 180 || Math.abs(lat) > 90 ? helpers.error('string.pattern.name', { name: 'lng,lat' }) : ([lng, lat] as const);
   });
 
 type Fields = Record<string, Joi.Schema>;
