@@ -13,16 +13,16 @@ const own = (file: string): string => readFileSync(path.join(preview, file), 'ut
 /** The files of a built preview by name, and what is wrong with the mini-program's source (empty: nothing). */
 export interface PreviewBuild { files: Map<string, string>; errors: SourceProblem[] }
 
-/** The mini-program itself: its bundle and everything found wrong with it. */
-export const buildApp = async (root: string): Promise<{ code: string; errors: SourceProblem[] }> => {
+/** The mini-program itself: its bundle with a source map, and everything found wrong with it. */
+export const buildApp = async (root: string): Promise<{ code: string; map: string; errors: SourceProblem[] }> => {
   const project = readProject(root);
   const templates = compileTemplates(project);
   const problems = [...project.problems, ...templates.problems];
   const styles: Record<string, string> = {};
   for (const name of ['app', ...project.configs.keys()]) styles[name] = compileStyle(project, name, problems);
-  if (problems.length > 0) return { code: '', errors: problems };
+  if (problems.length > 0) return { code: '', map: '', errors: problems };
   const bundle = await bundleApp(project, templates.code, styles);
-  return { code: bundle.code, errors: bundle.problems };
+  return { code: bundle.code, map: bundle.map, errors: bundle.problems };
 };
 
 /** What stays the same however the mini-program changes: runtime, page around the phones, styles, fonts. */
@@ -43,7 +43,7 @@ export const buildFrame = async (): Promise<Map<string, string>> =>
  */
 export const buildPreview = async (options: { root: string; outDir?: string }): Promise<PreviewBuild> => {
   const [app, files] = await Promise.all([buildApp(options.root), buildFrame()]);
-  files.set('app.js', app.code);
+  files.set('app.js', app.code).set('app.js.map', app.map);
   if (options.outDir) {
     mkdirSync(options.outDir, { recursive: true });
     for (const [name, text] of files) writeFileSync(path.join(options.outDir, name), text);

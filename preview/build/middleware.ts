@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import path from 'node:path';
 import type { Context, Middleware } from 'koa';
@@ -27,18 +28,20 @@ const contentSecurityPolicy =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; " +
   "font-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'";
 
+interface Built { code: string; map: string }
+
 /** Builds once at the first request, the mini-program again after a change; answers wait for a build under way. */
 const builder = (options: PreviewOptions) => {
   const log = options.log ?? (() => undefined);
   const listeners = new Set<() => void>();
   let frame: Promise<Map<string, string>> | undefined;
-  let app: Promise<string> | undefined;
-  const build = async (): Promise<string> => {
+  let app: Promise<Built> | undefined;
+  const build = async (): Promise<Built> => {
     const began = Date.now();
-    const { code, errors } = await buildApp(options.root);
+    const { code, map, errors } = await buildApp(options.root);
     for (const { file, message } of errors) log(`preview: ${file}: ${message}`);
     log(`preview: mini-program compiled in ${Date.now() - began} ms${errors.length ? `, ${errors.length} problems` : ''}`);
-    return errors.length > 0 ? problemScript(errors) : code;
+    return { code: errors.length > 0 ? problemScript(errors) : code, map };
   };
   const watchOnce = (): void => {
     if (!options.watchFiles) return;
@@ -54,13 +57,14 @@ const builder = (options: PreviewOptions) => {
   return {
     listeners,
     file: async (name: string): Promise<string | undefined> => {
-      if (name === 'app.js') {
+      if (name === 'app.js' || name === 'app.js.map') {
         if (!app) {
           log('preview: compiling the mini-program …');
           app = build();
           watchOnce();
         }
-        return app;
+        const { code, map } = await app;
+        return name === 'app.js' ? code : map;
       }
       frame ??= buildFrame();
       return (await frame).get(name);
@@ -103,6 +107,10 @@ export const previewMiddleware = (options: PreviewOptions): Middleware => {
       ?? (name === 'settings.js' ? `globalThis.previewSettings = ${settings};` : await built.file(name));
     if (body === undefined) return void (await next());
     ctx.type = types[path.extname(name)] ?? 'application/octet-stream';
-    ctx.body = body;
+    ctx.status = 200;
+    ctx.etag = createHash('sha1').update(body).digest('base64url');
+    // Revalidated, not sent again: what has not changed is in the browser already.
+    if (ctx.fresh) ctx.status = 304;
+    else ctx.body = body;
   };
 };

@@ -30,19 +30,20 @@ const entry = (project: Project, templates: string, styles: Record<string, strin
 /** Bundles the mini-program's TypeScript, with its compiled templates and styles, into one script. */
 export const bundleApp = async (
   project: Project, templates: string, styles: Record<string, string>,
-): Promise<{ code: string; problems: SourceProblem[] }> => {
+): Promise<{ code: string; map: string; problems: SourceProblem[] }> => {
   try {
     const result: BuildResult<{ write: false }> = await build({
       stdin: { contents: entry(project, templates, styles), resolveDir: project.root, sourcefile: 'preview-entry.js' },
-      bundle: true, write: false, format: 'iife', target: 'es2022', sourcemap: 'inline', logLevel: 'silent',
+      bundle: true, write: false, format: 'iife', target: 'es2022', sourcemap: 'external', minify: true, logLevel: 'silent', outfile: 'app.js',
       absWorkingDir: project.root, sourceRoot: '/miniprogram',
       define: Object.fromEntries(absentOnPhones.map((name) => [name, 'undefined'])),
     });
-    return { code: result.outputFiles[0].text, problems: problemsOf(result.warnings, project.root) };
+    const [map, script] = result.outputFiles;
+    return { code: `${script.text}//# sourceMappingURL=app.js.map\n`, map: map.text, problems: problemsOf(result.warnings, project.root) };
   } catch (error) {
     const { errors } = error as { errors?: Message[] };
     if (!errors) throw error;
-    return { code: '', problems: problemsOf(errors, project.root) };
+    return { code: '', map: '', problems: problemsOf(errors, project.root) };
   }
 };
 

@@ -20,6 +20,8 @@ const stylesInOrder = ({ styles, pages }: AppSource): string => {
   return [app, ...components.map((name) => rest[name]), ...pages.map((name) => rest[name] ?? '')].join('\n');
 };
 
+const resolve = (from: string, reference: string): string => new URL(reference, `http://phone/${from}`).pathname.slice(1);
+
 /** Sets up WeChat's component engine with the templates, styles and scripts of a mini-program. */
 export const createEngine = (source: AppSource): Engine => {
   glassEasel.globalOptions.writeFieldsToNode = false;
@@ -39,11 +41,18 @@ export const createEngine = (source: AppSource): Engine => {
     space.addStyleSheet(path, path, source.scopes[path]);
     backend.registerStyleSheetContent(path, '');
   }
-  // Components before pages, each script inside an environment of its own: helpers call the global `Component`.
-  const loadOrder = Object.keys(source.loaders).sort((a, b) => Number(source.pages.includes(a)) - Number(source.pages.includes(b)));
-  for (const path of loadOrder) space.globalComponentEnv(globalThis, path, source.loaders[path]);
+  // Scripts run when they are first needed ("lazyCodeLoading"), those of the used components before their user's,
+  // each inside an environment of its own: helpers call the global `Component`.
+  const loaded = new Set<string>();
+  const load = (path: string): void => {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    for (const used of Object.values(source.configs[path].usingComponents ?? {})) load(resolve(path, used));
+    space.globalComponentEnv(globalThis, path, source.loaders[path]);
+  };
   return {
     mount: (path, tag, parent, prepare) => {
+      load(path);
       const root = backend.createRoot(tag, space, path);
       const component = root.getComponent();
       const caller = root.get() as unknown as Caller;

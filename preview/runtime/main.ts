@@ -1,7 +1,7 @@
 import { wx } from './api/wx.ts';
 import { forgetPrivacy } from './api/privacy.ts';
 import { clearPhone } from './api/storage.ts';
-import { screenElement } from './dom.ts';
+import { h, screenElement } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { PageStack } from './pages/stack.ts';
 import { configure, settings, watching } from './settings.ts';
@@ -60,4 +60,6 @@ export type Phone = typeof phone;
 Object.assign(globalThis, { startPreview, phone });
 screenElement().dataset.language = settings.language;
 tickClock();
+// Most computers have a Chinese font; nothing waits for ours.
+requestAnimationFrame(() => document.head.append(h('link', { rel: 'stylesheet', href: 'fonts.css' })));
 if (watching()) new EventSource('events').addEventListener('message', () => window.location.reload());

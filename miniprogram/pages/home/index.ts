@@ -93,12 +93,16 @@ definePage('home', {
   /** Recommendations where there is an offer to go by, else what is nearest. */
   async fetchFirst(): Promise<Loaded> {
     const { filters } = this.data;
-    const me = isLoggedIn() ? await readMe() : undefined;
+    // Both are wanted; one after the other they would take twice as long.
+    const asked = isLoggedIn() ? readMe() : undefined;
+    const fitting = asked && !filters.near ? recommendedTasks({ ...queryOf(filters), limit: pageSize }) : undefined;
+    fitting?.catch(() => undefined);
+    const me = await asked;
     const name = me?.displayName ?? '';
     const home = me?.community?.name ?? '';
-    if (me && !filters.near) {
+    if (fitting) {
       try {
-        const { items } = await recommendedTasks({ ...queryOf(filters), limit: pageSize });
+        const { items } = await fitting;
         const cards = items.map(({ task, distanceKm: km, reasons }) => taskCard(task, km, reasons.list.slice(1).join(' · ')));
         if (cards.length > 0) return { cards, cursor: null, personal: true, name, home, needsOffer: false };
       } catch (error) {

@@ -5,6 +5,7 @@ import { onSettled } from '../../api/queue';
 import { isLoggedIn, logIn, onSessionChange } from '../../api/session';
 import type { Me, Mine, Offer } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import { setInboxCount } from '../../state/inbox-count';
 import { tell } from '../../tools/ask';
 import { agoWords, definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
@@ -68,13 +69,15 @@ definePage('me', {
   draw({ me, upcoming, past, pastCursor, offer }: Loaded) {
     const w = words('me');
     this.held = upcoming.filter(({ participation }) => participation.state === 'confirmed');
+    const invitations = upcoming.filter(({ participation }) => participation.state === 'proposed');
+    setInboxCount(invitations.length);
     const done = past.filter(({ participation }) => participation.state === 'completed');
     const sum = (tier: 'verified' | 'honoured'): number => done.reduce((total, { participation }) => total + participation.minutes[tier], 0);
     this.setData({
       state: 'ready',
       face: me.displayName.slice(0, 1), name: me.displayName, community: me.community?.name ?? words('settings').notSet,
       times: done.length, verified: hoursWords(sum('verified')), honoured: hoursWords(sum('honoured')),
-      invitations: upcoming.filter(({ participation }) => participation.state === 'proposed').map(invitationRow),
+      invitations: invitations.map(invitationRow),
       upcoming: this.held.map(upcomingRow), past: past.map(pastRow), pastCursor,
       offerNote: !offer ? w.offerNone : offer.paused ? w.offerPaused : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
       organises: me.can.organise,

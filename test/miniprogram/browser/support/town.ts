@@ -23,7 +23,8 @@ export interface Town extends TestServer {
   volunteer(key: string, fields?: Partial<PersonDoc>): Promise<PersonDoc>;
 }
 
-export const startTown = async (): Promise<Town> => {
+/** `further`: middleware beside the preview. */
+export const startTown = async (further: readonly Middleware[] = []): Promise<Town> => {
   const sandbox: RunningSandbox = await startSandbox();
   let ahead = { status: 0, times: 0 };
   const troubles: Middleware = async (ctx, next) => {
@@ -36,7 +37,7 @@ export const startTown = async (): Promise<Town> => {
     // The program compares with the phone's clock, so the service's stands at the same time.
     now: new Date().toISOString(),
     env: { WECHAT_BASE_URL: sandbox.url },
-    mounts: () => [troubles, sandbox.codes, previewMiddleware({ root })],
+    mounts: () => [...further, troubles, sandbox.codes, previewMiddleware({ root })],
   });
   const places = await server.make.smallCity();
   const handPhoneTo = async (person: PersonDoc, key: string): Promise<void> => {

@@ -1,0 +1,74 @@
+import type { Middleware } from 'koa';
+import type { BrowserContext } from 'playwright-core';
+import { closeBrowser, sharedBrowser } from '../preview/support/browser.ts';
+import { front, logIn, startTown, type Town } from '../miniprogram/browser/support/town.ts';
+import { stopSharedMongo } from '../support/mongo.ts';
+import { report } from './support/report.ts';
+
+const rounds = 15;
+const tasks = 20;
+
+/** A page that does nothing but fetch the list and print its titles. */
+const bare: Middleware = async (ctx, next) => {
+  if (ctx.path !== '/bare') return void (await next());
+  ctx.set('Content-Security-Policy', "default-src 'self' 'unsafe-inline'");
+  ctx.type = 'html';
+  ctx.body = `<!doctype html><meta charset="utf-8"><ul id="list"></ul><script>
+    const token = JSON.parse(localStorage.getItem('phone1:token')).value;
+    fetch('/api/v1/me/recommended-tasks?limit=20', { headers: { authorization: 'Bearer ' + token } })
+      .then((answer) => answer.json())
+      .then(({ items }) => { list.innerHTML = items.map(({ task }) => '<li class="first">' + task.title + '</li>').join(''); });
+  </script>`;
+};
+
+/** ms from the start of the navigation until the first row of the list is in a frame that was painted. */
+const timeToList = async (context: BrowserContext, url: string, row: string): Promise<number> => {
+  const page = await context.newPage();
+  await page.addInitScript(`
+    const seen = () => {
+      if (!document.querySelector(${JSON.stringify(row)})) return requestAnimationFrame(seen);
+      requestAnimationFrame(() => { globalThis.listAt = performance.now(); });
+    };
+    requestAnimationFrame(seen);`);
+  await page.goto(url);
+  await page.locator(row).first().waitFor();
+  let at: number | undefined;
+  while (at === undefined) at = await page.evaluate('globalThis.listAt');
+  await page.close();
+  return at;
+};
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+const measure = async (town: Town): Promise<void> => {
+  for (let i = 0; i < tasks; i += 1) await town.make.task(town.places.community, { title: `社区门岗值守 ${i}`, inHours: 24 + i });
+  await town.volunteer('bench');
+  const phone = await town.phone('bench');
+  await logIn(phone.page);
+  await front(phone.page).locator('wx-task-card').first().waitFor();
+  const { context } = phone;
+  const screen = `${town.url}/preview/screen.html?phone=1&person=bench`;
+  const times = { screen: [] as number[], bare: [] as number[] };
+  for (let round = 0; round < rounds + 2; round += 1) {
+    const ms = { screen: await timeToList(context, screen, 'wx-task-card .title'), bare: await timeToList(context, `${town.url}/bare`, '.first') };
+    // The first rounds warm the caches of the browser and of the service.
+    if (round < 2) continue;
+    times.screen.push(ms.screen);
+    times.bare.push(ms.bare);
+  }
+  const [mine, theirs] = [median(times.screen), median(times.bare)];
+  report(`First list on screen, ${tasks} tasks, median of ${rounds} warm loads`, [
+    { name: 'mini-program in the preview', value: mine, unit: 'ms', against: 'a bare page with the same JSON', ratio: mine / theirs, goal: '≤ 1.5', met: mine / theirs <= 1.5 },
+    { name: 'bare page', value: theirs, unit: 'ms', against: '', ratio: null, goal: '', met: null },
+  ]);
+};
+
+await sharedBrowser();
+const town = await startTown([bare]);
+try {
+  await measure(town);
+} finally {
+  await closeBrowser();
+  await town.close();
+  await stopSharedMongo();
+}
