@@ -27,7 +27,7 @@ export interface PhonePage { page: Page; context: BrowserContext; errors: string
 export const openPhone = async (
   url: string, size: { width: number; height: number } = { width: 375, height: 760 },
 ): Promise<PhonePage> => {
-  const context = await (await sharedBrowser()).newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await (await sharedBrowser()).newContext({ viewport: size, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const errors: string[] = [];
