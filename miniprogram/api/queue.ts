@@ -24,7 +24,6 @@ let flushing: Promise<void> | undefined;
 
 export const onSettled = settled.on;
 export const waitingFor = (about: string): Waiting | undefined => list.read().find((waiting) => waiting.about === about);
-export const waitingCount = (): number => list.read().length;
 
 const drop = ({ key }: Waiting): void => list.write(list.read().filter((waiting) => waiting.key !== key));
 

@@ -21,7 +21,7 @@ export interface Project {
 const scriptEndings = ['.ts', '.js'];
 
 /** The path of a used component, without ending, relative to the mini-program's root. */
-export const resolveComponent = (from: string, reference: string): string =>
+const resolveComponent = (from: string, reference: string): string =>
   reference.startsWith('/') ? reference.slice(1) : path.posix.join(path.posix.dirname(from), reference);
 
 /** Reads app.json, then follows `usingComponents` from every page. A missing or broken file becomes a problem. */

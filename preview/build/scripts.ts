@@ -6,7 +6,7 @@ import type { Project, SourceProblem } from './project.ts';
 /** Names that a browser has and a phone's script engine has not: the preview hides them, so that a slip shows here. */
 const absentOnPhones = ['document', 'localStorage', 'sessionStorage', 'fetch', 'XMLHttpRequest', 'navigator', 'location', 'alert'];
 
-export const problemsOf = (messages: Message[], root: string): SourceProblem[] =>
+const problemsOf = (messages: Message[], root: string): SourceProblem[] =>
   messages.map(({ text, location }) => ({
     file: location ? `${path.relative(root, path.resolve(root, location.file))}:${location.line}:${location.column + 1}` : '',
     message: text,

@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { buildApp } from '../../preview/build/build.ts';
+import { buildApp, buildPreview } from '../../preview/build/build.ts';
 
 const sample = fileURLToPath(new URL('sample', import.meta.url));
 
@@ -24,6 +24,14 @@ describe('building the preview', () => {
     const { code, errors } = await buildApp(root);
     expect(errors).to.deep.equal([]);
     expect(code).to.contain('startPreview(');
+  });
+
+  it('writes everything that a web server needs into one folder', async () => {
+    const outDir = path.join(root, 'out');
+    const { files, errors } = await buildPreview({ root, outDir });
+    expect(errors).to.deep.equal([]);
+    expect(readdirSync(outDir).sort()).to.deep.equal([...files.keys()].sort());
+    expect([...files.keys()]).to.include.members(['index.html', 'screen.html', 'runtime.js', 'app.js']);
   });
 
   it('takes a warning of the template compiler for a failure', async () => {

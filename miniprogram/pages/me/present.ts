@@ -7,7 +7,7 @@ import { clock, day, dayWords, hour, minute, spanWords } from '../../tools/time'
 export const hoursWords = (minutes: number): string => String(Math.round(minutes / 6) / 10);
 
 /** "2 天后开始", "3 小时后开始", "进行中" */
-export const countdownWords = (start: string, now = Date.now()): string => {
+const countdownWords = (start: string, now = Date.now()): string => {
   const w = words('me');
   const left = Date.parse(start) - now;
   if (left <= 0) return w.running;

@@ -13,7 +13,7 @@ export const slots = [
 ] as const;
 
 /** Whether a part of a day lies within what was offered for it. */
-export const isOn = ({ weekly }: OfferInput, weekday: number, at: number): boolean =>
+const isOn = ({ weekly }: OfferInput, weekday: number, at: number): boolean =>
   weekly.some((window) => window.weekday === weekday && window.fromMinute <= slots[at].fromMinute && window.toMinute >= slots[at].toMinute);
 
 /** Turns a part of a day on or off; parts that touch become one window, so that a task across noon fits. */

@@ -4,7 +4,7 @@ import { running } from '../state.ts';
 import { asyncApi } from './convention.ts';
 
 const sdkVersion = '3.5.0';
-export const statusBarHeight = 24;
+const statusBarHeight = 24;
 
 const appInfo = (): object => ({
   SDKVersion: sdkVersion, version: '8.0.50', language: settings.language, theme: 'light',

@@ -7,7 +7,7 @@ import { tabBar, type TabBar } from './tab-bar.ts';
 const deepest = 10;
 
 /** WeChat's refusal, as the callbacks see it. */
-export class NavigationError extends Error {}
+class NavigationError extends Error {}
 
 const parse = (url: string, from: string): { route: string; options: Record<string, string> } => {
   const [path = '', query = ''] = url.split('?') as [string, string?];
