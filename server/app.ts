@@ -6,6 +6,7 @@ import { jsonBody } from './http/body.ts';
 import { errorFunnel } from './http/error-funnel.ts';
 import { health, type Probe } from './http/health.ts';
 import { timed } from './http/metrics.ts';
+import { methodOverride } from './http/method-override.ts';
 import { openApiDocument } from './http/openapi/document.ts';
 import { openApiPages } from './http/openapi/pages.ts';
 import { requestId } from './http/request-id.ts';
@@ -44,6 +45,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(errorFunnel(services.log));
   app.use(health(services, probes, draining));
   app.use(openApiPages(openApiDocument(routes, version, config.baseUrl)));
+  app.use(methodOverride);
   app.use(jsonBody);
   for (const mount of mounts) app.use(mount);
   app.use(router.routes());

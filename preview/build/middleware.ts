@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { Context, Middleware } from 'koa';
 import { buildApp, buildFrame } from './build.ts';
 import { fontFile } from './fonts.ts';
-import { methodOverride } from './method-override.ts';
 import { problemScript } from './problem-script.ts';
 
 export interface PreviewOptions {
@@ -88,12 +87,11 @@ const readPicture = (root: string, name: string): Buffer | undefined => {
   return /\.(svg|png|jpe?g)$/.test(full) && existsSync(full) ? readFileSync(full) : undefined;
 };
 
-/** Serves the preview under /preview; every other address goes on to the next middleware, a phone's PATCH as what it is. */
+/** Serves the preview under /preview; every other address goes on to the next middleware. */
 export const previewMiddleware = (options: PreviewOptions): Middleware => {
   const built = builder(options);
   return async (ctx, next) => {
     if (ctx.path === base) return ctx.redirect(`${base}/`);
-    if (ctx.method === 'POST') return void (await methodOverride(ctx, next));
     if (!ctx.path.startsWith(`${base}/`) || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return void (await next());
     const name = decodeURIComponent(ctx.path.slice(base.length + 1)) || 'index.html';
     ctx.set('Content-Security-Policy', contentSecurityPolicy);

@@ -46,6 +46,8 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
       '--networkMessageCompressors', 'disabled',
       '--wiredTigerCacheSizeGB', String(cacheSizeGB),
       '--setParameter', 'diagnosticDataCollectionEnabled=false',
+      // What a killed server left open would otherwise hold its tasks for a minute.
+      '--setParameter', 'transactionLifetimeLimitSeconds=10',
       '--quiet',
     ], { detached: true, stdio: ['ignore', output.fd, output.fd] });
     const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
