@@ -22,7 +22,8 @@ export class CountColumns {
   readonly branches = new IdTable();
   columns = Object.fromEntries(integers.map((name) => [name, new Int32Array(1024)])) as Record<Column, Int32Array>;
   readonly #ids = new IdTable();
-  #seen = new Date(0);
+  /** MongoDB's clock when the last reading began. */
+  #readAt = new Date(0);
   #catchingUp: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
@@ -38,14 +39,11 @@ export class CountColumns {
   }
 
   async #read(db: Db): Promise<void> {
-    const since = new Date(Math.max(0, +this.#seen - lateness));
+    const { localTime } = (await db.command({ hello: 1 })) as unknown as { localTime: Date };
+    const since = new Date(+this.#readAt - lateness);
     const rows = dailyCounts.in(db).find(this.rows === 0 ? {} : { updatedAt: { $gte: since } }, { batchSize: 20_000 });
-    let latest = +this.#seen;
-    for await (const row of rows) {
-      this.#put(row);
-      latest = Math.max(latest, +row.updatedAt);
-    }
-    this.#seen = new Date(latest);
+    for await (const row of rows) this.#put(row);
+    this.#readAt = localTime;
   }
 
   #put(row: DailyCountDoc): void {
