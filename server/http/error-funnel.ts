@@ -21,6 +21,7 @@ function answerWith(ctx: Context, error: unknown, log: Log): void {
   const refusal = refusalOf(error);
   // A refusal that we foresaw (WeChat busy, say) is the monitoring's business; its stack is nobody's.
   if (error instanceof Refusal && refusal.status >= 500) log.warn({ code: refusal.code, requestId }, 'refused');
+  else if (refusal.code === 'unavailable') log.warn({ err: error, requestId }, 'the database is away');
   else if (refusal.status >= 500) log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
   ctx.status = refusal.status;
   if (refusal.status === 429) tellLimit(ctx, refusal.details ?? {});

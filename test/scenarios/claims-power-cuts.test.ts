@@ -112,5 +112,25 @@ describe('claims when the power goes', function () {
       const answers = await Promise.all(storm);
       await compareAll(stage, wanted, answers);
     });
+
+    it('has no word but “try again” for a MongoDB that steps down among claims', async () => {
+      const wanted = await wishes(stage);
+      let answered = 0;
+      const storm = wanted.map(async (wish, index) => {
+        const answer = await untilAnswered(stage, wish, index);
+        answered++;
+        return answer;
+      });
+      const before = await participations.in(stage.db).countDocuments({ state: 'confirmed' });
+      for (const share of [0.1, 0.4]) {
+        while (answered < wanted.length * share) await sleep(5);
+        // As at an election: what is under way is interrupted, and for a second nobody takes writes.
+        await stage.db.admin().command({ replSetStepDown: 1, secondaryCatchUpPeriodSecs: 0, force: true }).catch(() => undefined);
+      }
+      const answers = await Promise.all(storm);
+      const won = answers.filter(({ status }) => status === 201).length;
+      expect(await participations.in(stage.db).countDocuments({ state: 'confirmed' })).to.equal(before + won);
+      expect(won).to.be.greaterThan(60);
+    });
   });
 });
