@@ -4,6 +4,7 @@ import { grants } from './grants/model.ts';
 import { idempotencyRecords } from './http/idempotency/model.ts';
 import { matchingUpkeep } from './matching/fade-exposure.ts';
 import { matchingPlans, plannedProposals, planningSettings } from './matching/plans/model.ts';
+import { messages } from './messages/model.ts';
 import { needs } from './needs/model.ts';
 import { offers } from './offers/model.ts';
 import { calendars, participations } from './participations/model.ts';
@@ -17,5 +18,5 @@ import { jobLeases } from './jobs/model.ts';
 export const collections = [
   units, unitTree, people, identities, sessions, grants, offers, needs, tasks, taskTemplates, participations, calendars,
   dailyCounts, auditEvents, idempotencyRecords, jobLeases, matchingUpkeep, matchingPlans, plannedProposals,
-  planningSettings,
+  planningSettings, messages,
 ];

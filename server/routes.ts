@@ -1,5 +1,12 @@
 import { countRoutes } from './counts/routes.ts';
 import { grantRoutes } from './grants/routes.ts';
+import { messagesRoutes } from './messages/routes.ts';
+import { attendanceRoutes } from './attendance/routes.ts';
+import { hoursRoutes } from './hours/routes.ts';
+import { ratingsRoutes } from './ratings/routes.ts';
+import { recordsRoutes } from './records/routes.ts';
+import { rotasRoutes } from './rotas/routes.ts';
+import { exportsRoutes } from './exports/routes.ts';
 import type { Route } from './http/route.ts';
 import { planRoutes } from './matching/plans/routes.ts';
 import { planningRoutes } from './matching/plans/switch-routes.ts';
@@ -29,4 +36,11 @@ export const routes: readonly Route[] = [
   ...ownParticipationRoutes,
   ...taskParticipationRoutes,
   ...countRoutes,
+  ...messagesRoutes,
+  ...attendanceRoutes,
+  ...hoursRoutes,
+  ...ratingsRoutes,
+  ...recordsRoutes,
+  ...rotasRoutes,
+  ...exportsRoutes,
 ];

@@ -1,13 +1,12 @@
 import type { AggregationCursor, ClientSession, Db, Document } from 'mongodb';
-import { holdingStates, type ParticipationState } from '../../shared/participation-states.ts';
+import { holdingStates, servedStates } from '../../shared/participation-states.ts';
 import type { TaskState } from '../../shared/words.ts';
 import type { Counted } from './find-differences.ts';
 
 const counted: TaskState = 'published';
-const tookPlace: ParticipationState = 'completed';
 
 const keyOf = (personId: unknown, branchId: unknown): Document => ({ unitId: 1, day: 1, category: 1, personId, branchId });
-const ifTookPlace = (value: unknown): Document => ({ $cond: [{ $eq: ['$state', tookPlace] }, value, 0] });
+const ifTookPlace = (value: unknown): Document => ({ $cond: [{ $in: ['$state', [...servedStates]] }, value, 0] });
 
 const participationsAsCounts: Document[] = [
   { $match: { state: { $in: [...holdingStates] } } },

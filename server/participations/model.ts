@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { Schema } from 'mongoose';
 import { participationStates, type ParticipationState } from '../../shared/participation-states.ts';
-import { categories, keysOf, type Category } from '../../shared/words.ts';
+import { attendanceMethods, categories, disputeKinds, keysOf, type AttendanceMethod, type Category, type DisputeKind } from '../../shared/words.ts';
 import { defineCollection } from '../database/define.ts';
 
 /** One volunteer in one task, from invitation or claim to confirmed hours. */
@@ -21,6 +21,17 @@ export interface ParticipationDoc {
   state: ParticipationState;
   /** Set while (and after) it is an invitation. */
   proposal?: { by: ObjectId | null; at: Date; expiresAt: Date; worth?: number; reasons?: { zh: string; en: string } };
+  /** Since when the person is in line; with the id it orders the line. Kept while a place is offered. */
+  waitingSince?: Date;
+  /** Set while (and after) a place from the waiting list is kept for the person. */
+  offer?: { at: Date; expiresAt: Date };
+  /** What the visits add up to; each one with its evidence is in `attendances`. */
+  attendance?: { in: Date; out: Date | null; visits: number; method: AttendanceMethod; flagged: boolean };
+  /** Why hours were honoured, and by whom. */
+  honoured?: { by: ObjectId; at: Date; reason: string };
+  certifiedAt?: Date;
+  /** What the volunteer objects to, and what it was before. */
+  dispute?: { kind: DisputeKind; text: string; at: Date; from: ParticipationState };
   /** Why it was withdrawn or removed. */
   reason?: string;
   confirmedAt?: Date;
@@ -31,6 +42,30 @@ export interface ParticipationDoc {
   createdAt: Date;
   updatedAt: Date;
 }
+
+const attendanceSummary = new Schema(
+  {
+    in: { type: Date, required: true },
+    out: { type: Date },
+    visits: { type: Number, required: true },
+    method: { type: String, required: true, enum: keysOf(attendanceMethods) },
+    flagged: { type: Boolean, required: true },
+  },
+  { _id: false },
+);
+const honoured = new Schema(
+  { by: { type: Schema.Types.ObjectId, required: true }, at: { type: Date, required: true }, reason: { type: String, required: true } },
+  { _id: false },
+);
+const dispute = new Schema(
+  {
+    kind: { type: String, required: true, enum: keysOf(disputeKinds) },
+    text: { type: String },
+    at: { type: Date, required: true },
+    from: { type: String, required: true, enum: [...participationStates] },
+  },
+  { _id: false },
+);
 
 export const participations = defineCollection<ParticipationDoc>('participations', {
   fields: {
@@ -45,6 +80,12 @@ export const participations = defineCollection<ParticipationDoc>('participations
     branchId: { type: Schema.Types.ObjectId },
     state: { type: String, required: true, enum: [...participationStates] },
     proposal: { type: Schema.Types.Mixed },
+    waitingSince: Date,
+    offer: { type: new Schema({ at: { type: Date, required: true }, expiresAt: { type: Date, required: true } }, { _id: false }) },
+    attendance: { type: attendanceSummary },
+    honoured: { type: honoured },
+    certifiedAt: Date,
+    dispute: { type: dispute },
     reason: String,
     confirmedAt: Date,
     endedAt: Date,
@@ -61,6 +102,13 @@ export const participations = defineCollection<ParticipationDoc>('participations
     { key: { taskId: 1, personId: 1 }, unique: true },
     { key: { personId: 1, start: -1, _id: -1 } },
     { key: { 'proposal.expiresAt': 1 }, partialFilterExpression: { state: 'proposed' } },
+    { key: { 'offer.expiresAt': 1 }, partialFilterExpression: { state: 'offered' } },
+    // The line for a role, first come first.
+    { key: { taskId: 1, roleId: 1, waitingSince: 1, _id: 1 }, partialFilterExpression: { state: 'waiting' } },
+    // What the clock has to do next: remind, miss, complete.
+    { key: { state: 1, start: 1 } },
+    { key: { state: 1, end: 1 } },
+    { key: { unitId: 1, state: 1, start: -1, _id: -1 } },
   ],
 });
 

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { mayMove, participationStates } from '../../shared/participation-states.ts';
+import { activeStates, mayMove, participationStates } from '../../shared/participation-states.ts';
 import { categories, keysOf } from '../../shared/words.ts';
 import { created, ok, type Answer } from '../http/route.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
@@ -55,7 +55,7 @@ export const participationAnswer = shape(participationFields);
 
 /** What a participation's own volunteer sees of the task: exact address and contact only while confirmed. */
 export function presentHeldTask(task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>, row: ParticipationDoc) {
-  const confirmed = row.state === 'confirmed' || row.state === 'completed';
+  const confirmed = activeStates.includes(row.state);
   return {
     id: task._id.toHexString(),
     title: task.title,

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { ObjectId } from 'mongodb';
 import { errorKinds } from '../../shared/errors.ts';
 import { limits } from '../../shared/limits.ts';
-import { participationStates, type ParticipationState } from '../../shared/participation-states.ts';
+import { activeStates, participationStates, type ParticipationState } from '../../shared/participation-states.ts';
 import { keysOf } from '../../shared/words.ts';
 import { pageOfRows, readCursor } from '../http/cursor.ts';
 import { may, type Policy } from '../http/permission.ts';
@@ -47,7 +47,7 @@ const list = reading({
     const contacts = await contactsOf(services.db, rows.map((row) => row.personId));
     return ok(pageOfRows(rows, query.limit, (row) => ({ value: '', id: row.personId }), (row) => {
       const contact = contacts.get(row.personId.toHexString());
-      const confirmed = row.state === 'confirmed' || row.state === 'completed';
+      const confirmed = activeStates.includes(row.state);
       return {
         participation: presentParticipation(row, now),
         person: { displayName: contact?.displayName ?? '', phone: confirmed ? (contact?.phone ?? null) : null },

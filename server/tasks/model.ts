@@ -13,6 +13,8 @@ export interface RoleDoc {
   certified: boolean;
   slots: number;
   taken: number;
+  /** How many are in line for it; absent until somebody was. While it is above 0 a free place is for the line. */
+  waiting?: number;
 }
 
 export interface TaskRules {
@@ -60,6 +62,14 @@ export interface TaskDoc {
   /** How often the task was offered in lists lately; fed back into ranking so that exposure is spread. */
   exposure: number;
   version: number;
+  /** When every place was taken for the first time; with `publishedAt` the time to fill. */
+  filledAt?: Date;
+  /** When the clock settled who turned up. */
+  settledAt?: Date;
+  /** How far from the place a check-in by location counts, in metres; absent: the city's default. */
+  fenceMetres?: number;
+  /** The rota whose turn this task is. */
+  rotaId?: ObjectId;
   /** Raised by changes that rely on the task staying published; see `pinPublished`. */
   pins?: number;
   createdBy: ObjectId;
@@ -74,7 +84,7 @@ const templateRoleFields = {
   certified: { type: Boolean, required: true },
   slots: { type: Number, required: true },
 } as const;
-const roleFields = { ...templateRoleFields, taken: { type: Number, required: true } } as const;
+const roleFields = { ...templateRoleFields, taken: { type: Number, required: true }, waiting: Number } as const;
 
 export const ruleFields = {
   partyOnly: { type: Boolean, required: true },
@@ -118,6 +128,10 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     createdBy: { type: Schema.Types.ObjectId, required: true },
     createdAt: { type: Date, required: true },
     publishedAt: Date,
+    filledAt: Date,
+    settledAt: Date,
+    fenceMetres: Number,
+    rotaId: { type: Schema.Types.ObjectId },
     updatedAt: { type: Date, required: true },
   },
   rules: [{ $lt: ['$start', '$end'] }, slotsNeverExceeded],

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { holdingStates, participationStates } from '../../shared/participation-states.ts';
+import { activeStates, participationStates } from '../../shared/participation-states.ts';
 import { categories, keysOf, skills, taskStates } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
 import { abilitiesOf } from '../http/permission.ts';
@@ -66,7 +66,7 @@ const organises = ({ caller }: Reader, task: TaskDoc): boolean => taskPolicy.edi
 
 /** The exact place and the contact are for the unit's organisers and for those who hold a place. */
 const seesExactly = (reader: Reader, task: TaskDoc): boolean =>
-  organises(reader, task) || (reader.standing !== null && holdingStates.includes(reader.standing.state));
+  organises(reader, task) || (reader.standing !== null && activeStates.includes(reader.standing.state));
 
 export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader) {
   const exactly = seesExactly(reader, task);

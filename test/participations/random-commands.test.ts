@@ -43,7 +43,7 @@ async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
     }
     if (!ids.has(key)) return null;
     if (verb === 'remove') return organises.post(`${place}/removal`, { reason: '调整' });
-    const address = { accept: 'acceptance', decline: 'declination', withdraw: 'withdrawal' }[verb];
+    const address = { accept: 'acceptance', decline: 'declination', withdraw: 'withdrawal' }[verb as 'accept' | 'decline' | 'withdraw'];
     return server.as(volunteer).post(`${place}/${address}`);
   };
   return { send };

@@ -1,11 +1,6 @@
-import type { PersonDoc } from '../../server/people/model.ts';
+import type { Asked, Prepare } from './rows.ts';
+import { domains } from './rows/all.ts';
 import type { World } from './world.ts';
-
-/** What to ask: the path below the prefix (the method is the route's own) and a valid body. */
-interface Asked { path: string; body?: unknown }
-
-/** Makes what a route needs and says how to ask for it. `owner` is whose thing it is; `caller` is who asks. */
-type Prepare = (world: World, owner: PersonDoc, caller: PersonDoc | undefined) => Promise<Asked> | Asked;
 
 const at = (path: string, body?: unknown): Asked => ({ path, body });
 const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
@@ -31,6 +26,7 @@ const unit = (suffix: string, body?: unknown): Prepare => ({ city }) => at(`/uni
 
 /** By row of the table. */
 export const requests: Readonly<Record<string, Prepare>> = {
+  ...Object.assign({}, ...domains.map((rows) => rows.requests)) as Record<string, Prepare>,
   logIn: ({ code }) => at('/sessions', { code: code() }),
   logInAsDemo: async ({ server }) => {
     const { demoKey } = await server.make.person({ demoKey: unique('demo-') });

@@ -1,3 +1,5 @@
+import { domains } from './rows/all.ts';
+
 /**
  * Who may do what: one row a route of the API, one column a kind of person.
  * - `nobody`: no session;
@@ -15,6 +17,7 @@ export const columns = ['nobody', 'volunteer', 'another', 'elsewhere', 'organise
 export type Column = (typeof columns)[number];
 
 export const table: Readonly<Record<string, string>> = {
+  ...Object.assign({}, ...domains.map((rows) => rows.table)) as Record<string, string>,
   //                       nobody vol. anoth. elsew. organ. street city closed
   // sessions
   logIn:                    'ok    ok    ok    ok    ok    ok    ok    403',

@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { holdingStates } from '../../../shared/participation-states.ts';
 import { weekStart } from '../../city-time.ts';
 import { refuse } from '../../http/errors.ts';
 import { distanceKm } from '../../matching/engine/geo/distance.ts';
@@ -24,7 +25,7 @@ export function takeablePlace(
   const volunteer = world.volunteers.get(change.person);
   if (!volunteer) throw refuse('not_found');
   if (volunteer.state === 'closed') throw refuse('account_closed');
-  if (before?.state === 'confirmed' || before?.state === 'completed') throw refuse('already_in', { participationId: before._id.toHexString() });
+  if (before && holdingStates.includes(before.state)) throw refuse('already_in', { participationId: before._id.toHexString() });
   if (before?.state === 'removed') throw refuse('removed_before');
   const stands = before?.state === 'proposed' && (before.proposal?.expiresAt ?? change.now) > change.now;
   if (change.verb === 'accept') refuseUnlessInvited(before?.state, stands);

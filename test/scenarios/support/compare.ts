@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { holdingStates, transitions, type ParticipationVerb } from '../../../shared/participation-states.ts';
+import { holdingStates, placeStates, servedStates, transitions, type ParticipationVerb } from '../../../shared/participation-states.ts';
 import { auditEvents, type AuditEventDoc } from '../../../server/audit/model.ts';
 import { dailyCounts } from '../../../server/counts/model.ts';
 import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../../../server/participations/model.ts';
@@ -32,7 +32,7 @@ const hex = (id: { toHexString(): string }): string => id.toHexString();
 
 /** `taken` is the number of participations that hold a place in the role, and never above its slots. */
 function* places({ tasks, rows }: Records): Iterable<string> {
-  const held = tally(rows.filter(holds).map((row) => `${hex(row.taskId)} ${hex(row.roleId)}`));
+  const held = tally(rows.filter(({ state }) => placeStates.includes(state)).map((row) => `${hex(row.taskId)} ${hex(row.roleId)}`));
   for (const task of tasks) {
     for (const role of task.roles) {
       const key = `${hex(task._id)} ${hex(role._id)}`;
@@ -103,7 +103,7 @@ async function counted(db: Db, { rows, tasks }: Records): Promise<string[]> {
   for (const row of rows.filter(holds)) {
     const key = `${hex(row.unitId)} ${row.day} ${row.category} ${hex(row.personId)} ${row.branchId ? hex(row.branchId) : '-'}`;
     add(`${key} signedUp`, 1);
-    if (row.state !== 'completed') continue;
+    if (!servedStates.includes(row.state)) continue;
     add(`${key} participations`, 1);
     add(`${key} minutesVerified`, row.minutes.verified);
     add(`${key} minutesHonoured`, row.minutes.honoured);

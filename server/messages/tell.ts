@@ -1,0 +1,33 @@
+import type { ObjectId } from 'mongodb';
+import type { MessageKind } from '../../shared/words.ts';
+import type { Change } from '../http/route.ts';
+import { messages, type MessageDoc } from './model.ts';
+
+/** Something to tell somebody. */
+export interface Notice {
+  personId: ObjectId;
+  kind: MessageKind;
+  /** Names the occasion, so that it is told once: the participation's id and version, say. */
+  occasion: string;
+  subject: MessageDoc['subject'];
+  values: MessageDoc['values'];
+}
+
+/**
+ * Puts notices into the outbox, in the transaction of the change they tell of: they are told if and only if it
+ * commits. The same occasion told again is told once.
+ */
+export async function tell({ db, session, now }: Pick<Change, 'db' | 'session' | 'now'>, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return;
+  await messages.in(db).bulkWrite(notices.map((notice) => {
+    const { _id, ...document } = messageOf(notice, now);
+    return { updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } };
+  }), { session, ordered: false });
+}
+
+function messageOf({ personId, kind, occasion, subject, values }: Notice, now: Date): MessageDoc {
+  return {
+    _id: `${kind}:${occasion}:${personId.toHexString()}`, personId, kind, subject, values, at: now,
+    delivery: { state: 'waiting', attempts: 0, nextAt: now },
+  };
+}

@@ -1,0 +1,13 @@
+import { attendance } from './attendance.ts';
+import { counts } from './counts.ts';
+import { exports } from './exports.ts';
+import { hours } from './hours.ts';
+import { messages } from './messages.ts';
+import { ratings } from './ratings.ts';
+import { records } from './records.ts';
+import { rotas } from './rotas.ts';
+import { waitingList } from './waiting-list.ts';
+import type { Rows } from '../rows.ts';
+
+/** The domains that keep their rows in files of their own. */
+export const domains: readonly Rows[] = [attendance, counts, exports, hours, messages, ratings, records, rotas, waitingList];

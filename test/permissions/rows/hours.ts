@@ -1,0 +1,7 @@
+import type { Rows } from '../rows.ts';
+
+export const hours: Rows = {
+  //                       nobody vol. anoth. elsew. organ. street city closed
+  table: {},
+  requests: {},
+};
