@@ -29,7 +29,11 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   const { config } = services;
   const app = new Koa({ proxy: config.trustProxy });
   const router = createRouter(routes, services);
-  app.on('error', (error: unknown) => services.log.error({ err: error }, 'outside the error funnel'));
+  app.on('error', (error: unknown) => {
+    // A download that its reader gave up, or one that broke off and was logged where it did.
+    if ((error as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    services.log.error({ err: error }, 'outside the error funnel');
+  });
   app.use(requestId);
   app.use(async (ctx, next) => {
     if (draining()) ctx.set('Connection', 'close');
@@ -39,7 +43,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(helmet({ contentSecurityPolicy: { useDefaults: true, directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } } }));
   if (config.corsOrigins.length > 0) app.use(cors({
     origin: (ctx) => allowedOrigin(ctx.get('origin'), config.corsOrigins),
-    exposeHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
+    exposeHeaders: ['ETag', 'Location', 'Content-Disposition', 'Retry-After', 'X-Request-Id', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
   }));
   app.use(compress({ threshold: 2048, br: false }));
   app.use(errorFunnel(services.log));

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import type { Language } from '../../shared/words.ts';
 import type { Services } from '../services.ts';
 import type { Caller } from './caller.ts';
+import type { FileAnswer, FileType } from './file-answer.ts';
 import type { Permission } from './permission.ts';
 import type { LimitName } from './limits/limits.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
@@ -53,8 +54,8 @@ interface Common<P, Q, B, S> {
   params?: Joi.ObjectSchema<P>;
   query?: Joi.ObjectSchema<Q>;
   body?: Joi.ObjectSchema<B>;
-  /** Success statuses with the schema of their bodies; null for none. */
-  answers: Readonly<Record<number, Joi.Schema | null>>;
+  /** Success statuses with the schema of their bodies; null for none, `fileOf` for a file. */
+  answers: Readonly<Record<number, Joi.Schema | FileType | null>>;
   /** What it may refuse with, beyond what every route may. */
   refusals?: readonly ErrorCode[];
 }
@@ -62,7 +63,7 @@ interface Common<P, Q, B, S> {
 /** A route that changes nothing. */
 export interface Reading<P = unknown, Q = unknown, S = unknown> extends Common<P, Q, undefined, S> {
   method: 'get';
-  run(request: Request<P, Q, undefined, S>): Promise<Answer>;
+  run(request: Request<P, Q, undefined, S>): Promise<Answer | FileAnswer>;
 }
 
 /** A route that changes something, in one transaction that the frame opens, and that also keeps the answer. */

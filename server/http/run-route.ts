@@ -4,6 +4,7 @@ import { inTransaction } from '../database/transaction.ts';
 import type { Services } from '../services.ts';
 import type { Caller } from './caller.ts';
 import { refuse } from './errors.ts';
+import { sendFile, type FileAnswer } from './file-answer.ts';
 import { findReplay, idempotentRequest, keepAnswer, type IdempotentRequest } from './idempotency/request.ts';
 import { languageOf } from './language.ts';
 import type { LimitName } from './limits/limits.ts';
@@ -35,10 +36,12 @@ export async function runRoute(declared: Route, services: Services, ctx: Context
     services, ...inputs, caller, language: languageOf(ctx), now: services.clock.now(),
     requestId: ctx.state.requestId as string, ifMatch: ifMatchOf(ctx), ip: ctx.ip,
   };
-  send(ctx, await answerOf(route, request, idempotent));
+  const answer = await answerOf(route, request, idempotent);
+  if ('file' in answer) sendFile(ctx, answer, services.log);
+  else send(ctx, answer);
 }
 
-async function answerOf(route: AnyRoute, request: Omit<AnyRequest, 'subject'>, idempotent: IdempotentRequest | undefined): Promise<Answer> {
+async function answerOf(route: AnyRoute, request: Omit<AnyRequest, 'subject'>, idempotent: IdempotentRequest | undefined): Promise<Answer | FileAnswer> {
   if ('runItself' in route) return route.runItself(await permitted(route, request), idempotent);
   if (!('change' in route)) return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
   const kept = idempotent && (await findReplay(request.services.db, idempotent));

@@ -2,6 +2,7 @@ import type Joi from 'joi';
 import { errorKinds, type ErrorCode } from '../../../shared/errors.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { apiPrefix } from '../router.ts';
+import type { FileType } from '../file-answer.ts';
 import type { Route } from '../route.ts';
 import { problemSchema } from './problem.ts';
 
@@ -82,10 +83,14 @@ function successes(route: Route): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(route.answers).map(([status, schema]) => [
       status,
-      { description: status === '201' ? 'Created' : 'Done', ...(schema ? { content: { 'application/json': { schema: jsonSchema(schema) } } } : {}) },
+      { description: status === '201' ? 'Created' : 'Done', ...(schema ? { content: contentOf(schema) } : {}) },
     ]),
   );
 }
+
+/** Of a file the document says the type; what is in it is no JSON Schema's business (OpenAPI 3.1, “Considerations for File Uploads”). */
+const contentOf = (schema: Joi.Schema | FileType): Json =>
+  'media' in schema ? { [schema.media]: { schema: {} } } : { 'application/json': { schema: jsonSchema(schema) } };
 
 /** What any route of this kind may refuse with, and what this one adds. */
 export function refusalCodes(route: Route): ErrorCode[] {
