@@ -2,16 +2,19 @@ import type { ObjectId } from 'mongodb';
 import type { MessageKind } from '../../shared/words.ts';
 import type { Change } from '../http/route.ts';
 import { messages, type MessageDoc } from './model.ts';
+import type { MessageValues } from './values.ts';
 
-/** Something to tell somebody. */
-export interface Notice {
+interface NoticeOf<K extends MessageKind> {
   personId: ObjectId;
-  kind: MessageKind;
+  kind: K;
   /** Names the occasion, so that it is told once: the participation's id and version, say. */
   occasion: string;
   subject: MessageDoc['subject'];
-  values: MessageDoc['values'];
+  values: MessageValues[K];
 }
+
+/** Something to tell somebody; what goes into `values` depends on the kind. */
+export type Notice = { [K in MessageKind]: NoticeOf<K> }[MessageKind];
 
 /**
  * Puts notices into the outbox, in the transaction of the change they tell of: they are told if and only if it
@@ -27,7 +30,10 @@ export async function tell({ db, session, now }: Pick<Change, 'db' | 'session' |
 
 function messageOf({ personId, kind, occasion, subject, values }: Notice, now: Date): MessageDoc {
   return {
-    _id: `${kind}:${occasion}:${personId.toHexString()}`, personId, kind, subject, values, at: now,
+    _id: `${kind}:${occasion}:${personId.toHexString()}`, personId, kind, subject, values: valuesGiven(values), at: now,
     delivery: { state: 'waiting', attempts: 0, nextAt: now },
   };
 }
+
+const valuesGiven = (values: Notice['values']): MessageDoc['values'] =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
