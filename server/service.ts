@@ -15,6 +15,7 @@ import { createExposure } from './matching/exposure.ts';
 import { followMatchingIndex, type MatchingIndex } from './matching/index/matching-index.ts';
 import { indexMetrics } from './matching/index/metrics.ts';
 import { mongoMatcher } from './matching/mongo/matcher.ts';
+import { createReaders } from './matching/readers.ts';
 import { createPlanner } from './matching/plans/planner.ts';
 import { createClaimDesk } from './participations/desk/desk.ts';
 import { systemClock, type Clock, type Services } from './services.ts';
@@ -60,6 +61,7 @@ export async function startService({ config, database, log, clock = systemClock,
     claims: createClaimDesk({ client, db, units, metrics, log, rules }),
     counts: createCountsBook(db),
     matcher: index ?? fromDatabase,
+    readers: createReaders(db),
     exposure: createExposure(db, log),
     planner: createPlanner({ client, db, units, config, clock, log }),
   };

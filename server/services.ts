@@ -7,6 +7,7 @@ import type { Identify } from './sessions/identify.ts';
 import type { Log } from './log.ts';
 import type { Exposure } from './matching/exposure.ts';
 import type { Matcher } from './matching/matcher.ts';
+import type { Readers } from './matching/readers.ts';
 import type { Planner } from './matching/plans/planner.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { UnitTreeReader } from './units/tree.ts';
@@ -27,6 +28,7 @@ export interface Services {
   claims: ClaimDesk;
   counts: CountsBook;
   matcher: Matcher;
+  readers: Readers;
   exposure: Exposure;
   planner: Planner;
 }

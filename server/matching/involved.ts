@@ -8,11 +8,16 @@ const settled = ({ state }: Involvement): boolean => !mayMove('propose', state);
 
 const projection = { _id: 0, taskId: 1, personId: 1, state: 1, 'proposal.at': 1 } as const;
 
-/** The tasks still to come that a person is in, is invited to, or has said no to. */
-export async function settledTasksOf(db: Db, personId: ObjectId, now: Date): Promise<Set<string>> {
+/** By person, the tasks still to come that they are in, are invited to, or have said no to; ids in hex. */
+export async function settledTasks(db: Db, personIds: readonly ObjectId[], now: Date): Promise<Map<string, Set<string>>> {
   const rows = await db.collection('participations')
-    .find<Involvement>({ personId, start: { $gt: now } }, { projection }).toArray();
-  return new Set(rows.filter(settled).map(({ taskId }) => taskId.toHexString()));
+    .find<Involvement>({ personId: { $in: [...personIds] }, start: { $gt: now } }, { projection }).toArray();
+  const byPerson = new Map<string, Set<string>>();
+  for (const row of rows.filter(settled)) {
+    const person = row.personId.toHexString();
+    byPerson.set(person, (byPerson.get(person) ?? new Set()).add(row.taskId.toHexString()));
+  }
+  return byPerson;
 }
 
 /** The people who are in a task, were asked for it before, or were sent away. */

@@ -1,7 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import type { TaskFilters } from '../tasks/list-filter.ts';
 import type { RankableTask } from '../tasks/near.ts';
-import type { OfferFacts } from './engine/facts.ts';
+import type { ListedOut } from '../tasks/present.ts';
+import type { OfferFacts, TaskFacts } from './engine/facts.ts';
 import type { Factors } from './engine/worth/worth.ts';
 
 export interface RecommendQuery {
@@ -30,8 +31,13 @@ export interface CandidateQuery {
 /** A volunteer who fits, with what the ranking knew of them. */
 export interface RankedVolunteer { offer: OfferFacts; displayName: string; worth: number; km: number; factors: Factors }
 
+/** A published task as the engine sees it and as lists show it. */
+export interface ShownTask { facts: TaskFacts; listed: ListedOut }
+
 /** Ranks exactly: worth falling, then id rising. Where the candidates come from, a database or an index, is its own affair. */
 export interface Matcher {
   recommend(query: RecommendQuery): Promise<RankedTask[]>;
   candidates(query: CandidateQuery): Promise<RankedVolunteer[]>;
+  /** Those of the tasks that are published, by id in hex. */
+  tasks(ids: readonly string[]): Promise<ReadonlyMap<string, ShownTask>>;
 }

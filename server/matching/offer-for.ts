@@ -3,13 +3,11 @@ import { limits } from '../../shared/limits.ts';
 import { pointAt } from '../database/point.ts';
 import type { Caller } from '../http/caller.ts';
 import { refuse, refuseField } from '../http/errors.ts';
-import { offerOf } from '../offers/queries.ts';
-import type { Services } from '../services.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { OfferFacts } from './engine/facts.ts';
+import type { MatchConfig } from './engine/worth/config.ts';
 import { offerFacts } from './facts-of.ts';
-import { matchConfigOf } from './match-config.ts';
-import { knownPeople } from './mongo/volunteers.ts';
+import type { ReaderFacts } from './readers.ts';
 
 /** How far somebody who made no offer is taken to go, km. */
 const lookAroundKm = 10;
@@ -18,15 +16,9 @@ const lookAroundKm = 10;
  * What the caller offers; for somebody who has not made an offer, what any neighbour standing at `at` could do. With
  * an offer, `at` only says where they are now.
  */
-export async function offerFor(
-  { db, config }: Services, caller: Caller, at: readonly [number, number] | undefined, now: Date, unitTree: Promise<UnitTree>,
-): Promise<OfferFacts> {
-  const [offer, known, tree] = await Promise.all([
-    offerOf(db, caller.personId),
-    knownPeople(db, [caller.personId], now),
-    unitTree,
-  ]);
-  const about = known.get(caller.personId.toHexString());
+export function offerFor(
+  { offer, about }: ReaderFacts, caller: Caller, at: readonly [number, number] | undefined, now: Date, tree: UnitTree, config: MatchConfig,
+): OfferFacts {
   if (!about) throw refuse('account_closed');
   if (!offer && !at) throw refuseField('query.at', '您还没有填写志愿报名，请给出位置', 'is needed until you have made an offer');
   const standing = offer ?? {
@@ -34,6 +26,6 @@ export async function offerFor(
     weekly: [], dated: [], tasksPerWeek: limits.tasksPerWeek,
   };
   // What one was invited to is no reason to be shown less.
-  const facts = offerFacts(standing, { ...about, invitedLately: 0 }, tree, now, matchConfigOf(config, now));
+  const facts = offerFacts(standing, { ...about, invitedLately: 0 }, tree, now, config);
   return at ? { ...facts, lng: at[0], lat: at[1] } : facts;
 }

@@ -1,12 +1,10 @@
 import Joi from 'joi';
 import { idOut, listOut, shape, textOut } from '../http/schema.ts';
-import { listedFields, presentListed } from '../tasks/present.ts';
-import type { RankableTask } from '../tasks/near.ts';
-import type { UnitTree } from '../units/tree.ts';
+import { listedFields } from '../tasks/present.ts';
 import type { TaskFacts } from './engine/facts.ts';
 import type { MatchConfig } from './engine/worth/config.ts';
 import { worthOf, type Factors } from './engine/worth/worth.ts';
-import type { RankedTask, RankedVolunteer } from './matcher.ts';
+import type { RankedTask, RankedVolunteer, ShownTask } from './matcher.ts';
 import { maskedName, roughKm, seenFromAfar } from './seen-from-afar.ts';
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
@@ -33,8 +31,8 @@ const whyOut = {
 
 interface Reasons { text: string; list: string[] }
 
-export const presentRecommended = (ranked: RankedTask, task: RankableTask, tree: UnitTree, reasons: Reasons) => ({
-  task: presentListed(task, tree),
+export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed'], reasons: Reasons) => ({
+  task,
   roleId: ranked.roleId,
   distanceKm: tenths(ranked.km),
   worth: rounded(ranked.worth),

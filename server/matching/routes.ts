@@ -9,11 +9,10 @@ import { id, instant, integer, lngLat, oneOf, text } from '../http/schema.ts';
 import { proposalsPerWeek } from '../participations/propose.ts';
 import type { Services } from '../services.ts';
 import type { TaskFilters } from '../tasks/list-filter.ts';
-import { rankableTasks } from '../tasks/near.ts';
 import { recruitPolicy } from '../tasks/policy.ts';
 import { taskById, type TaskDoc } from '../tasks/queries.ts';
 import { taskFacts } from './facts-of.ts';
-import { settledPeopleOf, settledTasksOf } from './involved.ts';
+import { settledPeopleOf } from './involved.ts';
 import { matchConfigOf } from './match-config.ts';
 import { offerFor } from './offer-for.ts';
 import { candidatesOut, presentCandidate, presentRecommended, recommendationsOut } from './present.ts';
@@ -32,24 +31,17 @@ const recommended = reading({
   }),
   answers: { 200: recommendationsOut },
   async run({ services, query: { at, limit, ...filters }, caller, language, now }) {
-    const { db, config } = services;
-    const unitTree = services.units.current();
-    const [offer, except, tree] = await Promise.all([
-      offerFor(services, caller!, at, now, unitTree),
-      settledTasksOf(db, caller!.personId, now),
-      unitTree,
-    ]);
-    const ranked = await services.matcher.recommend({ offer, filters, except, limit, now });
-    const byId = new Map((await rankableTasks(db, ranked.map(({ taskId }) => taskId))).map((task) => [task._id.toHexString(), task]));
-    const matchConfig = matchConfigOf(config, now);
+    const [reader, tree] = await Promise.all([services.readers.factsOf(caller!.personId, now), services.units.current()]);
+    const matchConfig = matchConfigOf(services.config, now);
+    const offer = offerFor(reader, caller!, at, now, tree, matchConfig);
+    const ranked = await services.matcher.recommend({ offer, filters, except: reader.settled, limit, now });
+    const shown = await services.matcher.tasks(ranked.map(({ taskId }) => taskId));
     const items = ranked.flatMap((one) => {
-      const task = byId.get(one.taskId);
+      const task = shown.get(one.taskId);
       // It may have been cancelled, or its role deleted, since it was ranked.
-      if (!task) return [];
-      const facts = taskFacts(task, tree);
-      const role = facts.roles.find(({ id: roleId }) => roleId === one.roleId);
-      if (!role) return [];
-      return [presentRecommended(one, task, tree, reasonsFor(offer, facts, role, now, matchConfig, language, 'volunteer'))];
+      const role = task?.facts.roles.find(({ id: roleId }) => roleId === one.roleId);
+      if (!task || !role) return [];
+      return [presentRecommended(one, task.listed, reasonsFor(offer, task.facts, role, now, matchConfig, language, 'volunteer'))];
     });
     services.exposure.shown(items.map(({ task }) => task.id));
     return ok({ items });

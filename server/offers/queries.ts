@@ -8,6 +8,10 @@ export type { OfferDoc } from './model.ts';
 export const offerOf = (db: Db, personId: ObjectId, session?: ClientSession): Promise<OfferDoc | null> =>
   offers.in(db).findOne({ personId }, session ? { session } : {});
 
+/** The standing offers of several people. */
+export const offersOf = (db: Db, personIds: readonly ObjectId[]): Promise<OfferDoc[]> =>
+  offers.in(db).find({ personId: { $in: [...personIds] } }).toArray();
+
 /**
  * The offers that are not paused and whose place lies within `km` of a point, the nearest first. An offer's own
  * radius is not looked at: the engine decides on it, and says so where it does not reach.

@@ -35,6 +35,9 @@ export function presentListed(task: ListedTask, tree: UnitTree) {
   };
 }
 
+/** A task in a list, as it leaves the server. */
+export type ListedOut = ReturnType<typeof presentListed>;
+
 const sum = (roles: readonly RoleDoc[], of: (role: RoleDoc) => number): number => roles.reduce((total, role) => total + of(role), 0);
 
 const presentRole = (role: RoleDoc) => ({

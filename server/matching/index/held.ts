@@ -6,6 +6,7 @@ import { END } from '../engine/tables/chains.ts';
 import type { MatchConfig } from '../engine/worth/config.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import type { Dirty } from './dirty.ts';
+import { ShownCache } from './shown-cache.ts';
 
 /** How long an invitation counts as one of lately. */
 const lately = 7 * DAY;
@@ -18,6 +19,7 @@ export class Held {
   readonly offers: OfferIndex;
   readonly config: MatchConfig;
   tree: UnitTree;
+  readonly shown = new ShownCache();
   /** Person → when the oldest of their invitations stops counting, ms. */
   readonly lapses = new Map<string, number>();
   private week: number;

@@ -8,6 +8,7 @@ import { followChanges, isTokenLost, positionOf } from './follow.ts';
 import { hasMoved, type Held } from './held.ts';
 import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-held.ts';
+import { readShown } from '../mongo/shown.ts';
 import { refresh } from './refresh.ts';
 
 const retryMs = 1_000;
@@ -64,6 +65,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
         dirty = new Dirty();
         const tree = await units.current();
         if (batch.tree && hasMoved(into.tree, tree)) return restart.abort();
+        if (into.tree !== tree) into.shown.clear();
         into.tree = tree;
         await refresh(db, into, batch, clock.now(), log);
       }
@@ -135,6 +137,10 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     async recommend(query) {
       const from = query.filters.q === undefined ? usable(query.now) : undefined;
       return from ? recommendHeld(from, query) : fallback.recommend(query);
+    },
+    async tasks(ids) {
+      const from = usable(clock.now());
+      return from ? from.shown.get(ids, (missing) => readShown(db, from.tree, missing)) : fallback.tasks(ids);
     },
     async candidates(query) {
       const from = usable(query.now);

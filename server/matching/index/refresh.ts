@@ -3,7 +3,8 @@ import type { Log } from '../../log.ts';
 import type { OfferDoc } from '../../offers/queries.ts';
 import { rankableTasks } from '../../tasks/near.ts';
 import { checkOffer, checkTask } from '../engine/tables/facts-error.ts';
-import { offerFacts, taskFacts } from '../facts-of.ts';
+import { offerFacts } from '../facts-of.ts';
+import { shownTask } from '../mongo/shown.ts';
 import { knownPeople } from '../mongo/volunteers.ts';
 import type { Dirty } from './dirty.ts';
 import type { Held } from './held.ts';
@@ -20,13 +21,18 @@ export async function refresh(db: Db, held: Held, dirty: Pick<Dirty, 'tasks' | '
 
 async function refreshTasks(db: Db, held: Held, ids: readonly string[], now: Date, log: Pick<Log, 'warn'>): Promise<void> {
   const missing = new Set(ids);
+  const gone = new Set(ids);
   for (const row of await rankableTasks(db, ids)) {
-    const facts = taskFacts(row, held.tree);
+    const shown = shownTask(row, held.tree);
+    const { facts } = shown;
+    gone.delete(facts.id);
+    held.shown.put(facts.id, shown);
     if (facts.signUpBy <= now.getTime() || !isSound(facts, checkTask, log)) continue;
     missing.delete(facts.id);
     held.tasks.upsert(facts);
   }
   for (const id of missing) held.tasks.remove(id);
+  for (const id of gone) held.shown.put(id, undefined);
 }
 
 type Which = { _id: readonly string[] } | { personId: readonly string[] };

@@ -42,14 +42,14 @@ export async function* offerPages(db: Db): AsyncGenerator<OfferDoc[]> {
   if (page.length > 0) yield page;
 }
 
-/** What is known of active people, by id. */
-export async function knownPeople(db: Db, personIds: readonly ObjectId[], now: Date): Promise<Map<string, Known>> {
+/** What is known of active people, by id; with `null` for now without how often they were invited. */
+export async function knownPeople(db: Db, personIds: readonly ObjectId[], now: Date | null): Promise<Map<string, Known>> {
   const [people, calendars, invitations] = await Promise.all([
     db.collection<PersonDoc>('people').find<RankedPerson>({ _id: { $in: [...personIds] }, state: 'active' }, {
       projection: { displayName: 1, communityId: 1, branchId: 1, birthDate: 1, partyMember: 1, consents: 1, reliability: 1 },
     }).toArray(),
     calendarsOf(db, personIds),
-    invitationsSince(db, personIds, new Date(now.getTime() - week)),
+    now ? invitationsSince(db, personIds, new Date(now.getTime() - week)) : [],
   ]);
   const heldBy = new Map(calendars.map(({ _id, held }) => [_id.toHexString(), held]));
   const invited = new Map<string, { times: number; first: Date }>();

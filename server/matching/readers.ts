@@ -1,0 +1,32 @@
+import DataLoader from 'dataloader';
+import { ObjectId, type Db } from 'mongodb';
+import { offersOf, type OfferDoc } from '../offers/queries.ts';
+import type { Known } from './facts-of.ts';
+import { settledTasks } from './involved.ts';
+import { knownPeople } from './mongo/volunteers.ts';
+
+/** Who asks what fits them: their offer, what is known of them, and the tasks that are settled for them, ids in hex. */
+export interface ReaderFacts { offer: OfferDoc | null; about: Known | undefined; settled: ReadonlySet<string> }
+
+export interface Readers {
+  factsOf(personId: ObjectId, now: Date): Promise<ReaderFacts>;
+}
+
+/**
+ * One look-up for all who ask at the same moment, and no cache: whoever has just claimed a task or changed their offer
+ * sees a list that knows it.
+ */
+export function createReaders(db: Db): Readers {
+  const loader = new DataLoader<{ id: string; now: Date }, ReaderFacts, string>((asking) => readAll(db, asking), {
+    cache: false, maxBatchSize: 128, batchScheduleFn: (send) => setImmediate(send),
+  });
+  return { factsOf: (personId, now) => loader.load({ id: personId.toHexString(), now }) };
+}
+
+async function readAll(db: Db, asking: readonly { id: string; now: Date }[]): Promise<ReaderFacts[]> {
+  const ids = [...new Set(asking.map(({ id }) => id))].map((id) => new ObjectId(id));
+  const { now } = asking[0];
+  const [offers, known, settled] = await Promise.all([offersOf(db, ids), knownPeople(db, ids, null), settledTasks(db, ids, now)]);
+  const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
+  return asking.map(({ id }) => ({ offer: offerOf.get(id) ?? null, about: known.get(id), settled: settled.get(id) ?? new Set() }));
+}
