@@ -55,6 +55,9 @@ export const errorKinds = {
   asked_too_often: { status: 409, zh: '此人本周收到的邀请已达上限。', en: 'This person has had enough invitations this week.' },
   not_recruitable: { status: 409, zh: '此人目前不接受邀请。', en: 'This person does not take invitations at present.' },
 
+  // the waiting list
+  offer_expired: { status: 409, zh: '为您保留名额的时间已过。', en: 'The time for which a place was kept for you is over.' },
+
   // tasks, needs, units, grants
   slots_below_taken: { status: 409, zh: '名额不能少于已确认人数（{taken}）。', en: 'There cannot be fewer slots than people confirmed ({taken}).' },
   role_taken: { status: 409, zh: '岗位已有人报名，不能删除。', en: 'People hold this role; it cannot be deleted.' },
@@ -68,6 +71,22 @@ export const errorKinds = {
   last_administrator: { status: 409, zh: '这是全市最后一位管理员，不能移除。', en: 'This is the last administrator of the city and cannot be removed.' },
   grant_exists: { status: 409, zh: '此人已有这个角色。', en: 'This person has that role already.' },
   name_taken: { status: 409, zh: '同级已有同名组织。', en: 'A unit of that name exists there already.' },
+
+  // hours and disputes
+  own_hours: { status: 403, zh: '不能为自己录入或更改时长。', en: 'Nobody enters or changes their own hours.' },
+  hours_over_cap: { status: 409, zh: '核实与认定时长合计不能超过任务时长（{most} 分钟）。', en: 'Verified and honoured minutes together cannot exceed the length of the task ({most} minutes).' },
+  hours_without_evidence: { status: 409, zh: '核实时长不能超过签到签退记录（{most} 分钟）；其余请录入为认定时长。', en: 'Verified minutes cannot exceed what check-in and check-out show ({most}); enter the rest as honoured.' },
+  hours_changed: { status: 409, zh: '时长刚刚有变动，请核对后再确认。', en: 'The hours have just changed; look again before you confirm.' },
+  already_honoured: { status: 409, zh: '已录入认定时长，如需更改请使用更正。', en: 'Hours were honoured already; correct them instead.' },
+  certified_before: { status: 403, zh: '志愿者已确认过时长，只能由管理员更正。', en: 'The volunteer has confirmed hours; only an administrator may correct them.' },
+  dispute_open: { status: 409, zh: '异议处理期间时长冻结。', en: 'The hours are frozen while a dispute is open.' },
+  dispute_decided: { status: 409, zh: '这项异议已有结论。', en: 'This was disputed and decided before.' },
+  dispute_too_late: { status: 409, zh: '异议须在录入后 {days} 天内提出。', en: 'A dispute has to be raised within {days} days of the entry.' },
+  not_decider: { status: 403, zh: '异议由上一级管理员处理，且不能由录入时长的人处理。', en: 'A dispute is decided by an administrator above, and never by who entered the hours.' },
+
+  // ratings
+  not_took_place: { status: 409, zh: '参与尚未完成，不能评价。', en: 'Only what took place can be rated.' },
+  rating_too_late: { status: 409, zh: '已过评价或修改评价的期限。', en: 'The time for rating, or for changing the rating, is over.' },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

@@ -18,4 +18,15 @@ export const limits = {
   proposalsAtOnce: 50,
   bodyBytes: 64 * 1024,
   countsDays: 800,
+  /** After the end of a task the clock waits this long for check-outs before it settles who turned up. */
+  settleAfterHours: 2,
+  /** After that, a check-in or check-out that arrives late is left alone for this long, for what may follow it. */
+  lateSettleMinutes: 15,
+  /** How long hours or an absence may be disputed after they were entered. */
+  disputeDays: 30,
+  /** How long after the end a rating may be given, and then changed. */
+  ratingDays: 30,
+  ratingEditDays: 7,
+  /** Everybody sees a unit's satisfaction from so many ratings on. */
+  ratingsShown: 5,
 } as const;

@@ -28,7 +28,7 @@ export const transitions: Readonly<
   Record<ParticipationVerb, { from: readonly (ParticipationState | 'none')[]; to: ParticipationState }>
 > = {
   // towards a place
-  wait: { from: ['none', 'declined', 'expired', 'withdrawn'], to: 'waiting' },
+  wait: { from: ['none', 'proposed', 'declined', 'expired', 'withdrawn'], to: 'waiting' },
   offer: { from: ['waiting'], to: 'offered' },
   claim: { from: ['none', 'proposed', 'offered', 'declined', 'expired', 'withdrawn'], to: 'confirmed' },
   propose: { from: ['none', 'expired', 'withdrawn'], to: 'proposed' },
@@ -46,7 +46,7 @@ export const transitions: Readonly<
   miss: { from: ['confirmed'], to: 'absent' },
   // hours
   honour: { from: ['absent', 'completed', 'certified'], to: 'completed' },
-  correct: { from: ['completed', 'certified'], to: 'completed' },
+  correct: { from: ['completed', 'certified', 'disputed'], to: 'completed' }, // of a disputed one as its decision
   certify: { from: ['completed'], to: 'certified' },
   dispute: { from: ['completed', 'certified', 'absent'], to: 'disputed' },
   uphold: { from: ['disputed'], to: 'completed' },

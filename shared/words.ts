@@ -90,6 +90,20 @@ export const disputeKinds = {
 } as const satisfies Record<string, Bilingual>;
 export type DisputeKind = keyof typeof disputeKinds;
 
+/** What an administrator may decide; which of them make sense depends on what is disputed. */
+export const disputeOutcomes = {
+  uphold: { zh: '维持原记录', en: 'the record stands' },
+  correct: { zh: '更正时长', en: 'the hours are corrected' },
+  void: { zh: '撤销记录', en: 'the record is void' },
+  excuse: { zh: '缺席予以谅解', en: 'the absence is excused' },
+  upholdAbsence: { zh: '维持缺席', en: 'the absence stands' },
+} as const satisfies Record<string, Bilingual>;
+export type DisputeOutcome = keyof typeof disputeOutcomes;
+
+/** What a rating of a participation is about: the service itself, who organised it, or who came to do it. */
+export const ratingSubjects = ['service', 'organiser', 'volunteer'] as const;
+export type RatingSubject = (typeof ratingSubjects)[number];
+
 /** What people are told of, in the inbox and, where a consent is left, by a WeChat subscribe message. */
 export const messageKinds = {
   reminderDay: { zh: '明天的任务', en: 'task tomorrow' },

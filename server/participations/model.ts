@@ -1,7 +1,10 @@
 import type { ObjectId } from 'mongodb';
 import { Schema } from 'mongoose';
 import { participationStates, type ParticipationState } from '../../shared/participation-states.ts';
-import { attendanceMethods, categories, disputeKinds, keysOf, type AttendanceMethod, type Category, type DisputeKind } from '../../shared/words.ts';
+import {
+  attendanceMethods, categories, disputeKinds, disputeOutcomes, keysOf,
+  type AttendanceMethod, type Category, type DisputeKind, type DisputeOutcome,
+} from '../../shared/words.ts';
 import { defineCollection } from '../database/define.ts';
 
 /** One volunteer in one task, from invitation or claim to confirmed hours. */
@@ -31,7 +34,16 @@ export interface ParticipationDoc {
   honoured?: { by: ObjectId; at: Date; reason: string };
   certifiedAt?: Date;
   /** What the volunteer objects to, and what it was before. */
-  dispute?: { kind: DisputeKind; text: string; at: Date; from: ParticipationState };
+  dispute?: {
+    kind: DisputeKind;
+    text: string;
+    at: Date;
+    from: ParticipationState;
+    /** Absent while it is open. */
+    decision?: { outcome: DisputeOutcome; reason: string; by: ObjectId; at: Date };
+  };
+  /** When the hours (or the absence) that stand now were entered: from then on they may be disputed. */
+  hoursAt?: Date;
   /** Why it was withdrawn or removed. */
   reason?: string;
   confirmedAt?: Date;
@@ -57,12 +69,22 @@ const honoured = new Schema(
   { by: { type: Schema.Types.ObjectId, required: true }, at: { type: Date, required: true }, reason: { type: String, required: true } },
   { _id: false },
 );
+const decision = new Schema(
+  {
+    outcome: { type: String, required: true, enum: keysOf(disputeOutcomes) },
+    reason: { type: String, required: true },
+    by: { type: Schema.Types.ObjectId, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
 const dispute = new Schema(
   {
     kind: { type: String, required: true, enum: keysOf(disputeKinds) },
     text: { type: String },
     at: { type: Date, required: true },
     from: { type: String, required: true, enum: [...participationStates] },
+    decision: { type: decision },
   },
   { _id: false },
 );
@@ -86,6 +108,7 @@ export const participations = defineCollection<ParticipationDoc>('participations
     honoured: { type: honoured },
     certifiedAt: Date,
     dispute: { type: dispute },
+    hoursAt: Date,
     reason: String,
     confirmedAt: Date,
     endedAt: Date,
@@ -106,9 +129,11 @@ export const participations = defineCollection<ParticipationDoc>('participations
     // The line for a role, first come first.
     { key: { taskId: 1, roleId: 1, waitingSince: 1, _id: 1 }, partialFilterExpression: { state: 'waiting' } },
     // What the clock has to do next: remind, miss, complete.
-    { key: { state: 1, start: 1 } },
+    { key: { state: 1, start: 1, _id: 1 } },
     { key: { state: 1, end: 1 } },
     { key: { unitId: 1, state: 1, start: -1, _id: -1 } },
+    // Disputes, open and decided, the latest first.
+    { key: { 'dispute.at': 1, _id: 1 }, partialFilterExpression: { 'dispute.at': { $exists: true } } },
   ],
 });
 
