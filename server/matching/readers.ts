@@ -1,5 +1,5 @@
-import DataLoader from 'dataloader';
 import { ObjectId, type Db } from 'mongodb';
+import { batching } from '../database/batching.ts';
 import { offersOf, type OfferDoc } from '../offers/queries.ts';
 import type { Known } from './facts-of.ts';
 import { settledTasks } from './involved.ts';
@@ -17,10 +17,8 @@ export interface Readers {
  * sees a list that knows it.
  */
 export function createReaders(db: Db): Readers {
-  const loader = new DataLoader<{ id: string; now: Date }, ReaderFacts, string>((asking) => readAll(db, asking), {
-    cache: false, maxBatchSize: 128, batchScheduleFn: (send) => setImmediate(send),
-  });
-  return { factsOf: (personId, now) => loader.load({ id: personId.toHexString(), now }) };
+  const read = batching((asking: readonly { id: string; now: Date }[]) => readAll(db, asking), 128);
+  return { factsOf: (personId, now) => read({ id: personId.toHexString(), now }) };
 }
 
 async function readAll(db: Db, asking: readonly { id: string; now: Date }[]): Promise<ReaderFacts[]> {

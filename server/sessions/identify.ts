@@ -1,5 +1,5 @@
-import DataLoader from 'dataloader';
 import type { Db, ObjectId } from 'mongodb';
+import { batching } from '../database/batching.ts';
 import { Caller, type CallerFacts } from '../http/caller.ts';
 import { callerGrants, type HeldGrant } from '../grants/queries.ts';
 import { callerPeople } from '../people/queries.ts';
@@ -16,11 +16,9 @@ interface Found extends CallerFacts { expiresAt: Date; lastSeenAt: Date; grants:
  * server, and a busy server still asks seldom.
  */
 export function createIdentify(db: Db): Identify {
-  const loader = new DataLoader<string, Found | null>((hashes) => findAll(db, hashes), {
-    cache: false, maxBatchSize: 256, batchScheduleFn: (send) => setImmediate(send),
-  });
+  const find = batching((hashes: readonly string[]) => findAll(db, hashes));
   return async (token, now) => {
-    const facts = await loader.load(tokenHash(token));
+    const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
     if (+now - +facts.lastSeenAt > seenEveryMs) await seen(db, facts.sessionId, now);
     return new Caller({ ...facts, grants: facts.grants.filter((grant) => !grant.endsAt || grant.endsAt > now) });

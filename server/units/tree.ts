@@ -1,5 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { UnitKind } from '../../shared/words.ts';
+import { batching } from '../database/batching.ts';
 import type { Point } from '../database/point.ts';
 import { units, unitTree } from './model.ts';
 
@@ -25,13 +26,16 @@ export interface UnitTreeReader { current(): Promise<UnitTree> }
 
 export function createUnitTreeReader(db: Db): UnitTreeReader {
   let held: UnitTree | undefined;
-  return {
-    async current() {
-      const version = (await unitTree.in(db).findOne({ _id: 'tree' }))?.version ?? 0;
-      if (held?.version !== version) held = await read(db, version);
-      return held;
-    },
+  const current = async (): Promise<UnitTree> => {
+    const version = (await unitTree.in(db).findOne({ _id: 'tree' }))?.version ?? 0;
+    if (held?.version !== version) held = await read(db, version);
+    return held;
   };
+  const shared = batching(async (asked: readonly 'tree'[]) => {
+    const tree = await current();
+    return asked.map(() => tree);
+  });
+  return { current: () => shared('tree') };
 }
 
 async function read(db: Db, version: number): Promise<UnitTree> {
