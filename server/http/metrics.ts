@@ -4,9 +4,9 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 export interface Metrics {
   registry: Registry;
   requests: Histogram<'method' | 'route' | 'status'>;
-  /** Claims and the like in one committed group. */
-  groups: Histogram<string>;
-  waiting: Gauge<string>;
+  /** Changes in one committed group, by desk: claims, check-ins. */
+  groups: Histogram<'desk'>;
+  waiting: Gauge<'desk'>;
 }
 
 export function createMetrics(): Metrics {
@@ -19,10 +19,10 @@ export function createMetrics(): Metrics {
       labelNames: ['method', 'route', 'status'], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     }),
     groups: new Histogram({
-      name: 'xianfeng_claim_group_size', help: 'Changes of places committed in one transaction', registers: [registry],
+      name: 'xianfeng_group_size', help: 'Changes committed in one transaction, by desk', registers: [registry], labelNames: ['desk'],
       buckets: [1, 2, 4, 8, 16, 32, 64],
     }),
-    waiting: new Gauge({ name: 'xianfeng_claims_waiting', help: 'Changes of places waiting for their group', registers: [registry] }),
+    waiting: new Gauge({ name: 'xianfeng_group_waiting', help: 'Changes waiting for their group, by desk', registers: [registry], labelNames: ['desk'] }),
   };
 }
 

@@ -1,10 +1,8 @@
 import { ObjectId } from 'mongodb';
 import { mayMove, transitions, type ParticipationState } from '../../../shared/participation-states.ts';
 import { auditEvent, type AuditEventDoc } from '../../audit/record.ts';
-import { refuse, Refusal } from '../../http/errors.ts';
-import { recordOf, replayOf, type IdempotentRequest } from '../../http/idempotency/request.ts';
-import type { IdempotencyRecordDoc } from '../../http/idempotency/model.ts';
-import type { Answer } from '../../http/route.ts';
+import type { Decided } from '../../group-desk/kind.ts';
+import { refuse } from '../../http/errors.ts';
 import type { PlacesTask } from '../../tasks/places.ts';
 import type { CalendarDoc, ParticipationDoc } from '../model.ts';
 import { presentPlace } from '../present.ts';
@@ -21,32 +19,13 @@ export interface Effect {
   /** Places taken (+1) or freed (−1) in a role, counted alike; 0 when the change touches no place. */
   place: { roleId: ObjectId; by: number };
   participation: ParticipationDoc;
-  keep: IdempotencyRecordDoc | null;
 }
 
-export type Decision = { answer: Answer; effect: Effect | null } | { refusal: Refusal };
-
-/** Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written. */
-export const decide = (world: World, change: WaitingChange, rules: Rules): Decision => orRefusal(() => decided(world, change, rules));
-
-/** The answer that was given to the same key before; a refusal when that was another request. */
-export const replay = (kept: IdempotencyRecordDoc, request: IdempotentRequest): Decision =>
-  orRefusal(() => ({ answer: replayOf(kept, request), effect: null }));
-
-function orRefusal(work: () => Decision): Decision {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Refusal) return { refusal: error };
-    throw error;
-  }
-}
-
-function decided(world: World, change: WaitingChange, rules: Rules): Decision {
-  const { idempotent } = change;
-  const kept = idempotent && world.kept.get(idempotent.id);
-  if (kept) return { answer: replayOf(kept, idempotent), effect: null };
-
+/**
+ * Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written.
+ * Throws the refusal that says why not.
+ */
+export function decide(world: World, change: WaitingChange, rules: Rules): Decided<Effect> {
   const task = world.tasks.get(change.task);
   if (!task || task.state === 'draft') throw refuse('not_found');
   const before = world.participations.get(pairKey(change));
@@ -62,9 +41,7 @@ function decided(world: World, change: WaitingChange, rules: Rules): Decision {
   const by = takes ? 1 : from === 'confirmed' ? -1 : 0;
   carryOut(world, change, task, participation, by, rules);
   const answer = presentPlace(participation, task, change.now, warnings, takes && before === undefined);
-  const keep = idempotent ? recordOf(idempotent, answer, change.now) : null;
-  if (keep) world.kept.set(keep._id, keep);
-  return { answer, effect: { audit: auditOf(change, task, participation, from), task, place: { roleId, by }, participation, keep } };
+  return { answer, effect: { audit: auditOf(change, task, participation, from), task, place: { roleId, by }, participation } };
 }
 
 function moved(

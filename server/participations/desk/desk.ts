@@ -1,82 +1,37 @@
-import type { Answer } from '../../http/route.ts';
-import { commitGroup, type GroupContext } from './commit-group.ts';
-import { waiting, type PlaceChange } from './place-change.ts';
-import { GroupQueue, type Queued } from './queue.ts';
+import { createGroupDesk, type DeskOptions, type GroupDesk } from '../../group-desk/desk.ts';
+import type { GroupContext } from '../../group-desk/commit-group.ts';
+import type { DeskKind } from '../../group-desk/kind.ts';
+import type { Services } from '../../services.ts';
+import type { CalendarDoc, ParticipationDoc } from '../model.ts';
+import { decide, type Effect } from './decide.ts';
+import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts';
+import type { Rules } from './rules.ts';
+import { readWorld, type World } from './world.ts';
+import { writeGroup } from './write-group.ts';
 
-export interface ClaimDesk {
-  /** Decides and commits one change; resolves after a majority holds it, rejects with a typed refusal. */
-  submit(change: PlaceChange): Promise<Answer>;
-  /** Resolves when nothing waits and nothing is under way. */
-  idle(): Promise<void>;
+export type ClaimDesk = GroupDesk<PlaceChange>;
+export type ClaimContext = GroupContext & Pick<Services, 'units'> & { rules: Rules };
+
+/** The world that the decisions change as they go, and what it was when it was read. */
+interface ClaimWorld {
+  now: World;
+  before: { participations: Map<string, ParticipationDoc>; calendars: Map<string, CalendarDoc> };
 }
 
-export interface DeskOptions { groupSize: number; lanes: number }
-
-/** Measured in `npm run bench:claims`: more lanes make transactions wait for each other's flush, fewer leave it idle. */
-export const deskDefaults: DeskOptions = { groupSize: 64, lanes: 3 };
-
-/**
- * The desk at which every change of places is handed in. What waits at the same moment is committed in one
- * transaction: a hot task, on which single transactions would collapse, goes as fast as a cold one.
- */
-export function createClaimDesk(context: GroupContext, options: DeskOptions = deskDefaults): ClaimDesk {
-  const queue = new GroupQueue<Answer>();
-  const sameKey = new Map<string, Promise<Answer>>();
-  let underWay = 0;
-  let planned = false;
-  const idleWaiters: (() => void)[] = [];
-
-  const start = () => {
-    planned = false;
-    while (underWay < options.lanes && queue.length > 0) {
-      const group = queue.take(options.groupSize);
-      if (group.length === 0) break;
-      underWay++;
-      void run(group);
-    }
-    context.metrics.waiting.set(queue.length);
-    if (underWay > 0 || queue.length > 0) return;
-    for (const resolve of idleWaiters.splice(0)) resolve();
-  };
-  // After the events of this turn of the loop, so that requests that arrived together are decided together.
-  const plan = () => {
-    if (planned) return;
-    planned = true;
-    setImmediate(start);
-  };
-  const run = async (group: Queued<Answer>[]) => {
-    context.metrics.groups.observe(group.length);
-    try {
-      await commitGroup(context, group);
-    } catch (error) {
-      for (const item of group) item.failed(error);
-    } finally {
-      queue.release(group);
-      underWay--;
-      plan();
-    }
-  };
-  const enqueue = (change: PlaceChange) =>
-    new Promise<Answer>((done, failed) => {
-      queue.add({ change: waiting(change), done, failed });
-      plan();
-    });
-
-  return {
-    submit(change) {
-      const key = change.idempotent && `${change.idempotent.id} ${change.idempotent.fingerprint}`;
-      if (!key) return enqueue(change);
-      const already = sameKey.get(key);
-      if (already) return already;
-      const answer = enqueue(change).finally(() => sameKey.delete(key));
-      sameKey.set(key, answer);
-      return answer;
-    },
-    idle() {
-      if (underWay === 0 && queue.length === 0) return Promise.resolve();
-      return new Promise((resolve) => {
-        idleWaiters.push(resolve);
-      });
-    },
-  };
+/** The desk at which every change of places is handed in; no two groups under way share a task or a person. */
+export function createClaimDesk(context: ClaimContext, options?: DeskOptions): ClaimDesk {
+  const desk = createGroupDesk(context, claims(context), options);
+  return { submit: (change) => desk.submit(waiting(change)), idle: () => desk.idle() };
 }
+
+const claims = ({ db, units, rules }: ClaimContext): DeskKind<WaitingChange, ClaimWorld, Effect> => ({
+  name: 'claims',
+  touches: ({ task, person }) => [task, person],
+  async read(group) {
+    const world = await readWorld(db, units, group);
+    return { now: world, before: { participations: new Map(world.participations), calendars: new Map(world.calendars) } };
+  },
+  decide: (world, change) => decide(world.now, change, rules),
+  write: (session, effects, { now, before }) => writeGroup(db, session, effects, now.calendars, before),
+  proofOf: ({ audit }) => audit._id,
+});

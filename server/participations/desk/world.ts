@@ -1,7 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import type { Services } from '../../services.ts';
 import type { UnitTree } from '../../units/tree.ts';
-import { idempotencyRecords, type IdempotencyRecordDoc } from '../../http/idempotency/model.ts';
 import { volunteersOf, type Volunteer } from '../../people/volunteers.ts';
 import { tasksForPlaces, type PlacesTask } from '../../tasks/places.ts';
 import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../model.ts';
@@ -14,7 +13,6 @@ export interface World {
   participations: Map<string, ParticipationDoc>;
   calendars: Map<string, CalendarDoc>;
   volunteers: Map<string, Volunteer>;
-  kept: Map<string, IdempotencyRecordDoc>;
   tree: UnitTree;
 }
 
@@ -24,13 +22,11 @@ export const pairKey = (change: Pick<WaitingChange, 'task' | 'person'>): string 
 export async function readWorld(db: Db, units: Services['units'], group: readonly WaitingChange[]): Promise<World> {
   const taskIds = [...new Map(group.map((change) => [change.task, change.taskId])).values()];
   const personIds = [...new Map(group.map((change) => [change.person, change.personId])).values()];
-  const keys = group.flatMap((change) => (change.idempotent ? [change.idempotent.id] : []));
-  const [taskRows, pairs, calendarRows, volunteers, kept, tree] = await Promise.all([
+  const [taskRows, pairs, calendarRows, volunteers, tree] = await Promise.all([
     tasksForPlaces(db, taskIds),
     participations.in(db).find(pairsOf(group)).toArray(),
     calendars.in(db).find({ _id: { $in: personIds } }).toArray(),
     volunteersOf(db, personIds),
-    keys.length ? idempotencyRecords.in(db).find({ _id: { $in: keys } }).toArray() : [],
     units.current(),
   ]);
   return {
@@ -40,7 +36,6 @@ export async function readWorld(db: Db, units: Services['units'], group: readonl
     ),
     calendars: new Map(calendarRows.map((calendar) => [calendar._id.toHexString(), calendar])),
     volunteers: new Map(volunteers.map((volunteer) => [volunteer.id.toHexString(), volunteer])),
-    kept: new Map(kept.map((record) => [record._id, record])),
     tree,
   };
 }

@@ -1,7 +1,7 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { insertAudits } from '../../audit/record.ts';
 import { applyCounts, type CountChange } from '../../counts/write.ts';
-import { idempotencyRecords } from '../../http/idempotency/model.ts';
+import { StaleDecision } from '../../group-desk/kind.ts';
 import { applyPlaces, type PlacesTaken } from '../../tasks/places.ts';
 import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../model.ts';
 import type { Effect } from './decide.ts';
@@ -11,9 +11,6 @@ export interface Originals {
   participations: ReadonlyMap<string, ParticipationDoc>;
   calendars: ReadonlyMap<string, CalendarDoc>;
 }
-
-/** Something that the decisions were made on has changed meanwhile: nothing is written, the group is decided anew. */
-export class StaleDecision extends Error {}
 
 /**
  * Writes a group's effects in one transaction, the contended documents first, one bulk write a collection. Every
@@ -27,8 +24,6 @@ export async function writeGroup(
   await writeParticipations(db, session, effects, before);
   await applyCounts(db, session, effects.flatMap(countOf));
   await insertAudits(db, session, effects.map(({ audit }) => audit));
-  const kept = effects.flatMap(({ keep }) => (keep ? [keep] : []));
-  if (kept.length > 0) await idempotencyRecords.in(db).insertMany(kept, { session });
 }
 
 /** One write a role, with the sum of what the group takes and frees there. */

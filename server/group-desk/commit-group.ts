@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClientSession, Db } from 'mongodb';
+import { MongoError, MongoErrorLabel } from 'mongodb';
+import { isAudited } from '../audit/record.ts';
+import { isLostConnection } from '../database/lost-connection.ts';
+import { isDuplicateKey, isTransient, transactionOptions } from '../database/transaction.ts';
+import { refuse, Refusal } from '../http/errors.ts';
+import { idempotencyRecords, type IdempotencyRecordDoc } from '../http/idempotency/model.ts';
+import { recordOf, replayOf } from '../http/idempotency/request.ts';
+import type { Answer } from '../http/route.ts';
+import type { Services } from '../services.ts';
+import { StaleDecision, type Decided, type DeskKind, type GroupChange } from './kind.ts';
+import type { Queued } from './queue.ts';
+
+export type GroupContext = Pick<Services, 'client' | 'db' | 'metrics' | 'log'>;
+type Outcome<E> = Decided<E> | { refusal: Refusal };
+type Kept = Map<string, IdempotencyRecordDoc>;
+
+/** How long a group is tried for before its people are told to come back. */
+const patienceMs = 10_000;
+
+/**
+ * Decides a group and commits it in one transaction, then answers each of its changes. One refusal never fails its
+ * neighbours. When another server was faster, the group is read and decided anew; from the third time on in halves,
+ * so that one contended change does not hold up the rest.
+ */
+export async function commitGroup<C extends GroupChange, World, E>(
+  context: GroupContext, kind: DeskKind<C, World, E>, group: readonly Queued<C, Answer>[], attempt = 1, since = performance.now(),
+): Promise<void> {
+  if (await tryGroup(context, kind, group)) return;
+  if (performance.now() - since > patienceMs) {
+    context.log.warn({ desk: kind.name, attempt, changes: group.length }, 'a group gave up after conflicts');
+    for (const item of group) item.failed(refuse('unavailable'));
+    return;
+  }
+  await sleep(Math.random() * Math.min(100, 2 ** attempt));
+  if (attempt < 3 || group.length === 1) return commitGroup(context, kind, group, attempt + 1, since);
+  const middle = Math.ceil(group.length / 2);
+  await commitGroup(context, kind, group.slice(0, middle), attempt + 1, since);
+  await commitGroup(context, kind, group.slice(middle), attempt + 1, since);
+}
+
+/** True when the group is decided and committed; false when it has to be decided anew. */
+async function tryGroup<C extends GroupChange, World, E>(
+  context: GroupContext, kind: DeskKind<C, World, E>, group: readonly Queued<C, Answer>[],
+): Promise<boolean> {
+  const { db } = context;
+  const changes = group.map(({ change }) => change);
+  const [world, kept] = await Promise.all([kind.read(changes), keptAnswers(db, changes)]);
+  const toKeep: IdempotencyRecordDoc[] = [];
+  const decided = changes.map((change) => orRefusal(() => decideOnce(kind, world, change, kept, toKeep)));
+  const outcomes = await replayedMeanwhile(db, changes, decided);
+  const effects = outcomes.flatMap((outcome) => ('effect' in outcome && outcome.effect ? [outcome.effect] : []));
+  if (effects.length > 0) {
+    const ended = await inOneTransaction(context, kind.name, async (session) => {
+      await kind.write(session, effects, world);
+      if (toKeep.length > 0) await idempotencyRecords.in(db).insertMany(toKeep, { session });
+    });
+    // After a commit whose outcome nobody told us the audit says: a group commits whole, so one event stands for all.
+    const committed = ended === 'committed' || (ended === 'unknown' && (await isAudited(db, kind.proofOf(effects[0]))));
+    if (!committed) return false;
+  }
+  group.forEach((item, index) => settle(item, outcomes[index]));
+  return true;
+}
+
+/** The answer that was given to the same key before; else a decision, whose answer is kept with what it writes. */
+function decideOnce<C extends GroupChange, World, E>(
+  kind: DeskKind<C, World, E>, world: World, change: C, kept: Kept, toKeep: IdempotencyRecordDoc[],
+): Decided<E> {
+  const { idempotent } = change;
+  const record = idempotent && kept.get(idempotent.id);
+  if (record) return { answer: replayOf(record, idempotent), effect: null };
+  const decided = kind.decide(world, change);
+  if (idempotent && decided.effect) {
+    const keep = recordOf(idempotent, decided.answer, change.now);
+    kept.set(keep._id, keep);
+    toKeep.push(keep);
+  }
+  return decided;
+}
+
+/**
+ * The parts of the world are read side by side, so that the effect of a twin with the same key, committed by another
+ * server, may have been seen without its kept answer: then the person is "already in" by this very request. By now
+ * the answer is there, and it is given instead of the refusal.
+ */
+async function replayedMeanwhile<E>(db: Db, changes: readonly GroupChange[], outcomes: readonly Outcome<E>[]): Promise<Outcome<E>[]> {
+  const kept = await keptAnswers(db, changes.filter((_, index) => 'refusal' in outcomes[index]));
+  return outcomes.map((outcome, index) => {
+    const { idempotent } = changes[index];
+    const record = 'refusal' in outcome && idempotent && kept.get(idempotent.id);
+    return record ? orRefusal<E>(() => ({ answer: replayOf(record, idempotent), effect: null })) : outcome;
+  });
+}
+
+async function keptAnswers(db: Db, changes: readonly GroupChange[]): Promise<Kept> {
+  const ids = changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : []));
+  if (ids.length === 0) return new Map();
+  const records = await idempotencyRecords.in(db).find({ _id: { $in: ids } }).toArray();
+  return new Map(records.map((record) => [record._id, record]));
+}
+
+function orRefusal<E>(work: () => Decided<E>): Outcome<E> {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error };
+    throw error;
+  }
+}
+
+function settle<E>(item: Pick<Queued<unknown, Answer>, 'done' | 'failed'>, outcome: Outcome<E>): void {
+  if ('refusal' in outcome) item.failed(outcome.refusal);
+  else item.done(outcome.answer);
+}
+
+type Ended = 'committed' | 'conflict' | 'unknown';
+
+async function inOneTransaction({ client, log }: GroupContext, desk: string, write: (session: ClientSession) => Promise<void>): Promise<Ended> {
+  const session = client.startSession();
+  let committing = false;
+  try {
+    session.startTransaction(transactionOptions);
+    await write(session);
+    committing = true;
+    await session.commitTransaction();
+    return 'committed';
+  } catch (error) {
+    if (committing && (isUnknownCommit(error) || isLostConnection(error))) return 'unknown';
+    if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
+    const again = error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
+    if (again) {
+      log.debug({ desk, err: error }, 'a group is decided anew');
+      return 'conflict';
+    }
+    throw error;
+  } finally {
+    await session.endSession();
+  }
+}
+
+const isUnknownCommit = (error: unknown): boolean =>
+  error instanceof MongoError && error.hasErrorLabel(MongoErrorLabel.UnknownTransactionCommitResult);

@@ -1,0 +1,37 @@
+import type { ClientSession, ObjectId } from 'mongodb';
+import type { IdempotentRequest } from '../http/idempotency/request.ts';
+import type { Answer } from '../http/route.ts';
+
+/** What a desk must know of any change. */
+export interface GroupChange { now: Date; idempotent?: IdempotentRequest }
+
+/** The answer to one change, and what it adds to its group's writes; null when there is nothing to write. */
+export interface Decided<E> { answer: Answer; effect: E | null }
+
+/**
+ * One kind of change that is committed in groups: how a group's world is read, how one change is decided on it, how
+ * the group's effects are written. The desk does the rest: the queue, the kept answers, the transaction, the retries.
+ */
+export interface DeskKind<C extends GroupChange, World, E> {
+  /** Names the desk in metrics and logs. */
+  name: string;
+  /** What a change contends for; changes that share one of these are never under way in two groups at a time. */
+  touches(change: C): readonly string[];
+  /** Reads everything that the group's decisions depend on, outside the transaction. */
+  read(group: readonly C[]): Promise<World>;
+  /**
+   * Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written.
+   * Throws the refusal that says why not.
+   */
+  decide(world: World, change: C): Decided<E>;
+  /**
+   * Writes the group's effects, every filter with the condition that its decision was made on; throws `StaleDecision`
+   * where one no longer holds.
+   */
+  write(session: ClientSession, effects: readonly E[], world: World): Promise<void>;
+  /** The id of an audit event that is committed with the effect, so that a commit of unknown outcome can be looked up. */
+  proofOf(effect: E): ObjectId;
+}
+
+/** Something that the decisions were made on has changed meanwhile: nothing is written, the group is decided anew. */
+export class StaleDecision extends Error {}
