@@ -1,5 +1,5 @@
 import type { ConsentKind, Grouping } from '../shared/words';
-import { call, get } from './client';
+import { call, get, type Reply } from './client';
 import type { Query } from './transport';
 import type {
   Candidate, Counts, Device, ListedTask, ListedUnit, Me, Mine, Need, NeedInput, Offer, OfferInput, Page, PlaceAnswer, Recommended,
@@ -40,6 +40,8 @@ export const myParticipations = (when: 'upcoming' | 'past', cursor?: string): Pr
 // me
 export const readMe = (): Promise<Me> => get('/me');
 export const editMe = (edits: object): Promise<Me> => change('PATCH', '/me', edits);
+/** Refused while places in tasks to come are held. */
+export const closeAccount = (): Promise<void> => change('POST', '/me/closure');
 export const giveConsent = (kind: ConsentKind, version: string): Promise<Me> => change('PUT', `/me/consents/${kind}`, { version });
 export const withdrawConsent = (kind: ConsentKind): Promise<void> => change('DELETE', `/me/consents/${kind}`);
 export const makeMemberCode = (): Promise<{ code: string; expiresAt: string }> => change('POST', '/me/member-code');
@@ -66,6 +68,12 @@ export const withdrawNeed = (id: string, reason: string): Promise<Need> =>
 export const unitTasks = (unitId: string, query: Query): Promise<Page<ListedTask>> => get(`/units/${unitId}/tasks`, query);
 export const listTemplates = (unitId: string): Promise<Page<Template>> => get('/task-templates', { unitId, limit: 50 });
 export const createTask = (unitId: string, body: TaskInput): Promise<Task> => change('POST', `/units/${unitId}/tasks`, body);
+/** A task with its version, for `editTask`; the version keeps two people from saving over each other. */
+export const readTaskToEdit = (id: string): Promise<Reply<Task>> => call({ method: 'GET', path: `/tasks/${id}` });
+export const editTask = (id: string, body: object, ifMatch: string): Promise<Reply<Task>> =>
+  call({ method: 'PATCH', path: `/tasks/${id}`, body, ifMatch });
+/** A draft with the same words, beginning at `start`. */
+export const copyTask = (id: string, start: string): Promise<Task> => change('POST', `/tasks/${id}/copies`, { start });
 export const publishTask = (id: string): Promise<Task> => change('POST', `/tasks/${id}/publication`);
 export const cancelTask = (id: string, reason: string): Promise<Task> => change('POST', `/tasks/${id}/cancellation`, { reason });
 export const taskPeople = (id: string, cursor?: string): Promise<Page<TaskPerson>> => get(`/tasks/${id}/participations`, { cursor });

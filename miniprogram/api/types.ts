@@ -106,8 +106,11 @@ export interface Me {
   displayName: string;
   elderMode: boolean;
   community: UnitName | null;
+  branch: UnitName | null;
   birthDate: string | null;
   partyMember: boolean;
+  name: string | null;
+  phone: string | null;
   consents: { kind: ConsentKind; version: string; at: string }[];
   grants: Grant[];
   can: { organise: boolean; administer: boolean };
@@ -167,7 +170,7 @@ export interface TaskInput {
   place: { point: Point; area: string; address: string };
   start: string;
   end: string;
-  roles: { name: string; skill: Skill | null; certified: boolean; slots: number }[];
+  roles: { id?: string; name: string; skill: Skill | null; certified: boolean; slots: number }[];
   rules?: Rules;
   risks: string;
   safeguards: string;

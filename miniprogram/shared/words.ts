@@ -75,6 +75,57 @@ export const consentKinds = {
 } as const satisfies Record<string, Bilingual>;
 export type ConsentKind = keyof typeof consentKinds;
 
+/** How it is known that somebody was there. */
+export const attendanceMethods = {
+  code: { zh: '扫码', en: 'code' },
+  place: { zh: '定位', en: 'place' },
+  list: { zh: '组织者点名', en: 'organiser’s list' },
+} as const satisfies Record<string, Bilingual>;
+export type AttendanceMethod = keyof typeof attendanceMethods;
+
+export const disputeKinds = {
+  notMe: { zh: '这不是我', en: 'this was not me' },
+  hours: { zh: '时长不对', en: 'the hours are wrong' },
+  absence: { zh: '我到了或有正当理由', en: 'I was there, or could not come' },
+} as const satisfies Record<string, Bilingual>;
+export type DisputeKind = keyof typeof disputeKinds;
+
+/** What an administrator may decide; which of them make sense depends on what is disputed. */
+export const disputeOutcomes = {
+  uphold: { zh: '维持原记录', en: 'the record stands' },
+  correct: { zh: '更正时长', en: 'the hours are corrected' },
+  void: { zh: '撤销记录', en: 'the record is void' },
+  excuse: { zh: '缺席予以谅解', en: 'the absence is excused' },
+  upholdAbsence: { zh: '维持缺席', en: 'the absence stands' },
+} as const satisfies Record<string, Bilingual>;
+export type DisputeOutcome = keyof typeof disputeOutcomes;
+
+/** What a rating of a participation is about: the service itself, who organised it, or who came to do it. */
+export const ratingSubjects = ['service', 'organiser', 'volunteer'] as const;
+export type RatingSubject = (typeof ratingSubjects)[number];
+
+/** What people are told of, in the inbox and, where a consent is left, by a WeChat subscribe message. */
+export const messageKinds = {
+  reminderDay: { zh: '明天的任务', en: 'task tomorrow' },
+  reminderSoon: { zh: '任务即将开始', en: 'task about to begin' },
+  taskChanged: { zh: '任务有变动', en: 'task changed' },
+  taskCancelled: { zh: '任务已取消', en: 'task cancelled' },
+  removed: { zh: '已被移出任务', en: 'removed from a task' },
+  invitation: { zh: '任务邀请', en: 'invitation' },
+  placeOffered: { zh: '候补到位', en: 'a place is free for you' },
+  absent: { zh: '未签到提醒', en: 'marked as absent' },
+  hoursReady: { zh: '请确认时长', en: 'hours to confirm' },
+  hoursChanged: { zh: '时长有更正', en: 'hours corrected' },
+  disputeOpened: { zh: '有新的异议', en: 'a dispute to decide' },
+  disputeDecided: { zh: '异议处理结果', en: 'dispute decided' },
+  ratingAsked: { zh: '请评价', en: 'please rate' },
+  rotaTurn: { zh: '轮值安排', en: 'your turn on the rota' },
+  swapAsked: { zh: '换班请求', en: 'swap asked for' },
+  swapAnswered: { zh: '换班结果', en: 'swap answered' },
+  recordReplaced: { zh: '服务记录已更正', en: 'service record corrected' },
+} as const satisfies Record<string, Bilingual>;
+export type MessageKind = keyof typeof messageKinds;
+
 export const groupings = ['unit', 'category', 'branch', 'day', 'month'] as const;
 export type Grouping = (typeof groupings)[number];
 

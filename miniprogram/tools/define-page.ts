@@ -7,14 +7,15 @@ type Custom = WechatMiniprogram.Page.CustomOption;
 
 /**
  * Page() for a screen with texts: `w` holds those of its section, `c` the common ones, and both follow the language and
- * 关怀模式 while the page is open. `relabel`, where the page has one, redraws what it wrote itself.
+ * 关怀模式 while the page is open. What the page wrote itself is redrawn by `relabel`, or else by its `load`, which a pull
+ * at the top calls as well.
  */
 export const definePage = <D extends Data, M extends Custom>(
   section: Section,
   options: WechatMiniprogram.Page.Options<D, M>,
 ): void => {
   const { onLoad, onShow, onUnload } = options;
-  const { relabel } = options as { relabel?: () => void };
+  const { load, relabel = load } = options as { load?: () => Promise<void>; relabel?: () => unknown };
   const shown = (): Shown => ({ w: words(section), c: words('common'), care: care(), english: language() === 'en' });
   const stops = new Map<object, () => void>();
 
@@ -24,11 +25,14 @@ export const definePage = <D extends Data, M extends Custom>(
   }
 
   Page({
+    onPullDownRefresh() {
+      void load?.call(this).finally(() => { void wx.stopPullDownRefresh(); });
+    },
     ...options,
     data: { ...options.data, ...shown() },
     onLoad(query) {
       this.setData(shown() as never);
-      stops.set(this, onSettingsChange(() => {
+      stops.set(this, onSettingsChange((): void => {
         this.setData(shown() as never);
         relabel?.call(this);
       }));

@@ -56,6 +56,10 @@ export const organiser: typeof chinese = {
     missing: 'Please fill in: {what}',
     timeOrder: 'The end must be after the start',
     volunteers: 'Volunteers',
+    editTitle: 'Change the task',
+    conflictTitle: 'Somebody has just changed it',
+    conflictBody: 'Since you opened it, other changes were saved. Look at them first, or save yours over them.',
+    conflictMine: 'Save mine',
   },
   people: {
     title: 'People',
@@ -79,6 +83,10 @@ export const organiser: typeof chinese = {
     cancelled: 'Cancelled; everybody has been told',
     publish: 'Publish',
     published: 'Published',
+    edit: 'Change',
+    copy: 'Copy',
+    copyDay: 'Copy to which day',
+    copied: 'Copied as a draft',
     states: { proposed: 'Invited', confirmed: 'In', completed: 'Done', declined: 'Declined', withdrawn: 'Withdrawn', removed: 'Removed', expired: 'Expired', cancelled: 'Cancelled' },
   },
   counts: {

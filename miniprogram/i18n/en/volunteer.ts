@@ -200,6 +200,10 @@ export const volunteer: typeof chinese = {
     conflict: 'This offer was changed on another device; it has been loaded again',
   },
   units: {
+    branchTitle: 'Choose a branch',
+    searchBranch: 'Search party branches',
+    branches: 'Party branches',
+    noBranch: 'No such branch',
     title: 'Choose a community',
     search: 'Name of the community',
     searchLabel: 'Search communities',

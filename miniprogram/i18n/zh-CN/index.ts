@@ -1,8 +1,9 @@
 import { asking } from './asking';
 import { organiser } from './organiser';
+import { own } from './own';
 import { volunteer } from './volunteer';
 
 /** Every Chinese text of the mini-program. A section holds what one screen says; `common` is said on all. */
-export const zhCN = { ...volunteer, ...asking, ...organiser };
+export const zhCN = { ...volunteer, ...asking, ...organiser, ...own };
 
 export type Catalogue = typeof zhCN;

@@ -54,6 +54,10 @@ export const organiser = {
     missing: '请填写：{what}',
     timeOrder: '结束要晚于开始',
     volunteers: '志愿者',
+    editTitle: '修改任务',
+    conflictTitle: '别人刚刚改过这个任务',
+    conflictBody: '您打开之后，有人保存了新的内容。可以先看最新的，也可以用您的覆盖。',
+    conflictMine: '用我的',
   },
   people: {
     title: '人员',
@@ -77,6 +81,10 @@ export const organiser = {
     cancelled: '任务已取消，已通知所有人',
     publish: '发布',
     published: '已发布',
+    edit: '修改',
+    copy: '复制',
+    copyDay: '复制到哪一天',
+    copied: '已复制为草稿',
     states: { proposed: '已邀请', confirmed: '已报名', completed: '已完成', declined: '已婉拒', withdrawn: '已退出', removed: '被移出', expired: '邀请过期', cancelled: '已取消' },
   },
   counts: {

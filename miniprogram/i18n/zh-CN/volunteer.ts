@@ -198,6 +198,10 @@ export const volunteer = {
     conflict: '这份意愿在别的设备上改过了，已为您重新载入',
   },
   units: {
+    branchTitle: '选择支部',
+    searchBranch: '搜支部名称',
+    branches: '党支部',
+    noBranch: '没有找到这个支部',
     title: '选择社区',
     search: '搜社区名称',
     searchLabel: '搜索社区',

@@ -53,10 +53,6 @@ definePage('counts', {
     void this.load();
   },
 
-  relabel() {
-    void this.load();
-  },
-
   async load() {
     const { unitId, period, byCategory } = this.data;
     const now = Date.now();

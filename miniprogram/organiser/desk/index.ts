@@ -39,14 +39,6 @@ definePage('desk', {
     void this.load();
   },
 
-  relabel() {
-    void this.load();
-  },
-
-  onPullDownRefresh() {
-    void this.load().finally(() => wx.stopPullDownRefresh());
-  },
-
   async load() {
     const w = words('desk');
     try {

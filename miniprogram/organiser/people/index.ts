@@ -1,11 +1,11 @@
-import { cancelTask, invite, publishTask, readTask, removePerson, taskCandidates, taskPeople } from '../../api/calls';
+import { cancelTask, copyTask, invite, publishTask, readTask, removePerson, taskCandidates, taskPeople } from '../../api/calls';
 import type { Candidate, Task, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { language } from '../../state/settings';
 import { askWords, say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { spanWords } from '../../tools/time';
+import { clock, day, instantOf, isoDay, spanWords } from '../../tools/time';
 
 /** How many invitations one tap sends at most. */
 const atOnce = 5;
@@ -27,22 +27,17 @@ definePage('people', {
     id: '', state: 'loading', stateTitle: '', busy: false, task: {}, can: {},
     roles: [] as { id: string; name: string; fill: string; full: boolean; percent: number }[], roleId: '', people: [] as object[],
     candidates: [] as CandidateRow[], candidatesLoading: false, toInvite: 0, inviteAllText: '',
+    today: '', lastDay: '', nextWeek: '',
   },
+  begins: '',
 
   onLoad({ id }: { id?: string }) {
-    this.setData({ id: id ?? '' });
+    const now = Date.now();
+    this.setData({ id: id ?? '', today: isoDay(now), lastDay: isoDay(now + 180 * day) });
   },
 
   onShow() {
     void this.load();
-  },
-
-  relabel() {
-    void this.load();
-  },
-
-  onPullDownRefresh() {
-    void this.load().finally(() => wx.stopPullDownRefresh());
   },
 
   async load() {
@@ -59,7 +54,9 @@ definePage('people', {
 
   draw(task: Task) {
     const w = words('people');
+    this.begins = clock(task.start);
     this.setData({
+      nextWeek: isoDay(Math.max(Date.parse(task.start) + 7 * day, Date.now() + day)),
       task: {
         title: task.title, when: spanWords(task.start, task.end, language()), stateName: words('desk').states[task.state],
         tone: task.state === 'published' ? 'tag-green' : task.state === 'draft' ? 'tag-amber' : '',
@@ -138,6 +135,20 @@ definePage('people', {
   cancelTask() {
     const w = words('people');
     void this.withReason(w.cancelTask, w.cancelReason, (reason: string) => cancelTask(this.data.id, reason), w.cancelled);
+  },
+
+  edit() {
+    void wx.navigateTo({ url: `/organiser/post/index?task=${this.data.id}` });
+  },
+
+  async copy(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    try {
+      const { id } = await copyTask(this.data.id, instantOf(event.detail.value, this.begins));
+      say(words('people').copied);
+      void wx.navigateTo({ url: `/organiser/post/index?task=${id}` });
+    } catch (error) {
+      await explain(error);
+    }
   },
 
   async publish() {

@@ -1,70 +1,76 @@
-import { createTask, listTemplates, readMe, readUnit } from '../../api/calls';
-import type { Point, TaskInput, Template } from '../../api/types';
+import { createTask, editTask, listTemplates, publishTask, readMe, readTaskToEdit, readUnit } from '../../api/calls';
+import { CallFailure } from '../../api/problem';
+import type { Point, Template } from '../../api/types';
 import { config } from '../../config';
-import { fill, words } from '../../i18n/index';
+import { words } from '../../i18n/index';
 import { allCategories, allSkills, categoryWords, skillWords } from '../../state/filters';
-import { say } from '../../tools/ask';
+import { agree, say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
-import { clockAsMinutes, day, instantOf, isoDay, minutesAsClock } from '../../tools/time';
+import { explain, stateOf } from '../../tools/feedback-on-failure';
+import { day, isoDay } from '../../tools/time';
 import { choosePlace } from '../../tools/where';
+import { blankForm, formProblem, inputOf, roleRow, taskForm, templateForm, type RoleRow } from './form';
 
-interface RoleRow { key: number; name: string; slots: number; skillAt: number; certified: boolean }
-
-let nextKey = 0;
-const roleRow = (name: string, slots: number, skillAt = 0, certified = false): RoleRow => {
-  nextKey += 1;
-  return { key: nextKey, name, slots, skillAt, certified };
-};
-
-const lastMinute = 23 * 60 + 59;
-
+/** Posts a task of `?unit=`, or changes the task `?task=`. */
 definePage('post', {
   data: {
-    unitId: '', templates: [] as { id: string; name: string }[], templateId: '', templateName: '', title: '', date: '', from: '09:00', to: '11:00', area: '',
-    address: '', roles: [] as RoleRow[], skillNames: [] as string[], categoryNames: [] as string[], categoryAt: 0, description: '', risks: '',
-    safeguards: '', contactName: '', contactPhone: '', wrong: '', busy: false, today: '', lastDay: '',
+    unitId: '', taskId: '', editing: false, published: false, state: 'loading', stateTitle: '', templates: [] as { id: string; name: string }[],
+    templateId: '', templateName: '', ...blankForm(), skillNames: [] as string[], categoryNames: [] as string[], wrong: '', busy: false,
+    today: '', lastDay: '',
   },
   templates: [] as Template[],
   point: undefined as Point | undefined,
+  etag: '',
 
-  onLoad({ unit }: { unit?: string }) {
+  onLoad({ unit, task }: { unit?: string; task?: string }) {
     const now = Date.now();
-    const w = words('post');
-    this.setData({
-      unitId: unit ?? '', today: isoDay(now), lastDay: isoDay(now + 180 * day), date: isoDay(now + day), roles: [roleRow(w.volunteers, 5)],
-    });
+    this.setData({ unitId: unit ?? '', taskId: task ?? '', editing: Boolean(task), today: isoDay(now), lastDay: isoDay(now + 180 * day), ...blankForm() });
     this.relabel();
     void this.start();
   },
 
   relabel() {
-    this.setData({ skillNames: [words('post').anySkill, ...allSkills.map(skillWords)], categoryNames: allCategories.map(categoryWords) });
+    const w = words('post');
+    this.setData({ skillNames: [w.anySkill, ...allSkills.map(skillWords)], categoryNames: allCategories.map(categoryWords) });
+    if (this.data.editing) void wx.setNavigationBarTitle({ title: w.editTitle });
+  },
+
+  onShow() {
+    this.relabel();
   },
 
   async start() {
     try {
-      const [unit, me, { items }] = await Promise.all([readUnit(this.data.unitId), readMe(), listTemplates(this.data.unitId)]);
-      this.point = unit.place?.point;
-      this.templates = items;
-      this.setData({
-        area: unit.name, address: unit.place?.address ?? '', contactName: me.displayName,
-        templates: [...items.map(({ id, title }) => ({ id, name: title })), { id: '', name: words('post').blank }],
-      });
+      await (this.data.editing ? this.openTask() : this.openBlank());
+      this.setData({ state: 'ready' });
     } catch (error) {
-      await explain(error);
+      const { state, message } = stateOf(error);
+      this.setData({ state, stateTitle: message });
     }
+  },
+
+  async openBlank() {
+    const [unit, me, { items }] = await Promise.all([readUnit(this.data.unitId), readMe(), listTemplates(this.data.unitId)]);
+    this.point = unit.place?.point;
+    this.templates = items;
+    this.setData({
+      area: unit.name, address: unit.place?.address ?? '', contactName: me.displayName,
+      templates: [...items.map(({ id, title }) => ({ id, name: title })), { id: '', name: words('post').blank }],
+    });
+  },
+
+  async openTask() {
+    const { data: task, etag } = await readTaskToEdit(this.data.taskId);
+    this.etag = etag;
+    this.point = task.place.point;
+    this.setData({ ...taskForm(task), unitId: task.unitId, published: task.state === 'published' });
   },
 
   useTemplate(event: WechatMiniprogram.TouchEvent) {
     const template = this.templates[event.currentTarget.dataset.at as number] as Template | undefined;
-    if (!template) return this.setData({ templateId: '', templateName: words('post').blank, title: '', description: '', roles: [roleRow(words('post').volunteers, 5)] });
-    const until = Math.min(lastMinute, clockAsMinutes(this.data.from) + template.durationMinutes);
-    this.setData({
-      templateId: template.id, templateName: template.title, title: template.title, description: template.description, risks: template.risks, safeguards: template.safeguards,
-      categoryAt: allCategories.indexOf(template.category), to: minutesAsClock(until),
-      roles: template.roles.map(({ name, slots, skill, certified }) => roleRow(name, slots, skill ? allSkills.indexOf(skill) + 1 : 0, certified)),
-    });
+    if (template) return this.setData({ templateId: template.id, templateName: template.title, ...templateForm(template, this.data.from) });
+    const { title, description, roles } = blankForm();
+    return this.setData({ templateId: '', templateName: words('post').blank, title, description, roles });
   },
 
   openTemplates() {
@@ -72,7 +78,10 @@ definePage('post', {
   },
 
   picked(event: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
-    this.setData({ [event.currentTarget.dataset.field as string]: event.detail.value });
+    const field = event.currentTarget.dataset.field as string;
+    const { date, lastDate } = this.data;
+    const together = field === 'date' && lastDate === date ? { lastDate: String(event.detail.value) } : {};
+    this.setData({ [field]: event.detail.value, ...together });
   },
 
   async pickPoint() {
@@ -108,49 +117,51 @@ definePage('post', {
     this.setData({ roles: this.data.roles.filter((_: RoleRow, index: number) => index !== at) });
   },
 
-  /** What is wrong with the form, in words; empty: nothing. A call that is published tells content, risks and safeguards. */
-  problem(publish: boolean): string {
-    const w = words('post');
-    const { title, from, to, area, roles, description, risks, safeguards } = this.data;
-    const missing = (what: string): string => fill(w.missing, { what });
-    if (!title.trim()) return missing(w.name);
-    if (!area.trim()) return missing(w.area);
-    if (roles.some(({ name }: RoleRow) => !name.trim())) return missing(w.roleName);
-    if (to <= from) return w.timeOrder;
-    if (!publish) return '';
-    const told: [string, string][] = [[description, w.description], [risks, w.risks], [safeguards, w.safeguards]];
-    const untold = told.find(([text]) => !text.trim());
-    return untold ? missing(untold[1]) : '';
-  },
-
-  input(publish: boolean): TaskInput {
-    const { title, description, categoryAt, date, from, to, area, address, roles, risks, safeguards, contactName, contactPhone, templateId } = this.data;
-    const rules = this.templates.find(({ id }: Template) => id === templateId)?.rules;
-    return {
-      title: title.trim(), description, category: allCategories[categoryAt], risks, safeguards, publish,
-      place: {
-        point: this.point ?? { type: 'Point', coordinates: [config.centre.longitude, config.centre.latitude] }, area: area.trim(), address: address.trim(),
-      },
-      start: instantOf(date, from), end: instantOf(date, to), contact: { name: contactName.trim(), phone: contactPhone },
-      roles: roles.map(({ name, slots, skillAt, certified }: RoleRow) => ({ name: name.trim(), slots, skill: allSkills[skillAt - 1] ?? null, certified })),
-      ...(rules ? { rules } : {}),
-    };
-  },
-
   async submit(event: WechatMiniprogram.TouchEvent) {
     const publish = event.currentTarget.dataset.publish as boolean;
-    const wrong = this.problem(publish);
+    const wrong = formProblem(this.data, publish || this.data.published);
     this.setData({ wrong });
     if (wrong) return;
     this.setData({ busy: true });
     try {
-      const task = await createTask(this.data.unitId, this.input(publish));
-      say(publish ? words('post').published : words('post').drafted);
-      void wx.redirectTo({ url: `/organiser/people/index?id=${task.id}` });
+      await (this.data.editing ? this.saveTask(publish) : this.create(publish));
     } catch (error) {
-      await explain(error);
+      if (error instanceof CallFailure && error.status === 412) await this.conflict(publish);
+      else await explain(error);
     } finally {
       this.setData({ busy: false });
     }
+  },
+
+  input(): ReturnType<typeof inputOf> {
+    return inputOf(this.data, this.point ?? { type: 'Point', coordinates: [config.centre.longitude, config.centre.latitude] });
+  },
+
+  async create(publish: boolean) {
+    const rules = this.templates.find(({ id }: Template) => id === this.data.templateId)?.rules;
+    const task = await createTask(this.data.unitId, { ...this.input(), ...(rules ? { rules } : {}), publish });
+    say(publish ? words('post').published : words('post').drafted);
+    void wx.redirectTo({ url: `/organiser/people/index?id=${task.id}` });
+  },
+
+  async saveTask(publish: boolean) {
+    const { etag } = await editTask(this.data.taskId, this.input(), this.etag);
+    this.etag = etag;
+    if (publish) await publishTask(this.data.taskId);
+    say(publish ? words('post').published : words('common').saved);
+    setTimeout(() => { void wx.navigateBack(); }, 600);
+  },
+
+  /** Somebody else saved in between: theirs is looked at, or ours goes over it, knowingly. */
+  async conflict(publish: boolean) {
+    const w = words('post');
+    if (await agree(w.conflictTitle, w.conflictBody, w.conflictMine)) {
+      try {
+        this.etag = (await readTaskToEdit(this.data.taskId)).etag;
+        await this.saveTask(publish);
+      } catch (error) {
+        await explain(error);
+      }
+    } else await this.start();
   },
 });

@@ -2,12 +2,13 @@ import { endDevice, myDevices } from '../../api/calls';
 import { fill, words } from '../../i18n/index';
 import { agree, say } from '../../tools/ask';
 import { agoWords, definePage } from '../../tools/define-page';
-import { explain, stateOf } from '../../tools/feedback-on-failure';
+import { explain } from '../../tools/feedback-on-failure';
+import { emptyState, showState, stateData } from '../../tools/show-state';
 
 interface Row { id: string; name: string; seen: string; current: boolean }
 
 definePage('devices', {
-  data: { state: 'loading', stateTitle: '', stateHint: '', stateAction: '', devices: [] as Row[] },
+  data: { ...stateData, devices: [] as Row[] },
 
   onLoad() {
     void this.load();
@@ -15,16 +16,15 @@ definePage('devices', {
 
   async load() {
     const w = words('devices');
-    try {
-      const { items } = await myDevices();
-      const devices = items.map(({ id, device, current, lastSeenAt }) => ({
-        id, current, name: device || 'WeChat', seen: fill(w.lastSeen, { time: agoWords(Date.parse(lastSeenAt)) }),
-      }));
-      this.setData({ devices, state: devices.length > 0 ? 'ready' : 'empty', stateTitle: w.empty, stateHint: w.emptyHint, stateAction: '' });
-    } catch (error) {
-      const { state, message } = stateOf(error);
-      this.setData({ devices: [], state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
-    }
+    await showState(this, {
+      load: myDevices,
+      draw: ({ items }) => ({
+        devices: items.map(({ id, device, current, lastSeenAt }) => ({
+          id, current, name: device || 'WeChat', seen: fill(w.lastSeen, { time: agoWords(Date.parse(lastSeenAt)) }),
+        })),
+        ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+      }),
+    });
   },
 
   async revoke(event: WechatMiniprogram.TouchEvent) {

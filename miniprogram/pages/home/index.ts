@@ -35,10 +35,6 @@ definePage('home', {
     void this.load();
   },
 
-  onPullDownRefresh() {
-    void this.load().finally(() => wx.stopPullDownRefresh());
-  },
-
   onReachBottom() {
     void this.loadMore();
   },

@@ -21,14 +21,6 @@ definePage('inbox', {
     void this.load();
   },
 
-  relabel() {
-    void this.load();
-  },
-
-  onPullDownRefresh() {
-    void this.load().finally(() => wx.stopPullDownRefresh());
-  },
-
   async load() {
     if (!isLoggedIn()) return this.setData({ state: 'guest', messages: [] });
     const w = words('inbox');

@@ -46,14 +46,6 @@ definePage('me', {
     void this.load();
   },
 
-  relabel() {
-    void this.load();
-  },
-
-  onPullDownRefresh() {
-    void this.load().finally(() => wx.stopPullDownRefresh());
-  },
-
   async load() {
     if (!isLoggedIn()) return this.setData({ state: 'guest' });
     try {
@@ -75,7 +67,7 @@ definePage('me', {
     const sum = (tier: 'verified' | 'honoured'): number => done.reduce((total, { participation }) => total + participation.minutes[tier], 0);
     this.setData({
       state: 'ready',
-      face: me.displayName.slice(0, 1), name: me.displayName, community: me.community?.name ?? words('settings').notSet,
+      face: me.displayName.slice(0, 1), name: me.displayName, community: me.community?.name ?? words('profile').notSet,
       times: done.length, verified: hoursWords(sum('verified')), honoured: hoursWords(sum('honoured')),
       invitations: invitations.map(invitationRow),
       upcoming: this.held.map(upcomingRow), past: past.map(pastRow), pastCursor,

@@ -5,7 +5,8 @@ import { categoryWords } from '../../state/filters';
 import { language } from '../../state/settings';
 import { askWords, say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain, stateOf } from '../../tools/feedback-on-failure';
+import { explain } from '../../tools/feedback-on-failure';
+import { showState, stateData } from '../../tools/show-state';
 import { clock, dayWords, spanWords } from '../../tools/time';
 
 /** The way of a need; one that was taken back ends where it stood. */
@@ -31,29 +32,18 @@ const shownNeed = (need: Need): object => {
   };
 };
 
+const drawn = (need: Need): object => ({ need: shownNeed(need), steps: shownSteps(need), canWithdraw: need.can.withdraw });
+
 definePage('need', {
-  data: { id: '', state: 'loading', stateTitle: '', need: {}, steps: [] as object[], canWithdraw: false },
+  data: { id: '', ...stateData, need: {}, steps: [] as object[], canWithdraw: false },
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
     void this.load();
   },
 
-  relabel() {
-    void this.load();
-  },
-
-  draw(need: Need) {
-    this.setData({ state: 'ready', need: shownNeed(need), steps: shownSteps(need), canWithdraw: need.can.withdraw });
-  },
-
   async load() {
-    try {
-      this.draw(await readNeed(this.data.id));
-    } catch (error) {
-      const { state, message } = stateOf(error);
-      this.setData({ state, stateTitle: message });
-    }
+    await showState(this, { load: () => readNeed(this.data.id), draw: drawn });
   },
 
   async withdraw() {
@@ -61,7 +51,7 @@ definePage('need', {
     const reason = await askWords(w.withdrawConfirm, w.withdrawReason);
     if (reason === undefined) return;
     try {
-      this.draw(await withdrawNeed(this.data.id, reason));
+      this.setData(drawn(await withdrawNeed(this.data.id, reason)));
       say(w.withdrawn);
     } catch (error) {
       await explain(error);

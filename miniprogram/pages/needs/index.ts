@@ -1,12 +1,11 @@
-import { cached } from '../../api/cached';
 import { myNeeds } from '../../api/calls';
 import { isLoggedIn, onSessionChange } from '../../api/session';
 import type { Need } from '../../api/types';
-import { fill, words } from '../../i18n/index';
+import { words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { language } from '../../state/settings';
-import { agoWords, definePage } from '../../tools/define-page';
-import { stateOf } from '../../tools/feedback-on-failure';
+import { definePage } from '../../tools/define-page';
+import { emptyState, showState, stateData } from '../../tools/show-state';
 import { dayWords } from '../../tools/time';
 
 const tones: Record<Need['state'], string> = {
@@ -22,7 +21,7 @@ const needRow = (need: Need): object => {
 };
 
 definePage('needs', {
-  data: { state: 'guest', stateTitle: '', stateHint: '', stateAction: '', stale: '', needs: [] as object[] },
+  data: { ...stateData, state: 'guest', needs: [] as object[] },
 
   onLoad() {
     onSessionChange(() => { void this.load(); });
@@ -32,28 +31,14 @@ definePage('needs', {
     void this.load();
   },
 
-  relabel() {
-    void this.load();
-  },
-
-  onPullDownRefresh() {
-    void this.load().finally(() => wx.stopPullDownRefresh());
-  },
-
   async load() {
     if (!isLoggedIn()) return this.setData({ state: 'guest', needs: [] });
-    if (this.data.needs.length === 0) this.setData({ state: 'loading' });
     const w = words('needs');
-    try {
-      const { data, at, stale } = await cached('needs', () => myNeeds());
-      this.setData({
-        needs: data.items.map(needRow), state: data.items.length > 0 ? 'ready' : 'empty', stateTitle: w.empty, stateHint: w.emptyHint,
-        stateAction: '', stale: stale ? fill(words('common').staleList, { age: agoWords(at) }) : '',
-      });
-    } catch (error) {
-      const { state, message } = stateOf(error);
-      this.setData({ needs: [], state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
-    }
+    await showState(this, {
+      keep: 'needs',
+      load: () => myNeeds(),
+      draw: ({ items }) => ({ needs: items.map(needRow), ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) }),
+    });
   },
 
   raise(event: WechatMiniprogram.TouchEvent) {

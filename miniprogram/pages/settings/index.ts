@@ -4,16 +4,13 @@ import type { Me } from '../../api/types';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { consentKinds, keysOf, type ConsentKind, type Language } from '../../shared/words';
-import { chooseUnit } from '../../state/chosen-unit';
-import { setListPlace } from '../../state/place';
 import { choose } from '../../state/settings';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
-import { isoDay } from '../../tools/time';
 
 definePage('settings', {
-  data: { loggedIn: false, name: '', community: '', birthDate: '', consents: [] as object[], today: isoDay(Date.now()) },
+  data: { loggedIn: false, consents: [] as object[] },
   me: undefined as Me | undefined,
 
   onShow() {
@@ -28,7 +25,7 @@ definePage('settings', {
     this.me = me;
     const w = words('settings');
     this.setData({
-      loggedIn: true, name: me.displayName, community: me.community?.name ?? '', birthDate: me.birthDate ?? '',
+      loggedIn: true,
       consents: keysOf(consentKinds).map((kind) => ({ kind, name: w[kind], on: me.consents.some((consent) => consent.kind === kind) })),
     });
   },
@@ -63,22 +60,6 @@ definePage('settings', {
     const care = event.detail.value;
     choose({ care });
     if (isLoggedIn()) void this.save({ elderMode: care });
-  },
-
-  saveName(event: WechatMiniprogram.InputBlur) {
-    const displayName = event.detail.value.trim();
-    if (displayName && displayName !== this.me?.displayName) void this.save({ displayName });
-  },
-
-  saveBirthDate(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    void this.save({ birthDate: event.detail.value });
-  },
-
-  pickCommunity() {
-    chooseUnit(({ id, name, place }) => {
-      if (place) setListPlace({ name, point: place.point.coordinates });
-      void this.save({ communityId: id });
-    });
   },
 
   async setConsent(event: WechatMiniprogram.SwitchChange) {

@@ -14,32 +14,39 @@ const restBeforeSearch = 250;
 
 definePage('units', {
   data: {
-    text: '', near: false, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
+    text: '', near: false, branches: false, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
     units: [] as { id: string; name: string; distance: string }[],
   },
   purpose: '',
+  kind: 'community',
   from: undefined as LngLat | undefined,
   found: [] as ListedUnit[],
   timer: 0,
 
   onLoad(query: Record<string, string | undefined>) {
     this.purpose = query.for ?? '';
+    this.kind = query.kind ?? 'community';
+    this.setData({ branches: this.kind === 'branch' });
     this.from = listPlace()?.point;
     void this.load();
+  },
+
+  onShow() {
+    if (this.data.branches) void wx.setNavigationBarTitle({ title: words('units').branchTitle });
   },
 
   async load() {
     const w = words('units');
     try {
       const near = this.from?.map((degrees: number) => degrees.toFixed(5)).join(',');
-      const { items } = await searchUnits({ kind: 'community', q: this.data.text.trim(), near, limit: 30 });
+      const { items } = await searchUnits({ kind: this.kind, q: this.data.text.trim(), near, limit: 30 });
       this.found = items;
       this.setData({
         units: items.map(({ id, name, distanceKm }) => ({
           id, name, distance: distanceKm === null ? '' : fill(w.distance, { distance: distanceWords(distanceKm) }),
         })),
         near: near !== undefined && this.data.text === '',
-        state: items.length > 0 ? 'ready' : 'empty', stateTitle: w.empty, stateHint: w.emptyHint, stateAction: '',
+        state: items.length > 0 ? 'ready' : 'empty', stateTitle: this.data.branches ? w.noBranch : w.empty, stateHint: w.emptyHint, stateAction: '',
       });
     } catch (error) {
       const { state, message } = stateOf(error);

@@ -85,6 +85,26 @@ describe('claiming in the mini-program', () => {
     expect(await front(page).locator('#claim').textContent()).to.equal('已满员');
   });
 
+  it('warns where the way between two tasks is too tight, and goes on for who can make it', async () => {
+    const person = await town.volunteer('hurried');
+    const first = await town.make.task(town.places.community, { title: '先去的任务', inHours: 200 });
+    await town.as(person).post(`/tasks/${first._id.toHexString()}/participations`, {});
+    const far = { point: { type: 'Point' as const, coordinates: [114.35, 22.7] as [number, number] }, area: '坪山', address: '坪山中心公园' };
+    const second = await town.make.task(town.places.community, { title: '赶去的任务', start: new Date(+first.end + 10 * 60_000), place: far });
+    const { page } = await phoneOf('hurried');
+    await logIn(page);
+    await goTo(page, `/pages/task/index?id=${second._id.toHexString()}`);
+    await claim(page);
+    await page.getByRole('dialog').getByText('路上时间可能不够').waitFor();
+    await picture(page, 'travel-too-tight');
+    await page.getByRole('button', { name: '取消' }).click();
+    await front(page).locator('#claim').waitFor();
+    expect(await participations.in(town.db).countDocuments({ taskId: second._id })).to.equal(0);
+    await claim(page);
+    await page.getByRole('button', { name: '我能赶到' }).click();
+    await front(page).locator('#claimed').waitFor();
+  });
+
   it('keeps a claim made offline and sends it once when the network is back', async () => {
     await town.volunteer('offline');
     const task = await town.make.task(town.places.community, { title: '断网时报名', inHours: 60 });

@@ -108,6 +108,45 @@ describe('every day with the mini-program', () => {
     await front(page).getByText('每周最多 8 个').waitFor();
   });
 
+  it('keeps what a person tells of themselves; party membership only with a consent of its own', async () => {
+    const person = await town.volunteer('teller');
+    const branch = await town.make.unit('branch', town.places.community, { name: '第三支部' });
+    const { page } = await phoneOf('teller');
+    const now = () => people.in(town.db).findOne({ _id: person._id });
+    await logIn(page);
+    await goTo(page, '/pages/profile/index');
+    await front(page).getByLabel('真实姓名').fill('林晓燕');
+    await front(page).getByLabel('电话').fill('19912345678');
+    await page.getByText('已保存').waitFor();
+    await front(page).locator('#party').click();
+    await page.getByRole('button', { name: '取消' }).click();
+    expect((await now())?.partyMember).to.equal(false);
+    await front(page).locator('#party').click();
+    await picture(page, 'party-consent');
+    await confirmDialog(page);
+    await front(page).locator('#pick-branch').click();
+    await front(page).getByRole('button', { name: '第三支部' }).click();
+    await front(page).locator('#pick-branch', { hasText: '第三支部' }).waitFor();
+    await picture(page, 'profile');
+    const told = await now();
+    expect(told?.consents.map(({ kind }) => kind)).to.include('partyMembership');
+    expect([told?.partyMember, told?.branchId?.toHexString()]).to.deep.equal([true, branch._id.toHexString()]);
+    expect(await identities.in(town.db).findOne({ _id: person._id })).to.include({ name: '林晓燕' });
+  });
+
+  it('closes an account after a question', async () => {
+    const person = await town.volunteer('leaver');
+    const { page } = await phoneOf('leaver');
+    await logIn(page);
+    await goTo(page, '/pages/my-data/index');
+    await front(page).locator('#close').click();
+    await picture(page, 'close-account');
+    await confirmDialog(page);
+    await page.getByRole('dialog').getByText('账号已注销').waitFor();
+    await confirmDialog(page);
+    expect((await people.in(town.db).findOne({ _id: person._id }))?.state).to.equal('closed');
+  });
+
   it('speaks English from top to bottom when asked to', async () => {
     await town.volunteer('english');
     const { page } = await phoneOf('english', { language: 'en' });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { buildApp } from '../../../preview/build/build.ts';
+import { copies } from '../../../preview/build/copies.ts';
 import { packageSizes } from '../../../preview/build/package-sizes.ts';
 
 const here = (folder: string): string => fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
@@ -19,10 +20,11 @@ describe('the mini-program as a package', () => {
     for (const { name, bytes, bound } of sizes) expect(bytes, name).to.be.below(bound);
   });
 
-  it('has the same shared words as the service', () => {
-    for (const file of readdirSync(path.join(root, 'shared'))) {
-      expect(readFileSync(path.join(root, 'shared', file), 'utf8'), file).to.equal(readFileSync(path.join(here('shared'), file), 'utf8'));
-    }
+  it('has up-to-date copies of what it shares with the service and of its library', () => {
+    const written = copies();
+    for (const { target, text } of written) expect(readFileSync(target, 'utf8'), target).to.equal(text);
+    const shared = written.map(({ target }) => path.relative(root, target)).filter((name) => name.startsWith('shared'));
+    expect(readdirSync(path.join(root, 'shared')).map((name) => path.join('shared', name)).sort()).to.deep.equal(shared.sort());
   });
 
   it('imports nothing from outside its folder: WeChat would turn that into a dead require', () => {

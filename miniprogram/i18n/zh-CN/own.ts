@@ -1,0 +1,30 @@
+/** Chinese texts for what a person tells of themselves, and for the data kept about them. */
+export const own = {
+  profile: {
+    title: '我的资料',
+    displayName: '称呼',
+    displayNameHint: '大家看到的名字，例如“林阿姨”',
+    name: '真实姓名',
+    nameHint: '只用在您的服务记录上，与服务记录分开保存',
+    phone: '电话',
+    phoneHint: '只有您参加的任务的组织者能看到，用来联系您',
+    community: '所在社区',
+    birthDate: '出生日期',
+    birthHint: '只用来核对任务的年龄要求',
+    notSet: '未填写',
+    party: '我是党员',
+    partyHint: '只用来匹配面向党员的任务',
+    partyConsent: '使用党员身份',
+    partyConsentBody: '党员身份属于敏感信息。同意后，我们只用它判断您能否参加面向党员的任务，并按支部统计参与次数。随时可以在“设置”里收回。',
+    partyAgree: '同意',
+    branch: '所在支部',
+  },
+  myData: {
+    title: '我的数据',
+    close: '注销账号',
+    closeHint: '退出所有设备，报名意愿、角色和个人资料立即删除。参加过的服务会留在统计里，但不再对应到您。',
+    closeBody: '注销后不能恢复，也不能用这个微信号重新注册。还有没结束的任务时，请先退出任务。',
+    closeYes: '注销',
+    closed: '账号已注销',
+  },
+};
