@@ -13,7 +13,7 @@ export interface MessageDoc {
   personId: ObjectId;
   kind: MessageKind;
   /** What it is about and where a tap leads. */
-  subject: { kind: 'task' | 'participation' | 'dispute' | 'rota' | 'swap' | 'record'; id: ObjectId };
+  subject: { kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record'; id: ObjectId };
   /** Facts for the sentence, never personal data of others. */
   values: Record<string, string | number>;
   at: Date;
@@ -32,7 +32,7 @@ const delivery = new Schema(
 );
 const subject = new Schema(
   {
-    kind: { type: String, required: true, enum: ['task', 'participation', 'dispute', 'rota', 'swap', 'record'] },
+    kind: { type: String, required: true, enum: ['task', 'participation', 'need', 'dispute', 'rota', 'swap', 'record'] },
     id: { type: Schema.Types.ObjectId, required: true },
   },
   { _id: false },

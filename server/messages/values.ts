@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../shared/words.ts';
+import type { DisputeOutcome, MessageKind } from '../../shared/words.ts';
 
 /** Instants are ISO strings; the reader's sentence shows them in the city's time. */
 type Instant = string;
@@ -26,7 +26,7 @@ export interface MessageValues {
   hoursReady: HoursFacts;
   hoursChanged: HoursFacts & { reason?: string };
   disputeOpened: { title: string; start?: Instant };
-  disputeDecided: { title: string; start?: Instant; outcome?: string; reason?: string };
+  disputeDecided: { title: string; start?: Instant; outcome?: DisputeOutcome; reason?: string };
   ratingAsked: { title: string; start?: Instant };
   rotaTurn: TurnFacts;
   swapAsked: TurnFacts & { name?: string; message?: string };
