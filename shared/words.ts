@@ -72,6 +72,7 @@ export const consentKinds = {
   privacy: { zh: '隐私政策', en: 'privacy policy' },
   partyMembership: { zh: '使用党员身份匹配任务', en: 'use of party membership for matching' },
   location: { zh: '使用所在位置匹配任务', en: 'use of my place for matching' },
+  ageStatistics: { zh: '使用年龄段做统计', en: 'use of my age group for statistics' },
 } as const satisfies Record<string, Bilingual>;
 export type ConsentKind = keyof typeof consentKinds;
 
@@ -126,8 +127,23 @@ export const messageKinds = {
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 
-export const groupings = ['unit', 'category', 'branch', 'day', 'month'] as const;
+export const groupings = ['unit', 'category', 'branch', 'day', 'month', 'ageGroup'] as const;
 export type Grouping = (typeof groupings)[number];
+
+/** By the age in full years on the day of the service, of people who let it be counted. */
+export const ageGroups = {
+  under18: { zh: '18岁以下', en: 'under 18' },
+  from18to29: { zh: '18–29岁', en: '18–29' },
+  from30to44: { zh: '30–44岁', en: '30–44' },
+  from45to59: { zh: '45–59岁', en: '45–59' },
+  from60: { zh: '60岁及以上', en: '60 and over' },
+  unknown: { zh: '未提供', en: 'not told' },
+} as const satisfies Record<string, Bilingual>;
+export type AgeGroup = keyof typeof ageGroups;
+
+/** What the parts of a unit can be ranked by. */
+export const rankings = ['participations', 'hours', 'fillRate', 'satisfaction'] as const;
+export type Ranking = (typeof rankings)[number];
 
 /** The keys of a vocabulary, typed; the order is that of the screens. */
 export const keysOf = <T extends object>(vocabulary: T): (keyof T & string)[] =>

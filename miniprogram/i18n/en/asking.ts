@@ -108,6 +108,7 @@ export const asking: typeof chinese = {
     privacy: 'Privacy policy',
     partyMembership: 'Use party membership for matching',
     location: 'Use my place for matching',
+    ageStatistics: 'Count me in statistics by age group',
     consentHint: 'Switch it off and its use stops at once.',
     stored: 'What we keep',
     storedBody: 'Your name to call you by, community, offer, record of tasks and hours, and what you agreed to. Who you are is kept apart from your record. Of places only the one point that you chose; no tracks.',

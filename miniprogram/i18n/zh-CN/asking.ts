@@ -106,6 +106,7 @@ export const asking = {
     privacy: '隐私政策',
     partyMembership: '用党员身份匹配任务',
     location: '用所在位置匹配任务',
+    ageStatistics: '用年龄段做统计（只计人数）',
     consentHint: '关掉就立刻停止使用。',
     stored: '我们保存了什么',
     storedBody: '称呼、社区、报名意愿、参加记录和时长、您给出的同意。身份信息与服务记录分开保存。位置只保存您自己选定的那一个点，不记录行踪。',
