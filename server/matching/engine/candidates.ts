@@ -67,7 +67,7 @@ export function compileProblem(
     rowOf.set(offer.personId, row);
     const best = new Best(Math.min(tasksPerOffer, index.size), { id: (one) => index.table.ids.idOf(one) });
     const probe = new TaskProbe(index, offer, best, now, {});
-    if (index.size > 0 && tasksPerOffer > 0) bestFirst(index.cells, probe);
+    if (index.size > 0 && tasksPerOffer > 0) bestFirst(index.all.cells, probe);
     capacity[row] ??= perPerson;
     for (let i = 0; i < best.size; i++) {
       const week = index.table.week[best.rows[i]];

@@ -3,6 +3,7 @@ import type { Points } from './quad-cells.ts';
 
 /** Outside the sphere: the box of a cell without rows. */
 const OUTSIDE = 4;
+const kept = new Float64Array(6);
 
 /**
  * The smallest box, in the three coordinates of the unit sphere, around each cell's rows.
@@ -19,6 +20,15 @@ export class CellBoxes {
 
   resize(cells: number): void {
     this.box = resized(this.box, cells * 6);
+  }
+
+  keep(cell: number): void {
+    kept.set(this.box.subarray(cell * 6, cell * 6 + 6));
+  }
+
+  differs(cell: number): boolean {
+    for (let i = 0; i < 6; i++) if (kept[i] !== this.box[cell * 6 + i]) return true;
+    return false;
   }
 
   clear(cell: number): void {

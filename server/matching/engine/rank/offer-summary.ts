@@ -2,6 +2,8 @@ import type { OfferTable } from '../tables/offer-table.ts';
 import { column, resized } from '../tables/resized.ts';
 import type { Summary } from './quad-cells.ts';
 
+const kept = new Float64Array(4);
+
 /** The best that any offer of a cell could be. */
 export class OfferSummary implements Summary {
   /** Largest logarithm of the offer's part of the worth. */
@@ -21,6 +23,15 @@ export class OfferSummary implements Summary {
     this.reach = resized(this.reach, cells);
     this.skillSet = resized(this.skillSet, cells);
     this.weekParts = resized(this.weekParts, cells);
+  }
+
+  keep(cell: number): void {
+    kept.set([this.logPart[cell], this.reach[cell], this.skillSet[cell], this.weekParts[cell]]);
+  }
+
+  differs(cell: number): boolean {
+    return kept[0] !== this.logPart[cell] || kept[1] !== this.reach[cell]
+      || kept[2] !== this.skillSet[cell] || kept[3] !== this.weekParts[cell];
   }
 
   clear(cell: number): void {

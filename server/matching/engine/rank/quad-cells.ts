@@ -19,6 +19,10 @@ export interface Points {
 export interface Summary {
   resize(cells: number): void;
   clear(cell: number): void;
+  /** Remembers a cell, one at a time, for `differs`. */
+  keep(cell: number): void;
+  /** Whether the cell is no longer as it was kept. */
+  differs(cell: number): boolean;
   addRow(cell: number, row: number): void;
   addCell(cell: number, from: number): void;
 }
@@ -73,16 +77,14 @@ export class QuadCells {
     this.unlink(leaf, row);
     this.cellOf[row] = NONE;
     for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) this.count[cell]--;
-    if (this.count[leaf] <= RESCAN) this.refresh(leaf);
-    this.refreshAbove(leaf);
+    if (this.count[leaf] <= RESCAN) this.refreshUp(leaf);
   }
 
   /** After a row's summary changed and its place did not. */
   touch(row: number): void {
     const leaf = this.cellOf[row];
-    if (this.count[leaf] <= RESCAN) this.refresh(leaf);
-    else this.summary.addRow(leaf, row);
-    this.refreshAbove(leaf);
+    if (this.count[leaf] <= RESCAN) return this.refreshUp(leaf);
+    for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) this.summary.addRow(cell, row);
   }
 
   /** Puts `rows` rows in at once and answers an order in which neighbours are together; see `renumber`. */
@@ -99,11 +101,26 @@ export class QuadCells {
     return order;
   }
 
+  /** Puts rows in at once that have their numbers already. */
+  fill(rows: Iterable<number>): void {
+    for (const row of rows) {
+      this.reserve(row);
+      const leaf = this.descend(row);
+      this.link(leaf, row);
+      this.split(leaf, false);
+    }
+    this.refreshAll();
+  }
+
   /** Row `i` is now what was row `order[i]`: lists are rewritten so that each leaf's rows follow one another. */
   renumber(order: Int32Array): void {
     const leafOf = Int32Array.from(order, (row) => this.cellOf[row]);
     for (let row = 0; row < order.length; row++) this.head[leafOf[row]] = NONE;
     for (let row = order.length - 1; row >= 0; row--) this.link(leafOf[row], row);
+    this.refreshAll();
+  }
+
+  private refreshAll(): void {
     // Parts come after the cell they are cut from, so that backwards every cell finds its parts done.
     for (let cell = this.cells - 1; cell >= 0; cell--) this.refresh(cell);
   }
@@ -142,8 +159,14 @@ export class QuadCells {
     }
   }
 
-  private refreshAbove(leaf: number): void {
-    for (let cell = this.parent[leaf]; cell !== NONE; cell = this.parent[cell]) this.refresh(cell);
+  /** From a leaf upwards, as far as there is a difference: above that nothing can have changed. */
+  private refreshUp(leaf: number): void {
+    for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) {
+      this.boxes.keep(cell);
+      this.summary.keep(cell);
+      this.refresh(cell);
+      if (!this.boxes.differs(cell) && !this.summary.differs(cell)) return;
+    }
   }
 
   private refresh(cell: number): void {

@@ -4,7 +4,10 @@ import { Best } from './best.ts';
 import { bestFirst } from './best-first.ts';
 import type { TaskFilter } from './filter.ts';
 import type { TaskIndex } from './task-index.ts';
+import type { TaskLayer } from './task-layer.ts';
 import { TaskProbe } from './task-probe.ts';
+
+const fewCategories = 3;
 
 /** A task that fits, with the role that fits best. */
 export interface RankedTask {
@@ -20,15 +23,27 @@ export interface RankedTask {
  * worth falling, then id rising; a task once, with its best role (the first of equals).
  */
 export function rankTasks(index: TaskIndex, offer: OfferFacts, n: number, now: number, filter: TaskFilter = {}): RankedTask[] {
-  const { table, cells } = index;
+  const { table } = index;
   const places = Math.min(Math.floor(n), index.size);
   if (!(places > 0)) return [];
   const probe = new TaskProbe(index, offer, new Best(places, { id: (row) => table.ids.idOf(row) }), now, filter);
   if (filter.ids) {
     for (const id of new Set(filter.ids)) {
       const row = table.ids.rowOf(id);
-      if (row >= 0 && cells.has(row)) probe.visit(row);
+      if (row >= 0 && index.has(row)) probe.visit(row);
     }
-  } else bestFirst(cells, probe);
+  } else {
+    for (const layer of layersFor(index, filter)) {
+      probe.layer = layer;
+      bestFirst(layer.cells, probe);
+    }
+  }
   return probe.results();
+}
+
+/** Few categories are searched one after another, each with the bar that the last one left. */
+function layersFor(index: TaskIndex, { categories }: TaskFilter): readonly TaskLayer[] {
+  if (!categories || categories.length > fewCategories) return [index.all];
+  const numbers = new Set(categories.map((name) => index.table.categories.find(name)));
+  return [...numbers].flatMap((number) => index.byCategory[number] ?? []);
 }

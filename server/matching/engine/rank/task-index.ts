@@ -3,8 +3,7 @@ import { unitVector } from '../geo/distance.ts';
 import { checkTask, FactsError } from '../tables/facts-error.ts';
 import { TaskTable } from '../tables/task-table.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import { QuadCells } from './quad-cells.ts';
-import { TaskSummary } from './task-summary.ts';
+import { TaskLayer } from './task-layer.ts';
 
 const hasRoom = (task: TaskFacts): boolean => task.roles.some(({ taken, slots }) => taken < slots);
 const scratch = new Float64Array(3);
@@ -12,22 +11,23 @@ const scratch = new Float64Array(3);
 /** Tasks ready to be ranked. Full ones are kept and not searched. */
 export class TaskIndex {
   readonly table: TaskTable;
-  readonly summary: TaskSummary;
-  readonly cells: QuadCells;
+  /** Every task that has room. */
+  readonly all: TaskLayer;
+  /** The same tasks once more, by the number of their category: who looks for one kind passes over no others. */
+  readonly byCategory: TaskLayer[] = [];
   readonly config: MatchConfig;
 
   constructor(config: MatchConfig) {
     this.config = config;
     this.table = new TaskTable(config);
-    this.summary = new TaskSummary(this.table);
-    this.cells = new QuadCells(this.table, this.summary);
+    this.all = new TaskLayer(this.table);
   }
 
   /** All at once: faster than one by one, and neighbours end up side by side in memory. @throws FactsError, also for an id given twice */
   static of(tasks: readonly TaskFacts[], config: MatchConfig): TaskIndex {
     const index = new TaskIndex(config);
     const open = tasks.filter(hasRoom);
-    const { table, cells } = index;
+    const { table, all: { cells } } = index;
     table.reserve(tasks.length);
     for (let i = 0; i < open.length; i++) {
       checkTask(open[i]);
@@ -38,6 +38,7 @@ export class TaskIndex {
     for (const i of order) index.addNew(open[i]);
     for (const task of tasks) if (!hasRoom(task)) index.addNew(task);
     cells.renumber(order);
+    index.fillCategories(open.length);
     return index;
   }
 
@@ -45,40 +46,66 @@ export class TaskIndex {
     return this.table.ids.size;
   }
 
-  has(id: string): boolean {
-    return this.table.ids.rowOf(id) >= 0;
-  }
-
   /** Adds a task or replaces the one with its id. @throws FactsError, with nothing changed */
   upsert(task: TaskFacts): void {
     const row = this.table.ids.rowOf(task.id);
     if (row < 0) {
       const added = this.table.add(task);
-      if (hasRoom(task)) this.cells.insert(added);
+      if (hasRoom(task)) this.insert(added);
       return;
     }
     checkTask(task);
-    const [x, y, z] = [this.table.x[row], this.table.y[row], this.table.z[row]];
-    const searched = this.cells.has(row);
+    const { x, y, z, category, categories } = this.table;
+    const searched = this.has(row);
     unitVector(task.lng, task.lat, scratch);
-    const stays = hasRoom(task) && scratch[0] === x && scratch[1] === y && scratch[2] === z;
-    if (searched && !stays) this.cells.remove(row);
+    const stays = hasRoom(task) && scratch[0] === x[row] && scratch[1] === y[row] && scratch[2] === z[row]
+      && categories.find(task.category) === category[row];
+    if (searched && !stays) this.withdraw(row);
     this.table.replace(row, task);
-    if (searched && stays) this.cells.touch(row);
-    else if (hasRoom(task)) this.cells.insert(row);
+    if (searched && stays) for (const { cells } of this.layersOf(row)) cells.touch(row);
+    else if (hasRoom(task)) this.insert(row);
   }
 
   /** Forgets a task; false if there was none. */
   remove(id: string): boolean {
     const row = this.table.ids.rowOf(id);
     if (row < 0) return false;
-    if (this.cells.has(row)) this.cells.remove(row);
+    if (this.has(row)) this.withdraw(row);
     this.table.remove(id);
     return true;
   }
 
+  /** Whether a row is searched: full tasks are not. */
+  has(row: number): boolean {
+    return this.all.cells.has(row);
+  }
+
+  private insert(row: number): void {
+    for (const { cells } of this.layersOf(row)) cells.insert(row);
+  }
+
+  private withdraw(row: number): void {
+    for (const { cells } of this.layersOf(row)) cells.remove(row);
+  }
+
+  private layersOf(row: number): readonly TaskLayer[] {
+    const category = this.table.category[row];
+    return [this.all, (this.byCategory[category] ??= new TaskLayer(this.table))];
+  }
+
+  private fillCategories(rows: number): void {
+    const { category, categories } = this.table;
+    const rowsOf = Array.from({ length: categories.size }, (): number[] => []);
+    for (let row = 0; row < rows; row++) rowsOf[category[row]].push(row);
+    rowsOf.forEach((own, number) => {
+      if (own.length === 0) return;
+      this.byCategory[number] = new TaskLayer(this.table);
+      this.byCategory[number].cells.fill(own);
+    });
+  }
+
   private addNew(task: TaskFacts): void {
-    if (this.has(task.id)) throw new FactsError(task.id, 'id', 'given once');
+    if (this.table.ids.rowOf(task.id) >= 0) throw new FactsError(task.id, 'id', 'given once');
     this.table.add(task);
   }
 }

@@ -25,6 +25,7 @@ import type { Probe } from './best-first.ts';
 import type { TaskFilter } from './filter.ts';
 import type { RankedTask } from './rank-tasks.ts';
 import type { TaskIndex } from './task-index.ts';
+import type { TaskLayer } from './task-layer.ts';
 import { categoryBit } from './task-summary.ts';
 
 const SLACK = 1e-9;
@@ -35,6 +36,8 @@ const scratch = new Float64Array(3);
 /** One volunteer's search through the tasks: everything about the offer worked out once, then cheap tests first. */
 export class TaskProbe implements Probe {
   readonly best: Best;
+  /** Whose cells are bounded. */
+  layer: TaskLayer;
   private readonly index: TaskIndex;
   private readonly offer: OfferFacts;
   private readonly now: number;
@@ -50,7 +53,8 @@ export class TaskProbe implements Probe {
   private readonly skillSet: number;
   private readonly weekParts: number;
   private readonly categorySet: number;
-  private readonly categories: ReadonlySet<number> | null;
+  /** 1 for the numbers of the categories looked for; null: any. */
+  private readonly categories: Uint8Array | null;
   private readonly onlySkill: number | null;
   private readonly age: number;
   private readonly spans: readonly Span[];
@@ -64,6 +68,7 @@ export class TaskProbe implements Probe {
   constructor(index: TaskIndex, offer: OfferFacts, best: Best, now: number, filter: TaskFilter) {
     const { table, config } = index;
     this.index = index;
+    this.layer = index.all;
     this.offer = offer;
     this.best = best;
     this.now = now;
@@ -83,7 +88,7 @@ export class TaskProbe implements Probe {
     this.age = ageKey(offer);
     this.onlySkill = filter.skill === undefined ? null : table.skills.find(filter.skill);
     this.skillSet = this.learn();
-    this.categories = filter.categories ? new Set(filter.categories.map((name) => table.categories.find(name))) : null;
+    this.categories = filter.categories ? this.marked(filter.categories) : null;
     this.categorySet = filter.categories?.reduce((set, name) => {
       const category = table.categories.find(name);
       return category < 0 ? set : set | categoryBit(category);
@@ -96,7 +101,8 @@ export class TaskProbe implements Probe {
   }
 
   bound(cell: number): number {
-    const { summary, cells, config } = this.index;
+    const { config } = this.index;
+    const { summary, cells } = this.layer;
     const skills = summary.skillSet[cell] & this.skillSet;
     if (skills === 0 || (summary.startParts[cell] & this.weekParts) === 0) return NaN;
     if ((summary.categories[cell] & this.categorySet) === 0) return NaN;
@@ -110,8 +116,8 @@ export class TaskProbe implements Probe {
 
   visit(row: number): void {
     const { table, config } = this.index;
-    if ((table.skillSet[row] & this.skillSet) === 0) return;
-    if (this.categories !== null && !this.categories.has(table.category[row])) return;
+    if ((table.skillSet[row] & this.skillSet) === 0 || (table.startPart[row] & this.weekParts) === 0) return;
+    if (this.categories !== null && this.categories[table.category[row]] === 0) return;
     const chord = chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]);
     if (chord > this.reach) return;
     if (table.logPart[row] + this.logPart - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;
@@ -164,6 +170,16 @@ export class TaskProbe implements Probe {
         },
       };
     });
+  }
+
+  private marked(names: readonly string[]): Uint8Array {
+    const { categories } = this.index.table;
+    const marks = new Uint8Array(categories.size);
+    for (const name of names) {
+      const number = categories.find(name);
+      if (number >= 0) marks[number] = 1;
+    }
+    return marks;
   }
 
   /** Fills `held`; answers the coarse set of what can be done. */

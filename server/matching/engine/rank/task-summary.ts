@@ -1,6 +1,5 @@
 import { column, resized } from '../tables/resized.ts';
 import type { TaskTable } from '../tables/task-table.ts';
-import { partBit } from '../tables/week-parts.ts';
 import type { Summary } from './quad-cells.ts';
 
 /** Categories folded into 32 bits. */
@@ -9,6 +8,9 @@ export const categoryBit = (category: number): number => 1 << (category & 31);
 /** Numbers of a cell in `values`. */
 const STRIDE = 6;
 const [LOG_PART, EMPTY, FIRST_SIGN_UP, LAST_SIGN_UP, FIRST_START, LAST_START] = [0, 1, 2, 3, 4, 5];
+
+const kept = new Int32Array(3);
+const keptValues = new Float64Array(STRIDE);
 
 /** The best that any task of a cell could be. */
 export class TaskSummary implements Summary {
@@ -38,6 +40,17 @@ export class TaskSummary implements Summary {
     this.values = resized(this.values, cells * STRIDE);
   }
 
+  keep(cell: number): void {
+    kept.set([this.skillSet[cell], this.startParts[cell], this.categories[cell]]);
+    keptValues.set(this.values.subarray(cell * STRIDE, cell * STRIDE + STRIDE));
+  }
+
+  differs(cell: number): boolean {
+    if (kept[0] !== this.skillSet[cell] || kept[1] !== this.startParts[cell] || kept[2] !== this.categories[cell]) return true;
+    for (let i = 0; i < STRIDE; i++) if (keptValues[i] !== this.values[cell * STRIDE + i]) return true;
+    return false;
+  }
+
   clear(cell: number): void {
     this.skillSet[cell] = this.startParts[cell] = this.categories[cell] = 0;
     const at = cell * STRIDE;
@@ -49,7 +62,7 @@ export class TaskSummary implements Summary {
   addRow(cell: number, row: number): void {
     const t = this.table;
     this.skillSet[cell] |= t.skillSet[row];
-    this.startParts[cell] |= partBit(t.inWeek[row]);
+    this.startParts[cell] |= t.startPart[row];
     this.categories[cell] |= categoryBit(t.category[row]);
     this.include(cell, t.logPart[row], t.empty[row], t.signUpBy[row], t.signUpBy[row], t.start[row], t.start[row]);
   }

@@ -11,6 +11,7 @@ import { Interner } from './interner.ts';
 import { Paths } from './paths.ts';
 import { capacityFor, column, resized } from './resized.ts';
 import { skillBit } from './skill-bits.ts';
+import { partBit } from './week-parts.ts';
 
 /** Where in the organisation tree a task is. */
 export type TaskPlace = Pick<TaskFacts, 'unitId' | 'unitPath' | 'communityId'>;
@@ -35,6 +36,8 @@ export class TaskTable {
   signUpBy = column(Float64Array, 16);
   /** `weekTime` of the start. */
   inWeek = column(Float64Array, 16);
+  /** `partBit` of the start. */
+  startPart = column(Int32Array, 16);
   /** The factor that depends on nothing but the task, and its logarithm. */
   part = column(Float64Array, 16);
   logPart = column(Float64Array, 16);
@@ -92,6 +95,7 @@ export class TaskTable {
     this.end[row] = task.end;
     this.signUpBy[row] = task.signUpBy;
     this.inWeek[row] = weekTime(task.start, utcOffset);
+    this.startPart[row] = partBit(this.inWeek[row]);
     this.week[row] = weekNumber(task.start, utcOffset);
     this.date[row] = dateKey(task.start, utcOffset);
     this.part[row] = taskPart(task, this.config);
@@ -144,4 +148,4 @@ export class TaskTable {
 
 const scratch = new Float64Array(3);
 const FLOATS = ['x', 'y', 'z', 'start', 'end', 'signUpBy', 'inWeek', 'part', 'logPart', 'empty', 'minAge'] as const;
-const INTEGERS = ['week', 'date', 'path', 'category', 'skillSet', 'roleHead'] as const;
+const INTEGERS = ['startPart', 'week', 'date', 'path', 'category', 'skillSet', 'roleHead'] as const;
