@@ -4,6 +4,7 @@ import { after, pageOfRows, readCursor, type Page } from '../http/cursor.ts';
 import { tasksForPlaces } from '../tasks/places.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 import { presentHeldTask, presentParticipation } from './present.ts';
+import { placesInLine } from './waiting-list/line.ts';
 
 interface Query { when: 'upcoming' | 'past'; state?: ParticipationState; limit: number; cursor?: string }
 interface Item { participation: ReturnType<typeof presentParticipation>; task: ReturnType<typeof presentHeldTask> }
@@ -21,11 +22,14 @@ export async function listMine(db: Db, personId: ObjectId, query: Query, now: Da
   };
   const rows = await participations.in(db)
     .find(filter).sort({ start: direction, _id: direction }).limit(query.limit + 1).toArray();
-  const found = await tasksForPlaces(db, rows.map((row) => row.taskId));
+  const [found, inLine] = await Promise.all([tasksForPlaces(db, rows.map((row) => row.taskId)), placesInLine(db, rows)]);
   const taskOf = new Map(found.map((task) => [task._id.toHexString(), task]));
   return pageOfRows(
     rows, query.limit,
     (row) => ({ value: +row.start, id: row._id }),
-    (row) => ({ participation: presentParticipation(row, now), task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row) }),
+    (row) => ({
+      participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
+      task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row),
+    }),
   );
 }

@@ -1,19 +1,24 @@
 import Joi from 'joi';
-import { activeStates, mayMove, participationStates } from '../../shared/participation-states.ts';
+import { activeStates, participationStates } from '../../shared/participation-states.ts';
 import { categories, keysOf } from '../../shared/words.ts';
 import { created, ok, type Answer } from '../http/route.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
 import type { PlacesTask } from '../tasks/places.ts';
 import { publicPoint } from '../tasks/public-place.ts';
+import { abilitiesNow, participationAbilities } from './abilities.ts';
 import type { ParticipationDoc } from './model.ts';
+import type { InLine } from './waiting-list/line.ts';
 
 /** Something that the volunteer should know about a claim that went through. */
 export interface Warning { code: 'too_far' | 'over_week_limit'; values: Record<string, number> }
 
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
 
-/** The fields of a participation that its volunteer and the task's organisers see. */
-export function presentParticipation(row: ParticipationDoc, now: Date) {
+/**
+ * The fields of a participation that its volunteer and the task's organisers see. `inLine` is needed where it waits;
+ * see `placesInLine`.
+ */
+export function presentParticipation(row: ParticipationDoc, now: Date, inLine: InLine | null = null) {
   return {
     id: row._id.toHexString(),
     taskId: row.taskId.toHexString(),
@@ -31,11 +36,9 @@ export function presentParticipation(row: ParticipationDoc, now: Date) {
     proposal: row.proposal
       ? { at: row.proposal.at.toISOString(), expiresAt: row.proposal.expiresAt.toISOString(), reasons: row.proposal.reasons ?? null }
       : null,
-    can: {
-      withdraw: mayMove('withdraw', row.state) && now < row.start,
-      accept: mayMove('accept', row.state) && (row.proposal?.expiresAt ?? now) > now,
-      decline: mayMove('decline', row.state),
-    },
+    waiting: row.state === 'waiting' && inLine ? { ...inLine, since: row.waitingSince!.toISOString() } : null,
+    offer: row.offer ? { at: row.offer.at.toISOString(), expiresAt: row.offer.expiresAt.toISOString() } : null,
+    can: abilitiesNow(row, now),
   };
 }
 
@@ -49,7 +52,11 @@ const participationFields = {
   proposal: nullable(shape({
     at: instantOut(), expiresAt: instantOut(), reasons: nullable(shape({ zh: textOut(), en: textOut() })),
   })),
-  can: abilities('withdraw', 'accept', 'decline'),
+  /** `position` 1 is next. */
+  waiting: nullable(shape({ position: countOut(), of: countOut(), since: instantOut() })),
+  /** A place that is (or was) kept for the person until it lapses. */
+  offer: nullable(shape({ at: instantOut(), expiresAt: instantOut() })),
+  can: abilities(...participationAbilities),
 };
 export const participationAnswer = shape(participationFields);
 
@@ -81,7 +88,9 @@ export const placeAnswer = shape({
 });
 
 /** The answer to a change of places. */
-export function presentPlace(row: ParticipationDoc, task: PlacesTask, now: Date, warnings: readonly Warning[], isNew: boolean): Answer {
-  const body = { participation: presentParticipation(row, now), task: presentHeldTask(task, row), warnings };
+export function presentPlace(
+  row: ParticipationDoc, task: PlacesTask, now: Date, { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: InLine | null },
+): Answer {
+  const body = { participation: presentParticipation(row, now, inLine), task: presentHeldTask(task, row), warnings };
   return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);
 }

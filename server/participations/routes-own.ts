@@ -9,6 +9,7 @@ import { listMine } from './list-mine.ts';
 import { loadParticipation, participationPolicy } from './policy.ts';
 import { heldTaskAnswer, participationAnswer, placeAnswer, presentParticipation } from './present.ts';
 import type { PlaceVerb } from './desk/place-change.ts';
+import { placesInLine } from './waiting-list/line.ts';
 
 const tag = 'participations';
 const taskParams = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
@@ -17,17 +18,17 @@ const participationParams = Joi.object<{ participationId: ObjectId }>({ particip
 const claimRefusals = [
   'task_full', 'task_closed', 'already_in', 'overlaps', 'travel_too_tight', 'party_members_only', 'under_age',
   'birth_date_missing', 'unit_only', 'invited_only', 'skill_missing', 'certificate_missing', 'removed_before',
-  'role_unknown', 'role_ambiguous', 'wrong_state',
+  'role_unknown', 'role_ambiguous', 'wrong_state', 'offer_expired',
 ] as const;
 
-interface ClaimBody { roleId?: ObjectId; despiteTravel?: boolean }
+interface ClaimBody { roleId?: ObjectId; despiteTravel?: boolean; waitIfFull?: boolean }
 
 const claim = changingByItself({
   name: 'claimTask', method: 'post', path: '/tasks/:taskId/participations', tag, limit: 'claim',
-  summary: 'Claim a place in a task',
+  summary: 'Claim a place in a task; with `waitIfFull`, or a place in the line for it where the role is full or has a line',
   permission: signedIn,
   params: taskParams,
-  body: Joi.object<ClaimBody>({ roleId: id(), despiteTravel: flag() }),
+  body: Joi.object<ClaimBody>({ roleId: id(), despiteTravel: flag(), waitIfFull: flag() }),
   answers: { 200: placeAnswer, 201: placeAnswer },
   refusals: claimRefusals,
   runItself: ({ services, params, body, caller, now, requestId }, idempotent) =>
@@ -58,7 +59,10 @@ const show = reading({
   permission: may(participationPolicy, 'read', loadParticipation),
   params: participationParams,
   answers: { 200: participationAnswer },
-  run: async ({ subject, now }) => ok(presentParticipation(subject.row, now)),
+  run: async ({ services, subject: { row }, now }) => {
+    const inLine = await placesInLine(services.db, [row]);
+    return ok(presentParticipation(row, now, inLine.get(row._id.toHexString())));
+  },
 });
 
 /** A route that hands one person's change of place to the desk. */
@@ -83,17 +87,17 @@ const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
 
 const withdraw = placeRoute('withdraw', {
   name: 'withdraw', path: 'withdrawal', ability: 'withdraw', refusals: [], more: ['started', 'reason_required'],
-  summary: 'Give a place back; after the deadline with a reason',
+  summary: 'Give a place back, after the deadline with a reason; or leave the line',
   body: Joi.object<{ reason?: string }>({ reason: text(limits.reasonLength) }),
 });
 const accept = placeRoute('accept', {
   name: 'acceptProposal', path: 'acceptance', ability: 'answer', refusals: claimRefusals, more: ['proposal_expired'],
-  summary: 'Accept an invitation',
+  summary: 'Accept an invitation, or a place from the waiting list',
   body: Joi.object<{ despiteTravel?: boolean }>({ despiteTravel: flag() }),
 });
 const decline = placeRoute('decline', {
   name: 'declineProposal', path: 'declination', ability: 'answer', refusals: [],
-  summary: 'Decline an invitation',
+  summary: 'Decline an invitation, or a place from the waiting list',
   body: Joi.object<{ reason?: string }>({ reason: text(limits.reasonLength) }),
 });
 const remove = placeRoute('remove', {

@@ -14,6 +14,7 @@ import { organisedTask, type OrganisedTask } from '../tasks/places.ts';
 import { participations } from './model.ts';
 import { participationAnswer, presentParticipation } from './present.ts';
 import { propose } from './propose.ts';
+import { placesInLine } from './waiting-list/line.ts';
 
 const tag = 'participations';
 const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
@@ -44,12 +45,12 @@ const list = reading({
     const rows = await participations.in(services.db)
       .find({ taskId, ...(query.state ? { state: query.state } : {}), ...(position ? { personId: { $gt: position.id } } : {}) })
       .sort({ personId: 1 }).limit(query.limit + 1).toArray();
-    const contacts = await contactsOf(services.db, rows.map((row) => row.personId));
+    const [contacts, inLine] = await Promise.all([contactsOf(services.db, rows.map((row) => row.personId)), placesInLine(services.db, rows)]);
     return ok(pageOfRows(rows, query.limit, (row) => ({ value: '', id: row.personId }), (row) => {
       const contact = contacts.get(row.personId.toHexString());
       const confirmed = activeStates.includes(row.state);
       return {
-        participation: presentParticipation(row, now),
+        participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
         person: { displayName: contact?.displayName ?? '', phone: confirmed ? (contact?.phone ?? null) : null },
       };
     }));

@@ -16,7 +16,7 @@ export async function cancelTask(change: Change, task: TaskDoc, reason: string):
     { session },
   );
   if (matchedCount === 0) throw refuse('precondition_failed');
-  const ended = await cancelParticipationsOf(change, task._id, reason);
+  const ended = await cancelParticipationsOf(change, task, reason);
   await countTask(change, task, -1);
   await recordAudit(change, {
     action: 'task.cancel', subject: { kind: 'task', id: task._id }, unitId: task.unitId,

@@ -9,8 +9,8 @@ import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 const HOUR = 3_600_000;
 const withdrawHours = 12;
 
-/** What organisers decide of a task. `taken` is not theirs: people write it by claiming. */
-export type PlannedRole = Omit<RoleDoc, 'taken'>;
+/** What organisers decide of a task. `taken` and the line are not theirs: people write them by claiming and waiting. */
+export type PlannedRole = Omit<RoleDoc, 'taken' | 'waiting' | 'lineEnd'>;
 export interface TaskFields extends Pick<
   TaskDoc,
   'title' | 'description' | 'category' | 'place' | 'start' | 'end' | 'signUpBy' | 'withdrawBy' | 'rules' | 'risks'
@@ -51,7 +51,7 @@ export function editedFields(task: TaskDoc, patch: TaskPatch): TaskFields {
     end: patch.end ?? new Date(task.end.getTime() + moved),
     signUpBy: patch.signUpBy ?? new Date(task.signUpBy.getTime() + moved),
     withdrawBy: patch.withdrawBy ?? new Date(task.withdrawBy.getTime() + moved),
-    roles: patch.roles ? editedRoles(task.roles, patch.roles) : task.roles.map(({ taken: _, ...role }) => role),
+    roles: patch.roles ? editedRoles(task.roles, patch.roles) : task.roles.map(plannedPart),
     rules: { ...task.rules, ...patch.rules },
     risks: patch.risks ?? task.risks,
     safeguards: patch.safeguards ?? task.safeguards,
@@ -69,6 +69,9 @@ export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, '
 const planned = (role: RoleInput, _id: ObjectId): PlannedRole => ({
   _id, name: role.name, skill: role.skill ?? null, certified: role.certified ?? false, slots: role.slots,
 });
+
+/** A role without what people write. */
+export const plannedPart = ({ taken: _taken, waiting: _waiting, lineEnd: _lineEnd, ...role }: RoleDoc): PlannedRole => role;
 
 function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): PlannedRole[] {
   const left = new Set(roles.map(({ _id }) => _id.toHexString()));

@@ -15,6 +15,8 @@ export interface RoleDoc {
   taken: number;
   /** How many are in line for it; absent until somebody was. While it is above 0 a free place is for the line. */
   waiting?: number;
+  /** `waitingSince` of who joined the line last. Who comes next is later, so the line is in the order of the commits, whatever the clocks of the servers say. */
+  lineEnd?: Date;
 }
 
 export interface TaskRules {
@@ -84,7 +86,7 @@ const templateRoleFields = {
   certified: { type: Boolean, required: true },
   slots: { type: Number, required: true },
 } as const;
-const roleFields = { ...templateRoleFields, taken: { type: Number, required: true }, waiting: Number } as const;
+const roleFields = { ...templateRoleFields, taken: { type: Number, required: true }, waiting: Number, lineEnd: Date } as const;
 
 export const ruleFields = {
   partyOnly: { type: Boolean, required: true },
@@ -93,11 +95,18 @@ export const ruleFields = {
   invitedOnly: { type: Boolean, required: true },
 } as const;
 
-/** `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. */
+/** `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. So does the line: never below zero. */
 const slotsNeverExceeded = {
-  $allElementsTrue: [
-    { $map: { input: '$roles', as: 'role', in: { $and: [{ $gte: ['$$role.taken', 0] }, { $lte: ['$$role.taken', '$$role.slots'] }] } } },
-  ],
+  $allElementsTrue: [{
+    $map: {
+      input: '$roles', as: 'role',
+      in: {
+        $and: [
+          { $gte: ['$$role.taken', 0] }, { $lte: ['$$role.taken', '$$role.slots'] }, { $gte: [{ $ifNull: ['$$role.waiting', 0] }, 0] },
+        ],
+      },
+    },
+  }],
 };
 
 export const tasks = defineCollection<TaskDoc>('tasks', {
@@ -145,6 +154,10 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     { key: { 'place.point': '2dsphere', state: 1, start: 1 } },
     { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
     { key: { updatedAt: 1 } },
+    // What is over and not settled yet: a handful, whatever the city has behind it.
+    { key: { end: 1 }, partialFilterExpression: { state: 'published', settledAt: null } },
+    // The tasks with a line, for the job that tends it.
+    { key: { signUpBy: 1 }, partialFilterExpression: { 'roles.waiting': { $gt: 0 } } },
   ],
 });
 

@@ -1,61 +1,121 @@
-import type { AnyBulkWriteOperation, ClientSession, Db, ObjectId } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
 import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
-import { tasks, type TaskDoc } from './model.ts';
+import { tasks, type RoleDoc, type TaskDoc } from './model.ts';
 
 /** What the places of a task are decided on. */
 export type PlacesTask = Pick<
   TaskDoc,
   '_id' | 'unitId' | 'title' | 'category' | 'place' | 'start' | 'end' | 'day' | 'signUpBy' | 'withdrawBy' | 'roles'
-  | 'rules' | 'contact' | 'state' | 'version'
+  | 'rules' | 'contact' | 'state' | 'version' | 'filledAt'
 >;
 
 const projection = {
   unitId: 1, title: 1, category: 1, place: 1, start: 1, end: 1, day: 1, signUpBy: 1, withdrawBy: 1, roles: 1, rules: 1,
-  contact: 1, state: 1, version: 1,
+  contact: 1, state: 1, version: 1, filledAt: 1,
 } as const;
 
-export const tasksForPlaces = (db: Db, ids: readonly ObjectId[]): Promise<PlacesTask[]> =>
-  tasks.in(db).find<PlacesTask>({ _id: { $in: [...ids] } }, { projection }).toArray();
+export const tasksForPlaces = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<PlacesTask[]> =>
+  tasks.in(db).find<PlacesTask>({ _id: { $in: [...ids] } }, { projection, ...(session ? { session } : {}) }).toArray();
 
-export interface PlacesTaken { task: PlacesTask; roleId: ObjectId; by: number }
+/** A free place is for whoever comes only while nobody is in line for it. */
+export const hasRoom = ({ taken, slots, waiting = 0 }: RoleDoc): boolean => taken < slots && waiting === 0;
+
+/** What a change does to one role, decided on the task as it was read. */
+export interface PlacesChange {
+  task: PlacesTask;
+  roleId: ObjectId;
+  /** Places taken (+) or freed (−). */
+  taken: number;
+  /** People who join the line (+) or leave it (−). */
+  waiting: number;
+  /** Somebody gets a place or joins the line: holds only while the task is as it was read. Leaving always holds. */
+  enters: boolean;
+  /** `waitingSince` of the last who joins. */
+  lineEnd?: Date;
+  now: Date;
+}
 
 /**
- * The write that takes or frees places of one role. It holds only while the task is as it was read and the role has
- * the room: rule 1 of the product stands in this filter (and again in the collection's validator). Freeing holds in
- * any version, since an edit must not stop people from leaving.
+ * The write of a change of places. Its filter repeats what the change was decided on: rule 1 of the product (and again
+ * in the collection's validator), and that nobody gets past the line. Leaving holds in any version, since an edit must
+ * not stop people from leaving.
  */
-export function takePlaces({ task, roleId, by }: PlacesTaken): AnyBulkWriteOperation<TaskDoc> {
-  if (by <= 0) {
-    const filter = { _id: task._id, roles: { $elemMatch: { _id: roleId, taken: { $gte: -by } } } };
-    return { updateOne: { filter, update: { $inc: { 'roles.$.taken': by } } } };
-  }
-  const slots = task.roles.find((role) => role._id.equals(roleId))!.slots;
+export function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
+  const { task, roleId, enters } = change;
+  const filter: Filter<TaskDoc> = enters
+    ? { _id: task._id, state: 'published', version: task.version, roles: { $elemMatch: { _id: roleId, ...asDecided(change) } } }
+    : { _id: task._id, roles: { $elemMatch: { _id: roleId, ...enough(change) } } };
+  // Only who takes a place may fill the task, and only the first time is noted.
+  const mayFill = change.taken > 0 && !task.filledAt;
+  return { updateOne: { filter, update: mayFill ? fillingUpdate(change) : plainUpdate(change) } };
+}
+
+function asDecided({ task, roleId, taken, lineEnd }: PlacesChange): Filter<RoleDoc> {
+  const read = task.roles.find((role) => role._id.equals(roleId))!;
+  const { slots, waiting = 0 } = read;
   return {
-    updateOne: {
-      filter: {
-        _id: task._id, state: 'published', version: task.version,
-        roles: { $elemMatch: { _id: roleId, slots, taken: { $lte: slots - by } } },
-      },
-      update: { $inc: { 'roles.$.taken': by } },
-    },
+    slots,
+    waiting: waiting === 0 ? { $in: [0, null] } : waiting,
+    // Who joins the line was told that the role is full.
+    ...(lineEnd ? { taken: read.taken, lineEnd: read.lineEnd ?? null } : { taken: { $gte: -taken, $lte: slots - taken } }),
+  } as Filter<RoleDoc>;
+}
+
+const enough = ({ taken, waiting }: PlacesChange): Filter<RoleDoc> => ({
+  ...(taken < 0 ? { taken: { $gte: -taken } } : {}), ...(waiting < 0 ? { waiting: { $gte: -waiting } } : {}),
+});
+
+function plainUpdate({ taken, waiting, lineEnd }: PlacesChange): Document {
+  const $inc = { ...(taken === 0 ? {} : { 'roles.$.taken': taken }), ...(waiting === 0 ? {} : { 'roles.$.waiting': waiting }) };
+  return {
+    // Who accepts a place that is kept for them changes no number, and still has to meet an edit at the same moment.
+    $inc: Object.keys($inc).length > 0 ? $inc : { pins: 1 },
+    ...(lineEnd ? { $set: { 'roles.$.lineEnd': lineEnd } } : {}),
   };
 }
 
-/** Applies the writes in the given transaction; false when one of them no longer holds. */
-export async function applyPlaces(db: Db, session: ClientSession, taken: readonly PlacesTaken[]): Promise<boolean> {
-  if (taken.length === 0) return true;
-  const { matchedCount } = await tasks.in(db).bulkWrite(taken.map(takePlaces), { session, ordered: true });
-  return matchedCount === taken.length;
+/** As `plainUpdate`, and notes when that was the last free place of all roles. */
+function fillingUpdate({ roleId, taken, waiting, lineEnd, now }: PlacesChange): Document[] {
+  const changed = {
+    taken: { $add: ['$$this.taken', taken] },
+    ...(waiting === 0 ? {} : { waiting: { $add: [{ $ifNull: ['$$this.waiting', 0] }, waiting] } }),
+    ...(lineEnd ? { lineEnd } : {}),
+  };
+  return [
+    { $set: { roles: { $map: { input: '$roles', in: { $cond: [{ $eq: ['$$this._id', roleId] }, { $mergeObjects: ['$$this', changed] }, '$$this'] } } } } },
+    { $set: { filledAt: filledAtBy(now) } },
+  ];
 }
 
-/** Frees one place for every role id given, whatever state the task is in. */
-export async function freePlaces(db: Db, session: ClientSession, taskId: ObjectId, roleIds: readonly ObjectId[]): Promise<void> {
-  if (roleIds.length === 0) return;
-  const writes = roleIds.map((roleId) => ({
-    updateOne: { filter: { _id: taskId, 'roles._id': roleId }, update: { $inc: { 'roles.$.taken': -1 } } },
-  }));
-  await tasks.in(db).bulkWrite(writes, { session });
+/** For an update's pipeline: when the task was first full, which may be now; no field while it never was. */
+export const filledAtBy = (now: Date): Document => ({
+  $cond: [
+    { $allElementsTrue: [{ $map: { input: '$roles', in: { $gte: ['$$this.taken', '$$this.slots'] } } }] },
+    { $ifNull: ['$filledAt', now] },
+    { $ifNull: ['$filledAt', '$$REMOVE'] },
+  ],
+});
+
+/** Applies the writes in the given transaction; false when one of them no longer holds. */
+export async function applyPlaces(db: Db, session: ClientSession, changes: readonly PlacesChange[]): Promise<boolean> {
+  if (changes.length === 0) return true;
+  const { matchedCount } = await tasks.in(db).bulkWrite(changes.map(changePlaces), { session, ordered: true });
+  return matchedCount === changes.length;
+}
+
+/** Which of these tasks have a line, in the given transaction. */
+export async function tasksWithLine(db: Db, session: ClientSession, taskIds: readonly ObjectId[]): Promise<ObjectId[]> {
+  const found = await tasks.in(db).find({ _id: { $in: [...taskIds] }, 'roles.waiting': { $gt: 0 } }, { session, projection: { _id: 1 } }).toArray();
+  return found.map(({ _id }) => _id);
+}
+
+/** The tasks whose line has something to come: a place that is free, or the end of sign-up. */
+export async function tasksToTend(db: Db, now: Date): Promise<ObjectId[]> {
+  const free = { $anyElementTrue: [{ $map: { input: '$roles', in: { $and: [{ $gt: ['$$this.waiting', 0] }, { $lt: ['$$this.taken', '$$this.slots'] }] } } }] };
+  const found = await tasks.in(db)
+    .find({ 'roles.waiting': { $gt: 0 }, $or: [{ signUpBy: { $lte: now } }, { $expr: free }] }, { projection: { _id: 1 } }).toArray();
+  return found.map(({ _id }) => _id);
 }
 
 /** The path of the unit whose task it is; null where there is no such task. */

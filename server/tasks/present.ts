@@ -42,6 +42,7 @@ const sum = (roles: readonly RoleDoc[], of: (role: RoleDoc) => number): number =
 
 const presentRole = (role: RoleDoc) => ({
   id: role._id.toHexString(), name: role.name, skill: role.skill, certified: role.certified, slots: role.slots, taken: role.taken,
+  waiting: role.waiting ?? 0,
 });
 
 const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) => ({ partyOnly, minAge, unitOnly, invitedOnly });
@@ -52,6 +53,8 @@ export const skillOrNone = () => Joi.alternatives(Joi.string().valid(...keysOf(s
 const roleOut = shape({
   id: idOut(), name: textOut(), skill: skillOrNone(), certified: Joi.boolean(),
   slots: countOut(), taken: countOut(),
+  /** How many are in line; while there are any, a free place is for them. */
+  waiting: countOut(),
 });
 const rulesOut = shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() });
 

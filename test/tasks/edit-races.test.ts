@@ -3,7 +3,7 @@ import { inTransaction } from '../../server/database/transaction.ts';
 import { editWrite } from '../../server/tasks/edit.ts';
 import { editedFields } from '../../server/tasks/fields.ts';
 import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
-import { applyPlaces, tasksForPlaces } from '../../server/tasks/places.ts';
+import { applyPlaces, tasksForPlaces, type PlacesTask } from '../../server/tasks/places.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -26,10 +26,12 @@ describe('edits while people claim', () => {
     const { filter, update } = editWrite(task, editedFields(task, patch), zone, server.clock.now());
     return (await tasks.in(server.db).updateOne(filter, update)).matchedCount === 1;
   };
+  const taking = (task: PlacesTask, by: number) =>
+    ({ task, roleId: task.roles[0]._id, taken: by, waiting: 0, enters: true, now: server.clock.now() });
   const take = async (task: TaskDoc, by = 1) => {
     const [read] = await tasksForPlaces(server.db, [task._id]);
     return inTransaction(server.database.client, (session) =>
-      applyPlaces(server.db, session, [{ task: read, roleId: task.roles[0]._id, by }]));
+      applyPlaces(server.db, session, [taking(read, by)]));
   };
 
   it('keeps the places that were taken after the editor read the task', async () => {
@@ -61,7 +63,7 @@ describe('edits while people claim', () => {
     const [read] = await tasksForPlaces(server.db, [task._id]);
     expect(await write(task, { roles: [{ id: task.roles[0]._id, name: 'x', slots: 1 }] })).to.equal(true);
     const held = await inTransaction(server.database.client, (session) =>
-      applyPlaces(server.db, session, [{ task: read, roleId: task.roles[0]._id, by: 1 }]));
+      applyPlaces(server.db, session, [taking(read, 1)]));
     expect(held).to.equal(false);
   });
 

@@ -1,24 +1,28 @@
 import { ObjectId } from 'mongodb';
-import { mayMove, transitions, type ParticipationState } from '../../../shared/participation-states.ts';
+import { mayMove, transitions, type ParticipationState, type ParticipationVerb } from '../../../shared/participation-states.ts';
 import { auditEvent, type AuditEventDoc } from '../../audit/record.ts';
 import type { Decided } from '../../group-desk/kind.ts';
 import { refuse } from '../../http/errors.ts';
+import type { Notice } from '../../messages/tell.ts';
 import type { PlacesTask } from '../../tasks/places.ts';
 import type { CalendarDoc, ParticipationDoc } from '../model.ts';
 import { presentPlace } from '../present.ts';
 import { takeablePlace } from './take.ts';
 import { freeable } from './free.ts';
+import { noticesOf } from './notices.ts';
 import type { WaitingChange } from './place-change.ts';
+import { movesOf, type Moves, type Step } from './step.ts';
 import { pairKey, type World } from './world.ts';
 import type { Rules } from './rules.ts';
 
 /** What one decided change adds to the group's writes. */
 export interface Effect {
   audit: AuditEventDoc;
+  /** As the changes before it in the group left it. */
   task: PlacesTask;
-  /** Places taken (+1) or freed (−1) in a role, counted alike; 0 when the change touches no place. */
-  place: { roleId: ObjectId; by: number };
+  moves: Moves;
   participation: ParticipationDoc;
+  notices: readonly Notice[];
 }
 
 /**
@@ -30,48 +34,63 @@ export function decide(world: World, change: WaitingChange, rules: Rules): Decid
   if (!task || task.state === 'draft') throw refuse('not_found');
   const before = world.participations.get(pairKey(change));
   const from = before?.state ?? 'none';
-  const takes = transitions[change.verb].to === 'confirmed';
   if (change.verb !== 'claim' && !before) throw refuse('not_found');
-  const { roleId, warnings } = takes
+  const step = transitions[change.verb].to === 'confirmed'
     ? takeablePlace(world, change, task, before, rules)
     : freeable(change, task, before!);
-  if (!mayMove(change.verb, from)) throw refuse('wrong_state', { state: from });
+  if (!mayMove(step.verb, from)) throw refuse('wrong_state', { state: from });
 
-  const participation = moved(change, task, before, roleId, world);
-  const by = takes ? 1 : from === 'confirmed' ? -1 : 0;
-  carryOut(world, change, task, participation, by, rules);
-  const answer = presentPlace(participation, task, change.now, warnings, takes && before === undefined);
-  return { answer, effect: { audit: auditOf(change, task, participation, from), task, place: { roleId, by }, participation } };
+  const participation = moved(change, step, task, before, world);
+  const moves = movesOf(from, participation.state);
+  const after = carryOut(world, change, task, participation, moves, rules);
+  const { waiting = 0 } = roleOf(after, participation.roleId);
+  const inLine = participation.state === 'waiting' ? { position: waiting, of: waiting } : null;
+  const answer = presentPlace(participation, after, change.now, { warnings: step.warnings, isNew: before === undefined, inLine });
+  const audit = auditOf(change, step.verb, task, participation, from);
+  return { answer, effect: { audit, task, moves, participation, notices: noticesOf(change, task, participation) } };
 }
 
-function moved(
-  change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, roleId: ObjectId, world: World,
-): ParticipationDoc {
+const roleOf = (task: PlacesTask, roleId: ObjectId) => task.roles.find((role) => role._id.equals(roleId))!;
+
+function moved(change: WaitingChange, step: Step, task: PlacesTask, before: ParticipationDoc | undefined, world: World): ParticipationDoc {
   const { now } = change;
-  const { to } = transitions[change.verb];
+  const { to } = transitions[step.verb];
+  const facts = { unitId: task.unitId, day: task.day, start: task.start, end: task.end, category: task.category };
   const base: ParticipationDoc = before ?? {
-    _id: new ObjectId(), taskId: task._id, roleId, personId: change.personId, unitId: task.unitId, day: task.day,
-    start: task.start, end: task.end, category: task.category, branchId: null, state: to,
+    _id: new ObjectId(), taskId: task._id, roleId: step.roleId, personId: change.personId, ...facts, branchId: null, state: to,
     minutes: { verified: 0, honoured: 0 }, version: 0, createdAt: now, updatedAt: now,
   };
-  const { reason: _old, endedAt: _ended, ...rest } = base;
-  if (to !== 'confirmed') {
-    return { ...rest, state: to, endedAt: now, ...(change.reason ? { reason: change.reason } : {}), version: base.version + 1, updatedAt: now };
+  const { reason: _reason, endedAt: _ended, ...rest } = base;
+  const next = { ...rest, state: to, version: base.version + 1, updatedAt: now };
+  if (to === 'waiting') {
+    const { offer: _offer, ...fresh } = next;
+    return { ...fresh, ...facts, roleId: step.roleId, waitingSince: nextInLine(roleOf(task, step.roleId), now) };
   }
+  if (to !== 'confirmed') return { ...next, endedAt: now, ...(change.reason ? { reason: change.reason } : {}) };
   // The facts of the task and of the person's branch are those of the moment of the claim.
-  return {
-    ...rest, state: to, roleId, unitId: task.unitId, day: task.day, start: task.start, end: task.end,
-    category: task.category, branchId: world.volunteers.get(change.person)?.branchId ?? null, confirmedAt: now,
-    version: base.version + 1, updatedAt: now,
-  };
+  return { ...next, ...facts, roleId: step.roleId, branchId: world.volunteers.get(change.person)?.branchId ?? null, confirmedAt: now };
 }
 
-function carryOut(world: World, change: WaitingChange, task: PlacesTask, participation: ParticipationDoc, by: number, rules: Rules): void {
+/** Behind everybody who joined before, though the clock of the server at which they did may be ahead of this one's. */
+const nextInLine = ({ lineEnd }: PlacesTask['roles'][number], now: Date): Date =>
+  lineEnd && lineEnd >= now ? new Date(+lineEnd + 1) : now;
+
+/** Carries the change out in the world. What was read stays as it was, for the writes to be held against. */
+function carryOut(world: World, change: WaitingChange, task: PlacesTask, participation: ParticipationDoc, moves: Moves, rules: Rules): PlacesTask {
   world.participations.set(pairKey(change), participation);
-  if (by === 0) return;
-  task.roles.find((role) => role._id.equals(participation.roleId))!.taken += by;
+  const roles = task.roles.map((role) => (role._id.equals(participation.roleId) ? withMoves(role, participation, moves) : role));
+  const after = { ...task, roles };
+  world.tasks.set(change.task, after);
   const calendar = world.calendars.get(change.person) ?? { _id: change.personId, held: [], version: 0 };
-  world.calendars.set(change.person, withTask(calendar, task, by > 0, change.now, rules));
+  world.calendars.set(change.person, moves.holds === 0 ? calendar : withTask(calendar, task, moves.holds > 0, change.now, rules));
+  return after;
+}
+
+function withMoves(role: PlacesTask['roles'][number], { state, waitingSince }: ParticipationDoc, { taken, waiting }: Moves) {
+  return {
+    ...role, taken: role.taken + taken, ...(waiting === 0 ? {} : { waiting: (role.waiting ?? 0) + waiting }),
+    ...(state === 'waiting' ? { lineEnd: waitingSince! } : {}),
+  };
 }
 
 function withTask(calendar: CalendarDoc, task: PlacesTask, holds: boolean, now: Date, rules: Rules): CalendarDoc {
@@ -82,9 +101,11 @@ function withTask(calendar: CalendarDoc, task: PlacesTask, holds: boolean, now: 
   return { ...calendar, held: holds ? [...others, added] : others };
 }
 
-function auditOf(change: WaitingChange, task: PlacesTask, participation: ParticipationDoc, from: ParticipationState | 'none'): AuditEventDoc {
+function auditOf(
+  change: WaitingChange, verb: ParticipationVerb, task: PlacesTask, participation: ParticipationDoc, from: ParticipationState | 'none',
+): AuditEventDoc {
   const event = auditEvent(change, {
-    action: `participation.${change.verb}`,
+    action: `participation.${verb}`,
     subject: { kind: 'participation', id: participation._id },
     unitId: task.unitId,
     from,

@@ -13,6 +13,8 @@ export interface PlaceChange {
   /** Who asks: the person, or an organiser who removes. */
   actorId: ObjectId;
   roleId?: ObjectId;
+  /** A claim of a role without a free place joins its line instead of being refused. */
+  waitIfFull?: boolean;
   reason?: string;
   /** The volunteer knows that the way from or to a neighbouring task is tight. */
   despiteTravel?: boolean;

@@ -2,8 +2,10 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { insertAudits } from '../../audit/record.ts';
 import { applyCounts, type CountChange } from '../../counts/write.ts';
 import { StaleDecision } from '../../group-desk/kind.ts';
-import { applyPlaces, type PlacesTaken } from '../../tasks/places.ts';
+import { tell } from '../../messages/tell.ts';
+import { applyPlaces, tasksWithLine, type PlacesChange } from '../../tasks/places.ts';
 import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../model.ts';
+import { tendLines } from '../waiting-list/tend-line.ts';
 import type { Effect } from './decide.ts';
 
 /** What the group's people and pairs were when they were read; the writes hold only while they still are. */
@@ -24,24 +26,41 @@ export async function writeGroup(
   await writeParticipations(db, session, effects, before);
   await applyCounts(db, session, effects.flatMap(countOf));
   await insertAudits(db, session, effects.map(({ audit }) => audit));
+  const now = new Date(Math.max(...effects.map(({ audit }) => +audit.at)));
+  await tell({ db, session, now }, effects.flatMap(({ notices }) => notices));
+  await passOn(db, session, effects, now);
 }
 
-/** One write a role, with the sum of what the group takes and frees there. */
-function placesOf(effects: readonly Effect[]): PlacesTaken[] {
-  const byRole = new Map<string, PlacesTaken>();
-  for (const { task, place } of effects) {
-    if (place.by === 0) continue;
-    const key = place.roleId.toHexString();
-    const sum = byRole.get(key)?.by ?? 0;
-    byRole.set(key, { task, roleId: place.roleId, by: sum + place.by });
+/** The places that the group frees go to the first in line, in the same transaction: nobody can come in between. */
+async function passOn(db: Db, session: ClientSession, effects: readonly Effect[], now: Date): Promise<void> {
+  const freeing = new Map(effects.filter(({ moves }) => moves.taken < 0).map(({ task, audit }) => [idOf(task._id), { _id: task._id, audit }]));
+  if (freeing.size === 0) return;
+  for (const taskId of await tasksWithLine(db, session, [...freeing.values()].map(({ _id }) => _id))) {
+    await tendLines({ db, session, now, requestId: freeing.get(idOf(taskId))!.audit.requestId! }, taskId);
   }
-  return [...byRole.values()].filter(({ by }) => by !== 0);
+}
+
+/** One write a role, with the sum of what the group does there, on the role as the first of its changes read it. */
+function placesOf(effects: readonly Effect[]): PlacesChange[] {
+  const byRole = new Map<string, PlacesChange>();
+  for (const { task, moves, participation: { roleId, state, waitingSince }, audit } of effects) {
+    if (moves.taken === 0 && moves.waiting === 0 && !moves.enters) continue;
+    const before = byRole.get(idOf(roleId)) ?? { task, roleId, taken: 0, waiting: 0, enters: false, now: audit.at };
+    byRole.set(idOf(roleId), {
+      ...before, taken: before.taken + moves.taken, waiting: before.waiting + moves.waiting,
+      enters: before.enters || moves.enters, ...(state === 'waiting' ? { lineEnd: waitingSince! } : {}),
+    });
+  }
+  return [...byRole.values()];
 }
 
 async function writeCalendars(
   db: Db, session: ClientSession, effects: readonly Effect[], after: ReadonlyMap<string, CalendarDoc>, before: Originals,
 ): Promise<void> {
-  const people = new Set(effects.filter(({ place }) => place.by !== 0).map(({ participation }) => participation.personId.toHexString()));
+  // Who joins a line promises no time, and still has to meet the closing of their account at the same moment.
+  const people = new Set(
+    effects.filter(({ moves }) => moves.holds !== 0 || moves.waiting > 0).map(({ participation }) => participation.personId.toHexString()),
+  );
   if (people.size === 0) return;
   const known = [...people].filter((person) => before.calendars.has(person));
   const operations = [...people].map((person) => {
@@ -58,18 +77,19 @@ async function writeCalendars(
 async function writeParticipations(db: Db, session: ClientSession, effects: readonly Effect[], before: Originals): Promise<void> {
   const last = new Map<string, ParticipationDoc>();
   for (const { participation } of effects) last.set(idOf(participation._id), participation);
-  const versions = new Map([...before.participations.values()].map((row) => [idOf(row._id), row.version]));
+  const read = new Map([...before.participations.values()].map((row) => [idOf(row._id), row]));
   const operations = [...last].map(([id, row]) => {
-    const version = versions.get(id);
-    return version === undefined
-      ? { insertOne: { document: row } }
-      : { replaceOne: { filter: { _id: row._id, version }, replacement: row } };
+    const was = read.get(id);
+    if (!was) return { insertOne: { document: row } };
+    // The times too: a task that nobody holds yet may move, and those who are asked or wait move with it.
+    const { version, start, end, category } = was;
+    return { replaceOne: { filter: { _id: row._id, version, start, end, category }, replacement: row } };
   });
   const { matchedCount } = await participations.in(db).bulkWrite(operations, { session });
-  if (matchedCount !== [...last.keys()].filter((id) => versions.has(id)).length) throw new StaleDecision();
+  if (matchedCount !== [...last.keys()].filter((id) => read.has(id)).length) throw new StaleDecision();
 }
 
 const idOf = (id: ObjectId): string => id.toHexString();
 
-const countOf = ({ participation, place }: Effect): CountChange[] =>
-  place.by === 0 ? [] : [{ ...participation, signedUp: place.by }];
+const countOf = ({ participation, moves }: Effect): CountChange[] =>
+  moves.holds === 0 ? [] : [{ ...participation, signedUp: moves.holds }];

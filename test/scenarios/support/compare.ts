@@ -3,6 +3,7 @@ import { holdingStates, placeStates, servedStates, transitions, type Participati
 import { auditEvents, type AuditEventDoc } from '../../../server/audit/model.ts';
 import { dailyCounts } from '../../../server/counts/model.ts';
 import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../../../server/participations/model.ts';
+import { participationNotes } from '../../../server/participations/move.ts';
 import { tasks, type TaskDoc } from '../../../server/tasks/model.ts';
 
 /** An answer to a change of places that somebody was given. */
@@ -22,7 +23,7 @@ export async function compare(db: Db, given: readonly Given[] = []): Promise<str
     audits: await auditEvents.in(db).find({ 'subject.kind': 'participation' }).toArray(),
   };
   return [
-    ...places(records), ...promises(records), ...overlapping(records), ...audited(records),
+    ...places(records), ...lines(records), ...promises(records), ...overlapping(records), ...audited(records),
     ...(await counted(db, records)), ...answered(records, given),
   ];
 }
@@ -44,6 +45,25 @@ function* places({ tasks, rows }: Records): Iterable<string> {
     if (task.state === 'cancelled' && task.roles.some(({ taken }) => taken > 0)) yield `task ${hex(task._id)}: cancelled, with places held`;
   }
   for (const [key, count] of held) yield `role ${key}: ${count} places held in a role that is not there`;
+}
+
+/**
+ * A role's line is as long as it says; nobody waits while a place is free (lines that ended with sign-up have been
+ * tended); and nobody who is still in line stood in front of somebody who got an offer.
+ */
+function* lines({ tasks, rows }: Records): Iterable<string> {
+  for (const task of tasks) {
+    for (const role of task.roles) {
+      const own = rows.filter(({ roleId }) => roleId.equals(role._id));
+      const waiting = own.filter(({ state }) => state === 'waiting');
+      const key = `line ${hex(task._id)} ${hex(role._id)}`;
+      if ((role.waiting ?? 0) !== waiting.length) yield `${key}: ${waiting.length} wait, ${role.waiting} is written`;
+      if (waiting.length > 0 && role.taken < role.slots) yield `${key}: ${waiting.length} wait, with ${role.taken} taken of ${role.slots}`;
+      const first = Math.min(...waiting.map(({ waitingSince }) => +waitingSince!));
+      const ahead = own.filter(({ offer, waitingSince }) => offer && +waitingSince! >= first);
+      for (const row of ahead) yield `${key}: ${hex(row._id)} was offered a place before somebody in front of them`;
+    }
+  }
 }
 
 /** A person's calendar holds the tasks in which they are confirmed, at their times, and no other. */
@@ -72,6 +92,8 @@ function* overlapping({ rows }: Records): Iterable<string> {
   }
 }
 
+const notes = new Set<string>(participationNotes.map((note) => `participation.${note}`));
+
 /** One event a change: as many as the version says, each an allowed step, and together the way to the present state. */
 function* audited({ rows, audits }: Records): Iterable<string> {
   const eventsOf = new Map<string, AuditEventDoc[]>();
@@ -88,6 +110,7 @@ function* audited({ rows, audits }: Records): Iterable<string> {
       if (stays !== expected) yield `participation ${id}: its events do not lead from none to ${row.state}`;
     }
     for (const { action, from, to } of events) {
+      if (from === to && notes.has(action)) continue;
       const step = transitions[action.replace('participation.', '') as ParticipationVerb];
       if (step?.to !== to || !step.from.includes(from as ParticipationDoc['state'])) yield `participation ${id}: ${action} from ${from} to ${to}`;
     }
