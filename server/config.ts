@@ -1,5 +1,7 @@
 import { IANAZone } from 'luxon';
+import { holidayCalendar } from './rotas/holidays/calendar.ts';
 import { settings, type SettingName } from './settings.ts';
+import { sandboxTemplates, type Templates } from './wechat/templates.ts';
 
 /** The service's settings, checked. The only reader of the environment. */
 export interface Config {
@@ -12,10 +14,14 @@ export interface Config {
   mongodb: { uri: string; database: string; dataDir: string; embeddedByName: boolean; embeddedPort: number };
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
   demoLogins: boolean;
-  wechat: { baseUrl: string; appId: string; secret: string };
+  /** `templates` are the subscribe messages that may be sent, by kind. */
+  wechat: { baseUrl: string; appId: string; secret: string; templates: Templates; state: 'developer' | 'trial' | 'formal' };
   timeZone: string;
   travelKmPerHour: number;
   proposalHours: number;
+  /** Empty for China's own. */
+  holidaysFile: string;
+  fenceMetres: number;
   rateLimitFactor: number;
   logLevel: string;
   shutdownSeconds: number;
@@ -54,6 +60,7 @@ const shown = (name: string, value: string): string => (name.includes('SECRET') 
 function contradictions(values: Record<SettingName, unknown>): string[] {
   const wrong: string[] = [];
   if (!IANAZone.isValidZone(values.TIME_ZONE as string)) wrong.push('TIME_ZONE: not a time zone, such as Asia/Shanghai');
+  wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string));
   if (values.NODE_ENV !== 'production') return wrong;
   if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {
     wrong.push('MONGODB_URI: production needs the address of a replica set or sharded cluster (or EMBEDDED_MONGODB=on, asked for by name)');
@@ -65,6 +72,15 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
     wrong.push('WECHAT_BASE_URL: production needs WeChat itself, not a sandbox');
   }
   return wrong;
+}
+
+function wrongHolidays(path: string): string[] {
+  try {
+    holidayCalendar(path);
+    return [];
+  } catch (error) {
+    return [`HOLIDAYS_FILE=${path}: ${(error as Error).message} (docs/rotas.md says how it is written)`];
+  }
 }
 
 function configOf(values: Record<SettingName, never>): Config {
@@ -89,10 +105,14 @@ function configOf(values: Record<SettingName, never>): Config {
       baseUrl: values.WECHAT_BASE_URL || (production ? 'https://api.weixin.qq.com' : ''),
       appId: values.WECHAT_APP_ID,
       secret: values.WECHAT_APP_SECRET,
+      templates: values.WECHAT_TEMPLATES || (production || values.WECHAT_BASE_URL ? {} : sandboxTemplates),
+      state: values.WECHAT_STATE,
     },
     timeZone: values.TIME_ZONE,
     travelKmPerHour: values.TRAVEL_KM_PER_HOUR,
     proposalHours: values.PROPOSAL_HOURS,
+    holidaysFile: values.HOLIDAYS_FILE,
+    fenceMetres: values.FENCE_METRES,
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
     logLevel: values.LOG_LEVEL,
     shutdownSeconds: values.SHUTDOWN_SECONDS,

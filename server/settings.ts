@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { templatesSetting } from './wechat/templates.ts';
 
 /** One setting of the service: its name in the environment, what it takes, and what it is for. */
 export interface Setting { name: string; schema: Joi.Schema; help: string; fallback?: string }
@@ -24,9 +25,13 @@ export const settings = [
   { name: 'WECHAT_BASE_URL', schema: Joi.string().uri({ scheme: ['http', 'https'] }).allow(''), fallback: '', help: 'WeChat server API; empty uses a sandbox on this machine, in production https://api.weixin.qq.com' },
   { name: 'WECHAT_APP_ID', schema: Joi.string().allow(''), fallback: '', help: 'app id of the mini-program' },
   { name: 'WECHAT_APP_SECRET', schema: Joi.string().allow(''), fallback: '', help: 'secret of the mini-program' },
+  { name: 'WECHAT_TEMPLATES', schema: templatesSetting(), fallback: '', help: 'JSON: kind of message → {"id": template id, "fields": {"thing1": "title", …}} (docs/operations.md); empty sends no subscribe messages' },
+  { name: 'WECHAT_STATE', schema: Joi.string().valid('developer', 'trial', 'formal'), fallback: 'formal', help: 'version of the mini-program that a message opens' },
   { name: 'TIME_ZONE', schema: Joi.string().max(60), fallback: 'Asia/Shanghai', help: 'the city\'s time zone: days, weeks and windows are counted in it' },
   { name: 'TRAVEL_KM_PER_HOUR', schema: Joi.number().min(1).max(200), fallback: '20', help: 'speed assumed between two tasks of one volunteer' },
   { name: 'PROPOSAL_HOURS', schema: integer(1, 336), fallback: '24', help: 'how long an invitation stands' },
+  { name: 'HOLIDAYS_FILE', schema: Joi.string().allow(''), fallback: '', help: 'JSON file of the city\'s days off and days worked instead; empty takes China\'s' },
+  { name: 'FENCE_METRES', schema: integer(20, 5000), fallback: '200', help: 'how far from a task\'s place a check-in by location counts, where the task does not say' },
   { name: 'RATE_LIMIT_FACTOR', schema: Joi.number().min(0.01).max(1e6), fallback: '1', help: 'multiplies every rate limit' },
   { name: 'LOG_LEVEL', schema: Joi.string().valid('silent', 'error', 'warn', 'info', 'debug'), fallback: 'warn', help: 'how much is logged' },
   { name: 'SHUTDOWN_SECONDS', schema: integer(1, 300), fallback: '10', help: 'how long running requests may take when the service stops' },

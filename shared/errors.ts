@@ -58,6 +58,10 @@ export const errorKinds = {
   // the waiting list
   offer_expired: { status: 409, zh: '为您保留名额的时间已过。', en: 'The time for which a place was kept for you is over.' },
 
+  // records of service
+  nothing_certified: { status: 409, zh: '这段时间没有您已确认时长的服务。', en: 'There is no service in that time whose hours you have confirmed.' },
+  record_too_long: { status: 409, zh: '一份记录最多列 {lines} 次服务，请缩短时间范围。', en: 'A record has at most {lines} activities; choose a shorter time.' },
+
   // tasks, needs, units, grants
   slots_below_taken: { status: 409, zh: '名额不能少于已确认人数（{taken}）。', en: 'There cannot be fewer slots than people confirmed ({taken}).' },
   role_taken: { status: 409, zh: '岗位已有人报名，不能删除。', en: 'People hold this role; it cannot be deleted.' },
@@ -71,6 +75,26 @@ export const errorKinds = {
   last_administrator: { status: 409, zh: '这是全市最后一位管理员，不能移除。', en: 'This is the last administrator of the city and cannot be removed.' },
   grant_exists: { status: 409, zh: '此人已有这个角色。', en: 'This person has that role already.' },
   name_taken: { status: 409, zh: '同级已有同名组织。', en: 'A unit of that name exists there already.' },
+
+  // turning up
+  code_invalid: { status: 400, zh: '签到码无效。', en: 'This is no valid check-in code.' },
+  code_expired: { status: 409, zh: '签到码已失效，请扫描组织者屏幕上当前显示的码。', en: 'This code is not the current one; scan the one on the organiser’s screen now.' },
+  code_of_other_task: { status: 409, zh: '这是另一个任务的签到码。', en: 'This is the code of another task.' },
+  code_wrong_kind: { status: 409, zh: '签到请扫签到码，签退请扫签退码。', en: 'To check in scan the check-in code, to check out the check-out code.' },
+  code_used: { status: 409, zh: '您已用过这个码，请扫描当前显示的码。', en: 'You have used this code already; scan the current one.' },
+  not_in_task: { status: 404, zh: '您没有报名这个任务。', en: 'You are not signed up for this task.' },
+  too_early: { status: 409, zh: '还未到时间，{opensAt} 起可以签到。', en: 'It is too early; check-in opens at {opensAt}.' },
+  too_late: { status: 409, zh: '已过时间，请联系组织者。', en: 'It is too late for that; please talk to the organiser.' },
+  already_checked_in: { status: 409, zh: '您已签到，还未签退。', en: 'Checked in already, and not out again.' },
+  already_checked_out: { status: 409, zh: '已有签退记录，等待组织者确认。', en: 'A check-out is recorded and waits for the organiser.' },
+  not_checked_in: { status: 409, zh: '还没有签到。', en: 'Not checked in.' },
+  check_ins_used_up: { status: 409, zh: '同一任务一天最多签到 {most} 次。', en: 'One checks in to a task at most {most} times a day.' },
+  out_of_order: { status: 409, zh: '已有更晚的签到或签退记录。', en: 'A later check-in or check-out is recorded already.' },
+  too_far: { status: 409, zh: '您离任务地点约 {metres} 米，超出 {fenceMetres} 米的范围；可改为扫码签到。', en: 'You are about {metres} m from the place, more than the {fenceMetres} m allowed; you may scan the code instead.' },
+  accuracy_too_poor: { status: 409, zh: '定位误差约 {accuracyMetres} 米，过大；请到开阔处再试，或改为扫码签到。', en: 'The location is uncertain by {accuracyMetres} m, which is too much; try in the open, or scan the code instead.' },
+  location_consent_missing: { status: 409, zh: '定位签到需要您同意使用位置；也可扫码签到。', en: 'Checking in by location needs your consent to its use; you may also scan the code.' },
+  own_attendance: { status: 403, zh: '不能为自己签到或审核自己的签到。', en: 'Nobody ticks or reviews their own attendance.' },
+  reviewed_before: { status: 409, zh: '没有待确认的签到。', en: 'There is nothing to review in this visit.' },
 
   // hours and disputes
   own_hours: { status: 403, zh: '不能为自己录入或更改时长。', en: 'Nobody enters or changes their own hours.' },
@@ -87,6 +111,20 @@ export const errorKinds = {
   // ratings
   not_took_place: { status: 409, zh: '参与尚未完成，不能评价。', en: 'Only what took place can be rated.' },
   rating_too_late: { status: 409, zh: '已过评价或修改评价的期限。', en: 'The time for rating, or for changing the rating, is over.' },
+
+  // rotas and swaps
+  rota_ended: { status: 409, zh: '这项轮值已经结束。', en: 'This rota has ended.' },
+  rota_full: { status: 409, zh: '这项轮值的成员已满（{most} 人）。', en: 'This rota has as many members as it can have ({most}).' },
+  rota_joined: { status: 409, zh: '您已经加入了这项轮值。', en: 'You take part in this rota already.' },
+  removed_from_rota: { status: 403, zh: '组织者已将您移出这项轮值，如有疑问请联系组织者。', en: 'The organiser removed you from this rota; please contact them.' },
+  removal_reason: { status: 400, zh: '移出成员时请说明原因。', en: 'Please give a reason for removing somebody.' },
+  not_a_turn: { status: 409, zh: '只有轮值的班次可以换班。', en: 'Only turns of a rota can be swapped.' },
+  not_a_member: { status: 409, zh: '对方不是这项轮值的成员。', en: 'That person does not take part in this rota.' },
+  swap_open: { status: 409, zh: '这个班次已有一个待答复的换班请求。', en: 'A swap of this turn is waiting for an answer already.' },
+  swap_asked_before: { status: 409, zh: '对方已谢绝过这个班次。', en: 'That person has declined this turn before.' },
+  swap_expired: { status: 409, zh: '换班请求已过期：班次已经开始。', en: 'The swap has lapsed: a turn has begun.' },
+  swap_stale: { status: 409, zh: '班次已有变动，换班请求不再有效。', en: 'A turn has changed meanwhile; the swap no longer holds.' },
+  swap_not_possible: { status: 409, zh: '对方目前不能接这个班次。', en: 'The other person cannot take that turn at present.' },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

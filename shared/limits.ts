@@ -16,8 +16,21 @@ export const limits = {
   candidates: 100,
   recommendations: 50,
   proposalsAtOnce: 50,
+  rotaMembers: 500,
   bodyBytes: 64 * 1024,
   countsDays: 800,
+  /** From so long before the start one may check in, and until the end; check out until so long after it. */
+  checkInOpensMinutes: 60,
+  checkOutGraceMinutes: 60,
+  /** A check-in of one task, on one day of the city. */
+  checkInsPerDay: 3,
+  /** What was recorded without a network, and what an organiser ticks, arrives until so long after the end. */
+  lateCheckInHours: 12,
+  /** How uncertain a location may be for a check-in, in metres. */
+  accuracyMetres: 150,
+  ticksAtOnce: 200,
+  /** For how many hours ahead an organiser's phone may keep codes. */
+  codeHours: 12,
   /** After the end of a task the clock waits this long for check-outs before it settles who turned up. */
   settleAfterHours: 2,
   /** After that, a check-in or check-out that arrives late is left alone for this long, for what may follow it. */

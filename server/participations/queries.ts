@@ -22,10 +22,10 @@ export const calendarsOf = (db: Db, personIds: readonly ObjectId[]): Promise<Cal
 
 export interface Asked { personId: ObjectId; taskId: ObjectId; state: ParticipationState; at: Date }
 
-/** Invitations sent to people since an instant. */
+/** Invitations sent to people since an instant; turns of a rota that they joined are none. */
 export async function invitationsSince(db: Db, personIds: readonly ObjectId[], since: Date): Promise<Asked[]> {
   const rows = await participations.in(db)
-    .find({ personId: { $in: [...personIds] }, 'proposal.at': { $gte: since } }, { projection: { personId: 1, taskId: 1, state: 1, proposal: 1 } })
+    .find({ personId: { $in: [...personIds] }, 'proposal.at': { $gte: since }, 'proposal.rotaId': { $exists: false } }, { projection: { personId: 1, taskId: 1, state: 1, proposal: 1 } })
     .toArray();
   return rows.map((row) => ({ personId: row.personId, taskId: row.taskId, state: row.state, at: row.proposal!.at }));
 }

@@ -6,8 +6,11 @@ import { tasks, type TaskDoc } from './model.ts';
 
 interface Unit { _id: ObjectId; path: ObjectId[] }
 
+/** Whose task it is when the clock makes it: the rota's, in the name of whoever set that up. */
+export interface TurnOf { rotaId: ObjectId; createdBy: ObjectId }
+
 /** Inserts a task that only the unit's organisers see. */
-export async function createDraft(change: Change, unit: Unit, fields: TaskFields, timeZone: string): Promise<TaskDoc> {
+export async function createDraft(change: Change, unit: Unit, fields: TaskFields, timeZone: string, turnOf?: TurnOf): Promise<TaskDoc> {
   const { db, session, now, actorId } = change;
   const task: TaskDoc = {
     _id: new ObjectId(),
@@ -19,7 +22,8 @@ export async function createDraft(change: Change, unit: Unit, fields: TaskFields
     state: 'draft',
     exposure: 0,
     version: 1,
-    createdBy: actorId!,
+    createdBy: turnOf?.createdBy ?? actorId!,
+    ...(turnOf ? { rotaId: turnOf.rotaId } : {}),
     createdAt: now,
     updatedAt: now,
   };

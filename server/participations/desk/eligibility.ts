@@ -6,10 +6,12 @@ import type { Volunteer } from '../../people/volunteers.ts';
 import type { PlacesTask } from '../../tasks/places.ts';
 import type { UnitTree } from '../../units/tree.ts';
 
-type Role = PlacesTask['roles'][number];
+type Role = Pick<PlacesTask['roles'][number], 'skill' | 'certified'>;
+/** What eligibility is decided on: of a task, or of the duty that tasks will be made for. */
+type Conditions = Pick<PlacesTask, 'unitId' | 'rules' | 'start' | 'end'>;
 
 /** Why this person may not have a place in this task at all; null when the rules allow it. */
-export function ineligible(volunteer: Volunteer, task: PlacesTask, invited: boolean, tree: UnitTree, zone: string): Refusal | null {
+export function ineligible(volunteer: Volunteer, task: Conditions, invited: boolean, tree: UnitTree, zone: string): Refusal | null {
   const { rules } = task;
   if (rules.invitedOnly && !invited) return refuse('invited_only');
   if (rules.partyOnly && !volunteer.partyMember) return refuse('party_members_only');
@@ -20,7 +22,7 @@ export function ineligible(volunteer: Volunteer, task: PlacesTask, invited: bool
 }
 
 /** Why this person may not have this role: the skill, or a certificate that is valid until the task ends. */
-export function unskilled(volunteer: Volunteer, task: PlacesTask, role: Role): Refusal | null {
+export function unskilled(volunteer: Volunteer, task: Pick<Conditions, 'end'>, role: Role): Refusal | null {
   if (!role.skill) return null;
   const named = { skill: skills[role.skill], skillKey: role.skill };
   const offered = volunteer.offer?.skills.find(({ skill }) => skill === role.skill);

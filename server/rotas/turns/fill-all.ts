@@ -1,0 +1,34 @@
+import { inTransaction } from '../../database/transaction.ts';
+import { Refusal } from '../../http/errors.ts';
+import { matchConfigOf } from '../../matching/match-config.ts';
+import type { Services } from '../../services.ts';
+import { rotas } from '../model.ts';
+import { fillRota } from './fill.ts';
+import type { City } from './may-take.ts';
+
+type Parts = Pick<Services, 'config' | 'units'>;
+
+export const cityOf = async ({ config, units }: Parts, now: Date): Promise<City> => ({
+  tree: await units.current(), timeZone: config.timeZone, kmPerHour: config.travelKmPerHour, utcOffset: matchConfigOf(config, now).utcOffset,
+});
+
+/**
+ * Asks members for the empty places of every running rota, a transaction each. Run late, twice or on two servers it
+ * comes to the same: what somebody is being asked for is not empty.
+ *
+ * @returns how many were asked
+ */
+export async function fillRotas(services: Services, now: Date): Promise<number> {
+  const { client, db, log } = services;
+  const city = await cityOf(services, now);
+  let asked = 0;
+  for await (const { _id } of rotas.in(db).find({ state: 'running' }, { projection: { _id: 1 } }).sort({ _id: 1 })) {
+    try {
+      asked += await inTransaction(client, (session) => fillRota({ db, session, now, actorId: null, requestId: 'job:fill-rotas' }, _id, city));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      log.warn({ rotaId: _id.toHexString(), code: error.code }, 'rota not filled; the next run tries again');
+    }
+  }
+  return asked;
+}
