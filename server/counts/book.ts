@@ -1,8 +1,12 @@
 import type { Db } from 'mongodb';
-import { categories, keysOf, type Grouping } from '../../shared/words.ts';
-import { subtreeOf, type TreeNode, type UnitTree } from '../units/tree.ts';
+import type { Grouping, Language } from '../../shared/words.ts';
+import type { TreeNode, UnitTree } from '../units/tree.ts';
+import { ageLabels, birthDates, groupsByAge } from './age-groups.ts';
 import { CountColumns } from './columns.ts';
-import { summed, type Sums } from './sum.ts';
+import { FillTimes, median } from './fill-times.ts';
+import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { countersOf, groupSums, totalOf, type Sums } from './sum.ts';
 
 export interface CountQuery {
   unit: TreeNode;
@@ -11,103 +15,86 @@ export interface CountQuery {
   from: number;
   to: number;
   groupBy: Grouping;
+  language?: Language;
 }
-export interface CountGroup { key: string; name: string; sums: Sums }
-export interface Counts { total: Sums; groups: CountGroup[] }
+/** `medianMinutesToFill` is of tasks that are over, null where none of them was ever full. */
+export interface Counted { sums: Sums; medianMinutesToFill: number | null }
+export interface CountGroup extends Label, Counted {}
+export interface Counts { total: Counted; groups: CountGroup[] }
+
+/** What is counted in each of some units, which may lie anywhere; none of them below another. */
+export interface PartsQuery { parts: readonly TreeNode[]; from: number; to: number }
 
 /** Answers participation counts for any subtree and period, from the daily counters. */
 export interface CountsBook {
   counts(query: CountQuery): Promise<Counts>;
+  /** One for each part, in their order. */
+  ofParts(query: PartsQuery): Promise<Counted[]>;
   /** Reads the counters for the first time; later questions only catch up. */
   warmUp(): Promise<void>;
   /** Counters held, for `/readyz`; undefined until the first reading is over. */
   size(): number | undefined;
 }
 
-const categoryKeys = keysOf(categories);
-
 export function createCountsBook(db: Db): CountsBook {
-  const columns = new CountColumns();
+  const book = new CountColumns();
+  const fillTimes = new FillTimes(book);
+  const catchUp = oneAtATime(async () => {
+    await book.catchUp(db);
+    await fillTimes.catchUp(db);
+  });
   let warm = false;
   return {
     async warmUp() {
-      await columns.catchUp(db);
+      await catchUp();
       warm = true;
     },
-    size: () => (warm ? columns.rows : undefined),
+    size: () => (warm ? book.rows : undefined),
     async counts(query) {
-      await columns.catchUp(db);
-      return count(columns, query);
+      await catchUp();
+      const { unit, tree, from, to, groupBy, language } = query;
+      const parts = [unit, ...unit.children];
+      const partOfUnit = partOfEachUnit(book, parts.map((node, index) => ({ node, whole: index > 0 })));
+      const counters = countersOf(book, partOfUnit, from, to);
+      const word = language === 'en' ? 'en' : 'zh';
+      const filled = filledIn(fillTimes, partOfUnit, from, to);
+      const inAll = (): Counted => ({ sums: totalOf(book, counters), medianMinutesToFill: median(minutesOf(fillTimes, filled)) });
+      if (groupBy === 'ageGroup') {
+        const born = await birthDates(db, book, counters);
+        const labels = ageLabels(word);
+        const sums = groupSums(book, counters, groupsByAge(book, counters, born), labels.length);
+        return { total: inAll(), groups: used(labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: null }))) };
+      }
+      const by = grouper(book, groupBy, { tree, parts, partOfUnit, word });
+      const groups = used(grouped(book, fillTimes, { counters, filled }, by));
+      return { total: inAll(), groups: groups.sort((a, b) => (a.key < b.key ? -1 : 1)) };
+    },
+    async ofParts({ parts, from, to }) {
+      await catchUp();
+      const partOfUnit = partOfEachUnit(book, parts.map((node) => ({ node, whole: true })));
+      const labels = parts.map(({ id, name }) => ({ key: id, name }));
+      const by: Grouper = { labels, groupOf: ({ unit }, row) => partOfUnit[unit[row]] };
+      return grouped(book, fillTimes, { counters: countersOf(book, partOfUnit, from, to), filled: filledIn(fillTimes, partOfUnit, from, to) }, by);
     },
   };
 }
 
-/** Which group a counter belongs to, as a small number; −1 for none. */
-type Grouper = { groupOf: (row: number) => number; labels: { key: string; name: string }[] };
+interface InScope { counters: ReturnType<typeof countersOf>; filled: number[] }
 
-function count(book: CountColumns, query: CountQuery): Counts {
-  const partOfUnit = partsBelow(book, query.unit);
-  const { unit, day } = book.columns;
-  const inScope = (row: number) => partOfUnit[unit[row]] >= 0 && day[row] >= query.from && day[row] <= query.to;
-  const { groupOf, labels } = grouper(book, query, partOfUnit);
-  const { total, groups } = summed(book, inScope, groupOf, () => labels.length);
-  return {
-    total,
-    groups: labels
-      .map((label, group) => ({ ...label, sums: groups[group] }))
-      .filter(({ sums }) => sums.tasks + sums.signedUp > 0)
-      .sort((a, b) => (a.key < b.key ? -1 : 1)),
-  };
+function grouped(book: CountColumns, fillTimes: FillTimes, { counters, filled }: InScope, { groupOf, labels }: Grouper): CountGroup[] {
+  const groups = counters.rows.map((row) => groupOf(book.columns, row));
+  const minutes: number[][] = [];
+  for (const row of filled) (minutes[groupOf(fillTimes.columns, row)] ??= []).push(fillTimes.columns.minutes[row]);
+  const sums = groupSums(book, counters, groups, labels.length);
+  return labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: median(minutes[group] ?? []) }));
 }
 
-/** For each known unit, which direct part of the asked unit it lies in: 0 is the unit itself, −1 is elsewhere. */
-function partsBelow(book: CountColumns, asked: TreeNode): Int32Array {
-  const parts = new Int32Array(book.units.rows).fill(-1);
-  const mark = (node: TreeNode, part: number) => {
-    const row = book.units.rowOf(node.id);
-    if (row >= 0) parts[row] = part;
-  };
-  mark(asked, 0);
-  asked.children.forEach((child, index) => subtreeOf(child).forEach((node) => mark(node, index + 1)));
-  return parts;
+const used = (groups: CountGroup[]): CountGroup[] => groups.filter(({ sums }) => sums.tasks + sums.signedUp > 0);
+
+function filledIn({ rows, columns: { unit, day } }: FillTimes, partOfUnit: Int32Array, from: number, to: number): number[] {
+  const found: number[] = [];
+  for (let row = 0; row < rows; row++) if (day[row] >= from && day[row] <= to && partOfUnit[unit[row]] >= 0) found.push(row);
+  return found;
 }
 
-function grouper(book: CountColumns, query: CountQuery, partOfUnit: Int32Array): Grouper {
-  const { unit, category, branch, day } = book.columns;
-  switch (query.groupBy) {
-    case 'unit':
-      return { groupOf: (row) => partOfUnit[unit[row]], labels: [query.unit, ...query.unit.children].map((node) => ({ key: node.id, name: node.name })) };
-    case 'category':
-      return { groupOf: (row) => category[row], labels: categoryKeys.map((key) => ({ key, name: categories[key].zh })) };
-    case 'branch':
-      return { groupOf: (row) => branch[row] + 1, labels: branchLabels(book, query.tree) };
-    case 'day':
-      return byDate((row) => day[row], (key) => `${key.slice(0, 4)}-${key.slice(4, 6)}-${key.slice(6)}`);
-    case 'month':
-      return byDate((row) => Math.floor(day[row] / 100), (key) => `${key.slice(0, 4)}-${key.slice(4)}`);
-  }
-}
-
-const branchLabels = (book: CountColumns, tree: UnitTree) => [
-  { key: '', name: '' },
-  ...Array.from({ length: book.branches.rows }, (_, row) => {
-    const key = book.branches.idOf(row);
-    return { key, name: tree.byId.get(key)?.name ?? '' };
-  }),
-];
-
-function byDate(valueOf: (row: number) => number, format: (key: string) => string): Grouper {
-  const labels: Grouper['labels'] = [];
-  const groups = new Map<number, number>();
-  return {
-    labels,
-    groupOf: (row) => {
-      const value = valueOf(row);
-      const known = groups.get(value);
-      if (known !== undefined) return known;
-      const key = format(String(value));
-      groups.set(value, labels.length);
-      return labels.push({ key, name: key }) - 1;
-    },
-  };
-}
+const minutesOf = ({ columns: { minutes } }: FillTimes, rows: readonly number[]): number[] => rows.map((row) => minutes[row]);

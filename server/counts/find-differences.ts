@@ -3,7 +3,7 @@ import type { Category } from '../../shared/words.ts';
 import { recordedCounts } from './recorded-counts.ts';
 import { dailyCounts } from './model.ts';
 
-export const countFields = ['tasks', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
+export const countFields = ['tasks', 'slots', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
 export type CountField = (typeof countFields)[number];
 
 /** What a daily counter counts: one person in one unit on one day in one category; without a person, the unit's tasks. */
@@ -14,7 +14,8 @@ export interface CounterKey {
   personId: ObjectId | null;
   branchId: ObjectId | null;
 }
-export type Counted = CounterKey & Record<CountField, number>;
+/** Only a unit's tasks have slots. */
+export type Counted = CounterKey & Record<Exclude<CountField, 'slots'>, number> & { slots?: number };
 
 /** A counter that does not say what the records say. */
 export interface Difference extends CounterKey {

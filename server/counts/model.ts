@@ -3,6 +3,9 @@ import { Schema } from 'mongoose';
 import { categories, keysOf, type Category } from '../../shared/words.ts';
 import { defineCollection } from '../database/define.ts';
 
+/** What changed since an instant, and whether it is news, from the index alone. */
+export const changesIndex = { updatedAt: 1, _id: 1, revision: 1 } as const;
+
 /**
  * A daily counter at its finest: one person in one unit on one day in one category; or, with `personId: null`, the
  * unit's tasks of that day and category. Sums over these give every participation count, distinct people included,
@@ -18,14 +21,18 @@ export interface DailyCountDoc {
   branchId: ObjectId | null;
   /** Published tasks (项). Only where `personId` is null. */
   tasks: number;
-  /** Participations that hold a place: confirmed and still to come, or completed. */
+  /** Places that these tasks have in all their roles. Only where `personId` is null. */
+  slots?: number;
+  /** Participations that hold or held a place for certain (`holdingStates`). */
   signedUp: number;
-  /** Participations that took place (人次). */
+  /** Participations that took place (人次; `servedStates`). */
   participations: number;
   minutesVerified: number;
   minutesHonoured: number;
   /** Set by MongoDB's own clock; readers catch up by it. */
   updatedAt: Date;
+  /** Raised by every change, so that readers know what they have: two changes may share a millisecond. */
+  revision?: number;
 }
 
 export const dailyCounts = defineCollection<DailyCountDoc>('dailyCounts', {
@@ -36,15 +43,17 @@ export const dailyCounts = defineCollection<DailyCountDoc>('dailyCounts', {
     personId: { type: Schema.Types.ObjectId },
     branchId: { type: Schema.Types.ObjectId },
     tasks: { type: Number, required: true },
+    slots: Number,
     signedUp: { type: Number, required: true },
     participations: { type: Number, required: true },
     minutesVerified: { type: Number, required: true },
     minutesHonoured: { type: Number, required: true },
     updatedAt: { type: Date, required: true },
+    revision: Number,
   },
-  rules: [{ $gte: ['$tasks', 0] }, { $gte: ['$signedUp', '$participations'] }, { $gte: ['$participations', 0] }],
+  rules: [{ $gte: ['$tasks', 0] }, { $gte: [{ $ifNull: ['$slots', 0] }, 0] }, { $gte: ['$signedUp', '$participations'] }, { $gte: ['$participations', 0] }],
   indexes: [
     { key: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }, unique: true },
-    { key: { updatedAt: 1 } },
+    { key: changesIndex },
   ],
 });

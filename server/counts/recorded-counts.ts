@@ -13,7 +13,7 @@ const participationsAsCounts: Document[] = [
   {
     $project: {
       ...keyOf({ $ifNull: ['$personId', null] }, { $ifNull: ['$branchId', null] }),
-      tasks: { $literal: 0 }, signedUp: { $literal: 1 }, participations: ifTookPlace(1),
+      tasks: { $literal: 0 }, slots: { $literal: 0 }, signedUp: { $literal: 1 }, participations: ifTookPlace(1),
       minutesVerified: ifTookPlace('$minutes.verified'), minutesHonoured: ifTookPlace('$minutes.honoured'),
     },
   },
@@ -23,7 +23,7 @@ const tasksAsCounts: Document[] = [
   {
     $project: {
       ...keyOf({ $literal: null }, { $literal: null }),
-      tasks: { $literal: 1 }, signedUp: { $literal: 0 }, participations: { $literal: 0 },
+      tasks: { $literal: 1 }, slots: { $sum: '$roles.slots' }, signedUp: { $literal: 0 }, participations: { $literal: 0 },
       minutesVerified: { $literal: 0 }, minutesHonoured: { $literal: 0 },
     },
   },
@@ -43,7 +43,7 @@ export function recordedCounts(db: Db, session: ClientSession): AggregationCurso
       {
         $group: {
           _id: { unitId: '$unitId', day: '$day', category: '$category', personId: '$personId', branchId: '$branchId' },
-          tasks: sum('tasks'), signedUp: sum('signedUp'), participations: sum('participations'),
+          tasks: sum('tasks'), slots: sum('slots'), signedUp: sum('signedUp'), participations: sum('participations'),
           minutesVerified: sum('minutesVerified'), minutesHonoured: sum('minutesHonoured'),
         },
       },

@@ -43,6 +43,19 @@ export const demoPeople = (db: Db): Promise<PersonDoc[]> =>
 export const personByDemoKey = (db: Db, demoKey: string): Promise<PersonDoc | null> =>
   people.in(db).findOne({ demoKey, state: 'active' });
 
+/**
+ * Birth dates (ISO days), by person id, of those who let their age group be counted and told a date; of the people of
+ * these ids, or of everybody.
+ */
+export async function birthDatesForStatistics(db: Db, ids: readonly ObjectId[] | null): Promise<Map<string, string>> {
+  const rows = await people.in(db)
+    .find<{ _id: ObjectId; birthDate: string }>(
+      { 'consents.kind': 'ageStatistics', state: 'active', birthDate: { $type: 'string' }, ...(ids ? { _id: { $in: [...ids] } } : {}) },
+      { projection: { birthDate: 1 }, batchSize: 20_000 },
+    ).toArray();
+  return new Map(rows.map(({ _id, birthDate }) => [_id.toHexString(), birthDate]));
+}
+
 type CallerPerson = Pick<PersonDoc, '_id' | 'displayName' | 'communityId' | 'branchId' | 'birthDate' | 'partyMember' | 'state'>;
 
 /** People as far as permissions are decided on them. */

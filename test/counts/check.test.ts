@@ -66,7 +66,7 @@ describe('counts:check', () => {
 
   it('repairs what it found, and a running server answers right', async () => {
     expect(await signedUp()).to.equal(6);
-    await dailyCounts.in(server.db).updateMany({ personId: people[0]._id }, { $inc: { signedUp: 4 }, $currentDate: { updatedAt: true } });
+    await dailyCounts.in(server.db).updateMany({ personId: people[0]._id }, { $inc: { signedUp: 4, revision: 1 }, $currentDate: { updatedAt: true } });
     await dailyCounts.in(server.db).updateOne({ unitId: city.elsewhere._id, personId: null }, { $inc: { tasks: 3 } });
     expect(await signedUp()).to.equal(14);
     const { found, said } = await run(true);
@@ -87,7 +87,7 @@ describe('counts:check', () => {
   });
 
   it('takes away nothing that is counted while it works', async () => {
-    await dailyCounts.in(server.db).updateMany({ personId: people[1]._id }, { $inc: { signedUp: 5 }, $currentDate: { updatedAt: true } });
+    await dailyCounts.in(server.db).updateMany({ personId: people[1]._id }, { $inc: { signedUp: 5, revision: 1 }, $currentDate: { updatedAt: true } });
     const tasks = await Promise.all(Array.from({ length: 12 }, (_, index) => server.make.task(city.community, { inHours: 120 + index * 12 })));
     const claims = tasks.map((task) => server.as(people[1]).post(`/tasks/${task._id.toHexString()}/participations`));
     await run(true);

@@ -22,7 +22,7 @@ async function served(server: TestServer, unit: UnitDoc, person: PersonDoc, star
   await participations.in(server.db).insertOne(row);
   await dailyCounts.in(server.db).updateOne(
     { unitId: unit._id, day, category, personId: person._id, branchId: person.branchId },
-    { $inc: { tasks: 0, signedUp: 1, participations: 1, minutesVerified: verified, minutesHonoured: honoured }, $currentDate: { updatedAt: true } },
+    { $inc: { revision: 1, tasks: 0, signedUp: 1, participations: 1, minutesVerified: verified, minutesHonoured: honoured }, $currentDate: { updatedAt: true } },
     { upsert: true },
   );
 }
@@ -61,7 +61,10 @@ describe('participation counts', () => {
 
   it('sums the whole subtree: tasks, places, participations, distinct people and the two tiers of minutes', async () => {
     const { body } = await counts(city.city, all);
-    expect(body.total).to.deep.equal({ tasks: 5, signedUp: 5, participations: 4, people: 2, minutesVerified: 315, minutesHonoured: 30 });
+    expect(body.total).to.deep.equal({
+      tasks: 5, slots: 25, filled: 5, fillRate: 0.2, medianMinutesToFill: null, signedUp: 5, participations: 4,
+      people: 2, peopleTurnedUp: 2, returning: 2, minutesVerified: 315, minutesHonoured: 30,
+    });
     expect(body).to.deep.include({ unitId: city.city._id.toHexString(), unitName: '测试市', from: '2026-02-01', to: '2026-03-31', groupBy: 'unit' });
   });
 
@@ -93,7 +96,9 @@ describe('participation counts', () => {
     const task = await server.make.task(city.elsewhere, { start: at('2026-03-20T10:00:00') });
     const before = (await counts(city.elsewhere, all)).body.total;
     const claim = await server.as(person).post(`/tasks/${task._id.toHexString()}/participations`);
-    expect((await counts(city.elsewhere, all)).body.total).to.deep.equal({ ...before, signedUp: before.signedUp + 1, people: before.people + 1 });
+    expect((await counts(city.elsewhere, all)).body.total).to.deep.equal({
+      ...before, signedUp: before.signedUp + 1, filled: before.filled + 1, fillRate: (before.filled + 1) / before.slots, people: before.people + 1,
+    });
     await server.as(person).post(`/participations/${claim.body.participation.id}/withdrawal`);
     expect((await counts(city.elsewhere, all)).body.total).to.deep.equal(before);
   });

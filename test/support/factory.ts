@@ -129,10 +129,10 @@ export class Factory {
     return task;
   }
 
-  async #countTask({ unitId, day, category }: TaskDoc): Promise<void> {
+  async #countTask({ unitId, day, category, roles }: TaskDoc): Promise<void> {
     await dailyCounts.in(this.#db).updateOne(
       { unitId, day, category, personId: null, branchId: null },
-      { $inc: { tasks: 1, signedUp: 0, participations: 0, minutesVerified: 0, minutesHonoured: 0 }, $currentDate: { updatedAt: true } },
+      { $inc: { tasks: 1, slots: roles.reduce((sum, { slots }) => sum + slots, 0), revision: 1, signedUp: 0, participations: 0, minutesVerified: 0, minutesHonoured: 0 }, $currentDate: { updatedAt: true } },
       { upsert: true },
     );
   }

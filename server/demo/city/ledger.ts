@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { AuditEventDoc } from '../../audit/model.ts';
 import type { DailyCountDoc } from '../../counts/model.ts';
 import type { ParticipationDoc } from '../../participations/model.ts';
-import { holdingStates } from '../../../shared/participation-states.ts';
+import { holdingStates, servedStates } from '../../../shared/participation-states.ts';
 import type { TaskDoc } from '../../tasks/model.ts';
 import type { MakeId } from '../ids.ts';
 
@@ -43,7 +43,10 @@ export class Ledger {
 
   /** Counts a task, if it is published. */
   countTask(task: TaskDoc): void {
-    if (task.state === 'published') this.#counter(task, null, null).tasks++;
+    if (task.state !== 'published') return;
+    const counter = this.#counter(task, null, null);
+    counter.tasks++;
+    counter.slots = task.roles.reduce((sum, { slots }) => sum + slots, counter.slots ?? 0);
   }
 
   /** Counts a participation, if it holds a place. */
@@ -51,7 +54,7 @@ export class Ledger {
     if (!holdingStates.includes(participation.state)) return;
     const counter = this.#counter(participation, participation.personId, participation.branchId);
     counter.signedUp++;
-    if (participation.state !== 'completed') return;
+    if (!servedStates.includes(participation.state)) return;
     counter.participations++;
     counter.minutesVerified += participation.minutes.verified;
     counter.minutesHonoured += participation.minutes.honoured;
