@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { decayed } from '../hours/reliability.ts';
 import type { OfferDoc } from '../offers/queries.ts';
 import type { PersonDoc } from '../people/queries.ts';
 import { mayUsePartyMembership } from '../people/volunteers.ts';
@@ -6,7 +7,7 @@ import type { RankableTask } from '../tasks/near.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { ALWAYS, type OfferFacts, type TaskFacts, type Window } from './engine/facts.ts';
-import { weekNumber } from './engine/geo/local-time.ts';
+import { WEEK, weekNumber } from './engine/geo/local-time.ts';
 import type { MatchConfig } from './engine/worth/config.ts';
 
 export type RankedPerson = Pick<
@@ -43,7 +44,8 @@ export function offerFacts(offer: Standing, { person, held, invitedLately }: Kno
     ...(person.communityId ? { communityId: person.communityId.toHexString() } : {}),
     ...(person.branchId ? { branchId: person.branchId.toHexString() } : {}),
     unitPath: unitsOf(person, tree),
-    reliability: person.reliability,
+    // Step by step with the weeks, as the load: so what is held in memory and what is read afresh are the same.
+    reliability: decayed(person.reliability, new Date(week * WEEK)),
     load: held.filter(({ start }) => weekNumber(start.getTime(), config.utcOffset) === week).length,
     busy: held.map((task) => ({
       taskId: task.taskId.toHexString(), start: task.start.getTime(), end: task.end.getTime(), lng: task.lng, lat: task.lat,

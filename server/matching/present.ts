@@ -21,13 +21,10 @@ const presentFactors = (factors: Factors): Record<keyof Factors, number> => ({
 });
 
 const share = () => Joi.number().min(0).max(1);
-const whyOut = {
-  worth: share(),
-  factors: shape({
-    nearness: share(), skill: share(), urgency: share(), reliability: share(), belonging: share(), freshness: share(), invitation: share(),
-  }),
-  reasons: shape({ text: textOut(), list: listOut(textOut()) }),
-};
+const factorsOut = { nearness: share(), skill: share(), urgency: share(), belonging: share(), freshness: share(), invitation: share() };
+const whyOut = (factors: Record<string, Joi.Schema>) => ({
+  worth: share(), factors: shape(factors), reasons: shape({ text: textOut(), list: listOut(textOut()) }),
+});
 
 interface Reasons { text: string; list: string[] }
 
@@ -41,25 +38,26 @@ export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed']
 });
 
 export const recommendationsOut = shape({
-  items: listOut(shape({ task: shape(listedFields), roleId: idOut(), distanceKm: Joi.number().min(0), ...whyOut })),
+  items: listOut(shape({ task: shape(listedFields), roleId: idOut(), distanceKm: Joi.number().min(0), ...whyOut({ ...factorsOut, reliability: share() }) })),
 });
 
-/** A volunteer as an organiser sees one who has not agreed to anything yet: no name, no phone, no place. */
+/** A volunteer as an organiser sees one who has not agreed to anything yet: no name, no phone, no place, no history. */
 export function presentCandidate({ offer, displayName, km }: RankedVolunteer, task: TaskFacts, roleId: string, now: Date, config: MatchConfig, reasons: Reasons) {
   const role = task.roles.find(({ id }) => id === roleId)!;
   // Worked out again from the rounded distance: from an exact worth the exact distance could be had.
   const { worth, factors } = worthOf(seenFromAfar(offer, task), task, role, now.getTime(), config);
+  const { reliability: _theirOwn, ...others } = presentFactors(factors);
   return {
     personId: offer.personId,
     displayName: maskedName(displayName),
     distanceKm: roughKm(km),
     worth: rounded(worth),
-    factors: presentFactors(factors),
+    factors: others,
     reasons,
   };
 }
 
 export const candidatesOut = shape({
   roleId: idOut(),
-  items: listOut(shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut })),
+  items: listOut(shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) })),
 });

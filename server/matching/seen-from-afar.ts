@@ -7,12 +7,12 @@ const KM_A_DEGREE = (EARTH_KM * Math.PI) / 180;
 export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
 
 /**
- * The offer as an organiser may see it: as far from the task as it is, to the kilometre, and in no direction. What is
- * worked out from it tells nobody where the volunteer lives.
+ * The offer as an organiser may see it: as far from the task as it is, to the kilometre, in no direction, and like
+ * somebody without a history. What is worked out from it tells nobody where the volunteer lives or how reliable they are.
  */
 export function seenFromAfar(offer: OfferFacts, task: TaskFacts): OfferFacts {
   const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / KM_A_DEGREE;
-  return { ...offer, lng: task.lng, lat: task.lat > 0 ? task.lat - degrees : task.lat + degrees };
+  return { ...offer, reliability: { kept: 0, missed: 0 }, lng: task.lng, lat: task.lat > 0 ? task.lat - degrees : task.lat + degrees };
 }
 
 /** 王小明 → 王**. */

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { activeStates, participationStates } from '../../shared/participation-states.ts';
 import { categories, keysOf } from '../../shared/words.ts';
+import { hoursFields, presentHours } from '../hours/present.ts';
 import { created, ok, type Answer } from '../http/route.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
 import type { PlacesTask } from '../tasks/places.ts';
@@ -33,6 +34,7 @@ export function presentParticipation(row: ParticipationDoc, now: Date, inLine: I
     endedAt: iso(row.endedAt),
     reason: row.reason ?? null,
     minutes: { verified: row.minutes.verified, honoured: row.minutes.honoured },
+    ...presentHours(row, now),
     proposal: row.proposal
       ? { at: row.proposal.at.toISOString(), expiresAt: row.proposal.expiresAt.toISOString(), reasons: row.proposal.reasons ?? null }
       : null,
@@ -49,6 +51,7 @@ const participationFields = {
   start: instantOut(), end: instantOut(),
   confirmedAt: nullable(instantOut()), endedAt: nullable(instantOut()), reason: nullable(textOut()),
   minutes: shape({ verified: countOut(), honoured: countOut() }),
+  ...hoursFields,
   proposal: nullable(shape({
     at: instantOut(), expiresAt: instantOut(), reasons: nullable(shape({ zh: textOut(), en: textOut() })),
   })),

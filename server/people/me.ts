@@ -3,6 +3,7 @@ import type { ClientSession } from 'mongodb';
 import { consentKinds, keysOf, languages } from '../../shared/words.ts';
 import { heldGrantSchema, presentHeldGrant } from '../grants/present.ts';
 import { grantsOf } from '../grants/queries.ts';
+import { decayed } from '../hours/reliability.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, oneOf, shape, textOut } from '../http/schema.ts';
 import type { Services } from '../services.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
@@ -14,9 +15,11 @@ export const meSchema = shape({
   id: idOut(), displayName: textOut(), language: oneOf(languages), elderMode: Joi.boolean(),
   community: nullable(unitNameSchema), branch: nullable(unitNameSchema), birthDate: nullable(textOut()), partyMember: Joi.boolean(),
   name: nullable(textOut()), phone: nullable(textOut()), consents: listOut(consentSchema),
-  reliability: shape({ kept: countOut(), missed: countOut() }), grants: listOut(heldGrantSchema),
+  reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }), grants: listOut(heldGrantSchema),
   can: abilities('organise', 'administer'), version: countOut(), createdAt: instantOut(), updatedAt: instantOut(),
 });
+
+const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({ kept: Math.round(kept * 10) / 10, missed: Math.round(missed * 10) / 10 });
 
 /** Everything a person may see of themselves, and what their roles let them do. */
 export async function presentMe({ db, units }: Pick<Services, 'db' | 'units'>, person: PersonDoc, now: Date, session?: ClientSession) {
@@ -36,7 +39,7 @@ export async function presentMe({ db, units }: Pick<Services, 'db' | 'units'>, p
     name: facts.name,
     phone: facts.phone,
     consents: person.consents.map(({ kind, version, at }) => ({ kind, version, at: at.toISOString() })),
-    reliability: { kept: person.reliability.kept, missed: person.reliability.missed },
+    reliability: inTenths(decayed(person.reliability, now)),
     grants: grants.map((grant) => presentHeldGrant(grant, tree)),
     can: { organise: grants.length > 0, administer: grants.some((grant) => grant.role === 'administrator') },
     version: person.version,

@@ -39,8 +39,8 @@ describe('candidates for a task', () => {
     const items = await candidates(task);
     expect(items.map(({ personId }) => personId)).to.deep.equal([hex(near), hex(far)]);
     expect(items.map(({ distanceKm }) => distanceKm)).to.deep.equal([1, 6]);
-    expect(items[1].reasons.text).to.equal('6 公里 · 会急救 · 履约 4/5 次');
-    expect((await candidates(task, 'limit=1', 'en'))[0].reasons.text).to.equal('1 km · has first aid · new here');
+    expect(items[1].reasons.text).to.equal('6 公里 · 会急救');
+    expect((await candidates(task, 'limit=1', 'en'))[0].reasons.text).to.equal('1 km · has first aid');
   });
 
   it('tells nobody who the volunteers are or where they live', async () => {

@@ -4,6 +4,7 @@ import type { OfferIndex } from '../engine/rank/offer-index.ts';
 import type { TaskIndex } from '../engine/rank/task-index.ts';
 import { END } from '../engine/tables/chains.ts';
 import type { MatchConfig } from '../engine/worth/config.ts';
+import { reliability as reliabilityOf } from '../engine/worth/reliability.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import type { Dirty } from './dirty.ts';
 import { ShownCache } from './shown-cache.ts';
@@ -41,7 +42,7 @@ export class Held {
     else this.lapses.delete(personId);
   }
 
-  /** Marks what time alone has changed since the last look: invitations that lapsed, a new week's loads. Drops tasks that are over. */
+  /** Marks what time alone has changed since the last look: invitations that lapsed, a new week's loads and older promises. Drops tasks that are over. */
   age(now: number, dirty: Dirty): void {
     if (now - this.looked < SECOND) return;
     this.looked = now;
@@ -49,8 +50,9 @@ export class Held {
     const week = weekNumber(now, this.config.utcOffset);
     if (week !== this.week) {
       this.week = week;
-      const { ids, busyHead, persons } = this.offers.table;
-      for (let row = 0; row < ids.rows; row++) if (busyHead[row] !== END) dirty.people.add(persons[row]);
+      const { ids, busyHead, persons, reliability } = this.offers.table;
+      const unknown = reliabilityOf(0, 0, this.config);
+      for (let row = 0; row < ids.rows; row++) if (busyHead[row] !== END || reliability[row] !== unknown) dirty.people.add(persons[row]);
     }
     if (now - this.pruned >= 3_600 * SECOND) this.prune(now);
   }

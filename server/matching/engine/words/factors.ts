@@ -24,7 +24,6 @@ export function factorsInWords(
     distanceWords(km, wording.locale),
     skillPart(offer, role, wording),
     homePart(offer, task, wording),
-    wording.reader === 'organiser' ? historyPart(offer, wording) : '',
     wording.reader === 'organiser' ? '' : placesPart(task, role, now, config, wording),
   ];
   return parts.filter((part) => part !== '').join(' · ');
@@ -43,13 +42,6 @@ function homePart(offer: OfferFacts, task: TaskFacts, wording: Wording): string 
   const community = task.communityId ?? task.unitId;
   if (offer.communityId === undefined || community !== offer.communityId) return '';
   return belongsTo(offer, community) ? (en ? 'own community' : '本社区') : '';
-}
-
-function historyPart(offer: OfferFacts, wording: Wording): string {
-  const { kept, missed } = offer.reliability;
-  const en = wording.locale === 'en';
-  if (kept + missed === 0) return en ? 'new here' : '新志愿者';
-  return en ? `kept ${kept} of ${kept + missed}` : `履约 ${kept}/${kept + missed} 次`;
 }
 
 function placesPart(task: TaskFacts, role: RoleFacts, now: number, config: MatchConfig, wording: Wording): string {
