@@ -19,8 +19,11 @@ export interface PersonDoc {
   /** Sensitive: used for matching only while a `partyMembership` consent is given. */
   partyMember: boolean;
   consents: Consent[];
-  /** Promises kept and missed, the base of reliability. */
-  reliability: { kept: number; missed: number };
+  /**
+   * Promises kept and missed, as they weigh at `asOf` (`server/hours/reliability.ts`), the base of reliability. Only for
+   * ranking and for the person's own eyes: no answer shows somebody else's.
+   */
+  reliability: { kept: number; missed: number; asOf?: Date };
   state: 'active' | 'closed';
   /** What the person shows to an administrator who is to give them a role; works until it expires. */
   memberCode?: { code: string; expiresAt: Date };
@@ -55,6 +58,7 @@ export const people = defineCollection<PersonDoc>('people', {
     reliability: {
       kept: { type: Number, required: true },
       missed: { type: Number, required: true },
+      asOf: Date,
     },
     state: { type: String, required: true, enum: ['active', 'closed'] },
     memberCode: { type: new Schema({ code: { type: String, required: true }, expiresAt: { type: Date, required: true } }, { _id: false }) },
