@@ -30,7 +30,7 @@ interface HoursRoute<B> {
   ability: 'certify' | 'dispute' | 'enter' | 'decide';
   body: Joi.ObjectSchema<B>;
   refusals: readonly ErrorCode[];
-  command(change: Change, held: HeldParticipation, body: B, caller: Caller): Promise<ParticipationDoc>;
+  command: (change: Change, held: HeldParticipation, body: B, caller: Caller) => Promise<ParticipationDoc>;
 }
 
 /** A route that moves one participation and answers with it. */
