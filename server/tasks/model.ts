@@ -156,6 +156,8 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     { key: { updatedAt: 1 } },
     // What is over and not settled yet: a handful, whatever the city has behind it.
     { key: { end: 1 }, partialFilterExpression: { state: 'published', settledAt: null } },
+    // How long tasks took to fill, read when they are settled.
+    { key: { settledAt: 1 }, partialFilterExpression: { filledAt: { $exists: true } } },
     // The tasks with a line, for the job that tends it.
     { key: { signUpBy: 1 }, partialFilterExpression: { 'roles.waiting': { $gt: 0 } } },
   ],
