@@ -73,6 +73,8 @@ export const people = defineCollection<PersonDoc>('people', {
     { key: { 'memberCode.code': 1 }, unique: true, partialFilterExpression: { 'memberCode.code': { $exists: true } } },
     { key: { communityId: 1 } },
     { key: { branchId: 1 } },
+    // Who let their age group be counted.
+    { key: { birthDate: 1 }, partialFilterExpression: { 'consents.kind': 'ageStatistics' } },
   ],
 });
 
