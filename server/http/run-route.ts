@@ -1,14 +1,14 @@
 import Joi from 'joi';
 import type { Context } from 'koa';
-import { inTransaction } from '../database/transaction.ts';
 import type { Services } from '../services.ts';
 import type { Caller } from './caller.ts';
 import { refuse } from './errors.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
-import { findReplay, idempotentRequest, keepAnswer, type IdempotentRequest } from './idempotency/request.ts';
+import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
+import { inKeyedTransaction } from './keyed-transaction.ts';
 import { languageOf } from './language.ts';
 import type { LimitName } from './limits/limits.ts';
-import type { Answer, Change, Changing, ChangingByItself, Reading, Request, Route, SignedIn } from './route.ts';
+import type { Answer, Changing, ChangingByItself, Reading, Request, Route, SignedIn } from './route.ts';
 import { validate } from './validate.ts';
 
 const emptyQuery = Joi.object({});
@@ -44,27 +44,11 @@ export async function runRoute(declared: Route, services: Services, ctx: Context
 async function answerOf(route: AnyRoute, request: Omit<AnyRequest, 'subject'>, idempotent: IdempotentRequest | undefined): Promise<Answer | FileAnswer> {
   if ('runItself' in route) return route.runItself(await permitted(route, request), idempotent);
   if (!('change' in route)) return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
-  const kept = idempotent && (await findReplay(request.services.db, idempotent));
-  if (kept) return kept;
-  try {
-    return await changed(route, await permitted(route, request), idempotent);
-  } catch (error) {
-    // The same key was being answered at the same moment, here or on another server: what this attempt was refused
-    // for, a state that had moved on or a thing that was gone, is then the first attempt's own doing.
-    const meanwhile = idempotent && (await findReplay(request.services.db, idempotent));
-    if (meanwhile) return meanwhile;
-    throw error;
-  }
-}
-
-async function changed(route: Changing<unknown, unknown, unknown, unknown>, request: AnyRequest, idempotent: IdempotentRequest | undefined) {
-  const { services: { client, db }, now, requestId, caller } = request;
-  return inTransaction(client, async (session) => {
-    const change: Change = { db, session, now, actorId: caller?.personId ?? null, requestId };
-    const answer = await route.change(request as SignedIn<AnyRequest>, change);
-    if (idempotent) await keepAnswer(db, session, idempotent, answer, now);
-    return answer;
+  const { answer } = await inKeyedTransaction(request, idempotent, async () => {
+    const allowed = (await permitted(route, request)) as SignedIn<AnyRequest>;
+    return (change) => route.change(allowed, change);
   });
+  return answer;
 }
 
 async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>): Promise<AnyRequest> {

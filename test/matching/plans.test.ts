@@ -197,5 +197,10 @@ describe('plans', function () {
     await server.services.planner.idle();
     expect((await ask()).body).to.deep.equal(first.body);
     expect(await matchingPlans.in(server.db).countDocuments()).to.equal(1);
+    // Though it could not be made any more.
+    await server.db.collection('units').updateOne({ _id: units.street._id }, { $set: { state: 'closed' } });
+    await server.db.collection<{ _id: string }>('unitTree').updateOne({ _id: 'tree' }, { $inc: { version: 1 } });
+    const late = await ask();
+    expect([late.status, late.body]).to.deep.equal([201, first.body]);
   });
 });

@@ -2,12 +2,11 @@ import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf, type Category } from '../../../shared/words.ts';
-import { inTransaction, isDuplicateKey } from '../../database/transaction.ts';
 import { after, pageOfRows, readCursor } from '../../http/cursor.ts';
 import { refuse, refuseField } from '../../http/errors.ts';
-import { findReplay, keepAnswer } from '../../http/idempotency/request.ts';
+import { inKeyedTransaction } from '../../http/keyed-transaction.ts';
 import { may } from '../../http/permission.ts';
-import { changing, changingByItself, created, ok, reading, type Answer, type Route } from '../../http/route.ts';
+import { changing, changingByItself, created, ok, reading, type Route } from '../../http/route.ts';
 import { id, instant, integer, oneOf, whole } from '../../http/schema.ts';
 import { endPlan } from './change-state.ts';
 import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc, type PlanMode } from './model.ts';
@@ -36,29 +35,22 @@ const start = changingByItself({
   }),
   answers: { 201: planOut },
   refusals: ['unit_closed', 'wrong_state'],
-  async runItself({ services: { client, db, planner }, subject: unit, body, caller, now, requestId }, idempotent) {
-    if (unit.state === 'closed') throw refuse('unit_closed');
-    const from = body.from && body.from > now ? body.from : now;
-    if (body.to && (body.to <= from || +body.to > +from + longestMs)) {
-      throw refuseField('body.to', '应晚于开始时间，且不超过十二周', 'has to be after the start, by at most twelve weeks');
-    }
-    const kept = idempotent && (await findReplay(db, idempotent));
-    if (kept) return kept;
-    try {
-      const { plan, answer } = await inTransaction(client, async (session) => {
-        const change = { db, session, now, actorId: caller!.personId, requestId };
-        const made: MatchingPlanDoc = await startPlan(change, { unitId: unit._id, by: caller!.personId, ...body });
-        const said: Answer = created(presentWholePlan(made, true), `/api/v1/plans/${made._id.toHexString()}`);
-        if (idempotent) await keepAnswer(db, session, idempotent, said, now);
-        return { plan: made, answer: said };
-      });
-      planner.take(plan);
-      return answer;
-    } catch (error) {
-      const meanwhile = idempotent && isDuplicateKey(error) ? await findReplay(db, idempotent) : undefined;
-      if (meanwhile) return meanwhile;
-      throw error;
-    }
+  async runItself(request, idempotent) {
+    const { services: { planner }, subject: unit, body, caller, now } = request;
+    let made: MatchingPlanDoc | undefined;
+    const { answer, replayed } = await inKeyedTransaction(request, idempotent, async () => {
+      if (unit.state === 'closed') throw refuse('unit_closed');
+      const from = body.from && body.from > now ? body.from : now;
+      if (body.to && (body.to <= from || +body.to > +from + longestMs)) {
+        throw refuseField('body.to', '应晚于开始时间，且不超过十二周', 'has to be after the start, by at most twelve weeks');
+      }
+      return async (change) => {
+        made = await startPlan(change, { unitId: unit._id, by: caller!.personId, ...body });
+        return created(presentWholePlan(made, true), `/api/v1/plans/${made._id.toHexString()}`);
+      };
+    });
+    if (made && !replayed) planner.take(made);
+    return answer;
   },
 });
 
