@@ -11,6 +11,7 @@ import { openApiDocument } from './http/openapi/document.ts';
 import { openApiPages } from './http/openapi/pages.ts';
 import { requestId } from './http/request-id.ts';
 import { createRouter, unmatched } from './http/router.ts';
+import { verificationPage } from './records/page/mount.ts';
 import { routes } from './routes.ts';
 import type { Services } from './services.ts';
 import { version } from './version.ts';
@@ -49,6 +50,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(errorFunnel(services.log));
   app.use(health(services, probes, draining));
   app.use(openApiPages(openApiDocument(routes, version, config.baseUrl)));
+  app.use(verificationPage(services));
   app.use(methodOverride);
   app.use(jsonBody);
   for (const mount of mounts) app.use(mount);

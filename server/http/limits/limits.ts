@@ -8,8 +8,14 @@ export const limitRules = {
   write: { points: 120, seconds: 60 },
   claim: { points: 60, seconds: 60 },
   login: { points: 30, seconds: 60 },
+  verify: { points: 30, seconds: 60 },
+  /** Check-in codes typed by hand; `server/attendance/codes.ts` says what is left of guessing. */
+  typedCode: { points: 10, seconds: 600 },
 } as const;
 export type LimitName = keyof typeof limitRules;
+
+/** What somebody would guess at. */
+const guessed: readonly LimitName[] = ['login', 'verify', 'typedCode'];
 
 export interface LimitState { limit: number; remaining: number; resetSeconds: number }
 
@@ -19,8 +25,8 @@ export interface Limits {
 }
 
 /**
- * Log-ins are counted in MongoDB, because guessing would go round the servers; the rest is counted in each process:
- * it protects the process itself, and a write for every read would cost more than the read.
+ * Log-ins, looking up record numbers and typed codes are counted in MongoDB, because guessing would go round the servers; the rest
+ * is counted in each process: it protects the process itself, and a write for every read would cost more than the read.
  */
 export function createLimits(client: MongoClient, databaseName: string, factor: number): Limits {
   const limiters = new Map<LimitName, { limiter: RateLimiterAbstract; points: number }>();
@@ -28,7 +34,7 @@ export function createLimits(client: MongoClient, databaseName: string, factor: 
     const points = Math.ceil(limitRules[name].points * factor);
     const options = { points, duration: limitRules[name].seconds, keyPrefix: name };
     const memory = new RateLimiterMemory(options);
-    const limiter = name === 'login'
+    const limiter = guessed.includes(name)
       ? new RateLimiterMongo({ ...options, storeClient: client, dbName: databaseName, tableName: 'rateLimits', insuranceLimiter: memory })
       : memory;
     limiters.set(name, { limiter, points });
