@@ -28,9 +28,14 @@ export async function tell({ db, session, now }: Pick<Change, 'db' | 'session' |
   }), { session, ordered: false });
 }
 
-function messageOf({ personId, kind, occasion, subject, values }: Notice, now: Date): MessageDoc {
+/** The id of the message that a notice becomes: the same for the same occasion. */
+export const messageId = ({ personId, kind, occasion }: Pick<Notice, 'personId' | 'kind' | 'occasion'>): string =>
+  `${kind}:${occasion}:${personId.toHexString()}`;
+
+function messageOf(notice: Notice, now: Date): MessageDoc {
+  const { personId, kind, subject, values } = notice;
   return {
-    _id: `${kind}:${occasion}:${personId.toHexString()}`, personId, kind, subject, values: valuesGiven(values), at: now,
+    _id: messageId(notice), personId, kind, subject, values: valuesGiven(values), at: now,
     delivery: { state: 'waiting', attempts: 0, nextAt: now },
   };
 }

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
 import { systemClock, type Clock } from '../services.ts';
+import { createSandboxMessages, type SandboxMessages } from './sandbox-messages.ts';
 
 /**
- * A stand-in for WeChat's log-in on this machine: it answers as `jscode2session` does, errors included. Codes work
- * once and for five minutes; `errcode:<number>` is a code that WeChat answers with that error.
+ * A stand-in for WeChat on this machine: log-in as `jscode2session` answers, and subscribe messages, errors included.
+ * Codes work once and for five minutes; `errcode:<number>` is a code that WeChat answers with that error.
  */
 interface Sandbox {
   /** Answers `GET /sns/jscode2session` as WeChat's server does. */
@@ -16,6 +17,7 @@ interface Sandbox {
   codes: Koa.Middleware;
   /** What `wx.login` would give the person of this openid. */
   issueCode(openid: string): string;
+  messages: SandboxMessages;
 }
 
 const codeLifeMs = 5 * 60_000;
@@ -65,7 +67,7 @@ export function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): 
     ctx.body = JSON.stringify(openid ? { code: issueCode(openid) } : { message: 'Send {"demo": key} or {"openid": id}.' });
   };
 
-  return { exchange, codes, issueCode };
+  return { exchange, codes, issueCode, messages: createSandboxMessages(clock) };
 }
 
 const failure = (errcode: number) => ({ errcode, errmsg: `${sandboxErrors[errcode] ?? 'error'}, rid: sandbox` });
@@ -92,6 +94,7 @@ export async function startSandbox({ port = 0, clock = systemClock }: { port?: n
   app.use(bodyParser({ enableTypes: ['json'] }));
   app.use(sandbox.exchange);
   app.use(sandbox.codes);
+  app.use(sandbox.messages.middleware);
   const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {

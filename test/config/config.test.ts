@@ -38,6 +38,8 @@ describe('settings', () => {
     DEMO_SEED: ['1.5', /integer/],
     DEMO_SCALE: ['huge', /must be one of \[tiny, demo/],
     WECHAT_BASE_URL: ['api.weixin', /valid uri/],
+    WECHAT_TEMPLATES: ['{"reminderDay": {"id": "short"}}', /template id/],
+    WECHAT_STATE: ['beta', /must be one of/],
     TIME_ZONE: ['Mars/Olympus', /Asia\/Shanghai/],
     TRAVEL_KM_PER_HOUR: ['0', /greater than or equal to 1/],
     PROPOSAL_HOURS: ['a day', /must be a number/],
