@@ -35,7 +35,11 @@ export function createLimits(client: MongoClient, databaseName: string, factor: 
     const options = { points, duration: limitRules[name].seconds, keyPrefix: name };
     const memory = new RateLimiterMemory(options);
     const limiter = guessed.includes(name)
-      ? new RateLimiterMongo({ ...options, storeClient: client, dbName: databaseName, tableName: 'rateLimits', insuranceLimiter: memory })
+      ? new RateLimiterMongo({
+        ...options, storeClient: client, dbName: databaseName, tableName: 'rateLimits', insuranceLimiter: memory,
+        // One collection for both, and one of them makes its indexes.
+        disableIndexesCreation: name === 'verify',
+      })
       : memory;
     limiters.set(name, { limiter, points });
   }
