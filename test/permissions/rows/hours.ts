@@ -1,7 +1,53 @@
-import type { Rows } from '../rows.ts';
+import { ObjectId } from 'mongodb';
+import type { ParticipationVerb } from '../../../shared/participation-states.ts';
+import { inTransaction } from '../../../server/database/transaction.ts';
+import { participations } from '../../../server/participations/model.ts';
+import { moveParticipation, type Moved } from '../../../server/participations/move.ts';
+import type { Prepare, Rows } from '../rows.ts';
+import type { World } from '../world.ts';
+
+/** A participation of the owner, moved on step by step, in a task whose end has passed meanwhile. */
+export async function over(world: World, owner: { _id: ObjectId }, ...verbs: ParticipationVerb[]): Promise<string> {
+  const { server: { db, database, clock } } = world;
+  const id = await world.place(owner);
+  const now = clock.now();
+  const set: Partial<Record<ParticipationVerb, Moved['set']>> = {
+    certify: { certifiedAt: now }, dispute: { dispute: { kind: 'hours', text: '少了', at: now, from: 'completed' } },
+  };
+  await inTransaction(database.client, async (session) => {
+    const change = { db, session, now, actorId: null, requestId: 'given' };
+    for (const verb of verbs) await moveParticipation(change, new ObjectId(id), () => ({ verb, ...(set[verb] ? { set: set[verb] } : {}) }));
+    await participations.in(db).updateOne({ _id: new ObjectId(id) }, { $set: { start: new Date(+now - 5 * 3_600_000), end: new Date(+now - 3_600_000) } }, { session });
+  });
+  return id;
+}
+
+const settled = (world: World, owner: { _id: ObjectId }) => over(world, owner, 'checkIn', 'complete');
+const certified = (world: World, owner: { _id: ObjectId }) => over(world, owner, 'checkIn', 'complete', 'certify');
+const disputed = (world: World, owner: { _id: ObjectId }) => over(world, owner, 'checkIn', 'complete', 'dispute');
+const of = (make: typeof disputed, verb: string, body: unknown): Prepare => async (world, owner) => ({ path: `/participations/${await make(world, owner)}/${verb}`, body });
+const unit = (suffix: string): Prepare => ({ city }) => ({ path: `/units/${city.community._id.toHexString()}${suffix}` });
 
 export const hours: Rows = {
   //                       nobody vol. anoth. elsew. organ. street city closed
-  table: {},
-  requests: {},
+  table: {
+    certifyHours:           '401   ok    404   404   403   403   403   403',
+    disputeHours:           '401   ok    404   404   403   403   403   403',
+    honourHours:            '401   403   404   404   ok    ok    ok    403',
+    correctHours:           '401   403   404   404   ok    ok    ok    403',
+    'correctHours of confirmed ones': '401 403 404 404 403 ok    ok    403',
+    decideDispute:          '401   403   404   404   403   ok    ok    403',
+    listUnitHours:          '401   403   403   403   ok    ok    ok    403',
+    listUnitDisputes:       '401   403   403   403   403   ok    ok    403',
+  },
+  requests: {
+    certifyHours: of(settled, 'certification', {}),
+    disputeHours: of(settled, 'dispute', { kind: 'hours', text: '少了' }),
+    honourHours: of(settled, 'honoured-hours', { minutes: 30, reason: '收尾' }),
+    correctHours: of(settled, 'correction', { honouredMinutes: 30, reason: '收尾' }),
+    'correctHours of confirmed ones': of(certified, 'correction', { honouredMinutes: 30, reason: '收尾' }),
+    decideDispute: of(disputed, 'dispute-decision', { outcome: 'uphold', reason: '无误' }),
+    listUnitHours: unit('/hours'),
+    listUnitDisputes: unit('/disputes'),
+  },
 };

@@ -66,19 +66,19 @@ function* lines({ tasks, rows }: Records): Iterable<string> {
   }
 }
 
-/** A person's calendar holds the tasks in which they are confirmed, at their times, and no other. */
+/** A person's calendar holds the tasks in which they hold or held a place, at their times, and no other. */
 function* promises({ calendars, rows, tasks }: Records): Iterable<string> {
   const taskOf = new Map(tasks.map((task) => [hex(task._id), task]));
-  const confirmed = new Set(rows.filter(({ state }) => state === 'confirmed').map((row) => `${hex(row.personId)} ${hex(row.taskId)}`));
+  const promised = new Set(rows.filter((row) => holds(row) || row.state === 'void').map((row) => `${hex(row.personId)} ${hex(row.taskId)}`));
   for (const calendar of calendars) {
     for (const held of calendar.held) {
       const key = `${hex(calendar._id)} ${hex(held.taskId)}`;
       const task = taskOf.get(hex(held.taskId));
-      if (!confirmed.delete(key)) yield `calendar ${key}: holds a task in which the person is not confirmed`;
+      if (!promised.delete(key)) yield `calendar ${key}: holds a task in which the person has no place`;
       if (+held.start !== +task!.start || +held.end !== +task!.end) yield `calendar ${key}: other times than the task's`;
     }
   }
-  for (const key of confirmed) yield `calendar ${key}: confirmed, but not in the calendar`;
+  for (const key of promised) yield `calendar ${key}: holds a place, but not in the calendar`;
 }
 
 function* overlapping({ rows }: Records): Iterable<string> {
