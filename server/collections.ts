@@ -1,3 +1,4 @@
+import { attendances, checkInKeys } from './attendance/model.ts';
 import { auditEvents } from './audit/model.ts';
 import { dailyCounts } from './counts/model.ts';
 import { grants } from './grants/model.ts';
@@ -23,5 +24,5 @@ export const collections = [
   units, unitTree, people, identities, sessions, grants, offers, needs, tasks, taskTemplates, participations, calendars,
   dailyCounts, auditEvents, idempotencyRecords, jobLeases, matchingUpkeep, matchingPlans, plannedProposals,
   planningSettings, messages, messageSettings, messageConsents, weChatTokens, rotas, rotaTurns, rotaMembers, swaps,
-  serviceRecords,
+  serviceRecords, attendances, checkInKeys,
 ];

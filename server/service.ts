@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type Koa from 'koa';
 import { createApp } from './app.ts';
+import { createCheckInDesk } from './attendance/desk.ts';
+import { createCheckInKeys } from './attendance/keys.ts';
 import type { Config } from './config.ts';
 import { createCountsBook } from './counts/book.ts';
 import type { Database } from './database/connect.ts';
@@ -53,12 +55,16 @@ export async function startService({ config, database, log, clock = systemClock,
   const fromDatabase = mongoMatcher({ db, units, config });
   const index = following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
   if (index) indexMetrics(metrics.registry, index);
+  outboxMetrics(metrics.registry, db, clock);
+  const checkInKeys = createCheckInKeys(db);
   const services: Services = {
     config, client, db, log, metrics, clock, units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db),
     wechat: createWeChat(config.wechat),
     claims: createClaimDesk({ client, db, units, metrics, log, rules }),
+    checkIns: createCheckInDesk({ client, db, metrics, log }, checkInKeys, config),
+    checkInKeys,
     counts: createCountsBook(db),
     matcher: index ?? fromDatabase,
     readers: createReaders(db),
@@ -82,6 +88,7 @@ export async function startService({ config, database, log, clock = systemClock,
       await scheduler?.stop();
       await services.planner.stop();
       await services.claims.idle();
+      await services.checkIns.idle();
       await services.exposure.flush();
       await index?.close();
     },

@@ -1,4 +1,6 @@
 import type { Db, MongoClient } from 'mongodb';
+import type { CheckInDesk } from './attendance/desk.ts';
+import type { ReadKeys } from './attendance/keys.ts';
 import type { ClaimDesk } from './participations/desk/desk.ts';
 import type { Config } from './config.ts';
 import type { CountsBook } from './counts/book.ts';
@@ -26,6 +28,8 @@ export interface Services {
   wechat: WeChat;
   units: UnitTreeReader;
   claims: ClaimDesk;
+  checkIns: CheckInDesk;
+  checkInKeys: ReadKeys;
   counts: CountsBook;
   matcher: Matcher;
   readers: Readers;

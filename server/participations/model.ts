@@ -29,7 +29,7 @@ export interface ParticipationDoc {
   /** Set while (and after) a place from the waiting list is kept for the person. */
   offer?: { at: Date; expiresAt: Date };
   /** What the visits add up to; each one with its evidence is in `attendances`. */
-  attendance?: { in: Date; out: Date | null; visits: number; method: AttendanceMethod; flagged: boolean };
+  attendance?: { in: Date; out: Date | null; visits: number; method: AttendanceMethod; flagged: boolean; pendingReview: boolean };
   /** Why hours were honoured, and by whom. */
   honoured?: { by: ObjectId; at: Date; reason: string };
   certifiedAt?: Date;
@@ -62,6 +62,7 @@ const attendanceSummary = new Schema(
     visits: { type: Number, required: true },
     method: { type: String, required: true, enum: keysOf(attendanceMethods) },
     flagged: { type: Boolean, required: true },
+    pendingReview: { type: Boolean, required: true },
   },
   { _id: false },
 );

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { activeStates, participationStates } from '../../shared/participation-states.ts';
-import { categories, keysOf } from '../../shared/words.ts';
+import { attendanceMethods, categories, keysOf } from '../../shared/words.ts';
 import { hoursFields, presentHours } from '../hours/present.ts';
 import { created, ok, type Answer } from '../http/route.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
@@ -35,6 +35,7 @@ export function presentParticipation(row: ParticipationDoc, now: Date, inLine: I
     reason: row.reason ?? null,
     minutes: { verified: row.minutes.verified, honoured: row.minutes.honoured },
     ...presentHours(row, now),
+    attendance: row.attendance ? presentAttendance(row.attendance) : null,
     proposal: row.proposal
       ? { at: row.proposal.at.toISOString(), expiresAt: row.proposal.expiresAt.toISOString(), reasons: row.proposal.reasons ?? null }
       : null,
@@ -44,6 +45,16 @@ export function presentParticipation(row: ParticipationDoc, now: Date, inLine: I
   };
 }
 
+/** `in` is the first check-in, `out` the last check-out; null while it has none. `pendingReview`: an organiser's word is awaited. */
+const presentAttendance = ({ in: began, out, visits, method, flagged, pendingReview }: NonNullable<ParticipationDoc['attendance']>) => ({
+  in: began.toISOString(), out: out?.toISOString() ?? null, visits, method, flagged, pendingReview,
+});
+
+const attendanceAnswer = shape({
+  in: instantOut(), out: nullable(instantOut()), visits: countOut(), method: Joi.string().valid(...keysOf(attendanceMethods)),
+  flagged: Joi.boolean(), pendingReview: Joi.boolean(),
+});
+
 const participationFields = {
   id: idOut(), taskId: idOut(), roleId: idOut(), personId: idOut(), unitId: idOut(),
   category: Joi.string().valid(...keysOf(categories)),
@@ -52,6 +63,7 @@ const participationFields = {
   confirmedAt: nullable(instantOut()), endedAt: nullable(instantOut()), reason: nullable(textOut()),
   minutes: shape({ verified: countOut(), honoured: countOut() }),
   ...hoursFields,
+  attendance: nullable(attendanceAnswer),
   proposal: nullable(shape({
     at: instantOut(), expiresAt: instantOut(), reasons: nullable(shape({ zh: textOut(), en: textOut() })),
   })),

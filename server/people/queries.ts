@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ConsentKind } from '../../shared/words.ts';
 import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
 import { identities, people, type PersonDoc } from './model.ts';
@@ -35,6 +36,10 @@ export async function pinActivePerson(change: Change, personId: ObjectId): Promi
   if (pinned) return pinned;
   throw refuse((await findPerson(change.db, personId, change.session)) ? 'account_closed' : 'not_found');
 }
+
+/** Whether a person gave a consent and has not taken it back. */
+export const hasConsent = async (db: Db, personId: ObjectId, kind: ConsentKind): Promise<boolean> =>
+  (await people.in(db).findOne({ _id: personId, 'consents.kind': kind }, { projection: { _id: 1 } })) !== null;
 
 /** The people who may be logged in as by name, for trying the service out. */
 export const demoPeople = (db: Db): Promise<PersonDoc[]> =>

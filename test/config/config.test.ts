@@ -42,6 +42,7 @@ describe('settings', () => {
     WECHAT_STATE: ['beta', /must be one of/],
     TIME_ZONE: ['Mars/Olympus', /Asia\/Shanghai/],
     TRAVEL_KM_PER_HOUR: ['0', /greater than or equal to 1/],
+    FENCE_METRES: ['5', /greater than or equal to 20/],
     PROPOSAL_HOURS: ['a day', /must be a number/],
     RATE_LIMIT_FACTOR: ['-1', /greater than or equal to 0.01/],
     LOG_LEVEL: ['loud', /must be one of/],

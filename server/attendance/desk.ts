@@ -1,0 +1,103 @@
+import type { ClientSession, Db } from 'mongodb';
+import { insertAudits, type AuditEventDoc } from '../audit/record.ts';
+import { dayKey } from '../city-time.ts';
+import type { GroupContext } from '../group-desk/commit-group.ts';
+import { createGroupDesk, type GroupDesk } from '../group-desk/desk.ts';
+import { StaleDecision, type Decided, type DeskKind } from '../group-desk/kind.ts';
+import { refuse } from '../http/errors.ts';
+import { ok } from '../http/route.ts';
+import { moveStep } from '../participations/move.ts';
+import { participationsOf, replaceParticipations, type ParticipationDoc } from '../participations/for-attendance.ts';
+import { presentParticipation } from '../participations/present.ts';
+import { attendedTasks, type AttendedTask } from '../tasks/attended.ts';
+import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
+import { withVisits } from './entry.ts';
+import { evidenceOf } from './evidence.ts';
+import type { CheckInKeys, ReadKeys } from './keys.ts';
+import type { VisitDoc } from './model.ts';
+import { checkedIn, checkedOut } from './register.ts';
+import { visitsOf, writeVisits } from './store.ts';
+import { refuseOutside } from './windows.ts';
+
+export type CheckInDesk = GroupDesk<CheckIn>;
+export interface CheckInRules { timeZone: string; fenceMetres: number }
+
+/** What a group's decisions are made on. Decisions change `rows` and `visits` as they go. */
+interface World {
+  keys: CheckInKeys;
+  tasks: ReadonlyMap<string, AttendedTask>;
+  /** By task and person; and their versions as they were read. */
+  rows: Map<string, ParticipationDoc>;
+  versions: ReadonlyMap<string, number>;
+  /** By participation, the first one first. */
+  visits: Map<string, VisitDoc[]>;
+}
+
+interface Effect { pair: string; row: ParticipationDoc; visits: VisitDoc[]; audit: AuditEventDoc }
+
+/**
+ * The desk at which volunteers' own check-ins and check-outs are handed in: at the start of a large task everybody
+ * comes within a minute. Check-ins of different people meet in no document, so a hot task needs no queue of its own.
+ */
+export function createCheckInDesk(context: GroupContext, readKeys: ReadKeys, rules: CheckInRules): CheckInDesk {
+  const desk = createGroupDesk(context, checkIns(context.db, readKeys, rules));
+  return { submit: (change) => desk.submit(waiting(change)), idle: () => desk.idle() };
+}
+
+const checkIns = (db: Db, readKeys: ReadKeys, rules: CheckInRules): DeskKind<WaitingCheckIn, World, Effect> => ({
+  name: 'checkIns',
+  touches: ({ pair }) => [pair],
+  read: (group) => readWorld(db, readKeys, group),
+  decide: (world, change) => decide(world, change, rules),
+  write: (session, effects, world) => write(db, session, effects, world),
+  proofOf: ({ audit }) => audit._id,
+});
+
+async function readWorld(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): Promise<World> {
+  const taskIds = [...new Map(group.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
+  const [keys, tasks, rows, visits] = await Promise.all([
+    readKeys(), attendedTasks(db, taskIds), participationsOf(db, group), visitsOf(db, group),
+  ]);
+  return {
+    keys, visits,
+    tasks: new Map(tasks.map((task) => [task._id.toHexString(), task])),
+    rows: new Map(rows.map((row) => [pairOf(row), row])),
+    versions: new Map(rows.map((row) => [pairOf(row), row.version])),
+  };
+}
+
+function decide(world: World, change: WaitingCheckIn, { timeZone, fenceMetres }: CheckInRules): Decided<Effect> {
+  const { kind, now } = change;
+  const task = world.tasks.get(change.taskId.toHexString());
+  const row = world.rows.get(change.pair);
+  if (!task || !row) throw refuse('not_in_task');
+  const id = row._id.toHexString();
+  const visits = world.visits.get(id) ?? [];
+  const evidence = evidenceOf(change, task, world.keys.ofTask(task._id), fenceMetres);
+  refuseOutside(kind, task, evidence.at, now);
+  const told = {
+    evidence, day: dayKey(evidence.at, timeZone), ...(change.deviceId ? { device: world.keys.deviceHash(change.deviceId) } : {}),
+  };
+  const entry = kind === 'in' ? checkedIn({ row, visits }, told) : checkedOut({ row, visits }, told);
+  // What volunteers tell themselves is one step: only an organiser's word can move a participation further.
+  const { after, audit } = moveStep({ now, actorId: change.personId, requestId: change.requestId }, row, entry.steps[0]);
+  world.rows.set(change.pair, after);
+  world.visits.set(id, withVisits(visits, entry.visits));
+  return {
+    answer: ok(presentParticipation(after, now)),
+    effect: { pair: change.pair, row: after, visits: entry.visits, audit: { ...audit, _id: change.auditId } },
+  };
+}
+
+/**
+ * Counters and promises stay as they are: being there or having left counts only when the clock settles the task. The
+ * version of the participation, which every change of its visits raises, stands for the visits too.
+ */
+async function write(db: Db, session: ClientSession, effects: readonly Effect[], { versions }: World): Promise<void> {
+  const last = new Map(effects.map((effect) => [effect.pair, effect.row]));
+  const rows = [...last].map(([pair, after]) => ({ version: versions.get(pair)!, after }));
+  if (!(await replaceParticipations(db, session, rows))) throw new StaleDecision();
+  await writeVisits(db, session, effects.flatMap(({ visits }) => visits));
+  await insertAudits(db, session, effects.map(({ audit }) => audit));
+}
+
