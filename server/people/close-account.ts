@@ -7,6 +7,7 @@ import { withdrawOfferOfLeaver } from '../offers/edit-offer.ts';
 import { heldByPerson } from '../participations/queries.ts';
 import { touchCalendar } from '../participations/touch-calendar.ts';
 import { leaveLines } from '../participations/waiting-list/leave-lines.ts';
+import { leaveAllRotas } from '../rotas/members/leave.ts';
 import { endSessionsOf } from '../sessions/end.ts';
 import { identities, people } from './model.ts';
 
@@ -42,6 +43,7 @@ export async function closeAccount(change: Change, personId: ObjectId): Promise<
     roles: await removeAllGrants(change, personId),
     sessions: await endSessionsOf(change, personId),
     offers: await withdrawOfferOfLeaver(change, personId),
+    rotas: await leaveAllRotas(change, personId),
     lines,
   };
   await recordAudit(change, {

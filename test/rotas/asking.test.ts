@@ -136,6 +136,17 @@ describe('asking the members of a rota', () => {
     refused(await as(person), 403, 'removed_from_rota');
   });
 
+  it('ends with the member’s account', async () => {
+    const rota = await rotaWith({ weekdays: [3] });
+    const [person] = await join(server, rota, 1);
+    await fill(server);
+    expect(await askedFor(server, person)).to.not.be.empty;
+    const { status, body } = await server.as(person).post('/me/closure');
+    expect(status, JSON.stringify(body)).to.be.within(200, 299);
+    expect((await server.as(organiser).get(`/rotas/${rota.id}/members`)).body.items).to.deep.equal([]);
+    expect((await server.as(organiser).get(`/rotas/${rota.id}`)).body.members).to.equal(0);
+  });
+
   it('does not make whoever comes back better off than they were', async () => {
     const rota = await rotaWith({ weekdays: [1, 2, 3, 4, 5] });
     const people = await join(server, rota, 2);

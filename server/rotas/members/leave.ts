@@ -1,7 +1,9 @@
+import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../audit/record.ts';
 import { refuse } from '../../http/errors.ts';
 import type { Change } from '../../http/route.ts';
 import { rotaMembers, type RotaDoc, type RotaMemberDoc } from '../model.ts';
+import { membershipsOf, rotaById } from '../queries.ts';
 import { pinRota } from '../turns/extend.ts';
 
 /**
@@ -21,4 +23,15 @@ export async function leaveRota(change: Change, rota: RotaDoc, membership: RotaM
     action: removedFor ? 'rota.remove' : 'rota.leave', subject: { kind: 'rotaMember', id: membership._id }, unitId: rota.unitId,
     from: 'member', to: 'left', details: { rotaId: rota._id, ...(removedFor ? { reason: removedFor } : {}) },
   });
+}
+
+/** Ends the memberships of somebody who leaves the service; returns how many. */
+export async function leaveAllRotas(change: Change, personId: ObjectId): Promise<number> {
+  const { db, session } = change;
+  const memberships = (await membershipsOf(db, personId, session)).filter(({ leftAt }) => !leftAt);
+  for (const membership of memberships) {
+    const rota = await rotaById(db, membership.rotaId, session);
+    if (rota) await leaveRota(change, rota, membership);
+  }
+  return memberships.length;
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../http/errors.ts';
 import { matchConfigOf } from '../../matching/match-config.ts';
 import type { Services } from '../../services.ts';
 import { rotas } from '../model.ts';
-import { fillRota } from './fill.ts';
+import { emptyPlaces, fillRota } from './fill.ts';
 import type { City } from './may-take.ts';
 
 type Parts = Pick<Services, 'config' | 'units'>;
@@ -22,7 +22,10 @@ export async function fillRotas(services: Services, now: Date): Promise<number> 
   const { client, db, log } = services;
   const city = await cityOf(services, now);
   let asked = 0;
-  for await (const { _id } of rotas.in(db).find({ state: 'running' }, { projection: { _id: 1 } }).sort({ _id: 1 })) {
+  for await (const rota of rotas.in(db).find({ state: 'running' }).sort({ _id: 1 })) {
+    const { _id } = rota;
+    // Most of the time nobody has to be asked: that is seen without a transaction, and seen again within it.
+    if ((await emptyPlaces({ db, now }, rota, city)).length === 0) continue;
     try {
       asked += await inTransaction(client, (session) => fillRota({ db, session, now, actorId: null, requestId: 'job:fill-rotas' }, _id, city));
     } catch (error) {

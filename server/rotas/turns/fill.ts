@@ -4,12 +4,13 @@ import type { Change } from '../../http/route.ts';
 import { tell } from '../../messages/tell.ts';
 import { taskFacts } from '../../messages/values.ts';
 import { whenFree } from '../../offers/when-free.ts';
-import { standingInvitations, type InTurn } from '../../participations/of-turns.ts';
+import { inTurns, standingInvitations, type InTurn } from '../../participations/of-turns.ts';
 import { propose } from '../../participations/propose.ts';
 import { calendarsOf } from '../../participations/queries.ts';
 import { volunteersOf } from '../../people/volunteers.ts';
 import { turnTasks } from '../../tasks/of-rota.ts';
 import type { TaskDoc } from '../../tasks/queries.ts';
+import type { RotaDoc } from '../model.ts';
 import { membersOf, turnsOf } from '../queries.ts';
 import { pinRota } from './extend.ts';
 import { handOut, type HandedOut, type PlacesToFill } from './hand-out.ts';
@@ -36,10 +37,7 @@ export async function fillRota(change: Change, rotaId: ObjectId, city: City): Pr
   const members = await membersOf(db, rotaId, session);
   if (rota.state === 'ended' || members.length === 0) return 0;
   const { members: standing, rows } = await standings(db, rota, members, now, session);
-  const today = isoDayOf(now, city.timeZone);
-  const turns = await turnsOf(db, rotaId, { from: today, to: daysAfter(today, askDays) }, session);
-  const tasks = (await turnTasks(db, turns.map(({ taskId }) => taskId), session)).filter((task) => task.state === 'published' && task.signUpBy > now);
-  const empty = tasks.flatMap((task) => emptyRoles(task, rows, now).map((role) => ({ task, ...role })));
+  const empty = await emptyPlaces(change, rota, city);
   if (empty.length === 0) return 0;
 
   const known = await knownMembers(change, members.map(({ personId }) => personId));
@@ -48,7 +46,20 @@ export async function fillRota(change: Change, rotaId: ObjectId, city: City): Pr
     turnId: task._id.toHexString(), roleId: role._id.toHexString(), start: +task.start, end: +task.end, places,
     open: (id, handed) => mayTake(known.get(id)!, task, role, rowOf.get(`${task._id.toHexString()} ${id}`), handed, city),
   }));
+  const tasks = [...new Map(empty.map(({ task }) => [task._id.toHexString(), task])).values()];
   return ask(change, rotaId, tasks, handOut(rotaId.toHexString(), standing.filter(({ id }) => known.has(id)), wanted), known);
+}
+
+/** The roles of the coming turns with places that nobody has or is asked for, the first turn first. */
+export async function emptyPlaces(
+  { db, now, session }: Pick<Change, 'db' | 'now'> & Partial<Pick<Change, 'session'>>, rota: RotaDoc, { timeZone }: Pick<City, 'timeZone'>,
+): Promise<{ task: TaskDoc; role: TaskDoc['roles'][number]; places: number }[]> {
+  const today = isoDayOf(now, timeZone);
+  const turns = await turnsOf(db, rota._id, { from: today, to: daysAfter(today, askDays) }, session);
+  const ids = turns.map(({ taskId }) => taskId);
+  const open = (await turnTasks(db, ids, session)).filter((task) => task.state === 'published' && task.signUpBy > now);
+  const rows = await inTurns(db, ids, session);
+  return open.flatMap((task) => emptyRoles(task, rows, now).map((role) => ({ task, ...role })));
 }
 
 /** The roles of a task with places that nobody has or is asked for; those that fewer can do first. */

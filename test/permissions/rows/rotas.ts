@@ -10,7 +10,7 @@ const duty = {
   title: '门岗值守', description: '登记', category: 'epidemic',
   place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, area: '测试路', address: '测试路1号' },
   roles: [{ name: '值守', slots: 9 }], rules: { invitedOnly: false }, risks: '久站', safeguards: '保险',
-  weekdays: [3], from: '2026-03-01', to: '2026-03-12', startTime: '09:00', endTime: '11:00',
+  weekdays: [3], from: '2026-03-01', to: '2026-03-05', startTime: '09:00', endTime: '11:00',
 };
 
 async function rota({ server, city }: World, members: readonly PersonDoc[] = []): Promise<string> {
