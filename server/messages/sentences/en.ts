@@ -7,7 +7,7 @@ export const sayEnglish = sayIn('en', 'ccc d LLL, HH:mm', (minutes) => {
 });
 
 const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
-const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason}.` : '');
+const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason.replace(/[。.!;]+$/, '')}.` : '');
 const swapAnswers = { accepted: 'agreed', declined: 'cannot this time', cancelled: 'called it off' } as const;
 
 export const english: Sentences = {

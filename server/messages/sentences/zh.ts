@@ -7,7 +7,7 @@ export const sayChinese = sayIn('zh-CN', 'M月d日 ccc HH:mm', (minutes) => {
 });
 
 const at = (area: string | undefined): string => (area ? `，在${area}` : '');
-const because = (reason: string | undefined): string => (reason ? `原因：${reason}。` : '');
+const because = (reason: string | undefined): string => (reason ? `原因：${reason.replace(/[。．.！!；;]+$/, '')}。` : '');
 const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
 
 export const chinese: Sentences = {

@@ -1,0 +1,126 @@
+import { expect } from 'chai';
+import { messages } from '../../server/messages/model.ts';
+import { forgetOldMessages } from '../../server/messages/forget-old.ts';
+import { forgetMessages, messagesOf } from '../../server/messages/own-data.ts';
+import { english } from '../../server/messages/sentences/en.ts';
+import { chinese } from '../../server/messages/sentences/zh.ts';
+import { inTransaction } from '../../server/database/transaction.ts';
+import { keysOf, messageKinds } from '../../shared/words.ts';
+import { sentenceOf } from '../../server/messages/sentences/sentence-of.ts';
+import { cancelled, startPost, type Post } from './support.ts';
+
+describe('inbox', () => {
+  let post: Post;
+  before(async () => {
+    post = await startPost();
+  });
+  after(() => post.close());
+
+  it('tells what a change told, in the reader’s language and the city’s time', async () => {
+    const person = await post.server.make.person();
+    await post.tell(cancelled(person, '2026-03-04T01:00:00.000Z'));
+    const chinese = await post.server.as(person).get('/me/messages');
+    expect(chinese.body).to.deep.include({ unread: 1, nextCursor: null });
+    const [item] = chinese.body.items;
+    expect(item).to.deep.include({ kind: 'taskCancelled', subject: { kind: 'task', id: person._id.toHexString() }, readAt: null, title: '任务取消了' });
+    expect(item.text).to.include('「社区门岗值守」（3月4日 周三 09:00）');
+    const inEnglish = await post.server.as(person).get('/me/messages', { headers: { 'accept-language': 'en' } });
+    expect(inEnglish.body.items[0].text).to.include('“社区门岗值守” (Wed 4 Mar, 09:00)');
+  });
+
+  it('tells an occasion once, however often it is told', async () => {
+    const person = await post.server.make.person();
+    const notice = cancelled(person);
+    await post.tell(notice);
+    await post.tell(notice, notice);
+    expect(await post.find(person._id)).to.have.lengthOf(1);
+  });
+
+  it('tells nothing of a change that did not commit', async () => {
+    const person = await post.server.make.person();
+    const { client } = post.server.services;
+    const { tell } = await import('../../server/messages/tell.ts');
+    const attempt = inTransaction(client, async (session) => {
+      await tell({ db: post.server.db, session, now: post.clock.now() }, [cancelled(person)]);
+      throw new Error('refused');
+    });
+    await attempt.catch((error: Error) => expect(error.message).to.equal('refused'));
+    expect(await post.find(person._id)).to.have.lengthOf(0);
+  });
+
+  it('pages from the newest, even where many came at one moment', async () => {
+    const person = await post.server.make.person();
+    for (let i = 0; i < 7; i++) await post.tell(cancelled(person));
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await post.server.as(person).get(`/me/messages?limit=3${cursor && `&cursor=${cursor}`}`);
+      seen.push(...body.items.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(seen).to.have.lengthOf(7);
+    expect(new Set(seen).size).to.equal(7);
+    expect((await post.server.as(person).get('/me/messages?cursor=nonsense')).body.code).to.equal('invalid_cursor');
+  });
+
+  it('marks as read what is named or came before, keeps when, and counts the rest', async () => {
+    const [person, another] = [await post.server.make.person(), await post.server.make.person()];
+    const me = post.server.as(person);
+    await post.tell(cancelled(person), cancelled(another));
+    const first = (await me.get('/me/messages')).body.items[0];
+    expect((await me.post('/me/messages/reading', { ids: [first.id] })).body).to.deep.equal({ unread: 0 });
+    const { readAt } = (await me.get('/me/messages')).body.items[0];
+    post.clock.forward(1);
+    await post.tell(cancelled(person));
+    expect((await me.get('/me/messages?unread=true')).body).to.deep.include({ unread: 1 });
+    expect((await me.get('/me/messages?unread=true')).body.items).to.have.lengthOf(1);
+    expect((await me.get('/me/messages?unread=false')).body.items).to.have.lengthOf(1);
+    expect((await me.post('/me/messages/reading', { before: post.clock.now().toISOString() })).body).to.deep.equal({ unread: 0 });
+    expect((await me.get('/me/messages')).body.items.map((item: { readAt: string }) => item.readAt)).to.include(readAt);
+    // Nobody reads for somebody else.
+    const theirs = (await post.find(another._id))[0];
+    await me.post('/me/messages/reading', { ids: [theirs._id] });
+    expect((await post.server.as(another).get('/me/messages')).body.unread).to.equal(1);
+    expect((await me.post('/me/messages/reading', {})).status).to.equal(400);
+  });
+
+  it('has a sentence for every kind with the least that it is told with, and nothing missing in it', () => {
+    const least = { title: '门岗', start: '2026-03-04T01:00:00.000Z', minutesVerified: 90, minutesHonoured: 0 };
+    const most = { ...least, area: '甲社区', until: least.start, reason: '下雨。', name: '小李', message: '家里有事', outcome: 'accepted', number: 'A1', replaces: 'A0', minutesHonoured: 30 };
+    for (const kind of keysOf(messageKinds)) {
+      for (const language of ['zh-CN', 'en'] as const) {
+        for (const values of [least, kind === 'disputeDecided' ? { ...most, outcome: 'correct' } : most]) {
+          const { title, text } = sentenceOf({ kind, values }, language, 'Asia/Shanghai');
+          expect(title, kind).to.not.equal('');
+          expect(`${title} ${text}`, `${kind} ${language}`).to.not.match(/undefined|null|NaN|Invalid|\[object|\{|\}|。。|，。| {2}|\.\./);
+        }
+      }
+    }
+    expect(Object.keys(chinese)).to.deep.equal(Object.keys(english));
+  });
+
+  it('forgets after 400 days', async () => {
+    const person = await post.server.make.person();
+    await post.tell(cancelled(person));
+    const day = (days: number) => new Date(+post.clock.now() + days * 86_400_000);
+    await forgetOldMessages(post.server.db, day(399));
+    expect(await post.find(person._id)).to.have.lengthOf(1);
+    await forgetOldMessages(post.server.db, day(401));
+    expect(await post.find(person._id)).to.have.lengthOf(0);
+  });
+
+  it('is part of a person’s own data, and goes with them', async () => {
+    const [person, another] = [await post.reader('taskCancelled', 2), await post.server.make.person()];
+    await post.server.as(person).put('/me/message-settings', { quietFrom: '21:00', quietTo: '08:00', wechat: true });
+    await post.tell(cancelled(person), cancelled(another));
+    const own = await messagesOf(post.server.db, person._id);
+    expect(own.messages).to.have.lengthOf(1);
+    expect(own.messages[0]).to.deep.include({ kind: 'taskCancelled', readAt: null, delivery: 'waiting' });
+    expect(own.settings).to.deep.equal({ quietFrom: '21:00', quietTo: '08:00', wechat: true });
+    expect(own.consents).to.deep.equal([{ templateId: 'template-taskCancelled', left: 2 }]);
+    await inTransaction(post.server.services.client, (session) =>
+      forgetMessages({ db: post.server.db, session, now: post.clock.now(), actorId: person._id, requestId: 'test' }, person._id));
+    expect(await messagesOf(post.server.db, person._id)).to.deep.equal({ messages: [], settings: null, consents: [] });
+    expect(await messages.in(post.server.db).countDocuments({ personId: another._id })).to.equal(1);
+  });
+});
