@@ -17,8 +17,10 @@ import { createExposure } from './matching/exposure.ts';
 import { followMatchingIndex, type MatchingIndex } from './matching/index/matching-index.ts';
 import { indexMetrics } from './matching/index/metrics.ts';
 import { mongoMatcher } from './matching/mongo/matcher.ts';
+import { outboxMetrics } from './messages/metrics.ts';
 import { createReaders } from './matching/readers.ts';
 import { createPlanner } from './matching/plans/planner.ts';
+import { createPlanningThread } from './matching/plans/thread/planning-thread.ts';
 import { createClaimDesk } from './participations/desk/desk.ts';
 import { systemClock, type Clock, type Services } from './services.ts';
 import { createIdentify } from './sessions/identify.ts';
@@ -69,7 +71,7 @@ export async function startService({ config, database, log, clock = systemClock,
     matcher: index ?? fromDatabase,
     readers: createReaders(db),
     exposure: createExposure(db, log),
-    planner: createPlanner({ client, db, units, config, clock, log }),
+    planner: createPlanner({ client, db, config, clock, log }, createPlanningThread({ uri: database.uri, database: db.databaseName })),
   };
   let draining = false;
   const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now()) : undefined;

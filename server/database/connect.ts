@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import type { Db, MongoClient } from 'mongodb';
 
-export interface Database { client: MongoClient; db: Db; close(): Promise<void> }
+export interface Database { uri: string; client: MongoClient; db: Db; close(): Promise<void> }
 
 /**
  * Opens a connection with the guarantees that the service builds on said explicitly: an answer is given only after a
@@ -21,5 +21,5 @@ export async function openDatabase(uri: string, name: string): Promise<Database>
     })
     .asPromise();
   const client = connection.getClient();
-  return { client, db: client.db(name), close: () => connection.close() };
+  return { uri, client, db: client.db(name), close: () => connection.close() };
 }

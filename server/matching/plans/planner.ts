@@ -2,9 +2,9 @@ import type { ObjectId } from 'mongodb';
 import type { Services } from '../../services.ts';
 import { matchConfigOf } from '../match-config.ts';
 import { endPlanAlone } from './change-state.ts';
-import { makePlan } from './make-plan.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
 import { proposePlan } from './propose-plan.ts';
+import type { PlanningThread } from './thread/planning-thread.ts';
 
 const pulseMs = 1_000;
 const batch = 1_000;
@@ -19,9 +19,9 @@ export interface Planner {
   stop(): Promise<void>;
 }
 
-type Parts = Pick<Services, 'client' | 'db' | 'units' | 'config' | 'clock' | 'log'>;
+type Parts = Pick<Services, 'client' | 'db' | 'config' | 'clock' | 'log'>;
 
-export function createPlanner({ client, db, units, config, clock, log }: Parts): Planner {
+export function createPlanner({ client, db, config, clock, log }: Parts, thread: PlanningThread): Planner {
   const orders = new Map<string, AbortController>();
   let queue = Promise.resolve();
   let stopping = false;
@@ -34,7 +34,7 @@ export function createPlanner({ client, db, units, config, clock, log }: Parts):
 
   const carryOut = async (plan: MatchingPlanDoc, order: AbortController) => {
     const now = clock.now();
-    const { proposals, ...made } = await makePlan(db, await units.current(), plan, now, matchConfigOf(config, now), order.signal);
+    const { proposals, ...made } = await thread.make(plan, now, matchConfigOf(config, now), order.signal);
     await beat(plan._id, order);
     if (order.signal.aborted) return;
     for (let at = 0; at < proposals.length; at += batch) await plannedProposals.in(db).insertMany(proposals.slice(at, at + batch));
@@ -72,6 +72,7 @@ export function createPlanner({ client, db, units, config, clock, log }: Parts):
       stopping = true;
       for (const order of orders.values()) order.abort();
       await queue;
+      await thread.close();
     },
   };
 }

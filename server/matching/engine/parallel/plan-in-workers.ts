@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { PlanOrder, PlanReport } from './messages.ts';
 import { shareProblem } from './share.ts';
-import { startWorker } from './start-worker.ts';
+import { startWorker } from '../../../start-worker.ts';
 import { mergePlans, type PartPlan } from '../plan/merge-plans.ts';
 import { PlanProblemError } from '../plan/plan-problem-error.ts';
 import type { Plan, PlanOptions, PlanProblem, Progress } from '../plan/problem.ts';
@@ -32,7 +32,7 @@ export async function planInWorkers(problem: PlanProblem, options: ParallelPlanO
   const runs = Array.from({ length: threads }, (_, part) => {
     const { timeLimitMs, targetGap, seed } = rest;
     const order: PlanOrder = { problem: shared, options: { timeLimitMs, targetGap, seed }, part, threads, cancelled, reportsProgress: onProgress !== undefined };
-    const worker = startWorker('plan-worker', order);
+    const worker = startWorker(new URL('./plan-worker', import.meta.url), order);
     workers.push(worker);
     return resultOf(worker, progress => {
       latest[part] = progress;

@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { BSON } from 'mongodb';
+import { openDatabase } from '../../../database/connect.ts';
+import { createUnitTreeReader } from '../../../units/tree.ts';
+import { makePlan } from '../make-plan.ts';
+import type { Bytes, FromThread, Order, Source, ToThread } from './messages.ts';
+
+const partSize = 500;
+const { uri, database } = workerData as Source;
+const opened = openDatabase(uri, database);
+const say = (message: FromThread): void => parentPort!.postMessage(message);
+let underWay = new AbortController();
+
+/** One plan at a time, read and solved here; the thread that answers requests does nothing but wait. */
+async function make(bytes: Bytes): Promise<void> {
+  underWay = new AbortController();
+  const { signal } = underWay;
+  try {
+    const { plan, now, config } = BSON.deserialize(bytes) as Order;
+    const { db } = await opened;
+    const { proposals, ...rest } = await makePlan(db, await createUnitTreeReader(db).current(), plan, now, config, signal);
+    for (let at = 0; at < proposals.length; at += partSize) {
+      say({ kind: 'proposals', part: BSON.serialize({ proposals: proposals.slice(at, at + partSize) }) });
+    }
+    say({ kind: 'made', rest: BSON.serialize(rest) });
+  } catch (error) {
+    say({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
+  }
+}
+
+parentPort!.on('message', (message: ToThread) => {
+  if (message.kind === 'abort') underWay.abort();
+  else void make(message.order);
+});
