@@ -53,7 +53,7 @@ const model = await make.person();
 const ids = Array.from({ length: volunteers }, () => new ObjectId());
 await copies((rows) => people.in(db).insertMany(rows), model, volunteers, (i) => ({ _id: ids[i] }));
 await copies((rows) => offers.in(db).insertMany(rows), await make.offer(model, { tasksPerWeek: 2 }), volunteers, (i) => ({
-  personId: ids[i], point: near(), radiusKm: 2 + random.below(6), skills: i % 3 === 0 ? [{ skill: 'firstAid' as const, certifiedUntil: null }] : [],
+  personId: ids[i], point: near(), radiusKm: 2 + random.below(6), skills: i % 3 === 0 ? [{ skill: 'firstAid' as const }] : [],
 }));
 const hour = 3_600_000;
 await copies((rows) => tasks.in(db).insertMany(rows), await make.task(community), wanted, () => {
