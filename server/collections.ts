@@ -13,6 +13,7 @@ import { identities, people } from './people/model.ts';
 import { rotaMembers, rotas, rotaTurns } from './rotas/model.ts';
 import { swaps } from './rotas/swaps/model.ts';
 import { serviceRecords } from './records/model.ts';
+import { ratings } from './ratings/model.ts';
 import { sessions } from './sessions/model.ts';
 import { tasks, taskTemplates } from './tasks/model.ts';
 import { units, unitTree } from './units/model.ts';
@@ -24,5 +25,5 @@ export const collections = [
   units, unitTree, people, identities, sessions, grants, offers, needs, tasks, taskTemplates, participations, calendars,
   dailyCounts, auditEvents, idempotencyRecords, jobLeases, matchingUpkeep, matchingPlans, plannedProposals,
   planningSettings, messages, messageSettings, messageConsents, weChatTokens, rotas, rotaTurns, rotaMembers, swaps,
-  serviceRecords, attendances, checkInKeys,
+  serviceRecords, ratings, attendances, checkInKeys,
 ];

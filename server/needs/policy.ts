@@ -5,8 +5,9 @@ import type { Policy } from '../http/permission.ts';
 export interface NeedSubject { requesterId: ObjectId; unitPath: readonly ObjectId[] }
 
 /** A need names people, their homes and their troubles: it is between who asked and the organisers there and above. */
-export const needPolicy: Policy<NeedSubject, 'edit' | 'withdraw'> = {
+export const needPolicy: Policy<NeedSubject, 'edit' | 'withdraw' | 'rate'> = {
   read: (caller, need) => caller !== null && (caller.is(need.requesterId) || caller.organises(need.unitPath)),
   edit: (caller, need) => caller !== null && (caller.is(need.requesterId) || caller.organises(need.unitPath)),
   withdraw: (caller, need) => caller?.is(need.requesterId) ?? false,
+  rate: (caller, need) => caller?.is(need.requesterId) ?? false,
 };

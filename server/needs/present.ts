@@ -10,7 +10,7 @@ import type { UnitTree } from '../units/tree.ts';
 import { needPolicy } from './policy.ts';
 import type { NeedDoc } from './queries.ts';
 
-const names = ['edit', 'withdraw'] as const;
+const names = ['edit', 'withdraw', 'rate'] as const;
 const step = shape({ state: oneOf(needStates), at: instantOut() });
 
 export const needSchema = shape({
@@ -52,6 +52,6 @@ function presentNeed(need: NeedDoc, requesters: ReadonlyMap<string, string>, tre
     version: need.version,
     createdAt: need.createdAt.toISOString(),
     updatedAt: need.updatedAt.toISOString(),
-    can: { edit: can.edit && open, withdraw: can.withdraw && open },
+    can: { edit: can.edit && open, withdraw: can.withdraw && open, rate: can.rate && (need.state === 'served' || need.state === 'rated') },
   };
 }
