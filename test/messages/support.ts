@@ -29,7 +29,7 @@ export interface Post {
   reader(kind: MessageKind, consents: number): Promise<{ _id: ObjectId }>;
   find(personId: ObjectId): Promise<MessageDoc[]>;
   /** The state of the only message of a person, and why. */
-  stateOf(person: { _id: ObjectId }): Promise<string>;
+  stateOf: (person: { _id: ObjectId }) => Promise<string>;
   close(): Promise<void>;
 }
 
