@@ -25,6 +25,12 @@ export async function removeAllGrants(change: Change, personId: ObjectId): Promi
   return deletedCount;
 }
 
+/** Refuses with `last_administrator` whoever could not give up all their roles. */
+export async function mustNotBeLastAdministrator(change: Change, personId: ObjectId): Promise<void> {
+  const held = await grants.in(change.db).find({ personId, role: 'administrator' }, { session: change.session }).toArray();
+  for (const grant of held) await keepAnAdministrator(change, grant);
+}
+
 /** Without an administrator at the root nobody could ever name one again. Ends count: a role that ends leaves the root empty later. */
 async function keepAnAdministrator(change: Change, { unitId, personId, role }: GrantDoc): Promise<void> {
   if (role !== 'administrator') return;

@@ -48,6 +48,12 @@ export const demoPeople = (db: Db): Promise<PersonDoc[]> =>
 export const personByDemoKey = (db: Db, demoKey: string): Promise<PersonDoc | null> =>
   people.in(db).findOne({ demoKey, state: 'active' });
 
+/** Display names by person id, of accounts that are open: of whoever has left nothing is left to show. */
+export async function openDisplayNames(db: Db, ids: readonly ObjectId[]): Promise<Map<string, string>> {
+  const rows = await people.in(db).find({ _id: { $in: [...ids] }, state: 'active' }, { projection: { displayName: 1 } }).toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row.displayName]));
+}
+
 /**
  * Birth dates (ISO days), by person id, of those who let their age group be counted and told a date; of the people of
  * these ids, or of everybody.

@@ -1,18 +1,22 @@
 import Joi from 'joi';
 import { limits } from '../../shared/limits.ts';
 import { consentKinds, keysOf, languages, type ConsentKind } from '../../shared/words.ts';
-import { ageOn } from '../city-time.ts';
+import { ageOn, dayKey } from '../city-time.ts';
 import { refuse, refuseField } from '../http/errors.ts';
+import { fileAnswer, fileOf } from '../http/file-answer.ts';
 import { may, signedIn } from '../http/permission.ts';
-import { changing, created, noContent, ok, reading, type Route } from '../http/route.ts';
+import { changing, changingByItself, created, noContent, ok, reading, type Route } from '../http/route.ts';
 import { day, flag, id, idOut, instantOut, listOut, oneOf, shape, text, textOut } from '../http/schema.ts';
-import { closeAccount } from './close-account.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { editMe, type MyEdits } from './edit-me.ts';
+import type { RecordsOfLeaver } from '../records/withdraw.ts';
+import { leaveService } from './leave.ts';
 import { meSchema, presentMe } from './me.ts';
 import { makeMemberCode, memberCodePattern, personByMemberCode } from './member-code.ts';
 import { directoryPolicy } from './policy.ts';
+import { ownData } from './own-data.ts';
 import { findPerson } from './queries.ts';
+import { erasureSchema, whatStays } from './what-stays.ts';
 
 const tag = 'me';
 
@@ -81,15 +85,42 @@ const refuseConsent = changing({
   },
 });
 
-const close = changing({
+const close = changingByItself({
   name: 'closeMyAccount', path: '/me/closure', tag, method: 'post', permission: signedIn,
-  summary: 'Close your account; refused while you hold places in tasks to come',
+  summary: 'Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed',
   body: Joi.object<object>({}),
   answers: { 204: null },
   refusals: ['wrong_state', 'last_administrator'],
-  async change({ caller }, change) {
-    await closeAccount(change, caller.personId);
+  async runItself({ services, caller, now, requestId }) {
+    await leaveService(services, { personId: caller!.personId, now, requestId, givesPlacesBack: false, leaves: 'openid', records: 'keep' });
     return noContent();
+  },
+});
+
+const erase = changingByItself({
+  name: 'eraseMe', path: '/me/erasure', tag, method: 'post', permission: signedIn,
+  summary: 'Give places to come back, close your account and erase you; the facts of service stay without you. `records`: whether papers can still be checked, without your name',
+  body: Joi.object<{ confirm: true; records: RecordsOfLeaver }>({
+    confirm: Joi.boolean().strict().valid(true).required(), records: oneOf(['keep', 'withdraw'] as const).default('keep'),
+  }),
+  answers: { 200: erasureSchema },
+  refusals: ['wrong_state', 'last_administrator'],
+  async runItself({ services, caller, body, language, now, requestId }) {
+    const withdrawn = await leaveService(services, {
+      personId: caller!.personId, now, requestId, givesPlacesBack: true, leaves: 'nothing', records: body.records,
+    });
+    return ok({ withdrawn, records: body.records, kept: whatStays(language) });
+  },
+});
+
+const jsonFile = 'application/json';
+const data = reading({
+  name: 'downloadMyData', path: '/me/data', tag, permission: signedIn, limit: 'login',
+  summary: 'Everything that the service keeps about you, as one JSON file',
+  answers: { 200: fileOf(jsonFile) },
+  async run({ services: { db, config }, caller, now }) {
+    const name = `xianfeng-${dayKey(now, config.timeZone)}.json`;
+    return fileAnswer(jsonFile, name, ownData({ db, personId: caller!.personId, now }));
   },
 });
 
@@ -118,4 +149,4 @@ const search = reading({
   },
 });
 
-export const peopleRoutes: Route[] = [show, edit, consent, refuseConsent, close, memberCode, search];
+export const peopleRoutes: Route[] = [show, edit, consent, refuseConsent, data, close, erase, memberCode, search];

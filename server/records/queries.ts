@@ -14,5 +14,5 @@ export function recordRows(db: Db, personId: ObjectId, { limit, cursor }: { limi
     .toArray();
 }
 
-/** All records of a person, for their own file of data. */
-export const recordsOf = (db: Db, personId: ObjectId): AsyncIterable<ServiceRecordDoc> => serviceRecords.in(db).find({ personId }).sort({ _id: 1 });
+/** All records of a person, for the copy of their own data (PIPL 45). */
+export const recordsOf = (db: Db, personId: ObjectId): Promise<ServiceRecordDoc[]> => serviceRecords.in(db).find({ personId }).sort({ _id: 1 }).toArray();

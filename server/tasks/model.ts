@@ -72,6 +72,8 @@ export interface TaskDoc {
   fenceMetres?: number;
   /** The rota whose turn this task is. */
   rotaId?: ObjectId;
+  /** Whoever asked for it has left the service: the exact address goes when the task is over. */
+  forgetAddress?: boolean;
   /** Raised by changes that rely on the task staying published; see `pinPublished`. */
   pins?: number;
   createdBy: ObjectId;
@@ -140,6 +142,7 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     filledAt: Date,
     settledAt: Date,
     fenceMetres: Number,
+    forgetAddress: Boolean,
     rotaId: { type: Schema.Types.ObjectId },
     updatedAt: { type: Date, required: true },
   },
@@ -154,6 +157,7 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     { key: { 'place.point': '2dsphere', state: 1, start: 1 } },
     { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
     { key: { updatedAt: 1 } },
+    { key: { end: 1 }, name: 'addressesToForget', partialFilterExpression: { forgetAddress: true } },
     // What is over and not settled yet: a handful, whatever the city has behind it.
     { key: { end: 1 }, partialFilterExpression: { state: 'published', settledAt: null } },
     // How long tasks took to fill, read when they are settled.
