@@ -4,6 +4,7 @@ import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
 import { heldByPerson } from '../participations/queries.ts';
 import { touchCalendar } from '../participations/touch-calendar.ts';
+import { leaveLines } from '../participations/waiting-list/leave-lines.ts';
 import type { RecordsOfLeaver } from '../records/withdraw.ts';
 import { forgetPerson } from './forget.ts';
 import { identities, people } from './model.ts';
@@ -28,6 +29,8 @@ export async function closeAccount(change: Change, personId: ObjectId, { leaves,
   await touchCalendar(change, personId);
   const held = await heldByPerson(db, personId, now, session);
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
+  // Joined at this very moment: what was there before has been left through the claim desk.
+  const lines = await leaveLines(change, personId);
   const before = await people.in(db).findOneAndUpdate(
     { _id: personId, state: 'active' },
     {
@@ -48,7 +51,7 @@ export async function closeAccount(change: Change, personId: ObjectId, { leaves,
   else await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '', unionid: '' } }, { session });
   await recordAudit(change, {
     action: leaves === 'nothing' ? 'person.erase' : 'person.close', subject: { kind: 'person', id: personId }, unitId: null, from: 'active', to: 'closed',
-    details: { ...forgotten, records },
+    details: { ...forgotten, lines, records },
   });
 }
 

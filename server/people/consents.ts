@@ -3,7 +3,7 @@ import type { ConsentKind } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
-import { people, type PersonDoc } from './model.ts';
+import { identities, people, type PersonDoc } from './model.ts';
 
 /** Gives a consent to a version of its text, in place of an earlier version. */
 export async function giveConsent(change: Change, personId: ObjectId, kind: ConsentKind, version: string): Promise<PersonDoc> {
@@ -25,7 +25,8 @@ export async function giveConsent(change: Change, personId: ObjectId, kind: Cons
 }
 
 /**
- * Takes a consent back; with that of party membership the fact itself goes too, since nothing may use it any more.
+ * Takes a consent back. What may no longer be used goes with it: with that of party membership the fact itself, with
+ * that to the privacy policy name and telephone number.
  * Refuses with `not_found` where there was none.
  */
 export async function withdrawConsent(change: Change, personId: ObjectId, kind: ConsentKind): Promise<void> {
@@ -40,5 +41,6 @@ export async function withdrawConsent(change: Change, personId: ObjectId, kind: 
     { session },
   );
   if (matchedCount === 0) throw refuse('not_found');
+  if (kind === 'privacy') await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '' } }, { session });
   await recordAudit(change, { action: 'consent.withdraw', subject: { kind: 'person', id: personId }, unitId: null, details: { kind } });
 }

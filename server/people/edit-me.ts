@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Language, UnitKind } from '../../shared/words.ts';
+import type { ConsentKind, Language, UnitKind } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
 import { refuse, refuseField } from '../http/errors.ts';
 import type { Change } from '../http/route.ts';
@@ -20,7 +20,8 @@ export interface MyEdits {
 }
 
 /**
- * Changes what a person says of themselves. Name and phone go to the identity, apart from the record of service.
+ * Changes what a person says of themselves. Name and phone go to the identity, apart from the record of service, and
+ * only of whoever has agreed to the privacy policy; party membership of whoever has agreed to its use.
  * Refuses with `precondition_failed` and `invalid_request`.
  */
 export async function editMe(change: Change, personId: ObjectId, edits: MyEdits, ifMatch?: number): Promise<PersonDoc> {
@@ -28,17 +29,17 @@ export async function editMe(change: Change, personId: ObjectId, edits: MyEdits,
   await mustBeOpen(change, 'communityId', facts.communityId, 'community');
   await mustBeOpen(change, 'branchId', facts.branchId, 'branch');
   const { db, session, now } = change;
+  const needed = consentsFor(edits);
   const edited = await people.in(db).findOneAndUpdate(
     {
       _id: personId, state: 'active',
       ...(ifMatch === undefined ? {} : { version: ifMatch }),
-      // Party membership may only be told by those who agreed to its use.
-      ...(facts.partyMember ? { 'consents.kind': 'partyMembership' as const } : {}),
+      ...(needed.length > 0 ? { 'consents.kind': { $all: needed } } : {}),
     },
     { $set: { ...facts, updatedAt: now }, $inc: { version: 1 } },
     { session, returnDocument: 'after' },
   );
-  if (!edited) throw whyNot(await findPerson(db, personId, session), ifMatch);
+  if (!edited) throw whyNot(await findPerson(db, personId, session), edits, ifMatch);
   await editIdentity(change, personId, { name, phone });
   await recordAudit(change, {
     action: 'person.edit', subject: { kind: 'person', id: personId }, unitId: null, details: { fields: Object.keys(edits) },
@@ -46,10 +47,15 @@ export async function editMe(change: Change, personId: ObjectId, edits: MyEdits,
   return edited;
 }
 
-function whyNot(person: PersonDoc | null, ifMatch: number | undefined): Error {
+const consentsFor = ({ partyMember, name, phone }: MyEdits): ConsentKind[] =>
+  [...(partyMember ? ['partyMembership' as const] : []), ...(name || phone ? ['privacy' as const] : [])];
+
+function whyNot(person: PersonDoc | null, edits: MyEdits, ifMatch: number | undefined): Error {
   if (!person || person.state !== 'active') return refuse('account_closed');
   if (ifMatch !== undefined && person.version !== ifMatch) return refuse('precondition_failed');
-  return refuseField('body.partyMember', '请先同意使用党员身份', 'needs the consent to use party membership first');
+  const given = new Set(person.consents.map(({ kind }) => kind));
+  if (edits.partyMember && !given.has('partyMembership')) return refuseField('body.partyMember', '请先同意使用党员身份', 'needs the consent to use party membership first');
+  return refuseField(edits.name ? 'body.name' : 'body.phone', '请先同意隐私政策', 'needs the consent to the privacy policy first');
 }
 
 async function mustBeOpen({ db, session }: Change, field: string, unitId: ObjectId | null | undefined, kind: UnitKind): Promise<void> {

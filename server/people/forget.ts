@@ -9,6 +9,7 @@ import { forgetMessages } from '../messages/own-data.ts';
 import { forgetNeeds } from '../needs/own-data.ts';
 import { withdrawOfferOfLeaver } from '../offers/edit-offer.ts';
 import { forgetInParticipations } from '../participations/own-data.ts';
+import { forgetInRatings } from '../ratings/queries.ts';
 import { forgetRecordsOf, type RecordsOfLeaver } from '../records/withdraw.ts';
 import { forgetDuty } from '../rotas/own-data.ts';
 import { endSessionsOf } from '../sessions/end.ts';
@@ -33,8 +34,9 @@ export async function forgetPerson(change: Change, personId: ObjectId, { names, 
   await forgetAddresses(change, needs);
   await forgetMessages(change, personId);
   await forgetNameIn(change, swaps);
+  const ratings = await forgetInRatings(change, personId);
   await forgetWords(change, personId, [...participations, ...needs]);
   await forgetAnswers(change, personId);
   const papers = await forgetRecordsOf(change, personId, records);
-  return { roles, sessions, offers, participations: participations.length, visits, needs: needs.length, contacts, papers };
+  return { roles, sessions, offers, participations: participations.length, visits, needs: needs.length, contacts, ratings, papers };
 }

@@ -8,6 +8,8 @@ import { needsOf } from '../needs/own-data.ts';
 import { offerOf } from '../offers/queries.ts';
 import { presentOffer } from '../offers/present.ts';
 import { participationsOf, promisedTimeOf } from '../participations/own-data.ts';
+import { starsGot } from '../ratings/for-records.ts';
+import { ratingsBy } from '../ratings/queries.ts';
 import { recordsOf } from '../records/queries.ts';
 import { dutyOf } from '../rotas/own-data.ts';
 import { sessionsOf } from '../sessions/queries.ts';
@@ -54,9 +56,12 @@ async function* sections({ db, personId, now }: Asked): AsyncGenerator<[string, 
   yield ['messages', messages];
   yield ['messageSettings', settings];
   yield ['messageConsents', consents];
+  const ratings = await ratingsBy(db, personId);
+  yield ['ratingsGiven', ratings.map(({ _id, subject, about, stars, text, at }) => ({ id: _id, subject, about, stars, text, at }))];
+  yield ['ratingsGot', await starsGot(db, personId)];
   const records = await recordsOf(db, personId);
   yield ['serviceRecords', records.map(({ _id, personId: _own, ...record }) => ({ id: _id, ...record }))];
-  const things = [personId, ...[...grants, ...sessions, ...(offer ? [offer] : []), ...records].map(({ _id }) => _id), ...[...needs, ...participations, ...duty.rotas, ...duty.swaps].map(({ id }) => id)];
+  const things = [personId, ...[...grants, ...sessions, ...(offer ? [offer] : []), ...ratings, ...records].map(({ _id }) => _id), ...[...needs, ...participations, ...duty.rotas, ...duty.swaps].map(({ id }) => id)];
   yield ['acts', await ownActs(db, personId, things)];
 }
 

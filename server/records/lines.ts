@@ -1,5 +1,6 @@
 import type { Change } from '../http/route.ts';
 import type { ParticipationDoc } from '../participations/for-records.ts';
+import { evaluationsOf, type Evaluation } from '../ratings/for-records.ts';
 import { tasksForRecords, type RecordedTask } from '../tasks/for-records.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { RecordLine } from './model.ts';
@@ -12,10 +13,12 @@ const reasonLength = 60;
 export async function linesOf({ db, session }: Change, served: readonly ParticipationDoc[], tree: UnitTree): Promise<RecordLine[]> {
   const found = await tasksForRecords(db, served.map((row) => row.taskId), session);
   const taskOf = new Map(found.map((task) => [task._id.toHexString(), task]));
-  return served.map((row) => lineOf(row, taskOf.get(row.taskId.toHexString()), tree));
+  const rated = await evaluationsOf(db, served.map((row) => row._id), session);
+  const evaluationOf = new Map(rated.map((evaluation) => [evaluation.participationId.toHexString(), evaluation]));
+  return served.map((row) => lineOf(row, taskOf.get(row.taskId.toHexString()), evaluationOf.get(row._id.toHexString()), tree));
 }
 
-function lineOf(row: ParticipationDoc, task: RecordedTask | undefined, tree: UnitTree): RecordLine {
+function lineOf(row: ParticipationDoc, task: RecordedTask | undefined, evaluation: Evaluation | undefined, tree: UnitTree): RecordLine {
   const { attendance, honoured, minutes } = row;
   const seen = attendance?.out ? { start: attendance.in, end: attendance.out } : undefined;
   return {
@@ -33,7 +36,7 @@ function lineOf(row: ParticipationDoc, task: RecordedTask | undefined, tree: Uni
     minutesVerified: minutes.verified,
     minutesHonoured: minutes.honoured,
     honouredReason: minutes.honoured > 0 && honoured ? shortened(honoured.reason, reasonLength) : null,
-    evaluation: null,
+    evaluation: evaluation ? { stars: evaluation.stars, at: evaluation.at.toISOString() } : null,
   };
 }
 
