@@ -1,0 +1,363 @@
+import { expect } from 'chai';
+import { messages } from '../../server/messages/model.ts';
+import { calendars, participations } from '../../server/participations/model.ts';
+import { tendLinesDue } from '../../server/participations/waiting-list/tend-lines-due.ts';
+import type { PersonDoc } from '../../server/people/model.ts';
+import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
+import { compare } from '../scenarios/support/compare.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { claim, claimed, invite, recruit, refused } from './support.ts';
+
+describe('the waiting list', () => {
+  let server: TestServer;
+  let city: SmallCity;
+  let organiser: PersonDoc;
+  let beside: TestServer;
+  before(async () => {
+    server = await startTestServer();
+    beside = await startTestServer({ beside: server });
+    city = await server.make.smallCity();
+    organiser = await server.make.organiser(city.community);
+  });
+  after(async () => {
+    await beside.close();
+    await server.close();
+  });
+  afterEach(async () => {
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  const people = (count: number) => Promise.all(Array.from({ length: count }, () => server.make.person()));
+  const wait = (person: PersonDoc, task: TaskDoc, body: object = {}) => claim(server, person, task, { waitIfFull: true, ...body });
+  const stored = async (task: TaskDoc) => (await tasks.in(server.db).findOne({ _id: task._id }))!;
+  const role = async (task: TaskDoc) => (await stored(task)).roles[0];
+  const tend = () => tendLinesDue(server.database.client, server.db, server.clock.now());
+  const mine = async (person: PersonDoc, task: TaskDoc) => {
+    const { participationId } = (await server.as(person).get(`/tasks/${task._id.toHexString()}`)).body.mine;
+    return (await server.as(person).get(`/participations/${participationId}`)).body;
+  };
+  const stateOf = async (person: PersonDoc, task: TaskDoc) => (await mine(person, task)).state as string;
+  const told = async (person: PersonDoc) => (await messages.in(server.db).find({ personId: person._id }).sort({ at: 1 }).toArray());
+  const post = (person: PersonDoc, id: string, end: string, body: object = {}) => server.as(person).post(`/participations/${id}/${end}`, body);
+
+  /** A task with one place, taken, and people in line for it. */
+  async function line(count: number, fields: Parameters<TestServer['make']['task']>[1] = {}) {
+    const task = await server.make.task(city.community, { roles: [server.make.role({ slots: 1 })], ...fields });
+    const [holder, ...waiting] = await people(count + 1);
+    const { id } = await claimed(server, holder, task);
+    const ids: string[] = [];
+    for (const person of waiting) ids.push((await wait(person, task)).body.participation.id as string);
+    return { task, holder, id, waiting, ids, free: () => post(holder, id, 'withdrawal') };
+  }
+
+  it('is joined where the role is full, and shows the place in line', async () => {
+    const { task, waiting: [first, second], ids } = await line(2);
+    expect(await role(task)).to.include({ taken: 1, waiting: 2 });
+    const shown = await server.as(second).get(`/participations/${ids[1]}`);
+    expect(shown.body.waiting).to.include({ position: 2, of: 2 });
+    expect(shown.body.can).to.include({ withdraw: true, accept: false, wait: false });
+    const listed = (await server.as(first).get('/me/participations')).body.items[0];
+    expect([listed.participation.waiting.position, listed.task.place.address]).to.deep.equal([1, null]);
+    const read = await server.as(first).get(`/tasks/${task._id.toHexString()}`);
+    expect([read.body.roles[0].waiting, read.body.mine.state, read.body.contact]).to.deep.equal([2, 'waiting', null]);
+    const roster = await server.as(organiser).get(`/tasks/${task._id.toHexString()}/participations?state=waiting`);
+    expect(roster.body.items.map((item: any) => item.participation.waiting.position).sort()).to.deep.equal([1, 2]);
+    expect(roster.body.items.map((item: any) => item.person.phone)).to.deep.equal([null, null]);
+    // Nobody has promised any time.
+    expect((await calendars.in(server.db).findOne({ _id: first._id }))!.held).to.deep.equal([]);
+  });
+
+  it('is not for a role that has room: there it is a claim', async () => {
+    const task = await server.make.task(city.community);
+    const [person] = await people(1);
+    const answer = await wait(person, task);
+    expect([answer.status, answer.body.participation.state, answer.body.participation.waiting]).to.deep.equal([201, 'confirmed', null]);
+  });
+
+  it('is offered, with who waits, to one who only claims', async () => {
+    const { task } = await line(1);
+    const [person] = await people(1);
+    expect(refused(await claim(server, person, task), 409, 'task_full')).to.deep.include({ alternatives: [], waiting: 1 });
+  });
+
+  it('gives a place that falls free to the first in line, and to nobody who comes along', async () => {
+    const { task, waiting: [first, second], ids, free } = await line(2);
+    await free();
+    expect(await role(task)).to.include({ taken: 1, waiting: 1 });
+    const offered = (await server.as(first).get(`/participations/${ids[0]}`)).body;
+    expect(offered).to.include({ state: 'offered', waiting: null });
+    expect(offered.can).to.include({ accept: true, decline: true, withdraw: true });
+    const [passerBy] = await people(1);
+    refused(await claim(server, passerBy, task), 409, 'task_full');
+    refused(await post(second, ids[1], 'acceptance'), 409, 'wrong_state');
+    const [message] = await told(first);
+    expect(message).to.deep.include({ kind: 'placeOffered' });
+    expect(message.values).to.include({ title: task.title, until: offered.offer.expiresAt });
+    expect(await told(second)).to.deep.equal([]);
+    const accepted = await post(first, ids[0], 'acceptance');
+    expect(accepted.body.participation).to.include({ state: 'confirmed' });
+    expect(accepted.body.task.contact.phone).to.equal(task.contact.phone);
+    expect(await role(task)).to.include({ taken: 1, waiting: 1 });
+  });
+
+  it('lets a claim, too, accept the place that is kept', async () => {
+    const { task, waiting: [first], free } = await line(1);
+    await free();
+    const answer = await wait(first, task);
+    expect([answer.status, answer.body.participation.state]).to.deep.equal([200, 'confirmed']);
+  });
+
+  it('passes a place that is declined, given back or taken away on to the next', async () => {
+    const { task, waiting, ids, free } = await line(4);
+    await free();
+    await post(waiting[0], ids[0], 'declination');
+    expect([await stateOf(waiting[0], task), await stateOf(waiting[1], task)]).to.deep.equal(['declined', 'offered']);
+    await post(waiting[1], ids[1], 'withdrawal');
+    expect([await stateOf(waiting[1], task), await stateOf(waiting[2], task)]).to.deep.equal(['withdrawn', 'offered']);
+    await server.as(organiser).post(`/participations/${ids[2]}/removal`, { reason: '名额调整' });
+    expect([await stateOf(waiting[2], task), await stateOf(waiting[3], task)]).to.deep.equal(['removed', 'offered']);
+    expect((await told(waiting[2])).map(({ kind }) => kind)).to.have.members(['placeOffered', 'removed']);
+    await post(waiting[3], ids[3], 'withdrawal');
+    expect(await role(task)).to.include({ taken: 0, waiting: 0 });
+    expect((await claim(server, waiting[0], task)).body.participation.state).to.equal('confirmed');
+  });
+
+  it('passes a place on when its time is over, once, however often and on however many servers the job runs', async () => {
+    const { task, waiting: [first, second, third], ids, free } = await line(3);
+    await free();
+    const until = new Date((await mine(first, task)).offer.expiresAt as string);
+    server.clock.set(new Date(+until - 1));
+    expect(await tend()).to.equal(0);
+    server.clock.set(until);
+    refused(await post(first, ids[0], 'acceptance'), 409, 'offer_expired');
+    refused(await wait(first, task), 409, 'offer_expired');
+    await Promise.all([tend(), tendLinesDue(beside.database.client, beside.db, server.clock.now()), tend()]);
+    expect(await tend()).to.equal(0);
+    expect(await Promise.all([first, second, third].map((person) => stateOf(person, task)))).to.deep.equal(['expired', 'offered', 'waiting']);
+    expect((await told(second)).map(({ kind }) => kind)).to.deep.equal(['placeOffered']);
+    refused(await post(first, ids[0], 'acceptance'), 409, 'offer_expired');
+    // Who let it lapse may stand in line again, at its end.
+    expect((await wait(first, task)).body.participation).to.deep.include({ state: 'waiting', offer: null });
+    expect((await mine(first, task)).waiting).to.include({ position: 2, of: 2 });
+  });
+
+  it('keeps an offer shorter as the start nears', async () => {
+    const minutes = async (inHours: number) => {
+      const { task, waiting: [first], free } = await line(1, { inHours, withdrawBy: new Date(+server.clock.now() + inHours * 3_600_000) });
+      await free();
+      const { offer } = await mine(first, task);
+      return (Date.parse(offer.expiresAt as string) - Date.parse(offer.at as string)) / 60_000;
+    };
+    expect(await minutes(120)).to.equal(12 * 60);
+    expect(await minutes(8)).to.equal(2 * 60);
+    expect(await minutes(0.5)).to.equal(10);
+    expect(await minutes(0.1)).to.equal(6);
+  });
+
+  it('closes up when somebody in the middle leaves', async () => {
+    const { task, waiting, ids } = await line(3);
+    expect((await post(waiting[1], ids[1], 'withdrawal')).body.participation.state).to.equal('withdrawn');
+    expect((await mine(waiting[2], task)).waiting).to.include({ position: 2, of: 2 });
+    refused(await wait(waiting[0], task), 409, 'already_in');
+    refused(await claim(server, waiting[0], task), 409, 'already_in');
+  });
+
+  it('takes only those who may have the place', async () => {
+    const rules = { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false };
+    const task = await server.make.task(city.community, { rules, roles: [server.make.role({ slots: 1, taken: 0 })] });
+    const member = await server.make.person({ partyMember: true, consents: [{ kind: 'partyMembership', version: '1', at: server.clock.now() }] });
+    await claimed(server, member, task);
+    const [neighbour] = await people(1);
+    refused(await wait(neighbour, task), 403, 'party_members_only');
+    const skilled = await server.make.task(city.community, { inHours: 60, roles: [server.make.role({ slots: 1, skill: 'nursing' })] });
+    refused(await wait(neighbour, skilled), 403, 'skill_missing');
+    const closed = await server.make.task(city.community, { signUpBy: server.clock.now() });
+    refused(await wait(neighbour, closed), 409, 'task_closed');
+    expect(await participations.in(server.db).countDocuments({ personId: neighbour._id })).to.equal(0);
+  });
+
+  it('asks which line, where a person could stand in several', async () => {
+    const [a, b] = [server.make.role({ slots: 1, name: '登记' }), server.make.role({ slots: 1, name: '测温' })];
+    const task = await server.make.task(city.community, { roles: [a, b] });
+    const [one, two, three] = await people(3);
+    for (const [person, { _id }] of [[one, a], [two, b]] as const) await claim(server, person, task, { roleId: _id.toHexString() });
+    refused(await wait(three, task), 400, 'role_ambiguous');
+    const answer = await wait(three, task, { roleId: b._id.toHexString() });
+    expect(answer.body.participation).to.include({ state: 'waiting', roleId: b._id.toHexString() });
+  });
+
+  it('lets people wait for what overlaps, but not have it', async () => {
+    const { task, waiting: [first], ids, free } = await line(1);
+    const other = await server.make.task(city.community, { start: task.start });
+    const { id } = await claimed(server, first, other);
+    await free();
+    refused(await post(first, ids[0], 'acceptance'), 409, 'overlaps');
+    expect((await claim(server, first, task)).body.code).to.equal('overlaps');
+    await post(first, id, 'withdrawal');
+    expect((await post(first, ids[0], 'acceptance')).body.participation.state).to.equal('confirmed');
+  });
+
+  it('lets one who was invited to a role that has filled stand in line, also where only invited people may', async () => {
+    const rules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: true };
+    const task = await server.make.task(city.community, { rules, roles: [server.make.role({ slots: 1 })] });
+    const [one, two] = [await recruit(server), await recruit(server)];
+    const { proposed } = (await invite(server, organiser, task, [one, two])).body;
+    const idOf = (person: PersonDoc) => proposed.find(({ personId }: any) => personId === person._id.toHexString()).id as string;
+    await post(one, idOf(one), 'acceptance');
+    refused(await post(two, idOf(two), 'acceptance'), 409, 'task_full');
+    expect((await wait(two, task)).body.participation.state).to.equal('waiting');
+    await post(one, idOf(one), 'withdrawal');
+    expect((await post(two, idOf(two), 'acceptance')).body.participation.state).to.equal('confirmed');
+    expect((await told(two)).map(({ kind }) => kind)).to.have.members(['invitation', 'placeOffered']);
+  });
+
+  it('ends with sign-up, for those who wait and those who were asked', async () => {
+    const { task, waiting: [first, second], free } = await line(2, { inHours: 30 });
+    await free();
+    server.clock.set(task.signUpBy);
+    await Promise.all([tend(), tend()]);
+    expect([await stateOf(first, task), await stateOf(second, task)]).to.deep.equal(['expired', 'expired']);
+    expect(await role(task)).to.include({ taken: 0, waiting: 0 });
+    expect(await tend()).to.equal(0);
+  });
+
+  it('gets the places that an organiser adds, at once', async () => {
+    const { task, waiting, ids } = await line(3);
+    const path = `/tasks/${task._id.toHexString()}`;
+    const slots = (count: number) => server.as(organiser).patch(path, { roles: [{ id: task.roles[0]._id.toHexString(), name: '值守', slots: count }] });
+    const { body } = await slots(3);
+    expect(body.roles[0]).to.include({ slots: 3, taken: 3, waiting: 1 });
+    expect(await Promise.all(waiting.map((person) => stateOf(person, task)))).to.deep.equal(['offered', 'offered', 'waiting']);
+    expect((await slots(2)).body.code).to.equal('slots_below_taken');
+    expect((await server.as(organiser).patch(path, { title: '改了标题' })).body.roles[0]).to.include({ taken: 3, waiting: 1 });
+    expect((await server.as(organiser).patch(path, { roles: [{ name: '别的岗', slots: 9 }] })).body.code).to.equal('role_taken');
+    await post(waiting[1], ids[1], 'declination');
+    expect(await stateOf(waiting[2], task)).to.equal('offered');
+  });
+
+  it('ends when the task is cancelled, and everybody hears of it', async () => {
+    const { task, holder, waiting: [first, second], free } = await line(2);
+    await free();
+    const asked = await recruit(server);
+    await invite(server, organiser, task, [asked]);
+    const { body } = await server.as(organiser).post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '暴雨' });
+    expect(body.roles[0]).to.include({ taken: 0, waiting: 0 });
+    for (const person of [first, second, asked]) {
+      expect(await stateOf(person, task)).to.equal('cancelled');
+      expect((await told(person)).at(-1)).to.deep.include({ kind: 'taskCancelled' });
+      expect((await told(person)).at(-1)!.values).to.include({ reason: '暴雨' });
+    }
+    expect((await told(holder)).map(({ kind }) => kind)).to.deep.equal([]);
+  });
+
+  it('is left by who closes their account, and the place kept for them goes on', async () => {
+    const { task, waiting: [first, second, third], free } = await line(3);
+    await free();
+    expect((await server.as(first).post('/me/closure')).status).to.equal(204);
+    expect(await stateOf(second, task)).to.equal('offered');
+    expect((await server.as(third).post('/me/closure')).status).to.equal(204);
+    expect(await role(task)).to.include({ taken: 1, waiting: 0 });
+  });
+
+  it('never has a closed account in line, though it joins and closes at once', async () => {
+    const { task } = await line(0);
+    for (const person of await people(6)) {
+      await Promise.all([wait(person, task), server.as(person).post('/me/closure')]);
+      const row = await participations.in(server.db).findOne({ personId: person._id });
+      const account = await server.db.collection('people').findOne({ _id: person._id });
+      expect(row?.state === 'waiting' && account?.state === 'closed').to.equal(false);
+    }
+  });
+
+  it('answers the same wait, sent ten times with one key, ten times alike', async () => {
+    const { task } = await line(1);
+    const [person] = await people(1);
+    const headers = { 'idempotency-key': `wait-${person._id.toHexString()}` };
+    const send = () => server.as(person).post(`/tasks/${task._id.toHexString()}/participations`, { waitIfFull: true }, { headers });
+    const answers = await Promise.all(Array.from({ length: 10 }, send));
+    for (const answer of answers) expect(answer).to.deep.include({ status: 201, body: answers[0].body });
+    expect(await role(task)).to.include({ waiting: 2 });
+  });
+
+  it('is not recommended, nor listed as open', async () => {
+    const { task, free } = await line(2);
+    await free();
+    const seeker = await recruit(server);
+    const recommended = (await server.as(seeker).get('/me/recommended-tasks?limit=50')).body.items.map((item: any) => item.task.id);
+    const open = (await server.as(seeker).get('/tasks?open=true&limit=50')).body.items.map(({ id }: { id: string }) => id);
+    expect(recommended).to.not.include(task._id.toHexString());
+    expect(open).to.not.include(task._id.toHexString());
+  });
+});
+
+describe('what an edit means for those in a task', () => {
+  let server: TestServer;
+  let city: SmallCity;
+  let organiser: PersonDoc;
+  before(async () => {
+    server = await startTestServer();
+    city = await server.make.smallCity();
+    organiser = await server.make.organiser(city.community);
+  });
+  after(() => server.close());
+
+  const edit = (task: TaskDoc, body: object) => server.as(organiser).patch(`/tasks/${task._id.toHexString()}`, body);
+  const kinds = async (person: PersonDoc) => (await messages.in(server.db).find({ personId: person._id }).toArray()).map(({ kind }) => kind);
+
+  it('bug: an invitation kept the times of a task that had moved', async () => {
+    const task = await server.make.task(city.community);
+    const asked = await recruit(server);
+    const { id, proposal } = (await invite(server, organiser, task, [asked])).body.proposed[0];
+    const start = new Date(+server.clock.now() + 3 * 3_600_000);
+    expect((await edit(task, { start: start.toISOString() })).status).to.equal(200);
+    const { body } = await server.as(asked).get(`/participations/${id}`);
+    expect(body).to.include({ start: start.toISOString(), end: new Date(+start + 2 * 3_600_000).toISOString() });
+    expect(Date.parse(proposal.expiresAt as string)).to.be.greaterThan(+start);
+    expect(body.proposal.expiresAt).to.equal(start.toISOString());
+    expect(await kinds(asked)).to.have.members(['invitation', 'taskChanged']);
+    expect((await server.as(asked).post(`/participations/${id}/declination`)).body.participation.start).to.equal(start.toISOString());
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('tells those who have a place what they rely on, once a change, and nothing of mere words', async () => {
+    const task = await server.make.task(city.community);
+    const person = await server.make.person();
+    await claimed(server, person, task);
+    await edit(task, { title: '新标题', description: '说明写细一点' });
+    expect(await kinds(person)).to.deep.equal([]);
+    await edit(task, { contact: { phone: '0755-1234' } });
+    await edit(task, { rules: { minAge: 18 } });
+    expect(await kinds(person)).to.deep.equal(['taskChanged', 'taskChanged']);
+  });
+
+  it('notes when every place was taken for the first time', async () => {
+    const [a, b] = [server.make.role({ slots: 1, name: '登记' }), server.make.role({ slots: 2, name: '测温' })];
+    const task = await server.make.task(city.community, { roles: [a, b] });
+    const filledAt = async () => (await tasks.in(server.db).findOne({ _id: task._id }))!.filledAt;
+    const [one, two, three] = await Promise.all([0, 1, 2].map(() => server.make.person()));
+    const take = (person: PersonDoc, { _id }: typeof a) => claim(server, person, task, { roleId: _id.toHexString() });
+    await take(one, b);
+    const first = await take(two, a);
+    expect(await filledAt()).to.equal(undefined);
+    server.clock.forward(1);
+    const full = server.clock.now();
+    await take(three, b);
+    expect(await filledAt()).to.deep.equal(full);
+    server.clock.forward(1);
+    await server.as(two).post(`/participations/${first.body.participation.id}/withdrawal`);
+    await take(two, a);
+    expect(await filledAt()).to.deep.equal(full);
+  });
+
+  it('does not call off what people have come to', async () => {
+    const task = await server.make.task(city.community);
+    const person = await server.make.person();
+    const { id } = await claimed(server, person, task);
+    const { _id } = (await participations.in(server.db).findOne({ personId: person._id }))!;
+    expect(_id.toHexString()).to.equal(id);
+    await participations.in(server.db).updateOne({ _id }, { $set: { state: 'present' } });
+    refused(await server.as(organiser).post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '晚了' }), 409, 'wrong_state');
+    expect((await tasks.in(server.db).findOne({ _id: task._id }))!.state).to.equal('published');
+  });
+});
