@@ -7,12 +7,6 @@ export const config = {
   apiBase: ext.apiBase || byVersion[wx.getAccountInfoSync().miniProgram.envVersion],
   /** The version of the privacy guideline that a consent is given to. */
   privacyVersion: '2026-01',
-  /** Subscribe message templates of the WeChat account, at most three a question. */
-  templates: {
-    reminder: 'task-reminder',
-    change: 'task-change',
-    invitation: 'task-invitation',
-  },
   /** Where the list looks when nothing is known of the person: the middle of the city, WGS-84. */
   centre: { longitude: 114.0579, latitude: 22.5431 },
 };

@@ -2,11 +2,11 @@ import type { ConsentKind, Grouping } from '../shared/words';
 import { call, get, type Reply } from './client';
 import type { Query } from './transport';
 import type {
-  Candidate, Counts, Device, ListedTask, ListedUnit, Me, Mine, Need, NeedInput, Offer, OfferInput, Page, PlaceAnswer, Recommended,
+  Candidate, Counts, Device, ListedTask, ListedUnit, Me, Mine, Need, NeedInput, Offer, OfferInput, Page, Participation, PlaceAnswer, Recommended,
   Task, TaskInput, TaskPerson, Template,
 } from './types';
 
-const change = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: object = {}): Promise<T> =>
+export const change = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: object = {}): Promise<T> =>
   (await call<T>({ method, path, ...(method === 'DELETE' ? {} : { body }) })).data;
 
 export interface TaskQuery extends Query {
@@ -35,7 +35,8 @@ export const decline = (id: string, reason?: string): Promise<PlaceAnswer> =>
 export const withdraw = (id: string, reason?: string): Promise<PlaceAnswer> =>
   change('POST', `/participations/${id}/withdrawal`, reason ? { reason } : {});
 export const myParticipations = (when: 'upcoming' | 'past', cursor?: string): Promise<Page<Mine>> =>
-  get('/me/participations', { when, cursor, limit: 20 });
+  get('/me/participations', { when, cursor, limit: 50 });
+export const readParticipation = (id: string): Promise<Participation> => get(`/participations/${id}`);
 
 // me
 export const readMe = (): Promise<Me> => get('/me');

@@ -13,6 +13,8 @@ export interface Waiting {
   /** What it is about, such as a task's id; the screen shows that as waiting. */
   about: string;
   at: number;
+  /** The body says when it is sent (`sentAt`), so that the service can tell how far off this phone's clock is. */
+  dated?: boolean;
 }
 
 /** What became of a waiting change. */
@@ -25,18 +27,29 @@ let flushing: Promise<void> | undefined;
 export const onSettled = settled.on;
 export const waitingFor = (about: string): Waiting | undefined => list.read().find((waiting) => waiting.about === about);
 
+/** Every change about something that waits, the first one first. */
+export const allWaitingFor = (about: string): Waiting[] => list.read().filter((waiting) => waiting.about === about);
+
+const bodyNow = ({ body, dated }: Waiting): object | undefined => (dated ? { ...body, sentAt: new Date().toISOString() } : body);
+
+/**
+ * A change that arrived although its answer got lost is sent again with another `sentAt`; that the service knows the key
+ * by another body then says that it has happened.
+ */
+const hadArrived = ({ dated }: Waiting, error: CallFailure): boolean => dated === true && error.code === 'idempotency_key_reused';
+
 const drop = ({ key }: Waiting): void => list.write(list.read().filter((waiting) => waiting.key !== key));
 
 const flushAll = async (): Promise<void> => {
   for (const waiting of list.read()) {
     try {
-      await call({ method: waiting.method, path: waiting.path, body: waiting.body, key: waiting.key });
+      await call({ method: waiting.method, path: waiting.path, body: bodyNow(waiting), key: waiting.key });
       drop(waiting);
       settled.tell({ waiting });
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind !== 'refused') return;
       drop(waiting);
-      settled.tell({ waiting, refusal: error });
+      settled.tell(hadArrived(waiting, error) ? { waiting } : { waiting, refusal: error });
     }
   }
 };
@@ -47,14 +60,23 @@ export const flush = (): Promise<void> => {
   return flushing;
 };
 
+const keep = (waiting: Waiting): undefined => {
+  // What is dated happened, each at its time; of other changes about one thing the last is meant.
+  list.write([...list.read().filter(({ about }) => waiting.dated || about !== waiting.about), waiting]);
+  return undefined;
+};
+
 /** Makes a change now, or keeps it for when there is a network; `undefined`: it waits. */
 export const changeOrWait = async <T>(change: Omit<Waiting, 'key' | 'at'>): Promise<T | undefined> => {
   const waiting: Waiting = { ...change, key: newKey(), at: Date.now() };
+  if (waiting.dated && waitingFor(waiting.about)) {
+    await flush();
+    if (waitingFor(waiting.about)) return keep(waiting);
+  }
   try {
-    return (await call<T>(waiting)).data;
+    return (await call<T>({ ...waiting, body: bodyNow(waiting) })).data;
   } catch (error) {
     if (!(error instanceof CallFailure) || error.kind !== 'offline') throw error;
-    list.write([...list.read().filter(({ about }) => about !== change.about), waiting]);
-    return undefined;
+    return keep(waiting);
   }
 };

@@ -1,4 +1,7 @@
-import type { Category, ConsentKind, GrantRole, Grouping, NeedState, Skill, TaskState, UnitKind } from '../shared/words';
+import type { ParticipationState } from '../shared/participation-states';
+import type {
+  AttendanceMethod, Category, ConsentKind, DisputeKind, DisputeOutcome, GrantRole, Grouping, NeedState, Skill, TaskState, UnitKind,
+} from '../shared/words';
 
 /** The answers of the API that the screens use; /openapi.json is where they come from, and a test compares the two. */
 
@@ -13,7 +16,7 @@ export interface ListedUnit extends UnitName {
   partsCount: number;
 }
 
-export interface Role { id: string; name: string; skill: Skill | null; certified: boolean; slots: number; taken: number }
+export interface Role { id: string; name: string; skill: Skill | null; certified: boolean; slots: number; taken: number; waiting: number }
 export interface Rules { partyOnly: boolean; minAge: number; unitOnly: boolean; invitedOnly: boolean }
 
 export interface ListedTask {
@@ -33,9 +36,6 @@ export interface ListedTask {
   taken: number;
   distanceKm?: number | null;
 }
-
-export type ParticipationState =
-  | 'proposed' | 'confirmed' | 'declined' | 'expired' | 'withdrawn' | 'removed' | 'cancelled' | 'completed';
 
 export interface Task extends ListedTask {
   description: string;
@@ -58,6 +58,7 @@ export interface Participation {
   taskId: string;
   roleId: string;
   personId: string;
+  unitId: string;
   category: Category;
   state: ParticipationState;
   start: string;
@@ -66,7 +67,21 @@ export interface Participation {
   reason: string | null;
   minutes: { verified: number; honoured: number };
   proposal: { at: string; expiresAt: string; reasons: { zh: string; en: string } | null } | null;
-  can: { withdraw: boolean; accept: boolean; decline: boolean };
+  waiting: { position: number; of: number; since: string } | null;
+  offer: { at: string; expiresAt: string } | null;
+  attendance: { in: string; out: string | null; visits: number; method: AttendanceMethod; flagged: boolean; pendingReview: boolean } | null;
+  honoured: { at: string; reason: string } | null;
+  certifiedAt: string | null;
+  dispute: {
+    kind: DisputeKind;
+    text: string;
+    at: string;
+    from: ParticipationState;
+    outcomes: DisputeOutcome[];
+    decision: { outcome: DisputeOutcome; reason: string; at: string } | null;
+  } | null;
+  disputable: { until: string; kinds: DisputeKind[] } | null;
+  can: Record<'wait' | 'withdraw' | 'accept' | 'decline' | 'checkIn' | 'checkOut' | 'certify' | 'dispute' | 'rate', boolean>;
 }
 
 export interface HeldTask {
@@ -145,7 +160,7 @@ export interface Need {
   withdrawnBecause: string | null;
   createdAt: string;
   updatedAt: string;
-  can: { edit: boolean; withdraw: boolean };
+  can: { edit: boolean; withdraw: boolean; rate: boolean };
 }
 
 export interface Sums { tasks: number; signedUp: number; participations: number; people: number; minutesVerified: number; minutesHonoured: number }

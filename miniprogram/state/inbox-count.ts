@@ -1,9 +1,11 @@
+import { unreadMessages } from '../api/own-calls';
+import { isLoggedIn } from '../api/session';
 import { emitter } from '../tools/emitter';
 
 const changes = emitter<number>();
 let count = 0;
 
-/** How many things wait for an answer; shown on the tab. */
+/** How many messages are unread; shown on the tab. */
 export const inboxCount = (): number => count;
 export const onInboxCount = changes.on;
 
@@ -11,4 +13,14 @@ export const setInboxCount = (next: number): void => {
   if (next === count) return;
   count = next;
   changes.tell(next);
+};
+
+/** Asks the service; without an answer the number stays. */
+export const refreshInboxCount = async (): Promise<void> => {
+  if (!isLoggedIn()) return;
+  try {
+    setInboxCount((await unreadMessages()).unread);
+  } catch {
+    // The inbox itself says what is wrong.
+  }
 };

@@ -1,9 +1,38 @@
-/** Asks for one WeChat message of each template; says whether at least one may be sent. Refusing is fine: the inbox has everything. */
-export const askForMessages = async (tmplIds: string[]): Promise<boolean> => {
+import { enterSubscriptions, messageSettings } from '../api/own-calls';
+import { isLoggedIn } from '../api/session';
+import type { MessageKind } from '../shared/words';
+import { stored } from './storage';
+
+/** WeChat asks for at most three at a time. */
+const atOnce = 3;
+
+const templates = stored<Partial<Record<MessageKind, string>>>('templates', {});
+
+/** Keeps the templates at hand: WeChat lets a program ask only in the very moment of a tap. */
+export const refreshTemplates = async (): Promise<void> => {
+  if (!isLoggedIn()) return;
   try {
-    const answer = (await wx.requestSubscribeMessage({ tmplIds })) as unknown as Record<string, string>;
-    return tmplIds.some((id) => answer[id] === 'accept');
+    templates.write((await messageSettings()).templates);
+  } catch {
+    // Those kept do as well.
+  }
+};
+
+/**
+ * Asks for one WeChat message of each kind and tells the service the answers; says whether at least one may be sent.
+ * Refusing is fine: the inbox has everything.
+ */
+export const askForMessages = async (kinds: MessageKind[]): Promise<boolean> => {
+  const known = templates.read();
+  const asked = kinds.filter((kind) => known[kind]).slice(0, atOnce);
+  if (asked.length === 0) return false;
+  let answer: Record<string, string>;
+  try {
+    answer = await wx.requestSubscribeMessage({ tmplIds: asked.map((kind) => known[kind]!) });
   } catch {
     return false;
   }
+  const results = asked.map((kind) => ({ kind, result: answer[known[kind]!] ?? 'reject' }));
+  void enterSubscriptions(results).catch(() => undefined);
+  return results.some(({ result }) => result.startsWith('accept'));
 };

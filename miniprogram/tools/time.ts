@@ -66,3 +66,20 @@ export const weekdayOf = (time: number): number => partsOf(time).weekday;
 /** Minutes of the day as a clock: 540 → "09:00". */
 export const minutesAsClock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 export const clockAsMinutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+
+const spans = {
+  'zh-CN': [[day, '天'], [hour, '小时'], [minute, '分钟']],
+  en: [[day, 'd'], [hour, 'h'], [minute, 'min']],
+} as const;
+
+/** How long until an instant, in one or two parts: "2 小时 5 分钟", "12 min"; at least a minute. */
+export const leftWords = (iso: string | number, language: Language, now = Date.now()): string => {
+  let left = Math.max(minute, new Date(iso).getTime() - now);
+  const parts: string[] = [];
+  for (const [length, name] of spans[language]) {
+    const n = Math.floor(left / length);
+    left -= n * length;
+    if (n > 0) parts.push(`${n} ${name}`);
+  }
+  return parts.slice(0, 2).join(' ');
+};

@@ -34,6 +34,7 @@ export const buildFrame = async (): Promise<Map<string, string>> =>
     ['screen.html', own('runtime/screen.html')],
     ['screen.css', own('runtime/screen.css')],
     ['fonts.css', fontFaces()],
+    ['scanner.js', await bundleOwn(path.join(preview, 'runtime/scanner.ts'), true)],
     ['runtime.js', await bundleOwn(path.join(preview, 'runtime/main.ts'), true)],
   ]);
 

@@ -11,9 +11,11 @@ const tones: Record<ListedTask['state'], string> = { draft: 'tag-amber', publish
 
 const taskRow = (task: ListedTask): object => {
   const w = words('desk');
+  const inLine = task.roles.reduce((sum, { waiting }) => sum + waiting, 0);
   return {
     id: task.id, title: task.title, stateName: w.states[task.state], tone: tones[task.state], full: task.taken >= task.slots,
     when: spanWords(task.start, task.end, language()), filled: fill(w.filled, { taken: task.taken, slots: task.slots }),
+    waiting: inLine > 0 ? fill(words('people').waitingCount, { n: inLine }) : '',
     percent: task.slots > 0 ? Math.min(100, Math.round((100 * task.taken) / task.slots)) : 0,
   };
 };
@@ -31,7 +33,7 @@ const sumRows = (total: Sums): object[] => {
 definePage('desk', {
   data: {
     unitId: '', unitName: '', unitNames: [] as string[], unitAt: 0, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
-    all: false, sums: [] as object[], tasks: [] as object[], cursor: null as string | null,
+    administers: false, all: false, sums: [] as object[], tasks: [] as object[], cursor: null as string | null,
   },
   units: [] as UnitName[],
 
@@ -46,7 +48,9 @@ definePage('desk', {
       this.units = me.grants.map(({ unit }) => unit).filter((unit): unit is UnitName => unit !== null);
       const unit = this.units[this.data.unitAt] ?? this.units[0];
       if (!unit) return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
-      this.setData({ unitId: unit.id, unitName: unit.name, unitNames: this.units.map(({ name }: UnitName) => name) });
+      this.setData({
+        administers: me.grants.some((grant) => grant.unit?.id === unit.id && grant.role === 'administrator'), unitId: unit.id, unitName: unit.name, unitNames: this.units.map(({ name }: UnitName) => name),
+      });
       await Promise.all([this.loadTasks(), this.loadCounts()]);
     } catch (error) {
       const { state, message } = stateOf(error);

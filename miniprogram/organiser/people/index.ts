@@ -1,21 +1,28 @@
 import { cancelTask, copyTask, invite, publishTask, readTask, removePerson, taskCandidates, taskPeople } from '../../api/calls';
 import type { Candidate, Task, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import { mayMove, type ParticipationState } from '../../shared/participation-states';
 import { language } from '../../state/settings';
 import { askWords, say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { clock, day, instantOf, isoDay, spanWords } from '../../tools/time';
+import { clock, day, hour, instantOf, isoDay, spanWords } from '../../tools/time';
 
 /** How many invitations one tap sends at most. */
 const atOnce = 5;
 
+/** From so long before the start the code and the list are at hand, in ms. */
+const codesFrom = 12 * hour;
+
 interface CandidateRow { id: string; name: string; why: string; invited: boolean }
+
+const tones: Partial<Record<ParticipationState, string>> = {
+  confirmed: 'tag-green', present: 'tag-green', left: 'tag-green', proposed: 'tag-amber', offered: 'tag-amber', waiting: 'tag-amber', absent: 'tag-red',
+};
 
 const personRow = ({ participation, person }: TaskPerson): object => ({
   id: participation.id, name: person.displayName, phone: person.phone ?? '', stateName: words('people').states[participation.state],
-  tone: participation.state === 'confirmed' ? 'tag-green' : participation.state === 'proposed' ? 'tag-amber' : '',
-  removable: participation.state === 'confirmed' || participation.state === 'proposed',
+  tone: tones[participation.state] ?? '', removable: mayMove('remove', participation.state),
 });
 
 const candidateRow = ({ personId, displayName, reasons }: Candidate): CandidateRow => ({
@@ -25,9 +32,9 @@ const candidateRow = ({ personId, displayName, reasons }: Candidate): CandidateR
 definePage('people', {
   data: {
     id: '', state: 'loading', stateTitle: '', busy: false, task: {}, can: {},
-    roles: [] as { id: string; name: string; fill: string; full: boolean; percent: number }[], roleId: '', people: [] as object[],
+    roles: [] as { id: string; name: string; waiting: string; fill: string; full: boolean; percent: number }[], roleId: '', people: [] as object[],
     candidates: [] as CandidateRow[], candidatesLoading: false, toInvite: 0, inviteAllText: '',
-    today: '', lastDay: '', nextWeek: '',
+    today: '', lastDay: '', nextWeek: '', turningUp: false,
   },
   begins: '',
 
@@ -62,8 +69,9 @@ definePage('people', {
         tone: task.state === 'published' ? 'tag-green' : task.state === 'draft' ? 'tag-amber' : '',
       },
       can: task.can,
-      roles: task.roles.map(({ id, name, slots, taken }) => ({
-        id, name, fill: fill(w.fill, { taken, slots }), full: taken >= slots, percent: Math.min(100, Math.round((100 * taken) / slots)),
+      turningUp: task.state === 'published' && Date.parse(task.start) - Date.now() < codesFrom,
+      roles: task.roles.map(({ id, name, slots, taken, waiting }) => ({
+        id, name, waiting: waiting > 0 ? fill(w.waitingCount, { n: waiting }) : '', fill: fill(w.fill, { taken, slots }), full: taken >= slots, percent: Math.min(100, Math.round((100 * taken) / slots)),
       })),
       roleId: this.data.roleId || (task.roles.find(({ slots, taken }) => taken < slots) ?? task.roles[0]).id,
     });
@@ -135,6 +143,14 @@ definePage('people', {
   cancelTask() {
     const w = words('people');
     void this.withReason(w.cancelTask, w.cancelReason, (reason: string) => cancelTask(this.data.id, reason), w.cancelled);
+  },
+
+  code() {
+    void wx.navigateTo({ url: `/organiser/code/index?task=${this.data.id}` });
+  },
+
+  attendance() {
+    void wx.navigateTo({ url: `/organiser/attendance/index?task=${this.data.id}` });
   },
 
   edit() {

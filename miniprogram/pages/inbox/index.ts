@@ -1,17 +1,18 @@
-import { cached } from '../../api/cached';
-import { myNeeds, myParticipations } from '../../api/calls';
+import { markRead, myMessages } from '../../api/own-calls';
 import { isLoggedIn, logIn, onSessionChange } from '../../api/session';
-import { config } from '../../config';
-import { fill, words } from '../../i18n/index';
+import { words } from '../../i18n/index';
 import { setInboxCount } from '../../state/inbox-count';
 import { say } from '../../tools/ask';
-import { agoWords, definePage } from '../../tools/define-page';
-import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { askForMessages } from '../../tools/subscribe';
-import { messagesFrom, type Message } from './messages';
+import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
+import { emptyState, showState, stateData } from '../../tools/show-state';
+import { askForMessages, refreshTemplates } from '../../tools/subscribe';
+import { messageRow } from './present';
+
+type Row = ReturnType<typeof messageRow>;
 
 definePage('inbox', {
-  data: { state: 'loading', stateTitle: '', stateHint: '', stateAction: '', stale: '', asked: false, messages: [] as Message[] },
+  data: { ...stateData, asked: false, messages: [] as Row[], cursor: null as string | null },
 
   onLoad() {
     onSessionChange(() => { void this.load(); });
@@ -19,31 +20,48 @@ definePage('inbox', {
 
   onShow() {
     void this.load();
+    void refreshTemplates();
+  },
+
+  onReachBottom() {
+    void this.loadMore();
   },
 
   async load() {
     if (!isLoggedIn()) return this.setData({ state: 'guest', messages: [] });
     const w = words('inbox');
+    await showState(this, {
+      keep: 'inbox',
+      load: () => myMessages(),
+      draw: ({ items, nextCursor, unread }) => {
+        setInboxCount(unread);
+        if (unread > 0 && items.length > 0) this.seen(items[0].at);
+        return { messages: items.map(messageRow), cursor: nextCursor, ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) };
+      },
+    });
+  },
+
+  /** What was on the screen has been read; its marks stay until the next visit. */
+  seen(newest: string) {
+    void markRead(newest).then(({ unread }) => setInboxCount(unread), () => undefined);
+  },
+
+  async loadMore() {
+    const { cursor, messages } = this.data;
+    if (!cursor) return;
+    this.setData({ cursor: null });
     try {
-      const { data, at, stale } = await cached('inbox', async () => {
-        const [upcoming, past, needs] = await Promise.all([myParticipations('upcoming'), myParticipations('past'), myNeeds()]);
-        return { mine: [...upcoming.items, ...past.items], needs: needs.items };
-      });
-      const messages = messagesFrom(data.mine, data.needs);
-      setInboxCount(messages.filter(({ toAnswer }) => toAnswer).length);
-      this.setData({
-        messages, state: messages.length > 0 ? 'ready' : 'empty', stateTitle: w.empty, stateHint: w.emptyHint, stateAction: '',
-        stale: stale ? fill(words('common').staleList, { age: agoWords(at) }) : '',
-      });
+      const { items, nextCursor } = await myMessages(cursor);
+      this.setData({ messages: [...messages, ...items.map(messageRow)], cursor: nextCursor });
     } catch (error) {
-      const { state, message } = stateOf(error);
-      this.setData({ messages: [], state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
+      this.setData({ cursor });
+      await explain(error);
     }
   },
 
   async subscribe() {
     const w = words('inbox');
-    const accepted = await askForMessages([config.templates.invitation, config.templates.change, config.templates.reminder]);
+    const accepted = await askForMessages(['invitation', 'placeOffered', 'reminderDay']);
     this.setData({ asked: true });
     say(accepted ? w.subscribed : w.notSubscribed);
   },

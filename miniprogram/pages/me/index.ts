@@ -1,18 +1,22 @@
-import { cached } from '../../api/cached';
 import { makeMemberCode, myParticipations, readMe, readOffer } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
 import { onSettled } from '../../api/queue';
 import { isLoggedIn, logIn, onSessionChange } from '../../api/session';
 import type { Me, Mine, Offer } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { setInboxCount } from '../../state/inbox-count';
+import { activeStates, servedStates } from '../../shared/participation-states';
+import { refreshInboxCount } from '../../state/inbox-count';
 import { tell } from '../../tools/ask';
-import { agoWords, definePage } from '../../tools/define-page';
-import { explain, stateOf } from '../../tools/feedback-on-failure';
+import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
 import { toGcj02 } from '../../tools/place';
-import { hoursWords, invitationRow, pastRow, upcomingRow } from './present';
+import { showState, stateData } from '../../tools/show-state';
+import { askedRow, hoursWords, pastRow, upcomingRow } from './present';
 
-interface Loaded { me: Me; upcoming: Mine[]; past: Mine[]; pastCursor: string | null; offer: Offer | null }
+interface Loaded { me: Me; upcoming: Mine[]; past: Mine[]; offer: Offer | null }
+
+/** How much of the past the screen shows; the rest is on a screen of its own. */
+const shownPast = 3;
 
 const myOffer = async (): Promise<Offer | null> => {
   try {
@@ -25,14 +29,13 @@ const myOffer = async (): Promise<Offer | null> => {
 
 const fetchAll = async (): Promise<Loaded> => {
   const [me, upcoming, past, offer] = await Promise.all([readMe(), myParticipations('upcoming'), myParticipations('past'), myOffer()]);
-  return { me, upcoming: upcoming.items, past: past.items, pastCursor: past.nextCursor, offer };
+  return { me, upcoming: upcoming.items, past: past.items, offer };
 };
 
 definePage('me', {
   data: {
-    state: 'loading', stateTitle: '', stale: '', busy: false, face: '', name: '', community: '', times: 0, verified: '', honoured: '',
-    invitations: [] as object[], upcoming: [] as object[], past: [] as object[], pastCursor: null as string | null, offerNote: '',
-    organises: false,
+    ...stateData, busy: false, face: '', name: '', community: '', times: 0, verified: '', honoured: '', asked: [] as object[],
+    toConfirm: [] as object[], upcoming: [] as object[], past: [] as object[], offerNote: '', organises: false,
   },
   held: [] as Mine[],
 
@@ -48,43 +51,26 @@ definePage('me', {
 
   async load() {
     if (!isLoggedIn()) return this.setData({ state: 'guest' });
-    try {
-      const { data, at, stale } = await cached('me', fetchAll);
-      this.draw(data);
-      this.setData({ stale: stale ? fill(words('common').staleList, { age: agoWords(at) }) : '' });
-    } catch (error) {
-      const { state, message } = stateOf(error);
-      this.setData({ state, stateTitle: message });
-    }
+    void refreshInboxCount();
+    await showState(this, { keep: 'me', load: fetchAll, draw: (loaded) => this.shown(loaded) });
   },
 
-  draw({ me, upcoming, past, pastCursor, offer }: Loaded) {
+  shown({ me, upcoming, past, offer }: Loaded): object {
     const w = words('me');
-    this.held = upcoming.filter(({ participation }) => participation.state === 'confirmed');
-    const invitations = upcoming.filter(({ participation }) => participation.state === 'proposed');
-    setInboxCount(invitations.length);
-    const done = past.filter(({ participation }) => participation.state === 'completed');
+    const asked = upcoming.filter(({ participation: { can, state } }) => can.accept && state !== 'waiting');
+    const among = [...activeStates, 'waiting'] as string[];
+    this.held = [...past.filter(({ participation }) => participation.state === 'present'), ...upcoming.filter(({ participation }) => among.includes(participation.state))];
+    const toConfirm = past.filter(({ participation }) => participation.can.certify);
+    const done = past.filter(({ participation }) => servedStates.includes(participation.state));
     const sum = (tier: 'verified' | 'honoured'): number => done.reduce((total, { participation }) => total + participation.minutes[tier], 0);
-    this.setData({
-      state: 'ready',
+    return {
       face: me.displayName.slice(0, 1), name: me.displayName, community: me.community?.name ?? words('profile').notSet,
       times: done.length, verified: hoursWords(sum('verified')), honoured: hoursWords(sum('honoured')),
-      invitations: invitations.map(invitationRow),
-      upcoming: this.held.map(upcomingRow), past: past.map(pastRow), pastCursor,
+      asked: asked.map(askedRow), toConfirm: toConfirm.map(pastRow), upcoming: this.held.map(upcomingRow),
+      past: past.filter(({ participation }) => !participation.can.certify && participation.state !== 'present').slice(0, shownPast).map(pastRow),
       offerNote: !offer ? w.offerNone : offer.paused ? w.offerPaused : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
       organises: me.can.organise,
-    });
-  },
-
-  async morePast() {
-    const { pastCursor, past } = this.data;
-    if (!pastCursor) return;
-    try {
-      const { items, nextCursor } = await myParticipations('past', pastCursor);
-      this.setData({ past: [...past, ...items.map(pastRow)], pastCursor: nextCursor });
-    } catch (error) {
-      await explain(error);
-    }
+    };
   },
 
   async logIn() {
@@ -109,6 +95,18 @@ definePage('me', {
 
   open(event: WechatMiniprogram.TouchEvent) {
     void wx.navigateTo({ url: `/pages/task/index?id=${event.currentTarget.dataset.id as string}` });
+  },
+
+  served(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo({ url: `/pages/served/index?id=${event.currentTarget.dataset.id as string}` });
+  },
+
+  checkIn(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo({ url: `/pages/check-in/index?id=${event.currentTarget.dataset.id as string}` });
+  },
+
+  scan() {
+    void wx.navigateTo({ url: '/pages/check-in/index?scan=1' });
   },
 
   showWay(event: WechatMiniprogram.TouchEvent) {

@@ -1,7 +1,10 @@
+import { waitingFor } from '../../api/queue';
 import type { Mine } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import { servedStates } from '../../shared/participation-states';
 import { language } from '../../state/settings';
-import { clock, day, dayWords, hour, minute, spanWords } from '../../tools/time';
+import { checkInOpen, checkKey } from '../../tools/attendance';
+import { clock, day, dayWords, hour, leftWords, minute, spanWords } from '../../tools/time';
 
 /** Minutes as hours with one decimal where it says something: "2", "1.5". */
 export const hoursWords = (minutes: number): string => String(Math.round(minutes / 6) / 10);
@@ -25,22 +28,41 @@ const base = ({ participation, task }: Mine) => ({
   state: words('me').states[participation.state],
 });
 
-export const upcomingRow = (mine: Mine) => ({
-  ...base(mine),
-  countdown: countdownWords(mine.task.start),
-  where: mine.task.place.address ?? mine.task.place.area,
-  contact: mine.task.contact?.name ?? '',
-  phone: mine.task.contact?.phone ?? '',
-});
-
-export const invitationRow = (mine: Mine) => {
-  const expires = mine.participation.proposal?.expiresAt;
-  const time = expires ? `${dayWords(expires, language())} ${clock(expires)}` : '';
-  return { ...base(mine), note: fill(words('task').expires, { time }) };
+/** A task that the person will go to, is at, or is in line for. */
+export const upcomingRow = (mine: Mine) => {
+  const { participation, task } = mine;
+  const w = words('task');
+  const { waiting, state } = participation;
+  const open = checkInOpen(participation);
+  return {
+    ...base(mine),
+    tone: state === 'waiting' ? 'tag-amber' : 'tag-green',
+    countdown: waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : countdownWords(task.start),
+    where: task.place.address ?? task.place.area,
+    contact: task.contact?.name ?? '',
+    phone: task.contact?.phone ?? '',
+    checkIn: open ? (state === 'present' ? w.checkOut : w.checkIn) : '',
+    queued: waitingFor(checkKey(participation.id)) ? words('common').waiting : '',
+  };
 };
 
+/** An invitation, or a place from the waiting list. */
+export const askedRow = (mine: Mine) => {
+  const { proposal, offer, state } = mine.participation;
+  const expires = (state === 'offered' ? offer : proposal)?.expiresAt;
+  const time = expires ? `${dayWords(expires, language())} ${clock(expires)}` : '';
+  const left = expires ? leftWords(expires, language()) : '';
+  return { ...base(mine), state: state === 'offered' ? words('task').offered : words('task').invited, note: fill(words('task').until, { time, left }) };
+};
+
+/** What is over; the two tiers of hours stay apart. */
 export const pastRow = (mine: Mine) => {
-  const { state, minutes } = mine.participation;
-  const done = state === 'completed';
-  return { ...base(mine), done, hours: done ? fill(words('common').hours, { n: hoursWords(minutes.verified + minutes.honoured) }) : '' };
+  const { state, minutes, can } = mine.participation;
+  const c = words('common');
+  const served = servedStates.includes(state);
+  const tiers = [
+    minutes.verified > 0 ? `${words('hours').verified} ${fill(c.hours, { n: hoursWords(minutes.verified) })}` : '',
+    minutes.honoured > 0 ? `${words('hours').honoured} ${fill(c.hours, { n: hoursWords(minutes.honoured) })}` : '',
+  ].filter(Boolean);
+  return { ...base(mine), done: served, hours: served ? tiers.join(' · ') : '', toConfirm: can.certify };
 };

@@ -1,4 +1,5 @@
 import { readNeed, withdrawNeed } from '../../api/calls';
+import { needRating, rateNeed } from '../../api/hours-calls';
 import type { Need } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
@@ -32,10 +33,10 @@ const shownNeed = (need: Need): object => {
   };
 };
 
-const drawn = (need: Need): object => ({ need: shownNeed(need), steps: shownSteps(need), canWithdraw: need.can.withdraw });
+const drawn = (need: Need): object => ({ need: shownNeed(need), steps: shownSteps(need), canWithdraw: need.can.withdraw, canRate: need.can.rate });
 
 definePage('need', {
-  data: { id: '', ...stateData, need: {}, steps: [] as object[], canWithdraw: false },
+  data: { id: '', ...stateData, need: {}, steps: [] as object[], canWithdraw: false, canRate: false, stars: 0 },
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
@@ -44,6 +45,28 @@ definePage('need', {
 
   async load() {
     await showState(this, { load: () => readNeed(this.data.id), draw: drawn });
+    if (this.data.canRate) await this.loadRating();
+  },
+
+  async loadRating() {
+    try {
+      this.setData({ stars: (await needRating(this.data.id)).stars });
+    } catch {
+      // Not rated yet.
+    }
+  },
+
+  async rate(event: WechatMiniprogram.CustomEvent<{ stars: number }>) {
+    const w = words('rating');
+    const text = await askWords(w.say, w.sayHint);
+    if (text === undefined) return;
+    try {
+      await rateNeed(this.data.id, event.detail.stars, text);
+      say(w.thanks);
+    } catch (error) {
+      await explain(error);
+    }
+    await this.load();
   },
 
   async withdraw() {

@@ -1,25 +1,33 @@
-import { cached } from '../../api/cached';
-import { accept, claimPath, decline, myParticipations, readTask, withdraw } from '../../api/calls';
+import { accept, claimPath, decline, readParticipation, readTask, withdraw } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
 import { changeOrWait, onSettled, waitingFor } from '../../api/queue';
 import { isLoggedIn, logIn } from '../../api/session';
-import type { PlaceAnswer, Task } from '../../api/types';
-import { config } from '../../config';
+import type { Participation, PlaceAnswer, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
-import { agoWords, definePage } from '../../tools/define-page';
-import { explain, stateOf } from '../../tools/feedback-on-failure';
+import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
 import { toGcj02 } from '../../tools/place';
+import { showState, stateData } from '../../tools/show-state';
 import { askForMessages } from '../../tools/subscribe';
-import { invitationOf, roleRows, ruleRows, shownTask, type Invitation } from './present';
+import { roleRows, ruleRows, shownTask } from './present';
+import { standingCard, type StandingCard } from './standing';
+
+type RoleRow = ReturnType<typeof roleRows>[number];
+interface ClaimBody { roleId: string; despiteTravel?: boolean; waitIfFull?: boolean }
+
+/** How often what counts down is drawn again, in ms. */
+const redrawEvery = 15_000;
 
 definePage('task', {
   data: {
-    id: '', state: 'loading', stateTitle: '', stale: '', task: {} as ReturnType<typeof shownTask>, roles: [] as ReturnType<typeof roleRows>,
-    rules: [] as string[], cancelled: '', claimed: false, claimedNote: '', reminded: false, invited: null as Invitation | null,
-    claimable: false, claimText: '', canWithdraw: false, canOrganise: false, waiting: false, busy: false,
+    id: '', ...stateData, task: {} as ReturnType<typeof shownTask>, roles: [] as ReturnType<typeof roleRows>,
+    rules: [] as string[], cancelled: '', standing: { kind: '' } as StandingCard, reminded: false, claimable: false, claimText: '',
+    canWithdraw: false, withdrawText: '', canOrganise: false, waiting: false, busy: false,
   },
   read: undefined as Task | undefined,
+  mine: undefined as Participation | undefined,
+  timer: 0,
   stop: undefined as (() => void) | undefined,
 
   onLoad({ id }: { id?: string }) {
@@ -32,12 +40,22 @@ definePage('task', {
     void this.load();
   },
 
+  onShow() {
+    if (this.read) void this.load();
+    this.timer = setInterval(() => this.relabel(), redrawEvery);
+  },
+
+  onHide() {
+    clearInterval(this.timer);
+  },
+
   onUnload() {
+    clearInterval(this.timer);
     this.stop?.();
   },
 
   relabel() {
-    if (this.read) this.draw(this.read);
+    if (this.read) this.draw(this.read, this.mine);
   },
 
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
@@ -45,52 +63,45 @@ definePage('task', {
   },
 
   async load(): Promise<void> {
-    try {
-      const { data, at, stale } = await cached(`task-${this.data.id}`, () => readTask(this.data.id));
-      await this.findInvitation(data);
-      this.draw(data);
-      this.setData({ stale: stale ? fill(words('common').staleList, { age: agoWords(at) }) : '' });
-    } catch (error) {
-      const { state, message } = stateOf(error);
-      this.setData({ state, stateTitle: message });
-    }
-  },
-
-  async findInvitation(task: Task): Promise<void> {
-    if (task.mine?.state !== 'proposed') return this.setData({ invited: null });
-    const { items } = await myParticipations('upcoming');
-    const mine = items.find(({ participation }) => participation.id === task.mine?.participationId);
-    this.setData({ invited: mine ? invitationOf(mine.participation) : null });
-  },
-
-  draw(task: Task) {
-    this.read = task;
-    const w = words('task');
-    const { mine } = task;
-    const roles = roleRows(task);
-    const claimed = mine?.state === 'confirmed' || mine?.state === 'completed';
-    const waiting = waitingFor(task.id) !== undefined;
-    const signUpOver = Date.parse(task.signUpBy) < Date.now();
-    const room = roles.some(({ left }) => left > 0);
-    const closed = task.state === 'cancelled' ? w.cancelled : signUpOver ? w.closed : room ? '' : w.full;
-    this.setData({
-      state: 'ready', task: shownTask(task), roles, rules: ruleRows(task), claimed, waiting,
-      cancelled: task.state !== 'cancelled' ? '' : task.cancelReason ? fill(w.cancelledBecause, { reason: task.cancelReason }) : w.cancelled,
-      claimedNote: fill(w.claimedNote, { role: roles.find((role) => role.mine)?.name ?? '' }),
-      claimable: closed === '' && !waiting, claimText: closed || (waiting ? words('common').waiting : w.claim),
-      canWithdraw: mine?.state === 'confirmed' && Date.parse(task.start) > Date.now(),
-      canOrganise: task.can.edit,
+    await showState(this, {
+      keep: `task-${this.data.id}`,
+      load: async () => {
+        const task = await readTask(this.data.id);
+        return { task, mine: task.mine ? await readParticipation(task.mine.participationId) : undefined };
+      },
+      draw: ({ task, mine }) => this.draw(task, mine),
     });
   },
 
-  /** One tap, then the rules, then the claim. */
+  draw(task: Task, mine?: Participation): object {
+    this.read = task;
+    this.mine = mine;
+    const w = words('task');
+    const roles = roleRows(task);
+    const standing = standingCard(task, mine);
+    const waiting = waitingFor(task.id) !== undefined;
+    const closed = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) < Date.now() ? w.closed : '';
+    const full = roles.every(({ open }) => !open);
+    const shown = {
+      task: shownTask(task), roles, rules: ruleRows(task), standing, waiting,
+      cancelled: task.state !== 'cancelled' ? '' : task.cancelReason ? fill(w.cancelledBecause, { reason: task.cancelReason }) : w.cancelled,
+      claimable: closed === '' && !waiting, claimText: closed || (waiting ? words('common').waiting : full ? w.wait : w.claim),
+      canWithdraw: mine?.can.withdraw === true && (standing.kind === 'claimed' || standing.kind === 'waiting'),
+      withdrawText: standing.kind === 'waiting' ? w.leaveLine : w.withdraw, canOrganise: task.can.edit,
+    };
+    this.setData(shown);
+    return shown;
+  },
+
+  /** One tap, then the rules, then the claim, or a place in the line where there is none left. */
   async claim(): Promise<void> {
     const w = words('task');
     if (!isLoggedIn() && !(await this.ensureLogin())) return;
-    const roleId = await this.chooseRole();
-    if (roleId === undefined) return;
-    if (!(await agree(w.confirmTitle, this.data.rules.map((rule: string) => `· ${rule}`).join('\n'), w.claim))) return;
-    await this.send({ roleId });
+    const role = await this.chooseRole();
+    if (!role) return;
+    const rules = this.data.rules.map((rule: string) => `· ${rule}`).join('\n');
+    const agreed = role.open ? await agree(w.confirmTitle, rules, w.claim) : await agree(w.wait, `${w.waitBody}\n${rules}`, w.waitYes);
+    if (agreed) await this.send({ roleId: role.id, ...(role.open ? {} : { waitIfFull: true }) });
   },
 
   async ensureLogin(): Promise<boolean> {
@@ -103,14 +114,14 @@ definePage('task', {
     }
   },
 
-  async chooseRole(): Promise<string | undefined> {
-    const open = this.data.roles.filter(({ left }: { left: number }) => left > 0);
-    if (open.length <= 1) return open[0]?.id;
-    const chosen = await chooseOne(open.map(({ name, leftText }: { name: string; leftText: string }) => `${name} · ${leftText}`));
-    return chosen === undefined ? undefined : open[chosen].id;
+  async chooseRole(): Promise<RoleRow | undefined> {
+    const { roles } = this.data;
+    if (roles.length <= 1) return roles[0];
+    const chosen = await chooseOne(roles.map(({ name, leftText }: RoleRow) => `${name} · ${leftText}`));
+    return chosen === undefined ? undefined : roles[chosen];
   },
 
-  async send(body: { roleId: string; despiteTravel?: boolean }): Promise<void> {
+  async send(body: ClaimBody): Promise<void> {
     this.setData({ busy: true });
     try {
       const answer = await changeOrWait<PlaceAnswer>({ method: 'POST', path: claimPath(this.data.id), body, about: this.data.id });
@@ -132,11 +143,16 @@ definePage('task', {
   },
 
   /** Says why not, and what could be done instead. */
-  async refused(error: unknown, body?: { roleId: string }): Promise<void> {
+  async refused(error: unknown, body?: ClaimBody): Promise<void> {
     if (!(error instanceof CallFailure) || error.kind !== 'refused') return explain(error);
     const w = words('task');
     if (error.code === 'travel_too_tight' && body) {
       if (await agree(w.travelTitle, error.message, w.travelGo)) await this.send({ ...body, despiteTravel: true });
+      return;
+    }
+    if (error.code === 'task_full' && body) {
+      if (await agree(w.wait, `${error.message}\n${w.waitBody}`, w.waitYes)) await this.send({ ...body, waitIfFull: true });
+      else await this.load();
       return;
     }
     const other = (error.problem?.details as { with?: string } | undefined)?.with;
@@ -150,42 +166,66 @@ definePage('task', {
 
   async withdraw(): Promise<void> {
     const w = words('task');
-    const task = this.read;
-    if (!task?.mine) return;
+    const { read: task, mine } = this;
+    if (!task || !mine) return;
+    if (mine.state === 'waiting') {
+      if (await agree(w.leaveLine, w.leaveLineConfirm, w.leaveLine)) await this.act(() => withdraw(mine.id), w.leftLine);
+      return;
+    }
     const late = Date.parse(task.withdrawBy) < Date.now();
     const reason = late ? await askWords(w.withdraw, w.withdrawReason) : undefined;
     if (late ? !reason : !(await agree(w.withdraw, w.withdrawConfirm, w.withdraw))) return;
-    await this.act(() => withdraw(task.mine!.participationId, reason), w.withdrawn);
+    await this.act(() => withdraw(mine.id, reason), w.withdrawn);
   },
 
+  /** Also the answer to a place that was kept; a way that is too tight is asked about. */
   async accept(): Promise<void> {
-    const { mine } = this.read ?? {};
-    if (mine) await this.act(() => accept(mine.participationId), words('task').claimed);
+    const { mine } = this;
+    if (!mine) return;
+    const w = words('task');
+    const go = (body: { despiteTravel?: boolean }): Promise<void> => this.act(() => accept(mine.id, body), w.claimed, (error) =>
+      error.code === 'travel_too_tight' && !body.despiteTravel && this.acceptHurried(error, go));
+    await go({});
+  },
+
+  acceptHurried(error: CallFailure, go: (body: { despiteTravel: boolean }) => Promise<void>): true {
+    const w = words('task');
+    void agree(w.travelTitle, error.message, w.travelGo).then((yes) => (yes ? go({ despiteTravel: true }) : undefined));
+    return true;
   },
 
   async decline(): Promise<void> {
-    const { mine } = this.read ?? {};
+    const { mine } = this;
     const w = words('task');
     const reason = await askWords(w.decline, w.declineHint);
-    if (mine && reason !== undefined) await this.act(() => decline(mine.participationId, reason), w.declined);
+    if (mine && reason !== undefined) await this.act(() => decline(mine.id, reason), w.declined);
   },
 
-  async act(run: () => Promise<unknown>, done: string): Promise<void> {
+  /** `taken`: whether a refusal is dealt with elsewhere. */
+  async act(run: () => Promise<unknown>, done: string, taken: (error: CallFailure) => boolean = () => false): Promise<void> {
     this.setData({ busy: true });
     try {
       await run();
       say(done);
     } catch (error) {
-      await explain(error);
+      if (!(error instanceof CallFailure) || !taken(error)) await explain(error);
     } finally {
       this.setData({ busy: false });
       await this.load();
     }
   },
 
+  checkIn() {
+    void wx.navigateTo({ url: `/pages/check-in/index?id=${this.mine?.id ?? ''}` });
+  },
+
+  served() {
+    void wx.navigateTo({ url: `/pages/served/index?id=${this.mine?.id ?? ''}` });
+  },
+
   async remind(): Promise<void> {
     const w = words('task');
-    const accepted = await askForMessages([config.templates.reminder, config.templates.change]);
+    const accepted = await askForMessages(this.data.standing.kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged']);
     this.setData({ reminded: true });
     say(accepted ? w.remindOn : w.remindOff);
   },

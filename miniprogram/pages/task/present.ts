@@ -1,4 +1,4 @@
-import type { Participation, Role, Task } from '../../api/types';
+import type { Role, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords, skillWords } from '../../state/filters';
 import { listPlace } from '../../state/place';
@@ -42,11 +42,12 @@ export const roleRows = (task: Task) =>
     id: role.id,
     name: role.name,
     left: Math.max(0, role.slots - role.taken),
-    leftText: leftWords(role.slots - role.taken),
+    // While people are in line, what falls free is theirs.
+    open: role.slots > role.taken && role.waiting === 0,
+    leftText: role.waiting > 0 ? fill(words('task').inLineCount, { n: role.waiting }) : leftWords(role.slots - role.taken),
     takenText: fill(words('task').taken, { taken: role.taken, slots: role.slots }),
     percent: Math.min(100, Math.round((100 * role.taken) / role.slots)),
     needs: needsOf(role),
-    mine: task.mine?.roleId === role.id && task.mine.state === 'confirmed',
   }));
 
 /** What is to be known before signing up, the conditions first. */
@@ -62,11 +63,3 @@ export const ruleRows = ({ rules, signUpBy, withdrawBy }: Task): string[] => {
     w.voluntary,
   ].filter(Boolean);
 };
-
-export interface Invitation { id: string; expires: string; why: string }
-
-export const invitationOf = ({ id, proposal }: Participation): Invitation => ({
-  id,
-  expires: proposal ? fill(words('task').expires, { time: timeWords(proposal.expiresAt) }) : '',
-  why: proposal?.reasons?.[language() === 'en' ? 'en' : 'zh'] ?? '',
-});

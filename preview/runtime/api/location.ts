@@ -1,8 +1,6 @@
 import gcoord from 'gcoord';
-import { h } from '../dom.ts';
 import { askInDialog } from '../overlay/dialog.ts';
 import { chooseAction } from '../overlay/action-sheet.ts';
-import { openOverlay } from '../overlay/layer.ts';
 import { settings } from '../settings.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 import { requirePrivacy } from './privacy.ts';
@@ -45,26 +43,9 @@ const openLocation = async ({ name = '', address = '', latitude, longitude }: Pa
   await askInDialog({ title: name || '位置', content: `${address}\n${latitude.toFixed(5)}, ${longitude.toFixed(5)}（GCJ-02）`, showCancel: false });
 };
 
-const scanCode = async (): Promise<object> => {
-  if (settings.scan) return { result: settings.scan, scanType: 'QR_CODE', charSet: 'utf-8', path: '' };
-  const field = h('input', { 'aria-label': '二维码内容', placeholder: '二维码内容' }) as HTMLInputElement;
-  const result = await new Promise<string>((resolve) => {
-    const finish = (text: string): void => {
-      overlay.close();
-      resolve(text);
-    };
-    const box = h('div', { class: 'ph-scanner', 'aria-label': '扫一扫' }, h('i'), field,
-      h('button', { class: 'ph-confirm', onclick: () => finish(field.value) }, '扫描'), h('button', { onclick: () => finish('') }, '取消'));
-    const overlay = openOverlay(box, { modal: true, kind: 'full', dismiss: () => finish('') });
-  });
-  if (!result) throw new ApiFailure('cancel');
-  return { result, scanType: 'QR_CODE', charSet: 'utf-8', path: '' };
-};
-
 export const locationApi = {
   getLocation: asyncApi('getLocation', getLocation),
   getFuzzyLocation: asyncApi('getFuzzyLocation', getLocation),
   chooseLocation: asyncApi('chooseLocation', chooseLocation),
   openLocation: asyncApi('openLocation', openLocation),
-  scanCode: asyncApi('scanCode', scanCode),
 };

@@ -27,7 +27,12 @@ const entered = (): object => ({ path: running.stack.top?.route ?? '', query: {}
 
 const updates = { onCheckForUpdate: () => undefined, onUpdateReady: () => undefined, onUpdateFailed: () => undefined, applyUpdate: () => undefined };
 
+let brightness = 0.5;
+
 export const systemApi = {
+  setKeepScreenOn: asyncApi('setKeepScreenOn', () => undefined),
+  getScreenBrightness: asyncApi('getScreenBrightness', () => ({ value: brightness })),
+  setScreenBrightness: asyncApi('setScreenBrightness', ({ value }: { value: number }) => { brightness = value; }),
   getAppBaseInfo: appInfo,
   getWindowInfo: windowInfo,
   getDeviceInfo: () => deviceInfo,

@@ -1,17 +1,19 @@
 import { authorizeApi } from './authorize.ts';
 import { feedbackApi } from './feedback.ts';
+import { filesApi } from './files.ts';
 import { locationApi } from './location.ts';
 import { loginApi } from './login.ts';
 import { navigationApi } from './navigation.ts';
 import { networkApi } from './network.ts';
 import { privacyApi } from './privacy.ts';
+import { scanApi } from './scan.ts';
 import { shareApi } from './share.ts';
 import { storageApi } from './storage.ts';
 import { systemApi } from './system.ts';
 
 const supplied: Record<string, unknown> = {
-  ...authorizeApi, ...feedbackApi, ...locationApi, ...loginApi, ...navigationApi, ...networkApi, ...privacyApi, ...shareApi,
-  ...storageApi, ...systemApi,
+  ...authorizeApi, ...feedbackApi, ...filesApi, ...locationApi, ...loginApi, ...navigationApi, ...networkApi, ...privacyApi, ...scanApi,
+  ...shareApi, ...storageApi, ...systemApi,
   canIUse: (what: string): boolean => what.split('.')[0] in supplied,
 };
 

@@ -81,8 +81,11 @@ describe('claiming in the mini-program', () => {
     await front(page).locator('.headline', { hasText: '已报名的任务' }).waitFor();
     const full = await town.make.task(town.places.community, { roles: [town.make.role({ slots: 1, taken: 1 })] });
     await goTo(page, `/pages/task/index?id=${full._id.toHexString()}`);
+    expect(await front(page).locator('#claim').textContent()).to.equal('排队候补');
+    const over = await town.make.task(town.places.community, { signUpBy: new Date(Date.now() - 60_000) });
+    await goTo(page, `/pages/task/index?id=${over._id.toHexString()}`);
     expect(await front(page).locator('#claim').getAttribute('disabled')).to.equal('true');
-    expect(await front(page).locator('#claim').textContent()).to.equal('已满员');
+    expect(await front(page).locator('#claim').textContent()).to.equal('报名已截止');
   });
 
   it('warns where the way between two tasks is too tight, and goes on for who can make it', async () => {

@@ -37,7 +37,7 @@ describe('the texts of the mini-program', () => {
     // The names of the languages are written each in its own.
     const both = new Set(['settings.language', 'settings.chinese', 'settings.english']);
     for (const [key, text] of english) if (!both.has(key)) expect(text, key).to.not.match(/\p{Script=Han}/u);
-    const said = (text: string): string => text.replace(/\{\w+\}|[，。：“”…\s]/g, '');
+    const said = (text: string): string => text.replace(/\{\w+\}|[，。：“”…–·/\s]/g, '');
     for (const [key, text] of chinese) if (!both.has(key) && said(text)) expect(text, key).to.match(/\p{Script=Han}/u);
   });
 

@@ -1,0 +1,42 @@
+import { stored } from '../tools/storage';
+import { change } from './calls';
+import { get, newKey } from './client';
+import { changeOrWait } from './queue';
+import type { Participation } from './types';
+import type { CheckInCodes, Roster } from './attendance-types';
+
+const device = stored('device-id', '');
+
+/** Names this phone to the service, which keeps only a hash; to notice one phone that checks in many. */
+const deviceId = (): string => {
+  if (!device.read()) device.write(newKey());
+  return device.read();
+};
+
+/** What shows that the person is there. */
+export interface Proof { code?: string; place?: { point: { type: 'Point'; coordinates: [number, number] }; accuracyMetres: number } }
+
+interface Check { path: string; about: string; proof: Proof }
+
+const check = ({ path, about, proof }: Check): Promise<Participation | undefined> =>
+  changeOrWait({ method: 'POST', path, about, dated: true, body: { ...proof, at: new Date().toISOString(), deviceId: deviceId() } });
+
+export const checkInPath = (id: string): string => `/participations/${id}/check-ins`;
+export const checkOutPath = (id: string): string => `/participations/${id}/check-outs`;
+export const anyCheckPath = '/check-ins';
+
+/** Checks in or out; undefined: it waits for the network, with the time that it happened. */
+export const sendCheck = (kind: 'in' | 'out', id: string, about: string, proof: Proof): Promise<Participation | undefined> =>
+  check({ path: kind === 'in' ? checkInPath(id) : checkOutPath(id), about, proof });
+
+/** The same from a code alone: it says the task, and whether in or out. */
+export const sendCode = (code: string, about: string): Promise<Participation | undefined> => check({ path: anyCheckPath, about, proof: { code } });
+
+export const checkInCodes = (taskId: string, kind: 'in' | 'out', hours: number): Promise<CheckInCodes> =>
+  get(`/tasks/${taskId}/check-in-codes`, { kind, hours });
+export const taskRoster = (taskId: string): Promise<Roster> => get(`/tasks/${taskId}/attendances`);
+/** Ticks on the organiser's list. */
+export const tick = (taskId: string, entries: { participationId: string; kind: 'in' | 'out' }[]): Promise<{ refused: { participationId: string; code: string }[] }> =>
+  change('POST', `/tasks/${taskId}/attendances`, { entries });
+export const reviewVisit = (visitId: string, accept: boolean, reason?: string): Promise<Participation> =>
+  change('POST', `/attendances/${visitId}/review`, { accept, ...(reason ? { reason } : {}) });

@@ -1,0 +1,28 @@
+import { change } from './calls';
+import { get } from './client';
+import type { Page } from './types';
+
+export interface Rota { id: string; unitName: string; title: string; startTime: string; endTime: string }
+export interface MyRota { rota: Rota; nextTurn: { participationId: string; taskId: string; start: string } | null }
+export interface RotaMember { personId: string; displayName: string }
+interface Turn { participationId: string; taskId: string; title: string; start: string; end: string }
+export interface Swap {
+  id: string;
+  state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+  from: RotaMember;
+  to: RotaMember;
+  turn: Turn;
+  inReturn: Turn | null;
+  message: string;
+  can: { accept: boolean; decline: boolean; cancel: boolean };
+}
+
+export const myRotas = (): Promise<{ items: MyRota[] }> => get('/me/rotas');
+export const rotaMembers = (id: string): Promise<{ items: RotaMember[] }> => get(`/rotas/${id}/members`);
+export const leaveRota = (id: string, personId: string): Promise<void> => change('POST', `/rotas/${id}/members/${personId}/removal`);
+export const mySwaps = (): Promise<Page<Swap>> => get('/me/swaps', { state: 'asked' });
+export const askForSwap = (participationId: string, toPersonId: string, message: string): Promise<Swap> =>
+  change('POST', `/participations/${participationId}/swaps`, { toPersonId, ...(message ? { message } : {}) });
+export const acceptSwap = (id: string, despiteTravel: boolean): Promise<Swap> => change('POST', `/swaps/${id}/acceptance`, { despiteTravel });
+export const declineSwap = (id: string): Promise<Swap> => change('POST', `/swaps/${id}/declination`);
+export const cancelSwap = (id: string): Promise<Swap> => change('POST', `/swaps/${id}/cancellation`);

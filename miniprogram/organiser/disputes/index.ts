@@ -1,0 +1,98 @@
+import { decideDispute, unitDisputes, type HoursRow } from '../../api/hours-calls';
+import { words } from '../../i18n/index';
+import { disputeKinds, disputeOutcomes, type DisputeOutcome } from '../../shared/words';
+import { ownUnits } from '../../state/own-units';
+import { language } from '../../state/settings';
+import { say } from '../../tools/ask';
+import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
+import { emptyState, showState, stateData } from '../../tools/show-state';
+import { spanWords } from '../../tools/time';
+
+/** Minutes of one tap. */
+const step = 15;
+const inWords = (both: { zh: string; en: string }): string => (language() === 'en' ? both.en : both.zh);
+
+const card = ({ participation: { id, start, end, minutes, dispute }, person, task }: HoursRow) => ({
+  id, name: person.displayName, title: task.title, when: spanWords(start, end, language()), verified: minutes.verified, honoured: minutes.honoured,
+  most: Math.floor((Date.parse(end) - Date.parse(start)) / 60_000),
+  kind: dispute ? inWords(disputeKinds[dispute.kind]) : '', text: dispute?.text ?? '',
+  outcomes: (dispute?.outcomes ?? []).map((outcome) => ({ outcome, name: inWords(disputeOutcomes[outcome]) })),
+  decision: dispute?.decision ? `${inWords(disputeOutcomes[dispute.decision.outcome])} · ${dispute.decision.reason}` : '',
+});
+type Card = ReturnType<typeof card>;
+
+const unchosen = (): DisputeOutcome | '' => '';
+
+/** What volunteers object to; one is decided at a time, with a reason that they are told. */
+definePage('disputes', {
+  data: {
+    ...stateData, unitId: '', decided: false, cards: [] as Card[], cursor: null as string | null, deciding: '', outcome: unchosen(),
+    minutes: 0, reason: '', wrong: '', busy: false,
+  },
+
+  onLoad({ unit }: { unit?: string }) {
+    this.setData({ unitId: unit ?? '' });
+    void this.load();
+  },
+
+  async load() {
+    const w = words('disputes');
+    await showState(this, {
+      load: async () => {
+        if (!this.data.unitId) this.setData({ unitId: (await ownUnits())[0]?.id ?? '' });
+        return unitDisputes(this.data.unitId, this.data.decided ? 'decided' : 'open');
+      },
+      draw: ({ items, nextCursor }) => ({ cards: items.map(card), cursor: nextCursor, ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) }),
+    });
+  },
+
+  show(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ decided: event.currentTarget.dataset.decided as boolean, cards: [], deciding: '', state: 'loading' });
+    void this.load();
+  },
+
+  async more() {
+    const { cursor, unitId, decided, cards } = this.data;
+    if (!cursor) return;
+    try {
+      const { items, nextCursor } = await unitDisputes(unitId, decided ? 'decided' : 'open', cursor);
+      this.setData({ cards: [...cards, ...items.map(card)], cursor: nextCursor });
+    } catch (error) {
+      await explain(error);
+    }
+  },
+
+  open(event: WechatMiniprogram.TouchEvent) {
+    const id = event.currentTarget.dataset.id as string;
+    const chosen = this.data.cards.find((one: Card) => one.id === id);
+    this.setData({ deciding: id, outcome: '', reason: '', wrong: '', minutes: chosen?.verified ?? 0 });
+  },
+
+  choose(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ outcome: event.currentTarget.dataset.outcome as DisputeOutcome, wrong: '' });
+  },
+
+  by(event: WechatMiniprogram.TouchEvent) {
+    const most = this.data.cards.find((one: Card) => one.id === this.data.deciding)?.most ?? 0;
+    this.setData({ minutes: Math.min(most, Math.max(0, this.data.minutes + (event.currentTarget.dataset.by as number) * step)) });
+  },
+
+  async decide() {
+    const { deciding, outcome, reason, minutes } = this.data;
+    const w = words('disputes');
+    if (!outcome) return this.setData({ wrong: w.outcomeFirst });
+    if (!reason.trim()) return this.setData({ wrong: w.reasonFirst });
+    this.setData({ busy: true, wrong: '' });
+    try {
+      await decideDispute(deciding, { outcome, reason: reason.trim(), ...(outcome === 'correct' ? { verifiedMinutes: minutes } : {}) });
+      say(w.done);
+      this.setData({ deciding: '' });
+      await this.load();
+    } catch (error) {
+      await explain(error);
+    } finally {
+      this.setData({ busy: false });
+    }
+  },
+});

@@ -1,0 +1,63 @@
+import { readParticipation } from '../../api/calls';
+import { correctHours, honourHours } from '../../api/hours-calls';
+import type { Participation } from '../../api/types';
+import { words } from '../../i18n/index';
+import { say } from '../../tools/ask';
+import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
+import { showState, stateData } from '../../tools/show-state';
+
+/** Minutes of one tap. */
+const step = 15;
+
+const lengthOf = ({ start, end }: Participation): number => Math.floor((Date.parse(end) - Date.parse(start)) / 60_000);
+
+/** Honours hours that no check-in shows, or corrects the verified ones; always with a reason. */
+definePage('hoursEntry', {
+  data: { ...stateData, id: '', honouring: true, name: '', title: '', minutes: 0, most: 0, verified: 0, honoured: 0, reason: '', wrong: '', busy: false },
+
+  onLoad({ id, verb, name, title }: Record<string, string | undefined>) {
+    this.setData({ id: id ?? '', honouring: verb !== 'correct', name: decodeURIComponent(name ?? ''), title: decodeURIComponent(title ?? '') });
+    void this.load();
+  },
+
+  onShow() {
+    const w = words('hoursEntry');
+    void wx.setNavigationBarTitle({ title: this.data.honouring ? w.honour : w.correct });
+  },
+
+  async load() {
+    await showState(this, {
+      load: () => readParticipation(this.data.id),
+      draw: (participation) => {
+        const { verified, honoured } = participation.minutes;
+        const length = lengthOf(participation);
+        const { honouring } = this.data;
+        return {
+          verified, honoured, most: honouring ? length - verified : length - honoured, minutes: honouring ? Math.min(step, length - verified) : verified,
+        };
+      },
+    });
+  },
+
+  by(event: WechatMiniprogram.TouchEvent) {
+    const { minutes, most, honouring } = this.data;
+    const next = minutes + (event.currentTarget.dataset.by as number) * step;
+    this.setData({ minutes: Math.min(most, Math.max(honouring ? Math.min(step, most) : 0, next)) });
+  },
+
+  async save() {
+    const { id, honouring, minutes, reason } = this.data;
+    if (!reason.trim()) return this.setData({ wrong: words('hoursEntry').reasonFirst });
+    this.setData({ busy: true, wrong: '' });
+    try {
+      await (honouring ? honourHours(id, minutes, reason.trim()) : correctHours(id, minutes, reason.trim()));
+      say(words('common').saved);
+      setTimeout(() => { void wx.navigateBack(); }, 600);
+    } catch (error) {
+      await explain(error);
+    } finally {
+      this.setData({ busy: false });
+    }
+  },
+});

@@ -1,0 +1,95 @@
+import { readParticipation, readTask } from '../../api/calls';
+import { certify, rate, ratingsOf, type Rating } from '../../api/hours-calls';
+import { CallFailure } from '../../api/problem';
+import type { HeldTask, Participation } from '../../api/types';
+import { words } from '../../i18n/index';
+import { ratingSubjects } from '../../shared/words';
+import { keptMine } from '../../state/kept-mine';
+import { language } from '../../state/settings';
+import { askWords, say, tell } from '../../tools/ask';
+import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
+import { showState, stateData } from '../../tools/show-state';
+import { spanWords } from '../../tools/time';
+import { shownHours } from './present';
+
+type About = 'service' | 'organiser';
+interface Loaded { participation: Participation; task: Pick<HeldTask, 'id' | 'title' | 'start' | 'end'>; ratings: Rating[] }
+
+const own = ratingSubjects.filter((about): about is About => about !== 'volunteer');
+
+/** What became of one participation: its hours to confirm or dispute, and what is thought of it. */
+definePage('served', {
+  data: { ...stateData, id: '', taskId: '', title: '', when: '', hours: {} as ReturnType<typeof shownHours>, rates: [] as object[], busy: false },
+  participation: undefined as Participation | undefined,
+
+  onLoad({ id }: { id?: string }) {
+    this.setData({ id: id ?? '' });
+  },
+
+  onShow() {
+    void this.load();
+  },
+
+  async load() {
+    const { id } = this.data;
+    await showState(this, {
+      keep: `served-${id}`,
+      load: async (): Promise<Loaded> => {
+        const participation = await readParticipation(id);
+        const [task, ratings] = await Promise.all([
+          keptMine(id)?.task ?? readTask(participation.taskId), participation.can.rate ? ratingsOf(id).then(({ items }) => items) : [],
+        ]);
+        return { participation, task, ratings };
+      },
+      draw: ({ participation, task, ratings }) => {
+        this.participation = participation;
+        const w = words('served');
+        const starsFor = (about: About): number => ratings.find((rating) => rating.mine && rating.about === about)?.stars ?? 0;
+        return {
+          taskId: task.id, title: task.title, when: spanWords(task.start, task.end, language()), hours: shownHours(participation),
+          rates: participation.can.rate ? own.map((about) => ({ about, name: w.about[about], stars: starsFor(about) })) : [],
+        };
+      },
+    });
+  },
+
+  async confirm() {
+    const { participation } = this;
+    if (!participation) return;
+    const { verified, honoured } = participation.minutes;
+    this.setData({ busy: true });
+    try {
+      await certify(participation.id, { verifiedMinutes: verified, honouredMinutes: honoured });
+      say(words('served').confirmed);
+    } catch (error) {
+      if (error instanceof CallFailure && error.code === 'hours_changed') await tell(error.message);
+      else await explain(error);
+    } finally {
+      this.setData({ busy: false });
+      await this.load();
+    }
+  },
+
+  dispute() {
+    void wx.navigateTo({ url: `/pages/dispute/index?id=${this.data.id}` });
+  },
+
+  async rate(event: WechatMiniprogram.CustomEvent<{ stars: number }>) {
+    const about = event.currentTarget.dataset.about as About;
+    const w = words('rating');
+    const text = await askWords(w.say, w.sayHint);
+    if (text === undefined) return;
+    try {
+      await rate(this.data.id, about, event.detail.stars, text);
+      say(w.thanks);
+    } catch (error) {
+      await explain(error);
+    }
+    await this.load();
+  },
+
+  toTask() {
+    void wx.navigateTo({ url: `/pages/task/index?id=${this.data.taskId}` });
+  },
+});

@@ -1,0 +1,41 @@
+import type { Participation } from '../../api/types';
+import { fill, words } from '../../i18n/index';
+import { attendanceMethods, disputeKinds, disputeOutcomes } from '../../shared/words';
+import { language } from '../../state/settings';
+import { clock, dayWords } from '../../tools/time';
+
+const inWords = (both: { zh: string; en: string }): string => (language() === 'en' ? both.en : both.zh);
+const tones: Partial<Record<Participation['state'], string>> = {
+  completed: 'tag-amber', certified: 'tag-green', disputed: 'tag-amber', absent: 'tag-red', void: '', excused: '',
+};
+
+const presence = ({ attendance }: Participation): string => {
+  if (!attendance) return '';
+  const how = inWords(attendanceMethods[attendance.method]);
+  const w = words('served');
+  return attendance.out
+    ? fill(w.was, { from: clock(attendance.in), to: clock(attendance.out), how })
+    : fill(w.wasNoOut, { from: clock(attendance.in), how });
+};
+
+const notes: Partial<Record<Participation['state'], 'noteCompleted' | 'noteCertified' | 'noteDisputed' | 'noteAbsent' | 'noteExcused' | 'noteVoid' | 'noteSoon'>> = {
+  completed: 'noteCompleted', certified: 'noteCertified', disputed: 'noteDisputed', absent: 'noteAbsent', excused: 'noteExcused', void: 'noteVoid',
+  present: 'noteSoon', left: 'noteSoon', confirmed: 'noteSoon',
+};
+
+/** What is shown of the hours of one participation. */
+export const shownHours = (participation: Participation) => {
+  const { state, minutes, dispute, disputable, honoured, can, reason } = participation;
+  const w = words('served');
+  const note = notes[state];
+  return {
+    stateName: words('me').states[state], tone: tones[state] ?? '', presence: presence(participation),
+    note: note ? w[note] : (reason ?? ''),
+    hasHours: minutes.verified + minutes.honoured > 0 || ['completed', 'certified', 'disputed'].includes(state),
+    verified: minutes.verified, honoured: minutes.honoured, honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
+    canConfirm: can.certify, canDispute: can.dispute && disputable !== null,
+    disputeUntil: disputable ? fill(w.disputeUntil, { time: `${dayWords(disputable.until, language())} ${clock(disputable.until)}` }) : '',
+    dispute: dispute ? { kind: inWords(disputeKinds[dispute.kind]), text: dispute.text } : null,
+    decision: dispute?.decision ? { outcome: inWords(disputeOutcomes[dispute.decision.outcome]), reason: dispute.decision.reason } : null,
+  };
+};

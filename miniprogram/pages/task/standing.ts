@@ -1,0 +1,53 @@
+import type { Participation, Task } from '../../api/types';
+import { fill, words } from '../../i18n/index';
+import { activeStates } from '../../shared/participation-states';
+import { language } from '../../state/settings';
+import { checkInOpen } from '../../tools/attendance';
+import { clock, dayWords, leftWords } from '../../tools/time';
+
+/** How the person stands to the task; each kind has a card of its own. */
+export interface StandingCard {
+  kind: '' | 'asked' | 'waiting' | 'claimed' | 'served';
+  title: string;
+  note: string;
+  /** Until when an answer is awaited, in words. */
+  until: string;
+  /** Whether the way to check in or out is open now. */
+  checkIn: string;
+}
+
+const none: StandingCard = { kind: '', title: '', note: '', until: '', checkIn: '' };
+
+const untilWords = (expiresAt: string, now: number): string =>
+  fill(words('task').until, { time: `${dayWords(expiresAt, language(), now)} ${clock(expiresAt)}`, left: leftWords(expiresAt, language(), now) });
+
+const claimedTitle = ({ state }: Participation): string => {
+  const w = words('task');
+  if (state === 'present') return w.isPresent;
+  return state === 'left' ? w.hasLeft : w.claimed;
+};
+
+/** What is shown of how a person stands to a task. */
+export const standingCard = (task: Task, mine: Participation | undefined, now = Date.now()): StandingCard => {
+  if (!mine) return none;
+  const w = words('task');
+  const { state, proposal, offer, waiting } = mine;
+  if (state === 'proposed' && proposal) {
+    const note = proposal.reasons?.[language() === 'en' ? 'en' : 'zh'] ?? '';
+    return { ...none, kind: 'asked', title: w.invited, note, until: untilWords(proposal.expiresAt, now) };
+  }
+  if (state === 'offered' && offer) return { ...none, kind: 'asked', title: w.offered, note: w.offeredNote, until: untilWords(offer.expiresAt, now) };
+  if (state === 'waiting') {
+    const title = waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : w.inLineSomewhere;
+    return { ...none, kind: 'waiting', title, note: w.inLineNote };
+  }
+  if (activeStates.includes(state)) {
+    const role = task.roles.find(({ id }) => id === mine.roleId)?.name ?? '';
+    const open = checkInOpen(mine, now) ? (state === 'present' ? w.checkOut : w.checkIn) : '';
+    return { ...none, kind: 'claimed', title: claimedTitle(mine), note: fill(w.claimedNote, { role }), checkIn: open };
+  }
+  if (['completed', 'certified', 'disputed', 'absent', 'excused', 'void'].includes(state)) {
+    return { ...none, kind: 'served', title: words('me').states[state], note: state === 'completed' ? w.toConfirm : '' };
+  }
+  return none;
+};

@@ -1,0 +1,16 @@
+import type { Participation } from '../api/types';
+import { hour } from './time';
+
+/** Check-in opens so long before the start, and the way out stays open so long after the end, in ms; the service decides. */
+const opensBefore = hour;
+const closesAfter = hour;
+
+/** Whether checking in or out makes sense now. */
+export const checkInOpen = ({ state, start, end }: Pick<Participation, 'state' | 'start' | 'end'>, now = Date.now()): boolean =>
+  ['confirmed', 'present', 'left'].includes(state) && now >= Date.parse(start) - opensBefore && now <= Date.parse(end) + (state === 'present' ? closesAfter : 0);
+
+/** What a person would do next: come in, or go. */
+export const nextKind = ({ state }: Pick<Participation, 'state'>): 'in' | 'out' => (state === 'present' ? 'out' : 'in');
+
+/** Under this name a check-in or check-out waits for the network. */
+export const checkKey = (participationId: string): string => `check-${participationId}`;
