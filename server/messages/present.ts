@@ -21,7 +21,7 @@ export const deadLetterSchema = shape({
   id: textOut(), kind: oneOf(keysOf(messageKinds)), subject: subjectSchema(), at: instantOut(), diedAt: instantOut(), attempts: countOut(), error: textOut(),
 });
 
-/** A dead letter as an administrator sees it: why it died, never what it says or to whom. */
+/** A dead letter as an administrator sees it: why it died, not what it says. */
 export const presentDeadLetter = (message: MessageDoc) => ({
   id: message._id, kind: message.kind, subject: subjectOf(message), at: message.at.toISOString(),
   diedAt: message.delivery.nextAt.toISOString(), attempts: message.delivery.attempts, error: message.delivery.error ?? '',
