@@ -1,0 +1,13 @@
+/**
+ * From claim to certified hours: check-ins a second against the same documents written by hand with the plain driver, a
+ * transaction each, in the same run; and closing a day of tasks. `npm run bench:lifecycle [-- --json]`
+ */
+import { stopSharedMongo } from '../support/mongo.ts';
+import { report } from './support/report.ts';
+import { benchCheckIns } from './lifecycle/check-ins.ts';
+
+try {
+  report('bench:lifecycle', [...(await benchCheckIns())]);
+} finally {
+  await stopSharedMongo();
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { ObjectId, type Db } from 'mongodb';
+import { codeOf, stepAt } from '../../../server/attendance/codes.ts';
+import { createCheckInKeys, type CheckInKeys } from '../../../server/attendance/keys.ts';
+import { collections } from '../../../server/collections.ts';
+import { openDatabase } from '../../../server/database/connect.ts';
+import { migrate } from '../../../server/database/migrate.ts';
+import { participations, type ParticipationDoc } from '../../../server/participations/model.ts';
+import type { TaskDoc } from '../../../server/tasks/model.ts';
+import { sharedMongo } from '../../support/mongo.ts';
+import { setStage, type Claimant, type Stage } from '../claims/stage.ts';
+import { atOnce, keptAlive, send } from '../support/drive.ts';
+import type { Row } from '../support/report.ts';
+import { startServiceProcess } from '../support/service-process.ts';
+import { checkInByHand } from './check-in-by-hand.ts';
+
+const concurrency = 32;
+const rounds = 3;
+const perRound = { throughHttp: 1_000, byHand: 400 };
+
+interface Place { person: Claimant; task: TaskDoc; row: ParticipationDoc }
+
+/** Check-ins by code over HTTP, log-in, signature, idempotency and audit included, beside their documents by hand. */
+export async function benchCheckIns(): Promise<Row[]> {
+  const name = `bench-${randomBytes(4).toString('hex')}`;
+  const uri = (await sharedMongo()).uri('admin');
+  const database = await openDatabase(uri, name);
+  const { db, client } = database;
+  await migrate(db, collections);
+  const stage = await setStage(db, 3 * rounds * perRound.throughHttp, 1);
+  const keys = await createCheckInKeys(db)();
+  const service = await startServiceProcess(uri, name);
+  const agent = keptAlive(concurrency);
+
+  const throughHttp = async (places: readonly Place[]): Promise<number> => {
+    const wrong = new Map<number, number>();
+    const seconds = await atOnce(concurrency, places.length, async (i) => {
+      const status = await checkIn(places[i], keys, (path, headers, body) => send(agent, { url: service.url, method: 'POST', path, headers, body }));
+      if (status !== 200) wrong.set(status, (wrong.get(status) ?? 0) + 1);
+    });
+    if (wrong.size > 0) throw new Error(`check-ins were not answered with 200: ${JSON.stringify([...wrong])}`);
+    return places.length / seconds;
+  };
+  const byHand = async (places: readonly Place[]): Promise<number> =>
+    places.length / (await atOnce(concurrency, places.length, (i) => checkInByHand(client, db, places[i].row)));
+
+  try {
+    await throughHttp(await takePlaces(db, stage, 300, 20));
+    await byHand(await takePlaces(db, stage, 100, 20));
+    const rates: Record<'spread' | 'hot' | 'hand', number[]> = { spread: [], hot: [], hand: [] };
+    for (let round = 0; round < rounds; round++) {
+      rates.hand.push(await byHand(await takePlaces(db, stage, perRound.byHand, 40)));
+      rates.spread.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 40)));
+      rates.hot.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 1)));
+    }
+    const hand = median(rates.hand);
+    const row = (what: string, values: number[]): Row => {
+      const [value, ratio] = [median(values), median(values) / hand];
+      return { name: `check-ins, ${what}, ${concurrency} at once`, value, unit: 'check-ins/s', against: `by hand ${hand.toFixed(0)}/s`, ratio, goal: '≥ 3', met: ratio >= 3 };
+    };
+    return [row('over 40 tasks', rates.spread), row('one task', rates.hot)];
+  } finally {
+    agent.destroy();
+    await service.stop();
+    await db.dropDatabase();
+    await database.close();
+  }
+}
+
+async function checkIn(
+  { person, task }: Place, keys: CheckInKeys, post: (path: string, headers: Record<string, string>, body: string) => Promise<{ status: number }>,
+): Promise<number> {
+  const now = new Date();
+  const body = JSON.stringify({ code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)), at: now.toISOString(), sentAt: now.toISOString(), deviceId: person._id.toHexString() });
+  const headers = { authorization: `Bearer ${person.token}`, 'idempotency-key': randomBytes(12).toString('hex') };
+  return (await post('/api/v1/check-ins', headers, body)).status;
+}
+
+let nextPerson = 0;
+
+/** So many people who hold a place in tasks that begin now. */
+async function takePlaces(db: Db, { make, people, spread: [like] }: Stage, count: number, taskCount: number): Promise<Place[]> {
+  const now = new Date();
+  const unit = { _id: like.unitId, path: like.unitPath } as Parameters<typeof make.task>[0];
+  const tasks: TaskDoc[] = [];
+  for (let i = 0; i < taskCount; i++) tasks.push(await make.task(unit, { inHours: 0.2, roles: [make.role({ slots: 5000, taken: Math.ceil(count / taskCount) })] }));
+  const places = Array.from({ length: count }, (_, i): Place => {
+    const [person, task] = [people[nextPerson++ % people.length], tasks[i % tasks.length]];
+    const { _id: taskId, unitId, day, start, end, category, roles } = task;
+    return {
+      person, task,
+      row: {
+        _id: new ObjectId(), taskId, roleId: roles[0]._id, personId: person._id, unitId, day, start, end, category, branchId: null,
+        state: 'confirmed', confirmedAt: now, minutes: { verified: 0, honoured: 0 }, version: 1, createdAt: now, updatedAt: now,
+      },
+    };
+  });
+  await participations.in(db).insertMany(places.map(({ row }) => row));
+  return places;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
