@@ -18,7 +18,7 @@ export async function mountsFor(config: Config, say: (line: string) => void): Pr
   let { baseUrl } = config.wechat;
   if (!baseUrl && config.environment !== 'production') {
     const sandbox = await startSandbox();
-    middleware.push(sandbox.codes);
+    middleware.push(sandbox.codes, sandbox.messages.shown);
     baseUrl = sandbox.url;
     close = () => sandbox.close();
   }

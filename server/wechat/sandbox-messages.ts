@@ -19,6 +19,8 @@ interface Rule {
 export interface SandboxMessages {
   /** Answers `POST /cgi-bin/stable_token` and `POST /cgi-bin/message/subscribe/send`; bodies have been parsed before. */
   middleware: Koa.Middleware;
+  /** Answers `GET /sandbox/wechat/messages` with the latest that were delivered: what phones would have shown. */
+  shown: Koa.Middleware;
   delivered: DeliveredMessage[];
   /** Requests that came in. */
   requests: { token: number; send: number };
@@ -98,8 +100,14 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
     ctx.body = JSON.stringify({ errcode: answer, errmsg: answer === 0 ? 'ok' : `${errors[answer] ?? 'error'} rid: sandbox` });
   };
 
+  const shown: Koa.Middleware = async (ctx, next) => {
+    if (ctx.path !== '/sandbox/wechat/messages' || ctx.method !== 'GET') return void (await next());
+    ctx.type = 'application/json';
+    ctx.body = JSON.stringify({ items: delivered.slice(-100).reverse() });
+  };
+
   return {
-    middleware, delivered, requests,
+    middleware, shown, delivered, requests,
     program: (rule) => void rules.push({ ...rule }),
     endTokens: () => {
       current = undefined;

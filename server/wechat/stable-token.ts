@@ -51,7 +51,11 @@ export function createStableToken(options: TokenOptions): StableToken {
       const meanwhile = await valid();
       if (meanwhile) return meanwhile;
     }
-    return fetchAndKeep(options, false);
+    // Whoever had the turn before may have fetched it since we looked.
+    const meanwhile = await valid();
+    if (!meanwhile) return fetchAndKeep(options, false);
+    await endTurn(db, appId);
+    return meanwhile;
   };
 
   return {
@@ -79,12 +83,16 @@ async function takeTurn(db: Db, appId: string, now: Date): Promise<boolean> {
   }
 }
 
+async function endTurn(db: Db, appId: string): Promise<void> {
+  await weChatTokens.in(db).updateOne({ _id: appId }, { $unset: { fetchingUntil: '' } });
+}
+
 async function fetchAndKeep({ db, clock, baseUrl, appId, secret, timeoutMs }: TokenOptions, force: boolean): Promise<string> {
   const body = { grant_type: 'client_credential', appid: appId, secret, force_refresh: force };
   const asked = await askWeChat<TokenAnswer>(new URL('/cgi-bin/stable_token', baseUrl), body, timeoutMs);
   const token = asked.kind === 'answer' ? asked.body.access_token : undefined;
   if (!token) {
-    await weChatTokens.in(db).updateOne({ _id: appId }, { $unset: { fetchingUntil: '' } });
+    await endTurn(db, appId);
     throw new TokenError(asked.kind === 'answer' ? `errcode ${asked.body.errcode}` : asked.error);
   }
   const seconds = asked.kind === 'answer' ? (asked.body.expires_in ?? 0) : 0;

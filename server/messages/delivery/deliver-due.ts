@@ -13,25 +13,28 @@ import { takeForSending } from './take.ts';
 const batch = 200;
 /** Requests to WeChat under way at once. */
 const atOnce = 8;
+/** A run ends after so many, some seconds' work, so that a server that stops need not wait long; the next goes on. */
+const mostSent = 1_000;
 
 /**
- * Delivers every message that is due: sends it where the person has a consent left, keeps it for later in their quiet
+ * Delivers the messages that are due: sends it where the person has a consent left, keeps it for later in their quiet
  * hours, leaves it to the inbox otherwise. A catch-up query: run late, twice, on two servers or killed in the middle,
  * each message is sent at most once and none is stuck.
  */
 export async function deliverDue(parts: DeliveryParts): Promise<void> {
   const lapsed = await giveUpLapsed(parts);
   if (lapsed > 0) parts.log.warn({ lapsed }, 'messages whose sending was broken off are dead letters now');
-  for (;;) {
+  for (let sent = 0; sent < mostSent;) {
     const now = parts.clock.now();
     const due = await messages.in(parts.db)
       .find({ 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now } }).sort({ 'delivery.nextAt': 1 }).limit(batch).toArray();
     if (due.length === 0) return;
-    await deliver(parts, due, now);
+    sent += await deliver(parts, due, now);
   }
 }
 
-async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Date): Promise<void> {
+/** @returns how many were for sending */
+async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Date): Promise<number> {
   const recipientOf = await recipientsOf(parts.db, due);
   const planned = due.map((message) => ({ message, plan: planFor(message, recipientOf(message), parts.templates, now, parts.zone) }));
   const notes = planned.flatMap(({ message, plan }) => (plan.kind === 'send' ? [] : [noteOf(message, plan, now)]));
@@ -43,6 +46,7 @@ async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Da
   });
   const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+  return due.length - notes.length;
 }
 
 /** Written only while the message waits as it was read. */
