@@ -4,6 +4,7 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { jsonBody } from './http/body.ts';
 import { errorFunnel } from './http/error-funnel.ts';
+import { isGoneReader } from './http/file-answer.ts';
 import { health, type Probe } from './http/health.ts';
 import { timed } from './http/metrics.ts';
 import { methodOverride } from './http/method-override.ts';
@@ -31,8 +32,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   const app = new Koa({ proxy: config.trustProxy });
   const router = createRouter(routes, services);
   app.on('error', (error: unknown) => {
-    // A download that its reader gave up, or one that broke off and was logged where it did.
-    if ((error as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    if (isGoneReader(error)) return;
     services.log.error({ err: error }, 'outside the error funnel');
   });
   app.use(requestId);

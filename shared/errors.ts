@@ -112,6 +112,10 @@ export const errorKinds = {
   not_took_place: { status: 409, zh: '参与尚未完成，不能评价。', en: 'Only what took place can be rated.' },
   rating_too_late: { status: 409, zh: '已过评价或修改评价的期限。', en: 'The time for rating, or for changing the rating, is over.' },
 
+  // exports
+  export_running: { status: 409, zh: '您的上一个导出还没有结束，请稍候。', en: 'Your export before this one is not over yet; please wait.' },
+  export_too_long: { status: 409, zh: '超过一张工作表的 {most} 行。请缩短时间范围，或导出 CSV。', en: 'That is more than the {most} rows of one sheet. Choose a shorter time, or CSV.' },
+
   // rotas and swaps
   rota_ended: { status: 409, zh: '这项轮值已经结束。', en: 'This rota has ended.' },
   rota_full: { status: 409, zh: '这项轮值的成员已满（{most} 人）。', en: 'This rota has as many members as it can have ({most}).' },

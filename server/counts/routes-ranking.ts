@@ -1,8 +1,11 @@
 import Joi from 'joi';
+import type { Db } from 'mongodb';
 import { keysOf, rankings, unitKinds, type Ranking, type UnitKind } from '../../shared/words.ts';
 import { may } from '../http/permission.ts';
 import { ok, reading } from '../http/route.ts';
 import { countOut, idOut, listOut, nullable, oneOf, shape, textOut } from '../http/schema.ts';
+import { satisfactionOfParts } from '../ratings/satisfaction.ts';
+import { subtreeOf, type TreeNode } from '../units/tree.ts';
 import type { Counted } from './book.ts';
 import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams, type Period } from './policy.ts';
 import { countedFields, fillRateOf, presentCounted } from './present.ts';
@@ -10,11 +13,20 @@ import { partsToRank, ranked } from './rank.ts';
 
 interface Query extends Period { by: Ranking; kind?: UnitKind }
 
-const valueOf: Record<Exclude<Ranking, 'satisfaction'>, (counted: Counted) => number | null> = {
-  participations: ({ sums }) => sums.participations,
+type Values = (parts: readonly TreeNode[], counted: readonly Counted[], days: { from: number; to: number }, db: Db) => Promise<(number | null)[]>;
+
+const each = (valueOf: (counted: Counted) => number | null): Values => async (_parts, counted) => counted.map(valueOf);
+
+const values: Record<Ranking, Values> = {
+  participations: each(({ sums }) => sums.participations),
   // Only hours with evidence: honoured ones are the organisers' own word.
-  hours: ({ sums }) => Math.round((sums.minutesVerified / 60) * 100) / 100,
-  fillRate: ({ sums }) => fillRateOf(sums),
+  hours: each(({ sums }) => Math.round((sums.minutesVerified / 60) * 100) / 100),
+  fillRate: each(({ sums }) => fillRateOf(sums)),
+  // The lower bound of the interval: one friend's five stars are no better than a hundred people's four.
+  satisfaction: async (parts, _counted, days, db) => {
+    const found = await satisfactionOfParts(db, parts.map((part) => subtreeOf(part).map(({ objectId }) => objectId)), days);
+    return found.map(({ low }) => low);
+  },
 };
 
 export const ranking = reading({
@@ -34,8 +46,10 @@ export const ranking = reading({
   run: async ({ services, subject: { node }, query }) => {
     const { by, kind } = query;
     const parts = partsToRank(node, kind);
-    const counted = await services.counts.ofParts({ parts, ...daysOf(query) });
-    const items = ranked(parts.map((part, index) => ({ node: part, counted: counted[index], value: valueOf[by as 'hours'](counted[index]) })));
+    const days = daysOf(query);
+    const counted = await services.counts.ofParts({ parts, ...days });
+    const found = await values[by](parts, counted, days, services.db);
+    const items = ranked(parts.map((part, index) => ({ node: part, counted: counted[index], value: found[index] })));
     return ok({
       unitId: node.id, from: query.from, to: query.to, by,
       items: items.map((item) => ({

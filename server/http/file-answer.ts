@@ -26,6 +26,12 @@ export const fileAnswer = (media: string, name: string, content: Buffer | Readab
 /** Old clients that do not read RFC 5987 get what is ASCII in the name. */
 const asciiOf = (name: string): string => name.replace(/[^\w.-]+/g, '').replace(/^[-_.]+(?=.*\.)/, '') || 'file';
 
+/** Whether an error after the head of an answer only says that its reader is gone. */
+export const isGoneReader = (error: unknown): boolean => {
+  const { headerSent, code } = (error ?? {}) as { headerSent?: unknown; code?: unknown };
+  return headerSent === true && ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(code as string);
+};
+
 export function sendFile(ctx: Context, { status, file: { media, name, content } }: FileAnswer, log: Log): void {
   ctx.status = status;
   ctx.type = media;
@@ -33,8 +39,9 @@ export function sendFile(ctx: Context, { status, file: { media, name, content } 
   ctx.attachment(name, { fallback: asciiOf(name) });
   if (!Buffer.isBuffer(content)) {
     // The status is out by then: a file that breaks off is all that can still be said. Compression in between would
-    // swallow the error and leave the client waiting.
+    // swallow the error and leave the client waiting. Where the client went away first there is nothing to say.
     content.once('error', (error) => {
+      if (ctx.res.destroyed) return;
       log.error({ err: error, requestId: ctx.state.requestId as string, route: ctx.state.route as string }, 'a file broke off');
       ctx.res.destroy();
     });
