@@ -104,6 +104,19 @@ describe('people', () => {
       expect(await events(person)).to.deep.equal(['consent.give', 'person.edit', 'consent.withdraw']);
     });
 
+    it('name and telephone number are told only with the consent to the privacy policy, and go with it', async () => {
+      const person = await server.make.person({ consents: [] });
+      const me = server.as(person);
+      expect(fieldsOf((await me.patch('/me', { name: '真名', displayName: '新名' })).body)).to.deep.equal(['body.name']);
+      expect(fieldsOf((await me.patch('/me', { phone: '15400000001' })).body)).to.deep.equal(['body.phone']);
+      expect((await me.get('/me')).body).to.deep.include({ version: 1, name: null });
+      expect((await me.patch('/me', { name: null, phone: null, displayName: '新名' })).status, 'taking back needs no consent').to.equal(200);
+      await me.put('/me/consents/privacy', { version: '2026-01' });
+      expect((await me.patch('/me', { name: '真名', phone: '+8615400000001' })).body).to.include({ name: '真名', phone: '+8615400000001' });
+      expect((await me.delete('/me/consents/privacy')).status).to.equal(204);
+      expect(await identities.in(server.db).findOne({ _id: person._id })).to.have.keys('_id', 'openid');
+    });
+
     it('never leaves a party member without the consent when both are changed at once', async () => {
       const person = await server.make.person({ consents: [{ kind: 'partyMembership', version: '1', at: new Date() }] });
       const me = server.as(person);
