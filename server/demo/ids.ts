@@ -2,6 +2,7 @@ import { ObjectId } from 'mongodb';
 
 const kinds = [
   'unit', 'person', 'offer', 'grant', 'template', 'need', 'task', 'role', 'participation', 'dailyCount', 'auditEvent',
+  'visit', 'rota', 'rotaMember',
 ] as const;
 type Kind = (typeof kinds)[number];
 

@@ -15,7 +15,7 @@ import type { HolidayCalendar } from './holidays/calendar.ts';
 import type { RotaTurnDoc } from './model.ts';
 import { rotaAbilities, rotaPolicy, type StoodRota } from './policy.ts';
 import { holidayRules, unknownYears } from './turns/duty-days.ts';
-import { horizonDays } from './turns/extend.ts';
+import { horizonDays } from './turns/horizon.ts';
 import { daysAfter, isoDayOf } from './turns/turn-times.ts';
 
 export interface RotaView { caller: Caller | null; tree: UnitTree; calendar: HolidayCalendar; now: Date; timeZone: string; members: number }

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { holdingStates } from '../../shared/participation-states.ts';
+import { holdingStates, placeStates, servedStates } from '../../shared/participation-states.ts';
 import type { DemoDocuments } from '../../server/demo/city/documents.ts';
 import { contains, outlineOf } from '../../server/demo/geo/outlines.ts';
 import { demoPeople } from '../../server/demo/words/demo-people.ts';
 import { districts } from '../../server/demo/words/streets.ts';
+import { summaryOf, verifiedMinutes } from '../../server/attendance/visits.ts';
 import { distanceKm } from '../../server/matching/engine/geo/distance.ts';
 import type { ParticipationDoc } from '../../server/participations/model.ts';
 import { grouped, now, wholeCity } from './support.ts';
@@ -11,6 +12,7 @@ import { grouped, now, wholeCity } from './support.ts';
 const HOUR = 3_600_000;
 const KM_PER_MINUTE = 0.3;
 const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(state);
+const took = ({ state }: ParticipationDoc): boolean => servedStates.includes(state);
 
 for (const scale of ['tiny', 'demo'] as const) {
   describe(`the demo city at the scale “${scale}”`, () => {
@@ -49,7 +51,7 @@ for (const scale of ['tiny', 'demo'] as const) {
     });
 
     it('counts as taken in a role just those who are confirmed or done in it, never more than its slots', () => {
-      const taken = grouped(held, ({ roleId }) => roleId.toHexString());
+      const taken = grouped(city.participations.filter(({ state }) => placeStates.includes(state)), ({ roleId }) => roleId.toHexString());
       for (const { roles, title } of city.tasks) {
         for (const role of roles) {
           expect(role.taken, title).to.equal(taken.get(role._id.toHexString())?.length ?? 0);
@@ -100,7 +102,7 @@ for (const scale of ['tiny', 'demo'] as const) {
       };
       for (const { state, unitId, day, category } of city.tasks) if (state === 'published') add(`${unitId.toHexString()} ${day} ${category} null null`, [1, 0, 0, 0, 0]);
       for (const { unitId, day, category, personId, branchId, state, minutes } of held) {
-        const done = state === 'completed' ? [1, minutes.verified, minutes.honoured] : [0, 0, 0];
+        const done = servedStates.includes(state) ? [1, minutes.verified, minutes.honoured] : [0, 0, 0];
         add(`${unitId.toHexString()} ${day} ${category} ${personId.toHexString()} ${String(branchId)}`, [0, 1, ...done]);
       }
       const counted = new Map(city.dailyCounts.map((one) => [
@@ -118,16 +120,83 @@ for (const scale of ['tiny', 'demo'] as const) {
     });
 
     it('never mixes verified and honoured minutes, and honours no more than the task’s length', () => {
-      for (const { state, minutes, start, end } of city.participations) {
+      for (const row of city.participations) {
+        const { state, dispute, minutes, start, end, honoured } = row;
         const length = (end.getTime() - start.getTime()) / 60_000;
+        const entered = took(row) || (state === 'disputed' && dispute!.from !== 'absent');
         expect(Math.min(minutes.verified, minutes.honoured)).to.equal(0);
-        expect(minutes.verified + minutes.honoured).to.be.within(state === 'completed' ? 1 : 0, state === 'completed' ? length : 0);
+        expect(minutes.verified + minutes.honoured).to.be.within(entered ? 1 : 0, entered ? length : 0);
+        expect(honoured !== undefined).to.equal(minutes.honoured > 0);
       }
+    });
+
+    it('verifies just what the visits show, and says of them what they add up to', () => {
+      const visits = grouped(city.attendances, ({ participationId }) => participationId.toHexString());
+      for (const row of city.participations) {
+        const own = visits.get(row._id.toHexString()) ?? [];
+        visits.delete(row._id.toHexString());
+        expect(row.attendance).to.deep.equal(summaryOf(own));
+        expect(row.minutes.verified).to.equal(row.hoursAt ? verifiedMinutes(own, row) : 0);
+        for (const visit of own) {
+          expect([visit.taskId, visit.personId]).to.deep.equal([row.taskId, row.personId]);
+          expect(+(visit.out ?? visit.in).at).to.be.at.most(+now);
+        }
+      }
+      expect(visits.size).to.equal(0);
+    });
+
+    it('has settled what is over for hours: whoever had a place took part, was absent or objects', () => {
+      const tasks = new Map(city.tasks.map((task) => [task._id.toHexString(), task]));
+      for (const row of held) {
+        const over = +row.end < +now - 3 * HOUR;
+        if (over) expect(['completed', 'certified', 'disputed', 'absent', 'excused']).to.include(row.state);
+        expect(tasks.get(row.taskId.toHexString())!.settledAt !== undefined).to.equal(row.hoursAt !== undefined);
+      }
+    });
+
+    it('keeps a line only for a full role, in order, and counts it', () => {
+      const waiting = grouped(city.participations.filter(({ state }) => state === 'waiting'), ({ roleId }) => roleId.toHexString());
+      for (const role of city.tasks.flatMap(({ roles }) => roles)) {
+        const line = waiting.get(role._id.toHexString()) ?? [];
+        expect(role.waiting ?? 0).to.equal(line.length);
+        if (line.length === 0) continue;
+        expect(role.taken).to.equal(role.slots);
+        const since = line.map(({ waitingSince }) => +waitingSince!);
+        expect(since).to.deep.equal([...new Set(since)].sort((a, b) => a - b));
+        expect(+role.lineEnd!).to.equal(since.at(-1));
+        expect(since.at(-1)).to.be.at.most(+now);
+      }
+    });
+
+    it('has rotas whose turns are tasks, held by members, in turn', () => {
+      const tasks = new Map(city.tasks.map((task) => [task._id.toHexString(), task]));
+      expect(city.rotas).to.have.lengthOf(scale === 'tiny' ? 1 : 10);
+      for (const rota of city.rotas) {
+        const turns = city.rotaTurns.filter(({ rotaId }) => rotaId.equals(rota._id));
+        for (const turn of turns) expect(tasks.get(turn.taskId.toHexString())!.rotaId!.equals(rota._id)).to.equal(true);
+        expect(turns.length).to.equal(city.tasks.filter(({ rotaId }) => rotaId?.equals(rota._id)).length);
+        const members = city.rotaMembers.filter(({ rotaId }) => rotaId.equals(rota._id)).map(({ personId }) => personId.toHexString());
+        const inTurns = held.filter(({ taskId }) => turns.some((turn) => turn.taskId.equals(taskId)));
+        expect(inTurns).to.not.be.empty;
+        for (const { personId } of inTurns) expect(members).to.include(personId.toHexString());
+      }
+    });
+
+    it('has told the demo log-ins of what is theirs', () => {
+      const rows = new Map(city.participations.map((row) => [row._id.toHexString(), row]));
+      for (const { kind, personId, subject, at, readAt } of city.messages) {
+        const row = rows.get(subject.id.toHexString())!;
+        if (kind !== 'disputeOpened') expect(row.personId.equals(personId)).to.equal(true);
+        expect(+(readAt ?? at)).to.be.at.most(+now);
+      }
+      expect(new Set(city.messages.map(({ _id }) => _id)).size).to.equal(city.messages.length);
     });
 
     it('leaves one audit event for each change of state, none of them in the future', () => {
       const events = new Map(grouped(city.auditEvents, ({ subject }) => subject.id.toHexString()));
-      const lastStates = [...city.tasks, ...city.participations, ...city.needs].map(({ _id, state }) => [_id.toHexString(), state] as const);
+      const members = city.rotaMembers.map(({ _id }) => ({ _id, state: 'member' }));
+      const lastStates = [...city.tasks, ...city.participations, ...city.needs, ...city.rotas, ...members].map(({ _id, state }) => [_id.toHexString(), state] as const);
+      for (const { _id, version } of city.participations) expect(events.get(_id.toHexString())).to.have.lengthOf(version);
       for (const [id, state] of lastStates) {
         const own = events.get(id)!;
         expect(own[0].from).to.equal('none');
@@ -154,7 +223,7 @@ for (const scale of ['tiny', 'demo'] as const) {
       const asked = own.filter(({ state }) => state === 'proposed');
       expect(asked.length).to.be.within(scale === 'tiny' ? 0 : 2, 2);
       for (const { proposal } of asked) expect(proposal!.expiresAt).to.be.above(now);
-      expect(own.filter(({ state }) => state === 'completed')).to.not.be.empty;
+      expect(own.filter(took)).to.not.be.empty;
       expect(byKey.get('elder')!.elderMode).to.equal(true);
     });
   });

@@ -29,7 +29,8 @@ describe('loading the demo city', () => {
     expect(await isDemoLoaded(database.db)).to.equal(false);
     const steps: number[] = [];
     const written = await loadDemoCity(database.db, { seed: 1, now, scale: 'tiny', onProgress: (done, total) => steps.push(done / total) });
-    expect(written).to.include({ offers: 40, tasks: 20 });
+    expect(written).to.include({ offers: 40, rotas: 1 });
+    expect(written.tasks - written.rotaTurns).to.equal(20);
     for (const [collection, documents] of Object.entries(written)) expect(await count(collection), collection).to.equal(documents);
     expect(steps[steps.length - 1]).to.equal(1);
     expect(await isDemoLoaded(database.db)).to.equal(true);
@@ -45,8 +46,8 @@ describe('loading the demo city', () => {
 
   it('is done once where two servers start at the same moment', async () => {
     const both = await Promise.all([1, 1].map((seed) => loadDemoCity(database.db, { seed, now, scale: 'tiny' })));
-    expect(both.map((written) => written.tasks ?? 0).sort()).to.deep.equal([0, 20]);
-    expect(await count('tasks')).to.equal(20);
+    expect(both.map((written) => written.offers ?? 0).sort()).to.deep.equal([0, 40]);
+    expect(await count('tasks')).to.equal(20 + (await count('rotaTurns')));
     expect(await isDemoLoaded(database.db)).to.equal(true);
   });
 
@@ -56,7 +57,7 @@ describe('loading the demo city', () => {
     await database.db.collection('tasks').deleteMany({});
     expect(await isDemoLoaded(database.db)).to.equal(false);
     await loadDemoCity(database.db, { seed: 2, now, scale: 'tiny' });
-    expect(await count('tasks')).to.equal(20);
+    expect(await count('tasks')).to.equal(20 + (await count('rotaTurns')));
     expect(await demoMarks.in(database.db).findOne({ _id: 'city' })).to.include({ seed: 2, scale: 'tiny' });
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { servedStates } from '../../shared/participation-states.ts';
 import { needStates } from '../../shared/words.ts';
 import type { DemoDocuments } from '../../server/demo/city/documents.ts';
 import { idMaker } from '../../server/demo/ids.ts';
@@ -20,8 +21,16 @@ describe('the size of the demo city', () => {
     expect(sizes(city.units)).to.include({ city: 1, district: 10, street: 74, community: 662, serviceCentre: 1_050 });
     expect(city.offers).to.have.lengthOf(2_000);
     expect(city.taskTemplates).to.have.lengthOf.at.least(30);
-    expect(city.tasks.filter(({ start }) => start > now)).to.have.lengthOf(600);
-    expect(city.participations.filter(({ state }) => state === 'completed')).to.have.lengthOf.above(4_000);
+    expect(city.tasks.filter(({ start, rotaId }) => start > now && !rotaId)).to.have.lengthOf(600);
+    expect(city.participations.filter(({ state }) => servedStates.includes(state))).to.have.lengthOf.above(4_000);
+  });
+
+  it('shows every way a participation can go, the rare ones too', () => {
+    const states = grouped(city.participations, ({ state }) => state);
+    for (const state of ['waiting', 'proposed', 'confirmed', 'present', 'completed', 'certified', 'disputed', 'absent', 'excused', 'withdrawn', 'removed', 'cancelled'] as const) {
+      expect(states.get(state), state).to.not.equal(undefined);
+    }
+    expect(states.get('certified')!.length).to.be.above(states.get('completed')!.length);
   });
 
   it('has needs in every state, and those that are served have their task', () => {
@@ -32,7 +41,7 @@ describe('the size of the demo city', () => {
   });
 
   it('fills the tasks ahead only in part', () => {
-    const roles = city.tasks.filter(({ start, state }) => start > now && state === 'published').flatMap((task) => task.roles);
+    const roles = city.tasks.filter(({ start, state, rotaId }) => start > now && state === 'published' && !rotaId).flatMap((task) => task.roles);
     const slots = roles.reduce((sum, role) => sum + role.slots, 0);
     const taken = roles.reduce((sum, role) => sum + role.taken, 0);
     expect(taken / slots).to.be.within(0.25, 0.75);

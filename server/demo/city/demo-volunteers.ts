@@ -1,3 +1,4 @@
+import type { ObjectId } from 'mongodb';
 import { MINUTE } from '../../matching/engine/geo/local-time.ts';
 import type { TaskDoc } from '../../tasks/model.ts';
 import type { Random } from '../random.ts';
@@ -35,7 +36,8 @@ export class DemoVolunteers {
   /** Those who would like to be in this task, if they fit. */
   eagerFor(task: TaskDoc, now: Date): Volunteer[] {
     const start = task.start.getTime();
-    const rested = this.#all.filter(({ facts: { busy } }) => busy.every(({ end }) => end < start - this.#rest));
+    const rested = this.#all.filter(({ facts: { busy } }) =>
+      busy.every((other) => other.end < start - this.#rest || other.start > task.end.getTime() + this.#rest));
     if (task.start <= now) return rested.filter(() => this.#random.chance(this.#eagerness));
     // A free day between now and then keeps the log-in's own evening open for trying things out.
     if (start < now.getTime() + 20 * HOUR) return [];
@@ -47,6 +49,10 @@ export class DemoVolunteers {
     if (task.start.getTime() < now.getTime() + 30 * HOUR) return [];
     return this.#all.filter((volunteer) =>
       volunteer.demoKey === 'volunteer' && (this.#proposals.get(volunteer) ?? 0) < PROPOSALS && kmTo(volunteer, task) < NEARBY_KM);
+  }
+
+  has(personId: ObjectId): boolean {
+    return this.#all.some(({ id }) => id.equals(personId));
   }
 
   asked(volunteer: Volunteer): void {

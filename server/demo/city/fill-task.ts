@@ -2,20 +2,26 @@ import type { ObjectId } from 'mongodb';
 import { DAY } from '../../matching/engine/geo/local-time.ts';
 import { defaultConfig } from '../../matching/engine/worth/config.ts';
 import { fits } from '../../matching/engine/rules/why-not.ts';
+import type { VisitDoc } from '../../attendance/model.ts';
 import type { ParticipationDoc } from '../../participations/model.ts';
 import type { TaskDoc } from '../../tasks/model.ts';
 import type { MakeId } from '../ids.ts';
 import type { Random } from '../random.ts';
 import type { DemoVolunteers } from './demo-volunteers.ts';
+import type { Community } from './geography.ts';
 import type { Ledger } from './ledger.ts';
 import type { Nearby } from './nearby.ts';
 import { proposeTo } from './propose.ts';
 import { factsOfTask, type LiveRole } from './task-facts.ts';
 import type { PlannedTask } from './plan-tasks.ts';
-import { outcomeOf, type Outcome } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Staff } from './staff.ts';
+import { waitFor } from './wait-for.ts';
+import { keepPromises, writeParticipation } from './write-participation.ts';
 import type { Volunteer } from './volunteer.ts';
 
-export interface FillContext { nearby: Nearby; demo: DemoVolunteers; makeId: MakeId; random: Random; now: Date }
+export interface FillContext { nearby: Nearby; demo: DemoVolunteers; staff: Staff; home: Community; makeId: MakeId; random: Random; now: Date }
+export interface Filled { participations: ParticipationDoc[]; visits: VisitDoc[] }
 
 /** Somebody looked at is somebody asked: more than this and the task stays as it is. */
 const LOOKED_AT_PER_SLOT = 40;
@@ -29,33 +35,27 @@ const BUSY_DAYS = 8;
  * @param share of the slots to fill, 0 to 1
  * @param mostPeople in all roles together
  */
-export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, mostPeople: number, ledger: Ledger, context: FillContext): ParticipationDoc[] {
+export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, mostPeople: number, ledger: Ledger, context: FillContext): Filled {
   const { random, makeId, now, demo } = context;
   const facts = factsOfTask(task, planned.community);
   const place: [number, number] = [facts.lng, facts.lat];
   const written: ParticipationDoc[] = [];
+  const visits: VisitDoc[] = [];
   const asked = new Set<Volunteer>();
   const lastClaim = Math.min(facts.signUpBy, (task.state === 'cancelled' ? task.updatedAt : now).getTime());
   const claimTime = (): number => task.publishedAt!.getTime() + random.next() * (lastClaim - task.publishedAt!.getTime());
 
+  const people = { organiser: task.createdBy, administrator: context.staff.inCharge(planned.community, planned.community.street).id };
   const write = (role: LiveRole, roleId: ObjectId, volunteer: Volunteer, at: number): void => {
-    const outcome = outcomeOf(task, at, now, random);
-    const id = makeId('participation');
+    const temper = { leavesOpen: volunteer.demoKey !== undefined, quarrelsome: planned.community === context.home };
+    const outcome = outcomeOf(task, at, now, random, people, temper);
     asked.add(volunteer);
-    const participation: ParticipationDoc = {
-      _id: id, taskId: task._id, roleId, personId: volunteer.id, unitId: task.unitId, day: task.day, start: task.start, end: task.end,
-      category: task.category, branchId: volunteer.branch?.id ?? null, state: outcome.state,
-      ...(outcome.reason ? { reason: outcome.reason } : {}), confirmedAt: new Date(at),
-      ...(outcome.endedAt ? { endedAt: outcome.endedAt } : {}), minutes: outcome.minutes,
-      version: outcome.endedAt ? 2 : 1, createdAt: new Date(at), updatedAt: outcome.endedAt ?? new Date(at),
-    };
-    written.push(participation);
-    noteChanges(participation, outcome, task, volunteer, ledger);
-    ledger.countParticipation(participation);
+    const one = writeParticipation(task, roleId, volunteer, new Date(at), outcome, people, ledger, makeId);
+    written.push(one.participation);
+    visits.push(...one.visits);
     if (outcome.holds) hold(volunteer, task, now);
     if (outcome.holds || outcome.state === 'cancelled') role.taken++;
-    if (outcome.state === 'completed') volunteer.facts.reliability.kept++;
-    if (outcome.state === 'removed') volunteer.facts.reliability.missed++;
+    keepPromises(volunteer, one.participation, task);
   };
 
   const claims = (role: LiveRole, roleId: ObjectId, volunteer: Volunteer): void => {
@@ -76,12 +76,13 @@ export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, mos
     roleDoc.taken = role.taken;
     room -= role.taken;
   });
+  written.push(...waitFor(task, facts, planned, [...written], asked, ledger, context));
   written.push(...proposeTo(task, facts, planned, asked, ledger, context));
-  return written;
+  return { participations: written, visits };
 }
 
 /** The volunteer's time is taken. */
-function hold(volunteer: Volunteer, task: TaskDoc, now: Date): void {
+export function hold(volunteer: Volunteer, task: TaskDoc, now: Date): void {
   const [lng, lat] = task.place.point.coordinates;
   const [start, end] = [task.start.getTime(), task.end.getTime()];
   const { facts } = volunteer;
@@ -90,13 +91,3 @@ function hold(volunteer: Volunteer, task: TaskDoc, now: Date): void {
   if (end <= now.getTime() - CALENDAR_DAYS * DAY) return;
   volunteer.held.push({ taskId: task._id, title: task.title, start: task.start, end: task.end, lng, lat });
 }
-
-function noteChanges(participation: ParticipationDoc, outcome: Outcome, task: TaskDoc, volunteer: Volunteer, ledger: Ledger): void {
-  if (!ledger.audited) return;
-  const subject = { kind: 'participation', id: participation._id, unitId: task.unitId };
-  ledger.note({ ...subject, at: participation.createdAt, action: 'participation.claim', actorId: volunteer.id, from: 'none', to: 'confirmed' });
-  if (!outcome.endedAt) return;
-  const actorId = outcome.verb === 'withdraw' ? volunteer.id : task.createdBy;
-  ledger.note({ ...subject, at: outcome.endedAt, action: `participation.${outcome.verb}`, actorId, from: 'confirmed', to: outcome.state });
-}
-

@@ -1,3 +1,4 @@
+import type { MessageDoc } from '../../messages/model.ts';
 import { DAY } from '../../matching/engine/geo/local-time.ts';
 import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
@@ -9,10 +10,12 @@ import type { DemoDocuments } from './documents.ts';
 import type { Geography } from './geography.ts';
 import { Ledger } from './ledger.ts';
 import { makeDay } from './make-day.ts';
+import { messagesOf } from './messages.ts';
 import { Nearby } from './nearby.ts';
 import { openNeeds } from './needs.ts';
 import { Pace } from './pace.ts';
 import { planTasks } from './plan-tasks.ts';
+import { makeRotas } from './rotas.ts';
 import { scales, type ScaleName } from './scale.ts';
 import { buildStaff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
@@ -56,9 +59,19 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const volunteers = buildVolunteers(scale, geography, home, seed, makeId, now);
   const days = planTasks(scale, communities, home, peopleIn(geography, volunteers), seed, now);
   const random = randomFor(seed, 'days');
+  const nearby = new Nearby(volunteers);
+  const demo = new DemoVolunteers(volunteers, scale.futureTasks + scale.pastTasks, random);
+  const { dailyCounts: turnCounts, ...rotas } = makeRotas(communities, home, { staff, volunteers, nearby, seed, now, makeId, scale });
+  yield { label: 'rotas', done, total, documents: { ...rotas, messages: turnMessages(rotas, demo, now) } };
+
+  let left = turnCounts;
   const context = {
-    scale, staff, home, now, makeId, random, nearby: new Nearby(volunteers), demo: new DemoVolunteers(volunteers, scale.futureTasks + scale.pastTasks, random),
-    pace: new Pace(days.flat(), scale.participations, now.getTime()),
+    scale, staff, home, now, makeId, random, nearby, demo, pace: new Pace(days.flat(), scale.participations, now.getTime()),
+    takeCounts(day: number) {
+      const taken = turnCounts.filter((counter) => counter.day === day);
+      left = left.filter((counter) => counter.day !== day);
+      return taken;
+    },
   };
   for (const [i, day] of days.entries()) {
     done += day.length;
@@ -67,7 +80,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
 
   const ledger = new Ledger(scale.auditEvents, makeId, now);
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
-  yield { label: 'needs', done, total, documents: { needs: open, auditEvents: ledger.auditEvents } };
+  yield { label: 'needs', done, total, documents: { needs: open, auditEvents: ledger.auditEvents, dailyCounts: left } };
 
   for (let from = 0; from < volunteers.length; from += PEOPLE_AT_ONCE) {
     const written = volunteers.slice(from, from + PEOPLE_AT_ONCE).map((volunteer, i) => writeVolunteer(volunteer, from + i, makeId));
@@ -80,6 +93,11 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       },
     };
   }
+}
+
+function turnMessages({ tasks, participations }: Pick<DemoDocuments, 'tasks' | 'participations'>, demo: DemoVolunteers, now: Date): MessageDoc[] {
+  const turnOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
+  return participations.filter(({ personId }) => demo.has(personId)).flatMap((row) => messagesOf(row, turnOf.get(row.taskId.toHexString())!, now));
 }
 
 function peopleIn({ communities }: Geography, volunteers: readonly Volunteer[]): (community: { index: number }) => number {

@@ -41,6 +41,11 @@ export class Ledger {
     this.auditEvents.push({ _id: this.#makeId('auditEvent'), at, action, actorId, subject: { kind, id }, unitId, from, to });
   }
 
+  /** Goes on from counters that another ledger has begun: there is one for a unit, day, category and person. */
+  adopt(counters: readonly DailyCountDoc[]): void {
+    for (const counter of counters) this.#counts.set(keyOf(counter, counter.personId), counter);
+  }
+
   /** Counts a task, if it is published. */
   countTask(task: TaskDoc): void {
     if (task.state !== 'published') return;
@@ -61,7 +66,7 @@ export class Ledger {
   }
 
   #counter({ unitId, day, category }: Pick<TaskDoc, 'unitId' | 'day' | 'category'>, personId: ObjectId | null, branchId: ObjectId | null): DailyCountDoc {
-    const key = `${unitId.toHexString()} ${day} ${category} ${personId?.toHexString() ?? ''}`;
+    const key = keyOf({ unitId, day, category }, personId);
     let counter = this.#counts.get(key);
     if (!counter) {
       counter = {
@@ -73,3 +78,6 @@ export class Ledger {
     return counter;
   }
 }
+
+const keyOf = ({ unitId, day, category }: Pick<TaskDoc, 'unitId' | 'day' | 'category'>, personId: ObjectId | null): string =>
+  `${unitId.toHexString()} ${day} ${category} ${personId?.toHexString() ?? ''}`;

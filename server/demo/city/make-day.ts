@@ -1,19 +1,28 @@
-import { DAY } from '../../matching/engine/geo/local-time.ts';
+import { holdingStates } from '../../../shared/participation-states.ts';
+import type { DailyCountDoc } from '../../counts/model.ts';
+import { DAY, dateKey } from '../../matching/engine/geo/local-time.ts';
+import type { VisitDoc } from '../../attendance/model.ts';
+import type { MessageDoc } from '../../messages/model.ts';
 import type { NeedDoc } from '../../needs/model.ts';
 import type { ParticipationDoc } from '../../participations/model.ts';
 import type { TaskDoc } from '../../tasks/model.ts';
 import type { DemoDocuments } from './documents.ts';
 import { fillTask, type FillContext } from './fill-task.ts';
-import type { Community } from './geography.ts';
 import { Ledger } from './ledger.ts';
+import { disputeMessage, messagesOf } from './messages.ts';
 import { needBehind } from './needs.ts';
 import { drawShare, type Pace } from './pace.ts';
-import type { PlannedTask } from './plan-tasks.ts';
+import { settledAt } from './outcome.ts';
+import { utcOffset, type PlannedTask } from './plan-tasks.ts';
 import type { Scale } from './scale.ts';
-import type { Staff } from './staff.ts';
 import { writeTask } from './write-task.ts';
 
-export interface DayContext extends FillContext { scale: Scale; staff: Staff; home: Community; pace: Pace }
+export interface DayContext extends FillContext {
+  scale: Scale;
+  pace: Pace;
+  /** Hands over what is counted of a day already: the turns of rotas. */
+  takeCounts(day: number): DailyCountDoc[];
+}
 
 const DRAFTS = 0.02;
 const CANCELLED = 0.015;
@@ -23,9 +32,12 @@ const cancelReasons = ['暴雨预警，活动取消', '场地临时占用', '需
 export function makeDay(day: readonly PlannedTask[], context: DayContext): Partial<DemoDocuments> {
   const { scale, staff, now, makeId, random, pace } = context;
   const ledger = new Ledger(scale.auditEvents, makeId, now);
+  if (day.length > 0) ledger.adopt(context.takeCounts(dateKey(day[0].start, utcOffset)));
   const tasks: TaskDoc[] = [];
   const needs: NeedDoc[] = [];
   const participations: ParticipationDoc[] = [];
+  const attendances: VisitDoc[] = [];
+  const messages: MessageDoc[] = [];
   for (const planned of day) {
     const { task } = writeTask(planned, pace.sizeOf(planned), staff, now, makeId, random);
     const answers = random.chance(scale.needShare);
@@ -33,15 +45,18 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
     note(task, ledger);
     if (answers) needs.push(...[needBehind(task, planned, staff, ledger, now, makeId, random)].filter((need) => need !== null));
     if (task.state !== 'draft') {
-      const written = fillTask(task, planned, drawShare(planned, now.getTime(), random), pace.room, ledger, context);
-      for (const participation of written) participations.push(participation);
+      const filled = fillTask(task, planned, drawShare(planned, now.getTime(), random), pace.room, ledger, context);
+      for (const participation of filled.participations) participations.push(participation);
+      for (const visit of filled.visits) attendances.push(visit);
+      noteTimes(task, filled.participations, now);
+      for (const row of filled.participations) messages.push(...tellOf(row, task, planned, context));
     }
     if (task.state === 'cancelled') for (const role of task.roles) role.taken = 0;
     pace.came(task.roles.reduce((sum, { taken }) => sum + taken, 0));
     ledger.countTask(task);
     tasks.push(task);
   }
-  return { tasks, needs, participations, dailyCounts: ledger.dailyCounts, auditEvents: ledger.auditEvents };
+  return { tasks, needs, participations, attendances, messages, dailyCounts: ledger.dailyCounts, auditEvents: ledger.auditEvents };
 }
 
 /** Most tasks are published; a few are drafts still, a few were cancelled. */
@@ -60,6 +75,22 @@ function settle(task: TaskDoc, { future, community, start }: PlannedTask, { rand
   task.version = 3;
   task.cancelReason = random.pick(cancelReasons);
   task.updatedAt = new Date(published + random.next() * (Math.min(now.getTime(), task.signUpBy.getTime()) - published));
+}
+
+/** The inboxes of the demo log-ins: their own participations, and the disputes that the street's administrator may decide. */
+function tellOf(row: ParticipationDoc, task: TaskDoc, { community }: PlannedTask, { demo, home, staff, now }: DayContext): MessageDoc[] {
+  const own = demo.has(row.personId) ? messagesOf(row, task, now) : [];
+  const open = row.state === 'disputed' && community.street === home.street;
+  return open ? [...own, disputeMessage(row, task, staff.inCharge(community, community.street).id, now)] : own;
+}
+
+/** When it was full for the first time, and when the clock settled it. */
+function noteTimes(task: TaskDoc, participations: readonly ParticipationDoc[], now: Date): void {
+  const settled = settledAt(task, now);
+  if (settled) task.settledAt = settled;
+  if (task.roles.some(({ taken, slots }) => taken < slots)) return;
+  const claims = participations.filter(({ state }) => holdingStates.includes(state)).map(({ confirmedAt }) => confirmedAt!.getTime());
+  task.filledAt = new Date(Math.max(...claims));
 }
 
 function note(task: TaskDoc, ledger: Ledger): void {

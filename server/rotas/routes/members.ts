@@ -14,7 +14,7 @@ import { loadMember, loadRota, memberPolicy, rotaPolicy, type StoodRota } from '
 import { memberOut, presentTurn, rotaOut, turnOut } from '../present.ts';
 import { membershipsOf, membersOf, rotaById, turnsOf } from '../queries.ts';
 import { shownRota, shownRotas, turnSettings } from '../shown.ts';
-import { horizonDays } from '../turns/extend.ts';
+import { horizonDays } from '../turns/horizon.ts';
 import { standings } from '../turns/standing.ts';
 import { daysAfter, isoDayOf } from '../turns/turn-times.ts';
 import { rotaParams } from './rotas.ts';

@@ -6,7 +6,8 @@ import { endOfUnit } from '../end.ts';
 import { holidayCalendar } from '../holidays/calendar.ts';
 import { rotas, type RotaDoc } from '../model.ts';
 import { unknownYears } from './duty-days.ts';
-import { extendRota, horizonDays, isBehind } from './extend.ts';
+import { extendRota, isBehind } from './extend.ts';
+import { horizonDays } from './horizon.ts';
 import { daysAfter, isoDayOf } from './turn-times.ts';
 
 /**

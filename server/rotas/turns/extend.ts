@@ -15,10 +15,8 @@ import type { HolidayCalendar } from '../holidays/calendar.ts';
 import { rotas, rotaTurns, type RotaDoc, type RotaTurnDoc } from '../model.ts';
 import { turnsOf } from '../queries.ts';
 import { dutyDays } from './duty-days.ts';
+import { horizonDays } from './horizon.ts';
 import { daysAfter, isoDayOf, turnTimes } from './turn-times.ts';
-
-/** How many days ahead there are turns. */
-export const horizonDays = 28;
 
 export interface TurnSettings { calendar: HolidayCalendar; timeZone: string }
 export interface Extended { made: number; changed: number; cancelled: number }

@@ -13,13 +13,11 @@ import type { TaskDoc } from '../../tasks/queries.ts';
 import type { RotaDoc } from '../model.ts';
 import { membersOf, turnsOf } from '../queries.ts';
 import { pinRota } from './extend.ts';
+import { askDays } from './horizon.ts';
 import { handOut, type HandedOut, type PlacesToFill } from './hand-out.ts';
 import { mayTake, type City, type KnownMember } from './may-take.ts';
 import { isAskedFor, standings } from './standing.ts';
 import { daysAfter, isoDayOf } from './turn-times.ts';
-
-/** How many days ahead members are asked. Later turns follow a changed rota; these are between it and its people. */
-export const askDays = 14;
 
 /** How long a member has to answer, in hours: two days, and less for a turn that is near, so that the next can be asked. */
 export const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
