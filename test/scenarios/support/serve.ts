@@ -10,7 +10,13 @@ const config = loadConfig({
   WECHAT_BASE_URL: 'http://127.0.0.1:9',
 });
 const database = await openDatabase(uri, name);
-const service = await startService({ config, database, jobs: false, log: createLog(config.logLevel) });
+let ahead = 0;
+const clock = { now: () => new Date(Date.now() + ahead) };
+const service = await startService({ config, database, clock, jobs: false, log: createLog(config.logLevel) });
 // A test run that ends, however it ends, leaves no server behind.
 process.on('disconnect', () => process.exit());
+process.on('message', (message: { ahead: number }) => {
+  ({ ahead } = message);
+  process.send?.({ ahead });
+});
 process.send?.({ port: service.port });

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface ServerProcess {
   url: string;
   pid: number;
+  /** Sets its clock so many milliseconds ahead of the machine's. */
+  ahead(ms: number): Promise<void>;
   /** Ends it as a power cut would: nothing is said, nothing is finished. */
   kill9(): Promise<void>;
 }
@@ -20,6 +22,10 @@ export async function startServer(uri: string, dbName: string): Promise<ServerPr
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid!,
+    async ahead(ms) {
+      child.send({ ahead: ms });
+      await once(child, 'message');
+    },
     async kill9() {
       child.kill('SIGKILL');
       await ended;
