@@ -1,62 +1,129 @@
-import { mayMove, transitions, type ParticipationState, type ParticipationVerb } from '../../shared/participation-states.ts';
+import { mayMove, transitions, type ParticipationState } from '../../shared/participation-states.ts';
 
-export type Verb = ParticipationVerb;
+/** `wait` claims with `waitIfFull`; `jump` moves the clock; `tend` runs the jobs. */
+export type Verb = 'claim' | 'wait' | 'propose' | 'accept' | 'decline' | 'withdraw' | 'remove' | 'cancel' | 'jump' | 'tend';
 export interface Command { verb: Verb; person: number; task: number }
 
-/** Tasks 0 and 1 are at the same time. */
-const overlapping = (a: number, b: number): boolean => a !== b && a < 2 && b < 2;
+interface Row { state: ParticipationState; invited?: number; offered?: number }
+/** In hours. */
+export interface ModelTask { slots: number; start: number; end: number }
 
-/** The rules of places, without a database: what each command comes to, a state or the code of a refusal. */
+export const jumpHours = 5;
+
+/** The rules of places and lines, without a database: what each command comes to, a state or the code of a refusal. */
 export class Model {
-  readonly #slots: readonly number[];
+  readonly #tasks: readonly ModelTask[];
+  readonly #proposalHours: number;
   readonly #cancelled = new Set<number>();
-  readonly #states = new Map<string, ParticipationState>();
-  readonly #asked = new Set<string>();
+  readonly #rows = new Map<string, Row>();
+  /** Who waits for each task, first come first. */
+  readonly #lines: string[][];
+  #now = 0;
 
-  constructor(slots: readonly number[]) {
-    this.#slots = slots;
+  constructor(tasks: readonly ModelTask[], proposalHours: number) {
+    this.#tasks = tasks;
+    this.#proposalHours = proposalHours;
+    this.#lines = tasks.map(() => []);
   }
 
-  apply({ verb, person, task }: Command): string {
-    if (verb === 'expire') return this.#endAll('expire');
+  apply({ verb, person, task }: Command): string | null {
+    if (verb === 'jump') this.#now += jumpHours;
+    if (verb === 'tend') this.#tendAll();
+    if (verb === 'jump' || verb === 'tend') return null;
     if (verb === 'cancel') return this.#cancel(task);
     const key = `${person} ${task}`;
-    const refusal = this.#refusal(verb, person, task, key);
+    if (verb === 'propose') return this.#propose(key, task);
+    if (verb === 'claim' || verb === 'wait' || verb === 'accept') return this.#enter(verb, person, task, key);
+    return this.#leave(verb, task, key);
+  }
+
+  #enter(verb: 'claim' | 'wait' | 'accept', person: number, task: number, key: string): string {
+    const row = this.#rows.get(key);
+    const refusal = this.#notAsked(verb, row);
     if (refusal) return refusal;
-    if (verb === 'propose') this.#asked.add(key);
-    this.#states.set(key, transitions[verb].to);
+    if (this.#isOver(task)) return 'task_closed';
+    const kept = row?.state === 'offered';
+    const full = !kept && (this.#placesOf(task).length >= this.#tasks[task].slots || this.#lines[task].length > 0);
+    if (full && verb === 'wait') {
+      this.#lines[task].push(key);
+      const { offered: _, ...rest } = row ?? {};
+      this.#rows.set(key, { ...rest, state: 'waiting' });
+      return 'waiting';
+    }
+    if (this.#tasks.some((_, other) => this.#overlap(task, other) && this.#rows.get(`${person} ${other}`)?.state === 'confirmed')) return 'overlaps';
+    if (full) return 'task_full';
+    this.#rows.set(key, { ...row, state: 'confirmed' });
+    return 'confirmed';
+  }
+
+  #notAsked(verb: 'claim' | 'wait' | 'accept', row: Row | undefined): string | null {
+    const { state, invited = 0, offered } = row ?? {};
+    if (state === 'confirmed' || (state === 'waiting' && verb !== 'accept')) return 'already_in';
+    if (state === 'removed') return 'removed_before';
+    if (state === 'offered') return offered! > this.#now ? null : 'offer_expired';
+    if (verb !== 'accept' || (state === 'proposed' && invited > this.#now)) return null;
+    if (state === 'expired') return offered === undefined ? 'proposal_expired' : 'offer_expired';
+    return state === 'proposed' ? 'proposal_expired' : 'wrong_state';
+  }
+
+  #propose(key: string, task: number): string {
+    if (this.#isOver(task)) return 'task_closed';
+    const row = this.#rows.get(key);
+    if (!mayMove('propose', row?.state ?? 'none') || row?.invited !== undefined) return 'already_asked';
+    this.#rows.set(key, { state: 'proposed', invited: Math.min(this.#now + this.#proposalHours, this.#tasks[task].start) });
+    return 'proposed';
+  }
+
+  #leave(verb: 'decline' | 'withdraw' | 'remove', task: number, key: string): string {
+    const row = this.#rows.get(key)!;
+    if (verb === 'withdraw' && row.state === 'confirmed' && this.#now >= this.#tasks[task].start) return 'started';
+    if (!mayMove(verb, row.state)) return 'wrong_state';
+    const frees = row.state === 'confirmed' || row.state === 'offered';
+    this.#lines[task] = this.#lines[task].filter((other) => other !== key);
+    this.#rows.set(key, { ...row, state: transitions[verb].to });
+    if (frees && this.#lines[task].length > 0) this.#tend(task);
     return transitions[verb].to;
   }
 
-  #refusal(verb: Verb, person: number, task: number, key: string): string | null {
-    const state = this.#states.get(key) ?? 'none';
-    if (verb === 'propose') {
-      if (this.#cancelled.has(task)) return 'task_closed';
-      return !mayMove('propose', state) || this.#asked.has(key) ? 'already_asked' : null;
+  /** Offers whose time is over end, with sign-up every wait; free places go to the first in line. */
+  #tend(task: number): void {
+    const { slots, start } = this.#tasks[task];
+    for (const key of this.#placesOf(task)) {
+      const row = this.#rows.get(key)!;
+      if (row.state === 'offered' && row.offered! <= this.#now) this.#rows.set(key, { ...row, state: 'expired' });
     }
-    if (verb !== 'claim' && verb !== 'accept') return mayMove(verb, state) ? null : 'wrong_state';
-    if (state === 'confirmed') return 'already_in';
-    if (state === 'removed') return 'removed_before';
-    if (verb === 'accept' && state !== 'proposed') return state === 'expired' ? 'proposal_expired' : 'wrong_state';
-    if (this.#cancelled.has(task)) return 'task_closed';
-    if (this.#slots.some((_, other) => overlapping(task, other) && this.#states.get(`${person} ${other}`) === 'confirmed')) return 'overlaps';
-    return this.#heldIn(task) >= this.#slots[task] ? 'task_full' : null;
+    while (this.#isOver(task) && this.#lines[task].length > 0) this.#rows.get(this.#lines[task].shift()!)!.state = 'expired';
+    while (this.#lines[task].length > 0 && this.#placesOf(task).length < slots) {
+      const key = this.#lines[task].shift()!;
+      const kept = Math.min(12, Math.max(1 / 6, (start - this.#now) / 4));
+      this.#rows.set(key, { ...this.#rows.get(key)!, state: 'offered', offered: Math.min(start, this.#now + kept) });
+    }
   }
 
-  #heldIn(task: number): number {
-    return [...this.#states].filter(([key, state]) => state === 'confirmed' && key.endsWith(` ${task}`)).length;
+  #tendAll(): void {
+    for (const row of this.#rows.values()) if (row.state === 'proposed' && row.invited! <= this.#now) row.state = 'expired';
+    this.#tasks.forEach((_, task) => this.#tend(task));
   }
 
   #cancel(task: number): string {
-    if (this.#cancelled.has(task)) return 'wrong_state';
+    if (this.#cancelled.has(task) || this.#now >= this.#tasks[task].end) return 'wrong_state';
     this.#cancelled.add(task);
-    return this.#endAll('cancel', task);
+    this.#lines[task] = [];
+    for (const [key, row] of this.#rows) {
+      if (key.endsWith(` ${task}`) && mayMove('cancel', row.state)) this.#rows.set(key, { ...row, state: 'cancelled' });
+    }
+    return 'cancelled';
   }
 
-  #endAll(verb: 'expire' | 'cancel', task?: number): string {
-    for (const [key, state] of this.#states) {
-      if ((task === undefined || key.endsWith(` ${task}`)) && mayMove(verb, state)) this.#states.set(key, transitions[verb].to);
-    }
-    return transitions[verb].to;
+  #placesOf(task: number): string[] {
+    return [...this.#rows].filter(([key, { state }]) => key.endsWith(` ${task}`) && (state === 'confirmed' || state === 'offered')).map(([key]) => key);
+  }
+
+  #isOver(task: number): boolean {
+    return this.#cancelled.has(task) || this.#now >= this.#tasks[task].start;
+  }
+
+  #overlap(a: number, b: number): boolean {
+    return a !== b && this.#tasks[a].start < this.#tasks[b].end && this.#tasks[b].start < this.#tasks[a].end;
   }
 }
