@@ -6,8 +6,12 @@ import { satisfactionOf, type Satisfaction } from './interval.ts';
 import type { Rater, RatingDoc } from './model.ts';
 import { starsGiven, wordsGiven, type Scope } from './queries.ts';
 
-type Shown = Omit<Satisfaction, 'mean' | 'low' | 'high' | 'byStars'> & { [K in 'mean' | 'low' | 'high']: number | null } & { byStars: number[] | null };
+type Shown = Omit<Satisfaction, 'byStars'> & { byStars: number[] | null };
 type Given = Awaited<ReturnType<typeof starsGiven>>;
+
+/** Of few ratings only how many they are. */
+const fromEnough = (whole: Satisfaction): Shown =>
+  whole.ratings >= limits.ratingsShown ? whole : { ratings: whole.ratings, mean: null, low: null, high: null, byStars: null };
 
 const tally = (given: Given): number[] => [1, 2, 3, 4, 5].map((stars) => given.reduce((sum, one) => sum + (one.stars === stars ? one.count : 0), 0));
 
@@ -24,7 +28,7 @@ export async function satisfaction(db: Db, node: TreeNode, days: { from: number;
   const organises = caller?.organises(node.path) ?? false;
   const shown = (given: Given, always: boolean): Shown => {
     const whole = satisfactionOf(tally(given));
-    return always || whole.ratings >= limits.ratingsShown ? whole : { ratings: whole.ratings, mean: null, low: null, high: null, byStars: null };
+    return always ? whole : fromEnough(whole);
   };
   const by = (role: Rater): Given => ofService.filter(({ authorRole }) => authorRole === role);
   const organisers = shown(ofOrganisers, false);
@@ -44,12 +48,11 @@ async function words(db: Db, scope: Scope, ofOrganisers: boolean) {
   return [...said, ...alsoSaid].sort((a, b) => b.day - a.day).map(line);
 }
 
-/** The mean stars of services in each part (units that are counted together); null where too few were given. */
-export async function meanStarsOf(db: Db, parts: readonly { unitIds: readonly ObjectId[] }[], days: { from: number; to: number }): Promise<(number | null)[]> {
-  const given = await starsGiven(db, 'service', { unitIds: parts.flatMap(({ unitIds }) => [...unitIds]), ...days });
-  const partOf = new Map(parts.flatMap(({ unitIds }, part) => unitIds.map((id) => [id.toHexString(), part] as const)));
-  return parts.map((_, part) => {
-    const { ratings, mean } = satisfactionOf(tally(given.filter(({ unitId }) => partOf.get(unitId.toHexString()) === part)));
-    return ratings >= limits.ratingsShown ? mean : null;
-  });
+/** The satisfaction with services in each of several parts, each a set of units; without a mean where too few have rated. */
+export async function satisfactionOfParts(db: Db, parts: readonly (readonly ObjectId[])[], days: { from: number; to: number }): Promise<Shown[]> {
+  const given = await starsGiven(db, 'service', { unitIds: parts.flat(), ...days });
+  const partOf = new Map(parts.flatMap((unitIds, part) => unitIds.map((id) => [id.toHexString(), part] as const)));
+  const byPart = parts.map((): Given => []);
+  for (const one of given) byPart[partOf.get(one.unitId.toHexString())!].push(one);
+  return byPart.map((ofPart) => fromEnough(satisfactionOf(tally(ofPart))));
 }
