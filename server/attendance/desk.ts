@@ -11,7 +11,7 @@ import { participationsOf, replaceParticipations, type ParticipationDoc } from '
 import { presentParticipation } from '../participations/present.ts';
 import { attendedTasks, type AttendedTask } from '../tasks/attended.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
-import { withVisits } from './entry.ts';
+import { withVisits, type Entry } from './entry.ts';
 import { evidenceOf } from './evidence.ts';
 import type { CheckInKeys, ReadKeys } from './keys.ts';
 import type { VisitDoc } from './model.ts';
@@ -31,9 +31,10 @@ interface World {
   versions: ReadonlyMap<string, number>;
   /** By participation, the first one first. */
   visits: Map<string, VisitDoc[]>;
+  days: Map<number, number>;
 }
 
-interface Effect { pair: string; row: ParticipationDoc; visits: VisitDoc[]; audit: AuditEventDoc }
+interface Effect { pair: string; row: ParticipationDoc; entry: Entry; audit: AuditEventDoc }
 
 /**
  * The desk at which volunteers' own check-ins and check-outs are handed in: at the start of a large task everybody
@@ -55,11 +56,12 @@ const checkIns = (db: Db, readKeys: ReadKeys, rules: CheckInRules): DeskKind<Wai
 
 async function readWorld(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): Promise<World> {
   const taskIds = [...new Map(group.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
+  const reading = participationsOf(db, group);
   const [keys, tasks, rows, visits] = await Promise.all([
-    readKeys(), attendedTasks(db, taskIds), participationsOf(db, group), visitsOf(db, group),
+    readKeys(), attendedTasks(db, taskIds), reading, reading.then((found) => visitsOf(db, found)),
   ]);
   return {
-    keys, visits,
+    keys, visits, days: new Map(),
     tasks: new Map(tasks.map((task) => [task._id.toHexString(), task])),
     rows: new Map(rows.map((row) => [pairOf(row), row])),
     versions: new Map(rows.map((row) => [pairOf(row), row.version])),
@@ -76,7 +78,7 @@ function decide(world: World, change: WaitingCheckIn, { timeZone, fenceMetres }:
   const evidence = evidenceOf(change, task, world.keys.ofTask(task._id), fenceMetres);
   refuseOutside(kind, task, evidence.at, now);
   const told = {
-    evidence, day: dayKey(evidence.at, timeZone), ...(change.deviceId ? { device: world.keys.deviceHash(change.deviceId) } : {}),
+    evidence, day: dayOf(world, evidence.at, timeZone), ...(change.deviceId ? { device: world.keys.deviceHash(change.deviceId) } : {}),
   };
   const entry = kind === 'in' ? checkedIn({ row, visits }, told) : checkedOut({ row, visits }, told);
   // What volunteers tell themselves is one step: only an organiser's word can move a participation further.
@@ -85,8 +87,16 @@ function decide(world: World, change: WaitingCheckIn, { timeZone, fenceMetres }:
   world.visits.set(id, withVisits(visits, entry.visits));
   return {
     answer: ok(presentParticipation(after, now)),
-    effect: { pair: change.pair, row: after, visits: entry.visits, audit: { ...audit, _id: change.auditId } },
+    effect: { pair: change.pair, row: after, entry, audit: { ...audit, _id: change.auditId } },
   };
+}
+
+/** A calendar costs more than all else that is decided; within a quarter of an hour no zone on Earth changes its day. */
+function dayOf({ days }: World, at: Date, zone: string): number {
+  const quarter = Math.floor(+at / 900_000);
+  const day = days.get(quarter) ?? dayKey(at, zone);
+  days.set(quarter, day);
+  return day;
 }
 
 /**
@@ -97,7 +107,7 @@ async function write(db: Db, session: ClientSession, effects: readonly Effect[],
   const last = new Map(effects.map((effect) => [effect.pair, effect.row]));
   const rows = [...last].map(([pair, after]) => ({ version: versions.get(pair)!, after }));
   if (!(await replaceParticipations(db, session, rows))) throw new StaleDecision();
-  await writeVisits(db, session, effects.flatMap(({ visits }) => visits));
+  await writeVisits(db, session, effects.map(({ entry }) => entry));
   await insertAudits(db, session, effects.map(({ audit }) => audit));
 }
 

@@ -6,7 +6,7 @@ import { writeVisits } from './store.ts';
 
 /** Writes entries of different participations in the change's own transaction; answers the participations as they now are. */
 export async function enter(change: Change, entries: readonly { row: ParticipationDoc; entry: Entry }[]): Promise<ParticipationDoc[]> {
-  await writeVisits(change.db, change.session, entries.flatMap(({ entry }) => entry.visits));
+  await writeVisits(change.db, change.session, entries.map(({ entry }) => entry));
   let rows = entries.map(({ row }) => row);
   const longest = Math.max(0, ...entries.map(({ entry }) => entry.steps.length));
   for (let n = 0; n < longest; n++) {

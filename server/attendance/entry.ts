@@ -5,8 +5,8 @@ import { summaryOf, verifiedMinutes } from './visits.ts';
 /** What is recorded of one participation: the row and its visits, the first one first. */
 export interface Register { row: ParticipationDoc; visits: readonly VisitDoc[] }
 
-/** What one change adds: the visits that are new or other, and the steps of the participation, in order. */
-export interface Entry { visits: VisitDoc[]; steps: (Moved | Noted)[] }
+/** What one change adds: the visits that are new or other, which of them is new, and the steps of the participation, in order. */
+export interface Entry { visits: VisitDoc[]; opened?: VisitDoc['_id']; steps: (Moved | Noted)[] }
 
 /** The register with visits added or in place of what they were. */
 export function withVisits(visits: readonly VisitDoc[], changed: readonly VisitDoc[]): VisitDoc[] {

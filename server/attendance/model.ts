@@ -94,7 +94,6 @@ export const attendances = defineCollection<VisitDoc>('attendances', {
   rules: [{ $lte: ['$in.at', { $ifNull: ['$out.at', '$in.at'] }] }],
   indexes: [
     { key: { participationId: 1, n: 1 }, unique: true },
-    { key: { taskId: 1, personId: 1 } },
     { key: { personId: 1 } },
     { key: { taskId: 1, devices: 1 } },
   ],

@@ -39,7 +39,7 @@ export function checkedIn(register: Register, told: Told): Entry {
   const { step: _step, ...seen } = evidence;
   const ended = open ? [{ ...open, out: seen }] : [];
   const step: Moved | Noted = review || !mayMove('checkIn', row.state) ? { note: 'noteVisit' } : { verb: 'checkIn' };
-  return recorded(register, [...ended, visit], step, detailsOf('in', visit.n, evidence));
+  return { ...recorded(register, [...ended, visit], step, detailsOf('in', visit.n, evidence)), opened: visit._id };
 }
 
 /** A check-out of the visit that is open; as with `checkedIn`, what needs a review only becomes a note. */

@@ -1,11 +1,18 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { ofPairs, type TaskAndPerson } from '../participations/for-attendance.ts';
+import type { ParticipationDoc } from '../participations/for-attendance.ts';
+import type { Entry } from './entry.ts';
 import { attendances, type VisitDoc } from './model.ts';
 
-/** The visits of these people to these tasks, by participation, each list with the first one first. */
-export async function visitsOf(db: Db, pairs: readonly TaskAndPerson[], session?: ClientSession): Promise<Map<string, VisitDoc[]>> {
-  if (pairs.length === 0) return new Map();
-  const rows = await attendances.in(db).find(ofPairs(pairs), session ? { session } : {}).sort({ n: 1 }).toArray();
+/**
+ * The visits of participations, by participation, each list with the first one first. Whoever has no summary has none:
+ * at a first check-in there is nothing to read.
+ */
+export async function visitsOf(
+  db: Db, participations: readonly Pick<ParticipationDoc, '_id' | 'attendance'>[], session?: ClientSession,
+): Promise<Map<string, VisitDoc[]>> {
+  const ids = participations.filter(({ attendance }) => attendance).map(({ _id }) => _id);
+  if (ids.length === 0) return new Map();
+  const rows = await attendances.in(db).find({ participationId: { $in: ids } }, session ? { session } : {}).sort({ participationId: 1, n: 1 }).toArray();
   const visits = new Map<string, VisitDoc[]>();
   for (const row of rows) {
     const id = row.participationId.toHexString();
@@ -14,13 +21,15 @@ export async function visitsOf(db: Db, pairs: readonly TaskAndPerson[], session?
   return visits;
 }
 
-/** Writes visits as they now are, new or not; of several states of one, the last. The version of the participation guards them. */
-export async function writeVisits(db: Db, session: ClientSession, visits: readonly VisitDoc[]): Promise<void> {
-  const last = new Map(visits.map((visit) => [visit._id.toHexString(), visit]));
-  if (last.size === 0) return;
+/** Writes the visits of entries; of several states of one, the last. The version of the participation guards them. */
+export async function writeVisits(db: Db, session: ClientSession, entries: readonly Pick<Entry, 'visits' | 'opened'>[]): Promise<void> {
+  const last = new Map(entries.flatMap(({ visits }) => visits).map((visit) => [visit._id.toHexString(), visit]));
+  const opened = new Set(entries.flatMap((entry) => (entry.opened ? [entry.opened.toHexString()] : [])));
+  const [added, changed] = [[...last].filter(([id]) => opened.has(id)), [...last].filter(([id]) => !opened.has(id))];
+  if (added.length > 0) await attendances.in(db).insertMany(added.map(([, visit]) => visit), { session });
+  if (changed.length === 0) return;
   await attendances.in(db).bulkWrite(
-    [...last.values()].map((visit) => ({ replaceOne: { filter: { _id: visit._id }, replacement: visit, upsert: true } })),
-    { session, ordered: false },
+    changed.map(([, visit]) => ({ replaceOne: { filter: { _id: visit._id }, replacement: visit } })), { session, ordered: false },
   );
 }
 

@@ -32,11 +32,11 @@ export function verifiedMinutes(visits: readonly Visit[], { start, end }: Times)
   return Math.floor(counted / 60_000);
 }
 
-/** What the visits add up to, as the participation shows it; undefined where none is left. */
+/** What the visits add up to, as the participation shows it: undefined where there was none, 0 visits where all were refused. */
 export function summaryOf(visits: readonly Visit[]): ParticipationDoc['attendance'] {
+  if (visits.length === 0) return undefined;
   const seen = visits.filter((visit) => !isRefused(visit));
-  if (seen.length === 0) return undefined;
-  const [first, last] = [seen[0], seen[seen.length - 1]];
+  const [first, last] = seen.length > 0 ? [seen[0], seen[seen.length - 1]] : [visits[0], visits[0]];
   return {
     in: first.in.at,
     out: last.out?.at ?? null,

@@ -8,18 +8,16 @@ export type { Moved, MovedStep, Noted } from './move.ts';
 
 export interface TaskAndPerson { taskId: ObjectId; personId: ObjectId }
 
-/** What is of these people in these tasks; grouped by task, so that each part is one range of an index. Not for none. */
-export function ofPairs(pairs: readonly TaskAndPerson[]): { $or: { taskId: ObjectId; personId: { $in: ObjectId[] } }[] } {
+/** What these people have in these tasks; grouped by task, so that each part is one range of the index. */
+export function participationsOf(db: Db, pairs: readonly TaskAndPerson[]): Promise<ParticipationDoc[]> {
   const byTask = new Map<string, TaskAndPerson[]>();
   for (const pair of pairs) {
     const task = pair.taskId.toHexString();
     byTask.set(task, [...(byTask.get(task) ?? []), pair]);
   }
-  return { $or: [...byTask.values()].map((same) => ({ taskId: same[0].taskId, personId: { $in: same.map(({ personId }) => personId) } })) };
+  const $or = [...byTask.values()].map((same) => ({ taskId: same[0].taskId, personId: { $in: same.map(({ personId }) => personId) } }));
+  return participations.in(db).find({ $or }).toArray();
 }
-
-export const participationsOf = (db: Db, pairs: readonly TaskAndPerson[]): Promise<ParticipationDoc[]> =>
-  participations.in(db).find(ofPairs(pairs)).toArray();
 
 /** These participations, those of them that are in the task. */
 export const participationsIn = (db: Db, taskId: ObjectId, ids: readonly ObjectId[], session: ClientSession): Promise<ParticipationDoc[]> =>
