@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { auditEvents } from '../../server/audit/model.ts';
 import { mostAttempts } from '../../server/messages/delivery/backoff.ts';
@@ -33,6 +34,16 @@ describe('delivery by WeChat', () => {
     expect(data).to.deep.include({ time2: '2026年3月5日 09:00', thing3: '甲社区', thing1: '一个标题很长很长的任务因为有人写得太仔…' });
     expect(await post.stateOf(person)).to.equal('sent');
     expect(await left(person)).to.equal(0);
+  });
+
+  it('leads to pages that the mini-program has: WeChat refuses the message otherwise', async () => {
+    const { pages } = JSON.parse(await readFile(new URL('../../miniprogram/app.json', import.meta.url), 'utf8')) as { pages: string[] };
+    const person = await post.reader(kind, 2);
+    await post.tell(cancelled(person), { ...cancelled(person), subject: { kind: 'participation', id: person._id } });
+    await post.deliver();
+    const led = got(person).map(({ page }) => page.split('?')[0]);
+    expect(new Set(led).size).to.equal(2);
+    expect(pages).to.include.members(led);
   });
 
   it('takes one consent for one message; without one the inbox has it', async () => {

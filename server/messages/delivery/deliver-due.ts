@@ -14,7 +14,7 @@ const batch = 200;
 /** Requests to WeChat under way at once. */
 const atOnce = 8;
 /** A run ends after so many, some seconds' work, so that a server that stops need not wait long; the next goes on. */
-const mostSent = 1_000;
+const mostSent = 300;
 
 /**
  * Delivers the messages that are due: sends it where the person has a consent left, keeps it for later in their quiet
