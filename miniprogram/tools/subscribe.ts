@@ -18,6 +18,9 @@ export const refreshTemplates = async (): Promise<void> => {
   }
 };
 
+/** Whether WeChat could be asked for any of these. */
+export const canAskFor = (kinds: MessageKind[]): boolean => kinds.some((kind) => templates.read()[kind] !== undefined);
+
 /**
  * Asks for one WeChat message of each kind and tells the service the answers; says whether at least one may be sent.
  * Refusing is fine: the inbox has everything.

@@ -7,10 +7,11 @@ Component({
   observers: {
     'verified, honoured': function tiers(verified: number, honoured: number) {
       const w = words('hours');
+      const c = words('common');
       const shown = (minutes: number): string => {
-        const c = words('common');
-        const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-        return [hours > 0 ? fill(c.hours, { n: hours }) : '', rest > 0 || hours === 0 ? fill(c.minutes, { n: rest }) : ''].filter(Boolean).join(' ');
+        const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+        if (h > 0 && m > 0) return fill(w.hoursMinutes, { h, m });
+        return h > 0 ? fill(c.hours, { n: h }) : fill(c.minutes, { n: m });
       };
       this.setData({ tiers: [{ name: w.verifiedLong, value: shown(verified) }, { name: w.honouredLong, value: shown(honoured) }] });
     },

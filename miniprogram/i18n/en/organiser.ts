@@ -3,7 +3,7 @@ import type { organiser as chinese } from '../zh-CN/organiser';
 /** English texts for organisers and administrators. */
 export const organiser: typeof chinese = {
   desk: {
-    title: 'Organiser’s desk',
+    title: 'Organising',
     post: 'Post a task',
     postHint: 'From a template, in under a minute',
     tasks: 'Our tasks',

@@ -52,5 +52,6 @@ export const own: typeof chinese = {
     left: '{n} left',
     none: 'None left; agree again when you want one',
     ask: 'Allow one',
+    noKinds: 'WeChat reminders are not set up here; everything is in your inbox.',
   },
 };

@@ -21,7 +21,7 @@ export const organiser = {
     upcoming: '未开始',
     all: '全部',
     unitHours: '时长',
-    unitHoursHint: '补记、更正时长',
+    unitHoursHint: '录入、更正时长',
     disputes: '异议处理',
     disputesHint: '志愿者提出的异议',
   },

@@ -1,7 +1,7 @@
 import type { RosterEntry, Visit } from '../../api/attendance-types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
-import { language } from '../../state/settings';
+import { sharedWord } from '../../tools/shared-words';
 import { clock } from '../../tools/time';
 
 export interface VisitRow { id: string; text: string; flags: string[]; toReview: boolean }
@@ -16,12 +16,10 @@ export interface PersonRow {
   canTickOut: boolean;
 }
 
-const methodName = (method: keyof typeof attendanceMethods): string => attendanceMethods[method][language() === 'en' ? 'en' : 'zh'];
-
 const visitRow = ({ id, in: began, out, flags, review }: Visit): VisitRow => {
   const w = words('attendance');
   const span = out ? fill(w.span, { from: clock(began.at), to: clock(out.at) }) : fill(w.since, { time: clock(began.at) });
-  return { id, text: `${span} · ${methodName(began.method)}`, flags: flags.map((flag) => w.flags[flag]), toReview: review?.state === 'pending' };
+  return { id, text: `${span} · ${sharedWord(attendanceMethods[began.method])}`, flags: flags.map((flag) => w.flags[flag]), toReview: review?.state === 'pending' };
 };
 
 const tones: Partial<Record<RosterEntry['participation']['state'], string>> = {

@@ -6,19 +6,19 @@ import { language } from '../../state/settings';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { sharedWord } from '../../tools/shared-words';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { spanWords } from '../../tools/time';
 
 /** Minutes of one tap. */
 const step = 15;
-const inWords = (both: { zh: string; en: string }): string => (language() === 'en' ? both.en : both.zh);
 
 const card = ({ participation: { id, start, end, minutes, dispute }, person, task }: HoursRow) => ({
   id, name: person.displayName, title: task.title, when: spanWords(start, end, language()), verified: minutes.verified, honoured: minutes.honoured,
   most: Math.floor((Date.parse(end) - Date.parse(start)) / 60_000),
-  kind: dispute ? inWords(disputeKinds[dispute.kind]) : '', text: dispute?.text ?? '',
-  outcomes: (dispute?.outcomes ?? []).map((outcome) => ({ outcome, name: inWords(disputeOutcomes[outcome]) })),
-  decision: dispute?.decision ? `${inWords(disputeOutcomes[dispute.decision.outcome])} · ${dispute.decision.reason}` : '',
+  kind: dispute ? sharedWord(disputeKinds[dispute.kind]) : '', text: dispute?.text ?? '',
+  outcomes: (dispute?.outcomes ?? []).map((outcome) => ({ outcome, name: sharedWord(disputeOutcomes[outcome]) })),
+  decision: dispute?.decision ? `${sharedWord(disputeOutcomes[dispute.decision.outcome])} · ${dispute.decision.reason}` : '',
 });
 type Card = ReturnType<typeof card>;
 
@@ -28,7 +28,7 @@ const unchosen = (): DisputeOutcome | '' => '';
 definePage('disputes', {
   data: {
     ...stateData, unitId: '', decided: false, cards: [] as Card[], cursor: null as string | null, deciding: '', outcome: unchosen(),
-    minutes: 0, reason: '', wrong: '', busy: false,
+    minutes: 0, honouredMinutes: 0, reason: '', wrong: '', busy: false,
   },
 
   onLoad({ unit }: { unit?: string }) {
@@ -66,7 +66,7 @@ definePage('disputes', {
   open(event: WechatMiniprogram.TouchEvent) {
     const id = event.currentTarget.dataset.id as string;
     const chosen = this.data.cards.find((one: Card) => one.id === id);
-    this.setData({ deciding: id, outcome: '', reason: '', wrong: '', minutes: chosen?.verified ?? 0 });
+    this.setData({ deciding: id, outcome: '', reason: '', wrong: '', minutes: chosen?.verified ?? 0, honouredMinutes: chosen?.honoured ?? 0 });
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
@@ -74,18 +74,19 @@ definePage('disputes', {
   },
 
   by(event: WechatMiniprogram.TouchEvent) {
+    const { field, by } = event.currentTarget.dataset as { field: 'minutes' | 'honouredMinutes'; by: number };
     const most = this.data.cards.find((one: Card) => one.id === this.data.deciding)?.most ?? 0;
-    this.setData({ minutes: Math.min(most, Math.max(0, this.data.minutes + (event.currentTarget.dataset.by as number) * step)) });
+    this.setData({ [field]: Math.min(most, Math.max(0, this.data[field] + by * step)) });
   },
 
   async decide() {
-    const { deciding, outcome, reason, minutes } = this.data;
+    const { deciding, outcome, reason, minutes, honouredMinutes } = this.data;
     const w = words('disputes');
     if (!outcome) return this.setData({ wrong: w.outcomeFirst });
     if (!reason.trim()) return this.setData({ wrong: w.reasonFirst });
     this.setData({ busy: true, wrong: '' });
     try {
-      await decideDispute(deciding, { outcome, reason: reason.trim(), ...(outcome === 'correct' ? { verifiedMinutes: minutes } : {}) });
+      await decideDispute(deciding, { outcome, reason: reason.trim(), ...(outcome === 'correct' ? { verifiedMinutes: minutes, honouredMinutes } : {}) });
       say(w.done);
       this.setData({ deciding: '' });
       await this.load();

@@ -34,7 +34,7 @@ definePage('hoursEntry', {
         const length = lengthOf(participation);
         const { honouring } = this.data;
         return {
-          verified, honoured, most: honouring ? length - verified : length - honoured, minutes: honouring ? Math.min(step, length - verified) : verified,
+          verified, honoured, most: honouring ? length - verified : verified, minutes: honouring ? Math.min(step, length - verified) : verified,
         };
       },
     });

@@ -117,6 +117,8 @@ definePage('checkIn', {
       await this.refuse(error, proof);
     } finally {
       this.setData({ busy: false });
+      // What came of it stands at the top.
+      void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
     }
   },
 

@@ -3,8 +3,8 @@ import { checkOutPath } from '../../api/attendance-calls';
 import type { Participation } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
-import { language } from '../../state/settings';
 import { nextKind } from '../../tools/attendance';
+import { sharedWord } from '../../tools/shared-words';
 import { clock } from '../../tools/time';
 
 export const kindOf = (waiting: Waiting): 'in' | 'out' => (/check-outs$/.test(waiting.path) ? 'out' : 'in');
@@ -19,7 +19,7 @@ export const kindNow = (participation: Participation, waiting: Waiting[]): 'in' 
 /** The big card: where the person stands. */
 export const shownPresence = ({ state, attendance }: Participation): { tone: string; icon: string; title: string; note: string; hint: string; pending: string } => {
   const w = words('checkIn');
-  const how = attendance ? attendanceMethods[attendance.method][language() === 'en' ? 'en' : 'zh'] : '';
+  const how = attendance ? sharedWord(attendanceMethods[attendance.method]) : '';
   const pending = attendance?.pendingReview ? w.pending : '';
   const note = attendance && attendance.visits > 1 ? ` · ${fill(w.visits, { n: attendance.visits })}` : '';
   if (state === 'present' && attendance) {
@@ -30,6 +30,7 @@ export const shownPresence = ({ state, attendance }: Participation): { tone: str
     const leftAt = fill(w.leftAt, { from: clock(attendance.in), to: clock(attendance.out), how });
     return { tone: 'card-green', icon: 'check', title: w.hasLeft, note: leftAt + note, hint: state === 'left' ? w.again : '', pending };
   }
+  if (attendance?.pendingReview) return { tone: 'card-amber', icon: 'clock', title: w.toReview, note: fill(w.since, { time: clock(attendance.in), how }), hint: '', pending };
   return { tone: '', icon: 'pin', title: w.notYet, note: '', hint: w.notYetHint, pending };
 };
 

@@ -2,10 +2,10 @@ import { readParticipation } from '../../api/calls';
 import { disputeHours } from '../../api/hours-calls';
 import { words } from '../../i18n/index';
 import { disputeKinds, type DisputeKind } from '../../shared/words';
-import { language } from '../../state/settings';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { sharedWord } from '../../tools/shared-words';
 import { showState, stateData } from '../../tools/show-state';
 
 const unchosen = (): DisputeKind | '' => '';
@@ -26,7 +26,7 @@ definePage('dispute', {
       draw: ({ disputable }) => {
         const kinds = disputable?.kinds ?? [];
         return {
-          kinds: kinds.map((kind) => ({ kind, name: disputeKinds[kind][language() === 'en' ? 'en' : 'zh'], hint: w.hints[kind] })),
+          kinds: kinds.map((kind) => ({ kind, name: sharedWord(disputeKinds[kind]), hint: w.hints[kind] })),
           kind: this.data.kind || (kinds.length === 1 ? kinds[0] : ''),
         };
       },

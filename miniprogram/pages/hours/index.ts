@@ -1,6 +1,6 @@
 import { myParticipations } from '../../api/calls';
 import type { Mine, Page } from '../../api/types';
-import { words } from '../../i18n/index';
+import { fill, words } from '../../i18n/index';
 import { servedStates } from '../../shared/participation-states';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
@@ -11,7 +11,7 @@ const over = ({ participation: { state } }: Mine): boolean => !['waiting', 'prop
 
 /** Everything that is over, with the hours of both tiers apart; the way to the records. */
 definePage('hours', {
-  data: { ...stateData, rows: [] as object[], cursor: null as string | null, times: 0, verified: 0, honoured: 0, more: false },
+  data: { ...stateData, rows: [] as object[], cursor: null as string | null, timesText: '', verified: 0, honoured: 0, more: false },
   items: [] as Mine[],
 
   onShow() {
@@ -36,7 +36,7 @@ definePage('hours', {
     const served = this.items.filter(({ participation }: Mine) => servedStates.includes(participation.state));
     const sum = (tier: 'verified' | 'honoured'): number => served.reduce((total: number, { participation }: Mine) => total + participation.minutes[tier], 0);
     return {
-      rows: this.items.map(pastRow), cursor: nextCursor, more: nextCursor !== null, times: served.length, verified: sum('verified'), honoured: sum('honoured'),
+      rows: this.items.map(pastRow), cursor: nextCursor, more: nextCursor !== null, timesText: fill(words('hours').times, { n: served.length }), verified: sum('verified'), honoured: sum('honoured'),
     };
   },
 

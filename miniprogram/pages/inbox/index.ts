@@ -1,18 +1,22 @@
 import { markRead, myMessages } from '../../api/own-calls';
 import { isLoggedIn, logIn, onSessionChange } from '../../api/session';
 import { words } from '../../i18n/index';
+import type { MessageKind } from '../../shared/words';
 import { setInboxCount } from '../../state/inbox-count';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { askForMessages, refreshTemplates } from '../../tools/subscribe';
+import { askForMessages, canAskFor, refreshTemplates } from '../../tools/subscribe';
 import { messageRow } from './present';
+
+/** What the inbox asks to be told by WeChat. */
+const asked: MessageKind[] = ['invitation', 'placeOffered', 'reminderDay'];
 
 type Row = ReturnType<typeof messageRow>;
 
 definePage('inbox', {
-  data: { ...stateData, asked: false, messages: [] as Row[], cursor: null as string | null },
+  data: { ...stateData, asked: false, canAsk: false, messages: [] as Row[], cursor: null as string | null },
 
   onLoad() {
     onSessionChange(() => { void this.load(); });
@@ -20,7 +24,7 @@ definePage('inbox', {
 
   onShow() {
     void this.load();
-    void refreshTemplates();
+    void refreshTemplates().then(() => this.setData({ canAsk: canAskFor(asked) }));
   },
 
   onReachBottom() {
@@ -61,7 +65,7 @@ definePage('inbox', {
 
   async subscribe() {
     const w = words('inbox');
-    const accepted = await askForMessages(['invitation', 'placeOffered', 'reminderDay']);
+    const accepted = await askForMessages(asked);
     this.setData({ asked: true });
     say(accepted ? w.subscribed : w.notSubscribed);
   },

@@ -1,10 +1,10 @@
 import { messageSettings, mySubscriptions, putMessageSettings, type MessageSettings } from '../../api/own-calls';
 import { fill, words } from '../../i18n/index';
 import { messageKinds, type MessageKind } from '../../shared/words';
-import { language } from '../../state/settings';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { sharedWord } from '../../tools/shared-words';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, refreshTemplates } from '../../tools/subscribe';
 
@@ -26,7 +26,7 @@ definePage('messageSettings', {
       draw: ([settings, { items }]) => ({
         ...shown(settings),
         kinds: items.map(({ kind, left }) => ({
-          kind, name: messageKinds[kind][language() === 'en' ? 'en' : 'zh'], left: left > 0 ? fill(w.left, { n: left }) : w.none,
+          kind, name: sharedWord(messageKinds[kind]), left: left > 0 ? fill(w.left, { n: left }) : w.none,
         })),
       }),
     });

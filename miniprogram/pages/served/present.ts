@@ -2,16 +2,16 @@ import type { Participation } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods, disputeKinds, disputeOutcomes } from '../../shared/words';
 import { language } from '../../state/settings';
+import { sharedWord } from '../../tools/shared-words';
 import { clock, dayWords } from '../../tools/time';
 
-const inWords = (both: { zh: string; en: string }): string => (language() === 'en' ? both.en : both.zh);
 const tones: Partial<Record<Participation['state'], string>> = {
   completed: 'tag-amber', certified: 'tag-green', disputed: 'tag-amber', absent: 'tag-red', void: '', excused: '',
 };
 
 const presence = ({ attendance }: Participation): string => {
   if (!attendance) return '';
-  const how = inWords(attendanceMethods[attendance.method]);
+  const how = sharedWord(attendanceMethods[attendance.method]);
   const w = words('served');
   return attendance.out
     ? fill(w.was, { from: clock(attendance.in), to: clock(attendance.out), how })
@@ -35,7 +35,7 @@ export const shownHours = (participation: Participation) => {
     verified: minutes.verified, honoured: minutes.honoured, honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
     canConfirm: can.certify, canDispute: can.dispute && disputable !== null,
     disputeUntil: disputable ? fill(w.disputeUntil, { time: `${dayWords(disputable.until, language())} ${clock(disputable.until)}` }) : '',
-    dispute: dispute ? { kind: inWords(disputeKinds[dispute.kind]), text: dispute.text } : null,
-    decision: dispute?.decision ? { outcome: inWords(disputeOutcomes[dispute.decision.outcome]), reason: dispute.decision.reason } : null,
+    dispute: dispute ? { kind: sharedWord(disputeKinds[dispute.kind]), text: dispute.text } : null,
+    decision: dispute?.decision ? { outcome: sharedWord(disputeOutcomes[dispute.decision.outcome]), reason: dispute.decision.reason } : null,
   };
 };

@@ -23,7 +23,7 @@ export class PageView {
     this.route = route;
     this.options = options;
     this.bar = navigationBar(config, buttons);
-    this.scroller = h('div', { class: 'ph-scroller', tabindex: '-1' });
+    this.scroller = h('div', { class: 'ph-scroller', tabindex: '0' });
     const viewport = h('main', { class: 'ph-viewport' }, this.scroller);
     this.element = h('section', { class: 'ph-page', 'data-page': route }, this.bar.element, viewport);
     if (config.backgroundColor) this.scroller.style.backgroundColor = config.backgroundColor;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
+import type { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
-import { closeBrowser, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
 import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -46,6 +47,53 @@ const tooSmall = (page: Page): Promise<string[]> =>
 const overflows = (page: Page): Promise<boolean> =>
   front(page).locator('.ph-scroller').evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
 
+/** Somebody who has been everywhere: a screen for each page, with something on it. */
+const addressesIn = async (town: Town): Promise<string[]> => {
+  const now = town.clock.now();
+  const person = await town.volunteer('everybody');
+  const other = await town.make.person({ displayName: '吴桂兰' });
+  const organiser = await town.make.organiser(town.places.community);
+  for (const role of ['organiser', 'administrator'] as const) await town.make.grant(person, town.places.street, role);
+  const as = town.as(person);
+  const hexOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
+  const claim = async (who: { _id: ObjectId }, task: { _id: ObjectId }, more: object = {}): Promise<string> =>
+    String((await town.as(who).post(`/tasks/${hexOf(task)}/participations`, more)).body.participation.id);
+
+  // Half a day ago: two who served, one of whom objects.
+  town.clock.set(new Date(+now - 12 * 3_600_000));
+  const past = await town.make.task(town.places.community, { title: '核酸采样点引导', inHours: 1 });
+  const [served, disputed] = [await claim(person, past), await claim(other, past)];
+  const tick = async (kind: 'in' | 'out', at: Date): Promise<void> => {
+    town.clock.set(at);
+    await town.as(organiser).post(`/tasks/${hexOf(past)}/attendances`, { entries: [served, disputed].map((participationId) => ({ participationId, kind })) });
+  };
+  await tick('in', past.start);
+  await tick('out', new Date(+past.end - 10 * 60_000));
+  town.clock.set(now);
+  await town.settle();
+  await town.as(other).post(`/participations/${disputed}/dispute`, { kind: 'hours', text: '我一直待到结束' });
+
+  const task = await town.make.task(town.places.community, { title: '社区门岗值守' });
+  const held = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 0.5 });
+  const full = await town.make.task(town.places.community, { title: '抢手的任务', inHours: 30, roles: [town.make.role({ slots: 1 })] });
+  const [mine] = [await claim(person, held), await claim(other, held), await claim(other, full), await claim(person, full, { waitIfFull: true })];
+  const need = await as.post('/needs', {
+    title: '帮忙买药', category: 'care', place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
+  });
+  const unit = hexOf(town.places.street);
+  return [
+    '/pages/home/index', '/pages/needs/index', '/pages/inbox/index', '/pages/me/index', `/pages/task/index?id=${hexOf(task)}`,
+    `/pages/task/index?id=${hexOf(held)}`, `/pages/task/index?id=${hexOf(full)}`, '/pages/welcome/index', '/pages/offer/index', '/pages/units/index',
+    '/pages/need-form/index', `/pages/need/index?id=${String(need.body.id)}`, '/pages/settings/index', '/pages/devices/index', '/pages/profile/index',
+    '/pages/message-settings/index', '/pages/my-data/index', `/pages/check-in/index?id=${mine}`, `/pages/served/index?id=${served}`,
+    `/pages/dispute/index?id=${served}`, '/pages/hours/index', '/pages/records/index', '/pages/turns/index',
+    '/organiser/desk/index', `/organiser/post/index?unit=${unit}`, `/organiser/post/index?task=${hexOf(task)}`, `/organiser/people/index?id=${hexOf(held)}`,
+    `/organiser/counts/index?unit=${unit}`, `/organiser/code/index?task=${hexOf(held)}`, `/organiser/attendance/index?task=${hexOf(held)}`,
+    `/organiser/hours/index?unit=${unit}`, `/organiser/hours-entry/index?id=${disputed}&verb=honour&name=x&title=y`,
+    `/organiser/disputes/index?unit=${unit}`, `/organiser/rate/index?id=${served}&name=x&title=y`,
+  ];
+};
+
 describe('everybody can use the mini-program', () => {
   let town: Town;
   let addresses: string[];
@@ -53,22 +101,7 @@ describe('everybody can use the mini-program', () => {
   before(async function () {
     this.timeout(60_000);
     town = await startTown();
-    const person = await town.volunteer('everybody');
-    await town.make.grant(person, town.places.community, 'organiser');
-    const task = await town.make.task(town.places.community, { title: '社区门岗值守' });
-    const held = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 20 });
-    await town.as(person).post(`/tasks/${held._id.toHexString()}/participations`, {});
-    const need = await town.as(person).post('/needs', {
-      title: '帮忙买药', category: 'care', place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
-    });
-    const unit = town.places.community._id.toHexString();
-    addresses = [
-      '/pages/home/index', '/pages/needs/index', '/pages/inbox/index', '/pages/me/index', `/pages/task/index?id=${task._id.toHexString()}`,
-      `/pages/task/index?id=${held._id.toHexString()}`, '/pages/welcome/index', '/pages/offer/index', '/pages/units/index',
-      '/pages/need-form/index', `/pages/need/index?id=${String(need.body.id)}`, '/pages/settings/index', '/pages/devices/index',
-      '/organiser/desk/index', `/organiser/post/index?unit=${unit}`, `/organiser/people/index?id=${held._id.toHexString()}`,
-      `/organiser/counts/index?unit=${unit}`,
-    ];
+    addresses = await addressesIn(town);
   });
   after(async () => {
     await closeBrowser();
@@ -77,12 +110,12 @@ describe('everybody can use the mini-program', () => {
 
   const modes: [string, Record<string, string>, { width: number; height: number }][] = [
     ['as usual', {}, { width: 375, height: 760 }],
-    ['in 关怀模式', { fontSize: '23' }, { width: 375, height: 760 }],
+    ['in 关怀模式 on a wide phone', { fontSize: '23' }, { width: 430, height: 900 }],
     ['in English on a narrow phone', { language: 'en' }, { width: 320, height: 640 }],
   ];
   for (const [mode, settings, size] of modes) {
     it(`on every page ${mode}`, async function () {
-      this.timeout(90_000);
+      this.timeout(180_000);
       const phone: PhonePage = await town.phone('everybody', settings, size);
       const { page } = phone;
       await logIn(page);
@@ -91,6 +124,7 @@ describe('everybody can use the mini-program', () => {
         await goTo(page, address);
         await front(page).locator('.state-loading, [class*="--state-loading"]').first().waitFor({ state: 'detached' });
         await page.waitForLoadState('networkidle');
+        await picture(page, `all/${addresses.indexOf(address)}-${address.split('/')[2]}-${size.width}`);
         const problems = [...(await violations(page)), ...(await tooSmall(page))];
         if (await overflows(page)) problems.push('sticks out at the side');
         found.push(...problems.map((problem) => `${address} ${problem}`));

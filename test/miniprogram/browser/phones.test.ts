@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import type { FrameLocator } from 'playwright-core';
 import { people } from '../../../server/people/model.ts';
+import type { TaskDoc } from '../../../server/tasks/model.ts';
 import { closeBrowser, openPhone, picture } from '../../preview/support/browser.ts';
 import { startTown, type Town } from './support/town.ts';
 
 describe('the page around the phones', () => {
   let town: Town;
+  let soon: TaskDoc;
 
   before(async function () {
     this.timeout(60_000);
@@ -18,6 +20,8 @@ describe('the page around the phones', () => {
     );
     await town.handPhoneTo(organiser, 'organiser');
     await town.make.task(town.places.community, { title: '社区门岗值守' });
+    soon = await town.make.task(town.places.community, { title: '核酸采样点引导', inHours: 0.5 });
+    await town.as(volunteer).post(`/tasks/${soon._id.toHexString()}/participations`, {});
   });
   after(async () => {
     await closeBrowser();
@@ -40,6 +44,28 @@ describe('the page around the phones', () => {
     await phone(1).getByText('Agree and log in').waitFor();
     await page.getByRole('button', { name: '收起第二部' }).click();
     expect(await page.locator('[data-phone]').count()).to.equal(1);
+    expect(errors).to.deep.equal([]);
+    await context.close();
+  });
+
+  it('lets one phone scan what the other shows', async function () {
+    this.timeout(60_000);
+    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { width: 1240, height: 880 });
+    const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
+    const inFront = (slot: number) => phone(slot).locator('.ph-page:not(.ph-covered)');
+    for (const slot of [1, 2]) {
+      await phone(slot).locator('#agree').click();
+      await inFront(slot).locator('#lead').waitFor();
+    }
+    const frame = page.frames().find((one) => one.url().includes('phone=2'))!;
+    await frame.evaluate((url) => (globalThis as unknown as { phone: { open(to: string): void } }).phone.open(url), `/organiser/code/index?task=${soon._id.toHexString()}`);
+    await inFront(2).locator('#digits').waitFor();
+    await phone(1).getByRole('link', { name: '我的' }).click();
+    await inFront(1).getByRole('button', { name: '去签到' }).click();
+    await inFront(1).locator('#scan').click();
+    await inFront(1).locator('#presence', { hasText: '已签到' }).waitFor();
+    await inFront(1).locator('#done').waitFor();
+    await picture(page, 'two-phones-check-in');
     expect(errors).to.deep.equal([]);
     await context.close();
   });

@@ -49,6 +49,7 @@ export const styleOf = (locator: Locator, property: string): Promise<string> =>
 
 /** Keeps a picture of the page among the artifacts of the run. */
 export const picture = async (page: Page, name: string): Promise<void> => {
-  mkdirSync('artifacts/screens', { recursive: true });
-  await page.screenshot({ path: path.join('artifacts/screens', `${name}.png`) });
+  const file = path.join('artifacts/screens', `${name}.png`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  await page.screenshot({ path: file });
 };

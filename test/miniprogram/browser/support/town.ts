@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Middleware } from 'koa';
 import type { Page } from 'playwright-core';
 import { previewMiddleware } from '../../../../preview/build/middleware.ts';
+import { settleTasks } from '../../../../server/hours/settle.ts';
 import { identities, type PersonDoc } from '../../../../server/people/model.ts';
+import { sandboxTemplates } from '../../../../server/wechat/templates.ts';
 import { startSandbox, type RunningSandbox } from '../../../../server/wechat/sandbox.ts';
 import { openPhone, type PhonePage } from '../../../preview/support/browser.ts';
 import type { SmallCity } from '../../../support/factory.ts';
@@ -19,6 +21,10 @@ export interface Town extends TestServer {
   handPhoneTo(person: PersonDoc, key: string): Promise<void>;
   /** The next `times` requests to the API get this answer and nothing else. */
   trouble(status: number, times: number): void;
+  /** Moves the service's clock and those of the phones; timers go on at their own pace. */
+  moveClock(to: Date, ...phones: PhonePage[]): Promise<void>;
+  /** Enters the hours of what is over, as the clock of the service does by itself. */
+  settle(): Promise<void>;
   /** A volunteer who has been through the first run. */
   volunteer(key: string, fields?: Partial<PersonDoc>): Promise<PersonDoc>;
 }
@@ -36,7 +42,7 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
   const server = await startTestServer({
     // The program compares with the phone's clock, so the service's stands at the same time.
     now: new Date().toISOString(),
-    env: { WECHAT_BASE_URL: sandbox.url },
+    env: { WECHAT_BASE_URL: sandbox.url, WECHAT_TEMPLATES: JSON.stringify(sandboxTemplates) },
     mounts: () => [...further, troubles, sandbox.codes, previewMiddleware({ root })],
   });
   const places = await server.make.smallCity();
@@ -50,6 +56,11 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
     trouble: (status, times) => { ahead = { status, times }; },
     phone: (key, settings = {}, size) =>
       openPhone(`${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`, size),
+    moveClock: async (to, ...phones) => {
+      server.clock.set(to);
+      for (const { page } of phones) await page.clock.setFixedTime(to);
+    },
+    settle: async () => { await settleTasks(server.database.client, server.db, server.clock.now()); },
     volunteer: async (key, fields = {}) => {
       const person = await server.make.person({ communityId: places.community._id, displayName: '林晓燕', ...fields });
       await server.make.offer(person);
