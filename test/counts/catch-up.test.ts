@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { setTimeout as pass } from 'node:timers/promises';
+import { createCountsBook } from '../../server/counts/book.ts';
+import { settledUntil } from '../../server/counts/horizon.ts';
+import { dailyCounts } from '../../server/counts/model.ts';
+import { applyCounts, type CountChange } from '../../server/counts/write.ts';
+import { inTransaction, transactionOptions } from '../../server/database/transaction.ts';
+import type { PersonDoc } from '../../server/people/model.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+describe('counts that are held in memory', () => {
+  let server: TestServer;
+  let city: SmallCity;
+  let person: PersonDoc;
+  before(async () => {
+    server = await startTestServer();
+    city = await server.make.smallCity();
+    person = await server.make.person();
+  });
+  after(() => server?.close());
+
+  const counter = (): CountChange => ({ unitId: city.community._id, day: 20260301, category: 'care', personId: person._id, branchId: null, signedUp: 1 });
+  const total = async (book = server.services.counts) => {
+    const tree = await server.services.units.current();
+    return (await book.counts({ unit: tree.root!, tree, from: 20260301, to: 20260301, groupBy: 'unit' })).total.sums.signedUp;
+  };
+
+  it('miss nothing that was written long before it was committed', async () => {
+    const before = await total();
+    const { client } = server.database;
+    const session = client.startSession();
+    session.startTransaction(transactionOptions);
+    await applyCounts(server.db, session, [{ ...counter(), category: 'order' }]);
+    // Longer than a reading looks back by itself; the clock is MongoDB's own.
+    await pass(2_500);
+    expect(await total()).to.equal(before);
+    const horizon = await client.withSession({ causalConsistency: true }, (reader) => settledUntil(server.db, reader));
+    await session.commitTransaction();
+    await session.endSession();
+    expect(await total()).to.equal(before + 1);
+    const written = await dailyCounts.in(server.db).findOne({ category: 'order' });
+    expect(written!.updatedAt > horizon).to.equal(true);
+  });
+
+  it('see both of two changes that share a millisecond', async () => {
+    await inTransaction(server.database.client, (session) => applyCounts(server.db, session, [counter()]));
+    const before = await total();
+    const { updatedAt } = (await dailyCounts.in(server.db).findOne({ category: 'care' }))!;
+    await dailyCounts.in(server.db).updateOne({ category: 'care' }, { $inc: { signedUp: 1, revision: 1 }, $set: { updatedAt } });
+    expect(await total()).to.equal(before + 1);
+  });
+
+  it('are the same on every server, and for everybody who asks at one moment', async () => {
+    const other = createCountsBook(server.db);
+    for (let i = 0; i < 5; i++) {
+      await inTransaction(server.database.client, (session) => applyCounts(server.db, session, [counter()]));
+      const found = await Promise.all([total(), total(), total(other), total(other), total()]);
+      expect(new Set(found).size).to.equal(1);
+    }
+  });
+});
