@@ -6,8 +6,10 @@ import { arrivedLate, participationsNow } from '../participations/for-hours.ts';
 import { endedTasks, tasksToSettle } from '../tasks/settlement.ts';
 import { settleBatch, settleRows } from './settle-batch.ts';
 
-/** Tasks looked at together, and the most participations moved in one transaction: some tenths of a second of work. */
-const atOnce = { tasks: 100, participations: 400 };
+/** Tasks, and at most so many participations, in one transaction: some tenths of a second of work. */
+const inOne = { tasks: 50, participations: 400 };
+/** Transactions under way: while one is prepared here the database works on the others. */
+const lanes = 3;
 
 /**
  * Settles what is over: who was there has taken part, who did not come was absent, and the task is done. Whoever checked
@@ -17,16 +19,18 @@ const atOnce = { tasks: 100, participations: 400 };
  *
  * @returns how many tasks were settled, and how many participations moved
  */
-export async function settleTasks(client: MongoClient, db: Db, now: Date, batch = atOnce): Promise<{ tasks: number; participations: number }> {
+export async function settleTasks(client: MongoClient, db: Db, now: Date, batch = inOne): Promise<{ tasks: number; participations: number }> {
   const overBefore = new Date(+now - limits.settleAfterHours * 3_600_000);
   const total = { tasks: 0, participations: 0 };
   const inChange = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
     inTransaction(client, (session) => work({ db, session, now, actorId: null, requestId: 'job:settle-tasks' }));
 
-  for (let ids: ObjectId[]; (ids = await tasksToSettle(db, overBefore, batch.tasks)).length > 0;) {
-    const done = await inChange((change) => settleBatch(change, ids, batch.participations));
-    total.tasks += done.tasks;
-    total.participations += done.participations;
+  for (let ids: ObjectId[]; (ids = await tasksToSettle(db, overBefore, lanes * batch.tasks)).length > 0;) {
+    const parts = Array.from({ length: Math.ceil(ids.length / batch.tasks) }, (_, i) => ids.slice(i * batch.tasks, (i + 1) * batch.tasks));
+    // A person in two of them at once makes one of the two start again: it comes to the same.
+    const done = await allOf(parts.map((part) => inChange((change) => settleBatch(change, part, batch.participations))));
+    total.tasks += sum(done.map(({ tasks }) => tasks));
+    total.participations += sum(done.map(({ participations }) => participations));
   }
   const quietSince = new Date(+now - limits.lateSettleMinutes * 60_000);
   for (;;) {
@@ -37,4 +41,12 @@ export async function settleTasks(client: MongoClient, db: Db, now: Date, batch 
       return settleRows(change, rows, await endedTasks(db, rows.map(({ taskId }) => taskId), change.session));
     });
   }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Waits for all of them, so that nothing is under way any more when one has failed. */
+async function allOf<T>(running: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(running);
+  return Promise.all(running);
 }
