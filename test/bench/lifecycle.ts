@@ -5,9 +5,10 @@
 import { stopSharedMongo } from '../support/mongo.ts';
 import { report } from './support/report.ts';
 import { benchCheckIns } from './lifecycle/check-ins.ts';
+import { benchClosing } from './lifecycle/closing.ts';
 
 try {
-  report('bench:lifecycle', [...(await benchCheckIns())]);
+  report('bench:lifecycle', [...(await benchCheckIns()), ...(await benchClosing())]);
 } finally {
   await stopSharedMongo();
 }
