@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 
 const kinds = [
   'unit', 'person', 'offer', 'grant', 'template', 'need', 'task', 'role', 'participation', 'dailyCount', 'auditEvent',
-  'visit', 'rota', 'rotaMember',
+  'visit', 'rota', 'rotaMember', 'rating',
 ] as const;
 type Kind = (typeof kinds)[number];
 

@@ -40,9 +40,9 @@ export async function* openTasksNear(
 export const openTasks = (db: Db, now: Date): AsyncIterable<RankableTask> =>
   tasks.in(db).find<RankableTask>({ state: 'published', signUpBy: { $gt: now } }, { projection }).batchSize(2_000);
 
-/** A unit's tasks, with those below it, that still take people. */
+/** A unit's tasks, with those below it, that still take people; without the turns of rotas, whose members are asked in turn. */
 export const openTasksOf = (db: Db, filters: TaskFilters, now: Date): Promise<RankableTask[]> =>
-  tasks.in(db).find<RankableTask>(publicTasks({ ...filters, open: true }, undefined, now), { projection }).sort({ _id: 1 }).toArray();
+  tasks.in(db).find<RankableTask>({ $and: [publicTasks({ ...filters, open: true }, undefined, now), { rotaId: { $exists: false } }] }, { projection }).sort({ _id: 1 }).toArray();
 
 export const rankableTasks = (db: Db, ids: readonly string[]): Promise<RankableTask[]> =>
   tasks.in(db).find<RankableTask>({ _id: { $in: ids.map((id) => new ObjectId(id)) }, state: 'published' }, { projection }).toArray();

@@ -182,6 +182,20 @@ for (const scale of ['tiny', 'demo'] as const) {
       }
     });
 
+    it('has ratings by those who were there and by organisers, after the end, once each, with an event', () => {
+      const rows = new Map(city.participations.map((row) => [row._id.toHexString(), row]));
+      expect(city.ratings).to.not.be.empty;
+      for (const { subject, authorId, authorRole, about, ratedId, at } of city.ratings) {
+        const row = rows.get(subject.id.toHexString())!;
+        expect(took(row)).to.equal(true);
+        expect(authorId.equals(row.personId)).to.equal(authorRole === 'volunteer');
+        if (about === 'volunteer') expect(ratedId!.equals(row.personId)).to.equal(true);
+        expect(+at).to.be.within(+row.end, +now);
+      }
+      expect(new Set(city.ratings.map(({ subject, about, authorId }) => `${String(subject.id)} ${about} ${String(authorId)}`)).size).to.equal(city.ratings.length);
+      expect(city.auditEvents.filter(({ subject }) => subject.kind === 'rating')).to.have.lengthOf(city.ratings.length);
+    });
+
     it('has told the demo log-ins of what is theirs', () => {
       const rows = new Map(city.participations.map((row) => [row._id.toHexString(), row]));
       for (const { kind, personId, subject, at, readAt } of city.messages) {
@@ -193,7 +207,8 @@ for (const scale of ['tiny', 'demo'] as const) {
     });
 
     it('leaves one audit event for each change of state, none of them in the future', () => {
-      const events = new Map(grouped(city.auditEvents, ({ subject }) => subject.id.toHexString()));
+      const changes = city.auditEvents.filter(({ subject }) => subject.kind !== 'rating');
+      const events = new Map(grouped(changes, ({ subject }) => subject.id.toHexString()));
       const members = city.rotaMembers.map(({ _id }) => ({ _id, state: 'member' }));
       const lastStates = [...city.tasks, ...city.participations, ...city.needs, ...city.rotas, ...members].map(({ _id, state }) => [_id.toHexString(), state] as const);
       for (const { _id, version } of city.participations) expect(events.get(_id.toHexString())).to.have.lengthOf(version);

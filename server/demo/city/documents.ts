@@ -7,6 +7,7 @@ import type { NeedDoc } from '../../needs/model.ts';
 import type { OfferDoc } from '../../offers/model.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../participations/model.ts';
 import type { IdentityDoc, PersonDoc } from '../../people/model.ts';
+import type { RatingDoc } from '../../ratings/model.ts';
 import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../rotas/model.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../tasks/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../units/model.ts';
@@ -29,6 +30,7 @@ export interface DemoDocuments {
   rotaTurns: RotaTurnDoc[];
   rotaMembers: RotaMemberDoc[];
   messages: MessageDoc[];
+  ratings: RatingDoc[];
   dailyCounts: DailyCountDoc[];
   auditEvents: AuditEventDoc[];
 }

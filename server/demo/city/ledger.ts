@@ -13,8 +13,8 @@ interface Change {
   kind: string;
   id: ObjectId;
   unitId: ObjectId;
-  from: string;
-  to: string;
+  from?: string;
+  to?: string;
 }
 
 /** What the tasks of one day leave behind: an event for each change, and the day's counters, made from the records. */
@@ -38,7 +38,7 @@ export class Ledger {
 
   note({ at, action, actorId, kind, id, unitId, from, to }: Change): void {
     if (!this.audited) return;
-    this.auditEvents.push({ _id: this.#makeId('auditEvent'), at, action, actorId, subject: { kind, id }, unitId, from, to });
+    this.auditEvents.push({ _id: this.#makeId('auditEvent'), at, action, actorId, subject: { kind, id }, unitId, ...(from ? { from } : {}), ...(to ? { to } : {}) });
   }
 
   /** Goes on from counters that another ledger has begun: there is one for a unit, day, category and person. */

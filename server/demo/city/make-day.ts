@@ -5,6 +5,7 @@ import type { VisitDoc } from '../../attendance/model.ts';
 import type { MessageDoc } from '../../messages/model.ts';
 import type { NeedDoc } from '../../needs/model.ts';
 import type { ParticipationDoc } from '../../participations/model.ts';
+import type { RatingDoc } from '../../ratings/model.ts';
 import type { TaskDoc } from '../../tasks/model.ts';
 import type { DemoDocuments } from './documents.ts';
 import { fillTask, type FillContext } from './fill-task.ts';
@@ -14,6 +15,7 @@ import { needBehind } from './needs.ts';
 import { drawShare, type Pace } from './pace.ts';
 import { settledAt } from './outcome.ts';
 import { utcOffset, type PlannedTask } from './plan-tasks.ts';
+import { drawRatings } from './ratings.ts';
 import type { Scale } from './scale.ts';
 import { writeTask } from './write-task.ts';
 
@@ -38,6 +40,7 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
   const participations: ParticipationDoc[] = [];
   const attendances: VisitDoc[] = [];
   const messages: MessageDoc[] = [];
+  const ratings: RatingDoc[] = [];
   for (const planned of day) {
     const { task } = writeTask(planned, pace.sizeOf(planned), staff, now, makeId, random);
     const answers = random.chance(scale.needShare);
@@ -49,6 +52,7 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
       for (const participation of filled.participations) participations.push(participation);
       for (const visit of filled.visits) attendances.push(visit);
       noteTimes(task, filled.participations, now);
+      ratings.push(...drawRatings(task, filled.participations, ledger, now, makeId, random));
       for (const row of filled.participations) messages.push(...tellOf(row, task, planned, context));
     }
     if (task.state === 'cancelled') for (const role of task.roles) role.taken = 0;
@@ -56,7 +60,7 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
     ledger.countTask(task);
     tasks.push(task);
   }
-  return { tasks, needs, participations, attendances, messages, dailyCounts: ledger.dailyCounts, auditEvents: ledger.auditEvents };
+  return { tasks, needs, participations, attendances, messages, ratings, dailyCounts: ledger.dailyCounts, auditEvents: ledger.auditEvents };
 }
 
 /** Most tasks are published; a few are drafts still, a few were cancelled. */
