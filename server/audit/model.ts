@@ -2,7 +2,10 @@ import type { Document, ObjectId } from 'mongodb';
 import { Schema } from 'mongoose';
 import { defineCollection } from '../database/define.ts';
 
-/** What was done, by whom, to what. One event a change of state, committed with it, never changed afterwards. */
+/**
+ * What was done, by whom, to what. One event a change of state, committed with it, never changed afterwards; only
+ * erasing a person takes their own words out (`own-data.ts`).
+ */
 export interface AuditEventDoc {
   _id: ObjectId;
   at: Date;

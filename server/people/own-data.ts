@@ -17,7 +17,7 @@ import { identities, people } from './model.ts';
 
 interface Asked { db: Db; personId: ObjectId; now: Date }
 
-export const ownDataFormat = 'xianfeng-own-data/1';
+const ownDataFormat = 'xianfeng-own-data/1';
 
 /**
  * Everything that the service keeps about a person, as one JSON document (PIPL 45), domain by domain: an object whose

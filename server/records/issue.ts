@@ -23,7 +23,7 @@ export interface RecordAsked {
 
 const recordsADay = 20;
 /** About forty pages; a longer service is printed year by year. */
-export const linesOnPaper = 500;
+const linesOnPaper = 500;
 
 /**
  * Issues a record of the person's certified participations of a period: a frozen copy with a number of its own. A
