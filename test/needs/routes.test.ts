@@ -86,7 +86,7 @@ describe('needs', () => {
       }
       for (const other of [stranger, elsewhere]) expect((await other.get(`/needs/${need.id}`)).status).to.equal(404);
       expect((await server.as().get(`/needs/${need.id}`)).status).to.equal(401);
-      expect((await organiser.get(`/needs/${need.id}`)).body.can).to.deep.equal({ edit: true, withdraw: false });
+      expect((await organiser.get(`/needs/${need.id}`)).body.can).to.deep.equal({ edit: true, withdraw: false, rate: false });
     });
 
     it('lists the needs of a subtree to its organisers only, the latest first, page by page', async () => {
@@ -126,7 +126,7 @@ describe('needs', () => {
       await needs.in(server.db).updateOne({ _id: new ObjectId(need.id as string) }, { $set: { state: 'dispatched' } });
       const late = await me.patch(`/needs/${need.id}`, { people: 3 });
       expect([late.status, late.body.code]).to.deep.equal([409, 'wrong_state']);
-      expect((await me.get(`/needs/${need.id}`)).body.can).to.deep.equal({ edit: false, withdraw: false });
+      expect((await me.get(`/needs/${need.id}`)).body.can).to.deep.equal({ edit: false, withdraw: false, rate: false });
     });
 
     it('lets only the first of two edits of one version through', async () => {
@@ -147,7 +147,7 @@ describe('needs', () => {
       const answers = await Promise.all(Array.from({ length: 4 }, () => me.post(`/needs/${need.id}/withdrawal`, { reason: '家人已买好' })));
       expect(answers.map((answer) => answer.body.code ?? answer.body.state).sort()).to.deep.equal(['withdrawn', 'wrong_state', 'wrong_state', 'wrong_state']);
       const { body } = await me.get(`/needs/${need.id}`);
-      expect(body).to.deep.include({ state: 'withdrawn', withdrawnBecause: '家人已买好', can: { edit: false, withdraw: false } });
+      expect(body).to.deep.include({ state: 'withdrawn', withdrawnBecause: '家人已买好', can: { edit: false, withdraw: false, rate: false } });
       expect(body.steps.map((step: { state: string }) => step.state)).to.deep.equal(['received', 'withdrawn']);
       expect(await events(need.id)).to.deep.include({ action: 'need.withdraw', from: 'received', to: 'withdrawn' }).and.have.lengthOf(2);
     });
