@@ -55,7 +55,7 @@ const list = reading({
 });
 
 const download = reading({
-  name: 'downloadServiceRecord', path: '/service-records/:recordId/pdf', tag, limit: 'claim',
+  name: 'downloadServiceRecord', path: '/service-records/:recordId/pdf', tag, limit: 'verify',
   summary: 'One of your service records as PDF, the same each time',
   permission: may(recordPolicy, 'read', load),
   params: recordParams,
