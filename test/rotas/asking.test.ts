@@ -136,6 +136,17 @@ describe('asking the members of a rota', () => {
     refused(await as(person), 403, 'removed_from_rota');
   });
 
+  it('is the rota’s own business: a plan for the unit asks nobody for its turns', async () => {
+    const rota = await rotaWith({ weekdays: [3] });
+    const neighbour = await server.make.person({ communityId: city.community._id });
+    await server.make.offer(neighbour, { tasksPerWeek: 7 });
+    await server.as(organiser).post(`/units/${hex(city.community)}/plans`, { mode: 'propose' });
+    await server.services.planner.idle();
+    const turns = await turnsOf(server, rota);
+    expect(turns).to.not.be.empty;
+    expect(await participations.in(server.db).countDocuments({ taskId: { $in: turns.map(({ _id }) => _id) } })).to.equal(0);
+  });
+
   it('ends with the member’s account', async () => {
     const rota = await rotaWith({ weekdays: [3] });
     const [person] = await join(server, rota, 1);
