@@ -46,19 +46,29 @@ export function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDo
   const filter: Filter<TaskDoc> = enters
     ? { _id: task._id, state: 'published', version: task.version, roles: { $elemMatch: { _id: roleId, ...asDecided(change) } } }
     : { _id: task._id, roles: { $elemMatch: { _id: roleId, ...enough(change) } } };
-  // Only who takes a place may fill the task, and only the first time is noted.
-  const mayFill = change.taken > 0 && !task.filledAt;
-  return { updateOne: { filter, update: mayFill ? fillingUpdate(change) : plainUpdate(change) } };
+  return { updateOne: { filter, update: mayFill(change) ? fillingUpdate(change) : plainUpdate(change) } };
 }
 
-function asDecided({ task, roleId, taken, lineEnd }: PlacesChange): Filter<RoleDoc> {
+/** Only who takes the last place of a role may fill the task, and only the first time is noted. */
+const mayFill = (change: PlacesChange): boolean => change.taken > 0 && !change.task.filledAt && spareAfter(change) === 0;
+
+/** Places that the role has left after the change, going by what was read. */
+function spareAfter({ task, roleId, taken }: PlacesChange): number {
+  const role = task.roles.find(({ _id }) => _id.equals(roleId))!;
+  return role.slots - role.taken - taken;
+}
+
+function asDecided(change: PlacesChange): Filter<RoleDoc> {
+  const { task, roleId, taken, lineEnd } = change;
+  // Who by what was read leaves a place is held to that: the update that notes a full task costs half as much again.
+  const left = taken > 0 && !task.filledAt && !mayFill(change) ? 1 : 0;
   const read = task.roles.find((role) => role._id.equals(roleId))!;
   const { slots, waiting = 0 } = read;
   return {
     slots,
     waiting: waiting === 0 ? { $in: [0, null] } : waiting,
     // Who joins the line was told that the role is full.
-    ...(lineEnd ? { taken: read.taken, lineEnd: read.lineEnd ?? null } : { taken: { $gte: -taken, $lte: slots - taken } }),
+    ...(lineEnd ? { taken: read.taken, lineEnd: read.lineEnd ?? null } : { taken: { $gte: -taken, $lte: slots - taken - left } }),
   } as Filter<RoleDoc>;
 }
 
