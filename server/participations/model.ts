@@ -23,7 +23,7 @@ export interface ParticipationDoc {
   branchId: ObjectId | null;
   state: ParticipationState;
   /** Set while (and after) it is an invitation. */
-  proposal?: { by: ObjectId | null; at: Date; expiresAt: Date; worth?: number; reasons?: { zh: string; en: string } };
+  proposal?: { by: ObjectId | null; at: Date; expiresAt: Date; worth?: number; reasons?: { zh: string; en: string }; rotaId?: ObjectId };
   /** Since when the person is in line; with the id it orders the line. Kept while a place is offered. */
   waitingSince?: Date;
   /** Set while (and after) a place from the waiting list is kept for the person. */
