@@ -36,6 +36,6 @@ export const askForMessages = async (kinds: MessageKind[]): Promise<boolean> => 
     return false;
   }
   const results = asked.map((kind) => ({ kind, result: answer[known[kind]!] ?? 'reject' }));
-  void enterSubscriptions(results).catch(() => undefined);
+  await enterSubscriptions(results).catch(() => undefined);
   return results.some(({ result }) => result.startsWith('accept'));
 };

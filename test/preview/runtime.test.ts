@@ -112,6 +112,28 @@ describe('preview of a mini-program in the browser', () => {
     await page.getByText('getLocation:fail auth deny').waitFor();
   });
 
+  it('fetches files, and opens only documents', async () => {
+    const { page } = phone;
+    await page.locator('[data-tab="pages/form/index"]').click();
+    await page.locator('#file').click();
+    await page.getByText('200 http://tmp/1.json openDocument:fail filetype not supported').waitFor();
+    await configure(page, { network: 'offline' });
+    await page.locator('#file').click();
+    await page.getByText('downloadFile:fail').waitFor();
+  });
+
+  it('scans a text that is given by hand, and says when the scan was broken off', async () => {
+    const { page } = phone;
+    await page.locator('[data-tab="pages/form/index"]').click();
+    await page.locator('#scan').click();
+    await page.getByRole('button', { name: '取消' }).click();
+    await page.getByText('scanCode:fail cancel').waitFor();
+    await page.locator('#scan').click();
+    await page.getByLabel('二维码内容').fill('XF1.hello');
+    await page.getByRole('button', { name: '扫描' }).click();
+    await page.getByText('QR_CODE XF1.hello').waitFor();
+  });
+
   it('requests through the network that is set', async () => {
     const { page } = phone;
     await page.locator('[data-tab="pages/form/index"]').click();

@@ -13,9 +13,13 @@ const looks: Record<MessageKind, { tone: 'red' | 'green' | 'amber' | ''; icon: s
 
 /** Where a tap on a message leads. */
 const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
-  if (kind === 'participation') return ['absent', 'hoursReady', 'hoursChanged', 'disputeDecided', 'ratingAsked'].includes(about) ? `/pages/served/index?id=${id}` : `/pages/check-in/index?id=${id}`;
-  const pages = { task: `/pages/task/index?id=${id}`, need: `/pages/need/index?id=${id}`, record: '/pages/records/index', dispute: '/organiser/disputes/index', rota: '/pages/turns/index', swap: '/pages/turns/index' };
-  return pages[kind];
+  const over = ['absent', 'hoursReady', 'hoursChanged', 'disputeDecided', 'ratingAsked'].includes(about);
+  return {
+    task: `/pages/task/index?id=${id}`,
+    participation: over ? `/pages/served/index?id=${id}` : `/pages/task/index?participation=${id}`,
+    need: `/pages/need/index?id=${id}`,
+    record: '/pages/records/index', dispute: '/organiser/disputes/index', rota: '/pages/turns/index', swap: '/pages/turns/index',
+  }[kind];
 };
 
 export const messageRow = (message: Message) => ({

@@ -27,13 +27,16 @@ definePage('task', {
   },
   read: undefined as Task | undefined,
   mine: undefined as Participation | undefined,
+  asked: '',
   timer: 0,
   stop: undefined as (() => void) | undefined,
 
-  onLoad({ id }: { id?: string }) {
+  /** `?id=` names the task; a message about a place names that: `?participation=`. */
+  onLoad({ id, participation }: { id?: string; participation?: string }) {
     this.setData({ id: id ?? '' });
+    this.asked = participation ?? '';
     this.stop = onSettled(({ waiting, refusal }) => {
-      if (waiting.about !== id) return;
+      if (waiting.about !== this.data.id) return;
       void this.load();
       if (refusal) void this.refused(refusal);
     });
@@ -64,8 +67,9 @@ definePage('task', {
 
   async load(): Promise<void> {
     await showState(this, {
-      keep: `task-${this.data.id}`,
+      keep: `task-${this.data.id || this.asked}`,
       load: async () => {
+        if (!this.data.id) this.setData({ id: (await readParticipation(this.asked)).taskId });
         const task = await readTask(this.data.id);
         return { task, mine: task.mine ? await readParticipation(task.mine.participationId) : undefined };
       },

@@ -1,6 +1,9 @@
 import { readMe } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
-import { acceptSwap, askForSwap, cancelSwap, declineSwap, leaveRota, myRotas, mySwaps, rotaMembers, type MyRota, type RotaMember, type Swap } from '../../api/rota-calls';
+import {
+  acceptSwap, askForSwap, cancelSwap, declineSwap, joinRota, leaveRota, myRotas, mySwaps, rotaMembers, unitRotas, type MyRota, type Rota,
+  type RotaMember, type Swap,
+} from '../../api/rota-calls';
 import { fill, words } from '../../i18n/index';
 import { language } from '../../state/settings';
 import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
@@ -11,10 +14,12 @@ import { clock, dayWords, spanWords } from '../../tools/time';
 
 const at = (iso: string): string => `${dayWords(iso, language())} ${clock(iso)}`;
 
+const hoursOf = ({ unitName, startTime, endTime }: Rota): string => `${unitName} · ${startTime}–${endTime}`;
+
 const rotaRow = ({ rota, nextTurn }: MyRota) => {
   const w = words('turns');
   return {
-    id: rota.id, title: rota.title, unit: `${rota.unitName} · ${rota.startTime}–${rota.endTime}`,
+    id: rota.id, title: rota.title, unit: hoursOf(rota),
     next: nextTurn ? fill(w.next, { time: at(nextTurn.start) }) : w.noNext, turnId: nextTurn?.participationId ?? '', taskId: nextTurn?.taskId ?? '',
   };
 };
@@ -30,7 +35,7 @@ const swapRow = ({ id, from, to, turn, inReturn, message, can }: Swap) => {
 
 /** My rotas with the next turn, and swaps that wait for an answer. */
 definePage('turns', {
-  data: { ...stateData, rotas: [] as ReturnType<typeof rotaRow>[], swaps: [] as ReturnType<typeof swapRow>[], busy: false },
+  data: { ...stateData, rotas: [] as ReturnType<typeof rotaRow>[], swaps: [] as ReturnType<typeof swapRow>[], joinable: [] as object[], busy: false },
   me: '',
 
   onShow() {
@@ -43,11 +48,13 @@ definePage('turns', {
       keep: 'turns',
       load: async () => {
         const [me, rotas, swaps] = await Promise.all([readMe(), myRotas(), mySwaps()]);
-        return { me: me.id, rotas: rotas.items, swaps: swaps.items };
+        const near = me.community ? (await unitRotas(me.community.id)).items : [];
+        return { me: me.id, rotas: rotas.items, swaps: swaps.items, open: near.filter(({ can }) => can.join) };
       },
-      draw: ({ me, rotas, swaps }) => {
+      draw: ({ me, rotas, swaps, open }) => {
         this.me = me;
-        return { rotas: rotas.map(rotaRow), swaps: swaps.map(swapRow), ...(rotas.length + swaps.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) };
+        const joinable = open.map((rota) => ({ id: rota.id, title: rota.title, unit: hoursOf(rota) }));
+        return { rotas: rotas.map(rotaRow), swaps: swaps.map(swapRow), joinable, ...(rotas.length + swaps.length + open.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) };
       },
     });
   },
@@ -102,6 +109,11 @@ definePage('turns', {
   cancel(event: WechatMiniprogram.TouchEvent) {
     const id = event.currentTarget.dataset.id as string;
     void this.run(() => cancelSwap(id), words('turns').done);
+  },
+
+  join(event: WechatMiniprogram.TouchEvent) {
+    const id = event.currentTarget.dataset.id as string;
+    void this.run(() => joinRota(id), words('turns').joined);
   },
 
   async leave(event: WechatMiniprogram.TouchEvent) {

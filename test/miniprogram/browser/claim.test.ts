@@ -174,7 +174,7 @@ describe('claiming in the mini-program', () => {
     const { page } = await phoneOf('invited');
     await logIn(page);
     await goTo(page, '/pages/inbox/index');
-    await front(page).getByText('邀请您参加“请您来帮忙”').click();
+    await front(page).getByRole('link', { name: /想请您帮忙.*请您来帮忙/ }).click();
     await front(page).locator('#invited').waitFor();
     await picture(page, 'invited');
     await front(page).locator('#accept').click();

@@ -50,7 +50,7 @@ describe('the page around the phones', () => {
 
   it('lets one phone scan what the other shows', async function () {
     this.timeout(60_000);
-    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { width: 1240, height: 880 });
+    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { width: 1400, height: 960 });
     const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
     const inFront = (slot: number) => phone(slot).locator('.ph-page:not(.ph-covered)');
     for (const slot of [1, 2]) {

@@ -18,5 +18,19 @@ Page({
       fail: ({ errMsg }) => this.setData({ reply: errMsg }),
     });
   },
+  file() {
+    wx.downloadFile({
+      url: `${wx.getExtConfigSync().apiBase}/api/echo`,
+      success: ({ tempFilePath, statusCode }) => wx.openDocument({ filePath: tempFilePath })
+        .catch(({ errMsg }) => this.setData({ reply: `${statusCode} ${tempFilePath} ${errMsg}` })),
+      fail: ({ errMsg }) => this.setData({ reply: errMsg }),
+    });
+  },
+  scan() {
+    wx.scanCode({
+      success: ({ result, scanType }) => this.setData({ reply: `${scanType} ${result}` }),
+      fail: ({ errMsg }) => this.setData({ reply: errMsg }),
+    });
+  },
   marker(event) { this.setData({ place: `marker ${event.detail.markerId}` }); },
 });

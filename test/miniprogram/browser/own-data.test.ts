@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { needs } from '../../../server/needs/model.ts';
+import { identities, people } from '../../../server/people/model.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('the own data and the own peace, in the mini-program', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    await logIn(phone.page);
+    return phone;
+  };
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('hands over everything in one file', async () => {
+    await town.volunteer('taker', { displayName: '林晓燕' });
+    const { page } = await phoneOf('taker');
+    await goTo(page, '/pages/my-data/index');
+    await front(page).locator('#take').click();
+    await page.getByRole('dialog', { name: '转发文件' }).getByText('xianfeng-my-data.json').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), confirmDialog(page)]);
+    const data = JSON.parse(readFileSync(await download.path(), 'utf8')) as object;
+    expect(JSON.stringify(data)).to.contain('林晓燕');
+  });
+
+  it('erases whoever wants to be forgotten, and says what stays', async () => {
+    const person = await town.volunteer('forgotten');
+    const { page } = await phoneOf('forgotten');
+    await goTo(page, '/pages/my-data/index');
+    await front(page).locator('#erase').click();
+    await confirmDialog(page);
+    await page.getByRole('dialog').getByText('依法暂时留存').waitFor();
+    await picture(page, 'erased');
+    await confirmDialog(page);
+    expect((await people.in(town.db).findOne({ _id: person._id }))?.displayName).to.not.equal('林晓燕');
+    expect((await identities.in(town.db).findOne({ _id: person._id }))?.phone).to.equal(undefined);
+  });
+
+  it('keeps quiet hours, and counts each consent that WeChat was given', async () => {
+    const person = await town.volunteer('sleeper');
+    const { page } = await phoneOf('sleeper');
+    const settings = async () => (await town.as(person).get('/me/message-settings')).body as { quietFrom: string; quietTo: string; wechat: boolean };
+    await goTo(page, '/pages/message-settings/index');
+    await front(page).locator('#quiet').click();
+    await page.getByText('已保存').waitFor();
+    expect((await settings()).quietTo).to.equal((await settings()).quietFrom);
+    await front(page).locator('#wechat').click();
+    await front(page).locator('#wechat[aria-checked="false"]').waitFor();
+    await front(page).getByRole('button', { name: '同意一条 候补到位' }).click();
+    await page.getByRole('button', { name: '允许' }).click();
+    await front(page).getByText('还可以发 1 条').waitFor();
+    await picture(page, 'message-settings');
+    expect((await settings()).wechat).to.equal(false);
+  });
+
+  it('rates the help that one asked for', async () => {
+    const person = await town.volunteer('asker');
+    const { body: need } = await town.as(person).post('/needs', {
+      unitId: town.places.community._id.toHexString(), title: '修水管', category: 'technical',
+      place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
+    });
+    await needs.in(town.db).updateOne({ title: '修水管' }, { $set: { state: 'served' }, $push: { steps: { state: 'served', at: town.clock.now() } } });
+    const { page } = await phoneOf('asker');
+    await goTo(page, `/pages/need/index?id=${String(need.id)}`);
+    await front(page).locator('#rate').getByRole('radio', { name: /4 星/ }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('修得很快');
+    await confirmDialog(page);
+    await front(page).locator('#rate').getByRole('radio', { name: /4 星/, checked: true }).waitFor();
+    await picture(page, 'need-rated');
+  });
+});

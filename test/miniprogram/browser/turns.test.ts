@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import { participations } from '../../../server/participations/model.ts';
+import { fillRotas } from '../../../server/rotas/turns/fill-all.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('taking turns, in the mini-program', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (key: string): Promise<PhonePage> => {
+    const phone = await town.phone(key);
+    open.push(phone);
+    await logIn(phone.page);
+    await goTo(phone.page, '/pages/turns/index');
+    return phone;
+  };
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('joins a rota, is asked for a turn, and passes it on to somebody who agrees', async function () {
+    this.timeout(60_000);
+    const organiser = await town.make.organiser(town.places.community);
+    const first = await town.volunteer('first', { displayName: '林晓燕' });
+    const second = await town.volunteer('second', { displayName: '陈立' });
+    const made = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/rotas`, {
+      title: '门岗轮值', description: '登记与引导', category: 'order',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, area: '测试路一带', address: '测试路1号' },
+      roles: [{ name: '值守', slots: 1 }], risks: '户外久站', safeguards: '提供口罩与保险', contact: { name: '李组织', phone: '19900000000' },
+      weekdays: [1, 2, 3, 4, 5, 6, 7], from: town.clock.now().toISOString().slice(0, 10), startTime: '09:00', endTime: '11:00',
+    });
+    expect(made.status).to.equal(201);
+    const { page } = await phoneOf('first');
+    await picture(page, 'rota-join');
+    await front(page).getByRole('button', { name: '加入 门岗轮值' }).click();
+    await front(page).getByText('我参加的轮值').waitFor();
+    await fillRotas(town.services, town.clock.now());
+    const { page: other } = await phoneOf('second');
+    await front(other).getByRole('button', { name: '加入 门岗轮值' }).click();
+    await front(other).getByText('我参加的轮值').waitFor();
+
+    const asked = await participations.in(town.db).findOne({ personId: first._id, state: 'proposed' }, { sort: { start: 1 } });
+    await town.as(first).post(`/participations/${asked!._id.toHexString()}/acceptance`, {});
+    await goTo(page, '/pages/turns/index');
+    await front(page).getByRole('button', { name: /找人换班/ }).click();
+    await page.getByRole('button', { name: '陈立' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('那天要陪诊');
+    await confirmDialog(page);
+    await front(page).getByText('您请 陈立 接班').waitFor();
+    await picture(page, 'swap-asked');
+
+    await goTo(other, '/pages/turns/index');
+    await front(other).getByText('林晓燕 请您接班').waitFor();
+    await picture(other, 'swap-received');
+    await front(other).getByRole('button', { name: /^同意/ }).click();
+    await front(other).getByText('林晓燕 请您接班').waitFor({ state: 'detached' });
+    const taken = await participations.in(town.db).findOne({ personId: second._id, state: 'confirmed' });
+    expect(taken?.taskId.toHexString()).to.equal(asked!.taskId.toHexString());
+  });
+});
