@@ -10,6 +10,8 @@ export const plainZhCN: Plain = {
     contactAfter: '报名后告诉您电话', remind: '到时候提醒我',
   },
   me: { upcoming: '要去的', past: '去过的', invitations: '有人请您帮忙', offer: '我什么时候有空' },
+  checkIn: { scanIn: '扫一扫，我到了', scanOut: '扫一扫，我走了', other: '扫不了怎么办？', queuedHint: '时间按刚才算，不用再来一次。' },
+  served: { confirm: '对，没错', wrong: '不对吗？', toDispute: '告诉社区' },
   needs: { lead: '有难处就说', leadHint: '社区会找人来帮您。' },
 };
 
@@ -20,5 +22,7 @@ export const plainEn: Plain = {
     exactAfter: 'You get the address when you sign up', contactAfter: 'You get the phone number when you sign up', remind: 'Remind me',
   },
   me: { upcoming: 'Where I will go', past: 'Where I was', invitations: 'Somebody asks you', offer: 'When I am free' },
+  checkIn: { scanIn: 'Scan: I am here', scanOut: 'Scan: I am leaving', other: 'It does not scan?', queuedHint: 'It counts from that moment.' },
+  served: { confirm: 'Yes, that is right', wrong: 'Not right?', toDispute: 'Tell the community' },
   needs: { lead: 'Say what you need', leadHint: 'The community finds somebody to help.' },
 };

@@ -36,8 +36,7 @@ export const own: typeof chinese = {
     eraseBody: 'It cannot be undone. Records that were issued lose your name. What law wants kept goes when its time is over.',
     eraseYes: 'Erase',
     erased: 'Erased. Thank you for all you did.',
-    kept: 'Kept for now, by law:',
-    keptLine: '· {what}: {howLong}; {why}',
+    kept: 'Kept for now, by law',
   },
   messageSettings: {
     title: 'Messages',

@@ -149,6 +149,7 @@ export const volunteer: typeof chinese = {
     leaveLineConfirm: 'You would have to join it again at the end.',
     leftLine: 'You left the line',
     remindOffer: 'Tell me when a place is free',
+    takePlace: 'Take the place',
   },
   me: {
     title: 'Me',

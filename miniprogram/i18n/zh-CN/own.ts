@@ -34,8 +34,7 @@ export const own = {
     eraseBody: '不能恢复。开具过的服务记录会失去姓名。法律要求留存的内容，到期后删除。',
     eraseYes: '删除',
     erased: '已删除。谢谢您做过的一切。',
-    kept: '依法暂时留存：',
-    keptLine: '· {what}：{howLong}。{why}',
+    kept: '依法暂时留存',
   },
   messageSettings: {
     title: '消息提醒',

@@ -147,6 +147,7 @@ export const volunteer = {
     leaveLineConfirm: '离开后要重新排队。',
     leftLine: '已离开候补',
     remindOffer: '有空位时提醒我',
+    takePlace: '确认参加',
   },
   me: {
     title: '我的',

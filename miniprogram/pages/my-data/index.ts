@@ -2,25 +2,22 @@ import { closeAccount } from '../../api/calls';
 import { download } from '../../api/files';
 import { dataPath, eraseMe, type Erased } from '../../api/own-calls';
 import { forgetSession } from '../../api/session';
-import { fill, words } from '../../i18n/index';
+import { words } from '../../i18n/index';
 import { agree, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 
 /** The data kept about a person: take it along, close the account, be forgotten. */
 definePage('myData', {
-  data: { busy: false },
+  data: { busy: false, erased: false, kept: [] as Erased['kept'] },
 
-  /** Runs what cannot be undone, after a question that says what it does; then nobody is logged in here. */
-  async leave(title: string, body: string, yes: string, run: () => Promise<string | void>, done: string) {
-    if (!(await agree(title, body, yes))) return;
+  /** Runs what cannot be undone; then nobody is logged in here, and nothing of them is left on the phone. */
+  async leave(run: () => Promise<void>) {
     this.setData({ busy: true });
     try {
-      const note = await run();
+      await run();
       forgetSession();
       wx.clearStorageSync();
-      await tell(done, note ?? '');
-      void wx.reLaunch({ url: '/pages/home/index' });
     } catch (error) {
       await explain(error);
     } finally {
@@ -42,15 +39,27 @@ definePage('myData', {
     }
   },
 
-  erase() {
+  /** Afterwards the screen says what stays, why and for how long. */
+  async erase() {
     const w = words('myData');
-    const kept = ({ kept: rest }: Erased): string =>
-      (rest.length === 0 ? '' : [w.kept, ...rest.map(({ what, why, howLong }) => fill(w.keptLine, { what, why, howLong }))].join('\n'));
-    void this.leave(w.erase, w.eraseBody, w.eraseYes, async () => kept(await eraseMe()), w.erased);
+    if (!(await agree(w.erase, w.eraseBody, w.eraseYes))) return;
+    await this.leave(async () => {
+      const { kept } = await eraseMe();
+      this.setData({ erased: true, kept });
+    });
   },
 
-  close() {
+  async close() {
     const w = words('myData');
-    void this.leave(w.close, w.closeBody, w.closeYes, closeAccount, w.closed);
+    if (!(await agree(w.close, w.closeBody, w.closeYes))) return;
+    await this.leave(async () => {
+      await closeAccount();
+      await tell(w.closed);
+      setTimeout(() => this.home(), 0);
+    });
+  },
+
+  home() {
+    void wx.reLaunch({ url: '/pages/home/index' });
   },
 });

@@ -14,9 +14,11 @@ export interface StandingCard {
   until: string;
   /** Whether the way to check in or out is open now. */
   checkIn: string;
+  /** What the button says that takes the place. */
+  accept: string;
 }
 
-const none: StandingCard = { kind: '', title: '', note: '', until: '', checkIn: '' };
+const none: StandingCard = { kind: '', title: '', note: '', until: '', checkIn: '', accept: '' };
 
 const untilWords = (expiresAt: string, now: number): string =>
   fill(words('task').until, { time: `${dayWords(expiresAt, language(), now)} ${clock(expiresAt)}`, left: leftWords(expiresAt, language(), now) });
@@ -34,9 +36,9 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
   const { state, proposal, offer, waiting } = mine;
   if (state === 'proposed' && proposal) {
     const note = proposal.reasons?.[language() === 'en' ? 'en' : 'zh'] ?? '';
-    return { ...none, kind: 'asked', title: w.invited, note, until: untilWords(proposal.expiresAt, now) };
+    return { ...none, kind: 'asked', title: w.invited, note, accept: w.accept, until: untilWords(proposal.expiresAt, now) };
   }
-  if (state === 'offered' && offer) return { ...none, kind: 'asked', title: w.offered, note: w.offeredNote, until: untilWords(offer.expiresAt, now) };
+  if (state === 'offered' && offer) return { ...none, kind: 'asked', title: w.offered, note: w.offeredNote, accept: w.takePlace, until: untilWords(offer.expiresAt, now) };
   if (state === 'waiting') {
     const title = waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : w.inLineSomewhere;
     return { ...none, kind: 'waiting', title, note: w.inLineNote };

@@ -49,9 +49,11 @@ describe('the own data and the own peace, in the mini-program', () => {
     await goTo(page, '/pages/my-data/index');
     await front(page).locator('#erase').click();
     await confirmDialog(page);
-    await page.getByRole('dialog').getByText('依法暂时留存').waitFor();
+    await front(page).locator('#erased').waitFor();
+    await front(page).getByText('至少 10 年').first().waitFor();
     await picture(page, 'erased');
-    await confirmDialog(page);
+    await front(page).locator('#home').click();
+    await front(page).locator('wx-task-card, wx-state-view').first().waitFor();
     expect((await people.in(town.db).findOne({ _id: person._id }))?.displayName).to.not.equal('林晓燕');
     expect((await identities.in(town.db).findOne({ _id: person._id }))?.phone).to.equal(undefined);
   });
