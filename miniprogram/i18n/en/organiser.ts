@@ -91,7 +91,7 @@ export const organiser: typeof chinese = {
     copy: 'Copy',
     copyDay: 'Copy to which day',
     copied: 'Copied as a draft',
-    states: { proposed: 'Invited', confirmed: 'In', completed: 'Done', declined: 'Declined', withdrawn: 'Withdrawn', removed: 'Removed', expired: 'Expired', cancelled: 'Cancelled',
+    states: { proposed: 'Invited', confirmed: 'Signed up', completed: 'Done', declined: 'Declined', withdrawn: 'Withdrawn', removed: 'Removed', expired: 'Expired', cancelled: 'Cancelled',
       waiting: 'In line', offered: 'To confirm', present: 'Checked in', left: 'Checked out', certified: 'Confirmed', disputed: 'Disputed', absent: 'Absent', excused: 'Excused', void: 'Void',
     },
     attendance: 'Who is there',

@@ -59,7 +59,7 @@ export const service: typeof chinese = {
     hoursMinutes: '{h} h {m} min',
   },
   code: {
-    title: 'Check-in code',
+    title: 'Code',
     in: 'In',
     out: 'Out',
     scanIn: 'Scan to check in',
@@ -70,7 +70,7 @@ export const service: typeof chinese = {
     list: 'The list',
   },
   attendance: {
-    title: 'Who is there',
+    title: 'The list',
     showCode: 'Show the code',
     summary: '{came} of {all} came',
     empty: 'Nobody has signed up',
