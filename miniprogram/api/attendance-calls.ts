@@ -34,7 +34,18 @@ export const sendCode = (code: string, about: string): Promise<Participation | u
 
 export const checkInCodes = (taskId: string, kind: 'in' | 'out', hours: number): Promise<CheckInCodes> =>
   get(`/tasks/${taskId}/check-in-codes`, { kind, hours });
-export const taskRoster = (taskId: string): Promise<Roster> => get(`/tasks/${taskId}/attendances`);
+
+/** Everybody who holds a place, page after page: a roll is called as a whole. */
+export async function taskRoster(taskId: string): Promise<Roster> {
+  const whole = await get<Roster>(`/tasks/${taskId}/attendances`);
+  while (whole.nextCursor) {
+    const next = await get<Roster>(`/tasks/${taskId}/attendances`, { cursor: whole.nextCursor });
+    whole.items.push(...next.items);
+    whole.nextCursor = next.nextCursor;
+  }
+  return whole;
+}
+
 /** Ticks on the organiser's list. */
 export const tick = (taskId: string, entries: { participationId: string; kind: 'in' | 'out' }[]): Promise<{ refused: { participationId: string; code: string }[] }> =>
   change('POST', `/tasks/${taskId}/attendances`, { entries });

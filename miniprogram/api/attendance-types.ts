@@ -1,5 +1,5 @@
 import type { AttendanceMethod } from '../shared/words';
-import type { Participation } from './types';
+import type { Page, Participation } from './types';
 
 /** The codes of the next hours: the organiser's phone shows them without a network. */
 export interface CheckInCodes {
@@ -20,4 +20,4 @@ export interface Visit {
 }
 
 export interface RosterEntry { participation: Participation; person: { displayName: string; phone: string | null }; visits: Visit[] }
-export interface Roster { items: RosterEntry[] }
+export type Roster = Page<RosterEntry>;
