@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -47,9 +48,9 @@ export async function readState(places: Places): Promise<EmbeddedState | undefin
   }
 }
 
-/** Whole or not at all: a reader never meets half a file. */
+/** Whole or not at all: a reader never meets half a file, nor do two that write at once, in one process or in two. */
 export async function writeState(places: Places, state: EmbeddedState): Promise<void> {
-  const next = `${places.stateFile}.${process.pid}.next`;
+  const next = `${places.stateFile}.${randomUUID()}.next`;
   await writeFile(next, `${JSON.stringify(state, null, 2)}\n`);
   await rename(next, places.stateFile);
 }
