@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BSON } from 'mongodb';
 import { openDatabase } from '../../../database/connect.ts';
@@ -6,6 +7,8 @@ import { makePlan } from '../make-plan.ts';
 import type { Bytes, FromThread, Order, Source, ToThread } from './messages.ts';
 
 const partSize = 500;
+// Linux takes this for the calling thread, and for those that it starts: requests go before plans. Elsewhere it would be the process.
+if (process.platform === 'linux') setPriority(10);
 const { uri, database } = workerData as Source;
 const opened = openDatabase(uri, database);
 const say = (message: FromThread): void => parentPort!.postMessage(message);
