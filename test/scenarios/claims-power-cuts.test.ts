@@ -41,6 +41,17 @@ async function untilAnswered(stage: Stage, wish: Wish, server: number): Promise<
   }
 }
 
+/** Sends all wishes at once; tells how many have their answer. */
+function sendAll(stage: Stage, wanted: readonly Wish[]): { answers: Promise<Answer[]>; answered(): number } {
+  let answered = 0;
+  const answers = Promise.all(wanted.map(async (wish, index) => {
+    const answer = await untilAnswered(stage, wish, index);
+    answered++;
+    return answer;
+  }));
+  return { answers, answered: () => answered };
+}
+
 /** Everything is compared, and who asks again with the same key is told the same. */
 async function compareAll(stage: Stage, wanted: readonly Wish[], answers: readonly Answer[]): Promise<void> {
   expect(await compare(stage.db, answers)).to.deep.equal([]);
@@ -63,17 +74,12 @@ describe('claims when the power goes', function () {
 
     it('loses nothing that was answered and does nothing twice when a server is killed among claims', async () => {
       const wanted = await wishes(stage);
-      let answered = 0;
-      const storm = wanted.map(async (wish, index) => {
-        const answer = await untilAnswered(stage, wish, index);
-        answered++;
-        return answer;
-      });
-      while (answered < 20) await sleep(5);
+      const storm = sendAll(stage, wanted);
+      while (storm.answered() < 20) await sleep(5);
       await stage.servers[1].kill9();
-      const atTheKill = answered;
+      const atTheKill = storm.answered();
       await stage.replace(1);
-      const answers = await Promise.all(storm);
+      const answers = await storm.answers;
       expect(atTheKill).to.be.lessThan(wanted.length);
       await compareAll(stage, wanted, answers);
     });
@@ -97,37 +103,27 @@ describe('claims when the power goes', function () {
 
     it('loses nothing that was answered and does nothing twice when mongod is killed among claims', async () => {
       const wanted = await wishes(stage);
-      let answered = 0;
-      const storm = wanted.map(async (wish, index) => {
-        const answer = await untilAnswered(stage, wish, index);
-        answered++;
-        return answer;
-      });
-      while (answered < 20) await sleep(5);
+      const storm = sendAll(stage, wanted);
+      while (storm.answered() < 20) await sleep(5);
       process.kill(mongo.pid, 'SIGKILL');
       const killed = mongo;
       mongo = await startMongod();
       expect(mongo.pid).to.not.equal(killed.pid);
       await killed.stop({ keepRunning: true });
-      const answers = await Promise.all(storm);
+      const answers = await storm.answers;
       await compareAll(stage, wanted, answers);
     });
 
     it('has no word but “try again” for a MongoDB that steps down among claims', async () => {
       const wanted = await wishes(stage);
-      let answered = 0;
-      const storm = wanted.map(async (wish, index) => {
-        const answer = await untilAnswered(stage, wish, index);
-        answered++;
-        return answer;
-      });
+      const storm = sendAll(stage, wanted);
       const before = await participations.in(stage.db).countDocuments({ state: 'confirmed' });
       for (const share of [0.1, 0.4]) {
-        while (answered < wanted.length * share) await sleep(5);
+        while (storm.answered() < wanted.length * share) await sleep(5);
         // As at an election: what is under way is interrupted, and for a second nobody takes writes.
         await stage.db.admin().command({ replSetStepDown: 1, secondaryCatchUpPeriodSecs: 0, force: true }).catch(() => undefined);
       }
-      const answers = await Promise.all(storm);
+      const answers = await storm.answers;
       const won = answers.filter(({ status }) => status === 201).length;
       expect(await participations.in(stage.db).countDocuments({ state: 'confirmed' })).to.equal(before + won);
       expect(won).to.be.greaterThan(60);
