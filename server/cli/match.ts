@@ -8,7 +8,7 @@ import type { PlanDocument } from '../matching/files/plan-document.ts';
 import { pricesOf } from '../matching/files/prices-of.ts';
 import { readOffers, readTasks } from '../matching/files/read-facts.ts';
 import { readPlan } from '../matching/files/read-plan.ts';
-import { writeWhole } from '../matching/files/write-whole.ts';
+import { checkWritable, writeWhole } from '../matching/files/write-whole.ts';
 import { jsonOption, langOption, moment, positive, wholeNumber, type CommonOptions } from './options.ts';
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
@@ -51,6 +51,7 @@ async function match(options: MatchOptions): Promise<void> {
   const started = performance.now();
   const now = options.now ?? Date.now();
   const candidates = Math.ceil(options.candidates);
+  await checkWritable(options.out);
   const offers = await readOffers(options.offers);
   const tasks = await readTasks(options.tasks);
   const warm = options.warm === undefined ? undefined : await readPlan(options.warm);
@@ -62,11 +63,11 @@ async function match(options: MatchOptions): Promise<void> {
   console.log(options.json ? JSON.stringify(inNumbers(document, options.out, seconds)) : inWords(document, options, seconds));
 }
 
-/** Prices of the earlier plan, in units of worth. */
+/** Prices of the earlier plan, in units of worth, of which no place costs more than one. */
 function warmed(problem: PlanProblem, posts: readonly Post[], warm: PlanDocument | undefined): PlanProblem {
   if (!warm || !(warm.certificate.scale > 0)) return problem;
   const { quantum, scale } = warm.certificate;
-  return { ...problem, warm: { prices: pricesOf(warm.certificate.prices, posts).map(price => Math.max(0, price) / scale * quantum) } };
+  return { ...problem, warm: { prices: pricesOf(warm.certificate.prices, posts).map(price => Math.min(1, Math.max(0, price) / scale * quantum)) } };
 }
 
 function planShowingProgress(problem: PlanProblem, { timeLimit, seed, lang }: MatchOptions) {

@@ -5,8 +5,8 @@ import { ALWAYS } from '../../server/matching/engine/facts.ts';
 import { readOffers, readTasks } from '../../server/matching/files/read-facts.ts';
 import { RecordError } from '../../server/matching/files/record-error.ts';
 import { writeWhole } from '../../server/matching/files/write-whole.ts';
-import { folderWith } from './run.ts';
-import { lines, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
+import { folderWith, inShell } from './run.ts';
+import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
 
 describe('Files of offers and tasks', () => {
   let folder: Awaited<ReturnType<typeof folderWith>>;
@@ -112,6 +112,17 @@ describe('Writing a file whole or not at all', () => {
     expect(await readFile(file, 'utf8')).to.equal('old');
     await remove();
   });
+
+  it('a disk that fills up in the middle leaves the old file and no neighbour', async () => {
+    const { path, remove } = await folderWith({ 'plan.json': 'old', 'offers.ndjson': lines(OFFERS), 'tasks.ndjson': lines(TASKS) });
+    // One block a file: of the plan the first part fits, and the system says so without an error.
+    const { code, stderr } = await inShell(path, 'ulimit -f 1', 'match', '--offers', 'offers.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json', '--now', NOW);
+    expect(stderr).to.contain('EFBIG');
+    expect(code).to.equal(2);
+    expect(await readdir(path)).to.have.members(['plan.json', 'offers.ndjson', 'tasks.ndjson']);
+    expect(await readFile(join(path, 'plan.json'), 'utf8')).to.equal('old');
+    await remove();
+  }).timeout(120_000);
 
   it('replaces the old file', async () => {
     const { path, remove } = await folderWith({ 'plan.json': 'old' });

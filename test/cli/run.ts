@@ -15,9 +15,16 @@ export function xianfeng(cwd: string, ...args: string[]): Promise<Run> {
   return node(cwd, '--import', tsx, main, ...args);
 }
 
-export function node(cwd: string, ...args: string[]): Promise<Run> {
+/** The same after a command of the shell, such as a limit. The compiler's cache is left alone, which the limit would cut short. */
+export function inShell(cwd: string, before: string, ...args: string[]): Promise<Run> {
+  return run('/bin/sh', cwd, ['-c', `${before}; exec "$0" "$@"`, process.execPath, '--import', tsx, main, ...args], { ...process.env, TSX_DISABLE_CACHE: '1' });
+}
+
+export const node = (cwd: string, ...args: string[]): Promise<Run> => run(process.execPath, cwd, args);
+
+function run(program: string, cwd: string, args: readonly string[], env = process.env): Promise<Run> {
   return new Promise(resolve => {
-    execFile(process.execPath, args, { cwd }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd, env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
   });

@@ -1,4 +1,5 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { access, constants, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /**
  * Writes a file so that it is there whole or not at all: into a temporary neighbour first, flushed, then renamed over
@@ -12,7 +13,8 @@ export async function writeWhole(file: string, chunks: Iterable<string> | AsyncI
     try {
       for await (const chunk of chunks) {
         if (held.interrupted()) throw new Error(`interrupted, ${file} was not written`);
-        await handle.write(chunk);
+        // Not `write`, which takes what fits on a full disk for done.
+        await handle.writeFile(chunk);
       }
       await handle.sync();
     } finally {
@@ -26,6 +28,9 @@ export async function writeWhole(file: string, chunks: Iterable<string> | AsyncI
     held.release();
   }
 }
+
+/** Whether `writeWhole` can begin, asked before the long work and not after it. Throws the system's error. */
+export const checkWritable = (file: string): Promise<void> => access(dirname(file), constants.W_OK | constants.X_OK);
 
 /** Ctrl-C and a polite end wait until the neighbour is gone. */
 function holdInterrupts(): { interrupted: () => boolean; release: () => void } {
