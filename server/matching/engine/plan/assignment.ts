@@ -51,10 +51,11 @@ function readPlan(market: Market, reduced: { weight: Float64Array; original: Int
   };
 }
 
-/** The bound is rounded down to whole quanta, because no plan's worth lies between two. */
+/** The bound is rounded up to whole quanta, so that those of the parts of a larger problem still prove what they add up to. */
 function worthAndBound(market: Market, weight: Float64Array, scale: number): { worth: number; bound: number } {
   const worth = worthOf(market, weight);
-  return { worth: worth * QUANTUM, bound: (worth + Math.floor(shortfall(market) / scale)) * QUANTUM };
+  const { quanta, rest } = shortfall(market, scale);
+  return { worth: worth * QUANTUM, bound: (worth + quanta + (rest > 0 ? 1 : 0)) * QUANTUM };
 }
 
 function worthOf({ unitEdge }: Market, weight: Float64Array): number {

@@ -38,8 +38,9 @@ export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
 
   const { quantum, scale, prices } = plan.certificate;
   const sound = quantum > 0 && quantum <= GREATEST_QUANTUM && Number.isSafeInteger(scale) && scale > 0
+    && Number.isSafeInteger(greatestGain(problem, quantum, scale))
     && prices.length === problem.columns && prices.every(price => Number.isSafeInteger(price) && price >= 0);
-  if (!sound) report('bad_certificate', 'quantum, scale or prices are not what a certificate has');
+  if (!sound) report('bad_certificate', 'quantum, scale or prices are not what a certificate has, or too large to add up exactly');
   const weight = (edge: number): number => Math.max(1, Math.round(problem.worth[edge] / quantum));
   const quanta = chosen.reduce((sum, { edge }) => sum + weight(edge), 0);
   const worth = quanta * quantum;
@@ -53,6 +54,13 @@ export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
   if (!(Math.abs(gap - plan.gap) < 1e-9)) report('gap_differs', `claimed ${plan.gap}, is ${gap}`);
   if (plan.status === 'optimal' && sound && dual !== BigInt(quanta)) report('not_proven_optimal', `worth ${worth}, bound ${bound}`);
   return { valid: faults.length === 0, faults, worth, bound };
+}
+
+/** More than any row could gain, in weights × scale: up to 2⁵³ nothing about a row is ever rounded. */
+function greatestGain({ rows, rowStart, capacity }: PlanProblem, quantum: number, scale: number): number {
+  let most = 1;
+  for (let row = 0; row < rows; row++) most = Math.max(most, Math.min(capacity[row], rowStart[row + 1] - rowStart[row]));
+  return Math.ceil(1 / quantum) * scale * most;
 }
 
 type Report = (fault: PlanFault, detail: string) => void;

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { bestByHighs } from './by-highs.ts';
 import { bestByTrying } from './exhaustive.ts';
 import { problemOf, smallProblems } from './problems.ts';
-import { solveAssignment } from '../../../../server/matching/engine/plan/assignment.ts';
+import { certificateScale, solveAssignment } from '../../../../server/matching/engine/plan/assignment.ts';
+import { partsOf, problemOfPart } from '../../../../server/matching/engine/plan/components.ts';
+import { mergePlans } from '../../../../server/matching/engine/plan/merge-plans.ts';
 import type { PlanProblem } from '../../../../server/matching/engine/plan/problem.ts';
 import { verifyPlan } from '../../../../server/matching/engine/plan/verify.ts';
 import { randomFrom } from '../../../bench/matching/random.ts';
@@ -106,10 +108,36 @@ describe('solveAssignment', () => {
   });
 });
 
+describe('parts of a plan', () => {
+  it('that were stopped early still prove the bound of the whole', () => {
+    let stopped = 0;
+    for (let seed = 1; seed <= 20; seed++) {
+      const problem = blocks(seed, 10, 30, 12);
+      const parts = partsOf(problem, 10).map(part => {
+        const own = problemOfPart(problem, part);
+        return { part, edges: own.edges, plan: solveAssignment(own.problem, { signal: { aborted: true } }, certificateScale(problem)) };
+      });
+      const plan = mergePlans(problem.columns, parts);
+      if (plan.status === 'cancelled') stopped++;
+      expect(parts).to.have.length(10);
+      expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
+    }
+    expect(stopped).to.be.at.least(5);
+  });
+});
+
 function randomProblem(seed: number, rows: number, columns: number, levels: number): PlanProblem {
   const random = randomFrom(seed);
   const table = Array.from({ length: rows }, () => Array.from({ length: columns }, () => random() < Math.min(0.3, 20 / columns) ? Math.ceil(random() * levels) / levels : null));
   return problemOf(Array.from({ length: columns }, () => 1 + Math.floor(random() * 3)), Array.from({ length: rows }, () => 1 + Math.floor(random() * 2)), table);
+}
+
+/** Several problems side by side that share nothing. */
+function blocks(seed: number, count: number, rows: number, columns: number): PlanProblem {
+  const random = randomFrom(seed);
+  const table = Array.from({ length: count * rows }, (_, row) => Array.from({ length: count * columns }, (_, at) =>
+    Math.floor(row / rows) === Math.floor(at / columns) ? Math.ceil(random() * 1000) / 1000 : null));
+  return problemOf(Array.from({ length: count * columns }, () => 1 + Math.floor(random() * 3)), new Array<number>(count * rows).fill(2), table);
 }
 
 function backwards(problem: PlanProblem): PlanProblem {

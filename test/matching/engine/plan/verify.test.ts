@@ -44,6 +44,8 @@ describe('verifyPlan', () => {
     expect(faultsOf({ certificate: { ...certificate, prices: certificate.prices.map(() => -1) } })).to.include('bad_certificate');
     expect(faultsOf({ certificate: { ...certificate, prices: new Float64Array(1) } })).to.include('bad_certificate');
     expect(faultsOf({ certificate: { ...certificate, quantum: 0.5 } })).to.include('bad_certificate');
+    expect(faultsOf({ certificate: { ...certificate, quantum: 1e-300 } })).to.include('bad_certificate');
+    expect(faultsOf({ certificate: { ...certificate, scale: 2 ** 40 } })).to.include('bad_certificate');
     expect(faultsOf({ certificate: { ...certificate, prices: certificate.prices.map(() => 0) } })).to.include('bound_not_proven');
   });
 

@@ -37,9 +37,14 @@ export function scaleDown(market: Market, scale: number, first: number, stop: ()
     onRound({ round, epsilon });
     const looks = epsilon < OFTEN_OPTIMAL / QUANTUM * scale ? LOOKS.long : LOOKS.short;
     if (tightenPrices(market, epsilon, looks)) return true;
-    const units = market.unitRow.length;
-    if (epsilon === 1 || (epsilon <= SHRINK && shortfall(market) <= units)) return true;
+    if (epsilon === 1 || (epsilon <= SHRINK && isProven(market, scale))) return true;
     epsilon = Math.max(1, Math.floor(epsilon / SHRINK));
     if (stop()) return false;
   }
+}
+
+/** At most one unit of weight a unit of the market missing: less than a quantum in all, and in all parts of the whole. */
+function isProven(market: Market, scale: number): boolean {
+  const { quanta, rest } = shortfall(market, scale);
+  return quanta === 0 && rest <= market.unitRow.length;
 }
