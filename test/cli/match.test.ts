@@ -57,6 +57,9 @@ describe('xianfeng match and verify', function () {
       [{ ...made, proposals: [medic, helper, gate, helper], filled: 4 }, 'edge_twice'],
       [{ ...made, proposals: [medic, { ...helper, taskId: 't9' }, gate] }, 'no_such_role'],
       [{ ...made, unfilled: [] }, 'count_differs'],
+      [{ ...made, unfilled: [{ ...made.unfilled[0], cause: 'time' }] }, 'unfilled_differs'],
+      [{ ...made, proposals: [medic, helper, { ...gate, km: gate.km / 2 }] }, 'km_differs'],
+      [{ ...made, certificate: { ...made.certificate, scale: 2 ** 45 } }, 'bad_certificate'],
       [{ ...made, proposals: [medic, helper, { ...gate, worth: 1 }] }, 'worth_differs'],
     ];
     const offers = await readOffers(join(folder.path, 'offers.ndjson'));

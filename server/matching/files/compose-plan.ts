@@ -1,5 +1,5 @@
 import { countTurnedAway, type Compiled } from '../engine/candidates.ts';
-import type { OfferFacts } from '../engine/facts.ts';
+import type { OfferFacts, TaskFacts } from '../engine/facts.ts';
 import { distanceKm } from '../engine/geo/distance.ts';
 import { explainUnfilled } from '../engine/plan/explain-unfilled.ts';
 import type { Plan } from '../engine/plan/problem.ts';
@@ -35,7 +35,7 @@ export function composePlan(offers: readonly OfferFacts[], compiled: Compiled, p
     places,
     filled: plan.edges.length,
     proposals: Array.from(plan.edges, edge => proposalOf(offers, compiled, edge, terms)),
-    unfilled: unfilledOf(offers, compiled, plan, terms),
+    unfilled: unfilledLines(offers, compiled, plan.edges, terms),
     certificate: {
       quantum,
       scale,
@@ -53,15 +53,21 @@ function proposalOf(offers: readonly OfferFacts[], { problem, posts, offer }: Co
     taskId: task.id,
     roleId: role.id,
     worth: problem.worth[edge],
-    km: Math.round(distanceKm(who.lng, who.lat, task.lng, task.lat) * 1000) / 1000,
+    km: kmBetween(who, task),
     why: factorsInWords(who, task, role, now, config, { locale, reader: 'organiser' }),
   };
 }
 
-function unfilledOf(offers: readonly OfferFacts[], { problem, posts }: Compiled, plan: Plan, { now, config }: PlanTerms): UnfilledLine[] {
-  const columns = explainUnfilled(problem, plan.edges).map(({ column }) => column);
+/** To the metre. */
+export const kmBetween = (who: OfferFacts, task: TaskFacts): number => Math.round(distanceKm(who.lng, who.lat, task.lng, task.lat) * 1000) / 1000;
+
+/** The places that these edges leave empty, and why. */
+export function unfilledLines(
+  offers: readonly OfferFacts[], { problem, posts }: Compiled, edges: Int32Array, { now, config }: Pick<PlanTerms, 'now' | 'config'>,
+): UnfilledLine[] {
+  const columns = explainUnfilled(problem, edges).map(({ column }) => column);
   const turnedAway = countTurnedAway(offers, posts, columns, now, config);
-  return explainUnfilled(problem, plan.edges, turnedAway).map(({ column, places, cause, skillMissing, time, taken }) => ({
+  return explainUnfilled(problem, edges, turnedAway).map(({ column, places, cause, skillMissing, time, taken }) => ({
     taskId: posts[column].task.id,
     roleId: posts[column].role.id,
     places,

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { compileProblem, type Compiled } from '../engine/candidates.ts';
 import type { OfferFacts, TaskFacts } from '../engine/facts.ts';
 import { verifyPlan } from '../engine/plan/verify.ts';
 import { whyNot } from '../engine/rules/why-not.ts';
 import { reasonInWords } from '../engine/words/reasons.ts';
 import type { MatchConfig } from '../engine/worth/config.ts';
-import type { PlanDocument, ProposalLine } from './plan-document.ts';
+import { kmBetween, unfilledLines } from './compose-plan.ts';
+import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
 import { pricesOf, roleKey } from './prices-of.ts';
 
 interface DocumentFault {
@@ -22,7 +24,8 @@ export interface DocumentCheck {
 
 /**
  * Checks a plan against the offers and tasks, believing nothing that it says: every proposal by the hard rules one by
- * one, then slots, capacities, conflicts, worth and the bound by the checker that shares no code with the solver.
+ * one, then slots, capacities, conflicts, worth and the bound by the checker that shares no code with the solver, and
+ * why the other places stay empty.
  * @throws FactsError
  */
 export function verifyDocument(plan: PlanDocument, offers: readonly OfferFacts[], tasks: readonly TaskFacts[], config: MatchConfig): DocumentCheck {
@@ -35,6 +38,7 @@ export function verifyDocument(plan: PlanDocument, offers: readonly OfferFacts[]
   if (plan.places !== places) faults.push({ fault: 'count_differs', detail: `places says ${plan.places}, there are ${places}` });
   const empty = plan.unfilled.reduce((sum, line) => sum + line.places, 0);
   if (empty !== places - plan.proposals.length) faults.push({ fault: 'count_differs', detail: `unfilled says ${empty}, ${places - plan.proposals.length} places are empty` });
+  else if (edges.length === plan.proposals.length) faults.push(...wronglyExplained(plan.unfilled, unfilledLines(offers, compiled, Int32Array.from(edges), { now, config })));
   const { worth, bound, faults: found } = verifyPlan(compiled.problem, {
     edges: Int32Array.from(edges),
     worth: plan.worth,
@@ -65,10 +69,18 @@ function findEdges(plan: PlanDocument, offers: readonly OfferFacts[], { problem,
     if (reasons.length > 0) return say('does_not_fit', reasons.map(reason => reasonInWords(reason, config, { locale: 'en' })).join(', '));
     const edge = edgeBetween(problem, rows.get(line.personId)!, column);
     if (edge < 0) return say('no_candidate', 'not among the candidates of this offer');
+    if (line.km !== kmBetween(offer, task)) say('km_differs', `claimed ${line.km}, is ${kmBetween(offer, task)}`);
     if (Math.abs(problem.worth[edge] - line.worth) > 1e-9) say('worth_differs', `claimed ${line.worth}, is ${problem.worth[edge]}`);
     edges.push(edge);
   });
   return { edges, faults };
+}
+
+/** Lines about empty places that are not what the proposals and the files say. */
+function wronglyExplained(claimed: readonly UnfilledLine[], found: readonly UnfilledLine[]): DocumentFault[] {
+  const byRole = new Map(claimed.map(line => [roleKey(line.taskId, line.roleId), line]));
+  return found.filter(line => !isDeepStrictEqual(byRole.get(roleKey(line.taskId, line.roleId)), line))
+    .map(line => ({ fault: 'unfilled_differs', detail: `${line.taskId}/${line.roleId}: ${line.places} empty, ${line.cause}` }));
 }
 
 const nameOf = ({ offerId, taskId, roleId }: ProposalLine) => `${offerId} → ${taskId}/${roleId}`;
