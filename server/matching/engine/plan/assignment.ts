@@ -1,4 +1,5 @@
 import { openMarket, type Market } from './auction/market.ts';
+import { numberNeighbours } from './auction/neighbours.ts';
 import { scaleDown } from './auction/scaling.ts';
 import { shortfall } from './auction/shortfall.ts';
 import { checkProblem } from './check-problem.ts';
@@ -19,14 +20,15 @@ const WARM = 1 / 50_000;
 export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}, scale = certificateScale(problem)): Plan {
   checkProblem(problem);
   const stop = stopWhen(options);
-  const reduced = reduce(problem, false);
+  const { reduced, columnOf } = numberNeighbours(reduce(problem, false));
   const market = openMarket(reduced, scale);
   const top = market.weight.reduce((most, weight) => Math.max(most, weight), 0);
-  if (problem.warm) market.price.set(problem.warm.prices.map(price => Math.min(top, Math.round(price / QUANTUM * scale))));
+  const warm = problem.warm?.prices;
+  if (warm) columnOf.forEach((at, number) => { market.price[number] = Math.min(top, Math.round(warm[at] / QUANTUM * scale)); });
   const proven = scaleDown(market, scale, top * (problem.warm ? WARM : COLD), stop, ({ round }) => {
     options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, reduced.weight, scale) });
   });
-  return readPlan(market, reduced, scale, proven);
+  return readPlan(market, reduced, columnOf, scale, proven);
 }
 
 /** More than the units that could ever be used. */
@@ -36,7 +38,9 @@ export function certificateScale({ rows, rowStart, capacity }: PlanProblem): num
   return scale;
 }
 
-function readPlan(market: Market, reduced: { weight: Float64Array; original: Int32Array }, scale: number, proven: boolean): Plan {
+function readPlan(market: Market, reduced: { weight: Float64Array; original: Int32Array }, columnOf: Int32Array, scale: number, proven: boolean): Plan {
+  const price = new Float64Array(columnOf.length);
+  columnOf.forEach((at, number) => { price[at] = market.price[number]; });
   const edges = market.unitEdge.filter(edge => edge >= 0).map(edge => reduced.original[edge]).sort();
   const worth = worthOf(market, reduced.weight) * QUANTUM;
   const bound = proven ? worth : worthAndBound(market, reduced.weight, scale).bound;
@@ -46,8 +50,8 @@ function readPlan(market: Market, reduced: { weight: Float64Array; original: Int
     bound,
     gap: bound === 0 ? 0 : (bound - worth) / bound,
     status: proven ? 'optimal' : 'cancelled',
-    prices: market.price.map(price => price / scale * QUANTUM),
-    certificate: { quantum: QUANTUM, scale, prices: market.price.slice() },
+    prices: price.map(each => each / scale * QUANTUM),
+    certificate: { quantum: QUANTUM, scale, prices: price },
   };
 }
 

@@ -38,6 +38,8 @@ export function reduce(problem: PlanProblem, withTimes: boolean): Reduced {
 
   const newStart = new Int32Array(rows + 1);
   const original = new Int32Array(problem.column.length);
+  const columnOf = new Int32Array(problem.column.length);
+  const weight = new Float64Array(problem.column.length);
   const degree = new Int32Array(columns);
   let kept = 0;
   for (let row = 0; row < rows; row++) {
@@ -45,18 +47,17 @@ export function reduce(problem: PlanProblem, withTimes: boolean): Reduced {
     for (let edge = rowStart[row]; capacity[row] > 0 && edge < rowStart[row + 1]; edge++) {
       const column = problem.column[edge];
       if (slots[column] === 0 || (held && blocked(held, column))) continue;
-      original[kept++] = edge;
+      original[kept] = edge;
+      columnOf[kept] = column;
+      weight[kept++] = inQuanta(problem.worth[edge]);
       degree[column]++;
     }
     newStart[row + 1] = kept;
     capacity[row] = Math.min(capacity[row], kept - newStart[row]);
   }
   for (let at = 0; at < columns; at++) slots[at] = Math.min(slots[at], degree[at] + 1);
-  const column = new Int32Array(kept);
-  const weight = new Float64Array(kept);
-  for (let edge = 0; edge < kept; edge++) {
-    column[edge] = problem.column[original[edge]];
-    weight[edge] = inQuanta(problem.worth[original[edge]]);
-  }
-  return { rows, columns, slots, capacity, rowStart: newStart, column, weight, original: original.slice(0, kept) };
+  return {
+    rows, columns, slots, capacity, rowStart: newStart,
+    column: columnOf.subarray(0, kept), weight: weight.subarray(0, kept), original: original.subarray(0, kept),
+  };
 }

@@ -17,6 +17,8 @@ export interface Market {
   column: Int32Array;
   weight: Float64Array;
   back: ByColumn;
+  /** The weights in the order of `back`: a column that bids reads its own one after another. */
+  backWeight: Float64Array;
   /** 1 where the edge is part of the plan. */
   held: Uint8Array;
 
@@ -47,10 +49,12 @@ export function openMarket(reduced: Reduced, scale: number): Market {
   const places = placeStart[columns];
   const unitRow = new Int32Array(units);
   for (let row = 0; row < rows; row++) unitRow.fill(row, unitStart[row], unitStart[row + 1]);
+  const weight = times(reduced.weight, scale);
+  const back = byColumn(columns, reduced.rowStart, reduced.column);
+  const backWeight = new Float64Array(weight.length);
+  for (let at = 0; at < weight.length; at++) backWeight[at] = weight[back.edge[at]];
   return {
-    rows, columns, rowStart: reduced.rowStart, column: reduced.column,
-    weight: times(reduced.weight, scale),
-    back: byColumn(columns, reduced.rowStart, reduced.column),
+    rows, columns, rowStart: reduced.rowStart, column: reduced.column, weight, back, backWeight,
     held: new Uint8Array(reduced.column.length),
     unitStart, unitRow,
     unitEdge: new Int32Array(units).fill(-1), unitProfit: new Float64Array(units), unitPlace: new Int32Array(units),

@@ -12,7 +12,7 @@ const LOOK_EVERY = 8192;
  * nothing more than ε above its price. Answers false when stopped.
  */
 export function reverseAuction(market: Market, epsilon: number, stop: () => boolean): boolean {
-  const { columns, column, weight, back, held, unitEdge, unitProfit, rowProfit, price, placeStart, taken } = market;
+  const { columns, column, weight, back, backWeight, held, unitEdge, unitProfit, rowProfit, price, placeStart, taken } = market;
   readRowProfits(market);
   const queue = new Int32Array(columns);
   const queued = new Uint8Array(columns);
@@ -40,9 +40,8 @@ export function reverseAuction(market: Market, epsilon: number, stop: () => bool
     let second = -1;
     let bestIndex = -1;
     for (let index = back.start[at], end = back.start[at + 1]; index < end; index++) {
-      const edge = back.edge[index];
-      const value = weight[edge] - rowProfit[back.row[index]];
-      if (value <= second || (!single && held[edge] === 1)) continue;
+      const value = backWeight[index] - rowProfit[back.row[index]];
+      if (value <= second || (!single && held[back.edge[index]] === 1)) continue;
       if (value > best) {
         second = best;
         best = value;
