@@ -116,12 +116,14 @@ export class TaskProbe implements Probe {
 
   visit(row: number): void {
     const { table, config } = this.index;
-    if ((table.skillSet[row] & this.skillSet) === 0 || (table.startPart[row] & this.weekParts) === 0) return;
+    const skills = table.skillSet[row] & this.skillSet;
+    if (skills === 0 || (table.startPart[row] & this.weekParts) === 0) return;
     if (this.categories !== null && this.categories[table.category[row]] === 0) return;
     const chord = chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]);
     if (chord > this.reach) return;
-    if (table.logPart[row] + this.logPart - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;
-    if (!(this.now < table.signUpBy[row]) || !this.passes(row)) return;
+    const most = table.logPart[row] + this.logPart - Math.sqrt(chord) * this.kmToLog + (skills === skillBit(NO_SKILL) ? this.logUnasked : 0);
+    if (most < this.best.logLeast || !(this.now < table.signUpBy[row])) return;
+    if (most + Math.log(urgency(table.signUpBy[row] - this.now, table.empty[row], config)) < this.best.logLeast || !this.passes(row)) return;
     const km = chordToKm(chord);
     if (!(km <= this.radiusKm) || !this.isWelcome(row)) return;
     const near = nearness(km, config.nearness.tauKm);
