@@ -6,6 +6,7 @@ import { OfferSummary } from '../../../server/matching/engine/rank/offer-summary
 import { QuadCells } from '../../../server/matching/engine/rank/quad-cells.ts';
 import { rankOffers } from '../../../server/matching/engine/rank/rank-offers.ts';
 import { rankTasks } from '../../../server/matching/engine/rank/rank-tasks.ts';
+import { SkillLayers } from '../../../server/matching/engine/rank/skill-layers.ts';
 import { TaskIndex } from '../../../server/matching/engine/rank/task-index.ts';
 import { defaultConfig } from '../../../server/matching/engine/worth/config.ts';
 import { everyOffer, everyTask } from './brute-force.ts';
@@ -35,6 +36,7 @@ function cellsAnew({ table }: OfferIndex, offers: readonly Place[]): number {
     points.y = Float64Array.from(order, (i) => points.y[i]);
     points.z = Float64Array.from(order, (i) => points.z[i]);
     cells.renumber(order);
+    new SkillLayers(table).fill(offers.length);
   }).ms;
 }
 

@@ -19,6 +19,7 @@ import type { Best } from './best.ts';
 import type { Probe } from './best-first.ts';
 import type { OfferFilter } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
+import type { OfferLayer } from './offer-layer.ts';
 import type { RankedOffer } from './rank-offers.ts';
 
 const SLACK = 1e-9;
@@ -31,6 +32,8 @@ const stay: Stay = { start: 0, end: 0, x: 0, y: 0, z: 0 };
 /** One role's search through the offers: everything about the task worked out once, then cheap tests first. */
 export class OfferProbe implements Probe {
   readonly best: Best;
+  /** Which offers are searched. */
+  layer: OfferLayer;
   private readonly index: OfferIndex;
   private readonly task: TaskFacts;
   private readonly role: RoleFacts;
@@ -58,6 +61,7 @@ export class OfferProbe implements Probe {
   constructor(index: OfferIndex, task: TaskFacts, role: RoleFacts, best: Best, now: number, filter: OfferFilter) {
     const { table, config } = index;
     this.index = index;
+    this.layer = index;
     this.task = task;
     this.role = role;
     this.best = best;
@@ -84,7 +88,7 @@ export class OfferProbe implements Probe {
   }
 
   bound(cell: number): number {
-    const { summary } = this.index;
+    const { summary } = this.layer;
     if (this.role.skill !== undefined && (summary.skillSet[cell] & this.skillBit) === 0) return NaN;
     if ((summary.weekParts[cell] & this.weekParts) !== this.weekParts) return NaN;
     const chord = this.chordTo(cell);
@@ -92,13 +96,16 @@ export class OfferProbe implements Probe {
     return summary.logPart[cell] + this.logFixed - Math.sqrt(chord) * this.kmToLog;
   }
 
-  visit(row: number): void {
+  /** Looks at an offer by its number in the layer. */
+  visit(number: number): void {
+    const { keys, rows } = this.layer;
+    if (this.role.skill !== undefined && (keys.skillSet[number] & this.skillBit) === 0) return;
+    if ((keys.weekParts[number] & this.weekParts) !== this.weekParts) return;
+    const chord = chordSquared(this.x, this.y, this.z, keys.x[number], keys.y[number], keys.z[number]);
+    if (chord > keys.reach[number] || chord > this.maxChord) return;
+    if (keys.logPart[number] + this.logFixed - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;
     const { table, config } = this.index;
-    if (this.role.skill !== undefined && (table.skillSet[row] & this.skillBit) === 0) return;
-    if ((table.weekParts[row] & this.weekParts) !== this.weekParts) return;
-    const chord = chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]);
-    if (chord > table.reach[row] || chord > this.maxChord) return;
-    if (table.logPart[row] + this.logFixed - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;
+    const row = rows === null ? number : rows[number];
     const km = chordToKm(chord);
     if (!(km <= table.radiusKm[row]) || !(km <= this.maxKm)) return;
     const near = nearness(km, config.nearness.tauKm);
@@ -111,7 +118,7 @@ export class OfferProbe implements Probe {
 
   /** The squared chord from the task to a cell. */
   chordTo(cell: number): number {
-    return this.index.cells.boxes.chordSquared(cell, this.x, this.y, this.z);
+    return this.layer.cells.boxes.chordSquared(cell, this.x, this.y, this.z);
   }
 
   /** The first rule that turns a row away, worth aside; null for one that fits. */

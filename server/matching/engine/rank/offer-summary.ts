@@ -2,6 +2,8 @@ import type { OfferTable } from '../tables/offer-table.ts';
 import { column, resized } from '../tables/resized.ts';
 import type { Summary } from './quad-cells.ts';
 
+type Keys = Readonly<Pick<OfferTable, 'logPart' | 'reach' | 'skillSet' | 'weekParts'>>;
+
 const kept = new Float64Array(4);
 
 /** The best that any offer of a cell could be. */
@@ -12,9 +14,9 @@ export class OfferSummary implements Summary {
   reach = column(Float64Array, 0);
   skillSet = column(Int32Array, 0);
   weekParts = column(Int32Array, 0);
-  private readonly table: OfferTable;
+  private readonly table: Keys;
 
-  constructor(table: OfferTable) {
+  constructor(table: Keys) {
     this.table = table;
   }
 

@@ -4,6 +4,7 @@ import { Best } from './best.ts';
 import { bestFirst } from './best-first.ts';
 import type { OfferFilter } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
+import type { OfferLayer } from './offer-layer.ts';
 import { OfferProbe } from './offer-probe.ts';
 
 /** A volunteer who fits. */
@@ -27,7 +28,7 @@ export function rankOffers(
   now: number,
   filter: OfferFilter = {},
 ): RankedOffer[] {
-  const { table, cells } = index;
+  const { table } = index;
   const places = Math.min(Math.floor(n), index.size);
   if (!(places > 0) || role.taken >= role.slots || !(now < task.signUpBy)) return [];
   const best = new Best(places, { id: (row) => table.ids.idOf(row), sameOwner: (row, other) => table.samePerson(row, other) });
@@ -37,6 +38,13 @@ export function rankOffers(
       const row = table.ids.rowOf(id);
       if (row >= 0) probe.visit(row);
     }
-  } else bestFirst(cells, probe);
+  } else {
+    probe.layer = layerFor(index, role);
+    bestFirst(probe.layer.cells, probe);
+  }
   return probe.results();
+}
+
+function layerFor(index: OfferIndex, { skill }: RoleFacts): OfferLayer {
+  return (skill !== undefined && index.bySkill.of(index.table.skills.find(skill))) || index;
 }

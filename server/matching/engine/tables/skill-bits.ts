@@ -19,6 +19,13 @@ export class SkillBits {
     return word < this.words && (this.bits[row * this.words + word] & (1 << (skill & 31))) !== 0;
   }
 
+  /** Every skill of a row, ascending. */
+  each(row: number, take: (skill: number) => void): void {
+    for (let word = 0; word < this.words; word++) {
+      for (let left = this.bits[row * this.words + word]; left !== 0; left &= left - 1) take(word * 32 + 31 - Math.clz32(left & -left));
+    }
+  }
+
   private widen(words: number): void {
     const rows = Math.floor(this.bits.length / this.words);
     const wide = column(Int32Array, rows * words);

@@ -8,8 +8,9 @@ import { rankTasks } from '../../../../server/matching/engine/rank/rank-tasks.ts
 import { TaskIndex } from '../../../../server/matching/engine/rank/task-index.ts';
 import { FactsError } from '../../../../server/matching/engine/tables/facts-error.ts';
 import { defaultConfig } from '../../../../server/matching/engine/worth/config.ts';
-import { anyPlace, byId, offers, places, radii, tasks } from '../support/arbitrary.ts';
-import { NOW, offer, role, task } from '../support/facts.ts';
+import { anyPlace, byId, offers, places, radii, skills, tasks } from '../support/arbitrary.ts';
+import { rankOffersByForce } from '../support/brute-force.ts';
+import { DAY, HOUR, NOW, offer, role, task } from '../support/facts.ts';
 
 /** Puts in, replaces and removes: ids come from a small range, so that all three happen. */
 const steps = <T extends { id: string }>(record: fc.Arbitrary<T>, prefix: string) =>
@@ -81,6 +82,38 @@ describe('an index that is kept up to date', () => {
     const found = rankOffers(index, posted, open, 50, NOW);
     expect(found).to.have.length(50);
     expect(found).to.deep.equal(rankOffers(OfferIndex.of([...left.values()], defaultConfig), posted, open, 50, NOW));
+  });
+
+  it('finds those with a skill that many have, while they learn it, lose it, move and go', () => {
+    const skill = { skill: skills[0], certifiedUntil: NOW + 90 * DAY };
+    const people = fc.sample(offers(places.town, radii.town), { seed: 5, numRuns: 2500 })
+      .map((one, i): OfferFacts => ({ ...one, id: `o${i}`, personId: `p${i}`, skills: i % 2 === 0 ? [skill] : [] }));
+    const index = OfferIndex.of(people, defaultConfig);
+    expect(index.bySkill.of(index.table.skills.find(skills[0]))).to.not.equal(undefined);
+    const left = new Map(people.map((one) => [one.id, one]));
+    const put = (one: OfferFacts): void => {
+      index.upsert(one);
+      left.set(one.id, one);
+    };
+    const certified = role({ skill: skills[0], certified: true });
+    const posted = fc.sample(tasks(places.town), { seed: 6, numRuns: 5 }).map((one): TaskFacts => ({ ...one, rules: {}, signUpBy: NOW + 1, start: NOW + DAY, end: NOW + DAY + HOUR }));
+    for (let i = 0; i < 2500; i++) {
+      const one = people[i];
+      if (i % 7 === 0) put({ ...one, skills: i % 2 === 0 ? [] : [skill] });
+      if (i % 7 === 1) put({ ...one, lng: people[(i + 500) % 2500].lng, lat: people[(i + 500) % 2500].lat });
+      if (i % 7 === 2) put({ ...one, load: 0, busy: [], reliability: { kept: i, missed: 0 } });
+      if (i % 7 === 3) put({ ...one, id: `new${i}`, personId: `new${i}`, skills: [skill] });
+      if (i % 7 === 4) {
+        index.remove(one.id);
+        left.delete(one.id);
+      }
+      if (i % 500 > 0) continue;
+      for (const task of posted) {
+        const found = rankOffers(index, task, certified, 30, NOW);
+        expect(found).to.have.length(30);
+        expect(found).to.deep.equal(rankOffersByForce([...left.values()], task, certified, 30, NOW, defaultConfig));
+      }
+    }
   });
 
   it('forgets a task that is full and knows it again when a place comes free', () => {
