@@ -83,6 +83,34 @@ describe('planWithConflicts', () => {
     expect(plan.gap).to.be.below(0.01);
   });
 
+  it('is not misled by prices of another day', () => {
+    const problem = conflictInstance(1000, 500, 6);
+    const cold = planWithConflicts(problem);
+    const median = cold.prices.slice().sort()[250];
+    const misleading = [cold.prices.map(price => price > median ? price : 0), cold.prices.slice().reverse(), new Float64Array(500).fill(1e300)];
+    for (const prices of misleading) {
+      const warm = { ...problem, warm: { prices } };
+      const plan = planWithConflicts(warm);
+      expect(verifyPlan(warm, plan).faults).to.deep.equal([]);
+      expect(plan.gap).to.be.below(0.001);
+    }
+  });
+
+  it('is in more of a hurry where the time is short', () => {
+    const problem = conflictInstance(1000, 500, 7);
+    let sweeps = 0;
+    const sweepsWithin = (timeLimitMs: number): number => {
+      sweeps = 0;
+      const plan = planWithConflicts(problem, { now: () => sweeps, timeLimitMs, onProgress: ({ stage }) => { if (stage === 'prices') sweeps++; } });
+      expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
+      expect(plan.gap).to.be.below(0.03);
+      return sweeps;
+    };
+    expect(sweepsWithin(30)).to.equal(30);
+    expect(sweepsWithin(100)).to.be.below(80);
+    expect(sweepsWithin(1000)).to.be.above(100);
+  });
+
   it('reports progress that only gets better, and reaches a target gap', () => {
     const problem = conflictInstance(300, 120, 8);
     const seen: Progress[] = [];

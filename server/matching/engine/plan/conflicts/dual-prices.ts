@@ -5,7 +5,9 @@ import { shuffled } from '../random.ts';
 
 /** Prices move after each of so many blocks of rows, not once a sweep: most of the speed is here. */
 const BLOCKS = 10;
-const SWEEPS = { cold: 72, warm: 36 };
+const SWEEPS = { cold: 150, warm: 36 };
+/** Fewer sweeps than this find worse prices even where there is no time for more, so that it is better to be stopped. */
+const HURRIED = 72;
 /** Step at the first and the last sweep, in worth for a column asked for by twice its slots. */
 const FIRST_STEP = { cold: 0.3, warm: 0.01 };
 const LAST_STEP = 4e-4;
@@ -22,11 +24,12 @@ export interface DualPrices {
  * (Held & Karp 1970; Geoffrion 1974). Found by the incremental subgradient method (Nedić & Bertsekas, "Incremental
  * subgradient methods for nondifferentiable optimization", SIAM J. Optim. 12, 2001): rows in random blocks, each block
  * moving the prices by its own excess demand, with steps that shrink geometrically; the mean of a sweep's prices is
- * closer than its last.
+ * closer than its last. `spent`, 0 … 1, is how much of the time for it has gone by: where that is more than of the sweeps,
+ * the steps shrink with the time, so that they end small where that is possible.
  */
 export function dualPrices(
   timeline: Timeline, program: IntervalProgram, below: (limit: number) => number, start: Float64Array | undefined,
-  stop: () => boolean, onSweep: (sweep: number) => void,
+  stop: () => boolean, spent: () => number, onSweep: (sweep: number) => void,
 ): DualPrices {
   const { rows, columns, slots, column } = timeline;
   const scarce = scarceColumns(timeline);
@@ -36,10 +39,10 @@ export function dualPrices(
   const demand = new Int32Array(columns);
   const order = shuffled(rows, below);
   const kind = start ? 'warm' : 'cold';
-  const sweeps = SWEEPS[kind];
-  const shrink = (LAST_STEP / FIRST_STEP[kind]) ** (1 / (sweeps - 1));
-  let step = FIRST_STEP[kind] / QUANTUM;
-  for (let sweep = 0; sweep < sweeps && !stop(); sweep++, step *= shrink) {
+  const first = FIRST_STEP[kind];
+  for (let sweep = 0, progress = 0; progress < 1 && !stop(); sweep++) {
+    progress = Math.max(sweep / (SWEEPS[kind] - 1), Math.min(spent(), sweep / (HURRIED - 1)));
+    const step = first * (LAST_STEP / first) ** progress / QUANTUM;
     mean.fill(0);
     for (let block = 0; block < BLOCKS; block++) {
       demand.fill(0);
