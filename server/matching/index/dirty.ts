@@ -24,7 +24,6 @@ export const changePipeline = [
         { 'ns.coll': { $in: ['tasks', 'offers', 'people', 'calendars', 'unitTree'] } },
         // Of participations only invitations matter, and those are written whole; claims show in calendars and tasks.
         { 'ns.coll': 'participations', 'fullDocument.proposal': { $exists: true } },
-        { 'ns.coll': 'participations', 'updateDescription.updatedFields.proposal': { $exists: true } },
       ],
     },
   },

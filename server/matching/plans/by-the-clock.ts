@@ -1,6 +1,7 @@
 import { inTransaction } from '../../database/transaction.ts';
 import { Refusal } from '../../http/errors.ts';
 import type { Services } from '../../services.ts';
+import { findUnit } from '../../units/queries.ts';
 import { endPlanAlone } from './change-state.ts';
 import { matchingPlans, planningSettings } from './model.ts';
 import { startPlan } from './start-plan.ts';
@@ -9,7 +10,7 @@ const timeLimitSeconds = 20;
 const silentMs = 60_000;
 
 /**
- * Starts a plan for every unit that has switched it on and whose turn has come. A turn is planned once, by whichever
+ * Starts a plan for every open unit that has switched it on and whose turn has come. A turn is planned once, by whichever
  * server is first; a unit that is still being planned waits for its next turn.
  *
  * @returns how many plans were started
@@ -19,6 +20,7 @@ export async function planWhereDue({ client, db, planner }: Services, now: Date)
   for await (const { _id: unitId, everyMinutes } of planningSettings.in(db).find()) {
     const slot = `${unitId.toHexString()}:${Math.floor(now.getTime() / (everyMinutes * 60_000))}/${everyMinutes}`;
     if (await matchingPlans.in(db).findOne({ slot }, { projection: { _id: 1 } })) continue;
+    if ((await findUnit(db, unitId))?.state !== 'open') continue;
     try {
       const plan = await inTransaction(client, (session) =>
         startPlan({ db, session, now, actorId: null, requestId: 'job:plan-where-due' }, { unitId, mode: 'propose', by: null, timeLimitSeconds, slot }));

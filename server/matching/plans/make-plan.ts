@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { ObjectId, type Db } from 'mongodb';
 import { roughKm, seenFromAfar } from '../seen-from-afar.ts';
 import type { UnitTree } from '../../units/tree.ts';
@@ -16,6 +17,7 @@ import { matchingPlans, type MatchingPlanDoc, type PlanLine, type PlannedProposa
 
 const linesKept = 500;
 const pricesKept = 5_000;
+const mostThreads = 4;
 
 export interface MadePlan {
   result: PlanResult;
@@ -54,7 +56,9 @@ async function solve(db: Db, plan: MatchingPlanDoc, { problem, posts }: Compiled
     { unitId: plan.unitId, state: 'done' }, { sort: { createdAt: -1, _id: -1 }, projection: { prices: 1 } },
   );
   const warm = last?.prices?.length ? { warm: { prices: pricesOf(last.prices, posts) } } : {};
-  return planInWorkers({ ...problem, ...warm }, { timeLimitMs: plan.asked.timeLimitSeconds * 1_000, seed: 1, signal });
+  // One core is left for requests.
+  const threads = Math.max(1, Math.min(mostThreads, availableParallelism() - 1));
+  return planInWorkers({ ...problem, ...warm }, { timeLimitMs: plan.asked.timeLimitSeconds * 1_000, seed: 1, signal, threads });
 }
 
 function linesOf({ rows }: Gathered, { problem, posts }: Compiled, unfilled: readonly Unfilled[]): PlanLine[] {

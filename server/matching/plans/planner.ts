@@ -45,7 +45,6 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
   };
 
   const work = async (plan: MatchingPlanDoc, order: AbortController) => {
-    const pulse = setInterval(() => void beat(plan._id, order).catch(() => {}), pulseMs);
     try {
       await beat(plan._id, order);
       if (!order.signal.aborted) await carryOut(plan, order);
@@ -54,9 +53,6 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
       log.error({ err: error, plan: plan._id.toHexString() }, 'a plan failed');
       await endPlanAlone(client, db, plan._id, clock.now(), { to: 'failed', set: { failure: error instanceof Error ? error.name : 'unknown' } })
         .catch((reason: unknown) => log.error({ err: reason }, 'and could not be marked as failed; the job will'));
-    } finally {
-      clearInterval(pulse);
-      orders.delete(plan._id.toHexString());
     }
   };
 
@@ -65,7 +61,12 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
       const order = new AbortController();
       if (stopping) order.abort();
       orders.set(plan._id.toHexString(), order);
-      queue = queue.then(() => work(plan, order));
+      // From now on, also while others are made: a plan that waits is not one whose server was lost.
+      const pulse = setInterval(() => void beat(plan._id, order).catch(() => {}), pulseMs);
+      queue = queue.then(() => work(plan, order)).finally(() => {
+        clearInterval(pulse);
+        orders.delete(plan._id.toHexString());
+      });
     },
     idle: () => queue,
     async stop() {

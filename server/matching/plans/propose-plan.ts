@@ -6,25 +6,35 @@ import { Refusal } from '../../http/errors.ts';
 import type { Change } from '../../http/route.ts';
 import { propose } from '../../participations/propose.ts';
 import { organisedTask } from '../../tasks/places.ts';
-import { plannedProposals, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
+import { matchingPlans, plannedProposals, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
 export interface Proposed { proposed: number; refused: number }
 
 interface Terms { hours: number; now: () => Date; signal: AbortSignal }
 
-/** Invites those whom a plan has chosen, a role at a time in small transactions. Nobody is held to anything by it. */
+/**
+ * Invites those whom a plan has chosen, a role at a time in small transactions. Nobody is held to anything by it, and
+ * nobody is invited once the plan has been ended.
+ */
 export async function proposePlan(client: MongoClient, db: Db, plan: MatchingPlanDoc, proposals: readonly PlannedProposalDoc[], { hours, now, signal }: Terms): Promise<Proposed> {
   const total: Proposed = { proposed: 0, refused: 0 };
   for (const group of byRole(proposals)) {
     if (signal.aborted) break;
     const done = await inTransaction(client, async (session) => {
       const change: Change = { db, session, now: now(), actorId: plan.by, requestId: `plan:${plan._id.toHexString()}` };
-      return proposeGroup(change, group, hours);
+      return (await pinRunning(change, plan)) ? proposeGroup(change, group, hours) : null;
     });
+    if (!done) break;
     total.proposed += done.proposed;
     total.refused += done.refused;
   }
   return total;
+}
+
+/** Whether the plan still runs; whoever ends it at the same moment comes before or after this transaction, not between. */
+async function pinRunning({ db, session, now }: Change, { _id }: MatchingPlanDoc): Promise<boolean> {
+  const { matchedCount } = await matchingPlans.in(db).updateOne({ _id, state: 'running' }, { $set: { aliveAt: now } }, { session });
+  return matchedCount > 0;
 }
 
 async function proposeGroup(change: Change, group: readonly PlannedProposalDoc[], hours: number): Promise<Proposed> {
