@@ -3,65 +3,47 @@ import { proposalsPerWeek } from '../../participations/propose.ts';
 import { compileProblem, countTurnedAway, type Compiled } from '../engine/candidates.ts';
 import { explainUnfilled, type Unfilled } from '../engine/plan/explain-unfilled.ts';
 import { OfferIndex } from '../engine/rank/offer-index.ts';
-import { TaskIndex } from '../engine/rank/task-index.ts';
 import type { MatchConfig } from '../engine/worth/config.ts';
 import type { Gathered } from './gather.ts';
 
-/** Offers, or roles to explain, worked on before requests get a turn: some milliseconds. */
-const slice = 100;
-const explainedAtOnce = 10;
+/** Roles explained before somebody may say that it is enough. */
+const explainedAtOnce = 100;
 
-/**
- * The planning problem, made in slices between which the server answers requests. Pairs that were asked before are
- * left out, and nobody may get more invitations than the week still allows.
- */
-export async function compileInSlices({ offers, tasks, settled }: Gathered, now: number, config: MatchConfig): Promise<Compiled> {
-  const index = TaskIndex.of(tasks, config);
-  const all: Compiled[] = [];
-  for (let at = 0; at < offers.length; at += slice) {
-    all.push(compileProblem(offers.slice(at, at + slice), tasks, now, config, { index }));
-    await breathe();
-  }
-  const empty = compileProblem([], tasks, now, config, { index });
-  const persons: string[] = [];
-  const offer: number[] = [];
-  const column: number[] = [];
-  const worth: number[] = [];
-  const rowStart = [0];
-  const capacity: number[] = [];
-  all.forEach((part, number) => {
-    for (let row = 0; row < part.problem.rows; row++) {
-      const first = column.length;
-      for (let edge = part.problem.rowStart[row]; edge < part.problem.rowStart[row + 1]; edge++) {
-        if (settled.get(part.posts[part.problem.column[edge]].task.id)?.has(part.persons[row])) continue;
-        column.push(part.problem.column[edge]);
-        worth.push(part.problem.worth[edge]);
-        offer.push(number * slice + part.offer[edge]);
-      }
-      const own = offers[number * slice + row];
-      capacity.push(Math.min(part.problem.capacity[row], column.length - first, proposalsPerWeek - own.invitedLately));
-      rowStart.push(column.length);
-      persons.push(part.persons[row]);
+/** The planning problem. Pairs that were asked before are left out, and nobody may get more invitations than the week still allows. */
+export function compile({ offers, tasks, settled }: Gathered, now: number, config: MatchConfig): Compiled {
+  const { problem, persons, posts, offer } = compileProblem(offers, tasks, now, config);
+  const invited = new Map(offers.map(({ personId, invitedLately }) => [personId, invitedLately]));
+  const settledAt = posts.map(({ task }) => settled.get(task.id));
+  const edges: number[] = [];
+  const rowStart = new Int32Array(problem.rows + 1);
+  const capacity = new Int32Array(problem.rows);
+  for (let row = 0; row < problem.rows; row++) {
+    for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++) {
+      if (!settledAt[problem.column[edge]]?.has(persons[row])) edges.push(edge);
     }
-  });
+    rowStart[row + 1] = edges.length;
+    capacity[row] = Math.min(problem.capacity[row], edges.length - rowStart[row], proposalsPerWeek - invited.get(persons[row])!);
+  }
   return {
-    posts: empty.posts,
+    posts,
     persons,
-    offer: Int32Array.from(offer),
+    offer: Int32Array.from(edges, (edge) => offer[edge]),
     problem: {
-      ...empty.problem, rows: persons.length, rowStart: Int32Array.from(rowStart), column: Int32Array.from(column),
-      worth: Float64Array.from(worth), capacity: Int32Array.from(capacity),
+      ...problem, rowStart, capacity,
+      column: Int32Array.from(edges, (edge) => problem.column[edge]), worth: Float64Array.from(edges, (edge) => problem.worth[edge]),
     },
   };
 }
 
-/** Why places stay empty, also in slices. */
-export async function explainInSlices({ offers }: Gathered, { problem, posts }: Compiled, edges: Int32Array, now: number, config: MatchConfig): Promise<Unfilled[]> {
+/** Why places stay empty. After an abort the counts of those who were turned away are those so far. */
+export async function explain(
+  { offers }: Gathered, { problem, posts }: Compiled, edges: Int32Array, now: number, config: MatchConfig, signal: AbortSignal,
+): Promise<Unfilled[]> {
   const columns = explainUnfilled(problem, edges).map(({ column }) => column);
   const index = OfferIndex.of(offers, config);
   const skillMissing = new Int32Array(posts.length);
   const time = new Int32Array(posts.length);
-  for (let at = 0; at < columns.length; at += explainedAtOnce) {
+  for (let at = 0; at < columns.length && !signal.aborted; at += explainedAtOnce) {
     const some = columns.slice(at, at + explainedAtOnce);
     const counts = countTurnedAway(offers, posts, some, now, config, index);
     for (const column of some) {

@@ -11,7 +11,7 @@ import type { MatchConfig } from '../engine/worth/config.ts';
 import { worthOf } from '../engine/worth/worth.ts';
 import { pricesOf } from '../files/prices-of.ts';
 import { reasonsFor } from '../words.ts';
-import { compileInSlices, explainInSlices } from './compile.ts';
+import { compile, explain } from './compile.ts';
 import { gather, type Gathered } from './gather.ts';
 import { matchingPlans, type MatchingPlanDoc, type PlanLine, type PlannedProposalDoc, type PlanResult } from './model.ts';
 
@@ -30,9 +30,9 @@ export interface MadePlan {
 /** Plans as the database is now; the solving runs away from this thread. On abort: the best plan found so far. */
 export async function makePlan(db: Db, tree: UnitTree, plan: MatchingPlanDoc, now: Date, config: MatchConfig, signal: AbortSignal): Promise<MadePlan> {
   const gathered = await gather(db, tree, plan, now, config);
-  const compiled = await compileInSlices(gathered, now.getTime(), config);
+  const compiled = compile(gathered, now.getTime(), config);
   const solved = await solve(db, plan, compiled, signal);
-  const unfilled = await explainInSlices(gathered, compiled, solved.edges, now.getTime(), config);
+  const unfilled = await explain(gathered, compiled, solved.edges, now.getTime(), config, signal);
   const lines = linesOf(gathered, compiled, unfilled);
   const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
   const byCause: PlanResult['unfilled'] = {};

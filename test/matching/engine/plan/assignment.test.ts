@@ -8,6 +8,7 @@ import { partsOf, problemOfPart } from '../../../../server/matching/engine/plan/
 import { mergePlans } from '../../../../server/matching/engine/plan/merge-plans.ts';
 import type { PlanProblem } from '../../../../server/matching/engine/plan/problem.ts';
 import { verifyPlan } from '../../../../server/matching/engine/plan/verify.ts';
+import { geoInstance } from '../../../bench/matching/assignment-instances.ts';
 import { randomFrom } from '../../../bench/matching/random.ts';
 
 const EXACT = 1e-9;
@@ -96,6 +97,14 @@ describe('solveAssignment', () => {
     expect(plan.edges.length).to.equal(1001);
     expect(verifyPlan(problem, plan).valid).to.equal(true);
   });
+
+  it('proves a plan of a million edges', () => {
+    const problem = geoInstance(50_000, 50_000, 3);
+    expect(problem.column.length).to.equal(1_000_000);
+    const plan = solveAssignment(problem);
+    expect(plan.status).to.equal('optimal');
+    expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
+  }).timeout(120_000);
 
   it('stops when asked, with a feasible plan and a sound bound', () => {
     const problem = randomProblem(5, 2000, 700, 1024);

@@ -55,6 +55,37 @@ describe('planWithConflicts', () => {
     expect(plan.bound).to.be.below(planWithConflicts(times).bound);
   });
 
+  it('plans a million edges, and stops when it is enough', () => {
+    const problem = conflictInstance(50_000, 20_000, 3);
+    expect(problem.column.length).to.equal(1_000_000);
+    const enough = { aborted: false };
+    const plan = planWithConflicts(problem, { signal: enough, onProgress: ({ stage, step }) => { enough.aborted ||= stage === 'prices' && step === 20; } });
+    expect(plan.status).to.equal('cancelled');
+    expect(plan.gap).to.be.below(0.1);
+    expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
+  }).timeout(120_000);
+
+  for (const [where, lng, lat] of [
+    ['across the date line', [179.995, -179.995], [22.5, 22.5]],
+    ['over the pole', [0, 180], [89.995, 89.995]],
+  ] as const) {
+    it(`a way ${where} is as long as it is`, () => {
+      const problem = (minutesBetween: number): PlanProblem => ({
+        ...problemOf([1, 1], [2], [[0.5, 0.5]]),
+        timetable: {
+          task: Int32Array.of(0, 1), start: Float64Array.of(0, 60 + minutesBetween), end: Float64Array.of(60, 120 + minutesBetween),
+          lng: Float64Array.from(lng), lat: Float64Array.from(lat), travelMinutesPerKm: 4,
+        },
+      });
+      // A little over one kilometre.
+      for (const [minutes, taken] of [[3, 1], [6, 2]]) {
+        const plan = planWithConflicts(problem(minutes));
+        expect(plan.edges).to.have.length(taken);
+        expect(verifyPlan(problem(minutes), plan).faults).to.deep.equal([]);
+      }
+    });
+  }
+
   it('never takes two roles of one task, even at different times with something in between', () => {
     const problem: PlanProblem = {
       ...problemOf([1, 1, 1], [3], [[1, 0.5, 1]]),
