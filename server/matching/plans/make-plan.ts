@@ -13,10 +13,12 @@ import { pricesOf } from '../files/prices-of.ts';
 import { reasonsFor } from '../words.ts';
 import { compile, explain } from './compile.ts';
 import { gather, type Gathered } from './gather.ts';
-import { matchingPlans, type MatchingPlanDoc, type PlanLine, type PlannedProposalDoc, type PlanResult } from './model.ts';
+import { matchingPlans, plannedProposals, type MatchingPlanDoc, type PlanLine, type PlannedProposalDoc, type PlanResult } from './model.ts';
 
 const linesKept = 500;
 const pricesKept = 5_000;
+/** Proposals written at once. */
+const written = 500;
 const mostThreads = 4;
 
 export interface MadePlan {
@@ -24,10 +26,12 @@ export interface MadePlan {
   lines: PlanLine[];
   linesOmitted: number;
   prices: NonNullable<MatchingPlanDoc['prices']>;
-  proposals: PlannedProposalDoc[];
 }
 
-/** Plans as the database is now; the solving runs away from this thread. On abort: the best plan found so far. */
+/**
+ * Plans as the database is now and writes down whom it chose; the solving runs away from this thread. On abort: the
+ * best plan found so far, and nothing is written.
+ */
 export async function makePlan(db: Db, tree: UnitTree, plan: MatchingPlanDoc, now: Date, config: MatchConfig, signal: AbortSignal): Promise<MadePlan> {
   const gathered = await gather(db, tree, plan, now, config);
   const compiled = compile(gathered, now.getTime(), config);
@@ -35,6 +39,7 @@ export async function makePlan(db: Db, tree: UnitTree, plan: MatchingPlanDoc, no
   const unfilled = await explain(gathered, compiled, solved.edges, now.getTime(), config, signal);
   const lines = linesOf(gathered, compiled, unfilled);
   const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
+  if (!signal.aborted) await writeProposals(db, plan._id, gathered, compiled, solved.edges, now, config);
   const byCause: PlanResult['unfilled'] = {};
   for (const { cause, places: empty } of unfilled) byCause[cause] = (byCause[cause] ?? 0) + empty;
   const { status, worth, bound, gap } = solved;
@@ -43,8 +48,14 @@ export async function makePlan(db: Db, tree: UnitTree, plan: MatchingPlanDoc, no
     lines: lines.slice(0, linesKept),
     linesOmitted: Math.max(0, lines.length - linesKept),
     prices: pricesKeptOf(compiled, solved),
-    proposals: Array.from(solved.edges, (edge) => proposalOf(plan._id, gathered, compiled, edge, now, config)),
   };
+}
+
+async function writeProposals(db: Db, planId: ObjectId, gathered: Gathered, compiled: Compiled, edges: Int32Array, now: Date, config: MatchConfig): Promise<void> {
+  for (let at = 0; at < edges.length; at += written) {
+    const some = Array.from(edges.subarray(at, at + written), (edge) => proposalOf(planId, gathered, compiled, edge, now, config));
+    await plannedProposals.in(db).insertMany(some);
+  }
 }
 
 type Solved = Pick<Plan, 'edges' | 'status' | 'worth' | 'bound' | 'gap' | 'prices'>;

@@ -7,7 +7,6 @@ import { proposePlan } from './propose-plan.ts';
 import type { PlanningThread } from './thread/planning-thread.ts';
 
 const pulseMs = 1_000;
-const batch = 1_000;
 
 /** Works on plans, one after the other: their solving may take a core each. One that is cancelled in the database is let go. */
 export interface Planner {
@@ -34,12 +33,14 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
 
   const carryOut = async (plan: MatchingPlanDoc, order: AbortController) => {
     const now = clock.now();
-    const { proposals, ...made } = await thread.make(plan, now, matchConfigOf(config, now), order.signal);
+    const made = await thread.make(plan, now, matchConfigOf(config, now), order.signal);
     await beat(plan._id, order);
     if (order.signal.aborted) return;
-    for (let at = 0; at < proposals.length; at += batch) await plannedProposals.in(db).insertMany(proposals.slice(at, at + batch));
     const terms = { hours: config.proposalHours, now: () => clock.now(), signal: order.signal };
-    if (plan.mode === 'propose') Object.assign(made.result, await proposePlan(client, db, plan, proposals, terms));
+    if (plan.mode === 'propose') {
+      const chosen = await plannedProposals.in(db).find({ planId: plan._id }).sort({ _id: 1 }).toArray();
+      Object.assign(made.result, await proposePlan(client, db, plan, chosen, terms));
+    }
     if (order.signal.aborted) return;
     await endPlanAlone(client, db, plan._id, clock.now(), { to: 'done', set: made });
   };

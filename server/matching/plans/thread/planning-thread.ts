@@ -3,10 +3,10 @@ import { BSON } from 'mongodb';
 import { startWorker } from '../../../start-worker.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import type { MadePlan } from '../make-plan.ts';
-import type { MatchingPlanDoc, PlannedProposalDoc } from '../model.ts';
-import type { FromThread, Order, Part, Rest, Source, ToThread } from './messages.ts';
+import type { MatchingPlanDoc } from '../model.ts';
+import type { FromThread, Order, Source, ToThread } from './messages.ts';
 
-/** Makes plans in a thread of its own, with its own connection: reading and solving cost requests nothing but the core. */
+/** Makes plans in a thread of its own, with its own connection: reading, solving and writing down cost requests nothing but the core. */
 export interface PlanningThread {
   /** One at a time. On abort: the best plan found so far. */
   make(plan: MatchingPlanDoc, now: Date, config: MatchConfig, signal: AbortSignal): Promise<MadePlan>;
@@ -30,11 +30,9 @@ export function createPlanningThread(source: Source): PlanningThread {
       const tell = (message: ToThread): void => thread.postMessage(message);
       const abort = () => tell({ kind: 'abort' });
       return new Promise<MadePlan>((resolve, reject) => {
-        const proposals: PlannedProposalDoc[] = [];
         const hear = (message: FromThread) => {
-          if (message.kind === 'proposals') proposals.push(...(BSON.deserialize(message.part) as Part).proposals);
-          else if (message.kind === 'failed') end(() => reject(message.error));
-          else end(() => resolve({ ...(BSON.deserialize(message.rest) as Rest), proposals }));
+          if (message.kind === 'failed') end(() => reject(message.error));
+          else end(() => resolve(BSON.deserialize(message.plan) as MadePlan));
         };
         const fail = (error: Error) => end(() => reject(error));
         const exit = (code: number) => fail(new Error(`the planning thread ended with ${code}`));

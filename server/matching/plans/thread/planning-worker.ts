@@ -6,7 +6,6 @@ import { createUnitTreeReader } from '../../../units/tree.ts';
 import { makePlan } from '../make-plan.ts';
 import type { Bytes, FromThread, Order, Source, ToThread } from './messages.ts';
 
-const partSize = 500;
 // Linux takes this for the calling thread, and for those that it starts: requests go before plans. Elsewhere it would be the process.
 if (process.platform === 'linux') setPriority(10);
 const { uri, database } = workerData as Source;
@@ -21,11 +20,8 @@ async function make(bytes: Bytes): Promise<void> {
   try {
     const { plan, now, config } = BSON.deserialize(bytes) as Order;
     const { db } = await opened;
-    const { proposals, ...rest } = await makePlan(db, await createUnitTreeReader(db).current(), plan, now, config, signal);
-    for (let at = 0; at < proposals.length; at += partSize) {
-      say({ kind: 'proposals', part: BSON.serialize({ proposals: proposals.slice(at, at + partSize) }) });
-    }
-    say({ kind: 'made', rest: BSON.serialize(rest) });
+    const made = await makePlan(db, await createUnitTreeReader(db).current(), plan, now, config, signal);
+    say({ kind: 'made', plan: BSON.serialize(made) });
   } catch (error) {
     say({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) });
   }
