@@ -44,6 +44,7 @@ export function rankTasks(index: TaskIndex, offer: OfferFacts, n: number, now: n
 /** Few categories are searched one after another, each with the bar that the last one left. */
 function layersFor(index: TaskIndex, { categories }: TaskFilter): readonly TaskLayer[] {
   if (!categories || categories.length > fewCategories) return [index.all];
-  const numbers = new Set(categories.map((name) => index.table.categories.find(name)));
-  return [...numbers].flatMap((number) => index.byCategory[number] ?? []);
+  const numbers = new Set(categories.map((name) => index.table.categories.find(name)).filter((number) => number >= 0));
+  const layers = [...numbers].flatMap((number) => index.byCategory.of(number) ?? []);
+  return layers.length === numbers.size ? layers : [index.all];
 }

@@ -3,7 +3,8 @@ import { unitVector } from '../geo/distance.ts';
 import { checkTask, FactsError } from '../tables/facts-error.ts';
 import { TaskTable } from '../tables/task-table.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import { TaskLayer } from './task-layer.ts';
+import { CategoryLayers } from './category-layers.ts';
+import { wholeLayer, type TaskLayer } from './task-layer.ts';
 
 const hasRoom = (task: TaskFacts): boolean => task.roles.some(({ taken, slots }) => taken < slots);
 const scratch = new Float64Array(3);
@@ -13,14 +14,15 @@ export class TaskIndex {
   readonly table: TaskTable;
   /** Every task that has room. */
   readonly all: TaskLayer;
-  /** The same tasks once more, by the number of their category: who looks for one kind passes over no others. */
-  readonly byCategory: TaskLayer[] = [];
+  /** The same tasks once more, by category. */
+  readonly byCategory: CategoryLayers;
   readonly config: MatchConfig;
 
   constructor(config: MatchConfig) {
     this.config = config;
     this.table = new TaskTable(config);
-    this.all = new TaskLayer(this.table);
+    this.all = wholeLayer(this.table);
+    this.byCategory = new CategoryLayers(this.table);
   }
 
   /** All at once: faster than one by one, and neighbours end up side by side in memory. @throws FactsError, also for an id given twice */
@@ -38,7 +40,7 @@ export class TaskIndex {
     for (const i of order) index.addNew(open[i]);
     for (const task of tasks) if (!hasRoom(task)) index.addNew(task);
     cells.renumber(order);
-    index.fillCategories(open.length);
+    index.byCategory.fill(open.length);
     return index;
   }
 
@@ -62,8 +64,10 @@ export class TaskIndex {
       && categories.find(task.category) === category[row];
     if (searched && !stays) this.withdraw(row);
     this.table.replace(row, task);
-    if (searched && stays) for (const { cells } of this.layersOf(row)) cells.touch(row);
-    else if (hasRoom(task)) this.insert(row);
+    if (searched && stays) {
+      this.all.cells.touch(row);
+      this.byCategory.put(row);
+    } else if (hasRoom(task)) this.insert(row);
   }
 
   /** Forgets a task; false if there was none. */
@@ -81,27 +85,13 @@ export class TaskIndex {
   }
 
   private insert(row: number): void {
-    for (const { cells } of this.layersOf(row)) cells.insert(row);
+    this.all.cells.insert(row);
+    this.byCategory.put(row);
   }
 
   private withdraw(row: number): void {
-    for (const { cells } of this.layersOf(row)) cells.remove(row);
-  }
-
-  private layersOf(row: number): readonly TaskLayer[] {
-    const category = this.table.category[row];
-    return [this.all, (this.byCategory[category] ??= new TaskLayer(this.table))];
-  }
-
-  private fillCategories(rows: number): void {
-    const { category, categories } = this.table;
-    const rowsOf = Array.from({ length: categories.size }, (): number[] => []);
-    for (let row = 0; row < rows; row++) rowsOf[category[row]].push(row);
-    rowsOf.forEach((own, number) => {
-      if (own.length === 0) return;
-      this.byCategory[number] = new TaskLayer(this.table);
-      this.byCategory[number].cells.fill(own);
-    });
+    this.all.cells.remove(row);
+    this.byCategory.remove(row);
   }
 
   private addNew(task: TaskFacts): void {

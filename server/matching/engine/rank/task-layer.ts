@@ -1,14 +1,60 @@
+import { column, resized } from '../tables/resized.ts';
 import type { TaskTable } from '../tables/task-table.ts';
+import { DenseLayer } from './dense-layer.ts';
 import { QuadCells } from './quad-cells.ts';
 import { TaskSummary } from './task-summary.ts';
 
-/** The cells of some of the tasks, with what each knows of its own. */
-export class TaskLayer {
-  readonly summary: TaskSummary;
-  readonly cells: QuadCells;
+const COLUMNS = ['x', 'y', 'z', 'start', 'signUpBy', 'logPart', 'empty'] as const;
+const SETS = ['skillSet', 'startPart', 'category'] as const;
 
-  constructor(table: TaskTable) {
-    this.summary = new TaskSummary(table);
-    this.cells = new QuadCells(table, this.summary);
+/** What a search reads of a task before anything else. */
+export type TaskKeys = Readonly<Pick<TaskTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
+
+/** Tasks to search: all of them, or some with numbers of their own. */
+export interface TaskLayer {
+  readonly cells: QuadCells;
+  readonly summary: TaskSummary;
+  /** By the numbers that the cells hold. */
+  readonly keys: TaskKeys;
+  /** The row of the table for each of these numbers; null: they are rows. */
+  readonly rows: Int32Array | null;
+}
+
+export function wholeLayer(table: TaskTable): TaskLayer {
+  const summary = new TaskSummary(table);
+  return { summary, cells: new QuadCells(table, summary), keys: table, rows: null };
+}
+
+/** The tasks of one category. */
+export class CategoryLayer extends DenseLayer implements TaskLayer {
+  x = column(Float64Array, 0);
+  y = column(Float64Array, 0);
+  z = column(Float64Array, 0);
+  start = column(Float64Array, 0);
+  signUpBy = column(Float64Array, 0);
+  logPart = column(Float64Array, 0);
+  empty = column(Float64Array, 0);
+  skillSet = column(Int32Array, 0);
+  startPart = column(Int32Array, 0);
+  category = column(Int32Array, 0);
+  readonly keys = this;
+  readonly summary = new TaskSummary(this);
+  readonly cells = new QuadCells(this, this.summary);
+  private readonly table: TaskTable;
+
+  constructor(table: TaskTable, rows: readonly number[]) {
+    super();
+    this.table = table;
+    this.fill(rows);
+  }
+
+  protected copy(row: number, number: number): void {
+    for (const name of COLUMNS) this[name][number] = this.table[name][row];
+    for (const name of SETS) this[name][number] = this.table[name][row];
+  }
+
+  protected widen(length: number): void {
+    for (const name of COLUMNS) this[name] = resized(this[name], length);
+    for (const name of SETS) this[name] = resized(this[name], length);
   }
 }

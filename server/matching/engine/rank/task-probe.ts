@@ -36,7 +36,7 @@ const scratch = new Float64Array(3);
 /** One volunteer's search through the tasks: everything about the offer worked out once, then cheap tests first. */
 export class TaskProbe implements Probe {
   readonly best: Best;
-  /** Whose cells are bounded. */
+  /** Which tasks are searched. */
   layer: TaskLayer;
   private readonly index: TaskIndex;
   private readonly offer: OfferFacts;
@@ -114,16 +114,21 @@ export class TaskProbe implements Probe {
     return summary.logPart(cell) + this.logPart + skill + Math.log(urgent) - Math.sqrt(chord) * this.kmToLog;
   }
 
-  visit(row: number): void {
-    const { table, config } = this.index;
-    const skills = table.skillSet[row] & this.skillSet;
-    if (skills === 0 || (table.startPart[row] & this.weekParts) === 0) return;
-    if (this.categories !== null && this.categories[table.category[row]] === 0) return;
-    const chord = chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]);
+  /** Looks at a task by its number in the layer. */
+  visit(number: number): void {
+    const { keys, rows } = this.layer;
+    const skills = keys.skillSet[number] & this.skillSet;
+    if (skills === 0 || (keys.startPart[number] & this.weekParts) === 0) return;
+    if (this.categories !== null && this.categories[keys.category[number]] === 0) return;
+    const chord = chordSquared(this.x, this.y, this.z, keys.x[number], keys.y[number], keys.z[number]);
     if (chord > this.reach) return;
-    const most = table.logPart[row] + this.logPart - Math.sqrt(chord) * this.kmToLog + (skills === skillBit(NO_SKILL) ? this.logUnasked : 0);
-    if (most < this.best.logLeast || !(this.now < table.signUpBy[row])) return;
-    if (most + Math.log(urgency(table.signUpBy[row] - this.now, table.empty[row], config)) < this.best.logLeast || !this.passes(row)) return;
+    const { table, config } = this.index;
+    const left = keys.signUpBy[number] - this.now;
+    const most = keys.logPart[number] + this.logPart - Math.sqrt(chord) * this.kmToLog + (skills === skillBit(NO_SKILL) ? this.logUnasked : 0);
+    if (most < this.best.logLeast || !(left > 0)) return;
+    if (most + Math.log(urgency(left, keys.empty[number], config)) < this.best.logLeast) return;
+    const row = rows === null ? number : rows[number];
+    if (!this.passes(row)) return;
     const km = chordToKm(chord);
     if (!(km <= this.radiusKm) || !this.isWelcome(row)) return;
     const near = nearness(km, config.nearness.tauKm);

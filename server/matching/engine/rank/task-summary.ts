@@ -2,6 +2,8 @@ import { column, resized } from '../tables/resized.ts';
 import type { TaskTable } from '../tables/task-table.ts';
 import type { Summary } from './quad-cells.ts';
 
+type Keys = Readonly<Pick<TaskTable, 'skillSet' | 'startPart' | 'category' | 'logPart' | 'empty' | 'signUpBy' | 'start'>>;
+
 /** Categories folded into 32 bits. */
 export const categoryBit = (category: number): number => 1 << (category & 31);
 
@@ -18,9 +20,9 @@ export class TaskSummary implements Summary {
   startParts = column(Int32Array, 0);
   categories = column(Int32Array, 0);
   private values = column(Float64Array, 0);
-  private readonly table: TaskTable;
+  private readonly table: Keys;
 
-  constructor(table: TaskTable) {
+  constructor(table: Keys) {
     this.table = table;
   }
 

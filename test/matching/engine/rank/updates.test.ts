@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import type { OfferFacts, TaskFacts } from '../../../../server/matching/engine/facts.ts';
+import { ALWAYS, type OfferFacts, type TaskFacts } from '../../../../server/matching/engine/facts.ts';
 import { OfferIndex } from '../../../../server/matching/engine/rank/offer-index.ts';
 import { rankOffers } from '../../../../server/matching/engine/rank/rank-offers.ts';
 import { rankTasks } from '../../../../server/matching/engine/rank/rank-tasks.ts';
@@ -9,7 +9,7 @@ import { TaskIndex } from '../../../../server/matching/engine/rank/task-index.ts
 import { FactsError } from '../../../../server/matching/engine/tables/facts-error.ts';
 import { defaultConfig } from '../../../../server/matching/engine/worth/config.ts';
 import { anyPlace, byId, offers, places, radii, skills, tasks } from '../support/arbitrary.ts';
-import { rankOffersByForce } from '../support/brute-force.ts';
+import { rankOffersByForce, rankTasksByForce } from '../support/brute-force.ts';
 import { DAY, HOUR, NOW, offer, role, task } from '../support/facts.ts';
 
 /** Puts in, replaces and removes: ids come from a small range, so that all three happen. */
@@ -114,6 +114,50 @@ describe('an index that is kept up to date', () => {
         expect(found).to.deep.equal(rankOffersByForce([...left.values()], task, certified, 30, NOW, defaultConfig));
       }
     }
+  });
+
+  it('finds the tasks of a category with many, while they change it, fill, move and go', () => {
+    const posted = fc.sample(tasks(places.town), { seed: 7, numRuns: 1200 })
+      .map((one, i): TaskFacts => ({ ...one, id: `t${i}`, category: i % 3 === 0 ? 'gate' : 'delivery', rules: {}, roles: [role()], signUpBy: NOW + DAY, start: NOW + DAY, end: NOW + DAY + HOUR }));
+    const index = TaskIndex.of(posted, defaultConfig);
+    expect(index.byCategory.of(index.table.categories.find('gate'))).to.not.equal(undefined);
+    const left = new Map(posted.map((one) => [one.id, one]));
+    const put = (one: TaskFacts): void => {
+      index.upsert(one);
+      left.set(one.id, one);
+    };
+    const volunteers = fc.sample(offers(places.town, radii.town), { seed: 8, numRuns: 5 })
+      .map((one): OfferFacts => ({ ...one, windows: ALWAYS, busy: [], load: 0, tasksPerWeek: 3, radiusKm: 30 }));
+    for (let i = 0; i < 1200; i++) {
+      const one = posted[i];
+      const other = posted[(i + 500) % 1200];
+      if (i % 7 === 0) put({ ...one, category: other.category });
+      if (i % 7 === 1) put({ ...one, lng: other.lng, lat: other.lat });
+      if (i % 7 === 2) put({ ...one, exposure: i });
+      if (i % 7 === 3) put({ ...one, id: `new${i}`, category: i % 2 === 0 ? 'gate' : 'never heard of' });
+      if (i % 7 === 4) put({ ...one, roles: [role({ slots: 1, taken: 1 })] });
+      if (i % 7 === 5 && i > 600) put({ ...posted[i - 1], exposure: 3 });
+      if (i % 7 === 6) {
+        index.remove(one.id);
+        left.delete(one.id);
+      }
+      if (i % 200 > 0) continue;
+      for (const volunteer of volunteers) {
+        for (const categories of [['gate'], ['gate', 'delivery'], ['never heard of'], ['delivery', 'never heard of'], ['unknown']]) {
+          const found = rankTasks(index, volunteer, 30, NOW, { categories });
+          expect(found).to.deep.equal(rankTasksByForce([...left.values()], volunteer, 30, NOW, defaultConfig, { categories }));
+        }
+      }
+    }
+    expect(rankTasks(index, volunteers[0], 30, NOW, { categories: ['gate'] })).to.have.length(30);
+  });
+
+  it('takes a category of its own for every task', () => {
+    const posted = Array.from({ length: 20_000 }, (_, i) => task({ id: `t${i}`, lng: 100 + i / 1000, category: `category ${i}` }));
+    const before = process.memoryUsage().arrayBuffers;
+    const index = TaskIndex.of(posted, defaultConfig);
+    expect(rankTasks(index, offer({ lng: 107, radiusKm: 100 }), 5, NOW, { categories: ['category 7001'] }).map(({ taskId }) => taskId)).to.deep.equal(['t7001']);
+    expect(process.memoryUsage().arrayBuffers - before).to.be.below(500e6);
   });
 
   it('forgets a task that is full and knows it again when a place comes free', () => {
