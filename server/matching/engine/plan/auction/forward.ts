@@ -6,7 +6,8 @@ const LOOK_EVERY = 8192;
 
 /**
  * Forward auction (Bertsekas, "A distributed algorithm for the assignment problem", 1979): every free unit bids for its
- * row's best column until it is outbid nowhere or nothing is worth its price. First come, first served.
+ * row's best column until it is outbid nowhere or nothing is worth its price. Who was outbid last bids next, while the
+ * prices around are still at hand: that takes as many bids as waiting in line, and half the time.
  *
  * Keeps ε-complementary slackness: what a row holds is worth at most ε less, net of prices, than anything it does not
  * hold, and a row with a free unit finds nothing above its price.
@@ -15,18 +16,14 @@ const LOOK_EVERY = 8192;
 export function forwardAuction(market: Market, epsilon: number, stop: () => boolean): boolean {
   const { rowStart, column, weight, held, unitStart, unitRow, unitEdge, unitProfit, price, placeStart, taken } = market;
   const units = unitRow.length;
-  const queue = new Int32Array(units);
-  let head = 0;
+  const stack = new Int32Array(units);
   let waiting = 0;
-  for (let unit = 0; unit < units; unit++) if (unitEdge[unit] < 0) queue[waiting++] = unit;
-  let tail = waiting === units ? 0 : waiting;
+  for (let unit = 0; unit < units; unit++) if (unitEdge[unit] < 0) stack[waiting++] = unit;
   let bids = 0;
 
   while (waiting > 0) {
     if (++bids % LOOK_EVERY === 0 && stop()) return false;
-    const unit = queue[head];
-    if (++head === units) head = 0;
-    waiting--;
+    const unit = stack[--waiting];
     const row = unitRow[unit];
     const alone = unitStart[row + 1] - unitStart[row] === 1;
     let best = 0;
@@ -57,9 +54,7 @@ export function forwardAuction(market: Market, epsilon: number, stop: () => bool
     held[unitEdge[loser]] = 0;
     unitEdge[loser] = -1;
     unitProfit[loser] = 0;
-    queue[tail] = loser;
-    if (++tail === units) tail = 0;
-    waiting++;
+    stack[waiting++] = loser;
   }
   return true;
 }
