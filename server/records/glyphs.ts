@@ -46,11 +46,14 @@ function fontFor(codePoint: number, weight: Weight): RecordFont | undefined {
 // Joiners, variation selectors and the like show nothing of their own.
 const invisible = /[\p{Cf}\p{Cc}\ufe00-\ufe0f]/u;
 
+/** What is to be seen of a text: no joiners, and every kind of white space as a plain space, as few fonts have the rare kinds. */
+const visible = (text: string): string[] =>
+  [...text.normalize('NFC').replace(/\s/gu, ' ')].filter((character) => !invisible.test(character));
+
 /** The text in pieces of one font each. What no font has becomes `missingMark`. */
 export function runsOf(text: string, weight: Weight): Run[] {
   const runs: Run[] = [];
-  for (const character of text.normalize('NFC')) {
-    if (invisible.test(character)) continue;
+  for (const character of visible(text)) {
     const font = fontFor(character.codePointAt(0)!, weight);
     const shown = font ? character : missingMark;
     const by = font ?? fontOf(common, weight);
@@ -63,4 +66,4 @@ export function runsOf(text: string, weight: Weight): Run[] {
 
 /** Whether some of the text cannot be printed. */
 export const hasMissing = (text: string): boolean =>
-  [...text.normalize('NFC')].some((character) => !invisible.test(character) && !fontFor(character.codePointAt(0)!, 400));
+  visible(text).some((character) => !fontFor(character.codePointAt(0)!, 400));

@@ -22,6 +22,11 @@ describe('lines on a paper', () => {
     }), { numRuns: 300 });
   });
 
+  it('show a rare kind of white space as a space, at the end of a line and within it (it was printed as a missing character)', () => {
+    expect(textOf(layLines('甲\u2028\u1680乙\u3000丙', 10, 400, measure))).to.deep.equal(['甲  乙 丙']);
+    expect(textOf(layLines('ɒ\u1680\u2029', 0.5, 400, measure)).join('').trim()).to.equal(textOf(layLines('ɒ\u1680\u2029', 10, 400, measure)).join('').trim());
+  });
+
   it('never begin with a closing mark nor end with an opening one', () => {
     expect(textOf(layLines('参加社区服务，', 6, 400, measure))).to.deep.equal(['参加社区服', '务，']);
     expect(textOf(layLines('参加社区「服务」', 5, 400, measure))).to.deep.equal(['参加社区', '「服务」']);
