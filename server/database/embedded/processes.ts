@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The words a process was started with; empty for one that is gone, or is dead and not yet collected. */
+/** The words a process was started with; empty for one that is gone, or is on its way out: its memory goes first. */
 async function wordsOf(pid: number): Promise<string[]> {
   try {
     if (process.platform === 'linux') {
@@ -48,26 +48,49 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits until the mongod is gone; false when it is still there after `ms`. */
-async function isGoneWithin(pid: number, dbPath: string, ms: number): Promise<boolean> {
+/**
+ * Whether the process holds nothing any more, no port and no lock. Linux takes the memory of a process, and with it its
+ * words, before it closes its files: only one that is not there, or waits for its parent to collect it with no thread
+ * left, is gone (proc(5): the state follows the name in parentheses).
+ */
+export async function isGone(pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return true;
+  try {
+    if (process.platform !== 'linux') return (await run('ps', ['-o', 'state=', '-p', String(pid)])).stdout.trim().startsWith('Z');
+    const [stat, threads] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readdir(`/proc/${pid}/task`)]);
+    return 'ZX'.includes(stat.slice(stat.lastIndexOf(')') + 2)[0]) && threads.length <= 1;
+  } catch {
+    return true;
+  }
+}
+
+async function isGoneWithin(pid: number, ms: number): Promise<boolean> {
   const end = Date.now() + ms;
-  while (await isMongodOn(pid, dbPath)) {
+  while (!(await isGone(pid))) {
     if (Date.now() > end) return false;
     await sleep(25);
   }
   return true;
 }
 
+/** A mongod that was killed a moment ago has no words any more but still its port and its files: waits until it lets them go. */
+export async function untilLeft(pid: number): Promise<void> {
+  if (process.platform !== 'linux' || (await wordsOf(pid)).length > 0) return;
+  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
+  if (name.startsWith('mongod')) await isGoneWithin(pid, 10_000);
+}
+
 /**
  * Ends the mongod on `dbPath`: asks first (a clean shutdown takes about a second), forces after `graceMs`.
- * Journalled writes survive either way.
+ * Its port and its files are free afterwards. Journalled writes survive either way.
  */
 export async function endMongod(pid: number, dbPath: string, graceMs: number): Promise<'asked' | 'forced' | 'gone'> {
+  await untilLeft(pid);
   if (!(await isMongodOn(pid, dbPath))) return 'gone';
   signalQuietly(pid, 'SIGTERM');
-  if (await isGoneWithin(pid, dbPath, graceMs)) return 'asked';
-  signalQuietly(pid, 'SIGKILL');
-  await isGoneWithin(pid, dbPath, 10_000);
+  if (await isGoneWithin(pid, graceMs)) return 'asked';
+  if (await isMongodOn(pid, dbPath)) signalQuietly(pid, 'SIGKILL');
+  await isGoneWithin(pid, 10_000);
   return 'forced';
 }
 

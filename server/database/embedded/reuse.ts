@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningMongod } from './launch.ts';
-import { endMongod, portOfMongod } from './processes.ts';
+import { endMongod, portOfMongod, untilLeft } from './processes.ts';
 import { answersAsOurs, becomePrimary } from './replica-set.ts';
 import { readLockedPid, readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
@@ -41,8 +41,10 @@ export async function reuseMongod({ places, log, signal, patienceMs, graceMs }: 
 async function findRunning(places: Places): Promise<{ pid: number; port: number } | undefined> {
   const candidates = [(await readState(places))?.pid, await readLockedPid(places)];
   for (const pid of candidates) {
-    const port = pid ? await portOfMongod(pid, places.dbPath) : undefined;
-    if (pid && port) return { pid, port };
+    if (!pid) continue;
+    await untilLeft(pid);
+    const port = await portOfMongod(pid, places.dbPath);
+    if (port) return { pid, port };
   }
   return undefined;
 }

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,16 +49,6 @@ export async function startInAnotherProcess(dataDir: string, kind: 'kept' | 'eph
       await once(child, 'exit');
     },
   };
-}
-
-/** A process that is dead but not yet collected by its parent has no words any more: it does not run. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`).length > 0;
-  } catch {
-    return false;
-  }
 }
 
 export async function until(condition: () => boolean): Promise<void> {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { assertEmbeddedAllowed } from '../../../server/database/embedded/allowed.ts';
-import { cleanUp, failureOf, freshDir, isRunning, notesOn, start } from './helpers.ts';
+import { isGone } from '../../../server/database/embedded/processes.ts';
+import { cleanUp, failureOf, freshDir, notesOn, start } from './helpers.ts';
 
 describe('embedded MongoDB: its life', () => {
   afterEach(cleanUp);
@@ -25,7 +26,7 @@ describe('embedded MongoDB: its life', () => {
     await client.close();
 
     await first.stop();
-    expect(isRunning(first.pid)).to.equal(false);
+    expect(await isGone(first.pid)).to.equal(true);
     const state = JSON.parse(await readFile(join(dataDir, 'mongodb.json'), 'utf8'));
     expect(state).to.include({ pid: null, port: first.port, binary: first.binary });
 
@@ -52,7 +53,7 @@ describe('embedded MongoDB: its life', () => {
     await mongo.stop();
     const gone = await failureOf(access(parsed.storage.dbPath));
     expect(gone).to.have.property('code', 'ENOENT');
-    expect(isRunning(mongo.pid)).to.equal(false);
+    expect(await isGone(mongo.pid)).to.equal(true);
   });
 
   it('gives a start up when it is told to, and leaves no process', async () => {

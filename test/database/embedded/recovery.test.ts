@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { cleanUp, failureOf, freshDir, isRunning, notesOn, start, startInAnotherProcess, until } from './helpers.ts';
+import { isGone } from '../../../server/database/embedded/processes.ts';
+import { cleanUp, failureOf, freshDir, notesOn, start, startInAnotherProcess, until } from './helpers.ts';
 
 /**
  * Holds a port of the loopback address, as another program would that does not speak MongoDB's protocol.
@@ -50,19 +51,19 @@ describe('embedded MongoDB: when something went wrong', () => {
     const dataDir = await freshDir();
     const dead = await startInAnotherProcess(dataDir);
     await dead.kill9();
-    expect(isRunning(dead.pid)).to.equal(true);
+    expect(await isGone(dead.pid)).to.equal(false);
     const mongo = await start({ dataDir });
     expect(mongo).to.include({ reused: true, pid: dead.pid, port: dead.port });
     await mongo.stop();
-    expect(isRunning(dead.pid)).to.equal(false);
+    expect(await isGone(dead.pid)).to.equal(true);
   });
 
   it('sweeps away the ephemeral mongod of a test run that was killed with -9', async () => {
     const dead = await startInAnotherProcess('', 'ephemeral');
     await dead.kill9();
-    expect(isRunning(dead.pid)).to.equal(true);
+    expect(await isGone(dead.pid)).to.equal(false);
     await start({ ephemeral: true });
-    expect(isRunning(dead.pid)).to.equal(false);
+    expect(await isGone(dead.pid)).to.equal(true);
   });
 
   it('replaces a mongod on its files that does not answer', async () => {
@@ -72,7 +73,7 @@ describe('embedded MongoDB: when something went wrong', () => {
     process.kill(hung.pid, 'SIGSTOP');
     const mongo = await start({ dataDir, patienceMs: 300, graceMs: 300 });
     expect(mongo.reused).to.equal(false);
-    expect(isRunning(hung.pid)).to.equal(false);
+    expect(await isGone(hung.pid)).to.equal(true);
     expect(mongo.said.join('\n')).to.include(`process ${hung.pid}`);
   });
 
@@ -85,7 +86,7 @@ describe('embedded MongoDB: when something went wrong', () => {
     const { notes } = await notesOn(both[1].uri);
     await notes.insertOne({ _id: 1 });
     await both[1].stop();
-    expect(isRunning(both[1].pid)).to.equal(false);
+    expect(await isGone(both[1].pid)).to.equal(true);
   });
 
   it('moves to another port when the remembered one is taken, with all its data', async () => {
@@ -102,6 +103,19 @@ describe('embedded MongoDB: when something went wrong', () => {
     expect(second.said.join('\n')).to.include(`port ${first.port} of last time is taken`);
     const again = await notesOn(second.uri);
     expect(await again.notes.findOne({ _id: 7 })).to.deep.equal({ _id: 7 });
+  });
+
+  it('has let go of its port when it says that it has stopped', async () => {
+    const dataDir = await freshDir();
+    for (let round = 0; round < 3; round += 1) {
+      const mongo = await start({ dataDir });
+      await mongo.stop();
+      (await occupy(mongo.port)).leave();
+    }
+    const dead = await startInAnotherProcess(dataDir);
+    await dead.kill9();
+    process.kill(dead.pid, 'SIGKILL');
+    expect(await start({ dataDir })).to.include({ port: dead.port, reused: false });
   });
 
   it('says plainly that a port it was told to use is taken', async () => {
