@@ -21,7 +21,7 @@ export const settings = [
   { name: 'EMBEDDED_MONGODB_PORT', schema: integer(0, 65535), fallback: '0', help: 'port of the embedded MongoDB; 0 takes a free one and keeps it' },
   { name: 'DEMO', schema: onOff(), fallback: 'on', help: 'load the demo city into an empty database and allow demo log-ins; production needs `off`' },
   { name: 'DEMO_SEED', schema: integer(0, 2 ** 31), fallback: '2020', help: 'seed of the demo city' },
-  { name: 'DEMO_SCALE', schema: Joi.string().valid('tiny', 'demo'), fallback: 'demo', help: 'size of the demo city' },
+  { name: 'DEMO_SCALE', schema: Joi.string().valid('tiny', 'demo'), fallback: 'demo', help: 'size of the demo city: `demo`, or `tiny`' },
   { name: 'WECHAT_BASE_URL', schema: Joi.string().uri({ scheme: ['http', 'https'] }).allow(''), fallback: '', help: 'WeChat server API; empty uses a sandbox on this machine, in production https://api.weixin.qq.com' },
   { name: 'WECHAT_APP_ID', schema: Joi.string().allow(''), fallback: '', help: 'app id of the mini-program' },
   { name: 'WECHAT_APP_SECRET', schema: Joi.string().allow(''), fallback: '', help: 'secret of the mini-program' },

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { ConfigError, loadConfig } from '../config.ts';
-import { openDatabase } from '../database/connect.ts';
-import { startMongo } from '../database/mongo-for.ts';
+import { withDatabase } from '../database/with-database.ts';
 import { checkCounts } from './check-counts.ts';
 
 /** `npm run counts:check`: status 0 when the counters say what the records say, 1 when they differ (or did). */
@@ -12,26 +11,10 @@ const program = new Command('counts:check')
 
 async function main(): Promise<void> {
   const { repair = false } = program.opts<{ repair?: boolean }>();
-  const config = loadConfig(process.env);
-  const mongo = await startMongo(config, {
-    log: (line) => console.error(line),
-    signal: new AbortController().signal,
-    onExit: (reason) => {
-      console.error(reason);
-      process.exit(2);
-    },
+  await withDatabase(loadConfig(process.env), async ({ db }) => {
+    const found = await checkCounts(db, { repair, say: (line) => console.log(line) });
+    if (found > 0) process.exitCode = 1;
   });
-  try {
-    const database = await openDatabase(mongo.uri, config.mongodb.database);
-    try {
-      const found = await checkCounts(database.db, { repair, say: (line) => console.log(line) });
-      if (found > 0) process.exitCode = 1;
-    } finally {
-      await database.close();
-    }
-  } finally {
-    await mongo.stop();
-  }
 }
 
 main().catch((error: unknown) => {

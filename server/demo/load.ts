@@ -2,9 +2,8 @@ import { SingleBar, Presets } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { collections } from '../collections.ts';
 import { ConfigError, loadConfig, type Config } from '../config.ts';
-import { openDatabase } from '../database/connect.ts';
-import { startEmbedded } from '../database/embedded/start.ts';
 import { migrate } from '../database/migrate.ts';
+import { withDatabase } from '../database/with-database.ts';
 import type { Db } from 'mongodb';
 import { scales, type ScaleName } from './city/scale.ts';
 import { demoMarks } from './model.ts';
@@ -32,9 +31,7 @@ async function makeRoom(db: Db, { reset, yes }: Arguments): Promise<void> {
   await dropEverything(db);
 }
 
-async function load(config: Config, uri: string, given: Arguments): Promise<void> {
-  const database = await openDatabase(uri, config.mongodb.database);
-  const { db } = database;
+async function load(config: Config, db: Db, given: Arguments): Promise<void> {
   const bar = new SingleBar({ format: '{bar} {percentage}% | {label} | {duration_formatted}', hideCursor: true, noTTYOutput: true, notTTYSchedule: 10_000 }, Presets.shades_classic);
   try {
     await makeRoom(db, given);
@@ -54,7 +51,6 @@ async function load(config: Config, uri: string, given: Arguments): Promise<void
     console.log(`Loaded in ${Math.round((Date.now() - began) / 1000)} s`);
   } finally {
     bar.stop();
-    await database.close();
   }
 }
 
@@ -63,14 +59,7 @@ async function main(): Promise<void> {
   if (given.seed !== undefined && !/^\d{1,10}$/.test(given.seed)) throw new Refusal('--seed takes a whole number');
   const config = loadConfig(process.env);
   if (config.environment === 'production') throw new Refusal('A demo city has no place in production (NODE_ENV).');
-  if (config.mongodb.uri) return load(config, config.mongodb.uri, given);
-  const { dataDir, embeddedPort } = config.mongodb;
-  const mongo = await startEmbedded({ dataDir, ...(embeddedPort ? { port: embeddedPort } : {}), log: (line) => console.log(line) });
-  try {
-    await load(config, mongo.uri, given);
-  } finally {
-    await mongo.stop();
-  }
+  await withDatabase(config, ({ db }) => load(config, db, given));
 }
 
 main().catch((error: unknown) => {

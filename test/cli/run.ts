@@ -15,6 +15,11 @@ export function xianfeng(cwd: string, ...args: string[]): Promise<Run> {
   return node(cwd, '--import', tsx, main, ...args);
 }
 
+/** Runs another command from source, with these settings and no other than the machine's own. */
+export function runSource(file: string, args: readonly string[], settings: Record<string, string>): Promise<Run> {
+  return run(process.execPath, process.cwd(), ['--import', tsx, file, ...args], { ...process.env, ...settings });
+}
+
 /** The same after a command of the shell, such as a limit. The compiler's cache is left alone, which the limit would cut short. */
 export function inShell(cwd: string, before: string, ...args: string[]): Promise<Run> {
   return run('/bin/sh', cwd, ['-c', `${before}; exec "$0" "$@"`, process.execPath, '--import', tsx, main, ...args], { ...process.env, TSX_DISABLE_CACHE: '1' });
@@ -22,7 +27,7 @@ export function inShell(cwd: string, before: string, ...args: string[]): Promise
 
 export const node = (cwd: string, ...args: string[]): Promise<Run> => run(process.execPath, cwd, args);
 
-function run(program: string, cwd: string, args: readonly string[], env = process.env): Promise<Run> {
+function run(program: string, cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Run> {
   return new Promise(resolve => {
     execFile(program, args, { cwd, env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });

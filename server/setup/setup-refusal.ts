@@ -1,0 +1,2 @@
+/** What cannot be done, in words for the operator. */
+export class SetupRefusal extends Error {}
