@@ -6,7 +6,7 @@ import { demoMarks } from './model.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface LoadOptions extends CityOptions {
-  /** `done` of `total` tasks and volunteers are made and written; `label` says what is being worked on. */
+  /** `done` of `total` is made and written (see `CityPart`); `label` says what is being worked on. */
   onProgress?: (done: number, total: number, label: string) => void;
   log?: (line: string) => void;
 }

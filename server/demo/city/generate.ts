@@ -24,10 +24,11 @@ import { writeTemplate } from './write-task.ts';
 
 export interface CityOptions { seed: number; now: Date; scale: ScaleName }
 
-/** A part of the city, and how far along it is: `done` of `total`, counted in tasks and volunteers. */
+/** A part of the city, and how far along it is: `done` of `total`, counted in tasks; a volunteer is an eighth of the work of one. */
 export interface CityPart { documents: Partial<DemoDocuments>; label: string; done: number; total: number }
 
 const PEOPLE_AT_ONCE = 5_000;
+const VOLUNTEERS_A_TASK = 8;
 const STANDING_DAYS = 500;
 
 /**
@@ -37,7 +38,7 @@ const STANDING_DAYS = 500;
 export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions): Generator<CityPart> {
   const scale = scales[scaleName];
   const makeId = idMaker(seed);
-  const total = scale.futureTasks + scale.pastTasks + scale.volunteers;
+  const total = scale.futureTasks + scale.pastTasks + scale.volunteers / VOLUNTEERS_A_TASK;
   let done = 0;
   const founded = new Date(now.getTime() - STANDING_DAYS * DAY);
 
@@ -84,7 +85,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
 
   for (let from = 0; from < volunteers.length; from += PEOPLE_AT_ONCE) {
     const written = volunteers.slice(from, from + PEOPLE_AT_ONCE).map((volunteer, i) => writeVolunteer(volunteer, from + i, makeId));
-    done += written.length;
+    done += written.length / VOLUNTEERS_A_TASK;
     yield {
       label: 'volunteers', done, total,
       documents: {
