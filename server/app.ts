@@ -5,6 +5,7 @@ import helmet from 'koa-helmet';
 import { jsonBody } from './http/body.ts';
 import { errorFunnel } from './http/error-funnel.ts';
 import { isGoneReader } from './http/file-answer.ts';
+import { frontDoor } from './http/front-door.ts';
 import { health, type Probe } from './http/health.ts';
 import { timed } from './http/metrics.ts';
 import { methodOverride } from './http/method-override.ts';
@@ -54,6 +55,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(methodOverride);
   app.use(jsonBody);
   for (const mount of mounts) app.use(mount);
+  app.use(frontDoor('/docs'));
   app.use(router.routes());
   app.use(unmatched);
   return app;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type Koa from 'koa';
 import type { Config } from './config.ts';
+import { frontDoor } from './http/front-door.ts';
 import { startSandbox } from './wechat/sandbox.ts';
 
 export interface Mounts {
@@ -23,7 +24,7 @@ export async function mountsFor(config: Config, say: (line: string) => void): Pr
     close = () => sandbox.close();
   }
   const preview = config.demo.on ? await previewMount(say) : undefined;
-  if (preview) middleware.push(preview);
+  if (preview) middleware.push(frontDoor('/preview'), preview);
   return { middleware, wechatBaseUrl: baseUrl, preview: preview !== undefined, close };
 }
 

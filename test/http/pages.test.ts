@@ -52,6 +52,12 @@ describe('pages beside the API', () => {
       expect(page.body + start.body).to.not.match(/https?:\/\//);
     });
 
+    it('is where the bare address leads', async () => {
+      const front = await fetch(`${server.url}/`, { redirect: 'manual' });
+      expect([front.status, front.headers.get('location')]).to.deep.equal([302, '/docs']);
+      await front.text();
+    });
+
     it('is shown under a policy that allows only our own scripts', async () => {
       const policy = (await server.as().get('//docs')).headers.get('content-security-policy')!;
       const directives = new Map(policy.split(';').map((directive) => [directive.trim().split(' ')[0], directive.trim().split(' ').slice(1)]));

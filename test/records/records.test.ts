@@ -236,11 +236,11 @@ describe('service records', () => {
       const limited = await startTestServer({ env: { RATE_LIMIT_FACTOR: '0.1' } });
       try {
         const statuses: number[] = [];
-        for (let i = 0; i < 5; i++) statuses.push((await fetch(`${limited.url}/verify/XF-2026-AAAA-AAAA-AAAA-${i}`)).status);
+        for (let i = 0; i < 5; i++) statuses.push((await limited.as().get(`//verify/XF-2026-AAAA-AAAA-AAAA-${i}`)).status);
         expect(statuses).to.deep.equal([404, 404, 404, 429, 429]);
         const twin = await limited.as().get('/service-records/verification/XF-2026');
         expect(twin.status).to.equal(429);
-        expect((await fetch(`${limited.url}/verify`)).status).to.equal(200);
+        expect((await limited.as().get('//verify')).status).to.equal(200);
       } finally {
         await limited.close();
       }
