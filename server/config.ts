@@ -15,7 +15,7 @@ export interface Config {
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
   demoLogins: boolean;
   /** `templates` are the subscribe messages that may be sent, by kind. */
-  wechat: { baseUrl: string; appId: string; secret: string; templates: Templates; state: 'developer' | 'trial' | 'formal' };
+  wechat: { baseUrl: string; appId: string; secret: string; templates: Templates; state: 'developer' | 'trial' | 'formal'; textCheck: boolean };
   timeZone: string;
   travelKmPerHour: number;
   proposalHours: number;
@@ -107,6 +107,7 @@ function configOf(values: Record<SettingName, never>): Config {
       secret: values.WECHAT_APP_SECRET,
       templates: values.WECHAT_TEMPLATES || (production || values.WECHAT_BASE_URL ? {} : sandboxTemplates),
       state: values.WECHAT_STATE,
+      textCheck: values.WECHAT_TEXT_CHECK,
     },
     timeZone: values.TIME_ZONE,
     travelKmPerHour: values.TRAVEL_KM_PER_HOUR,

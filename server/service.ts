@@ -25,7 +25,9 @@ import { createClaimDesk } from './participations/desk/desk.ts';
 import { systemClock, type Clock, type Services } from './services.ts';
 import { createIdentify } from './sessions/identify.ts';
 import { createUnitTreeReader } from './units/tree.ts';
+import { reachOf } from './people/reach.ts';
 import { createWeChat } from './wechat/client.ts';
+import { createTextCheck } from './wechat/text-check.ts';
 
 export interface ServiceParts {
   config: Config;
@@ -64,6 +66,10 @@ export async function startService({ config, database, log, clock = systemClock,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db),
     wechat: createWeChat(config.wechat),
+    texts: createTextCheck({
+      on: config.wechat.textCheck, db, clock, wechat: config.wechat, verdicts: metrics.texts,
+      openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
+    }),
     claims: createClaimDesk({ client, db, units, metrics, log, rules }),
     checkIns: createCheckInDesk({ client, db, metrics, log }, checkInKeys, config),
     checkInKeys,

@@ -14,6 +14,7 @@ import type { Planner } from './matching/plans/planner.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { UnitTreeReader } from './units/tree.ts';
 import type { WeChat } from './wechat/client.ts';
+import type { TextCheck } from './wechat/text-check.ts';
 
 /** The long-lived parts that routes and jobs work with; made once, in the composition root. */
 export interface Services {
@@ -26,6 +27,7 @@ export interface Services {
   limits: Limits;
   identify: Identify;
   wechat: WeChat;
+  texts: TextCheck;
   units: UnitTreeReader;
   claims: ClaimDesk;
   checkIns: CheckInDesk;

@@ -27,6 +27,7 @@ export const settings = [
   { name: 'WECHAT_APP_SECRET', schema: Joi.string().allow(''), fallback: '', help: 'secret of the mini-program' },
   { name: 'WECHAT_TEMPLATES', schema: templatesSetting(), fallback: '', help: 'JSON: kind of message → {"id": template id, "fields": {"thing1": "title", …}} (docs/operations.md); empty sends no subscribe messages' },
   { name: 'WECHAT_STATE', schema: Joi.string().valid('developer', 'trial', 'formal'), fallback: 'formal', help: 'version of the mini-program that a message opens' },
+  { name: 'WECHAT_TEXT_CHECK', schema: onOff(), fallback: 'on', help: 'ask WeChat about texts that others will see (msgSecCheck), as its rules want' },
   { name: 'TIME_ZONE', schema: Joi.string().max(60), fallback: 'Asia/Shanghai', help: 'the city\'s time zone: days, weeks and windows are counted in it' },
   { name: 'TRAVEL_KM_PER_HOUR', schema: Joi.number().min(1).max(200), fallback: '20', help: 'speed assumed between two tasks of one volunteer' },
   { name: 'PROPOSAL_HOURS', schema: integer(1, 336), fallback: '24', help: 'how long an invitation stands' },

@@ -28,6 +28,8 @@ export const errorKinds = {
   account_closed: { status: 403, zh: '此账号已注销。', en: 'This account is closed.' },
   wechat_code_invalid: { status: 400, zh: '微信登录码无效或已使用，请重新登录。', en: 'The WeChat code is invalid or was used before; log in again.' },
   wechat_blocked: { status: 403, zh: '微信判定此账号存在风险，暂不能登录。', en: 'WeChat has blocked this account for risk; it cannot log in now.' },
+  text_refused: { status: 422, zh: '微信判定文字含有不宜展示的内容，请修改后再试。', en: 'WeChat says that the text has content that may not be shown; please change it.' },
+  text_unchecked: { status: 409, zh: '文字暂时无法检查，请换个写法，或稍后再试。', en: 'The text could not be checked; put it another way, or try again later.' },
   wechat_busy: { status: 503, zh: '微信服务繁忙，请稍后再试。', en: 'WeChat is busy; try again shortly.' },
 
   // claiming

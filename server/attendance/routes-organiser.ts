@@ -7,7 +7,7 @@ import { pageOfRows } from '../http/cursor.ts';
 import { refuse } from '../http/errors.ts';
 import { may } from '../http/permission.ts';
 import { changing, ok, reading, type Route } from '../http/route.ts';
-import { countOut, flag, id, idOut, instant, instantOut, integer, listOut, nullable, oneOf, pageOf, shape, text, textOut } from '../http/schema.ts';
+import { countOut, flag, id, idOut, instant, instantOut, integer, listOut, nullable, oneOf, pageOf, shape, shownText, textOut } from '../http/schema.ts';
 import { contactsOf } from '../people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../participations/present.ts';
 import { activeStates } from '../../shared/participation-states.ts';
@@ -101,7 +101,7 @@ const review = changing({
   params: Joi.object<{ attendanceId: ObjectId }>({ attendanceId: id().required() }),
   body: Joi.object<Verdict>({
     accept: flag().required(),
-    reason: text(limits.reasonLength).when('accept', { is: false, then: Joi.required() }),
+    reason: shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() }),
   }),
   answers: { 200: participationAnswer },
   refusals: ['reviewed_before', 'own_attendance', 'dispute_open', 'wrong_state'],

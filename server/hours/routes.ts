@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { disputeKinds, disputeOutcomes, keysOf, type DisputeKind } from '../../shared/words.ts';
 import { may } from '../http/permission.ts';
 import { changing, ok, type Change, type Route } from '../http/route.ts';
-import { id, oneOf, text, whole } from '../http/schema.ts';
+import { id, oneOf, shownText, whole } from '../http/schema.ts';
 import type { Caller } from '../http/caller.ts';
 import type { ParticipationDoc } from '../participations/for-hours.ts';
 import { loadParticipation, type HeldParticipation } from '../participations/policy.ts';
@@ -20,7 +20,7 @@ import { hoursListRoutes } from './routes-lists.ts';
 
 const params = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
 const minutes = (least = 0) => whole(least, limits.taskHours * 60);
-const reason = () => text(limits.reasonLength).required();
+const reason = () => shownText(limits.reasonLength).required();
 
 interface HoursRoute<B> {
   name: string;
@@ -68,7 +68,7 @@ const correction = hoursRoute<Correction>({
 const disputing = hoursRoute<{ kind: DisputeKind; text: string }>({
   name: 'disputeHours', path: 'dispute', ability: 'dispute', refusals: ['dispute_decided', 'dispute_too_late'],
   summary: 'Object to hours, to an absence, or to having been the one; freezes the record until it is decided',
-  body: Joi.object({ kind: oneOf(keysOf(disputeKinds)).required(), text: text(limits.textLength).required() }),
+  body: Joi.object({ kind: oneOf(keysOf(disputeKinds)).required(), text: shownText(limits.textLength).required() }),
   command: dispute,
 });
 const deciding = hoursRoute<Decision>({

@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   registry: Registry;
@@ -7,6 +7,7 @@ export interface Metrics {
   /** Changes in one committed group, by desk: claims, check-ins. */
   groups: Histogram<'desk'>;
   waiting: Gauge<'desk'>;
+  texts: Counter<'verdict'>;
 }
 
 export function createMetrics(): Metrics {
@@ -23,6 +24,7 @@ export function createMetrics(): Metrics {
       buckets: [1, 2, 4, 8, 16, 32, 64],
     }),
     waiting: new Gauge({ name: 'xianfeng_group_waiting', help: 'Changes waiting for their group, by desk', registers: [registry], labelNames: ['desk'] }),
+    texts: new Counter({ name: 'xianfeng_text_checks_total', help: 'Texts that WeChat was asked about, by verdict', registers: [registry], labelNames: ['verdict'] }),
   };
 }
 

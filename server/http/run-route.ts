@@ -9,6 +9,7 @@ import { inKeyedTransaction } from './keyed-transaction.ts';
 import { languageOf } from './language.ts';
 import type { LimitName } from './limits/limits.ts';
 import type { Answer, Changing, ChangingByItself, Reading, Request, Route, SignedIn } from './route.ts';
+import { lookAtShownText } from './shown-text.ts';
 import { validate } from './validate.ts';
 
 const emptyQuery = Joi.object({});
@@ -42,13 +43,20 @@ export async function runRoute(declared: Route, services: Services, ctx: Context
 }
 
 async function answerOf(route: AnyRoute, request: Omit<AnyRequest, 'subject'>, idempotent: IdempotentRequest | undefined): Promise<Answer | FileAnswer> {
-  if ('runItself' in route) return route.runItself(await permitted(route, request), idempotent);
+  if ('runItself' in route) return route.runItself(await allowed(route, request), idempotent);
   if (!('change' in route)) return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
   const { answer } = await inKeyedTransaction(request, idempotent, async () => {
-    const allowed = (await permitted(route, request)) as SignedIn<AnyRequest>;
-    return (change) => route.change(allowed, change);
+    const may = (await allowed(route, request)) as SignedIn<AnyRequest>;
+    return (change) => route.change(may, change);
   });
   return answer;
+}
+
+/** A change that its caller may make, with words that may be shown. */
+async function allowed(route: AnyRoute, request: Omit<AnyRequest, 'subject'>): Promise<AnyRequest> {
+  const may = await permitted(route, request);
+  if (route.body && request.caller) await lookAtShownText(request.services.texts, request.caller.personId, route.body, request.body);
+  return may;
 }
 
 async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>): Promise<AnyRequest> {

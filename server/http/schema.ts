@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { ObjectId } from 'mongodb';
+import type { Shown } from './shown-text.ts';
 
 /**
  * The vocabulary in which routes describe what they take and give. Inputs are converted on the way in: ids to
@@ -23,6 +24,11 @@ export const text = (max: number, min = 1) => {
   const base = Joi.string().trim().normalize('NFC').max(max).pattern(withoutControls, 'text').messages(controlsRefused);
   return min === 0 ? base.allow('') : base.min(min);
 };
+
+/** Text that others will see, staff first: WeChat looks at it before it is kept. */
+export const shownText = (max: number, min = 1) => text(max, min).meta({ shown: { scene: 'comment', unchecked: 'kept' } satisfies Shown });
+/** Text that others will see at once. */
+export const shownAtOnce = (max: number, min: number, scene: Shown['scene']) => text(max, min).meta({ shown: { scene, unchecked: 'refused' } satisfies Shown });
 
 export const instant = () =>
   Joi.string().pattern(instantPattern, 'instant').isoDate().custom((value: string, helpers) => {

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../shared/limits.ts';
 import { categories, keysOf, needStates } from '../../shared/words.ts';
-import { geoPoint, id, instant, integer, oneOf, text, whole } from '../http/schema.ts';
+import { geoPoint, id, instant, integer, oneOf, shownText, text, whole } from '../http/schema.ts';
 import type { NeedEdits } from './edit.ts';
 import type { NeedQuery } from './queries.ts';
 import type { NeedInput } from './raise.ts';
@@ -22,8 +22,8 @@ const wanted = () =>
 export const needBody = Joi.object<NeedInput & { unitId?: ObjectId }>({
   unitId: id(),
   kind: kind().default('need'),
-  title: text(limits.titleLength).required(),
-  description: text(limits.textLength, 0).default(''),
+  title: shownText(limits.titleLength).required(),
+  description: shownText(limits.textLength, 0).default(''),
   category: category().required(),
   place: place().required(),
   wanted: wanted(),
@@ -33,8 +33,8 @@ export const needBody = Joi.object<NeedInput & { unitId?: ObjectId }>({
 
 export const needEdits = Joi.object<NeedEdits>({
   kind: kind(),
-  title: text(limits.titleLength),
-  description: text(limits.textLength, 0),
+  title: shownText(limits.titleLength),
+  description: shownText(limits.textLength, 0),
   category: category(),
   place: place(),
   wanted: wanted().allow(null),

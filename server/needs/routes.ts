@@ -5,7 +5,7 @@ import type { Caller } from '../http/caller.ts';
 import { refuseField } from '../http/errors.ts';
 import { may, signedIn } from '../http/permission.ts';
 import { changing, created, ok, reading, type Change, type Route } from '../http/route.ts';
-import { id, text } from '../http/schema.ts';
+import { id, shownText } from '../http/schema.ts';
 import type { Services } from '../services.ts';
 import { unitPolicy } from '../units/policy.ts';
 import { findUnit } from '../units/queries.ts';
@@ -96,7 +96,7 @@ const withdraw = changing({
   name: 'withdrawNeed', path: '/needs/:needId/withdrawal', tag, method: 'post', params,
   summary: 'Take back a need that nobody has taken up yet',
   permission: may(needPolicy, 'withdraw', named),
-  body: Joi.object<{ reason?: string }>({ reason: text(limits.reasonLength) }),
+  body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
   answers: { 200: needSchema },
   refusals: ['wrong_state', 'precondition_failed'],
   async change({ services, params, body, caller, ifMatch }, change) {

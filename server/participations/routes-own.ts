@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits.ts';
 import { participationStates } from '../../shared/participation-states.ts';
 import { may, signedIn } from '../http/permission.ts';
 import { changingByItself, ok, reading, type Route } from '../http/route.ts';
-import { flag, id, integer, oneOf, pageOf, shape, text } from '../http/schema.ts';
+import { flag, id, integer, oneOf, pageOf, shape, shownText } from '../http/schema.ts';
 import { listMine } from './list-mine.ts';
 import { loadParticipation, participationPolicy } from './policy.ts';
 import { heldTaskAnswer, participationAnswer, placeAnswer, presentParticipation } from './present.ts';
@@ -88,7 +88,7 @@ const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
 const withdraw = placeRoute('withdraw', {
   name: 'withdraw', path: 'withdrawal', ability: 'withdraw', refusals: [], more: ['started', 'reason_required'],
   summary: 'Give a place back, after the deadline with a reason; or leave the line',
-  body: Joi.object<{ reason?: string }>({ reason: text(limits.reasonLength) }),
+  body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
 });
 const accept = placeRoute('accept', {
   name: 'acceptProposal', path: 'acceptance', ability: 'answer', refusals: claimRefusals, more: ['proposal_expired'],
@@ -98,12 +98,12 @@ const accept = placeRoute('accept', {
 const decline = placeRoute('decline', {
   name: 'declineProposal', path: 'declination', ability: 'answer', refusals: [],
   summary: 'Decline an invitation, or a place from the waiting list',
-  body: Joi.object<{ reason?: string }>({ reason: text(limits.reasonLength) }),
+  body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
 });
 const remove = placeRoute('remove', {
   name: 'removeParticipant', path: 'removal', ability: 'remove', refusals: [],
   summary: 'Take a volunteer out of a task, with a reason (organisers)',
-  body: Joi.object<{ reason: string }>({ reason: text(limits.reasonLength).required() }),
+  body: Joi.object<{ reason: string }>({ reason: shownText(limits.reasonLength).required() }),
 });
 
 export const ownParticipationRoutes: Route[] = [claim, listOwn, show, withdraw, accept, decline, remove];

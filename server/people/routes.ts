@@ -6,7 +6,7 @@ import { refuse, refuseField } from '../http/errors.ts';
 import { fileAnswer, fileOf } from '../http/file-answer.ts';
 import { may, signedIn } from '../http/permission.ts';
 import { changing, changingByItself, created, noContent, ok, reading, type Route } from '../http/route.ts';
-import { day, flag, id, idOut, instantOut, listOut, oneOf, shape, text, textOut } from '../http/schema.ts';
+import { day, flag, id, idOut, instantOut, listOut, oneOf, shape, shownAtOnce, text, textOut } from '../http/schema.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { editMe, type MyEdits } from './edit-me.ts';
 import type { RecordsOfLeaver } from '../records/withdraw.ts';
@@ -35,7 +35,7 @@ const edit = changing({
   name: 'editMe', path: '/me', tag, method: 'patch', permission: signedIn,
   summary: 'Change what you told the service about yourself; null takes something back',
   body: Joi.object<MyEdits>({
-    displayName: text(limits.nameLength),
+    displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
     language: oneOf(languages),
     elderMode: flag(),
     communityId: id().allow(null),

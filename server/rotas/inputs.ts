@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { limits } from '../../shared/limits.ts';
 import { categories, keysOf, type Category } from '../../shared/words.ts';
 import { refuseField } from '../http/errors.ts';
-import { day, geoPoint, oneOf, text, whole } from '../http/schema.ts';
+import { day, geoPoint, oneOf, shownText, text, whole } from '../http/schema.ts';
 import { openRules, type TaskFields } from '../tasks/fields.ts';
 import { roleInputs, ruleInputs, type RoleInput } from '../tasks/inputs.ts';
 import type { RotaDoc } from './model.ts';
@@ -32,13 +32,13 @@ const weekdays = () => Joi.array().items(whole(1, 7)).unique().max(7);
 const phone = () => Joi.string().pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number').allow('');
 
 const fields = {
-  title: text(limits.titleLength),
-  description: text(limits.textLength),
+  title: shownText(limits.titleLength),
+  description: shownText(limits.textLength),
   category: oneOf(keysOf(categories)),
   place: Joi.object({ point: geoPoint().required(), area: text(limits.addressLength).required(), address: text(limits.addressLength, 0) }),
   roles: roleInputs().min(1),
-  risks: text(limits.textLength),
-  safeguards: text(limits.textLength),
+  risks: shownText(limits.textLength),
+  safeguards: shownText(limits.textLength),
   startTime: time(),
   endTime: time(),
 };

@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import { limits } from '../../shared/limits.ts';
 import { categories, keysOf, skills, type Category, type Skill } from '../../shared/words.ts';
 import type { Point } from '../database/point.ts';
-import { flag, geoPoint, id, instant, listOf, oneOf, text, whole } from '../http/schema.ts';
+import { flag, geoPoint, id, instant, listOf, oneOf, shownText, text, whole } from '../http/schema.ts';
 import type { TaskPlace, TaskRules } from './model.ts';
 
 export interface RoleInput { id?: ObjectId; name: string; skill?: Skill | null; certified?: boolean; slots: number }
@@ -32,7 +32,7 @@ export interface TaskInput {
 export type TaskPatch = Partial<Omit<TaskInput, 'place'>> & { place?: Partial<TaskPlace> };
 
 const roleFields = {
-  name: text(limits.nameLength).required(),
+  name: shownText(limits.nameLength).required(),
   skill: oneOf(keysOf(skills)).allow(null),
   certified: flag(),
   slots: whole(1, limits.slotsPerRole).required(),
@@ -47,12 +47,12 @@ export const ruleInputs = () =>
 const phone = () => Joi.string().pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number').allow('');
 
 const optionalFields = {
-  description: text(limits.textLength, 0),
+  description: shownText(limits.textLength, 0),
   signUpBy: instant(),
   withdrawBy: instant(),
   rules: ruleInputs(),
-  risks: text(limits.textLength, 0),
-  safeguards: text(limits.textLength, 0),
+  risks: shownText(limits.textLength, 0),
+  safeguards: shownText(limits.textLength, 0),
   contact: Joi.object({ name: text(limits.nameLength, 0), phone: phone() }),
   needId: id().allow(null),
 };
@@ -60,7 +60,7 @@ const placeTexts = { area: text(limits.addressLength, 0), address: text(limits.a
 
 export const taskBody = Joi.object<TaskInput & { publish?: boolean }>({
   ...optionalFields,
-  title: text(limits.titleLength).required(),
+  title: shownText(limits.titleLength).required(),
   category: oneOf(keysOf(categories)).required(),
   place: Joi.object({ point: geoPoint().required(), ...placeTexts }).required(),
   start: instant().required(),
@@ -71,7 +71,7 @@ export const taskBody = Joi.object<TaskInput & { publish?: boolean }>({
 
 export const taskPatchBody = Joi.object<TaskPatch>({
   ...optionalFields,
-  title: text(limits.titleLength),
+  title: shownText(limits.titleLength),
   category: oneOf(keysOf(categories)),
   place: Joi.object({ point: geoPoint(), ...placeTexts }).min(1),
   start: instant(),

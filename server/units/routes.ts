@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits.ts';
 import { keysOf, unitKinds } from '../../shared/words.ts';
 import { anyone, may } from '../http/permission.ts';
 import { changing, created, ok, reading, type Route } from '../http/route.ts';
-import { geoPoint, id, instant, integer, lngLat, oneOf, text } from '../http/schema.ts';
+import { geoPoint, id, instant, integer, lngLat, oneOf, shownText, text } from '../http/schema.ts';
 import type { Services } from '../services.ts';
 import { closeUnit } from './close.ts';
 import { createUnit, type NewUnit } from './create.ts';
@@ -72,7 +72,7 @@ const create = changing({
   summary: 'Add a unit below one that you administer',
   permission: may(unitPolicy, 'addPart', ({ db }, inputs: { body: NewUnit }) => findUnit(db, inputs.body.parentId)),
   body: Joi.object<NewUnit>({
-    parentId: id().required(), name: text(limits.nameLength).required(), kind: kind.required(), place, endsAt: instant(),
+    parentId: id().required(), name: shownText(limits.nameLength).required(), kind: kind.required(), place, endsAt: instant(),
   }),
   answers: { 201: unitSchema },
   refusals: ['unit_closed', 'unit_kind_misplaced', 'name_taken'],
@@ -88,7 +88,7 @@ const edit = changing({
   summary: 'Change the name, the place or the end of a unit',
   permission: may(unitPolicy, 'edit', named),
   body: Joi.object<UnitEdits>({
-    name: text(limits.nameLength), place: place.allow(null), endsAt: instant().allow(null),
+    name: shownText(limits.nameLength), place: place.allow(null), endsAt: instant().allow(null),
   }).min(1),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'name_taken', 'precondition_failed'],

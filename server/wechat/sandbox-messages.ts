@@ -22,6 +22,8 @@ export interface SandboxMessages {
   /** Answers `GET /sandbox/wechat/messages` with the latest that were delivered: what phones would have shown. */
   shown: Koa.Middleware;
   delivered: DeliveredMessage[];
+  /** The errcode for an access token: 0 where it is taken. */
+  tokenCode(token: unknown): number;
   /** Requests that came in. */
   requests: { token: number; send: number };
   /** The latest rule that fits a request is followed. */
@@ -63,6 +65,11 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
     return { access_token: current.token, expires_in: Math.round((current.endsAt - now) / 1000) };
   }
 
+  function tokenCode(token: unknown): number {
+    if (!current || token !== current.token) return 40001;
+    return current.endsAt <= +clock.now() ? 42001 : 0;
+  }
+
   function ruleFor(openid: string, templateId: string): Rule | undefined {
     const rule = rules.findLast((one) => (one.openid ?? openid) === openid && (one.templateId ?? templateId) === templateId && one.times !== 0);
     if (rule?.times !== undefined) rule.times -= 1;
@@ -74,8 +81,8 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
     const [openid, templateId] = [body.touser ?? '', body.template_id ?? ''];
     const answer = ruleFor(openid, templateId)?.answer ?? 0;
     if (answer !== 0 && answer !== 'hangUpAfter') return answer;
-    if (!current || token !== current.token) return 40001;
-    if (current.endsAt <= +clock.now()) return 42001;
+    const refused = tokenCode(token);
+    if (refused !== 0) return refused;
     if (!openid) return 40003;
     if (!templateId) return 40037;
     const data = Object.fromEntries(Object.entries(body.data ?? {}).map(([field, { value }]) => [field, value ?? '']));
@@ -107,7 +114,7 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
   };
 
   return {
-    middleware, shown, delivered, requests,
+    middleware, shown, delivered, requests, tokenCode,
     program: (rule) => void rules.push({ ...rule }),
     endTokens: () => {
       current = undefined;

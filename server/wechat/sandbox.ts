@@ -5,9 +5,10 @@ import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
 import { systemClock, type Clock } from '../services.ts';
 import { createSandboxMessages, type SandboxMessages } from './sandbox-messages.ts';
+import { createSandboxTexts, type SandboxTexts } from './sandbox-texts.ts';
 
 /**
- * A stand-in for WeChat on this machine: log-in as `jscode2session` answers, and subscribe messages, errors included.
+ * A stand-in for WeChat on this machine: log-in as `jscode2session` answers, subscribe messages and the check of texts, errors included.
  * Codes work once and for five minutes; `errcode:<number>` is a code that WeChat answers with that error.
  */
 interface Sandbox {
@@ -18,6 +19,7 @@ interface Sandbox {
   /** What `wx.login` would give the person of this openid. */
   issueCode(openid: string): string;
   messages: SandboxMessages;
+  texts: SandboxTexts;
 }
 
 const codeLifeMs = 5 * 60_000;
@@ -67,7 +69,8 @@ export function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): 
     ctx.body = JSON.stringify(openid ? { code: issueCode(openid) } : { message: 'Send {"demo": key} or {"openid": id}.' });
   };
 
-  return { exchange, codes, issueCode, messages: createSandboxMessages(clock) };
+  const messages = createSandboxMessages(clock);
+  return { exchange, codes, issueCode, messages, texts: createSandboxTexts((token) => messages.tokenCode(token)) };
 }
 
 const failure = (errcode: number) => ({ errcode, errmsg: `${sandboxErrors[errcode] ?? 'error'}, rid: sandbox` });
@@ -95,6 +98,7 @@ export async function startSandbox({ port = 0, clock = systemClock }: { port?: n
   app.use(sandbox.exchange);
   app.use(sandbox.codes);
   app.use(sandbox.messages.middleware);
+  app.use(sandbox.texts.middleware);
   const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { Clock } from '../services.ts';
 import { askWeChat, type Asked } from './ask.ts';
 import { createStableToken, TokenError } from './stable-token.ts';
+import { askWithToken, refusesToken } from './with-token.ts';
 
 export interface SubscribeMessage {
   openid: string;
@@ -39,7 +40,6 @@ export interface MessengerOptions {
 /** Errcodes that say: not now. https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html */
 const busyCodes = new Set([-1, 45009, 45011]);
 const dailyQuota = 45009;
-const tokenCodes = new Set([40001, 40014, 42001]);
 const refusedByPerson = 43101;
 
 /**
@@ -58,10 +58,7 @@ export function createMessenger({ db, clock, wechat, timeoutMs = 5_000 }: Messen
   return {
     async send(message) {
       try {
-        const token = await tokens.current();
-        const first = await attempt(token, message);
-        if (!refusesToken(first)) return outcomeOf(first);
-        return outcomeOf(await attempt(await tokens.renew(token), message));
+        return outcomeOf(await askWithToken(tokens, (token) => attempt(token, message)));
       } catch (error) {
         // Without a token the message has not left.
         if (error instanceof TokenError) return { kind: 'busy', error: `no access token: ${error.message}`, quota: false };
@@ -71,8 +68,6 @@ export function createMessenger({ db, clock, wechat, timeoutMs = 5_000 }: Messen
   };
 }
 
-const refusesToken = (asked: Asked<object>): boolean => asked.kind === 'answer' && tokenCodes.has(asked.body.errcode ?? 0);
-
 function outcomeOf(asked: Asked<object>): SendOutcome {
   if (asked.kind === 'notSent') return { kind: 'busy', error: asked.error, quota: false };
   if (asked.kind === 'unknown') return { kind: 'unknown', error: asked.error };
@@ -81,6 +76,6 @@ function outcomeOf(asked: Asked<object>): SendOutcome {
   if (errcode === undefined) return { kind: 'unknown', error: 'an answer without errcode' };
   const error = `errcode ${errcode}: ${errmsg.slice(0, 200)}`;
   if (errcode === refusedByPerson) return { kind: 'refused' };
-  if (busyCodes.has(errcode) || tokenCodes.has(errcode)) return { kind: 'busy', error, quota: errcode === dailyQuota };
+  if (busyCodes.has(errcode) || refusesToken(errcode)) return { kind: 'busy', error, quota: errcode === dailyQuota };
   return { kind: 'rejected', error };
 }

@@ -61,7 +61,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const uri = (await sharedMongo()).uri('admin');
   const config = loadConfig({
     NODE_ENV: 'test', PORT: '0', MONGODB_URI: uri, MONGODB_DATABASE: name, RATE_LIMIT_FACTOR: '1000', LOG_LEVEL: 'error',
-    WECHAT_BASE_URL: 'http://127.0.0.1:9', ...options.env,
+    WECHAT_BASE_URL: 'http://127.0.0.1:9', WECHAT_TEXT_CHECK: 'off', ...options.env,
   });
   const database = await openDatabase(uri, name);
   if (!options.beside) await migrate(database.db, collections);

@@ -4,6 +4,7 @@ import { keysOf } from '../../../shared/words.ts';
 import { apiPrefix } from '../router.ts';
 import type { FileType } from '../file-answer.ts';
 import type { Route } from '../route.ts';
+import { shownFields } from '../shown-text.ts';
 import { problemSchema } from './problem.ts';
 
 type Json = Record<string, unknown>;
@@ -102,6 +103,7 @@ export function refusalCodes(route: Route): ErrorCode[] {
     codes.push('malformed_json', 'unsupported_media_type', 'body_too_large', 'invalid_idempotency_key', 'idempotency_key_reused', 'invalid_precondition');
     if (isVersioned(route)) codes.push('precondition_failed');
   }
+  if ('body' in route && route.body && shownFields(route.body).length > 0) codes.push('text_refused', 'text_unchecked');
   return [...new Set([...codes, ...(route.refusals ?? [])])];
 }
 

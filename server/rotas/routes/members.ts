@@ -4,7 +4,7 @@ import { limits } from '../../../shared/limits.ts';
 import { refuse } from '../../http/errors.ts';
 import { may, signedIn } from '../../http/permission.ts';
 import { changing, created, noContent, ok, reading } from '../../http/route.ts';
-import { day, id, listOut, nullable, instantOut, idOut, shape, text, textOut } from '../../http/schema.ts';
+import { day, id, idOut, instantOut, listOut, nullable, shape, shownText, textOut } from '../../http/schema.ts';
 import { inTurns, turnStates } from '../../participations/of-turns.ts';
 import { displayNames } from '../../people/queries.ts';
 import { turnTasks } from '../../tasks/of-rota.ts';
@@ -61,7 +61,7 @@ export const rotaMemberRoutes = [
     params: Joi.object<{ rotaId: ObjectId; personId: ObjectId }>({ rotaId: id().required(), personId: id().required() }),
     summary: 'Leave a rota; organisers take somebody out, with a reason. What was promised stays promised',
     permission: may(memberPolicy, 'remove', loadMember),
-    body: Joi.object<{ reason?: string }>({ reason: text(limits.reasonLength) }),
+    body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
     answers: { 204: null },
     refusals: ['removal_reason'],
     async change({ subject: { rota, membership }, body, caller }, change) {

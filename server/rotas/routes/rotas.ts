@@ -4,7 +4,7 @@ import { limits } from '../../../shared/limits.ts';
 import { pageOfRows } from '../../http/cursor.ts';
 import { may } from '../../http/permission.ts';
 import { changing, created, ok, reading } from '../../http/route.ts';
-import { flag, id, integer, oneOf, pageOf, queryFlag, text } from '../../http/schema.ts';
+import { flag, id, integer, oneOf, pageOf, queryFlag, shownText } from '../../http/schema.ts';
 import { subtreeOf } from '../../units/tree.ts';
 import { createRota } from '../create.ts';
 import { editRota } from '../edit.ts';
@@ -81,7 +81,7 @@ export const rotaRoutes = [
     name: 'endRota', method: 'post', path: '/rotas/:rotaId/end', tag, params: rotaParams,
     summary: 'End a rota; turns that people hold stay, unless `cancelTurns` calls them off as well (organisers)',
     permission: may(rotaPolicy, 'end', loadRota),
-    body: Joi.object<EndInput>({ reason: text(limits.reasonLength).required(), cancelTurns: flag() }),
+    body: Joi.object<EndInput>({ reason: shownText(limits.reasonLength).required(), cancelTurns: flag() }),
     answers: { 200: rotaOut },
     refusals: ['wrong_state', 'precondition_failed'],
     async change({ services, subject, body, caller, now, ifMatch }, change) {

@@ -4,7 +4,7 @@ import { limits } from '../../../shared/limits.ts';
 import { after, pageOfRows, readCursor } from '../../http/cursor.ts';
 import { may, signedIn } from '../../http/permission.ts';
 import { changing, created, ok, reading, type Change, type Route } from '../../http/route.ts';
-import { flag, id, integer, oneOf, pageOf, text } from '../../http/schema.ts';
+import { flag, id, integer, oneOf, pageOf, shownAtOnce } from '../../http/schema.ts';
 import { acceptSwap, endSwap } from './answer.ts';
 import { askForSwap, type SwapInput } from './ask.ts';
 import { swaps, swapStates, type SwapDoc, type SwapState } from './model.ts';
@@ -21,7 +21,7 @@ const ask = changing({
   params: Joi.object<{ participationId: ObjectId }>({ participationId: id().required() }),
   summary: 'Offer a turn of a rota to another member, or for one of theirs in return',
   permission: may(swapAskPolicy, 'ask', loadOwnTurn),
-  body: Joi.object<SwapInput>({ toPersonId: id(), withParticipationId: id(), message: text(limits.reasonLength, 0), despiteTravel: flag() }),
+  body: Joi.object<SwapInput>({ toPersonId: id(), withParticipationId: id(), message: shownAtOnce(limits.reasonLength, 0, 'comment'), despiteTravel: flag() }),
   answers: { 201: swapOut },
   refusals: ['not_a_turn', 'wrong_state', 'started', 'not_a_member', 'swap_open', 'swap_asked_before'],
   async change({ params, body }, change) {

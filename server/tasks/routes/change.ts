@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { changing, ok } from '../../http/route.ts';
-import { text } from '../../http/schema.ts';
+import { shownText } from '../../http/schema.ts';
 import { cancelTask } from '../cancel.ts';
 import { editTask } from '../edit.ts';
 import { editedFields } from '../fields.ts';
@@ -48,7 +48,7 @@ export const changeRoutes = [
     summary: 'Call a published task off; everybody in it is released',
     permission: onTask('cancel'),
     params: taskParams,
-    body: Joi.object<{ reason: string }>({ reason: text(limits.reasonLength).required() }),
+    body: Joi.object<{ reason: string }>({ reason: shownText(limits.reasonLength).required() }),
     answers: { 200: taskOut },
     refusals: ['wrong_state', 'precondition_failed'],
     async change({ services, params, body, caller, ifMatch }, change) {

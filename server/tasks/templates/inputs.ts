@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf, type Category } from '../../../shared/words.ts';
 import { refuseField } from '../../http/errors.ts';
-import { oneOf, text, whole } from '../../http/schema.ts';
+import { oneOf, shownText, whole } from '../../http/schema.ts';
 import { openRules } from '../fields.ts';
 import { roleInputs, ruleInputs, type RoleInput } from '../inputs.ts';
 import type { TaskRules, TaskTemplateDoc } from '../model.ts';
@@ -19,13 +19,13 @@ export interface TemplateInput {
 }
 
 const optionalFields = {
-  description: text(limits.textLength, 0),
+  description: shownText(limits.textLength, 0),
   roles: roleInputs(),
   rules: ruleInputs(),
-  risks: text(limits.textLength, 0),
-  safeguards: text(limits.textLength, 0),
+  risks: shownText(limits.textLength, 0),
+  safeguards: shownText(limits.textLength, 0),
 };
-const title = text(limits.titleLength);
+const title = shownText(limits.titleLength);
 const category = oneOf(keysOf(categories));
 const durationMinutes = whole(5, limits.taskHours * 60);
 

@@ -9,7 +9,7 @@ export async function startServiceProcess(mongodbUri: string, database: string, 
   const child = spawn(process.execPath, [...flags, '--import', 'tsx', fileURLToPath(new URL('./serve.ts', import.meta.url))], {
     env: {
       ...process.env, NODE_ENV: 'test', PORT: '0', MONGODB_URI: mongodbUri, MONGODB_DATABASE: database,
-      RATE_LIMIT_FACTOR: '100000', LOG_LEVEL: 'error', WECHAT_BASE_URL: 'http://127.0.0.1:9', ...env,
+      RATE_LIMIT_FACTOR: '100000', LOG_LEVEL: 'error', WECHAT_BASE_URL: 'http://127.0.0.1:9', WECHAT_TEXT_CHECK: 'off', ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { tasks } from '../../../server/tasks/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, holds, logIn, startTown, type Town } from './support/town.ts';
 
 describe('organising in the mini-program', () => {
   let town: Town;
@@ -73,9 +73,8 @@ describe('organising in the mini-program', () => {
     await editOver('我的第一次');
     await picture(page, 'edit-conflict');
     await page.getByRole('button', { name: '取消' }).click();
-    await front(page).locator('wx-textarea textarea').first().waitFor();
-    expect(await front(page).getByLabel('任务名称').inputValue()).to.equal('两人同时改');
-    expect(await front(page).getByLabel('任务内容').inputValue()).to.equal('改动 我的第一次');
+    await holds(front(page).getByLabel('任务名称'), '两人同时改');
+    await holds(front(page).getByLabel('任务内容'), '改动 我的第一次');
     await editOver('我的第二次');
     await confirmDialog(page);
     await page.getByText('已保存').waitFor();

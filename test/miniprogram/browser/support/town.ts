@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Middleware } from 'koa';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { previewMiddleware } from '../../../../preview/build/middleware.ts';
 import { settleTasks } from '../../../../server/hours/settle.ts';
 import { identities, type PersonDoc } from '../../../../server/people/model.ts';
@@ -42,7 +42,7 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
   const server = await startTestServer({
     // The program compares with the phone's clock, so the service's stands at the same time.
     now: new Date().toISOString(),
-    env: { WECHAT_BASE_URL: sandbox.url, WECHAT_TEMPLATES: JSON.stringify(sandboxTemplates) },
+    env: { WECHAT_BASE_URL: sandbox.url, WECHAT_TEXT_CHECK: 'on', WECHAT_TEMPLATES: JSON.stringify(sandboxTemplates) },
     mounts: () => [...further, troubles, sandbox.codes, previewMiddleware({ root })],
   });
   const places = await server.make.smallCity();
@@ -90,6 +90,11 @@ export const goTo = (page: Page, url: string): Promise<void> => page.evaluate((t
 export const configure = (page: Page, settings: Record<string, string | number>): Promise<void> => page.evaluate((changed) => {
   (globalThis as unknown as { phone: { configure(changed: object): void } }).phone.configure(changed);
 }, settings);
+
+/** Waits until a field holds a value: one that is being read anew shows the old one for a moment. */
+export const holds = async (field: Locator, value: string): Promise<void> => {
+  while ((await field.inputValue()) !== value) await field.page().waitForTimeout(20);
+};
 
 /** Says yes in the dialog that WeChat would show. */
 export const confirmDialog = (page: Page): Promise<void> => page.locator('.ph-dialog .ph-confirm').click();
