@@ -1,4 +1,5 @@
 import type { Db, MongoClient } from 'mongodb';
+import type { Clock } from './clock.ts';
 import type { CheckInDesk } from './attendance/desk.ts';
 import type { ReadKeys } from './attendance/keys.ts';
 import type { ClaimDesk } from './participations/desk/desk.ts';
@@ -38,8 +39,3 @@ export interface Services {
   exposure: Exposure;
   planner: Planner;
 }
-
-/** The only source of "now", so that tests can move it. */
-export interface Clock { now(): Date }
-
-export const systemClock: Clock = { now: () => new Date() };

@@ -1,6 +1,5 @@
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import { PhoneBackend } from './backend.ts';
-import { installBuiltIns } from './built-in/index.ts';
 import { h } from './dom.ts';
 import type { AppSource } from './source.ts';
 
@@ -22,8 +21,8 @@ const stylesInOrder = ({ styles, pages }: AppSource): string => {
 
 const resolve = (from: string, reference: string): string => new URL(reference, `http://phone/${from}`).pathname.slice(1);
 
-/** Sets up WeChat's component engine with the templates, styles and scripts of a mini-program. */
-export const createEngine = (source: AppSource): Engine => {
+/** Sets up WeChat's component engine with the built-in tags and the templates, styles and scripts of a mini-program. */
+export const createEngine = (source: AppSource, installBuiltIns: (space: glassEasel.ComponentSpace) => void): Engine => {
   glassEasel.globalOptions.writeFieldsToNode = false;
   glassEasel.globalOptions.writeExtraInfoToAttr = true;
   glassEasel.addGlobalWarningListener((message) => void console.error(message));

@@ -1,6 +1,7 @@
 import { wx } from './api/wx.ts';
 import { forgetPrivacy } from './api/privacy.ts';
 import { clearPhone } from './api/storage.ts';
+import { installBuiltIns } from './built-in/index.ts';
 import { h, screenElement } from './dom.ts';
 import { createEngine } from './engine.ts';
 import { PageStack } from './pages/stack.ts';
@@ -33,7 +34,7 @@ const startPreview = (source: AppSource): void => {
     getCurrentPages: () => running.stack.callers,
   });
   source.loadApp();
-  const engine = createEngine(source);
+  const engine = createEngine(source, installBuiltIns);
   running.stack = new PageStack(engine, source);
   call('onLaunch', launch);
   call('onShow', launch);

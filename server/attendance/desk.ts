@@ -5,7 +5,7 @@ import type { GroupContext } from '../group-desk/commit-group.ts';
 import { createGroupDesk, type GroupDesk } from '../group-desk/desk.ts';
 import { StaleDecision, type Decided, type DeskKind } from '../group-desk/kind.ts';
 import { refuse } from '../http/errors.ts';
-import { ok } from '../http/route.ts';
+import { ok } from '../http/answer.ts';
 import { moveStep } from '../participations/move.ts';
 import { participationsOf, replaceParticipations, type ParticipationDoc } from '../participations/for-attendance.ts';
 import { presentParticipation } from '../participations/present.ts';

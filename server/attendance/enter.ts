@@ -1,4 +1,4 @@
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { moveParticipations } from '../participations/move.ts';
 import type { ParticipationDoc } from '../participations/for-attendance.ts';
 import type { Entry } from './entry.ts';

@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { attendances } from './model.ts';
 
 /** A person's check-ins and check-outs, for the copy of their own data (PIPL 45); who ticked them off is left out. */

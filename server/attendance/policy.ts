@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 import { participationById, type ParticipationDoc } from '../participations/for-attendance.ts';
 import type { Services } from '../services.ts';
 import { attendedTask, type AttendedTask } from '../tasks/attended.ts';

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { mayMove } from '../../shared/participation-states.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import type { Moved, Noted, ParticipationDoc } from '../participations/for-attendance.ts';
 import type { AttendedTask } from '../tasks/attended.ts';
 import { enter } from './enter.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import type { ParticipationDoc } from '../participations/for-attendance.ts';
 import type { AttendedTask } from '../tasks/attended.ts';

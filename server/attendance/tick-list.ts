@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { dayKey } from '../city-time.ts';
 import { refuse, Refusal } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { participationsIn, type ParticipationDoc } from '../participations/for-attendance.ts';
 import type { AttendedTask } from '../tasks/attended.ts';
 import { enter } from './enter.ts';

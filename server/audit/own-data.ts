@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { auditEvents } from './model.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { ObjectId, type ClientSession, type Db } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { auditEvents, type AuditEventDoc } from './model.ts';
 
 export type AuditFacts = Pick<AuditEventDoc, 'action' | 'subject' | 'unitId' | 'from' | 'to' | 'details'>;

@@ -1,21 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Category } from '../../shared/words.ts';
+import { countFields, type CountedDay, type CounterKey, type CountField } from './counter.ts';
 import { recordedCounts } from './recorded-counts.ts';
 import { dailyCounts } from './model.ts';
-
-export const countFields = ['tasks', 'slots', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
-export type CountField = (typeof countFields)[number];
-
-/** What a daily counter counts: one person in one unit on one day in one category; without a person, the unit's tasks. */
-export interface CounterKey {
-  unitId: ObjectId;
-  day: number;
-  category: Category;
-  personId: ObjectId | null;
-  branchId: ObjectId | null;
-}
-/** Only a unit's tasks have slots. */
-export type Counted = CounterKey & Record<Exclude<CountField, 'slots'>, number> & { slots?: number };
 
 /** A counter that does not say what the records say. */
 export interface Difference extends CounterKey {
@@ -36,8 +22,8 @@ export async function* findDifferences(db: Db): AsyncGenerator<Difference> {
   try {
     const counters = dailyCounts.in(db).find({}, { session, sort: sortedByKey, allowDiskUse: true, batchSize: 5_000 });
     const records = recordedCounts(db, session);
-    let counter: Counted | null = await counters.next();
-    let record: Counted | null = await records.next();
+    let counter: CountedDay | null = await counters.next();
+    let record: CountedDay | null = await records.next();
     while (counter ?? record) {
       const order = !record ? -1 : !counter ? 1 : compareKeys(counter, record);
       yield* differencesOf(order <= 0 ? counter : null, order >= 0 ? record : null);
@@ -49,7 +35,7 @@ export async function* findDifferences(db: Db): AsyncGenerator<Difference> {
   }
 }
 
-function* differencesOf(counter: Counted | null, record: Counted | null): Iterable<Difference> {
+function* differencesOf(counter: CountedDay | null, record: CountedDay | null): Iterable<Difference> {
   const { unitId, day, category, personId, branchId } = (counter ?? record)!;
   for (const field of countFields) {
     const counted = counter?.[field] ?? 0;

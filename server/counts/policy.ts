@@ -2,7 +2,7 @@ import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../shared/limits.ts';
 import { refuseField } from '../http/errors.ts';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 import { day, id } from '../http/schema.ts';
 import type { Services } from '../services.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';

@@ -1,7 +1,7 @@
 import type { AggregationCursor, ClientSession, Db, Document } from 'mongodb';
 import { holdingStates, servedStates } from '../../shared/participation-states.ts';
 import type { TaskState } from '../../shared/words.ts';
-import type { Counted } from './find-differences.ts';
+import type { CountedDay } from './counter.ts';
 
 const counted: TaskState = 'published';
 
@@ -35,8 +35,8 @@ const sum = (field: string) => ({ $sum: `$${field}` });
  * What the daily counters should be, counted by the database from tasks and participations alone, in the order of the
  * counters' key. This is a question to the records, not to their domains: it reads the collections by their names.
  */
-export function recordedCounts(db: Db, session: ClientSession): AggregationCursor<Counted> {
-  return db.collection('participations').aggregate<Counted>(
+export function recordedCounts(db: Db, session: ClientSession): AggregationCursor<CountedDay> {
+  return db.collection('participations').aggregate<CountedDay>(
     [
       ...participationsAsCounts,
       { $unionWith: { coll: 'tasks', pipeline: tasksAsCounts } },

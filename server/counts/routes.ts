@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import { groupings, type Grouping } from '../../shared/words.ts';
 import { may } from '../http/permission.ts';
-import { ok, reading, type Route } from '../http/route.ts';
+import { ok } from '../http/answer.ts';
+import { reading, type Route } from '../http/route.ts';
 import { idOut, listOut, oneOf, shape, textOut } from '../http/schema.ts';
 import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams, type Period } from './policy.ts';
 import { countedFields, presentCounted } from './present.ts';

@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, ObjectId } from 'mongodb';
 import type { Category } from '../../shared/words.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { dailyCounts, type DailyCountDoc } from './model.ts';
 
 /** What a change adds to the counter of one person (or, without one, of the unit's tasks) on one day. */

@@ -3,7 +3,7 @@ import type { GrantRole } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import { Refusal, refuse, refuseField } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { pinActivePerson } from '../people/queries.ts';
 import { pinOpenUnit } from '../units/queries.ts';
 import { grants, type GrantDoc } from './model.ts';

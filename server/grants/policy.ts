@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 import type { GrantDoc } from './model.ts';
 
 /** A grant together with the way from the root to its unit. */

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { after, pageOfRows, readCursor, type Page } from '../http/cursor.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { grants, type GrantDoc } from './model.ts';
 
 export type { GrantDoc } from './model.ts';

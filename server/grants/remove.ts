@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { findUnit, pinUnit } from '../units/queries.ts';
 import { grants, type GrantDoc } from './model.ts';
 import { otherAdministrators } from './queries.ts';

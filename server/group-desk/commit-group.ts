@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { MongoError, MongoErrorLabel } from 'mongodb';
 import { isAudited } from '../audit/record.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
@@ -7,12 +7,13 @@ import { isDuplicateKey, isTransient, transactionOptions } from '../database/tra
 import { refuse, Refusal } from '../http/errors.ts';
 import { idempotencyRecords, type IdempotencyRecordDoc } from '../http/idempotency/model.ts';
 import { recordOf, replayOf } from '../http/idempotency/request.ts';
-import type { Answer } from '../http/route.ts';
-import type { Services } from '../services.ts';
+import type { Answer } from '../http/answer.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Log } from '../log.ts';
 import { StaleDecision, type Decided, type DeskKind, type GroupChange } from './kind.ts';
 import type { Queued } from './queue.ts';
 
-export type GroupContext = Pick<Services, 'client' | 'db' | 'metrics' | 'log'>;
+export interface GroupContext { client: MongoClient; db: Db; metrics: Metrics; log: Log }
 type Outcome<E> = Decided<E> | { refusal: Refusal };
 type Kept = Map<string, IdempotencyRecordDoc>;
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../http/route.ts';
+import type { Answer } from '../http/answer.ts';
 import { commitGroup, type GroupContext } from './commit-group.ts';
 import type { DeskKind, GroupChange } from './kind.ts';
 import { GroupQueue, type Queued } from './queue.ts';

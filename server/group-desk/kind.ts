@@ -1,6 +1,6 @@
 import type { ClientSession, ObjectId } from 'mongodb';
 import type { IdempotentRequest } from '../http/idempotency/request.ts';
-import type { Answer } from '../http/route.ts';
+import type { Answer } from '../http/answer.ts';
 
 /** What a desk must know of any change. */
 export interface GroupChange { now: Date; idempotent?: IdempotentRequest }

@@ -2,7 +2,7 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { verifiedOf } from '../attendance/verified-of.ts';
 import type { Caller } from '../http/caller.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import { participationsNow, type ParticipationDoc } from '../participations/for-hours.ts';
 import { moveParticipation, type Moved } from '../participations/move.ts';

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { DisputeOutcome } from '../../shared/words.ts';
 import { refuse, refuseField } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import type { ParticipationDoc } from '../participations/for-hours.ts';
 import { moveParticipation, type Moved } from '../participations/move.ts';

@@ -2,7 +2,7 @@ import { limits } from '../../shared/limits.ts';
 import { mayMove } from '../../shared/participation-states.ts';
 import type { DisputeKind } from '../../shared/words.ts';
 import { refuse, refuseField } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import type { ParticipationDoc } from '../participations/for-hours.ts';
 import { moveParticipation } from '../participations/move.ts';

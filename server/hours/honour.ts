@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import type { ParticipationDoc } from '../participations/for-hours.ts';
 import { moveParticipation } from '../participations/move.ts';

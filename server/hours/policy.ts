@@ -1,4 +1,4 @@
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 import { participationPolicy, type HeldParticipation } from '../participations/policy.ts';
 import type { Unit } from '../units/queries.ts';
 

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { verifiedOf } from '../attendance/verified-of.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { taskFacts } from '../messages/values.ts';
 import { tell, type Notice } from '../messages/tell.ts';
 import { serveNeeds } from '../needs/serve.ts';

@@ -1,7 +1,7 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { limits } from '../../shared/limits.ts';
 import { inTransaction } from '../database/transaction.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { arrivedLate, participationsNow } from '../participations/for-hours.ts';
 import { endedTasks, tasksToSettle } from '../tasks/settlement.ts';
 import { settleBatch, settleRows } from './settle-batch.ts';

@@ -2,7 +2,8 @@ import type { ObjectId } from 'mongodb';
 import { inTransaction } from '../database/transaction.ts';
 import type { Services } from '../services.ts';
 import { findReplay, keepAnswer, type IdempotentRequest } from './idempotency/request.ts';
-import type { Answer, Change } from './route.ts';
+import type { Change } from '../database/change.ts';
+import type { Answer } from './answer.ts';
 
 interface Asked {
   services: Pick<Services, 'client' | 'db'>;

@@ -1,10 +1,6 @@
 import type { Caller } from './caller.ts';
 import type { Services } from '../services.ts';
-
-/** The readable rules of one kind of thing: who may do what with it. `read` decides whether it exists for the caller. */
-export type Policy<S, A extends string = string> = Readonly<
-  Record<A | 'read', (caller: Caller | null, subject: S) => boolean>
->;
+import type { Policy } from './policy.ts';
 
 export interface Inputs { params: unknown; query: unknown; body: unknown }
 
@@ -47,14 +43,4 @@ export function may<S, A extends string, I = Inputs>(
     may: policy[ability],
     withoutSession: options.withoutSession ?? false,
   };
-}
-
-/** The abilities of the caller on a subject, for the answer's `can`. */
-export function abilitiesOf<S, A extends string>(
-  policy: Policy<S, A>,
-  names: readonly A[],
-  caller: Caller | null,
-  subject: S,
-): Record<A, boolean> {
-  return Object.fromEntries(names.map((name) => [name, policy[name](caller, subject)])) as Record<A, boolean>;
 }

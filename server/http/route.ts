@@ -1,30 +1,14 @@
 import type Joi from 'joi';
-import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Language } from '../../shared/words.ts';
+import type { Change } from '../database/change.ts';
 import type { Services } from '../services.ts';
+import type { Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
 import type { Permission } from './permission.ts';
 import type { LimitName } from './limits/limits.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
-
-/** The transaction that a command writes in, and who is behind it. Everything in it commits, or nothing. */
-export interface Change {
-  db: Db;
-  session: ClientSession;
-  now: Date;
-  actorId: ObjectId | null;
-  requestId: string;
-}
-
-export interface Answer {
-  status: number;
-  body?: unknown;
-  /** The version of what was answered; becomes the ETag. */
-  version?: number;
-  location?: string;
-}
 
 /** What a route's `run` is given: checked inputs, the caller, the permitted subject. */
 export interface Request<P, Q, B, S> {
@@ -84,9 +68,3 @@ export type Route = Reading<never, never, never> | Changing<never, never, never,
 export const reading = <P, Q, S>(route: Omit<Reading<P, Q, S>, 'method'>): Route => ({ ...route, method: 'get' }) as unknown as Route;
 export const changing = <P, Q, B, S>(route: Changing<P, Q, B, S>): Route => route as unknown as Route;
 export const changingByItself = <P, Q, B, S>(route: ChangingByItself<P, Q, B, S>): Route => route as unknown as Route;
-
-export const ok = (body: unknown, version?: number): Answer => ({ status: 200, body, ...(version === undefined ? {} : { version }) });
-export const created = (body: unknown, location: string, version?: number): Answer => ({
-  status: 201, body, location, ...(version === undefined ? {} : { version }),
-});
-export const noContent = (): Answer => ({ status: 204 });

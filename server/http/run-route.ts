@@ -8,7 +8,8 @@ import { idempotentRequest, type IdempotentRequest } from './idempotency/request
 import { inKeyedTransaction } from './keyed-transaction.ts';
 import { languageOf } from './language.ts';
 import type { LimitName } from './limits/limits.ts';
-import type { Answer, Changing, ChangingByItself, Reading, Request, Route, SignedIn } from './route.ts';
+import type { Answer } from './answer.ts';
+import type { Changing, ChangingByItself, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
 import { validate } from './validate.ts';
 

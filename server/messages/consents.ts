@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { keysOf, type MessageKind } from '../../shared/words.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import type { Templates } from '../wechat/templates.ts';
 import { messageConsents } from './model.ts';
 

@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Policy } from '../http/permission.ts';
-import type { Change } from '../http/route.ts';
+import type { Policy } from '../http/policy.ts';
+import type { Change } from '../database/change.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { messages, type MessageDoc } from './model.ts';
 import { pageOfMessages } from './page.ts';

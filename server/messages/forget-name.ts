@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { messages } from './model.ts';
 
 /** Takes a name, and the words that came with it, out of what others were told about these swaps. */

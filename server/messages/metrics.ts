@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { Gauge, type Registry } from 'prom-client';
-import type { Clock } from '../services.ts';
+import type { Clock } from '../clock.ts';
 import { messages } from './model.ts';
 
 /** What an operator watches of the outbox; read from the database when it is asked for, so that all servers say the same. */

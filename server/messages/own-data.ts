@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { messageConsents, messages, messageSettings } from './model.ts';
 
 /** All that is kept here about a person, for the copy of their own data (PIPL 45). */

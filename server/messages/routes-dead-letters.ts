@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { may } from '../http/permission.ts';
-import { changing, ok, reading, type Route } from '../http/route.ts';
+import { ok } from '../http/answer.ts';
+import { changing, reading, type Route } from '../http/route.ts';
 import { integer, oneOf, pageOf, shape, textOut } from '../http/schema.ts';
 import { deadLetterPolicy, deadLetters, retryDeadLetter } from './dead-letters.ts';
 import { deadLetterSchema, presentDeadLetter } from './present.ts';

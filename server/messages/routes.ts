@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import { keysOf, messageKinds } from '../../shared/words.ts';
 import { signedIn } from '../http/permission.ts';
-import { changing, ok, reading, type Route } from '../http/route.ts';
+import { ok } from '../http/answer.ts';
+import { changing, reading, type Route } from '../http/route.ts';
 import { countOut, flag, instant, integer, listOf, listOut, nullable, oneOf, queryFlag, shape, text, textOut } from '../http/schema.ts';
 import { consentsLeft, enterConsents, promptResults, type PromptResult } from './consents.ts';
 import { inboxPage, markRead, unreadOf } from './inbox.ts';

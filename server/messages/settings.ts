@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { messages, messageSettings, type MessageSettingsDoc } from './model.ts';
 
 export type MessageSettings = Pick<MessageSettingsDoc, 'quietFrom' | 'quietTo' | 'wechat'>;

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { MessageKind } from '../../shared/words.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { messages, type MessageDoc } from './model.ts';
 import type { MessageValues } from './values.ts';
 

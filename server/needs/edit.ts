@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { needs, type NeedDoc } from './model.ts';
 import { findNeed } from './queries.ts';
 import { mustLieAhead, type NeedInput } from './raise.ts';

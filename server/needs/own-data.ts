@@ -1,6 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import { categories } from '../../shared/words.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { needs } from './model.ts';
 

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 
 /** What a need's rules look at: who asked, and the way from the root to the unit that answers. */
 export interface NeedSubject { requesterId: ObjectId; unitPath: readonly ObjectId[] }

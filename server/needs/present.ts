@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb';
 import { categories, keysOf, needStates } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
-import { abilitiesOf } from '../http/permission.ts';
+import { abilitiesOf } from '../http/policy.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, oneOf, pageOf, pointOut, shape, textOut } from '../http/schema.ts';
 import { displayNames } from '../people/queries.ts';
 import type { Services } from '../services.ts';

@@ -3,7 +3,7 @@ import type { Category } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Point } from '../database/point.ts';
 import { refuse, refuseField } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { findUnit } from '../units/queries.ts';
 import { needs, type NeedDoc } from './model.ts';
 

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { auditEvent, insertAudits, recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import { tookPlaceIn } from '../participations/for-hours.ts';
 import { tasksOfNeeds } from '../tasks/settlement.ts';

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { needs } from './model.ts';
 
 /** Rewrites the way from the root in every need of a unit that moved, and of everything below it. */

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { whyNotChanged } from './edit.ts';
 import { needs, type NeedDoc } from './model.ts';
 

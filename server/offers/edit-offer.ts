@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { offers, type OfferDoc } from './model.ts';
 import type { OfferInput } from './put-offer.ts';
 import { offerOf } from './queries.ts';

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 
 /** An offer is its volunteer's own: organisers meet it only as a candidate for a task, never as it is. */
 export const offerPolicy: Policy<{ personId: ObjectId }, 'write'> = {

@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Point } from '../database/point.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { offers, type DatedWindow, type OfferDoc, type OfferedSkill, type WeeklyWindow } from './model.ts';
 
 /** What a volunteer says of themselves. */

@@ -1,6 +1,7 @@
 import { may, signedIn } from '../http/permission.ts';
 import type { Caller } from '../http/caller.ts';
-import { changing, created, noContent, ok, reading, type Route } from '../http/route.ts';
+import { created, noContent, ok } from '../http/answer.ts';
+import { changing, reading, type Route } from '../http/route.ts';
 import type { Services } from '../services.ts';
 import { deleteOffer, editOffer } from './edit-offer.ts';
 import { offerBody, offerEdits } from './inputs.ts';

@@ -3,7 +3,7 @@ import { holdingStates, placeStates, transitions } from '../../shared/participat
 import { auditEvent, insertAudits } from '../audit/record.ts';
 import { applyCounts } from '../counts/write.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import { taskFacts } from '../messages/values.ts';
 import { applyPlaces, type PlacesTask } from '../tasks/places.ts';

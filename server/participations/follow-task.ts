@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import { activeStates, type ParticipationState } from '../../shared/participation-states.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import { taskFacts } from '../messages/values.ts';
 import type { PlacesTask } from '../tasks/places.ts';

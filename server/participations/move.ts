@@ -4,7 +4,7 @@ import { auditEvent, insertAudits, type AuditEventDoc } from '../audit/record.ts
 import { applyCounts, type CountChange } from '../counts/write.ts';
 import { promiseOf } from '../hours/reliability.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { countPromises } from '../people/count-promises.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 

@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { calendars, participations, type ParticipationDoc } from './model.ts';
 
 /** A person's participations, for the copy of their own data (PIPL 45). Who else had to do with them is left out. */

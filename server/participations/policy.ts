@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 import type { Services } from '../services.ts';
 import { unitPathOfTask } from '../tasks/places.ts';
 import { participations, type ParticipationDoc } from './model.ts';

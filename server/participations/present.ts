@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { activeStates, participationStates } from '../../shared/participation-states.ts';
 import { attendanceMethods, categories, keysOf } from '../../shared/words.ts';
 import { hoursFields, presentHours } from '../hours/present.ts';
-import { created, ok, type Answer } from '../http/route.ts';
+import { created, ok, type Answer } from '../http/answer.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
 import type { PlacesTask } from '../tasks/places.ts';
 import { publicPoint } from '../tasks/public-place.ts';

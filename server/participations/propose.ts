@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { mayMove } from '../../shared/participation-states.ts';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell, type Notice } from '../messages/tell.ts';
 import { taskFacts } from '../messages/values.ts';
 import { recruitable } from '../offers/skills.ts';

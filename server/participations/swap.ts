@@ -3,7 +3,7 @@ import { holdingStates, mayMove, transitions } from '../../shared/participation-
 import { auditEvent, insertAudits } from '../audit/record.ts';
 import { applyCounts } from '../counts/write.ts';
 import { refuse, type Refusal } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { volunteersOf, type Volunteer } from '../people/volunteers.ts';
 import { turnTasks } from '../tasks/of-rota.ts';
 import { pinPublished } from '../tasks/places.ts';

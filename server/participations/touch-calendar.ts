@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { calendars } from './model.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { heldByPerson } from '../participations/queries.ts';
 import { touchCalendar } from '../participations/touch-calendar.ts';
 import { leaveLines } from '../participations/waiting-list/leave-lines.ts';

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { identities, people, type PersonDoc } from './model.ts';
 
 /** Gives a consent to a version of its text, in place of an earlier version. */

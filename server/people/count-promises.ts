@@ -1,6 +1,6 @@
 import type { Document, ObjectId } from 'mongodb';
 import { halfLifeMs, withPromises, type PromiseChange } from '../hours/reliability.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { people } from './model.ts';
 
 const none = { kept: 0, missed: 0 };

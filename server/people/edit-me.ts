@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { ConsentKind, Language, UnitKind } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
 import { refuse, refuseField } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { findUnit } from '../units/queries.ts';
 import { identities, people, type PersonDoc } from './model.ts';
 import { findPerson } from './queries.ts';

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb';
 import type { Language } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { identities, people, type PersonDoc } from './model.ts';
 import { findPerson } from './queries.ts';
 

@@ -3,7 +3,7 @@ import { forgetDevices } from '../attendance/own-data.ts';
 import { forgetWords } from '../audit/own-data.ts';
 import { removeAllGrants } from '../grants/remove.ts';
 import { forgetAnswers } from '../http/idempotency/forget.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { forgetNameIn } from '../messages/forget-name.ts';
 import { forgetMessages } from '../messages/own-data.ts';
 import { forgetNeeds } from '../needs/own-data.ts';

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { inTransaction } from '../database/transaction.ts';
 import { mustNotBeLastAdministrator } from '../grants/remove.ts';
 import { Refusal } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { openWith } from '../participations/own-data.ts';
 import type { Services } from '../services.ts';
 import { closeAccount, tasksToCome, type Leaving } from './close-account.ts';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Db, ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { people, type PersonDoc } from './model.ts';
 
 /**

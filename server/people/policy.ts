@@ -1,4 +1,4 @@
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 
 /** Finding people is for those who may give them roles; what is found is a name, for a code that the person showed. */
 export const directoryPolicy: Policy<object, 'search'> = {

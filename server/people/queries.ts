@@ -1,7 +1,7 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../shared/words.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { identities, people, type PersonDoc } from './model.ts';
 
 export type { PersonDoc } from './model.ts';

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { RatingSubject } from '../../shared/words.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { ratings, type Rater, type RatingDoc } from './model.ts';
 
 export type { Rater, RatingDoc } from './model.ts';

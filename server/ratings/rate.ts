@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { dayKey } from '../city-time.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { ratings, type RatingDoc } from './model.ts';
 import { changeBy } from './rateable.ts';
 

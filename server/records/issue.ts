@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tell } from '../messages/tell.ts';
 import { certifiedOf, type Span } from '../participations/for-records.ts';
 import { pinActivePerson } from '../people/queries.ts';

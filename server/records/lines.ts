@@ -1,4 +1,4 @@
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import type { ParticipationDoc } from '../participations/for-records.ts';
 import { evaluationsOf, type Evaluation } from '../ratings/for-records.ts';
 import { tasksForRecords, type RecordedTask } from '../tasks/for-records.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { offerOf } from '../offers/queries.ts';
 import { privateFacts, type PersonDoc } from '../people/queries.ts';
 import { unitNameIn } from '../units/present.ts';

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 
 /** A record is its person's own; others check its number. */
 export const recordPolicy: Policy<{ personId: ObjectId }, 'withdraw'> = {

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { serviceRecords, type ServiceRecordDoc } from './model.ts';
 
 /** Takes a paper back: from now on its page only says so. Refuses with `wrong_state` where it was before. */

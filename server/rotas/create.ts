@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { pinOpenUnit } from '../units/queries.ts';
 import { rotaFields, type RotaInput } from './inputs.ts';
 import { rotas, type RotaDoc } from './model.ts';

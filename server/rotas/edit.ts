@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { editedRota, type RotaInput } from './inputs.ts';
 import { rotas, type RotaDoc } from './model.ts';
 import { extendRota, type TurnSettings } from './turns/extend.ts';

@@ -2,7 +2,7 @@ import type { MongoClient } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { cancelTask } from '../tasks/cancel.ts';
 import { turnTasks } from '../tasks/of-rota.ts';
 import { findUnit } from '../units/queries.ts';

@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { leaveAllRotas } from './members/leave.ts';
 import { rotaMembers, rotas } from './model.ts';
 import { swaps } from './swaps/model.ts';

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { Caller } from '../http/caller.ts';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 import type { Services } from '../services.ts';
 import type { TreeNode } from '../units/tree.ts';
 import { rotaMembers, type RotaDoc, type RotaMemberDoc } from './model.ts';

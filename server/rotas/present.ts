@@ -3,7 +3,7 @@ import { activeStates } from '../../shared/participation-states.ts';
 import { categories, keysOf } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
 import { sideOf } from '../http/errors.ts';
-import { abilitiesOf } from '../http/permission.ts';
+import { abilitiesOf } from '../http/policy.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
 import type { Language } from '../../shared/words.ts';
 import type { InTurn } from '../participations/of-turns.ts';

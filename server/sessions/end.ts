@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { sessions } from './model.ts';
 
 /** Ends one session of a person; its token stops working at once, on every server. Refuses with `not_found`. */

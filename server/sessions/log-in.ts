@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { Language } from '../../shared/words.ts';
 import { inTransaction, isDuplicateKey } from '../database/transaction.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { findOrEnrol } from '../people/enrol.ts';
 import { personByDemoKey, pinActivePerson, type PersonDoc } from '../people/queries.ts';
 import type { Services } from '../services.ts';

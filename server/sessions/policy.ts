@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 
 /** A session is its person's own; to everybody else it does not exist. */
 export const sessionPolicy: Policy<{ personId: ObjectId }, 'end'> = {

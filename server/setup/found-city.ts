@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { UnitKind } from '../../shared/words.ts';
 import type { Database } from '../database/connect.ts';
 import { inTransaction } from '../database/transaction.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { RecordError } from '../matching/files/record-error.ts';
 import { createRoot, createUnit } from '../units/create.ts';
 import { mayHangFrom } from '../units/kinds.ts';

@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import { countTask } from '../counts/write.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { cancelParticipationsOf } from '../participations/cancel-all.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { taskById } from './queries.ts';

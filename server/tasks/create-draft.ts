@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { derivedOf, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
 /** Deletes what nobody outside the unit has seen. */

@@ -2,7 +2,7 @@ import type { Document, Filter } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { recountTask } from '../counts/write.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { followTask } from '../participations/follow-task.ts';
 import { requireComplete } from './complete.ts';
 import { derivedOf, plannedPart, type PlannedRole, type TaskFields } from './fields.ts';

@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tasks } from './model.ts';
 
 /** Takes somebody's name and telephone number out of the tasks whose contact they are; returns how many. */

@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tasks, type RoleDoc, type TaskDoc } from './model.ts';
 
 /** What the places of a task are decided on. */

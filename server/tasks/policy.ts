@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { TaskState } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 
 export interface TaskSubject { unitPath: readonly ObjectId[]; state: TaskState }
 export const taskAbilities = ['edit', 'publish', 'cancel', 'delete', 'copy', 'recruit'] as const;

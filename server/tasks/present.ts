@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { activeStates, participationStates } from '../../shared/participation-states.ts';
 import { categories, keysOf, skills, taskStates } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
-import { abilitiesOf } from '../http/permission.ts';
+import { abilitiesOf } from '../http/policy.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, pointOut, shape, textOut } from '../http/schema.ts';
 import type { Standing } from '../participations/queries.ts';
 import type { UnitTree } from '../units/tree.ts';

@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts';
 import { countTask } from '../counts/write.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { requireComplete } from './complete.ts';
 import { tasks, type TaskDoc } from './model.ts';
 

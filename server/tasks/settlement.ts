@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { auditEvent, insertAudits } from '../audit/record.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
 /** Matches a task without the field too; the partial index asks for it in these words. */

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import type { TaskDoc } from './model.ts';
 import { statesFor, type TaskAbility } from './policy.ts';
 import { taskById } from './queries.ts';

@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { tasks } from './model.ts';
 
 /** Rewrites the way from the root in every task of a unit that moved, and of everything below it. */

@@ -1,5 +1,5 @@
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import { unitTree } from './model.ts';
 

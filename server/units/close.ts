@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { hasUnfinishedTasks } from '../tasks/unit-paths.ts';
 import { changeTree } from './change-tree.ts';
 import { whyNotEdited } from './edit.ts';

@@ -3,7 +3,7 @@ import { unitKinds, type UnitKind } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
 import type { Point } from '../database/point.ts';
 import { refuse, refuseField } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { changeTree } from './change-tree.ts';
 import { mayHangFrom } from './kinds.ts';
 import { units, type UnitDoc } from './model.ts';

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../audit/record.ts';
 import type { Point } from '../database/point.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { changeTree } from './change-tree.ts';
 import { mustBeAhead } from './create.ts';
 import { units } from './model.ts';

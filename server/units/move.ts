@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { unitKinds } from '../../shared/words.ts';
 import { recordAudit } from '../audit/record.ts';
 import { refuse } from '../http/errors.ts';
-import type { Change } from '../http/route.ts';
+import type { Change } from '../database/change.ts';
 import { moveNeedPaths } from '../needs/unit-paths.ts';
 import { moveTaskPaths } from '../tasks/unit-paths.ts';
 import { changeTree } from './change-tree.ts';

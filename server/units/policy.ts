@@ -1,4 +1,4 @@
-import type { Policy } from '../http/permission.ts';
+import type { Policy } from '../http/policy.ts';
 import type { UnitDoc } from './model.ts';
 
 type Placed = Pick<UnitDoc, 'path'>;

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { keysOf, unitKinds } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
-import { abilitiesOf } from '../http/permission.ts';
+import { abilitiesOf } from '../http/policy.ts';
 import { abilities, countOut, idOut, instantOut, listOut, nullable, oneOf, pageOf, pointOut, shape, textOut } from '../http/schema.ts';
 import type { ListedUnit } from './list.ts';
 import { unitAbilities, unitPolicy } from './policy.ts';

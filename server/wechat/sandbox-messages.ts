@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type Koa from 'koa';
-import type { Clock } from '../services.ts';
+import type { Clock } from '../clock.ts';
 
 /** A subscribe message that the stand-in has delivered. */
 export interface DeliveredMessage { openid: string; templateId: string; page: string; lang: string; data: Record<string, string>; at: Date }

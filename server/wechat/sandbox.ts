@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
-import { systemClock, type Clock } from '../services.ts';
+import { systemClock, type Clock } from '../clock.ts';
 import { createSandboxMessages, type SandboxMessages } from './sandbox-messages.ts';
 import { createSandboxTexts, type SandboxTexts } from './sandbox-texts.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { isDuplicateKey } from '../database/transaction.ts';
-import type { Clock } from '../services.ts';
+import type { Clock } from '../clock.ts';
 import { askWeChat } from './ask.ts';
 import { weChatTokens } from './model.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Clock } from '../services.ts';
+import type { Clock } from '../clock.ts';
 import { askWeChat, type Asked } from './ask.ts';
 import { createStableToken, TokenError } from './stable-token.ts';
 import { askWithToken, refusesToken } from './with-token.ts';

@@ -1,6 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { Counter } from 'prom-client';
-import type { Clock } from '../services.ts';
+import type { Clock } from '../clock.ts';
 import { askWeChat } from './ask.ts';
 import { createStableToken, TokenError } from './stable-token.ts';
 import { askWithToken } from './with-token.ts';

@@ -5,22 +5,16 @@ import { fits } from '../../matching/engine/rules/why-not.ts';
 import type { VisitDoc } from '../../attendance/model.ts';
 import type { ParticipationDoc } from '../../participations/model.ts';
 import type { TaskDoc } from '../../tasks/model.ts';
-import type { MakeId } from '../ids.ts';
-import type { Random } from '../random.ts';
-import type { DemoVolunteers } from './demo-volunteers.ts';
-import type { Community } from './geography.ts';
+import type { FillContext } from './fill-context.ts';
 import type { Ledger } from './ledger.ts';
-import type { Nearby } from './nearby.ts';
 import { proposeTo } from './propose.ts';
 import { factsOfTask, type LiveRole } from './task-facts.ts';
 import type { PlannedTask } from './plan-tasks.ts';
 import { outcomeOf } from './outcome.ts';
-import type { Staff } from './staff.ts';
 import { waitFor } from './wait-for.ts';
 import { keepPromises, writeParticipation } from './write-participation.ts';
 import type { Volunteer } from './volunteer.ts';
 
-export interface FillContext { nearby: Nearby; demo: DemoVolunteers; staff: Staff; home: Community; makeId: MakeId; random: Random; now: Date }
 export interface Filled { participations: ParticipationDoc[]; visits: VisitDoc[] }
 
 /** Somebody looked at is somebody asked: more than this and the task stays as it is. */

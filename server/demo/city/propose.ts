@@ -7,7 +7,7 @@ import { defaultConfig } from '../../matching/engine/worth/config.ts';
 import { worthOf } from '../../matching/engine/worth/worth.ts';
 import type { ParticipationDoc } from '../../participations/model.ts';
 import type { TaskDoc } from '../../tasks/model.ts';
-import type { FillContext } from './fill-task.ts';
+import type { FillContext } from './fill-context.ts';
 import type { Ledger } from './ledger.ts';
 import type { PlannedTask } from './plan-tasks.ts';
 import type { LiveRole } from './task-facts.ts';

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Change } from '../route.ts';
+import type { Change } from '../../database/change.ts';
 import { idempotencyRecords } from './model.ts';
 
 /** Deletes the kept answers of somebody who leaves: they show what the person was shown. */

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { defineCollection } from '../../database/define.ts';
-import type { Answer } from '../route.ts';
+import type { Answer } from '../answer.ts';
 
 /**
  * The answer to a change that carried an `Idempotency-Key`, committed in the change's own transaction: a retry after

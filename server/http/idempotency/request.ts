@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { refuse } from '../errors.ts';
-import type { Answer } from '../route.ts';
+import type { Answer } from '../answer.ts';
 import { idempotencyRecords, type IdempotencyRecordDoc } from './model.ts';
 
 /** A change that carries a key: where its answer is kept, and what it asked. */

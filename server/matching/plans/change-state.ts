@@ -1,7 +1,7 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { recordAudit } from '../../audit/record.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { matchingPlans, type MatchingPlanDoc, type PlanState } from './model.ts';
 
 interface Ending {

@@ -1,5 +1,7 @@
-import type { ObjectId } from 'mongodb';
-import type { Services } from '../../services.ts';
+import type { Db, MongoClient, ObjectId } from 'mongodb';
+import type { Clock } from '../../clock.ts';
+import type { Config } from '../../config.ts';
+import type { Log } from '../../log.ts';
 import { matchConfigOf } from '../match-config.ts';
 import { endPlanAlone } from './change-state.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
@@ -18,7 +20,7 @@ export interface Planner {
   stop(): Promise<void>;
 }
 
-type Parts = Pick<Services, 'client' | 'db' | 'config' | 'clock' | 'log'>;
+interface Parts { client: MongoClient; db: Db; config: Config; clock: Clock; log: Log }
 
 export function createPlanner({ client, db, config, clock, log }: Parts, thread: PlanningThread): Planner {
   const orders = new Map<string, AbortController>();

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { Caller } from '../../http/caller.ts';
-import type { Policy } from '../../http/permission.ts';
+import type { Policy } from '../../http/policy.ts';
 import type { Services } from '../../services.ts';
 import { findUnit, type Unit } from '../../units/queries.ts';
 import { matchingPlans, type MatchingPlanDoc } from './model.ts';

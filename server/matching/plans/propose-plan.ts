@@ -3,7 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { Refusal } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { propose } from '../../participations/propose.ts';
 import { organisedTask } from '../../tasks/places.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';

@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../audit/record.ts';
 import { isDuplicateKey } from '../../database/transaction.ts';
 import { refuse } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { matchingPlans, type MatchingPlanDoc } from './model.ts';
 
 const days = 24 * 3_600_000;

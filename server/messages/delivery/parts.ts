@@ -1,6 +1,6 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { Log } from '../../log.ts';
-import type { Clock } from '../../services.ts';
+import type { Clock } from '../../clock.ts';
 import type { Messenger } from '../../wechat/subscribe-message.ts';
 import type { Templates } from '../../wechat/templates.ts';
 

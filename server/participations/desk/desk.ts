@@ -1,7 +1,7 @@
 import { createGroupDesk, type DeskOptions, type GroupDesk } from '../../group-desk/desk.ts';
 import type { GroupContext } from '../../group-desk/commit-group.ts';
 import type { DeskKind } from '../../group-desk/kind.ts';
-import type { Services } from '../../services.ts';
+import type { UnitTreeReader } from '../../units/tree.ts';
 import type { CalendarDoc, ParticipationDoc } from '../model.ts';
 import { decide, type Effect } from './decide.ts';
 import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts';
@@ -10,7 +10,7 @@ import { readWorld, type World } from './world.ts';
 import { writeGroup } from './write-group.ts';
 
 export type ClaimDesk = GroupDesk<PlaceChange>;
-export type ClaimContext = GroupContext & Pick<Services, 'units'> & { rules: Rules };
+export type ClaimContext = GroupContext & { units: UnitTreeReader; rules: Rules };
 
 /** The world that the decisions change as they go, and what it was when it was read. */
 interface ClaimWorld {

@@ -1,6 +1,5 @@
 import type { Db, Filter } from 'mongodb';
-import type { Services } from '../../services.ts';
-import type { UnitTree } from '../../units/tree.ts';
+import type { UnitTree, UnitTreeReader } from '../../units/tree.ts';
 import { volunteersOf, type Volunteer } from '../../people/volunteers.ts';
 import { tasksForPlaces, type PlacesTask } from '../../tasks/places.ts';
 import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../model.ts';
@@ -19,7 +18,7 @@ export interface World {
 export const pairKey = (change: Pick<WaitingChange, 'task' | 'person'>): string => `${change.task} ${change.person}`;
 
 /** Reads the tasks, people and places of a group, all at once. What it reads is held to by the writes' filters. */
-export async function readWorld(db: Db, units: Services['units'], group: readonly WaitingChange[]): Promise<World> {
+export async function readWorld(db: Db, units: UnitTreeReader, group: readonly WaitingChange[]): Promise<World> {
   const taskIds = [...new Map(group.map((change) => [change.task, change.taskId])).values()];
   const personIds = [...new Map(group.map((change) => [change.person, change.personId])).values()];
   const [taskRows, pairs, calendarRows, volunteers, tree] = await Promise.all([

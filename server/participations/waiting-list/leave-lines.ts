@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../audit/record.ts';
 import { refuse } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { transitions } from '../../../shared/participation-states.ts';
 import { applyPlaces, tasksForPlaces } from '../../tasks/places.ts';
 import { participations, type ParticipationDoc } from '../model.ts';

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { transitions, type ParticipationVerb } from '../../../shared/participation-states.ts';
 import { auditEvent, insertAudits } from '../../audit/record.ts';
 import { refuse } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { tell } from '../../messages/tell.ts';
 import { taskFacts } from '../../messages/values.ts';
 import { applyPlaces, tasksForPlaces, type PlacesTask } from '../../tasks/places.ts';

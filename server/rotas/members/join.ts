@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { recordAudit } from '../../audit/record.ts';
 import { refuse, type Refusal } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { ineligible, unskilled } from '../../participations/desk/eligibility.ts';
 import { turnStates } from '../../participations/of-turns.ts';
 import { pinActivePerson } from '../../people/queries.ts';

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../audit/record.ts';
 import { refuse } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { rotaMembers, type RotaDoc, type RotaMemberDoc } from '../model.ts';
 import { membershipsOf, rotaById } from '../queries.ts';
 import { pinRota } from '../turns/extend.ts';

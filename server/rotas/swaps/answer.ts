@@ -1,6 +1,6 @@
 import { recordAudit } from '../../audit/record.ts';
 import { refuse } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { tell } from '../../messages/tell.ts';
 import { taskFacts } from '../../messages/values.ts';
 import { swapPlaces, type SwapSettings } from '../../participations/swap.ts';

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../audit/record.ts';
 import { refuse, refuseField } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { tell } from '../../messages/tell.ts';
 import { taskFacts } from '../../messages/values.ts';
 import { turnById, type HeldTurn } from '../../participations/of-turns.ts';

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../../http/permission.ts';
+import type { Policy } from '../../http/policy.ts';
 import { loadParticipation, participationPolicy, type HeldParticipation } from '../../participations/policy.ts';
 import type { Services } from '../../services.ts';
 import { swaps, type SwapDoc } from './model.ts';

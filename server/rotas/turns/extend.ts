@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { activeStates } from '../../../shared/participation-states.ts';
 import { refuse } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { inTurns } from '../../participations/of-turns.ts';
 import { cancelTask } from '../../tasks/cancel.ts';
 import { createDraft } from '../../tasks/create-draft.ts';

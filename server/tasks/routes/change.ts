@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
-import { changing, ok } from '../../http/route.ts';
+import { ok } from '../../http/answer.ts';
+import { changing } from '../../http/route.ts';
 import { shownText } from '../../http/schema.ts';
 import { cancelTask } from '../cancel.ts';
 import { editTask } from '../edit.ts';

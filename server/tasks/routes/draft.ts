@@ -1,5 +1,6 @@
 import Joi from 'joi';
-import { changing, created, noContent } from '../../http/route.ts';
+import { created, noContent } from '../../http/answer.ts';
+import { changing } from '../../http/route.ts';
 import { instant } from '../../http/schema.ts';
 import { copiedFields } from '../copied-fields.ts';
 import { createDraft } from '../create-draft.ts';

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../audit/record.ts';
 import { refuse } from '../../http/errors.ts';
-import type { Change } from '../../http/route.ts';
+import type { Change } from '../../database/change.ts';
 import { taskTemplates, type TaskTemplateDoc } from '../model.ts';
 import { templateFields, type TemplateInput } from './inputs.ts';
 

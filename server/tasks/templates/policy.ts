@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Policy } from '../../http/permission.ts';
+import type { Policy } from '../../http/policy.ts';
 
 /** `unitPath: null` is a template that came with the service, for every unit. */
 export interface TemplateSubject { unitPath: readonly ObjectId[] | null }

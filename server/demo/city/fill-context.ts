@@ -1,0 +1,9 @@
+import type { MakeId } from '../ids.ts';
+import type { Random } from '../random.ts';
+import type { DemoVolunteers } from './demo-volunteers.ts';
+import type { Community } from './geography.ts';
+import type { Nearby } from './nearby.ts';
+import type { Staff } from './staff.ts';
+
+/** What filling any task of a demo city needs to know. */
+export interface FillContext { nearby: Nearby; demo: DemoVolunteers; staff: Staff; home: Community; makeId: MakeId; random: Random; now: Date }
