@@ -12,8 +12,8 @@ export interface GroupDesk<C> {
 
 export interface DeskOptions { groupSize: number; lanes: number }
 
-/** Measured in `npm run bench:claims`: more lanes make transactions wait for each other's flush, fewer leave it idle. */
-export const deskDefaults: DeskOptions = { groupSize: 64, lanes: 3 };
+/** Measured in `npm run bench:claims`: with more lanes groups are smaller and cost more each, with one the database waits for us. */
+export const deskDefaults: DeskOptions = { groupSize: 64, lanes: 2 };
 
 /**
  * A desk at which every change of one kind is handed in. What waits at the same moment is committed in one

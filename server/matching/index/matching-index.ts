@@ -12,6 +12,8 @@ import { readShown } from '../mongo/shown.ts';
 import { refresh } from './refresh.ts';
 
 const retryMs = 1_000;
+/** From one refresh to the next: what changes in between is read together, so that a rush of claims costs the index little. */
+const restMs = 100;
 /** Further behind than this, the database itself is asked. */
 const tooFarBehindMs = 10_000;
 
@@ -46,6 +48,8 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   let restart = new AbortController();
   let loads = 0;
   let flushing: Promise<void> | undefined;
+  let refreshedAt = -Infinity;
+  let hurry = () => {};
   const waiting = new Set<{ position: bigint; resolve: () => void }>();
 
   const clusterTime = async (): Promise<Timestamp> => (await db.command({ ping: 1 })).operationTime as Timestamp;
@@ -57,12 +61,27 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     }
   };
 
+  /** Lets changes gather, unless somebody waits for them. */
+  const rest = async () => {
+    const ms = refreshedAt + restMs - performance.now();
+    if (ms <= 0 || dirty.isEmpty || waiting.size > 0 || closing.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  };
+
   /** Reads again what is dirty, as often as more has come meanwhile. */
   const flush = async (into: Held) => {
     while (held === into && !closing.signal.aborted) {
+      await rest();
       const [batch, position, since] = [dirty, read, readAsOf];
       if (!batch.isEmpty) {
         dirty = new Dirty();
+        refreshedAt = performance.now();
         const tree = await units.current();
         if (batch.tree && hasMoved(into.tree, tree)) return restart.abort();
         if (into.tree !== tree) into.shown.clear();
@@ -154,11 +173,13 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
       await new Promise<void>((resolve) => {
         waiting.add({ position, resolve });
         settle();
+        hurry();
       });
     },
     async close() {
       closing.abort();
       settle();
+      hurry();
       await running;
       await flushing;
     },
