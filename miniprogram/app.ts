@@ -1,14 +1,22 @@
+import { readMe } from './api/calls';
 import { flush, onSettled } from './api/queue';
+import { isLoggedIn } from './api/session';
 import { fill, words } from './i18n/index';
 import { say, tell } from './tools/ask';
+import { askAhead } from './state/first-list';
 import { refreshInboxCount } from './state/inbox-count';
 import { stored } from './tools/storage';
 import { refreshTemplates } from './tools/subscribe';
 
+/** From showing the app until what nobody is waiting for is asked for, ms. */
+const calmMs = 1_000;
+
+const home = 'pages/home/index';
 const greeted = stored('greeted', false);
 
 App({
-  onLaunch() {
+  onLaunch({ path }) {
+    if (path === home) askAhead();
     wx.onNetworkStatusChange(({ isConnected }) => { if (isConnected) void flush(); });
     onSettled(({ waiting, refusal }) => {
       const c = words('common');
@@ -21,7 +29,11 @@ App({
   },
   onShow() {
     void flush();
-    void refreshInboxCount();
-    void refreshTemplates();
+    // After the first list, which somebody waits for.
+    setTimeout(() => {
+      void refreshInboxCount();
+      void refreshTemplates();
+      if (isLoggedIn()) readMe().catch(() => undefined);
+    }, calmMs);
   },
 });

@@ -1,3 +1,4 @@
+import { learnWho } from '../state/who';
 import type { ConsentKind, Grouping } from '../shared/words';
 import { call, get, type Reply } from './client';
 import type { Query } from './transport';
@@ -39,8 +40,8 @@ export const myParticipations = (when: 'upcoming' | 'past', cursor?: string): Pr
 export const readParticipation = (id: string): Promise<Participation> => get(`/participations/${id}`);
 
 // me
-export const readMe = (): Promise<Me> => get('/me');
-export const editMe = (edits: object): Promise<Me> => change('PATCH', '/me', edits);
+export const readMe = async (): Promise<Me> => learnWho(await get<Me>('/me'));
+export const editMe = async (edits: object): Promise<Me> => learnWho(await change<Me>('PATCH', '/me', edits));
 /** Refused while places in tasks to come are held. */
 export const closeAccount = (): Promise<void> => change('POST', '/me/closure');
 export const giveConsent = (kind: ConsentKind, version: string): Promise<Me> => change('PUT', `/me/consents/${kind}`, { version });

@@ -87,9 +87,25 @@ const readPicture = (root: string, name: string): Buffer | undefined => {
   return /\.(svg|png|jpe?g)$/.test(full) && existsSync(full) ? readFileSync(full) : undefined;
 };
 
+const digest = (body: string | Buffer): string => createHash('sha1').update(body).digest('base64url');
+
+/** Names the scripts and styles of a page by what is in them, so that the browser need not ask whether they are still the same. */
+const versioned = async (html: string, read: (name: string) => Promise<string | undefined>): Promise<string> => {
+  const names = [...html.matchAll(/(?:src|href)="([\w.-]+\.(?:js|css))"/g)].map(([, name]) => name);
+  const bodies = await Promise.all(names.map(read));
+  return names.reduce((page, name, i) => page.replace(`"${name}"`, `"${name}?v=${digest(bodies[i] ?? '')}"`), html);
+};
+
 /** Serves the preview under /preview; every other address goes on to the next middleware. */
 export const previewMiddleware = (options: PreviewOptions): Middleware => {
   const built = builder(options);
+  const settings = JSON.stringify({ apiBase: options.apiBase ?? '', watch: options.watchFiles === true });
+  const text = async (name: string): Promise<string | undefined> =>
+    (name === 'settings.js' ? `globalThis.previewSettings = ${settings};` : built.file(name));
+  const file = async (name: string): Promise<string | undefined> => {
+    const body = await text(name);
+    return body !== undefined && name.endsWith('.html') ? versioned(body, text) : body;
+  };
   return async (ctx, next) => {
     if (ctx.path === base) return ctx.redirect(`${base}/`);
     if (!ctx.path.startsWith(`${base}/`) || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return void (await next());
@@ -99,14 +115,14 @@ export const previewMiddleware = (options: PreviewOptions): Middleware => {
     if (name === 'events') return streamReloads(ctx, built.listeners);
     const font = name.startsWith('fonts/') ? fontFile(name.slice('fonts/'.length)) : undefined;
     if (font) ctx.set('Cache-Control', 'public, max-age=604800');
-    const settings = JSON.stringify({ apiBase: options.apiBase ?? '', watch: options.watchFiles === true });
     const body = font
       ?? (name.startsWith('assets/') ? readPicture(options.root, name.slice('assets/'.length)) : undefined)
-      ?? (name === 'settings.js' ? `globalThis.previewSettings = ${settings};` : await built.file(name));
+      ?? (await file(name));
     if (body === undefined) return void (await next());
     ctx.type = types[path.extname(name)] ?? 'application/octet-stream';
     ctx.status = 200;
-    ctx.etag = createHash('sha1').update(body).digest('base64url');
+    ctx.etag = digest(body);
+    if (ctx.query.v === digest(body)) ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
     // Revalidated, not sent again: what has not changed is in the browser already.
     if (ctx.fresh) ctx.status = 304;
     else ctx.body = body;

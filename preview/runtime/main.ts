@@ -9,6 +9,8 @@ import { configure, settings, watching } from './settings.ts';
 import type { AppSource } from './source.ts';
 import { running } from './state.ts';
 
+const fontsAfterMs = 400;
+
 type Handler = (...args: unknown[]) => unknown;
 
 const call = (name: string, ...args: unknown[]): void => {
@@ -26,7 +28,8 @@ const tickClock = (): void => {
 /** Starts the mini-program; the bundle of build/scripts.ts calls it with everything in it. */
 const startPreview = (source: AppSource): void => {
   running.source = source;
-  const launch = { path: '', query: {}, scene: 1001, referrerInfo: {} };
+  const first = new URLSearchParams(window.location.search).get('path') ?? `/${source.app.entryPagePath ?? source.pages[0]}`;
+  const launch = { path: first.slice(1).split('?')[0], query: {}, scene: 1001, referrerInfo: {} };
   Object.assign(globalThis, {
     wx,
     App: (options: Record<string, unknown>) => { running.app = options; },
@@ -34,11 +37,9 @@ const startPreview = (source: AppSource): void => {
     getCurrentPages: () => running.stack.callers,
   });
   source.loadApp();
-  const engine = createEngine(source, installBuiltIns);
-  running.stack = new PageStack(engine, source);
   call('onLaunch', launch);
   call('onShow', launch);
-  const first = new URLSearchParams(window.location.search).get('path') ?? `/${source.app.entryPagePath ?? source.pages[0]}`;
+  running.stack = new PageStack(createEngine(source, installBuiltIns), source);
   running.stack.reLaunch(first);
   document.addEventListener('visibilitychange', () => call(document.hidden ? 'onHide' : 'onShow', launch));
 };
@@ -61,6 +62,6 @@ export type Phone = typeof phone;
 Object.assign(globalThis, { startPreview, phone });
 screenElement().dataset.language = settings.language;
 tickClock();
-// Most computers have a Chinese font; nothing waits for ours.
-requestAnimationFrame(() => document.head.append(h('link', { rel: 'stylesheet', href: 'fonts.css' })));
+// Most computers have a Chinese font; nothing waits for ours, and the first list is not laid out anew for it.
+setTimeout(() => document.head.append(h('link', { rel: 'stylesheet', href: 'fonts.css' })), fontsAfterMs);
 if (watching()) new EventSource('events').addEventListener('message', () => window.location.reload());

@@ -16,6 +16,15 @@ describe('the preview on the service', () => {
     await server.get('/preview').expect(302).expect('location', '/preview/');
   });
 
+  it('names scripts and styles by what is in them: those are kept for good, all else is asked for anew', async () => {
+    const { text } = await server.get('/preview/screen.html').expect(200).expect('cache-control', 'no-cache');
+    for (const name of ['screen.css', 'settings.js', 'runtime.js', 'app.js']) {
+      const [, address] = new RegExp(`"(${name.replace('.', '[.]')}[?]v=[\\w-]+)"`).exec(text)!;
+      await server.get(`/preview/${address}`).expect(200).expect('cache-control', /immutable/);
+      await server.get(`/preview/${name}?v=old`).expect(200).expect('cache-control', 'no-cache');
+    }
+  });
+
   it('tells the phone where the API is', async () => {
     const { text } = await server.get('/preview/settings.js').expect(200);
     expect(text).to.contain('https://api.example.org');

@@ -1,23 +1,24 @@
 import { cached } from '../../api/cached';
-import { listTasks, readMe, recommendedTasks } from '../../api/calls';
-import { CallFailure } from '../../api/problem';
 import { onSettled } from '../../api/queue';
-import { isLoggedIn, onSessionChange } from '../../api/session';
+import { onSessionChange } from '../../api/session';
 import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
-import { allCategories, allSkills, categoryWords, isFiltered, noFilters, queryOf, skillWords, type Filters } from '../../state/filters';
+import { allCategories, allSkills, categoryWords, isFiltered, noFilters, skillWords, type Filters } from '../../state/filters';
+import { fetchFirst, fetchNear, listFrom, takeAhead, type FirstList } from '../../state/first-list';
 import { listPlace, onPlaceChange, setListPlace } from '../../state/place';
+import { onWhoChange, who } from '../../state/who';
 import { chooseOne } from '../../tools/ask';
 import { agoWords, definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
-import { distanceKm, toGcj02, type LngLat } from '../../tools/place';
-import { taskCard, type TaskCard } from '../../tools/task-card';
+import { toGcj02 } from '../../tools/place';
+import type { TaskCard } from '../../tools/task-card';
 import { hereNow } from '../../tools/where';
 
-interface Loaded { cards: TaskCard[]; cursor: string | null; personal: boolean; name: string; home: string; needsOffer: boolean }
-
-const pageSize = 20;
-const nearKm = 2;
+/** Cards that fit on a screen: they are drawn first. */
+const firstScreen = 5;
+/** By then they have been painted. */
+const paintedMs = 60;
+let draws = 0;
 
 definePage('home', {
   data: {
@@ -31,6 +32,7 @@ definePage('home', {
     onSessionChange(again);
     onPlaceChange(again);
     onSettled(again);
+    onWhoChange(() => { this.greet(); });
     this.drawChips();
     void this.load();
   },
@@ -46,11 +48,6 @@ definePage('home', {
 
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: words('home').greetingGuest, path: '/pages/home/index' };
-  },
-
-  /** Where the list starts from: the chosen place, or the middle of the city. */
-  from(): LngLat {
-    return listPlace()?.point ?? [config.centre.longitude, config.centre.latitude];
   },
 
   drawChips() {
@@ -77,7 +74,8 @@ definePage('home', {
   async load() {
     if (this.data.tasks.length === 0) this.setData({ state: 'loading' });
     try {
-      const { data, at, stale } = await cached(`home-${JSON.stringify(this.data.filters)}`, () => this.fetchFirst());
+      const { filters } = this.data;
+      const { data, at, stale } = await cached(`home-${JSON.stringify(filters)}`, () => (isFiltered(filters) ? undefined : takeAhead()) ?? fetchFirst(filters));
       this.draw(data);
       this.setData({ stale: stale ? fill(words('common').staleList, { age: agoWords(at) }) : '' });
     } catch (error) {
@@ -86,49 +84,23 @@ definePage('home', {
     }
   },
 
-  /** Recommendations where there is an offer to go by, else what is nearest. */
-  async fetchFirst(): Promise<Loaded> {
-    const { filters } = this.data;
-    // Both are wanted; one after the other they would take twice as long.
-    const asked = isLoggedIn() ? readMe() : undefined;
-    const fitting = asked && !filters.near ? recommendedTasks({ ...queryOf(filters), limit: pageSize }) : undefined;
-    fitting?.catch(() => undefined);
-    const me = await asked;
-    const name = me?.displayName ?? '';
-    const home = me?.community?.name ?? '';
-    if (fitting) {
-      try {
-        const { items } = await fitting;
-        const cards = items.map(({ task, distanceKm: km, reasons }) => taskCard(task, km, reasons.list.slice(1).join(' · ')));
-        if (cards.length > 0) return { cards, cursor: null, personal: true, name, home, needsOffer: false };
-      } catch (error) {
-        if (!(error instanceof CallFailure) || error.kind !== 'refused') throw error;
-      }
-    }
-    const page = await this.fetchNear();
-    return { ...page, personal: false, name, home, needsOffer: me !== undefined };
-  },
-
-  async fetchNear(cursor?: string): Promise<{ cards: TaskCard[]; cursor: string | null }> {
-    const from = this.from();
-    const { filters } = this.data;
-    const { items, nextCursor } = await listTasks({
-      ...queryOf(filters), near: from.map((degrees: number) => degrees.toFixed(5)).join(','), sort: 'distance', open: true, limit: pageSize,
-      ...(filters.near ? { radiusKm: nearKm } : {}), ...(cursor ? { cursor } : {}),
+  greet() {
+    const w = words('home');
+    const { name = '', home = '' } = who() ?? {};
+    this.setData({
+      greeting: name ? fill(w.greeting, { name }) : w.greetingGuest,
+      placeName: (listPlace()?.name ?? home) || words('common').chooseCommunity,
     });
-    return { cards: items.map((task) => taskCard(task, task.distanceKm ?? distanceKm(from, task.place.point.coordinates))), cursor: nextCursor };
   },
 
-  draw({ cards, cursor, personal, name, home, needsOffer }: Loaded) {
+  draw({ cards, cursor, personal, needsOffer }: FirstList) {
     const w = words('home');
     const place = listPlace();
-    const [longitude, latitude] = toGcj02(this.from());
+    const [longitude, latitude] = toGcj02(listFrom());
     const filtered = isFiltered(this.data.filters);
     this.setData({
-      tasks: cards, cursor, state: cards.length > 0 ? 'ready' : 'empty',
+      tasks: cards.slice(0, firstScreen), cursor, state: cards.length > 0 ? 'ready' : 'empty',
       stateTitle: w.empty, stateHint: w.emptyHint, stateAction: filtered ? w.clearFilters : '',
-      greeting: name ? fill(w.greeting, { name }) : w.greetingGuest,
-      placeName: (place?.name ?? home) || words('common').chooseCommunity,
       lead: personal ? w.lead : place ? fill(w.leadPlain, { place: place.name }) : w.leadGuest,
       suggestOffer: needsOffer && !filtered,
       centre: { longitude, latitude },
@@ -138,6 +110,10 @@ definePage('home', {
       }),
       mapLabel: fill(w.mapLabel, { n: cards.length }),
     });
+    this.greet();
+    draws += 1;
+    const drawn = draws;
+    setTimeout(() => { if (drawn === draws && cards.length > firstScreen) this.setData({ tasks: cards }); }, paintedMs);
   },
 
   async loadMore() {
@@ -145,7 +121,7 @@ definePage('home', {
     if (!cursor) return;
     this.setData({ cursor: null });
     try {
-      const page = await this.fetchNear(cursor);
+      const page = await fetchNear(this.data.filters, cursor);
       const known = new Set(tasks.map((card: TaskCard) => card.id));
       this.setData({ tasks: [...tasks, ...page.cards.filter((card: TaskCard) => !known.has(card.id))], cursor: page.cursor });
     } catch {

@@ -1,0 +1,62 @@
+import { listTasks, readMe, recommendedTasks } from '../api/calls';
+import { CallFailure } from '../api/problem';
+import { isLoggedIn } from '../api/session';
+import { config } from '../config';
+import { distanceKm, type LngLat } from '../tools/place';
+import { taskCard, type TaskCard } from '../tools/task-card';
+import { noFilters, queryOf, type Filters } from './filters';
+import { listPlace } from './place';
+import { who } from './who';
+
+export interface FirstList { cards: TaskCard[]; cursor: string | null; personal: boolean; needsOffer: boolean }
+
+const pageSize = 20;
+const nearKm = 2;
+
+/** Where the list starts from: the chosen place, or the middle of the city. */
+export const listFrom = (): LngLat => listPlace()?.point ?? [config.centre.longitude, config.centre.latitude];
+
+/** What is nearest, page by page. */
+export const fetchNear = async (filters: Filters, cursor?: string): Promise<{ cards: TaskCard[]; cursor: string | null }> => {
+  const from = listFrom();
+  const { items, nextCursor } = await listTasks({
+    ...queryOf(filters), near: from.map((degrees: number) => degrees.toFixed(5)).join(','), sort: 'distance', open: true, limit: pageSize,
+    ...(filters.near ? { radiusKm: nearKm } : {}), ...(cursor ? { cursor } : {}),
+  });
+  return { cards: items.map((task) => taskCard(task, task.distanceKm ?? distanceKm(from, task.place.point.coordinates))), cursor: nextCursor };
+};
+
+/** Recommendations where there is an offer to go by, else what is nearest. */
+export const fetchFirst = async (filters: Filters): Promise<FirstList> => {
+  const loggedIn = isLoggedIn();
+  // Who it is, the first time; both at once, as one after the other they would take twice as long.
+  const asked = loggedIn && !who() ? readMe() : undefined;
+  const fitting = loggedIn && !filters.near ? recommendedTasks({ ...queryOf(filters), limit: pageSize }) : undefined;
+  fitting?.catch(() => undefined);
+  await asked;
+  if (fitting) {
+    try {
+      const { items } = await fitting;
+      const cards = items.map(({ task, distanceKm: km, reasons }) => taskCard(task, km, reasons.list.slice(1).join(' · ')));
+      if (cards.length > 0) return { cards, cursor: null, personal: true, needsOffer: false };
+    } catch (error) {
+      if (!(error instanceof CallFailure) || error.kind !== 'refused') throw error;
+    }
+  }
+  return { ...(await fetchNear(filters)), personal: false, needsOffer: loggedIn };
+};
+
+let ahead: Promise<FirstList> | undefined;
+
+/** Asks for the list while its page is still being made. */
+export const askAhead = (): void => {
+  ahead = fetchFirst(noFilters);
+  ahead.catch(() => undefined);
+};
+
+/** What was asked for ahead, once: whoever comes later wants it fresh. */
+export const takeAhead = (): Promise<FirstList> | undefined => {
+  const asked = ahead;
+  ahead = undefined;
+  return asked;
+};
