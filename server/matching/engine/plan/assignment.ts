@@ -1,8 +1,8 @@
 import { openMarket, type Market } from './auction/market.ts';
-import { numberNeighbours } from './auction/neighbours.ts';
 import { scaleDown } from './auction/scaling.ts';
 import { shortfall } from './auction/shortfall.ts';
 import { checkProblem } from './check-problem.ts';
+import { asGiven, breadthFirst } from './numbering.ts';
 import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
 import { QUANTUM } from './quantum.ts';
 import { reduce } from './reduce.ts';
@@ -20,17 +20,18 @@ const WARM = 1 / 50_000;
 export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}, scale = certificateScale(problem)): Plan {
   checkProblem(problem);
   const stop = stopWhen(options);
-  const given = reduce(problem, false);
   // A warm start bids so seldom that putting neighbours together costs more than it saves.
-  const { reduced, columnOf } = problem.warm ? { reduced: given, columnOf: Int32Array.from({ length: problem.columns }, (_, at) => at) } : numberNeighbours(given);
-  const market = openMarket(reduced, scale);
-  const top = market.weight.reduce((most, weight) => Math.max(most, weight), 0);
+  const numbering = problem.warm ? asGiven(problem) : breadthFirst(problem);
+  const reduced = reduce(problem, false, scale, numbering);
+  const { columnOf } = numbering;
+  const market = openMarket(reduced);
+  const top = most(market.weight);
   const warm = problem.warm?.prices;
   if (warm) columnOf.forEach((at, number) => { market.price[number] = Math.min(top, Math.round(warm[at] / QUANTUM * scale)); });
   const proven = scaleDown(market, scale, top * (problem.warm ? WARM : COLD), stop, ({ round }) => {
-    options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, reduced.weight, scale) });
+    options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, scale) });
   });
-  return readPlan(market, reduced, columnOf, scale, proven);
+  return readPlan(market, reduced.original, columnOf, scale, proven);
 }
 
 /** More than the units that could ever be used. */
@@ -40,12 +41,12 @@ export function certificateScale({ rows, rowStart, capacity }: PlanProblem): num
   return scale;
 }
 
-function readPlan(market: Market, reduced: { weight: Float64Array; original: Int32Array }, columnOf: Int32Array, scale: number, proven: boolean): Plan {
+function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, scale: number, proven: boolean): Plan {
   const price = new Float64Array(columnOf.length);
   columnOf.forEach((at, number) => { price[at] = market.price[number]; });
-  const edges = market.unitEdge.filter(edge => edge >= 0).map(edge => reduced.original[edge]).sort();
-  const worth = worthOf(market, reduced.weight) * QUANTUM;
-  const bound = proven ? worth : worthAndBound(market, reduced.weight, scale).bound;
+  const edges = market.unitEdge.filter(edge => edge >= 0).map(edge => original[edge]).sort();
+  const worth = worthOf(market, scale) * QUANTUM;
+  const bound = proven ? worth : worthAndBound(market, scale).bound;
   return {
     edges,
     worth,
@@ -58,14 +59,21 @@ function readPlan(market: Market, reduced: { weight: Float64Array; original: Int
 }
 
 /** The bound is rounded up to whole quanta, so that those of the parts of a larger problem still prove what they add up to. */
-function worthAndBound(market: Market, weight: Float64Array, scale: number): { worth: number; bound: number } {
-  const worth = worthOf(market, weight);
+function worthAndBound(market: Market, scale: number): { worth: number; bound: number } {
+  const worth = worthOf(market, scale);
   const { quanta, rest } = shortfall(market, scale);
   return { worth: worth * QUANTUM, bound: (worth + quanta + (rest > 0 ? 1 : 0)) * QUANTUM };
 }
 
-function worthOf({ unitEdge }: Market, weight: Float64Array): number {
+/** Quanta, each edge's brought back to whole ones: a sum of scaled weights may be too large to be exact. */
+function worthOf({ unitEdge, weight }: Market, scale: number): number {
   let worth = 0;
-  for (const edge of unitEdge) if (edge >= 0) worth += weight[edge];
+  for (const edge of unitEdge) if (edge >= 0) worth += weight[edge] / scale;
   return worth;
+}
+
+function most(weights: Float64Array): number {
+  let top = 0;
+  for (const weight of weights) if (weight > top) top = weight;
+  return top;
 }

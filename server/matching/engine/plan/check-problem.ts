@@ -19,13 +19,7 @@ export function checkProblem(problem: PlanProblem): void {
   }
   length('column', column, rowStart[rows]);
   length('worth', worth, rowStart[rows]);
-  range('column', column, 0, columns - 1, 'must name a column');
-  for (let edge = 0; edge < worth.length; edge++) {
-    const value = worth[edge];
-    if (!Number.isFinite(value)) throw new PlanProblemError('not_finite', 'worth', edge, 'must be a finite number');
-    if (value <= 0 || value > 1) throw new PlanProblemError('out_of_range', 'worth', edge, 'must be above 0 and at most 1');
-  }
-  checkDuplicates(problem);
+  checkEdges(problem);
   if (problem.timetable) checkTimetable(problem.timetable, columns);
   if (problem.fixed) checkFixed(problem.fixed, rows, columns);
   if (problem.warm) {
@@ -34,14 +28,23 @@ export function checkProblem(problem: PlanProblem): void {
   }
 }
 
-function checkDuplicates({ rows, columns, rowStart, column }: PlanProblem): void {
+function checkEdges({ rows, columns, rowStart, column, worth }: PlanProblem): void {
   const lastRow = new Int32Array(columns).fill(-1);
   for (let row = 0; row < rows; row++) {
-    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
-      if (lastRow[column[edge]] === row) throw new PlanProblemError('duplicate', 'column', edge, `row ${row} names column ${column[edge]} twice`);
-      lastRow[column[edge]] = row;
+    for (let edge = rowStart[row], end = rowStart[row + 1]; edge < end; edge++) {
+      const at = column[edge];
+      if (at < 0 || at >= columns) throw new PlanProblemError('out_of_range', 'column', edge, `is ${at}, must name a column`);
+      if (!(worth[edge] > 0 && worth[edge] <= 1)) throw wrongWorth(edge, worth[edge]);
+      if (lastRow[at] === row) throw new PlanProblemError('duplicate', 'column', edge, `row ${row} names column ${at} twice`);
+      lastRow[at] = row;
     }
   }
+}
+
+function wrongWorth(edge: number, value: number): PlanProblemError {
+  return Number.isFinite(value)
+    ? new PlanProblemError('out_of_range', 'worth', edge, 'must be above 0 and at most 1')
+    : new PlanProblemError('not_finite', 'worth', edge, 'must be a finite number');
 }
 
 function checkTimetable(times: Timetable, columns: number): void {

@@ -6,5 +6,5 @@ export const QUANTUM = 2 ** -20;
 
 /** The nearest whole number of quanta, at least one, so that a possible pair never becomes worthless. */
 export function inQuanta(worth: number): number {
-  return Math.max(1, Math.round(worth / QUANTUM));
+  return Math.max(1, Math.floor(worth * (1 / QUANTUM) + 0.5));
 }

@@ -1,4 +1,5 @@
 import { conflictTest } from './conflicts/conflict-test.ts';
+import { asGiven } from './numbering.ts';
 import type { PlanProblem } from './problem.ts';
 import { inQuanta } from './quantum.ts';
 
@@ -12,52 +13,63 @@ export interface Reduced {
   capacity: Int32Array;
   rowStart: Int32Array;
   column: Int32Array;
-  /** Whole quanta. */
+  /** Whole quanta × scale. */
   weight: Float64Array;
   /** The edge of the problem that each edge here stands for. */
   original: Int32Array;
 }
 
-/** Takes slots, capacity and time of the fixed pairs away, and drops the edges that cannot be chosen any more. */
-export function reduce(problem: PlanProblem, withTimes: boolean): Reduced {
-  const { rows, columns, rowStart } = problem;
-  const slots = problem.slots.slice();
-  const capacity = problem.capacity.slice();
-  const fixedOf = new Map<number, number[]>();
-  const { row: fixedRow, column: fixedColumn } = problem.fixed ?? { row: [], column: [] };
-  for (let at = 0; at < fixedRow.length; at++) {
-    slots[fixedColumn[at]] = Math.max(0, slots[fixedColumn[at]] - 1);
-    capacity[fixedRow[at]] = Math.max(0, capacity[fixedRow[at]] - 1);
-    const held = fixedOf.get(fixedRow[at]);
-    if (held) held.push(fixedColumn[at]);
-    else fixedOf.set(fixedRow[at], [fixedColumn[at]]);
-  }
-  const conflict = withTimes && problem.timetable ? conflictTest(problem.timetable) : () => false;
-  const blocked = (held: number[], column: number): boolean =>
-    held.some(other => other === column || conflict(other, column));
-
+/**
+ * Takes slots, capacity and time of the fixed pairs away, drops the edges that cannot be chosen any more, and writes
+ * down the rest under other numbers, if there are any, with weights in quanta × scale.
+ */
+export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, numbering = asGiven(problem)): Reduced {
+  const { rows, columns, rowStart, column, worth } = problem;
+  const { slots, capacity, blocked } = leftBy(problem, withTimes);
+  const { numberOf, columnOf } = numbering;
   const newStart = new Int32Array(rows + 1);
-  const original = new Int32Array(problem.column.length);
-  const columnOf = new Int32Array(problem.column.length);
-  const weight = new Float64Array(problem.column.length);
+  const newCapacity = new Int32Array(rows);
+  const original = new Int32Array(column.length);
+  const newColumn = new Int32Array(column.length);
+  const weight = new Float64Array(column.length);
   const degree = new Int32Array(columns);
   let kept = 0;
-  for (let row = 0; row < rows; row++) {
-    const held = fixedOf.get(row);
-    for (let edge = rowStart[row]; capacity[row] > 0 && edge < rowStart[row + 1]; edge++) {
-      const column = problem.column[edge];
-      if (slots[column] === 0 || (held && blocked(held, column))) continue;
+  for (let number = 0; number < rows; number++) {
+    const row = numbering.nextRow();
+    for (let edge = rowStart[row], end = capacity[row] > 0 ? rowStart[row + 1] : edge; edge < end; edge++) {
+      const at = column[edge];
+      if (slots[at] === 0 || blocked?.(row, at)) continue;
+      const to = numberOf[at] < 0 ? numbering.reach(at) : numberOf[at];
+      newColumn[kept] = to;
       original[kept] = edge;
-      columnOf[kept] = column;
-      weight[kept++] = inQuanta(problem.worth[edge]);
-      degree[column]++;
+      weight[kept++] = inQuanta(worth[edge]) * scale;
+      degree[to]++;
     }
-    newStart[row + 1] = kept;
-    capacity[row] = Math.min(capacity[row], kept - newStart[row]);
+    newStart[number + 1] = kept;
+    newCapacity[number] = Math.min(capacity[row], kept - newStart[number]);
   }
-  for (let at = 0; at < columns; at++) slots[at] = Math.min(slots[at], degree[at] + 1);
+  numbering.end();
   return {
-    rows, columns, slots, capacity, rowStart: newStart,
-    column: columnOf.subarray(0, kept), weight: weight.subarray(0, kept), original: original.subarray(0, kept),
+    rows, columns, capacity: newCapacity, slots: degree.map((edges, number) => Math.min(slots[columnOf[number]], edges + 1)),
+    rowStart: newStart, column: newColumn.subarray(0, kept), weight: weight.subarray(0, kept), original: original.subarray(0, kept),
   };
+}
+
+/** What the fixed pairs leave of slots and capacities, and which edges they block; null where there are none. */
+function leftBy({ slots, capacity, fixed, timetable }: PlanProblem, withTimes: boolean) {
+  if (!fixed || fixed.row.length === 0) return { slots, capacity, blocked: null };
+  const left = { slots: slots.slice(), capacity: capacity.slice() };
+  const fixedOf = new Map<number, number[]>();
+  fixed.row.forEach((row, at) => {
+    const column = fixed.column[at];
+    left.slots[column] = Math.max(0, left.slots[column] - 1);
+    left.capacity[row] = Math.max(0, left.capacity[row] - 1);
+    const held = fixedOf.get(row);
+    if (held) held.push(column);
+    else fixedOf.set(row, [column]);
+  });
+  const conflict = withTimes && timetable ? conflictTest(timetable) : () => false;
+  const blocked = (row: number, column: number): boolean =>
+    fixedOf.get(row)?.some(other => other === column || conflict(other, column)) ?? false;
+  return { ...left, blocked };
 }

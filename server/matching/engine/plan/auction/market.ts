@@ -16,9 +16,8 @@ export interface Market {
   rowStart: Int32Array;
   column: Int32Array;
   weight: Float64Array;
+  /** The same edges once more by column: a column that bids reads its own one after another. */
   back: ByColumn;
-  /** The weights in the order of `back`: a column that bids reads its own one after another. */
-  backWeight: Float64Array;
   /** 1 where the edge is part of the plan. */
   held: Uint8Array;
 
@@ -41,21 +40,16 @@ export interface Market {
   price: Float64Array;
 }
 
-export function openMarket(reduced: Reduced, scale: number): Market {
-  const { rows, columns, capacity, slots } = reduced;
+export function openMarket({ rows, columns, capacity, slots, rowStart, column, weight }: Reduced): Market {
   const unitStart = running(capacity);
   const placeStart = running(slots);
   const units = unitStart[rows];
   const places = placeStart[columns];
   const unitRow = new Int32Array(units);
   for (let row = 0; row < rows; row++) unitRow.fill(row, unitStart[row], unitStart[row + 1]);
-  const weight = times(reduced.weight, scale);
-  const back = byColumn(columns, reduced.rowStart, reduced.column);
-  const backWeight = new Float64Array(weight.length);
-  for (let at = 0; at < weight.length; at++) backWeight[at] = weight[back.edge[at]];
   return {
-    rows, columns, rowStart: reduced.rowStart, column: reduced.column, weight, back, backWeight,
-    held: new Uint8Array(reduced.column.length),
+    rows, columns, rowStart, column, weight, back: byColumn(columns, rowStart, column, weight),
+    held: new Uint8Array(column.length),
     unitStart, unitRow,
     unitEdge: new Int32Array(units).fill(-1), unitProfit: new Float64Array(units), unitPlace: new Int32Array(units),
     rowProfit: new Float64Array(rows),
@@ -68,11 +62,4 @@ function running(counts: Int32Array): Int32Array {
   const start = new Int32Array(counts.length + 1);
   for (let at = 0; at < counts.length; at++) start[at + 1] = start[at] + counts[at];
   return start;
-}
-
-function times(values: Float64Array, factor: number): Float64Array {
-  if (factor === 1) return values;
-  const product = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at++) product[at] = values[at] * factor;
-  return product;
 }

@@ -12,35 +12,29 @@ const LOOK_EVERY = 8192;
  * nothing more than ε above its price. Answers false when stopped.
  */
 export function reverseAuction(market: Market, epsilon: number, stop: () => boolean): boolean {
-  const { columns, column, weight, back, backWeight, held, unitEdge, unitProfit, rowProfit, price, placeStart, taken } = market;
+  const { columns, column, weight, back, held, unitEdge, unitProfit, rowProfit, price, placeStart, taken } = market;
   readRowProfits(market);
-  const queue = new Int32Array(columns);
+  const stack = new Int32Array(columns);
   const queued = new Uint8Array(columns);
-  let head = 0;
-  let tail = 0;
   let waiting = 0;
   const call = (at: number): void => {
     if (queued[at] === 1 || price[at] === 0 || taken[at] === placeStart[at + 1] - placeStart[at]) return;
     queued[at] = 1;
-    queue[tail] = at;
-    if (++tail === columns) tail = 0;
-    waiting++;
+    stack[waiting++] = at;
   };
   for (let at = 0; at < columns; at++) call(at);
   let bids = 0;
 
   while (waiting > 0) {
     if (++bids % LOOK_EVERY === 0 && stop()) return false;
-    const at = queue[head];
-    if (++head === columns) head = 0;
-    waiting--;
+    const at = stack[--waiting];
     queued[at] = 0;
     const single = placeStart[at + 1] - placeStart[at] === 1;
     let best = -1;
     let second = -1;
     let bestIndex = -1;
     for (let index = back.start[at], end = back.start[at + 1]; index < end; index++) {
-      const value = backWeight[index] - rowProfit[back.row[index]];
+      const value = back.weight[index] - rowProfit[back.row[index]];
       if (value <= second || (!single && held[back.edge[index]] === 1)) continue;
       if (value > best) {
         second = best;

@@ -30,7 +30,7 @@ export function exchange(timeline: Timeline, schedule: Schedule, price: Float64A
     if (unitEdge[offered[row]] >= 0) slots[timeline.column[unitEdge[offered[row]]]]++;
   }
   const swaps = possibleSwaps(timeline, schedule, price, offered, slots);
-  const market = openMarket(swaps, 1);
+  const market = openMarket(swaps);
   for (let at = 0; at < columns; at++) market.price[at] = slots[at] > 0 ? price[at] : 0;
   const before = holdWhatIsHeld(market, swaps, schedule, offered);
   for (const epsilon of ROUNDS) {
