@@ -2,7 +2,7 @@ import { openMarket, type Market } from './auction/market.ts';
 import { scaleDown } from './auction/scaling.ts';
 import { shortfall } from './auction/shortfall.ts';
 import { checkProblem } from './check-problem.ts';
-import { asGiven, breadthFirst } from './numbering.ts';
+import { breadthFirst } from './numbering.ts';
 import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
 import { QUANTUM } from './quantum.ts';
 import { reduce } from './reduce.ts';
@@ -11,7 +11,7 @@ import { stopWhen } from './stop-when.ts';
 /** ε of the first round over the greatest weight: coarser rounds teach too little, finer ones bid too long. */
 const COLD = 1 / 128;
 /** The prices of the last plan are right but for what changed, so a warm start begins far finer. */
-const WARM = 1 / 50_000;
+const WARM = 1 / 10_000;
 
 /**
  * The plan of greatest worth under slots and capacities, without time conflicts (a timetable is ignored): exact, with
@@ -20,18 +20,14 @@ const WARM = 1 / 50_000;
 export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}, scale = certificateScale(problem)): Plan {
   checkProblem(problem);
   const stop = stopWhen(options);
-  // A warm start bids so seldom that putting neighbours together costs more than it saves.
-  const numbering = problem.warm ? asGiven(problem) : breadthFirst(problem);
+  const numbering = breadthFirst(problem);
   const reduced = reduce(problem, false, scale, numbering);
-  const { columnOf } = numbering;
   const market = openMarket(reduced);
-  const top = most(market.weight);
-  const warm = problem.warm?.prices;
-  if (warm) columnOf.forEach((at, number) => { market.price[number] = Math.min(top, Math.round(warm[at] / QUANTUM * scale)); });
-  const proven = scaleDown(market, scale, top * (problem.warm ? WARM : COLD), stop, ({ round }) => {
+  if (problem.warm) warmUp(market.price, problem.warm.prices, numbering.columnOf, scale);
+  const proven = scaleDown(market, scale, problem.warm ? WARM : COLD, stop, ({ round }) => {
     options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, scale) });
   });
-  return readPlan(market, reduced.original, columnOf, scale, proven);
+  return readPlan(market, reduced.original, numbering.columnOf, scale, proven);
 }
 
 /** More than the units that could ever be used. */
@@ -41,9 +37,18 @@ export function certificateScale({ rows, rowStart, capacity }: PlanProblem): num
   return scale;
 }
 
+/** Prices of an earlier plan, none above the greatest worth there is. */
+function warmUp(price: Float64Array, warm: Float64Array, columnOf: Int32Array, scale: number): void {
+  for (let number = 0; number < price.length; number++) price[number] = Math.round(Math.min(1, warm[columnOf[number]]) / QUANTUM * scale);
+}
+
 function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, scale: number, proven: boolean): Plan {
-  const price = new Float64Array(columnOf.length);
-  columnOf.forEach((at, number) => { price[at] = market.price[number]; });
+  const whole = new Float64Array(columnOf.length);
+  const prices = new Float64Array(columnOf.length);
+  for (let number = 0; number < columnOf.length; number++) {
+    whole[columnOf[number]] = market.price[number];
+    prices[columnOf[number]] = market.price[number] / scale * QUANTUM;
+  }
   const edges = market.unitEdge.filter(edge => edge >= 0).map(edge => original[edge]).sort();
   const worth = worthOf(market, scale) * QUANTUM;
   const bound = proven ? worth : worthAndBound(market, scale).bound;
@@ -53,8 +58,8 @@ function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, sc
     bound,
     gap: bound === 0 ? 0 : (bound - worth) / bound,
     status: proven ? 'optimal' : 'cancelled',
-    prices: price.map(each => each / scale * QUANTUM),
-    certificate: { quantum: QUANTUM, scale, prices: price },
+    prices,
+    certificate: { quantum: QUANTUM, scale, prices: whole },
   };
 }
 
@@ -70,10 +75,4 @@ function worthOf({ unitEdge, weight }: Market, scale: number): number {
   let worth = 0;
   for (const edge of unitEdge) if (edge >= 0) worth += weight[edge] / scale;
   return worth;
-}
-
-function most(weights: Float64Array): number {
-  let top = 0;
-  for (const weight of weights) if (weight > top) top = weight;
-  return top;
 }

@@ -7,7 +7,6 @@ import { inQuanta } from './quantum.ts';
 export interface Reduced {
   rows: number;
   columns: number;
-  /** At most one more than a column has edges: the one that stays free keeps its price at 0, as a certificate needs. */
   slots: Int32Array;
   /** At most as many as a row has edges. */
   capacity: Int32Array;
@@ -32,25 +31,22 @@ export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, numb
   const original = new Int32Array(column.length);
   const newColumn = new Int32Array(column.length);
   const weight = new Float64Array(column.length);
-  const degree = new Int32Array(columns);
   let kept = 0;
   for (let number = 0; number < rows; number++) {
     const row = numbering.nextRow();
     for (let edge = rowStart[row], end = capacity[row] > 0 ? rowStart[row + 1] : edge; edge < end; edge++) {
       const at = column[edge];
       if (slots[at] === 0 || blocked?.(row, at)) continue;
-      const to = numberOf[at] < 0 ? numbering.reach(at) : numberOf[at];
-      newColumn[kept] = to;
+      newColumn[kept] = numberOf[at] < 0 ? numbering.reach(at) : numberOf[at];
       original[kept] = edge;
       weight[kept++] = inQuanta(worth[edge]) * scale;
-      degree[to]++;
     }
     newStart[number + 1] = kept;
     newCapacity[number] = Math.min(capacity[row], kept - newStart[number]);
   }
   numbering.end();
   return {
-    rows, columns, capacity: newCapacity, slots: degree.map((edges, number) => Math.min(slots[columnOf[number]], edges + 1)),
+    rows, columns, capacity: newCapacity, slots: columnOf.map(at => slots[at]),
     rowStart: newStart, column: newColumn.subarray(0, kept), weight: weight.subarray(0, kept), original: original.subarray(0, kept),
   };
 }

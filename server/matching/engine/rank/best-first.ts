@@ -1,5 +1,5 @@
+import { HighestFirst } from '../tables/highest-first.ts';
 import type { Best } from './best.ts';
-import { CellQueue } from './cell-queue.ts';
 import type { QuadCells } from './quad-cells.ts';
 
 /** One search. `bound`: at least the logarithm of the worth of every row in a cell, or NaN where none can fit. */
@@ -9,7 +9,7 @@ export interface Probe {
   visit(row: number): void;
 }
 
-const queue = new CellQueue();
+const queue = new HighestFirst();
 
 /**
  * Opens cells in the order of their bounds until the next one cannot hold anything better than the last place.

@@ -42,13 +42,15 @@ export interface Market {
 
 export function openMarket({ rows, columns, capacity, slots, rowStart, column, weight }: Reduced): Market {
   const unitStart = running(capacity);
-  const placeStart = running(slots);
+  const back = byColumn(columns, rowStart, column, weight);
+  // One more than a column has edges is enough: the one that stays free keeps its price at 0, as a certificate needs.
+  const placeStart = running(slots.map((places, at) => Math.min(places, back.start[at + 1] - back.start[at] + 1)));
   const units = unitStart[rows];
   const places = placeStart[columns];
   const unitRow = new Int32Array(units);
   for (let row = 0; row < rows; row++) unitRow.fill(row, unitStart[row], unitStart[row + 1]);
   return {
-    rows, columns, rowStart, column, weight, back: byColumn(columns, rowStart, column, weight),
+    rows, columns, rowStart, column, weight, back,
     held: new Uint8Array(column.length),
     unitStart, unitRow,
     unitEdge: new Int32Array(units).fill(-1), unitProfit: new Float64Array(units), unitPlace: new Int32Array(units),

@@ -1,20 +1,20 @@
+import { finish, type Patience } from './finish.ts';
 import { forwardAuction } from './forward.ts';
 import { keepWhatStillHolds } from './keep.ts';
 import type { Market } from './market.ts';
 import { reverseAuction } from './reverse.ts';
 import { shortfall } from './shortfall.ts';
-import { tightenPrices } from './tighten.ts';
-import { QUANTUM } from '../quantum.ts';
 
 /** ε shrinks by this from round to round. */
 const SHRINK = 20;
-/** Below this ε, in worth, the plan is often optimal long before the auction's own prices prove it. */
-const OFTEN_OPTIMAL = 2e-5;
+/** Above this ε, as a share of the greatest weight, a plan has too many flaws to put each of them right. */
+const ROUGH = 1e-3;
 /**
- * How often exact prices may look at each row before the search for them is given up. A short search after every round
- * costs little, and finds them at once where many worths are equal, on which finer rounds would be price wars.
+ * Where many worths are equal, a rough plan is optimal already, and a finer round would be a price war: that is seen
+ * by a short search from prices of 0, which mostly ends at the first flaw.
  */
-const LOOKS = { long: 12, short: 3 };
+const SHORT: Patience = { below: Infinity, looks: 3, flaws: 0 };
+const LONG: Patience = { below: 10, looks: 8, flaws: 0.05 };
 
 export interface ScalingRound {
   round: number;
@@ -24,20 +24,21 @@ export interface ScalingRound {
 /**
  * ε-scaling (Bertsekas & Eckstein, "Dual coordinate step methods for linear network flow problems", 1988): rough prices
  * first, then finer ones. Each round is one forward and one reverse auction, after which the plan is at most
- * ε × units below the bound. With weights scaled by more than the number of units, ε = 1 leaves less than one quantum,
- * which proves the plan optimal, also when the parts of a larger problem are added up; exact prices for the plan of a coarser round mostly prove it already.
+ * ε × units below the bound. Mostly the second round is the last, because a finish puts right what is still wrong.
+ * Where that takes too long, rounds go on: with weights scaled by more than the number of units, ε = 1 leaves less than
+ * one quantum, which proves the plan optimal, also when the parts of a larger problem are added up.
  *
- * Answers whether the plan is proven, false when stopped.
+ * `first` is ε of the first round as a share of the greatest weight. Answers whether the plan is proven, false when stopped.
  */
 export function scaleDown(market: Market, scale: number, first: number, stop: () => boolean, onRound: (round: ScalingRound) => void): boolean {
-  let epsilon = Math.max(1, Math.floor(first));
+  const top = greatest(market.weight);
+  let epsilon = Math.max(1, Math.floor(top * first));
   for (let round = 0; ; round++) {
-    keepWhatStillHolds(market, epsilon);
+    if (round > 0) keepWhatStillHolds(market, epsilon);
     if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) return false;
     onRound({ round, epsilon });
-    const looks = epsilon < OFTEN_OPTIMAL / QUANTUM * scale ? LOOKS.long : LOOKS.short;
-    if (tightenPrices(market, epsilon, looks)) return true;
     if (epsilon === 1 || (epsilon <= SHRINK && isProven(market, scale))) return true;
+    if (finish(market, epsilon, epsilon > top * ROUGH ? SHORT : LONG, stop)) return true;
     epsilon = Math.max(1, Math.floor(epsilon / SHRINK));
     if (stop()) return false;
   }
@@ -47,4 +48,10 @@ export function scaleDown(market: Market, scale: number, first: number, stop: ()
 function isProven(market: Market, scale: number): boolean {
   const { quanta, rest } = shortfall(market, scale);
   return quanta === 0 && rest <= market.unitRow.length;
+}
+
+function greatest(values: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < values.length; at++) if (values[at] > most) most = values[at];
+  return most;
 }
