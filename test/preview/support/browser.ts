@@ -29,7 +29,7 @@ export const openPhone = async (
 ): Promise<PhonePage> => {
   const context = await (await sharedBrowser()).newContext({ viewport: size, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {

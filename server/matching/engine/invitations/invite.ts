@@ -1,7 +1,7 @@
 import type { RoleFacts, TaskFacts } from '../facts.ts';
 import type { OfferIndex } from '../rank/offer-index.ts';
 import { rankOffers } from '../rank/rank-offers.ts';
-import type { RankedOffer } from '../rank/rank-offers.ts';
+import type { RankedOffer } from '../rank/ranked.ts';
 import { takenOf } from '../worth/worth.ts';
 
 /** A role that needs people: whom to ask for it, at most `count`. */

@@ -1,5 +1,5 @@
 import { column, resized } from '../tables/resized.ts';
-import type { Points } from './quad-cells.ts';
+import type { Points } from './points.ts';
 
 /** Outside the sphere: the box of a cell without rows. */
 const OUTSIDE = 4;

@@ -20,7 +20,7 @@ import type { Probe } from './best-first.ts';
 import type { OfferFilter } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { OfferLayer } from './offer-layer.ts';
-import type { RankedOffer } from './rank-offers.ts';
+import type { RankedOffer } from './ranked.ts';
 
 const SLACK = 1e-9;
 const BELONGS = 1;

@@ -1,19 +1,13 @@
 import { column, resized } from '../tables/resized.ts';
 import { CellBoxes } from './cell-boxes.ts';
 import { locate, MAX_LEVEL, position } from './locate.ts';
+import type { Points } from './points.ts';
 
 /** Rows in a cell before it is cut in four. */
 const LEAF = 32;
 /** Cells with more rows than this (many people at one point) are not read again at every change; their summary only grows. */
 const RESCAN = 256;
 const NONE = -1;
-
-/** Where the rows are: unit vectors in columns. */
-export interface Points {
-  x: Float64Array;
-  y: Float64Array;
-  z: Float64Array;
-}
 
 /** What a cell knows of its rows so that a search can pass it over. */
 export interface Summary {

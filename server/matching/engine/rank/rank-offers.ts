@@ -1,20 +1,11 @@
 import type { RoleFacts, TaskFacts } from '../facts.ts';
-import type { Factors } from '../worth/worth.ts';
 import { Best } from './best.ts';
 import { bestFirst } from './best-first.ts';
 import type { OfferFilter } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { OfferLayer } from './offer-layer.ts';
 import { OfferProbe } from './offer-probe.ts';
-
-/** A volunteer who fits. */
-export interface RankedOffer {
-  offerId: string;
-  personId: string;
-  worth: number;
-  km: number;
-  factors: Factors;
-}
+import type { RankedOffer } from './ranked.ts';
 
 /**
  * The `n` offers worth most to a role of a task among those that break no hard rule at `now`, exactly:

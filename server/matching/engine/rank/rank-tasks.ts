@@ -1,22 +1,13 @@
 import type { OfferFacts } from '../facts.ts';
-import type { Factors } from '../worth/worth.ts';
 import { Best } from './best.ts';
 import { bestFirst } from './best-first.ts';
 import type { TaskFilter } from './filter.ts';
+import type { RankedTask } from './ranked.ts';
 import type { TaskIndex } from './task-index.ts';
 import type { TaskLayer } from './task-layer.ts';
 import { TaskProbe } from './task-probe.ts';
 
 const fewCategories = 3;
-
-/** A task that fits, with the role that fits best. */
-export interface RankedTask {
-  taskId: string;
-  roleId: string;
-  worth: number;
-  km: number;
-  factors: Factors;
-}
 
 /**
  * The `n` tasks worth most to an offer among those that break no hard rule at `now`, exactly:

@@ -23,7 +23,7 @@ import { offerPart, product } from '../worth/worth.ts';
 import type { Best } from './best.ts';
 import type { Probe } from './best-first.ts';
 import type { TaskFilter } from './filter.ts';
-import type { RankedTask } from './rank-tasks.ts';
+import type { RankedTask } from './ranked.ts';
 import type { TaskIndex } from './task-index.ts';
 import type { TaskLayer } from './task-layer.ts';
 import { categoryBit } from './task-summary.ts';

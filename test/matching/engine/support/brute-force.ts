@@ -1,8 +1,7 @@
 import type { OfferFacts, RoleFacts, TaskFacts } from '../../../../server/matching/engine/facts.ts';
 import { isWeekend } from '../../../../server/matching/engine/geo/local-time.ts';
 import type { OfferFilter, TaskFilter } from '../../../../server/matching/engine/rank/filter.ts';
-import type { RankedOffer } from '../../../../server/matching/engine/rank/rank-offers.ts';
-import type { RankedTask } from '../../../../server/matching/engine/rank/rank-tasks.ts';
+import type { RankedOffer, RankedTask } from '../../../../server/matching/engine/rank/ranked.ts';
 import { fits } from '../../../../server/matching/engine/rules/why-not.ts';
 import { belongsTo } from '../../../../server/matching/engine/worth/belonging.ts';
 import type { MatchConfig } from '../../../../server/matching/engine/worth/config.ts';
