@@ -19,7 +19,7 @@ describe('README', () => {
   before(async function () {
     this.timeout(120_000);
     server = await startTestServer({ now: new Date().toISOString() });
-    await loadDemoCity(server.db, { seed: 2020, now: server.clock.now(), scale: 'tiny' });
+    await loadDemoCity(server.db, { seed: 2020, now: server.clock.now(), scale: 'demo' });
   });
   after(() => server.close());
 
