@@ -1,13 +1,14 @@
 import type { ClientSession, Db } from 'mongodb';
 import { insertAudits, type AuditEventDoc } from '../audit/record.ts';
 import { dayKey } from '../city-time.ts';
+import { together, type Asked } from '../database/asked.ts';
 import type { GroupContext } from '../group-desk/commit-group.ts';
 import { createGroupDesk, type GroupDesk } from '../group-desk/desk.ts';
 import { StaleDecision, type Decided, type DeskKind } from '../group-desk/kind.ts';
 import { refuse } from '../http/errors.ts';
 import { ok } from '../http/answer.ts';
 import { moveStep } from '../participations/move.ts';
-import { participationsOf, replaceParticipations, type ParticipationDoc } from '../participations/for-attendance.ts';
+import { participationsOfPairs, replaceParticipations, type ParticipationDoc } from '../participations/for-attendance.ts';
 import { presentParticipation } from '../participations/present.ts';
 import { attendedTasks, type AttendedTask } from '../tasks/attended.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
@@ -48,24 +49,22 @@ export function createCheckInDesk(context: GroupContext, readKeys: ReadKeys, rul
 const checkIns = (db: Db, readKeys: ReadKeys, rules: CheckInRules): DeskKind<WaitingCheckIn, World, Effect> => ({
   name: 'checkIns',
   touches: ({ pair }) => [pair],
-  read: (group) => readWorld(db, readKeys, group),
+  asks: (group) => worldOf(db, readKeys, group),
   decide: (world, change) => decide(world, change, rules),
   write: (session, effects, world) => write(db, session, effects, world),
   proofOf: ({ audit }) => audit._id,
 });
 
-async function readWorld(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): Promise<World> {
+function worldOf(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): Asked<World> {
   const taskIds = [...new Map(group.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
-  const reading = participationsOf(db, group);
-  const [keys, tasks, rows, visits] = await Promise.all([
-    readKeys(), attendedTasks(db, taskIds), reading, reading.then((found) => visitsOf(db, found)),
-  ]);
-  return {
-    keys, visits, days: new Map(),
+  return together([attendedTasks(taskIds), participationsOfPairs(group)], async (tasks, rows) => ({
+    keys: await readKeys(),
+    visits: await visitsOf(db, rows),
+    days: new Map(),
     tasks: new Map(tasks.map((task) => [task._id.toHexString(), task])),
     rows: new Map(rows.map((row) => [pairOf(row), row])),
     versions: new Map(rows.map((row) => [pairOf(row), row.version])),
-  };
+  }));
 }
 
 function decide(world: World, change: WaitingCheckIn, { timeZone, fenceMetres }: CheckInRules): Decided<Effect> {

@@ -1,4 +1,4 @@
-import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
 import { after, pageOfRows, readCursor, type Page } from '../http/cursor.ts';
 import type { Change } from '../database/change.ts';
 import { grants, type GrantDoc } from './model.ts';
@@ -36,8 +36,5 @@ export const otherAdministrators = ({ db, session }: Change, unitId: ObjectId, p
 
 export type HeldGrant = Pick<GrantDoc, 'unitId' | 'role' | 'endsAt'>;
 
-/** Every grant of people, ended ones too, in the least that permissions are decided on. */
-export const callerGrants = (db: Db, personIds: readonly ObjectId[]): Promise<(HeldGrant & { personId: ObjectId })[]> =>
-  grants.in(db)
-    .find<HeldGrant & { personId: ObjectId }>({ personId: { $in: [...personIds] } }, { projection: { _id: 0, personId: 1, unitId: 1, role: 1, endsAt: 1 } })
-    .toArray();
+/** A stage that adds to rows with a `personId` every grant of theirs, ended ones too, in `grants`. */
+export const withGrants: Document = { $lookup: { from: grants.name, localField: 'personId', foreignField: 'personId', as: 'grants' } };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { MongoError, MongoErrorLabel } from 'mongodb';
 import { isAudited } from '../audit/record.ts';
+import { ask, rowsOf, together, type Asked } from '../database/asked.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
 import { isDuplicateKey, isTransient, transactionOptions } from '../database/transaction.ts';
 import { refuse, Refusal } from '../http/errors.ts';
@@ -47,7 +48,7 @@ async function tryGroup<C extends GroupChange, World, E>(
 ): Promise<boolean> {
   const { db } = context;
   const changes = group.map(({ change }) => change);
-  const [world, kept] = await Promise.all([kind.read(changes), keptAnswers(db, changes)]);
+  const { world, kept } = await ask(db, together([kind.asks(changes), keptAnswers(changes)], (world, kept) => ({ world, kept })));
   const toKeep: IdempotencyRecordDoc[] = [];
   const decided = changes.map((change) => orRefusal(() => decideOnce(kind, world, change, kept, toKeep)));
   const outcomes = await replayedMeanwhile(db, changes, decided);
@@ -82,12 +83,14 @@ function decideOnce<C extends GroupChange, World, E>(
 }
 
 /**
- * The parts of the world are read side by side, so that the effect of a twin with the same key, committed by another
- * server, may have been seen without its kept answer: then the person is "already in" by this very request. By now
- * the answer is there, and it is given instead of the refusal.
+ * MongoDB promises no order among the parts of one question, so that the effect of a twin with the same key, committed
+ * by another server, may have been seen without its kept answer: then the person is "already in" by this very request.
+ * By now the answer is there, and it is given instead of the refusal.
  */
-async function replayedMeanwhile<E>(db: Db, changes: readonly GroupChange[], outcomes: readonly Outcome<E>[]): Promise<Outcome<E>[]> {
-  const kept = await keptAnswers(db, changes.filter((_, index) => 'refusal' in outcomes[index]));
+async function replayedMeanwhile<E>(db: Db, changes: readonly GroupChange[], outcomes: readonly Outcome<E>[]): Promise<readonly Outcome<E>[]> {
+  const refused = changes.filter(({ idempotent }, index) => idempotent && 'refusal' in outcomes[index]);
+  if (refused.length === 0) return outcomes;
+  const kept = await ask(db, keptAnswers(refused));
   return outcomes.map((outcome, index) => {
     const { idempotent } = changes[index];
     const record = 'refusal' in outcome && idempotent && kept.get(idempotent.id);
@@ -95,11 +98,9 @@ async function replayedMeanwhile<E>(db: Db, changes: readonly GroupChange[], out
   });
 }
 
-async function keptAnswers(db: Db, changes: readonly GroupChange[]): Promise<Kept> {
+function keptAnswers(changes: readonly GroupChange[]): Asked<Kept> {
   const ids = changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : []));
-  if (ids.length === 0) return new Map();
-  const records = await idempotencyRecords.in(db).find({ _id: { $in: ids } }).toArray();
-  return new Map(records.map((record) => [record._id, record]));
+  return together([rowsOf(idempotencyRecords, { _id: { $in: ids } })], (records) => new Map(records.map((record) => [record._id, record])));
 }
 
 function orRefusal<E>(work: () => Decided<E>): Outcome<E> {

@@ -1,4 +1,5 @@
 import type { ClientSession, ObjectId } from 'mongodb';
+import type { Asked } from '../database/asked.ts';
 import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
 
@@ -9,7 +10,7 @@ export interface GroupChange { now: Date; idempotent?: IdempotentRequest }
 export interface Decided<E> { answer: Answer; effect: E | null }
 
 /**
- * One kind of change that is committed in groups: how a group's world is read, how one change is decided on it, how
+ * One kind of change that is committed in groups: what a group's world is read from, how one change is decided on it, how
  * the group's effects are written. The desk does the rest: the queue, the kept answers, the transaction, the retries.
  */
 export interface DeskKind<C extends GroupChange, World, E> {
@@ -17,8 +18,8 @@ export interface DeskKind<C extends GroupChange, World, E> {
   name: string;
   /** What a change contends for; changes that share one of these are never under way in two groups at a time. */
   touches(change: C): readonly string[];
-  /** Reads everything that the group's decisions depend on, outside the transaction. */
-  read(group: readonly C[]): Promise<World>;
+  /** Everything that the group's decisions depend on; it is read outside the transaction. */
+  asks(group: readonly C[]): Asked<World>;
   /**
    * Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written.
    * Throws the refusal that says why not.

@@ -1,4 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
+import { ask } from '../database/asked.ts';
 import { pageOfRows, type Page } from '../http/cursor.ts';
 import { disputesIn, hoursIn, type DisputeQuery, type HoursQuery, type ParticipationDoc } from '../participations/for-hours.ts';
 import { presentParticipation } from '../participations/present.ts';
@@ -29,7 +30,7 @@ async function page(
   const node = (await units.current()).byId.get(unitId.toHexString());
   const rows = await read(db, node ? subtreeOf(node).map(({ objectId }) => objectId) : []);
   const [names, tasks] = await Promise.all([
-    displayNames(db, rows.map(({ personId }) => personId)), tasksForPlaces(db, rows.map(({ taskId }) => taskId)),
+    displayNames(db, rows.map(({ personId }) => personId)), ask(db, tasksForPlaces(rows.map(({ taskId }) => taskId))),
   ]);
   const titles = new Map(tasks.map(({ _id, title }) => [_id.toHexString(), title]));
   return pageOfRows(rows, limit, (row) => ({ value: +sortedBy(row), id: row._id }), (row) => {

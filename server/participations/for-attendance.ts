@@ -5,19 +5,7 @@ import { participations, type ParticipationDoc } from './model.ts';
 
 export type { ParticipationDoc } from './model.ts';
 export type { Moved, MovedStep, Noted } from './move.ts';
-
-export interface TaskAndPerson { taskId: ObjectId; personId: ObjectId }
-
-/** What these people have in these tasks; grouped by task, so that each part is one range of the index. */
-export function participationsOf(db: Db, pairs: readonly TaskAndPerson[]): Promise<ParticipationDoc[]> {
-  const byTask = new Map<string, TaskAndPerson[]>();
-  for (const pair of pairs) {
-    const task = pair.taskId.toHexString();
-    byTask.set(task, [...(byTask.get(task) ?? []), pair]);
-  }
-  const $or = [...byTask.values()].map((same) => ({ taskId: same[0].taskId, personId: { $in: same.map(({ personId }) => personId) } }));
-  return participations.in(db).find({ $or }).toArray();
-}
+export { participationsOfPairs } from './of-pairs.ts';
 
 /** These participations, those of them that are in the task. */
 export const participationsIn = (db: Db, taskId: ObjectId, ids: readonly ObjectId[], session: ClientSession): Promise<ParticipationDoc[]> =>

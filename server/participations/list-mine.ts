@@ -1,5 +1,6 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import type { ParticipationState } from '../../shared/participation-states.ts';
+import { ask } from '../database/asked.ts';
 import { after, pageOfRows, readCursor, type Page } from '../http/cursor.ts';
 import { tasksForPlaces } from '../tasks/places.ts';
 import { participations, type ParticipationDoc } from './model.ts';
@@ -22,7 +23,7 @@ export async function listMine(db: Db, personId: ObjectId, query: Query, now: Da
   };
   const rows = await participations.in(db)
     .find(filter).sort({ start: direction, _id: direction }).limit(query.limit + 1).toArray();
-  const [found, inLine] = await Promise.all([tasksForPlaces(db, rows.map((row) => row.taskId)), placesInLine(db, rows)]);
+  const [found, inLine] = await Promise.all([ask(db, tasksForPlaces(rows.map((row) => row.taskId))), placesInLine(db, rows)]);
   const taskOf = new Map(found.map((task) => [task._id.toHexString(), task]));
   return pageOfRows(
     rows, query.limit,

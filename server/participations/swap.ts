@@ -3,6 +3,7 @@ import { holdingStates, mayMove, transitions } from '../../shared/participation-
 import { auditEvent, insertAudits } from '../audit/record.ts';
 import { applyCounts } from '../counts/write.ts';
 import { refuse, type Refusal } from '../http/errors.ts';
+import { ask } from '../database/asked.ts';
 import type { Change } from '../database/change.ts';
 import { volunteersOf, type Volunteer } from '../people/volunteers.ts';
 import { turnTasks } from '../tasks/of-rota.ts';
@@ -75,7 +76,7 @@ async function stepsOf(change: Change, handovers: readonly Handover[]): Promise<
   const taskIds = givers.map(({ taskId }) => taskId);
   const tasks = await turnTasks(db, taskIds, session);
   const befores = await participations.in(db).find({ taskId: { $in: taskIds }, personId: { $in: people } }, { session }).toArray();
-  const volunteers = await volunteersOf(db, people);
+  const volunteers = await ask(db, volunteersOf(people));
   return handovers.map(({ participationId, toPersonId, despiteTravel }) => {
     const giver = givers.find(({ _id }) => _id.equals(participationId));
     const task = giver && tasks.find(({ _id }) => _id.equals(giver.taskId));

@@ -1,4 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
+import { ask } from '../database/asked.ts';
 import { tasksForPlaces, type PlacesTask } from '../tasks/places.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
@@ -33,7 +34,7 @@ export async function* toRemind(db: Db, { after, until, promisedMs }: Window): A
 }
 
 async function withTasks(db: Db, rows: Promised['participation'][]): Promise<Promised[]> {
-  const tasks = await tasksForPlaces(db, [...new Map(rows.map(({ taskId }) => [taskId.toHexString(), taskId])).values()]);
+  const tasks = await ask(db, tasksForPlaces([...new Map(rows.map(({ taskId }) => [taskId.toHexString(), taskId])).values()]));
   const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
   return rows.flatMap((participation) => {
     const task = taskOf.get(participation.taskId.toHexString());

@@ -1,4 +1,4 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../shared/words.ts';
 import { refuse } from '../http/errors.ts';
 import type { Change } from '../database/change.ts';
@@ -67,10 +67,5 @@ export async function birthDatesForStatistics(db: Db, ids: readonly ObjectId[] |
   return new Map(rows.map(({ _id, birthDate }) => [_id.toHexString(), birthDate]));
 }
 
-type CallerPerson = Pick<PersonDoc, '_id' | 'displayName' | 'communityId' | 'branchId' | 'birthDate' | 'partyMember' | 'state'>;
-
-/** People as far as permissions are decided on them. */
-export const callerPeople = (db: Db, ids: readonly ObjectId[]): Promise<CallerPerson[]> =>
-  people.in(db)
-    .find<CallerPerson>({ _id: { $in: [...ids] } }, { projection: { displayName: 1, communityId: 1, branchId: 1, birthDate: 1, partyMember: 1, state: 1 } })
-    .toArray();
+/** A stage that adds to rows with a `personId` their person, as a list of one in `people`. */
+export const withPerson: Document = { $lookup: { from: people.name, localField: 'personId', foreignField: '_id', as: 'people' } };

@@ -1,4 +1,5 @@
-import type { Db, ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
+import { rowsOf, together, type Asked } from '../database/asked.ts';
 import { offerSkills, type OfferSkills } from '../offers/skills.ts';
 import { people, type PersonDoc } from './model.ts';
 
@@ -17,22 +18,19 @@ export interface Volunteer {
 
 const projection = { state: 1, partyMember: 1, consents: 1, birthDate: 1, communityId: 1, branchId: 1 } as const;
 
-export async function volunteersOf(db: Db, ids: readonly ObjectId[]): Promise<Volunteer[]> {
-  const [rows, offers] = await Promise.all([
-    people.in(db).find<PersonDoc>({ _id: { $in: [...ids] } }, { projection }).toArray(),
-    offerSkills(db, ids),
-  ]);
-  const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
-  return rows.map((row) => ({
-    id: row._id,
-    state: row.state,
+export const volunteersOf = (ids: readonly ObjectId[]): Asked<Volunteer[]> =>
+  together([rowsOf(people, { _id: { $in: [...ids] } }, projection), offerSkills(ids)], (rows, offers) => {
+    const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
+    return rows.map((row) => ({
+      id: row._id,
+      state: row.state,
       partyMember: mayUsePartyMembership(row),
       birthDate: row.birthDate ?? null,
       communityId: row.communityId ?? null,
       branchId: row.branchId ?? null,
       offer: offerOf.get(row._id.toHexString()) ?? null,
-  }));
-}
+    }));
+  });
 
 /** Party membership is sensitive: without its own consent the service acts as if it did not know. */
 export const mayUsePartyMembership = (person: Pick<PersonDoc, 'partyMember' | 'consents'>): boolean =>

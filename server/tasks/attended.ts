@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { rowsOf, type Asked } from '../database/asked.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
 /** What check-ins are decided on. */
@@ -6,8 +7,7 @@ export type AttendedTask = Pick<TaskDoc, '_id' | 'unitId' | 'unitPath' | 'title'
 
 const projection = { unitId: 1, unitPath: 1, title: 1, place: 1, start: 1, end: 1, fenceMetres: 1, state: 1 } as const;
 
-export const attendedTasks = (db: Db, ids: readonly ObjectId[]): Promise<AttendedTask[]> =>
-  tasks.in(db).find<AttendedTask>({ _id: { $in: [...ids] } }, { projection }).toArray();
+export const attendedTasks = (ids: readonly ObjectId[]): Asked<AttendedTask[]> => rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
 
 export const attendedTask = (db: Db, taskId: ObjectId, session?: ClientSession): Promise<AttendedTask | null> =>
   tasks.in(db).findOne<AttendedTask>({ _id: taskId }, { projection, ...(session ? { session } : {}) });

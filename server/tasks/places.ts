@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
+import { rowsOf, type Asked } from '../database/asked.ts';
 import { refuse } from '../http/errors.ts';
 import type { Change } from '../database/change.ts';
 import { tasks, type RoleDoc, type TaskDoc } from './model.ts';
@@ -15,8 +16,7 @@ const projection = {
   contact: 1, state: 1, version: 1, filledAt: 1,
 } as const;
 
-export const tasksForPlaces = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<PlacesTask[]> =>
-  tasks.in(db).find<PlacesTask>({ _id: { $in: [...ids] } }, { projection, ...(session ? { session } : {}) }).toArray();
+export const tasksForPlaces = (ids: readonly ObjectId[]): Asked<PlacesTask[]> => rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
 
 /** A free place is for whoever comes only while nobody is in line for it. */
 export const hasRoom = ({ taken, slots, waiting = 0 }: RoleDoc): boolean => taken < slots && waiting === 0;

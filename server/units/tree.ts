@@ -1,5 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { UnitKind } from '../../shared/words.ts';
+import { ask, rowsOf, type Asked } from '../database/asked.ts';
 import { batching } from '../database/batching.ts';
 import type { Point } from '../database/point.ts';
 import { units, unitTree } from './model.ts';
@@ -22,23 +23,31 @@ export interface UnitTree {
 }
 
 /** Gives the org tree as it is now; held in memory and read again only when its version has moved. */
-export interface UnitTreeReader { current(): Promise<UnitTree> }
+export interface UnitTreeReader {
+  current(): Promise<UnitTree>;
+  /** The same, to be read together with other things. */
+  readonly asked: Asked<UnitTree>;
+}
 
 export function createUnitTreeReader(db: Db): UnitTreeReader {
   let held: UnitTree | undefined;
-  const current = async (): Promise<UnitTree> => {
-    const version = (await unitTree.in(db).findOne({ _id: 'tree' }))?.version ?? 0;
-    if (held?.version !== version) held = await read(db, version);
-    return held;
+  const version = rowsOf(unitTree, { _id: 'tree' });
+  const asked: Asked<UnitTree> = {
+    questions: version.questions,
+    async make(rows) {
+      const [row] = await version.make(rows);
+      if (held?.version !== (row?.version ?? 0)) held = await readTree(db, row?.version ?? 0);
+      return held;
+    },
   };
-  const shared = batching(async (asked: readonly 'tree'[]) => {
-    const tree = await current();
-    return asked.map(() => tree);
+  const shared = batching(async (callers: readonly 'tree'[]) => {
+    const tree = await ask(db, asked);
+    return callers.map(() => tree);
   });
-  return { current: () => shared('tree') };
+  return { current: () => shared('tree'), asked };
 }
 
-async function read(db: Db, version: number): Promise<UnitTree> {
+async function readTree(db: Db, version: number): Promise<UnitTree> {
   const rows = units.in(db).find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1, place: 1 } });
   const byId = new Map<string, TreeNode>();
   for await (const row of rows) {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ask } from '../../server/database/asked.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
 import { editWrite } from '../../server/tasks/edit.ts';
 import { editedFields } from '../../server/tasks/fields.ts';
@@ -29,7 +30,7 @@ describe('edits while people claim', () => {
   const taking = (task: PlacesTask, by: number) =>
     ({ task, roleId: task.roles[0]._id, taken: by, waiting: 0, enters: true, now: server.clock.now() });
   const take = async (task: TaskDoc, by = 1) => {
-    const [read] = await tasksForPlaces(server.db, [task._id]);
+    const [read] = await ask(server.db, tasksForPlaces([task._id]));
     return inTransaction(server.database.client, (session) =>
       applyPlaces(server.db, session, [taking(read, by)]));
   };
@@ -60,7 +61,7 @@ describe('edits while people claim', () => {
 
   it('stops a claim that was decided on the version before the edit', async () => {
     const task = await server.make.task(units.community);
-    const [read] = await tasksForPlaces(server.db, [task._id]);
+    const [read] = await ask(server.db, tasksForPlaces([task._id]));
     expect(await write(task, { roles: [{ id: task.roles[0]._id, name: 'x', slots: 1 }] })).to.equal(true);
     const held = await inTransaction(server.database.client, (session) =>
       applyPlaces(server.db, session, [taking(read, 1)]));

@@ -1,3 +1,4 @@
+import { together } from '../../database/asked.ts';
 import { createGroupDesk, type DeskOptions, type GroupDesk } from '../../group-desk/desk.ts';
 import type { GroupContext } from '../../group-desk/commit-group.ts';
 import type { DeskKind } from '../../group-desk/kind.ts';
@@ -6,7 +7,7 @@ import type { CalendarDoc, ParticipationDoc } from '../model.ts';
 import { decide, type Effect } from './decide.ts';
 import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts';
 import type { Rules } from './rules.ts';
-import { readWorld, type World } from './world.ts';
+import { worldOf, type World } from './world.ts';
 import { writeGroup } from './write-group.ts';
 
 export type ClaimDesk = GroupDesk<PlaceChange>;
@@ -27,10 +28,9 @@ export function createClaimDesk(context: ClaimContext, options?: DeskOptions): C
 const claims = ({ db, units, rules }: ClaimContext): DeskKind<WaitingChange, ClaimWorld, Effect> => ({
   name: 'claims',
   touches: ({ task, person }) => [task, person],
-  async read(group) {
-    const world = await readWorld(db, units, group);
-    return { now: world, before: { participations: new Map(world.participations), calendars: new Map(world.calendars) } };
-  },
+  asks: (group) => together([worldOf(units, group)], (world) => (
+    { now: world, before: { participations: new Map(world.participations), calendars: new Map(world.calendars) } }
+  )),
   decide: (world, change) => decide(world.now, change, rules),
   write: (session, effects, { now, before }) => writeGroup(db, session, effects, now.calendars, before),
   proofOf: ({ audit }) => audit._id,

@@ -1,8 +1,9 @@
-import type { Db, Filter } from 'mongodb';
+import { rowsOf, together, type Asked } from '../../database/asked.ts';
 import type { UnitTree, UnitTreeReader } from '../../units/tree.ts';
 import { volunteersOf, type Volunteer } from '../../people/volunteers.ts';
 import { tasksForPlaces, type PlacesTask } from '../../tasks/places.ts';
-import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../model.ts';
+import { calendars, type CalendarDoc, type ParticipationDoc } from '../model.ts';
+import { participationsOfPairs } from '../of-pairs.ts';
 import type { WaitingChange } from './place-change.ts';
 
 /** What a group's decisions are made on. Decisions change it as they go, so that the next one sees the last. */
@@ -17,18 +18,14 @@ export interface World {
 
 export const pairKey = (change: Pick<WaitingChange, 'task' | 'person'>): string => `${change.task} ${change.person}`;
 
-/** Reads the tasks, people and places of a group, all at once. What it reads is held to by the writes' filters. */
-export async function readWorld(db: Db, units: UnitTreeReader, group: readonly WaitingChange[]): Promise<World> {
+/** The tasks, people and places of a group, all at once. What is read is held to by the writes' filters. */
+export function worldOf(units: UnitTreeReader, group: readonly WaitingChange[]): Asked<World> {
   const taskIds = [...new Map(group.map((change) => [change.task, change.taskId])).values()];
   const personIds = [...new Map(group.map((change) => [change.person, change.personId])).values()];
-  const [taskRows, pairs, calendarRows, volunteers, tree] = await Promise.all([
-    tasksForPlaces(db, taskIds),
-    participations.in(db).find(pairsOf(group)).toArray(),
-    calendars.in(db).find({ _id: { $in: personIds } }).toArray(),
-    volunteersOf(db, personIds),
-    units.current(),
-  ]);
-  return {
+  const parts = [
+    tasksForPlaces(taskIds), participationsOfPairs(group), rowsOf(calendars, { _id: { $in: personIds } }), volunteersOf(personIds), units.asked,
+  ] as const;
+  return together(parts, (taskRows, pairs, calendarRows, volunteers, tree) => ({
     tasks: new Map(taskRows.map((task) => [task._id.toHexString(), task])),
     participations: new Map(
       pairs.map((pair) => [pairKey({ task: pair.taskId.toHexString(), person: pair.personId.toHexString() }), pair]),
@@ -36,16 +33,5 @@ export async function readWorld(db: Db, units: UnitTreeReader, group: readonly W
     calendars: new Map(calendarRows.map((calendar) => [calendar._id.toHexString(), calendar])),
     volunteers: new Map(volunteers.map((volunteer) => [volunteer.id.toHexString(), volunteer])),
     tree,
-  };
-}
-
-/** The group's records of one task and person; grouped by task, so that each part is one range of the index. */
-function pairsOf(group: readonly WaitingChange[]): Filter<ParticipationDoc> {
-  const byTask = new Map<string, WaitingChange[]>();
-  for (const change of group) byTask.set(change.task, [...(byTask.get(change.task) ?? []), change]);
-  return {
-    $or: [...byTask.values()].map((changes) => ({
-      taskId: changes[0].taskId, personId: { $in: changes.map(({ personId }) => personId) },
-    })),
-  };
+  }));
 }

@@ -70,7 +70,7 @@ async function writeCalendars(
       ? { updateOne: { filter: { _id, version }, update: { $set: next } } }
       : { insertOne: { document: { _id, ...next } } };
   });
-  const { matchedCount } = await calendars.in(db).bulkWrite(operations, { session });
+  const { matchedCount } = await calendars.in(db).bulkWrite(operations, { session, ordered: false });
   if (matchedCount !== known.length) throw new StaleDecision();
 }
 
@@ -85,7 +85,7 @@ async function writeParticipations(db: Db, session: ClientSession, effects: read
     const { version, start, end, category } = was;
     return { replaceOne: { filter: { _id: row._id, version, start, end, category }, replacement: row } };
   });
-  const { matchedCount } = await participations.in(db).bulkWrite(operations, { session });
+  const { matchedCount } = await participations.in(db).bulkWrite(operations, { session, ordered: false });
   if (matchedCount !== [...last.keys()].filter((id) => read.has(id)).length) throw new StaleDecision();
 }
 

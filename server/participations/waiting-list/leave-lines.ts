@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../audit/record.ts';
 import { refuse } from '../../http/errors.ts';
+import { ask } from '../../database/asked.ts';
 import type { Change } from '../../database/change.ts';
 import { transitions } from '../../../shared/participation-states.ts';
 import { applyPlaces, tasksForPlaces } from '../../tasks/places.ts';
@@ -25,7 +26,7 @@ export async function leaveLines(change: Change, personId: ObjectId): Promise<nu
 async function leave(change: Change, row: ParticipationDoc): Promise<void> {
   const { db, session, now } = change;
   const { to } = transitions.withdraw;
-  const [task] = await tasksForPlaces(db, [row.taskId], session);
+  const [task] = await ask(db, tasksForPlaces([row.taskId]), session);
   const kept = row.state === 'offered';
   const moves = { taken: kept ? -1 : 0, waiting: kept ? 0 : -1 };
   if (!(await applyPlaces(db, session, [{ task, roleId: row.roleId, ...moves, enters: false, now }]))) throw refuse('precondition_failed');

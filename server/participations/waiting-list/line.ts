@@ -1,4 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
+import { ask } from '../../database/asked.ts';
 import { tasksForPlaces } from '../../tasks/places.ts';
 import { participations, type ParticipationDoc } from '../model.ts';
 
@@ -16,7 +17,7 @@ export async function placesInLine(db: Db, rows: readonly ParticipationDoc[]): P
     lines.set(key, [...(lines.get(key) ?? []), row]);
   }
   if (lines.size === 0) return new Map();
-  const tasks = await tasksForPlaces(db, [...lines.values()].map(([{ taskId }]) => taskId));
+  const tasks = await ask(db, tasksForPlaces([...lines.values()].map(([{ taskId }]) => taskId)));
   const lengths = new Map(tasks.flatMap((task) => task.roles.map((role) => [role._id.toHexString(), role.waiting ?? 0])));
   const read = [...lines].map(async ([key, waiting]) => {
     const last = new Date(Math.max(...waiting.map(({ waitingSince }) => +waitingSince!)));

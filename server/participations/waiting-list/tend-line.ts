@@ -2,6 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { transitions, type ParticipationVerb } from '../../../shared/participation-states.ts';
 import { auditEvent, insertAudits } from '../../audit/record.ts';
 import { refuse } from '../../http/errors.ts';
+import { ask } from '../../database/asked.ts';
 import type { Change } from '../../database/change.ts';
 import { tell } from '../../messages/tell.ts';
 import { taskFacts } from '../../messages/values.ts';
@@ -21,7 +22,7 @@ interface Step { row: ParticipationDoc; verb: ParticipationVerb; set: Partial<Pa
  */
 export async function tendLines(change: Omit<Change, 'actorId'>, taskId: ObjectId): Promise<number> {
   const { db, session, now } = change;
-  const [task] = await tasksForPlaces(db, [taskId], session);
+  const [task] = await ask(db, tasksForPlaces([taskId]), session);
   if (!task) return 0;
   const over = task.state !== 'published' || now >= task.signUpBy || now >= task.start;
   const ended = await endedRows(change, task, over);

@@ -2,6 +2,7 @@ import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { recordAudit } from '../../audit/record.ts';
 import { refuse, type Refusal } from '../../http/errors.ts';
+import { ask } from '../../database/asked.ts';
 import type { Change } from '../../database/change.ts';
 import { ineligible, unskilled } from '../../participations/desk/eligibility.ts';
 import { turnStates } from '../../participations/of-turns.ts';
@@ -46,7 +47,7 @@ export async function joinRota(change: Change, rotaId: ObjectId, personId: Objec
 
 /** What keeps a person from every turn there could be; null where some role may be theirs. */
 async function whyNever({ db, now }: Change, rota: RotaDoc, personId: ObjectId, tree: UnitTree, timeZone: string): Promise<Refusal | null> {
-  const [volunteer] = await volunteersOf(db, [personId]);
+  const [volunteer] = await ask(db, volunteersOf([personId]));
   const barred = ineligible(volunteer, { unitId: rota.unitId, rules: rota.rules, start: now, end: now }, true, tree, timeZone);
   if (barred) return barred;
   const lacking = rota.roles.map((role) => unskilled(volunteer, { end: now }, role));

@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../../http/errors.ts';
+import { ask } from '../../database/asked.ts';
 import type { Change } from '../../database/change.ts';
 import { tell } from '../../messages/tell.ts';
 import { taskFacts } from '../../messages/values.ts';
@@ -45,7 +46,7 @@ export async function fillRota(change: Change, rotaId: ObjectId, city: City): Pr
     open: (id, handed) => mayTake(known.get(id)!, task, role, rowOf.get(`${task._id.toHexString()} ${id}`), handed, city),
   }));
   const tasks = [...new Map(empty.map(({ task }) => [task._id.toHexString(), task])).values()];
-  return ask(change, rotaId, tasks, handOut(rotaId.toHexString(), standing.filter(({ id }) => known.has(id)), wanted), known);
+  return invite(change, rotaId, tasks, handOut(rotaId.toHexString(), standing.filter(({ id }) => known.has(id)), wanted), known);
 }
 
 /** The roles of the coming turns with places that nobody has or is asked for, the first turn first. */
@@ -75,7 +76,7 @@ function emptyRoles(task: TaskDoc, rows: readonly InTurn[], now: Date): { role: 
 
 async function knownMembers({ db, session, now }: Change, ids: readonly ObjectId[]): Promise<Map<string, KnownMember>> {
   const [volunteers, free, calendars, invitations] = await Promise.all([
-    volunteersOf(db, ids), whenFree(db, ids), calendarsOf(db, ids), standingInvitations(db, ids, now, session),
+    ask(db, volunteersOf(ids)), whenFree(db, ids), calendarsOf(db, ids), standingInvitations(db, ids, now, session),
   ]);
   return new Map(volunteers.map((volunteer) => {
     const isTheirs = ({ personId }: { personId: ObjectId }) => personId.equals(volunteer.id);
@@ -88,7 +89,7 @@ async function knownMembers({ db, session, now }: Change, ids: readonly ObjectId
 
 const reasons = { zh: '按轮值顺序，这次轮到您。', en: 'By the order of the rota it is your turn.' };
 
-async function ask(change: Change, rotaId: ObjectId, tasks: readonly TaskDoc[], handed: readonly HandedOut[], known: ReadonlyMap<string, KnownMember>): Promise<number> {
+async function invite(change: Change, rotaId: ObjectId, tasks: readonly TaskDoc[], handed: readonly HandedOut[], known: ReadonlyMap<string, KnownMember>): Promise<number> {
   let asked = 0;
   for (const task of tasks) {
     for (const role of task.roles) {
