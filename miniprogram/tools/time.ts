@@ -41,11 +41,13 @@ export const dayWords = (iso: string | number, language: Language, now = Date.no
   return language === 'en' ? `${weekday} ${parts.date} ${months[parts.month - 1]}` : `${parts.month}月${parts.date}日 ${weekday}`;
 };
 
-/** "明天 09:00–11:30"; over more than a day both days are named. */
+/** "明天 09:00–11:30", "明天 22:00–次日 06:00"; over more than a night both days are named. */
 export const spanWords = (start: string, end: string, language: Language, now = Date.now()): string => {
-  const sameDay = partsOf(new Date(start).getTime()).day === partsOf(new Date(end).getTime()).day;
-  const last = sameDay ? clock(end) : `${dayWords(end, language, now)} ${clock(end)}`;
-  return `${dayWords(start, language, now)} ${clock(start)}–${last}`;
+  const nights = partsOf(new Date(end).getTime()).day - partsOf(new Date(start).getTime()).day;
+  const first = `${dayWords(start, language, now)} ${clock(start)}–`;
+  if (nights === 0) return first + clock(end);
+  if (nights > 1) return `${first}${dayWords(end, language, now)} ${clock(end)}`;
+  return language === 'en' ? `${first}${clock(end)} next day` : `${first}次日 ${clock(end)}`;
 };
 
 /** The day of an instant as the pickers write it: "2026-03-08". */

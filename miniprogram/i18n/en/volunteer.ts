@@ -114,7 +114,7 @@ export const volunteer: typeof chinese = {
     withdrawConfirm: 'Withdraw? Your place goes to somebody else.',
     withdrawReason: 'Please say why you withdraw',
     withdrawn: 'Withdrawn',
-    share: 'Share with a friend',
+    share: 'Share',
     shareTitle: 'Join me: {title}',
     travelTitle: 'The way may take too long',
     travelGo: 'I can make it',

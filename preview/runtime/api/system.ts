@@ -21,7 +21,7 @@ const windowInfo = (): object => {
   };
 };
 
-const deviceInfo = { brand: 'preview', model: 'preview', system: 'Browser', platform: 'devtools' };
+const deviceInfo = { brand: '先锋', model: '浏览器预览', system: 'Browser', platform: 'devtools' };
 const systemInfo = (): object => ({ ...appInfo(), ...windowInfo(), ...deviceInfo });
 const entered = (): object => ({ path: running.stack.top?.route ?? '', query: {}, scene: 1001, referrerInfo: {}, forwardMaterials: [] });
 
