@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { FactsError } from '../matching/engine/tables/facts-error.ts';
 import { TraceError } from '../matching/engine/replay/formats/trace-error.ts';
 import { RecordError } from '../matching/files/record-error.ts';
+import { version } from '../version.ts';
 import { matchCommand } from './match.ts';
 import { replayCommand } from './replay.ts';
 import { verifyCommand } from './verify.ts';
@@ -9,6 +10,7 @@ import { verifyCommand } from './verify.ts';
 /** Exit status: 0 done, 1 a check that failed or a fault of ours, 2 an option or a file that is wrong. */
 async function main(): Promise<void> {
   const program = new Command('xianfeng')
+    .version(version)
     .description('先锋: matches volunteers to tasks, on files, without a database')
     .showHelpAfterError('(--help shows the options)');
   for (const command of [matchCommand(), verifyCommand(), replayCommand()]) {

@@ -91,6 +91,7 @@ describe('xianfeng match and verify', function () {
     const wrong: [string[], RegExp][] = [
       [['match', '--offers', 'gone.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json'], /gone\.ndjson/],
       [['match', ...NDJSON, '--out', 'no/such/folder/plan.json'], /no\/such\/folder/],
+      [['match', ...NDJSON, '--out', '.'], /^xianfeng: EISDIR: \. is a directory, name a file in it\n$/],
       [['match', ...NDJSON, '--out', 'plan.json', '--time-limit', '-3'], /must be a number above 0/],
       [['replay', '--trace', 'offers.ndjson', '--format', 'tobm'], /line 1, tasks/],
     ];
@@ -111,10 +112,12 @@ describe('xianfeng match and verify', function () {
     expect(people.stdout).to.match(/Matched +2 +\(Of the offline optimum 100\.00 %\)/);
   });
 
-  it('the installed command helps', async () => {
+  it('the installed command helps and says its version', async () => {
     const bin = fileURLToPath(new URL('../../bin/xianfeng.js', import.meta.url));
     const { code, stdout } = await node(folder.path, bin, 'match', '--help');
     expect(code).to.equal(0);
     expect(stdout).to.contain('--time-limit').and.contain('Examples');
+    const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+    expect(await node(folder.path, bin, '--version')).to.include({ code: 0, stdout: `${version}\n` });
   });
 });

@@ -1,4 +1,4 @@
-import { access, constants, open, rename, rm } from 'node:fs/promises';
+import { access, constants, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -30,7 +30,13 @@ export async function writeWhole(file: string, chunks: Iterable<string> | AsyncI
 }
 
 /** Whether `writeWhole` can begin, asked before the long work and not after it. Throws the system's error. */
-export const checkWritable = (file: string): Promise<void> => access(dirname(file), constants.W_OK | constants.X_OK);
+export async function checkWritable(file: string): Promise<void> {
+  await access(dirname(file), constants.W_OK | constants.X_OK);
+  const there = await stat(file).catch(() => null);
+  if (there?.isDirectory()) {
+    throw Object.assign(new Error(`EISDIR: ${file} is a directory, name a file in it`), { code: 'EISDIR', syscall: 'open', path: file });
+  }
+}
 
 /** Ctrl-C and a polite end wait until the neighbour is gone. */
 function holdInterrupts(): { interrupted: () => boolean; release: () => void } {

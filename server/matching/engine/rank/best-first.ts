@@ -2,11 +2,13 @@ import { HighestFirst } from '../tables/highest-first.ts';
 import type { Best } from './best.ts';
 import type { QuadCells } from './quad-cells.ts';
 
-/** One search. `bound`: at least the logarithm of the worth of every row in a cell, or NaN where none can fit. */
+/** One search. */
 export interface Probe {
   readonly best: Best;
+  /** At least the logarithm of the worth of every row in a cell, or NaN where none can fit. */
   bound(cell: number): number;
-  visit(row: number): void;
+  /** Looks at the rows of a leaf, one loop for all: most are passed over after a look at two numbers. */
+  visitLeaf(cells: QuadCells, leaf: number): void;
 }
 
 const queue = new HighestFirst();
@@ -22,7 +24,7 @@ export function bestFirst(cells: QuadCells, probe: Probe): void {
     const cell = queue.pop();
     const first = cells.first[cell];
     if (first !== 0) for (let part = first; part < first + 4; part++) consider(cells, probe, part);
-    else for (let row = cells.head[cell]; row !== -1; row = cells.next[row]) probe.visit(row);
+    else probe.visitLeaf(cells, cell);
   }
 }
 

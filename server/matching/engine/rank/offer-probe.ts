@@ -20,6 +20,7 @@ import type { Probe } from './best-first.ts';
 import type { OfferFilter } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { OfferLayer } from './offer-layer.ts';
+import type { QuadCells } from './quad-cells.ts';
 import type { RankedOffer } from './ranked.ts';
 
 const SLACK = 1e-9;
@@ -96,11 +97,19 @@ export class OfferProbe implements Probe {
     return summary.logPart[cell] + this.logFixed - Math.sqrt(chord) * this.kmToLog;
   }
 
+  visitLeaf({ head, next }: QuadCells, leaf: number): void {
+    const { skillSet, weekParts } = this.layer.keys;
+    const { skillBit: skill, weekParts: parts } = this;
+    const asks = this.role.skill !== undefined;
+    for (let row = head[leaf]; row !== END; row = next[row]) {
+      if (asks && (skillSet[row] & skill) === 0) continue;
+      if ((weekParts[row] & parts) === parts) this.visit(row);
+    }
+  }
+
   /** Looks at an offer by its number in the layer. */
   visit(number: number): void {
     const { keys, rows } = this.layer;
-    if (this.role.skill !== undefined && (keys.skillSet[number] & this.skillBit) === 0) return;
-    if ((keys.weekParts[number] & this.weekParts) !== this.weekParts) return;
     const chord = chordSquared(this.x, this.y, this.z, keys.x[number], keys.y[number], keys.z[number]);
     if (chord > keys.reach[number] || chord > this.maxChord) return;
     if (keys.logPart[number] + this.logFixed - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;

@@ -4,7 +4,7 @@ import type { Stay } from '../geo/clash.ts';
 import { chordSquared, chordToKm, EARTH_KM, kmToChordSquared, unitVector } from '../geo/distance.ts';
 import { DAY, weekTime } from '../geo/local-time.ts';
 import { ageKey, oldEnough } from '../rules/audience.ts';
-import { tasksInWeek } from '../rules/capacity.ts';
+import { weeksAtLimit } from '../rules/capacity.ts';
 import { spanHolds, spansOf } from '../rules/spans.ts';
 import type { Span } from '../rules/spans.ts';
 import { END } from '../tables/chains.ts';
@@ -23,6 +23,7 @@ import { offerPart, product } from '../worth/worth.ts';
 import type { Best } from './best.ts';
 import type { Probe } from './best-first.ts';
 import type { TaskFilter } from './filter.ts';
+import type { QuadCells } from './quad-cells.ts';
 import type { RankedTask } from './ranked.ts';
 import type { TaskIndex } from './task-index.ts';
 import type { TaskLayer } from './task-layer.ts';
@@ -32,6 +33,12 @@ const SLACK = 1e-9;
 const NO_SKILL = -1;
 const memo = new PathMemo();
 const scratch = new Float64Array(3);
+
+/** An upper bound of the logarithm of a number in [0, 1], close above a half: its series, whose terms are all negative, cut short. */
+function logAtMost(share: number): number {
+  const gone = 1 - share;
+  return SLACK - gone * (1 + gone * (1 / 2 + gone / 3));
+}
 
 /** One volunteer's search through the tasks: everything about the offer worked out once, then cheap tests first. */
 export class TaskProbe implements Probe {
@@ -58,6 +65,8 @@ export class TaskProbe implements Probe {
   private readonly onlySkill: number | null;
   private readonly age: number;
   private readonly spans: readonly Span[];
+  /** Weeks in which the volunteer's limit is reached. */
+  private readonly fullWeeks: readonly number[];
   private readonly busy: readonly (Stay & { taskId: string })[];
   /** When the certificate of each skill number ends; −Infinity without one; a skill that is missing is not in it. */
   private readonly held = new Map<number, number>();
@@ -97,6 +106,7 @@ export class TaskProbe implements Probe {
       unitVector(lng, lat, scratch);
       return { taskId, start, end, x: scratch[0], y: scratch[1], z: scratch[2] };
     });
+    this.fullWeeks = weeksAtLimit(offer, now, config);
     memo.reset(table.paths.size);
   }
 
@@ -111,22 +121,32 @@ export class TaskProbe implements Probe {
     if (chord > this.reach) return NaN;
     const urgent = urgency(summary.firstSignUp(cell) - this.now, summary.empty(cell), config);
     const skill = skills === skillBit(NO_SKILL) ? this.logUnasked : 0;
-    return summary.logPart(cell) + this.logPart + skill + Math.log(urgent) - Math.sqrt(chord) * this.kmToLog;
+    return summary.logPart(cell) + this.logPart + skill + logAtMost(urgent) - Math.sqrt(chord) * this.kmToLog;
+  }
+
+  visitLeaf({ head, next }: QuadCells, leaf: number): void {
+    const { skillSet, startPart } = this.layer.keys;
+    const { skillSet: skills, weekParts: parts } = this;
+    for (let row = head[leaf]; row !== END; row = next[row]) {
+      const able = skillSet[row] & skills;
+      const free = startPart[row] & parts;
+      // Both not 0, asked at once: the processor cannot guess either.
+      if (((able | -able) & (free | -free)) < 0) this.visit(row);
+    }
   }
 
   /** Looks at a task by its number in the layer. */
   visit(number: number): void {
     const { keys, rows } = this.layer;
-    const skills = keys.skillSet[number] & this.skillSet;
-    if (skills === 0 || (keys.startPart[number] & this.weekParts) === 0) return;
     if (this.categories !== null && this.categories[keys.category[number]] === 0) return;
     const chord = chordSquared(this.x, this.y, this.z, keys.x[number], keys.y[number], keys.z[number]);
     if (chord > this.reach) return;
+    const unasked = (keys.skillSet[number] & this.skillSet) === skillBit(NO_SKILL);
     const { table, config } = this.index;
     const left = keys.signUpBy[number] - this.now;
-    const most = keys.logPart[number] + this.logPart - Math.sqrt(chord) * this.kmToLog + (skills === skillBit(NO_SKILL) ? this.logUnasked : 0);
+    const most = keys.logPart[number] + this.logPart - Math.sqrt(chord) * this.kmToLog + (unasked ? this.logUnasked : 0);
     if (most < this.best.logLeast || !(left > 0)) return;
-    if (most + Math.log(urgency(left, keys.empty[number], config)) < this.best.logLeast) return;
+    if (most + logAtMost(urgency(left, keys.empty[number], config)) < this.best.logLeast) return;
     const row = rows === null ? number : rows[number];
     if (!this.passes(row)) return;
     const km = chordToKm(chord);
@@ -253,12 +273,20 @@ export class TaskProbe implements Probe {
 
   private hasTime(row: number): boolean {
     const { table, config } = this.index;
-    const [start, end, inWeek] = [table.start[row], table.end[row], table.inWeek[row]];
-    if (!this.spans.some(({ weekly, from, length }) => spanHolds(weekly, from, length, start, end, inWeek))) return false;
+    if (this.offer.tasksPerWeek <= 0 || this.fullWeeks.includes(table.week[row])) return false;
+    const start = table.start[row];
+    const end = table.end[row];
+    if (!this.isOpen(start, end, table.inWeek[row])) return false;
     for (const stay of this.busy) {
       if (stay.taskId === table.ids.idOf(row)) return false;
       if (collide(stay, start, end, table.x[row], table.y[row], table.z[row], config.travelMinutesPerKm)) return false;
     }
-    return tasksInWeek(this.offer, table.week[row], this.now, config) < this.offer.tasksPerWeek;
+    return true;
+  }
+
+  /** One of the windows holds it. A loop, because this is asked for most of what is near. */
+  private isOpen(start: number, end: number, inWeek: number): boolean {
+    for (const { weekly, from, length } of this.spans) if (spanHolds(weekly, from, length, start, end, inWeek)) return true;
+    return false;
   }
 }

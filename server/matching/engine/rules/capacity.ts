@@ -9,6 +9,12 @@ export function tasksInWeek(offer: OfferFacts, week: number, now: number, config
   return week === weekNumber(now, config.utcOffset) ? Math.max(held, offer.load) : held;
 }
 
+/** The local weeks in which the volunteer's own limit is reached, of those with a task and the one of `now`. */
+export function weeksAtLimit(offer: OfferFacts, now: number, config: MatchConfig): number[] {
+  const weeks = new Set([now, ...offer.busy.map(({ start }) => start)].map((instant) => weekNumber(instant, config.utcOffset)));
+  return [...weeks].filter((number) => tasksInWeek(offer, number, now, config) >= offer.tasksPerWeek);
+}
+
 /** The volunteer's own limit of tasks a week, in the week in which the task starts. */
 export function week(offer: OfferFacts, task: TaskFacts, now: number, config: MatchConfig): Reason | null {
   const held = tasksInWeek(offer, weekNumber(task.start, config.utcOffset), now, config);
