@@ -1,10 +1,12 @@
 import { readMe } from './api/calls';
+import { onWaiting } from './api/patient';
 import { flush, onSettled } from './api/queue';
-import { isLoggedIn } from './api/session';
+import { isLoggedIn, onSessionChange } from './api/session';
 import { fill, words } from './i18n/index';
 import { say, tell } from './tools/ask';
 import { askAhead } from './state/first-list';
 import { refreshInboxCount } from './state/inbox-count';
+import { watchNetwork } from './state/network';
 import { stored } from './tools/storage';
 import { refreshTemplates } from './tools/subscribe';
 
@@ -17,13 +19,19 @@ const greeted = stored('greeted', false);
 App({
   onLaunch({ path }) {
     if (path === home) askAhead();
-    wx.onNetworkStatusChange(({ isConnected }) => { if (isConnected) void flush(); });
-    onSettled(({ waiting, refusal }) => {
+    watchNetwork();
+    onWaiting(() => { say(words('common').busyWaiting); });
+    onSettled(({ refusal }) => {
       const c = words('common');
       if (!refusal) say(c.sentLater);
-      // That somebody counts as not there must not be missed.
-      else if (waiting.dated) void tell(c.refusedTitle, fill(c.refusedLater, { reason: refusal.message }));
-      else say(fill(c.refusedLater, { reason: refusal.message }));
+      // What somebody counts on must not be missed.
+      else void tell(c.refusedTitle, fill(c.refusedLater, { reason: refusal.message }));
+    });
+    onSessionChange((loggedIn) => {
+      if (!loggedIn) return;
+      void flush();
+      // A tap may ask for messages right after the log-in.
+      void refreshTemplates();
     });
     if (!greeted.read()) setTimeout(() => { void wx.navigateTo({ url: '/pages/welcome/index' }); }, 0);
   },

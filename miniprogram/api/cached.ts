@@ -1,19 +1,46 @@
 import { stored } from '../tools/storage';
-import { CallFailure } from './problem';
+import { CallFailure, type FailureKind } from './problem';
+import { onSessionChange } from './session';
 
-export interface Kept<T> { data: T; at: number; stale: boolean }
+/** `because`: why this is the last answer and not a new one; undefined for a new one. */
+export interface Kept<T> { data: T; at: number; because?: Exclude<FailureKind, 'refused'> }
 
-/** The answer of `load`, kept on the phone; where no answer can be had, the last one with its time. */
-export const cached = async <T>(key: string, load: () => Promise<T>): Promise<Kept<T>> => {
-  const kept = stored<{ data: T; at: number } | undefined>(`kept-${key}`, undefined);
+interface Entry<T> { data: T; at: number; of: string }
+
+/** How many answers are kept: WeChat gives a program 10 MB, and the oldest are hardly looked at again. */
+const most = 60;
+
+const names = stored<string[]>('kept-names', []);
+const entry = <T>(name: string) => stored<Entry<T> | undefined>(`kept-${name}`, undefined);
+
+const remember = (name: string): void => {
+  const last = [...names.read().filter((known) => known !== name), name];
+  last.slice(0, -most).forEach((old) => { entry(old).clear(); });
+  names.write(last.slice(-most));
+};
+
+// What one person saw is nothing for the next one on this phone.
+onSessionChange((loggedIn) => {
+  if (loggedIn) return;
+  names.read().forEach((name) => { entry(name).clear(); });
+  names.clear();
+});
+
+/**
+ * The answer of `load`, kept on the phone under a name; where no answer can be had, the last one with its time.
+ * `of` says what it is an answer to, if the name alone does not: the last one is shown only for the same.
+ */
+export const cached = async <T>(name: string, load: () => Promise<T>, of = ''): Promise<Kept<T>> => {
+  const kept = entry<T>(name);
   try {
     const data = await load();
     const at = Date.now();
-    kept.write({ data, at });
-    return { data, at, stale: false };
+    kept.write({ data, at, of });
+    remember(name);
+    return { data, at };
   } catch (error) {
     const last = kept.read();
-    if (!last || !(error instanceof CallFailure) || error.kind === 'refused') throw error;
-    return { ...last, stale: true };
+    if (!last || last.of !== of || !(error instanceof CallFailure) || error.kind === 'refused') throw error;
+    return { data: last.data, at: last.at, because: error.kind };
   }
 };

@@ -1,6 +1,7 @@
 import { learnWho } from '../state/who';
 import type { ConsentKind, Grouping } from '../shared/words';
-import { call, get, type Reply } from './client';
+import { call, get, newKey, type Reply } from './client';
+import { changeOrWait } from './queue';
 import type { Query } from './transport';
 import type {
   Candidate, Counts, Device, ListedTask, ListedUnit, Me, Mine, Need, NeedInput, Offer, OfferInput, Page, Participation, PlaceAnswer, Recommended,
@@ -29,14 +30,19 @@ export interface TaskQuery extends Query {
 export const listTasks = (query: TaskQuery): Promise<Page<ListedTask>> => get('/tasks', query);
 export const recommendedTasks = (query: Query): Promise<{ items: Recommended[] }> => get('/me/recommended-tasks', query);
 export const readTask = (id: string): Promise<Task> => get(`/tasks/${id}`);
-export const claimPath = (taskId: string): string => `/tasks/${taskId}/participations`;
-export const accept = (id: string, body: { despiteTravel?: boolean } = {}): Promise<PlaceAnswer> => change('POST', `/participations/${id}/acceptance`, body);
-export const decline = (id: string, reason?: string): Promise<PlaceAnswer> =>
-  change('POST', `/participations/${id}/declination`, reason ? { reason } : {});
-export const withdraw = (id: string, reason?: string): Promise<PlaceAnswer> =>
-  change('POST', `/participations/${id}/withdrawal`, reason ? { reason } : {});
+/** Takes a place; like the three after it, undefined: it waits for the network, under the task's id. */
+export const claim = (taskId: string, body: object): Promise<PlaceAnswer | undefined> =>
+  changeOrWait({ method: 'POST', path: `/tasks/${taskId}/participations`, body, about: taskId });
+export const accept = ({ id, taskId }: Participation, body: { despiteTravel?: boolean } = {}): Promise<PlaceAnswer | undefined> =>
+  changeOrWait({ method: 'POST', path: `/participations/${id}/acceptance`, body, about: taskId });
+export const decline = ({ id, taskId }: Participation, reason?: string): Promise<PlaceAnswer | undefined> =>
+  changeOrWait({ method: 'POST', path: `/participations/${id}/declination`, body: reason ? { reason } : {}, about: taskId });
+export const withdraw = ({ id, taskId }: Participation, reason?: string): Promise<PlaceAnswer | undefined> =>
+  changeOrWait({ method: 'POST', path: `/participations/${id}/withdrawal`, body: reason ? { reason } : {}, about: taskId });
 export const myParticipations = (when: 'upcoming' | 'past', cursor?: string): Promise<Page<Mine>> =>
   get('/me/participations', { when, cursor, limit: 50 });
+/** How often I have served, and the minutes of both tiers. */
+export const myServedHours = (): Promise<{ participations: number; minutesVerified: number; minutesHonoured: number }> => get('/me/served-hours');
 export const readParticipation = (id: string): Promise<Participation> => get(`/participations/${id}`);
 
 // me
@@ -60,11 +66,16 @@ export const searchUnits = (query: Query): Promise<Page<ListedUnit>> => get('/un
 export const readUnit = (id: string): Promise<ListedUnit> => get(`/units/${id}`);
 
 // needs
-export const raiseNeed = (body: NeedInput): Promise<Need> => change('POST', '/needs', body);
+/** Under names that begin so, needs wait to be raised. */
+export const newNeeds = 'new-need-';
+/** Raises a need; undefined: it waits for the network. */
+export const raiseNeed = (body: NeedInput): Promise<Need | undefined> =>
+  changeOrWait({ method: 'POST', path: '/needs', body, about: `${newNeeds}${newKey()}` });
 export const myNeeds = (cursor?: string): Promise<Page<Need>> => get('/me/needs', { cursor, limit: 20 });
 export const readNeed = (id: string): Promise<Need> => get(`/needs/${id}`);
-export const withdrawNeed = (id: string, reason: string): Promise<Need> =>
-  change('POST', `/needs/${id}/withdrawal`, reason ? { reason } : {});
+/** Takes a need back; undefined: it waits for the network, under the need's id. */
+export const withdrawNeed = (id: string, reason: string): Promise<Need | undefined> =>
+  changeOrWait({ method: 'POST', path: `/needs/${id}/withdrawal`, body: reason ? { reason } : {}, about: id });
 
 // organisers
 export const unitTasks = (unitId: string, query: Query): Promise<Page<ListedTask>> => get(`/units/${unitId}/tasks`, query);

@@ -1,6 +1,7 @@
 import type { DisputeKind, DisputeOutcome, RatingSubject } from '../shared/words';
 import { change } from './calls';
 import { get } from './client';
+import { changeOrWait } from './queue';
 import type { Page, Participation } from './types';
 
 /** A participation in a list of an organiser or an administrator. */
@@ -8,11 +9,17 @@ export interface HoursRow { participation: Participation; person: { id: string; 
 
 export interface Rating { about: RatingSubject; mine: boolean; stars: number; text: string; at: string; changeableUntil: string | null }
 
-/** Confirms the hours that were on the screen; 409 `hours_changed` where they are others by now. */
-export const certify = (id: string, seen: { verifiedMinutes: number; honouredMinutes: number }): Promise<Participation> =>
-  change('POST', `/participations/${id}/certification`, seen);
-export const disputeHours = (id: string, kind: DisputeKind, text: string): Promise<Participation> =>
-  change('POST', `/participations/${id}/dispute`, { kind, text });
+/** Under this name what a person says of their hours waits for the network. */
+export const hoursKey = (id: string): string => `hours-${id}`;
+/** Under this name a rating waits for the network. */
+export const ratingKey = (id: string, about: RatingSubject): string => `rating-${id}-${about}`;
+
+/** Confirms the hours that were on the screen; 409 `hours_changed` where they are others by now. Undefined: it waits for the network. */
+export const certify = (id: string, seen: { verifiedMinutes: number; honouredMinutes: number }): Promise<Participation | undefined> =>
+  changeOrWait({ method: 'POST', path: `/participations/${id}/certification`, body: seen, about: hoursKey(id) });
+/** Says what is wrong with the hours; undefined: it waits for the network. */
+export const disputeHours = (id: string, kind: DisputeKind, text: string): Promise<Participation | undefined> =>
+  changeOrWait({ method: 'POST', path: `/participations/${id}/dispute`, body: { kind, text }, about: hoursKey(id) });
 export const honourHours = (id: string, minutes: number, reason: string): Promise<Participation> =>
   change('POST', `/participations/${id}/honoured-hours`, { minutes, reason });
 export const correctHours = (id: string, verifiedMinutes: number, reason: string): Promise<Participation> =>
@@ -27,8 +34,10 @@ export const unitDisputes = (unitId: string, state: 'open' | 'decided', cursor?:
   get(`/units/${unitId}/disputes`, { state, cursor });
 
 export const ratingsOf = (id: string): Promise<{ items: Rating[] }> => get(`/participations/${id}/ratings`);
-export const rate = (id: string, about: RatingSubject, stars: number, text: string): Promise<Rating> =>
-  change('PUT', `/participations/${id}/ratings/${about}`, { stars, ...(text ? { text } : {}) });
+/** Rates one side of a participation; undefined: it waits for the network. */
+export const rate = (id: string, about: RatingSubject, stars: number, text: string): Promise<Rating | undefined> =>
+  changeOrWait({ method: 'PUT', path: `/participations/${id}/ratings/${about}`, body: { stars, ...(text ? { text } : {}) }, about: ratingKey(id, about) });
 export const needRating = (id: string): Promise<Rating> => get(`/needs/${id}/rating`);
-export const rateNeed = (id: string, stars: number, text: string): Promise<object> =>
-  change('PUT', `/needs/${id}/rating`, { stars, ...(text ? { text } : {}) });
+/** Rates what became of a need; undefined: it waits for the network, under a name that begins with the need's id. */
+export const rateNeed = (id: string, stars: number, text: string): Promise<object | undefined> =>
+  changeOrWait({ method: 'PUT', path: `/needs/${id}/rating`, body: { stars, ...(text ? { text } : {}) }, about: `${id}-rating` });

@@ -2,6 +2,7 @@ import { emitter } from '../tools/emitter';
 import { stored } from '../tools/storage';
 import { call, newKey } from './client';
 import { CallFailure } from './problem';
+import { onSessionChange } from './session';
 import type { Method } from './transport';
 
 /** A change that waits for the network. Its key was given when it was made, so it happens once. */
@@ -20,9 +21,16 @@ export interface Waiting {
 /** What became of a waiting change. */
 export interface Settled { waiting: Waiting; refusal?: CallFailure }
 
+/** After a try that found the service busy or nothing at all, what waits is tried again so much later, in ms. */
+const again = 30_000;
+
 const list = stored<Waiting[]>('waiting', []);
 const settled = emitter<Settled>();
 let flushing: Promise<void> | undefined;
+let timer: number | undefined;
+
+// What one person meant to do, nobody else on this phone does.
+onSessionChange((loggedIn) => { if (!loggedIn) list.clear(); });
 
 export const onSettled = settled.on;
 export const waitingFor = (about: string): Waiting | undefined => list.read().find((waiting) => waiting.about === about);
@@ -40,6 +48,13 @@ const hadArrived = ({ dated }: Waiting, error: CallFailure): boolean => dated ==
 
 const drop = ({ key }: Waiting): void => list.write(list.read().filter((waiting) => waiting.key !== key));
 
+const flushLater = (): void => {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    void flush();
+  }, again);
+};
+
 const flushAll = async (): Promise<void> => {
   for (const waiting of list.read()) {
     try {
@@ -47,14 +62,14 @@ const flushAll = async (): Promise<void> => {
       drop(waiting);
       settled.tell({ waiting });
     } catch (error) {
-      if (!(error instanceof CallFailure) || error.kind !== 'refused') return;
+      if (!(error instanceof CallFailure) || error.kind !== 'refused') return flushLater();
       drop(waiting);
       settled.tell(hadArrived(waiting, error) ? { waiting } : { waiting, refusal: error });
     }
   }
 };
 
-/** Sends what waits, in order; stops where the network is still away. */
+/** Sends what waits, in order; where the network is still away or the service busy, the rest waits on. */
 export const flush = (): Promise<void> => {
   flushing ??= flushAll().finally(() => { flushing = undefined; });
   return flushing;
@@ -65,6 +80,9 @@ const keep = (waiting: Waiting): undefined => {
   list.write([...list.read().filter(({ about }) => waiting.dated || about !== waiting.about), waiting]);
   return undefined;
 };
+
+/** What waits for the network under names that begin so, the first one first. */
+export const waitingUnder = (prefix: string): Waiting[] => list.read().filter(({ about }) => about.startsWith(prefix));
 
 /** Makes a change now, or keeps it for when there is a network; `undefined`: it waits. */
 export const changeOrWait = async <T>(change: Omit<Waiting, 'key' | 'at'>): Promise<T | undefined> => {

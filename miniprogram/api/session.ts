@@ -1,6 +1,9 @@
+import { words } from '../i18n/index';
+import { language } from '../state/settings';
 import { emitter } from '../tools/emitter';
 import { stored } from '../tools/storage';
-import { exchange } from './transport';
+import { refusal, sendPatiently } from './patient';
+import { CallFailure } from './problem';
 
 const token = stored<string>('token', '');
 const changes = emitter<boolean>();
@@ -15,20 +18,22 @@ const deviceName = (): string => {
   return `${brand} ${model}`.slice(0, 60);
 };
 
+// WeChat gives no code where it reaches nothing, and does not say why in words for people.
 const wechatCode = (): Promise<string> =>
   new Promise((resolve, reject) => {
-    wx.login({ success: ({ code }) => resolve(code), fail: ({ errMsg }) => reject(new Error(errMsg)) });
+    wx.login({ success: ({ code }) => resolve(code), fail: () => reject(new CallFailure('offline', words('common').noWechat)) });
   });
 
 const fetchToken = async (): Promise<void> => {
-  const code = await wechatCode();
-  const { status, data } = await exchange({ method: 'POST', path: '/sessions', body: { code, device: deviceName() } });
-  if (status >= 300) throw new Error((data as { detail?: string }).detail ?? `log-in: ${status}`);
-  token.write((data as { token: string }).token);
+  // A code is good for one try.
+  const answer = await sendPatiently(async () => (
+    { method: 'POST', path: '/sessions', body: { code: await wechatCode(), device: deviceName() }, header: { 'accept-language': language() } }));
+  if (answer.status >= 300) throw refusal(answer);
+  token.write((answer.data as { token: string }).token);
   changes.tell(true);
 };
 
-/** Logs in through WeChat; calls at the same moment share one log-in. Rejects with a sentence that can be shown. */
+/** Logs in through WeChat; calls at the same moment share one log-in. Rejects with a CallFailure. */
 export const logIn = (): Promise<void> => {
   loggingIn ??= fetchToken().finally(() => { loggingIn = undefined; });
   return loggingIn;

@@ -8,7 +8,11 @@ import { noFilters, queryOf, type Filters } from './filters';
 import { listPlace } from './place';
 import { who } from './who';
 
+/** `personal`: recommendations, which the rest of the tasks follow. */
 export interface FirstList { cards: TaskCard[]; cursor: string | null; personal: boolean; needsOffer: boolean }
+
+/** The rest of the tasks, from the nearest on. */
+const fromNearest = '';
 
 const pageSize = 20;
 const nearKm = 2;
@@ -16,8 +20,19 @@ const nearKm = 2;
 /** Where the list starts from: the chosen place, or the middle of the city. */
 export const listFrom = (): LngLat => listPlace()?.point ?? [config.centre.longitude, config.centre.latitude];
 
-/** What is nearest, page by page. */
-export const fetchNear = async (filters: Filters, cursor?: string): Promise<{ cards: TaskCard[]; cursor: string | null }> => {
+/** What is nearest, page by page; `known` cards are left out, and pages that hold nothing else passed over. */
+export const fetchNear = async (filters: Filters, cursor = fromNearest, known: readonly TaskCard[] = []): Promise<{ cards: TaskCard[]; cursor: string | null }> => {
+  const ids = new Set(known.map(({ id }) => id));
+  for (let at: string | null = cursor; at !== null;) {
+    const page: { cards: TaskCard[]; cursor: string | null } = await fetchPage(filters, at);
+    const cards = page.cards.filter(({ id }) => !ids.has(id));
+    if (cards.length > 0) return { cards, cursor: page.cursor };
+    at = page.cursor;
+  }
+  return { cards: [], cursor: null };
+};
+
+const fetchPage = async (filters: Filters, cursor: string): Promise<{ cards: TaskCard[]; cursor: string | null }> => {
   const from = listFrom();
   const { items, nextCursor } = await listTasks({
     ...queryOf(filters), near: from.map((degrees: number) => degrees.toFixed(5)).join(','), sort: 'distance', open: true, limit: pageSize,
@@ -38,7 +53,7 @@ export const fetchFirst = async (filters: Filters): Promise<FirstList> => {
     try {
       const { items } = await fitting;
       const cards = items.map(({ task, distanceKm: km, reasons }) => taskCard(task, km, reasons.list.slice(1).join(' · ')));
-      if (cards.length > 0) return { cards, cursor: null, personal: true, needsOffer: false };
+      if (cards.length > 0) return { cards, cursor: fromNearest, personal: true, needsOffer: false };
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind !== 'refused') throw error;
     }

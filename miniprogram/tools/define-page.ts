@@ -1,4 +1,5 @@
 import { fill, words, type Section } from '../i18n/index';
+import { onReconnect } from '../state/network';
 import { care, language, onSettingsChange } from '../state/settings';
 
 interface Shown { w: object; c: object; care: boolean; english: boolean }
@@ -8,7 +9,7 @@ type Custom = WechatMiniprogram.Page.CustomOption;
 /**
  * Page() for a screen with texts: `w` holds those of its section, `c` the common ones, and both follow the language and
  * 关怀模式 while the page is open. What the page wrote itself is redrawn by `relabel`, or else by its `load`, which a pull
- * at the top calls as well.
+ * at the top calls as well, and the network's return where the page had to do without.
  */
 export const definePage = <D extends Data, M extends Custom>(
   section: Section,
@@ -18,6 +19,7 @@ export const definePage = <D extends Data, M extends Custom>(
   const { load, relabel = load } = options as { load?: () => Promise<void>; relabel?: () => unknown };
   const shown = (): Shown => ({ w: words(section), c: words('common'), care: care(), english: language() === 'en' });
   const stops = new Map<object, () => void>();
+  const lacksNews = ({ state, stale }: Record<string, unknown>): boolean => state === 'offline' || Boolean(stale);
 
   function title(): void {
     const text = (words(section) as { title?: string }).title;
@@ -32,10 +34,14 @@ export const definePage = <D extends Data, M extends Custom>(
     data: { ...options.data, ...shown() },
     onLoad(query) {
       this.setData(shown() as never);
-      stops.set(this, onSettingsChange((): void => {
-        this.setData(shown() as never);
-        relabel?.call(this);
-      }));
+      const ends = [
+        onSettingsChange((): void => {
+          this.setData(shown() as never);
+          relabel?.call(this);
+        }),
+        onReconnect((): void => { if (lacksNews(this.data)) void load?.call(this); }),
+      ];
+      stops.set(this, () => { ends.forEach((end) => { end(); }); });
       return onLoad?.call(this as never, query);
     },
     onShow() {

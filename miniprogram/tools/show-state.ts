@@ -1,4 +1,4 @@
-import { cached } from '../api/cached';
+import { cached, type Kept } from '../api/cached';
 import { fill, words } from '../i18n/index';
 import { agoWords } from './define-page';
 import { stateOf } from './feedback-on-failure';
@@ -18,11 +18,17 @@ interface Showing<T> {
   draw: (data: T) => object;
 }
 
+/** Over a list that was kept: how old it is, and why there is no newer one; empty for a new one. */
+export const staleWords = ({ because, at }: Kept<unknown>): string => {
+  const c = words('common');
+  return because ? fill(because === 'offline' ? c.staleList : c.staleBusy, { age: agoWords(at) }) : '';
+};
+
 /** Loads and draws: ready, empty, the kept answer with its age, or what went wrong with a way to try again. */
 export const showState = async <T>(page: { setData(data: object): void }, { keep, load, draw }: Showing<T>): Promise<void> => {
   try {
-    const { data, at, stale } = keep ? await cached(keep, load) : { data: await load(), at: 0, stale: false };
-    page.setData({ state: 'ready', stale: stale ? fill(words('common').staleList, { age: agoWords(at) }) : '', ...draw(data) });
+    const kept = keep ? await cached(keep, load) : { data: await load(), at: 0 };
+    page.setData({ state: 'ready', stale: staleWords(kept), ...draw(kept.data) });
   } catch (error) {
     const { state, message } = stateOf(error);
     page.setData({ state, stateTitle: message, stateHint: '', stateAction: words('common').retry });

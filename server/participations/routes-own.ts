@@ -10,6 +10,7 @@ import { listMine } from './list-mine.ts';
 import { loadParticipation, participationPolicy } from './policy.ts';
 import { heldTaskAnswer, participationAnswer, placeAnswer, presentParticipation } from './present.ts';
 import type { PlaceVerb } from './desk/place-change.ts';
+import { servedSumsAnswer, sumMine } from './sum-mine.ts';
 import { placesInLine } from './waiting-list/line.ts';
 
 const tag = 'participations';
@@ -52,6 +53,14 @@ const listOwn = reading({
   answers: { 200: pageOf(shape({ participation: participationAnswer, task: heldTaskAnswer })) },
   refusals: ['invalid_cursor'],
   run: async ({ services, query, caller, now }) => ok(await listMine(services.db, caller!.personId, query, now)),
+});
+
+const sumOwn = reading({
+  name: 'getMyServedHours', path: '/me/served-hours', tag,
+  summary: 'How often I have served, and the minutes of both tiers',
+  permission: signedIn,
+  answers: { 200: servedSumsAnswer },
+  run: async ({ services, caller }) => ok(await sumMine(services.db, caller!.personId)),
 });
 
 const show = reading({
@@ -107,4 +116,4 @@ const remove = placeRoute('remove', {
   body: Joi.object<{ reason: string }>({ reason: shownText(limits.reasonLength).required() }),
 });
 
-export const ownParticipationRoutes: Route[] = [claim, listOwn, show, withdraw, accept, decline, remove];
+export const ownParticipationRoutes: Route[] = [claim, listOwn, sumOwn, show, withdraw, accept, decline, remove];

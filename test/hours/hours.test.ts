@@ -55,6 +55,16 @@ describe('hours in two tiers', function () {
     refused(await post(volunteer, id, 'certification'), 409, 'wrong_state');
   });
 
+  it('are summed over everything served, each tier for itself', async () => {
+    const mine = () => server.as(volunteer).get('/me/served-hours').then(({ body }) => body);
+    expect(await mine()).to.deep.equal({ participations: 0, minutesVerified: 0, minutesHonoured: 0 });
+    const id = await ready();
+    const other = await wasAbsent();
+    expect((await post(organiser, id, 'honoured-hours', { minutes: 20, reason: '提前到场准备' })).status).to.equal(200);
+    expect(await rowOf(server, other)).to.include({ state: 'absent' });
+    expect(await mine()).to.deep.equal({ participations: 1, minutesVerified: 90, minutesHonoured: 20 });
+  });
+
   it('are not confirmed unseen: other minutes than the volunteer saw are refused', async () => {
     const id = await ready();
     expect((await post(organiser, id, 'correction', { verifiedMinutes: 60, reason: '提前离开' })).status).to.equal(200);

@@ -107,6 +107,7 @@ export const requests: Readonly<Record<string, Prepare>> = {
   claimTask: async (world) => at(`/tasks/${hex(await world.task())}/participations`, {}),
   'claimTask of a draft': async (world) => at(`/tasks/${hex(await draft(world))}/participations`, {}),
   listMyParticipations: () => at('/me/participations'),
+  getMyServedHours: () => at('/me/served-hours'),
   getParticipation: async (world, owner) => at(`/participations/${await world.place(owner)}`),
   withdraw: async (world, owner) => at(`/participations/${await world.place(owner)}/withdrawal`, {}),
   acceptProposal: async (world, owner) => at(`/participations/${await world.invitation(owner)}/acceptance`, {}),

@@ -102,6 +102,7 @@ export const table: Readonly<Record<string, string>> = {
   claimTask:                '401   ok    ok    ok    ok    ok    ok    403',
   'claimTask of a draft':   '401   404   404   404   404   404   404   403',
   listMyParticipations:     '401   ok    ok    ok    ok    ok    ok    403',
+  getMyServedHours:         '401   ok    ok    ok    ok    ok    ok    403',
   getParticipation:         '401   ok    404   404   ok    ok    ok    403',
   withdraw:                 '401   ok    404   404   403   403   403   403',
   acceptProposal:           '401   ok    404   404   403   403   403   403',

@@ -1,8 +1,8 @@
 import { rate, ratingsOf } from '../../api/hours-calls';
 import { words } from '../../i18n/index';
-import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
 
 /** What an organiser thought of one volunteer's service. */
@@ -33,8 +33,7 @@ definePage('rateVolunteer', {
     if (stars === 0) return this.setData({ wrong: words('rateVolunteer').starsFirst });
     this.setData({ busy: true });
     try {
-      await rate(id, 'volunteer', stars, text.trim());
-      say(words('common').saved);
+      sayDone(await rate(id, 'volunteer', stars, text.trim()), words('common').saved);
       setTimeout(() => { void wx.navigateBack(); }, 600);
     } catch (error) {
       await explain(error);

@@ -2,10 +2,10 @@ import { readParticipation } from '../../api/calls';
 import { disputeHours } from '../../api/hours-calls';
 import { words } from '../../i18n/index';
 import { disputeKinds, type DisputeKind } from '../../shared/words';
-import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { sharedWord } from '../../tools/shared-words';
+import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
 
 const unchosen = (): DisputeKind | '' => '';
@@ -44,8 +44,7 @@ definePage('dispute', {
     if (!text.trim()) return this.setData({ wrong: w.textFirst });
     this.setData({ busy: true, wrong: '' });
     try {
-      await disputeHours(id, kind, text.trim());
-      say(w.sent);
+      sayDone(await disputeHours(id, kind, text.trim()), w.sent);
       setTimeout(() => { void wx.navigateBack(); }, 600);
     } catch (error) {
       await explain(error);

@@ -1,4 +1,5 @@
 import { cached } from '../../api/cached';
+import { CallFailure } from '../../api/problem';
 import { onSettled } from '../../api/queue';
 import { onSessionChange } from '../../api/session';
 import { config } from '../../config';
@@ -8,9 +9,10 @@ import { fetchFirst, fetchNear, listFrom, takeAhead, type FirstList } from '../.
 import { listPlace, onPlaceChange, setListPlace } from '../../state/place';
 import { onWhoChange, who } from '../../state/who';
 import { chooseOne } from '../../tools/ask';
-import { agoWords, definePage } from '../../tools/define-page';
+import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
 import { toGcj02 } from '../../tools/place';
+import { staleWords } from '../../tools/show-state';
 import type { TaskCard } from '../../tools/task-card';
 import { hereNow } from '../../tools/where';
 
@@ -18,14 +20,27 @@ import { hereNow } from '../../tools/where';
 const firstScreen = 5;
 /** By then they have been painted. */
 const paintedMs = 60;
-let draws = 0;
+/** So many cards fill a screen: with fewer nobody could scroll to ask for more. */
+const enough = 10;
+
+const mapOf = (cards: TaskCard[]): { markers: object[]; mapLabel: string } => ({
+  markers: cards.map((card, id) => {
+    const [longitude, latitude] = toGcj02([card.longitude, card.latitude]);
+    return { id, longitude, latitude, title: card.title, ariaLabel: card.title, label: { content: String(id + 1) } };
+  }),
+  mapLabel: fill(words('home').mapLabel, { n: cards.length }),
+});
 
 definePage('home', {
   data: {
     greeting: '', placeName: '', lead: '', state: 'loading', stateTitle: '', stateHint: '', stateAction: '', stale: '',
-    filters: noFilters, chips: [] as object[], tasks: [] as TaskCard[], cursor: null as string | null, mapOn: false,
-    markers: [] as object[], mapLabel: '', centre: config.centre, suggestOffer: false,
+    filters: noFilters, chips: [] as object[], tasks: [] as TaskCard[], cursor: null as string | null, more: 'end', othersFrom: -1,
+    mapOn: false, markers: [] as object[], mapLabel: '', centre: config.centre, suggestOffer: false,
   },
+  /** All cards of the list; those on the screen are drawn before the rest. */
+  cards: [] as TaskCard[],
+  /** Which of the loads is the last one: an earlier one that comes later is not drawn. */
+  turn: 0,
 
   onLoad() {
     const again = (): void => { void this.load(); };
@@ -38,7 +53,8 @@ definePage('home', {
   },
 
   onReachBottom() {
-    void this.loadMore();
+    // After a failure the person says when to try again: a thumb that scrolls would ask a busy service without end.
+    if (this.data.more !== 'failed') void this.loadMore();
   },
 
   relabel() {
@@ -73,14 +89,22 @@ definePage('home', {
 
   async load() {
     if (this.data.tasks.length === 0) this.setData({ state: 'loading' });
+    this.turn += 1;
+    const { turn } = this;
     try {
       const { filters } = this.data;
-      const { data, at, stale } = await cached(`home-${JSON.stringify(filters)}`, () => (isFiltered(filters) ? undefined : takeAhead()) ?? fetchFirst(filters));
-      this.draw(data);
-      this.setData({ stale: stale ? fill(words('common').staleList, { age: agoWords(at) }) : '' });
+      const filtered = isFiltered(filters);
+      const load = (): Promise<FirstList> => (filtered ? undefined : takeAhead()) ?? fetchFirst(filters);
+      // What was looked for last is kept beside the usual list.
+      const kept = await cached(filtered ? 'home-filtered' : 'home', load, JSON.stringify(filters));
+      if (turn !== this.turn) return;
+      this.draw(kept.data);
+      this.setData({ stale: staleWords(kept) });
     } catch (error) {
+      if (turn !== this.turn) return;
       const { state, message } = stateOf(error);
-      this.setData({ tasks: [], state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
+      this.cards = [];
+      this.setData({ tasks: [], stale: '', state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
     }
   },
 
@@ -98,34 +122,38 @@ definePage('home', {
     const place = listPlace();
     const [longitude, latitude] = toGcj02(listFrom());
     const filtered = isFiltered(this.data.filters);
+    this.cards = cards;
     this.setData({
-      tasks: cards.slice(0, firstScreen), cursor, state: cards.length > 0 ? 'ready' : 'empty',
+      tasks: cards.slice(0, firstScreen), cursor, more: cursor === null ? 'end' : 'loading', othersFrom: personal ? cards.length : -1,
+      state: cards.length > 0 ? 'ready' : 'empty',
       stateTitle: w.empty, stateHint: w.emptyHint, stateAction: filtered ? w.clearFilters : '',
       lead: personal ? w.lead : place ? fill(w.leadPlain, { place: place.name }) : w.leadGuest,
       suggestOffer: needsOffer && !filtered,
-      centre: { longitude, latitude },
-      markers: cards.map((card, id) => {
-        const [lng, lat] = toGcj02([card.longitude, card.latitude]);
-        return { id, longitude: lng, latitude: lat, title: card.title, ariaLabel: card.title, label: { content: String(id + 1) } };
-      }),
-      mapLabel: fill(w.mapLabel, { n: cards.length }),
+      centre: { longitude, latitude }, ...mapOf(cards),
     });
     this.greet();
-    draws += 1;
-    const drawn = draws;
-    setTimeout(() => { if (drawn === draws && cards.length > firstScreen) this.setData({ tasks: cards }); }, paintedMs);
+    const { turn } = this;
+    setTimeout(() => {
+      if (turn !== this.turn) return;
+      if (this.cards.length > firstScreen) this.setData({ tasks: this.cards });
+      if (this.cards.length > 0 && this.cards.length < enough) void this.loadMore();
+    }, paintedMs);
   },
 
   async loadMore() {
-    const { cursor, tasks } = this.data;
-    if (!cursor) return;
-    this.setData({ cursor: null });
+    const { cursor, filters } = this.data;
+    if (cursor === null) return;
+    const { turn } = this;
+    this.setData({ cursor: null, more: 'loading' });
     try {
-      const page = await fetchNear(this.data.filters, cursor);
-      const known = new Set(tasks.map((card: TaskCard) => card.id));
-      this.setData({ tasks: [...tasks, ...page.cards.filter((card: TaskCard) => !known.has(card.id))], cursor: page.cursor });
-    } catch {
-      this.setData({ cursor });
+      const page = await fetchNear(filters, cursor, this.cards);
+      if (turn !== this.turn) return;
+      this.cards = [...this.cards, ...page.cards];
+      this.setData({ tasks: this.cards, cursor: page.cursor, more: page.cursor === null ? 'end' : 'loading', ...mapOf(this.cards) });
+    } catch (error) {
+      if (turn !== this.turn) return;
+      if (!(error instanceof CallFailure)) console.error(error);
+      this.setData({ cursor, more: 'failed' });
     }
   },
 

@@ -1,7 +1,6 @@
-import { myParticipations } from '../../api/calls';
+import { myParticipations, myServedHours } from '../../api/calls';
 import type { Mine, Page } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { servedStates } from '../../shared/participation-states';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
@@ -22,22 +21,18 @@ definePage('hours', {
     const w = words('hours');
     await showState(this, {
       keep: 'hours',
-      load: () => myParticipations('past'),
-      draw: (page) => {
+      load: () => Promise.all([myParticipations('past'), myServedHours()]),
+      draw: ([page, served]) => {
         this.items = [];
         const shown = this.shown(page);
-        return { ...shown, ...(this.items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) };
+        return { ...shown, timesText: fill(w.times, { n: served.participations }), verified: served.minutesVerified, honoured: served.minutesHonoured, ...(this.items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) };
       },
     });
   },
 
   shown({ items, nextCursor }: Page<Mine>): object {
     this.items = [...this.items, ...items.filter(over)];
-    const served = this.items.filter(({ participation }: Mine) => servedStates.includes(participation.state));
-    const sum = (tier: 'verified' | 'honoured'): number => served.reduce((total: number, { participation }: Mine) => total + participation.minutes[tier], 0);
-    return {
-      rows: this.items.map(pastRow), cursor: nextCursor, more: nextCursor !== null, timesText: fill(words('hours').times, { n: served.length }), verified: sum('verified'), honoured: sum('honoured'),
-    };
+    return { rows: this.items.map(pastRow), cursor: nextCursor, more: nextCursor !== null };
   },
 
   async loadMore() {

@@ -1,10 +1,10 @@
-import { makeMemberCode, myParticipations, readMe, readOffer } from '../../api/calls';
+import { makeMemberCode, myParticipations, myServedHours, readMe, readOffer } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
 import { onSettled } from '../../api/queue';
 import { isLoggedIn, logIn, onSessionChange } from '../../api/session';
 import type { Me, Mine, Offer } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { activeStates, servedStates } from '../../shared/participation-states';
+import { activeStates } from '../../shared/participation-states';
 import { refreshInboxCount } from '../../state/inbox-count';
 import { tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
@@ -13,7 +13,7 @@ import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
 import { askedRow, hoursWords, pastRow, upcomingRow } from './present';
 
-interface Loaded { me: Me; upcoming: Mine[]; past: Mine[]; offer: Offer | null }
+interface Loaded { me: Me; upcoming: Mine[]; past: Mine[]; served: Awaited<ReturnType<typeof myServedHours>>; offer: Offer | null }
 
 /** How much of the past the screen shows; the rest is on a screen of its own. */
 const shownPast = 3;
@@ -28,8 +28,10 @@ const myOffer = async (): Promise<Offer | null> => {
 };
 
 const fetchAll = async (): Promise<Loaded> => {
-  const [me, upcoming, past, offer] = await Promise.all([readMe(), myParticipations('upcoming'), myParticipations('past'), myOffer()]);
-  return { me, upcoming: upcoming.items, past: past.items, offer };
+  const [me, upcoming, past, served, offer] = await Promise.all([
+    readMe(), myParticipations('upcoming'), myParticipations('past'), myServedHours(), myOffer(),
+  ]);
+  return { me, upcoming: upcoming.items, past: past.items, served, offer };
 };
 
 definePage('me', {
@@ -55,17 +57,15 @@ definePage('me', {
     await showState(this, { keep: 'me', load: fetchAll, draw: (loaded) => this.shown(loaded) });
   },
 
-  shown({ me, upcoming, past, offer }: Loaded): object {
+  shown({ me, upcoming, past, served, offer }: Loaded): object {
     const w = words('me');
     const asked = upcoming.filter(({ participation: { can, state } }) => can.accept && state !== 'waiting');
     const among = [...activeStates, 'waiting'] as string[];
     this.held = [...past.filter(({ participation }) => participation.state === 'present'), ...upcoming.filter(({ participation }) => among.includes(participation.state))];
     const toConfirm = past.filter(({ participation }) => participation.can.certify);
-    const done = past.filter(({ participation }) => servedStates.includes(participation.state));
-    const sum = (tier: 'verified' | 'honoured'): number => done.reduce((total, { participation }) => total + participation.minutes[tier], 0);
     return {
       face: me.displayName.slice(0, 1), name: me.displayName, community: me.community?.name ?? words('profile').notSet,
-      times: done.length, verified: hoursWords(sum('verified')), honoured: hoursWords(sum('honoured')),
+      times: served.participations, verified: hoursWords(served.minutesVerified), honoured: hoursWords(served.minutesHonoured),
       asked: asked.map(askedRow), toConfirm: toConfirm.map(pastRow), upcoming: this.held.map(upcomingRow),
       past: past.filter(({ participation }) => !participation.can.certify && participation.state !== 'present').slice(0, shownPast).map(pastRow),
       offerNote: !offer ? w.offerNone : offer.paused ? w.offerPaused : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),

@@ -6,9 +6,9 @@ import { fill, words } from '../../i18n/index';
 import { chooseUnit } from '../../state/chosen-unit';
 import { allCategories, categoryWords } from '../../state/filters';
 import { listPlace } from '../../state/place';
-import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { sayDone } from '../../tools/say-done';
 import { day, instantOf, isoDay } from '../../tools/time';
 
 definePage('needForm', {
@@ -104,8 +104,9 @@ definePage('needForm', {
     try {
       if (!isLoggedIn()) await logIn();
       const need = await raiseNeed(this.input());
-      say(words('needForm').submitted);
-      void wx.redirectTo({ url: `/pages/need/index?id=${need.id}` });
+      sayDone(need, words('needForm').submitted);
+      if (need) void wx.redirectTo({ url: `/pages/need/index?id=${need.id}` });
+      else void wx.navigateBack();
     } catch (error) {
       await explain(error);
     } finally {

@@ -1,12 +1,14 @@
 import { readNeed, withdrawNeed } from '../../api/calls';
 import { needRating, rateNeed } from '../../api/hours-calls';
+import { onSettled, waitingUnder } from '../../api/queue';
 import type { Need } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { language } from '../../state/settings';
-import { askWords, say } from '../../tools/ask';
+import { askWords } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
 import { clock, dayWords, spanWords } from '../../tools/time';
 
@@ -33,18 +35,27 @@ const shownNeed = (need: Need): object => {
   };
 };
 
-const drawn = (need: Need): object => ({ need: shownNeed(need), steps: shownSteps(need), canWithdraw: need.can.withdraw, canRate: need.can.rate });
+const drawn = (need: Need): object => {
+  const waiting = waitingUnder(need.id).length > 0;
+  return { need: shownNeed(need), steps: shownSteps(need), canWithdraw: need.can.withdraw && !waiting, canRate: need.can.rate, waiting };
+};
 
 definePage('need', {
-  data: { id: '', ...stateData, need: {}, steps: [] as object[], canWithdraw: false, canRate: false, stars: 0 },
+  data: { id: '', ...stateData, need: {}, steps: [] as object[], canWithdraw: false, canRate: false, waiting: false, stars: 0 },
+  stop: undefined as (() => void) | undefined,
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
+    this.stop = onSettled(({ waiting }) => { if (waiting.about.startsWith(this.data.id)) void this.load(); });
     void this.load();
   },
 
+  onUnload() {
+    this.stop?.();
+  },
+
   async load() {
-    await showState(this, { load: () => readNeed(this.data.id), draw: drawn });
+    await showState(this, { keep: `need-${this.data.id}`, load: () => readNeed(this.data.id), draw: drawn });
     if (this.data.canRate) await this.loadRating();
   },
 
@@ -61,8 +72,7 @@ definePage('need', {
     const text = await askWords(w.say, w.sayHint);
     if (text === undefined) return;
     try {
-      await rateNeed(this.data.id, event.detail.stars, text);
-      say(w.thanks);
+      sayDone(await rateNeed(this.data.id, event.detail.stars, text), w.thanks);
     } catch (error) {
       await explain(error);
     }
@@ -74,10 +84,10 @@ definePage('need', {
     const reason = await askWords(w.withdrawConfirm, w.withdrawReason);
     if (reason === undefined) return;
     try {
-      this.setData(drawn(await withdrawNeed(this.data.id, reason)));
-      say(w.withdrawn);
+      sayDone(await withdrawNeed(this.data.id, reason), w.withdrawn);
     } catch (error) {
       await explain(error);
     }
+    await this.load();
   },
 });

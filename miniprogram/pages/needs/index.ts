@@ -1,6 +1,7 @@
-import { myNeeds } from '../../api/calls';
+import { myNeeds, newNeeds } from '../../api/calls';
+import { onSettled, waitingUnder, type Waiting } from '../../api/queue';
 import { isLoggedIn, onSessionChange } from '../../api/session';
-import type { Need } from '../../api/types';
+import type { Need, NeedInput } from '../../api/types';
 import { words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { language } from '../../state/settings';
@@ -20,11 +21,19 @@ const needRow = (need: Need): object => {
   };
 };
 
+/** A need that waits for the network; it leads nowhere yet. */
+const waitingRow = ({ about, body }: Waiting): object => {
+  const { title, kind, category } = body as NeedInput;
+  return { id: about, title, stateName: words('common').waiting, tone: '', waits: true, note: [words('needs').kinds[kind], categoryWords(category)].join(' · ') };
+};
+
 definePage('needs', {
   data: { ...stateData, state: 'guest', needs: [] as object[] },
 
   onLoad() {
-    onSessionChange(() => { void this.load(); });
+    const again = (): void => { void this.load(); };
+    onSessionChange(again);
+    onSettled(again);
   },
 
   onShow() {
@@ -37,7 +46,7 @@ definePage('needs', {
     await showState(this, {
       keep: 'needs',
       load: () => myNeeds(),
-      draw: ({ items }) => ({ needs: items.map(needRow), ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) }),
+      draw: ({ items }) => ({ needs: [...waitingUnder(newNeeds).map(waitingRow), ...items.map(needRow)], ...(items.length + waitingUnder(newNeeds).length === 0 ? emptyState(w.empty, w.emptyHint) : {}) }),
     });
   },
 
@@ -46,6 +55,7 @@ definePage('needs', {
   },
 
   open(event: WechatMiniprogram.TouchEvent) {
-    void wx.navigateTo({ url: `/pages/need/index?id=${event.currentTarget.dataset.id as string}` });
+    const id = event.currentTarget.dataset.id as string;
+    if (!id.startsWith(newNeeds)) void wx.navigateTo({ url: `/pages/need/index?id=${id}` });
   },
 });

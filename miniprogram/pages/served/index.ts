@@ -1,14 +1,16 @@
 import { readParticipation, readTask } from '../../api/calls';
-import { certify, rate, ratingsOf, type Rating } from '../../api/hours-calls';
+import { certify, hoursKey, rate, ratingKey, ratingsOf, type Rating } from '../../api/hours-calls';
 import { CallFailure } from '../../api/problem';
+import { onSettled, waitingFor, type Waiting } from '../../api/queue';
 import type { HeldTask, Participation } from '../../api/types';
 import { words } from '../../i18n/index';
 import { ratingSubjects } from '../../shared/words';
 import { keptMine } from '../../state/kept-mine';
 import { language } from '../../state/settings';
-import { askWords, say, tell } from '../../tools/ask';
+import { askWords, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
 import { spanWords } from '../../tools/time';
 import { shownHours } from './present';
@@ -16,15 +18,23 @@ import { shownHours } from './present';
 type About = 'service' | 'organiser';
 interface Loaded { participation: Participation; task: Pick<HeldTask, 'id' | 'title' | 'start' | 'end'>; ratings: Rating[] }
 
+const starsIn = (waiting?: Waiting): number | undefined => (waiting?.body as { stars?: number } | undefined)?.stars;
 const own = ratingSubjects.filter((about): about is About => about !== 'volunteer');
 
 /** What became of one participation: its hours to confirm or dispute, and what is thought of it. */
 definePage('served', {
-  data: { ...stateData, id: '', taskId: '', title: '', when: '', hours: {} as ReturnType<typeof shownHours>, rates: [] as object[], busy: false },
+  data: { ...stateData, id: '', taskId: '', title: '', when: '', hours: {} as ReturnType<typeof shownHours>, rates: [] as object[], waiting: false, busy: false },
   participation: undefined as Participation | undefined,
+
+  stop: undefined as (() => void) | undefined,
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
+    this.stop = onSettled(({ waiting }) => { if (waiting.about.includes(this.data.id)) void this.load(); });
+  },
+
+  onUnload() {
+    this.stop?.();
   },
 
   onShow() {
@@ -45,9 +55,12 @@ definePage('served', {
       draw: ({ participation, task, ratings }) => {
         this.participation = participation;
         const w = words('served');
-        const starsFor = (about: About): number => ratings.find((rating) => rating.mine && rating.about === about)?.stars ?? 0;
+        const given = (about: About): number => ratings.find((rating) => rating.mine && rating.about === about)?.stars ?? 0;
+        const starsFor = (about: About): number => starsIn(waitingFor(ratingKey(id, about))) ?? given(about);
+        const waiting = [hoursKey(id), ...own.map((about) => ratingKey(id, about))].some(waitingFor);
         return {
-          taskId: task.id, title: task.title, when: spanWords(task.start, task.end, language()), hours: shownHours(participation),
+          taskId: task.id, title: task.title, when: spanWords(task.start, task.end, language()), waiting,
+          hours: shownHours(participation, waitingFor(hoursKey(id)) !== undefined),
           rates: participation.can.rate ? own.map((about) => ({ about, name: w.about[about], stars: starsFor(about) })) : [],
         };
       },
@@ -60,8 +73,7 @@ definePage('served', {
     const { verified, honoured } = participation.minutes;
     this.setData({ busy: true });
     try {
-      await certify(participation.id, { verifiedMinutes: verified, honouredMinutes: honoured });
-      say(words('served').confirmed);
+      sayDone(await certify(participation.id, { verifiedMinutes: verified, honouredMinutes: honoured }), words('served').confirmed);
     } catch (error) {
       if (error instanceof CallFailure && error.code === 'hours_changed') await tell(error.message);
       else await explain(error);
@@ -81,8 +93,7 @@ definePage('served', {
     const text = await askWords(w.say, w.sayHint);
     if (text === undefined) return;
     try {
-      await rate(this.data.id, about, event.detail.stars, text);
-      say(w.thanks);
+      sayDone(await rate(this.data.id, about, event.detail.stars, text), w.thanks);
     } catch (error) {
       await explain(error);
     }

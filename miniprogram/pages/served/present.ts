@@ -23,8 +23,8 @@ const notes: Partial<Record<Participation['state'], 'noteCompleted' | 'noteCerti
   present: 'noteSoon', left: 'noteSoon', confirmed: 'noteSoon',
 };
 
-/** What is shown of the hours of one participation. */
-export const shownHours = (participation: Participation) => {
+/** What is shown of the hours of one participation. `waits`: what the person said of them has not been sent yet. */
+export const shownHours = (participation: Participation, waits: boolean) => {
   const { state, minutes, dispute, disputable, honoured, can, reason } = participation;
   const w = words('served');
   const note = notes[state];
@@ -33,7 +33,7 @@ export const shownHours = (participation: Participation) => {
     note: note ? w[note] : (reason ?? ''),
     hasHours: minutes.verified + minutes.honoured > 0 || ['completed', 'certified', 'disputed'].includes(state),
     verified: minutes.verified, honoured: minutes.honoured, honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
-    canConfirm: can.certify, canDispute: can.dispute && disputable !== null,
+    canConfirm: can.certify && !waits, canDispute: can.dispute && disputable !== null && !waits,
     disputeUntil: disputable ? fill(w.disputeUntil, { time: `${dayWords(disputable.until, language())} ${clock(disputable.until)}` }) : '',
     dispute: dispute ? { kind: sharedWord(disputeKinds[dispute.kind]), text: dispute.text } : null,
     decision: dispute?.decision ? { outcome: sharedWord(disputeOutcomes[dispute.decision.outcome]), reason: dispute.decision.reason } : null,

@@ -1,20 +1,25 @@
-import { accept, claimPath, decline, readParticipation, readTask, withdraw } from '../../api/calls';
+import { accept, claim, decline, readParticipation, readTask, withdraw } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
-import { changeOrWait, onSettled, waitingFor } from '../../api/queue';
+import { onSettled, waitingFor } from '../../api/queue';
 import { isLoggedIn, logIn } from '../../api/session';
 import type { Participation, PlaceAnswer, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import type { MessageKind } from '../../shared/words';
 import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { toGcj02 } from '../../tools/place';
+import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
-import { askForMessages } from '../../tools/subscribe';
+import { askForMessages, canAskFor } from '../../tools/subscribe';
 import { roleRows, ruleRows, shownTask } from './present';
 import { standingCard, type StandingCard } from './standing';
 
 type RoleRow = ReturnType<typeof roleRows>[number];
 interface ClaimBody { roleId: string; despiteTravel?: boolean; waitIfFull?: boolean }
+
+/** What somebody who has a place, or is in line for one, wants to hear of in WeChat. */
+const remindersOf = (kind: string): MessageKind[] => (kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged']);
 
 /** How often what counts down is drawn again, in ms. */
 const redrawEvery = 15_000;
@@ -22,7 +27,7 @@ const redrawEvery = 15_000;
 definePage('task', {
   data: {
     id: '', ...stateData, task: {} as ReturnType<typeof shownTask>, roles: [] as ReturnType<typeof roleRows>,
-    rules: [] as string[], cancelled: '', standing: { kind: '' } as StandingCard, reminded: false, claimable: false, claimText: '',
+    rules: [] as string[], cancelled: '', standing: { kind: '' } as StandingCard, canRemind: false, reminded: false, claimable: false, claimText: '',
     canWithdraw: false, withdrawText: '', canOrganise: false, waiting: false, busy: false,
   },
   read: undefined as Task | undefined,
@@ -35,11 +40,7 @@ definePage('task', {
   onLoad({ id, participation }: { id?: string; participation?: string }) {
     this.setData({ id: id ?? '' });
     this.asked = participation ?? '';
-    this.stop = onSettled(({ waiting, refusal }) => {
-      if (waiting.about !== this.data.id) return;
-      void this.load();
-      if (refusal) void this.refused(refusal);
-    });
+    this.stop = onSettled(({ waiting }) => { if (waiting.about === this.data.id) void this.load(); });
     void this.load();
   },
 
@@ -87,10 +88,10 @@ definePage('task', {
     const closed = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) < Date.now() ? w.closed : '';
     const full = roles.every(({ open }) => !open);
     const shown = {
-      task: shownTask(task), roles, rules: ruleRows(task), standing, waiting,
+      task: shownTask(task), roles, rules: ruleRows(task), standing, waiting, canRemind: canAskFor(remindersOf(standing.kind)),
       cancelled: task.state !== 'cancelled' ? '' : task.cancelReason ? fill(w.cancelledBecause, { reason: task.cancelReason }) : w.cancelled,
       claimable: closed === '' && !waiting, claimText: closed || (waiting ? words('common').waiting : full ? w.wait : w.claim),
-      canWithdraw: mine?.can.withdraw === true && (standing.kind === 'claimed' || standing.kind === 'waiting'),
+      canWithdraw: !waiting && mine?.can.withdraw === true && (standing.kind === 'claimed' || standing.kind === 'waiting'),
       withdrawText: standing.kind === 'waiting' ? w.leaveLine : w.withdraw, canOrganise: task.can.edit,
     };
     this.setData(shown);
@@ -128,7 +129,7 @@ definePage('task', {
   async send(body: ClaimBody): Promise<void> {
     this.setData({ busy: true });
     try {
-      const answer = await changeOrWait<PlaceAnswer>({ method: 'POST', path: claimPath(this.data.id), body, about: this.data.id });
+      const answer = await claim(this.data.id, body);
       await this.load();
       if (answer) this.warn(answer);
       else say(words('common').waitingHint);
@@ -173,13 +174,13 @@ definePage('task', {
     const { read: task, mine } = this;
     if (!task || !mine) return;
     if (mine.state === 'waiting') {
-      if (await agree(w.leaveLine, w.leaveLineConfirm, w.leaveLine)) await this.act(() => withdraw(mine.id), w.leftLine);
+      if (await agree(w.leaveLine, w.leaveLineConfirm, w.leaveLine)) await this.act(() => withdraw(mine), w.leftLine);
       return;
     }
     const late = Date.parse(task.withdrawBy) < Date.now();
     const reason = late ? await askWords(w.withdraw, w.withdrawReason) : undefined;
     if (late ? !reason : !(await agree(w.withdraw, w.withdrawConfirm, w.withdraw))) return;
-    await this.act(() => withdraw(mine.id, reason), w.withdrawn);
+    await this.act(() => withdraw(mine, reason), w.withdrawn);
   },
 
   /** Also the answer to a place that was kept; a way that is too tight is asked about. */
@@ -187,7 +188,7 @@ definePage('task', {
     const { mine } = this;
     if (!mine) return;
     const w = words('task');
-    const go = (body: { despiteTravel?: boolean }): Promise<void> => this.act(() => accept(mine.id, body), w.claimed, (error) =>
+    const go = (body: { despiteTravel?: boolean }): Promise<void> => this.act(() => accept(mine, body), w.claimed, (error) =>
       error.code === 'travel_too_tight' && !body.despiteTravel && this.acceptHurried(error, go));
     await go({});
   },
@@ -202,15 +203,14 @@ definePage('task', {
     const { mine } = this;
     const w = words('task');
     const reason = await askWords(w.decline, w.declineHint);
-    if (mine && reason !== undefined) await this.act(() => decline(mine.id, reason), w.declined);
+    if (mine && reason !== undefined) await this.act(() => decline(mine, reason), w.declined);
   },
 
   /** `taken`: whether a refusal is dealt with elsewhere. */
   async act(run: () => Promise<unknown>, done: string, taken: (error: CallFailure) => boolean = () => false): Promise<void> {
     this.setData({ busy: true });
     try {
-      await run();
-      say(done);
+      sayDone(await run(), done);
     } catch (error) {
       if (!(error instanceof CallFailure) || !taken(error)) await explain(error);
     } finally {
@@ -229,7 +229,7 @@ definePage('task', {
 
   async remind(): Promise<void> {
     const w = words('task');
-    const accepted = await askForMessages(this.data.standing.kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged']);
+    const accepted = await askForMessages(remindersOf(this.data.standing.kind));
     this.setData({ reminded: true });
     say(accepted ? w.remindOn : w.remindOff);
   },

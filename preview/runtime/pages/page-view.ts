@@ -82,13 +82,15 @@ export class PageView {
   }
 
   private watchScrolling(distance: number): void {
-    let near = false;
+    /** The height of the page whose bottom was reached last and not left since. */
+    let reached = 0;
     this.scroller.addEventListener('scroll', () => {
       const { scrollTop, scrollHeight, clientHeight } = this.scroller;
       this.call('onPageScroll', { scrollTop });
       const nowNear = scrollHeight - scrollTop - clientHeight <= distance;
-      if (nowNear && !near) this.call('onReachBottom');
-      near = nowNear;
+      // A page that has grown has a new bottom to reach, also for who scrolls there in one go.
+      if (nowNear && reached !== scrollHeight) this.call('onReachBottom');
+      reached = nowNear ? scrollHeight : 0;
     });
   }
 }

@@ -19,8 +19,8 @@ export interface Town extends TestServer {
   phone(key: string, settings?: Record<string, string>, size?: { width: number; height: number }): Promise<PhonePage>;
   /** Lets a person of the factory log in on a phone under a key. */
   handPhoneTo(person: PersonDoc, key: string): Promise<void>;
-  /** The next `times` requests to the API get this answer and nothing else. */
-  trouble(status: number, times: number): void;
+  /** The next `times` requests to the API, or to what of it begins with `path`, get this answer and nothing else. */
+  trouble(status: number, times: number, path?: string): void;
   /** Moves the service's clock and those of the phones; timers go on at their own pace. */
   moveClock(to: Date, ...phones: PhonePage[]): Promise<void>;
   /** Enters the hours of what is over, as the clock of the service does by itself. */
@@ -32,9 +32,9 @@ export interface Town extends TestServer {
 /** `further`: middleware beside the preview. */
 export const startTown = async (further: readonly Middleware[] = []): Promise<Town> => {
   const sandbox: RunningSandbox = await startSandbox();
-  let ahead = { status: 0, times: 0 };
+  let ahead = { status: 0, times: 0, path: '' };
   const troubles: Middleware = async (ctx, next) => {
-    if (ahead.times === 0 || !ctx.path.startsWith('/api/')) return void (await next());
+    if (ahead.times === 0 || !ctx.path.startsWith(`/api/v1${ahead.path}`)) return void (await next());
     ahead.times -= 1;
     ctx.status = ahead.status;
     ctx.body = { code: 'unavailable', status: ahead.status, detail: '' };
@@ -53,7 +53,7 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
     ...server,
     places,
     handPhoneTo,
-    trouble: (status, times) => { ahead = { status, times }; },
+    trouble: (status, times, path = '/') => { ahead = { status, times, path }; },
     phone: (key, settings = {}, size) =>
       openPhone(`${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`, size),
     moveClock: async (to, ...phones) => {

@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import type { Locator } from 'playwright-core';
+import { messageConsents } from '../../../server/messages/model.ts';
+import { offers } from '../../../server/offers/model.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+const hour = 3_600_000;
+/** The instant of a clock time so many days ahead, in China. */
+const at = (days: number, clock: number): Date => new Date(Math.floor((Date.now() + 8 * hour) / (24 * hour)) * 24 * hour - 8 * hour + (days * 24 + clock) * hour);
+/** Days from today to the coming Saturday, in China; 0 on a weekend's own Saturday. */
+const toSaturday = (): number => 6 - new Date(Date.now() + 8 * hour).getUTCDay();
+
+describe('finding a task in the mini-program', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    await logIn(phone.page);
+    return phone;
+  };
+  const titles = async (page: PhonePage['page']): Promise<string[]> => front(page).locator('wx-task-card .title').allTextContents();
+  const isListed = async (page: PhonePage['page'], title: string): Promise<void> => front(page).getByRole('link', { name: title }).waitFor();
+  const isGone = async (page: PhonePage['page'], title: string): Promise<void> => front(page).getByRole('link', { name: title }).waitFor({ state: 'detached' });
+
+  /** As a thumb does, until something is in sight. */
+  const scrollTo = async (page: PhonePage['page'], sought: Locator): Promise<void> => {
+    await page.mouse.move(180, 500);
+    for (; !(await sought.isVisible()); await page.waitForTimeout(30)) await page.mouse.wheel(0, 2_000);
+  };
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+    const { make, places: { community } } = town;
+    await make.task(community, { title: '下周的夜间巡查', start: at(9, 20), end: at(9, 22), category: 'order' });
+    await make.task(community, { title: '需要手语翻译', start: at(8, 10), end: at(8, 12), roles: [make.role({ skill: 'signLanguage' })] });
+    await make.task(community, { title: '远处的搬运', start: at(8, 14), end: at(8, 16), place: { point: { type: 'Point', coordinates: [114.12, 22.56] }, area: '罗湖', address: '罗湖区' } });
+    for (let n = 1; n <= 24; n += 1) await make.task(community, { title: `平常任务${String(n).padStart(2, '0')}`, start: at(8 + (n % 3), 9), end: at(8 + (n % 3), 11) });
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('puts what fits first, and after it everything else that is near, to the end', async () => {
+    const person = await town.volunteer('fits-little');
+    await offers.in(town.db).updateOne({ personId: person._id }, { $set: { radiusKm: 3 } });
+    const { page } = await phoneOf('fits-little');
+    await front(page).getByText('这些任务最适合您').waitFor();
+    await front(page).locator('wx-task-card').nth(19).waitFor();
+    expect(await titles(page)).not.to.include('需要手语翻译');
+    await scrollTo(page, front(page).getByText('没有更多了'));
+    const all = await titles(page);
+    expect(new Set(all).size).to.equal(all.length);
+    expect(all).to.have.length(27);
+    expect(all.slice(0, 20)).not.to.include('需要手语翻译');
+    expect(all.slice(-1)).to.deep.equal(['远处的搬运']);
+    await front(page).locator('#others').waitFor();
+    await picture(page, 'home-others');
+  });
+
+  it('finds by words also what does not fit, after what does', async () => {
+    await town.volunteer('words');
+    const { page } = await phoneOf('words');
+    await front(page).getByLabel('搜索任务').fill('手语翻译');
+    await front(page).getByLabel('搜索任务').press('Enter');
+    await isListed(page, '需要手语翻译');
+    await isGone(page, '平常任务01');
+  });
+
+  it('says that more could not be loaded, and loads it when asked again', async () => {
+    await town.volunteer('more');
+    const { page } = await phoneOf('more');
+    await front(page).locator('wx-task-card').nth(19).waitFor();
+    town.trouble(503, 4, '/tasks');
+    await page.mouse.move(180, 500);
+    await page.mouse.wheel(0, 20_000);
+    await front(page).locator('#more').waitFor();
+    await picture(page, 'home-more-failed');
+    town.trouble(0, 0);
+    await front(page).locator('#more').click();
+    await front(page).locator('wx-task-card').nth(20).waitFor();
+  });
+
+  it('filters by today, the weekend, and what is near', async () => {
+    const { make, places: { community } } = town;
+    const soon = new Date(Date.now() + 5 * 60_000);
+    const today = at(0, 24) > soon;
+    if (today) await make.task(community, { title: '今天就要人', start: soon, end: new Date(+soon + hour) });
+    const saturday = toSaturday() === 6 ? 6 : toSaturday();
+    await make.task(community, { title: '周六的义诊', start: at(saturday, 23), end: at(saturday, 24) });
+    await town.volunteer('filters');
+    const { page } = await phoneOf('filters');
+    await isListed(page, '平常任务03');
+    await front(page).getByRole('button', { name: '今天' }).click();
+    await isGone(page, '平常任务03');
+    if (today) await isListed(page, '今天就要人');
+    await front(page).getByRole('button', { name: '周末' }).click();
+    await isListed(page, '周六的义诊');
+    await front(page).getByRole('button', { name: '全部' }).click();
+    await front(page).getByRole('button', { name: '2 公里内' }).click();
+    await scrollTo(page, front(page).getByText('没有更多了'));
+    expect(await titles(page)).not.to.include('远处的搬运');
+    await picture(page, 'home-near');
+  });
+
+  it('is read anew when pulled down', async () => {
+    await town.volunteer('puller');
+    const { page } = await phoneOf('puller');
+    await front(page).locator('wx-task-card').first().waitFor();
+    await town.make.task(town.places.community, { title: '刚刚发布的', start: at(7, 9), end: at(7, 10), signUpBy: new Date(Date.now() + 10 * 60_000) });
+    await page.mouse.move(180, 260);
+    await page.mouse.down();
+    await page.mouse.move(180, 520, { steps: 6 });
+    await page.mouse.up();
+    await isListed(page, '刚刚发布的');
+  });
+
+  it('asks for reminders where they make sense, and lives with either answer', async () => {
+    await town.volunteer('reminded');
+    const { page } = await phoneOf('reminded');
+    const claim = async (title: string, inHours: number): Promise<void> => {
+      const task = await town.make.task(town.places.community, { title, inHours });
+      await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+      await front(page).locator('#claim').click();
+      await confirmDialog(page);
+      await front(page).locator('#claimed').waitFor();
+      await front(page).locator('#remind').click();
+      await page.getByText('申请发送以下消息').waitFor();
+    };
+    await claim('愿意被提醒', 300);
+    await picture(page, 'subscribe');
+    await page.getByRole('button', { name: '允许' }).click();
+    await page.getByText('会在微信里提醒您').waitFor();
+    const left = await messageConsents.in(town.db).find({}).toArray();
+    expect(left.map(({ templateId }) => templateId).sort()).to.deep.equal(['sandbox-reminderDay', 'sandbox-reminderSoon', 'sandbox-taskChanged']);
+    await claim('不愿被提醒', 330);
+    await page.getByRole('button', { name: '取消' }).click();
+    await page.getByText('没有开启微信提醒').waitFor();
+    await front(page).locator('#claimed').waitFor();
+  });
+});

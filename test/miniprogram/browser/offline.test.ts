@@ -1,0 +1,164 @@
+import { expect } from 'chai';
+import { needs } from '../../../server/needs/model.ts';
+import { participations } from '../../../server/participations/model.ts';
+import type { PersonDoc } from '../../../server/people/model.ts';
+import { sessions } from '../../../server/sessions/model.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('the mini-program without a network, or with a busy service', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    await logIn(phone.page);
+    return phone;
+  };
+  const stateOf = async (person: PersonDoc, task: { _id: PersonDoc['_id'] }): Promise<string | undefined> =>
+    (await participations.in(town.db).findOne({ personId: person._id, taskId: task._id }))?.state;
+  const taskPage = (task: { _id: PersonDoc['_id'] }): string => `/pages/task/index?id=${task._id.toHexString()}`;
+  /** Claims over the API, as another day would have. */
+  const claimed = async (person: PersonDoc, fields: Parameters<Town['make']['task']>[1]): ReturnType<Town['make']['task']> => {
+    const task = await town.make.task(town.places.community, fields);
+    await town.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
+    return task;
+  };
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('keeps a withdrawal made offline, hides what is settled by it, and sends it once', async () => {
+    const person = await town.volunteer('withdraws');
+    const task = await claimed(person, { title: '去不了的任务', inHours: 72 });
+    const { page } = await phoneOf('withdraws');
+    await goTo(page, taskPage(task));
+    await front(page).locator('#withdraw').waitFor();
+    await configure(page, { network: 'offline' });
+    await front(page).locator('#withdraw').click();
+    await confirmDialog(page);
+    await front(page).locator('#waiting').waitFor();
+    expect(await front(page).locator('#withdraw').count()).to.equal(0);
+    await picture(page, 'withdrawal-waiting');
+    expect(await stateOf(person, task)).to.equal('confirmed');
+    await configure(page, { network: 'normal' });
+    await front(page).locator('#claim').waitFor();
+    expect(await stateOf(person, task)).to.equal('withdrawn');
+  });
+
+  it('keeps the answer to an invitation made offline', async () => {
+    const person = await town.volunteer('answers');
+    const organiser = await town.make.organiser(town.places.community);
+    const role = town.make.role();
+    const task = await town.make.task(town.places.community, { title: '请来帮忙', inHours: 100, roles: [role] });
+    await town.as(organiser).post(`/tasks/${task._id.toHexString()}/proposals`, { roleId: role._id.toHexString(), personIds: [person._id.toHexString()] });
+    const { page } = await phoneOf('answers');
+    await goTo(page, taskPage(task));
+    await front(page).locator('#accept').waitFor();
+    await configure(page, { network: 'offline' });
+    await front(page).locator('#accept').click();
+    await front(page).locator('#waiting').waitFor();
+    expect(await front(page).locator('#accept').count()).to.equal(0);
+    await configure(page, { network: 'normal' });
+    await front(page).locator('#claimed').waitFor();
+    expect(await stateOf(person, task)).to.equal('confirmed');
+  });
+
+  it('keeps a need raised offline, shows it as waiting, and raises it once', async () => {
+    await town.volunteer('asker');
+    const { page } = await phoneOf('asker');
+    await goTo(page, '/pages/needs/index');
+    await front(page).locator('#raise-need').click();
+    await front(page).getByLabel('要帮什么').fill('断网时想到的事');
+    await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
+    await configure(page, { network: 'offline' });
+    await front(page).locator('#submit').click();
+    await front(page).getByText('断网时想到的事').waitFor();
+    await front(page).getByText('等待联网后发送').waitFor();
+    await picture(page, 'need-waiting');
+    expect(await needs.in(town.db).countDocuments({ title: '断网时想到的事' })).to.equal(0);
+    await configure(page, { network: 'normal' });
+    await front(page).getByText('已收到').waitFor();
+    expect(await needs.in(town.db).countDocuments({ title: '断网时想到的事' })).to.equal(1);
+  });
+
+  it('does not lose what waits when the session has ended and the log-in finds the service busy', async () => {
+    const person = await town.volunteer('locked-out');
+    const task = await town.make.task(town.places.community, { title: '还是要报名', inHours: 130 });
+    const { page } = await phoneOf('locked-out');
+    await goTo(page, taskPage(task));
+    await front(page).locator('#claim').waitFor();
+    await configure(page, { network: 'offline' });
+    await front(page).locator('#claim').click();
+    await confirmDialog(page);
+    await front(page).locator('#waiting').waitFor();
+    await sessions.in(town.db).deleteMany({ personId: person._id });
+    town.trouble(503, 4, '/sessions');
+    await configure(page, { network: 'normal' });
+    await page.getByText('服务繁忙，正在重试…').waitFor();
+    await front(page).locator('#claimed').waitFor();
+    expect(await participations.in(town.db).countDocuments({ taskId: task._id, state: 'confirmed' })).to.equal(1);
+  });
+
+  it('loads by itself what could not be loaded, once the network is back', async () => {
+    await town.volunteer('returns');
+    const task = await town.make.task(town.places.community, { title: '回来就看到', inHours: 150 });
+    const { page } = await phoneOf('returns');
+    await configure(page, { network: 'offline' });
+    await goTo(page, taskPage(task));
+    await front(page).getByText('连上网后会自动加载').waitFor();
+    await picture(page, 'offline-nothing-kept');
+    await configure(page, { network: 'normal' });
+    await front(page).locator('.headline', { hasText: '回来就看到' }).waitFor();
+  });
+
+  it('says that the service is busy, not that there is no network, over the list it kept', async () => {
+    await town.volunteer('crowded');
+    const { page } = await phoneOf('crowded');
+    await goTo(page, '/pages/me/index');
+    await front(page).getByText('参与次数').waitFor();
+    await goTo(page, '/pages/home/index');
+    town.trouble(503, Infinity);
+    await goTo(page, '/pages/me/index');
+    await front(page).getByText('服务繁忙，显示的是').waitFor();
+    await picture(page, 'busy-kept');
+    town.trouble(0, 0);
+    await goTo(page, '/pages/home/index');
+    await goTo(page, '/pages/me/index');
+    await front(page).getByText('服务繁忙，显示的是').waitFor({ state: 'detached' });
+  });
+
+  it('forgets what one person saw and meant to do when that person logs out', async () => {
+    await town.volunteer('leaves');
+    const task = await town.make.task(town.places.community, { title: '只有本人知道', inHours: 170 });
+    const { page } = await phoneOf('leaves');
+    await goTo(page, taskPage(task));
+    await front(page).locator('#claim').waitFor();
+    await configure(page, { network: 'offline' });
+    await front(page).locator('#claim').click();
+    await confirmDialog(page);
+    await front(page).locator('#waiting').waitFor();
+    await goTo(page, '/pages/settings/index');
+    await front(page).locator('#log-out').click();
+    const left = await page.evaluate(() => Object.keys((globalThis as unknown as { localStorage: object }).localStorage));
+    expect(left.filter((key) => /kept-|waiting|token/.test(key))).to.deep.equal([]);
+    await configure(page, { network: 'normal' });
+    await goTo(page, taskPage(task));
+    await front(page).locator('#claim').waitFor();
+    expect(await participations.in(town.db).countDocuments({ taskId: task._id })).to.equal(0);
+  });
+});
