@@ -14,6 +14,8 @@ export interface Message {
   readAt: string | null;
 }
 export interface MessageSettings { quietFrom: string; quietTo: string; wechat: boolean; templates: Partial<Record<MessageKind, string>> }
+/** What WeChat's question for messages is answered with. */
+export type PromptResult = 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
 export interface Subscription { kind: MessageKind; left: number }
 
 export const myMessages = (cursor?: string): Promise<Page<Message> & { unread: number }> => get('/me/messages', { cursor, limit: 20 });
@@ -24,7 +26,7 @@ export const messageSettings = (): Promise<MessageSettings> => get('/me/message-
 export const putMessageSettings = (settings: Omit<MessageSettings, 'templates'>): Promise<MessageSettings> => change('PUT', '/me/message-settings', settings);
 export const mySubscriptions = (): Promise<{ items: Subscription[] }> => get('/me/subscriptions');
 /** Tells the service what WeChat's question was answered with: one acceptance is one message. */
-export const enterSubscriptions = (results: { kind: MessageKind; result: string }[]): Promise<{ items: Subscription[] }> =>
+export const enterSubscriptions = (results: { kind: MessageKind; result: PromptResult }[]): Promise<{ items: Subscription[] }> =>
   change('POST', '/me/subscriptions', { results });
 
 // records of service
@@ -48,4 +50,4 @@ export const recordPdf = (id: string): string => `/service-records/${id}/pdf`;
 // the own data
 export const dataPath = '/me/data';
 export interface Erased { kept: { what: string; why: string; howLong: string }[] }
-export const eraseMe = (): Promise<Erased> => change('POST', '/me/erasure', { confirm: true });
+export const eraseMe = (): Promise<Erased> => change('POST', '/me/erasure', { confirm: true as const });

@@ -9,12 +9,12 @@ export interface Point { type: 'Point'; coordinates: [number, number] }
 export interface Page<T> { items: T[]; nextCursor: string | null }
 
 export interface UnitName { id: string; name: string; kind: UnitKind }
-export interface ListedUnit extends UnitName {
+export interface Unit extends UnitName {
   parentId: string | null;
   place: { point: Point; address: string } | null;
-  distanceKm: number | null;
   partsCount: number;
 }
+export interface ListedUnit extends Unit { distanceKm: number | null }
 
 export interface Role { id: string; name: string; skill: Skill | null; certified: boolean; slots: number; taken: number; waiting: number }
 export interface Rules { partyOnly: boolean; minAge: number; unitOnly: boolean; invitedOnly: boolean }

@@ -1,4 +1,4 @@
-import { enterSubscriptions, messageSettings } from '../api/own-calls';
+import { enterSubscriptions, messageSettings, type PromptResult } from '../api/own-calls';
 import { isLoggedIn } from '../api/session';
 import type { MessageKind } from '../shared/words';
 import { stored } from './storage';
@@ -29,13 +29,13 @@ export const askForMessages = async (kinds: MessageKind[]): Promise<boolean> => 
   const known = templates.read();
   const asked = kinds.filter((kind) => known[kind]).slice(0, atOnce);
   if (asked.length === 0) return false;
-  let answer: Record<string, string>;
+  let answer: Partial<Record<string, PromptResult>>;
   try {
-    answer = await wx.requestSubscribeMessage({ tmplIds: asked.map((kind) => known[kind]!) });
+    answer = (await wx.requestSubscribeMessage({ tmplIds: asked.map((kind) => known[kind]!) })) as typeof answer;
   } catch {
     return false;
   }
-  const results = asked.map((kind) => ({ kind, result: answer[known[kind]!] ?? 'reject' }));
+  const results = asked.map((kind) => ({ kind, result: answer[known[kind]!] ?? ('reject' as const) }));
   await enterSubscriptions(results).catch(() => undefined);
   return results.some(({ result }) => result.startsWith('accept'));
 };

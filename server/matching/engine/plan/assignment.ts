@@ -2,7 +2,7 @@ import { openMarket, type Market } from './auction/market.ts';
 import { scaleDown } from './auction/scaling.ts';
 import { shortfall } from './auction/shortfall.ts';
 import { checkProblem } from './check-problem.ts';
-import { breadthFirst } from './numbering.ts';
+import { asGiven, breadthFirst } from './numbering.ts';
 import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
 import { QUANTUM } from './quantum.ts';
 import { reduce } from './reduce.ts';
@@ -20,7 +20,7 @@ const WARM = 1 / 10_000;
 export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}, scale = certificateScale(problem)): Plan {
   checkProblem(problem);
   const stop = stopWhen(options);
-  const numbering = breadthFirst(problem);
+  const numbering = problem.warm ? asGiven(problem) : breadthFirst(problem);
   const reduced = reduce(problem, false, scale, numbering);
   const market = openMarket(reduced);
   if (problem.warm) warmUp(market.price, problem.warm.prices, numbering.columnOf, scale);
