@@ -4,6 +4,7 @@ import type { Catalogue } from './zh-CN/index';
 type Plain = { [S in keyof Catalogue]?: Partial<Catalogue[S]> };
 
 export const plainZhCN: Plain = {
+  dialog: { claim: '我去', withdraw: '我去不了' },
   home: { lead: '您可以帮这些忙', leadGuest: '附近这些事需要人', noOffer: '告诉我们您有空的时间', noOfferAction: '去填写' },
   task: {
     claim: '我去', withdraw: '我去不了', withdrawBy: '{time} 前可以不去；再晚要说原因', exactAfter: '报名后告诉您地址',
@@ -16,6 +17,7 @@ export const plainZhCN: Plain = {
 };
 
 export const plainEn: Plain = {
+  dialog: { claim: 'Go', withdraw: 'Yes' },
   home: { lead: 'You could help here', leadGuest: 'Help is needed here', noOffer: 'Tell us when you are free', noOfferAction: 'Tell us' },
   task: {
     claim: 'I will go', withdraw: 'I cannot go', withdrawBy: 'You can say no before {time}; later with a reason',

@@ -146,16 +146,16 @@ definePage('home', {
     if (key === 'near') return this.filter({ near: !filters.near });
     if (key === 'today' || key === 'weekend') return this.filter({ time: filters.time === key ? 'any' : key });
     if (key === 'category') {
-      const chosen = await chooseOne([w.anyCategory, ...allCategories.map(categoryWords)]);
+      const chosen = await chooseOne(w.filterCategory, [w.anyCategory, ...allCategories.map(categoryWords)], filters.category ? allCategories.indexOf(filters.category) + 1 : 0);
       return chosen === undefined ? undefined : this.filter({ category: allCategories[chosen - 1] ?? '' });
     }
-    const chosen = await chooseOne([w.anySkill, ...allSkills.map(skillWords)]);
+    const chosen = await chooseOne(w.filterSkill, [w.anySkill, ...allSkills.map(skillWords)], filters.skill ? allSkills.indexOf(filters.skill) + 1 : 0);
     return chosen === undefined ? undefined : this.filter({ skill: allSkills[chosen - 1] ?? '' });
   },
 
   async changePlace() {
     const w = words('home');
-    const chosen = await chooseOne([words('units').locate, words('common').chooseCommunity]);
+    const chosen = await chooseOne(w.place, [words('units').locate, words('common').chooseCommunity]);
     if (chosen === 1) return void wx.navigateTo({ url: '/pages/units/index?for=list' });
     if (chosen !== 0) return undefined;
     const point = await hereNow();
