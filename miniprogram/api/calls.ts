@@ -61,7 +61,7 @@ export const readUnit = (id: string): Promise<ListedUnit> => get(`/units/${id}`)
 
 // needs
 export const raiseNeed = (body: NeedInput): Promise<Need> => change('POST', '/needs', body);
-export const myNeeds = (cursor?: string): Promise<Page<Need>> => get('/me/needs', { cursor, limit: 20 });
+export const myNeeds = (limit: number, cursor?: string): Promise<Page<Need>> => get('/me/needs', { cursor, limit });
 export const readNeed = (id: string): Promise<Need> => get(`/needs/${id}`);
 export const withdrawNeed = (id: string, reason: string): Promise<Need> =>
   change('POST', `/needs/${id}/withdrawal`, reason ? { reason } : {});

@@ -15,6 +15,7 @@ export const volunteer: typeof chinese = {
     skip: 'Skip for now',
     loading: 'Loading',
     more: 'Load more',
+    moreFailed: 'The rest did not load',
     noMore: 'That is all',
     staleList: 'No network; this list is from {age}',
     justNow: 'just now',

@@ -13,6 +13,7 @@ export const volunteer = {
     skip: '先跳过',
     loading: '正在加载',
     more: '加载更多',
+    moreFailed: '后面的没有载入',
     noMore: '没有更多了',
     staleList: '没有网络，显示的是{age}的内容',
     justNow: '刚才',

@@ -10,6 +10,7 @@ import { onWhoChange, who } from '../../state/who';
 import { chooseOne } from '../../tools/ask';
 import { agoWords, definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
+import { loadMore } from '../../tools/load-more';
 import { toGcj02 } from '../../tools/place';
 import type { TaskCard } from '../../tools/task-card';
 import { hereNow } from '../../tools/where';
@@ -23,7 +24,7 @@ let draws = 0;
 definePage('home', {
   data: {
     greeting: '', placeName: '', lead: '', state: 'loading', stateTitle: '', stateHint: '', stateAction: '', stale: '',
-    filters: noFilters, chips: [] as object[], tasks: [] as TaskCard[], cursor: null as string | null, mapOn: false,
+    filters: noFilters, chips: [] as object[], tasks: [] as TaskCard[], cursor: null as string | null, moreFailed: false, mapOn: false,
     markers: [] as object[], mapLabel: '', centre: config.centre, suggestOffer: false,
   },
 
@@ -99,7 +100,7 @@ definePage('home', {
     const [longitude, latitude] = toGcj02(listFrom());
     const filtered = isFiltered(this.data.filters);
     this.setData({
-      tasks: cards.slice(0, firstScreen), cursor, state: cards.length > 0 ? 'ready' : 'empty',
+      tasks: cards.slice(0, firstScreen), cursor, moreFailed: false, state: cards.length > 0 ? 'ready' : 'empty',
       stateTitle: w.empty, stateHint: w.emptyHint, stateAction: filtered ? w.clearFilters : '',
       lead: personal ? w.lead : place ? fill(w.leadPlain, { place: place.name }) : w.leadGuest,
       suggestOffer: needsOffer && !filtered,
@@ -117,16 +118,11 @@ definePage('home', {
   },
 
   async loadMore() {
-    const { cursor, tasks } = this.data;
-    if (!cursor) return;
-    this.setData({ cursor: null });
-    try {
-      const page = await fetchNear(this.data.filters, cursor);
+    await loadMore(this, (cursor) => fetchNear(this.data.filters, cursor), ({ cards, cursor }) => {
+      const { tasks } = this.data;
       const known = new Set(tasks.map((card: TaskCard) => card.id));
-      this.setData({ tasks: [...tasks, ...page.cards.filter((card: TaskCard) => !known.has(card.id))], cursor: page.cursor });
-    } catch {
-      this.setData({ cursor });
-    }
+      return { tasks: [...tasks, ...cards.filter((card: TaskCard) => !known.has(card.id))], cursor };
+    });
   },
 
   typed(event: WechatMiniprogram.Input) {
