@@ -71,7 +71,7 @@ export const newNeeds = 'new-need-';
 /** Raises a need; undefined: it waits for the network. */
 export const raiseNeed = (body: NeedInput): Promise<Need | undefined> =>
   changeOrWait({ method: 'POST', path: '/needs', body, about: `${newNeeds}${newKey()}` });
-export const myNeeds = (cursor?: string): Promise<Page<Need>> => get('/me/needs', { cursor, limit: 20 });
+export const myNeeds = (limit: number, cursor?: string): Promise<Page<Need>> => get('/me/needs', { cursor, limit });
 export const readNeed = (id: string): Promise<Need> => get(`/needs/${id}`);
 /** Takes a need back; undefined: it waits for the network, under the need's id. */
 export const withdrawNeed = (id: string, reason: string): Promise<Need | undefined> =>

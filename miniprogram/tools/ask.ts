@@ -1,32 +1,45 @@
 import { words } from '../i18n/index';
+import type { Catalogue } from '../i18n/zh-CN/index';
+import { chooseOnScreen } from '../state/choice';
+
+/** A button of a dialog. WeChat draws none with more than four characters, in any language, so these have a section of their own. */
+export type Label = keyof Catalogue['dialog'];
+
+/** What WeChat's sheet holds; it does not appear with more. */
+const sheetHolds = 6;
 
 /** A short message that goes away by itself. */
 export const say = (title: string): void => { void wx.showToast({ title, icon: 'none', duration: 2_500 }); };
 
 /** A question with two answers. */
-export const agree = async (title: string, content = '', confirmText?: string): Promise<boolean> => {
-  const c = words('common');
-  const { confirm } = await wx.showModal({ title, content, confirmText: confirmText ?? c.confirm, cancelText: c.cancel });
+export const agree = async (title: string, content = '', yes: Label = 'ok'): Promise<boolean> => {
+  const d = words('dialog');
+  const { confirm } = await wx.showModal({ title, content, confirmText: d[yes], cancelText: d.back });
   return confirm;
 };
 
 /** Something to know before going on. */
 export const tell = async (title: string, content = ''): Promise<void> => {
-  await wx.showModal({ title, content, showCancel: false, confirmText: words('common').confirm });
+  const d = words('dialog');
+  await wx.showModal({ title, content, showCancel: false, confirmText: d.ok });
 };
 
 /** Asks for a few words; undefined: the person thought better of it. */
 export const askWords = async (title: string, placeholderText: string): Promise<string | undefined> => {
-  const c = words('common');
-  const answer = await wx.showModal({ title, editable: true, placeholderText, confirmText: c.confirm, cancelText: c.cancel });
+  const d = words('dialog');
+  const answer = await wx.showModal({ title, editable: true, placeholderText, confirmText: d.ok, cancelText: d.back });
   return answer.confirm ? answer.content.trim() : undefined;
 };
 
-/** A choice from a list; undefined: none. */
-export const chooseOne = async (itemList: string[]): Promise<number | undefined> => {
+const isCancel = (error: unknown): boolean => /:fail cancel$/.test((error as { errMsg?: string }).errMsg ?? '');
+
+/** A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none. `on`: what holds now. */
+export const chooseOne = async (title: string, items: string[], on?: number): Promise<number | undefined> => {
+  if (items.length > sheetHolds) return chooseOnScreen({ title, items, on });
   try {
-    return (await wx.showActionSheet({ itemList })).tapIndex;
-  } catch {
-    return undefined;
+    return (await wx.showActionSheet({ alertText: title, itemList: items })).tapIndex;
+  } catch (error) {
+    if (isCancel(error)) return undefined;
+    throw error;
   }
 };

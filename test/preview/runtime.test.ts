@@ -78,6 +78,27 @@ describe('preview of a mini-program in the browser', () => {
     await phone.page.getByText('true navigateTo:fail page "pages/nowhere/index" is not found').waitFor();
   });
 
+  it('draws no dialog past the limits of WeChat: the call fails, where it used to show one', async () => {
+    const { page } = phone;
+    const outcome = (api: string, options: object): Promise<string> => page.evaluate(({ name, given }) => {
+      const { wx } = globalThis as unknown as { wx: Record<string, (options: object) => Promise<{ errMsg: string }>> };
+      return wx[name](given).then(({ errMsg }) => errMsg, ({ errMsg }: { errMsg: string }) => errMsg);
+    }, { name: api, given: options });
+    const items = (count: number): string[] => Array.from({ length: count }, (_, at) => `item ${at + 1}`);
+    expect(await outcome('showActionSheet', { itemList: items(7) })).to.equal('showActionSheet:fail parameter error: itemList should not be large than 6');
+    expect(await outcome('showActionSheet', { itemList: [] })).to.match(/^showActionSheet:fail parameter error: .*at least 1 item/);
+    expect(await outcome('showModal', { title: '?', confirmText: '看看那个任务' })).to.equal('showModal:fail confirmText length should not larger than 4 Chinese characters');
+    expect(await outcome('showModal', { title: '?', confirmText: 'OK', cancelText: 'Cancel' })).to.equal('showModal:fail cancelText length should not larger than 4 Chinese characters');
+    expect(await page.getByRole('dialog').count()).to.equal(0);
+
+    const sheet = outcome('showActionSheet', { itemList: items(6) });
+    await page.getByRole('button', { name: 'item 6' }).click();
+    expect(await sheet).to.equal('showActionSheet:ok');
+    const modal = outcome('showModal', { title: '?', confirmText: '我能赶到', cancelText: 'Back' });
+    await page.getByRole('button', { name: '我能赶到' }).click();
+    expect(await modal).to.equal('showModal:ok');
+  });
+
   it('binds fields both ways and picks from lists and dates', async () => {
     const { page } = phone;
     await page.locator('[data-tab="pages/form/index"]').click();

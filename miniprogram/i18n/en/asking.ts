@@ -89,6 +89,7 @@ export const asking: typeof chinese = {
     skills: 'What can you do?',
     skillsBody: 'Nothing special is fine; anybody can do many tasks.',
     finish: 'Start',
+    offer: '“Start” makes your offer: to help within {km} km of {place}, at any time, with up to {n} tasks a week. You can change it whenever you like. Skip, and no offer is made.',
     step: 'Step {n} of 3',
   },
   settings: {

@@ -63,7 +63,6 @@ export const organiser: typeof chinese = {
     editTitle: 'Change',
     conflictTitle: 'Somebody has just changed it',
     conflictBody: 'Since you opened it, other changes were saved. Look at them first, or save yours over them.',
-    conflictMine: 'Save mine',
   },
   people: {
     title: 'People',

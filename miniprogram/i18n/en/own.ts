@@ -18,7 +18,6 @@ export const own: typeof chinese = {
     partyHint: 'Only to match tasks for party members',
     partyConsent: 'Use of party membership',
     partyConsentBody: 'Party membership is sensitive. If you agree, it is used only to tell whether you may join tasks for party members, and to count participation by branch. You can take it back under “Settings” at any time.',
-    partyAgree: 'I agree',
     branch: 'My branch',
   },
   myData: {
@@ -26,7 +25,6 @@ export const own: typeof chinese = {
     close: 'Close the account',
     closeHint: 'Logs out everywhere; your offer, roles and what you told of yourself go at once. Services stay in the counts, but no longer lead to you.',
     closeBody: 'It cannot be undone, and this WeChat account cannot register again. If you hold places in tasks to come, withdraw first.',
-    closeYes: 'Close it',
     closed: 'The account is closed',
     take: 'Download my data',
     takeHint: 'What you told, your offer, participation, hours, messages and consents in one JSON file.',
@@ -34,7 +32,6 @@ export const own: typeof chinese = {
     erase: 'Erase me',
     eraseHint: 'Your tasks to come are given back and the account is closed. Names, phone, birthday, party membership and places go. What you did stays in the counts, without you.',
     eraseBody: 'It cannot be undone. Records that were issued lose your name. What law wants kept goes when its time is over.',
-    eraseYes: 'Erase',
     erased: 'Erased. Thank you for all you did.',
     kept: 'Kept for now, by law',
   },

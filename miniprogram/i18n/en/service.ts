@@ -29,7 +29,6 @@ export const service: typeof chinese = {
     noPlace: 'Location is off; scan the code or type the digits',
     placeConsent: 'Use of your location now',
     placeConsentBody: 'Checking in by location uses where you are at this moment, only to see that you are there. You can take it back under “Settings”.',
-    placeAgree: 'I agree',
     doneIn: 'Checked in',
     doneOut: 'Checked out',
     failed: 'That did not work',

@@ -87,6 +87,7 @@ export const asking = {
     skills: '您会些什么？',
     skillsBody: '没有也没关系，很多任务人人能做。',
     finish: '开始',
+    offer: '点“开始”，就登记为愿意在{place}附近 {km} 公里内帮忙：时间不限，每周最多 {n} 个任务，随时可以改。跳过就先不登记。',
     step: '第 {n} 步，共 3 步',
   },
   settings: {

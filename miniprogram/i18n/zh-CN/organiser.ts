@@ -61,7 +61,6 @@ export const organiser = {
     editTitle: '修改任务',
     conflictTitle: '别人刚刚改过这个任务',
     conflictBody: '您打开之后，有人保存了新的内容。可以先看最新的，也可以用您的覆盖。',
-    conflictMine: '用我的',
   },
   people: {
     title: '人员',

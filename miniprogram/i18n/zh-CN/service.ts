@@ -27,7 +27,6 @@ export const service = {
     noPlace: '没有定位权限，请扫码或输入数字',
     placeConsent: '使用您此刻的位置',
     placeConsentBody: '定位签到要用您此刻的位置，只用来核对您是否在现场。随时可以在“设置”里收回。',
-    placeAgree: '同意',
     doneIn: '签到成功',
     doneOut: '签退成功',
     failed: '没有成功',

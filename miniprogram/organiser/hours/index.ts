@@ -64,7 +64,7 @@ definePage('unitHours', {
       { name: w.honour, url: `/organiser/hours-entry/index?verb=honour&${about}`, absent: true },
       { name: w.correct, url: `/organiser/hours-entry/index?verb=correct&${about}`, absent: false },
     ].filter(({ absent }) => absent || chosen.state !== 'absent');
-    const picked = await chooseOne(all.map(({ name }) => name));
+    const picked = await chooseOne(`${chosen.name} · ${chosen.title}`, all.map(({ name }) => name));
     if (picked !== undefined) void wx.navigateTo({ url: all[picked].url });
   },
 });

@@ -155,7 +155,7 @@ definePage('post', {
   /** Somebody else saved in between: theirs is looked at, or ours goes over it, knowingly. */
   async conflict(publish: boolean) {
     const w = words('post');
-    if (await agree(w.conflictTitle, w.conflictBody, w.conflictMine)) {
+    if (await agree(w.conflictTitle, w.conflictBody, 'overwrite')) {
       try {
         this.etag = (await readTaskToEdit(this.data.taskId)).etag;
         await this.saveTask(publish);

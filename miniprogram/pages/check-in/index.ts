@@ -126,7 +126,7 @@ definePage('checkIn', {
   async refuse(error: unknown, proof: Proof): Promise<void> {
     const w = words('checkIn');
     if (error instanceof CallFailure && error.code === 'location_consent_missing') {
-      if (!(await agree(w.placeConsent, w.placeConsentBody, w.placeAgree))) return;
+      if (!(await agree(w.placeConsent, w.placeConsentBody, 'agree'))) return;
       await giveConsent('location', config.privacyVersion);
       return this.send(proof);
     }

@@ -1,5 +1,4 @@
 import { cached } from '../../api/cached';
-import { CallFailure } from '../../api/problem';
 import { onSettled } from '../../api/queue';
 import { onSessionChange } from '../../api/session';
 import { config } from '../../config';
@@ -11,6 +10,7 @@ import { onWhoChange, who } from '../../state/who';
 import { chooseOne } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
+import { loadMore } from '../../tools/load-more';
 import { toGcj02 } from '../../tools/place';
 import { staleWords } from '../../tools/show-state';
 import type { TaskCard } from '../../tools/task-card';
@@ -34,7 +34,7 @@ const mapOf = (cards: TaskCard[]): { markers: object[]; mapLabel: string } => ({
 definePage('home', {
   data: {
     greeting: '', placeName: '', lead: '', state: 'loading', stateTitle: '', stateHint: '', stateAction: '', stale: '',
-    filters: noFilters, chips: [] as object[], tasks: [] as TaskCard[], cursor: null as string | null, more: 'end', othersFrom: -1,
+    filters: noFilters, chips: [] as object[], tasks: [] as TaskCard[], cursor: null as string | null, moreFailed: false, othersFrom: -1,
     mapOn: false, markers: [] as object[], mapLabel: '', centre: config.centre, suggestOffer: false,
   },
   /** All cards of the list; those on the screen are drawn before the rest. */
@@ -54,7 +54,7 @@ definePage('home', {
 
   onReachBottom() {
     // After a failure the person says when to try again: a thumb that scrolls would ask a busy service without end.
-    if (this.data.more !== 'failed') void this.loadMore();
+    if (!this.data.moreFailed) void this.loadMore();
   },
 
   relabel() {
@@ -124,7 +124,7 @@ definePage('home', {
     const filtered = isFiltered(this.data.filters);
     this.cards = cards;
     this.setData({
-      tasks: cards.slice(0, firstScreen), cursor, more: cursor === null ? 'end' : 'loading', othersFrom: personal ? cards.length : -1,
+      tasks: cards.slice(0, firstScreen), cursor, moreFailed: false, othersFrom: personal ? cards.length : -1,
       state: cards.length > 0 ? 'ready' : 'empty',
       stateTitle: w.empty, stateHint: w.emptyHint, stateAction: filtered ? w.clearFilters : '',
       lead: personal ? w.lead : place ? fill(w.leadPlain, { place: place.name }) : w.leadGuest,
@@ -141,20 +141,10 @@ definePage('home', {
   },
 
   async loadMore() {
-    const { cursor, filters } = this.data;
-    if (cursor === null) return;
-    const { turn } = this;
-    this.setData({ cursor: null, more: 'loading' });
-    try {
-      const page = await fetchNear(filters, cursor, this.cards);
-      if (turn !== this.turn) return;
-      this.cards = [...this.cards, ...page.cards];
-      this.setData({ tasks: this.cards, cursor: page.cursor, more: page.cursor === null ? 'end' : 'loading', ...mapOf(this.cards) });
-    } catch (error) {
-      if (turn !== this.turn) return;
-      if (!(error instanceof CallFailure)) console.error(error);
-      this.setData({ cursor, more: 'failed' });
-    }
+    await loadMore(this, (cursor) => fetchNear(this.data.filters, cursor, this.cards), ({ cards, cursor }) => {
+      this.cards = [...this.cards, ...cards];
+      return { tasks: this.cards, cursor, ...mapOf(this.cards) };
+    });
   },
 
   typed(event: WechatMiniprogram.Input) {
@@ -174,16 +164,16 @@ definePage('home', {
     if (key === 'near') return this.filter({ near: !filters.near });
     if (key === 'today' || key === 'weekend') return this.filter({ time: filters.time === key ? 'any' : key });
     if (key === 'category') {
-      const chosen = await chooseOne([w.anyCategory, ...allCategories.map(categoryWords)]);
+      const chosen = await chooseOne(w.filterCategory, [w.anyCategory, ...allCategories.map(categoryWords)], filters.category ? allCategories.indexOf(filters.category) + 1 : 0);
       return chosen === undefined ? undefined : this.filter({ category: allCategories[chosen - 1] ?? '' });
     }
-    const chosen = await chooseOne([w.anySkill, ...allSkills.map(skillWords)]);
+    const chosen = await chooseOne(w.filterSkill, [w.anySkill, ...allSkills.map(skillWords)], filters.skill ? allSkills.indexOf(filters.skill) + 1 : 0);
     return chosen === undefined ? undefined : this.filter({ skill: allSkills[chosen - 1] ?? '' });
   },
 
   async changePlace() {
     const w = words('home');
-    const chosen = await chooseOne([words('units').locate, words('common').chooseCommunity]);
+    const chosen = await chooseOne(w.place, [words('units').locate, words('common').chooseCommunity]);
     if (chosen === 1) return void wx.navigateTo({ url: '/pages/units/index?for=list' });
     if (chosen !== 0) return undefined;
     const point = await hereNow();

@@ -42,7 +42,7 @@ definePage('myData', {
   /** Afterwards the screen says what stays, why and for how long. */
   async erase() {
     const w = words('myData');
-    if (!(await agree(w.erase, w.eraseBody, w.eraseYes))) return;
+    if (!(await agree(w.erase, w.eraseBody, 'erase'))) return;
     await this.leave(async () => {
       const { kept } = await eraseMe();
       this.setData({ erased: true, kept });
@@ -51,7 +51,7 @@ definePage('myData', {
 
   async close() {
     const w = words('myData');
-    if (!(await agree(w.close, w.closeBody, w.closeYes))) return;
+    if (!(await agree(w.close, w.closeBody, 'close'))) return;
     await this.leave(async () => {
       await closeAccount();
       await tell(w.closed);

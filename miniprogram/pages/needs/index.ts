@@ -6,8 +6,13 @@ import { words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { language } from '../../state/settings';
 import { definePage } from '../../tools/define-page';
+import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { dayWords } from '../../tools/time';
+
+/** Needs fetched at a time, and at most at once. */
+const page = 20;
+const most = 100;
 
 const tones: Record<Need['state'], string> = {
   received: 'tag-amber', dispatched: 'tag-amber', served: 'tag-green', rated: 'tag-green', closed: '', withdrawn: '',
@@ -28,9 +33,10 @@ const waitingRow = ({ about, body }: Waiting): object => {
 };
 
 definePage('needs', {
-  data: { ...stateData, state: 'guest', needs: [] as object[] },
+  data: { ...stateData, page, needs: [] as object[], cursor: null as string | null, moreFailed: false },
 
   onLoad() {
+    if (!isLoggedIn()) this.setData({ state: 'guest' });
     const again = (): void => { void this.load(); };
     onSessionChange(again);
     onSettled(again);
@@ -40,14 +46,30 @@ definePage('needs', {
     void this.load();
   },
 
+  onReachBottom() {
+    void this.loadMore();
+  },
+
+  /** Reads as many as are shown already, so that who comes back from one far down finds it where it was. */
   async load() {
-    if (!isLoggedIn()) return this.setData({ state: 'guest', needs: [] });
+    if (!isLoggedIn()) return this.setData({ state: 'guest', needs: [], cursor: null });
+    if (this.data.state === 'guest') this.setData({ state: 'loading' });
     const w = words('needs');
+    const shown = Math.min(most, Math.max(page, this.data.needs.length));
     await showState(this, {
       keep: 'needs',
-      load: () => myNeeds(),
-      draw: ({ items }) => ({ needs: [...waitingUnder(newNeeds).map(waitingRow), ...items.map(needRow)], ...(items.length + waitingUnder(newNeeds).length === 0 ? emptyState(w.empty, w.emptyHint) : {}) }),
+      load: () => myNeeds(shown),
+      draw: ({ items, nextCursor }) => ({
+        needs: [...waitingUnder(newNeeds).map(waitingRow), ...items.map(needRow)], cursor: nextCursor, moreFailed: false,
+        ...(items.length + waitingUnder(newNeeds).length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+      }),
     });
+  },
+
+  async loadMore() {
+    await loadMore(this, (cursor) => myNeeds(page, cursor), ({ items, nextCursor }) => ({
+      needs: [...this.data.needs, ...items.map(needRow)], cursor: nextCursor,
+    }));
   },
 
   raise(event: WechatMiniprogram.TouchEvent) {

@@ -9,8 +9,9 @@ import { listPlace, setListPlace } from '../../state/place';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { day, instantOf, isoDay } from '../../tools/time';
+import { clock, day, instantOf, isoDay } from '../../tools/time';
 import { choosePlace, hereNow } from '../../tools/where';
+import { inOrder, isOnDay, windowOn } from './dated';
 import { shownOffer, toggled } from './present';
 
 const blank = (): OfferInput => ({
@@ -87,8 +88,18 @@ definePage('offer', {
 
   addDay(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { value } = event.detail;
-    const added = { from: instantOf(value, '08:00'), to: instantOf(value, '22:00') };
-    this.change({ dated: [...this.data.offer.dated.filter(({ from }: { from: string }) => isoDay(from) !== value), added] });
+    const { dated } = this.data.offer;
+    // Its times may have been chosen already.
+    if (isOnDay(dated, value)) return say(words('offer').dayThere);
+    this.change({ dated: inOrder([...dated, windowOn(value)]) });
+  },
+
+  setTime(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { at, end } = event.currentTarget.dataset as { at: number; end: 'from' | 'to' };
+    const { dated } = this.data.offer;
+    const { from, to } = dated[at];
+    const clocks = { from: clock(from), to: clock(to), [end]: event.detail.value };
+    this.change({ dated: inOrder(dated.map((window, index) => (index === at ? windowOn(isoDay(from), clocks.from, clocks.to) : window))) });
   },
 
   removeDay(event: WechatMiniprogram.TouchEvent) {
@@ -108,6 +119,12 @@ definePage('offer', {
     const certifiedUntil = instantOf(event.detail.value, '23:59');
     const { skills } = this.data.offer;
     this.change({ skills: skills.map((own) => (own.skill === skill ? { skill, certifiedUntil } : own)) });
+  },
+
+  /** The skill stays; only its certificate goes. */
+  uncertify(event: WechatMiniprogram.TouchEvent) {
+    const skill = event.currentTarget.dataset.skill as Skill;
+    this.change({ skills: this.data.offer.skills.map((own) => (own.skill === skill ? { skill } : own)) });
   },
 
   step(event: WechatMiniprogram.TouchEvent) {

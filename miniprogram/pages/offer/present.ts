@@ -3,7 +3,7 @@ import type { Skill } from '../../shared/words';
 import { fill, words } from '../../i18n/index';
 import { allSkills, skillWords } from '../../state/filters';
 import { language } from '../../state/settings';
-import { dayWords, isoDay } from '../../tools/time';
+import { clock, dayWords, isoDay, spanWords } from '../../tools/time';
 
 /** The parts of a day that one taps; minutes of the day. The API takes any windows, these are the ones offered here. */
 export const slots = [
@@ -39,7 +39,11 @@ export const shownOffer = (offer: OfferInput): object => {
     week: w.days.map((name, index) => ({
       weekday: index + 1, name, slots: names.map((slotName, slot) => ({ slot, name: slotName, on: isOn(offer, index + 1, slot) })),
     })),
-    dated: offer.dated.map(({ from }) => ({ from, text: dayWords(from, language()) })),
+    // Days of their own and no weekly ones: then only those days count.
+    weeklyHint: offer.weekly.length > 0 ? '' : offer.dated.length > 0 ? w.onlyDated : w.weeklyHint,
+    dated: offer.dated.map(({ from, to }, at) => ({
+      at, day: dayWords(from, language()), span: spanWords(from, to, language()), from: clock(from), to: clock(to),
+    })),
     skillChips: allSkills.map((skill) => ({ skill, name: skillWords(skill), on: own.has(skill) })),
     ownSkills: offer.skills.map(({ skill, certifiedUntil }) => ({
       skill, name: skillWords(skill), day: certifiedUntil ? isoDay(certifiedUntil) : '',

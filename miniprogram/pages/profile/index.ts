@@ -81,7 +81,7 @@ definePage('profile', {
     const w = words('profile');
     if (!event.detail.value) return this.save({ partyMember: false, branchId: null });
     const asked = this.me?.consents.some(({ kind }) => kind === 'partyMembership');
-    if (!asked && !(await agree(w.partyConsent, w.partyConsentBody, w.partyAgree))) return this.setData({ partyMember: false });
+    if (!asked && !(await agree(w.partyConsent, w.partyConsentBody, 'agree'))) return this.setData({ partyMember: false });
     try {
       if (!asked) await giveConsent('partyMembership', config.privacyVersion);
       await this.save({ partyMember: true });

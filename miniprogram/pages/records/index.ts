@@ -96,7 +96,7 @@ definePage('records', {
   async withdraw(event: WechatMiniprogram.TouchEvent) {
     const id = event.currentTarget.dataset.id as string;
     const w = words('records');
-    if (!(await agree(w.withdraw, w.withdrawBody, w.withdraw))) return;
+    if (!(await agree(w.withdraw, w.withdrawBody, 'takeBack'))) return;
     await this.busily(async () => {
       await withdrawRecord(id);
       await this.load();

@@ -105,7 +105,7 @@ definePage('task', {
     const role = await this.chooseRole();
     if (!role) return;
     const rules = this.data.rules.map((rule: string) => `· ${rule}`).join('\n');
-    const agreed = role.open ? await agree(w.confirmTitle, rules, w.claim) : await agree(w.wait, `${w.waitBody}\n${rules}`, w.waitYes);
+    const agreed = role.open ? await agree(w.confirmTitle, rules, 'claim') : await agree(w.wait, `${w.waitBody}\n${rules}`, 'wait');
     if (agreed) await this.send({ roleId: role.id, ...(role.open ? {} : { waitIfFull: true }) });
   },
 
@@ -122,7 +122,7 @@ definePage('task', {
   async chooseRole(): Promise<RoleRow | undefined> {
     const { roles } = this.data;
     if (roles.length <= 1) return roles[0];
-    const chosen = await chooseOne(roles.map(({ name, leftText }: RoleRow) => `${name} · ${leftText}`));
+    const chosen = await chooseOne(words('task').chooseRole, roles.map(({ name, leftText }: RoleRow) => `${name} · ${leftText}`));
     return chosen === undefined ? undefined : roles[chosen];
   },
 
@@ -152,17 +152,17 @@ definePage('task', {
     if (!(error instanceof CallFailure) || error.kind !== 'refused') return explain(error);
     const w = words('task');
     if (error.code === 'travel_too_tight' && body) {
-      if (await agree(w.travelTitle, error.message, w.travelGo)) await this.send({ ...body, despiteTravel: true });
+      if (await agree(w.travelTitle, error.message, 'go')) await this.send({ ...body, despiteTravel: true });
       return;
     }
     if (error.code === 'task_full' && body) {
-      if (await agree(w.wait, `${error.message}\n${w.waitBody}`, w.waitYes)) await this.send({ ...body, waitIfFull: true });
+      if (await agree(w.wait, `${error.message}\n${w.waitBody}`, 'wait')) await this.send({ ...body, waitIfFull: true });
       else await this.load();
       return;
     }
     const other = (error.problem?.details as { with?: string } | undefined)?.with;
     if (error.code === 'overlaps' && other) {
-      if (await agree(w.refused, error.message, w.see)) void wx.navigateTo({ url: `/pages/task/index?id=${other}` });
+      if (await agree(w.refused, error.message, 'see')) void wx.navigateTo({ url: `/pages/task/index?id=${other}` });
       return;
     }
     await tell(w.refused, error.message);
@@ -174,12 +174,12 @@ definePage('task', {
     const { read: task, mine } = this;
     if (!task || !mine) return;
     if (mine.state === 'waiting') {
-      if (await agree(w.leaveLine, w.leaveLineConfirm, w.leaveLine)) await this.act(() => withdraw(mine), w.leftLine);
+      if (await agree(w.leaveLine, w.leaveLineConfirm, 'leaveLine')) await this.act(() => withdraw(mine), w.leftLine);
       return;
     }
     const late = Date.parse(task.withdrawBy) < Date.now();
     const reason = late ? await askWords(w.withdraw, w.withdrawReason) : undefined;
-    if (late ? !reason : !(await agree(w.withdraw, w.withdrawConfirm, w.withdraw))) return;
+    if (late ? !reason : !(await agree(w.withdraw, w.withdrawConfirm, 'withdraw'))) return;
     await this.act(() => withdraw(mine, reason), w.withdrawn);
   },
 
@@ -195,7 +195,7 @@ definePage('task', {
 
   acceptHurried(error: CallFailure, go: (body: { despiteTravel: boolean }) => Promise<void>): true {
     const w = words('task');
-    void agree(w.travelTitle, error.message, w.travelGo).then((yes) => (yes ? go({ despiteTravel: true }) : undefined));
+    void agree(w.travelTitle, error.message, 'go').then((yes) => (yes ? go({ despiteTravel: true }) : undefined));
     return true;
   },
 

@@ -82,7 +82,7 @@ definePage('turns', {
       return explain(error);
     }
     if (others.length === 0) return tell(w.nobody);
-    const chosen = await chooseOne(others.map(({ displayName }) => displayName));
+    const chosen = await chooseOne(w.swap, others.map(({ displayName }) => displayName));
     if (chosen === undefined) return;
     const message = await askWords(w.swap, w.message);
     if (message !== undefined) await this.run(() => askForSwap(turnId, others[chosen].personId, message), w.sent);
@@ -95,7 +95,7 @@ definePage('turns', {
         await acceptSwap(id, false);
       } catch (error) {
         const tight = error instanceof CallFailure && error.code === 'travel_too_tight';
-        if (!tight || !(await agree(words('task').travelTitle, error.message, words('task').travelGo))) throw error;
+        if (!tight || !(await agree(words('task').travelTitle, error.message, 'go'))) throw error;
         await acceptSwap(id, true);
       }
     }, words('turns').done);
@@ -119,7 +119,7 @@ definePage('turns', {
   async leave(event: WechatMiniprogram.TouchEvent) {
     const { id } = this.data.rotas[event.currentTarget.dataset.at as number];
     const w = words('turns');
-    if (await agree(w.leave, w.leaveBody, w.leave)) await this.run(() => leaveRota(id, this.me), w.left);
+    if (await agree(w.leave, w.leaveBody, 'leaveRota')) await this.run(() => leaveRota(id, this.me), w.left);
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

@@ -1,4 +1,5 @@
-import { editMe, giveConsent, putOffer, readMe, readUnit } from '../../api/calls';
+import { editMe, giveConsent, putOffer, readMe, readOffer, readUnit } from '../../api/calls';
+import { CallFailure } from '../../api/problem';
 import { logIn } from '../../api/session';
 import type { ListedUnit, Me } from '../../api/types';
 import { config } from '../../config';
@@ -12,10 +13,23 @@ import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { stored } from '../../tools/storage';
 
+/** What an offer made here says beside the place and the skills; the screen tells it before it is made. */
+const usual = { radiusKm: 5, tasksPerWeek: 3 };
+
+const hasOffer = async (): Promise<boolean> => {
+  try {
+    await readOffer();
+    return true;
+  } catch (error) {
+    if (error instanceof CallFailure && error.status === 404) return false;
+    throw error;
+  }
+};
+
 const greeted = stored('greeted', false);
 
 definePage('welcome', {
-  data: { step: 1, stepText: '', busy: false, community: '', skillChips: [] as { skill: Skill; name: string; on: boolean }[] },
+  data: { step: 1, stepText: '', busy: false, community: '', offerText: '', skillChips: [] as { skill: Skill; name: string; on: boolean }[] },
   unit: undefined as ListedUnit | undefined,
 
   onLoad() {
@@ -24,7 +38,9 @@ definePage('welcome', {
   },
 
   go(step: number) {
-    this.setData({ step, stepText: fill(words('welcome').step, { n: step }) });
+    const w = words('welcome');
+    const place = listPlace()?.name;
+    this.setData({ step, stepText: fill(w.step, { n: step }), offerText: place ? fill(w.offer, { place, km: usual.radiusKm, n: usual.tasksPerWeek }) : '' });
   },
 
   contract() {
@@ -76,7 +92,9 @@ definePage('welcome', {
     await this.working(async () => {
       await editMe({ communityId: unit.id });
       if (unit.place) setListPlace({ name: unit.name, point: unit.place.point.coordinates });
-      this.go(3);
+      // Somebody who made an offer before they told their community: it stays as they made it.
+      if (await hasOffer()) this.leave();
+      else this.go(3);
     });
   },
 
@@ -87,14 +105,14 @@ definePage('welcome', {
     });
   },
 
+  /** Makes the offer that the screen tells of, with or without skills; who skips makes none. */
   async finish() {
     const place = listPlace();
     const skills = this.data.skillChips.filter(({ on }: { on: boolean }) => on).map(({ skill }: { skill: Skill }) => ({ skill }));
     await this.working(async () => {
       if (place) {
         await putOffer({
-          point: { type: 'Point', coordinates: place.point }, placeName: place.name, skills, radiusKm: 5, weekly: [], dated: [], tasksPerWeek: 3,
-          paused: false,
+          point: { type: 'Point', coordinates: place.point }, placeName: place.name, skills, ...usual, weekly: [], dated: [], paused: false,
         });
       }
       this.leave();

@@ -3,6 +3,15 @@ import { askInDialog, type DialogOptions } from '../overlay/dialog.ts';
 import { hideToast, showToast } from '../overlay/toast.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 
+/** What WeChat draws at most: things to do in an action sheet, characters on a button of a modal. */
+const mostItems = 6;
+const mostCharacters = 4;
+
+/** WeChat measures before it draws: past its limits nothing appears, and the call fails with these words. */
+const fitsButton = (name: 'confirmText' | 'cancelText', text = ''): void => {
+  if ([...text].length > mostCharacters) throw new ApiFailure(`${name} length should not larger than ${mostCharacters} Chinese characters`);
+};
+
 interface ToastOptions { title: string; icon?: string; duration?: number; mask?: boolean }
 
 export const feedbackApi = {
@@ -12,10 +21,14 @@ export const feedbackApi = {
   showLoading: asyncApi('showLoading', ({ title, mask = false }: ToastOptions) => showToast(title, 'loading', 0, mask)),
   hideLoading: asyncApi('hideLoading', () => hideToast()),
   showModal: asyncApi('showModal', async (options: DialogOptions) => {
+    fitsButton('confirmText', options.confirmText);
+    fitsButton('cancelText', options.cancelText);
     const { confirm, content } = await askInDialog(options);
     return { confirm, cancel: !confirm, content };
   }),
   showActionSheet: asyncApi('showActionSheet', async ({ itemList, alertText }: { itemList: string[]; alertText?: string }) => {
+    if (itemList.length === 0) throw new ApiFailure('parameter error: parameter.itemList should have at least 1 item;');
+    if (itemList.length > mostItems) throw new ApiFailure(`parameter error: itemList should not be large than ${mostItems}`);
     const tapIndex = await chooseAction(itemList, alertText);
     if (tapIndex === undefined) throw new ApiFailure('cancel');
     return { tapIndex };

@@ -47,7 +47,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
 const overflows = (page: Page): Promise<boolean> =>
   front(page).locator('.ph-scroller').evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
 
-/** Somebody who has been everywhere: a screen for each page, with something on it. */
+/** Somebody who has been everywhere: a screen for each page, with something on it. After `#` stands what is tapped to come to the next one. */
 const addressesIn = async (town: Town): Promise<string[]> => {
   const now = town.clock.now();
   const person = await town.volunteer('everybody');
@@ -77,6 +77,8 @@ const addressesIn = async (town: Town): Promise<string[]> => {
   const held = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 0.5 });
   const full = await town.make.task(town.places.community, { title: '抢手的任务', inHours: 30, roles: [town.make.role({ slots: 1 })] });
   const [mine] = [await claim(person, held), await claim(other, held), await claim(other, full), await claim(person, full, { waitIfFull: true })];
+  const roles = Array.from({ length: 8 }, (_, at) => town.make.role({ name: `第${at + 1}岗` }));
+  const large = await town.make.task(town.places.community, { title: '人手很多的任务', inHours: 50, roles });
   const need = await as.post('/needs', {
     title: '帮忙买药', category: 'care', place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
   });
@@ -87,6 +89,7 @@ const addressesIn = async (town: Town): Promise<string[]> => {
     '/pages/need-form/index', `/pages/need/index?id=${String(need.body.id)}`, '/pages/settings/index', '/pages/devices/index', '/pages/profile/index',
     '/pages/message-settings/index', '/pages/my-data/index', `/pages/check-in/index?id=${mine}`, `/pages/served/index?id=${served}`,
     `/pages/dispute/index?id=${served}`, '/pages/hours/index', '/pages/records/index', '/pages/turns/index',
+    `/pages/task/index?id=${hexOf(large)}#claim`,
     '/organiser/desk/index', `/organiser/post/index?unit=${unit}`, `/organiser/post/index?task=${hexOf(task)}`, `/organiser/people/index?id=${hexOf(held)}`,
     `/organiser/counts/index?unit=${unit}`, `/organiser/code/index?task=${hexOf(held)}`, `/organiser/attendance/index?task=${hexOf(held)}`,
     `/organiser/hours/index?unit=${unit}`, `/organiser/hours-entry/index?id=${disputed}&verb=honour&name=x&title=y`,
@@ -121,7 +124,12 @@ describe('everybody can use the mini-program', () => {
       await logIn(page);
       const found: string[] = [];
       for (const address of addresses) {
-        await goTo(page, address);
+        const [url, tapped] = address.split('#');
+        await goTo(page, url);
+        if (tapped) {
+          await front(page).locator(`#${tapped}`).click();
+          await front(page).locator('#question').waitFor();
+        }
         await front(page).locator('.state-loading, [class*="--state-loading"]').first().waitFor({ state: 'detached' });
         await page.waitForLoadState('networkidle');
         await picture(page, `all/${addresses.indexOf(address)}-${address.split('/')[2]}-${size.width}`);

@@ -85,10 +85,10 @@ describe('finding a task in the mini-program', () => {
     town.trouble(503, 4, '/tasks');
     await page.mouse.move(180, 500);
     await page.mouse.wheel(0, 20_000);
-    await front(page).locator('#more').waitFor();
+    await front(page).locator('.list-end-retry').waitFor();
     await picture(page, 'home-more-failed');
     town.trouble(0, 0);
-    await front(page).locator('#more').click();
+    await front(page).locator('.list-end-retry').click();
     await front(page).locator('wx-task-card').nth(20).waitFor();
   });
 

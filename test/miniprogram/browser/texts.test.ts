@@ -49,6 +49,17 @@ describe('the texts of the mini-program', () => {
     }
   });
 
+  it('fit on the buttons of dialogs: past four characters WeChat drew no dialog, and a tap did nothing', () => {
+    const labels = [zhCN, en, plainZhCN, plainEn].flatMap(({ dialog }) => Object.values(dialog!));
+    expect(labels.filter((label) => [...label].length > 4)).to.deep.equal([]);
+    const [asking, ...others] = ['tools/ask.ts', ...files('.ts').filter((file) => file !== 'tools/ask.ts')]
+      .map((file) => ({ file, code: readFileSync(path.join(root, file), 'utf8') }));
+    const given = [...asking.code.matchAll(/(?:confirm|cancel)Text: (\w+)/g)].map(([, from]) => from);
+    expect(given).to.have.length.greaterThan(0);
+    expect(given.filter((from) => from !== 'd'), 'labels that are not from the section of dialogs').to.deep.equal([]);
+    expect(others.filter(({ code }) => /wx\.show(Modal|ActionSheet)/.test(code)).map(({ file }) => file)).to.deep.equal([]);
+  });
+
   it('are nowhere but in the catalogues and the shared words', () => {
     const han = /\p{Script=Han}/u;
     const elsewhere = ['tools/time.ts'];

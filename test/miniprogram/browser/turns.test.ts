@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { participations } from '../../../server/participations/model.ts';
+import type { PersonDoc } from '../../../server/people/model.ts';
 import { fillRotas } from '../../../server/rotas/turns/fill-all.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
@@ -14,6 +15,17 @@ describe('taking turns, in the mini-program', () => {
     await logIn(phone.page);
     await goTo(phone.page, '/pages/turns/index');
     return phone;
+  };
+
+  const rotaBy = async (organiser: PersonDoc, title: string): Promise<string> => {
+    const made = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/rotas`, {
+      title, description: '登记与引导', category: 'order',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, area: '测试路一带', address: '测试路1号' },
+      roles: [{ name: '值守', slots: 1 }], risks: '户外久站', safeguards: '提供口罩与保险', contact: { name: '李组织', phone: '19900000000' },
+      weekdays: [1, 2, 3, 4, 5, 6, 7], from: town.clock.now().toISOString().slice(0, 10), startTime: '09:00', endTime: '11:00',
+    });
+    expect(made.status).to.equal(201);
+    return String(made.body.id);
   };
 
   before(async function () {
@@ -37,13 +49,7 @@ describe('taking turns, in the mini-program', () => {
     const organiser = await town.make.organiser(town.places.community);
     const first = await town.volunteer('first', { displayName: '林晓燕' });
     const second = await town.volunteer('second', { displayName: '陈立' });
-    const made = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/rotas`, {
-      title: '门岗轮值', description: '登记与引导', category: 'order',
-      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, area: '测试路一带', address: '测试路1号' },
-      roles: [{ name: '值守', slots: 1 }], risks: '户外久站', safeguards: '提供口罩与保险', contact: { name: '李组织', phone: '19900000000' },
-      weekdays: [1, 2, 3, 4, 5, 6, 7], from: town.clock.now().toISOString().slice(0, 10), startTime: '09:00', endTime: '11:00',
-    });
-    expect(made.status).to.equal(201);
+    await rotaBy(organiser, '门岗轮值');
     const { page } = await phoneOf('first');
     await picture(page, 'rota-join');
     await front(page).getByRole('button', { name: '加入 门岗轮值' }).click();
@@ -70,5 +76,27 @@ describe('taking turns, in the mini-program', () => {
     await front(other).getByText('林晓燕 请您接班').waitFor({ state: 'detached' });
     const taken = await participations.in(town.db).findOne({ personId: second._id, state: 'confirmed' });
     expect(taken?.taskId.toHexString()).to.equal(asked!.taskId.toHexString());
+  });
+
+  it('asks one of many members: with more than six of them the tap did nothing', async () => {
+    const organiser = await town.make.organiser(town.places.community);
+    const asker = await town.volunteer('asker', { displayName: '何敏' });
+    const rota = await rotaBy(organiser, '夜巡轮值');
+    const join = async (person: PersonDoc): Promise<void> => {
+      expect((await town.as(person).post(`/rotas/${rota}/members`, {})).status).to.be.oneOf([200, 201]);
+    };
+    await join(asker);
+    await fillRotas(town.services, town.clock.now());
+    for (let at = 1; at <= 8; at += 1) await join(await town.make.person({ communityId: town.places.community._id, displayName: `邻居${at}` }));
+    const turn = await participations.in(town.db).findOne({ personId: asker._id, state: 'proposed' }, { sort: { start: 1 } });
+    await town.as(asker).post(`/participations/${turn!._id.toHexString()}/acceptance`, {});
+    const { page } = await phoneOf('asker');
+    await front(page).getByRole('button', { name: /找人换班/ }).click();
+    await front(page).locator('#question').waitFor();
+    await picture(page, 'swap-whom');
+    await front(page).getByRole('button', { name: '邻居7' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('那天要上班');
+    await confirmDialog(page);
+    await front(page).getByText('您请 邻居7 接班').waitFor();
   });
 });

@@ -1,0 +1,24 @@
+import { takeChoice } from '../../state/choice';
+import { definePage } from '../../tools/define-page';
+
+/** A list that is too long for WeChat's sheet. It answers when it is gone, so that what is asked next has the screen. */
+definePage('choose', {
+  data: { question: '', rows: [] as { at: number; name: string }[], on: -1 },
+  answer: undefined as ((at: number | undefined) => void) | undefined,
+  chosen: undefined as number | undefined,
+
+  onLoad() {
+    const { choice, answer } = takeChoice() ?? {};
+    this.answer = answer;
+    if (choice) this.setData({ question: choice.title, rows: choice.items.map((name, at) => ({ at, name })), on: choice.on ?? -1 });
+  },
+
+  onUnload() {
+    this.answer?.(this.chosen);
+  },
+
+  choose(event: WechatMiniprogram.TouchEvent) {
+    this.chosen = event.currentTarget.dataset.at as number;
+    void wx.navigateBack();
+  },
+});

@@ -1,0 +1,19 @@
+import type { OfferInput } from '../../api/types';
+import { day, instantOf, isoDay } from '../../tools/time';
+
+type Window = OfferInput['dated'][number];
+
+/** What a day starts with, until the person says otherwise. */
+const usual = { from: '08:00', to: '22:00' };
+
+/** From one clock of a day to the next time that the other clock shows: 22:00–06:00 goes over the night. */
+export const windowOn = (dayText: string, fromClock = usual.from, toClock = usual.to): Window => {
+  const from = instantOf(dayText, fromClock);
+  const to = instantOf(dayText, toClock);
+  return { from, to: Date.parse(to) > Date.parse(from) ? to : instantOf(isoDay(Date.parse(from) + day), toClock) };
+};
+
+export const isOnDay = (dated: Window[], dayText: string): boolean => dated.some(({ from }) => isoDay(from) === dayText);
+
+/** In the order in which they come. */
+export const inOrder = (dated: Window[]): Window[] => [...dated].sort((one, other) => Date.parse(one.from) - Date.parse(other.from));

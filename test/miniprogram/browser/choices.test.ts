@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+import { participations } from '../../../server/participations/model.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('choosing from lists that WeChat’s sheet does not hold', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage['page']> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    await logIn(phone.page);
+    return phone.page;
+  };
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('filters by one of the kinds: with more than six of them the tap did nothing', async () => {
+    await town.make.task(town.places.community, { title: '门岗值守', category: 'order' });
+    await town.make.task(town.places.community, { title: '上门理发', category: 'care' });
+    await town.volunteer('filterer');
+    const page = await phoneOf('filterer');
+    await front(page).getByRole('link', { name: '上门理发' }).waitFor();
+    const chip = (name: string) => front(page).getByRole('button', { name, exact: true });
+    await chip('类别').click();
+    await front(page).locator('#question').waitFor();
+    expect(await front(page).getByRole('button', { pressed: true }).textContent()).to.equal('全部类别');
+    await picture(page, 'choose-kind');
+    await chip('秩序引导').click();
+    await front(page).getByRole('link', { name: '上门理发' }).waitFor({ state: 'detached' });
+    await front(page).getByRole('link', { name: '门岗值守' }).waitFor();
+    await chip('秩序引导').click();
+    await front(page).locator('#question').waitFor();
+    expect(await front(page).getByRole('button', { pressed: true }).textContent()).to.equal('秩序引导');
+    await chip('全部类别').click();
+    await front(page).getByRole('link', { name: '上门理发' }).waitFor();
+  });
+
+  it('changes nothing for who goes back from the list', async () => {
+    await town.volunteer('undecided');
+    const page = await phoneOf('undecided');
+    const chip = front(page).getByRole('button', { name: '技能', exact: true });
+    await chip.click();
+    await front(page).locator('#question').waitFor();
+    await page.locator('.ph-page:not(.ph-covered) .ph-navigation-back').click();
+    await chip.waitFor();
+    expect(await chip.getAttribute('aria-pressed')).to.equal('false');
+  });
+
+  for (const [mode, settings, size] of [
+    ['in 关怀模式', { fontSize: '23' }, undefined],
+    ['in English on a narrow phone', { language: 'en' }, { width: 320, height: 640 }],
+  ] as const) {
+    it(`takes one of eight roles ${mode}`, async () => {
+      const roles = Array.from({ length: 8 }, (_, at) => town.make.role({ name: `第${at + 1}岗` }));
+      const task = await town.make.task(town.places.community, { title: '大型活动', inHours: 40, roles });
+      const person = await town.volunteer(`chooser-${size?.width ?? 0}`);
+      const page = await phoneOf(`chooser-${size?.width ?? 0}`, settings, size);
+      await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+      await front(page).locator('#claim').click();
+      await front(page).locator('#question').waitFor();
+      await picture(page, `choose-role-${size?.width ?? 'care'}`);
+      await front(page).getByRole('button', { name: /第8岗/ }).click();
+      await page.getByRole('dialog').waitFor();
+      await picture(page, `claim-rules-${size?.width ?? 'care'}`);
+      await confirmDialog(page);
+      await front(page).locator('#claimed').waitFor();
+      const claimed = await participations.in(town.db).findOne({ personId: person._id, taskId: task._id });
+      expect(claimed?.roleId.equals(roles[7]._id)).to.equal(true);
+    });
+  }
+
+  it('does not take a sheet that fails for somebody who changed their mind', async () => {
+    await town.volunteer('failing');
+    const { page, errors } = await town.phone('failing');
+    open.push({ page, context: page.context(), errors: [] });
+    await logIn(page);
+    await page.evaluate(() => {
+      const { wx } = globalThis as unknown as { wx: Record<string, unknown> };
+      wx.showActionSheet = () => Promise.reject(Object.assign(new Error('showActionSheet:fail no window'), { errMsg: 'showActionSheet:fail no window' }));
+    });
+    await front(page).getByText('更换').click();
+    while (errors.length === 0) await page.waitForTimeout(20);
+    expect(errors.join()).to.contain('showActionSheet:fail no window');
+  });
+});

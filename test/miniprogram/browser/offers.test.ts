@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { offers, type OfferDoc } from '../../../server/offers/model.ts';
+import type { PersonDoc } from '../../../server/people/model.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('an offer in the mini-program', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const offerPage = async (...given: Parameters<Town['phone']>): Promise<Page> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    await logIn(phone.page);
+    await goTo(phone.page, '/pages/offer/index');
+    await front(phone.page).locator('#save').waitFor();
+    return phone.page;
+  };
+  /** Turns the wheels of the picker that is open; what is not named stays. */
+  const pick = async (page: Page, ...values: (string | undefined)[]): Promise<void> => {
+    for (const [at, value] of values.entries()) {
+      if (value) await page.getByRole('listbox').nth(at).getByRole('option', { name: value, exact: true }).click();
+    }
+    await page.getByRole('button', { name: '确定', exact: true }).click();
+    await page.getByRole('listbox').first().waitFor({ state: 'detached' });
+  };
+  const addDay = async (page: Page): Promise<void> => {
+    await front(page).getByText('加一天').click();
+    await pick(page);
+  };
+  const saved = async (page: Page, person: PersonDoc): Promise<OfferDoc> => {
+    const answer = page.waitForResponse((response) => response.request().method() === 'PUT' && response.url().endsWith('/me/offer'));
+    await front(page).locator('#save').click();
+    expect((await answer).status()).to.be.oneOf([200, 201]);
+    return (await offers.in(town.db).findOne({ personId: person._id }))!;
+  };
+  /** A clock of the service's zone, so many days from today. */
+  const at = (days: number, clock: string): number => {
+    const day = new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+    return Date.parse(`${day}T${clock}:00+08:00`);
+  };
+  const spans = ({ dated }: OfferDoc): number[][] => dated.map(({ from, to }) => [+from, +to]);
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('takes the times of a day: they were always 08:00 to 22:00', async () => {
+    const person = await town.volunteer('dated');
+    const page = await offerPage('dated');
+    expect(await front(page).locator('#weekly-hint').textContent()).to.equal('不选就是任何时间都可以');
+    await addDay(page);
+    await front(page).getByText('今天 08:00–22:00').waitFor();
+    expect(await front(page).locator('#weekly-hint').textContent()).to.contain('只有下面这些日子有空');
+    await front(page).getByRole('button', { name: '今天 从 08:00' }).click();
+    await pick(page, '09', '30');
+    await front(page).getByRole('button', { name: '今天 到 22:00' }).click();
+    await pick(page, '11', '15');
+    await front(page).getByText('今天 09:30–11:15').scrollIntoViewIfNeeded();
+    await picture(page, 'offer-dated');
+    await addDay(page);
+    await page.getByText('这一天已经有了').waitFor();
+    expect(spans(await saved(page, person))).to.deep.equal([[at(0, '09:30'), at(0, '11:15')]]);
+  });
+
+  it('goes over the night where the end is before the start, and back; and forgets a day again', async () => {
+    const person = await town.volunteer('nightly');
+    await offers.in(town.db).updateOne({ personId: person._id }, { $set: { dated: [{ from: new Date(at(2, '08:00')), to: new Date(at(2, '12:00')) }] } });
+    const page = await offerPage('nightly');
+    await addDay(page);
+    await front(page).getByRole('button', { name: '今天 从 08:00' }).click();
+    await pick(page, '23');
+    await front(page).getByText('今天 23:00–次日 22:00').waitFor();
+    await front(page).getByRole('button', { name: '今天 到 22:00' }).click();
+    await pick(page, '06');
+    await front(page).getByText('今天 23:00–次日 06:00').waitFor();
+    await front(page).getByRole('button', { name: '今天 从 23:00' }).click();
+    await pick(page, '05');
+    await front(page).getByText('今天 05:00–06:00').waitFor();
+    await front(page).getByRole('button', { name: '删除 后天' }).click();
+    expect(spans(await saved(page, person))).to.deep.equal([[at(0, '05:00'), at(0, '06:00')]]);
+  });
+
+  it('has days of their own in 关怀模式 too, on a narrow phone', async () => {
+    const person = await town.volunteer('careful');
+    const page = await offerPage('careful', { fontSize: '23' }, { width: 320, height: 640 });
+    await front(page).getByText('驾驶', { exact: true }).click();
+    await front(page).getByRole('button', { name: '有证书 驾驶' }).click();
+    await pick(page);
+    await front(page).getByRole('button', { name: /删除 驾驶/ }).scrollIntoViewIfNeeded();
+    await picture(page, 'offer-certificate-care');
+    await addDay(page);
+    await front(page).getByRole('button', { name: '今天 到 22:00' }).click();
+    await pick(page, '18');
+    await front(page).getByText('今天 08:00–18:00').scrollIntoViewIfNeeded();
+    await picture(page, 'offer-dated-care');
+    expect(spans(await saved(page, person))).to.deep.equal([[at(0, '08:00'), at(0, '18:00')]]);
+  });
+
+  it('keeps the date of a certificate, and lets it be taken away: it used to stay for good', async () => {
+    const person = await town.volunteer('certified');
+    const page = await offerPage('certified');
+    await front(page).getByText('急救', { exact: true }).click();
+    await front(page).getByRole('button', { name: '有证书 急救' }).click();
+    await pick(page, String(new Date().getFullYear() + 2), '03', '15');
+    const until = `${new Date().getFullYear() + 2}-03-15`;
+    await front(page).getByText(`证书有效期至 ${until}`).scrollIntoViewIfNeeded();
+    await picture(page, 'offer-certificate');
+    const [kept] = (await saved(page, person)).skills;
+    expect(kept).to.deep.equal({ skill: 'firstAid', certifiedUntil: new Date(`${until}T23:59:00+08:00`) });
+    await goTo(page, '/pages/offer/index');
+    await front(page).getByRole('button', { name: `删除 急救 证书有效期至 ${until}` }).click();
+    await front(page).getByText(`证书有效期至 ${until}`).waitFor({ state: 'detached' });
+    expect((await saved(page, person)).skills).to.deep.equal([{ skill: 'firstAid' }]);
+  });
+});
