@@ -4,7 +4,7 @@ import { call, get, type Reply } from './client';
 import type { Query } from './transport';
 import type {
   Candidate, Counts, Device, ListedTask, ListedUnit, Me, Mine, Need, NeedInput, Offer, OfferInput, Page, Participation, PlaceAnswer, Recommended,
-  Task, TaskInput, TaskPerson, Template,
+  Task, TaskInput, TaskPerson, Template, Unit,
 } from './types';
 
 export const change = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: object = {}): Promise<T> =>
@@ -57,7 +57,7 @@ export const putOffer = (body: OfferInput, ifMatch?: string): Promise<{ data: Of
 
 // units
 export const searchUnits = (query: Query): Promise<Page<ListedUnit>> => get('/units', query);
-export const readUnit = (id: string): Promise<ListedUnit> => get(`/units/${id}`);
+export const readUnit = (id: string): Promise<Unit> => get(`/units/${id}`);
 
 // needs
 export const raiseNeed = (body: NeedInput): Promise<Need> => change('POST', '/needs', body);

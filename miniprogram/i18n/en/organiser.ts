@@ -16,7 +16,6 @@ export const organiser: typeof chinese = {
     tasksCount: 'Tasks',
     participations: 'Participations',
     people: 'People',
-    hours: 'Hours',
     unit: 'Unit',
     noUnit: 'You are not an organiser yet',
     noUnitHint: 'Give your member code to an administrator above.',
