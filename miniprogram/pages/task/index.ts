@@ -11,10 +11,13 @@ import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages } from '../../tools/subscribe';
 import { roleRows, ruleRows, shownTask } from './present';
+import { remedyFor } from './remedies';
 import { standingCard, type StandingCard } from './standing';
 
 type RoleRow = ReturnType<typeof roleRows>[number];
-interface ClaimBody { roleId: string; despiteTravel?: boolean; waitIfFull?: boolean }
+interface Agreed { despiteTravel?: boolean; waitIfFull?: boolean }
+interface ClaimBody extends Agreed { roleId: string }
+type Again = (agreed: Agreed) => Promise<void>;
 
 /** How often what counts down is drawn again, in ms. */
 const redrawEvery = 15_000;
@@ -38,7 +41,7 @@ definePage('task', {
     this.stop = onSettled(({ waiting, refusal }) => {
       if (waiting.about !== this.data.id) return;
       void this.load();
-      if (refusal) void this.refused(refusal);
+      if (refusal) void this.refused(refusal, (agreed) => this.send({ ...(waiting.body as ClaimBody), ...agreed }));
     });
     void this.load();
   },
@@ -133,7 +136,8 @@ definePage('task', {
       if (answer) this.warn(answer);
       else say(words('common').waitingHint);
     } catch (error) {
-      await this.refused(error, body);
+      if (!(error instanceof CallFailure) || error.kind !== 'refused') return await explain(error);
+      await this.refused(error, (agreed) => this.send({ ...body, ...agreed }));
     } finally {
       this.setData({ busy: false });
     }
@@ -146,26 +150,24 @@ definePage('task', {
     say(warning.code === 'too_far' ? fill(w.tooFar, { km: Math.round(Object.values(warning.values)[0] ?? 0) }) : w.weekFull);
   },
 
-  /** Says why not, and what could be done instead. */
-  async refused(error: unknown, body?: ClaimBody): Promise<void> {
-    if (!(error instanceof CallFailure) || error.kind !== 'refused') return explain(error);
+  /** Says why not, and what can be done instead. `again` sends it once more, with what the person then agreed to. */
+  async refused(error: CallFailure, again: Again): Promise<void> {
     const w = words('task');
-    if (error.code === 'travel_too_tight' && body) {
-      if (await agree(w.travelTitle, error.message, w.travelGo)) await this.send({ ...body, despiteTravel: true });
-      return;
-    }
-    if (error.code === 'task_full' && body) {
-      if (await agree(w.wait, `${error.message}\n${w.waitBody}`, w.waitYes)) await this.send({ ...body, waitIfFull: true });
-      else await this.load();
-      return;
-    }
-    const other = (error.problem?.details as { with?: string } | undefined)?.with;
-    if (error.code === 'overlaps' && other) {
-      if (await agree(w.refused, error.message, w.see)) void wx.navigateTo({ url: `/pages/task/index?id=${other}` });
-      return;
-    }
-    await tell(w.refused, error.message);
+    if (error.code === 'travel_too_tight') {
+      if (await agree(w.travelTitle, error.message, w.travelGo)) return again({ despiteTravel: true });
+    } else if (error.code === 'task_full') {
+      if (await agree(w.wait, `${error.message}\n${w.waitBody}`, w.waitYes)) return again({ waitIfFull: true });
+    } else if (error.code === 'wrong_state') await tell(w.refused, w.meanwhile);
+    else await this.remedy(error);
     await this.load();
+  },
+
+  async remedy(error: CallFailure): Promise<void> {
+    const w = words('task');
+    const remedy = remedyFor(error);
+    if (!remedy) return tell(w.refused, error.message);
+    const { hint, go, url, tab } = remedy;
+    if (await agree(w.refused, [error.message, hint].filter(Boolean).join('\n'), go)) void (tab ? wx.switchTab({ url }) : wx.navigateTo({ url }));
   },
 
   async withdraw(): Promise<void> {
@@ -182,20 +184,18 @@ definePage('task', {
     await this.act(() => withdraw(mine.id, reason), w.withdrawn);
   },
 
-  /** Also the answer to a place that was kept; a way that is too tight is asked about. */
-  async accept(): Promise<void> {
+  /** Also the answer to a place that was kept. */
+  async accept(agreed: Agreed = {}): Promise<void> {
     const { mine } = this;
     if (!mine) return;
-    const w = words('task');
-    const go = (body: { despiteTravel?: boolean }): Promise<void> => this.act(() => accept(mine.id, body), w.claimed, (error) =>
-      error.code === 'travel_too_tight' && !body.despiteTravel && this.acceptHurried(error, go));
-    await go({});
+    const { despiteTravel } = agreed;
+    // Who is invited to what has filled up since may stand in line for it like anybody.
+    if (agreed.waitIfFull) return this.send({ roleId: mine.roleId, ...agreed });
+    await this.act(() => accept(mine.id, despiteTravel ? { despiteTravel } : {}), words('task').claimed, (more) => this.accept({ ...agreed, ...more }));
   },
 
-  acceptHurried(error: CallFailure, go: (body: { despiteTravel: boolean }) => Promise<void>): true {
-    const w = words('task');
-    void agree(w.travelTitle, error.message, w.travelGo).then((yes) => (yes ? go({ despiteTravel: true }) : undefined));
-    return true;
+  takePlace() {
+    void this.accept();
   },
 
   async decline(): Promise<void> {
@@ -205,17 +205,19 @@ definePage('task', {
     if (mine && reason !== undefined) await this.act(() => decline(mine.id, reason), w.declined);
   },
 
-  /** `taken`: whether a refusal is dealt with elsewhere. */
-  async act(run: () => Promise<unknown>, done: string, taken: (error: CallFailure) => boolean = () => false): Promise<void> {
+  /** `again`: sends it once more, with what the person agreed to; without it a refusal is only told. */
+  async act(run: () => Promise<unknown>, done: string, again?: Again): Promise<void> {
     this.setData({ busy: true });
     try {
       await run();
       say(done);
+      await this.load();
     } catch (error) {
-      if (!(error instanceof CallFailure) || !taken(error)) await explain(error);
+      if (again && error instanceof CallFailure && error.kind === 'refused') return await this.refused(error, again);
+      await explain(error);
+      await this.load();
     } finally {
       this.setData({ busy: false });
-      await this.load();
     }
   },
 

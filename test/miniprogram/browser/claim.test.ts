@@ -77,7 +77,7 @@ describe('claiming in the mini-program', () => {
     await goTo(page, `/pages/task/index?id=${clash._id.toHexString()}`);
     await claim(page);
     await page.getByRole('dialog').getByText('已报名的任务').waitFor();
-    await page.getByRole('button', { name: '看看那个任务' }).click();
+    await page.getByRole('button', { name: '去看看' }).click();
     await front(page).locator('.headline', { hasText: '已报名的任务' }).waitFor();
     const full = await town.make.task(town.places.community, { roles: [town.make.role({ slots: 1, taken: 1 })] });
     await goTo(page, `/pages/task/index?id=${full._id.toHexString()}`);
