@@ -124,7 +124,6 @@ export const volunteer: typeof chinese = {
     see: 'See it',
     fillIn: 'Fill in',
     partyHint: 'If you are a party member, you can say so in “About me”.',
-    birthHint: 'Enter your date of birth in “About me”, then you can sign up.',
     unitHint: 'If you belong to the unit, choose your community or branch in “About me”.',
     skillHint: 'If you have it, add it to your offer.',
     certificateHint: 'If you have one, add the skill and until when it is valid to your offer.',

@@ -122,7 +122,6 @@ export const volunteer = {
     see: '去看看',
     fillIn: '去填写',
     partyHint: '如果您是党员，可以在“我的资料”里写明。',
-    birthHint: '在“我的资料”里填写出生日期，就能报名。',
     unitHint: '如果您属于这个单位，请在“我的资料”里选好社区或支部。',
     skillHint: '如果您会，请加到您的报名意愿里。',
     certificateHint: '如果您有，请在报名意愿里加上这项技能和证书的有效期。',

@@ -7,14 +7,13 @@ import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { day, isoDay, spanWords } from '../../tools/time';
 import { noSums, sumsShown } from '../sums';
-
-const tones: Record<ListedTask['state'], string> = { draft: 'tag-amber', published: 'tag-green', cancelled: '' };
+import { shownState } from '../task-state';
 
 const taskRow = (task: ListedTask): object => {
   const w = words('desk');
   const inLine = task.roles.reduce((sum, { waiting }) => sum + waiting, 0);
   return {
-    id: task.id, title: task.title, stateName: w.states[task.state], tone: tones[task.state], full: task.taken >= task.slots,
+    id: task.id, title: task.title, ...shownState(task), full: task.taken >= task.slots,
     when: spanWords(task.start, task.end, language()), filled: fill(w.filled, { taken: task.taken, slots: task.slots }),
     waiting: inLine > 0 ? fill(words('people').waitingCount, { n: inLine }) : '',
     percent: task.slots > 0 ? Math.min(100, Math.round((100 * task.taken) / task.slots)) : 0,

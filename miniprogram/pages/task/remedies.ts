@@ -3,7 +3,7 @@ import { words } from '../../i18n/index';
 
 /** What a person could do about a refusal: a way on, and what to say of it. */
 export interface Remedy {
-  /** What is said beside the service's own sentence. */
+  /** What is said beside the service's own sentence; may be empty. */
   hint: string;
   /** What the button says; WeChat allows four characters. */
   go: string;
@@ -21,7 +21,7 @@ export const remedyFor = ({ code, problem }: CallFailure): Remedy | undefined =>
   const held = (problem?.details as { with?: string } | undefined)?.with;
   const remedies: Record<string, Remedy | undefined> = {
     party_members_only: profile(w.partyHint),
-    birth_date_missing: profile(w.birthHint),
+    birth_date_missing: profile(''),
     unit_only: profile(w.unitHint),
     skill_missing: offer(w.skillHint),
     certificate_missing: offer(w.certificateHint),

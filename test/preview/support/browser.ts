@@ -54,5 +54,6 @@ export const styleOf = (locator: Locator, property: string): Promise<string> =>
 export const picture = async (page: Page, name: string): Promise<void> => {
   const file = path.join('artifacts/screens', `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
+  await page.evaluate(() => (globalThis as unknown as { document: { fonts: { ready: Promise<unknown> } } }).document.fonts.ready);
   await page.screenshot({ path: file });
 };
