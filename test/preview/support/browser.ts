@@ -54,6 +54,11 @@ export const styleOf = (locator: Locator, property: string): Promise<string> =>
 export const picture = async (page: Page, name: string): Promise<void> => {
   const file = path.join('artifacts/screens', `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
-  await page.evaluate(() => (globalThis as unknown as { document: { fonts: { ready: Promise<unknown> } } }).document.fonts.ready);
+  // A font is asked for when its letters are drawn first: a frame later the page knows which ones it waits for.
+  await page.evaluate(async () => {
+    const window = globalThis as unknown as { requestAnimationFrame(then: () => void): void; document: { fonts: { ready: Promise<unknown> } } };
+    await new Promise<void>((resolve) => { window.requestAnimationFrame(() => window.requestAnimationFrame(resolve)); });
+    await window.document.fonts.ready;
+  });
   await page.screenshot({ path: file });
 };
