@@ -60,13 +60,15 @@ const settled = async (page: Page): Promise<void> => {
 const wide = { width: 430, height: 900 };
 const narrow = { width: 320, height: 640 };
 
-/** Everything wrong with what is on the screen, from the widest phone to the narrowest. */
-const faults = async (page: Page): Promise<string[]> => {
+/** Everything wrong with what is on the screen, on the narrowest phone and the widest; a picture of each is kept under the name. */
+const faults = async (page: Page, name = ''): Promise<string[]> => {
   const found: string[] = [];
-  await page.setViewportSize(narrow);
-  found.push(...(await misfits(page)).map((problem) => `${narrow.width} px: ${problem}`));
-  await page.setViewportSize(wide);
-  return [...found, ...(await misfits(page)).map((problem) => `${wide.width} px: ${problem}`), ...(await violations(page))];
+  for (const size of [narrow, wide]) {
+    await page.setViewportSize(size);
+    found.push(...(await misfits(page)).map((problem) => `${size.width} px: ${problem}`));
+    if (name) await picture(page, `all/${name}-${size.width}`);
+  }
+  return [...found, ...(await violations(page))];
 };
 
 /** Somebody who has been everywhere: for every page the queries that show what it can show. */
@@ -135,8 +137,7 @@ describe('everybody can use the mini-program', () => {
     for (const [index, address] of at.entries()) {
       await goTo(page, address);
       await settled(page);
-      found.push(...(await faults(page)).map((problem) => `${address} ${problem}`));
-      if (keep) await picture(page, keep(index));
+      found.push(...(await faults(page, keep?.(index))).map((problem) => `${address} ${problem}`));
     }
     return found;
   };
@@ -179,7 +180,7 @@ describe('everybody can use the mini-program', () => {
         const page = await phoneOf('everybody', { language, fontSize }, wide);
         await logIn(page);
         const look = `${language}-${mode === 'as usual' ? 'usual' : 'care'}`;
-        expect(await faultsAt(page, addresses, (index) => `all/${index}-${addresses[index].split('/')[2]}-${look}`)).to.deep.equal([]);
+        expect(await faultsAt(page, addresses, (index) => `${index}-${addresses[index].split('/')[2]}-${look}`)).to.deep.equal([]);
       });
     }
   }
@@ -202,8 +203,7 @@ describe('everybody can use the mini-program', () => {
     for (const language of ['zh-CN', 'en']) {
       const page = await phoneOf(`newcomer-${language}`, { language, fontSize: '23' }, wide);
       const look = async (step: string): Promise<void> => {
-        found.push(...(await faults(page)).map((problem) => `${step} ${problem}`));
-        await picture(page, `all/first-run-${step}-${language}`);
+        found.push(...(await faults(page, `first-run-${step}-${language}`)).map((problem) => `${step} ${problem}`));
       };
       await look('what');
       await front(page).locator('#agree').click();
