@@ -142,6 +142,7 @@ definePage('people', {
   /** Asks for the reason first: it reaches the people concerned. */
   async withReason(title: string, hint: string, run: (reason: string) => Promise<unknown>, done: string) {
     const reason = await askWords(title, hint);
+    if (reason === '') say(hint);
     if (!reason) return;
     try {
       await run(reason);

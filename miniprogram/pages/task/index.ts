@@ -180,6 +180,7 @@ definePage('task', {
     }
     const late = Date.parse(task.withdrawBy) < Date.now();
     const reason = late ? await askWords(w.withdraw, w.withdrawReason) : undefined;
+    if (reason === '') say(w.withdrawReason);
     if (late ? !reason : !(await agree(w.withdraw, w.withdrawConfirm, w.withdraw))) return;
     await this.act(() => withdraw(mine.id, reason), w.withdrawn);
   },

@@ -173,7 +173,7 @@ describe('everybody can use the mini-program', () => {
     expect(found).to.deep.equal([]);
   });
 
-  for (const language of ['zh-CN', 'en']) {
+  for (const language of ['zh_CN', 'en']) {
     for (const [mode, fontSize] of [['as usual', '17'], ['in 关怀模式', '23']] as const) {
       it(`on every page ${mode}, in ${language}, on a wide phone and a narrow one`, async function () {
         this.timeout(180_000);
@@ -200,7 +200,7 @@ describe('everybody can use the mini-program', () => {
 
   it('in the steps of the first run', async () => {
     const found: string[] = [];
-    for (const language of ['zh-CN', 'en']) {
+    for (const language of ['zh_CN', 'en']) {
       const page = await phoneOf(`newcomer-${language}`, { language, fontSize: '23' }, wide);
       const look = async (step: string): Promise<void> => {
         found.push(...(await faults(page, `first-run-${step}-${language}`)).map((problem) => `${step} ${problem}`));

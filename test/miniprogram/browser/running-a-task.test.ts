@@ -136,6 +136,9 @@ describe('running a task in the mini-program', () => {
     await peopleOf(page, task);
     await front(page).getByRole('button', { name: '移出 郑小军' }).click();
     await picture(page, 'remove-with-reason');
+    await confirmDialog(page);
+    await page.locator('.ph-toast', { hasText: '请写明原因' }).waitFor();
+    await front(page).getByRole('button', { name: '移出 郑小军' }).click();
     await sayWhy(page, '这一班改为只要会开叉车的');
     await front(page).locator('.people-person', { hasText: '郑小军' }).getByText('被移出').waitFor();
     expect((await participations.in(town.db).findOne({ taskId: task._id }))?.reason).to.equal('这一班改为只要会开叉车的');
