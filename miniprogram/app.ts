@@ -21,11 +21,12 @@ App({
     if (path === home) askAhead();
     watchNetwork();
     onWaiting(() => { say(words('common').busyWaiting); });
-    onSettled(({ refusal }) => {
+    onSettled((settled) => {
       const c = words('common');
-      if (!refusal) say(c.sentLater);
-      // What somebody counts on must not be missed.
-      else void tell(c.refusedTitle, fill(c.refusedLater, { reason: refusal.message }));
+      const { refusal } = settled;
+      if (!refusal) return say(c.sentLater);
+      // What somebody counts on must not be missed. The pages, which are told after this, go first.
+      setTimeout(() => { if (!settled.explained) void tell(c.refusedTitle, fill(c.refusedLater, { reason: refusal.message })); }, 0);
     });
     onSessionChange((loggedIn) => {
       if (!loggedIn) return;

@@ -19,7 +19,12 @@ export interface Waiting {
 }
 
 /** What became of a waiting change. */
-export interface Settled { waiting: Waiting; refusal?: CallFailure }
+export interface Settled {
+  waiting: Waiting;
+  refusal?: CallFailure;
+  /** Set by the page that says itself why it was refused, and what can be done. */
+  explained?: boolean;
+}
 
 /** After a try that found the service busy or nothing at all, what waits is tried again so much later, in ms. */
 const again = 30_000;

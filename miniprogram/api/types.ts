@@ -16,6 +16,13 @@ export interface Unit extends UnitName {
 }
 export interface ListedUnit extends Unit { distanceKm: number | null }
 
+/** A unit as it is read alone: whether it is still open, and what the person may do in it. */
+export interface Unit extends UnitName {
+  state: 'open' | 'closed';
+  place: { point: Point; address: string } | null;
+  can: Record<'organise' | 'grant', boolean>;
+}
+
 export interface Role { id: string; name: string; skill: Skill | null; certified: boolean; slots: number; taken: number; waiting: number }
 export interface Rules { partyOnly: boolean; minAge: number; unitOnly: boolean; invitedOnly: boolean }
 

@@ -106,6 +106,9 @@ describe('preview of a mini-program in the browser', () => {
     expect(await page.locator('#echo').textContent()).to.equal('小李');
     await page.locator('#switch').click();
     expect(await page.locator('#switch').getAttribute('aria-checked')).to.equal('true');
+    // A label takes the tap for what stands in it.
+    await page.locator('#row-text').click();
+    expect(await page.locator('#switch').getAttribute('aria-checked')).to.equal('false');
     await page.locator('#picker').click();
     await page.getByRole('option', { name: 'plum' }).click();
     await page.getByRole('button', { name: '确定' }).click();

@@ -1,11 +1,12 @@
 import { participationCounts } from '../../api/calls';
-import type { Counts, Sums } from '../../api/types';
+import type { Counts } from '../../api/types';
 import { words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import type { Category } from '../../shared/words';
 import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
 import { day, isoDay } from '../../tools/time';
+import { noSums, sumsShown } from '../sums';
 
 const periods = [7, 30, 90];
 
@@ -23,14 +24,6 @@ const rows = (counts: Counts, byCategory: boolean): Row[] => {
     .sort((a, b) => b.value - a.value);
 };
 
-const sumRows = (total: Sums): object[] => {
-  const w = words('desk');
-  return [
-    { name: w.tasksCount, value: total.tasks }, { name: w.participations, value: total.participations }, { name: w.people, value: total.people },
-    { name: w.hours, value: Math.round((total.minutesVerified + total.minutesHonoured) / 60) },
-  ];
-};
-
 /** One bar a day, days without anything included. */
 const dayBars = ({ groups }: Counts, from: number, days: number): { key: string; value: number; percent: number }[] => {
   const byDay = new Map(groups.map(({ key, participations }) => [key.replace(/-/g, ''), participations]));
@@ -45,7 +38,7 @@ const dayBars = ({ groups }: Counts, from: number, days: number): { key: string;
 definePage('counts', {
   data: {
     unitId: '', unitName: '', period: 1, byCategory: false, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
-    sums: [] as object[], bars: [] as object[], groups: [] as Row[], firstDay: '', lastDay: '', chartLabel: '',
+    ...noSums, bars: [] as object[], groups: [] as Row[], firstDay: '', lastDay: '', chartLabel: '',
   },
 
   onLoad({ unit }: { unit?: string }) {
@@ -66,7 +59,7 @@ definePage('counts', {
       const empty = groups.total.tasks === 0 && groups.total.participations === 0;
       this.setData({
         unitName: groups.unitName, state: empty ? 'empty' : 'ready', stateTitle: w.empty, stateHint: w.emptyHint, stateAction: '',
-        sums: sumRows(groups.total), bars: dayBars(byDay, start, periods[period]), groups: rows(groups, byCategory),
+        ...sumsShown(groups.total), bars: dayBars(byDay, start, periods[period]), groups: rows(groups, byCategory),
         firstDay: from, lastDay: to, chartLabel: `${w.chart}: ${groups.total.participations}`,
       });
     } catch (error) {

@@ -1,39 +1,29 @@
 import { cached } from '../../api/cached';
-import { participationCounts, readMe, unitTasks } from '../../api/calls';
-import type { ListedTask, Sums, UnitName } from '../../api/types';
+import { participationCounts, readMe, readUnit, unitTasks } from '../../api/calls';
+import type { ListedTask, UnitName } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { language } from '../../state/settings';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { day, isoDay, spanWords } from '../../tools/time';
-
-const tones: Record<ListedTask['state'], string> = { draft: 'tag-amber', published: 'tag-green', cancelled: '' };
+import { noSums, sumsShown } from '../sums';
+import { shownState } from '../task-state';
 
 const taskRow = (task: ListedTask): object => {
   const w = words('desk');
   const inLine = task.roles.reduce((sum, { waiting }) => sum + waiting, 0);
   return {
-    id: task.id, title: task.title, stateName: w.states[task.state], tone: tones[task.state], full: task.taken >= task.slots,
+    id: task.id, title: task.title, ...shownState(task), full: task.taken >= task.slots,
     when: spanWords(task.start, task.end, language()), filled: fill(w.filled, { taken: task.taken, slots: task.slots }),
     waiting: inLine > 0 ? fill(words('people').waitingCount, { n: inLine }) : '',
     percent: task.slots > 0 ? Math.min(100, Math.round((100 * task.taken) / task.slots)) : 0,
   };
 };
 
-const sumRows = (total: Sums): object[] => {
-  const w = words('desk');
-  return [
-    { name: w.tasksCount, value: total.tasks },
-    { name: w.participations, value: total.participations },
-    { name: w.people, value: total.people },
-    { name: w.hours, value: Math.round((total.minutesVerified + total.minutesHonoured) / 60) },
-  ];
-};
-
 definePage('desk', {
   data: {
     unitId: '', unitName: '', unitNames: [] as string[], unitAt: 0, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
-    administers: false, all: false, sums: [] as object[], tasks: [] as object[], cursor: null as string | null,
+    can: { post: false, organise: false, administer: false }, all: false, ...noSums, tasks: [] as object[], cursor: null as string | null,
   },
   units: [] as UnitName[],
 
@@ -48,9 +38,12 @@ definePage('desk', {
       this.units = me.grants.map(({ unit }) => unit).filter((unit): unit is UnitName => unit !== null);
       const unit = this.units[this.data.unitAt] ?? this.units[0];
       if (!unit) return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
+      const { can, state } = await readUnit(unit.id);
       this.setData({
-        administers: me.grants.some((grant) => grant.unit?.id === unit.id && grant.role === 'administrator'), unitId: unit.id, unitName: unit.name, unitNames: this.units.map(({ name }: UnitName) => name),
+        can: { post: can.organise && state === 'open', organise: can.organise, administer: can.grant },
+        unitId: unit.id, unitName: unit.name, unitNames: this.units.map(({ name }: UnitName) => name),
       });
+      if (!can.organise) return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
       await Promise.all([this.loadTasks(), this.loadCounts()]);
     } catch (error) {
       const { state, message } = stateOf(error);
@@ -67,7 +60,7 @@ definePage('desk', {
     const { items, nextCursor } = await unitTasks(this.data.unitId, this.query());
     this.setData({
       tasks: items.map(taskRow), cursor: nextCursor, state: items.length > 0 ? 'ready' : 'empty', stateTitle: w.empty,
-      stateHint: w.emptyHint, stateAction: '',
+      stateHint: this.data.can.post ? w.emptyHint : '', stateAction: '',
     });
   },
 
@@ -85,11 +78,11 @@ definePage('desk', {
   async loadCounts() {
     const now = Date.now();
     const { total } = await participationCounts(this.data.unitId, isoDay(now - 29 * day), isoDay(now), 'unit');
-    this.setData({ sums: sumRows(total) });
+    this.setData(sumsShown(total));
   },
 
   changeUnit(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
-    this.setData({ unitAt: Number(event.detail.value), state: 'loading', tasks: [], sums: [] });
+    this.setData({ unitAt: Number(event.detail.value), state: 'loading', tasks: [], ...noSums });
     void this.load();
   },
 

@@ -1,12 +1,15 @@
-import { cancelTask, copyTask, invite, publishTask, readTask, removePerson, taskCandidates, taskPeople } from '../../api/calls';
-import type { Candidate, Task, TaskPerson } from '../../api/types';
+import {
+  cancelTask, copyTask, editTask, invite, publishTask, readTask, readTaskToEdit, removePerson, taskCandidates, taskPeople,
+} from '../../api/calls';
+import type { Task, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { mayMove, type ParticipationState } from '../../shared/participation-states';
 import { language } from '../../state/settings';
-import { askWords, say } from '../../tools/ask';
+import { agree, askWords, say, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { clock, day, hour, instantOf, isoDay, spanWords } from '../../tools/time';
+import { shownState, signUpOver } from '../task-state';
+import { afterInviting, candidateRow, personRow, refusedWords, type CandidateRow } from './present';
 
 /** How many invitations one tap sends at most. */
 const atOnce = 5;
@@ -14,29 +17,24 @@ const atOnce = 5;
 /** From so long before the start the code and the list are at hand, in ms. */
 const codesFrom = 12 * hour;
 
-interface CandidateRow { id: string; name: string; why: string; invited: boolean }
+const askable = ({ invited, refused }: CandidateRow): boolean => !invited && !refused;
 
-const tones: Partial<Record<ParticipationState, string>> = {
-  confirmed: 'tag-green', present: 'tag-green', left: 'tag-green', proposed: 'tag-amber', offered: 'tag-amber', waiting: 'tag-amber', absent: 'tag-red',
+/** Whether sign-up can be ended or opened again, until the task begins. */
+const signUpOf = (task: Task): { signUp: '' | 'open' | 'over'; start: string } => {
+  const changeable = task.can.edit && task.state === 'published' && Date.parse(task.start) > Date.now();
+  return { signUp: changeable ? (signUpOver(task) ? 'over' : 'open') : '', start: task.start };
 };
-
-const personRow = ({ participation, person }: TaskPerson): object => ({
-  id: participation.id, name: person.displayName, phone: person.phone ?? '', stateName: words('people').states[participation.state],
-  tone: tones[participation.state] ?? '', removable: mayMove('remove', participation.state),
-});
-
-const candidateRow = ({ personId, displayName, reasons }: Candidate): CandidateRow => ({
-  id: personId, name: displayName, why: reasons.text, invited: false,
-});
 
 definePage('people', {
   data: {
     id: '', state: 'loading', stateTitle: '', busy: false, task: {}, can: {},
-    roles: [] as { id: string; name: string; waiting: string; fill: string; full: boolean; percent: number }[], roleId: '', people: [] as object[],
-    candidates: [] as CandidateRow[], candidatesLoading: false, toInvite: 0, inviteAllText: '',
+    roles: [] as { id: string; name: string; waiting: string; fill: string; full: boolean; percent: number }[], roleId: '', people: [] as object[], morePeople: false, signUp: '', start: '',
+    recruiting: false, candidates: [] as CandidateRow[], candidatesLoading: false, toInvite: 0, inviteAllText: '',
     today: '', lastDay: '', nextWeek: '', turningUp: false,
   },
   begins: '',
+  /** How many pages of people are shown. */
+  pages: 1,
 
   onLoad({ id }: { id?: string }) {
     const now = Date.now();
@@ -49,14 +47,34 @@ definePage('people', {
 
   async load() {
     try {
-      const [task, people] = await Promise.all([readTask(this.data.id), taskPeople(this.data.id)]);
+      const [task] = await Promise.all([readTask(this.data.id), this.loadPeople()]);
       this.draw(task);
-      this.setData({ state: 'ready', people: people.items.map(personRow) });
-      if (task.can.recruit) await this.loadCandidates();
+      this.setData({ state: 'ready' });
+      if (this.data.recruiting) await this.loadCandidates();
     } catch (error) {
       const { state, message } = stateOf(error);
       this.setData({ state, stateTitle: message });
     }
+  },
+
+  /** As many pages as are shown already: when one person changes, the others stay where they are. */
+  async loadPeople(wanted?: number) {
+    const pages = wanted ?? this.pages;
+    const items: TaskPerson[] = [];
+    let cursor: string | undefined;
+    let read = 0;
+    do {
+      const page = await taskPeople(this.data.id, cursor);
+      items.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+      read += 1;
+    } while (cursor && read < pages);
+    this.pages = pages;
+    this.setData({ people: items.map(personRow), morePeople: cursor !== undefined });
+  },
+
+  morePeople() {
+    void this.loadPeople(this.pages + 1).catch(explain);
   },
 
   draw(task: Task) {
@@ -65,10 +83,9 @@ definePage('people', {
     this.setData({
       nextWeek: isoDay(Math.max(Date.parse(task.start) + 7 * day, Date.now() + day)),
       task: {
-        title: task.title, when: spanWords(task.start, task.end, language()), stateName: words('desk').states[task.state],
-        tone: task.state === 'published' ? 'tag-green' : task.state === 'draft' ? 'tag-amber' : '',
+        title: task.title, when: spanWords(task.start, task.end, language()), ...shownState(task),
       },
-      can: task.can,
+      can: task.can, recruiting: task.can.recruit && !signUpOver(task), ...signUpOf(task),
       turningUp: task.state === 'published' && Date.parse(task.start) - Date.now() < codesFrom,
       roles: task.roles.map(({ id, name, slots, taken, waiting }) => ({
         id, name, waiting: waiting > 0 ? fill(w.waitingCount, { n: waiting }) : '', fill: fill(w.fill, { taken, slots }), full: taken >= slots, percent: Math.min(100, Math.round((100 * taken) / slots)),
@@ -88,7 +105,7 @@ definePage('people', {
   },
 
   showCandidates(candidates: CandidateRow[]) {
-    const toInvite = Math.min(atOnce, candidates.filter(({ invited }) => !invited).length);
+    const toInvite = Math.min(atOnce, candidates.filter(askable).length);
     this.setData({ candidates, toInvite, inviteAllText: fill(words('people').inviteAll, { n: toInvite }) });
   },
 
@@ -101,11 +118,12 @@ definePage('people', {
     this.setData({ busy: true });
     try {
       const { refused } = await invite(this.data.id, this.data.roleId, personIds);
-      const not = new Set(refused.map(({ personId }) => personId));
-      this.showCandidates(this.data.candidates.map((row: CandidateRow) => (personIds.includes(row.id) && !not.has(row.id) ? { ...row, invited: true } : row)));
-      say(words('people').invited);
-      const { items } = await taskPeople(this.data.id);
-      this.setData({ people: items.map(personRow) });
+      const rows = afterInviting(this.data.candidates, personIds, refused);
+      this.showCandidates(rows);
+      await this.loadPeople();
+      if (refused.length === 0) return say(fill(words('people').allInvited, { n: personIds.length }));
+      const { title, content } = refusedWords(rows, personIds);
+      await tell(title, content);
     } catch (error) {
       await explain(error);
     } finally {
@@ -118,12 +136,13 @@ definePage('people', {
   },
 
   inviteAll() {
-    void this.send(this.data.candidates.filter((row: CandidateRow) => !row.invited).slice(0, atOnce).map((row: CandidateRow) => row.id));
+    void this.send(this.data.candidates.filter(askable).slice(0, atOnce).map((row: CandidateRow) => row.id));
   },
 
   /** Asks for the reason first: it reaches the people concerned. */
   async withReason(title: string, hint: string, run: (reason: string) => Promise<unknown>, done: string) {
     const reason = await askWords(title, hint);
+    if (reason === '') say(hint);
     if (!reason) return;
     try {
       await run(reason);
@@ -143,6 +162,27 @@ definePage('people', {
   cancelTask() {
     const w = words('people');
     void this.withReason(w.cancelTask, w.cancelReason, (reason: string) => cancelTask(this.data.id, reason), w.cancelled);
+  },
+
+  /** Sign-up ends now, for good or until it is opened again; who is in stays in. */
+  async stopSignUp() {
+    const w = words('people');
+    if (await agree(w.stopSignUp, w.stopBody, 'stop')) await this.signUpUntil(new Date().toISOString(), w.signUpStopped);
+  },
+
+  reopenSignUp() {
+    void this.signUpUntil(this.data.start, words('people').signUpReopened);
+  },
+
+  async signUpUntil(signUpBy: string, done: string) {
+    try {
+      const { etag } = await readTaskToEdit(this.data.id);
+      await editTask(this.data.id, { signUpBy }, etag);
+      say(done);
+      await this.load();
+    } catch (error) {
+      await explain(error);
+    }
   },
 
   code() {

@@ -54,7 +54,7 @@ definePage('post', {
     this.point = unit.place?.point;
     this.templates = items;
     this.setData({
-      area: unit.name, address: unit.place?.address ?? '', contactName: me.displayName,
+      area: unit.name, address: unit.place?.address ?? '', contactName: me.displayName, contactPhone: me.phone ?? '',
       templates: [...items.map(({ id, title }) => ({ id, name: title })), { id: '', name: words('post').blank }],
     });
   },

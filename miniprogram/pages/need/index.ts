@@ -12,13 +12,14 @@ import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
 import { clock, dayWords, spanWords } from '../../tools/time';
 
-/** The way of a need; one that was taken back ends where it stood. */
+/** The way of a need; one that was taken back ends where it stood. A step that it did without is not shown once a later one is reached. */
 const way = ['received', 'dispatched', 'served', 'rated', 'closed'] as const;
 
 const shownSteps = (need: Need): object[] => {
   const names = words('needs').states;
   const reached = new Map(need.steps.map(({ state, at }) => [state, at]));
-  const states = need.state === 'withdrawn' ? need.steps.map(({ state }) => state) : [...way];
+  const last = Math.max(...way.map((state, at) => (reached.has(state) ? at : -1)));
+  const states = need.state === 'withdrawn' ? need.steps.map(({ state }) => state) : way.filter((state, at) => at > last || reached.has(state));
   return states.map((state) => {
     const at = reached.get(state);
     return { state, name: names[state], reached: at !== undefined, time: at ? `${dayWords(at, language())} ${clock(at)}` : '' };

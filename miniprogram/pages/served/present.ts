@@ -31,7 +31,7 @@ export const shownHours = (participation: Participation, waits: boolean) => {
   return {
     stateName: words('me').states[state], tone: tones[state] ?? '', presence: presence(participation),
     note: note ? w[note] : (reason ?? ''),
-    hasHours: minutes.verified + minutes.honoured > 0 || ['completed', 'certified', 'disputed'].includes(state),
+    hasHours: minutes.verified > 0 || minutes.honoured > 0 || ['completed', 'certified', 'disputed'].includes(state),
     verified: minutes.verified, honoured: minutes.honoured, honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
     canConfirm: can.certify && !waits, canDispute: can.dispute && disputable !== null && !waits,
     disputeUntil: disputable ? fill(w.disputeUntil, { time: `${dayWords(disputable.until, language())} ${clock(disputable.until)}` }) : '',

@@ -13,13 +13,18 @@ import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, canAskFor } from '../../tools/subscribe';
 import { roleRows, ruleRows, shownTask } from './present';
+import { remedyFor } from './remedies';
 import { standingCard, type StandingCard } from './standing';
 
 type RoleRow = ReturnType<typeof roleRows>[number];
-interface ClaimBody { roleId: string; despiteTravel?: boolean; waitIfFull?: boolean }
+interface Agreed { despiteTravel?: boolean; waitIfFull?: boolean }
+interface ClaimBody extends Agreed { roleId: string }
+type Again = (agreed: Agreed) => Promise<void>;
 
 /** What somebody who has a place, or is in line for one, wants to hear of in WeChat. */
 const remindersOf = (kind: string): MessageKind[] => (kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged']);
+
+const isClaim = (path: string): boolean => path.endsWith('/participations');
 
 /** How often what counts down is drawn again, in ms. */
 const redrawEvery = 15_000;
@@ -34,22 +39,33 @@ definePage('task', {
   mine: undefined as Participation | undefined,
   asked: '',
   timer: 0,
+  /** Whether it is the page on the screen. */
+  inFront: false,
   stop: undefined as (() => void) | undefined,
 
   /** `?id=` names the task; a message about a place names that: `?participation=`. */
   onLoad({ id, participation }: { id?: string; participation?: string }) {
     this.setData({ id: id ?? '' });
     this.asked = participation ?? '';
-    this.stop = onSettled(({ waiting }) => { if (waiting.about === this.data.id) void this.load(); });
+    this.stop = onSettled((settled) => {
+      const { waiting, refusal } = settled;
+      if (waiting.about !== this.data.id) return;
+      void this.load();
+      if (!refusal || !this.inFront || !isClaim(waiting.path)) return;
+      settled.explained = true;
+      void this.refused(refusal, (agreed) => this.send({ ...(waiting.body as ClaimBody), ...agreed }));
+    });
     void this.load();
   },
 
   onShow() {
+    this.inFront = true;
     if (this.read) void this.load();
     this.timer = setInterval(() => this.relabel(), redrawEvery);
   },
 
   onHide() {
+    this.inFront = false;
     clearInterval(this.timer);
   },
 
@@ -134,7 +150,8 @@ definePage('task', {
       if (answer) this.warn(answer);
       else say(words('common').waitingHint);
     } catch (error) {
-      await this.refused(error, body);
+      if (!(error instanceof CallFailure) || error.kind !== 'refused') return await explain(error);
+      await this.refused(error, (agreed) => this.send({ ...body, ...agreed }));
     } finally {
       this.setData({ busy: false });
     }
@@ -147,26 +164,24 @@ definePage('task', {
     say(warning.code === 'too_far' ? fill(w.tooFar, { km: Math.round(Object.values(warning.values)[0] ?? 0) }) : w.weekFull);
   },
 
-  /** Says why not, and what could be done instead. */
-  async refused(error: unknown, body?: ClaimBody): Promise<void> {
-    if (!(error instanceof CallFailure) || error.kind !== 'refused') return explain(error);
+  /** Says why not, and what can be done instead. `again` sends it once more, with what the person then agreed to. */
+  async refused(error: CallFailure, again: Again): Promise<void> {
     const w = words('task');
-    if (error.code === 'travel_too_tight' && body) {
-      if (await agree(w.travelTitle, error.message, 'go')) await this.send({ ...body, despiteTravel: true });
-      return;
-    }
-    if (error.code === 'task_full' && body) {
-      if (await agree(w.wait, `${error.message}\n${w.waitBody}`, 'wait')) await this.send({ ...body, waitIfFull: true });
-      else await this.load();
-      return;
-    }
-    const other = (error.problem?.details as { with?: string } | undefined)?.with;
-    if (error.code === 'overlaps' && other) {
-      if (await agree(w.refused, error.message, 'see')) void wx.navigateTo({ url: `/pages/task/index?id=${other}` });
-      return;
-    }
-    await tell(w.refused, error.message);
+    if (error.code === 'travel_too_tight') {
+      if (await agree(w.travelTitle, error.message, 'go')) return again({ despiteTravel: true });
+    } else if (error.code === 'task_full') {
+      if (await agree(w.wait, `${error.message}\n${w.waitBody}`, 'wait')) return again({ waitIfFull: true });
+    } else if (error.code === 'wrong_state') await tell(w.refused, w.meanwhile);
+    else await this.remedy(error);
     await this.load();
+  },
+
+  async remedy(error: CallFailure): Promise<void> {
+    const w = words('task');
+    const remedy = remedyFor(error);
+    if (!remedy) return tell(w.refused, error.message);
+    const { hint, go, url, tab } = remedy;
+    if (await agree(w.refused, [error.message, hint].filter(Boolean).join('\n'), go)) void (tab ? wx.switchTab({ url }) : wx.navigateTo({ url }));
   },
 
   async withdraw(): Promise<void> {
@@ -179,24 +194,23 @@ definePage('task', {
     }
     const late = Date.parse(task.withdrawBy) < Date.now();
     const reason = late ? await askWords(w.withdraw, w.withdrawReason) : undefined;
+    if (reason === '') say(w.withdrawReason);
     if (late ? !reason : !(await agree(w.withdraw, w.withdrawConfirm, 'withdraw'))) return;
     await this.act(() => withdraw(mine, reason), w.withdrawn);
   },
 
-  /** Also the answer to a place that was kept; a way that is too tight is asked about. */
-  async accept(): Promise<void> {
+  /** Also the answer to a place that was kept. */
+  async accept(agreed: Agreed = {}): Promise<void> {
     const { mine } = this;
     if (!mine) return;
-    const w = words('task');
-    const go = (body: { despiteTravel?: boolean }): Promise<void> => this.act(() => accept(mine, body), w.claimed, (error) =>
-      error.code === 'travel_too_tight' && !body.despiteTravel && this.acceptHurried(error, go));
-    await go({});
+    const { despiteTravel } = agreed;
+    // Who is invited to what has filled up since may stand in line for it like anybody.
+    if (agreed.waitIfFull) return this.send({ roleId: mine.roleId, ...agreed });
+    await this.act(() => accept(mine, despiteTravel ? { despiteTravel } : {}), words('task').claimed, (more) => this.accept({ ...agreed, ...more }));
   },
 
-  acceptHurried(error: CallFailure, go: (body: { despiteTravel: boolean }) => Promise<void>): true {
-    const w = words('task');
-    void agree(w.travelTitle, error.message, 'go').then((yes) => (yes ? go({ despiteTravel: true }) : undefined));
-    return true;
+  takePlace() {
+    void this.accept();
   },
 
   async decline(): Promise<void> {
@@ -206,16 +220,18 @@ definePage('task', {
     if (mine && reason !== undefined) await this.act(() => decline(mine, reason), w.declined);
   },
 
-  /** `taken`: whether a refusal is dealt with elsewhere. */
-  async act(run: () => Promise<unknown>, done: string, taken: (error: CallFailure) => boolean = () => false): Promise<void> {
+  /** `again`: sends it once more, with what the person agreed to; without it a refusal is only told. */
+  async act(run: () => Promise<unknown>, done: string, again?: Again): Promise<void> {
     this.setData({ busy: true });
     try {
       sayDone(await run(), done);
+      await this.load();
     } catch (error) {
-      if (!(error instanceof CallFailure) || !taken(error)) await explain(error);
+      if (again && error instanceof CallFailure && error.kind === 'refused') return await this.refused(error, again);
+      await explain(error);
+      await this.load();
     } finally {
       this.setData({ busy: false });
-      await this.load();
     }
   },
 

@@ -34,11 +34,13 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
   if (!mine) return none;
   const w = words('task');
   const { state, proposal, offer, waiting } = mine;
-  if (state === 'proposed' && proposal) {
+  // What has lapsed binds nobody any more, whether the service has noted it yet or not.
+  const stands = (asked: { expiresAt: string } | null): boolean => asked !== null && Date.parse(asked.expiresAt) > now;
+  if (state === 'proposed' && proposal && stands(proposal)) {
     const note = proposal.reasons?.[language() === 'en' ? 'en' : 'zh'] ?? '';
     return { ...none, kind: 'asked', title: w.invited, note, accept: w.accept, until: untilWords(proposal.expiresAt, now) };
   }
-  if (state === 'offered' && offer) return { ...none, kind: 'asked', title: w.offered, note: w.offeredNote, accept: w.takePlace, until: untilWords(offer.expiresAt, now) };
+  if (state === 'offered' && offer && stands(offer)) return { ...none, kind: 'asked', title: w.offered, note: w.offeredNote, accept: w.takePlace, until: untilWords(offer.expiresAt, now) };
   if (state === 'waiting') {
     const title = waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : w.inLineSomewhere;
     return { ...none, kind: 'waiting', title, note: w.inLineNote };

@@ -3,6 +3,7 @@ import type { componentTags } from '../tags.ts';
 import { defineBuiltIn, type BuiltIn } from './define.ts';
 import { button } from './button.ts';
 import { image } from './image.ts';
+import { label } from './label.ts';
 import { map } from './map.ts';
 import { navigator } from './navigator.ts';
 import { picker } from './picker.ts';
@@ -11,7 +12,7 @@ import { input, textarea } from './text-field.ts';
 import { slider, toggle } from './toggles.ts';
 
 const builtIns: Record<(typeof componentTags)[number], BuiltIn> = {
-  button, image, input, map, navigator, picker, 'scroll-view': scrollView, slider, switch: toggle, textarea,
+  button, image, input, label, map, navigator, picker, 'scroll-view': scrollView, slider, switch: toggle, textarea,
 };
 
 /** Makes the built-in tags usable in every component of `target`, from a space of their own. */

@@ -1,40 +1,41 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { serve } from './support/served.ts';
+import { configure, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation { id: string; nodes: { html: string; failureSummary?: string }[] }
 
-/** What axe finds wrong with what is on the screen, as one line a node. Covered pages are inert and not looked at. */
-const violations = async (page: Page): Promise<string[]> => {
-  const found = await page.evaluate(async (source) => {
+/** What axe finds wrong with a part of the screen, as one line a node: with the page in front (covered ones are inert), or what lies above it. */
+const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-viewport'): Promise<string[]> => {
+  const found = await page.evaluate(async ([source, part]) => {
     const window = globalThis as unknown as { axe?: { run(where: object, options: object): Promise<{ violations: Violation[] }> }; eval(code: string): void };
     if (!window.axe) window.eval(source);
-    const { violations } = await window.axe!.run(
-      { include: ['.ph-page:not(.ph-covered) .ph-viewport'] },
-      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
-    );
+    const { violations } = await window.axe!.run({ include: [part] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
     return violations;
-  }, axe);
+  }, [axe, where] as const);
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));
 };
 
 /** What can be tapped and is smaller than a thumb, and text below 16 px. */
 const tooSmall = (page: Page): Promise<string[]> =>
   front(page).locator('.ph-viewport').evaluate((viewport) => {
-    const tappable = 'wx-button, wx-picker, wx-navigator, wx-switch, wx-input, [role="button"], [role="link"]';
+    const roles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'].map((role) => `[role="${role}"]`);
+    const tappable = ['wx-button', 'wx-picker', 'wx-navigator', 'wx-switch', 'wx-input', 'wx-textarea', ...roles].join(', ');
     const small: string[] = [];
     for (const element of viewport.querySelectorAll<HTMLElement>(tappable)) {
-      const { width, height } = element.getBoundingClientRect();
-      const within = element.closest('.field, .row, .between');
-      // A switch is drawn 32 px high, as WeChat draws it.
-      if (element.tagName === 'WX-SWITCH' || element.classList.contains('map-pin') || width === 0) continue;
-      if ((height < 44 || width < 44) && !(within && element.tagName === 'WX-INPUT')) small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
+      // WeChat draws a switch 32 px high; the label that it stands in takes the tap. The pins of a map are WeChat's own.
+      const tapped = element.tagName === 'WX-SWITCH' ? element.closest('wx-label') ?? element : element;
+      const { width, height } = tapped.getBoundingClientRect();
+      if (element.classList.contains('map-pin') || width === 0) continue;
+      if (height < 44 || width < 44) small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
     }
     for (const element of viewport.querySelectorAll<HTMLElement>('*')) {
       const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
@@ -47,99 +48,196 @@ const tooSmall = (page: Page): Promise<string[]> =>
 const overflows = (page: Page): Promise<boolean> =>
   front(page).locator('.ph-scroller').evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
 
-/** Somebody who has been everywhere: a screen for each page, with something on it. After `#` stands what is tapped to come to the next one. */
-const addressesIn = async (town: Town): Promise<string[]> => {
+/** What is the matter at the width that the phone has. */
+const misfits = async (page: Page): Promise<string[]> =>
+  [...(await tooSmall(page)), ...((await overflows(page)) ? ['sticks out at the side'] : [])];
+
+const settled = async (page: Page): Promise<void> => {
+  await front(page).locator('.state-loading, [class*="--state-loading"]').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
+};
+
+const wide = { width: 430, height: 900 };
+const narrow = { width: 320, height: 640 };
+
+/** Everything wrong with what is on the screen, on the narrowest phone and the widest; a picture of each is kept under the name. */
+const faults = async (page: Page, name = ''): Promise<string[]> => {
+  const found: string[] = [];
+  for (const size of [narrow, wide]) {
+    await page.setViewportSize(size);
+    found.push(...(await misfits(page)).map((problem) => `${size.width} px: ${problem}`));
+    if (name) await picture(page, `all/${name}-${size.width}`);
+  }
+  return [...found, ...(await violations(page))];
+};
+
+/**
+ * Somebody who has been everywhere: for every page the queries that show what it can show, or the address of another
+ * page with what is tapped there to come to it.
+ */
+const visitsIn = async (town: Town): Promise<Record<string, string[]>> => {
   const now = town.clock.now();
   const person = await town.volunteer('everybody');
   const other = await town.make.person({ displayName: '吴桂兰' });
   const organiser = await town.make.organiser(town.places.community);
   for (const role of ['organiser', 'administrator'] as const) await town.make.grant(person, town.places.street, role);
   const as = town.as(person);
-  const hexOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
+  const hexOf = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
   const claim = async (who: { _id: ObjectId }, task: { _id: ObjectId }, more: object = {}): Promise<string> =>
     String((await town.as(who).post(`/tasks/${hexOf(task)}/participations`, more)).body.participation.id);
 
   // Half a day ago: two who served, one of whom objects.
-  town.clock.set(new Date(+now - 12 * 3_600_000));
-  const past = await town.make.task(town.places.community, { title: '核酸采样点引导', inHours: 1 });
-  const [served, disputed] = [await claim(person, past), await claim(other, past)];
-  const tick = async (kind: 'in' | 'out', at: Date): Promise<void> => {
-    town.clock.set(at);
-    await town.as(organiser).post(`/tasks/${hexOf(past)}/attendances`, { entries: [served, disputed].map((participationId) => ({ participationId, kind })) });
-  };
-  await tick('in', past.start);
-  await tick('out', new Date(+past.end - 10 * 60_000));
-  town.clock.set(now);
-  await town.settle();
+  const { participations } = await serve(town, { unit: town.places.community, people: [person, other], organiser, hoursAgo: 12, task: { title: '核酸采样点引导' } });
+  const [served, disputed] = participations;
   await town.as(other).post(`/participations/${disputed}/dispute`, { kind: 'hours', text: '我一直待到结束' });
 
   const task = await town.make.task(town.places.community, { title: '社区门岗值守' });
   const held = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 0.5 });
   const full = await town.make.task(town.places.community, { title: '抢手的任务', inHours: 30, roles: [town.make.role({ slots: 1 })] });
+  const asked = await town.make.task(town.places.community, { title: '请您来的任务', inHours: 50 });
+  const over = await town.make.task(town.places.community, { title: '报名结束的任务', inHours: 60, signUpBy: new Date(+now - 60_000) });
   const [mine] = [await claim(person, held), await claim(other, held), await claim(other, full), await claim(person, full, { waitIfFull: true })];
   const roles = Array.from({ length: 8 }, (_, at) => town.make.role({ name: `第${at + 1}岗` }));
   const large = await town.make.task(town.places.community, { title: '人手很多的任务', inHours: 50, roles });
+  await town.as(organiser).post(`/tasks/${hexOf(asked)}/proposals`, { roleId: hexOf(asked.roles[0]), personIds: [hexOf(person)] });
   const need = await as.post('/needs', {
     title: '帮忙买药', category: 'care', place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
   });
   const unit = hexOf(town.places.street);
-  return [
-    '/pages/home/index', '/pages/needs/index', '/pages/inbox/index', '/pages/me/index', `/pages/task/index?id=${hexOf(task)}`,
-    `/pages/task/index?id=${hexOf(held)}`, `/pages/task/index?id=${hexOf(full)}`, '/pages/welcome/index', '/pages/offer/index', '/pages/units/index',
-    '/pages/need-form/index', `/pages/need/index?id=${String(need.body.id)}`, '/pages/settings/index', '/pages/devices/index', '/pages/profile/index',
-    '/pages/message-settings/index', '/pages/my-data/index', `/pages/check-in/index?id=${mine}`, `/pages/served/index?id=${served}`,
-    `/pages/dispute/index?id=${served}`, '/pages/hours/index', '/pages/records/index', '/pages/turns/index',
-    `/pages/task/index?id=${hexOf(large)}#claim`,
-    '/organiser/desk/index', `/organiser/post/index?unit=${unit}`, `/organiser/post/index?task=${hexOf(task)}`, `/organiser/people/index?id=${hexOf(held)}`,
-    `/organiser/counts/index?unit=${unit}`, `/organiser/code/index?task=${hexOf(held)}`, `/organiser/attendance/index?task=${hexOf(held)}`,
-    `/organiser/hours/index?unit=${unit}`, `/organiser/hours-entry/index?id=${disputed}&verb=honour&name=x&title=y`,
-    `/organiser/disputes/index?unit=${unit}`, `/organiser/rate/index?id=${served}&name=x&title=y`,
-  ];
+  return {
+    'pages/home/index': [''], 'pages/needs/index': [''], 'pages/inbox/index': [''], 'pages/me/index': [''],
+    'pages/task/index': [task, held, full, asked, over].map((one) => `id=${hexOf(one)}`),
+    'pages/welcome/index': [''], 'pages/offer/index': [''], 'pages/units/index': [''], 'pages/need-form/index': [''],
+    'pages/need/index': [`id=${String(need.body.id)}`],
+    'pages/settings/index': [''], 'pages/devices/index': [''], 'pages/profile/index': [''], 'pages/message-settings/index': [''], 'pages/my-data/index': [''],
+    'pages/check-in/index': [`id=${mine}`], 'pages/served/index': [`id=${served}`], 'pages/dispute/index': [`id=${served}`],
+    'pages/hours/index': [''], 'pages/records/index': [''], 'pages/turns/index': [''], 'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
+    'organiser/desk/index': [''], 'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
+    'organiser/people/index': [`id=${hexOf(held)}`, `id=${hexOf(over)}`], 'organiser/counts/index': [`unit=${unit}`],
+    'organiser/code/index': [`task=${hexOf(held)}`], 'organiser/attendance/index': [`task=${hexOf(held)}`],
+    'organiser/hours/index': [`unit=${unit}`], 'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
+    'organiser/disputes/index': [`unit=${unit}`], 'organiser/rate/index': [`id=${served}&name=x&title=y`],
+  };
 };
+
+interface AppConfig { pages: string[]; subPackages: { root: string; pages: string[] }[] }
+const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
+const config = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as AppConfig;
+const allPages = [...config.pages, ...config.subPackages.flatMap(({ root: folder, pages }) => pages.map((page) => `${folder}/${page}`))];
 
 describe('everybody can use the mini-program', () => {
   let town: Town;
+  let visits: Record<string, string[]>;
   let addresses: string[];
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    return phone.page;
+  };
+  /** Goes to each address and says what is wrong there. */
+  const faultsAt = async (page: Page, at: readonly string[], keep?: (index: number) => string): Promise<string[]> => {
+    const found: string[] = [];
+    for (const [index, address] of at.entries()) {
+      const [url, tapped] = address.split('#');
+      await goTo(page, url);
+      await settled(page);
+      if (tapped) {
+        await front(page).locator(`#${tapped}`).click();
+        await front(page).locator('#question').waitFor();
+      }
+      found.push(...(await faults(page, keep?.(index))).map((problem) => `${address} ${problem}`));
+    }
+    return found;
+  };
 
   before(async function () {
     this.timeout(60_000);
     town = await startTown();
-    addresses = await addressesIn(town);
+    visits = await visitsIn(town);
+    addresses = Object.entries(visits).flatMap(([page, queries]) => queries.map((query) => (query.startsWith('/') ? query : `/${page}${query ? `?${query}` : ''}`)));
   });
   after(async () => {
     await closeBrowser();
     await town.close();
   });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
 
-  const modes: [string, Record<string, string>, { width: number; height: number }][] = [
-    ['as usual', {}, { width: 375, height: 760 }],
-    ['in 关怀模式 on a wide phone', { fontSize: '23' }, { width: 430, height: 900 }],
-    ['in English on a narrow phone', { language: 'en' }, { width: 320, height: 640 }],
-  ];
-  for (const [mode, settings, size] of modes) {
-    it(`on every page ${mode}`, async function () {
-      this.timeout(180_000);
-      const phone: PhonePage = await town.phone('everybody', settings, size);
-      const { page } = phone;
-      await logIn(page);
-      const found: string[] = [];
-      for (const address of addresses) {
-        const [url, tapped] = address.split('#');
-        await goTo(page, url);
-        if (tapped) {
-          await front(page).locator(`#${tapped}`).click();
-          await front(page).locator('#question').waitFor();
-        }
-        await front(page).locator('.state-loading, [class*="--state-loading"]').first().waitFor({ state: 'detached' });
-        await page.waitForLoadState('networkidle');
-        await picture(page, `all/${addresses.indexOf(address)}-${address.split('/')[2]}-${size.width}`);
-        const problems = [...(await violations(page)), ...(await tooSmall(page))];
-        if (await overflows(page)) problems.push('sticks out at the side');
-        found.push(...problems.map((problem) => `${address} ${problem}`));
-      }
-      expect(found).to.deep.equal([]);
-      expect(phone.errors).to.deep.equal([]);
-      await phone.context.close();
+  it('is looked at on every page that app.json has', () => {
+    expect(Object.keys(visits).sort()).to.deep.equal([...allPages].sort());
+  });
+
+  it('has a role for everything that is tapped', () => {
+    const found = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.wxml')).flatMap((file) => {
+      const tags = readFileSync(path.join(root, file), 'utf8').matchAll(/<([\w-]+)((?:"[^"]*"|[^<>"])*)>/g);
+      return [...tags].filter(([, tag, attributes]) => /\b(?:bind|catch):?(?:tap|longpress)=/.test(attributes) && tag !== 'button' && !/\brole=/.test(attributes))
+        .map(([whole]) => `${file} ${whole.slice(0, 120)}`);
     });
+    expect(found).to.deep.equal([]);
+  });
+
+  for (const language of ['zh_CN', 'en']) {
+    for (const [mode, fontSize] of [['as usual', '17'], ['in 关怀模式', '23']] as const) {
+      it(`on every page ${mode}, in ${language}, on a wide phone and a narrow one`, async function () {
+        this.timeout(180_000);
+        const page = await phoneOf('everybody', { language, fontSize }, wide);
+        await logIn(page);
+        const look = `${language}-${mode === 'as usual' ? 'usual' : 'care'}`;
+        expect(await faultsAt(page, addresses, (index) => `${index}-${addresses[index].split('/')[2]}-${look}`)).to.deep.equal([]);
+      });
+    }
   }
+
+  it('without a network too, and where something is not found', async function () {
+    this.timeout(180_000);
+    const page = await phoneOf('everybody', { fontSize: '23' }, wide);
+    await logIn(page);
+    const direct = addresses.filter((address) => !address.includes('#'));
+    const unknown = direct.map((address) => address.replace(/[0-9a-f]{24}/, 'f'.repeat(24))).filter((address) => /f{24}/.test(address));
+    const lost = await faultsAt(page, [...new Set(unknown)]);
+    await picture(page, 'state-error');
+    await configure(page, { network: 'offline' });
+    const offline = await faultsAt(page, direct);
+    await picture(page, 'state-offline');
+    expect([...lost, ...offline]).to.deep.equal([]);
+  });
+
+  it('in the steps of the first run', async () => {
+    const found: string[] = [];
+    for (const language of ['zh_CN', 'en']) {
+      const page = await phoneOf(`newcomer-${language}`, { language, fontSize: '23' }, wide);
+      const look = async (step: string): Promise<void> => {
+        found.push(...(await faults(page, `first-run-${step}-${language}`)).map((problem) => `${step} ${problem}`));
+      };
+      await look('what');
+      await front(page).locator('#agree').click();
+      await front(page).locator('#pick-community').waitFor();
+      await look('community');
+      await front(page).locator('#pick-community').click();
+      await front(page).getByRole('button', { name: '甲社区' }).click();
+      await front(page).locator('#next').click();
+      await front(page).locator('#finish').waitFor();
+      await look('skills');
+    }
+    expect(found).to.deep.equal([]);
+  });
+
+  it('with a question open above the page', async () => {
+    await town.volunteer('questioned');
+    const page = await phoneOf('questioned', {}, wide);
+    await logIn(page);
+    await goTo(page, addresses.find((address) => address.startsWith('/pages/task/'))!);
+    await front(page).locator('#claim').click();
+    await page.locator('.ph-dialog').waitFor();
+    const found = [...(await violations(page, '.ph-overlay')), ...(await violations(page))];
+    await picture(page, 'all/question');
+    expect(found).to.deep.equal([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import gcoord from 'gcoord';
 import { participations } from '../../../server/participations/model.ts';
 import { sessions } from '../../../server/sessions/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
@@ -157,6 +158,76 @@ describe('claiming in the mini-program', () => {
     await sessions.in(town.db).deleteMany({ personId: person._id });
     await claim(page);
     await front(page).locator('#claimed').waitFor();
+    await picture(page, 'claimed-after-session-ended');
+  });
+
+  it('withdraws late with a reason, which the organiser sees', async () => {
+    const person = await town.volunteer('unwell');
+    const organiser = await town.make.organiser(town.places.community);
+    const task = await town.make.task(town.places.community, { title: '来不了的任务', inHours: 6 });
+    const { body } = await town.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
+    const { page } = await phoneOf('unwell');
+    await logIn(page);
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    await front(page).locator('#withdraw').click();
+    await confirmDialog(page);
+    await page.locator('.ph-toast', { hasText: '请说明退出的原因' }).waitFor();
+    await front(page).locator('#withdraw').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('发烧了');
+    await picture(page, 'withdraw-late');
+    await confirmDialog(page);
+    await front(page).locator('#claim').waitFor();
+    const { body: seen } = await town.as(organiser).get(`/participations/${String(body.participation.id)}`);
+    expect([seen.state, seen.reason]).to.deep.equal(['withdrawn', '发烧了']);
+  });
+
+  it('shows the way to the task’s own place once signed up, and only about where before', async () => {
+    await town.volunteer('walker');
+    const point = { type: 'Point' as const, coordinates: [114.0637, 22.5482] as [number, number] };
+    const place = { point, area: '测试路一带', address: '测试路1号甲社区服务中心' };
+    const task = await town.make.task(town.places.community, { title: '找得到的任务', inHours: 260, place });
+    const { page } = await phoneOf('walker');
+    await logIn(page);
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    /** What WeChat's map was opened with: the address, and the place in its own coordinates. */
+    const opened = async (): Promise<{ address: string; longitude: number; latitude: number }> => {
+      await front(page).getByRole('button', { name: '地图与路线' }).click();
+      const dialog = page.getByRole('dialog', { name: '找得到的任务' });
+      const [address, where] = (await dialog.locator('p').innerText()).split('\n');
+      await picture(page, 'way-there');
+      await confirmDialog(page);
+      const [latitude, longitude] = where.split(/[,（]/).map(Number);
+      return { address, longitude, latitude };
+    };
+    const [longitude, latitude] = gcoord.transform(point.coordinates, gcoord.WGS84, gcoord.GCJ02);
+    const before = await opened();
+    expect(before.address).to.equal('测试路一带');
+    expect([before.longitude, before.latitude]).to.not.deep.equal([Number(longitude.toFixed(5)), Number(latitude.toFixed(5))]);
+    await claim(page);
+    await front(page).locator('#claimed').waitFor();
+    const after = await opened();
+    expect(after.address).to.equal('测试路1号甲社区服务中心');
+    expect(after.longitude).to.be.closeTo(longitude, 0.00002);
+    expect(after.latitude).to.be.closeTo(latitude, 0.00002);
+  });
+
+  it('shares a task with a friend, who sees it without a log-in', async () => {
+    await town.volunteer('sharer');
+    const task = await town.make.task(town.places.community, { title: '一起来的任务', inHours: 300 });
+    const { page } = await phoneOf('sharer');
+    await logIn(page);
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    await front(page).getByRole('button', { name: '分享给朋友' }).click();
+    const card = page.getByRole('dialog', { name: '发送给朋友' });
+    const [title, path] = (await card.locator('p').innerText()).split('\n');
+    await picture(page, 'share');
+    await confirmDialog(page);
+    expect([title, path]).to.deep.equal(['一起来：一起来的任务', `/pages/task/index?id=${task._id.toHexString()}`]);
+    const { page: friend } = await phoneOf('friend', { path });
+    await front(friend).locator('#look').click();
+    await front(friend).locator('.headline', { hasText: '一起来的任务' }).waitFor();
+    await front(friend).locator('#claim', { hasText: '我来报名' }).waitFor();
+    await picture(friend, 'shared-task');
   });
 
   it('accepts an invitation, and is told when one has expired', async () => {
@@ -184,5 +255,6 @@ describe('claiming in the mini-program', () => {
     await participations.in(town.db).updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': new Date(Date.now() - 60_000) } });
     await front(page).locator('#accept').click();
     await page.getByRole('dialog').getByText('邀请已过期。').waitFor();
+    await picture(page, 'invitation-expired');
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { needs } from '../../../server/needs/model.ts';
 import { identities, people } from '../../../server/people/model.ts';
+import { sessions } from '../../../server/sessions/model.ts';
 import { closeBrowser, picture, styleOf, type PhonePage } from '../../preview/support/browser.ts';
 import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
@@ -134,6 +135,25 @@ describe('every day with the mini-program', () => {
     expect(await identities.in(town.db).findOne({ _id: person._id })).to.include({ name: '林晓燕' });
   });
 
+  it('lists the devices that are logged in, and logs another one out', async () => {
+    const person = await town.volunteer('two-phones');
+    const lost = await phoneOf('two-phones');
+    await logIn(lost.page);
+    const { page } = await phoneOf('two-phones');
+    await logIn(page);
+    // The factory's own session beside those of the two phones.
+    await sessions.in(town.db).deleteMany({ personId: person._id, device: 'test' });
+    await goTo(page, '/pages/devices/index');
+    await front(page).getByText('这台设备').waitFor();
+    expect(await front(page).locator('.card').count()).to.equal(2);
+    await picture(page, 'devices');
+    await front(page).getByRole('button', { name: '让它退出' }).click();
+    await confirmDialog(page);
+    await front(page).getByRole('button', { name: '让它退出' }).waitFor({ state: 'detached' });
+    expect(await front(page).locator('.card').count()).to.equal(1);
+    expect(await sessions.in(town.db).countDocuments({ personId: person._id })).to.equal(1);
+  });
+
   it('closes an account after a question', async () => {
     const person = await town.volunteer('leaver');
     const { page } = await phoneOf('leaver');
@@ -195,10 +215,13 @@ describe('every day with the mini-program', () => {
     await picture(desk, 'candidates');
     const { page } = await phoneOf('helper');
     await logIn(page);
+    await front(page).getByRole('link', { name: '搬运防汛沙袋' }).waitFor();
+    await picture(page, 'other-phone-sees');
     await front(page).getByRole('link', { name: '搬运防汛沙袋' }).click();
     await front(page).locator('#claim').click();
     await confirmDialog(page);
     await front(page).locator('#claimed').waitFor();
+    await picture(page, 'other-phone-claimed');
     await goTo(desk, '/organiser/desk/index');
     await front(desk).getByText('搬运防汛沙袋').click();
     await front(desk).getByText('已有 1/5 人').waitFor();

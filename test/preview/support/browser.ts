@@ -50,9 +50,25 @@ export const styleOf = (locator: Locator, property: string): Promise<string> =>
     return window.getComputedStyle(element).getPropertyValue(name);
   }, property);
 
+interface Styled { phone?: unknown; document: { querySelector(what: string): { sheet?: unknown } | null; fonts: { ready: Promise<unknown> } }; requestAnimationFrame(then: () => void): void }
+
+/** Waits for the fonts: a phone links them a moment after it started, and a font is asked for when its letters are drawn first. */
+const fontsDrawn = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const { phone, document } = globalThis as unknown as Styled;
+    return !phone || Boolean(document.querySelector('link[href="fonts.css"]')?.sheet);
+  });
+  await page.evaluate(async () => {
+    const window = globalThis as unknown as Styled;
+    await new Promise<void>((resolve) => { window.requestAnimationFrame(() => window.requestAnimationFrame(resolve)); });
+    await window.document.fonts.ready;
+  });
+};
+
 /** Keeps a picture of the page among the artifacts of the run. */
 export const picture = async (page: Page, name: string): Promise<void> => {
   const file = path.join('artifacts/screens', `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
+  await fontsDrawn(page);
   await page.screenshot({ path: file });
 };

@@ -1,0 +1,45 @@
+import type { Candidate, TaskPerson } from '../../api/types';
+import { fill, words } from '../../i18n/index';
+import { mayMove, type ParticipationState } from '../../shared/participation-states';
+
+/** Somebody who could be asked; `refused` says why the service did not ask them. */
+export interface CandidateRow { id: string; name: string; why: string; invited: boolean; refused: string }
+
+const tones: Partial<Record<ParticipationState, string>> = {
+  confirmed: 'tag-green', present: 'tag-green', left: 'tag-green', proposed: 'tag-amber', offered: 'tag-amber', waiting: 'tag-amber', absent: 'tag-red',
+};
+
+export const personRow = ({ participation, person }: TaskPerson): object => ({
+  id: participation.id, name: person.displayName, phone: person.phone ?? '', stateName: words('people').states[participation.state],
+  tone: tones[participation.state] ?? '', removable: mayMove('remove', participation.state),
+});
+
+export const candidateRow = ({ personId, displayName, reasons }: Candidate): CandidateRow => ({
+  id: personId, name: displayName, why: reasons.text, invited: false, refused: '',
+});
+
+const whyNot = (code: string): string => {
+  const reasons: Record<string, string> = words('people').whyNot;
+  return reasons[code] ?? words('common').failed;
+};
+
+/** The rows after invitations were sent: who was asked, and who was not and why. */
+export const afterInviting = (rows: CandidateRow[], asked: string[], refused: { personId: string; code: string }[]): CandidateRow[] => {
+  const codes = new Map(refused.map(({ personId, code }) => [personId, code]));
+  return rows.map((row) => {
+    if (!asked.includes(row.id)) return row;
+    const code = codes.get(row.id);
+    return code === undefined ? { ...row, invited: true } : { ...row, refused: whyNot(code) };
+  });
+};
+
+/** What the organiser is told of invitations some of which the service refused: how many went out, and who was not asked and why. */
+export const refusedWords = (rows: CandidateRow[], asked: string[]): { title: string; content: string } => {
+  const w = words('people');
+  const not = rows.filter(({ id, refused }) => asked.includes(id) && refused);
+  const sent = asked.length - not.length;
+  return {
+    title: sent > 0 ? fill(w.someInvited, { sent, not: not.length }) : w.noneInvited,
+    content: not.map(({ name, refused }) => `${name}: ${refused}`).join('\n'),
+  };
+};

@@ -1,0 +1,14 @@
+import type { Sums } from '../api/types';
+import { words } from '../i18n/index';
+
+/** The figures of a unit at a glance. The two tiers of hours stand beside them in a component of their own: they never become one figure. */
+export const sumsShown = ({ tasks, participations, people, minutesVerified, minutesHonoured }: Sums) => {
+  const w = words('desk');
+  return {
+    sums: [{ name: w.tasksCount, value: tasks }, { name: w.participations, value: participations }, { name: w.people, value: people }],
+    verified: minutesVerified, honoured: minutesHonoured,
+  };
+};
+
+/** Before anything is known. */
+export const noSums = { sums: [] as { name: string; value: number }[], verified: 0, honoured: 0 };

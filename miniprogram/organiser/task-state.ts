@@ -1,0 +1,14 @@
+import type { ListedTask } from '../api/types';
+import { words } from '../i18n/index';
+
+const tones: Record<ListedTask['state'], string> = { draft: 'tag-amber', published: 'tag-green', cancelled: '' };
+
+/** Whether a task is published and nobody can sign up any more. */
+export const signUpOver = ({ state, signUpBy }: Pick<ListedTask, 'state' | 'signUpBy'>, now = Date.now()): boolean =>
+  state === 'published' && Date.parse(signUpBy) <= now;
+
+/** The state of a task as organisers see it, in words and with its colour. */
+export const shownState = (task: Pick<ListedTask, 'state' | 'signUpBy'>): { stateName: string; tone: string } => {
+  const w = words('desk');
+  return signUpOver(task) ? { stateName: w.signUpOver, tone: '' } : { stateName: w.states[task.state], tone: tones[task.state] };
+};

@@ -1,0 +1,136 @@
+import { expect } from 'chai';
+import type { PersonDoc } from '../../../server/people/model.ts';
+import { units } from '../../../server/units/model.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { serve } from './support/served.ts';
+import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('the desk of the mini-program', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    return phone;
+  };
+  const figures = (page: PhonePage['page'], part: 'desk' | 'counts'): Promise<string[]> =>
+    front(page).locator(`.${part}-sum`).evaluateAll((sums) => sums.map((sum) => (sum as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
+  const tiers = (page: PhonePage['page']): Promise<string[]> =>
+    front(page).locator('wx-hours-tiers [class$="tier"]').evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  describe('with what was served', () => {
+    let organiser: PersonDoc;
+
+    before(async function () {
+      this.timeout(60_000);
+      const { community, elsewhere, street } = town.places;
+      organiser = await town.volunteer('counter', { displayName: '周海宁' });
+      await town.make.grant(organiser, street, 'organiser');
+      const [first, second] = [await town.make.person(), await town.make.person()];
+      const { participations } = await serve(town, { unit: community, people: [first, second], organiser, hoursAgo: 30 });
+      await town.as(organiser).post(`/participations/${participations[0]}/honoured-hours`, { minutes: 10, reason: '收尾时没有签退' });
+      await serve(town, { unit: community, people: [first], organiser, hoursAgo: 20 * 24, task: { category: 'care' } });
+      await serve(town, { unit: elsewhere, people: [second], organiser: await town.make.organiser(elsewhere), hoursAgo: 50 });
+    });
+
+    it('never adds verified and honoured hours up', async () => {
+      const { page } = await phoneOf('counter');
+      await logIn(page);
+      await goTo(page, '/organiser/desk/index');
+      await front(page).locator('.desk-sum').first().waitFor();
+      expect(await front(page).locator('wx-cell:has-text("异议处理")').count()).to.equal(0);
+      expect(await figures(page, 'desk')).to.deep.equal(['2 任务（项）', '3 参与（人次）', '2 志愿者（人）']);
+      expect(await tiers(page)).to.deep.equal(['5 小时 30 分 核实时长', '10 分钟 认定时长']);
+      await picture(page, 'desk');
+      await front(page).locator('#counts').click();
+      await front(page).locator('.counts-sum').first().waitFor();
+      expect(await tiers(page)).to.deep.equal(['5 小时 30 分 核实时长', '10 分钟 认定时长']);
+    });
+
+    it('shows the counts of a period, by kind, and the way down to the parts', async () => {
+      const { page } = await phoneOf('counter');
+      await logIn(page);
+      await goTo(page, `/organiser/counts/index?unit=${town.places.street._id.toHexString()}`);
+      await front(page).getByRole('button', { name: '7 天' }).click();
+      await front(page).locator('.counts-sum', { hasText: /^\s*1\s*任务/ }).waitFor();
+      expect(await figures(page, 'counts')).to.deep.equal(['1 任务（项）', '2 参与（人次）', '2 志愿者（人）']);
+      expect(await front(page).locator('.counts-bar').count()).to.equal(7);
+      expect(await front(page).locator('.counts-bar').evaluateAll((bars) => bars.filter((bar) => (bar as unknown as { style: { height: string } }).style.height === '100%').length)).to.equal(1);
+      await front(page).getByRole('button', { name: '90 天' }).click();
+      await front(page).locator('.counts-sum', { hasText: /^\s*2\s*任务/ }).waitFor();
+      expect(await front(page).locator('.counts-bar').count()).to.equal(90);
+      await front(page).getByRole('button', { name: '按类别' }).click();
+      await front(page).getByRole('listitem').filter({ hasText: '关爱照护' }).waitFor();
+      expect(await front(page).getByRole('listitem').allInnerTexts()).to.have.length(2);
+      await picture(page, 'counts-by-kind');
+      await front(page).getByRole('button', { name: '按组织' }).click();
+      await front(page).getByRole('link', { name: '甲社区' }).waitFor();
+      await picture(page, 'counts');
+      await front(page).getByRole('link', { name: '甲社区' }).click();
+      await front(page).locator('.headline', { hasText: '甲社区' }).waitFor();
+      await front(page).locator('.counts-sum').first().waitFor();
+      expect(await figures(page, 'counts')).to.deep.equal(['2 任务（项）', '3 参与（人次）', '2 志愿者（人）']);
+      // It has no parts: nothing there leads further down.
+      expect(await front(page).getByRole('link').count()).to.equal(0);
+      await picture(page, 'counts-of-a-part');
+    });
+  });
+
+  it('offers what the API says that the person may do, not what having any role suggests', async () => {
+    const { community, street } = town.places;
+    const team = await town.make.unit('team', street, { name: '防汛突击队' });
+    const person = await town.volunteer('several');
+    await town.make.grant(person, community, 'organiser');
+    await town.make.grant(person, team, 'organiser');
+    await town.make.grant(person, street, 'administrator');
+    await units.in(town.db).updateOne({ _id: team._id }, { $set: { state: 'closed' } });
+    const { page } = await phoneOf('several');
+    await logIn(page);
+    await goTo(page, '/organiser/desk/index');
+    const choose = async (name: string): Promise<void> => {
+      await front(page).locator('wx-picker').click();
+      await page.locator('.ph-sheet').getByText(name, { exact: true }).click();
+      await page.getByRole('button', { name: '确定' }).click();
+      await front(page).locator('.headline', { hasText: name }).waitFor();
+      await page.waitForLoadState('networkidle');
+    };
+    const offered = (): Promise<boolean[]> => Promise.all(
+      ['#post', '#counts', 'wx-cell:has-text("异议处理")'].map((what) => front(page).locator(what).isVisible()),
+    );
+    await front(page).locator('#post').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await offered()).to.deep.equal([true, true, true]);
+    // What is over can be counted, and takes no task.
+    await choose('防汛突击队');
+    expect(await offered()).to.deep.equal([false, true, true]);
+    await picture(page, 'desk-of-a-closed-team');
+    await choose('甲街道');
+    expect(await offered()).to.deep.equal([true, true, true]);
+  });
+
+  it('has nothing for who has no role, and says what to do', async () => {
+    await town.volunteer('nobody');
+    const { page } = await phoneOf('nobody');
+    await logIn(page);
+    await goTo(page, '/organiser/desk/index');
+    await front(page).getByText('您还没有组织者身份').waitFor();
+    expect(await front(page).locator('#post, #counts').count()).to.equal(0);
+  });
+});

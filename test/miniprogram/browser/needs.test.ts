@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { needs } from '../../../server/needs/model.ts';
+import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { serve } from './support/served.ts';
+import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+describe('a need in the mini-program', () => {
+  let town: Town;
+  let open: PhonePage[] = [];
+
+  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
+    const phone = await town.phone(...given);
+    open.push(phone);
+    await logIn(phone.page);
+    return phone.page;
+  };
+
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of open) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+    open = [];
+  });
+
+  it('is raised, becomes a task, is met, and is rated by who asked', async () => {
+    const resident = await town.volunteer('resident', { displayName: '王阿婆' });
+    const helper = await town.volunteer('helper');
+    const organiser = await town.make.organiser(town.places.community);
+    const page = await phoneOf('resident');
+    await goTo(page, '/pages/needs/index');
+    await front(page).locator('#raise-need').click();
+    await front(page).getByLabel('要帮什么').fill('陪我去医院');
+    await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
+    await front(page).locator('#submit').click();
+    await front(page).getByText('已收到').waitFor();
+    const need = await needs.in(town.db).findOne({ requesterId: resident._id });
+    const reached = (): Promise<string[]> => front(page).locator('.need-step-reached .strong').allInnerTexts();
+    expect(await reached()).to.deep.equal(['已收到']);
+
+    // The organiser makes a task of it; somebody claims it and comes.
+    await serve(town, { unit: town.places.community, people: [helper], organiser, hoursAgo: 8, task: { title: '陪诊', needId: need!._id } });
+
+    await goTo(page, '/pages/inbox/index');
+    const message = front(page).locator('.inbox-message', { hasText: '陪我去医院' });
+    await message.waitFor();
+    await picture(page, 'need-met-message');
+    await message.click();
+    await front(page).locator('#rate').waitFor();
+    expect(await reached()).to.deep.equal(['已收到', '有人来帮过了']);
+    // It was never passed on, and the way does not look as if that were still to come.
+    expect(await front(page).getByText('已派给社区').count()).to.equal(0);
+    await picture(page, 'need-met');
+    await front(page).locator('#rate').getByRole('radio', { name: /5 星/ }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('很耐心');
+    await confirmDialog(page);
+    await front(page).locator('.need-step-reached', { hasText: '已评价' }).waitFor();
+    expect((await needs.in(town.db).findOne({ _id: need!._id }))?.state).to.equal('rated');
+
+    const other = await phoneOf('helper');
+    await goTo(other, '/pages/me/index');
+    await front(other).getByText('陪诊').first().waitFor();
+    await picture(other, 'need-met-by');
+  });
+});
