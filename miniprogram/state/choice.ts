@@ -4,16 +4,18 @@ export interface Choice { title: string; items: string[]; on?: number }
 interface Asked { choice: Choice; answer: (at: number | undefined) => void }
 let asked: Asked | undefined;
 
-/** Opens the list; the place of the one chosen, or nothing for who goes back. */
-export const chooseOnScreen = (choice: Choice): Promise<number | undefined> =>
-  new Promise((answer, fail) => {
-    asked = { choice, answer };
-    wx.navigateTo({ url: '/pages/choose/index' }).catch(fail);
+/** Opens the list; the place of the one chosen, or nothing for who goes back. A second tap while it opens asks nothing more. */
+export const chooseOnScreen = (choice: Choice): Promise<number | undefined> => {
+  if (asked) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const over = <T>(then: (outcome: T) => void) => (outcome: T): void => {
+      asked = undefined;
+      then(outcome);
+    };
+    asked = { choice, answer: over(resolve) };
+    wx.navigateTo({ url: '/pages/choose/index' }).catch(over(reject));
   });
-
-/** What is asked, once: the list keeps it while it is open. */
-export const takeChoice = (): Asked | undefined => {
-  const taken = asked;
-  asked = undefined;
-  return taken;
 };
+
+/** What is asked while the list is open. */
+export const askedChoice = (): Asked | undefined => asked;

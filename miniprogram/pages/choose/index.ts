@@ -1,4 +1,4 @@
-import { takeChoice } from '../../state/choice';
+import { askedChoice } from '../../state/choice';
 import { definePage } from '../../tools/define-page';
 
 /** A list that is too long for WeChat's sheet. It answers when it is gone, so that what is asked next has the screen. */
@@ -8,7 +8,7 @@ definePage('choose', {
   chosen: undefined as number | undefined,
 
   onLoad() {
-    const { choice, answer } = takeChoice() ?? {};
+    const { choice, answer } = askedChoice() ?? {};
     this.answer = answer;
     if (choice) this.setData({ question: choice.title, rows: choice.items.map((name, at) => ({ at, name })), on: choice.on ?? -1 });
   },

@@ -62,6 +62,20 @@ describe('choosing from lists that WeChat’s sheet does not hold', () => {
     expect(await chip.getAttribute('aria-pressed')).to.equal('false');
   });
 
+  it('opens one list for two quick taps: the second one was empty', async () => {
+    await town.volunteer('hasty');
+    const page = await phoneOf('hasty');
+    // On a phone the list slides in, and the chip can be tapped until it is there; here it covers the chip at once.
+    await page.evaluate(() => {
+      const phone = globalThis as unknown as { getCurrentPages(): { tapChip(event: object): void }[] };
+      const [home] = phone.getCurrentPages();
+      for (let taps = 0; taps < 2; taps += 1) home.tapChip({ currentTarget: { dataset: { key: 'skill' } } });
+    });
+    await front(page).getByRole('button', { name: '手语', exact: true }).click();
+    await front(page).getByRole('button', { name: '手语', exact: true, pressed: true }).waitFor();
+    expect(await page.locator('#question').count()).to.equal(0);
+  });
+
   for (const [mode, settings, size] of [
     ['in 关怀模式', { fontSize: '23' }, undefined],
     ['in English on a narrow phone', { language: 'en' }, { width: 320, height: 640 }],
