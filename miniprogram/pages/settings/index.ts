@@ -8,10 +8,15 @@ import { choose } from '../../state/settings';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { showState, stateData } from '../../tools/show-state';
 
 definePage('settings', {
-  data: { loggedIn: false, consents: [] as object[] },
+  data: { ...stateData, loggedIn: false, consents: [] as object[] },
   me: undefined as Me | undefined,
+
+  onLoad() {
+    this.setData({ loggedIn: isLoggedIn() });
+  },
 
   onShow() {
     void this.load();
@@ -19,24 +24,23 @@ definePage('settings', {
 
   relabel() {
     if (this.me) this.draw(this.me);
+    else void this.load();
+  },
+
+  shown(me: Me): object {
+    this.me = me;
+    const w = words('settings');
+    return { consents: keysOf(consentKinds).map((kind) => ({ kind, name: w[kind], on: me.consents.some((consent) => consent.kind === kind) })) };
   },
 
   draw(me: Me) {
-    this.me = me;
-    const w = words('settings');
-    this.setData({
-      loggedIn: true,
-      consents: keysOf(consentKinds).map((kind) => ({ kind, name: w[kind], on: me.consents.some((consent) => consent.kind === kind) })),
-    });
+    this.setData(this.shown(me));
   },
 
+  /** Only what was agreed to has to be read; language, 关怀模式 and the ways on are there without a network. */
   async load() {
-    if (!isLoggedIn()) return this.setData({ loggedIn: false });
-    try {
-      this.draw(await readMe());
-    } catch (error) {
-      await explain(error);
-    }
+    this.setData({ loggedIn: isLoggedIn() });
+    if (isLoggedIn()) await showState(this, { load: readMe, draw: (me) => this.shown(me) });
   },
 
   async save(edits: object) {
