@@ -9,12 +9,12 @@ export interface Point { type: 'Point'; coordinates: [number, number] }
 export interface Page<T> { items: T[]; nextCursor: string | null }
 
 export interface UnitName { id: string; name: string; kind: UnitKind }
-export interface Unit extends UnitName {
+export interface ListedUnit extends UnitName {
   parentId: string | null;
   place: { point: Point; address: string } | null;
+  distanceKm: number | null;
   partsCount: number;
 }
-export interface ListedUnit extends Unit { distanceKm: number | null }
 
 /** A unit as it is read alone: whether it is still open, and what the person may do in it. */
 export interface Unit extends UnitName {

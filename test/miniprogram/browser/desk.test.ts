@@ -1,9 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import { units } from '../../../server/units/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
 import { serve } from './support/served.ts';
 import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 
 describe('the desk of the mini-program', () => {
   let town: Town;
@@ -50,7 +55,13 @@ describe('the desk of the mini-program', () => {
       await serve(town, { unit: elsewhere, people: [second], organiser: await town.make.organiser(elsewhere), hoursAgo: 50 });
     });
 
-    it('never adds verified and honoured hours up', async () => {
+    it('never adds verified and honoured hours up, on no screen', () => {
+      const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|wxml)$/.test(file));
+      const adds = /verified[\w.]*\s*\+\s*[\w.]*honoured|honoured[\w.]*\s*\+\s*[\w.]*verified/i;
+      expect(files.filter((file) => adds.test(readFileSync(path.join(root, file), 'utf8')))).to.deep.equal([]);
+    });
+
+    it('shows verified and honoured hours side by side', async () => {
       const { page } = await phoneOf('counter');
       await logIn(page);
       await goTo(page, '/organiser/desk/index');

@@ -129,11 +129,11 @@ describe('long lists and slow screens of the mini-program', () => {
 
     await configure(page, { network: 'offline' });
     await goTo(page, '/pages/settings/index');
-    await front(page).getByText('没有网络。连上网后会自动继续。').waitFor();
+    await front(page).getByText('没有网络。连上网后会自动加载。').waitFor();
     expect(await page.getByRole('dialog').count()).to.equal(0);
     await picture(page, 'settings-offline');
+    await front(page).getByRole('button', { name: '重试' }).waitFor();
     await configure(page, { network: 'normal' });
-    await front(page).getByRole('button', { name: '重试' }).click();
     await front(page).locator('#consents').waitFor();
   });
 

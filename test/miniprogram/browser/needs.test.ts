@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { needs } from '../../../server/needs/model.ts';
+import { participations } from '../../../server/participations/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { serve } from './support/served.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+
+const hour = 3_600_000;
 
 describe('a need in the mini-program', () => {
   let town: Town;
@@ -34,7 +36,7 @@ describe('a need in the mini-program', () => {
 
   it('is raised, becomes a task, is met, and is rated by who asked', async () => {
     const resident = await town.volunteer('resident', { displayName: '王阿婆' });
-    const helper = await town.volunteer('helper');
+    await town.volunteer('helper');
     const organiser = await town.make.organiser(town.places.community);
     const page = await phoneOf('resident');
     await goTo(page, '/pages/needs/index');
@@ -47,8 +49,29 @@ describe('a need in the mini-program', () => {
     const reached = (): Promise<string[]> => front(page).locator('.need-step-reached .strong').allInnerTexts();
     expect(await reached()).to.deep.equal(['已收到']);
 
-    // The organiser makes a task of it; somebody claims it and comes.
-    await serve(town, { unit: town.places.community, people: [helper], organiser, hoursAgo: 8, task: { title: '陪诊', needId: need!._id } });
+    // The organiser makes a task of it, which the helper claims.
+    const start = new Date(+town.clock.now() + hour);
+    const end = new Date(+start + 2 * hour);
+    const { body: task } = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/tasks`, {
+      title: '陪诊', category: 'care', description: '陪老人到医院看病', risks: '等候时间长', safeguards: '提供保险', start, end, needId: need!._id.toHexString(),
+      place: { point: need!.place.point, area: '幸福里', address: need!.place.address }, roles: [{ name: '陪诊员', slots: 1 }],
+      contact: { name: '李组织', phone: '19900000000' }, publish: true,
+    });
+    const other = await phoneOf('helper');
+    await goTo(other, `/pages/task/index?id=${String(task.id)}`);
+    await front(other).locator('#claim').click();
+    await confirmDialog(other);
+    await front(other).getByText('幸福里 3 栋 201').waitFor();
+    await picture(other, 'need-claimed');
+
+    // The helper comes and leaves; some hours later the service has entered it.
+    const row = await participations.in(town.db).findOne({ state: 'confirmed' });
+    for (const [kind, at] of [['in', start], ['out', new Date(+end - 10 * 60_000)]] as const) {
+      town.clock.set(at);
+      await town.as(organiser).post(`/tasks/${String(task.id)}/attendances`, { entries: [{ participationId: row!._id.toHexString(), kind }] });
+    }
+    await town.moveClock(new Date(+end + 3 * hour), ...open);
+    await town.settle();
 
     await goTo(page, '/pages/inbox/index');
     const message = front(page).locator('.inbox-message', { hasText: '陪我去医院' });
@@ -66,7 +89,6 @@ describe('a need in the mini-program', () => {
     await front(page).locator('.need-step-reached', { hasText: '已评价' }).waitFor();
     expect((await needs.in(town.db).findOne({ _id: need!._id }))?.state).to.equal('rated');
 
-    const other = await phoneOf('helper');
     await goTo(other, '/pages/me/index');
     await front(other).getByText('陪诊').first().waitFor();
     await picture(other, 'need-met-by');
