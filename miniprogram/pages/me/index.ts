@@ -11,6 +11,7 @@ import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
+import { isOver } from '../offer/dated';
 import { askedRow, hoursWords, pastRow, upcomingRow } from './present';
 
 interface Loaded { me: Me; upcoming: Mine[]; past: Mine[]; served: Awaited<ReturnType<typeof myServedHours>>; offer: Offer | null }
@@ -68,7 +69,7 @@ definePage('me', {
       times: served.participations, verified: hoursWords(served.minutesVerified), honoured: hoursWords(served.minutesHonoured),
       asked: asked.map(askedRow), toConfirm: toConfirm.map(pastRow), upcoming: this.held.map(upcomingRow),
       past: past.filter(({ participation }) => !participation.can.certify && participation.state !== 'present').slice(0, shownPast).map(pastRow),
-      offerNote: !offer ? w.offerNone : offer.paused ? w.offerPaused : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
+      offerNote: !offer ? w.offerNone : offer.paused ? w.offerPaused : isOver(offer) ? w.offerOver : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
       organises: me.can.organise,
     };
   },

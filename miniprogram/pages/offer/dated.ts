@@ -15,5 +15,12 @@ export const windowOn = (dayText: string, fromClock = usual.from, toClock = usua
 
 export const isOnDay = (dated: Window[], dayText: string): boolean => dated.some(({ from }) => isoDay(from) === dayText);
 
+/** Those that are not over. */
+export const ahead = (dated: Window[], now = Date.now()): Window[] => dated.filter(({ to }) => Date.parse(to) > now);
+
+/** An offer for days that are all over fits nothing: the person has to say anew when they are free. */
+export const isOver = ({ weekly, dated }: Pick<OfferInput, 'weekly' | 'dated'>): boolean =>
+  weekly.length === 0 && dated.length > 0 && ahead(dated).length === 0;
+
 /** In the order in which they come. */
 export const inOrder = (dated: Window[]): Window[] => [...dated].sort((one, other) => Date.parse(one.from) - Date.parse(other.from));

@@ -11,7 +11,7 @@ import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { clock, day, instantOf, isoDay } from '../../tools/time';
 import { choosePlace, hereNow } from '../../tools/where';
-import { inOrder, isOnDay, windowOn } from './dated';
+import { ahead, inOrder, isOnDay, isOver, windowOn } from './dated';
 import { shownOffer, toggled } from './present';
 
 const blank = (): OfferInput => ({
@@ -21,7 +21,7 @@ const blank = (): OfferInput => ({
 
 definePage('offer', {
   data: {
-    state: 'loading', stateTitle: '', stateAction: '', busy: false, wrong: '', offer: blank(), today: '', lastDay: '',
+    state: 'loading', stateTitle: '', stateAction: '', busy: false, wrong: '', over: false, offer: blank(), today: '', lastDay: '',
   },
   etag: '',
 
@@ -44,7 +44,8 @@ definePage('offer', {
       this.etag = etag;
       const { point, placeName, radiusKm, weekly, dated, tasksPerWeek, paused } = data;
       const skills = data.skills.map(({ skill, certifiedUntil }) => ({ skill, ...(certifiedUntil ? { certifiedUntil } : {}) }));
-      this.draw({ point, placeName, radiusKm, weekly, dated, tasksPerWeek, paused, skills });
+      this.setData({ over: isOver(data) });
+      this.draw({ point, placeName, radiusKm, weekly, dated: ahead(dated), tasksPerWeek, paused, skills });
     } catch (error) {
       if (error instanceof CallFailure && error.status === 404) return this.draw(blank());
       const { state, message } = stateOf(error);

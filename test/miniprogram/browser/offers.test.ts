@@ -58,6 +58,20 @@ describe('an offer in the mini-program', () => {
     open = [];
   });
 
+  it('says that its days are over: it fitted nothing, and nobody heard of it', async () => {
+    const person = await town.volunteer('days-over');
+    const dated = [{ from: new Date(at(-3, '09:00')), to: new Date(at(-3, '12:00')) }];
+    await offers.in(town.db).updateOne({ personId: person._id }, { $set: { dated } });
+    const page = await offerPage('days-over');
+    await front(page).locator('#over').waitFor();
+    await picture(page, 'offer-over');
+    await goTo(page, '/pages/me/index');
+    await front(page).getByText('填写的日子已经过了，请更新').waitFor();
+    await goTo(page, '/pages/offer/index');
+    await front(page).locator('#over').waitFor();
+    expect((await saved(page, person)).dated).to.deep.equal([]);
+  });
+
   it('takes the times of a day: they were always 08:00 to 22:00', async () => {
     const person = await town.volunteer('dated');
     const page = await offerPage('dated');

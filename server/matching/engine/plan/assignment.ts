@@ -20,6 +20,7 @@ const WARM = 1 / 10_000;
 export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}, scale = certificateScale(problem)): Plan {
   checkProblem(problem);
   const stop = stopWhen(options);
+  // From good prices there are few bids, and finding better numbers would cost more than they save.
   const numbering = problem.warm ? asGiven(problem) : breadthFirst(problem);
   const reduced = reduce(problem, false, scale, numbering);
   const market = openMarket(reduced);
