@@ -50,7 +50,7 @@ function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, sc
     whole[columnOf[number]] = market.price[number];
     prices[columnOf[number]] = market.price[number] / scale * QUANTUM;
   }
-  const edges = market.unitEdge.filter(edge => edge >= 0).map(edge => original[edge]).sort();
+  const edges = ascending(market.unitEdge.filter(edge => edge >= 0).map(edge => original[edge]));
   const worth = worthOf(market, scale) * QUANTUM;
   const bound = proven ? worth : worthAndBound(market, scale).bound;
   return {
@@ -62,6 +62,11 @@ function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, sc
     prices,
     certificate: { quantum: QUANTUM, scale, prices: whole },
   };
+}
+
+/** In order; under the problem's own numbers and with one unit a row they are already. */
+function ascending(edges: Int32Array): Int32Array {
+  return edges.every((edge, at) => at === 0 || edges[at - 1] < edge) ? edges : edges.sort();
 }
 
 /** The bound is rounded up to whole quanta, so that those of the parts of a larger problem still prove what they add up to. */
