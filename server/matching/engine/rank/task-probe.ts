@@ -68,8 +68,8 @@ export class TaskProbe implements Probe {
   /** Weeks in which the volunteer's limit is reached. */
   private readonly fullWeeks: readonly number[];
   private readonly busy: readonly (Stay & { taskId: string })[];
-  /** When the certificate of each skill number ends; −Infinity without one; a skill that is missing is not in it. */
-  private readonly held = new Map<number, number>();
+  /** When the certificate of each skill number ends; −Infinity without one; NaN for a skill that is missing. */
+  private readonly held: Float64Array;
   private readonly asked: number;
   private readonly unasked: number;
   private readonly logUnasked: number;
@@ -96,6 +96,7 @@ export class TaskProbe implements Probe {
     this.weekParts = partsOfSpans(this.spans, (instant) => weekTime(instant, config.utcOffset));
     this.age = ageKey(offer);
     this.onlySkill = filter.skill === undefined ? null : table.skills.find(filter.skill);
+    this.held = new Float64Array(table.skills.size).fill(NaN);
     this.skillSet = this.learn();
     this.categories = filter.categories ? this.marked(filter.categories) : null;
     this.categorySet = filter.categories?.reduce((set, name) => {
@@ -146,13 +147,14 @@ export class TaskProbe implements Probe {
     const left = keys.signUpBy[number] - this.now;
     const most = keys.logPart[number] + this.logPart - Math.sqrt(chord) * this.kmToLog + (unasked ? this.logUnasked : 0);
     if (most < this.best.logLeast || !(left > 0)) return;
-    if (most + logAtMost(urgency(left, keys.empty[number], config)) < this.best.logLeast) return;
+    const urgent = most + logAtMost(urgency(left, keys.empty[number], config));
+    if (urgent < this.best.logLeast) return;
     const row = rows === null ? number : rows[number];
-    if (!this.passes(row)) return;
+    const belong = this.belongingOf(table.path[row]);
+    if (urgent + logAtMost(belong) < this.best.logLeast || !this.passes(row)) return;
     const km = chordToKm(chord);
     if (!(km <= this.radiusKm) || !this.isWelcome(row)) return;
     const near = nearness(km, config.nearness.tauKm);
-    const belong = this.belongingOf(table.path[row]);
     let worth = -1;
     let role = END;
     for (let at = table.roleHead[row]; at !== END; at = table.roles.next[at]) {
@@ -216,11 +218,13 @@ export class TaskProbe implements Probe {
     for (const { skill, certifiedUntil } of this.offer.skills) {
       const number = skills.find(skill);
       if (number < 0) continue;
-      this.held.set(number, Math.max(this.held.get(number) ?? -Infinity, certifiedUntil ?? -Infinity));
+      const before = this.held[number];
+      const until = certifiedUntil ?? -Infinity;
+      this.held[number] = before > until ? before : until;
       set |= skillBit(number);
     }
     if (this.onlySkill === null) return set;
-    return this.held.has(this.onlySkill) ? skillBit(this.onlySkill) : 0;
+    return Number.isNaN(this.held[this.onlySkill] ?? NaN) ? 0 : skillBit(this.onlySkill);
   }
 
   private hasSkill(role: number, end: number): boolean {
@@ -228,8 +232,8 @@ export class TaskProbe implements Probe {
     const skill = data[role * 3];
     if (this.onlySkill !== null && skill !== this.onlySkill) return false;
     if (skill < 0) return true;
-    const until = this.held.get(skill);
-    return until !== undefined && (data[role * 3 + 1] === 0 || until >= end);
+    const until = this.held[skill];
+    return data[role * 3 + 1] === 0 ? !Number.isNaN(until) : until >= end;
   }
 
   private worthOfRole(role: number, row: number, near: number, belong: number): number {
