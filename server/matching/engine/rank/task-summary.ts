@@ -27,13 +27,31 @@ export class TaskSummary implements Summary {
   }
 
   /** Largest logarithm of the task's part of the worth. */
-  logPart = (cell: number): number => this.values[cell * STRIDE + LOG_PART];
+  logPart(cell: number): number {
+    return this.values[cell * STRIDE + LOG_PART];
+  }
+
   /** Largest share of empty slots. */
-  empty = (cell: number): number => this.values[cell * STRIDE + EMPTY];
-  firstSignUp = (cell: number): number => this.values[cell * STRIDE + FIRST_SIGN_UP];
-  lastSignUp = (cell: number): number => this.values[cell * STRIDE + LAST_SIGN_UP];
-  firstStart = (cell: number): number => this.values[cell * STRIDE + FIRST_START];
-  lastStart = (cell: number): number => this.values[cell * STRIDE + LAST_START];
+  empty(cell: number): number {
+    return this.values[cell * STRIDE + EMPTY];
+  }
+
+  firstSignUp(cell: number): number {
+    return this.values[cell * STRIDE + FIRST_SIGN_UP];
+  }
+
+  lastSignUp(cell: number): number {
+    return this.values[cell * STRIDE + LAST_SIGN_UP];
+  }
+
+  firstStart(cell: number): number {
+    return this.values[cell * STRIDE + FIRST_START];
+  }
+
+  lastStart(cell: number): number {
+    return this.values[cell * STRIDE + LAST_START];
+  }
+
 
   resize(cells: number): void {
     this.skillSet = resized(this.skillSet, cells);
