@@ -21,14 +21,15 @@ export function solveAssignment(problem: PlanProblem, options: PlanOptions = {},
   checkProblem(problem);
   const stop = stopWhen(options);
   // From good prices there are few bids, and finding better numbers would cost more than they save.
-  const numbering = problem.warm ? asGiven(problem) : breadthFirst(problem);
+  const numbering = problem.warm ? undefined : breadthFirst(problem);
   const reduced = reduce(problem, false, scale, numbering);
+  const columnOf = numbering?.columnOf ?? asGiven(problem).columnOf;
   const market = openMarket(reduced);
-  if (problem.warm) warmUp(market.price, problem.warm.prices, numbering.columnOf, scale);
+  if (problem.warm) warmUp(market.price, problem.warm.prices, columnOf, scale);
   const proven = scaleDown(market, scale, problem.warm ? WARM : COLD, stop, ({ round }) => {
     options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, scale) });
   });
-  return readPlan(market, reduced.original, numbering.columnOf, scale, proven);
+  return readPlan(market, reduced.original, columnOf, scale, proven);
 }
 
 /** More than the units that could ever be used. */

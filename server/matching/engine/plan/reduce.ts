@@ -1,5 +1,5 @@
 import { conflictTest } from './conflicts/conflict-test.ts';
-import { asGiven } from './numbering.ts';
+import { asGiven, type Numbering } from './numbering.ts';
 import type { PlanProblem } from './problem.ts';
 import { inQuanta } from './quantum.ts';
 
@@ -22,9 +22,11 @@ export interface Reduced {
  * Takes slots, capacity and time of the fixed pairs away, drops the edges that cannot be chosen any more, and writes
  * down the rest under other numbers, if there are any, with weights in quanta × scale.
  */
-export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, numbering = asGiven(problem)): Reduced {
+export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, given?: Numbering): Reduced {
   const { rows, columns, rowStart, column, worth } = problem;
   const { slots, capacity, blocked } = leftBy(problem, withTimes);
+  if (!given && !blocked && slots.every(places => places > 0) && capacity.every(units => units > 0)) return whole(problem, scale);
+  const numbering = given ?? asGiven(problem);
   const { numberOf, columnOf } = numbering;
   const newStart = new Int32Array(rows + 1);
   const newCapacity = new Int32Array(rows);
@@ -49,6 +51,17 @@ export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, numb
     rows, columns, capacity: newCapacity, slots: columnOf.map(at => slots[at]),
     rowStart: newStart, column: newColumn.subarray(0, kept), weight: weight.subarray(0, kept), original: original.subarray(0, kept),
   };
+}
+
+/** Nothing is dropped and the numbers stay: all that is new are the weights. */
+function whole({ rows, columns, slots, capacity, rowStart, column, worth }: PlanProblem, scale: number): Reduced {
+  const weight = new Float64Array(column.length);
+  const original = new Int32Array(column.length);
+  for (let edge = 0; edge < column.length; edge++) {
+    weight[edge] = inQuanta(worth[edge]) * scale;
+    original[edge] = edge;
+  }
+  return { rows, columns, slots, rowStart, column, weight, original, capacity: capacity.map((units, row) => Math.min(units, rowStart[row + 1] - rowStart[row])) };
 }
 
 /** What the fixed pairs leave of slots and capacities, and which edges they block; null where there are none. */
