@@ -25,7 +25,8 @@ export interface Reduced {
 export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, given?: Numbering): Reduced {
   const { rows, columns, rowStart, column, worth } = problem;
   const { slots, capacity, blocked } = leftBy(problem, withTimes);
-  if (!given && !blocked && slots.every(places => places > 0) && capacity.every(units => units > 0)) return whole(problem, scale);
+  // Who plans with times puts a row's edges in their order.
+  if (!given && !withTimes && !blocked && slots.every(places => places > 0) && capacity.every(units => units > 0)) return whole(problem, scale);
   const numbering = given ?? asGiven(problem);
   const { numberOf, columnOf } = numbering;
   const newStart = new Int32Array(rows + 1);

@@ -68,6 +68,14 @@ describe('solveAssignment', () => {
     }));
   });
 
+  it('leaves the problem as it was: a warm start works on its very arrays', () => {
+    const problem = geoInstance(300, 200, 5);
+    const warm = { ...problem, warm: { prices: solveAssignment(problem).prices } };
+    const before = structuredClone(warm);
+    solveAssignment(warm);
+    expect(warm).to.deep.equal(before);
+  });
+
   it('is as good from warm prices, right or wrong', () => {
     fc.assert(fc.property(smallProblems(), fc.double({ min: 0, max: 2, noNaN: true }), (problem, wrong) => {
       const cold = solveAssignment(problem);
