@@ -29,6 +29,19 @@ const contentSecurityPolicy =
 
 interface Built { code: string; map: string }
 
+/** A source that cannot even be read, such as one that is just being saved, is a problem to show like any other. */
+const asProblem = (error: unknown): Awaited<ReturnType<typeof buildApp>> =>
+  ({ code: '', map: '', errors: [{ file: 'app.json', message: (error as Error).message }] });
+
+/** The name in an address; undefined where it is written in no way that can be read. */
+const nameIn = (address: string): string | undefined => {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Builds once at the first request, the mini-program again after a change; answers wait for a build under way. */
 const builder = (options: PreviewOptions) => {
   const log = options.log ?? (() => undefined);
@@ -37,7 +50,7 @@ const builder = (options: PreviewOptions) => {
   let app: Promise<Built> | undefined;
   const build = async (): Promise<Built> => {
     const began = Date.now();
-    const { code, map, errors } = await buildApp(options.root);
+    const { code, map, errors } = await buildApp(options.root).catch(asProblem);
     for (const { file, message } of errors) log(`preview: ${file}: ${message}`);
     log(`preview: mini-program compiled in ${Date.now() - began} ms${errors.length ? `, ${errors.length} problems` : ''}`);
     return { code: errors.length > 0 ? problemScript(errors) : code, map };
@@ -109,7 +122,9 @@ export const previewMiddleware = (options: PreviewOptions): Middleware => {
   return async (ctx, next) => {
     if (ctx.path === base) return ctx.redirect(`${base}/`);
     if (!ctx.path.startsWith(`${base}/`) || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return void (await next());
-    const name = decodeURIComponent(ctx.path.slice(base.length + 1)) || 'index.html';
+    const asked = nameIn(ctx.path.slice(base.length + 1));
+    if (asked === undefined) return void (await next());
+    const name = asked || 'index.html';
     ctx.set('Content-Security-Policy', contentSecurityPolicy);
     ctx.set('Cache-Control', 'no-cache');
     if (name === 'events') return streamReloads(ctx, built.listeners);

@@ -37,7 +37,7 @@ describe('the preview on the service', () => {
   });
 
   it('gives out nothing but pictures of the mini-program', async () => {
-    for (const address of ['assets/app.json', 'assets/..%2F..%2Fpackage.json', 'assets/%2e%2e/x.png', 'fonts/../package.json', 'nothing']) {
+    for (const address of ['assets/app.json', 'assets/..%2F..%2Fpackage.json', 'assets/%2e%2e/x.png', 'fonts/../package.json', 'nothing', '%zz', 'assets/%E0%A4']) {
       await server.get(`/preview/${address}`).expect(404);
     }
   });

@@ -70,6 +70,17 @@ describe('the texts of the mini-program', () => {
     }
   });
 
+  it('stand in no template as English words either', () => {
+    // What a language calls itself is the same in all of them.
+    const own = ['English'];
+    const found = files('.wxml').flatMap((file) => {
+      const template = readFileSync(path.join(root, file), 'utf8').replace(/\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->/g, '');
+      const shown = [...template.matchAll(/>([^<]+)</g), ...template.matchAll(/\b(?:placeholder|aria-label|title|hint|note|action|label)="([^"]*)"/g)];
+      return shown.flatMap(([, text]) => text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !own.includes(word)).map((word) => `${file} ${word}`);
+    });
+    expect(found).to.deep.equal([]);
+  });
+
   it('are all used', () => {
     const code = [...files('.ts'), ...files('.wxml')].filter((file) => !file.startsWith('i18n/'))
       .map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');

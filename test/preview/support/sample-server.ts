@@ -2,14 +2,19 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import Koa from 'koa';
-import { previewMiddleware } from '../../../preview/build/middleware.ts';
+import { previewMiddleware, type PreviewOptions } from '../../../preview/build/middleware.ts';
 
 const sample = fileURLToPath(new URL('../sample', import.meta.url));
 
+export interface PreviewServer { url: string; close: () => void }
+
 /** Serves the preview of the sample mini-program, and one address for it to ask. */
-export const startSampleServer = async (): Promise<{ url: string; close: () => void }> => {
+export const startSampleServer = (): Promise<PreviewServer> => startPreviewServer(sample);
+
+/** Serves the preview of the mini-program in a folder. */
+export const startPreviewServer = async (root: string, options: Partial<PreviewOptions> = {}): Promise<PreviewServer> => {
   const app = new Koa();
-  app.use(previewMiddleware({ root: sample }));
+  app.use(previewMiddleware({ root, ...options }));
   app.use((ctx) => {
     if (ctx.path === '/api/echo') ctx.body = { words: 'from the server' };
   });
