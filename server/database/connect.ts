@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Db, MongoClient } from 'mongodb';
+import { wakeWritersOnClose } from './wake-writers.ts';
 
 export interface Database { uri: string; client: MongoClient; db: Db; close(): Promise<void> }
 
@@ -8,6 +9,7 @@ export interface Database { uri: string; client: MongoClient; db: Db; close(): P
  * majority of the replica set holds the write, and only such data is read.
  */
 export async function openDatabase(uri: string, name: string): Promise<Database> {
+  wakeWritersOnClose();
   const connection = await mongoose
     .createConnection(uri, {
       dbName: name,

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture } from '../../preview/support/browser.ts';
 import { serve } from './support/served.ts';
+import { handOutPhones } from './support/phones.ts';
 import { configure, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -130,11 +131,10 @@ describe('everybody can use the mini-program', () => {
   let town: Town;
   let visits: Record<string, string[]>;
   let addresses: string[];
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     return phone.page;
   };
   /** Goes to each address and says what is wrong there. */
@@ -168,13 +168,6 @@ describe('everybody can use the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('is looked at on every page that app.json has', () => {

@@ -3,17 +3,12 @@ import gcoord from 'gcoord';
 import { participations } from '../../../server/participations/model.ts';
 import { sessions } from '../../../server/sessions/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 describe('claiming in the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
-
-  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
-    return phone;
-  };
+  const { phoneOf } = handOutPhones(() => town);
   const claim = async (page: PhonePage['page']): Promise<void> => {
     await front(page).locator('#claim').click();
     await confirmDialog(page);
@@ -26,13 +21,6 @@ describe('claiming in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('goes from the first run to a claim, shows it under "mine", and lets go of it again', async () => {

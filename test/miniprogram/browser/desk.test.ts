@@ -6,19 +6,14 @@ import type { PersonDoc } from '../../../server/people/model.ts';
 import { units } from '../../../server/units/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
 import { serve } from './support/served.ts';
+import { handOutPhones } from './support/phones.ts';
 import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 
 describe('the desk of the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
-
-  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
-    return phone;
-  };
+  const { phoneOf } = handOutPhones(() => town);
   const figures = (page: PhonePage['page'], part: 'desk' | 'counts'): Promise<string[]> =>
     front(page).locator(`.${part}-sum`).evaluateAll((sums) => sums.map((sum) => (sum as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
   const tiers = (page: PhonePage['page']): Promise<string[]> =>
@@ -31,13 +26,6 @@ describe('the desk of the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   describe('with what was served', () => {

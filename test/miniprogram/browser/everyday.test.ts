@@ -2,18 +2,13 @@ import { expect } from 'chai';
 import { needs } from '../../../server/needs/model.ts';
 import { identities, people } from '../../../server/people/model.ts';
 import { sessions } from '../../../server/sessions/model.ts';
-import { closeBrowser, picture, styleOf, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture, styleOf } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 describe('every day with the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
-
-  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
-    return phone;
-  };
+  const { phoneOf } = handOutPhones(() => town);
 
   before(async function () {
     this.timeout(60_000);
@@ -23,13 +18,6 @@ describe('every day with the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('shows the list to who only wants to look, without a log-in', async () => {

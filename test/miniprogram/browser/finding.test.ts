@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { messageConsents } from '../../../server/messages/model.ts';
 import { offers } from '../../../server/offers/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 const hour = 3_600_000;
@@ -13,11 +14,10 @@ const toSaturday = (): number => 6 - new Date(Date.now() + 8 * hour).getUTCDay()
 
 describe('finding a task in the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     await logIn(phone.page);
     return phone;
   };
@@ -43,13 +43,6 @@ describe('finding a task in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('puts what fits first, and after it everything else that is near, to the end', async () => {

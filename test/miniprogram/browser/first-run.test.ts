@@ -2,16 +2,16 @@ import { expect } from 'chai';
 import { offers } from '../../../server/offers/model.ts';
 import { identities, people, type PersonDoc } from '../../../server/people/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { front, startTown, type Town } from './support/town.ts';
 
 describe('the first run of the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   /** Somebody new, at the second step. */
   const newcomer = async (...given: Parameters<Town['phone']>): Promise<PhonePage['page']> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     await front(phone.page).locator('#agree').click();
     await front(phone.page).locator('#pick-community').waitFor();
     return phone.page;
@@ -36,13 +36,6 @@ describe('the first run of the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('is no wall: who skips the community comes to the list, and has told nothing', async () => {

@@ -3,16 +3,16 @@ import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { needs } from '../../../server/needs/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { configure, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 describe('long lists and slow screens of the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     return phone.page;
   };
   /** Away from the end and to it, as the end is reached once until one has left it. */
@@ -55,13 +55,6 @@ describe('long lists and slow screens of the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('shows every need that one raised, and stays where one was: only the first twenty were there', async () => {

@@ -2,18 +2,18 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { needs } from '../../../server/needs/model.ts';
 import { participations } from '../../../server/participations/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 const hour = 3_600_000;
 
 describe('a need in the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
+  const { phones, phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     await logIn(phone.page);
     return phone.page;
   };
@@ -25,13 +25,6 @@ describe('a need in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('is raised, becomes a task, is met, and is rated by who asked', async () => {
@@ -70,7 +63,7 @@ describe('a need in the mini-program', () => {
       town.clock.set(at);
       await town.as(organiser).post(`/tasks/${String(task.id)}/attendances`, { entries: [{ participationId: row!._id.toHexString(), kind }] });
     }
-    await town.moveClock(new Date(+end + 3 * hour), ...open);
+    await town.moveClock(new Date(+end + 3 * hour), ...phones);
     await town.settle();
 
     await goTo(page, '/pages/inbox/index');

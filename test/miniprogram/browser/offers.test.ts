@@ -2,16 +2,16 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { offers, type OfferDoc } from '../../../server/offers/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 describe('an offer in the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const offerPage = async (...given: Parameters<Town['phone']>): Promise<Page> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     await logIn(phone.page);
     await goTo(phone.page, '/pages/offer/index');
     await front(phone.page).locator('#save').waitFor();
@@ -49,13 +49,6 @@ describe('an offer in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('says that its days are over: it fitted nothing, and nobody heard of it', async () => {

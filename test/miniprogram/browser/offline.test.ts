@@ -4,15 +4,15 @@ import { participations } from '../../../server/participations/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import { sessions } from '../../../server/sessions/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 describe('the mini-program without a network, or with a busy service', () => {
   let town: Town;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     await logIn(phone.page);
     return phone;
   };
@@ -33,13 +33,6 @@ describe('the mini-program without a network, or with a busy service', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('keeps a withdrawal made offline, hides what is settled by it, and sends it once', async () => {

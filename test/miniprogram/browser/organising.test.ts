@@ -1,19 +1,14 @@
 import { expect } from 'chai';
 import { tasks } from '../../../server/tasks/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { confirmDialog, front, goTo, holds, logIn, startTown, type Town } from './support/town.ts';
 
 describe('organising in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  let open: PhonePage[] = [];
-
-  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
-    return phone;
-  };
+  const { phoneOf } = handOutPhones(() => town);
 
   before(async function () {
     this.timeout(60_000);
@@ -24,13 +19,6 @@ describe('organising in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('changes a task, and copies it to another day', async () => {

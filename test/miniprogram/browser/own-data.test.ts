@@ -3,15 +3,15 @@ import { expect } from 'chai';
 import { needs } from '../../../server/needs/model.ts';
 import { identities, people } from '../../../server/people/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 describe('the own data and the own peace, in the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     await logIn(phone.page);
     return phone;
   };
@@ -23,13 +23,6 @@ describe('the own data and the own peace, in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('hands over everything in one file', async () => {

@@ -4,7 +4,8 @@ import { offers } from '../../../server/offers/model.ts';
 import { participations } from '../../../server/participations/model.ts';
 import { identities, type PersonDoc } from '../../../server/people/model.ts';
 import { tasks, type TaskDoc } from '../../../server/tasks/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
@@ -13,11 +14,10 @@ const always = Array.from({ length: 7 }, (_, at) => ({ weekday: at + 1, fromMinu
 describe('running a task in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     await logIn(phone.page);
     return phone.page;
   };
@@ -49,13 +49,6 @@ describe('running a task in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('posts from a template in three taps', async () => {

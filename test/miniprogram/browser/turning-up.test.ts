@@ -4,6 +4,7 @@ import { participations } from '../../../server/participations/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import type { TaskDoc } from '../../../server/tasks/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 const minute = 60_000;
@@ -12,11 +13,10 @@ describe('turning up, in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
   let street: PersonDoc;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
+    const phone = await nextPhone(...given);
     await phone.page.clock.setFixedTime(town.clock.now());
     await logIn(phone.page);
     return phone;
@@ -49,13 +49,6 @@ describe('turning up, in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('scans in and out what the organiser shows, and confirms the hours afterwards', async function () {

@@ -3,15 +3,15 @@ import { participations } from '../../../server/participations/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import { fillRotas } from '../../../server/rotas/turns/fill-all.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 describe('taking turns, in the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
+  const { phoneOf: nextPhone } = handOutPhones(() => town);
 
   const phoneOf = async (key: string): Promise<PhonePage> => {
-    const phone = await town.phone(key);
-    open.push(phone);
+    const phone = await nextPhone(key);
     await logIn(phone.page);
     await goTo(phone.page, '/pages/turns/index');
     return phone;
@@ -35,13 +35,6 @@ describe('taking turns, in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('joins a rota, is asked for a turn, and passes it on to somebody who agrees', async function () {

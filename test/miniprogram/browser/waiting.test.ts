@@ -1,17 +1,12 @@
 import { expect } from 'chai';
 import { participations } from '../../../server/participations/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { closeBrowser, picture } from '../../preview/support/browser.ts';
+import { handOutPhones } from './support/phones.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 
 describe('waiting for a place in the mini-program', () => {
   let town: Town;
-  let open: PhonePage[] = [];
-
-  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await town.phone(...given);
-    open.push(phone);
-    return phone;
-  };
+  const { phoneOf } = handOutPhones(() => town);
 
   before(async function () {
     this.timeout(60_000);
@@ -20,13 +15,6 @@ describe('waiting for a place in the mini-program', () => {
   after(async () => {
     await closeBrowser();
     await town.close();
-  });
-  afterEach(async () => {
-    for (const { errors, context } of open) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
-    open = [];
   });
 
   it('stands in line for a full task, is offered the place that falls free, and takes it', async () => {

@@ -50,7 +50,7 @@ export const styleOf = (locator: Locator, property: string): Promise<string> =>
     return window.getComputedStyle(element).getPropertyValue(name);
   }, property);
 
-interface Styled { phone?: unknown; document: { querySelector(what: string): { sheet?: unknown } | null; fonts: { ready: Promise<unknown> } }; requestAnimationFrame(then: () => void): void }
+interface Styled { phone?: unknown; document: { querySelector(what: string): { sheet?: unknown } | null; fonts: { status: string } } }
 
 /** Waits for the fonts: a phone links them a moment after it started, and a font is asked for when its letters are drawn first. */
 const fontsDrawn = async (page: Page): Promise<void> => {
@@ -58,11 +58,9 @@ const fontsDrawn = async (page: Page): Promise<void> => {
     const { phone, document } = globalThis as unknown as Styled;
     return !phone || Boolean(document.querySelector('link[href="fonts.css"]')?.sheet);
   });
-  await page.evaluate(async () => {
-    const window = globalThis as unknown as Styled;
-    await new Promise<void>((resolve) => { window.requestAnimationFrame(() => window.requestAnimationFrame(resolve)); });
-    await window.document.fonts.ready;
-  });
+  // Time for two frames. No promise of the page is waited for: where its scripts are off, it may be collected unkept.
+  await page.waitForTimeout(40);
+  await page.waitForFunction(() => (globalThis as unknown as Styled).document.fonts.status === 'loaded');
 };
 
 /** Keeps a picture of the page among the artifacts of the run. */
