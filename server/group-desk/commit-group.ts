@@ -23,8 +23,8 @@ const patienceMs = 10_000;
 
 /**
  * Decides a group and commits it in one transaction, then answers each of its changes. One refusal never fails its
- * neighbours. When another server was faster, the group is read and decided anew; from the third time on in halves,
- * so that one contended change does not hold up the rest.
+ * neighbours. When another server was faster, the group is read and decided anew; after a few times in halves, so that
+ * one contended change does not hold up the rest.
  */
 export async function commitGroup<C extends GroupChange, World, E>(
   context: GroupContext, kind: DeskKind<C, World, E>, group: readonly Queued<C, Answer>[], attempt = 1, since = performance.now(),
@@ -35,12 +35,19 @@ export async function commitGroup<C extends GroupChange, World, E>(
     for (const item of group) item.failed(refuse('unavailable'));
     return;
   }
-  await sleep(Math.random() * Math.min(100, 2 ** attempt));
-  if (attempt < 3 || group.length === 1) return commitGroup(context, kind, group, attempt + 1, since);
+  await sleep(Math.random() * Math.min(100, 4 * 2 ** attempt));
+  if (attempt < triesWhole(group) || group.length === 1) return commitGroup(context, kind, group, attempt + 1, since);
   const middle = Math.ceil(group.length / 2);
   await commitGroup(context, kind, group.slice(0, middle), attempt + 1, since);
   await commitGroup(context, kind, group.slice(middle), attempt + 1, since);
 }
+
+/**
+ * How often a group is tried before it is halved. Where all of it contends for one thing, as on a task that another server
+ * fills as well, halves would only stand in each other's way, and two commits cost twice what one does.
+ */
+const triesWhole = (group: readonly Pick<Queued<unknown, Answer>, 'touches'>[]): number =>
+  (group.every(({ touches }) => touches[0] === group[0].touches[0]) ? 8 : 3);
 
 /** True when the group is decided and committed; false when it has to be decided anew. */
 async function tryGroup<C extends GroupChange, World, E>(
