@@ -2,7 +2,7 @@ import { openMarket, type Market } from './auction/market.ts';
 import { scaleDown } from './auction/scaling.ts';
 import { shortfall } from './auction/shortfall.ts';
 import { checkProblem } from './check-problem.ts';
-import { asGiven, breadthFirst } from './numbering.ts';
+import { breadthFirst } from './numbering.ts';
 import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
 import { QUANTUM } from './quantum.ts';
 import { reduce } from './reduce.ts';
@@ -21,15 +21,14 @@ export function solveAssignment(problem: PlanProblem, options: PlanOptions = {},
   checkProblem(problem);
   const stop = stopWhen(options);
   // From good prices there are few bids, and finding better numbers would cost more than they save.
-  const numbering = problem.warm ? undefined : breadthFirst(problem);
-  const reduced = reduce(problem, false, scale, numbering);
-  const columnOf = numbering?.columnOf ?? asGiven(problem).columnOf;
+  const reduced = reduce(problem, false, scale, problem.warm ? undefined : breadthFirst(problem));
+  const { original, columnOf } = reduced;
   const market = openMarket(reduced);
   if (problem.warm) warmUp(market.price, problem.warm.prices, columnOf, scale);
   const proven = scaleDown(market, scale, problem.warm ? WARM : COLD, stop, ({ round }) => {
     options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, scale) });
   });
-  return readPlan(market, reduced.original, columnOf, scale, proven);
+  return readPlan(market, original, columnOf, scale, proven);
 }
 
 /** More than the units that could ever be used. */

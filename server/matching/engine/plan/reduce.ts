@@ -18,11 +18,14 @@ export interface Reduced {
   original: Int32Array;
 }
 
+/** The same under numbers of its own: `columnOf` is the column of the problem that each stands for. */
+export interface Renumbered extends Reduced { columnOf: Int32Array }
+
 /**
  * Takes slots, capacity and time of the fixed pairs away, drops the edges that cannot be chosen any more, and writes
  * down the rest under other numbers, if there are any, with weights in quanta × scale.
  */
-export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, given?: Numbering): Reduced {
+export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, given?: Numbering): Renumbered {
   const { rows, columns, rowStart, column, worth } = problem;
   const { slots, capacity, blocked } = leftBy(problem, withTimes);
   // Who plans with times puts a row's edges in their order.
@@ -49,20 +52,23 @@ export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, give
   }
   numbering.end();
   return {
-    rows, columns, capacity: newCapacity, slots: columnOf.map(at => slots[at]),
+    rows, columns, columnOf, capacity: newCapacity, slots: columnOf.map(at => slots[at]),
     rowStart: newStart, column: newColumn.subarray(0, kept), weight: weight.subarray(0, kept), original: original.subarray(0, kept),
   };
 }
 
 /** Nothing is dropped and the numbers stay: all that is new are the weights. */
-function whole({ rows, columns, slots, capacity, rowStart, column, worth }: PlanProblem, scale: number): Reduced {
+function whole({ rows, columns, slots, capacity, rowStart, column, worth }: PlanProblem, scale: number): Renumbered {
   const weight = new Float64Array(column.length);
   const original = new Int32Array(column.length);
   for (let edge = 0; edge < column.length; edge++) {
     weight[edge] = inQuanta(worth[edge]) * scale;
     original[edge] = edge;
   }
-  return { rows, columns, slots, rowStart, column, weight, original, capacity: capacity.map((units, row) => Math.min(units, rowStart[row + 1] - rowStart[row])) };
+  return {
+    rows, columns, slots, rowStart, column, weight, original, columnOf: asGiven({ rows, columns, rowStart, column }).columnOf,
+    capacity: capacity.map((units, row) => Math.min(units, rowStart[row + 1] - rowStart[row])),
+  };
 }
 
 /** What the fixed pairs leave of slots and capacities, and which edges they block; null where there are none. */

@@ -52,7 +52,6 @@ export class TaskSummary implements Summary {
     return this.values[cell * STRIDE + LAST_START];
   }
 
-
   resize(cells: number): void {
     this.skillSet = resized(this.skillSet, cells);
     this.startParts = resized(this.startParts, cells);
