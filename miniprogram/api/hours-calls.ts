@@ -9,10 +9,9 @@ export interface HoursRow { participation: Participation; person: { id: string; 
 
 export interface Rating { about: RatingSubject; mine: boolean; stars: number; text: string; at: string; changeableUntil: string | null }
 
-/** Under this name what a person says of their hours waits for the network. */
-export const hoursKey = (id: string): string => `hours-${id}`;
-/** Under this name a rating waits for the network. */
-export const ratingKey = (id: string, about: RatingSubject): string => `rating-${id}-${about}`;
+/** Under these names what a person says of their hours, and a rating, wait for the network; both begin with the participation's id. */
+export const hoursKey = (id: string): string => `${id}-hours`;
+export const ratingKey = (id: string, about: RatingSubject): string => `${id}-rating-${about}`;
 
 /** Confirms the hours that were on the screen; 409 `hours_changed` where they are others by now. Undefined: it waits for the network. */
 export const certify = (id: string, seen: { verifiedMinutes: number; honouredMinutes: number }): Promise<Participation | undefined> =>

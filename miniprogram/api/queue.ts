@@ -40,8 +40,8 @@ onSessionChange((loggedIn) => { if (!loggedIn) list.clear(); });
 export const onSettled = settled.on;
 export const waitingFor = (about: string): Waiting | undefined => list.read().find((waiting) => waiting.about === about);
 
-/** Every change about something that waits, the first one first. */
-export const allWaitingFor = (about: string): Waiting[] => list.read().filter((waiting) => waiting.about === about);
+/** What waits under names that begin so, the first one first. */
+export const waitingUnder = (prefix: string): Waiting[] => list.read().filter(({ about }) => about.startsWith(prefix));
 
 const bodyNow = ({ body, dated }: Waiting): object | undefined => (dated ? { ...body, sentAt: new Date().toISOString() } : body);
 
@@ -85,9 +85,6 @@ const keep = (waiting: Waiting): undefined => {
   list.write([...list.read().filter(({ about }) => waiting.dated || about !== waiting.about), waiting]);
   return undefined;
 };
-
-/** What waits for the network under names that begin so, the first one first. */
-export const waitingUnder = (prefix: string): Waiting[] => list.read().filter(({ about }) => about.startsWith(prefix));
 
 /** Makes a change now, or keeps it for when there is a network; `undefined`: it waits. */
 export const changeOrWait = async <T>(change: Omit<Waiting, 'key' | 'at'>): Promise<T | undefined> => {

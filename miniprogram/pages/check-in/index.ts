@@ -1,7 +1,7 @@
 import { sendCheck, sendCode, type Proof } from '../../api/attendance-calls';
 import { giveConsent, readParticipation, readTask } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
-import { allWaitingFor, onSettled } from '../../api/queue';
+import { waitingUnder, onSettled } from '../../api/queue';
 import type { HeldTask, Participation } from '../../api/types';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
@@ -69,7 +69,7 @@ definePage('checkIn', {
   draw(loaded: Loaded): object {
     this.loaded = loaded;
     const { participation, task } = loaded;
-    const waiting = allWaitingFor(checkKey(participation.id));
+    const waiting = waitingUnder(checkKey(participation.id));
     const shown = {
       title: task.title, when: spanWords(task.start, task.end, language()), taskId: task.id, presence: shownPresence(participation),
       queued: shownWaiting(waiting), kind: kindNow(participation, waiting), open: checkInOpen(participation) || waiting.length > 0,

@@ -1,7 +1,7 @@
 import { readParticipation, readTask } from '../../api/calls';
 import { certify, hoursKey, rate, ratingKey, ratingsOf, type Rating } from '../../api/hours-calls';
 import { CallFailure } from '../../api/problem';
-import { onSettled, waitingFor, type Waiting } from '../../api/queue';
+import { onSettled, waitingFor, waitingUnder, type Waiting } from '../../api/queue';
 import type { HeldTask, Participation } from '../../api/types';
 import { words } from '../../i18n/index';
 import { ratingSubjects } from '../../shared/words';
@@ -30,7 +30,7 @@ definePage('served', {
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
-    this.stop = onSettled(({ waiting }) => { if (waiting.about.includes(this.data.id)) void this.load(); });
+    this.stop = onSettled(({ waiting }) => { if (waiting.about.startsWith(this.data.id)) void this.load(); });
   },
 
   onUnload() {
@@ -57,9 +57,8 @@ definePage('served', {
         const w = words('served');
         const given = (about: About): number => ratings.find((rating) => rating.mine && rating.about === about)?.stars ?? 0;
         const starsFor = (about: About): number => starsIn(waitingFor(ratingKey(id, about))) ?? given(about);
-        const waiting = [hoursKey(id), ...own.map((about) => ratingKey(id, about))].some(waitingFor);
         return {
-          taskId: task.id, title: task.title, when: spanWords(task.start, task.end, language()), waiting,
+          taskId: task.id, title: task.title, when: spanWords(task.start, task.end, language()), waiting: waitingUnder(id).length > 0,
           hours: shownHours(participation, waitingFor(hoursKey(id)) !== undefined),
           rates: participation.can.rate ? own.map((about) => ({ about, name: w.about[about], stars: starsFor(about) })) : [],
         };
