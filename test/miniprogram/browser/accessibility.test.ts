@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
-import { closeBrowser, picture } from '../../preview/support/browser.ts';
+import { picture } from '../../preview/support/browser.ts';
 import { serve } from './support/served.ts';
-import { handOutPhones } from './support/phones.ts';
-import { configure, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { liveInTown } from './support/in-town.ts';
+import { configure, front, goTo, logIn, type Town } from './support/town.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -131,7 +131,7 @@ describe('everybody can use the mini-program', () => {
   let town: Town;
   let visits: Record<string, string[]>;
   let addresses: string[];
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -161,13 +161,8 @@ describe('everybody can use the mini-program', () => {
 
   before(async function () {
     this.timeout(60_000);
-    town = await startTown();
     visits = await visitsIn(town);
     addresses = Object.entries(visits).flatMap(([page, queries]) => queries.map((query) => (query.startsWith('/') ? query : `/${page}${query ? `?${query}` : ''}`)));
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
   });
 
   it('is looked at on every page that app.json has', () => {

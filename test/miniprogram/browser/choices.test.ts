@@ -1,27 +1,18 @@
 import { expect } from 'chai';
 import { participations } from '../../../server/participations/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('choosing from lists that WeChat’s sheet does not hold', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage['page']> => {
     const phone = await nextPhone(...given);
     await logIn(phone.page);
     return phone.page;
   };
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
 
   it('filters by one of the kinds: with more than six of them the tap did nothing', async () => {
     await town.make.task(town.places.community, { title: '门岗值守', category: 'order' });

@@ -2,26 +2,17 @@ import { expect } from 'chai';
 import gcoord from 'gcoord';
 import { participations } from '../../../server/participations/model.ts';
 import { sessions } from '../../../server/sessions/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('claiming in the mini-program', () => {
   let town: Town;
-  const { phoneOf } = handOutPhones(() => town);
+  const { phoneOf } = liveInTown((started) => { town = started; });
   const claim = async (page: PhonePage['page']): Promise<void> => {
     await front(page).locator('#claim').click();
     await confirmDialog(page);
   };
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
 
   it('goes from the first run to a claim, shows it under "mine", and lets go of it again', async () => {
     const task = await town.make.task(town.places.community, { title: '社区门岗值守' });

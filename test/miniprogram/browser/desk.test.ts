@@ -4,29 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import { units } from '../../../server/units/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { serve } from './support/served.ts';
-import { handOutPhones } from './support/phones.ts';
-import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { liveInTown } from './support/in-town.ts';
+import { front, goTo, logIn, type Town } from './support/town.ts';
 
 const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 
 describe('the desk of the mini-program', () => {
   let town: Town;
-  const { phoneOf } = handOutPhones(() => town);
+  const { phoneOf } = liveInTown((started) => { town = started; });
   const figures = (page: PhonePage['page'], part: 'desk' | 'counts'): Promise<string[]> =>
     front(page).locator(`.${part}-sum`).evaluateAll((sums) => sums.map((sum) => (sum as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
   const tiers = (page: PhonePage['page']): Promise<string[]> =>
     front(page).locator('wx-hours-tiers [class$="tier"]').evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
 
   describe('with what was served', () => {
     let organiser: PersonDoc;

@@ -2,22 +2,17 @@ import { expect } from 'chai';
 import { needs } from '../../../server/needs/model.ts';
 import { identities, people } from '../../../server/people/model.ts';
 import { sessions } from '../../../server/sessions/model.ts';
-import { closeBrowser, picture, styleOf } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture, styleOf } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('every day with the mini-program', () => {
   let town: Town;
-  const { phoneOf } = handOutPhones(() => town);
+  const { phoneOf } = liveInTown((started) => { town = started; });
 
   before(async function () {
     this.timeout(60_000);
-    town = await startTown();
     await town.make.task(town.places.community, { title: '社区门岗值守' });
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
   });
 
   it('shows the list to who only wants to look, without a log-in', async () => {
@@ -223,10 +218,10 @@ describe('every day with the mini-program', () => {
     await logIn(page);
     await goTo(page, '/pages/units/index');
     await front(page).getByText('甲社区').waitFor();
-    town.trouble(503, 2);
+    town.trouble(503, 2, '/units');
     await goTo(page, '/pages/units/index');
     await front(page).getByText('甲社区').waitFor();
-    town.trouble(429, 4);
+    town.trouble(429, 4, '/units');
     await goTo(page, '/pages/units/index');
     await front(page).getByText('服务繁忙，请稍后再试。').waitFor();
     await picture(page, 'busy');

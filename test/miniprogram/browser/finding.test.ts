@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
 import { messageConsents } from '../../../server/messages/model.ts';
 import { offers } from '../../../server/offers/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 const hour = 3_600_000;
 /** The instant of a clock time so many days ahead, in China. */
@@ -14,7 +14,7 @@ const toSaturday = (): number => 6 - new Date(Date.now() + 8 * hour).getUTCDay()
 
 describe('finding a task in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
@@ -33,16 +33,11 @@ describe('finding a task in the mini-program', () => {
 
   before(async function () {
     this.timeout(60_000);
-    town = await startTown();
     const { make, places: { community } } = town;
     await make.task(community, { title: '下周的夜间巡查', start: at(9, 20), end: at(9, 22), category: 'order' });
     await make.task(community, { title: '需要手语翻译', start: at(8, 10), end: at(8, 12), roles: [make.role({ skill: 'signLanguage' })] });
     await make.task(community, { title: '远处的搬运', start: at(8, 14), end: at(8, 16), place: { point: { type: 'Point', coordinates: [114.12, 22.56] }, area: '罗湖', address: '罗湖区' } });
     for (let n = 1; n <= 24; n += 1) await make.task(community, { title: `平常任务${String(n).padStart(2, '0')}`, start: at(8 + (n % 3), 9), end: at(8 + (n % 3), 11) });
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
   });
 
   it('puts what fits first, and after it everything else that is near, to the end', async () => {

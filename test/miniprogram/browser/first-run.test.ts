@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { offers } from '../../../server/offers/model.ts';
 import { identities, people, type PersonDoc } from '../../../server/people/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { front, startTown, type Town } from './support/town.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { front, type Town } from './support/town.ts';
 
 describe('the first run of the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   /** Somebody new, at the second step. */
   const newcomer = async (...given: Parameters<Town['phone']>): Promise<PhonePage['page']> => {
@@ -30,12 +30,7 @@ describe('the first run of the mini-program', () => {
 
   before(async function () {
     this.timeout(60_000);
-    town = await startTown();
     await town.make.task(town.places.community, { title: '社区门岗值守' });
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
   });
 
   it('is no wall: who skips the community comes to the list, and has told nothing', async () => {

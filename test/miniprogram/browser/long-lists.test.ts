@@ -3,13 +3,13 @@ import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { needs } from '../../../server/needs/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
-import { closeBrowser, picture } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { configure, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { configure, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('long lists and slow screens of the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -47,15 +47,6 @@ describe('long lists and slow screens of the mini-program', () => {
     }
     return person;
   };
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
 
   it('shows every need that one raised, and stays where one was: only the first twenty were there', async () => {
     await withNeeds('many-needs', 45);

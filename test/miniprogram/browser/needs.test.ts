@@ -2,30 +2,21 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { needs } from '../../../server/needs/model.ts';
 import { participations } from '../../../server/participations/model.ts';
-import { closeBrowser, picture } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 const hour = 3_600_000;
 
 describe('a need in the mini-program', () => {
   let town: Town;
-  const { phones, phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phones, phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
     await logIn(phone.page);
     return phone.page;
   };
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
 
   it('is raised, becomes a task, is met, and is rated by who asked', async () => {
     const resident = await town.volunteer('resident', { displayName: '王阿婆' });

@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { offers, type OfferDoc } from '../../../server/offers/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
-import { closeBrowser, picture } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('an offer in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const offerPage = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -41,15 +41,6 @@ describe('an offer in the mini-program', () => {
     return Date.parse(`${day}T${clock}:00+08:00`);
   };
   const spans = ({ dated }: OfferDoc): number[][] => dated.map(({ from, to }) => [+from, +to]);
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
 
   it('says that its days are over: it fitted nothing, and nobody heard of it', async () => {
     const person = await town.volunteer('days-over');

@@ -3,13 +3,13 @@ import { needs } from '../../../server/needs/model.ts';
 import { participations } from '../../../server/participations/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import { sessions } from '../../../server/sessions/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('the mini-program without a network, or with a busy service', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
@@ -25,15 +25,6 @@ describe('the mini-program without a network, or with a busy service', () => {
     await town.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
     return task;
   };
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
 
   it('keeps a withdrawal made offline, hides what is settled by it, and sends it once', async () => {
     const person = await town.volunteer('withdraws');

@@ -1,24 +1,19 @@
 import { expect } from 'chai';
 import { tasks } from '../../../server/tasks/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
-import { closeBrowser, picture } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { confirmDialog, front, goTo, holds, logIn, startTown, type Town } from './support/town.ts';
+import { picture } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { confirmDialog, front, goTo, holds, logIn, type Town } from './support/town.ts';
 
 describe('organising in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  const { phoneOf } = handOutPhones(() => town);
+  const { phoneOf } = liveInTown((started) => { town = started; });
 
   before(async function () {
     this.timeout(60_000);
-    town = await startTown();
     organiser = await town.volunteer('organiser', { displayName: '周海宁' });
     await town.make.grant(organiser, town.places.community, 'organiser');
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
   });
 
   it('changes a task, and copies it to another day', async () => {

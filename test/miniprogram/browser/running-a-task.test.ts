@@ -4,9 +4,9 @@ import { offers } from '../../../server/offers/model.ts';
 import { participations } from '../../../server/participations/model.ts';
 import { identities, type PersonDoc } from '../../../server/people/model.ts';
 import { tasks, type TaskDoc } from '../../../server/tasks/model.ts';
-import { closeBrowser, picture } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 const always = Array.from({ length: 7 }, (_, at) => ({ weekday: at + 1, fromMinute: 0, toMinute: 1440 }));
@@ -14,7 +14,7 @@ const always = Array.from({ length: 7 }, (_, at) => ({ weekday: at + 1, fromMinu
 describe('running a task in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -42,13 +42,8 @@ describe('running a task in the mini-program', () => {
 
   before(async function () {
     this.timeout(60_000);
-    town = await startTown();
     organiser = await town.volunteer('organiser', { displayName: '周海宁' });
     await town.make.grant(organiser, town.places.community, 'organiser');
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
   });
 
   it('posts from a template in three taps', async () => {

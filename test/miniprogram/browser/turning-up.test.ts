@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 import { participations } from '../../../server/participations/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import type { TaskDoc } from '../../../server/tasks/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { configure, confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 const minute = 60_000;
 
@@ -13,7 +13,7 @@ describe('turning up, in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
   let street: PersonDoc;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
@@ -40,15 +40,10 @@ describe('turning up, in the mini-program', () => {
 
   before(async function () {
     this.timeout(60_000);
-    town = await startTown();
     organiser = await town.volunteer('organiser', { displayName: '周海宁' });
     await town.make.grant(organiser, town.places.community, 'organiser');
     street = await town.volunteer('street', { displayName: '赵明远' });
     await town.make.grant(street, town.places.street, 'administrator');
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
   });
 
   it('scans in and out what the organiser shows, and confirms the hours afterwards', async function () {

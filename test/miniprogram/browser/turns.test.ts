@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { participations } from '../../../server/participations/model.ts';
 import type { PersonDoc } from '../../../server/people/model.ts';
 import { fillRotas } from '../../../server/rotas/turns/fill-all.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('taking turns, in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = handOutPhones(() => town);
+  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
 
   const phoneOf = async (key: string): Promise<PhonePage> => {
     const phone = await nextPhone(key);
@@ -27,15 +27,6 @@ describe('taking turns, in the mini-program', () => {
     expect(made.status).to.equal(201);
     return String(made.body.id);
   };
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
 
   it('joins a rota, is asked for a turn, and passes it on to somebody who agrees', async function () {
     this.timeout(60_000);

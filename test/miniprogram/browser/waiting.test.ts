@@ -1,21 +1,12 @@
 import { expect } from 'chai';
 import { participations } from '../../../server/participations/model.ts';
-import { closeBrowser, picture } from '../../preview/support/browser.ts';
-import { handOutPhones } from './support/phones.ts';
-import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { picture } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('waiting for a place in the mini-program', () => {
   let town: Town;
-  const { phoneOf } = handOutPhones(() => town);
-
-  before(async function () {
-    this.timeout(60_000);
-    town = await startTown();
-  });
-  after(async () => {
-    await closeBrowser();
-    await town.close();
-  });
+  const { phoneOf } = liveInTown((started) => { town = started; });
 
   it('stands in line for a full task, is offered the place that falls free, and takes it', async () => {
     await town.volunteer('holder');

@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import { closeBrowser, type PhonePage } from '../../../preview/support/browser.ts';
+import { startTown, type Town } from './town.ts';
+
+/**
+ * A town for the tests of a block, handed to `settle` once it stands, and phones in it. After each test the phones are
+ * put away, and none may have an error in its console.
+ */
+export const liveInTown = (settle: (town: Town) => void): { phoneOf: Town['phone']; phones: PhonePage[] } => {
+  let town: Town;
+  const phones: PhonePage[] = [];
+  before(async function () {
+    this.timeout(60_000);
+    town = await startTown();
+    settle(town);
+  });
+  after(async () => {
+    await closeBrowser();
+    await town.close();
+  });
+  afterEach(async () => {
+    for (const { errors, context } of phones.splice(0)) {
+      expect(errors).to.deep.equal([]);
+      await context.close();
+    }
+  });
+  return {
+    phones,
+    phoneOf: async (...given) => {
+      const phone = await town.phone(...given);
+      phones.push(phone);
+      return phone;
+    },
+  };
+};
