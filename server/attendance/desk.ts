@@ -2,7 +2,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { insertAudits, type AuditEventDoc } from '../audit/record.ts';
 import { dayKey } from '../city-time.ts';
 import { together, type Asked } from '../database/asked.ts';
-import type { GroupContext } from '../group-desk/commit-group.ts';
+import type { GroupContext } from '../group-desk/context.ts';
 import { createGroupDesk, type GroupDesk } from '../group-desk/desk.ts';
 import { StaleDecision, type Decided, type DeskKind } from '../group-desk/kind.ts';
 import { refuse } from '../http/errors.ts';

@@ -1,5 +1,7 @@
 import type { Answer } from '../http/answer.ts';
-import { commitGroup, type GroupContext } from './commit-group.ts';
+import { commitGroup } from './commit-group.ts';
+import { Contention } from './contention.ts';
+import type { GroupContext } from './context.ts';
 import type { DeskKind, GroupChange } from './kind.ts';
 import { GroupQueue, type Queued } from './queue.ts';
 
@@ -23,17 +25,21 @@ export function createGroupDesk<C extends GroupChange, World, E>(
   context: GroupContext, kind: DeskKind<C, World, E>, options: DeskOptions = deskDefaults,
 ): GroupDesk<C> {
   const queue = new GroupQueue<C, Answer>();
+  const work = { context, kind, contention: new Contention() };
   const sameKey = new Map<string, Promise<Answer>>();
   let underWay = 0;
+  /** The size of the group that was begun last. */
+  let lastSize = 0;
   let planned = false;
   const idleWaiters: (() => void)[] = [];
 
   const start = () => {
     planned = false;
-    while (underWay < options.lanes && queue.length > 0) {
+    while (underWay < options.lanes && queue.length > 0 && (underWay === 0 || queue.length >= Math.min(lastSize, options.groupSize))) {
       const group = queue.take(options.groupSize);
       if (group.length === 0) break;
       underWay++;
+      lastSize = group.length;
       void run(group);
     }
     context.metrics.waiting.set({ desk: kind.name }, queue.length);
@@ -49,7 +55,7 @@ export function createGroupDesk<C extends GroupChange, World, E>(
   const run = async (group: Queued<C, Answer>[]) => {
     context.metrics.groups.observe({ desk: kind.name }, group.length);
     try {
-      await commitGroup(context, kind, group);
+      await commitGroup(work, group);
     } catch (error) {
       for (const item of group) item.failed(error);
     } finally {

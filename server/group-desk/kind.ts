@@ -18,6 +18,11 @@ export interface DeskKind<C extends GroupChange, World, E> {
   name: string;
   /** What a change contends for; changes that share one of these are never under way in two groups at a time. */
   touches(change: C): readonly string[];
+  /**
+   * Writes, before anything is read, to what the group may contend for with another server; a conflict then costs one
+   * write. Only where one thing is wanted by many, such as the task that everybody claims.
+   */
+  hold?(session: ClientSession, group: readonly C[]): Promise<void>;
   /** Everything that the group's decisions depend on; it is read outside the transaction. */
   asks(group: readonly C[]): Asked<World>;
   /**

@@ -114,6 +114,11 @@ export async function applyPlaces(db: Db, session: ClientSession, changes: reado
   return matchedCount === changes.length;
 }
 
+/** Nobody else changes these tasks until the given transaction is over; who tries meets a conflict, as this does where somebody else was first. */
+export async function holdTasks(db: Db, session: ClientSession, taskIds: readonly ObjectId[]): Promise<void> {
+  await tasks.in(db).updateMany({ _id: { $in: [...taskIds] } }, { $inc: { pins: 1 } }, { session });
+}
+
 /** Which of these tasks have a line, in the given transaction. */
 export async function tasksWithLine(db: Db, session: ClientSession, taskIds: readonly ObjectId[]): Promise<ObjectId[]> {
   const found = await tasks.in(db).find({ _id: { $in: [...taskIds] }, 'roles.waiting': { $gt: 0 } }, { session, projection: { _id: 1 } }).toArray();

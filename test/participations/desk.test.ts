@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Collection, Db, Document } from 'mongodb';
 import { createClaimDesk } from '../../server/participations/desk/desk.ts';
+import { createMetrics } from '../../server/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
@@ -34,9 +36,26 @@ function heldUp(db: Db): { db: Db; waiting: Promise<void>; letGo: () => void } {
   return { db: proxy, waiting, letGo };
 }
 
+/** The database, with how often a group's world was read from it. */
+function counted(db: Db): { db: Db; reads: () => number } {
+  let reads = 0;
+  const counting = (collection: Collection) => new Proxy(collection, {
+    get(target, key) {
+      if (key === 'aggregate') reads++;
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+  const proxy = new Proxy(db, {
+    get: (target, key) => key !== 'collection' ? Reflect.get(target, key)
+      : (asked: string) => (asked === 'tasks' ? counting(target.collection(asked)) : target.collection(asked)),
+  });
+  return { db: proxy, reads: () => reads };
+}
+
 describe('the claim desk', () => {
   let server: TestServer;
   let city: SmallCity;
+  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20, calendarDays: 14 };
   before(async () => {
     server = await startTestServer();
     city = await server.make.smallCity();
@@ -45,7 +64,6 @@ describe('the claim desk', () => {
 
   it('bug: one who was let in by a twin of the request on another server was told "already in"', async () => {
     const { services, make, clock } = server;
-    const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20, calendarDays: 14 };
     const task = await make.task(city.community);
     const person = await make.person();
     const idempotent = { id: `${person._id.toHexString()}:one-key-for-both`, fingerprint: 'the-same-request' };
@@ -64,7 +82,6 @@ describe('the claim desk', () => {
 
   it('tells a twin with the key of another request so, though it was refused for something else', async () => {
     const { services, make, clock } = server;
-    const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20, calendarDays: 14 };
     const task = await make.task(city.community, { inHours: 80 });
     const person = await make.person();
     const id = `${person._id.toHexString()}:one-key-for-two`;
@@ -76,5 +93,50 @@ describe('the claim desk', () => {
     letGo();
     const error = await slow.then(() => undefined, (thrown: { code: string }) => thrown);
     expect(error?.code).to.equal('idempotency_key_reused');
+  });
+
+  it('waits for another server’s commit by one write at a time, not by reading everything again', async () => {
+    const { services, make, clock } = server;
+    const task = await make.task(city.community, { inHours: 100 });
+    const person = await make.person();
+    const { db, reads } = counted(server.db);
+    const desk = createClaimDesk({ ...services, db, rules });
+    const other = services.client.startSession();
+    other.startTransaction();
+    await server.db.collection('tasks').updateOne({ _id: task._id }, { $inc: { pins: 1 } }, { session: other });
+    const claimed = desk.submit({ verb: 'claim', taskId: task._id, personId: person._id, actorId: person._id, now: clock.now(), requestId: 'test' });
+    await sleep(300);
+    expect(reads(), 'once before it knew of the other').to.equal(1);
+    await other.commitTransaction();
+    await other.endSession();
+    expect((await claimed).status).to.equal(201);
+    expect(reads()).to.equal(2);
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('begins a second group only when as many wait as are under way', async () => {
+    const { services, make, clock } = server;
+    const people = await Promise.all(Array.from({ length: 9 }, () => make.person()));
+    const tasks = await Promise.all(people.map((_, i) => make.task(city.community, { inHours: 120 + i })));
+    const { db, waiting, letGo } = heldUp(server.db);
+    const metrics = createMetrics();
+    const desk = createClaimDesk({ ...services, db, metrics, rules });
+    const claim = (from: number, to: number) => people.slice(from, to).map(({ _id }, i) => desk.submit({
+      verb: 'claim', taskId: tasks[from + i]._id, personId: _id, actorId: _id, now: clock.now(), requestId: 'test',
+      idempotent: { id: `${_id.toHexString()}:lanes`, fingerprint: 'lanes' },
+    }));
+    const begun = async () => {
+      await sleep(30);
+      return (await metrics.groups.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value;
+    };
+    const answers = claim(0, 4);
+    await waiting;
+    answers.push(...claim(4, 7));
+    expect(await begun(), 'three do not outweigh the four under way').to.equal(1);
+    answers.push(...claim(7, 9));
+    expect(await begun(), 'five do').to.equal(2);
+    letGo();
+    expect((await Promise.all(answers)).map(({ status }) => status)).to.deep.equal(people.map(() => 201));
+    expect(await compare(server.db)).to.deep.equal([]);
   });
 });

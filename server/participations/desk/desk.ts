@@ -1,13 +1,14 @@
 import { together } from '../../database/asked.ts';
 import { createGroupDesk, type DeskOptions, type GroupDesk } from '../../group-desk/desk.ts';
-import type { GroupContext } from '../../group-desk/commit-group.ts';
+import type { GroupContext } from '../../group-desk/context.ts';
 import type { DeskKind } from '../../group-desk/kind.ts';
+import { holdTasks } from '../../tasks/places.ts';
 import type { UnitTreeReader } from '../../units/tree.ts';
 import type { CalendarDoc, ParticipationDoc } from '../model.ts';
 import { decide, type Effect } from './decide.ts';
 import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts';
 import type { Rules } from './rules.ts';
-import { worldOf, type World } from './world.ts';
+import { taskIdsOf, worldOf, type World } from './world.ts';
 import { writeGroup } from './write-group.ts';
 
 export type ClaimDesk = GroupDesk<PlaceChange>;
@@ -28,6 +29,7 @@ export function createClaimDesk(context: ClaimContext, options?: DeskOptions): C
 const claims = ({ db, units, rules }: ClaimContext): DeskKind<WaitingChange, ClaimWorld, Effect> => ({
   name: 'claims',
   touches: ({ task, person }) => [task, person],
+  hold: (session, group) => holdTasks(db, session, taskIdsOf(group)),
   asks: (group) => together([worldOf(units, group)], (world) => (
     { now: world, before: { participations: new Map(world.participations), calendars: new Map(world.calendars) } }
   )),

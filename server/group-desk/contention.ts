@@ -1,0 +1,20 @@
+interface Touching { touches: readonly string[] }
+
+/** For how long after a conflict another is to be expected. */
+const rememberedMs = 1_000;
+
+/** What other servers were lately found to be changing as well. */
+export class Contention {
+  readonly #until = new Map<string, number>();
+
+  /** A group met a conflict somewhere in what it touches. */
+  met(group: readonly Touching[], now = performance.now()): void {
+    for (const [thing, until] of this.#until) if (until <= now) this.#until.delete(thing);
+    for (const { touches } of group) for (const thing of touches) this.#until.set(thing, now + rememberedMs);
+  }
+
+  /** Whether a group touches what a conflict was met in. */
+  expected(group: readonly Touching[], now = performance.now()): boolean {
+    return this.#until.size > 0 && group.some(({ touches }) => touches.some((thing) => (this.#until.get(thing) ?? 0) > now));
+  }
+}
