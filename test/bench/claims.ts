@@ -9,6 +9,7 @@ import { openDatabase } from '../../server/database/connect.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import type { TaskDoc } from '../../server/tasks/model.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
+import { claimingAtTheDesk } from './claims/at-the-desk.ts';
 import { claimByHand } from './claims/by-hand.ts';
 import { setStage, type Claimant } from './claims/stage.ts';
 import { atOnce, keptAlive, send } from './support/drive.ts';
@@ -23,7 +24,7 @@ const uri = (await sharedMongo()).uri('admin');
 const database = await openDatabase(uri, name);
 const { db, client } = database;
 await migrate(db, collections);
-const stage = await setStage(db, 3_000 + 3 * (200 + 2_000 + 4_000) + 8_000, 400);
+const stage = await setStage(db, 4_000 + 4 * (200 + 2_000 + 4_000) + 8_000, 400);
 let nextPerson = 0;
 const somebody = (): Claimant => stage.people[nextPerson++ % stage.people.length];
 
@@ -48,23 +49,27 @@ async function throughHttp(urls: string[], concurrency: number, taskOf: (i: numb
   return count / seconds;
 }
 
-async function byHand(concurrency: number): Promise<number> {
-  const count = byHandCounts[concurrency];
-  const seconds = await atOnce(concurrency, count, (i) => claimByHand(client, db, stage.spread[i % stage.spread.length], somebody()._id));
-  return count / seconds;
+/** Without HTTP: `claim` is handed task and person. */
+async function inProcess(concurrency: number, count: number, claim: (task: TaskDoc, personId: Claimant['_id']) => Promise<void>): Promise<number> {
+  return count / (await atOnce(concurrency, count, (i) => claim(stage.spread[i % stage.spread.length], somebody()._id)));
 }
 
+const atTheDesk = claimingAtTheDesk(client, db);
 const one = await startServiceProcess(uri, name);
 let two: ServiceProcess | undefined;
 const rows: Row[] = [];
 try {
   await throughHttp([one.url], 32, (i) => stage.spread[i % stage.spread.length]);
+  await inProcess(32, 500, atTheDesk);
   const spread: Record<number, number> = {};
   for (const [concurrency, goal] of [[1, 0.7], [32, 3], [256, 5]] as const) {
-    const peer = await byHand(concurrency);
+    const peer = await inProcess(concurrency, byHandCounts[concurrency], (task, personId) => claimByHand(client, db, task, personId));
+    const desk = await inProcess(concurrency, counts[concurrency], atTheDesk);
     spread[concurrency] = await throughHttp([one.url], concurrency, (i) => stage.spread[i % stage.spread.length]);
     const ratio = spread[concurrency] / peer;
-    rows.push({ name: `spread, ${concurrency} at once`, value: spread[concurrency], unit: 'claims/s', against: `by hand ${peer.toFixed(0)}/s`, ratio, goal: `≥ ${goal}`, met: ratio >= goal });
+    const against = `by hand ${peer.toFixed(0)}/s`;
+    rows.push({ name: `the desk alone, without HTTP, ${concurrency} at once`, value: desk, unit: 'claims/s', against, ratio: desk / peer, goal: '', met: null });
+    rows.push({ name: `spread, ${concurrency} at once`, value: spread[concurrency], unit: 'claims/s', against, ratio, goal: `≥ ${goal}`, met: ratio >= goal });
   }
   const hotRow = async (urls: string[], concurrency: 32 | 256, goal: number, name: string): Promise<Row> => {
     const hot = await stage.hot(1_000_000);
