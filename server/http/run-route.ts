@@ -8,7 +8,7 @@ import { idempotentRequest, type IdempotentRequest } from './idempotency/request
 import { inKeyedTransaction } from './keyed-transaction.ts';
 import { languageOf } from './language.ts';
 import type { LimitName } from './limits/limits.ts';
-import type { Answer } from './answer.ts';
+import { jsonOf, type Answer } from './answer.ts';
 import type { Changing, ChangingByItself, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
 import { validate } from './validate.ts';
@@ -115,7 +115,8 @@ function send(ctx: Context, answer: Answer): void {
   ctx.status = answer.status;
   if (answer.location) ctx.set('Location', answer.location);
   if (answer.version !== undefined) ctx.set('ETag', `"${answer.version}"`);
-  if (answer.body === undefined) return;
+  const json = jsonOf(answer);
+  if (json === undefined) return;
   ctx.type = 'application/json';
-  ctx.body = JSON.stringify(answer.body);
+  ctx.body = json;
 }

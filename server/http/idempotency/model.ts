@@ -11,7 +11,7 @@ export interface IdempotencyRecordDoc {
   _id: string;
   /** SHA-256 of method, path and body. */
   request: string;
-  answer: Answer;
+  answer: Omit<Answer, 'body'>;
   createdAt: Date;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { refuse } from '../errors.ts';
-import type { Answer } from '../answer.ts';
+import { jsonOf, type Answer } from '../answer.ts';
 import { idempotencyRecords, type IdempotencyRecordDoc } from './model.ts';
 
 /** A change that carries a key: where its answer is kept, and what it asked. */
@@ -34,14 +34,11 @@ export function replayOf(record: IdempotencyRecordDoc, request: IdempotentReques
   return record.answer;
 }
 
+/** What is kept is what is sent. */
 export function recordOf(request: IdempotentRequest, answer: Answer, now: Date): IdempotencyRecordDoc {
-  return {
-    _id: request.id,
-    request: request.fingerprint,
-    // Through JSON: what is kept is what was sent.
-    answer: JSON.parse(JSON.stringify(answer)) as Answer,
-    createdAt: now,
-  };
+  const json = jsonOf(answer);
+  const { body: _written, ...kept } = answer;
+  return { _id: request.id, request: request.fingerprint, answer: json === undefined ? kept : { ...kept, json }, createdAt: now };
 }
 
 export async function findReplay(db: Db, request: IdempotentRequest): Promise<Answer | undefined> {

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { ObjectId, type Db, type MongoClient } from 'mongodb';
 import { inTransaction } from '../../../server/database/transaction.ts';
 import type { TaskDoc } from '../../../server/tasks/model.ts';
+
+/** As long as what the service answers a claim with. */
+const answerText = 'x'.repeat(1_150);
 
 /** The peer: the documents of a claim written with the plain driver, one transaction a claim, no HTTP, no checks. */
 export async function claimByHand(client: MongoClient, db: Db, task: TaskDoc, personId: ObjectId): Promise<void> {
@@ -28,11 +32,11 @@ export async function claimByHand(client: MongoClient, db: Db, task: TaskDoc, pe
     );
     await db.collection('auditEvents').insertOne({
       at: now, action: 'participation.claim', actorId: personId, subject: { kind: 'participation', id: _id }, unitId: task.unitId,
-      from: 'none', to: 'confirmed', requestId: 'bench',
+      from: 'none', to: 'confirmed', requestId: randomUUID(),
     }, { session });
     await db.collection<{ _id: string }>('idempotencyRecords').insertOne({
       _id: `${personId.toHexString()}:${_id.toHexString()}`, request: 'x'.repeat(43), createdAt: now,
-      answer: { status: 201, body: { participation: { id: _id.toHexString(), taskId: task._id.toHexString(), state: 'confirmed' } } },
+      answer: { status: 201, location: `/api/v1/participations/${_id.toHexString()}`, json: answerText },
     } as never, { session });
   });
 }

@@ -1,7 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { ObjectId, type Db, type MongoClient } from 'mongodb';
 import { inTransaction } from '../../../server/database/transaction.ts';
 import type { ParticipationDoc } from '../../../server/participations/model.ts';
+
+/** As long as what the service answers a check-in with. */
+const answerText = 'x'.repeat(750);
 
 /** The peer: the documents of a check-in written with the plain driver, one transaction each, no HTTP, no checks. */
 export async function checkInByHand(client: MongoClient, db: Db, { _id, taskId, personId, unitId, day, version }: ParticipationDoc): Promise<void> {
@@ -25,11 +28,11 @@ export async function checkInByHand(client: MongoClient, db: Db, { _id, taskId, 
     }, { session });
     await db.collection('auditEvents').insertOne({
       at: now, action: 'participation.checkIn', actorId: personId, subject: { kind: 'participation', id: _id }, unitId,
-      from: 'confirmed', to: 'present', details: { kind: 'in', visit: 1, at: now, method: 'code' }, requestId: 'bench',
+      from: 'confirmed', to: 'present', details: { kind: 'in', visit: 1, at: now, method: 'code' }, requestId: randomUUID(),
     }, { session });
     await db.collection<{ _id: string }>('idempotencyRecords').insertOne({
       _id: `${personId.toHexString()}:${new ObjectId().toHexString()}`, request: 'x'.repeat(43), createdAt: now,
-      answer: { status: 200, body: { id: _id.toHexString(), taskId: taskId.toHexString(), state: 'present' } },
+      answer: { status: 200, json: answerText },
     } as never, { session });
   });
 }
