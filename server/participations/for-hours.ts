@@ -15,7 +15,9 @@ export const unsettledIn = (db: Db, taskIds: readonly ObjectId[], limit: number,
 /** Who checked in or out so late that their task was settled without them, and has been quiet since an instant. */
 export const arrivedLate = (db: Db, overBefore: Date, quietSince: Date, limit: number): Promise<ParticipationDoc[]> =>
   participations.in(db)
-    .find({ state: { $in: ['present', 'left'] }, end: { $lte: overBefore }, updatedAt: { $lte: quietSince } }).limit(limit).toArray();
+    // Found by their start: who is there now are few, and an index by end would cost every change of state something.
+    .find({ state: { $in: ['present', 'left'] }, start: { $lt: overBefore }, end: { $lte: overBefore }, updatedAt: { $lte: quietSince } })
+    .limit(limit).toArray();
 
 /** The participations as they are in the change's own transaction. */
 export const participationsNow = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<ParticipationDoc[]> =>

@@ -121,17 +121,16 @@ export const participations = defineCollection<ParticipationDoc>('participations
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
+  // Each index that knows the state costs every change of state something, a partial one no less than the others.
   indexes: [
     // Rule 2 of the product: one participation per volunteer and task.
     { key: { taskId: 1, personId: 1 }, unique: true },
     { key: { personId: 1, start: -1, _id: -1 } },
     { key: { 'proposal.expiresAt': 1 }, partialFilterExpression: { state: 'proposed' } },
-    { key: { 'offer.expiresAt': 1 }, partialFilterExpression: { state: 'offered' } },
     // The line for a role, first come first.
     { key: { taskId: 1, roleId: 1, waitingSince: 1, _id: 1 }, partialFilterExpression: { state: 'waiting' } },
-    // What the clock has to do next: remind, miss, complete.
+    // What the clock has to do next: remind, end offers, miss, complete. Few are in one of its states at a time.
     { key: { state: 1, start: 1, _id: 1 } },
-    { key: { state: 1, end: 1 } },
     { key: { unitId: 1, state: 1, start: -1, _id: -1 } },
     // Disputes, open and decided, the latest first.
     { key: { 'dispute.at': 1, _id: 1 }, partialFilterExpression: { 'dispute.at': { $exists: true } } },
