@@ -31,6 +31,8 @@ import { categoryBit } from './task-summary.ts';
 
 const SLACK = 1e-9;
 const NO_SKILL = -1;
+/** A skill that no task asks for: no role has this number. */
+const UNHEARD_OF = -2;
 const memo = new PathMemo();
 const scratch = new Float64Array(3);
 
@@ -95,7 +97,7 @@ export class TaskProbe implements Probe {
     this.spans = spansOf(offer.windows);
     this.weekParts = partsOfSpans(this.spans, (instant) => weekTime(instant, config.utcOffset));
     this.age = ageKey(offer);
-    this.onlySkill = filter.skill === undefined ? null : table.skills.find(filter.skill);
+    this.onlySkill = filter.skill === undefined ? null : table.skills.has(filter.skill) ? table.skills.find(filter.skill) : UNHEARD_OF;
     this.held = new Float64Array(table.skills.size).fill(NaN);
     this.skillSet = this.learn();
     this.categories = filter.categories ? this.marked(filter.categories) : null;
