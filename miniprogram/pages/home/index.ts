@@ -34,7 +34,7 @@ const mapOf = (cards: TaskCard[]): { markers: object[]; mapLabel: string } => ({
 definePage('home', {
   data: {
     greeting: '', placeName: '', lead: '', state: 'loading', stateTitle: '', stateHint: '', stateAction: '', stale: '',
-    filters: noFilters, chips: [] as object[], tasks: [] as TaskCard[], cursor: null as string | null, moreFailed: false, othersFrom: -1,
+    filters: noFilters, chips: [] as object[], chipsFrom: '', tasks: [] as TaskCard[], cursor: null as string | null, moreFailed: false, othersFrom: -1,
     mapOn: false, markers: [] as object[], mapLabel: '', centre: config.centre, suggestOffer: false,
   },
   /** All cards of the list; those on the screen are drawn before the rest. */
@@ -69,16 +69,17 @@ definePage('home', {
   drawChips() {
     const w = words('home');
     const { filters } = this.data;
-    this.setData({
-      chips: [
-        { key: 'all', name: w.filterAll, on: !isFiltered(filters) },
-        { key: 'today', name: w.filterToday, on: filters.time === 'today' },
-        { key: 'weekend', name: w.filterWeekend, on: filters.time === 'weekend' },
-        { key: 'near', name: w.filterNear, on: filters.near },
-        { key: 'category', name: filters.category ? categoryWords(filters.category) : w.filterCategory, on: filters.category !== '' },
-        { key: 'skill', name: filters.skill ? skillWords(filters.skill) : w.filterSkill, on: filters.skill !== '' },
-      ],
-    });
+    const chips = [
+      { key: 'all', name: w.filterAll, on: !isFiltered(filters) },
+      { key: 'today', name: w.filterToday, on: filters.time === 'today' },
+      { key: 'weekend', name: w.filterWeekend, on: filters.time === 'weekend' },
+      { key: 'near', name: w.filterNear, on: filters.near },
+      { key: 'category', name: filters.category ? categoryWords(filters.category) : w.filterCategory, on: filters.category !== '' },
+      { key: 'skill', name: filters.skill ? skillWords(filters.skill) : w.filterSkill, on: filters.skill !== '' },
+    ];
+    // The last one that is on is wholly in view, and so is the one before it, which says that there are more to the left.
+    const from = chips[Math.max(0, chips.map(({ on }) => on).lastIndexOf(true) - 1)];
+    this.setData({ chips, chipsFrom: `chip-${from.key}` });
   },
 
   filter(changed: Partial<Filters>) {

@@ -20,13 +20,20 @@ export const scrollView: BuiltIn = {
       element.style[direction] = value ? 'auto' : 'hidden';
       if (value) element.tabIndex = 0;
     };
+    const scrollTo = (child: Element | null): void => {
+      if (!child) return;
+      const [here, there] = [element.getBoundingClientRect(), child.getBoundingClientRect()];
+      const by = read('scrollX') ? { left: there.left - here.left } : { top: there.top - here.top };
+      element.scrollBy({ ...by, behavior: read('scrollWithAnimation') ? 'smooth' : 'auto' });
+    };
     return {
       scrollX: (value: boolean) => scrolls('overflowX', value),
       scrollY: (value: boolean) => scrolls('overflowY', value),
       scrollTop: (value: number) => { element.scrollTop = value; },
       scrollLeft: (value: number) => { element.scrollLeft = value; },
+      // Nothing around it scrolls along, and what is shown begins where the scroll-view does.
       scrollIntoView: (id: string) => {
-        if (id) setTimeout(() => element.querySelector(`#${CSS.escape(id)}`)?.scrollIntoView({ block: 'start' }));
+        if (id) setTimeout(() => scrollTo(element.querySelector(`#${CSS.escape(id)}`)));
       },
     };
   },

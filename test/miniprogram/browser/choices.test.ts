@@ -35,6 +35,21 @@ describe('choosing from lists that WeChat’s sheet does not hold', () => {
     await front(page).getByRole('link', { name: '上门理发' }).waitFor();
   });
 
+  it('bug: the filter that was chosen stood half outside of a narrow phone', async () => {
+    await town.volunteer('narrow');
+    const page = await phoneOf('narrow', {}, { width: 320, height: 640 });
+    const chip = (name: string) => front(page).getByRole('button', { name, exact: true });
+    await chip('技能').click();
+    await chip('急救').click();
+    await chip('急救').waitFor();
+    await page.waitForFunction(() => {
+      const row = document.querySelector('.home-filters')!.getBoundingClientRect();
+      const chosen = document.querySelector('#chip-skill')!.getBoundingClientRect();
+      return chosen.left >= row.left && chosen.right <= row.right;
+    });
+    await picture(page, 'filters-narrow');
+  });
+
   it('changes nothing for who goes back from the list', async () => {
     await town.volunteer('undecided');
     const page = await phoneOf('undecided');
