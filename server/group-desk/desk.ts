@@ -12,10 +12,17 @@ export interface GroupDesk<C> {
   idle(): Promise<void>;
 }
 
-export interface DeskOptions { groupSize: number; lanes: number }
+export interface DeskOptions {
+  /** The most changes in one group. */
+  groupSize: number;
+  /** Groups under way at once. */
+  lanes: number;
+  /** A group that takes longer, in ms, is held up by something that others need not wait for. */
+  heldUpMs: number;
+}
 
 /** Measured in `npm run bench:claims`: with more lanes groups are smaller and cost more each, with one the database waits for us. */
-export const deskDefaults: DeskOptions = { groupSize: 64, lanes: 2 };
+export const deskDefaults: DeskOptions = { groupSize: 64, lanes: 2, heldUpMs: 100 };
 
 /**
  * A desk at which every change of one kind is handed in. What waits at the same moment is committed in one
@@ -28,18 +35,18 @@ export function createGroupDesk<C extends GroupChange, World, E>(
   const work = { context, kind, contention: new Contention() };
   const sameKey = new Map<string, Promise<Answer>>();
   let underWay = 0;
-  /** The size of the group that was begun last. */
-  let lastSize = 0;
+  /** With a group under way, so many have to wait before another is worth its transaction. */
+  let enough = 1;
   let planned = false;
   const idleWaiters: (() => void)[] = [];
 
   const start = () => {
     planned = false;
-    while (underWay < options.lanes && queue.length > 0 && (underWay === 0 || queue.length >= Math.min(lastSize, options.groupSize))) {
+    while (underWay < options.lanes && queue.length > 0 && (underWay === 0 || queue.length >= enough)) {
       const group = queue.take(options.groupSize);
       if (group.length === 0) break;
       underWay++;
-      lastSize = group.length;
+      enough = group.length;
       void run(group);
     }
     context.metrics.waiting.set({ desk: kind.name }, queue.length);
@@ -54,11 +61,16 @@ export function createGroupDesk<C extends GroupChange, World, E>(
   };
   const run = async (group: Queued<C, Answer>[]) => {
     context.metrics.groups.observe({ desk: kind.name }, group.length);
+    const heldUp = setTimeout(() => {
+      enough = 1;
+      plan();
+    }, options.heldUpMs);
     try {
       await commitGroup(work, group);
     } catch (error) {
       for (const item of group) item.failed(error);
     } finally {
+      clearTimeout(heldUp);
       queue.release(group);
       underWay--;
       plan();

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Collection, Db, Document } from 'mongodb';
+import type { Collection, Db, Document, ObjectId } from 'mongodb';
 import { createClaimDesk } from '../../server/participations/desk/desk.ts';
 import { jsonOf } from '../../server/http/answer.ts';
+import { deskDefaults } from '../../server/group-desk/desk.ts';
 import { createMetrics } from '../../server/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -116,19 +117,38 @@ describe('the claim desk', () => {
     expect(await compare(server.db)).to.deep.equal([]);
   });
 
+  it('lets nobody wait for a group that is held up by something else', async () => {
+    const { services, make, clock } = server;
+    const [task, free] = [await make.task(city.community, { inHours: 140 }), await make.task(city.community, { inHours: 141 })];
+    const people = await Promise.all(Array.from({ length: 5 }, () => make.person()));
+    const desk = createClaimDesk({ ...services, rules });
+    const claim = (taskId: ObjectId, { _id }: { _id: ObjectId }) =>
+      desk.submit({ verb: 'claim', taskId, personId: _id, actorId: _id, now: clock.now(), requestId: 'test' });
+    const other = services.client.startSession();
+    other.startTransaction();
+    await server.db.collection('tasks').updateOne({ _id: task._id }, { $inc: { pins: 1 } }, { session: other });
+    const heldUp = people.slice(1).map((person) => claim(task._id, person));
+    await sleep(50);
+    expect((await claim(free._id, people[0])).status).to.equal(201);
+    await other.commitTransaction();
+    await other.endSession();
+    expect((await Promise.all(heldUp)).map(({ status }) => status)).to.deep.equal([201, 201, 201, 201]);
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
   it('begins a second group only when as many wait as are under way', async () => {
     const { services, make, clock } = server;
     const people = await Promise.all(Array.from({ length: 9 }, () => make.person()));
     const tasks = await Promise.all(people.map((_, i) => make.task(city.community, { inHours: 120 + i })));
     const { db, waiting, letGo } = heldUp(server.db);
     const metrics = createMetrics();
-    const desk = createClaimDesk({ ...services, db, metrics, rules });
+    const desk = createClaimDesk({ ...services, db, metrics, rules }, { ...deskDefaults, heldUpMs: 60_000 });
     const claim = (from: number, to: number) => people.slice(from, to).map(({ _id }, i) => desk.submit({
       verb: 'claim', taskId: tasks[from + i]._id, personId: _id, actorId: _id, now: clock.now(), requestId: 'test',
       idempotent: { id: `${_id.toHexString()}:lanes`, fingerprint: 'lanes' },
     }));
     const begun = async () => {
-      await sleep(30);
+      for (let turns = 0; turns < 3; turns++) await nextTurn();
       return (await metrics.groups.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value;
     };
     const answers = claim(0, 4);
