@@ -129,7 +129,7 @@ export const participations = defineCollection<ParticipationDoc>('participations
     { key: { 'proposal.expiresAt': 1 }, partialFilterExpression: { state: 'proposed' } },
     // The line for a role, first come first.
     { key: { taskId: 1, roleId: 1, waitingSince: 1, _id: 1 }, partialFilterExpression: { state: 'waiting' } },
-    // What the clock has to do next: remind, end offers, miss, complete. Few are in one of its states at a time.
+    // What the clock has to do next: remind, end offers, settle who came late. Those with an offer, or there, are few at a time.
     { key: { state: 1, start: 1, _id: 1 } },
     { key: { unitId: 1, state: 1, start: -1, _id: -1 } },
     // Disputes, open and decided, the latest first.

@@ -9,6 +9,12 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
 
+/** The database with something else in the place of its tasks. */
+const withTasks = (db: Db, instead: (tasks: Collection) => Collection): Db => new Proxy(db, {
+  get: (target, key) => key !== 'collection' ? Reflect.get(target, key)
+    : (asked: string) => (asked === 'tasks' ? instead(target.collection(asked)) : target.collection(asked)),
+});
+
 /**
  * The database, except that of what is read together with the tasks the kept answers are read first and all else when
  * it is let go: MongoDB promises no order among the parts of one question.
@@ -31,11 +37,7 @@ function heldUp(db: Db): { db: Db; waiting: Promise<void>; letGo: () => void } {
       },
     }),
   });
-  const proxy = new Proxy(db, {
-    get: (target, key) => key !== 'collection' ? Reflect.get(target, key)
-      : (asked: string) => (asked === 'tasks' ? slow(target.collection(asked)) : target.collection(asked)),
-  });
-  return { db: proxy, waiting, letGo };
+  return { db: withTasks(db, slow), waiting, letGo };
 }
 
 /** The database, with how often a group's world was read from it. */
@@ -47,11 +49,7 @@ function counted(db: Db): { db: Db; reads: () => number } {
       return Reflect.get(target, key) as unknown;
     },
   });
-  const proxy = new Proxy(db, {
-    get: (target, key) => key !== 'collection' ? Reflect.get(target, key)
-      : (asked: string) => (asked === 'tasks' ? counting(target.collection(asked)) : target.collection(asked)),
-  });
-  return { db: proxy, reads: () => reads };
+  return { db: withTasks(db, counting), reads: () => reads };
 }
 
 describe('the claim desk', () => {
@@ -63,6 +61,17 @@ describe('the claim desk', () => {
     city = await server.make.smallCity();
   });
   after(() => server?.close());
+
+  /** Another server is about to commit something about the task. */
+  const heldElsewhere = async (_id: ObjectId): Promise<() => Promise<void>> => {
+    const session = server.services.client.startSession();
+    session.startTransaction();
+    await server.db.collection('tasks').updateOne({ _id }, { $inc: { pins: 1 } }, { session });
+    return async () => {
+      await session.commitTransaction();
+      await session.endSession();
+    };
+  };
 
   it('bug: one who was let in by a twin of the request on another server was told "already in"', async () => {
     const { services, make, clock } = server;
@@ -104,14 +113,11 @@ describe('the claim desk', () => {
     const person = await make.person();
     const { db, reads } = counted(server.db);
     const desk = createClaimDesk({ ...services, db, rules });
-    const other = services.client.startSession();
-    other.startTransaction();
-    await server.db.collection('tasks').updateOne({ _id: task._id }, { $inc: { pins: 1 } }, { session: other });
+    const commit = await heldElsewhere(task._id);
     const claimed = desk.submit({ verb: 'claim', taskId: task._id, personId: person._id, actorId: person._id, now: clock.now(), requestId: 'test' });
     await sleep(300);
     expect(reads(), 'once before it knew of the other').to.equal(1);
-    await other.commitTransaction();
-    await other.endSession();
+    await commit();
     expect((await claimed).status).to.equal(201);
     expect(reads()).to.equal(2);
     expect(await compare(server.db)).to.deep.equal([]);
@@ -124,14 +130,11 @@ describe('the claim desk', () => {
     const desk = createClaimDesk({ ...services, rules });
     const claim = (taskId: ObjectId, { _id }: { _id: ObjectId }) =>
       desk.submit({ verb: 'claim', taskId, personId: _id, actorId: _id, now: clock.now(), requestId: 'test' });
-    const other = services.client.startSession();
-    other.startTransaction();
-    await server.db.collection('tasks').updateOne({ _id: task._id }, { $inc: { pins: 1 } }, { session: other });
+    const commit = await heldElsewhere(task._id);
     const heldUp = people.slice(1).map((person) => claim(task._id, person));
     await sleep(50);
     expect((await claim(free._id, people[0])).status).to.equal(201);
-    await other.commitTransaction();
-    await other.endSession();
+    await commit();
     expect((await Promise.all(heldUp)).map(({ status }) => status)).to.deep.equal([201, 201, 201, 201]);
     expect(await compare(server.db)).to.deep.equal([]);
   });

@@ -31,8 +31,6 @@ import { categoryBit } from './task-summary.ts';
 
 const SLACK = 1e-9;
 const NO_SKILL = -1;
-/** A skill that no task asks for: no role has this number. */
-const UNHEARD_OF = -2;
 const memo = new PathMemo();
 const scratch = new Float64Array(3);
 
@@ -97,7 +95,7 @@ export class TaskProbe implements Probe {
     this.spans = spansOf(offer.windows);
     this.weekParts = partsOfSpans(this.spans, (instant) => weekTime(instant, config.utcOffset));
     this.age = ageKey(offer);
-    this.onlySkill = filter.skill === undefined ? null : table.skills.has(filter.skill) ? table.skills.find(filter.skill) : UNHEARD_OF;
+    this.onlySkill = filter.skill === undefined ? null : table.skills.find(filter.skill);
     this.held = new Float64Array(table.skills.size).fill(NaN);
     this.skillSet = this.learn();
     this.categories = filter.categories ? this.marked(filter.categories) : null;
@@ -232,7 +230,8 @@ export class TaskProbe implements Probe {
   private hasSkill(role: number, end: number): boolean {
     const { data } = this.index.table.roles;
     const skill = data[role * 3];
-    if (this.onlySkill !== null && skill !== this.onlySkill) return false;
+    // A role that asks for no skill and a skill that no task asks for have the same number, and nothing in common.
+    if (this.onlySkill !== null && (skill < 0 || skill !== this.onlySkill)) return false;
     if (skill < 0) return true;
     const until = this.held[skill];
     return data[role * 3 + 1] === 0 ? !Number.isNaN(until) : until >= end;

@@ -14,10 +14,6 @@ export class Interner {
     return this.numbers.size - 1;
   }
 
-  has(word: string): boolean {
-    return this.numbers.has(word);
-  }
-
   /** The number of a word, or −1. */
   find(word: string): number {
     return this.numbers.get(word) ?? -1;
