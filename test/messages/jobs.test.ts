@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { jobsOf } from '../../server/jobs/jobs.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { startPost, templatesSetting, type Post } from './support.ts';
+import { openidOf, startPost, templatesSetting, type Post } from './support.ts';
 
 describe('jobs of messages', () => {
   let post: Post;
@@ -29,7 +29,7 @@ describe('jobs of messages', () => {
       await Promise.all(servers.map((jobs) => jobs.get(name)!.run(post.clock.now())));
     }
     const openids = post.sandbox.messages.delivered.map(({ openid }) => openid);
-    expect(openids.sort()).to.deep.equal(people.map(({ _id }) => `openid-${_id.toHexString()}`).sort());
+    expect(openids.sort()).to.deep.equal(people.map(openidOf).sort());
     expect(post.sandbox.messages.requests).to.deep.equal({ token: 1, send: 12 });
     for (const person of people) expect(await post.stateOf(person)).to.equal('sent');
   });

@@ -5,7 +5,7 @@ import { messages } from '../../server/messages/model.ts';
 import { participations } from '../../server/participations/model.ts';
 import type { TaskDoc } from '../../server/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
-import { startPost, type Post } from './support.ts';
+import { openidOf, startPost, type Post } from './support.ts';
 
 const hourMs = 3_600_000;
 
@@ -108,6 +108,6 @@ describe('reminders', () => {
     before24(task, 2);
     await run();
     await post.deliver();
-    expect(post.sandbox.messages.delivered.map(({ openid, data }) => [openid, data.thing1])).to.deep.equal([[`openid-${person._id.toHexString()}`, task.title]]);
+    expect(post.sandbox.messages.delivered.map(({ openid, data }) => [openid, data.thing1])).to.deep.equal([[openidOf(person), task.title]]);
   });
 });

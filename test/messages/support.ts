@@ -10,6 +10,9 @@ import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.t
 import { createMessenger } from '../../server/wechat/subscribe-message.ts';
 import { startTestServer, TestClock, type TestServer } from '../support/server.ts';
 
+/** The stand-in's openid of a person. */
+export const openidOf = ({ _id }: { _id: ObjectId }): string => `openid-${_id.toHexString()}`;
+
 export const templateOf = (kind: MessageKind): string => `template-${kind}`;
 
 /** Every kind has a template of its own with a field of each kind that matters. */
@@ -27,6 +30,10 @@ export interface Post {
   tell(...notices: Notice[]): Promise<void>;
   /** Somebody who has agreed to so many messages of a kind. */
   reader(kind: MessageKind, consents: number): Promise<{ _id: ObjectId }>;
+  /** What WeChat has delivered to a person. */
+  got(person: { _id: ObjectId }): RunningSandbox['messages']['delivered'];
+  /** How many messages that a task was cancelled a person has agreed to and not been sent. */
+  left(person: { _id: ObjectId }): Promise<number>;
   find(personId: ObjectId): Promise<MessageDoc[]>;
   /** The state of the only message of a person, and why. */
   stateOf: (person: { _id: ObjectId }) => Promise<string>;
@@ -55,6 +62,11 @@ export async function startPost(now = '2026-03-02T12:00:00+08:00'): Promise<Post
       const person = await server.make.person();
       for (let i = 0; i < consents; i++) await server.as(person).post('/me/subscriptions', { results: [{ kind, result: 'accept' }] });
       return person;
+    },
+    got: (person) => sandbox.messages.delivered.filter(({ openid }) => openid === openidOf(person)),
+    async left(person) {
+      const { body } = await server.as(person).get('/me/subscriptions');
+      return body.items.find((item: { kind: string }) => item.kind === 'taskCancelled').left;
     },
     find: (personId) => messages.in(db).find({ personId }).sort({ at: 1, _id: 1 }).toArray(),
     async stateOf({ _id }) {
