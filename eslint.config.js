@@ -8,7 +8,7 @@ const forbid = (files, patterns) => ({
 });
 const anotherDomainsModel = {
   regex: '^(\\.\\./)+(?!database/)[a-z-]+/(model|store)(/[a-z-]+)?\\.ts$',
-  message: "Reach another domain through its commands and queries, never through its model.",
+  message: 'Reach another domain through its commands and queries, never through its model.',
 };
 
 export default tseslint.config(
@@ -24,18 +24,22 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/require-await': 'off',
       eqeqeq: ['error', 'always'],
-      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-console': 'off',
     },
   },
   { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
   forbid(['shared/**'], [{ regex: '^(\\.\\./|[a-z@])', message: 'The contract imports nothing.' }]),
-  forbid(['server/matching/engine/**'], [
-    {
-      regex: '^(\\.\\./)+(?!(rules|rank|plan|worth|replay|tables|files|words|geo|parallel|invitations|engine|shared)\\b)[a-z-]+/|^(mongoose|mongodb|koa|pino|@koa)',
-      message: 'The engine is pure: no database, no HTTP, no clock.',
-    },
-  ]),
+  forbid(
+    ['server/matching/engine/**'],
+    [
+      {
+        regex:
+          '^(\\.\\./)+(?!(rules|rank|plan|worth|replay|tables|files|words|geo|parallel|invitations|engine|shared)\\b)[a-z-]+/|^(mongoose|mongodb|koa|pino|@koa)',
+        message: 'The engine is pure: no database, no HTTP, no clock.',
+      },
+    ],
+  ),
   forbid(['server/!(database|demo)/**'], [anotherDomainsModel]),
   {
     // A chai assertion is an expression; a test may read any answer.

@@ -20,13 +20,17 @@ App({
   onLaunch({ path }) {
     if (path === home) askAhead();
     watchNetwork();
-    onWaiting(() => { say(words('common').busyWaiting); });
+    onWaiting(() => {
+      say(words('common').busyWaiting);
+    });
     onSettled((settled) => {
       const c = words('common');
       const { refusal } = settled;
       if (!refusal) return say(c.sentLater);
       // What somebody counts on must not be missed. The pages, which are told after this, go first.
-      setTimeout(() => { if (!settled.explained) void tell(c.refusedTitle, fill(c.refusedLater, { reason: refusal.message })); }, 0);
+      setTimeout(() => {
+        if (!settled.explained) void tell(c.refusedTitle, fill(c.refusedLater, { reason: refusal.message }));
+      }, 0);
     });
     onSessionChange((loggedIn) => {
       if (!loggedIn) return;
@@ -34,7 +38,10 @@ App({
       // A tap may ask for messages right after the log-in.
       void refreshTemplates();
     });
-    if (!greeted.read()) setTimeout(() => { void wx.navigateTo({ url: '/pages/welcome/index' }); }, 0);
+    if (!greeted.read())
+      setTimeout(() => {
+        void wx.navigateTo({ url: '/pages/welcome/index' });
+      }, 0);
   },
   onShow() {
     void flush();

@@ -1,5 +1,9 @@
 /** Where the API is. A deployment may set `apiBase` in ext.json; without it, the address depends on the version. */
-const byVersion = { develop: 'http://127.0.0.1:3000', trial: 'https://xianfeng.example.cn', release: 'https://xianfeng.example.cn' };
+const byVersion = {
+  develop: 'http://127.0.0.1:3000',
+  trial: 'https://xianfeng.example.cn',
+  release: 'https://xianfeng.example.cn',
+};
 
 const ext = wx.getExtConfigSync() as { apiBase?: string };
 

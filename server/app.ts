@@ -42,11 +42,30 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
     await next();
   });
   app.use(timed(services.metrics));
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: true, directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } } }));
-  if (config.corsOrigins.length > 0) app.use(cors({
-    origin: (ctx) => allowedOrigin(ctx.get('origin'), config.corsOrigins),
-    exposeHeaders: ['ETag', 'Location', 'Content-Disposition', 'Retry-After', 'X-Request-Id', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
-  }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: true,
+        directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null },
+      },
+    }),
+  );
+  if (config.corsOrigins.length > 0)
+    app.use(
+      cors({
+        origin: (ctx) => allowedOrigin(ctx.get('origin'), config.corsOrigins),
+        exposeHeaders: [
+          'ETag',
+          'Location',
+          'Content-Disposition',
+          'Retry-After',
+          'X-Request-Id',
+          'RateLimit-Limit',
+          'RateLimit-Remaining',
+          'RateLimit-Reset',
+        ],
+      }),
+    );
   app.use(compress({ threshold: 2048, br: false }));
   app.use(errorFunnel(services.log));
   app.use(health(services, probes, draining));

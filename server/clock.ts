@@ -1,4 +1,6 @@
 /** The only source of "now", so that tests can move it. */
-export interface Clock { now(): Date }
+export interface Clock {
+  now(): Date;
+}
 
 export const systemClock: Clock = { now: () => new Date() };

@@ -15,7 +15,14 @@ export interface Config {
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
   demoLogins: boolean;
   /** `templates` are the subscribe messages that may be sent, by kind. */
-  wechat: { baseUrl: string; appId: string; secret: string; templates: Templates; state: 'developer' | 'trial' | 'formal'; textCheck: boolean };
+  wechat: {
+    baseUrl: string;
+    appId: string;
+    secret: string;
+    templates: Templates;
+    state: 'developer' | 'trial' | 'formal';
+    textCheck: boolean;
+  };
   timeZone: string;
   travelKmPerHour: number;
   proposalHours: number;
@@ -59,15 +66,18 @@ const shown = (name: string, value: string): string => (name.includes('SECRET') 
 
 function contradictions(values: Record<SettingName, unknown>): string[] {
   const wrong: string[] = [];
-  if (!IANAZone.isValidZone(values.TIME_ZONE as string)) wrong.push('TIME_ZONE: not a time zone, such as Asia/Shanghai');
+  if (!IANAZone.isValidZone(values.TIME_ZONE as string))
+    wrong.push('TIME_ZONE: not a time zone, such as Asia/Shanghai');
   wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string));
   if (values.NODE_ENV !== 'production') return wrong;
   if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {
-    wrong.push('MONGODB_URI: production needs the address of a replica set or sharded cluster (or EMBEDDED_MONGODB=on, asked for by name)');
+    wrong.push(
+      'MONGODB_URI: production needs the address of a replica set or sharded cluster (or EMBEDDED_MONGODB=on, asked for by name)',
+    );
   }
   if (values.DEMO) wrong.push('DEMO: production needs DEMO=off (no demo city, no demo log-ins)');
-  if (!values.WECHAT_APP_ID) wrong.push('WECHAT_APP_ID: production needs the mini-program\'s app id');
-  if (!values.WECHAT_APP_SECRET) wrong.push('WECHAT_APP_SECRET: production needs the mini-program\'s secret');
+  if (!values.WECHAT_APP_ID) wrong.push("WECHAT_APP_ID: production needs the mini-program's app id");
+  if (!values.WECHAT_APP_SECRET) wrong.push("WECHAT_APP_SECRET: production needs the mini-program's secret");
   if (/\b(localhost|127\.|sandbox)/.test(String(values.WECHAT_BASE_URL))) {
     wrong.push('WECHAT_BASE_URL: production needs WeChat itself, not a sandbox');
   }
@@ -91,7 +101,10 @@ function configOf(values: Record<SettingName, never>): Config {
     port: values.PORT,
     baseUrl: values.BASE_URL,
     trustProxy: values.TRUST_PROXY,
-    corsOrigins: String(values.CORS_ORIGINS).split(',').map((origin) => origin.trim()).filter(Boolean),
+    corsOrigins: String(values.CORS_ORIGINS)
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     mongodb: {
       uri: values.MONGODB_URI,
       database: values.MONGODB_DATABASE,

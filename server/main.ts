@@ -15,7 +15,9 @@ import { announce, say } from './welcome.ts';
 /** The composition root: settings, database, service, and an orderly end. */
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) {
-    console.log(`先锋 Xianfeng\n\nnpm start            start the service\nnpm start -- --help  this text\n\n${settingsHelp()}`);
+    console.log(
+      `先锋 Xianfeng\n\nnpm start            start the service\nnpm start -- --help  this text\n\n${settingsHelp()}`,
+    );
     return;
   }
   const config = configOrExit();
@@ -28,13 +30,22 @@ async function main(): Promise<void> {
       if (stopping.signal.aborted) process.exit(130);
       say('Stopping …');
       stopping.abort();
-      void stop().then(() => process.exit(0), (error: unknown) => fail(error));
+      void stop().then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
     });
   }
 
   const mongo = await startMongo(config, {
-    log: say, signal: stopping.signal,
-    onExit: (reason) => fail(new Error(`The embedded MongoDB has ended: ${reason}. Start again: nothing that was answered with success is lost.`)),
+    log: say,
+    signal: stopping.signal,
+    onExit: (reason) =>
+      fail(
+        new Error(
+          `The embedded MongoDB has ended: ${reason}. Start again: nothing that was answered with success is lost.`,
+        ),
+      ),
   });
   stop = () => mongo.stop();
   const database = await openDatabase(mongo.uri, config.mongodb.database);
@@ -42,7 +53,10 @@ async function main(): Promise<void> {
   if (config.demo.on) await loadDemoIfEmpty(database.db, config.demo, say);
   const mounts = await mountsFor(config, say);
   const service = await startService({
-    config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } }, database, log, mounts: mounts.middleware,
+    config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } },
+    database,
+    log,
+    mounts: mounts.middleware,
   });
   stop = async () => {
     await service.stop();
@@ -51,7 +65,13 @@ async function main(): Promise<void> {
     await mongo.stop();
     say('Stopped.');
   };
-  await announce({ config, services: service.services, port: service.port, dataDir: mongo.embedded ? resolve(config.mongodb.dataDir) : undefined, preview: mounts.preview });
+  await announce({
+    config,
+    services: service.services,
+    port: service.port,
+    dataDir: mongo.embedded ? resolve(config.mongodb.dataDir) : undefined,
+    preview: mounts.preview,
+  });
 }
 
 function configOrExit(): Config {
@@ -68,7 +88,11 @@ function configOrExit(): Config {
 
 function fail(error: unknown): never {
   const taken = (error as { code?: string }).code === 'EADDRINUSE';
-  const reason = taken ? 'The port is taken by another program. Choose another one: PORT=3001 npm start' : error instanceof Error ? error.message : String(error);
+  const reason = taken
+    ? 'The port is taken by another program. Choose another one: PORT=3001 npm start'
+    : error instanceof Error
+      ? error.message
+      : String(error);
   console.error(`\n${reason}`);
   process.exit(1);
 }

@@ -30,7 +30,9 @@ export async function mountsFor(config: Config, say: (line: string) => void): Pr
 
 /** The preview is built from the mini-program's source by development tools, so only a checkout has it. */
 async function previewMount(say: (line: string) => void): Promise<Koa.Middleware | undefined> {
-  const folder = [new URL('../', import.meta.url), new URL('../../', import.meta.url)].find((root) => existsSync(new URL('preview/build/middleware.ts', root)));
+  const folder = [new URL('../', import.meta.url), new URL('../../', import.meta.url)].find((root) =>
+    existsSync(new URL('preview/build/middleware.ts', root)),
+  );
   if (!folder || !import.meta.url.endsWith('.ts')) return undefined;
   const { previewMiddleware } = (await import(new URL('preview/build/middleware.ts', folder).href)) as {
     previewMiddleware: (options: { root: string; watchFiles: boolean; log: (line: string) => void }) => Koa.Middleware;

@@ -52,23 +52,42 @@ export interface RunningService {
 }
 
 /** Puts the parts together on an open, migrated database and listens. */
-export async function startService({ config, database, log, clock = systemClock, mounts = [], jobs = true, index: following = 'follow' }: ServiceParts): Promise<RunningService> {
+export async function startService({
+  config,
+  database,
+  log,
+  clock = systemClock,
+  mounts = [],
+  jobs = true,
+  index: following = 'follow',
+}: ServiceParts): Promise<RunningService> {
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
   const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour, calendarDays: 14 };
   const fromDatabase = mongoMatcher({ db, units, config });
-  const index = following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
+  const index =
+    following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
   if (index) indexMetrics(metrics.registry, index);
   outboxMetrics(metrics.registry, db, clock);
   const checkInKeys = createCheckInKeys(db);
   const services: Services = {
-    config, client, db, log, metrics, clock, units,
+    config,
+    client,
+    db,
+    log,
+    metrics,
+    clock,
+    units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db),
     wechat: createWeChat(config.wechat),
     texts: createTextCheck({
-      on: config.wechat.textCheck, db, clock, wechat: config.wechat, verdicts: metrics.texts,
+      on: config.wechat.textCheck,
+      db,
+      clock,
+      wechat: config.wechat,
+      verdicts: metrics.texts,
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
     claims: createClaimDesk({ client, db, units, metrics, log, rules }),
@@ -78,19 +97,32 @@ export async function startService({ config, database, log, clock = systemClock,
     matcher: index ?? fromDatabase,
     readers: createReaders(db),
     exposure: createExposure(db, log),
-    planner: createPlanner({ client, db, config, clock, log }, createPlanningThread({ uri: database.uri, database: db.databaseName })),
+    planner: createPlanner(
+      { client, db, config, clock, log },
+      createPlanningThread({ uri: database.uri, database: db.databaseName }),
+    ),
   };
   let draining = false;
   const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now()) : undefined;
-  const app = createApp({ services, probes: probesOf(services, index, scheduler?.lastRuns), draining: () => draining, mounts });
+  const app = createApp({
+    services,
+    probes: probesOf(services, index, scheduler?.lastRuns),
+    draining: () => draining,
+    mounts,
+  });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   // Longer than the proxies in front of it, or they would send into a connection that is being closed.
   server.keepAliveTimeout = 65_000;
   await listen(server, config.port, config.host);
-  services.counts.warmUp().catch((error: unknown) => log.error({ err: error }, 'counts could not be read; the first question tries again'));
+  services.counts
+    .warmUp()
+    .catch((error: unknown) => log.error({ err: error }, 'counts could not be read; the first question tries again'));
   return {
-    services, server, index, port: (server.address() as AddressInfo).port,
+    services,
+    server,
+    index,
+    port: (server.address() as AddressInfo).port,
     async stop() {
       draining = true;
       await closeServer(server, config.shutdownSeconds * 1000);
@@ -104,12 +136,19 @@ export async function startService({ config, database, log, clock = systemClock,
   };
 }
 
-function probesOf({ db, counts }: Services, index: MatchingIndex | undefined, lastRuns: (() => ReadonlyMap<string, Date>) | undefined): Probe[] {
+function probesOf(
+  { db, counts }: Services,
+  index: MatchingIndex | undefined,
+  lastRuns: (() => ReadonlyMap<string, Date>) | undefined,
+): Probe[] {
   return [
     { name: 'database', check: async () => ({ ok: (await db.command({ ping: 1 })).ok === 1 }) },
     { name: 'counts', check: async () => ({ ok: counts.size() !== undefined, detail: counts.size() ?? 'being read' }) },
     // While it reads anew the database answers, only slower: ready from the first reading on.
-    { name: 'index', check: async () => ({ ok: !index || index.loads() > 0, detail: index ? (index.lagMs() ?? 'being read') : 'off' }) },
+    {
+      name: 'index',
+      check: async () => ({ ok: !index || index.loads() > 0, detail: index ? (index.lagMs() ?? 'being read') : 'off' }),
+    },
     { name: 'jobs', check: async () => ({ ok: true, detail: lastRuns ? `${lastRuns().size} have run` : 'off' }) },
   ];
 }

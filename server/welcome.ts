@@ -6,7 +6,13 @@ import type { Services } from './services.ts';
 /** Tells the person at the terminal. */
 export const say = (line: string): void => console.log(line);
 
-interface Started { config: Config; services: Services; port: number; dataDir: string | undefined; preview: boolean }
+interface Started {
+  config: Config;
+  services: Services;
+  port: number;
+  dataDir: string | undefined;
+  preview: boolean;
+}
 
 /** Where to look, who to log in as, where the data is and how to start over. */
 export async function announce({ config, services, port, dataDir, preview }: Started): Promise<void> {

@@ -7,12 +7,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Every TypeScript file of a folder with the files of the same folders that it imports, types included. */
 function importsOf(folders: readonly string[]): Map<string, string[]> {
-  const files = folders.flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts')).map((name) => path.join(folder, name)));
+  const files = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => path.join(folder, name)),
+  );
   const known = new Set(files);
-  return new Map(files.map((file) => [file, [...readFileSync(path.join(root, file), 'utf8').matchAll(/from '([.][^']+)'/g)]
-    .map(([, name]) => path.join(path.dirname(file), name))
-    .flatMap((target) => [target, `${target}.ts`].filter((one) => known.has(one)))]));
+  return new Map(
+    files.map((file) => [
+      file,
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(/from '([.][^']+)'/g)]
+        .map(([, name]) => path.join(path.dirname(file), name))
+        .flatMap((target) => [target, `${target}.ts`].filter((one) => known.has(one))),
+    ]),
+  );
 }
 
 /** A way from a file back to itself; undefined where there is none. */
@@ -43,6 +51,15 @@ describe('imports', () => {
   });
 
   it('would find a circle', () => {
-    expect(circleIn(new Map([['a', ['b']], ['b', ['c', 'd']], ['c', []], ['d', ['b']]]))).to.deep.equal(['b', 'd', 'b']);
+    expect(
+      circleIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c', 'd']],
+          ['c', []],
+          ['d', ['b']],
+        ]),
+      ),
+    ).to.deep.equal(['b', 'd', 'b']);
   });
 });

@@ -33,7 +33,9 @@ describe('README', () => {
   });
 
   it('names only commands that exist', () => {
-    const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
     const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1]);
     expect(Object.keys(scripts)).to.include.members(named);
   });

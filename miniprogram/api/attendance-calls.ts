@@ -14,23 +14,42 @@ const deviceId = (): string => {
 };
 
 /** What shows that the person is there. */
-export interface Proof { code?: string; place?: { point: { type: 'Point'; coordinates: [number, number] }; accuracyMetres: number } }
+export interface Proof {
+  code?: string;
+  place?: { point: { type: 'Point'; coordinates: [number, number] }; accuracyMetres: number };
+}
 
-interface Check { path: string; about: string; proof: Proof }
+interface Check {
+  path: string;
+  about: string;
+  proof: Proof;
+}
 
 const check = ({ path, about, proof }: Check): Promise<Participation | undefined> =>
-  changeOrWait({ method: 'POST', path, about, dated: true, body: { ...proof, at: new Date().toISOString(), deviceId: deviceId() } });
+  changeOrWait({
+    method: 'POST',
+    path,
+    about,
+    dated: true,
+    body: { ...proof, at: new Date().toISOString(), deviceId: deviceId() },
+  });
 
 export const checkInPath = (id: string): string => `/participations/${id}/check-ins`;
 export const checkOutPath = (id: string): string => `/participations/${id}/check-outs`;
 export const anyCheckPath = '/check-ins';
 
 /** Checks in or out; undefined: it waits for the network, with the time that it happened. */
-export const sendCheck = (kind: 'in' | 'out', id: string, about: string, proof: Proof): Promise<Participation | undefined> =>
+export const sendCheck = (
+  kind: 'in' | 'out',
+  id: string,
+  about: string,
+  proof: Proof,
+): Promise<Participation | undefined> =>
   check({ path: kind === 'in' ? checkInPath(id) : checkOutPath(id), about, proof });
 
 /** The same from a code alone: it says the task, and whether in or out. */
-export const sendCode = (code: string, about: string): Promise<Participation | undefined> => check({ path: anyCheckPath, about, proof: { code } });
+export const sendCode = (code: string, about: string): Promise<Participation | undefined> =>
+  check({ path: anyCheckPath, about, proof: { code } });
 
 export const checkInCodes = (taskId: string, kind: 'in' | 'out', hours: number): Promise<CheckInCodes> =>
   get(`/tasks/${taskId}/check-in-codes`, { kind, hours });
@@ -47,7 +66,10 @@ export async function taskRoster(taskId: string): Promise<Roster> {
 }
 
 /** Ticks on the organiser's list. */
-export const tick = (taskId: string, entries: { participationId: string; kind: 'in' | 'out' }[]): Promise<{ refused: { participationId: string; code: string }[] }> =>
+export const tick = (
+  taskId: string,
+  entries: { participationId: string; kind: 'in' | 'out' }[],
+): Promise<{ refused: { participationId: string; code: string }[] }> =>
   change('POST', `/tasks/${taskId}/attendances`, { entries });
 export const reviewVisit = (visitId: string, accept: boolean, reason?: string): Promise<Participation> =>
   change('POST', `/attendances/${visitId}/review`, { accept, ...(reason ? { reason } : {}) });

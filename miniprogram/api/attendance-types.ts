@@ -19,5 +19,9 @@ export interface Visit {
   review: { of: 'visit' | 'out'; state: 'pending' | 'accepted' | 'refused' } | null;
 }
 
-export interface RosterEntry { participation: Participation; person: { displayName: string; phone: string | null }; visits: Visit[] }
+export interface RosterEntry {
+  participation: Participation;
+  person: { displayName: string; phone: string | null };
+  visits: Visit[];
+}
 export type Roster = Page<RosterEntry>;

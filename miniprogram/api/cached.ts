@@ -3,9 +3,17 @@ import { CallFailure, type FailureKind } from './problem';
 import { onSessionChange } from './session';
 
 /** `because`: why this is the last answer and not a new one; undefined for a new one. */
-export interface Kept<T> { data: T; at: number; because?: Exclude<FailureKind, 'refused'> }
+export interface Kept<T> {
+  data: T;
+  at: number;
+  because?: Exclude<FailureKind, 'refused'>;
+}
 
-interface Entry<T> { data: T; at: number; of: string }
+interface Entry<T> {
+  data: T;
+  at: number;
+  of: string;
+}
 
 /** How many answers are kept: WeChat gives a program 10 MB, and the oldest are hardly looked at again. */
 const most = 60;
@@ -15,14 +23,18 @@ const entry = <T>(name: string) => stored<Entry<T> | undefined>(`kept-${name}`, 
 
 const remember = (name: string): void => {
   const last = [...names.read().filter((known) => known !== name), name];
-  last.slice(0, -most).forEach((old) => { entry(old).clear(); });
+  last.slice(0, -most).forEach((old) => {
+    entry(old).clear();
+  });
   names.write(last.slice(-most));
 };
 
 // What one person saw is nothing for the next one on this phone.
 onSessionChange((loggedIn) => {
   if (loggedIn) return;
-  names.read().forEach((name) => { entry(name).clear(); });
+  names.read().forEach((name) => {
+    entry(name).clear();
+  });
   names.clear();
 });
 

@@ -4,12 +4,33 @@ import { call, get, newKey, type Reply } from './client';
 import { changeOrWait } from './queue';
 import type { Query } from './transport';
 import type {
-  Candidate, Counts, Device, ListedTask, ListedUnit, Me, Mine, Need, NeedInput, Offer, OfferInput, Page, Participation, PlaceAnswer, Recommended,
-  Task, TaskInput, TaskPerson, Template, Unit,
+  Candidate,
+  Counts,
+  Device,
+  ListedTask,
+  ListedUnit,
+  Me,
+  Mine,
+  Need,
+  NeedInput,
+  Offer,
+  OfferInput,
+  Page,
+  Participation,
+  PlaceAnswer,
+  Recommended,
+  Task,
+  TaskInput,
+  TaskPerson,
+  Template,
+  Unit,
 } from './types';
 
-export const change = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: object = {}): Promise<T> =>
-  (await call<T>({ method, path, ...(method === 'DELETE' ? {} : { body }) })).data;
+export const change = async <T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body: object = {},
+): Promise<T> => (await call<T>({ method, path, ...(method === 'DELETE' ? {} : { body }) })).data;
 
 export interface TaskQuery extends Query {
   near?: string;
@@ -28,21 +49,39 @@ export interface TaskQuery extends Query {
 
 // tasks
 export const listTasks = (query: TaskQuery): Promise<Page<ListedTask>> => get('/tasks', query);
-export const recommendedTasks = (query: Query): Promise<{ items: Recommended[] }> => get('/me/recommended-tasks', query);
+export const recommendedTasks = (query: Query): Promise<{ items: Recommended[] }> =>
+  get('/me/recommended-tasks', query);
 export const readTask = (id: string): Promise<Task> => get(`/tasks/${id}`);
 /** Takes a place; like the three after it, undefined: it waits for the network, under the task's id. */
 export const claim = (taskId: string, body: object): Promise<PlaceAnswer | undefined> =>
   changeOrWait({ method: 'POST', path: `/tasks/${taskId}/participations`, body, about: taskId });
-export const accept = ({ id, taskId }: Participation, body: { despiteTravel?: boolean } = {}): Promise<PlaceAnswer | undefined> =>
+export const accept = (
+  { id, taskId }: Participation,
+  body: { despiteTravel?: boolean } = {},
+): Promise<PlaceAnswer | undefined> =>
   changeOrWait({ method: 'POST', path: `/participations/${id}/acceptance`, body, about: taskId });
 export const decline = ({ id, taskId }: Participation, reason?: string): Promise<PlaceAnswer | undefined> =>
-  changeOrWait({ method: 'POST', path: `/participations/${id}/declination`, body: reason ? { reason } : {}, about: taskId });
+  changeOrWait({
+    method: 'POST',
+    path: `/participations/${id}/declination`,
+    body: reason ? { reason } : {},
+    about: taskId,
+  });
 export const withdraw = ({ id, taskId }: Participation, reason?: string): Promise<PlaceAnswer | undefined> =>
-  changeOrWait({ method: 'POST', path: `/participations/${id}/withdrawal`, body: reason ? { reason } : {}, about: taskId });
+  changeOrWait({
+    method: 'POST',
+    path: `/participations/${id}/withdrawal`,
+    body: reason ? { reason } : {},
+    about: taskId,
+  });
 export const myParticipations = (when: 'upcoming' | 'past', cursor?: string): Promise<Page<Mine>> =>
   get('/me/participations', { when, cursor, limit: 50 });
 /** How often I have served, and the minutes of both tiers. */
-export const myServedHours = (): Promise<{ participations: number; minutesVerified: number; minutesHonoured: number }> => get('/me/served-hours');
+export const myServedHours = (): Promise<{
+  participations: number;
+  minutesVerified: number;
+  minutesHonoured: number;
+}> => get('/me/served-hours');
 export const readParticipation = (id: string): Promise<Participation> => get(`/participations/${id}`);
 
 // me
@@ -50,7 +89,8 @@ export const readMe = async (): Promise<Me> => learnWho(await get<Me>('/me'));
 export const editMe = async (edits: object): Promise<Me> => learnWho(await change<Me>('PATCH', '/me', edits));
 /** Refused while places in tasks to come are held. */
 export const closeAccount = (): Promise<void> => change('POST', '/me/closure');
-export const giveConsent = (kind: ConsentKind, version: string): Promise<Me> => change('PUT', `/me/consents/${kind}`, { version });
+export const giveConsent = (kind: ConsentKind, version: string): Promise<Me> =>
+  change('PUT', `/me/consents/${kind}`, { version });
 export const withdrawConsent = (kind: ConsentKind): Promise<void> => change('DELETE', `/me/consents/${kind}`);
 export const makeMemberCode = (): Promise<{ code: string; expiresAt: string }> => change('POST', '/me/member-code');
 export const myDevices = (): Promise<{ items: Device[] }> => get('/me/sessions');
@@ -78,9 +118,11 @@ export const withdrawNeed = (id: string, reason: string): Promise<Need | undefin
   changeOrWait({ method: 'POST', path: `/needs/${id}/withdrawal`, body: reason ? { reason } : {}, about: id });
 
 // organisers
-export const unitTasks = (unitId: string, query: Query): Promise<Page<ListedTask>> => get(`/units/${unitId}/tasks`, query);
+export const unitTasks = (unitId: string, query: Query): Promise<Page<ListedTask>> =>
+  get(`/units/${unitId}/tasks`, query);
 export const listTemplates = (unitId: string): Promise<Page<Template>> => get('/task-templates', { unitId, limit: 50 });
-export const createTask = (unitId: string, body: TaskInput): Promise<Task> => change('POST', `/units/${unitId}/tasks`, body);
+export const createTask = (unitId: string, body: TaskInput): Promise<Task> =>
+  change('POST', `/units/${unitId}/tasks`, body);
 /** A task with its version, for `editTask`; the version keeps two people from saving over each other. */
 export const readTaskToEdit = (id: string): Promise<Reply<Task>> => call({ method: 'GET', path: `/tasks/${id}` });
 export const editTask = (id: string, body: object, ifMatch: string): Promise<Reply<Task>> =>
@@ -88,12 +130,19 @@ export const editTask = (id: string, body: object, ifMatch: string): Promise<Rep
 /** A draft with the same words, beginning at `start`. */
 export const copyTask = (id: string, start: string): Promise<Task> => change('POST', `/tasks/${id}/copies`, { start });
 export const publishTask = (id: string): Promise<Task> => change('POST', `/tasks/${id}/publication`);
-export const cancelTask = (id: string, reason: string): Promise<Task> => change('POST', `/tasks/${id}/cancellation`, { reason });
-export const taskPeople = (id: string, cursor?: string): Promise<Page<TaskPerson>> => get(`/tasks/${id}/participations`, { cursor });
+export const cancelTask = (id: string, reason: string): Promise<Task> =>
+  change('POST', `/tasks/${id}/cancellation`, { reason });
+export const taskPeople = (id: string, cursor?: string): Promise<Page<TaskPerson>> =>
+  get(`/tasks/${id}/participations`, { cursor });
 export const taskCandidates = (id: string, roleId: string): Promise<{ items: Candidate[] }> =>
   get(`/tasks/${id}/candidates`, { roleId, limit: 20 });
-export const invite = (id: string, roleId: string, personIds: string[]): Promise<{ proposed: object[]; refused: { personId: string; code: string }[] }> =>
+export const invite = (
+  id: string,
+  roleId: string,
+  personIds: string[],
+): Promise<{ proposed: object[]; refused: { personId: string; code: string }[] }> =>
   change('POST', `/tasks/${id}/proposals`, { roleId, personIds });
-export const removePerson = (id: string, reason: string): Promise<PlaceAnswer> => change('POST', `/participations/${id}/removal`, { reason });
+export const removePerson = (id: string, reason: string): Promise<PlaceAnswer> =>
+  change('POST', `/participations/${id}/removal`, { reason });
 export const participationCounts = (unitId: string, from: string, to: string, groupBy: Grouping): Promise<Counts> =>
   get(`/units/${unitId}/participation-counts`, { from, to, groupBy });

@@ -11,7 +11,10 @@ export interface CallOptions extends Exchange {
   ifMatch?: string;
 }
 
-export interface Reply<T> { data: T; etag: string }
+export interface Reply<T> {
+  data: T;
+  etag: string;
+}
 
 /** Unlike for every change; the service keeps an answer by it for a day. */
 export const newKey = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`;

@@ -21,6 +21,7 @@ export const download = async (path: string): Promise<string> => {
     await logIn();
     answer = await fetchFile(path);
   }
-  if (answer.status >= 300) throw new CallFailure(answer.status === 429 || answer.status >= 500 ? 'busy' : 'refused', words('common').failed);
+  if (answer.status >= 300)
+    throw new CallFailure(answer.status === 429 || answer.status >= 500 ? 'busy' : 'refused', words('common').failed);
   return answer.filePath;
 };

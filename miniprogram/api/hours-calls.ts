@@ -5,16 +5,30 @@ import { changeOrWait } from './queue';
 import type { Page, Participation } from './types';
 
 /** A participation in a list of an organiser or an administrator. */
-export interface HoursRow { participation: Participation; person: { id: string; displayName: string }; task: { id: string; title: string } }
+export interface HoursRow {
+  participation: Participation;
+  person: { id: string; displayName: string };
+  task: { id: string; title: string };
+}
 
-export interface Rating { about: RatingSubject; mine: boolean; stars: number; text: string; at: string; changeableUntil: string | null }
+export interface Rating {
+  about: RatingSubject;
+  mine: boolean;
+  stars: number;
+  text: string;
+  at: string;
+  changeableUntil: string | null;
+}
 
 /** Under these names what a person says of their hours, and a rating, wait for the network; both begin with the participation's id. */
 export const hoursKey = (id: string): string => `${id}-hours`;
 export const ratingKey = (id: string, about: RatingSubject): string => `${id}-rating-${about}`;
 
 /** Confirms the hours that were on the screen; 409 `hours_changed` where they are others by now. Undefined: it waits for the network. */
-export const certify = (id: string, seen: { verifiedMinutes: number; honouredMinutes: number }): Promise<Participation | undefined> =>
+export const certify = (
+  id: string,
+  seen: { verifiedMinutes: number; honouredMinutes: number },
+): Promise<Participation | undefined> =>
   changeOrWait({ method: 'POST', path: `/participations/${id}/certification`, body: seen, about: hoursKey(id) });
 /** Says what is wrong with the hours; undefined: it waits for the network. */
 export const disputeHours = (id: string, kind: DisputeKind, text: string): Promise<Participation | undefined> =>
@@ -24,19 +38,33 @@ export const honourHours = (id: string, minutes: number, reason: string): Promis
 export const correctHours = (id: string, verifiedMinutes: number, reason: string): Promise<Participation> =>
   change('POST', `/participations/${id}/correction`, { verifiedMinutes, reason });
 export const decideDispute = (
-  id: string, decision: { outcome: DisputeOutcome; reason: string; verifiedMinutes?: number; honouredMinutes?: number },
+  id: string,
+  decision: { outcome: DisputeOutcome; reason: string; verifiedMinutes?: number; honouredMinutes?: number },
 ): Promise<Participation> => change('POST', `/participations/${id}/dispute-decision`, decision);
 
-export const unitHours = (unitId: string, state: 'completed' | 'certified' | 'absent', cursor?: string): Promise<Page<HoursRow>> =>
-  get(`/units/${unitId}/hours`, { state, cursor });
+export const unitHours = (
+  unitId: string,
+  state: 'completed' | 'certified' | 'absent',
+  cursor?: string,
+): Promise<Page<HoursRow>> => get(`/units/${unitId}/hours`, { state, cursor });
 export const unitDisputes = (unitId: string, state: 'open' | 'decided', cursor?: string): Promise<Page<HoursRow>> =>
   get(`/units/${unitId}/disputes`, { state, cursor });
 
 export const ratingsOf = (id: string): Promise<{ items: Rating[] }> => get(`/participations/${id}/ratings`);
 /** Rates one side of a participation; undefined: it waits for the network. */
 export const rate = (id: string, about: RatingSubject, stars: number, text: string): Promise<Rating | undefined> =>
-  changeOrWait({ method: 'PUT', path: `/participations/${id}/ratings/${about}`, body: { stars, ...(text ? { text } : {}) }, about: ratingKey(id, about) });
+  changeOrWait({
+    method: 'PUT',
+    path: `/participations/${id}/ratings/${about}`,
+    body: { stars, ...(text ? { text } : {}) },
+    about: ratingKey(id, about),
+  });
 export const needRating = (id: string): Promise<Rating> => get(`/needs/${id}/rating`);
 /** Rates what became of a need; undefined: it waits for the network, under a name that begins with the need's id. */
 export const rateNeed = (id: string, stars: number, text: string): Promise<object | undefined> =>
-  changeOrWait({ method: 'PUT', path: `/needs/${id}/rating`, body: { stars, ...(text ? { text } : {}) }, about: `${id}-rating` });
+  changeOrWait({
+    method: 'PUT',
+    path: `/needs/${id}/rating`,
+    body: { stars, ...(text ? { text } : {}) },
+    about: `${id}-rating`,
+  });

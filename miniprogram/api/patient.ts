@@ -10,7 +10,10 @@ const waits = emitter<void>();
 /** Told when a busy service is waited for: whoever looks at the screen should know. */
 export const onWaiting = waits.on;
 
-const rest = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+const rest = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 const isBusy = (status: number): boolean => status === 429 || status >= 500;
 

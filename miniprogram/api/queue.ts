@@ -35,21 +35,26 @@ let flushing: Promise<void> | undefined;
 let timer: number | undefined;
 
 // What one person meant to do, nobody else on this phone does.
-onSessionChange((loggedIn) => { if (!loggedIn) list.clear(); });
+onSessionChange((loggedIn) => {
+  if (!loggedIn) list.clear();
+});
 
 export const onSettled = settled.on;
-export const waitingFor = (about: string): Waiting | undefined => list.read().find((waiting) => waiting.about === about);
+export const waitingFor = (about: string): Waiting | undefined =>
+  list.read().find((waiting) => waiting.about === about);
 
 /** What waits under names that begin so, the first one first. */
 export const waitingUnder = (prefix: string): Waiting[] => list.read().filter(({ about }) => about.startsWith(prefix));
 
-const bodyNow = ({ body, dated }: Waiting): object | undefined => (dated ? { ...body, sentAt: new Date().toISOString() } : body);
+const bodyNow = ({ body, dated }: Waiting): object | undefined =>
+  dated ? { ...body, sentAt: new Date().toISOString() } : body;
 
 /**
  * A change that arrived although its answer got lost is sent again with another `sentAt`; that the service knows the key
  * by another body then says that it has happened.
  */
-const hadArrived = ({ dated }: Waiting, error: CallFailure): boolean => dated === true && error.code === 'idempotency_key_reused';
+const hadArrived = ({ dated }: Waiting, error: CallFailure): boolean =>
+  dated === true && error.code === 'idempotency_key_reused';
 
 const drop = ({ key }: Waiting): void => list.write(list.read().filter((waiting) => waiting.key !== key));
 
@@ -76,7 +81,9 @@ const flushAll = async (): Promise<void> => {
 
 /** Sends what waits, in order; where the network is still away or the service busy, the rest waits on. */
 export const flush = (): Promise<void> => {
-  flushing ??= flushAll().finally(() => { flushing = undefined; });
+  flushing ??= flushAll().finally(() => {
+    flushing = undefined;
+  });
   return flushing;
 };
 

@@ -2,10 +2,30 @@ import { change } from './calls';
 import { get } from './client';
 import type { Page } from './types';
 
-export interface Rota { id: string; unitName: string; title: string; startTime: string; endTime: string; isMember: boolean; can: { join: boolean } }
-export interface MyRota { rota: Rota; nextTurn: { participationId: string; taskId: string; start: string } | null }
-export interface RotaMember { personId: string; displayName: string }
-interface Turn { participationId: string; taskId: string; title: string; start: string; end: string }
+export interface Rota {
+  id: string;
+  unitName: string;
+  title: string;
+  startTime: string;
+  endTime: string;
+  isMember: boolean;
+  can: { join: boolean };
+}
+export interface MyRota {
+  rota: Rota;
+  nextTurn: { participationId: string; taskId: string; start: string } | null;
+}
+export interface RotaMember {
+  personId: string;
+  displayName: string;
+}
+interface Turn {
+  participationId: string;
+  taskId: string;
+  title: string;
+  start: string;
+  end: string;
+}
 export interface Swap {
   id: string;
   state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
@@ -19,13 +39,16 @@ export interface Swap {
 
 export const myRotas = (): Promise<{ items: MyRota[] }> => get('/me/rotas');
 /** The rotas of a unit and of everything below it. */
-export const unitRotas = (unitId: string): Promise<Page<Rota>> => get(`/units/${unitId}/rotas`, { below: true, limit: 50 });
+export const unitRotas = (unitId: string): Promise<Page<Rota>> =>
+  get(`/units/${unitId}/rotas`, { below: true, limit: 50 });
 export const joinRota = (id: string): Promise<Rota> => change('POST', `/rotas/${id}/members`);
 export const rotaMembers = (id: string): Promise<{ items: RotaMember[] }> => get(`/rotas/${id}/members`);
-export const leaveRota = (id: string, personId: string): Promise<void> => change('POST', `/rotas/${id}/members/${personId}/removal`);
+export const leaveRota = (id: string, personId: string): Promise<void> =>
+  change('POST', `/rotas/${id}/members/${personId}/removal`);
 export const mySwaps = (): Promise<Page<Swap>> => get('/me/swaps', { state: 'asked' });
 export const askForSwap = (participationId: string, toPersonId: string, message: string): Promise<Swap> =>
   change('POST', `/participations/${participationId}/swaps`, { toPersonId, ...(message ? { message } : {}) });
-export const acceptSwap = (id: string, despiteTravel: boolean): Promise<Swap> => change('POST', `/swaps/${id}/acceptance`, { despiteTravel });
+export const acceptSwap = (id: string, despiteTravel: boolean): Promise<Swap> =>
+  change('POST', `/swaps/${id}/acceptance`, { despiteTravel });
 export const declineSwap = (id: string): Promise<Swap> => change('POST', `/swaps/${id}/declination`);
 export const cancelSwap = (id: string): Promise<Swap> => change('POST', `/swaps/${id}/cancellation`);

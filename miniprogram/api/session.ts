@@ -21,13 +21,20 @@ const deviceName = (): string => {
 // WeChat gives no code where it reaches nothing, and does not say why in words for people.
 const wechatCode = (): Promise<string> =>
   new Promise((resolve, reject) => {
-    wx.login({ success: ({ code }) => resolve(code), fail: () => reject(new CallFailure('offline', words('common').noWechat)) });
+    wx.login({
+      success: ({ code }) => resolve(code),
+      fail: () => reject(new CallFailure('offline', words('common').noWechat)),
+    });
   });
 
 const fetchToken = async (): Promise<void> => {
   // A code is good for one try.
-  const answer = await sendPatiently(async () => (
-    { method: 'POST', path: '/sessions', body: { code: await wechatCode(), device: deviceName() }, header: { 'accept-language': language() } }));
+  const answer = await sendPatiently(async () => ({
+    method: 'POST',
+    path: '/sessions',
+    body: { code: await wechatCode(), device: deviceName() },
+    header: { 'accept-language': language() },
+  }));
   if (answer.status >= 300) throw refusal(answer);
   token.write((answer.data as { token: string }).token);
   changes.tell(true);
@@ -35,7 +42,9 @@ const fetchToken = async (): Promise<void> => {
 
 /** Logs in through WeChat; calls at the same moment share one log-in. Rejects with a CallFailure. */
 export const logIn = (): Promise<void> => {
-  loggingIn ??= fetchToken().finally(() => { loggingIn = undefined; });
+  loggingIn ??= fetchToken().finally(() => {
+    loggingIn = undefined;
+  });
   return loggingIn;
 };
 

@@ -12,7 +12,11 @@ export interface Exchange {
   header?: Record<string, string>;
 }
 
-export interface Answer { status: number; data: unknown; header: Record<string, string> }
+export interface Answer {
+  status: number;
+  data: unknown;
+  header: Record<string, string>;
+}
 
 const queryText = (query: Query): string => {
   const pairs = Object.keys(query)
@@ -23,7 +27,7 @@ const queryText = (query: Query): string => {
 
 // WeChat sends no PATCH; the service takes a POST that says so.
 const asSent = (method: Method): { method: Exclude<Method, 'PATCH'>; header: Record<string, string> } =>
-  (method === 'PATCH' ? { method: 'POST', header: { 'x-http-method-override': 'PATCH' } } : { method, header: {} });
+  method === 'PATCH' ? { method: 'POST', header: { 'x-http-method-override': 'PATCH' } } : { method, header: {} };
 
 /** One HTTP exchange; rejects only where no answer came at all. */
 export const exchange = ({ method, path, query = {}, body, header = {} }: Exchange): Promise<Answer> =>
@@ -42,4 +46,7 @@ export const exchange = ({ method, path, query = {}, body, header = {} }: Exchan
   });
 
 const lowerCased = (header: Record<string, string>): Record<string, string> =>
-  Object.keys(header).reduce<Record<string, string>>((all, name) => ({ ...all, [name.toLowerCase()]: header[name] }), {});
+  Object.keys(header).reduce<Record<string, string>>(
+    (all, name) => ({ ...all, [name.toLowerCase()]: header[name] }),
+    {},
+  );

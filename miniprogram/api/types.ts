@@ -1,14 +1,34 @@
 import type { ParticipationState } from '../shared/participation-states';
 import type {
-  AttendanceMethod, Category, ConsentKind, DisputeKind, DisputeOutcome, GrantRole, Grouping, NeedState, Skill, TaskState, UnitKind,
+  AttendanceMethod,
+  Category,
+  ConsentKind,
+  DisputeKind,
+  DisputeOutcome,
+  GrantRole,
+  Grouping,
+  NeedState,
+  Skill,
+  TaskState,
+  UnitKind,
 } from '../shared/words';
 
 /** The answers of the API that the screens use; /openapi.json is where they come from, and a test compares the two. */
 
-export interface Point { type: 'Point'; coordinates: [number, number] }
-export interface Page<T> { items: T[]; nextCursor: string | null }
+export interface Point {
+  type: 'Point';
+  coordinates: [number, number];
+}
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
 
-export interface UnitName { id: string; name: string; kind: UnitKind }
+export interface UnitName {
+  id: string;
+  name: string;
+  kind: UnitKind;
+}
 export interface ListedUnit extends UnitName {
   parentId: string | null;
   place: { point: Point; address: string } | null;
@@ -23,8 +43,21 @@ export interface Unit extends UnitName {
   can: Record<'organise' | 'grant', boolean>;
 }
 
-export interface Role { id: string; name: string; skill: Skill | null; certified: boolean; slots: number; taken: number; waiting: number }
-export interface Rules { partyOnly: boolean; minAge: number; unitOnly: boolean; invitedOnly: boolean }
+export interface Role {
+  id: string;
+  name: string;
+  skill: Skill | null;
+  certified: boolean;
+  slots: number;
+  taken: number;
+  waiting: number;
+}
+export interface Rules {
+  partyOnly: boolean;
+  minAge: number;
+  unitOnly: boolean;
+  invitedOnly: boolean;
+}
 
 export interface ListedTask {
   id: string;
@@ -57,8 +90,16 @@ export interface Task extends ListedTask {
   can: { edit: boolean; publish: boolean; cancel: boolean; recruit: boolean };
 }
 
-export interface Reasons { text: string; list: string[] }
-export interface Recommended { task: ListedTask; roleId: string; distanceKm: number; reasons: Reasons }
+export interface Reasons {
+  text: string;
+  list: string[];
+}
+export interface Recommended {
+  task: ListedTask;
+  roleId: string;
+  distanceKm: number;
+  reasons: Reasons;
+}
 
 export interface Participation {
   id: string;
@@ -76,7 +117,14 @@ export interface Participation {
   proposal: { at: string; expiresAt: string; reasons: { zh: string; en: string } | null } | null;
   waiting: { position: number; of: number; since: string } | null;
   offer: { at: string; expiresAt: string } | null;
-  attendance: { in: string; out: string | null; visits: number; method: AttendanceMethod; flagged: boolean; pendingReview: boolean } | null;
+  attendance: {
+    in: string;
+    out: string | null;
+    visits: number;
+    method: AttendanceMethod;
+    flagged: boolean;
+    pendingReview: boolean;
+  } | null;
   honoured: { at: string; reason: string } | null;
   certifiedAt: string | null;
   dispute: {
@@ -88,7 +136,10 @@ export interface Participation {
     decision: { outcome: DisputeOutcome; reason: string; at: string } | null;
   } | null;
   disputable: { until: string; kinds: DisputeKind[] } | null;
-  can: Record<'wait' | 'withdraw' | 'accept' | 'decline' | 'checkIn' | 'checkOut' | 'certify' | 'dispute' | 'rate', boolean>;
+  can: Record<
+    'wait' | 'withdraw' | 'accept' | 'decline' | 'checkIn' | 'checkOut' | 'certify' | 'dispute' | 'rate',
+    boolean
+  >;
 }
 
 export interface HeldTask {
@@ -102,8 +153,13 @@ export interface HeldTask {
   contact: { name: string; phone: string } | null;
 }
 
-export interface Mine { participation: Participation; task: HeldTask }
-export interface PlaceAnswer extends Mine { warnings: { code: 'too_far' | 'over_week_limit'; values: Record<string, number> }[] }
+export interface Mine {
+  participation: Participation;
+  task: HeldTask;
+}
+export interface PlaceAnswer extends Mine {
+  warnings: { code: 'too_far' | 'over_week_limit'; values: Record<string, number> }[];
+}
 
 export interface OfferInput {
   point: Point;
@@ -121,7 +177,12 @@ export interface Offer extends Omit<OfferInput, 'skills'> {
   version: number;
 }
 
-export interface Grant { id: string; role: GrantRole; unit: UnitName | null; endsAt: string | null }
+export interface Grant {
+  id: string;
+  role: GrantRole;
+  unit: UnitName | null;
+  endsAt: string | null;
+}
 
 export interface Me {
   id: string;
@@ -138,7 +199,12 @@ export interface Me {
   can: { organise: boolean; administer: boolean };
 }
 
-export interface Device { id: string; device: string; current: boolean; lastSeenAt: string }
+export interface Device {
+  id: string;
+  device: string;
+  current: boolean;
+  lastSeenAt: string;
+}
 
 export interface NeedInput {
   unitId?: string;
@@ -170,8 +236,21 @@ export interface Need {
   can: { edit: boolean; withdraw: boolean; rate: boolean };
 }
 
-export interface Sums { tasks: number; signedUp: number; participations: number; people: number; minutesVerified: number; minutesHonoured: number }
-export interface Counts { unitId: string; unitName: string; groupBy: Grouping; total: Sums; groups: ({ key: string; name: string } & Sums)[] }
+export interface Sums {
+  tasks: number;
+  signedUp: number;
+  participations: number;
+  people: number;
+  minutesVerified: number;
+  minutesHonoured: number;
+}
+export interface Counts {
+  unitId: string;
+  unitName: string;
+  groupBy: Grouping;
+  total: Sums;
+  groups: ({ key: string; name: string } & Sums)[];
+}
 
 export interface Template {
   id: string;
@@ -200,5 +279,13 @@ export interface TaskInput {
   publish: boolean;
 }
 
-export interface TaskPerson { participation: Participation; person: { displayName: string; phone: string | null } }
-export interface Candidate { personId: string; displayName: string; distanceKm: number; reasons: Reasons }
+export interface TaskPerson {
+  participation: Participation;
+  person: { displayName: string; phone: string | null };
+}
+export interface Candidate {
+  personId: string;
+  displayName: string;
+  distanceKm: number;
+  reasons: Reasons;
+}

@@ -15,7 +15,12 @@ const shown = (): object => {
   return {
     w,
     care: care(),
-    tabs: order.map(({ key, path, icon }) => ({ path, icon, name: w[key], badge: key === 'inbox' && count > 0 ? String(Math.min(count, 99)) : '' })),
+    tabs: order.map(({ key, path, icon }) => ({
+      path,
+      icon,
+      name: w[key],
+      badge: key === 'inbox' && count > 0 ? String(Math.min(count, 99)) : '',
+    })),
   };
 };
 

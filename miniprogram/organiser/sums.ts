@@ -5,8 +5,13 @@ import { words } from '../i18n/index';
 export const sumsShown = ({ tasks, participations, people, minutesVerified, minutesHonoured }: Sums) => {
   const w = words('desk');
   return {
-    sums: [{ name: w.tasksCount, value: tasks }, { name: w.participations, value: participations }, { name: w.people, value: people }],
-    verified: minutesVerified, honoured: minutesHonoured,
+    sums: [
+      { name: w.tasksCount, value: tasks },
+      { name: w.participations, value: participations },
+      { name: w.people, value: people },
+    ],
+    verified: minutesVerified,
+    honoured: minutesHonoured,
   };
 };
 

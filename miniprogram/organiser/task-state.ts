@@ -10,5 +10,7 @@ export const signUpOver = ({ state, signUpBy }: Pick<ListedTask, 'state' | 'sign
 /** The state of a task as organisers see it, in words and with its colour. */
 export const shownState = (task: Pick<ListedTask, 'state' | 'signUpBy'>): { stateName: string; tone: string } => {
   const w = words('desk');
-  return signUpOver(task) ? { stateName: w.signUpOver, tone: '' } : { stateName: w.states[task.state], tone: tones[task.state] };
+  return signUpOver(task)
+    ? { stateName: w.signUpOver, tone: '' }
+    : { stateName: w.states[task.state], tone: tones[task.state] };
 };

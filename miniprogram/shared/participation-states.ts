@@ -3,8 +3,23 @@
  * Every change of state in the service is a row of `transitions`; nothing else writes a state.
  */
 export const participationStates = [
-  'waiting', 'proposed', 'offered', 'confirmed', 'present', 'left', 'completed', 'certified', 'disputed', 'absent',
-  'excused', 'void', 'declined', 'expired', 'withdrawn', 'removed', 'cancelled',
+  'waiting',
+  'proposed',
+  'offered',
+  'confirmed',
+  'present',
+  'left',
+  'completed',
+  'certified',
+  'disputed',
+  'absent',
+  'excused',
+  'void',
+  'declined',
+  'expired',
+  'withdrawn',
+  'removed',
+  'cancelled',
 ] as const;
 /**
  * - `waiting`: in line for a full role; `offered`: a place that fell free is kept for them for a while
@@ -18,8 +33,28 @@ export const participationStates = [
 export type ParticipationState = (typeof participationStates)[number];
 
 export const participationVerbs = [
-  'wait', 'offer', 'claim', 'propose', 'accept', 'decline', 'expire', 'withdraw', 'remove', 'cancel',
-  'checkIn', 'checkOut', 'complete', 'miss', 'honour', 'correct', 'certify', 'dispute', 'uphold', 'upholdAbsence', 'excuse', 'void',
+  'wait',
+  'offer',
+  'claim',
+  'propose',
+  'accept',
+  'decline',
+  'expire',
+  'withdraw',
+  'remove',
+  'cancel',
+  'checkIn',
+  'checkOut',
+  'complete',
+  'miss',
+  'honour',
+  'correct',
+  'certify',
+  'dispute',
+  'uphold',
+  'upholdAbsence',
+  'excuse',
+  'void',
 ] as const;
 export type ParticipationVerb = (typeof participationVerbs)[number];
 
@@ -60,7 +95,12 @@ export const activeStates: readonly ParticipationState[] = ['confirmed', 'presen
 
 /** The states in which the volunteer holds or held a place for certain; they count as signed up (报名人次). */
 export const holdingStates: readonly ParticipationState[] = [
-  ...activeStates, 'completed', 'certified', 'disputed', 'absent', 'excused',
+  ...activeStates,
+  'completed',
+  'certified',
+  'disputed',
+  'absent',
+  'excused',
 ];
 
 /** The states that take up a slot of the role: `offered` keeps one for the person it is offered to. */

@@ -3,7 +3,13 @@ import { keysOf, categories, skills, type Category, type Skill } from '../shared
 import { language } from './settings';
 import { startOfDay, weekdayOf } from '../tools/time';
 
-export interface Filters { time: 'any' | 'today' | 'weekend'; near: boolean; skill: Skill | ''; category: Category | ''; text: string }
+export interface Filters {
+  time: 'any' | 'today' | 'weekend';
+  near: boolean;
+  skill: Skill | '';
+  category: Category | '';
+  text: string;
+}
 
 export const noFilters: Filters = { time: 'any', near: false, skill: '', category: '', text: '' };
 

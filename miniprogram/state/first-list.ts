@@ -9,7 +9,12 @@ import { listPlace } from './place';
 import { who } from './who';
 
 /** `personal`: recommendations, which the rest of the tasks follow. */
-export interface FirstList { cards: TaskCard[]; cursor: string | null; personal: boolean; needsOffer: boolean }
+export interface FirstList {
+  cards: TaskCard[];
+  cursor: string | null;
+  personal: boolean;
+  needsOffer: boolean;
+}
 
 /**
  * A cursor to the rest of the tasks, from the nearest on. Each list has its own, so that what was asked for one is not
@@ -28,7 +33,11 @@ const nearKm = 2;
 export const listFrom = (): LngLat => listPlace()?.point ?? [config.centre.longitude, config.centre.latitude];
 
 /** What is nearest, page by page; `known` cards are left out, and pages that hold nothing else passed over. */
-export const fetchNear = async (filters: Filters, cursor = fromNearest(), known: readonly TaskCard[] = []): Promise<{ cards: TaskCard[]; cursor: string | null }> => {
+export const fetchNear = async (
+  filters: Filters,
+  cursor = fromNearest(),
+  known: readonly TaskCard[] = [],
+): Promise<{ cards: TaskCard[]; cursor: string | null }> => {
   const ids = new Set(known.map(({ id }) => id));
   for (let at: string | null = cursor; at !== null;) {
     const page: { cards: TaskCard[]; cursor: string | null } = await fetchPage(filters, at);
@@ -42,10 +51,18 @@ export const fetchNear = async (filters: Filters, cursor = fromNearest(), known:
 const fetchPage = async (filters: Filters, cursor: string): Promise<{ cards: TaskCard[]; cursor: string | null }> => {
   const from = listFrom();
   const { items, nextCursor } = await listTasks({
-    ...queryOf(filters), near: from.map((degrees: number) => degrees.toFixed(5)).join(','), sort: 'distance', open: true, limit: pageSize,
-    ...(filters.near ? { radiusKm: nearKm } : {}), ...(cursor.startsWith('*') ? {} : { cursor }),
+    ...queryOf(filters),
+    near: from.map((degrees: number) => degrees.toFixed(5)).join(','),
+    sort: 'distance',
+    open: true,
+    limit: pageSize,
+    ...(filters.near ? { radiusKm: nearKm } : {}),
+    ...(cursor.startsWith('*') ? {} : { cursor }),
   });
-  return { cards: items.map((task) => taskCard(task, task.distanceKm ?? distanceKm(from, task.place.point.coordinates))), cursor: nextCursor };
+  return {
+    cards: items.map((task) => taskCard(task, task.distanceKm ?? distanceKm(from, task.place.point.coordinates))),
+    cursor: nextCursor,
+  };
 };
 
 /** Recommendations where there is an offer to go by, else what is nearest. */
@@ -59,7 +76,9 @@ export const fetchFirst = async (filters: Filters): Promise<FirstList> => {
   if (fitting) {
     try {
       const { items } = await fitting;
-      const cards = items.map(({ task, distanceKm: km, reasons }) => taskCard(task, km, reasons.list.slice(1).join(' · ')));
+      const cards = items.map(({ task, distanceKm: km, reasons }) =>
+        taskCard(task, km, reasons.list.slice(1).join(' · ')),
+      );
       if (cards.length > 0) return { cards, cursor: fromNearest(), personal: true, needsOffer: false };
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind !== 'refused') throw error;

@@ -8,5 +8,7 @@ export const onReconnect = back.on;
 
 /** Follows WeChat's word of the network; once, when the program starts. */
 export const watchNetwork = (): void => {
-  wx.onNetworkStatusChange(({ isConnected }) => { if (isConnected) void flush().then(back.tell); });
+  wx.onNetworkStatusChange(({ isConnected }) => {
+    if (isConnected) void flush().then(back.tell);
+  });
 };

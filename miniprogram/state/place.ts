@@ -3,7 +3,10 @@ import type { LngLat } from '../tools/place';
 import { stored } from '../tools/storage';
 
 /** The place that lists start from, where the person chose one. */
-export interface ListPlace { name: string; point: LngLat }
+export interface ListPlace {
+  name: string;
+  point: LngLat;
+}
 
 const chosen = stored<ListPlace | undefined>('list-place', undefined);
 const changes = emitter<void>();

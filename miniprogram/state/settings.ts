@@ -3,7 +3,10 @@ import { emitter } from '../tools/emitter';
 import { stored } from '../tools/storage';
 
 /** What the person chose on this phone; undefined: follows WeChat. */
-interface Choices { language?: Language; care?: boolean }
+interface Choices {
+  language?: Language;
+  care?: boolean;
+}
 
 const choices = stored<Choices>('choices', {});
 const changes = emitter<void>();
@@ -13,10 +16,12 @@ const largeText = 20;
 
 export const onSettingsChange = changes.on;
 
-export const language = (): Language => choices.read().language ?? (wx.getAppBaseInfo().language.startsWith('zh') ? 'zh-CN' : 'en');
+export const language = (): Language =>
+  choices.read().language ?? (wx.getAppBaseInfo().language.startsWith('zh') ? 'zh-CN' : 'en');
 
 /** 关怀模式: larger text, plainer words, one main action a screen. */
-export const care = (): boolean => choices.read().care ?? (wx.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting! >= largeText;
+export const care = (): boolean =>
+  choices.read().care ?? (wx.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting! >= largeText;
 
 export const choose = (changed: Choices): void => {
   choices.write({ ...choices.read(), ...changed });

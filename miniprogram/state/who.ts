@@ -3,12 +3,17 @@ import { emitter } from '../tools/emitter';
 import { stored } from '../tools/storage';
 
 /** What the first screen says of the person: remembered, so that the list need not wait for it. */
-export interface Who { name: string; home: string }
+export interface Who {
+  name: string;
+  home: string;
+}
 
 const kept = stored<Who | undefined>('who', undefined);
 const changes = emitter<void>();
 
-onSessionChange(() => { kept.clear(); });
+onSessionChange(() => {
+  kept.clear();
+});
 
 export const onWhoChange = changes.on;
 export const who = (): Who | undefined => kept.read();

@@ -9,7 +9,9 @@ export type Label = keyof Catalogue['dialog'];
 const sheetHolds = 6;
 
 /** A short message that goes away by itself. */
-export const say = (title: string): void => { void wx.showToast({ title, icon: 'none', duration: 2_500 }); };
+export const say = (title: string): void => {
+  void wx.showToast({ title, icon: 'none', duration: 2_500 });
+};
 
 /** A question with two answers. */
 export const agree = async (title: string, content = '', yes: Label = 'ok'): Promise<boolean> => {

@@ -6,8 +6,13 @@ const opensBefore = hour;
 const closesAfter = hour;
 
 /** Whether checking in or out makes sense now. */
-export const checkInOpen = ({ state, start, end }: Pick<Participation, 'state' | 'start' | 'end'>, now = Date.now()): boolean =>
-  ['confirmed', 'present', 'left'].includes(state) && now >= Date.parse(start) - opensBefore && now <= Date.parse(end) + (state === 'present' ? closesAfter : 0);
+export const checkInOpen = (
+  { state, start, end }: Pick<Participation, 'state' | 'start' | 'end'>,
+  now = Date.now(),
+): boolean =>
+  ['confirmed', 'present', 'left'].includes(state) &&
+  now >= Date.parse(start) - opensBefore &&
+  now <= Date.parse(end) + (state === 'present' ? closesAfter : 0);
 
 /** What a person would do next: come in, or go. */
 export const nextKind = ({ state }: Pick<Participation, 'state'>): 'in' | 'out' => (state === 'present' ? 'out' : 'in');

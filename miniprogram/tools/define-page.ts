@@ -2,7 +2,12 @@ import { fill, words, type Section } from '../i18n/index';
 import { onReconnect } from '../state/network';
 import { care, language, onSettingsChange } from '../state/settings';
 
-interface Shown { w: object; c: object; care: boolean; english: boolean }
+interface Shown {
+  w: object;
+  c: object;
+  care: boolean;
+  english: boolean;
+}
 type Data = WechatMiniprogram.Page.DataOption;
 type Custom = WechatMiniprogram.Page.CustomOption;
 
@@ -28,7 +33,9 @@ export const definePage = <D extends Data, M extends Custom>(
 
   Page({
     onPullDownRefresh() {
-      void load?.call(this).finally(() => { void wx.stopPullDownRefresh(); });
+      void load?.call(this).finally(() => {
+        void wx.stopPullDownRefresh();
+      });
     },
     ...options,
     data: { ...options.data, ...shown() },
@@ -39,9 +46,15 @@ export const definePage = <D extends Data, M extends Custom>(
           this.setData(shown() as never);
           relabel?.call(this);
         }),
-        onReconnect((): void => { if (lacksNews(this.data)) void load?.call(this); }),
+        onReconnect((): void => {
+          if (lacksNews(this.data)) void load?.call(this);
+        }),
       ];
-      stops.set(this, () => { ends.forEach((end) => { end(); }); });
+      stops.set(this, () => {
+        ends.forEach((end) => {
+          end();
+        });
+      });
       return onLoad?.call(this as never, query);
     },
     onShow() {
@@ -62,5 +75,7 @@ export const agoWords = (at: number, now = Date.now()): string => {
   const minutes = Math.floor((now - at) / 60_000);
   if (minutes < 1) return c.justNow;
   if (minutes < 60) return fill(c.minutesAgo, { n: minutes });
-  return minutes < 1440 ? fill(c.hoursAgo, { n: Math.floor(minutes / 60) }) : fill(c.daysAgo, { n: Math.floor(minutes / 1440) });
+  return minutes < 1440
+    ? fill(c.hoursAgo, { n: Math.floor(minutes / 60) })
+    : fill(c.daysAgo, { n: Math.floor(minutes / 1440) });
 };

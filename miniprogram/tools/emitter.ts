@@ -6,8 +6,12 @@ export const emitter = <T>(): { on: (listener: Listener<T>) => () => void; tell:
   return {
     on: (listener) => {
       listeners.add(listener);
-      return () => { listeners.delete(listener); };
+      return () => {
+        listeners.delete(listener);
+      };
     },
-    tell: (value) => { listeners.forEach((listener) => listener(value)); },
+    tell: (value) => {
+      listeners.forEach((listener) => listener(value));
+    },
   };
 };

@@ -4,7 +4,8 @@ import { tell } from './ask';
 
 /** What a state-view shows for a call that failed. */
 export const stateOf = (error: unknown): { state: 'offline' | 'error'; message: string } => {
-  if (error instanceof CallFailure && error.kind === 'offline') return { state: 'offline', message: words('common').offlineList };
+  if (error instanceof CallFailure && error.kind === 'offline')
+    return { state: 'offline', message: words('common').offlineList };
   if (error instanceof CallFailure) return { state: 'error', message: error.message };
   console.error(error);
   return { state: 'error', message: words('common').failed };

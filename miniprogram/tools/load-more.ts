@@ -10,7 +10,11 @@ const waiting = new WeakMap<ListPage, string>();
  * The next part of a page's list: `load` gets it, `add` gives the page's data with it. A failure is left in `moreFailed` for a
  * list-end to tell. What comes after the list was read anew belongs to the old one and is dropped.
  */
-export const loadMore = async <T>(page: ListPage, load: (cursor: string) => Promise<T>, add: (found: T) => object): Promise<void> => {
+export const loadMore = async <T>(
+  page: ListPage,
+  load: (cursor: string) => Promise<T>,
+  add: (found: T) => object,
+): Promise<void> => {
   const { cursor } = page.data;
   if (!cursor || waiting.get(page) === cursor) return;
   waiting.set(page, cursor);

@@ -7,10 +7,24 @@ const rad = Math.PI / 180;
 
 const shift = (x: number, y: number): [number, number] => {
   const wave = (20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * (2 / 3);
-  const lat = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x)) + wave +
+  const lat =
+    -100 +
+    2 * x +
+    3 * y +
+    0.2 * y * y +
+    0.1 * x * y +
+    0.2 * Math.sqrt(Math.abs(x)) +
+    wave +
     ((20 * Math.sin(y * Math.PI) + 40 * Math.sin((y / 3) * Math.PI)) * 2) / 3 +
     ((160 * Math.sin((y / 12) * Math.PI) + 320 * Math.sin((y * Math.PI) / 30)) * 2) / 3;
-  const lng = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x)) + wave +
+  const lng =
+    300 +
+    x +
+    2 * y +
+    0.1 * x * x +
+    0.1 * x * y +
+    0.1 * Math.sqrt(Math.abs(x)) +
+    wave +
     ((20 * Math.sin(x * Math.PI) + 40 * Math.sin((x / 3) * Math.PI)) * 2) / 3 +
     ((150 * Math.sin((x / 12) * Math.PI) + 300 * Math.sin((x / 30) * Math.PI)) * 2) / 3;
   return [lng, lat];
@@ -18,7 +32,11 @@ const shift = (x: number, y: number): [number, number] => {
 
 // Hong Kong and Macao are not shifted.
 const unshifted = ([lng, lat]: LngLat): boolean =>
-  lng < 72.004 || lng > 137.8347 || lat < 0.8293 || lat > 55.8271 || (lng > 113.82 && lng < 114.45 && lat > 22.13 && lat < 22.43);
+  lng < 72.004 ||
+  lng > 137.8347 ||
+  lat < 0.8293 ||
+  lat > 55.8271 ||
+  (lng > 113.82 && lng < 114.45 && lat > 22.13 && lat < 22.43);
 
 /** What WeChat's maps want (GCJ-02). */
 export const toGcj02 = (point: LngLat): LngLat => {
@@ -45,7 +63,8 @@ export const fromGcj02 = (point: LngLat): LngLat => {
 
 /** Great-circle distance in km. */
 export const distanceKm = ([lngA, latA]: LngLat, [lngB, latB]: LngLat): number => {
-  const h = Math.sin(((latB - latA) * rad) / 2) ** 2 +
+  const h =
+    Math.sin(((latB - latA) * rad) / 2) ** 2 +
     Math.cos(latA * rad) * Math.cos(latB * rad) * Math.sin(((lngB - lngA) * rad) / 2) ** 2;
   return 2 * 6371.0088 * Math.asin(Math.sqrt(h));
 };

@@ -7,8 +7,12 @@ import { stateOf } from './feedback-on-failure';
 export const stateData = { state: 'loading', stateTitle: '', stateHint: '', stateAction: '', stale: '' };
 
 /** Nothing is there: says so, and what to do. */
-export const emptyState = (stateTitle: string, stateHint: string, stateAction = ''): object =>
-  ({ state: 'empty', stateTitle, stateHint, stateAction });
+export const emptyState = (stateTitle: string, stateHint: string, stateAction = ''): object => ({
+  state: 'empty',
+  stateTitle,
+  stateHint,
+  stateAction,
+});
 
 interface Showing<T> {
   /** Under this name the answer stays on the phone, and is shown with its age where there is no network. */
@@ -25,7 +29,10 @@ export const staleWords = ({ because, at }: Kept<unknown>): string => {
 };
 
 /** Loads and draws: ready, empty, the kept answer with its age, or what went wrong with a way to try again. */
-export const showState = async <T>(page: { setData(data: object): void }, { keep, load, draw }: Showing<T>): Promise<void> => {
+export const showState = async <T>(
+  page: { setData(data: object): void },
+  { keep, load, draw }: Showing<T>,
+): Promise<void> => {
   try {
     const kept = keep ? await cached(keep, load) : { data: await load(), at: 0 };
     page.setData({ state: 'ready', stale: staleWords(kept), ...draw(kept.data) });

@@ -4,6 +4,10 @@ export const stored = <T>(key: string, fallback: T): { read(): T; write(value: T
     const value = wx.getStorageSync<T | ''>(key);
     return value === '' ? fallback : value;
   },
-  write: (value) => { wx.setStorageSync(key, value); },
-  clear: () => { wx.removeStorageSync(key); },
+  write: (value) => {
+    wx.setStorageSync(key, value);
+  },
+  clear: () => {
+    wx.removeStorageSync(key);
+  },
 });

@@ -30,7 +30,16 @@ export const taskCard = (task: ListedTask, km?: number | null, why = ''): TaskCa
   const distance = typeof km === 'number' ? distanceWords(km) : '';
   const [longitude, latitude] = task.place.point.coordinates;
   return {
-    id: task.id, title: task.title, when, where, distance, left, placesText, reasons: why, longitude, latitude,
+    id: task.id,
+    title: task.title,
+    when,
+    where,
+    distance,
+    left,
+    placesText,
+    reasons: why,
+    longitude,
+    latitude,
     waiting: waitingFor(task.id) ? c.waiting : '',
   };
 };

@@ -7,13 +7,26 @@ export const day = 24 * hour;
 /** The service lives by one clock, whatever zone the phone is set to: China has no summer time. */
 const offset = 8 * hour;
 
-interface Parts { year: number; month: number; date: number; weekday: number; hours: number; minutes: number; day: number }
+interface Parts {
+  year: number;
+  month: number;
+  date: number;
+  weekday: number;
+  hours: number;
+  minutes: number;
+  day: number;
+}
 
 const partsOf = (time: number): Parts => {
   const local = new Date(time + offset);
   return {
-    year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, date: local.getUTCDate(), weekday: local.getUTCDay(),
-    hours: local.getUTCHours(), minutes: local.getUTCMinutes(), day: Math.floor((time + offset) / day),
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    date: local.getUTCDate(),
+    weekday: local.getUTCDay(),
+    hours: local.getUTCHours(),
+    minutes: local.getUTCMinutes(),
+    day: Math.floor((time + offset) / day),
   };
 };
 
@@ -38,7 +51,9 @@ export const dayWords = (iso: string | number, language: Language, now = Date.no
   const word = ahead >= 0 ? near[language][ahead] : undefined;
   if (word) return word;
   const weekday = weekdays[language][parts.weekday];
-  return language === 'en' ? `${weekday} ${parts.date} ${months[parts.month - 1]}` : `${parts.month}月${parts.date}日 ${weekday}`;
+  return language === 'en'
+    ? `${weekday} ${parts.date} ${months[parts.month - 1]}`
+    : `${parts.month}月${parts.date}日 ${weekday}`;
 };
 
 /** "明天 09:00–11:30", "明天 22:00–次日 06:00"; over more than a night both days are named. */
@@ -60,7 +75,8 @@ export const isoDay = (time: number | string): string => {
 export const instantOf = (dayText: string, clockText: string): string => `${dayText}T${clockText}:00+08:00`;
 
 /** The first instant of the day `ahead` days from now, ISO 8601. */
-export const startOfDay = (ahead: number, now = Date.now()): string => new Date((partsOf(now).day + ahead) * day - offset).toISOString();
+export const startOfDay = (ahead: number, now = Date.now()): string =>
+  new Date((partsOf(now).day + ahead) * day - offset).toISOString();
 
 /** 0 for Sunday … 6. */
 export const weekdayOf = (time: number): number => partsOf(time).weekday;
@@ -70,8 +86,16 @@ export const minutesAsClock = (minutes: number): string => `${two(Math.floor(min
 export const clockAsMinutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
 
 const spans = {
-  'zh-CN': [[day, '天'], [hour, '小时'], [minute, '分钟']],
-  en: [[day, 'd'], [hour, 'h'], [minute, 'min']],
+  'zh-CN': [
+    [day, '天'],
+    [hour, '小时'],
+    [minute, '分钟'],
+  ],
+  en: [
+    [day, 'd'],
+    [hour, 'h'],
+    [minute, 'min'],
+  ],
 } as const;
 
 /** How long until an instant, in one or two parts: "2 小时 5 分钟", "12 min"; at least a minute. */

@@ -11,7 +11,10 @@ const preview = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const own = (file: string): string => readFileSync(path.join(preview, file), 'utf8');
 
 /** The files of a built preview by name, and what is wrong with the mini-program's source (empty: nothing). */
-export interface PreviewBuild { files: Map<string, string>; errors: SourceProblem[] }
+export interface PreviewBuild {
+  files: Map<string, string>;
+  errors: SourceProblem[];
+}
 
 /** The mini-program itself: its bundle with a source map, and everything found wrong with it. */
 export const buildApp = async (root: string): Promise<{ code: string; map: string; errors: SourceProblem[] }> => {

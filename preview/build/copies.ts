@@ -7,10 +7,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const qrcode = path.join(path.dirname(createRequire(import.meta.url).resolve('qrcode-generator')), 'qrcode.mjs');
 
 const same = (text: string): string => text;
-const asVendored = (text: string): string => `/* eslint-disable */\n// qrcode-generator, unchanged below this line.\n${text}`;
+const asVendored = (text: string): string =>
+  `/* eslint-disable */\n// qrcode-generator, unchanged below this line.\n${text}`;
 
 /** A file of the mini-program that is a copy: WeChat compiles nothing from outside its folder. */
-interface Copy { target: string; text: string }
+interface Copy {
+  target: string;
+  text: string;
+}
 
 /** Every copy as it should be; `target` is absolute. */
 export const copies = (): Copy[] =>
@@ -18,7 +22,10 @@ export const copies = (): Copy[] =>
     { from: path.join(root, 'shared/words.ts'), to: 'shared/words.ts', change: same },
     { from: path.join(root, 'shared/participation-states.ts'), to: 'shared/participation-states.ts', change: same },
     { from: qrcode, to: 'organiser/vendor/qrcode-generator.js', change: asVendored },
-  ].map(({ from, to, change }) => ({ target: path.join(root, 'miniprogram', to), text: change(readFileSync(from, 'utf8')) }));
+  ].map(({ from, to, change }) => ({
+    target: path.join(root, 'miniprogram', to),
+    text: change(readFileSync(from, 'utf8')),
+  }));
 
 // Run by itself it writes them.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

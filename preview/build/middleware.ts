@@ -18,8 +18,14 @@ export interface PreviewOptions {
 
 const base = '/preview';
 const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
-  '.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg',
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
 };
 
 // Templates are compiled at build time, so no eval; the engine writes style attributes and elements.
@@ -27,11 +33,17 @@ const contentSecurityPolicy =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; " +
   "font-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'";
 
-interface Built { code: string; map: string }
+interface Built {
+  code: string;
+  map: string;
+}
 
 /** A source that cannot even be read, such as one that is just being saved, is a problem to show like any other. */
-const asProblem = (error: unknown): Awaited<ReturnType<typeof buildApp>> =>
-  ({ code: '', map: '', errors: [{ file: 'app.json', message: (error as Error).message }] });
+const asProblem = (error: unknown): Awaited<ReturnType<typeof buildApp>> => ({
+  code: '',
+  map: '',
+  errors: [{ file: 'app.json', message: (error as Error).message }],
+});
 
 /** The name in an address; undefined where it is written in no way that can be read. */
 const nameIn = (address: string): string | undefined => {
@@ -52,7 +64,9 @@ const builder = (options: PreviewOptions) => {
     const began = Date.now();
     const { code, map, errors } = await buildApp(options.root).catch(asProblem);
     for (const { file, message } of errors) log(`preview: ${file}: ${message}`);
-    log(`preview: mini-program compiled in ${Date.now() - began} ms${errors.length ? `, ${errors.length} problems` : ''}`);
+    log(
+      `preview: mini-program compiled in ${Date.now() - began} ms${errors.length ? `, ${errors.length} problems` : ''}`,
+    );
     return { code: errors.length > 0 ? problemScript(errors) : code, map };
   };
   const watchOnce = (): void => {
@@ -114,7 +128,7 @@ export const previewMiddleware = (options: PreviewOptions): Middleware => {
   const built = builder(options);
   const settings = JSON.stringify({ apiBase: options.apiBase ?? '', watch: options.watchFiles === true });
   const text = async (name: string): Promise<string | undefined> =>
-    (name === 'settings.js' ? `globalThis.previewSettings = ${settings};` : built.file(name));
+    name === 'settings.js' ? `globalThis.previewSettings = ${settings};` : built.file(name);
   const file = async (name: string): Promise<string | undefined> => {
     const body = await text(name);
     return body !== undefined && name.endsWith('.html') ? versioned(body, text) : body;
@@ -130,9 +144,10 @@ export const previewMiddleware = (options: PreviewOptions): Middleware => {
     if (name === 'events') return streamReloads(ctx, built.listeners);
     const font = name.startsWith('fonts/') ? fontFile(name.slice('fonts/'.length)) : undefined;
     if (font) ctx.set('Cache-Control', 'public, max-age=604800');
-    const body = font
-      ?? (name.startsWith('assets/') ? readPicture(options.root, name.slice('assets/'.length)) : undefined)
-      ?? (await file(name));
+    const body =
+      font ??
+      (name.startsWith('assets/') ? readPicture(options.root, name.slice('assets/'.length)) : undefined) ??
+      (await file(name));
     if (body === undefined) return void (await next());
     ctx.type = types[path.extname(name)] ?? 'application/octet-stream';
     ctx.status = 200;

@@ -5,7 +5,11 @@ import { transform } from 'esbuild';
 import { readProject } from './project.ts';
 
 /** A package of the mini-program; `bytes` estimates what is uploaded: scripts without types, everything else as it is. */
-export interface PackageSize { name: string; bytes: number; bound: number }
+export interface PackageSize {
+  name: string;
+  bytes: number;
+  bound: number;
+}
 
 const kib = 1024;
 /** Far below what WeChat takes (2 MiB a package): a first start on a poor network fetches the main one whole. */
@@ -32,8 +36,10 @@ export const packageSizes = async (root: string): Promise<PackageSize[]> => {
 
 /** A line for each package, and whether all of them stay within their bounds. */
 export const sizeReport = (sizes: readonly PackageSize[]): { lines: string[]; fits: boolean } => ({
-  lines: sizes.map(({ name, bytes, bound }) =>
-    `${name.padEnd(12)}${(bytes / kib).toFixed(1).padStart(8)} KiB of ${bound / kib} KiB${bytes > bound ? ': too large' : ''}`),
+  lines: sizes.map(
+    ({ name, bytes, bound }) =>
+      `${name.padEnd(12)}${(bytes / kib).toFixed(1).padStart(8)} KiB of ${bound / kib} KiB${bytes > bound ? ': too large' : ''}`,
+  ),
   fits: sizes.every(({ bytes, bound }) => bytes <= bound),
 });
 

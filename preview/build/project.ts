@@ -2,9 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A problem in the mini-program's source; `file` is relative to its root. */
-export interface SourceProblem { file: string; message: string }
+export interface SourceProblem {
+  file: string;
+  message: string;
+}
 
-export interface ComponentConfig { usingComponents?: Record<string, string>; [key: string]: unknown }
+export interface ComponentConfig {
+  usingComponents?: Record<string, string>;
+  [key: string]: unknown;
+}
 
 /** What app.json and the JSON files it leads to say: which pages there are and which components they use. */
 export interface Project {
@@ -51,10 +57,12 @@ export const readProject = (root: string): Project => {
   const visit = (component: string, page: boolean): void => {
     if (configs.has(component)) return;
     const config = readJson<ComponentConfig>(`${component}.json`, {});
-    if (!page && config.component !== true) problems.push({ file: `${component}.json`, message: '"component": true is missing' });
+    if (!page && config.component !== true)
+      problems.push({ file: `${component}.json`, message: '"component": true is missing' });
     config.usingComponents = { ...globalComponents, ...config.usingComponents };
     configs.set(component, config);
-    if (!existsSync(path.join(root, `${component}.wxml`))) problems.push({ file: `${component}.wxml`, message: 'the file is missing' });
+    if (!existsSync(path.join(root, `${component}.wxml`)))
+      problems.push({ file: `${component}.wxml`, message: 'the file is missing' });
     const script = scriptEndings.find((ending) => existsSync(path.join(root, component + ending)));
     if (script) scripts.set(component, component + script);
     else problems.push({ file: `${component}.ts`, message: 'the file is missing' });

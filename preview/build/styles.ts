@@ -15,7 +15,9 @@ const rpxToViewport = (value: string): string =>
 const inlineImports = (sheet: Root, file: string, root: string, problems: SourceProblem[]): void => {
   sheet.walkAtRules('import', (rule: AtRule) => {
     const reference = rule.params.replace(/^['"]|['"]$/g, '');
-    const target = reference.startsWith('/') ? reference.slice(1) : path.posix.join(path.posix.dirname(file), reference);
+    const target = reference.startsWith('/')
+      ? reference.slice(1)
+      : path.posix.join(path.posix.dirname(file), reference);
     if (!existsSync(path.join(root, target))) {
       problems.push({ file, message: `@import: ${target} is missing` });
       return;

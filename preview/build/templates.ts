@@ -4,7 +4,13 @@ import { createRequire } from 'node:module';
 import { builtInTags } from '../runtime/tags.ts';
 import type { Project, SourceProblem } from './project.ts';
 
-interface TemplateFinding { level: string; message: string; path: string; startLine: number; startColumn: number }
+interface TemplateFinding {
+  level: string;
+  message: string;
+  path: string;
+  startLine: number;
+  startColumn: number;
+}
 interface TemplateGroup {
   addTmpl(path: string, source: string): TemplateFinding[];
   addScript(path: string, source: string): void;
@@ -57,7 +63,8 @@ export const compileTemplates = (project: Project): { code: string; problems: So
     const used = Object.keys(project.configs.get(name)?.usingComponents ?? {});
     const known = new Set([...structural, ...builtInTags, ...used]);
     if (!project.configs.has(name)) continue;
-    for (const tag of unknownTags(source, known)) problems.push({ file, message: `<${tag}> is not part of the preview` });
+    for (const tag of unknownTags(source, known))
+      problems.push({ file, message: `<${tag}> is not part of the preview` });
   }
   const code = group.getTmplGenObjectGroups();
   group.free();

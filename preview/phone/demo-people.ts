@@ -1,7 +1,10 @@
 import { grantRoles, type GrantRole } from '../../shared/words.ts';
 import { apiBase } from '../runtime/settings.ts';
 
-export interface DemoPerson { key: string; name: string }
+export interface DemoPerson {
+  key: string;
+  name: string;
+}
 
 interface Listed {
   key: string;
@@ -12,8 +15,11 @@ interface Listed {
 }
 
 const usual: DemoPerson[] = [
-  { key: 'volunteer', name: '志愿者' }, { key: 'elder', name: '长者' }, { key: 'organiser', name: '社区组织者' },
-  { key: 'streetAdmin', name: '街道管理员' }, { key: 'cityAdmin', name: '市管理员' },
+  { key: 'volunteer', name: '志愿者' },
+  { key: 'elder', name: '长者' },
+  { key: 'organiser', name: '社区组织者' },
+  { key: 'streetAdmin', name: '街道管理员' },
+  { key: 'cityAdmin', name: '市管理员' },
 ];
 
 const partOf = ({ elderMode, partyMember, grants }: Listed): string => {

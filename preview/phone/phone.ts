@@ -21,20 +21,42 @@ const station = (slot: string, people: DemoPerson[], first: string): HTMLElement
     if (forget) phone()?.forget();
     phone()?.restart();
   };
-  const person = h('select', {}, ...people.map(({ key, name }) => h('option', { value: key }, name))) as HTMLSelectElement;
+  const person = h(
+    'select',
+    {},
+    ...people.map(({ key, name }) => h('option', { value: key }, name)),
+  ) as HTMLSelectElement;
   person.value = settings.person ?? first;
   person.addEventListener('change', () => anew({ person: person.value }, true));
-  const controls = h('div', { class: 'controls' },
+  const controls = h(
+    'div',
+    { class: 'controls' },
     h('h2', {}, `手机 ${slot}`),
     h('label', {}, '谁在用', person),
-    segments('网络', ['normal', 'slow', 'offline'], ['正常', '慢', '断网'], settings.network ?? 'normal', (network) => live({ network })),
-    segments('定位', ['granted', 'refused', 'elsewhere'], ['允许', '拒绝', '在外地'], settings.location ?? 'granted', (location) => live({ location })),
-    segments('语言', ['zh_CN', 'en'], ['中文', 'English'], settings.language ?? 'zh_CN', (language) => anew({ language })),
-    segments('微信字号', ['17', '23'], ['标准', '特大（关怀）'], String(settings.fontSize ?? 17), (size) => anew({ fontSize: Number(size) })),
-    h('div', { class: 'row' },
+    segments('网络', ['normal', 'slow', 'offline'], ['正常', '慢', '断网'], settings.network ?? 'normal', (network) =>
+      live({ network }),
+    ),
+    segments(
+      '定位',
+      ['granted', 'refused', 'elsewhere'],
+      ['允许', '拒绝', '在外地'],
+      settings.location ?? 'granted',
+      (location) => live({ location }),
+    ),
+    segments('语言', ['zh_CN', 'en'], ['中文', 'English'], settings.language ?? 'zh_CN', (language) =>
+      anew({ language }),
+    ),
+    segments('微信字号', ['17', '23'], ['标准', '特大（关怀）'], String(settings.fontSize ?? 17), (size) =>
+      anew({ fontSize: Number(size) }),
+    ),
+    h(
+      'div',
+      { class: 'row' },
       h('button', { onclick: () => phone()?.restart() }, '重启'),
-      h('button', { onclick: () => anew({}, true) }, '清除数据')),
-    h('p', { class: 'note' }, '“清除数据”回到第一次打开的样子。'));
+      h('button', { onclick: () => anew({}, true) }, '清除数据'),
+    ),
+    h('p', { class: 'note' }, '“清除数据”回到第一次打开的样子。'),
+  );
   return h('section', { class: 'station', 'data-phone': slot }, h('div', { class: 'handset' }, frame), controls);
 };
 

@@ -2,7 +2,11 @@ import { h } from '../runtime/dom.ts';
 
 /** A row of buttons of which one is chosen. */
 export const segments = <T extends string>(
-  title: string, values: readonly T[], labels: string[], chosen: T, choose: (value: T) => void,
+  title: string,
+  values: readonly T[],
+  labels: string[],
+  chosen: T,
+  choose: (value: T) => void,
 ): HTMLElement => {
   const buttons = values.map((value, index) => {
     const pick = (): void => {

@@ -34,7 +34,9 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
   }
 
   /** Built-in tags emit their events themselves; passing the browser's `input` or `scroll` too would fire them twice. */
-  override setListenerStats(...[element, type, ...rest]: Parameters<glassEasel.CurrentWindowBackendContext['setListenerStats']>): void {
+  override setListenerStats(
+    ...[element, type, ...rest]: Parameters<glassEasel.CurrentWindowBackendContext['setListenerStats']>
+  ): void {
     if (/^(touch|transition|animation)/.test(type)) super.setListenerStats(element, type, ...rest);
   }
 }

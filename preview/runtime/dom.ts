@@ -12,7 +12,11 @@ export const h = (tag: string, attributes: Attributes = {}, ...children: (Node |
 };
 
 /** Sets an attribute, or removes it where the value is empty. */
-export const attribute = (element: Element, name: string, value: string | number | boolean | null | undefined): void => {
+export const attribute = (
+  element: Element,
+  name: string,
+  value: string | number | boolean | null | undefined,
+): void => {
   if (value === undefined || value === null || value === false || value === '') element.removeAttribute(name);
   else element.setAttribute(name, String(value));
 };

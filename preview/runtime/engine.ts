@@ -6,11 +6,20 @@ import type { AppSource } from './source.ts';
 export type Caller = Record<string, unknown> & { setData(data: object): void };
 
 /** A page or component that stands in the document. */
-export interface Mounted { caller: Caller; component: glassEasel.GeneralComponent; release(): void }
+export interface Mounted {
+  caller: Caller;
+  component: glassEasel.GeneralComponent;
+  release(): void;
+}
 
 export interface Engine {
   /** Creates a page or component and puts it in place of nothing inside `parent`. */
-  mount(path: string, tag: string, parent: HTMLElement, prepare?: (element: HTMLElement, caller: Caller) => void): Mounted;
+  mount(
+    path: string,
+    tag: string,
+    parent: HTMLElement,
+    prepare?: (element: HTMLElement, caller: Caller) => void,
+  ): Mounted;
 }
 
 const stylesInOrder = ({ styles, pages }: AppSource): string => {
@@ -19,10 +28,14 @@ const stylesInOrder = ({ styles, pages }: AppSource): string => {
   return [app, ...components.map((name) => rest[name]), ...pages.map((name) => rest[name] ?? '')].join('\n');
 };
 
-const resolve = (from: string, reference: string): string => new URL(reference, `http://phone/${from}`).pathname.slice(1);
+const resolve = (from: string, reference: string): string =>
+  new URL(reference, `http://phone/${from}`).pathname.slice(1);
 
 /** Sets up WeChat's component engine with the built-in tags and the templates, styles and scripts of a mini-program. */
-export const createEngine = (source: AppSource, installBuiltIns: (space: glassEasel.ComponentSpace) => void): Engine => {
+export const createEngine = (
+  source: AppSource,
+  installBuiltIns: (space: glassEasel.ComponentSpace) => void,
+): Engine => {
   glassEasel.globalOptions.writeFieldsToNode = false;
   glassEasel.globalOptions.writeExtraInfoToAttr = true;
   glassEasel.addGlobalWarningListener((message) => void console.error(message));
@@ -34,7 +47,9 @@ export const createEngine = (source: AppSource, installBuiltIns: (space: glassEa
   for (const [path, config] of Object.entries(source.configs)) {
     space.addComponentStaticConfig(path, config);
     space.addCompiledTemplate(path, {
-      content: source.templates[path], groupList: source.templates, fallbackListenerOnNativeNode: true,
+      content: source.templates[path],
+      groupList: source.templates,
+      fallbackListenerOnNativeNode: true,
     });
     // The styles are in the document already; the engine only has to know the prefix.
     space.addStyleSheet(path, path, source.scopes[path]);
@@ -58,7 +73,10 @@ export const createEngine = (source: AppSource, installBuiltIns: (space: glassEa
       prepare?.(component.getBackendElement() as unknown as HTMLElement, caller);
       const placeholder = h('i');
       parent.append(placeholder);
-      root.attach(parent as unknown as glassEasel.GeneralBackendElement, placeholder as unknown as glassEasel.GeneralBackendElement);
+      root.attach(
+        parent as unknown as glassEasel.GeneralBackendElement,
+        placeholder as unknown as glassEasel.GeneralBackendElement,
+      );
       return { caller, component, release: () => root.release() };
     },
   };

@@ -20,7 +20,9 @@ const call = (name: string, ...args: unknown[]): void => {
 
 const tickClock = (): void => {
   const clock = document.getElementById('clock')!;
-  const draw = (): void => { clock.textContent = new Date().toTimeString().slice(0, 5); };
+  const draw = (): void => {
+    clock.textContent = new Date().toTimeString().slice(0, 5);
+  };
   draw();
   setInterval(draw, 10_000);
 };
@@ -28,11 +30,14 @@ const tickClock = (): void => {
 /** Starts the mini-program; the bundle of build/scripts.ts calls it with everything in it. */
 const startPreview = (source: AppSource): void => {
   running.source = source;
-  const first = new URLSearchParams(window.location.search).get('path') ?? `/${source.app.entryPagePath ?? source.pages[0]}`;
+  const first =
+    new URLSearchParams(window.location.search).get('path') ?? `/${source.app.entryPagePath ?? source.pages[0]}`;
   const launch = { path: first.slice(1).split('?')[0], query: {}, scene: 1001, referrerInfo: {} };
   Object.assign(globalThis, {
     wx,
-    App: (options: Record<string, unknown>) => { running.app = options; },
+    App: (options: Record<string, unknown>) => {
+      running.app = options;
+    },
     getApp: () => running.app,
     getCurrentPages: () => running.stack.callers,
   });

@@ -2,7 +2,9 @@ import jsQR from 'jsqr';
 
 /** The pictures that are on the screen of a phone now. */
 const picturesOn = (phone: Window): HTMLImageElement[] =>
-  [...phone.document.querySelectorAll<HTMLImageElement>('.ph-page:not(.ph-covered) img')].filter((picture) => picture.complete && picture.naturalWidth > 0);
+  [...phone.document.querySelectorAll<HTMLImageElement>('.ph-page:not(.ph-covered) img')].filter(
+    (picture) => picture.complete && picture.naturalWidth > 0,
+  );
 
 const readPicture = (picture: HTMLImageElement): string | undefined => {
   const canvas = document.createElement('canvas');

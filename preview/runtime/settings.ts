@@ -12,7 +12,12 @@ export interface PhoneSettings {
 }
 
 const defaults: PhoneSettings = {
-  person: 'volunteer', network: 'normal', location: 'granted', language: 'zh_CN', fontSize: 17, scan: '',
+  person: 'volunteer',
+  network: 'normal',
+  location: 'granted',
+  language: 'zh_CN',
+  fontSize: 17,
+  scan: '',
 };
 
 const query = new URLSearchParams(window.location.search);
@@ -25,7 +30,9 @@ const key = `settings${slot}`;
 const read = (): PhoneSettings => {
   const stored = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<PhoneSettings>;
   const asked = Object.fromEntries(
-    [...query].filter(([name]) => name in defaults).map(([name, value]) => [name, name === 'fontSize' ? Number(value) : value]),
+    [...query]
+      .filter(([name]) => name in defaults)
+      .map(([name, value]) => [name, name === 'fontSize' ? Number(value) : value]),
   ) as Partial<PhoneSettings>;
   return { ...defaults, ...stored, ...asked };
 };
@@ -42,7 +49,10 @@ export const configure = (changed: Partial<PhoneSettings>): void => {
   listeners.forEach((listener) => listener(changed));
 };
 
-interface ServerSettings { apiBase: string; watch: boolean }
+interface ServerSettings {
+  apiBase: string;
+  watch: boolean;
+}
 declare global {
   var previewSettings: ServerSettings | undefined;
 }

@@ -34,6 +34,11 @@ export interface WaitingCheckIn extends CheckIn {
   pair: string;
 }
 
-export const pairOf = (row: Pick<CheckIn, 'taskId' | 'personId'>): string => `${row.taskId.toHexString()} ${row.personId.toHexString()}`;
+export const pairOf = (row: Pick<CheckIn, 'taskId' | 'personId'>): string =>
+  `${row.taskId.toHexString()} ${row.personId.toHexString()}`;
 
-export const waiting = (change: CheckIn): WaitingCheckIn => ({ ...change, auditId: new ObjectId(), pair: pairOf(change) });
+export const waiting = (change: CheckIn): WaitingCheckIn => ({
+  ...change,
+  auditId: new ObjectId(),
+  pair: pairOf(change),
+});

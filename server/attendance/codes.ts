@@ -23,7 +23,9 @@ export const isShownAt = (step: number, instant: Date): boolean =>
 export function stepsAround(instant: Date): number[] {
   const first = Math.floor((+instant - toleranceMs) / stepMs);
   const last = Math.floor((+instant + toleranceMs) / stepMs);
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((step) => isShownAt(step, instant));
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((step) =>
+    isShownAt(step, instant),
+  );
 }
 
 /** HMAC-SHA256 over kind and step with the task's secret, which also binds it to the task; the first 128 bits. */

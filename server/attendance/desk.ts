@@ -8,7 +8,11 @@ import { StaleDecision, type Decided, type DeskKind } from '../group-desk/kind.t
 import { refuse } from '../http/errors.ts';
 import { ok } from '../http/answer.ts';
 import { moveStep } from '../participations/move.ts';
-import { participationsOfPairs, replaceParticipations, type ParticipationDoc } from '../participations/for-attendance.ts';
+import {
+  participationsOfPairs,
+  replaceParticipations,
+  type ParticipationDoc,
+} from '../participations/for-attendance.ts';
 import { presentParticipation } from '../participations/present.ts';
 import { attendedTasks, type AttendedTask } from '../tasks/attended.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
@@ -21,7 +25,10 @@ import { visitsOf, writeVisits } from './store.ts';
 import { refuseOutside } from './windows.ts';
 
 export type CheckInDesk = GroupDesk<CheckIn>;
-export interface CheckInRules { timeZone: string; fenceMetres: number }
+export interface CheckInRules {
+  timeZone: string;
+  fenceMetres: number;
+}
 
 /** What a group's decisions are made on. Decisions change `rows` and `visits` as they go. */
 interface World {
@@ -35,7 +42,12 @@ interface World {
   days: Map<number, number>;
 }
 
-interface Effect { pair: string; row: ParticipationDoc; entry: Entry; audit: AuditEventDoc }
+interface Effect {
+  pair: string;
+  row: ParticipationDoc;
+  entry: Entry;
+  audit: AuditEventDoc;
+}
 
 /**
  * The desk at which volunteers' own check-ins and check-outs are handed in: at the start of a large task everybody
@@ -77,11 +89,17 @@ function decide(world: World, change: WaitingCheckIn, { timeZone, fenceMetres }:
   const evidence = evidenceOf(change, task, world.keys.ofTask(task._id), fenceMetres);
   refuseOutside(kind, task, evidence.at, now);
   const told = {
-    evidence, day: dayOf(world, evidence.at, timeZone), ...(change.deviceId ? { device: world.keys.deviceHash(change.deviceId) } : {}),
+    evidence,
+    day: dayOf(world, evidence.at, timeZone),
+    ...(change.deviceId ? { device: world.keys.deviceHash(change.deviceId) } : {}),
   };
   const entry = kind === 'in' ? checkedIn({ row, visits }, told) : checkedOut({ row, visits }, told);
   // What volunteers tell themselves is one step: only an organiser's word can move a participation further.
-  const { after, audit } = moveStep({ now, actorId: change.personId, requestId: change.requestId }, row, entry.steps[0]);
+  const { after, audit } = moveStep(
+    { now, actorId: change.personId, requestId: change.requestId },
+    row,
+    entry.steps[0],
+  );
   world.rows.set(change.pair, after);
   world.visits.set(id, withVisits(visits, entry.visits));
   return {
@@ -106,7 +124,14 @@ async function write(db: Db, session: ClientSession, effects: readonly Effect[],
   const last = new Map(effects.map((effect) => [effect.pair, effect.row]));
   const rows = [...last].map(([pair, after]) => ({ version: versions.get(pair)!, after }));
   if (!(await replaceParticipations(db, session, rows))) throw new StaleDecision();
-  await writeVisits(db, session, effects.map(({ entry }) => entry));
-  await insertAudits(db, session, effects.map(({ audit }) => audit));
+  await writeVisits(
+    db,
+    session,
+    effects.map(({ entry }) => entry),
+  );
+  await insertAudits(
+    db,
+    session,
+    effects.map(({ audit }) => audit),
+  );
 }
-

@@ -25,7 +25,16 @@ export function evidenceOf(change: CheckIn, task: AttendedTask, secret: Buffer, 
   if (code === undefined) return byPlace(change, then, where);
   const { step, late } = codeFacts(change, code, then, task, secret);
   const own = change.organises(task.unitPath) ? { own: true } : {};
-  return { at: late ? then! : now, method: 'code', receivedAt: now, late, step, ...own, ...where?.kept, ...(where?.far ? { far: true } : {}) };
+  return {
+    at: late ? then! : now,
+    method: 'code',
+    receivedAt: now,
+    late,
+    step,
+    ...own,
+    ...where?.kept,
+    ...(where?.far ? { far: true } : {}),
+  };
 }
 
 /** The moment of the scan by the server's clock; undefined when the device does not say. */
@@ -36,7 +45,11 @@ function correctedTime({ at, sentAt, now }: CheckIn): Date | undefined {
 }
 
 function codeFacts(
-  { kind, taskId, now }: CheckIn, text: string, then: Date | undefined, task: AttendedTask, secret: Buffer,
+  { kind, taskId, now }: CheckIn,
+  text: string,
+  then: Date | undefined,
+  task: AttendedTask,
+  secret: Buffer,
 ): { step: number; late: boolean } {
   const code = readCode(text);
   if (!code) throw refuse('code_invalid');
@@ -47,14 +60,25 @@ function codeFacts(
   throw refuse('code_expired');
 }
 
-function refuseForeign(code: Extract<ReadCode, { mac: string }>, taskId: AttendedTask['_id'], kind: CheckIn['kind'], secret: Buffer): void {
+function refuseForeign(
+  code: Extract<ReadCode, { mac: string }>,
+  taskId: AttendedTask['_id'],
+  kind: CheckIn['kind'],
+  secret: Buffer,
+): void {
   if (!code.taskId.equals(taskId)) throw refuse('code_of_other_task');
   if (!isGenuine(code, secret)) throw refuse('code_invalid');
   if (code.kind !== kind) throw refuse('code_wrong_kind');
 }
 
 /** Digits do not say whose they are: what is not right now or then is only not right. */
-function digitFacts(digits: string, kind: CheckIn['kind'], secret: Buffer, now: Date, then: Date | undefined): { step: number; late: boolean } {
+function digitFacts(
+  digits: string,
+  kind: CheckIn['kind'],
+  secret: Buffer,
+  now: Date,
+  then: Date | undefined,
+): { step: number; late: boolean } {
   const fresh = stepOfDigits(digits, secret, kind, now);
   if (fresh !== undefined) return { step: fresh, late: false };
   const step = then && stepOfDigits(digits, secret, kind, then);
@@ -62,24 +86,36 @@ function digitFacts(digits: string, kind: CheckIn['kind'], secret: Buffer, now: 
   return { step, late: true };
 }
 
-interface PlaceFacts { kept: { distanceMetres: number; accuracyMetres: number }; metres: number; fence: number; far: boolean }
+interface PlaceFacts {
+  kept: { distanceMetres: number; accuracyMetres: number };
+  metres: number;
+  fence: number;
+  far: boolean;
+}
 
 function byPlace({ now, locationConsent }: CheckIn, then: Date | undefined, where: PlaceFacts | undefined): Evidence {
   if (!locationConsent || !where) throw refuse('location_consent_missing');
   const { accuracyMetres } = where.kept;
-  if (accuracyMetres > limits.accuracyMetres) throw refuse('accuracy_too_poor', { accuracyMetres, most: limits.accuracyMetres });
+  if (accuracyMetres > limits.accuracyMetres)
+    throw refuse('accuracy_too_poor', { accuracyMetres, most: limits.accuracyMetres });
   if (where.far) throw refuse('too_far', { metres: where.metres, fenceMetres: where.fence });
   const late = then !== undefined && +now - +then > freshMs;
   return { at: late ? then : now, method: 'place', receivedAt: now, late, ...where.kept };
 }
 
 /** Near enough when the true place may lie within the fence; how uncertain it may be is bounded. */
-function placeFacts({ point, accuracyMetres: accuracy }: NonNullable<CheckIn['place']>, task: AttendedTask, fence: number): PlaceFacts {
+function placeFacts(
+  { point, accuracyMetres: accuracy }: NonNullable<CheckIn['place']>,
+  task: AttendedTask,
+  fence: number,
+): PlaceFacts {
   const [here, there] = [point.coordinates, task.place.point.coordinates];
   const metres = distanceKm(here[0], here[1], there[0], there[1]) * 1000;
   const accuracyMetres = Math.round(accuracy);
   return {
-    kept: { distanceMetres: toTens(metres), accuracyMetres }, metres: toTens(metres), fence,
+    kept: { distanceMetres: toTens(metres), accuracyMetres },
+    metres: toTens(metres),
+    fence,
     far: metres > fence + Math.min(accuracy, limits.accuracyMetres),
   };
 }

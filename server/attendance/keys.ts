@@ -20,10 +20,12 @@ export type ReadKeys = () => Promise<CheckInKeys>;
 export function createCheckInKeys(db: Db): ReadKeys {
   let keys: Promise<CheckInKeys> | undefined;
   return () => {
-    keys ??= readKey(db).then(keysOf).catch((error: unknown) => {
-      keys = undefined;
-      throw error;
-    });
+    keys ??= readKey(db)
+      .then(keysOf)
+      .catch((error: unknown) => {
+        keys = undefined;
+        throw error;
+      });
     return keys;
   };
 }
@@ -31,10 +33,13 @@ export function createCheckInKeys(db: Db): ReadKeys {
 async function readKey(db: Db): Promise<Buffer> {
   const known = await checkInKeys.in(db).findOne({ _id: 'key' });
   if (known) return Buffer.from(known.secret.buffer);
-  const kept = await checkInKeys.in(db).findOneAndUpdate(
-    { _id: 'key' }, { $setOnInsert: { secret: new Binary(randomBytes(32)) } },
-    { upsert: true, returnDocument: 'after', writeConcern: { w: 'majority' } },
-  );
+  const kept = await checkInKeys
+    .in(db)
+    .findOneAndUpdate(
+      { _id: 'key' },
+      { $setOnInsert: { secret: new Binary(randomBytes(32)) } },
+      { upsert: true, returnDocument: 'after', writeConcern: { w: 'majority' } },
+    );
   return Buffer.from(kept!.secret.buffer);
 }
 

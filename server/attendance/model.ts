@@ -100,7 +100,10 @@ export const attendances = defineCollection<VisitDoc>('attendances', {
 });
 
 /** The service's own key of check-in codes; there is one. */
-export interface CheckInKeyDoc { _id: 'key'; secret: Binary }
+export interface CheckInKeyDoc {
+  _id: 'key';
+  secret: Binary;
+}
 
 export const checkInKeys = defineCollection<CheckInKeyDoc>('checkInKeys', {
   fields: { _id: { type: String, required: true }, secret: { type: Schema.Types.Buffer, required: true } },

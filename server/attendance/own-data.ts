@@ -16,7 +16,15 @@ export async function attendancesOf(db: Db, personId: ObjectId) {
 /** What tells of the person's devices and whereabouts goes; that and when they were there is evidence of service. */
 export async function forgetDevices({ db, session }: Change, personId: ObjectId): Promise<number> {
   const traces = { 'in.distanceMetres': '', 'in.accuracyMetres': '' } as const;
-  const { modifiedCount } = await attendances.in(db).updateMany({ personId }, { $set: { devices: [] }, $unset: traces }, { session });
-  await attendances.in(db).updateMany({ personId, out: { $ne: null } }, { $unset: { 'out.distanceMetres': '', 'out.accuracyMetres': '' } }, { session });
+  const { modifiedCount } = await attendances
+    .in(db)
+    .updateMany({ personId }, { $set: { devices: [] }, $unset: traces }, { session });
+  await attendances
+    .in(db)
+    .updateMany(
+      { personId, out: { $ne: null } },
+      { $unset: { 'out.distanceMetres': '', 'out.accuracyMetres': '' } },
+      { session },
+    );
   return modifiedCount;
 }

@@ -12,18 +12,25 @@ export const attendancePolicy: Policy<AttendedTask, 'tick'> = {
   tick: (caller, task) => caller?.organises(task.unitPath) ?? false,
 };
 
-export const loadAttendedTask = (services: Services, { params }: { params: { taskId: ObjectId } }): Promise<AttendedTask | null> =>
-  attendedTask(services.db, params.taskId);
+export const loadAttendedTask = (
+  services: Services,
+  { params }: { params: { taskId: ObjectId } },
+): Promise<AttendedTask | null> => attendedTask(services.db, params.taskId);
 
 /** Checking in is for the volunteer alone; who organises there sees the participation, and ticks the list instead. */
-export interface OwnParticipation { row: ParticipationDoc; unitPath: ObjectId[] }
+export interface OwnParticipation {
+  row: ParticipationDoc;
+  unitPath: ObjectId[];
+}
 export const checkInPolicy: Policy<OwnParticipation, 'checkIn'> = {
   read: (caller, { row, unitPath }) => caller !== null && (caller.is(row.personId) || caller.organises(unitPath)),
   checkIn: (caller, { row }) => caller?.is(row.personId) ?? false,
 };
 
 export async function loadOwnParticipation(
-  services: Services, { params }: { params: { participationId: ObjectId } }, caller: { is(personId: ObjectId): boolean } | null,
+  services: Services,
+  { params }: { params: { participationId: ObjectId } },
+  caller: { is(personId: ObjectId): boolean } | null,
 ): Promise<OwnParticipation | null> {
   const row = await participationById(services.db, params.participationId);
   // Its own volunteer may anyway; the path is only for telling organisers from strangers.
@@ -32,13 +39,19 @@ export async function loadOwnParticipation(
   return task && { row, unitPath: task.unitPath };
 }
 
-export interface ReviewedVisit { visit: VisitDoc; task: AttendedTask }
+export interface ReviewedVisit {
+  visit: VisitDoc;
+  task: AttendedTask;
+}
 export const reviewPolicy: Policy<ReviewedVisit, 'review'> = {
   read: (caller, { task }) => caller?.organises(task.unitPath) ?? false,
   review: (caller, { task, visit }) => (caller?.organises(task.unitPath) ?? false) && !caller!.is(visit.personId),
 };
 
-export async function loadVisit(services: Services, { params }: { params: { attendanceId: ObjectId } }): Promise<ReviewedVisit | null> {
+export async function loadVisit(
+  services: Services,
+  { params }: { params: { attendanceId: ObjectId } },
+): Promise<ReviewedVisit | null> {
   const visit = await visitById(services.db, params.attendanceId);
   const task = visit && (await attendedTask(services.db, visit.taskId));
   return visit && task ? { visit, task } : null;

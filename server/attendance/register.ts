@@ -8,10 +8,22 @@ import { isPending, openVisit } from './visits.ts';
 import { recorded, type Entry, type Register } from './entry.ts';
 
 /** Something to write into the register: the evidence, its day and the device it came from. */
-export interface Told { evidence: Evidence; day: number; device?: string }
+export interface Told {
+  evidence: Evidence;
+  day: number;
+  device?: string;
+}
 
 /** The states in which something may still be noted of a visit without moving the participation. */
-const notable: readonly ParticipationState[] = ['confirmed', 'present', 'left', 'absent', 'completed', 'certified', 'disputed'];
+const notable: readonly ParticipationState[] = [
+  'confirmed',
+  'present',
+  'left',
+  'absent',
+  'completed',
+  'certified',
+  'disputed',
+];
 /** What needs an organiser's word: the device's word for the time, and a code that the volunteer could have made. */
 const needsReview = ({ late, own }: Evidence): boolean => late || own === true;
 
@@ -32,8 +44,16 @@ export function checkedIn(register: Register, told: Told): Entry {
     throw refuse('check_ins_used_up', { most: limits.checkInsPerDay });
   }
   const visit: VisitDoc = {
-    _id: new ObjectId(), participationId: row._id, taskId: row.taskId, personId: row.personId, n: visits.length + 1, day,
-    in: evidence, out: null, review: review ? { of: 'visit', state: 'pending' } : null, devices: told.device ? [told.device] : [],
+    _id: new ObjectId(),
+    participationId: row._id,
+    taskId: row.taskId,
+    personId: row.personId,
+    n: visits.length + 1,
+    day,
+    in: evidence,
+    out: null,
+    review: review ? { of: 'visit', state: 'pending' } : null,
+    devices: told.device ? [told.device] : [],
   };
   // Who is proved to be there now ends by it what still waits to be reviewed.
   const { step: _step, ...seen } = evidence;
@@ -52,10 +72,18 @@ export function checkedOut(register: Register, told: Told): Entry {
   if (!visit) throw refuse('not_checked_in');
   if (review && visit.out) throw refuse('already_checked_out');
   refuseUsed(visits, 'out', evidence);
-  refuseOutOfOrder(visits.map((each) => (each === visit ? { ...each, out: null } : each)), evidence);
+  refuseOutOfOrder(
+    visits.map((each) => (each === visit ? { ...each, out: null } : each)),
+    evidence,
+  );
   const devices = [...new Set([...visit.devices, ...(told.device ? [told.device] : [])])];
   const whole = isPending(visit) && visit.review!.of === 'visit';
-  const ended: VisitDoc = { ...visit, out: evidence, devices, review: whole ? visit.review : review ? { of: 'out', state: 'pending' } : null };
+  const ended: VisitDoc = {
+    ...visit,
+    out: evidence,
+    devices,
+    review: whole ? visit.review : review ? { of: 'out', state: 'pending' } : null,
+  };
   const step: Moved | Noted = review || whole || row.state !== 'present' ? { note: 'noteVisit' } : { verb: 'checkOut' };
   return recorded(register, [ended], step, detailsOf('out', visit.n, evidence));
 }
@@ -77,4 +105,10 @@ function refuseOutOfOrder(visits: readonly VisitDoc[], { at }: Evidence): void {
   if (visits.some((visit) => visit.in.at > at || (visit.out && visit.out.at > at))) throw refuse('out_of_order');
 }
 
-const detailsOf = (kind: 'in' | 'out', n: number, { at, method, late }: Evidence) => ({ kind, visit: n, at, method, ...(late ? { late } : {}) });
+const detailsOf = (kind: 'in' | 'out', n: number, { at, method, late }: Evidence) => ({
+  kind,
+  visit: n,
+  at,
+  method,
+  ...(late ? { late } : {}),
+});

@@ -13,7 +13,10 @@ const kinds: readonly CheckInKind[] = ['in', 'out'];
  * who tries digits too often.
  */
 export async function resolveCode(
-  { db, limits, checkInKeys }: Services, personId: ObjectId, text: string, at: Date,
+  { db, limits, checkInKeys }: Services,
+  personId: ObjectId,
+  text: string,
+  at: Date,
 ): Promise<{ taskId: ObjectId; kind: CheckInKind }> {
   const code = readCode(text);
   if (!code) throw refuse('code_invalid');

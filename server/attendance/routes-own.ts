@@ -21,41 +21,79 @@ const printable = /^[\x20-\x7e]{1,100}$/;
 const fields = {
   code: Joi.string().pattern(printable),
   place: Joi.object({ point: geoPoint().required(), accuracyMetres: decimal(0, 100_000).required() }),
-  at: instant(), sentAt: instant(),
+  at: instant(),
+  sentAt: instant(),
   deviceId: Joi.string().pattern(printable),
 };
 const eitherOrBoth = Joi.object<Sent>(fields).or('code', 'place').and('at', 'sentAt');
 const withCode = Joi.object<Sent & { code: string }>({ ...fields, code: fields.code.required() }).and('at', 'sentAt');
 
 const refusals: readonly ErrorCode[] = [
-  'code_invalid', 'code_expired', 'code_of_other_task', 'code_wrong_kind', 'code_used', 'not_in_task', 'too_early', 'too_late',
-  'already_checked_in', 'already_checked_out', 'not_checked_in', 'check_ins_used_up', 'out_of_order', 'too_far', 'accuracy_too_poor',
-  'location_consent_missing', 'wrong_state',
+  'code_invalid',
+  'code_expired',
+  'code_of_other_task',
+  'code_wrong_kind',
+  'code_used',
+  'not_in_task',
+  'too_early',
+  'too_late',
+  'already_checked_in',
+  'already_checked_out',
+  'not_checked_in',
+  'check_ins_used_up',
+  'out_of_order',
+  'too_far',
+  'accuracy_too_poor',
+  'location_consent_missing',
+  'wrong_state',
 ];
 
 /** What the desk needs besides what was sent; digits are counted, and a place needs the consent to be looked up. */
 async function submit(
-  { services, caller, now, requestId }: Pick<Request<unknown, unknown, unknown, unknown>, 'services' | 'caller' | 'now' | 'requestId'>,
-  sent: Sent, where: { kind: CheckInKind; taskId: ObjectId }, idempotent: CheckIn['idempotent'],
+  {
+    services,
+    caller,
+    now,
+    requestId,
+  }: Pick<Request<unknown, unknown, unknown, unknown>, 'services' | 'caller' | 'now' | 'requestId'>,
+  sent: Sent,
+  where: { kind: CheckInKind; taskId: ObjectId },
+  idempotent: CheckIn['idempotent'],
 ) {
   const { personId } = caller!;
   const locationConsent = sent.place !== undefined && (await hasConsent(services.db, personId, 'location'));
   return services.checkIns.submit({
-    ...sent, ...where, personId, organises: (path) => (caller as Caller).organises(path), locationConsent, now, requestId,
+    ...sent,
+    ...where,
+    personId,
+    organises: (path) => (caller as Caller).organises(path),
+    locationConsent,
+    now,
+    requestId,
     ...(idempotent ? { idempotent } : {}),
   });
 }
 
 const ofParticipation = (kind: CheckInKind, name: string, summary: string): Route =>
   changingByItself({
-    name, method: 'post', path: `/participations/:participationId/check-${kind}s`, tag, limit: 'claim', summary,
+    name,
+    method: 'post',
+    path: `/participations/:participationId/check-${kind}s`,
+    tag,
+    limit: 'claim',
+    summary,
     permission: may(checkInPolicy, 'checkIn', loadOwnParticipation),
     params: participationParams,
     body: eitherOrBoth,
     answers: { 200: participationAnswer },
     refusals,
     runItself: async (request, idempotent) => {
-      const { services, body, caller, subject: { row } } = request;
+      const {
+        services,
+        body,
+        caller,
+        subject: { row },
+      } = request;
       const code = body.code === undefined ? null : readCode(body.code);
       if (code && 'digits' in code) await services.limits.take('typedCode', caller!.personId.toHexString());
       return submit(request, body, { kind, taskId: row.taskId }, idempotent);
@@ -63,7 +101,11 @@ const ofParticipation = (kind: CheckInKind, name: string, summary: string): Rout
   });
 
 const byCode = changingByItself({
-  name: 'checkInByCode', method: 'post', path: '/check-ins', tag, limit: 'claim',
+  name: 'checkInByCode',
+  method: 'post',
+  path: '/check-ins',
+  tag,
+  limit: 'claim',
   summary: 'Check in or out with what was scanned or typed: the code says of which task, and whether in or out',
   permission: signedIn,
   body: withCode,

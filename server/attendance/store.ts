@@ -8,11 +8,17 @@ import { attendances, type VisitDoc } from './model.ts';
  * at a first check-in there is nothing to read.
  */
 export async function visitsOf(
-  db: Db, participations: readonly Pick<ParticipationDoc, '_id' | 'attendance'>[], session?: ClientSession,
+  db: Db,
+  participations: readonly Pick<ParticipationDoc, '_id' | 'attendance'>[],
+  session?: ClientSession,
 ): Promise<Map<string, VisitDoc[]>> {
   const ids = participations.filter(({ attendance }) => attendance).map(({ _id }) => _id);
   if (ids.length === 0) return new Map();
-  const rows = await attendances.in(db).find({ participationId: { $in: ids } }, session ? { session } : {}).sort({ participationId: 1, n: 1 }).toArray();
+  const rows = await attendances
+    .in(db)
+    .find({ participationId: { $in: ids } }, session ? { session } : {})
+    .sort({ participationId: 1, n: 1 })
+    .toArray();
   const visits = new Map<string, VisitDoc[]>();
   for (const row of rows) {
     const id = row.participationId.toHexString();
@@ -22,14 +28,23 @@ export async function visitsOf(
 }
 
 /** Writes the visits of entries; of several states of one, the last. The version of the participation guards them. */
-export async function writeVisits(db: Db, session: ClientSession, entries: readonly Pick<Entry, 'visits' | 'opened'>[]): Promise<void> {
+export async function writeVisits(
+  db: Db,
+  session: ClientSession,
+  entries: readonly Pick<Entry, 'visits' | 'opened'>[],
+): Promise<void> {
   const last = new Map(entries.flatMap(({ visits }) => visits).map((visit) => [visit._id.toHexString(), visit]));
   const opened = new Set(entries.flatMap((entry) => (entry.opened ? [entry.opened.toHexString()] : [])));
   const [added, changed] = [[...last].filter(([id]) => opened.has(id)), [...last].filter(([id]) => !opened.has(id))];
-  if (added.length > 0) await attendances.in(db).insertMany(added.map(([, visit]) => visit), { session });
+  if (added.length > 0)
+    await attendances.in(db).insertMany(
+      added.map(([, visit]) => visit),
+      { session },
+    );
   if (changed.length === 0) return;
   await attendances.in(db).bulkWrite(
-    changed.map(([, visit]) => ({ replaceOne: { filter: { _id: visit._id }, replacement: visit } })), { session, ordered: false },
+    changed.map(([, visit]) => ({ replaceOne: { filter: { _id: visit._id }, replacement: visit } })),
+    { session, ordered: false },
   );
 }
 
@@ -38,8 +53,10 @@ export const visitById = (db: Db, id: ObjectId): Promise<VisitDoc | null> => att
 /** Of these devices, those that several people used for the task. */
 export async function sharedDevices(db: Db, taskId: ObjectId, devices: readonly string[]): Promise<Set<string>> {
   if (devices.length === 0) return new Set();
-  const rows = await attendances.in(db)
-    .find({ taskId, devices: { $in: [...devices] } }, { projection: { personId: 1, devices: 1 } }).toArray();
+  const rows = await attendances
+    .in(db)
+    .find({ taskId, devices: { $in: [...devices] } }, { projection: { personId: 1, devices: 1 } })
+    .toArray();
   const people = new Map<string, Set<string>>();
   for (const { personId, devices: used } of rows) {
     for (const device of used) people.set(device, (people.get(device) ?? new Set()).add(personId.toHexString()));

@@ -13,23 +13,46 @@ import { visitsOf } from './store.ts';
 import { refuseOutside, type CheckInKind } from './windows.ts';
 
 /** One tick of an organiser: this person came, or left; now, or at a time that is over. */
-export interface Tick { participationId: ObjectId; kind: CheckInKind; at?: Date }
-export interface Ticked { done: ParticipationDoc[]; refused: { participationId: ObjectId; code: ErrorCode }[] }
+export interface Tick {
+  participationId: ObjectId;
+  kind: CheckInKind;
+  at?: Date;
+}
+export interface Ticked {
+  done: ParticipationDoc[];
+  refused: { participationId: ObjectId; code: ErrorCode }[];
+}
 
 /**
  * Takes down what an organiser ticks, each with the method `list`; nobody ticks themselves. What cannot be is refused
  * by itself and leaves the rest. Ticks of one person are taken in the order given.
  */
-export async function tickList(change: Change, task: AttendedTask, ticks: readonly Tick[], timeZone: string): Promise<Ticked> {
+export async function tickList(
+  change: Change,
+  task: AttendedTask,
+  ticks: readonly Tick[],
+  timeZone: string,
+): Promise<Ticked> {
   const { db, session } = change;
-  const read = await participationsIn(db, task._id, ticks.map(({ participationId }) => participationId), session);
+  const read = await participationsIn(
+    db,
+    task._id,
+    ticks.map(({ participationId }) => participationId),
+    session,
+  );
   const visits = await visitsOf(db, read, session);
   const registers = new Map(read.map((row) => [hex(row._id), { row, visits: visits.get(hex(row._id)) ?? [] }]));
   const refused: Ticked['refused'] = [];
   for (const round of rounds(ticks)) {
-    const decided = round.flatMap((tick) => decide(change, task, tick, registers.get(hex(tick.participationId)), timeZone, refused));
+    const decided = round.flatMap((tick) =>
+      decide(change, task, tick, registers.get(hex(tick.participationId)), timeZone, refused),
+    );
     const rows = await enter(change, decided);
-    await tellCorrected(change, task, decided.map(({ row }, index) => ({ before: row, after: rows[index] })));
+    await tellCorrected(
+      change,
+      task,
+      decided.map(({ row }, index) => ({ before: row, after: rows[index] })),
+    );
     decided.forEach(({ entry }, index) => {
       const { visits: before } = registers.get(hex(rows[index]._id))!;
       registers.set(hex(rows[index]._id), { row: rows[index], visits: withVisits(before, entry.visits) });
@@ -39,7 +62,12 @@ export async function tickList(change: Change, task: AttendedTask, ticks: readon
 }
 
 function decide(
-  change: Change, task: AttendedTask, tick: Tick, register: Register | undefined, timeZone: string, refused: Ticked['refused'],
+  change: Change,
+  task: AttendedTask,
+  tick: Tick,
+  register: Register | undefined,
+  timeZone: string,
+  refused: Ticked['refused'],
 ): { row: ParticipationDoc; entry: Entry }[] {
   try {
     if (!register) throw refuse('not_in_task');
@@ -51,11 +79,20 @@ function decide(
   }
 }
 
-function ticked({ actorId, now }: Change, task: AttendedTask, { kind, at = now }: Tick, register: Register, timeZone: string): Entry {
+function ticked(
+  { actorId, now }: Change,
+  task: AttendedTask,
+  { kind, at = now }: Tick,
+  register: Register,
+  timeZone: string,
+): Entry {
   if (register.row.personId.equals(actorId)) throw refuse('own_attendance');
   if (at > now) throw refuse('too_early');
   refuseOutside(kind, task, at, now);
-  const told = { evidence: { at, method: 'list' as const, receivedAt: now, late: false, by: actorId! }, day: dayKey(at, timeZone) };
+  const told = {
+    evidence: { at, method: 'list' as const, receivedAt: now, late: false, by: actorId! },
+    day: dayKey(at, timeZone),
+  };
   return kind === 'in' ? checkedIn(register, told) : checkedOut(register, told);
 }
 

@@ -7,14 +7,26 @@ import { auditEvents } from './model.ts';
  * What they did in office, to things of others, belongs to the units' audit.
  */
 export async function ownActs(db: Db, personId: ObjectId, things: readonly ObjectId[]) {
-  const rows = await auditEvents.in(db).find({ 'subject.id': { $in: [...things] }, actorId: personId }).sort({ at: 1, _id: 1 }).toArray();
+  const rows = await auditEvents
+    .in(db)
+    .find({ 'subject.id': { $in: [...things] }, actorId: personId })
+    .sort({ at: 1, _id: 1 })
+    .toArray();
   return rows.map(({ at, action, subject, from, to, details }) => ({ at, action, subject, from, to, details }));
 }
 
 /** Takes a person's own words out of the events about these things: what was done, when, and by which id stays. */
-export async function forgetWords({ db, session }: Change, personId: ObjectId, things: readonly ObjectId[]): Promise<number> {
+export async function forgetWords(
+  { db, session }: Change,
+  personId: ObjectId,
+  things: readonly ObjectId[],
+): Promise<number> {
   const { modifiedCount } = await auditEvents.in(db).updateMany(
-    { 'subject.id': { $in: [...things] }, actorId: personId, $or: [{ 'details.reason': { $exists: true } }, { 'details.text': { $exists: true } }] },
+    {
+      'subject.id': { $in: [...things] },
+      actorId: personId,
+      $or: [{ 'details.reason': { $exists: true } }, { 'details.text': { $exists: true } }],
+    },
     { $unset: { 'details.reason': '', 'details.text': '' } },
     { session },
   );

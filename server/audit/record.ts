@@ -5,8 +5,15 @@ import { auditEvents, type AuditEventDoc } from './model.ts';
 export type AuditFacts = Pick<AuditEventDoc, 'action' | 'subject' | 'unitId' | 'from' | 'to' | 'details'>;
 
 /** The event of one change of state, ready to be inserted with it. */
-export const auditEvent = (change: Pick<Change, 'now' | 'actorId' | 'requestId'>, facts: AuditFacts): AuditEventDoc => ({
-  _id: new ObjectId(), at: change.now, actorId: change.actorId, requestId: change.requestId, ...facts,
+export const auditEvent = (
+  change: Pick<Change, 'now' | 'actorId' | 'requestId'>,
+  facts: AuditFacts,
+): AuditEventDoc => ({
+  _id: new ObjectId(),
+  at: change.now,
+  actorId: change.actorId,
+  requestId: change.requestId,
+  ...facts,
 });
 
 /** Records one change of state in the change's own transaction. */

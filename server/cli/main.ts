@@ -27,7 +27,12 @@ async function main(): Promise<void> {
 function report(error: unknown): number {
   // Commander has said it already; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof RecordError || error instanceof TraceError || error instanceof FactsError || isSystemError(error)) {
+  if (
+    error instanceof RecordError ||
+    error instanceof TraceError ||
+    error instanceof FactsError ||
+    isSystemError(error)
+  ) {
     console.error(`xianfeng: ${error.message}`);
     return 2;
   }

@@ -38,12 +38,15 @@ export function matchCommand(): Command {
     .option('--candidates <n>', 'tasks considered for each offer, those worth most to it', positive, 20)
     .addOption(langOption())
     .addOption(jsonOption())
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Examples:
   xianfeng match --offers offers.ndjson --tasks tasks.ndjson --out plan.json
   xianfeng match --offers offers.csv --tasks tasks.csv --out plan.json --time-limit 15 --lang en
 
-The fields of a line, and how to read the plan: docs/matching.md`)
+The fields of a line, and how to read the plan: docs/matching.md`,
+    )
     .action(match);
 }
 
@@ -57,17 +60,32 @@ async function match(options: MatchOptions): Promise<void> {
   const warm = options.warm === undefined ? undefined : await readPlan(options.warm);
   const compiled = compileProblem(offers, tasks, now, defaultConfig, { tasksPerOffer: candidates });
   const plan = planShowingProgress(warmed(compiled.problem, compiled.posts, warm), options);
-  const document = composePlan(offers, compiled, plan, { now, seed: options.seed, candidates, config: defaultConfig, locale: options.lang });
+  const document = composePlan(offers, compiled, plan, {
+    now,
+    seed: options.seed,
+    candidates,
+    config: defaultConfig,
+    locale: options.lang,
+  });
   await writeWhole(options.out, [`${JSON.stringify(document, null, 1)}\n`]);
   const seconds = (performance.now() - started) / 1000;
-  console.log(options.json ? JSON.stringify(inNumbers(document, options.out, seconds)) : inWords(document, options, seconds));
+  console.log(
+    options.json ? JSON.stringify(inNumbers(document, options.out, seconds)) : inWords(document, options, seconds),
+  );
 }
 
 /** Prices of the earlier plan, in units of worth, of which no place costs more than one. */
 function warmed(problem: PlanProblem, posts: readonly Post[], warm: PlanDocument | undefined): PlanProblem {
   if (!warm || !(warm.certificate.scale > 0)) return problem;
   const { quantum, scale } = warm.certificate;
-  return { ...problem, warm: { prices: pricesOf(warm.certificate.prices, posts).map(price => Math.min(1, Math.max(0, price) / scale * quantum)) } };
+  return {
+    ...problem,
+    warm: {
+      prices: pricesOf(warm.certificate.prices, posts).map((price) =>
+        Math.min(1, (Math.max(0, price) / scale) * quantum),
+      ),
+    },
+  };
 }
 
 function planShowingProgress(problem: PlanProblem, { timeLimit, seed, lang }: MatchOptions) {
@@ -79,7 +97,8 @@ function planShowingProgress(problem: PlanProblem, { timeLimit, seed, lang }: Ma
       seed,
       now: () => performance.now(),
       onProgress: ({ stage, worth, bound }) => {
-        const gap = worth > 0 && Number.isFinite(bound) ? ` · ${WORDS[lang].gap} ${percent((bound - worth) / bound)}` : '';
+        const gap =
+          worth > 0 && Number.isFinite(bound) ? ` · ${WORDS[lang].gap} ${percent((bound - worth) / bound)}` : '';
         progress.update((performance.now() - started) / 1000 / timeLimit, `${WORDS[lang].stage[stage]}${gap}`);
       },
     });
@@ -106,8 +125,10 @@ function inWords(document: PlanDocument, { out, lang }: MatchOptions, seconds: n
     [words.plan, words.status[document.status]],
     [words.filled, `${document.filled} / ${words.places(document.places)}`],
     [words.unfilled, words.places(empty)],
-    ...Object.entries(placesByCause(document)).map(([cause, places]): [string, string] =>
-      [`  ${words.cause[cause as keyof typeof words.cause]}`, words.places(places)]),
+    ...Object.entries(placesByCause(document)).map(([cause, places]): [string, string] => [
+      `  ${words.cause[cause as keyof typeof words.cause]}`,
+      words.places(places),
+    ]),
     [words.worth, document.worth.toFixed(3)],
     [words.bound, document.bound.toFixed(3)],
     [words.gap, percent(document.gap)],

@@ -11,7 +11,13 @@ export function showProgress(): Progress {
   if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
   // No handler for Ctrl-C and so no hidden cursor: planning never lets a handler run, and Ctrl-C has to end it at once.
   const bar = new SingleBar(
-    { format: '{bar} {percentage}%  {note}', stream: process.stderr, clearOnComplete: true, gracefulExit: false, hideCursor: false },
+    {
+      format: '{bar} {percentage}%  {note}',
+      stream: process.stderr,
+      clearOnComplete: true,
+      gracefulExit: false,
+      hideCursor: false,
+    },
     Presets.shades_classic,
   );
   bar.start(100, 0, { note: '' });

@@ -27,9 +27,12 @@ export function replayCommand(): Command {
     .option('--seed <n>', 'for the random policy', wholeNumber, 1)
     .addOption(langOption())
     .addOption(jsonOption())
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Example:
-  xianfeng replay --trace data.txt --format tobm --policy batch --every 30`)
+  xianfeng replay --trace data.txt --format tobm --policy batch --every 30`,
+    )
     .action(replay);
 }
 
@@ -39,7 +42,7 @@ async function replay(options: ReplayOptions): Promise<void> {
   const progress = showProgress();
   let result: ReplayResult;
   try {
-    result = replayTrace(trace, policy, share => progress.update(share, policy.name));
+    result = replayTrace(trace, policy, (share) => progress.update(share, policy.name));
   } finally {
     progress.stop();
   }
@@ -51,9 +54,14 @@ async function replay(options: ReplayOptions): Promise<void> {
   console.log(inWords(totals, optimum, options));
 }
 
-function inWords(result: Omit<ReplayResult, 'matches'>, optimum: { matched: number; worth: number }, { lang }: ReplayOptions): string {
+function inWords(
+  result: Omit<ReplayResult, 'matches'>,
+  optimum: { matched: number; worth: number },
+  { lang }: ReplayOptions,
+): string {
   const words = WORDS[lang];
-  const share = (value: number, of: number) => `${value.toFixed(Number.isInteger(value) ? 0 : 1)}  (${words.ofOptimum} ${of === 0 ? 100 : (value / of * 100).toFixed(2)} %)`;
+  const share = (value: number, of: number) =>
+    `${value.toFixed(Number.isInteger(value) ? 0 : 1)}  (${words.ofOptimum} ${of === 0 ? 100 : ((value / of) * 100).toFixed(2)} %)`;
   return table([
     [words.policy, result.policy],
     [words.matched, share(result.matched, optimum.matched)],

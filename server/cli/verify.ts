@@ -23,11 +23,14 @@ export function verifyCommand(): Command {
     .requiredOption('--tasks <file>', 'the tasks it was made from')
     .addOption(langOption())
     .addOption(jsonOption())
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Exit status: 0 the plan holds, 1 it does not, 2 a file or an option is wrong.
 
 Example:
-  xianfeng verify plan.json --offers offers.ndjson --tasks tasks.ndjson`)
+  xianfeng verify plan.json --offers offers.ndjson --tasks tasks.ndjson`,
+    )
     .action(verify);
 }
 
@@ -39,11 +42,19 @@ async function verify(file: string, options: VerifyOptions): Promise<void> {
   if (!check.valid) process.exitCode = 1;
   if (options.json) return console.log(JSON.stringify(check));
   const words = WORDS[options.lang];
-  if (check.valid) return console.log(`${words.valid}\n${table([[words.worth, check.worth.toFixed(3)], [words.bound, check.bound.toFixed(3)]])}`);
+  if (check.valid)
+    return console.log(
+      `${words.valid}\n${table([
+        [words.worth, check.worth.toFixed(3)],
+        [words.bound, check.bound.toFixed(3)],
+      ])}`,
+    );
   const hidden = check.faults.length - SHOWN;
-  console.log([
-    words.invalid(check.faults.length),
-    ...check.faults.slice(0, SHOWN).map(({ fault, detail }) => `  ${fault}: ${detail}`),
-    ...(hidden > 0 ? [`  ${words.more(hidden)}`] : []),
-  ].join('\n'));
+  console.log(
+    [
+      words.invalid(check.faults.length),
+      ...check.faults.slice(0, SHOWN).map(({ fault, detail }) => `  ${fault}: ${detail}`),
+      ...(hidden > 0 ? [`  ${words.more(hidden)}`] : []),
+    ].join('\n'),
+  );
 }

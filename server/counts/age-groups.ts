@@ -17,7 +17,8 @@ export function ageGroupOn(day: number, born: number): AgeGroup {
   return age < 18 ? 'under18' : age < 30 ? 'from18to29' : age < 45 ? 'from30to44' : age < 60 ? 'from45to59' : 'from60';
 }
 
-export const ageLabels = (word: keyof Bilingual): Label[] => groupKeys.map((key) => ({ key, name: ageGroups[key][word] }));
+export const ageLabels = (word: keyof Bilingual): Label[] =>
+  groupKeys.map((key) => ({ key, name: ageGroups[key][word] }));
 
 /** Beyond so many people in question, asking for everybody's consent is quicker than asking for theirs. */
 const manyPeople = 5_000;
@@ -39,7 +40,11 @@ export async function birthDates(db: Db, book: CountColumns, { rows }: Counters)
  * The age group of each counter, by the age on its day; −1 where it is nobody's (a unit's tasks). Groups of fewer than
  * `smallestAgeGroup` people are put with those whose age is not known.
  */
-export function groupsByAge({ columns: { person, day } }: CountColumns, { rows }: Counters, born: Int32Array): Int32Array {
+export function groupsByAge(
+  { columns: { person, day } }: CountColumns,
+  { rows }: Counters,
+  born: Int32Array,
+): Int32Array {
   const groups = new Int32Array(rows.length);
   const people = groupKeys.map(() => new Set<number>());
   rows.forEach((row, i) => {

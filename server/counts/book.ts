@@ -18,12 +18,22 @@ export interface CountQuery {
   language?: Language;
 }
 /** `medianMinutesToFill` is of tasks that are over, null where none of them was ever full. */
-export interface Counted { sums: Sums; medianMinutesToFill: number | null }
+export interface Counted {
+  sums: Sums;
+  medianMinutesToFill: number | null;
+}
 export interface CountGroup extends Label, Counted {}
-export interface Counts { total: Counted; groups: CountGroup[] }
+export interface Counts {
+  total: Counted;
+  groups: CountGroup[];
+}
 
 /** What is counted in each of some units, which may lie anywhere; none of them below another. */
-export interface PartsQuery { parts: readonly TreeNode[]; from: number; to: number }
+export interface PartsQuery {
+  parts: readonly TreeNode[];
+  from: number;
+  to: number;
+}
 
 /** Answers participation counts for any subtree and period, from the daily counters. */
 export interface CountsBook {
@@ -54,16 +64,25 @@ export function createCountsBook(db: Db): CountsBook {
       await catchUp();
       const { unit, tree, from, to, groupBy, language } = query;
       const parts = [unit, ...unit.children];
-      const partOfUnit = partOfEachUnit(book, parts.map((node, index) => ({ node, whole: index > 0 })));
+      const partOfUnit = partOfEachUnit(
+        book,
+        parts.map((node, index) => ({ node, whole: index > 0 })),
+      );
       const counters = countersOf(book, partOfUnit, from, to);
       const word = language === 'en' ? 'en' : 'zh';
       const filled = filledIn(fillTimes, partOfUnit, from, to);
-      const inAll = (): Counted => ({ sums: totalOf(book, counters), medianMinutesToFill: median(minutesOf(fillTimes, filled)) });
+      const inAll = (): Counted => ({
+        sums: totalOf(book, counters),
+        medianMinutesToFill: median(minutesOf(fillTimes, filled)),
+      });
       if (groupBy === 'ageGroup') {
         const born = await birthDates(db, book, counters);
         const labels = ageLabels(word);
         const sums = groupSums(book, counters, groupsByAge(book, counters, born), labels.length);
-        return { total: inAll(), groups: used(labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: null }))) };
+        return {
+          total: inAll(),
+          groups: used(labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: null }))),
+        };
       }
       const by = grouper(book, groupBy, { tree, parts, partOfUnit, word });
       const groups = used(grouped(book, fillTimes, { counters, filled }, by));
@@ -71,30 +90,57 @@ export function createCountsBook(db: Db): CountsBook {
     },
     async ofParts({ parts, from, to }) {
       await catchUp();
-      const partOfUnit = partOfEachUnit(book, parts.map((node) => ({ node, whole: true })));
+      const partOfUnit = partOfEachUnit(
+        book,
+        parts.map((node) => ({ node, whole: true })),
+      );
       const labels = parts.map(({ id, name }) => ({ key: id, name }));
       const by: Grouper = { labels, groupOf: ({ unit }, row) => partOfUnit[unit[row]] };
-      return grouped(book, fillTimes, { counters: countersOf(book, partOfUnit, from, to), filled: filledIn(fillTimes, partOfUnit, from, to) }, by);
+      return grouped(
+        book,
+        fillTimes,
+        { counters: countersOf(book, partOfUnit, from, to), filled: filledIn(fillTimes, partOfUnit, from, to) },
+        by,
+      );
     },
   };
 }
 
-interface InScope { counters: ReturnType<typeof countersOf>; filled: number[] }
+interface InScope {
+  counters: ReturnType<typeof countersOf>;
+  filled: number[];
+}
 
-function grouped(book: CountColumns, fillTimes: FillTimes, { counters, filled }: InScope, { groupOf, labels }: Grouper): CountGroup[] {
+function grouped(
+  book: CountColumns,
+  fillTimes: FillTimes,
+  { counters, filled }: InScope,
+  { groupOf, labels }: Grouper,
+): CountGroup[] {
   const groups = counters.rows.map((row) => groupOf(book.columns, row));
   const minutes: number[][] = [];
   for (const row of filled) (minutes[groupOf(fillTimes.columns, row)] ??= []).push(fillTimes.columns.minutes[row]);
   const sums = groupSums(book, counters, groups, labels.length);
-  return labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: median(minutes[group] ?? []) }));
+  return labels.map((label, group) => ({
+    ...label,
+    sums: sums[group],
+    medianMinutesToFill: median(minutes[group] ?? []),
+  }));
 }
 
 const used = (groups: CountGroup[]): CountGroup[] => groups.filter(({ sums }) => sums.tasks + sums.signedUp > 0);
 
-function filledIn({ rows, columns: { unit, day } }: FillTimes, partOfUnit: Int32Array, from: number, to: number): number[] {
+function filledIn(
+  { rows, columns: { unit, day } }: FillTimes,
+  partOfUnit: Int32Array,
+  from: number,
+  to: number,
+): number[] {
   const found: number[] = [];
-  for (let row = 0; row < rows; row++) if (day[row] >= from && day[row] <= to && partOfUnit[unit[row]] >= 0) found.push(row);
+  for (let row = 0; row < rows; row++)
+    if (day[row] >= from && day[row] <= to && partOfUnit[unit[row]] >= 0) found.push(row);
   return found;
 }
 
-const minutesOf = ({ columns: { minutes } }: FillTimes, rows: readonly number[]): number[] => rows.map((row) => minutes[row]);
+const minutesOf = ({ columns: { minutes } }: FillTimes, rows: readonly number[]): number[] =>
+  rows.map((row) => minutes[row]);

@@ -2,7 +2,10 @@ import type { Db } from 'mongodb';
 import { findDifferences, type Difference } from './find-differences.ts';
 import { repairDifferences } from './repair-differences.ts';
 
-interface Options { repair: boolean; say: (line: string) => void }
+interface Options {
+  repair: boolean;
+  say: (line: string) => void;
+}
 
 const batch = 500;
 

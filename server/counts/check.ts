@@ -5,7 +5,9 @@ import { checkCounts } from './check-counts.ts';
 
 /** `npm run counts:check`: status 0 when the counters say what the records say, 1 when they differ (or did). */
 const program = new Command('counts:check')
-  .description('Count the participation counts anew from tasks and participations, and name every difference.\nThe database is the one that the settings name (MONGODB_URI, or the embedded one in DATA_DIR); servers may run.')
+  .description(
+    'Count the participation counts anew from tasks and participations, and name every difference.\nThe database is the one that the settings name (MONGODB_URI, or the embedded one in DATA_DIR); servers may run.',
+  )
   .option('--repair', 'write the differences found, so that the counters say what the records say')
   .parse();
 

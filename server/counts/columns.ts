@@ -6,7 +6,18 @@ import { changesIndex, dailyCounts, type DailyCountDoc } from './model.ts';
 
 const categoryKeys = keysOf(categories);
 const integers = [
-  'unit', 'day', 'category', 'person', 'branch', 'tasks', 'slots', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured', 'revision',
+  'unit',
+  'day',
+  'category',
+  'person',
+  'branch',
+  'tasks',
+  'slots',
+  'signedUp',
+  'participations',
+  'minutesVerified',
+  'minutesHonoured',
+  'revision',
 ] as const;
 type Column = (typeof integers)[number];
 
@@ -44,9 +55,15 @@ export class CountColumns {
   }
 
   async #readChanged(db: Db, session: ClientSession): Promise<void> {
-    const stamped = dailyCounts.in(db).find({ updatedAt: { $gte: this.#settled } }, {
-      session, projection: { _id: 1, revision: 1 }, hint: changesIndex, batchSize: 100_000,
-    });
+    const stamped = dailyCounts.in(db).find(
+      { updatedAt: { $gte: this.#settled } },
+      {
+        session,
+        projection: { _id: 1, revision: 1 },
+        hint: changesIndex,
+        batchSize: 100_000,
+      },
+    );
     const news: ObjectId[] = [];
     while (await stamped.hasNext()) {
       for (const { _id, revision = 0 } of stamped.readBufferedDocuments()) {
@@ -55,7 +72,10 @@ export class CountColumns {
       }
     }
     for (let from = 0; from < news.length; from += fetched) {
-      const rows = await dailyCounts.in(db).find({ _id: { $in: news.slice(from, from + fetched) } }, { session, batchSize: fetched }).toArray();
+      const rows = await dailyCounts
+        .in(db)
+        .find({ _id: { $in: news.slice(from, from + fetched) } }, { session, batchSize: fetched })
+        .toArray();
       for (const row of rows) this.#put(row);
     }
   }
@@ -80,7 +100,8 @@ export class CountColumns {
   }
 
   #add(id: string): number {
-    if (this.rows === this.columns.unit.length) for (const name of integers) this.columns[name] = widened(this.columns[name]);
+    if (this.rows === this.columns.unit.length)
+      for (const name of integers) this.columns[name] = widened(this.columns[name]);
     this.rows++;
     return this.#ids.add(id);
   }

@@ -3,7 +3,15 @@ import { categories, keysOf, type Category } from '../../shared/words.ts';
 import { numberOf, widened, type CountColumns } from './columns.ts';
 
 /** A task that is over, whose places were all taken once. */
-interface FilledTask { _id: ObjectId; unitId: ObjectId; day: number; category: Category; publishedAt: Date; filledAt: Date; settledAt: Date }
+interface FilledTask {
+  _id: ObjectId;
+  unitId: ObjectId;
+  day: number;
+  category: Category;
+  publishedAt: Date;
+  filledAt: Date;
+  settledAt: Date;
+}
 
 const categoryKeys = keysOf(categories);
 const integers = ['unit', 'day', 'category', 'branch', 'minutes'] as const;
@@ -17,7 +25,10 @@ const lateness = 15 * 60_000;
  */
 export class FillTimes {
   rows = 0;
-  columns = Object.fromEntries(integers.map((name) => [name, new Int32Array(256)])) as Record<(typeof integers)[number], Int32Array>;
+  columns = Object.fromEntries(integers.map((name) => [name, new Int32Array(256)])) as Record<
+    (typeof integers)[number],
+    Int32Array
+  >;
   readonly #book: CountColumns;
   /** The ids, and when they were settled, of what later readings come upon again. */
   #recent = new Map<string, Date>();
@@ -33,7 +44,10 @@ export class FillTimes {
     const since = new Date(+this.#newest - lateness);
     const filled = db.collection('tasks').find<FilledTask>(
       { filledAt: { $exists: true }, settledAt: { $gte: since } },
-      { projection: { unitId: 1, day: 1, category: 1, publishedAt: 1, filledAt: 1, settledAt: 1 }, batchSize: 20_000 },
+      {
+        projection: { unitId: 1, day: 1, category: 1, publishedAt: 1, filledAt: 1, settledAt: 1 },
+        batchSize: 20_000,
+      },
     );
     for await (const task of filled) {
       const id = task._id.toHexString();
@@ -46,7 +60,8 @@ export class FillTimes {
   }
 
   #add({ unitId, day, category, publishedAt, filledAt }: FilledTask): void {
-    if (this.rows === this.columns.unit.length) for (const name of integers) this.columns[name] = widened(this.columns[name]);
+    if (this.rows === this.columns.unit.length)
+      for (const name of integers) this.columns[name] = widened(this.columns[name]);
     const { columns } = this;
     const at = this.rows++;
     columns.unit[at] = numberOf(this.#book.units, unitId);

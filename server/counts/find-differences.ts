@@ -46,9 +46,15 @@ function* differencesOf(counter: CountedDay | null, record: CountedDay | null): 
 
 /** The order in which MongoDB sorts the keys: null before ids, ids and words by their bytes. */
 function compareKeys(a: CounterKey, b: CounterKey): number {
-  return compareIds(a.unitId, b.unitId) || a.day - b.day || compareTexts(a.category, b.category)
-    || compareIds(a.personId, b.personId) || compareIds(a.branchId, b.branchId);
+  return (
+    compareIds(a.unitId, b.unitId) ||
+    a.day - b.day ||
+    compareTexts(a.category, b.category) ||
+    compareIds(a.personId, b.personId) ||
+    compareIds(a.branchId, b.branchId)
+  );
 }
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const compareIds = (a: ObjectId | null, b: ObjectId | null): number => compareTexts(a?.toHexString() ?? '', b?.toHexString() ?? '');
+const compareIds = (a: ObjectId | null, b: ObjectId | null): number =>
+  compareTexts(a?.toHexString() ?? '', b?.toHexString() ?? '');

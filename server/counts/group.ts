@@ -2,15 +2,31 @@ import { categories, keysOf, type Bilingual, type Grouping } from '../../shared/
 import { subtreeOf, type TreeNode, type UnitTree } from '../units/tree.ts';
 import type { CountColumns } from './columns.ts';
 
-export interface Label { key: string; name: string }
+export interface Label {
+  key: string;
+  name: string;
+}
 
 /** What a counter, or a filled task, is grouped by. */
-interface Table { unit: Int32Array; day: Int32Array; category: Int32Array; branch: Int32Array }
+interface Table {
+  unit: Int32Array;
+  day: Int32Array;
+  category: Int32Array;
+  branch: Int32Array;
+}
 
 /** Puts rows of a table into groups, as small numbers; `labels` is complete when all rows have been asked for. */
-export interface Grouper { groupOf: (table: Table, row: number) => number; labels: Label[] }
+export interface Grouper {
+  groupOf: (table: Table, row: number) => number;
+  labels: Label[];
+}
 
-export interface Scope { tree: UnitTree; parts: readonly TreeNode[]; partOfUnit: Int32Array; word: keyof Bilingual }
+export interface Scope {
+  tree: UnitTree;
+  parts: readonly TreeNode[];
+  partOfUnit: Int32Array;
+  word: keyof Bilingual;
+}
 
 const categoryKeys = keysOf(categories);
 
@@ -26,18 +42,34 @@ export function partOfEachUnit(book: CountColumns, parts: readonly { node: TreeN
   return found;
 }
 
-export function grouper(book: CountColumns, by: Exclude<Grouping, 'ageGroup'>, { tree, parts, partOfUnit, word }: Scope): Grouper {
+export function grouper(
+  book: CountColumns,
+  by: Exclude<Grouping, 'ageGroup'>,
+  { tree, parts, partOfUnit, word }: Scope,
+): Grouper {
   switch (by) {
     case 'unit':
-      return { groupOf: ({ unit }, row) => partOfUnit[unit[row]], labels: parts.map(({ id, name }) => ({ key: id, name })) };
+      return {
+        groupOf: ({ unit }, row) => partOfUnit[unit[row]],
+        labels: parts.map(({ id, name }) => ({ key: id, name })),
+      };
     case 'category':
-      return { groupOf: ({ category }, row) => category[row], labels: categoryKeys.map((key) => ({ key, name: categories[key][word] })) };
+      return {
+        groupOf: ({ category }, row) => category[row],
+        labels: categoryKeys.map((key) => ({ key, name: categories[key][word] })),
+      };
     case 'branch':
       return { groupOf: ({ branch }, row) => branch[row] + 1, labels: branchLabels(book, tree) };
     case 'day':
-      return byDate(({ day }, row) => day[row], (key) => `${key.slice(0, 4)}-${key.slice(4, 6)}-${key.slice(6)}`);
+      return byDate(
+        ({ day }, row) => day[row],
+        (key) => `${key.slice(0, 4)}-${key.slice(4, 6)}-${key.slice(6)}`,
+      );
     case 'month':
-      return byDate(({ day }, row) => Math.floor(day[row] / 100), (key) => `${key.slice(0, 4)}-${key.slice(4)}`);
+      return byDate(
+        ({ day }, row) => Math.floor(day[row] / 100),
+        (key) => `${key.slice(0, 4)}-${key.slice(4)}`,
+      );
   }
 }
 

@@ -19,7 +19,10 @@ export async function settledUntil(db: Db, session: ClientSession): Promise<Date
   return new Date(+now - openMicros / 1000 - slack);
 }
 
-interface Oldest { now: Date; openMicros: number }
+interface Oldest {
+  now: Date;
+  openMicros: number;
+}
 
 async function oldestTransaction(db: Db, session: ClientSession): Promise<Oldest> {
   const pipeline = [
@@ -28,8 +31,10 @@ async function oldestTransaction(db: Db, session: ClientSession): Promise<Oldest
   ];
   try {
     // The question itself is an operation, so there is always an answer.
-    const [answer] = await db.client.db('admin')
-      .aggregate<{ now: Date; openMicros: number | null }>(pipeline, { session, readConcern: { level: 'local' } }).toArray();
+    const [answer] = await db.client
+      .db('admin')
+      .aggregate<{ now: Date; openMicros: number | null }>(pipeline, { session, readConcern: { level: 'local' } })
+      .toArray();
     return { now: answer.now, openMicros: answer.openMicros ?? 0 };
   } catch (error) {
     if (!(error instanceof MongoServerError) || error.code !== unauthorized) throw error;

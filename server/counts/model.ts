@@ -51,9 +51,11 @@ export const dailyCounts = defineCollection<DailyCountDoc>('dailyCounts', {
     updatedAt: { type: Date, required: true },
     revision: Number,
   },
-  rules: [{ $gte: ['$tasks', 0] }, { $gte: [{ $ifNull: ['$slots', 0] }, 0] }, { $gte: ['$signedUp', '$participations'] }, { $gte: ['$participations', 0] }],
-  indexes: [
-    { key: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }, unique: true },
-    { key: changesIndex },
+  rules: [
+    { $gte: ['$tasks', 0] },
+    { $gte: [{ $ifNull: ['$slots', 0] }, 0] },
+    { $gte: ['$signedUp', '$participations'] },
+    { $gte: ['$participations', 0] },
   ],
+  indexes: [{ key: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }, unique: true }, { key: changesIndex }],
 });

@@ -7,10 +7,12 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let next: Promise<void> | undefined;
   const run = (): Promise<void> => {
     if (!running) return (running = work().finally(() => (running = undefined)));
-    next ??= running.catch(() => undefined).then(() => {
-      next = undefined;
-      return run();
-    });
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return run();
+      });
     return next;
   };
   return run;

@@ -7,7 +7,10 @@ import { day, id } from '../http/schema.ts';
 import type { Services } from '../services.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
 
-export interface CountedUnit { node: TreeNode; tree: UnitTree }
+export interface CountedUnit {
+  node: TreeNode;
+  tree: UnitTree;
+}
 
 /** Counts are for those who organise or administer the unit or one above it; for others they do not exist. */
 export const countsPolicy: Policy<CountedUnit, 'rank'> = {
@@ -18,14 +21,20 @@ export const countsPolicy: Policy<CountedUnit, 'rank'> = {
 
 export const unitParams = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
 
-export async function loadCountedUnit({ units }: Services, { params }: { params: { unitId: ObjectId } }): Promise<CountedUnit | null> {
+export async function loadCountedUnit(
+  { units }: Services,
+  { params }: { params: { unitId: ObjectId } },
+): Promise<CountedUnit | null> {
   const tree = await units.current();
   const node = tree.byId.get(params.unitId.toHexString());
   return node ? { node, tree } : null;
 }
 
 /** First and last day of the city, both counted. */
-export interface Period { from: string; to: string }
+export interface Period {
+  from: string;
+  to: string;
+}
 export const periodFields = { from: day().required(), to: day().required() };
 
 /** The period as yyyymmdd. Refuses one that ends before it begins, or that is longer than is counted at once. */

@@ -8,7 +8,9 @@ export const countedFields = {
   slots: countOut().description('places that these tasks have'),
   filled: countOut().description('of these, the places held: the same number as signedUp'),
   fillRate: nullable(Joi.number().min(0)).description('filled / slots; null where there are no slots'),
-  medianMinutesToFill: nullable(Joi.number().min(0)).description('from publication until every place was taken, of tasks that are over'),
+  medianMinutesToFill: nullable(Joi.number().min(0)).description(
+    'from publication until every place was taken, of tasks that are over',
+  ),
   signedUp: countOut().description('participations that hold or held a place (报名人次)'),
   participations: countOut().description('participations that took place (人次)'),
   people: countOut().description('distinct people with a place'),
@@ -19,7 +21,10 @@ export const countedFields = {
 };
 
 export const presentCounted = ({ sums, medianMinutesToFill }: Counted) => ({
-  ...sums, filled: sums.signedUp, fillRate: fillRateOf(sums), medianMinutesToFill,
+  ...sums,
+  filled: sums.signedUp,
+  fillRate: fillRateOf(sums),
+  medianMinutesToFill,
 });
 
 export const fillRateOf = ({ slots, signedUp }: Counted['sums']): number | null =>

@@ -5,7 +5,13 @@ import type { CountedDay } from './counter.ts';
 
 const counted: TaskState = 'published';
 
-const keyOf = (personId: unknown, branchId: unknown): Document => ({ unitId: 1, day: 1, category: 1, personId, branchId });
+const keyOf = (personId: unknown, branchId: unknown): Document => ({
+  unitId: 1,
+  day: 1,
+  category: 1,
+  personId,
+  branchId,
+});
 const ifTookPlace = (value: unknown): Document => ({ $cond: [{ $in: ['$state', [...servedStates]] }, value, 0] });
 
 const participationsAsCounts: Document[] = [
@@ -13,8 +19,12 @@ const participationsAsCounts: Document[] = [
   {
     $project: {
       ...keyOf({ $ifNull: ['$personId', null] }, { $ifNull: ['$branchId', null] }),
-      tasks: { $literal: 0 }, slots: { $literal: 0 }, signedUp: { $literal: 1 }, participations: ifTookPlace(1),
-      minutesVerified: ifTookPlace('$minutes.verified'), minutesHonoured: ifTookPlace('$minutes.honoured'),
+      tasks: { $literal: 0 },
+      slots: { $literal: 0 },
+      signedUp: { $literal: 1 },
+      participations: ifTookPlace(1),
+      minutesVerified: ifTookPlace('$minutes.verified'),
+      minutesHonoured: ifTookPlace('$minutes.honoured'),
     },
   },
 ];
@@ -23,8 +33,12 @@ const tasksAsCounts: Document[] = [
   {
     $project: {
       ...keyOf({ $literal: null }, { $literal: null }),
-      tasks: { $literal: 1 }, slots: { $sum: '$roles.slots' }, signedUp: { $literal: 0 }, participations: { $literal: 0 },
-      minutesVerified: { $literal: 0 }, minutesHonoured: { $literal: 0 },
+      tasks: { $literal: 1 },
+      slots: { $sum: '$roles.slots' },
+      signedUp: { $literal: 0 },
+      participations: { $literal: 0 },
+      minutesVerified: { $literal: 0 },
+      minutesHonoured: { $literal: 0 },
     },
   },
 ];
@@ -43,8 +57,12 @@ export function recordedCounts(db: Db, session: ClientSession): AggregationCurso
       {
         $group: {
           _id: { unitId: '$unitId', day: '$day', category: '$category', personId: '$personId', branchId: '$branchId' },
-          tasks: sum('tasks'), slots: sum('slots'), signedUp: sum('signedUp'), participations: sum('participations'),
-          minutesVerified: sum('minutesVerified'), minutesHonoured: sum('minutesHonoured'),
+          tasks: sum('tasks'),
+          slots: sum('slots'),
+          signedUp: sum('signedUp'),
+          participations: sum('participations'),
+          minutesVerified: sum('minutesVerified'),
+          minutesHonoured: sum('minutesHonoured'),
         },
       },
       { $replaceWith: { $mergeObjects: ['$_id', { $unsetField: { field: '_id', input: '$$ROOT' } }] } },

@@ -12,11 +12,22 @@ import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams, type P
 import { countedFields, fillRateOf, presentCounted } from './present.ts';
 import { partsToRank, ranked } from './rank.ts';
 
-interface Query extends Period { by: Ranking; kind?: UnitKind }
+interface Query extends Period {
+  by: Ranking;
+  kind?: UnitKind;
+}
 
-type Values = (parts: readonly TreeNode[], counted: readonly Counted[], days: { from: number; to: number }, db: Db) => Promise<(number | null)[]>;
+type Values = (
+  parts: readonly TreeNode[],
+  counted: readonly Counted[],
+  days: { from: number; to: number },
+  db: Db,
+) => Promise<(number | null)[]>;
 
-const each = (valueOf: (counted: Counted) => number | null): Values => async (_parts, counted) => counted.map(valueOf);
+const each =
+  (valueOf: (counted: Counted) => number | null): Values =>
+  async (_parts, counted) =>
+    counted.map(valueOf);
 
 const values: Record<Ranking, Values> = {
   participations: each(({ sums }) => sums.participations),
@@ -25,23 +36,39 @@ const values: Record<Ranking, Values> = {
   fillRate: each(({ sums }) => fillRateOf(sums)),
   // The lower bound of the interval: one friend's five stars are no better than a hundred people's four.
   satisfaction: async (parts, _counted, days, db) => {
-    const found = await satisfactionOfParts(db, parts.map((part) => subtreeOf(part).map(({ objectId }) => objectId)), days);
+    const found = await satisfactionOfParts(
+      db,
+      parts.map((part) => subtreeOf(part).map(({ objectId }) => objectId)),
+      days,
+    );
     return found.map(({ low }) => low);
   },
 };
 
 export const ranking = reading({
-  name: 'rankUnits', path: '/units/:unitId/ranking', tag: 'counts',
+  name: 'rankUnits',
+  path: '/units/:unitId/ranking',
+  tag: 'counts',
   summary: 'The parts of a unit side by side, the highest first; for administrators, when they ask',
   permission: may(countsPolicy, 'rank', loadCountedUnit),
   params: unitParams,
   query: Joi.object<Query>({ ...periodFields, by: oneOf(rankings).required(), kind: oneOf(keysOf(unitKinds)) }),
   answers: {
     200: shape({
-      unitId: idOut(), from: textOut(), to: textOut(), by: oneOf(rankings),
-      items: listOut(shape({
-        rank: countOut(), value: nullable(Joi.number().min(0)), unitId: idOut(), unitName: textOut(), kind: oneOf(keysOf(unitKinds)), ...countedFields,
-      })),
+      unitId: idOut(),
+      from: textOut(),
+      to: textOut(),
+      by: oneOf(rankings),
+      items: listOut(
+        shape({
+          rank: countOut(),
+          value: nullable(Joi.number().min(0)),
+          unitId: idOut(),
+          unitName: textOut(),
+          kind: oneOf(keysOf(unitKinds)),
+          ...countedFields,
+        }),
+      ),
     }),
   },
   run: async ({ services, subject: { node }, query }) => {
@@ -52,9 +79,17 @@ export const ranking = reading({
     const found = await values[by](parts, counted, days, services.db);
     const items = ranked(parts.map((part, index) => ({ node: part, counted: counted[index], value: found[index] })));
     return ok({
-      unitId: node.id, from: query.from, to: query.to, by,
+      unitId: node.id,
+      from: query.from,
+      to: query.to,
+      by,
       items: items.map((item) => ({
-        rank: item.rank, value: item.value, unitId: item.node.id, unitName: item.node.name, kind: item.node.kind, ...presentCounted(item.counted),
+        rank: item.rank,
+        value: item.value,
+        unitId: item.node.id,
+        unitName: item.node.name,
+        kind: item.node.kind,
+        ...presentCounted(item.counted),
       })),
     });
   },

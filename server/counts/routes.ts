@@ -8,17 +8,26 @@ import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams, type P
 import { countedFields, presentCounted } from './present.ts';
 import { ranking } from './routes-ranking.ts';
 
-interface Query extends Period { groupBy: Grouping }
+interface Query extends Period {
+  groupBy: Grouping;
+}
 
 const counts = reading({
-  name: 'getParticipationCounts', path: '/units/:unitId/participation-counts', tag: 'counts',
+  name: 'getParticipationCounts',
+  path: '/units/:unitId/participation-counts',
+  tag: 'counts',
   summary: 'Participation counts of a unit and everything below it, by days of the city',
   permission: may(countsPolicy, 'read', loadCountedUnit),
   params: unitParams,
   query: Joi.object<Query>({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
   answers: {
     200: shape({
-      unitId: idOut(), unitName: textOut(), from: textOut(), to: textOut(), groupBy: oneOf(groupings), total: shape(countedFields),
+      unitId: idOut(),
+      unitName: textOut(),
+      from: textOut(),
+      to: textOut(),
+      groupBy: oneOf(groupings),
+      total: shape(countedFields),
       groups: listOut(shape({ key: textOut(), name: textOut(), ...countedFields })),
     }),
   },
@@ -26,7 +35,12 @@ const counts = reading({
     const { groupBy } = query;
     const { total, groups } = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, language });
     return ok({
-      unitId: node.id, unitName: node.name, from: query.from, to: query.to, groupBy, total: presentCounted(total),
+      unitId: node.id,
+      unitName: node.name,
+      from: query.from,
+      to: query.to,
+      groupBy,
+      total: presentCounted(total),
       groups: groups.map(({ key, name, ...counted }) => ({ key, name, ...presentCounted(counted) })),
     });
   },

@@ -14,11 +14,22 @@ export interface Sums {
 }
 
 const nothing = (): Sums => ({
-  tasks: 0, slots: 0, signedUp: 0, participations: 0, people: 0, peopleTurnedUp: 0, returning: 0, minutesVerified: 0, minutesHonoured: 0,
+  tasks: 0,
+  slots: 0,
+  signedUp: 0,
+  participations: 0,
+  people: 0,
+  peopleTurnedUp: 0,
+  returning: 0,
+  minutesVerified: 0,
+  minutesHonoured: 0,
 });
 
 /** The counters that are summed, and how often each person had turned up by the end of the period (by person's row). */
-export interface Counters { rows: Int32Array; timesTurnedUp: Int32Array }
+export interface Counters {
+  rows: Int32Array;
+  timesTurnedUp: Int32Array;
+}
 
 /** The counters of some units (`partOfUnit` ≥ 0) from `from` to `to`; earlier ones only say who had turned up before. */
 export function countersOf(book: CountColumns, partOfUnit: Int32Array, from: number, to: number): Counters {
@@ -34,16 +45,24 @@ export function countersOf(book: CountColumns, partOfUnit: Int32Array, from: num
   return { rows: rows.subarray(0, found), timesTurnedUp };
 }
 
-export const totalOf = (book: CountColumns, counters: Counters): Sums => summing(book, counters.timesTurnedUp)(counters.rows);
+export const totalOf = (book: CountColumns, counters: Counters): Sums =>
+  summing(book, counters.timesTurnedUp)(counters.rows);
 
 /**
  * The sums of each group: the counters are put in order of their group, then each group marks the people it has seen.
  * Linear in the counters, whatever the number of groups. `groups` has the group of each counter, below 0 for none.
  */
-export function groupSums(book: CountColumns, { rows, timesTurnedUp }: Counters, groups: Int32Array, count: number): Sums[] {
+export function groupSums(
+  book: CountColumns,
+  { rows, timesTurnedUp }: Counters,
+  groups: Int32Array,
+  count: number,
+): Sums[] {
   const ordered = byGroup(rows, groups, count);
   const sum = summing(book, timesTurnedUp);
-  return Array.from({ length: count }, (_, group) => sum(ordered.rows.subarray(ordered.start[group], ordered.start[group + 1])));
+  return Array.from({ length: count }, (_, group) =>
+    sum(ordered.rows.subarray(ordered.start[group], ordered.start[group + 1])),
+  );
 }
 
 /** Counting sort by group; counters without a group stay out. */

@@ -29,7 +29,13 @@ export async function applyCounts(db: Db, session: ClientSession, changes: reado
 function addition(change: CountChange): AnyBulkWriteOperation<DailyCountDoc> {
   const { unitId, day, category, personId, branchId } = change;
   const counted = numbers.filter((name) => name !== 'slots' || personId === null);
-  const $inc = { ...Object.fromEntries(counted.map((name) => [name, change[name] ?? 0])) as Record<(typeof numbers)[number], number>, revision: 1 };
+  const $inc = {
+    ...(Object.fromEntries(counted.map((name) => [name, change[name] ?? 0])) as Record<
+      (typeof numbers)[number],
+      number
+    >),
+    revision: 1,
+  };
   return {
     updateOne: {
       filter: { unitId, day, category, personId, branchId },
@@ -39,7 +45,12 @@ function addition(change: CountChange): AnyBulkWriteOperation<DailyCountDoc> {
   };
 }
 
-interface CountedTask { unitId: ObjectId; day: number; category: Category; roles: readonly { slots: number }[] }
+interface CountedTask {
+  unitId: ObjectId;
+  day: number;
+  category: Category;
+  roles: readonly { slots: number }[];
+}
 
 /** Counts a task, and the places it has, in when it is published (+1) and out when it is cancelled (−1). */
 export const countTask = (change: Change, task: CountedTask, by: 1 | -1): Promise<void> =>
@@ -56,5 +67,11 @@ export async function recountTask(change: Change, before: CountedTask, after: Co
 const slotsOf = ({ roles }: CountedTask): number => roles.reduce((sum, { slots }) => sum + slots, 0);
 
 const additionOf = (task: CountedTask, by: 1 | -1): CountChange => ({
-  unitId: task.unitId, day: task.day, category: task.category, personId: null, branchId: null, tasks: by, slots: by * slotsOf(task),
+  unitId: task.unitId,
+  day: task.day,
+  category: task.category,
+  personId: null,
+  branchId: null,
+  tasks: by,
+  slots: by * slotsOf(task),
 });

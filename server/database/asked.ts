@@ -1,7 +1,11 @@
 import type { ClientSession, Db, Document, Filter } from 'mongodb';
 import type { CollectionDefinition } from './define.ts';
 
-interface Question { collection: string; filter: Document; projection?: Document }
+interface Question {
+  collection: string;
+  filter: Document;
+  projection?: Document;
+}
 
 /** Something to be read, that can be read on its own or together with others: questions, and what their rows make. */
 export interface Asked<T> {
@@ -12,17 +16,20 @@ export interface Asked<T> {
 
 /** The documents of a collection that a filter finds, as `find` would give them. */
 export const rowsOf = <T extends Document, R extends Document = T>(
-  { name }: CollectionDefinition<T>, filter: Filter<T>, projection?: { [field in keyof T]?: 0 | 1 },
+  { name }: CollectionDefinition<T>,
+  filter: Filter<T>,
+  projection?: { [field in keyof T]?: 0 | 1 },
 ): Asked<R[]> => ({ questions: [{ collection: name, filter, projection }], make: ([rows]) => rows as R[] });
 
 /** Several things that are read at once, and what they make together. */
 export const together = <Parts extends readonly unknown[], T>(
-  parts: { readonly [I in keyof Parts]: Asked<Parts[I]> }, make: (...made: Parts) => T | Promise<T>,
+  parts: { readonly [I in keyof Parts]: Asked<Parts[I]> },
+  make: (...made: Parts) => T | Promise<T>,
 ): Asked<T> => ({
   questions: parts.flatMap(({ questions }) => questions),
   async make(rows) {
     let next = 0;
-    const made = await Promise.all(parts.map((part) => part.make(rows.slice(next, next += part.questions.length))));
+    const made = await Promise.all(parts.map((part) => part.make(rows.slice(next, (next += part.questions.length)))));
     return make(...(made as unknown as Parts));
   },
 });
@@ -34,16 +41,30 @@ export const together = <Parts extends readonly unknown[], T>(
 export async function ask<T>(db: Db, { questions, make }: Asked<T>, session?: ClientSession): Promise<T> {
   const options = session ? { session } : {};
   const [first, ...others] = questions;
-  if (others.length === 0) return make([await db.collection(first.collection).find(first.filter, { projection: first.projection, ...options }).toArray()]);
+  if (others.length === 0)
+    return make([
+      await db
+        .collection(first.collection)
+        .find(first.filter, { projection: first.projection, ...options })
+        .toArray(),
+    ]);
   const pipeline = [
     ...stagesOf(first, 0),
-    ...others.map((question, index) => ({ $unionWith: { coll: question.collection, pipeline: stagesOf(question, index + 1) } })),
+    ...others.map((question, index) => ({
+      $unionWith: { coll: question.collection, pipeline: stagesOf(question, index + 1) },
+    })),
   ];
   const rows: Document[][] = questions.map(() => []);
-  for (const { of, row } of await db.collection(first.collection).aggregate<{ of: number; row: Document }>(pipeline, options).toArray()) rows[of].push(row);
+  for (const { of, row } of await db
+    .collection(first.collection)
+    .aggregate<{ of: number; row: Document }>(pipeline, options)
+    .toArray())
+    rows[of].push(row);
   return make(rows);
 }
 
 const stagesOf = ({ filter, projection }: Question, of: number): Document[] => [
-  { $match: filter }, ...(projection ? [{ $project: projection }] : []), { $replaceWith: { of: { $literal: of }, row: '$$ROOT' } },
+  { $match: filter },
+  ...(projection ? [{ $project: projection }] : []),
+  { $replaceWith: { of: { $literal: of }, row: '$$ROOT' } },
 ];

@@ -10,7 +10,10 @@ const lanes = 2;
  *
  * @param readAll one value for each key, in their order
  */
-export function batching<K, V>(readAll: (keys: readonly K[]) => Promise<V[]>, maxBatchSize = 256): (key: K) => Promise<V> {
+export function batching<K, V>(
+  readAll: (keys: readonly K[]) => Promise<V[]>,
+  maxBatchSize = 256,
+): (key: K) => Promise<V> {
   let underWay = 0;
   const gathered: (() => void)[] = [];
   const loader = new DataLoader<K, V>(
@@ -24,7 +27,8 @@ export function batching<K, V>(readAll: (keys: readonly K[]) => Promise<V[]>, ma
       }
     },
     {
-      cache: false, maxBatchSize,
+      cache: false,
+      maxBatchSize,
       batchScheduleFn(send) {
         if (underWay < lanes) setImmediate(send);
         else gathered.push(send);

@@ -2,7 +2,12 @@ import mongoose from 'mongoose';
 import type { Db, MongoClient } from 'mongodb';
 import { wakeWritersOnClose } from './wake-writers.ts';
 
-export interface Database { uri: string; client: MongoClient; db: Db; close(): Promise<void> }
+export interface Database {
+  uri: string;
+  client: MongoClient;
+  db: Db;
+  close(): Promise<void>;
+}
 
 /**
  * Opens a connection with the guarantees that the service builds on said explicitly: an answer is given only after a

@@ -6,7 +6,10 @@ import type { CollectionDefinition } from './define.ts';
  * Brings a database to what the collections declare: makes what is missing, sets the validators. Running it again, or
  * on two servers at once, changes nothing.
  */
-export async function migrate(db: Db, definitions: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes' | 'validator'>[]): Promise<void> {
+export async function migrate(
+  db: Db,
+  definitions: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes' | 'validator'>[],
+): Promise<void> {
   const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
   for (const { name, indexes, validator } of definitions) {
     if (!existing.has(name)) await createCollection(db, name);

@@ -2,9 +2,17 @@ import type { Config } from '../config.ts';
 import { assertEmbeddedAllowed } from './embedded/allowed.ts';
 import { startEmbedded } from './embedded/start.ts';
 
-export interface MongoInUse { uri: string; embedded: boolean; stop(): Promise<void> }
+export interface MongoInUse {
+  uri: string;
+  embedded: boolean;
+  stop(): Promise<void>;
+}
 
-interface Options { log: (line: string) => void; signal: AbortSignal; onExit: (reason: string) => void }
+interface Options {
+  log: (line: string) => void;
+  signal: AbortSignal;
+  onExit: (reason: string) => void;
+}
 
 /** The MongoDB that the settings ask for: the one at `MONGODB_URI`, else the embedded one. */
 export async function startMongo({ mongodb, environment }: Config, options: Options): Promise<MongoInUse> {
@@ -14,7 +22,9 @@ export async function startMongo({ mongodb, environment }: Config, options: Opti
   }
   assertEmbeddedAllowed({ production: environment === 'production', askedByName: mongodb.embeddedByName });
   const started = await startEmbedded({
-    dataDir: mongodb.dataDir, port: mongodb.embeddedPort, ...options,
+    dataDir: mongodb.dataDir,
+    port: mongodb.embeddedPort,
+    ...options,
   });
   return { uri: started.uri, embedded: true, stop: () => started.stop() };
 }

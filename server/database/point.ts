@@ -1,7 +1,10 @@
 import type { SchemaDefinitionProperty } from 'mongoose';
 
 /** GeoJSON point, WGS-84, `[longitude, latitude]` in degrees. */
-export interface Point { type: 'Point'; coordinates: [number, number] }
+export interface Point {
+  type: 'Point';
+  coordinates: [number, number];
+}
 
 /** The schema of a GeoJSON point. */
 export const point = (required = false): SchemaDefinitionProperty => ({

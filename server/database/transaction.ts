@@ -17,5 +17,6 @@ export const isDuplicateKey = (error: unknown): error is MongoServerError =>
 
 /** A conflict with another transaction: nothing was written, and trying again may succeed. */
 export const isTransient = (error: unknown): boolean =>
-  error instanceof Error && 'hasErrorLabel' in error
-  && (error as MongoServerError).hasErrorLabel('TransientTransactionError');
+  error instanceof Error &&
+  'hasErrorLabel' in error &&
+  (error as MongoServerError).hasErrorLabel('TransientTransactionError');

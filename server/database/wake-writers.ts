@@ -8,7 +8,9 @@ interface DriverConnection {
   cleanup(this: DriverConnection, error: Error): void;
 }
 
-const { Connection } = createRequire(import.meta.url)('mongodb/lib/cmap/connection.js') as { Connection: { prototype: DriverConnection } };
+const { Connection } = createRequire(import.meta.url)('mongodb/lib/cmap/connection.js') as {
+  Connection: { prototype: DriverConnection };
+};
 let done = false;
 
 /**

@@ -1,8 +1,21 @@
 import { ObjectId } from 'mongodb';
 
 const kinds = [
-  'unit', 'person', 'offer', 'grant', 'template', 'need', 'task', 'role', 'participation', 'dailyCount', 'auditEvent',
-  'visit', 'rota', 'rotaMember', 'rating',
+  'unit',
+  'person',
+  'offer',
+  'grant',
+  'template',
+  'need',
+  'task',
+  'role',
+  'participation',
+  'dailyCount',
+  'auditEvent',
+  'visit',
+  'rota',
+  'rotaMember',
+  'rating',
 ] as const;
 type Kind = (typeof kinds)[number];
 
@@ -17,6 +30,8 @@ export function idMaker(seed: number): MakeId {
   const start = `64656d6f${(seed & 0xffffff).toString(16).padStart(6, '0')}`;
   return (kind) => {
     const at = kinds.indexOf(kind);
-    return new ObjectId(`${start}${(at + 1).toString(16).padStart(2, '0')}${(++next[at]).toString(16).padStart(8, '0')}`);
+    return new ObjectId(
+      `${start}${(at + 1).toString(16).padStart(2, '0')}${(++next[at]).toString(16).padStart(8, '0')}`,
+    );
   };
 }

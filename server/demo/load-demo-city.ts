@@ -34,7 +34,8 @@ export async function dropEverything(db: Db): Promise<void> {
 
 /** The first of the service's collections that has a document; null in an empty database. */
 export async function firstCollectionInUse(db: Db): Promise<string | null> {
-  for (const { name } of collections) if (await db.collection(name).findOne({}, { projection: { _id: 1 } })) return name;
+  for (const { name } of collections)
+    if (await db.collection(name).findOne({}, { projection: { _id: 1 } })) return name;
   return null;
 }
 
@@ -82,7 +83,9 @@ async function write(db: Db, documents: Partial<DemoDocuments>, written: Record<
   await Promise.all(
     lists.map(async ([name, list]) => {
       for (let from = 0; from < list.length; from += BATCH) {
-        await db.collection(name).insertMany(list.slice(from, from + BATCH), { ordered: false, writeConcern: { w: 1 } });
+        await db
+          .collection(name)
+          .insertMany(list.slice(from, from + BATCH), { ordered: false, writeConcern: { w: 1 } });
       }
       written[name] = (written[name] ?? 0) + list.length;
     }),

@@ -1,15 +1,25 @@
 import type { Db } from 'mongodb';
 import { DatabaseNotEmpty, isDemoLoaded, loadDemoCity, type LoadOptions } from './load-demo-city.ts';
 
-interface DemoSettings { seed: number; scale: 'tiny' | 'demo' }
+interface DemoSettings {
+  seed: number;
+  scale: 'tiny' | 'demo';
+}
 
 /** Loads the demo city where there is nothing yet; a database that holds anything else is left alone. */
-export async function loadDemoIfEmpty(db: Db, { seed, scale }: DemoSettings, say: (line: string) => void): Promise<void> {
+export async function loadDemoIfEmpty(
+  db: Db,
+  { seed, scale }: DemoSettings,
+  say: (line: string) => void,
+): Promise<void> {
   if (await isDemoLoaded(db)) return;
   const started = performance.now();
   let shown = -1;
   const written = await loadOrLeave(db, {
-    seed, scale, now: new Date(), log: say,
+    seed,
+    scale,
+    now: new Date(),
+    log: say,
     onProgress: (done, total) => {
       if (shown < 0) say(`Loading the demo city (seed ${seed}) …`);
       const tenth = Math.floor((done / total) * 10);

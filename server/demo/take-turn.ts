@@ -50,7 +50,8 @@ function hold(db: Db, takenOver: boolean): Turn {
   }, HEARTBEAT_MS).unref();
   const end = (): void => clearInterval(beat);
   return {
-    takenOver, end,
+    takenOver,
+    end,
     async finish() {
       end();
       // Acknowledged by a majority, so everything before it is as well.

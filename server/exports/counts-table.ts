@@ -5,14 +5,27 @@ import type { Cell, CellKind, Table } from './table.ts';
 import { groupHeadings, headings, titles, total, withoutBranch } from './words.ts';
 
 const layout: readonly (readonly [keyof typeof headings, CellKind])[] = [
-  ['tasks', 'number'], ['slots', 'number'], ['signedUp', 'number'], ['fillRate', 'share'], ['minutesToFill', 'number'], ['participations', 'number'],
-  ['people', 'number'], ['peopleTurnedUp', 'number'], ['returning', 'number'], ['hoursVerified', 'number'], ['hoursHonoured', 'number'],
+  ['tasks', 'number'],
+  ['slots', 'number'],
+  ['signedUp', 'number'],
+  ['fillRate', 'share'],
+  ['minutesToFill', 'number'],
+  ['participations', 'number'],
+  ['people', 'number'],
+  ['peopleTurnedUp', 'number'],
+  ['returning', 'number'],
+  ['hoursVerified', 'number'],
+  ['hoursHonoured', 'number'],
 ];
 
 /** One row a group, and the whole below: distinct people are no sum of the rows above. */
 export function countsTable({ groups, total: whole }: Counts, groupBy: Grouping, word: keyof Bilingual): Table {
-  const nameOf = (key: string, name: string): string => (groupBy === 'branch' && key === '' ? withoutBranch[word] : name);
-  const rows = [...groups.map(({ key, name, ...counted }) => [nameOf(key, name), ...cellsOf(counted)]), [total[word], ...cellsOf(whole)]];
+  const nameOf = (key: string, name: string): string =>
+    groupBy === 'branch' && key === '' ? withoutBranch[word] : name;
+  const rows = [
+    ...groups.map(({ key, name, ...counted }) => [nameOf(key, name), ...cellsOf(counted)]),
+    [total[word], ...cellsOf(whole)],
+  ];
   return {
     title: titles.counts[word],
     columns: [
@@ -24,10 +37,30 @@ export function countsTable({ groups, total: whole }: Counts, groupBy: Grouping,
 }
 
 function cellsOf(counted: Counted): Cell[] {
-  const { tasks, slots, signedUp, fillRate, medianMinutesToFill, participations, people, peopleTurnedUp, returning, ...minutes } = presentCounted(counted);
+  const {
+    tasks,
+    slots,
+    signedUp,
+    fillRate,
+    medianMinutesToFill,
+    participations,
+    people,
+    peopleTurnedUp,
+    returning,
+    ...minutes
+  } = presentCounted(counted);
   return [
-    tasks, slots, signedUp, fillRate, medianMinutesToFill, participations, people, peopleTurnedUp, returning,
-    hours(minutes.minutesVerified), hours(minutes.minutesHonoured),
+    tasks,
+    slots,
+    signedUp,
+    fillRate,
+    medianMinutesToFill,
+    participations,
+    people,
+    peopleTurnedUp,
+    returning,
+    hours(minutes.minutesVerified),
+    hours(minutes.minutesHonoured),
   ];
 }
 

@@ -20,7 +20,10 @@ export function csvOf({ columns, batches }: Table, timeZone: string): Readable {
   async function* lines(): AsyncGenerator<string> {
     yield stringify([columns.map(({ heading }) => heading)], { ...options, bom: true });
     for await (const rows of batches) {
-      yield stringify(rows.map((row) => row.map((cell, at) => written(cell, columns[at]))), options);
+      yield stringify(
+        rows.map((row) => row.map((cell, at) => written(cell, columns[at]))),
+        options,
+      );
     }
   }
   return Readable.from(lines(), { highWaterMark: 1 });

@@ -5,11 +5,25 @@ import type { Request } from '../http/route.ts';
 
 /** Leaves an event of who took a file of people's service away, of what and when; the law wants that to be known. */
 export function noteExport(
-  { services: { client, db }, caller, now, requestId, subject: { node }, query }: Request<unknown, Period, undefined, CountedUnit>,
+  {
+    services: { client, db },
+    caller,
+    now,
+    requestId,
+    subject: { node },
+    query,
+  }: Request<unknown, Period, undefined, CountedUnit>,
   file: string,
 ): Promise<void> {
   return inTransaction(client, (session) =>
-    recordAudit({ db, session, now, actorId: caller!.personId, requestId }, {
-      action: 'unit.export', subject: { kind: 'unit', id: node.objectId }, unitId: node.objectId, details: { file, from: query.from, to: query.to },
-    }));
+    recordAudit(
+      { db, session, now, actorId: caller!.personId, requestId },
+      {
+        action: 'unit.export',
+        subject: { kind: 'unit', id: node.objectId },
+        unitId: node.objectId,
+        details: { file, from: query.from, to: query.to },
+      },
+    ),
+  );
 }

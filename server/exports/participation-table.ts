@@ -1,6 +1,10 @@
 import type { Db, ObjectId } from 'mongodb';
 import { categories, type Bilingual } from '../../shared/words.ts';
-import { exportedParticipations, type ExportedParticipation, type ExportedScope } from '../participations/for-exports.ts';
+import {
+  exportedParticipations,
+  type ExportedParticipation,
+  type ExportedScope,
+} from '../participations/for-exports.ts';
 import { openDisplayNames } from '../people/queries.ts';
 import { titlesOf } from '../tasks/queries.ts';
 import type { UnitTree } from '../units/tree.ts';
@@ -11,9 +15,20 @@ import { gone, headings, stateWords, titles } from './words.ts';
 type Word = keyof Bilingual;
 
 const layout: readonly (readonly [keyof typeof headings, CellKind, number])[] = [
-  ['unit', 'text', 18], ['day', 'text', 11], ['task', 'text', 28], ['role', 'text', 12], ['category', 'text', 10], ['volunteer', 'text', 14],
-  ['branch', 'text', 18], ['state', 'text', 20], ['signedUpAt', 'time', 17], ['checkIn', 'time', 17], ['checkOut', 'time', 17],
-  ['verified', 'number', 12], ['honoured', 'number', 12], ['reason', 'text', 30],
+  ['unit', 'text', 18],
+  ['day', 'text', 11],
+  ['task', 'text', 28],
+  ['role', 'text', 12],
+  ['category', 'text', 10],
+  ['volunteer', 'text', 14],
+  ['branch', 'text', 18],
+  ['state', 'text', 20],
+  ['signedUpAt', 'time', 17],
+  ['checkIn', 'time', 17],
+  ['checkOut', 'time', 17],
+  ['verified', 'number', 12],
+  ['honoured', 'number', 12],
+  ['reason', 'text', 30],
 ];
 
 const batchSize = 1_000;
@@ -37,12 +52,24 @@ async function written(db: Db, tree: UnitTree, rows: readonly ExportedParticipat
   return rows.map((row) => {
     const task = tasks.get(row.taskId.toHexString());
     return [
-      unitName(row.unitId), dayText(row.day), task?.title ?? '', task?.roles.get(row.roleId.toHexString()) ?? '', categories[row.category][word],
-      names.get(row.personId.toHexString()) ?? gone[word], unitName(row.branchId), stateWords[row.state][word],
-      row.confirmedAt ?? null, row.attendance?.in ?? null, row.attendance?.out ?? null,
-      row.minutes.verified, row.minutes.honoured, row.honoured?.reason ?? row.reason ?? '',
+      unitName(row.unitId),
+      dayText(row.day),
+      task?.title ?? '',
+      task?.roles.get(row.roleId.toHexString()) ?? '',
+      categories[row.category][word],
+      names.get(row.personId.toHexString()) ?? gone[word],
+      unitName(row.branchId),
+      stateWords[row.state][word],
+      row.confirmedAt ?? null,
+      row.attendance?.in ?? null,
+      row.attendance?.out ?? null,
+      row.minutes.verified,
+      row.minutes.honoured,
+      row.honoured?.reason ?? row.reason ?? '',
     ];
   });
 }
 
-const distinct = (ids: readonly ObjectId[]): ObjectId[] => [...new Map(ids.map((id) => [id.toHexString(), id])).values()];
+const distinct = (ids: readonly ObjectId[]): ObjectId[] => [
+  ...new Map(ids.map((id) => [id.toHexString(), id])).values(),
+];

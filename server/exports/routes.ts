@@ -1,7 +1,15 @@
 import Joi from 'joi';
 import { DateTime } from 'luxon';
 import { groupings, type Bilingual, type Grouping, type Language } from '../../shared/words.ts';
-import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams, type CountedUnit, type Period } from '../counts/policy.ts';
+import {
+  countsPolicy,
+  daysOf,
+  loadCountedUnit,
+  periodFields,
+  unitParams,
+  type CountedUnit,
+  type Period,
+} from '../counts/policy.ts';
 import { fileAnswer, fileOf, type FileAnswer } from '../http/file-answer.ts';
 import { may } from '../http/permission.ts';
 import { reading, type Request, type Route } from '../http/route.ts';
@@ -31,8 +39,19 @@ const noFileName = /[\\/:*?"<>|]+/g;
 const wordOf = (language: Language): keyof Bilingual => (language === 'en' ? 'en' : 'zh');
 
 /** Writes a table as a file, in the caller's turn. */
-async function exported<Q extends Period>(request: Asked<Q>, what: 'participations' | 'counts', format: Format, tableOf: () => Promise<Table>): Promise<FileAnswer> {
-  const { services, caller, query, subject: { node }, language } = request;
+async function exported<Q extends Period>(
+  request: Asked<Q>,
+  what: 'participations' | 'counts',
+  format: Format,
+  tableOf: () => Promise<Table>,
+): Promise<FileAnswer> {
+  const {
+    services,
+    caller,
+    query,
+    subject: { node },
+    language,
+  } = request;
   const file = await turns.take(caller!.personId.toHexString(), async () => {
     const table = await tableOf();
     await noteExport(request, `${what}.${format}`);
@@ -42,42 +61,66 @@ async function exported<Q extends Period>(request: Asked<Q>, what: 'participatio
   return fileAnswer(formats[format].media, name.replace(noFileName, '-'), file);
 }
 
-const participations = (format: Format): Route => reading({
-  name: format === 'csv' ? 'exportParticipationsCsv' : 'exportParticipationsXlsx', path: `/units/:unitId/exports/participations.${format}`, tag: 'exports',
-  summary: `Every participation of a unit and everything below it in a period, as ${format.toUpperCase()}`,
-  permission: may(countsPolicy, 'read', loadCountedUnit),
-  params: unitParams, query: Joi.object<Period>(periodFields),
-  answers: { 200: fileOf(formats[format].media) },
-  refusals: format === 'xlsx' ? ['export_running', 'export_too_long'] : ['export_running'],
-  run: (request) => exported(request, 'participations', format, async () => {
-    const { services: { db, config }, subject: { node, tree }, query, language } = request;
-    daysOf(query);
-    const scope: ExportedScope = {
-      unitIds: subtreeOf(node).map(({ objectId }) => objectId),
-      from: startOf(query.from, config.timeZone, 0), before: startOf(query.to, config.timeZone, 1),
-    };
-    if (format === 'xlsx') requireFits(await countExported(db, scope, sheetRows + 1));
-    return participationTable(db, tree, scope, wordOf(language));
-  }),
-});
+const participations = (format: Format): Route =>
+  reading({
+    name: format === 'csv' ? 'exportParticipationsCsv' : 'exportParticipationsXlsx',
+    path: `/units/:unitId/exports/participations.${format}`,
+    tag: 'exports',
+    summary: `Every participation of a unit and everything below it in a period, as ${format.toUpperCase()}`,
+    permission: may(countsPolicy, 'read', loadCountedUnit),
+    params: unitParams,
+    query: Joi.object<Period>(periodFields),
+    answers: { 200: fileOf(formats[format].media) },
+    refusals: format === 'xlsx' ? ['export_running', 'export_too_long'] : ['export_running'],
+    run: (request) =>
+      exported(request, 'participations', format, async () => {
+        const {
+          services: { db, config },
+          subject: { node, tree },
+          query,
+          language,
+        } = request;
+        daysOf(query);
+        const scope: ExportedScope = {
+          unitIds: subtreeOf(node).map(({ objectId }) => objectId),
+          from: startOf(query.from, config.timeZone, 0),
+          before: startOf(query.to, config.timeZone, 1),
+        };
+        if (format === 'xlsx') requireFits(await countExported(db, scope, sheetRows + 1));
+        return participationTable(db, tree, scope, wordOf(language));
+      }),
+  });
 
-const startOf = (day: string, zone: string, daysLater: number): Date => DateTime.fromISO(day, { zone }).plus({ days: daysLater }).toJSDate();
+const startOf = (day: string, zone: string, daysLater: number): Date =>
+  DateTime.fromISO(day, { zone }).plus({ days: daysLater }).toJSDate();
 
-interface CountsQuery extends Period { groupBy: Grouping }
+interface CountsQuery extends Period {
+  groupBy: Grouping;
+}
 
-const counts = (format: Format): Route => reading({
-  name: format === 'csv' ? 'exportCountsCsv' : 'exportCountsXlsx', path: `/units/:unitId/exports/counts.${format}`, tag: 'exports',
-  summary: `Participation counts of a unit by groups, as ${format.toUpperCase()}`,
-  permission: may(countsPolicy, 'read', loadCountedUnit),
-  params: unitParams, query: Joi.object<CountsQuery>({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
-  answers: { 200: fileOf(formats[format].media) },
-  refusals: ['export_running'],
-  run: (request) => exported(request, 'counts', format, async () => {
-    const { services, subject: { node, tree }, query, language } = request;
-    const { groupBy } = query;
-    const found = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, language });
-    return countsTable(found, groupBy, wordOf(language));
-  }),
-});
+const counts = (format: Format): Route =>
+  reading({
+    name: format === 'csv' ? 'exportCountsCsv' : 'exportCountsXlsx',
+    path: `/units/:unitId/exports/counts.${format}`,
+    tag: 'exports',
+    summary: `Participation counts of a unit by groups, as ${format.toUpperCase()}`,
+    permission: may(countsPolicy, 'read', loadCountedUnit),
+    params: unitParams,
+    query: Joi.object<CountsQuery>({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
+    answers: { 200: fileOf(formats[format].media) },
+    refusals: ['export_running'],
+    run: (request) =>
+      exported(request, 'counts', format, async () => {
+        const {
+          services,
+          subject: { node, tree },
+          query,
+          language,
+        } = request;
+        const { groupBy } = query;
+        const found = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, language });
+        return countsTable(found, groupBy, wordOf(language));
+      }),
+  });
 
 export const exportsRoutes: Route[] = [participations('csv'), participations('xlsx'), counts('csv'), counts('xlsx')];

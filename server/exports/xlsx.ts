@@ -27,12 +27,27 @@ export function xlsxOf(table: Table, timeZone: string): Readable {
   return out;
 }
 
-async function write({ title, columns, batches }: Table, timeZone: string, out: Writable, gone: AbortSignal): Promise<void> {
+async function write(
+  { title, columns, batches }: Table,
+  timeZone: string,
+  out: Writable,
+  gone: AbortSignal,
+): Promise<void> {
   const { shifted } = cityClock(timeZone);
-  const value = (cell: Cell): Cell => (cell instanceof Date ? shifted(cell) : typeof cell === 'string' ? safeText(cell) : cell);
-  const book = new excel.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true, zip: { zlib: { level: 3 } } });
+  const value = (cell: Cell): Cell =>
+    cell instanceof Date ? shifted(cell) : typeof cell === 'string' ? safeText(cell) : cell;
+  const book = new excel.stream.xlsx.WorkbookWriter({
+    stream: out,
+    useSharedStrings: false,
+    useStyles: true,
+    zip: { zlib: { level: 3 } },
+  });
   const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ heading, width, kind }) => ({ header: safeText(heading), width, style: formats[kind] ? { numFmt: formats[kind] } : {} }));
+  sheet.columns = columns.map(({ heading, width, kind }) => ({
+    header: safeText(heading),
+    width,
+    style: formats[kind] ? { numFmt: formats[kind] } : {},
+  }));
   sheet.getRow(1).font = { bold: true };
   sheet.getRow(1).commit();
   for await (const rows of batches) {
@@ -51,7 +66,9 @@ const nothing = Buffer.alloc(0);
  * is piped to: a further write there comes back when those before it are through.
  */
 async function drained(sheet: excel.Worksheet, gone: AbortSignal): Promise<void> {
-  const { stream: { pipes } } = sheet as unknown as { stream: { pipes: Writable[] } };
+  const {
+    stream: { pipes },
+  } = sheet as unknown as { stream: { pipes: Writable[] } };
   for (const pipe of pipes) {
     await new Promise<void>((resolve, reject) => {
       const giveUp = () => reject(gone.reason as Error);

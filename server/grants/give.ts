@@ -8,10 +8,18 @@ import { pinActivePerson } from '../people/queries.ts';
 import { pinOpenUnit } from '../units/queries.ts';
 import { grants, type GrantDoc } from './model.ts';
 
-export interface NewGrant { personId: ObjectId; role: GrantRole; endsAt?: Date }
+export interface NewGrant {
+  personId: ObjectId;
+  role: GrantRole;
+  endsAt?: Date;
+}
 
 /** Gives a person a role in a unit and everything below it. Refuses with `unit_closed`, `grant_exists`, `invalid_request`. */
-export async function giveRole(change: Change, unitId: ObjectId, { personId, role, endsAt }: NewGrant): Promise<GrantDoc> {
+export async function giveRole(
+  change: Change,
+  unitId: ObjectId,
+  { personId, role, endsAt }: NewGrant,
+): Promise<GrantDoc> {
   const { db, session, now } = change;
   if (endsAt && endsAt <= now) throw refuseField('body.endsAt', '应晚于现在', 'must lie in the future');
   await pinOpenUnit(change, unitId);
@@ -19,14 +27,25 @@ export async function giveRole(change: Change, unitId: ObjectId, { personId, rol
   // A role that has ended makes room for the same role given again.
   await grants.in(db).deleteOne({ personId, unitId, role, endsAt: { $lte: now } }, { session });
   const grant: GrantDoc = {
-    _id: new ObjectId(), personId, unitId, role, grantedBy: change.actorId, grantedAt: now, ...(endsAt ? { endsAt } : {}),
+    _id: new ObjectId(),
+    personId,
+    unitId,
+    role,
+    grantedBy: change.actorId,
+    grantedAt: now,
+    ...(endsAt ? { endsAt } : {}),
   };
   try {
     await grants.in(db).insertOne(grant, { session });
   } catch (error) {
     throw isDuplicateKey(error) ? refuse('grant_exists') : error;
   }
-  await recordAudit(change, { action: 'grant.give', subject: { kind: 'grant', id: grant._id }, unitId, details: { personId, role } });
+  await recordAudit(change, {
+    action: 'grant.give',
+    subject: { kind: 'grant', id: grant._id },
+    unitId,
+    details: { personId, role },
+  });
   return grant;
 }
 

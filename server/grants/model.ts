@@ -23,8 +23,5 @@ export const grants = defineCollection<GrantDoc>('grants', {
     grantedAt: { type: Date, required: true },
     endsAt: Date,
   },
-  indexes: [
-    { key: { personId: 1, unitId: 1, role: 1 }, unique: true },
-    { key: { unitId: 1, role: 1 } },
-  ],
+  indexes: [{ key: { personId: 1, unitId: 1, role: 1 }, unique: true }, { key: { unitId: 1, role: 1 } }],
 });

@@ -3,7 +3,10 @@ import type { Policy } from '../http/policy.ts';
 import type { GrantDoc } from './model.ts';
 
 /** A grant together with the way from the root to its unit. */
-export interface PlacedGrant { grant: GrantDoc; path: readonly ObjectId[] }
+export interface PlacedGrant {
+  grant: GrantDoc;
+  path: readonly ObjectId[];
+}
 
 /** Who holds a role is the business of the administrators at the unit and above; so is taking it away. */
 export const grantPolicy: Policy<PlacedGrant, 'remove'> = {

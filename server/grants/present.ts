@@ -7,8 +7,13 @@ import type { GrantDoc } from './queries.ts';
 const role = () => oneOf(keysOf(grantRoles));
 
 export const grantSchema = shape({
-  id: idOut(), role: role(), person: shape({ id: idOut(), displayName: textOut() }), unit: nullable(unitNameSchema),
-  grantedBy: nullable(shape({ id: idOut(), displayName: textOut() })), grantedAt: instantOut(), endsAt: nullable(instantOut()),
+  id: idOut(),
+  role: role(),
+  person: shape({ id: idOut(), displayName: textOut() }),
+  unit: nullable(unitNameSchema),
+  grantedBy: nullable(shape({ id: idOut(), displayName: textOut() })),
+  grantedAt: instantOut(),
+  endsAt: nullable(instantOut()),
 });
 export const grantPageSchema = pageOf(grantSchema);
 
@@ -26,7 +31,12 @@ export function presentGrant(grant: GrantDoc, names: ReadonlyMap<string, string>
   };
 }
 
-export const heldGrantSchema = shape({ id: idOut(), role: role(), unit: nullable(unitNameSchema), endsAt: nullable(instantOut()) });
+export const heldGrantSchema = shape({
+  id: idOut(),
+  role: role(),
+  unit: nullable(unitNameSchema),
+  endsAt: nullable(instantOut()),
+});
 
 /** A role as its own holder sees it. */
 export const presentHeldGrant = (grant: GrantDoc, tree: UnitTree) => ({

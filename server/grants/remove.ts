@@ -12,7 +12,9 @@ export async function removeGrant(change: Change, grant: GrantDoc): Promise<void
   const { deletedCount } = await grants.in(change.db).deleteOne({ _id: grant._id }, { session: change.session });
   if (deletedCount === 0) throw refuse('not_found');
   await recordAudit(change, {
-    action: 'grant.remove', subject: { kind: 'grant', id: grant._id }, unitId: grant.unitId,
+    action: 'grant.remove',
+    subject: { kind: 'grant', id: grant._id },
+    unitId: grant.unitId,
     details: { personId: grant.personId, role: grant.role },
   });
 }
@@ -27,7 +29,10 @@ export async function removeAllGrants(change: Change, personId: ObjectId): Promi
 
 /** Refuses with `last_administrator` whoever could not give up all their roles. */
 export async function mustNotBeLastAdministrator(change: Change, personId: ObjectId): Promise<void> {
-  const held = await grants.in(change.db).find({ personId, role: 'administrator' }, { session: change.session }).toArray();
+  const held = await grants
+    .in(change.db)
+    .find({ personId, role: 'administrator' }, { session: change.session })
+    .toArray();
   for (const grant of held) await keepAnAdministrator(change, grant);
 }
 

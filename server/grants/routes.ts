@@ -16,8 +16,12 @@ import { grantPageSchema, grantSchema, presentGrant } from './present.ts';
 import { findGrant, pageOfGrants, type GrantDoc } from './queries.ts';
 import { removeGrant } from './remove.ts';
 
-interface UnitParams { unitId: ObjectId }
-interface GrantParams { grantId: ObjectId }
+interface UnitParams {
+  unitId: ObjectId;
+}
+interface GrantParams {
+  grantId: ObjectId;
+}
 const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
 const grantParams = Joi.object<GrantParams>({ grantId: id().required() });
 const tag = 'grants';
@@ -34,10 +38,16 @@ const peopleIn = (grants: readonly GrantDoc[]): ObjectId[] =>
   grants.flatMap(({ personId, grantedBy }) => (grantedBy ? [personId, grantedBy] : [personId]));
 
 const list = reading({
-  name: 'listGrants', path: '/units/:unitId/grants', tag, params: unitParams,
+  name: 'listGrants',
+  path: '/units/:unitId/grants',
+  tag,
+  params: unitParams,
   summary: 'Who holds which role in a unit itself',
   permission: may(unitPolicy, 'grant', namedUnit),
-  query: Joi.object<{ limit: number; cursor?: string }>({ limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(400) }),
+  query: Joi.object<{ limit: number; cursor?: string }>({
+    limit: integer(1, limits.pageSize).default(20),
+    cursor: Joi.string().max(400),
+  }),
   answers: { 200: grantPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, now }) {
@@ -48,10 +58,18 @@ const list = reading({
 });
 
 const give = changing({
-  name: 'giveRole', path: '/units/:unitId/grants', tag, method: 'post', params: unitParams,
+  name: 'giveRole',
+  path: '/units/:unitId/grants',
+  tag,
+  method: 'post',
+  params: unitParams,
   summary: 'Give a person a role in a unit and everything below it',
   permission: may(unitPolicy, 'grant', namedUnit),
-  body: Joi.object<NewGrant>({ personId: id().required(), role: oneOf(keysOf(grantRoles)).required(), endsAt: instant() }),
+  body: Joi.object<NewGrant>({
+    personId: id().required(),
+    role: oneOf(keysOf(grantRoles)).required(),
+    endsAt: instant(),
+  }),
   answers: { 201: grantSchema },
   refusals: ['unit_closed', 'grant_exists'],
   async change({ services, params, body }, change) {
@@ -63,7 +81,11 @@ const give = changing({
 });
 
 const remove = changing({
-  name: 'removeGrant', path: '/grants/:grantId', tag, method: 'delete', params: grantParams,
+  name: 'removeGrant',
+  path: '/grants/:grantId',
+  tag,
+  method: 'delete',
+  params: grantParams,
   summary: 'Take a role away',
   permission: may(grantPolicy, 'remove', namedGrant),
   answers: { 204: null },

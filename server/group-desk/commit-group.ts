@@ -12,7 +12,11 @@ import { inOneTransaction } from './one-transaction.ts';
 import type { Queued } from './queue.ts';
 
 /** A desk, as its groups see it. */
-export interface GroupWork<C extends GroupChange, World, E> { context: GroupContext; kind: DeskKind<C, World, E>; contention: Contention }
+export interface GroupWork<C extends GroupChange, World, E> {
+  context: GroupContext;
+  kind: DeskKind<C, World, E>;
+  contention: Contention;
+}
 type Group<C> = readonly Queued<C, Answer>[];
 
 /** How long a group is tried for before its people are told to come back. */
@@ -30,9 +34,16 @@ const turnMs = 50;
  * reads: who comes second then finds out by one write, not after all the work.
  */
 export async function commitGroup<C extends GroupChange, World, E>(
-  work: GroupWork<C, World, E>, group: Group<C>, attempt = 1, since = performance.now(),
+  work: GroupWork<C, World, E>,
+  group: Group<C>,
+  attempt = 1,
+  since = performance.now(),
 ): Promise<void> {
-  const { context: { log }, kind, contention } = work;
+  const {
+    context: { log },
+    kind,
+    contention,
+  } = work;
   const holding = kind.hold !== undefined && contention.expected(group);
   const begun = performance.now();
   if (await tryGroup(work, group, holding)) {
@@ -54,7 +65,11 @@ export async function commitGroup<C extends GroupChange, World, E>(
 }
 
 /** True when the group is decided and committed; false when it has to be decided anew. */
-async function tryGroup<C extends GroupChange, World, E>({ context, kind }: GroupWork<C, World, E>, group: Group<C>, holding: boolean): Promise<boolean> {
+async function tryGroup<C extends GroupChange, World, E>(
+  { context, kind }: GroupWork<C, World, E>,
+  group: Group<C>,
+  holding: boolean,
+): Promise<boolean> {
   const { db } = context;
   const changes = group.map(({ change }) => change);
   let decided = holding ? undefined : await decideGroup(db, kind, changes);
@@ -75,7 +90,10 @@ async function tryGroup<C extends GroupChange, World, E>({ context, kind }: Grou
 
 /** False where there is nothing to write. */
 async function writeDecided<C extends GroupChange, World, E>(
-  db: Db, session: ClientSession, kind: DeskKind<C, World, E>, { effects, world, toKeep }: DecidedGroup<World, E>,
+  db: Db,
+  session: ClientSession,
+  kind: DeskKind<C, World, E>,
+  { effects, world, toKeep }: DecidedGroup<World, E>,
 ): Promise<boolean> {
   if (effects.length === 0) return false;
   await kind.write(session, effects, world);

@@ -1,4 +1,6 @@
-interface Touching { touches: readonly string[] }
+interface Touching {
+  touches: readonly string[];
+}
 
 /** For how long after a conflict another is to be expected. */
 const rememberedMs = 1_000;
@@ -17,6 +19,8 @@ export class Contention {
   /** Whether a group touches what a conflict was met in. */
   expected(group: readonly Touching[]): boolean {
     const now = performance.now();
-    return this.#until.size > 0 && group.some(({ touches }) => touches.some((thing) => (this.#until.get(thing) ?? 0) > now));
+    return (
+      this.#until.size > 0 && group.some(({ touches }) => touches.some((thing) => (this.#until.get(thing) ?? 0) > now))
+    );
   }
 }

@@ -3,4 +3,9 @@ import type { Metrics } from '../http/metrics.ts';
 import type { Log } from '../log.ts';
 
 /** What every desk works with. */
-export interface GroupContext { client: MongoClient; db: Db; metrics: Metrics; log: Log }
+export interface GroupContext {
+  client: MongoClient;
+  db: Db;
+  metrics: Metrics;
+  log: Log;
+}

@@ -22,9 +22,14 @@ export interface DecidedGroup<World, E> {
  * refusal never fails its neighbours.
  */
 export async function decideGroup<C extends GroupChange, World, E>(
-  db: Db, kind: DeskKind<C, World, E>, changes: readonly C[],
+  db: Db,
+  kind: DeskKind<C, World, E>,
+  changes: readonly C[],
 ): Promise<DecidedGroup<World, E>> {
-  const { world, kept } = await ask(db, together([kind.asks(changes), keptAnswers(changes)], (world, kept) => ({ world, kept })));
+  const { world, kept } = await ask(
+    db,
+    together([kind.asks(changes), keptAnswers(changes)], (world, kept) => ({ world, kept })),
+  );
   const toKeep: IdempotencyRecordDoc[] = [];
   const decided = changes.map((change) => orRefusal(() => decideOnce(kind, world, change, kept, toKeep)));
   const outcomes = await replayedMeanwhile(db, changes, decided);
@@ -34,7 +39,11 @@ export async function decideGroup<C extends GroupChange, World, E>(
 
 /** The answer that was given to the same key before; else a decision, whose answer is kept with what it writes. */
 function decideOnce<C extends GroupChange, World, E>(
-  kind: DeskKind<C, World, E>, world: World, change: C, kept: Kept, toKeep: IdempotencyRecordDoc[],
+  kind: DeskKind<C, World, E>,
+  world: World,
+  change: C,
+  kept: Kept,
+  toKeep: IdempotencyRecordDoc[],
 ): Decided<E> {
   const { idempotent } = change;
   const record = idempotent && kept.get(idempotent.id);
@@ -53,7 +62,11 @@ function decideOnce<C extends GroupChange, World, E>(
  * by another server, may have been seen without its kept answer: then the person is "already in" by this very request.
  * By now the answer is there, and it is given instead of the refusal.
  */
-async function replayedMeanwhile<E>(db: Db, changes: readonly GroupChange[], outcomes: readonly Outcome<E>[]): Promise<readonly Outcome<E>[]> {
+async function replayedMeanwhile<E>(
+  db: Db,
+  changes: readonly GroupChange[],
+  outcomes: readonly Outcome<E>[],
+): Promise<readonly Outcome<E>[]> {
   const refused = changes.filter(({ idempotent }, index) => idempotent && 'refusal' in outcomes[index]);
   if (refused.length === 0) return outcomes;
   const kept = await ask(db, keptAnswers(refused));
@@ -66,7 +79,10 @@ async function replayedMeanwhile<E>(db: Db, changes: readonly GroupChange[], out
 
 function keptAnswers(changes: readonly GroupChange[]): Asked<Kept> {
   const ids = changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : []));
-  return together([rowsOf(idempotencyRecords, { _id: { $in: ids } })], (records) => new Map(records.map((record) => [record._id, record])));
+  return together(
+    [rowsOf(idempotencyRecords, { _id: { $in: ids } })],
+    (records) => new Map(records.map((record) => [record._id, record])),
+  );
 }
 
 function orRefusal<E>(work: () => Decided<E>): Outcome<E> {

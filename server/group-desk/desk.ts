@@ -29,7 +29,9 @@ export const deskDefaults: DeskOptions = { groupSize: 64, lanes: 2, heldUpMs: 10
  * transaction: a hot task, on which single transactions would collapse, goes as fast as a cold one.
  */
 export function createGroupDesk<C extends GroupChange, World, E>(
-  context: GroupContext, kind: DeskKind<C, World, E>, options: DeskOptions = deskDefaults,
+  context: GroupContext,
+  kind: DeskKind<C, World, E>,
+  options: DeskOptions = deskDefaults,
 ): GroupDesk<C> {
   const queue = new GroupQueue<C, Answer>();
   const work = { context, kind, contention: new Contention() };

@@ -4,10 +4,16 @@ import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
 
 /** What a desk must know of any change. */
-export interface GroupChange { now: Date; idempotent?: IdempotentRequest }
+export interface GroupChange {
+  now: Date;
+  idempotent?: IdempotentRequest;
+}
 
 /** The answer to one change, and what it adds to its group's writes; null when there is nothing to write. */
-export interface Decided<E> { answer: Answer; effect: E | null }
+export interface Decided<E> {
+  answer: Answer;
+  effect: E | null;
+}
 
 /**
  * One kind of change that is committed in groups: what a group's world is read from, how one change is decided on it, how

@@ -12,7 +12,9 @@ export type Ended = 'committed' | 'empty' | 'conflict' | 'unknown';
  * driver's own it tries once: after a conflict a group is decided anew before it is written again.
  */
 export async function inOneTransaction(
-  { client, log }: GroupContext, desk: string, write: (session: ClientSession) => Promise<boolean>,
+  { client, log }: GroupContext,
+  desk: string,
+  write: (session: ClientSession) => Promise<boolean>,
 ): Promise<Ended> {
   const session = client.startSession();
   let committing = false;
@@ -24,7 +26,8 @@ export async function inOneTransaction(
     return 'committed';
   } catch (error) {
     if (committing && (isUnknownCommit(error) || isLostConnection(error))) return 'unknown';
-    const again = error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
+    const again =
+      error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
     if (!again) throw error;
     log.debug({ desk, err: error }, 'a group is decided anew');
     return 'conflict';

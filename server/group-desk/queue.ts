@@ -28,9 +28,10 @@ export class GroupQueue<C, T> {
     const left: Queued<C, T>[] = [];
     const passedOver = new Set<string>();
     for (const item of this.#waiting) {
-      const blocked = group.length >= size
+      const blocked =
+        group.length >= size ||
         // Nobody overtakes a change of the same thing that had to be passed over.
-        || item.touches.some((thing) => this.#busy.has(thing) || passedOver.has(thing));
+        item.touches.some((thing) => this.#busy.has(thing) || passedOver.has(thing));
       if (!blocked) {
         group.push(item);
         continue;

@@ -6,7 +6,10 @@ import { moveParticipation } from '../participations/move.ts';
 import { refuseFrozen } from './frozen.ts';
 
 /** The hours that the volunteer had before their eyes. */
-export interface Seen { verifiedMinutes?: number; honouredMinutes?: number }
+export interface Seen {
+  verifiedMinutes?: number;
+  honouredMinutes?: number;
+}
 
 /**
  * The volunteer confirms the hours: nobody gets a record without their own consent.
@@ -16,6 +19,7 @@ export const certify = (change: Change, id: ObjectId, seen: Seen): Promise<Parti
   moveParticipation(change, id, (row) => {
     refuseFrozen(row);
     const { verified, honoured } = row.minutes;
-    if ((seen.verifiedMinutes ?? verified) !== verified || (seen.honouredMinutes ?? honoured) !== honoured) throw refuse('hours_changed');
+    if ((seen.verifiedMinutes ?? verified) !== verified || (seen.honouredMinutes ?? honoured) !== honoured)
+      throw refuse('hours_changed');
     return { verb: 'certify', set: { certifiedAt: change.now }, details: { minutes: { verified, honoured } } };
   });

@@ -8,7 +8,11 @@ import { minutesOfTask } from './task-length.ts';
  *
  * @param evidence minutes that there is evidence for
  */
-export function checkMinutes(row: ParticipationDoc, { verified, honoured }: ParticipationDoc['minutes'], evidence: number): void {
+export function checkMinutes(
+  row: ParticipationDoc,
+  { verified, honoured }: ParticipationDoc['minutes'],
+  evidence: number,
+): void {
   // What stands may stay: evidence that was looked at again afterwards does not take hours back by itself.
   if (verified > Math.max(evidence, row.minutes.verified)) throw refuse('hours_without_evidence', { most: evidence });
   const most = minutesOfTask(row);

@@ -12,14 +12,20 @@ import { decidersOf } from './deciders.ts';
 import { outcomesFor } from './disputable.ts';
 import { minutesChanged } from './minutes.ts';
 
-export interface Decision extends Correction { outcome: DisputeOutcome }
+export interface Decision extends Correction {
+  outcome: DisputeOutcome;
+}
 
 /**
  * An administrator decides a dispute; both sides are told. Where hours stand or are corrected, the volunteer has to
  * confirm them anew.
  * Refuses with `not_decider`, `own_hours`, `hours_without_evidence`, `hours_over_cap`, `wrong_state`.
  */
-export async function decideDispute(change: Change, held: HeldParticipation, decision: Decision): Promise<ParticipationDoc> {
+export async function decideDispute(
+  change: Change,
+  held: HeldParticipation,
+  decision: Decision,
+): Promise<ParticipationDoc> {
   const { db, session } = change;
   const by = change.actorId!;
   if (by.equals(held.row.personId)) throw refuse('own_hours');
@@ -35,21 +41,41 @@ function decided(change: Change, row: ParticipationDoc, decision: Decision, evid
   const { outcome, reason } = decision;
   if (row.state !== 'disputed') throw refuse('wrong_state', { state: row.state });
   const { kind, from } = row.dispute!;
-  if (!outcomesFor(kind, from).includes(outcome)) throw refuseField('body.outcome', '与异议内容不符', 'does not fit what is disputed');
+  if (!outcomesFor(kind, from).includes(outcome))
+    throw refuseField('body.outcome', '与异议内容不符', 'does not fit what is disputed');
   const dispute = { ...row.dispute!, decision: { outcome, reason, by: change.actorId!, at: change.now } };
-  if (outcome !== 'correct') return { verb: outcome, set: { dispute }, details: { outcome, reason, ...minutesChanged(row.minutes, row.minutes) } };
+  if (outcome !== 'correct')
+    return {
+      verb: outcome,
+      set: { dispute },
+      details: { outcome, reason, ...minutesChanged(row.minutes, row.minutes) },
+    };
   const move = corrected(change, row, decision, evidence);
   const { verified, honoured } = move.set!.minutes!;
-  if (from === 'absent' && verified + honoured === 0) throw refuseField('body.honouredMinutes', '请填写认定时长', 'is needed: an absence is corrected by hours');
+  if (from === 'absent' && verified + honoured === 0)
+    throw refuseField('body.honouredMinutes', '请填写认定时长', 'is needed: an absence is corrected by hours');
   return { ...move, set: { ...move.set, dispute }, details: { outcome, ...move.details } };
 }
 
 /** The volunteer, and on the other side who posted the task and who entered the hours. */
-async function tellBoth(change: Change, row: ParticipationDoc, { outcome, reason }: Decision, enteredBy: ObjectId | undefined): Promise<void> {
+async function tellBoth(
+  change: Change,
+  row: ParticipationDoc,
+  { outcome, reason }: Decision,
+  enteredBy: ObjectId | undefined,
+): Promise<void> {
   const { title, createdBy } = (await taskById(change.db, row.taskId, change.session))!;
-  const people = new Map([row.personId, createdBy, ...(enteredBy ? [enteredBy] : [])].map((id) => [id.toHexString(), id]));
-  await tell(change, [...people.values()].map((personId) => ({
-    personId, kind: 'disputeDecided', occasion: `${row._id.toHexString()}:${row.version}`,
-    subject: { kind: 'participation', id: row._id }, values: { title, start: row.start.toISOString(), outcome, reason },
-  })));
+  const people = new Map(
+    [row.personId, createdBy, ...(enteredBy ? [enteredBy] : [])].map((id) => [id.toHexString(), id]),
+  );
+  await tell(
+    change,
+    [...people.values()].map((personId) => ({
+      personId,
+      kind: 'disputeDecided',
+      occasion: `${row._id.toHexString()}:${row.version}`,
+      subject: { kind: 'participation', id: row._id },
+      values: { title, start: row.start.toISOString(), outcome, reason },
+    })),
+  );
 }

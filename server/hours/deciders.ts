@@ -9,7 +9,12 @@ import type { HeldParticipation } from '../participations/policy.ts';
  *
  * @param unitPath ids from the root to the task's unit
  */
-export async function decidersOf(db: Db, { row, unitPath }: HeldParticipation, now: Date, session: ClientSession): Promise<{ personId: ObjectId; unitId: ObjectId }[]> {
+export async function decidersOf(
+  db: Db,
+  { row, unitPath }: HeldParticipation,
+  now: Date,
+  session: ClientSession,
+): Promise<{ personId: ObjectId; unitId: ObjectId }[]> {
   const entered = await whoDid(db, row._id, ['participation.honour', 'participation.correct'], session);
   const barred = [row.personId, ...entered];
   const all = await administratorsOf(db, unitPath, now, session);

@@ -12,9 +12,11 @@ const enteredAt = ({ hoursAt, end }: Row): Date => hoursAt ?? end;
 export const disputeBy = (row: Row): Date => new Date(+enteredAt(row) + limits.disputeDays * 24 * 3_600_000);
 
 /** What was decided stands, until hours are entered anew. */
-export const isDecided = (row: Row): boolean => row.dispute?.decision !== undefined && enteredAt(row) <= row.dispute.decision.at;
+export const isDecided = (row: Row): boolean =>
+  row.dispute?.decision !== undefined && enteredAt(row) <= row.dispute.decision.at;
 
-export const mayDispute = (row: Row, now: Date): boolean => mayMove('dispute', row.state) && !isDecided(row) && now <= disputeBy(row);
+export const mayDispute = (row: Row, now: Date): boolean =>
+  mayMove('dispute', row.state) && !isDecided(row) && now <= disputeBy(row);
 
 /** What the volunteer can object to in a state: an absence is not a matter of hours, nor the other way round. */
 export const disputeKindsIn = (state: ParticipationState): readonly DisputeKind[] =>

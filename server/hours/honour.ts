@@ -15,7 +15,11 @@ import { hoursNotice } from './tell-hours.ts';
  * the volunteer has to confirm the record (anew).
  * Refuses with `own_hours`, `already_honoured`, `hours_over_cap`, `dispute_open`, `wrong_state`.
  */
-export async function honourHours(change: Change, id: ObjectId, { minutes, reason }: { minutes: number; reason: string }): Promise<ParticipationDoc> {
+export async function honourHours(
+  change: Change,
+  id: ObjectId,
+  { minutes, reason }: { minutes: number; reason: string },
+): Promise<ParticipationDoc> {
   const { now } = change;
   const by = change.actorId!;
   const after = await moveParticipation(change, id, (row) => {
@@ -25,10 +29,13 @@ export async function honourHours(change: Change, id: ObjectId, { minutes, reaso
     const next = { ...row.minutes, honoured: minutes };
     checkMinutes(row, next, row.minutes.verified);
     return {
-      verb: 'honour', set: { minutes: next, honoured: { by, at: now, reason } },
+      verb: 'honour',
+      set: { minutes: next, honoured: { by, at: now, reason } },
       details: { ...minutesChanged(row.minutes, next), reason },
     };
   });
-  await tell(change, [hoursNotice('hoursChanged', after, (await taskById(change.db, after.taskId, change.session))!, reason)]);
+  await tell(change, [
+    hoursNotice('hoursChanged', after, (await taskById(change.db, after.taskId, change.session))!, reason),
+  ]);
   return after;
 }

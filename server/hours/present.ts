@@ -13,10 +13,17 @@ export function presentHours(row: ParticipationDoc, now: Date) {
     certifiedAt: certifiedAt && row.state === 'certified' ? certifiedAt.toISOString() : null,
     dispute: dispute
       ? {
-          kind: dispute.kind, text: dispute.text, at: dispute.at.toISOString(), from: dispute.from,
+          kind: dispute.kind,
+          text: dispute.text,
+          at: dispute.at.toISOString(),
+          from: dispute.from,
           outcomes: dispute.decision ? [] : outcomesFor(dispute.kind, dispute.from),
           decision: dispute.decision
-            ? { outcome: dispute.decision.outcome, reason: dispute.decision.reason, at: dispute.decision.at.toISOString() }
+            ? {
+                outcome: dispute.decision.outcome,
+                reason: dispute.decision.reason,
+                at: dispute.decision.at.toISOString(),
+              }
             : null,
         }
       : null,
@@ -27,14 +34,25 @@ export function presentHours(row: ParticipationDoc, now: Date) {
 export const hoursFields = {
   honoured: nullable(shape({ at: instantOut(), reason: textOut() })),
   certifiedAt: nullable(instantOut()),
-  dispute: nullable(shape({
-    kind: oneOf(keysOf(disputeKinds)), text: textOut(), at: instantOut(), from: oneOf(participationStates),
-    outcomes: listOut(oneOf(keysOf(disputeOutcomes))),
-    decision: nullable(shape({ outcome: oneOf(keysOf(disputeOutcomes)), reason: textOut(), at: instantOut() })),
-  })),
+  dispute: nullable(
+    shape({
+      kind: oneOf(keysOf(disputeKinds)),
+      text: textOut(),
+      at: instantOut(),
+      from: oneOf(participationStates),
+      outcomes: listOut(oneOf(keysOf(disputeOutcomes))),
+      decision: nullable(shape({ outcome: oneOf(keysOf(disputeOutcomes)), reason: textOut(), at: instantOut() })),
+    }),
+  ),
   disputable: nullable(shape({ until: instantOut(), kinds: listOut(oneOf(keysOf(disputeKinds))) })),
 };
 
 /** One row of an organiser's or administrator's list: the participation, whose it is, and of which task. */
 export const hoursPage = (participation: Parameters<typeof listOut>[0]) =>
-  pageOf(shape({ participation, person: shape({ id: idOut(), displayName: textOut() }), task: shape({ id: idOut(), title: textOut() }) }));
+  pageOf(
+    shape({
+      participation,
+      person: shape({ id: idOut(), displayName: textOut() }),
+      task: shape({ id: idOut(), title: textOut() }),
+    }),
+  );

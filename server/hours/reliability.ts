@@ -1,10 +1,18 @@
 import type { ParticipationState } from '../../shared/participation-states.ts';
 
 /** Promises kept and missed, each worth less the longer ago it was. `asOf`: the instant they are worth that; absent: undated. */
-export interface PromiseSums { kept: number; missed: number; asOf?: Date }
+export interface PromiseSums {
+  kept: number;
+  missed: number;
+  asOf?: Date;
+}
 
 /** What one promise, due at an instant, adds to the sums (or takes away again, with a minus). */
-export interface PromiseChange { at: Date; kept: number; missed: number }
+export interface PromiseChange {
+  at: Date;
+  kept: number;
+  missed: number;
+}
 
 /** After half a year a promise weighs half as much: people change, and so do their lives. */
 export const halfLifeDays = 180;
@@ -41,7 +49,14 @@ export function decayed({ kept, missed, asOf }: PromiseSums, at: Date): { kept: 
 export function withPromises(sums: PromiseSums, changes: readonly PromiseChange[]): PromiseSums {
   if (changes.length === 0) return sums;
   const asOf = new Date(Math.max(...changes.map(({ at }) => +at), ...(sums.asOf ? [+sums.asOf] : [])));
-  const parts = [decayed(sums, asOf), ...changes.map(({ at, kept, missed }) => decayed({ kept, missed, asOf: at }, asOf))];
-  const total = (side: 'kept' | 'missed') => Math.max(0, parts.reduce((sum, part) => sum + part[side], 0));
+  const parts = [
+    decayed(sums, asOf),
+    ...changes.map(({ at, kept, missed }) => decayed({ kept, missed, asOf: at }, asOf)),
+  ];
+  const total = (side: 'kept' | 'missed') =>
+    Math.max(
+      0,
+      parts.reduce((sum, part) => sum + part[side], 0),
+    );
   return { kept: total('kept'), missed: total('missed'), asOf };
 }

@@ -20,7 +20,11 @@ const answers = { 200: hoursPage(participationAnswer) };
 const states = ['completed', 'certified', 'disputed', 'absent', 'excused', 'void', 'present', 'left'] as const;
 
 const hours = reading({
-  name: 'listUnitHours', path: '/units/:unitId/hours', tag: 'hours', params, answers,
+  name: 'listUnitHours',
+  path: '/units/:unitId/hours',
+  tag: 'hours',
+  params,
+  answers,
   summary: 'Who turned up, and with which hours, in a unit and everything below it (organisers)',
   permission: may(unitHoursPolicy, 'hours', namedUnit),
   query: Joi.object<HoursQuery>({ state: oneOf(states).default('completed'), ...page }),
@@ -29,7 +33,11 @@ const hours = reading({
 });
 
 const disputes = reading({
-  name: 'listUnitDisputes', path: '/units/:unitId/disputes', tag: 'hours', params, answers,
+  name: 'listUnitDisputes',
+  path: '/units/:unitId/disputes',
+  tag: 'hours',
+  params,
+  answers,
   summary: 'What volunteers dispute in a unit and everything below it (administrators)',
   permission: may(unitHoursPolicy, 'disputes', namedUnit),
   query: Joi.object<DisputeQuery>({ state: oneOf(['open', 'decided'] as const).default('open'), ...page }),

@@ -38,46 +38,72 @@ interface HoursRoute<B> {
 /** A route that moves one participation and answers with it. */
 const hoursRoute = <B>({ name, path, summary, ability, body, refusals, command }: HoursRoute<B>): Route =>
   changing({
-    name, method: 'post', path: `/participations/:participationId/${path}`, tag: 'hours', summary,
+    name,
+    method: 'post',
+    path: `/participations/:participationId/${path}`,
+    tag: 'hours',
+    summary,
     permission: may(hoursPolicy, ability, loadParticipation),
     params,
     body,
     answers: { 200: participationAnswer },
     refusals: ['wrong_state', 'dispute_open', ...refusals],
-    change: async ({ subject, body: given, caller }, change) => ok(presentParticipation(await command(change, subject, given, caller), change.now)),
+    change: async ({ subject, body: given, caller }, change) =>
+      ok(presentParticipation(await command(change, subject, given, caller), change.now)),
   });
 
 const capped = ['own_hours', 'hours_over_cap', 'hours_without_evidence'] as const;
 
 const certification = hoursRoute<Seen>({
-  name: 'certifyHours', path: 'certification', ability: 'certify', refusals: ['hours_changed'],
+  name: 'certifyHours',
+  path: 'certification',
+  ability: 'certify',
+  refusals: ['hours_changed'],
   summary: 'Confirm your hours; with the minutes you saw, so that none are confirmed unseen',
   body: Joi.object<Seen>({ verifiedMinutes: minutes(), honouredMinutes: minutes() }),
   command: (change, { row }, seen) => certify(change, row._id, seen),
 });
 const honouring = hoursRoute<{ minutes: number; reason: string }>({
-  name: 'honourHours', path: 'honoured-hours', ability: 'enter', refusals: ['own_hours', 'hours_over_cap', 'already_honoured'],
+  name: 'honourHours',
+  path: 'honoured-hours',
+  ability: 'enter',
+  refusals: ['own_hours', 'hours_over_cap', 'already_honoured'],
   summary: 'Grant hours that no check-in shows, with a reason (organisers, never for oneself)',
   body: Joi.object({ minutes: minutes(1).required(), reason: reason() }),
   command: (change, { row }, given) => honourHours(change, row._id, given),
 });
 const correction = hoursRoute<Correction>({
-  name: 'correctHours', path: 'correction', ability: 'enter', refusals: [...capped, 'certified_before'],
+  name: 'correctHours',
+  path: 'correction',
+  ability: 'enter',
+  refusals: [...capped, 'certified_before'],
   summary: 'Correct hours, with a reason: organisers until they were confirmed, administrators after',
-  body: Joi.object<Correction>({ verifiedMinutes: minutes(), honouredMinutes: minutes(), reason: reason() }).or('verifiedMinutes', 'honouredMinutes'),
+  body: Joi.object<Correction>({ verifiedMinutes: minutes(), honouredMinutes: minutes(), reason: reason() }).or(
+    'verifiedMinutes',
+    'honouredMinutes',
+  ),
   command: (change, held, given, caller) => correctHours(change, held, caller, given),
 });
 const disputing = hoursRoute<{ kind: DisputeKind; text: string }>({
-  name: 'disputeHours', path: 'dispute', ability: 'dispute', refusals: ['dispute_decided', 'dispute_too_late'],
+  name: 'disputeHours',
+  path: 'dispute',
+  ability: 'dispute',
+  refusals: ['dispute_decided', 'dispute_too_late'],
   summary: 'Object to hours, to an absence, or to having been the one; freezes the record until it is decided',
   body: Joi.object({ kind: oneOf(keysOf(disputeKinds)).required(), text: shownText(limits.textLength).required() }),
   command: dispute,
 });
 const deciding = hoursRoute<Decision>({
-  name: 'decideDispute', path: 'dispute-decision', ability: 'decide', refusals: [...capped, 'not_decider'],
+  name: 'decideDispute',
+  path: 'dispute-decision',
+  ability: 'decide',
+  refusals: [...capped, 'not_decider'],
   summary: 'Decide a dispute (administrators above the unit, never who entered the hours)',
   body: Joi.object<Decision>({
-    outcome: oneOf(keysOf(disputeOutcomes)).required(), verifiedMinutes: minutes(), honouredMinutes: minutes(), reason: reason(),
+    outcome: oneOf(keysOf(disputeOutcomes)).required(),
+    verifiedMinutes: minutes(),
+    honouredMinutes: minutes(),
+    reason: reason(),
   }),
   command: decideDispute,
 });

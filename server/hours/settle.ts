@@ -19,16 +19,25 @@ const lanes = 3;
  *
  * @returns how many tasks were settled, and how many participations moved
  */
-export async function settleTasks(client: MongoClient, db: Db, now: Date, batch = inOne): Promise<{ tasks: number; participations: number }> {
+export async function settleTasks(
+  client: MongoClient,
+  db: Db,
+  now: Date,
+  batch = inOne,
+): Promise<{ tasks: number; participations: number }> {
   const overBefore = new Date(+now - limits.settleAfterHours * 3_600_000);
   const total = { tasks: 0, participations: 0 };
   const inChange = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
     inTransaction(client, (session) => work({ db, session, now, actorId: null, requestId: 'job:settle-tasks' }));
 
   for (let ids: ObjectId[]; (ids = await tasksToSettle(db, overBefore, lanes * batch.tasks)).length > 0;) {
-    const parts = Array.from({ length: Math.ceil(ids.length / batch.tasks) }, (_, i) => ids.slice(i * batch.tasks, (i + 1) * batch.tasks));
+    const parts = Array.from({ length: Math.ceil(ids.length / batch.tasks) }, (_, i) =>
+      ids.slice(i * batch.tasks, (i + 1) * batch.tasks),
+    );
     // A person in two of them at once makes one of the two start again: it comes to the same.
-    const done = await allOf(parts.map((part) => inChange((change) => settleBatch(change, part, batch.participations))));
+    const done = await allOf(
+      parts.map((part) => inChange((change) => settleBatch(change, part, batch.participations))),
+    );
     total.tasks += sum(done.map(({ tasks }) => tasks));
     total.participations += sum(done.map(({ participations }) => participations));
   }
@@ -37,8 +46,22 @@ export async function settleTasks(client: MongoClient, db: Db, now: Date, batch 
     const late = await arrivedLate(db, overBefore, quietSince, batch.participations);
     if (late.length === 0) return total;
     total.participations += await inChange(async (change) => {
-      const rows = (await participationsNow(db, late.map(({ _id }) => _id), change.session)).filter(({ state }) => state === 'present' || state === 'left');
-      return settleRows(change, rows, await endedTasks(db, rows.map(({ taskId }) => taskId), change.session));
+      const rows = (
+        await participationsNow(
+          db,
+          late.map(({ _id }) => _id),
+          change.session,
+        )
+      ).filter(({ state }) => state === 'present' || state === 'left');
+      return settleRows(
+        change,
+        rows,
+        await endedTasks(
+          db,
+          rows.map(({ taskId }) => taskId),
+          change.session,
+        ),
+      );
     });
   }
 }

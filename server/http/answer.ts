@@ -15,8 +15,15 @@ export function jsonOf(answer: Answer): string | undefined {
   return answer.json;
 }
 
-export const ok = (body: unknown, version?: number): Answer => ({ status: 200, body, ...(version === undefined ? {} : { version }) });
+export const ok = (body: unknown, version?: number): Answer => ({
+  status: 200,
+  body,
+  ...(version === undefined ? {} : { version }),
+});
 export const created = (body: unknown, location: string, version?: number): Answer => ({
-  status: 201, body, location, ...(version === undefined ? {} : { version }),
+  status: 201,
+  body,
+  location,
+  ...(version === undefined ? {} : { version }),
 });
 export const noContent = (): Answer => ({ status: 204 });

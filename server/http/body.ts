@@ -4,7 +4,10 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { limits } from '../../shared/limits.ts';
 import { refuse } from './errors.ts';
 
-const byStatus = new Map<number, ErrorCode>([[413, 'body_too_large'], [415, 'unsupported_media_type']]);
+const byStatus = new Map<number, ErrorCode>([
+  [413, 'body_too_large'],
+  [415, 'unsupported_media_type'],
+]);
 
 const parse = bodyParser({
   enableTypes: ['json'],

@@ -6,7 +6,10 @@ import { refuse } from './errors.ts';
  * Keyset pagination: a cursor names the last row shown by its sort value and id, so that a page neither repeats nor
  * skips rows when others come and go. Opaque to clients.
  */
-export interface Position { value: number | string; id: ObjectId }
+export interface Position {
+  value: number | string;
+  id: ObjectId;
+}
 
 export const writeCursor = (position: Position): string =>
   Buffer.from(JSON.stringify([position.value, position.id.toHexString()])).toString('base64url');
@@ -25,7 +28,11 @@ export function readCursor(cursor: string | undefined, kind: 'number' | 'string'
 }
 
 /** The rows after a position, for a sort by `field` and then `_id`, both in the same direction. */
-export function after<T>(field: string, position: { value: unknown; id: ObjectId } | undefined, direction: 1 | -1): Filter<T> {
+export function after<T>(
+  field: string,
+  position: { value: unknown; id: ObjectId } | undefined,
+  direction: 1 | -1,
+): Filter<T> {
   if (!position) return {};
   const beyond = direction === 1 ? '$gt' : '$lt';
   return {
@@ -33,10 +40,18 @@ export function after<T>(field: string, position: { value: unknown; id: ObjectId
   } as Filter<T>;
 }
 
-export interface Page<T> { items: T[]; nextCursor: string | null }
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
 
 /** Makes a page of rows that were read with `limit + 1`. */
-export function pageOfRows<R, T>(rows: R[], limit: number, positionOf: (row: R) => Position, present: (row: R) => T): Page<T> {
+export function pageOfRows<R, T>(
+  rows: R[],
+  limit: number,
+  positionOf: (row: R) => Position,
+  present: (row: R) => T,
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

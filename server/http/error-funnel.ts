@@ -22,7 +22,8 @@ function answerWith(ctx: Context, error: unknown, log: Log): void {
   // A refusal that we foresaw (WeChat busy, say) is the monitoring's business; its stack is nobody's.
   if (error instanceof Refusal && refusal.status >= 500) log.warn({ code: refusal.code, requestId }, 'refused');
   else if (refusal.code === 'unavailable') log.warn({ err: error, requestId }, 'the database is away');
-  else if (refusal.status >= 500) log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
+  else if (refusal.status >= 500)
+    log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
   ctx.status = refusal.status;
   if (refusal.status === 429) tellLimit(ctx, refusal.details ?? {});
   if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
@@ -39,8 +40,12 @@ function tellLimit(ctx: Context, { seconds = 1, limit }: Details): void {
 }
 
 const byHttpStatus: Record<number, ErrorCode> = {
-  400: 'invalid_request', 404: 'not_found', 405: 'method_not_allowed', 413: 'body_too_large',
-  415: 'unsupported_media_type', 501: 'method_not_allowed',
+  400: 'invalid_request',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  501: 'method_not_allowed',
 };
 
 function refusalOf(error: unknown): Refusal {

@@ -2,7 +2,10 @@ import { errorKinds, type ErrorCode, type Problem } from '../../shared/errors.ts
 import { keysOf, type Bilingual, type Language } from '../../shared/words.ts';
 
 export type Details = Record<string, unknown>;
-export interface FieldError { path: string; message: Bilingual }
+export interface FieldError {
+  path: string;
+  message: Bilingual;
+}
 
 /** An answer that is not a success: thrown anywhere below a route, written as problem details by the error funnel. */
 export class Refusal extends Error {
@@ -33,7 +36,8 @@ export const sideOf = (language: Language): keyof Bilingual => (language === 'en
 const isBilingual = (value: unknown): value is Bilingual =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
-const inLanguage = (value: unknown, language: Language): unknown => (isBilingual(value) ? value[sideOf(language)] : value);
+const inLanguage = (value: unknown, language: Language): unknown =>
+  isBilingual(value) ? value[sideOf(language)] : value;
 
 const fill = (sentence: string, details: Details): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -16,11 +16,14 @@ export interface FileAnswer {
 }
 
 /** What `answers` says of a status that is answered with a file. */
-export interface FileType { media: string }
+export interface FileType {
+  media: string;
+}
 
 export const fileOf = (media: string): FileType => ({ media });
 export const fileAnswer = (media: string, name: string, content: Buffer | Readable): FileAnswer => ({
-  status: 200, file: { media, name, content },
+  status: 200,
+  file: { media, name, content },
 });
 
 /** Old clients that do not read RFC 5987 get what is ASCII in the name. */
@@ -42,7 +45,10 @@ export function sendFile(ctx: Context, { status, file: { media, name, content } 
     // swallow the error and leave the client waiting. Where the client went away first there is nothing to say.
     content.once('error', (error) => {
       if (ctx.res.destroyed) return;
-      log.error({ err: error, requestId: ctx.state.requestId as string, route: ctx.state.route as string }, 'a file broke off');
+      log.error(
+        { err: error, requestId: ctx.state.requestId as string, route: ctx.state.route as string },
+        'a file broke off',
+      );
       ctx.res.destroy();
     });
   }

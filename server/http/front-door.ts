@@ -1,7 +1,9 @@
 import type { Middleware } from 'koa';
 
 /** Whoever types the bare address is led to what there is to look at. */
-export const frontDoor = (to: string): Middleware => async (ctx, next) => {
-  if (ctx.path === '/' && ctx.method === 'GET') ctx.redirect(to);
-  else await next();
-};
+export const frontDoor =
+  (to: string): Middleware =>
+  async (ctx, next) => {
+    if (ctx.path === '/' && ctx.method === 'GET') ctx.redirect(to);
+    else await next();
+  };

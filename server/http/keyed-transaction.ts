@@ -21,7 +21,8 @@ interface Asked {
  * @returns the answer, and whether it is one that was kept
  */
 export async function inKeyedTransaction(
-  { services: { client, db }, now, requestId, caller }: Asked, idempotent: IdempotentRequest | undefined,
+  { services: { client, db }, now, requestId, caller }: Asked,
+  idempotent: IdempotentRequest | undefined,
   prepare: () => Promise<(change: Change) => Promise<Answer>>,
 ): Promise<{ answer: Answer; replayed: boolean }> {
   const kept = idempotent && (await findReplay(db, idempotent));

@@ -16,22 +16,43 @@ export function createMetrics(): Metrics {
   return {
     registry,
     requests: new Histogram({
-      name: 'xianfeng_http_request_seconds', help: 'Time to answer, by route pattern', registers: [registry],
-      labelNames: ['method', 'route', 'status'], buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      name: 'xianfeng_http_request_seconds',
+      help: 'Time to answer, by route pattern',
+      registers: [registry],
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     }),
     groups: new Histogram({
-      name: 'xianfeng_group_size', help: 'Changes committed in one transaction, by desk', registers: [registry], labelNames: ['desk'],
+      name: 'xianfeng_group_size',
+      help: 'Changes committed in one transaction, by desk',
+      registers: [registry],
+      labelNames: ['desk'],
       buckets: [1, 2, 4, 8, 16, 32, 64],
     }),
-    waiting: new Gauge({ name: 'xianfeng_group_waiting', help: 'Changes waiting for their group, by desk', registers: [registry], labelNames: ['desk'] }),
-    texts: new Counter({ name: 'xianfeng_text_checks_total', help: 'Texts that WeChat was asked about, by verdict', registers: [registry], labelNames: ['verdict'] }),
+    waiting: new Gauge({
+      name: 'xianfeng_group_waiting',
+      help: 'Changes waiting for their group, by desk',
+      registers: [registry],
+      labelNames: ['desk'],
+    }),
+    texts: new Counter({
+      name: 'xianfeng_text_checks_total',
+      help: 'Texts that WeChat was asked about, by verdict',
+      registers: [registry],
+      labelNames: ['verdict'],
+    }),
   };
 }
 
 /** Times every answer under its route's pattern, never its URL. */
-export const timed = (metrics: Metrics): Middleware => async (ctx, next) => {
-  const started = performance.now();
-  await next();
-  const route = (ctx.state.route as string | undefined) ?? 'none';
-  metrics.requests.observe({ method: ctx.method, route, status: String(ctx.status) }, (performance.now() - started) / 1000);
-};
+export const timed =
+  (metrics: Metrics): Middleware =>
+  async (ctx, next) => {
+    const started = performance.now();
+    await next();
+    const route = (ctx.state.route as string | undefined) ?? 'none';
+    metrics.requests.observe(
+      { method: ctx.method, route, status: String(ctx.status) },
+      (performance.now() - started) / 1000,
+    );
+  };

@@ -2,7 +2,11 @@ import type { Caller } from './caller.ts';
 import type { Services } from '../services.ts';
 import type { Policy } from './policy.ts';
 
-export interface Inputs { params: unknown; query: unknown; body: unknown }
+export interface Inputs {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+}
 
 /**
  * What a route requires of its caller.
@@ -26,7 +30,9 @@ export type Permission<S = unknown> =
 export const anyone: Permission<undefined> = { kind: 'anyone' };
 export const signedIn: Permission<undefined> = { kind: 'signedIn' };
 
-interface Options { withoutSession?: boolean }
+interface Options {
+  withoutSession?: boolean;
+}
 
 /** Requires `policy[ability]` on the subject that `load` finds from the validated inputs. */
 export function may<S, A extends string, I = Inputs>(

@@ -63,8 +63,10 @@ export interface ChangingByItself<P = unknown, Q = unknown, B = unknown, S = unk
   runItself(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<Answer>;
 }
 
-export type Route = Reading<never, never, never> | Changing<never, never, never, never> | ChangingByItself<never, never, never, never>;
+export type Route =
+  Reading<never, never, never> | Changing<never, never, never, never> | ChangingByItself<never, never, never, never>;
 
-export const reading = <P, Q, S>(route: Omit<Reading<P, Q, S>, 'method'>): Route => ({ ...route, method: 'get' }) as unknown as Route;
+export const reading = <P, Q, S>(route: Omit<Reading<P, Q, S>, 'method'>): Route =>
+  ({ ...route, method: 'get' }) as unknown as Route;
 export const changing = <P, Q, B, S>(route: Changing<P, Q, B, S>): Route => route as unknown as Route;
 export const changingByItself = <P, Q, B, S>(route: ChangingByItself<P, Q, B, S>): Route => route as unknown as Route;

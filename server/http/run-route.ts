@@ -26,26 +26,38 @@ export async function runRoute(declared: Route, services: Services, ctx: Context
   const route = declared as unknown as AnyRoute;
   const caller = await identified(route, services, ctx);
   await limited(route.limit ?? (route.method === 'get' ? 'read' : 'write'), services, ctx, caller);
-  const idempotent = route.method === 'get' || !caller
-    ? undefined
-    : idempotentRequest(ctx.get('idempotency-key'), caller.personId, ctx.method, ctx.path, ctx.request.body);
+  const idempotent =
+    route.method === 'get' || !caller
+      ? undefined
+      : idempotentRequest(ctx.get('idempotency-key'), caller.personId, ctx.method, ctx.path, ctx.request.body);
   const inputs = {
     params: route.params ? validatedPath(route, ctx) : {},
     query: route.query ? validate(route.query, { ...ctx.query }, 'query') : nothing(ctx.query),
     body: route.body ? validate(route.body, ctx.request.body ?? {}, 'body') : undefined,
   };
   const request: Omit<AnyRequest, 'subject'> = {
-    services, ...inputs, caller, language: languageOf(ctx), now: services.clock.now(),
-    requestId: ctx.state.requestId as string, ifMatch: ifMatchOf(ctx), ip: ctx.ip,
+    services,
+    ...inputs,
+    caller,
+    language: languageOf(ctx),
+    now: services.clock.now(),
+    requestId: ctx.state.requestId as string,
+    ifMatch: ifMatchOf(ctx),
+    ip: ctx.ip,
   };
   const answer = await answerOf(route, request, idempotent);
   if ('file' in answer) sendFile(ctx, answer, services.log);
   else send(ctx, answer);
 }
 
-async function answerOf(route: AnyRoute, request: Omit<AnyRequest, 'subject'>, idempotent: IdempotentRequest | undefined): Promise<Answer | FileAnswer> {
+async function answerOf(
+  route: AnyRoute,
+  request: Omit<AnyRequest, 'subject'>,
+  idempotent: IdempotentRequest | undefined,
+): Promise<Answer | FileAnswer> {
   if ('runItself' in route) return route.runItself(await allowed(route, request), idempotent);
-  if (!('change' in route)) return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
+  if (!('change' in route))
+    return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
   const { answer } = await inKeyedTransaction(request, idempotent, async () => {
     const may = (await allowed(route, request)) as SignedIn<AnyRequest>;
     return (change) => route.change(may, change);
@@ -56,7 +68,8 @@ async function answerOf(route: AnyRoute, request: Omit<AnyRequest, 'subject'>, i
 /** A change that its caller may make, with words that may be shown. */
 async function allowed(route: AnyRoute, request: Omit<AnyRequest, 'subject'>): Promise<AnyRequest> {
   const may = await permitted(route, request);
-  if (route.body && request.caller) await lookAtShownText(request.services.texts, request.caller.personId, route.body, request.body);
+  if (route.body && request.caller)
+    await lookAtShownText(request.services.texts, request.caller.personId, route.body, request.body);
   return may;
 }
 

@@ -17,7 +17,9 @@ const controlsRefused = {
 };
 
 export const id = () =>
-  Joi.string().pattern(idPattern, 'id').custom((value: string) => new ObjectId(value));
+  Joi.string()
+    .pattern(idPattern, 'id')
+    .custom((value: string) => new ObjectId(value));
 
 export const text = (max: number, min = 1) => {
   // Not an inverted pattern: Joi writes that into the document as if it were to be matched.
@@ -26,21 +28,29 @@ export const text = (max: number, min = 1) => {
 };
 
 /** Text that others will see, staff first: WeChat looks at it before it is kept. */
-export const shownText = (max: number, min = 1) => text(max, min).meta({ shown: { scene: 'comment', unchecked: 'kept' } satisfies Shown });
+export const shownText = (max: number, min = 1) =>
+  text(max, min).meta({ shown: { scene: 'comment', unchecked: 'kept' } satisfies Shown });
 /** Text that others will see at once. */
-export const shownAtOnce = (max: number, min: number, scene: Shown['scene']) => text(max, min).meta({ shown: { scene, unchecked: 'refused' } satisfies Shown });
+export const shownAtOnce = (max: number, min: number, scene: Shown['scene']) =>
+  text(max, min).meta({ shown: { scene, unchecked: 'refused' } satisfies Shown });
 
 export const instant = () =>
-  Joi.string().pattern(instantPattern, 'instant').isoDate().custom((value: string, helpers) => {
-    const date = new Date(value);
-    const year = date.getUTCFullYear();
-    return Number.isNaN(date.getTime()) || year < 1900 || year > 9000 ? helpers.error('string.isoDate') : date;
-  });
+  Joi.string()
+    .pattern(instantPattern, 'instant')
+    .isoDate()
+    .custom((value: string, helpers) => {
+      const date = new Date(value);
+      const year = date.getUTCFullYear();
+      return Number.isNaN(date.getTime()) || year < 1900 || year > 9000 ? helpers.error('string.isoDate') : date;
+    });
 
 /** A calendar day, `yyyy-mm-dd`, that exists. */
 export const day = () =>
-  Joi.string().pattern(dayPattern, 'day').custom((value: string, helpers) =>
-    new Date(`${value}T00:00:00Z`).toISOString().startsWith(value) ? value : helpers.error('string.isoDate'));
+  Joi.string()
+    .pattern(dayPattern, 'day')
+    .custom((value: string, helpers) =>
+      new Date(`${value}T00:00:00Z`).toISOString().startsWith(value) ? value : helpers.error('string.isoDate'),
+    );
 
 export const integer = (min: number, max: number) => Joi.number().integer().min(min).max(max);
 /** In bodies a number is a number, never a string that looks like one. */
@@ -64,17 +74,25 @@ export const geoPoint = () =>
 
 /** The parameter of `near` and the like: `longitude,latitude`, as in GeoJSON. */
 export const lngLat = () =>
-  Joi.string().pattern(/^-?\d{1,3}(\.\d{1,12})?,-?\d{1,2}(\.\d{1,12})?$/, 'lng,lat').custom((value: string, helpers) => {
-    const [lng, lat] = value.split(',').map(Number) as [number, number];
-    return Math.abs(lng) > 180 || Math.abs(lat) > 90 ? helpers.error('string.pattern.name', { name: 'lng,lat' }) : ([lng, lat] as const);
-  });
+  Joi.string()
+    .pattern(/^-?\d{1,3}(\.\d{1,12})?,-?\d{1,2}(\.\d{1,12})?$/, 'lng,lat')
+    .custom((value: string, helpers) => {
+      const [lng, lat] = value.split(',').map(Number) as [number, number];
+      return Math.abs(lng) > 180 || Math.abs(lat) > 90
+        ? helpers.error('string.pattern.name', { name: 'lng,lat' })
+        : ([lng, lat] as const);
+    });
 
 type Fields = Record<string, Joi.Schema>;
 const isOptional = (schema: Joi.Schema): boolean => schema.$_getFlag('presence') === 'optional';
 
 /** An object in an answer: every field is there unless it says `.optional()`, and there are no others. */
 export const shape = (fields: Fields): Joi.ObjectSchema =>
-  Joi.object(Object.fromEntries(Object.entries(fields).map(([key, schema]) => [key, isOptional(schema) ? schema : schema.required()])));
+  Joi.object(
+    Object.fromEntries(
+      Object.entries(fields).map(([key, schema]) => [key, isOptional(schema) ? schema : schema.required()]),
+    ),
+  );
 
 // What answers are made of: as JSON has them, without conversions.
 export const idOut = () => Joi.string().pattern(idPattern);

@@ -22,6 +22,15 @@ export function jobsOf(services: Services): Job[] {
     { name: 'fade-exposure', schedule: '7 * * * *', run: (now) => fadeExposure(db, now) },
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
-    ...[waitingListJobs, messagesJobs, attendanceJobs, hoursJobs, ratingsJobs, recordsJobs, rotasJobs, exportsJobs].flatMap((jobs) => jobs(services)),
+    ...[
+      waitingListJobs,
+      messagesJobs,
+      attendanceJobs,
+      hoursJobs,
+      ratingsJobs,
+      recordsJobs,
+      rotasJobs,
+      exportsJobs,
+    ].flatMap((jobs) => jobs(services)),
   ];
 }

@@ -46,7 +46,8 @@ export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Dat
     return running;
   };
   const scheduled: ScheduledTask[] = jobs.map((job) =>
-    cron.schedule(job.schedule, ({ date }) => track(job, date), { name: job.name, noOverlap: true, timezone: 'UTC' }));
+    cron.schedule(job.schedule, ({ date }) => track(job, date), { name: job.name, noOverlap: true, timezone: 'UTC' }),
+  );
   for (const job of jobs) void track(job, now());
   return {
     lastRuns: () => last,
@@ -57,7 +58,8 @@ export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Dat
   };
 }
 
-const leaseId = (job: string, slot: Date): string => `${job}:${new Date(Math.floor(+slot / 1000) * 1000).toISOString()}`;
+const leaseId = (job: string, slot: Date): string =>
+  `${job}:${new Date(Math.floor(+slot / 1000) * 1000).toISOString()}`;
 
 async function takeLease(db: Db, job: string, slot: Date, holder: string, now: Date): Promise<boolean> {
   try {

@@ -24,10 +24,19 @@ export interface Known {
   firstInvited?: Date;
 }
 
-type Standing = Pick<OfferDoc, '_id' | 'personId' | 'skills' | 'point' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek'>;
+type Standing = Pick<
+  OfferDoc,
+  '_id' | 'personId' | 'skills' | 'point' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek'
+>;
 
 /** A standing offer as the engine sees it. */
-export function offerFacts(offer: Standing, { person, held, invitedLately }: Known, tree: UnitTree, now: Date, config: MatchConfig): OfferFacts {
+export function offerFacts(
+  offer: Standing,
+  { person, held, invitedLately }: Known,
+  tree: UnitTree,
+  now: Date,
+  config: MatchConfig,
+): OfferFacts {
   const [lng, lat] = offer.point.coordinates;
   const week = weekNumber(now.getTime(), config.utcOffset);
   return {
@@ -36,7 +45,10 @@ export function offerFacts(offer: Standing, { person, held, invitedLately }: Kno
     lng,
     lat,
     radiusKm: offer.radiusKm,
-    skills: offer.skills.map(({ skill, certifiedUntil }) => ({ skill, ...(certifiedUntil ? { certifiedUntil: certifiedUntil.getTime() } : {}) })),
+    skills: offer.skills.map(({ skill, certifiedUntil }) => ({
+      skill,
+      ...(certifiedUntil ? { certifiedUntil: certifiedUntil.getTime() } : {}),
+    })),
     windows: windowsOf(offer),
     tasksPerWeek: offer.tasksPerWeek,
     partyMember: mayUsePartyMembership(person),
@@ -48,7 +60,11 @@ export function offerFacts(offer: Standing, { person, held, invitedLately }: Kno
     reliability: decayed(person.reliability, new Date(week * WEEK)),
     load: held.filter(({ start }) => weekNumber(start.getTime(), config.utcOffset) === week).length,
     busy: held.map((task) => ({
-      taskId: task.taskId.toHexString(), start: task.start.getTime(), end: task.end.getTime(), lng: task.lng, lat: task.lat,
+      taskId: task.taskId.toHexString(),
+      start: task.start.getTime(),
+      end: task.end.getTime(),
+      lng: task.lng,
+      lat: task.lat,
     })),
     invitedLately,
     askedTaskIds: [],
@@ -63,7 +79,9 @@ function windowsOf({ weekly, dated }: Standing): readonly Window[] {
 
 /** The units on the ways from the root to the person's community and to their branch. */
 function unitsOf({ communityId, branchId }: RankedPerson, tree: UnitTree): string[] {
-  const paths = [communityId, branchId].flatMap((unitId) => (unitId ? (tree.byId.get(unitId.toHexString())?.path ?? []) : []));
+  const paths = [communityId, branchId].flatMap((unitId) =>
+    unitId ? (tree.byId.get(unitId.toHexString())?.path ?? []) : [],
+  );
   return [...new Set(paths.map((unitId) => unitId.toHexString()))];
 }
 
@@ -87,7 +105,11 @@ export function taskFacts(task: RankableTask, tree: UnitTree, invitedPersonIds: 
     category: task.category,
     ...(communityId ? { communityId } : {}),
     roles: task.roles.map((role) => ({
-      id: role._id.toHexString(), ...(role.skill ? { skill: role.skill } : {}), certified: role.certified, slots: role.slots, taken: role.taken,
+      id: role._id.toHexString(),
+      ...(role.skill ? { skill: role.skill } : {}),
+      certified: role.certified,
+      slots: role.slots,
+      taken: role.taken,
     })),
     rules: task.rules,
     exposure: task.exposure,

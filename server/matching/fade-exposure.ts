@@ -4,7 +4,10 @@ import { isDuplicateKey } from '../database/transaction.ts';
 import { scaleExposure } from '../tasks/near.ts';
 
 /** How far an upkeep by the clock has come: the number of its last slot. */
-export interface MatchingUpkeepDoc { _id: 'exposure'; slot: number }
+export interface MatchingUpkeepDoc {
+  _id: 'exposure';
+  slot: number;
+}
 
 export const matchingUpkeep = defineCollection<MatchingUpkeepDoc>('matchingUpkeep', {
   fields: { _id: { type: String, required: true }, slot: { type: Number, required: true } },
@@ -21,7 +24,9 @@ const slotMs = 6 * 3_600_000;
 export async function fadeExposure(db: Db, now: Date): Promise<number> {
   const slot = Math.floor(now.getTime() / slotMs);
   try {
-    const before = await matchingUpkeep.in(db).findOneAndUpdate({ _id: 'exposure', slot: { $lt: slot } }, { $set: { slot } }, { upsert: true });
+    const before = await matchingUpkeep
+      .in(db)
+      .findOneAndUpdate({ _id: 'exposure', slot: { $lt: slot } }, { $set: { slot } }, { upsert: true });
     const halvings = before ? slot - before.slot : 0;
     if (halvings > 0) await scaleExposure(db, 0.5 ** Math.min(halvings, 60), now);
     return halvings;

@@ -15,7 +15,13 @@ export interface RecommendQuery {
 }
 
 /** A task that fits, with the role that fits best. */
-export interface RankedTask { taskId: string; roleId: string; worth: number; km: number; factors: Factors }
+export interface RankedTask {
+  taskId: string;
+  roleId: string;
+  worth: number;
+  km: number;
+  factors: Factors;
+}
 
 export interface CandidateQuery {
   task: RankableTask;
@@ -29,10 +35,19 @@ export interface CandidateQuery {
 }
 
 /** A volunteer who fits, with what the ranking knew of them. */
-export interface RankedVolunteer { offer: OfferFacts; displayName: string; worth: number; km: number; factors: Factors }
+export interface RankedVolunteer {
+  offer: OfferFacts;
+  displayName: string;
+  worth: number;
+  km: number;
+  factors: Factors;
+}
 
 /** A published task as the engine sees it and as lists show it. */
-export interface ShownTask { facts: TaskFacts; listed: ListedOut }
+export interface ShownTask {
+  facts: TaskFacts;
+  listed: ListedOut;
+}
 
 /** Ranks exactly: worth falling, then id rising. Where the candidates come from, a database or an index, is its own affair. */
 export interface Matcher {

@@ -17,13 +17,25 @@ const lookAroundKm = 10;
  * an offer, `at` only says where they are now.
  */
 export function offerFor(
-  { offer, about }: ReaderFacts, caller: Caller, at: readonly [number, number] | undefined, now: Date, tree: UnitTree, config: MatchConfig,
+  { offer, about }: ReaderFacts,
+  caller: Caller,
+  at: readonly [number, number] | undefined,
+  now: Date,
+  tree: UnitTree,
+  config: MatchConfig,
 ): OfferFacts {
   if (!about) throw refuse('account_closed');
-  if (!offer && !at) throw refuseField('query.at', '您还没有填写志愿报名，请给出位置', 'is needed until you have made an offer');
+  if (!offer && !at)
+    throw refuseField('query.at', '您还没有填写志愿报名，请给出位置', 'is needed until you have made an offer');
   const standing = offer ?? {
-    _id: new ObjectId(), personId: caller.personId, skills: [], point: pointAt(...at! as [number, number]), radiusKm: lookAroundKm,
-    weekly: [], dated: [], tasksPerWeek: limits.tasksPerWeek,
+    _id: new ObjectId(),
+    personId: caller.personId,
+    skills: [],
+    point: pointAt(...(at! as [number, number])),
+    radiusKm: lookAroundKm,
+    weekly: [],
+    dated: [],
+    tasksPerWeek: limits.tasksPerWeek,
   };
   // What one was invited to is no reason to be shown less.
   const facts = offerFacts(standing, { ...about, invitedLately: 0 }, tree, now, config);

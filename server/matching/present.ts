@@ -21,12 +21,24 @@ const presentFactors = (factors: Factors): Record<keyof Factors, number> => ({
 });
 
 const share = () => Joi.number().min(0).max(1);
-const factorsOut = { nearness: share(), skill: share(), urgency: share(), belonging: share(), freshness: share(), invitation: share() };
+const factorsOut = {
+  nearness: share(),
+  skill: share(),
+  urgency: share(),
+  belonging: share(),
+  freshness: share(),
+  invitation: share(),
+};
 const whyOut = (factors: Record<string, Joi.Schema>) => ({
-  worth: share(), factors: shape(factors), reasons: shape({ text: textOut(), list: listOut(textOut()) }),
+  worth: share(),
+  factors: shape(factors),
+  reasons: shape({ text: textOut(), list: listOut(textOut()) }),
 });
 
-interface Reasons { text: string; list: string[] }
+interface Reasons {
+  text: string;
+  list: string[];
+}
 
 export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed'], reasons: Reasons) => ({
   task,
@@ -38,11 +50,25 @@ export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed']
 });
 
 export const recommendationsOut = shape({
-  items: listOut(shape({ task: shape(listedFields), roleId: idOut(), distanceKm: Joi.number().min(0), ...whyOut({ ...factorsOut, reliability: share() }) })),
+  items: listOut(
+    shape({
+      task: shape(listedFields),
+      roleId: idOut(),
+      distanceKm: Joi.number().min(0),
+      ...whyOut({ ...factorsOut, reliability: share() }),
+    }),
+  ),
 });
 
 /** A volunteer as an organiser sees one who has not agreed to anything yet: no name, no phone, no place, no history. */
-export function presentCandidate({ offer, displayName, km }: RankedVolunteer, task: TaskFacts, roleId: string, now: Date, config: MatchConfig, reasons: Reasons) {
+export function presentCandidate(
+  { offer, displayName, km }: RankedVolunteer,
+  task: TaskFacts,
+  roleId: string,
+  now: Date,
+  config: MatchConfig,
+  reasons: Reasons,
+) {
   const role = task.roles.find(({ id }) => id === roleId)!;
   // Worked out again from the rounded distance: from an exact worth the exact distance could be had.
   const { worth, factors } = worthOf(seenFromAfar(offer, task), task, role, now.getTime(), config);
@@ -59,5 +85,7 @@ export function presentCandidate({ offer, displayName, km }: RankedVolunteer, ta
 
 export const candidatesOut = shape({
   roleId: idOut(),
-  items: listOut(shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) })),
+  items: listOut(
+    shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }),
+  ),
 });

@@ -6,7 +6,11 @@ import { settledTasks } from './involved.ts';
 import { knownPeople } from './mongo/volunteers.ts';
 
 /** Who asks what fits them: their offer, what is known of them, and the tasks that are settled for them, ids in hex. */
-export interface ReaderFacts { offer: OfferDoc | null; about: Known | undefined; settled: ReadonlySet<string> }
+export interface ReaderFacts {
+  offer: OfferDoc | null;
+  about: Known | undefined;
+  settled: ReadonlySet<string>;
+}
 
 export interface Readers {
   factsOf(personId: ObjectId, now: Date): Promise<ReaderFacts>;
@@ -24,7 +28,15 @@ export function createReaders(db: Db): Readers {
 async function readAll(db: Db, asking: readonly { id: string; now: Date }[]): Promise<ReaderFacts[]> {
   const ids = [...new Set(asking.map(({ id }) => id))].map((id) => new ObjectId(id));
   const { now } = asking[0];
-  const [offers, known, settled] = await Promise.all([offersOf(db, ids), knownPeople(db, ids, null), settledTasks(db, ids, now)]);
+  const [offers, known, settled] = await Promise.all([
+    offersOf(db, ids),
+    knownPeople(db, ids, null),
+    settledTasks(db, ids, now),
+  ]);
   const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
-  return asking.map(({ id }) => ({ offer: offerOf.get(id) ?? null, about: known.get(id), settled: settled.get(id) ?? new Set() }));
+  return asking.map(({ id }) => ({
+    offer: offerOf.get(id) ?? null,
+    about: known.get(id),
+    settled: settled.get(id) ?? new Set(),
+  }));
 }

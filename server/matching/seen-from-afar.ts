@@ -12,7 +12,12 @@ export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
  */
 export function seenFromAfar(offer: OfferFacts, task: TaskFacts): OfferFacts {
   const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / KM_A_DEGREE;
-  return { ...offer, reliability: { kept: 0, missed: 0 }, lng: task.lng, lat: task.lat > 0 ? task.lat - degrees : task.lat + degrees };
+  return {
+    ...offer,
+    reliability: { kept: 0, missed: 0 },
+    lng: task.lng,
+    lat: task.lat > 0 ? task.lat - degrees : task.lat + degrees,
+  };
 }
 
 /** 王小明 → 王**. */

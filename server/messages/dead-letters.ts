@@ -24,18 +24,24 @@ export const deadLetters = (db: Db, query: { limit: number; cursor?: string }) =
  */
 export async function retryDeadLetter(change: Change, root: UnitTree['root'], id: string): Promise<MessageDoc> {
   const { db, session, now } = change;
-  const before = await messages.in(db).findOneAndUpdate(
-    { _id: id, 'delivery.state': 'dead' },
-    { $set: { delivery: { state: 'waiting', attempts: 0, nextAt: now } } },
-    { session },
-  );
+  const before = await messages
+    .in(db)
+    .findOneAndUpdate(
+      { _id: id, 'delivery.state': 'dead' },
+      { $set: { delivery: { state: 'waiting', attempts: 0, nextAt: now } } },
+      { session },
+    );
   if (!before) {
     const there = await messages.in(db).findOne({ _id: id }, { session });
     throw there ? refuse('wrong_state', { state: there.delivery.state }) : refuse('not_found');
   }
   await recordAudit(change, {
-    action: 'message.retry', subject: { kind: before.subject.kind, id: before.subject.id }, unitId: root?.objectId ?? null,
-    from: 'dead', to: 'waiting', details: { kind: before.kind, error: before.delivery.error ?? '' },
+    action: 'message.retry',
+    subject: { kind: before.subject.kind, id: before.subject.id },
+    unitId: root?.objectId ?? null,
+    from: 'dead',
+    to: 'waiting',
+    details: { kind: before.kind, error: before.delivery.error ?? '' },
   });
   return before;
 }

@@ -7,12 +7,21 @@ export const unreadOf = (db: Db, personId: ObjectId, session?: ClientSession): P
   messages.in(db).countDocuments({ personId, readAt: { $exists: false } }, session ? { session } : {});
 
 /** A page of a person's inbox, newest first. */
-export const inboxPage = (db: Db, personId: ObjectId, { unread, ...query }: { unread?: boolean; limit: number; cursor?: string }) =>
-  pageOfMessages(db, { personId, ...(unread === undefined ? {} : { readAt: { $exists: !unread } }) }, 'at', query);
+export const inboxPage = (
+  db: Db,
+  personId: ObjectId,
+  { unread, ...query }: { unread?: boolean; limit: number; cursor?: string },
+) => pageOfMessages(db, { personId, ...(unread === undefined ? {} : { readAt: { $exists: !unread } }) }, 'at', query);
 
 /** Marks messages of a person as read: those named, and all up to an instant. What was read stays read since then. */
-export async function markRead({ db, session, now }: Change, personId: ObjectId, { ids = [], before }: { ids?: string[]; before?: Date }): Promise<void> {
+export async function markRead(
+  { db, session, now }: Change,
+  personId: ObjectId,
+  { ids = [], before }: { ids?: string[]; before?: Date },
+): Promise<void> {
   const which = [...(ids.length > 0 ? [{ _id: { $in: ids } }] : []), ...(before ? [{ at: { $lte: before } }] : [])];
   if (which.length === 0) return;
-  await messages.in(db).updateMany({ personId, readAt: { $exists: false }, $or: which }, { $set: { readAt: now } }, { session });
+  await messages
+    .in(db)
+    .updateMany({ personId, readAt: { $exists: false }, $or: which }, { $set: { readAt: now } }, { session });
 }

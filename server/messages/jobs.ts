@@ -10,7 +10,11 @@ export function messagesJobs({ client, db, clock, log, config }: Services): Job[
   const messenger = createMessenger({ db, clock, wechat });
   return [
     { name: 'remind', schedule: '* * * * *', run: (now) => remind(client, db, now) },
-    { name: 'deliver-messages', schedule: '*/10 * * * * *', run: () => deliverDue({ client, db, clock, log, messenger, templates: wechat.templates, zone }) },
+    {
+      name: 'deliver-messages',
+      schedule: '*/10 * * * * *',
+      run: () => deliverDue({ client, db, clock, log, messenger, templates: wechat.templates, zone }),
+    },
     { name: 'forget-old-messages', schedule: '17 19 * * *', run: (now) => forgetOldMessages(db, now) },
   ];
 }

@@ -46,7 +46,11 @@ const delivery = new Schema(
 );
 const subject = new Schema(
   {
-    kind: { type: String, required: true, enum: ['task', 'participation', 'need', 'dispute', 'rota', 'swap', 'record'] },
+    kind: {
+      type: String,
+      required: true,
+      enum: ['task', 'participation', 'need', 'dispute', 'rota', 'swap', 'record'],
+    },
     id: { type: Schema.Types.ObjectId, required: true },
   },
   { _id: false },

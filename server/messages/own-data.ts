@@ -11,8 +11,12 @@ export async function messagesOf(db: Db, personId: ObjectId) {
   ]);
   return {
     messages: told.map(({ kind, subject, values, at, readAt, delivery }) => ({
-      kind, subject: { kind: subject.kind, id: subject.id.toHexString() }, values, at: at.toISOString(),
-      readAt: readAt?.toISOString() ?? null, delivery: delivery.state,
+      kind,
+      subject: { kind: subject.kind, id: subject.id.toHexString() },
+      values,
+      at: at.toISOString(),
+      readAt: readAt?.toISOString() ?? null,
+      delivery: delivery.state,
     })),
     settings: settings && { quietFrom: settings.quietFrom, quietTo: settings.quietTo, wechat: settings.wechat },
     consents: consents.map(({ templateId, left }) => ({ templateId, left })),

@@ -4,7 +4,11 @@ import type { MessageDoc } from './model.ts';
 import type { MessageSettings } from './settings.ts';
 
 /** The end of the quiet hours that an instant lies in; null outside of them. */
-export function quietUntil({ quietFrom, quietTo }: Pick<MessageSettings, 'quietFrom' | 'quietTo'>, now: Date, zone: string): Date | null {
+export function quietUntil(
+  { quietFrom, quietTo }: Pick<MessageSettings, 'quietFrom' | 'quietTo'>,
+  now: Date,
+  zone: string,
+): Date | null {
   const local = DateTime.fromJSDate(now, { zone });
   const time = local.toFormat('HH:mm');
   const isQuiet = quietFrom <= quietTo ? quietFrom <= time && time < quietTo : quietFrom <= time || time < quietTo;
@@ -15,14 +19,25 @@ export function quietUntil({ quietFrom, quietTo }: Pick<MessageSettings, 'quietF
 }
 
 /** What saves somebody a way for nothing, or is gone by the morning. */
-const urgentKinds: ReadonlySet<MessageKind> = new Set(['taskCancelled', 'taskChanged', 'removed', 'reminderSoon', 'placeOffered']);
+const urgentKinds: ReadonlySet<MessageKind> = new Set([
+  'taskCancelled',
+  'taskChanged',
+  'removed',
+  'reminderSoon',
+  'placeOffered',
+]);
 const urgentMs = 3 * 3_600_000;
 
 /**
  * When a message may be sent: now, or when the person's quiet hours end. What is urgent goes at any hour once the task
  * starts within three hours: somebody who sets out at five would rather be woken than stand there alone.
  */
-export function mayBeSentAt({ kind, values }: Pick<MessageDoc, 'kind' | 'values'>, settings: MessageSettings, now: Date, zone: string): Date {
+export function mayBeSentAt(
+  { kind, values }: Pick<MessageDoc, 'kind' | 'values'>,
+  settings: MessageSettings,
+  now: Date,
+  zone: string,
+): Date {
   const until = quietUntil(settings, now, zone);
   if (!until) return now;
   const start = typeof values.start === 'string' && urgentKinds.has(kind) ? Date.parse(values.start) : Number.NaN;

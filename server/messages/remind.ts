@@ -23,23 +23,35 @@ const rules: readonly { kind: ReminderKind; from: number; to: number; promised: 
 /** Tells everybody who is due a reminder. A catch-up query; each is told once, and anew where the start has moved. */
 export async function remind(client: MongoClient, db: Db, now: Date): Promise<void> {
   for (const { kind, from, to, promised } of rules) {
-    const window = { after: new Date(+now + to * hourMs), until: new Date(+now + from * hourMs), promisedMs: promised * hourMs };
+    const window = {
+      after: new Date(+now + to * hourMs),
+      until: new Date(+now + from * hourMs),
+      promisedMs: promised * hourMs,
+    };
     for await (const due of toRemind(db, window)) {
-      const notices = await untold(db, due.map((one) => reminderOf(kind, one)));
+      const notices = await untold(
+        db,
+        due.map((one) => reminderOf(kind, one)),
+      );
       await inTransaction(client, (session) => tell({ db, session, now }, notices));
     }
   }
 }
 
 const reminderOf = (kind: ReminderKind, { participation, task }: Promised): Notice => ({
-  personId: participation.personId, kind,
+  personId: participation.personId,
+  kind,
   occasion: `${participation._id.toHexString()}@${participation.start.toISOString()}`,
-  subject: { kind: 'task', id: task._id }, values: { ...taskFacts(task), start: participation.start.toISOString() },
+  subject: { kind: 'task', id: task._id },
+  values: { ...taskFacts(task), start: participation.start.toISOString() },
 });
 
 /** Most were told in an earlier run: leaving them out keeps the transactions small. */
 async function untold(db: Db, notices: Notice[]): Promise<Notice[]> {
-  const told = await messages.in(db).find({ _id: { $in: notices.map(messageId) } }, { projection: { _id: 1 } }).toArray();
+  const told = await messages
+    .in(db)
+    .find({ _id: { $in: notices.map(messageId) } }, { projection: { _id: 1 } })
+    .toArray();
   const known = new Set(told.map(({ _id }) => _id));
   return notices.filter((notice) => !known.has(messageId(notice)));
 }

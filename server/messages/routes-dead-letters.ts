@@ -9,10 +9,15 @@ import { deadLetterSchema, presentDeadLetter } from './present.ts';
 const tag = 'messages';
 
 const list = reading({
-  name: 'listDeadLetters', path: '/dead-letters', tag,
+  name: 'listDeadLetters',
+  path: '/dead-letters',
+  tag,
   summary: 'Messages that WeChat could not be brought to deliver, the latest first; every one is in its reader’s inbox',
   permission: may(deadLetterPolicy, 'list', ({ units }) => units.current()),
-  query: Joi.object<{ limit: number; cursor?: string }>({ limit: integer(1, 100).default(20), cursor: Joi.string().max(500) }),
+  query: Joi.object<{ limit: number; cursor?: string }>({
+    limit: integer(1, 100).default(20),
+    cursor: Joi.string().max(500),
+  }),
   answers: { 200: pageOf(deadLetterSchema) },
   refusals: ['invalid_cursor'],
   async run({ services: { db }, query }) {
@@ -22,7 +27,10 @@ const list = reading({
 });
 
 const retry = changing({
-  name: 'retryDeadLetter', path: '/dead-letters/:letterId/retry', tag, method: 'post',
+  name: 'retryDeadLetter',
+  path: '/dead-letters/:letterId/retry',
+  tag,
+  method: 'post',
   summary: 'Send a dead letter again; where its end is `uncertain` it may then arrive twice',
   permission: may(deadLetterPolicy, 'retry', ({ units }) => units.current()),
   params: Joi.object<{ letterId: string }>({ letterId: Joi.string().max(300).required() }),

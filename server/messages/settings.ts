@@ -13,11 +13,19 @@ export async function settingsOf(db: Db, personId: ObjectId, session?: ClientSes
 }
 
 /** Keeps a person's settings; messages that wait for the end of the old quiet hours are looked at again. */
-export async function putSettings({ db, session, now }: Change, personId: ObjectId, settings: MessageSettings): Promise<void> {
-  await messageSettings.in(db).replaceOne({ _id: personId }, { ...settings, updatedAt: now }, { session, upsert: true });
-  await messages.in(db).updateMany(
-    { personId, 'delivery.state': 'waiting', 'delivery.attempts': 0, 'delivery.nextAt': { $gt: now } },
-    { $set: { 'delivery.nextAt': now } },
-    { session },
-  );
+export async function putSettings(
+  { db, session, now }: Change,
+  personId: ObjectId,
+  settings: MessageSettings,
+): Promise<void> {
+  await messageSettings
+    .in(db)
+    .replaceOne({ _id: personId }, { ...settings, updatedAt: now }, { session, upsert: true });
+  await messages
+    .in(db)
+    .updateMany(
+      { personId, 'delivery.state': 'waiting', 'delivery.attempts': 0, 'delivery.nextAt': { $gt: now } },
+      { $set: { 'delivery.nextAt': now } },
+      { session },
+    );
 }

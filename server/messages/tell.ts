@@ -20,12 +20,18 @@ export type Notice = { [K in MessageKind]: NoticeOf<K> }[MessageKind];
  * Puts notices into the outbox, in the transaction of the change they tell of: they are told if and only if it
  * commits. The same occasion told again is told once.
  */
-export async function tell({ db, session, now }: Pick<Change, 'db' | 'session' | 'now'>, notices: readonly Notice[]): Promise<void> {
+export async function tell(
+  { db, session, now }: Pick<Change, 'db' | 'session' | 'now'>,
+  notices: readonly Notice[],
+): Promise<void> {
   if (notices.length === 0) return;
-  await messages.in(db).bulkWrite(notices.map((notice) => {
-    const { _id, ...document } = messageOf(notice, now);
-    return { updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } };
-  }), { session, ordered: false });
+  await messages.in(db).bulkWrite(
+    notices.map((notice) => {
+      const { _id, ...document } = messageOf(notice, now);
+      return { updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } };
+    }),
+    { session, ordered: false },
+  );
 }
 
 /** The id of the message that a notice becomes: the same for the same occasion. */
@@ -35,7 +41,12 @@ export const messageId = ({ personId, kind, occasion }: Pick<Notice, 'personId' 
 function messageOf(notice: Notice, now: Date): MessageDoc {
   const { personId, kind, subject, values } = notice;
   return {
-    _id: messageId(notice), personId, kind, subject, values: valuesGiven(values), at: now,
+    _id: messageId(notice),
+    personId,
+    kind,
+    subject,
+    values: valuesGiven(values),
+    at: now,
     delivery: { state: 'waiting', attempts: 0, nextAt: now },
   };
 }

@@ -4,10 +4,23 @@ import type { DisputeOutcome, MessageKind } from '../../shared/words.ts';
 type Instant = string;
 
 /** A task as a message speaks of it. `area` is what everybody may see, never the exact address. */
-interface TaskFacts { title: string; start: Instant; area?: string }
+interface TaskFacts {
+  title: string;
+  start: Instant;
+  area?: string;
+}
 /** Minutes of the two tiers, apart as everywhere. */
-interface HoursFacts { title: string; minutesVerified: number; minutesHonoured: number; start?: Instant }
-interface TurnFacts { title: string; start: Instant; area?: string }
+interface HoursFacts {
+  title: string;
+  minutesVerified: number;
+  minutesHonoured: number;
+  start?: Instant;
+}
+interface TurnFacts {
+  title: string;
+  start: Instant;
+  area?: string;
+}
 
 /**
  * The facts that each kind of message is told with; its sentences are made of them when they are read. Words that
@@ -40,5 +53,12 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 export const everyKindHasValues: Same<keyof MessageValues, MessageKind> = true;
 
 /** What a message says of a task: for `tell`. */
-export const taskFacts = ({ title, start, place }: { title: string; start: Date; place: { area: string } }): TaskFacts & { area: string } =>
-  ({ title, start: start.toISOString(), area: place.area });
+export const taskFacts = ({
+  title,
+  start,
+  place,
+}: {
+  title: string;
+  start: Date;
+  place: { area: string };
+}): TaskFacts & { area: string } => ({ title, start: start.toISOString(), area: place.area });

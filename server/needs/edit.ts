@@ -28,12 +28,19 @@ export async function editNeed(change: Change, needId: ObjectId, edits: NeedEdit
   );
   if (!edited) throw await whyNotChanged(change, needId, ifMatch);
   await recordAudit(change, {
-    action: 'need.edit', subject: { kind: 'need', id: needId }, unitId: edited.unitId, details: { fields: Object.keys(edits) },
+    action: 'need.edit',
+    subject: { kind: 'need', id: needId },
+    unitId: edited.unitId,
+    details: { fields: Object.keys(edits) },
   });
   return edited;
 }
 
-export async function whyNotChanged({ db, session }: Change, needId: ObjectId, ifMatch: number | undefined): Promise<Error> {
+export async function whyNotChanged(
+  { db, session }: Change,
+  needId: ObjectId,
+  ifMatch: number | undefined,
+): Promise<Error> {
   const need = await findNeed(db, needId, session);
   if (!need) return refuse('not_found');
   if (ifMatch !== undefined && need.version !== ifMatch) return refuse('precondition_failed');

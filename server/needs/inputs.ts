@@ -12,7 +12,10 @@ const category = () => oneOf(keysOf(categories));
 const place = () => Joi.object({ point: geoPoint().required(), address: text(limits.addressLength).required() });
 const people = () => whole(1, 500);
 const beneficiary = () =>
-  Joi.object({ name: text(limits.nameLength).required(), phone: Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number') });
+  Joi.object({
+    name: text(limits.nameLength).required(),
+    phone: Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number'),
+  });
 const wanted = () =>
   Joi.object<{ from: Date; to: Date }>({ from: instant().required(), to: instant().required() })
     .custom((span: { from: Date; to: Date }, helpers) => (span.from < span.to ? span : helpers.error('span.order')))
@@ -43,5 +46,8 @@ export const needEdits = Joi.object<NeedEdits>({
 }).min(1);
 
 export const needQuery = Joi.object<NeedQuery>({
-  state: oneOf(needStates), category: category(), limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(400),
+  state: oneOf(needStates),
+  category: category(),
+  limit: integer(1, limits.pageSize).default(20),
+  cursor: Joi.string().max(400),
 });

@@ -46,7 +46,12 @@ export const needs = defineCollection<NeedDoc>('needs', {
     people: { type: Number, required: true },
     state: { type: String, required: true, enum: [...needStates] },
     steps: {
-      type: [new Schema({ state: { type: String, required: true, enum: [...needStates] }, at: { type: Date, required: true } }, { _id: false })],
+      type: [
+        new Schema(
+          { state: { type: String, required: true, enum: [...needStates] }, at: { type: Date, required: true } },
+          { _id: false },
+        ),
+      ],
       required: true,
     },
     withdrawnBecause: String,

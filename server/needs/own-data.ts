@@ -19,15 +19,22 @@ export async function needsOf(db: Db, requesterId: ObjectId) {
 export async function forgetNeeds({ db, session, now }: Change, requesterId: ObjectId): Promise<ObjectId[]> {
   const rows = await needs.in(db).find({ requesterId }, { session }).toArray();
   for (const { _id, category, place, state } of rows) {
-    await needs.in(db).updateOne({ _id }, {
-      $set: {
-        title: categories[category].zh, description: '', place: { point: publicPoint(place.point), address: '' }, updatedAt: now,
-        ...(state === 'received' ? { state: 'withdrawn' as const } : {}),
+    await needs.in(db).updateOne(
+      { _id },
+      {
+        $set: {
+          title: categories[category].zh,
+          description: '',
+          place: { point: publicPoint(place.point), address: '' },
+          updatedAt: now,
+          ...(state === 'received' ? { state: 'withdrawn' as const } : {}),
+        },
+        $unset: { beneficiary: '', withdrawnBecause: '' },
+        ...(state === 'received' ? { $push: { steps: { state: 'withdrawn' as const, at: now } } } : {}),
+        $inc: { version: 1 },
       },
-      $unset: { beneficiary: '', withdrawnBecause: '' },
-      ...(state === 'received' ? { $push: { steps: { state: 'withdrawn' as const, at: now } } } : {}),
-      $inc: { version: 1 },
-    }, { session });
+      { session },
+    );
   }
   return rows.map((row) => row._id);
 }

@@ -2,7 +2,19 @@ import type { ClientSession } from 'mongodb';
 import { categories, keysOf, needStates } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
 import { abilitiesOf } from '../http/policy.ts';
-import { abilities, countOut, idOut, instantOut, listOut, nullable, oneOf, pageOf, pointOut, shape, textOut } from '../http/schema.ts';
+import {
+  abilities,
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  oneOf,
+  pageOf,
+  pointOut,
+  shape,
+  textOut,
+} from '../http/schema.ts';
 import { displayNames } from '../people/queries.ts';
 import type { Services } from '../services.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
@@ -14,18 +26,39 @@ const names = ['edit', 'withdraw', 'rate'] as const;
 const step = shape({ state: oneOf(needStates), at: instantOut() });
 
 export const needSchema = shape({
-  id: idOut(), kind: oneOf(['need', 'wish']), title: textOut(), description: textOut(), category: oneOf(keysOf(categories)),
-  unit: nullable(unitNameSchema), requester: shape({ id: idOut(), displayName: textOut() }),
+  id: idOut(),
+  kind: oneOf(['need', 'wish']),
+  title: textOut(),
+  description: textOut(),
+  category: oneOf(keysOf(categories)),
+  unit: nullable(unitNameSchema),
+  requester: shape({ id: idOut(), displayName: textOut() }),
   beneficiary: nullable(shape({ name: textOut(), phone: nullable(textOut()) })),
-  place: shape({ point: pointOut(), address: textOut() }), wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
-  people: countOut(), state: oneOf(needStates), steps: listOut(step), withdrawnBecause: nullable(textOut()),
-  version: countOut(), createdAt: instantOut(), updatedAt: instantOut(), can: abilities(...names),
+  place: shape({ point: pointOut(), address: textOut() }),
+  wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
+  people: countOut(),
+  state: oneOf(needStates),
+  steps: listOut(step),
+  withdrawnBecause: nullable(textOut()),
+  version: countOut(),
+  createdAt: instantOut(),
+  updatedAt: instantOut(),
+  can: abilities(...names),
 });
 export const needPageSchema = pageOf(needSchema);
 
 /** Needs for their requester or their organisers; nobody else may be shown one (`needPolicy.read`). */
-export async function presentNeeds({ db, units }: Services, needs: readonly NeedDoc[], caller: Caller, session?: ClientSession) {
-  const requesters = await displayNames(db, needs.map((need) => need.requesterId), session);
+export async function presentNeeds(
+  { db, units }: Services,
+  needs: readonly NeedDoc[],
+  caller: Caller,
+  session?: ClientSession,
+) {
+  const requesters = await displayNames(
+    db,
+    needs.map((need) => need.requesterId),
+    session,
+  );
   const tree = await units.current();
   return needs.map((need) => presentNeed(need, requesters, tree, caller));
 }
@@ -52,6 +85,10 @@ function presentNeed(need: NeedDoc, requesters: ReadonlyMap<string, string>, tre
     version: need.version,
     createdAt: need.createdAt.toISOString(),
     updatedAt: need.updatedAt.toISOString(),
-    can: { edit: can.edit && open, withdraw: can.withdraw && open, rate: can.rate && (need.state === 'served' || need.state === 'rated') },
+    can: {
+      edit: can.edit && open,
+      withdraw: can.withdraw && open,
+      rate: can.rate && (need.state === 'served' || need.state === 'rated'),
+    },
   };
 }

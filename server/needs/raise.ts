@@ -19,18 +19,37 @@ export interface NeedInput {
 }
 
 /** Raises a need with the unit that is to answer it. Refuses with `unit_closed` and `invalid_request`. */
-export async function raiseNeed(change: Change, requesterId: ObjectId, unitId: ObjectId, input: NeedInput): Promise<NeedDoc> {
+export async function raiseNeed(
+  change: Change,
+  requesterId: ObjectId,
+  unitId: ObjectId,
+  input: NeedInput,
+): Promise<NeedDoc> {
   const { db, session, now } = change;
   mustLieAhead(input.wanted, now);
   const unit = await findUnit(db, unitId, session);
   if (!unit) throw refuseField('body.unitId', '没有这个组织', 'names no unit');
   if (unit.state !== 'open') throw refuse('unit_closed');
   const need: NeedDoc = {
-    _id: new ObjectId(), ...input, requesterId, unitId, unitPath: unit.path, state: 'received',
-    steps: [{ state: 'received', at: now }], version: 1, createdAt: now, updatedAt: now,
+    _id: new ObjectId(),
+    ...input,
+    requesterId,
+    unitId,
+    unitPath: unit.path,
+    state: 'received',
+    steps: [{ state: 'received', at: now }],
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
   };
   await needs.in(db).insertOne(need, { session });
-  await recordAudit(change, { action: 'need.raise', subject: { kind: 'need', id: need._id }, unitId, to: 'received', details: { kind: need.kind, category: need.category } });
+  await recordAudit(change, {
+    action: 'need.raise',
+    subject: { kind: 'need', id: need._id },
+    unitId,
+    to: 'received',
+    details: { kind: need.kind, category: need.category },
+  });
   return need;
 }
 

@@ -19,8 +19,12 @@ import { findNeed, needsOfPerson, needsOfUnit, type NeedDoc } from './queries.ts
 import { raiseNeed } from './raise.ts';
 import { withdrawNeed } from './withdraw.ts';
 
-interface NeedParams { needId: ObjectId }
-interface UnitParams { unitId: ObjectId }
+interface NeedParams {
+  needId: ObjectId;
+}
+interface UnitParams {
+  unitId: ObjectId;
+}
 const params = Joi.object<NeedParams>({ needId: id().required() });
 const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
 const named = ({ db }: Services, inputs: { params: NeedParams }) => findNeed(db, inputs.params.needId);
@@ -32,7 +36,11 @@ async function one(services: Services, need: NeedDoc, caller: Caller, change?: C
 }
 
 const raise = changing({
-  name: 'raiseNeed', path: '/needs', tag, method: 'post', permission: signedIn,
+  name: 'raiseNeed',
+  path: '/needs',
+  tag,
+  method: 'post',
+  permission: signedIn,
   summary: 'Ask for help, for yourself or for somebody else',
   body: needBody,
   answers: { 201: needSchema },
@@ -47,7 +55,10 @@ const raise = changing({
 });
 
 const listMine = reading({
-  name: 'listMyNeeds', path: '/me/needs', tag, permission: signedIn,
+  name: 'listMyNeeds',
+  path: '/me/needs',
+  tag,
+  permission: signedIn,
   summary: 'What you asked for, the latest first',
   query: needQuery,
   answers: { 200: needPageSchema },
@@ -59,9 +70,14 @@ const listMine = reading({
 });
 
 const listOfUnit = reading({
-  name: 'listNeedsOfUnit', path: '/units/:unitId/needs', tag, params: unitParams,
+  name: 'listNeedsOfUnit',
+  path: '/units/:unitId/needs',
+  tag,
+  params: unitParams,
   summary: 'What was asked for in a unit and everything below it, for its organisers',
-  permission: may(unitPolicy, 'organise', ({ db }: Services, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId)),
+  permission: may(unitPolicy, 'organise', ({ db }: Services, inputs: { params: UnitParams }) =>
+    findUnit(db, inputs.params.unitId),
+  ),
   query: needQuery,
   answers: { 200: needPageSchema },
   refusals: ['invalid_cursor'],
@@ -72,7 +88,10 @@ const listOfUnit = reading({
 });
 
 const show = reading({
-  name: 'showNeed', path: '/needs/:needId', tag, params,
+  name: 'showNeed',
+  path: '/needs/:needId',
+  tag,
+  params,
   summary: 'A need, for who asked and for the organisers there',
   permission: may(needPolicy, 'read', named),
   answers: { 200: needSchema },
@@ -82,7 +101,11 @@ const show = reading({
 });
 
 const edit = changing({
-  name: 'editNeed', path: '/needs/:needId', tag, method: 'patch', params,
+  name: 'editNeed',
+  path: '/needs/:needId',
+  tag,
+  method: 'patch',
+  params,
   summary: 'Change a need that nobody has taken up yet',
   permission: may(needPolicy, 'edit', named),
   body: needEdits,
@@ -95,7 +118,11 @@ const edit = changing({
 });
 
 const withdraw = changing({
-  name: 'withdrawNeed', path: '/needs/:needId/withdrawal', tag, method: 'post', params,
+  name: 'withdrawNeed',
+  path: '/needs/:needId/withdrawal',
+  tag,
+  method: 'post',
+  params,
   summary: 'Take back a need that nobody has taken up yet',
   permission: may(needPolicy, 'withdraw', named),
   body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),

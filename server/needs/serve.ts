@@ -15,24 +15,56 @@ export async function serveNeeds(change: Change, needIds: readonly ObjectId[]): 
   const { db, session, now } = change;
   if (needIds.length === 0) return;
   const tasks = await tasksOfNeeds(db, needIds, session);
-  const asked = await needs.in(db).find({ _id: { $in: [...needIds] }, state: { $in: unserved } }, { session }).toArray();
+  const asked = await needs
+    .in(db)
+    .find({ _id: { $in: [...needIds] }, state: { $in: unserved } }, { session })
+    .toArray();
   const served: NeedDoc[] = [];
   for (const need of asked) {
     const own = tasks.filter(({ needId }) => needId!.equals(need._id));
-    if (own.every(({ settledAt }) => settledAt) && (await tookPlaceIn(db, own.map(({ _id }) => _id), session))) served.push(need);
+    if (
+      own.every(({ settledAt }) => settledAt) &&
+      (await tookPlaceIn(
+        db,
+        own.map(({ _id }) => _id),
+        session,
+      ))
+    )
+      served.push(need);
   }
   if (served.length === 0) return;
   await needs.in(db).updateMany(
     { _id: { $in: served.map(({ _id }) => _id) }, state: { $in: unserved } },
-    { $set: { state: 'served', updatedAt: now }, $push: { steps: { state: 'served', at: now } }, $inc: { version: 1 } },
+    {
+      $set: { state: 'served', updatedAt: now },
+      $push: { steps: { state: 'served', at: now } },
+      $inc: { version: 1 },
+    },
     { session },
   );
-  await insertAudits(db, session, served.map((need) => auditEvent(change, {
-    action: 'need.serve', subject: { kind: 'need', id: need._id }, unitId: need.unitId, from: need.state, to: 'served',
-  })));
-  await tell(change, served.map((need) => ({
-    personId: need.requesterId, kind: 'ratingAsked', occasion: need._id.toHexString(), subject: { kind: 'need', id: need._id }, values: { title: need.title },
-  })));
+  await insertAudits(
+    db,
+    session,
+    served.map((need) =>
+      auditEvent(change, {
+        action: 'need.serve',
+        subject: { kind: 'need', id: need._id },
+        unitId: need.unitId,
+        from: need.state,
+        to: 'served',
+      }),
+    ),
+  );
+  await tell(
+    change,
+    served.map((need) => ({
+      personId: need.requesterId,
+      kind: 'ratingAsked',
+      occasion: need._id.toHexString(),
+      subject: { kind: 'need', id: need._id },
+      values: { title: need.title },
+    })),
+  );
 }
 
 /** The requester has rated what was done. Refuses with `wrong_state` where nothing was served yet. */
@@ -41,11 +73,19 @@ export async function markRated(change: Change, needId: ObjectId): Promise<NeedD
   const need = (await findNeed(db, needId, session))!;
   if (need.state === 'rated' || need.state === 'closed') return need;
   if (need.state !== 'served') throw refuse('wrong_state', { state: need.state });
-  const rated = await needs.in(db).findOneAndUpdate(
-    { _id: needId, state: 'served' },
-    { $set: { state: 'rated', updatedAt: now }, $push: { steps: { state: 'rated', at: now } }, $inc: { version: 1 } },
-    { session, returnDocument: 'after' },
-  );
-  await recordAudit(change, { action: 'need.rate', subject: { kind: 'need', id: needId }, unitId: need.unitId, from: 'served', to: 'rated' });
+  const rated = await needs
+    .in(db)
+    .findOneAndUpdate(
+      { _id: needId, state: 'served' },
+      { $set: { state: 'rated', updatedAt: now }, $push: { steps: { state: 'rated', at: now } }, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
+  await recordAudit(change, {
+    action: 'need.rate',
+    subject: { kind: 'need', id: needId },
+    unitId: need.unitId,
+    from: 'served',
+    to: 'rated',
+  });
   return rated!;
 }

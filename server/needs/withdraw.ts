@@ -5,7 +5,12 @@ import { whyNotChanged } from './edit.ts';
 import { needs, type NeedDoc } from './model.ts';
 
 /** Takes a need back that nobody has taken up yet. Refuses with `wrong_state` and `precondition_failed`. */
-export async function withdrawNeed(change: Change, needId: ObjectId, reason: string | undefined, ifMatch?: number): Promise<NeedDoc> {
+export async function withdrawNeed(
+  change: Change,
+  needId: ObjectId,
+  reason: string | undefined,
+  ifMatch?: number,
+): Promise<NeedDoc> {
   const { db, session, now } = change;
   const withdrawn = await needs.in(db).findOneAndUpdate(
     { _id: needId, state: 'received', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
@@ -18,7 +23,11 @@ export async function withdrawNeed(change: Change, needId: ObjectId, reason: str
   );
   if (!withdrawn) throw await whyNotChanged(change, needId, ifMatch);
   await recordAudit(change, {
-    action: 'need.withdraw', subject: { kind: 'need', id: needId }, unitId: withdrawn.unitId, from: 'received', to: 'withdrawn',
+    action: 'need.withdraw',
+    subject: { kind: 'need', id: needId },
+    unitId: withdrawn.unitId,
+    from: 'received',
+    to: 'withdrawn',
   });
   return withdrawn;
 }

@@ -7,16 +7,25 @@ import type { OfferInput } from './put-offer.ts';
 import { offerOf } from './queries.ts';
 
 /** Changes some of what the offer says. Refuses with `not_found` or `precondition_failed`. */
-export async function editOffer(change: Change, personId: ObjectId, edits: Partial<OfferInput>, ifMatch?: number): Promise<OfferDoc> {
+export async function editOffer(
+  change: Change,
+  personId: ObjectId,
+  edits: Partial<OfferInput>,
+  ifMatch?: number,
+): Promise<OfferDoc> {
   const { db, session, now } = change;
-  const edited = await offers.in(db).findOneAndUpdate(
-    { personId, ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-    { $set: { ...edits, updatedAt: now }, $inc: { version: 1 } },
-    { session, returnDocument: 'after' },
-  );
+  const edited = await offers
+    .in(db)
+    .findOneAndUpdate(
+      { personId, ...(ifMatch === undefined ? {} : { version: ifMatch }) },
+      { $set: { ...edits, updatedAt: now }, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
   if (!edited) throw await whyNot(change, personId);
   await recordAudit(change, {
-    action: 'offer.edit', subject: { kind: 'offer', id: edited._id }, unitId: null,
+    action: 'offer.edit',
+    subject: { kind: 'offer', id: edited._id },
+    unitId: null,
     details: { fields: Object.keys(edits), version: edited.version },
   });
   return edited;
@@ -25,10 +34,9 @@ export async function editOffer(change: Change, personId: ObjectId, edits: Parti
 /** Takes the offer back. Refuses with `not_found` or `precondition_failed`. */
 export async function deleteOffer(change: Change, personId: ObjectId, ifMatch?: number): Promise<void> {
   const { db, session } = change;
-  const deleted = await offers.in(db).findOneAndDelete(
-    { personId, ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-    { session },
-  );
+  const deleted = await offers
+    .in(db)
+    .findOneAndDelete({ personId, ...(ifMatch === undefined ? {} : { version: ifMatch }) }, { session });
   if (!deleted) throw await whyNot(change, personId);
   await recordAudit(change, { action: 'offer.delete', subject: { kind: 'offer', id: deleted._id }, unitId: null });
 }

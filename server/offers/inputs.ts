@@ -13,9 +13,13 @@ const endsAfterItBegins = {
 };
 
 const weekly = Joi.object<WeeklyWindow>({
-  weekday: whole(1, 7).required(), fromMinute: whole(0, 1_439).required(), toMinute: whole(1, 1_440).required(),
+  weekday: whole(1, 7).required(),
+  fromMinute: whole(0, 1_439).required(),
+  toMinute: whole(1, 1_440).required(),
 })
-  .custom((window: WeeklyWindow, helpers) => (window.fromMinute < window.toMinute ? window : helpers.error('window.order')))
+  .custom((window: WeeklyWindow, helpers) =>
+    window.fromMinute < window.toMinute ? window : helpers.error('window.order'),
+  )
   .messages(endsAfterItBegins);
 
 const dated = Joi.object<DatedWindow>({ from: instant().required(), to: instant().required() })

@@ -10,8 +10,15 @@ export interface OfferedSkill {
   certifiedUntil?: Date;
 }
 /** A window of every week, in the city's time; 1 is Monday. Minutes of the day, `fromMinute < toMinute ≤ 1440`. */
-export interface WeeklyWindow { weekday: number; fromMinute: number; toMinute: number }
-export interface DatedWindow { from: Date; to: Date }
+export interface WeeklyWindow {
+  weekday: number;
+  fromMinute: number;
+  toMinute: number;
+}
+export interface DatedWindow {
+  from: Date;
+  to: Date;
+}
 
 /** A volunteer's standing offer; one a person. Without windows the volunteer may be asked for any time. */
 export interface OfferDoc {
@@ -32,7 +39,10 @@ export interface OfferDoc {
 }
 
 const part = { _id: false };
-const offeredSkill = new Schema({ skill: { type: String, required: true, enum: keysOf(skills) }, certifiedUntil: Date }, part);
+const offeredSkill = new Schema(
+  { skill: { type: String, required: true, enum: keysOf(skills) }, certifiedUntil: Date },
+  part,
+);
 const minute = { type: Number, required: true };
 const weeklyWindow = new Schema({ weekday: minute, fromMinute: minute, toMinute: minute }, part);
 const datedWindow = new Schema({ from: { type: Date, required: true }, to: { type: Date, required: true } }, part);

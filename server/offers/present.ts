@@ -21,7 +21,10 @@ export const offerSchema = shape({
 /** An offer as its own volunteer sees it. */
 export const presentOffer = (offer: OfferDoc) => ({
   id: offer._id.toHexString(),
-  skills: offer.skills.map(({ skill, certifiedUntil }) => ({ skill, certifiedUntil: certifiedUntil?.toISOString() ?? null })),
+  skills: offer.skills.map(({ skill, certifiedUntil }) => ({
+    skill,
+    certifiedUntil: certifiedUntil?.toISOString() ?? null,
+  })),
   point: { type: offer.point.type, coordinates: offer.point.coordinates },
   placeName: offer.placeName,
   radiusKm: offer.radiusKm,

@@ -22,18 +22,27 @@ export interface OfferInput {
  * Creates the person's offer, or replaces the one there is. Two at the same moment end in one offer of two versions.
  * With `ifMatch`, only the version that was read is replaced; else `precondition_failed`.
  */
-export async function putOffer(change: Change, personId: ObjectId, input: OfferInput, ifMatch?: number): Promise<OfferDoc> {
+export async function putOffer(
+  change: Change,
+  personId: ObjectId,
+  input: OfferInput,
+  ifMatch?: number,
+): Promise<OfferDoc> {
   const { db, session, now } = change;
-  const replaced = await offers.in(db).findOneAndUpdate(
-    { personId, ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-    { $set: { ...input, updatedAt: now }, $inc: { version: 1 } },
-    { session, returnDocument: 'after' },
-  );
+  const replaced = await offers
+    .in(db)
+    .findOneAndUpdate(
+      { personId, ...(ifMatch === undefined ? {} : { version: ifMatch }) },
+      { $set: { ...input, updatedAt: now }, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
   if (!replaced && ifMatch !== undefined) throw refuse('precondition_failed');
   const offer = replaced ?? { _id: new ObjectId(), personId, ...input, version: 1, createdAt: now, updatedAt: now };
   if (!replaced) await insert(change, offer);
   await recordAudit(change, {
-    action: replaced ? 'offer.replace' : 'offer.create', subject: { kind: 'offer', id: offer._id }, unitId: null,
+    action: replaced ? 'offer.replace' : 'offer.create',
+    subject: { kind: 'offer', id: offer._id },
+    unitId: null,
     details: { version: offer.version },
   });
   return offer;

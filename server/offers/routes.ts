@@ -15,7 +15,9 @@ const path = '/me/offer';
 const tag = 'offers';
 
 const show = reading({
-  name: 'showMyOffer', path, tag,
+  name: 'showMyOffer',
+  path,
+  tag,
   summary: 'Your standing offer; 404 while you have none',
   permission: may(offerPolicy, 'read', own),
   answers: { 200: offerSchema },
@@ -23,7 +25,10 @@ const show = reading({
 });
 
 const put = changing({
-  name: 'putMyOffer', path, tag, method: 'put',
+  name: 'putMyOffer',
+  path,
+  tag,
+  method: 'put',
   summary: 'Make your standing offer, or replace it',
   permission: signedIn,
   body: offerBody,
@@ -37,7 +42,10 @@ const put = changing({
 });
 
 const edit = changing({
-  name: 'editMyOffer', path, tag, method: 'patch',
+  name: 'editMyOffer',
+  path,
+  tag,
+  method: 'patch',
   summary: 'Change parts of your standing offer, such as pausing it',
   permission: may(offerPolicy, 'write', own),
   body: offerEdits,
@@ -50,7 +58,10 @@ const edit = changing({
 });
 
 const remove = changing({
-  name: 'deleteMyOffer', path, tag, method: 'delete',
+  name: 'deleteMyOffer',
+  path,
+  tag,
+  method: 'delete',
   summary: 'Take your standing offer back',
   permission: may(offerPolicy, 'write', own),
   answers: { 204: null },

@@ -5,6 +5,10 @@ export type WhenFree = Pick<OfferDoc, 'personId' | 'weekly' | 'dated' | 'tasksPe
 
 /** When those of the people who have an offer may be asked, how often, and whether at all. */
 export const whenFree = (db: Db, personIds: readonly ObjectId[]): Promise<WhenFree[]> =>
-  offers.in(db)
-    .find<WhenFree>({ personId: { $in: [...personIds] } }, { projection: { _id: 0, personId: 1, weekly: 1, dated: 1, tasksPerWeek: 1, paused: 1 } })
+  offers
+    .in(db)
+    .find<WhenFree>(
+      { personId: { $in: [...personIds] } },
+      { projection: { _id: 0, personId: 1, weekly: 1, dated: 1, tasksPerWeek: 1, paused: 1 } },
+    )
     .toArray();

@@ -4,7 +4,17 @@ import { mayDispute } from '../hours/disputable.ts';
 import { mayRate } from '../ratings/rateable.ts';
 import type { ParticipationDoc } from './model.ts';
 
-export const participationAbilities = ['wait', 'withdraw', 'accept', 'decline', 'checkIn', 'checkOut', 'certify', 'dispute', 'rate'] as const;
+export const participationAbilities = [
+  'wait',
+  'withdraw',
+  'accept',
+  'decline',
+  'checkIn',
+  'checkOut',
+  'certify',
+  'dispute',
+  'rate',
+] as const;
 export type ParticipationAbility = (typeof participationAbilities)[number];
 
 /** What the volunteer may do with a participation as it now stands; the commands have the last word. */
@@ -23,5 +33,8 @@ export function abilitiesNow(row: ParticipationDoc, now: Date): Record<Participa
   };
 }
 
-const lapses = (state: ParticipationState, proposal: ParticipationDoc['proposal'], offer: ParticipationDoc['offer']): Date =>
-  (state === 'offered' ? offer : proposal)!.expiresAt;
+const lapses = (
+  state: ParticipationState,
+  proposal: ParticipationDoc['proposal'],
+  offer: ParticipationDoc['offer'],
+): Date => (state === 'offered' ? offer : proposal)!.expiresAt;

@@ -18,16 +18,27 @@ export async function expireProposals(client: MongoClient, db: Db, now: Date): P
       const overdue = { state: 'proposed' as const, 'proposal.expiresAt': { $lte: now } };
       const rows = await participations.in(db).find(overdue, { session }).limit(batch).toArray();
       if (rows.length === 0) return 0;
-      await participations.in(db).updateMany(
-        { ...overdue, _id: { $in: rows.map(({ _id }) => _id) } },
-        { $set: { state: transitions.expire.to, endedAt: now, updatedAt: now }, $inc: { version: 1 } },
-        { session },
-      );
+      await participations
+        .in(db)
+        .updateMany(
+          { ...overdue, _id: { $in: rows.map(({ _id }) => _id) } },
+          { $set: { state: transitions.expire.to, endedAt: now, updatedAt: now }, $inc: { version: 1 } },
+          { session },
+        );
       const change = { now, actorId: null, requestId: 'job:expire-proposals' };
-      await insertAudits(db, session, rows.map((row) => auditEvent(change, {
-        action: 'participation.expire', subject: { kind: 'participation', id: row._id }, unitId: row.unitId,
-        from: row.state, to: transitions.expire.to,
-      })));
+      await insertAudits(
+        db,
+        session,
+        rows.map((row) =>
+          auditEvent(change, {
+            action: 'participation.expire',
+            subject: { kind: 'participation', id: row._id },
+            unitId: row.unitId,
+            from: row.state,
+            to: transitions.expire.to,
+          }),
+        ),
+      );
       return rows.length;
     });
     total += expired;

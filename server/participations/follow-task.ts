@@ -23,24 +23,43 @@ export async function followTask(change: Change, before: PlacesTask, after: Plac
   if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await tendLines(change, taskId);
   if (sameTerms(before, after)) return;
   const told = { $in: [...activeStates, ...unbound] };
-  const rows = await participations.in(db).find({ taskId, state: told }, { session, projection: { personId: 1 } }).toArray();
-  await tell(change, rows.map(({ personId }) => ({
-    personId, kind: 'taskChanged', occasion: `${taskId.toHexString()}:${after.version}`, subject: { kind: 'task', id: taskId },
-    values: taskFacts(after),
-  })));
+  const rows = await participations
+    .in(db)
+    .find({ taskId, state: told }, { session, projection: { personId: 1 } })
+    .toArray();
+  await tell(
+    change,
+    rows.map(({ personId }) => ({
+      personId,
+      kind: 'taskChanged',
+      occasion: `${taskId.toHexString()}:${after.version}`,
+      subject: { kind: 'task', id: taskId },
+      values: taskFacts(after),
+    })),
+  );
 }
 
 const sameTimes = (before: PlacesTask, after: PlacesTask): boolean =>
-  +before.start === +after.start && +before.end === +after.end && +before.signUpBy === +after.signUpBy && before.category === after.category;
+  +before.start === +after.start &&
+  +before.end === +after.end &&
+  +before.signUpBy === +after.signUpBy &&
+  before.category === after.category;
 
 /** When, where, under which rules, whom to call: what somebody who comes relies on. */
-const termsOf = ({ start, end, withdrawBy, place, rules, contact }: PlacesTask) => JSON.stringify({ start, end, withdrawBy, place, rules, contact });
+const termsOf = ({ start, end, withdrawBy, place, rules, contact }: PlacesTask) =>
+  JSON.stringify({ start, end, withdrawBy, place, rules, contact });
 const sameTerms = (before: PlacesTask, after: PlacesTask): boolean => termsOf(before) === termsOf(after);
 
 /** The times of the task; an invitation or an offer never outlasts its sign-up. */
 function timesOf({ start, end, day, category, signUpBy }: PlacesTask, now: Date): Document[] {
   const lapsing = (field: 'proposal' | 'offer') => ({
-    $cond: [{ $eq: [{ $type: `$${field}` }, 'object'] }, { $mergeObjects: [`$${field}`, { expiresAt: { $min: [`$${field}.expiresAt`, signUpBy] } }] }, '$$REMOVE'],
+    $cond: [
+      { $eq: [{ $type: `$${field}` }, 'object'] },
+      { $mergeObjects: [`$${field}`, { expiresAt: { $min: [`$${field}.expiresAt`, signUpBy] } }] },
+      '$$REMOVE',
+    ],
   });
-  return [{ $set: { start, end, day, category, updatedAt: now, proposal: lapsing('proposal'), offer: lapsing('offer') } }];
+  return [
+    { $set: { start, end, day, category, updatedAt: now, proposal: lapsing('proposal'), offer: lapsing('offer') } },
+  ];
 }

@@ -7,8 +7,16 @@ import { participations, type ParticipationDoc } from './model.ts';
 import { presentHeldTask, presentParticipation } from './present.ts';
 import { placesInLine } from './waiting-list/line.ts';
 
-interface Query { when: 'upcoming' | 'past'; state?: ParticipationState; limit: number; cursor?: string }
-interface Item { participation: ReturnType<typeof presentParticipation>; task: ReturnType<typeof presentHeldTask> }
+interface Query {
+  when: 'upcoming' | 'past';
+  state?: ParticipationState;
+  limit: number;
+  cursor?: string;
+}
+interface Item {
+  participation: ReturnType<typeof presentParticipation>;
+  task: ReturnType<typeof presentHeldTask>;
+}
 
 /** A page of a person's participations with their tasks. */
 export async function listMine(db: Db, personId: ObjectId, query: Query, now: Date): Promise<Page<Item>> {
@@ -21,12 +29,20 @@ export async function listMine(db: Db, personId: ObjectId, query: Query, now: Da
     ...(query.state ? { state: query.state } : {}),
     ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, direction),
   };
-  const rows = await participations.in(db)
-    .find(filter).sort({ start: direction, _id: direction }).limit(query.limit + 1).toArray();
-  const [found, inLine] = await Promise.all([ask(db, tasksForPlaces(rows.map((row) => row.taskId))), placesInLine(db, rows)]);
+  const rows = await participations
+    .in(db)
+    .find(filter)
+    .sort({ start: direction, _id: direction })
+    .limit(query.limit + 1)
+    .toArray();
+  const [found, inLine] = await Promise.all([
+    ask(db, tasksForPlaces(rows.map((row) => row.taskId))),
+    placesInLine(db, rows),
+  ]);
   const taskOf = new Map(found.map((task) => [task._id.toHexString(), task]));
   return pageOfRows(
-    rows, query.limit,
+    rows,
+    query.limit,
     (row) => ({ value: +row.start, id: row._id }),
     (row) => ({
       participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),

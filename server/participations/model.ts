@@ -2,8 +2,15 @@ import type { ObjectId } from 'mongodb';
 import { Schema } from 'mongoose';
 import { participationStates, type ParticipationState } from '../../shared/participation-states.ts';
 import {
-  attendanceMethods, categories, disputeKinds, disputeOutcomes, keysOf,
-  type AttendanceMethod, type Category, type DisputeKind, type DisputeOutcome,
+  attendanceMethods,
+  categories,
+  disputeKinds,
+  disputeOutcomes,
+  keysOf,
+  type AttendanceMethod,
+  type Category,
+  type DisputeKind,
+  type DisputeOutcome,
 } from '../../shared/words.ts';
 import { defineCollection } from '../database/define.ts';
 
@@ -23,13 +30,27 @@ export interface ParticipationDoc {
   branchId: ObjectId | null;
   state: ParticipationState;
   /** Set while (and after) it is an invitation. */
-  proposal?: { by: ObjectId | null; at: Date; expiresAt: Date; worth?: number; reasons?: { zh: string; en: string }; rotaId?: ObjectId };
+  proposal?: {
+    by: ObjectId | null;
+    at: Date;
+    expiresAt: Date;
+    worth?: number;
+    reasons?: { zh: string; en: string };
+    rotaId?: ObjectId;
+  };
   /** Since when the person is in line; with the id it orders the line. Kept while a place is offered. */
   waitingSince?: Date;
   /** Set while (and after) a place from the waiting list is kept for the person. */
   offer?: { at: Date; expiresAt: Date };
   /** What the visits add up to; each one with its evidence is in `attendances`. */
-  attendance?: { in: Date; out: Date | null; visits: number; method: AttendanceMethod; flagged: boolean; pendingReview: boolean };
+  attendance?: {
+    in: Date;
+    out: Date | null;
+    visits: number;
+    method: AttendanceMethod;
+    flagged: boolean;
+    pendingReview: boolean;
+  };
   /** Why hours were honoured, and by whom. */
   honoured?: { by: ObjectId; at: Date; reason: string };
   certifiedAt?: Date;
@@ -67,7 +88,11 @@ const attendanceSummary = new Schema(
   { _id: false },
 );
 const honoured = new Schema(
-  { by: { type: Schema.Types.ObjectId, required: true }, at: { type: Date, required: true }, reason: { type: String, required: true } },
+  {
+    by: { type: Schema.Types.ObjectId, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, required: true },
+  },
   { _id: false },
 );
 const decision = new Schema(
@@ -104,7 +129,12 @@ export const participations = defineCollection<ParticipationDoc>('participations
     state: { type: String, required: true, enum: [...participationStates] },
     proposal: { type: Schema.Types.Mixed },
     waitingSince: Date,
-    offer: { type: new Schema({ at: { type: Date, required: true }, expiresAt: { type: Date, required: true } }, { _id: false }) },
+    offer: {
+      type: new Schema(
+        { at: { type: Date, required: true }, expiresAt: { type: Date, required: true } },
+        { _id: false },
+      ),
+    },
     attendance: { type: attendanceSummary },
     honoured: { type: honoured },
     certifiedAt: Date,

@@ -1,5 +1,11 @@
 import type { ObjectId } from 'mongodb';
-import { holdingStates, mayMove, servedStates, transitions, type ParticipationVerb } from '../../shared/participation-states.ts';
+import {
+  holdingStates,
+  mayMove,
+  servedStates,
+  transitions,
+  type ParticipationVerb,
+} from '../../shared/participation-states.ts';
 import { auditEvent, insertAudits, type AuditEventDoc } from '../audit/record.ts';
 import { applyCounts, type CountChange } from '../counts/write.ts';
 import { promiseOf } from '../hours/reliability.ts';
@@ -11,17 +17,28 @@ import { participations, type ParticipationDoc } from './model.ts';
 /** What a move changes besides the state, and what its audit event says. */
 export interface Moved {
   verb: ParticipationVerb;
-  set?: Partial<Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute' | 'reason' | 'endedAt' | 'offer'>>;
+  set?: Partial<
+    Pick<
+      ParticipationDoc,
+      'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute' | 'reason' | 'endedAt' | 'offer'
+    >
+  >;
   details?: Record<string, unknown>;
 }
 
 /** What is put down about a participation without moving it: it has its version and its audit event all the same. */
-export interface Noted extends Omit<Moved, 'verb'> { note: ParticipationNote }
+export interface Noted extends Omit<Moved, 'verb'> {
+  note: ParticipationNote;
+}
 export const participationNotes = ['noteVisit', 'refuseVisit'] as const;
 export type ParticipationNote = (typeof participationNotes)[number];
 
 /** The step of one participation: as it was, as it is, and the event that says so. */
-export interface MovedStep { before: ParticipationDoc; after: ParticipationDoc; audit: AuditEventDoc }
+export interface MovedStep {
+  before: ParticipationDoc;
+  after: ParticipationDoc;
+  audit: AuditEventDoc;
+}
 
 /**
  * Moves one participation that holds its place from state to state in the change's transaction, with its audit event
@@ -30,7 +47,11 @@ export interface MovedStep { before: ParticipationDoc; after: ParticipationDoc; 
  * @returns the participation as it is now
  * Refuses with `not_found` where there is none, and with `wrong_state` where the state machine has no such step.
  */
-export async function moveParticipation(change: Change, id: ObjectId, how: (row: ParticipationDoc) => Moved | Noted): Promise<ParticipationDoc> {
+export async function moveParticipation(
+  change: Change,
+  id: ObjectId,
+  how: (row: ParticipationDoc) => Moved | Noted,
+): Promise<ParticipationDoc> {
   const row = await participations.in(change.db).findOne({ _id: id }, { session: change.session });
   if (!row) throw refuse('not_found');
   const [moved] = await moveParticipations(change, [row], how);
@@ -39,31 +60,61 @@ export async function moveParticipation(change: Change, id: ObjectId, how: (row:
 
 /** As `moveParticipation`, for many that were read in the change's own transaction. */
 export async function moveParticipations(
-  change: Change, rows: readonly ParticipationDoc[], how: (row: ParticipationDoc) => Moved | Noted,
+  change: Change,
+  rows: readonly ParticipationDoc[],
+  how: (row: ParticipationDoc) => Moved | Noted,
 ): Promise<ParticipationDoc[]> {
   const { db, session } = change;
   const steps = rows.map((before) => moveStep(change, before, how(before)));
   if (steps.length === 0) return [];
   const { matchedCount } = await participations.in(db).bulkWrite(
-    steps.map(({ before, after }) => ({ replaceOne: { filter: { _id: before._id, version: before.version }, replacement: after } })),
+    steps.map(({ before, after }) => ({
+      replaceOne: { filter: { _id: before._id, version: before.version }, replacement: after },
+    })),
     { session },
   );
   if (matchedCount !== steps.length) throw refuse('precondition_failed');
-  await applyCounts(db, session, steps.flatMap(({ before, after }) => countDifference(before, after)));
-  await countPromises(change, steps.flatMap(({ before, after }) => promiseDifference(before, after)));
-  await insertAudits(db, session, steps.map(({ audit }) => audit));
+  await applyCounts(
+    db,
+    session,
+    steps.flatMap(({ before, after }) => countDifference(before, after)),
+  );
+  await countPromises(
+    change,
+    steps.flatMap(({ before, after }) => promiseDifference(before, after)),
+  );
+  await insertAudits(
+    db,
+    session,
+    steps.map(({ audit }) => audit),
+  );
   return steps.map(({ after }) => after);
 }
 
 /** Takes one step of the state machine, or notes something without one; nothing is written. */
-export function moveStep(origin: Pick<Change, 'now' | 'actorId' | 'requestId'>, before: ParticipationDoc, how: Moved | Noted): MovedStep {
+export function moveStep(
+  origin: Pick<Change, 'now' | 'actorId' | 'requestId'>,
+  before: ParticipationDoc,
+  how: Moved | Noted,
+): MovedStep {
   if ('verb' in how && !mayMove(how.verb, before.state)) throw refuse('wrong_state', { state: before.state });
   const state = 'verb' in how ? transitions[how.verb].to : before.state;
   const entered = 'verb' in how && entersHours.includes(how.verb) ? { hoursAt: origin.now } : {};
-  const after = withoutUndefined({ ...before, ...how.set, ...entered, state, version: before.version + 1, updatedAt: origin.now });
+  const after = withoutUndefined({
+    ...before,
+    ...how.set,
+    ...entered,
+    state,
+    version: before.version + 1,
+    updatedAt: origin.now,
+  });
   const audit = auditEvent(origin, {
-    action: `participation.${'verb' in how ? how.verb : how.note}`, subject: { kind: 'participation', id: after._id }, unitId: after.unitId,
-    from: before.state, to: state, ...(how.details ? { details: how.details } : {}),
+    action: `participation.${'verb' in how ? how.verb : how.note}`,
+    subject: { kind: 'participation', id: after._id },
+    unitId: after.unitId,
+    from: before.state,
+    to: state,
+    ...(how.details ? { details: how.details } : {}),
   });
   return { before, after, audit };
 }
@@ -86,8 +137,10 @@ export function promiseDifference(before: ParticipationDoc, { state, personId, e
 export function countDifference(before: ParticipationDoc, after: ParticipationDoc): CountChange[] {
   const [was, is] = [counted(before), counted(after)];
   const difference = {
-    signedUp: is.signedUp - was.signedUp, participations: is.participations - was.participations,
-    minutesVerified: is.minutesVerified - was.minutesVerified, minutesHonoured: is.minutesHonoured - was.minutesHonoured,
+    signedUp: is.signedUp - was.signedUp,
+    participations: is.participations - was.participations,
+    minutesVerified: is.minutesVerified - was.minutesVerified,
+    minutesHonoured: is.minutesHonoured - was.minutesHonoured,
   };
   if (Object.values(difference).every((value) => value === 0)) return [];
   const { unitId, day, category, personId, branchId } = after;
@@ -104,4 +157,3 @@ function counted({ state, minutes }: ParticipationDoc) {
     minutesHonoured: served ? minutes.honoured : 0,
   };
 }
-

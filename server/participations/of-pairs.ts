@@ -2,7 +2,10 @@ import type { ObjectId } from 'mongodb';
 import { rowsOf, type Asked } from '../database/asked.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
-export interface TaskAndPerson { taskId: ObjectId; personId: ObjectId }
+export interface TaskAndPerson {
+  taskId: ObjectId;
+  personId: ObjectId;
+}
 
 /** What these people have in these tasks; grouped by task, so that each part is one range of the index. */
 export function participationsOfPairs(pairs: readonly TaskAndPerson[]): Asked<ParticipationDoc[]> {
@@ -13,6 +16,9 @@ export function participationsOfPairs(pairs: readonly TaskAndPerson[]): Asked<Pa
     if (same) same.push(pair);
     else byTask.set(task, [pair]);
   }
-  const $or = [...byTask.values()].map((same) => ({ taskId: same[0].taskId, personId: { $in: same.map(({ personId }) => personId) } }));
+  const $or = [...byTask.values()].map((same) => ({
+    taskId: same[0].taskId,
+    personId: { $in: same.map(({ personId }) => personId) },
+  }));
   return rowsOf(participations, { $or });
 }

@@ -9,18 +9,34 @@ export async function participationsOf(db: Db, personId: ObjectId) {
     const { _id, personId: _own, proposal, honoured, ...facts } = row;
     const { by: _asker, ...invitation } = proposal ?? { by: null };
     return {
-      id: _id, ...facts, ...(proposal ? { invitation } : {}), ...(honoured ? { honoured: { at: honoured.at, reason: honoured.reason } } : {}),
+      id: _id,
+      ...facts,
+      ...(proposal ? { invitation } : {}),
+      ...(honoured ? { honoured: { at: honoured.at, reason: honoured.reason } } : {}),
     };
   });
 }
 
 /** The time that a person has promised, as it is kept for finding clashes. */
-export const promisedTimeOf = async (db: Db, personId: ObjectId) => (await calendars.in(db).findOne({ _id: personId }))?.held ?? [];
+export const promisedTimeOf = async (db: Db, personId: ObjectId) =>
+  (await calendars.in(db).findOne({ _id: personId }))?.held ?? [];
 
 /** A person's participations that have not ended for them: places, lines, offers and invitations, in tasks that are not over. */
-export const openWith = (db: Db, personId: ObjectId, now: Date): Promise<Pick<ParticipationDoc, '_id' | 'taskId' | 'state' | 'start'>[]> =>
-  participations.in(db)
-    .find({ personId, end: { $gt: now }, state: { $in: ['confirmed', 'waiting', 'offered', 'proposed', 'present', 'left'] } }, { projection: { taskId: 1, state: 1, start: 1 } })
+export const openWith = (
+  db: Db,
+  personId: ObjectId,
+  now: Date,
+): Promise<Pick<ParticipationDoc, '_id' | 'taskId' | 'state' | 'start'>[]> =>
+  participations
+    .in(db)
+    .find(
+      {
+        personId,
+        end: { $gt: now },
+        state: { $in: ['confirmed', 'waiting', 'offered', 'proposed', 'present', 'left'] },
+      },
+      { projection: { taskId: 1, state: 1, start: 1 } },
+    )
     .sort({ start: 1, _id: 1 })
     .toArray();
 
@@ -31,9 +47,20 @@ export const openWith = (db: Db, personId: ObjectId, now: Date): Promise<Pick<Pa
  * @returns the ids of the participations
  */
 export async function forgetInParticipations({ db, session }: Change, personId: ObjectId): Promise<ObjectId[]> {
-  const rows = await participations.in(db).find({ personId }, { session, projection: { _id: 1 } }).toArray();
-  await participations.in(db).updateMany({ personId, reason: { $exists: true } }, { $unset: { reason: '' }, $inc: { version: 1 } }, { session });
-  await participations.in(db).updateMany({ personId, dispute: { $exists: true } }, { $set: { 'dispute.text': '' }, $inc: { version: 1 } }, { session });
+  const rows = await participations
+    .in(db)
+    .find({ personId }, { session, projection: { _id: 1 } })
+    .toArray();
+  await participations
+    .in(db)
+    .updateMany({ personId, reason: { $exists: true } }, { $unset: { reason: '' }, $inc: { version: 1 } }, { session });
+  await participations
+    .in(db)
+    .updateMany(
+      { personId, dispute: { $exists: true } },
+      { $set: { 'dispute.text': '' }, $inc: { version: 1 } },
+      { session },
+    );
   await calendars.in(db).updateOne({ _id: personId }, { $set: { held: [] }, $inc: { version: 1 } }, { session });
   return rows.map((row) => row._id);
 }

@@ -4,7 +4,10 @@ import type { Services } from '../services.ts';
 import { unitPathOfTask } from '../tasks/places.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
-export interface HeldParticipation { row: ParticipationDoc; unitPath: ObjectId[] }
+export interface HeldParticipation {
+  row: ParticipationDoc;
+  unitPath: ObjectId[];
+}
 
 type Ability = 'withdraw' | 'answer' | 'remove';
 
@@ -15,7 +18,10 @@ export const participationPolicy: Policy<HeldParticipation, Ability> = {
   remove: (caller, { row, unitPath }) => (caller?.organises(unitPath) ?? false) && !caller!.is(row.personId),
 };
 
-export async function loadParticipation(services: Services, { params }: { params: { participationId: ObjectId } }): Promise<HeldParticipation | null> {
+export async function loadParticipation(
+  services: Services,
+  { params }: { params: { participationId: ObjectId } },
+): Promise<HeldParticipation | null> {
   const row = await participations.in(services.db).findOne({ _id: params.participationId });
   const unitPath = row && (await unitPathOfTask(services.db, row.taskId));
   return row && unitPath ? { row, unitPath } : null;

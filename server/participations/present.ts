@@ -11,7 +11,10 @@ import type { ParticipationDoc } from './model.ts';
 import type { InLine } from './waiting-list/line.ts';
 
 /** Something that the volunteer should know about a claim that went through. */
-export interface Warning { code: 'too_far' | 'over_week_limit'; values: Record<string, number> }
+export interface Warning {
+  code: 'too_far' | 'over_week_limit';
+  values: Record<string, number>;
+}
 
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
 
@@ -37,7 +40,11 @@ export function presentParticipation(row: ParticipationDoc, now: Date, inLine: I
     ...presentHours(row, now),
     attendance: row.attendance ? presentAttendance(row.attendance) : null,
     proposal: row.proposal
-      ? { at: row.proposal.at.toISOString(), expiresAt: row.proposal.expiresAt.toISOString(), reasons: row.proposal.reasons ?? null }
+      ? {
+          at: row.proposal.at.toISOString(),
+          expiresAt: row.proposal.expiresAt.toISOString(),
+          reasons: row.proposal.reasons ?? null,
+        }
       : null,
     waiting: row.state === 'waiting' && inLine ? { ...inLine, since: row.waitingSince!.toISOString() } : null,
     offer: row.offer ? { at: row.offer.at.toISOString(), expiresAt: row.offer.expiresAt.toISOString() } : null,
@@ -46,27 +53,54 @@ export function presentParticipation(row: ParticipationDoc, now: Date, inLine: I
 }
 
 /** `in` is the first check-in, `out` the last check-out; null while it has none. `pendingReview`: an organiser's word is awaited. */
-const presentAttendance = ({ in: began, out, visits, method, flagged, pendingReview }: NonNullable<ParticipationDoc['attendance']>) => ({
-  in: began.toISOString(), out: out?.toISOString() ?? null, visits, method, flagged, pendingReview,
+const presentAttendance = ({
+  in: began,
+  out,
+  visits,
+  method,
+  flagged,
+  pendingReview,
+}: NonNullable<ParticipationDoc['attendance']>) => ({
+  in: began.toISOString(),
+  out: out?.toISOString() ?? null,
+  visits,
+  method,
+  flagged,
+  pendingReview,
 });
 
 const attendanceAnswer = shape({
-  in: instantOut(), out: nullable(instantOut()), visits: countOut(), method: Joi.string().valid(...keysOf(attendanceMethods)),
-  flagged: Joi.boolean(), pendingReview: Joi.boolean(),
+  in: instantOut(),
+  out: nullable(instantOut()),
+  visits: countOut(),
+  method: Joi.string().valid(...keysOf(attendanceMethods)),
+  flagged: Joi.boolean(),
+  pendingReview: Joi.boolean(),
 });
 
 const participationFields = {
-  id: idOut(), taskId: idOut(), roleId: idOut(), personId: idOut(), unitId: idOut(),
+  id: idOut(),
+  taskId: idOut(),
+  roleId: idOut(),
+  personId: idOut(),
+  unitId: idOut(),
   category: Joi.string().valid(...keysOf(categories)),
   state: Joi.string().valid(...participationStates),
-  start: instantOut(), end: instantOut(),
-  confirmedAt: nullable(instantOut()), endedAt: nullable(instantOut()), reason: nullable(textOut()),
+  start: instantOut(),
+  end: instantOut(),
+  confirmedAt: nullable(instantOut()),
+  endedAt: nullable(instantOut()),
+  reason: nullable(textOut()),
   minutes: shape({ verified: countOut(), honoured: countOut() }),
   ...hoursFields,
   attendance: nullable(attendanceAnswer),
-  proposal: nullable(shape({
-    at: instantOut(), expiresAt: instantOut(), reasons: nullable(shape({ zh: textOut(), en: textOut() })),
-  })),
+  proposal: nullable(
+    shape({
+      at: instantOut(),
+      expiresAt: instantOut(),
+      reasons: nullable(shape({ zh: textOut(), en: textOut() })),
+    }),
+  ),
   /** `position` 1 is next. */
   waiting: nullable(shape({ position: countOut(), of: countOut(), since: instantOut() })),
   /** A place that is (or was) kept for the person until it lapses. */
@@ -76,7 +110,10 @@ const participationFields = {
 export const participationAnswer = shape(participationFields);
 
 /** What a participation's own volunteer sees of the task: exact address and contact only while confirmed. */
-export function presentHeldTask(task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>, row: ParticipationDoc) {
+export function presentHeldTask(
+  task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
+  row: ParticipationDoc,
+) {
   const confirmed = activeStates.includes(row.state);
   return {
     id: task._id.toHexString(),
@@ -85,13 +122,22 @@ export function presentHeldTask(task: Pick<PlacesTask, '_id' | 'title' | 'start'
     end: task.end.toISOString(),
     withdrawBy: task.withdrawBy.toISOString(),
     roleName: task.roles.find((role) => role._id.equals(row.roleId))?.name ?? '',
-    place: { point: confirmed ? task.place.point : publicPoint(task.place.point), area: task.place.area, address: confirmed ? task.place.address : null },
+    place: {
+      point: confirmed ? task.place.point : publicPoint(task.place.point),
+      area: task.place.area,
+      address: confirmed ? task.place.address : null,
+    },
     contact: confirmed ? { name: task.contact.name, phone: task.contact.phone } : null,
   };
 }
 
 export const heldTaskAnswer = shape({
-  id: idOut(), title: textOut(), start: instantOut(), end: instantOut(), withdrawBy: instantOut(), roleName: textOut(),
+  id: idOut(),
+  title: textOut(),
+  start: instantOut(),
+  end: instantOut(),
+  withdrawBy: instantOut(),
+  roleName: textOut(),
   place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
   contact: nullable(shape({ name: textOut(), phone: textOut() })),
 });
@@ -99,12 +145,20 @@ export const heldTaskAnswer = shape({
 export const placeAnswer = shape({
   participation: participationAnswer,
   task: heldTaskAnswer,
-  warnings: listOut(shape({ code: Joi.string().valid('too_far', 'over_week_limit'), values: Joi.object().pattern(Joi.string(), Joi.number()) })),
+  warnings: listOut(
+    shape({
+      code: Joi.string().valid('too_far', 'over_week_limit'),
+      values: Joi.object().pattern(Joi.string(), Joi.number()),
+    }),
+  ),
 });
 
 /** The answer to a change of places. */
 export function presentPlace(
-  row: ParticipationDoc, task: PlacesTask, now: Date, { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: InLine | null },
+  row: ParticipationDoc,
+  task: PlacesTask,
+  now: Date,
+  { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: InLine | null },
 ): Answer {
   const body = { participation: presentParticipation(row, now, inLine), task: presentHeldTask(task, row), warnings };
   return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);

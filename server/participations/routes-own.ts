@@ -18,16 +18,39 @@ const taskParams = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() })
 const participationParams = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
 
 const claimRefusals = [
-  'task_full', 'task_closed', 'already_in', 'overlaps', 'travel_too_tight', 'party_members_only', 'under_age',
-  'birth_date_missing', 'unit_only', 'invited_only', 'skill_missing', 'certificate_missing', 'removed_before',
-  'role_unknown', 'role_ambiguous', 'wrong_state', 'offer_expired',
+  'task_full',
+  'task_closed',
+  'already_in',
+  'overlaps',
+  'travel_too_tight',
+  'party_members_only',
+  'under_age',
+  'birth_date_missing',
+  'unit_only',
+  'invited_only',
+  'skill_missing',
+  'certificate_missing',
+  'removed_before',
+  'role_unknown',
+  'role_ambiguous',
+  'wrong_state',
+  'offer_expired',
 ] as const;
 
-interface ClaimBody { roleId?: ObjectId; despiteTravel?: boolean; waitIfFull?: boolean }
+interface ClaimBody {
+  roleId?: ObjectId;
+  despiteTravel?: boolean;
+  waitIfFull?: boolean;
+}
 
 const claim = changingByItself({
-  name: 'claimTask', method: 'post', path: '/tasks/:taskId/participations', tag, limit: 'claim',
-  summary: 'Claim a place in a task; with `waitIfFull`, or a place in the line for it where the role is full or has a line',
+  name: 'claimTask',
+  method: 'post',
+  path: '/tasks/:taskId/participations',
+  tag,
+  limit: 'claim',
+  summary:
+    'Claim a place in a task; with `waitIfFull`, or a place in the line for it where the role is full or has a line',
   permission: signedIn,
   params: taskParams,
   body: Joi.object<ClaimBody>({ roleId: id(), despiteTravel: flag(), waitIfFull: flag() }),
@@ -35,13 +58,21 @@ const claim = changingByItself({
   refusals: claimRefusals,
   runItself: ({ services, params, body, caller, now, requestId }, idempotent) =>
     services.claims.submit({
-      verb: 'claim', taskId: params.taskId, personId: caller!.personId, actorId: caller!.personId, ...body, now, requestId,
+      verb: 'claim',
+      taskId: params.taskId,
+      personId: caller!.personId,
+      actorId: caller!.personId,
+      ...body,
+      now,
+      requestId,
       ...(idempotent ? { idempotent } : {}),
     }),
 });
 
 const listOwn = reading({
-  name: 'listMyParticipations', path: '/me/participations', tag,
+  name: 'listMyParticipations',
+  path: '/me/participations',
+  tag,
   summary: 'My participations and invitations: upcoming ones by start, past ones latest first',
   permission: signedIn,
   query: Joi.object<Parameters<typeof listMine>[2]>({
@@ -56,7 +87,9 @@ const listOwn = reading({
 });
 
 const sumOwn = reading({
-  name: 'getMyServedHours', path: '/me/served-hours', tag,
+  name: 'getMyServedHours',
+  path: '/me/served-hours',
+  tag,
   summary: 'How often I have served, and the minutes of both tiers',
   permission: signedIn,
   answers: { 200: servedSumsAnswer },
@@ -64,7 +97,9 @@ const sumOwn = reading({
 });
 
 const show = reading({
-  name: 'getParticipation', path: '/participations/:participationId', tag,
+  name: 'getParticipation',
+  path: '/participations/:participationId',
+  tag,
   summary: 'One participation',
   permission: may(participationPolicy, 'read', loadParticipation),
   params: participationParams,
@@ -78,10 +113,21 @@ const show = reading({
 /** A route that hands one person's change of place to the desk. */
 const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
   verb: PlaceVerb,
-  options: { name: string; path: string; summary: string; ability: 'withdraw' | 'answer' | 'remove'; body: Joi.ObjectSchema<B>; refusals: readonly (typeof claimRefusals)[number][] | readonly never[] } & { more?: readonly ('started' | 'reason_required' | 'proposal_expired')[] },
+  options: {
+    name: string;
+    path: string;
+    summary: string;
+    ability: 'withdraw' | 'answer' | 'remove';
+    body: Joi.ObjectSchema<B>;
+    refusals: readonly (typeof claimRefusals)[number][] | readonly never[];
+  } & { more?: readonly ('started' | 'reason_required' | 'proposal_expired')[] },
 ): Route =>
   changingByItself({
-    name: options.name, method: 'post', path: `/participations/:participationId/${options.path}`, tag, limit: 'claim',
+    name: options.name,
+    method: 'post',
+    path: `/participations/:participationId/${options.path}`,
+    tag,
+    limit: 'claim',
     summary: options.summary,
     permission: may(participationPolicy, options.ability, loadParticipation),
     params: participationParams,
@@ -90,28 +136,48 @@ const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
     refusals: [...options.refusals, ...(options.more ?? []), 'wrong_state'],
     runItself: ({ services, subject: { row }, body, caller, now, requestId }, idempotent) =>
       services.claims.submit({
-        verb, taskId: row.taskId, personId: row.personId, actorId: caller!.personId, ...body, now, requestId,
+        verb,
+        taskId: row.taskId,
+        personId: row.personId,
+        actorId: caller!.personId,
+        ...body,
+        now,
+        requestId,
         ...(idempotent ? { idempotent } : {}),
       }),
   });
 
 const withdraw = placeRoute('withdraw', {
-  name: 'withdraw', path: 'withdrawal', ability: 'withdraw', refusals: [], more: ['started', 'reason_required'],
+  name: 'withdraw',
+  path: 'withdrawal',
+  ability: 'withdraw',
+  refusals: [],
+  more: ['started', 'reason_required'],
   summary: 'Give a place back, after the deadline with a reason; or leave the line',
   body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
 });
 const accept = placeRoute('accept', {
-  name: 'acceptProposal', path: 'acceptance', ability: 'answer', refusals: claimRefusals, more: ['proposal_expired'],
+  name: 'acceptProposal',
+  path: 'acceptance',
+  ability: 'answer',
+  refusals: claimRefusals,
+  more: ['proposal_expired'],
   summary: 'Accept an invitation, or a place from the waiting list',
   body: Joi.object<{ despiteTravel?: boolean }>({ despiteTravel: flag() }),
 });
 const decline = placeRoute('decline', {
-  name: 'declineProposal', path: 'declination', ability: 'answer', refusals: [],
+  name: 'declineProposal',
+  path: 'declination',
+  ability: 'answer',
+  refusals: [],
   summary: 'Decline an invitation, or a place from the waiting list',
   body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
 });
 const remove = placeRoute('remove', {
-  name: 'removeParticipant', path: 'removal', ability: 'remove', refusals: [],
+  name: 'removeParticipant',
+  path: 'removal',
+  ability: 'remove',
+  refusals: [],
   summary: 'Take a volunteer out of a task, with a reason (organisers)',
   body: Joi.object<{ reason: string }>({ reason: shownText(limits.reasonLength).required() }),
 });

@@ -26,46 +26,86 @@ const rosterPolicy: Policy<OrganisedTask, 'invite'> = {
   read: (caller, task) => caller?.organises(task.unitPath) ?? false,
   invite: (caller, task) => caller?.organises(task.unitPath) ?? false,
 };
-const loadTask = (services: Services, inputs: { params: { taskId: ObjectId } }) => organisedTask(services.db, inputs.params.taskId);
+const loadTask = (services: Services, inputs: { params: { taskId: ObjectId } }) =>
+  organisedTask(services.db, inputs.params.taskId);
 
-interface ListQuery { state?: ParticipationState; limit: number; cursor?: string }
+interface ListQuery {
+  state?: ParticipationState;
+  limit: number;
+  cursor?: string;
+}
 
 const list = reading({
-  name: 'listTaskParticipations', path: '/tasks/:taskId/participations', tag,
+  name: 'listTaskParticipations',
+  path: '/tasks/:taskId/participations',
+  tag,
   summary: 'The people of a task (organisers); phone numbers of those confirmed',
   permission: may(rosterPolicy, 'read', loadTask),
   params,
   query: Joi.object<ListQuery>({
-    state: oneOf(participationStates), limit: integer(1, limits.pageSize).default(limits.pageSize), cursor: Joi.string().max(200),
+    state: oneOf(participationStates),
+    limit: integer(1, limits.pageSize).default(limits.pageSize),
+    cursor: Joi.string().max(200),
   }),
   answers: {
-    200: pageOf(shape({ participation: participationAnswer, person: shape({ displayName: textOut(), phone: nullable(textOut()) }) })),
+    200: pageOf(
+      shape({
+        participation: participationAnswer,
+        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+      }),
+    ),
   },
   refusals: ['invalid_cursor'],
   run: async ({ services, params: { taskId }, query, now }) => {
     const position = readCursor(query.cursor, 'string');
-    const rows = await participations.in(services.db)
-      .find({ taskId, ...(query.state ? { state: query.state } : {}), ...(position ? { personId: { $gt: position.id } } : {}) })
-      .sort({ personId: 1 }).limit(query.limit + 1).toArray();
-    const [contacts, inLine] = await Promise.all([contactsOf(services.db, rows.map((row) => row.personId)), placesInLine(services.db, rows)]);
-    return ok(pageOfRows(rows, query.limit, (row) => ({ value: '', id: row.personId }), (row) => {
-      const contact = contacts.get(row.personId.toHexString());
-      const confirmed = activeStates.includes(row.state);
-      return {
-        participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
-        person: { displayName: contact?.displayName ?? '', phone: confirmed ? (contact?.phone ?? null) : null },
-      };
-    }));
+    const rows = await participations
+      .in(services.db)
+      .find({
+        taskId,
+        ...(query.state ? { state: query.state } : {}),
+        ...(position ? { personId: { $gt: position.id } } : {}),
+      })
+      .sort({ personId: 1 })
+      .limit(query.limit + 1)
+      .toArray();
+    const [contacts, inLine] = await Promise.all([
+      contactsOf(
+        services.db,
+        rows.map((row) => row.personId),
+      ),
+      placesInLine(services.db, rows),
+    ]);
+    return ok(
+      pageOfRows(
+        rows,
+        query.limit,
+        (row) => ({ value: '', id: row.personId }),
+        (row) => {
+          const contact = contacts.get(row.personId.toHexString());
+          const confirmed = activeStates.includes(row.state);
+          return {
+            participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
+            person: { displayName: contact?.displayName ?? '', phone: confirmed ? (contact?.phone ?? null) : null },
+          };
+        },
+      ),
+    );
   },
 });
 
 /** Also asked about what is no id, and refused for that. */
 const sameId = (a: unknown, b: unknown): boolean => a instanceof ObjectId && b instanceof ObjectId && a.equals(b);
 
-interface ProposeBody { roleId: ObjectId; personIds: ObjectId[] }
+interface ProposeBody {
+  roleId: ObjectId;
+  personIds: ObjectId[];
+}
 
 const invite = changing({
-  name: 'proposeToVolunteers', method: 'post', path: '/tasks/:taskId/proposals', tag,
+  name: 'proposeToVolunteers',
+  method: 'post',
+  path: '/tasks/:taskId/proposals',
+  tag,
   summary: 'Invite volunteers to a role (organisers)',
   permission: may(rosterPolicy, 'invite', loadTask),
   params,
@@ -81,7 +121,13 @@ const invite = changing({
   },
   refusals: ['task_closed', 'role_unknown'],
   change: async ({ services, subject, body, now }, change) => {
-    const result = await propose(change, subject, body.roleId, body.personIds.map((personId) => ({ personId })), services.config.proposalHours);
+    const result = await propose(
+      change,
+      subject,
+      body.roleId,
+      body.personIds.map((personId) => ({ personId })),
+      services.config.proposalHours,
+    );
     return ok({
       proposed: result.proposed.map((row) => presentParticipation(row, now)),
       refused: result.refused.map(({ personId, code }) => ({ personId: personId.toHexString(), code })),

@@ -7,5 +7,7 @@ import { calendars } from './model.ts';
  * holds and is decided anew on what this change leaves; two such changes of one person go one after the other.
  */
 export async function touchCalendar({ db, session }: Change, personId: ObjectId): Promise<void> {
-  await calendars.in(db).updateOne({ _id: personId }, { $inc: { version: 1 }, $setOnInsert: { held: [] } }, { session, upsert: true });
+  await calendars
+    .in(db)
+    .updateOne({ _id: personId }, { $inc: { version: 1 }, $setOnInsert: { held: [] } }, { session, upsert: true });
 }

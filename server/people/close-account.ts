@@ -16,7 +16,10 @@ const nobody = '已注销用户';
  * - `openid`: nothing but the WeChat account, so that a later log-in is told that the account is closed;
  * - `nothing`: nothing; whoever logs in later is somebody new.
  */
-export interface Leaving { leaves: 'openid' | 'nothing'; records: RecordsOfLeaver }
+export interface Leaving {
+  leaves: 'openid' | 'nothing';
+  records: RecordsOfLeaver;
+}
 
 /**
  * Closes an account and forgets the person: sessions, roles, offer, messages, consents, identity and their own words
@@ -35,8 +38,16 @@ export async function closeAccount(change: Change, personId: ObjectId, { leaves,
     { _id: personId, state: 'active' },
     {
       $set: {
-        state: 'closed', displayName: nobody, birthDate: null, partyMember: false, consents: [], communityId: null,
-        branchId: null, elderMode: false, reliability: { kept: 0, missed: 0 }, updatedAt: now,
+        state: 'closed',
+        displayName: nobody,
+        birthDate: null,
+        partyMember: false,
+        consents: [],
+        communityId: null,
+        branchId: null,
+        elderMode: false,
+        reliability: { kept: 0, missed: 0 },
+        updatedAt: now,
       },
       $unset: { memberCode: '', demoKey: '' },
       $inc: { version: 1 },
@@ -48,12 +59,20 @@ export async function closeAccount(change: Change, personId: ObjectId, { leaves,
   const names = [before.displayName, identity?.name].filter((name) => name !== undefined);
   const forgotten = await forgetPerson(change, personId, { names, phone: identity?.phone ?? null, records });
   if (leaves === 'nothing') await identities.in(db).deleteOne({ _id: personId }, { session });
-  else await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '', unionid: '' } }, { session });
+  else
+    await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '', unionid: '' } }, { session });
   await recordAudit(change, {
-    action: leaves === 'nothing' ? 'person.erase' : 'person.close', subject: { kind: 'person', id: personId }, unitId: null, from: 'active', to: 'closed',
+    action: leaves === 'nothing' ? 'person.erase' : 'person.close',
+    subject: { kind: 'person', id: personId },
+    unitId: null,
+    from: 'active',
+    to: 'closed',
     details: { ...forgotten, lines, records },
   });
 }
 
 export const tasksToCome = (taskIds: readonly ObjectId[]): Error =>
-  refuse('wrong_state', { state: { zh: '还有未结束的任务', en: 'tasks to come' }, taskIds: taskIds.map((id) => id.toHexString()) });
+  refuse('wrong_state', {
+    state: { zh: '还有未结束的任务', en: 'tasks to come' },
+    taskIds: taskIds.map((id) => id.toHexString()),
+  });

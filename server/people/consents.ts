@@ -6,21 +6,34 @@ import type { Change } from '../database/change.ts';
 import { identities, people, type PersonDoc } from './model.ts';
 
 /** Gives a consent to a version of its text, in place of an earlier version. */
-export async function giveConsent(change: Change, personId: ObjectId, kind: ConsentKind, version: string): Promise<PersonDoc> {
+export async function giveConsent(
+  change: Change,
+  personId: ObjectId,
+  kind: ConsentKind,
+  version: string,
+): Promise<PersonDoc> {
   const { db, session, now } = change;
   const others = { $filter: { input: '$consents', as: 'consent', cond: { $ne: ['$$consent.kind', kind] } } };
   const person = await people.in(db).findOneAndUpdate(
     { _id: personId, state: 'active' },
-    [{
-      $set: {
-        consents: { $concatArrays: [others, [{ kind, version: { $literal: version }, at: now }]] },
-        updatedAt: now, version: { $add: ['$version', 1] },
+    [
+      {
+        $set: {
+          consents: { $concatArrays: [others, [{ kind, version: { $literal: version }, at: now }]] },
+          updatedAt: now,
+          version: { $add: ['$version', 1] },
+        },
       },
-    }],
+    ],
     { session, returnDocument: 'after' },
   );
   if (!person) throw refuse('account_closed');
-  await recordAudit(change, { action: 'consent.give', subject: { kind: 'person', id: personId }, unitId: null, details: { kind, version } });
+  await recordAudit(change, {
+    action: 'consent.give',
+    subject: { kind: 'person', id: personId },
+    unitId: null,
+    details: { kind, version },
+  });
   return person;
 }
 
@@ -41,6 +54,12 @@ export async function withdrawConsent(change: Change, personId: ObjectId, kind: 
     { session },
   );
   if (matchedCount === 0) throw refuse('not_found');
-  if (kind === 'privacy') await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '' } }, { session });
-  await recordAudit(change, { action: 'consent.withdraw', subject: { kind: 'person', id: personId }, unitId: null, details: { kind } });
+  if (kind === 'privacy')
+    await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '' } }, { session });
+  await recordAudit(change, {
+    action: 'consent.withdraw',
+    subject: { kind: 'person', id: personId },
+    unitId: null,
+    details: { kind },
+  });
 }

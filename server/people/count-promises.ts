@@ -9,23 +9,40 @@ const none = { kept: 0, missed: 0 };
  * Adds to what is known of people's promises, in the change's transaction: `withPromises` carried out by the database,
  * one write a person, so that nothing has to be read first.
  */
-export async function countPromises({ db, session }: Pick<Change, 'db' | 'session'>, changes: readonly (PromiseChange & { personId: ObjectId })[]): Promise<void> {
+export async function countPromises(
+  { db, session }: Pick<Change, 'db' | 'session'>,
+  changes: readonly (PromiseChange & { personId: ObjectId })[],
+): Promise<void> {
   const byPerson = new Map<string, (PromiseChange & { personId: ObjectId })[]>();
   for (const change of changes) {
     const key = change.personId.toHexString();
     byPerson.set(key, [...(byPerson.get(key) ?? []), change]);
   }
   if (byPerson.size === 0) return;
-  await people.in(db).bulkWrite([...byPerson.values()].map((ofOne) => {
-    const { kept, missed, asOf } = withSigns(ofOne);
-    return { updateOne: { filter: { _id: ofOne[0].personId }, update: [{ $set: { reliability: added(kept, missed, asOf) } }] } };
-  }), { session, ordered: false });
+  await people.in(db).bulkWrite(
+    [...byPerson.values()].map((ofOne) => {
+      const { kept, missed, asOf } = withSigns(ofOne);
+      return {
+        updateOne: {
+          filter: { _id: ofOne[0].personId },
+          update: [{ $set: { reliability: added(kept, missed, asOf) } }],
+        },
+      };
+    }),
+    { session, ordered: false },
+  );
 }
 
 /** The changes as one, worth what they are at the last of their instants; unlike a person's sums it may be below 0. */
 function withSigns(changes: readonly PromiseChange[]): { kept: number; missed: number; asOf: Date } {
-  const up = withPromises(none, changes.map(({ at, kept, missed }) => ({ at, kept: Math.max(0, kept), missed: Math.max(0, missed) })));
-  const down = withPromises(none, changes.map(({ at, kept, missed }) => ({ at, kept: Math.max(0, -kept), missed: Math.max(0, -missed) })));
+  const up = withPromises(
+    none,
+    changes.map(({ at, kept, missed }) => ({ at, kept: Math.max(0, kept), missed: Math.max(0, missed) })),
+  );
+  const down = withPromises(
+    none,
+    changes.map(({ at, kept, missed }) => ({ at, kept: Math.max(0, -kept), missed: Math.max(0, -missed) })),
+  );
   return { kept: up.kept - down.kept, missed: up.missed - down.missed, asOf: up.asOf! };
 }
 

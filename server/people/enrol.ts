@@ -5,13 +5,20 @@ import type { Change } from '../database/change.ts';
 import { identities, people, type PersonDoc } from './model.ts';
 import { findPerson } from './queries.ts';
 
-export interface WeChatIdentity { openid: string; unionid?: string }
+export interface WeChatIdentity {
+  openid: string;
+  unionid?: string;
+}
 
 /**
  * The person behind a WeChat account, made on their first log-in. Two first log-ins at the same moment meet in the
  * unique `openid`: one of them fails with a duplicate key, and finds the person when it is tried again.
  */
-export async function findOrEnrol(change: Change, { openid, unionid }: WeChatIdentity, language: Language): Promise<PersonDoc> {
+export async function findOrEnrol(
+  change: Change,
+  { openid, unionid }: WeChatIdentity,
+  language: Language,
+): Promise<PersonDoc> {
   const { db, session, now } = change;
   const identity = await identities.in(db).findOne({ openid }, { session });
   const known = identity && (await findPerson(db, identity._id, session));
@@ -19,11 +26,25 @@ export async function findOrEnrol(change: Change, { openid, unionid }: WeChatIde
   const _id = identity?._id ?? new ObjectId();
   if (!identity) await identities.in(db).insertOne({ _id, openid, ...(unionid ? { unionid } : {}) }, { session });
   const person: PersonDoc = {
-    _id, displayName: language === 'en' ? 'Volunteer' : '志愿者', language, elderMode: false,
-    communityId: null, branchId: null, birthDate: null, partyMember: false, consents: [],
-    reliability: { kept: 0, missed: 0 }, state: 'active', version: 1, createdAt: now, updatedAt: now,
+    _id,
+    displayName: language === 'en' ? 'Volunteer' : '志愿者',
+    language,
+    elderMode: false,
+    communityId: null,
+    branchId: null,
+    birthDate: null,
+    partyMember: false,
+    consents: [],
+    reliability: { kept: 0, missed: 0 },
+    state: 'active',
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
   };
   await people.in(db).insertOne(person, { session });
-  await recordAudit({ ...change, actorId: _id }, { action: 'person.enrol', subject: { kind: 'person', id: _id }, unitId: null, to: 'active' });
+  await recordAudit(
+    { ...change, actorId: _id },
+    { action: 'person.enrol', subject: { kind: 'person', id: _id }, unitId: null, to: 'active' },
+  );
   return person;
 }

@@ -15,13 +15,21 @@ import { forgetDuty } from '../rotas/own-data.ts';
 import { endSessionsOf } from '../sessions/end.ts';
 import { forgetAddresses, forgetContact } from '../tasks/forget-person.ts';
 
-interface Known { names: readonly string[]; phone: string | null; records: RecordsOfLeaver }
+interface Known {
+  names: readonly string[];
+  phone: string | null;
+  records: RecordsOfLeaver;
+}
 
 /**
  * Takes a person out of everything but the facts of service, in the transaction that closes the account: each domain
  * forgets its own. Returns how much, for the audit event: numbers only.
  */
-export async function forgetPerson(change: Change, personId: ObjectId, { names, phone, records }: Known): Promise<Record<string, number>> {
+export async function forgetPerson(
+  change: Change,
+  personId: ObjectId,
+  { names, phone, records }: Known,
+): Promise<Record<string, number>> {
   // One after the other: a transaction runs one operation at a time.
   const roles = await removeAllGrants(change, personId);
   const sessions = await endSessionsOf(change, personId);
@@ -38,5 +46,15 @@ export async function forgetPerson(change: Change, personId: ObjectId, { names, 
   await forgetWords(change, personId, [...participations, ...needs]);
   await forgetAnswers(change, personId);
   const papers = await forgetRecordsOf(change, personId, records);
-  return { roles, sessions, offers, participations: participations.length, visits, needs: needs.length, contacts, ratings, papers };
+  return {
+    roles,
+    sessions,
+    offers,
+    participations: participations.length,
+    visits,
+    needs: needs.length,
+    contacts,
+    ratings,
+    papers,
+  };
 }

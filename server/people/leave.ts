@@ -27,14 +27,20 @@ const rounds = 5;
  * @returns how many participations were let go of
  * Refuses with `last_administrator`, `account_closed`, and `wrong_state` while a task is under way.
  */
-export async function leaveService({ client, db, claims }: Pick<Services, 'client' | 'db' | 'claims'>, { personId, now, requestId, givesPlacesBack, ...leaving }: Asked): Promise<number> {
+export async function leaveService(
+  { client, db, claims }: Pick<Services, 'client' | 'db' | 'claims'>,
+  { personId, now, requestId, givesPlacesBack, ...leaving }: Asked,
+): Promise<number> {
   const changing = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
     inTransaction(client, (session) => work({ db, session, now, actorId: personId, requestId }));
   await changing((change) => mustNotBeLastAdministrator(change, personId));
   let letGo = 0;
   for (let round = 1; ; round++) {
     const open = await openWith(db, personId, now);
-    const bound = open.filter(({ state, start }) => ['present', 'left'].includes(state) || (state === 'confirmed' && (!givesPlacesBack || start <= now)));
+    const bound = open.filter(
+      ({ state, start }) =>
+        ['present', 'left'].includes(state) || (state === 'confirmed' && (!givesPlacesBack || start <= now)),
+    );
     if (bound.length > 0) throw tasksToCome(bound.map(({ taskId }) => taskId));
     for (const { taskId, state } of open) {
       const verb = state === 'proposed' ? 'decline' : 'withdraw';
@@ -55,6 +61,10 @@ async function unlessMoved(submitted: Promise<unknown>): Promise<void> {
   try {
     await submitted;
   } catch (error) {
-    if (!(error instanceof Refusal) || !['wrong_state', 'proposal_expired', 'offer_expired', 'not_found'].includes(error.code)) throw error;
+    if (
+      !(error instanceof Refusal) ||
+      !['wrong_state', 'proposal_expired', 'offer_expired', 'not_found'].includes(error.code)
+    )
+      throw error;
   }
 }

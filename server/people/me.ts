@@ -12,17 +12,37 @@ import { privateFacts, type PersonDoc } from './queries.ts';
 const consentSchema = shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() });
 
 export const meSchema = shape({
-  id: idOut(), displayName: textOut(), language: oneOf(languages), elderMode: Joi.boolean(),
-  community: nullable(unitNameSchema), branch: nullable(unitNameSchema), birthDate: nullable(textOut()), partyMember: Joi.boolean(),
-  name: nullable(textOut()), phone: nullable(textOut()), consents: listOut(consentSchema),
-  reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }), grants: listOut(heldGrantSchema),
-  can: abilities('organise', 'administer'), version: countOut(), createdAt: instantOut(), updatedAt: instantOut(),
+  id: idOut(),
+  displayName: textOut(),
+  language: oneOf(languages),
+  elderMode: Joi.boolean(),
+  community: nullable(unitNameSchema),
+  branch: nullable(unitNameSchema),
+  birthDate: nullable(textOut()),
+  partyMember: Joi.boolean(),
+  name: nullable(textOut()),
+  phone: nullable(textOut()),
+  consents: listOut(consentSchema),
+  reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }),
+  grants: listOut(heldGrantSchema),
+  can: abilities('organise', 'administer'),
+  version: countOut(),
+  createdAt: instantOut(),
+  updatedAt: instantOut(),
 });
 
-const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({ kept: Math.round(kept * 10) / 10, missed: Math.round(missed * 10) / 10 });
+const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
+  kept: Math.round(kept * 10) / 10,
+  missed: Math.round(missed * 10) / 10,
+});
 
 /** Everything a person may see of themselves, and what their roles let them do. */
-export async function presentMe({ db, units }: Pick<Services, 'db' | 'units'>, person: PersonDoc, now: Date, session?: ClientSession) {
+export async function presentMe(
+  { db, units }: Pick<Services, 'db' | 'units'>,
+  person: PersonDoc,
+  now: Date,
+  session?: ClientSession,
+) {
   // One after the other: a transaction runs one operation at a time.
   const facts = await privateFacts(db, person._id, session);
   const grants = await grantsOf(db, [person._id], now, session);

@@ -23,9 +23,15 @@ const newCode = (): string => Array.from({ length: 8 }, () => alphabet[randomInt
 export async function makeMemberCode(change: Change, personId: ObjectId): Promise<{ code: string; expiresAt: Date }> {
   const { db, session, now } = change;
   const memberCode = { code: newCode(), expiresAt: new Date(now.getTime() + memberCodeMinutes * 60_000) };
-  const { matchedCount } = await people.in(db).updateOne({ _id: personId, state: 'active' }, { $set: { memberCode } }, { session });
+  const { matchedCount } = await people
+    .in(db)
+    .updateOne({ _id: personId, state: 'active' }, { $set: { memberCode } }, { session });
   if (matchedCount === 0) throw refuse('account_closed');
-  await recordAudit(change, { action: 'person.makeMemberCode', subject: { kind: 'person', id: personId }, unitId: null });
+  await recordAudit(change, {
+    action: 'person.makeMemberCode',
+    subject: { kind: 'person', id: personId },
+    unitId: null,
+  });
   return memberCode;
 }
 

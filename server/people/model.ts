@@ -3,7 +3,11 @@ import { Schema } from 'mongoose';
 import { consentKinds, keysOf, languages, type ConsentKind, type Language } from '../../shared/words.ts';
 import { defineCollection } from '../database/define.ts';
 
-export interface Consent { kind: ConsentKind; version: string; at: Date }
+export interface Consent {
+  kind: ConsentKind;
+  version: string;
+  at: Date;
+}
 
 /** A person as the service knows them in its work. Who they are in law is in `identities`, apart. */
 export interface PersonDoc {
@@ -61,7 +65,12 @@ export const people = defineCollection<PersonDoc>('people', {
       asOf: Date,
     },
     state: { type: String, required: true, enum: ['active', 'closed'] },
-    memberCode: { type: new Schema({ code: { type: String, required: true }, expiresAt: { type: Date, required: true } }, { _id: false }) },
+    memberCode: {
+      type: new Schema(
+        { code: { type: String, required: true }, expiresAt: { type: Date, required: true } },
+        { _id: false },
+      ),
+    },
     demoKey: String,
     pins: Number,
     version: { type: Number, required: true },

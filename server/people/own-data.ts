@@ -15,7 +15,11 @@ import { dutyOf } from '../rotas/own-data.ts';
 import { sessionsOf } from '../sessions/queries.ts';
 import { identities, people } from './model.ts';
 
-interface Asked { db: Db; personId: ObjectId; now: Date }
+interface Asked {
+  db: Db;
+  personId: ObjectId;
+  now: Date;
+}
 
 const ownDataFormat = 'xianfeng-own-data/1';
 
@@ -30,7 +34,8 @@ export function ownData(asked: Asked): Readable {
 
 async function* written(asked: Asked): AsyncGenerator<string> {
   yield `{\n"format": ${JSON.stringify(ownDataFormat)},\n"madeAt": ${JSON.stringify(asked.now)}`;
-  for await (const [name, value] of sections(asked)) yield `,\n${JSON.stringify(name)}: ${JSON.stringify(value ?? null)}`;
+  for await (const [name, value] of sections(asked))
+    yield `,\n${JSON.stringify(name)}: ${JSON.stringify(value ?? null)}`;
   yield '\n}\n';
 }
 
@@ -38,9 +43,21 @@ async function* sections({ db, personId, now }: Asked): AsyncGenerator<[string, 
   yield ['person', await ownPerson(db, personId)];
   yield ['identity', await identities.in(db).findOne({ _id: personId }, { projection: { _id: 0 } })];
   const grants = await grantsOf(db, [personId], now);
-  yield ['roles', grants.map(({ _id, unitId, role, grantedAt, endsAt }) => ({ id: _id, unitId, role, grantedAt, endsAt }))];
+  yield [
+    'roles',
+    grants.map(({ _id, unitId, role, grantedAt, endsAt }) => ({ id: _id, unitId, role, grantedAt, endsAt })),
+  ];
   const sessions = await sessionsOf(db, personId, now);
-  yield ['sessions', sessions.map(({ _id, device, createdAt, lastSeenAt, expiresAt }) => ({ id: _id, device, createdAt, lastSeenAt, expiresAt }))];
+  yield [
+    'sessions',
+    sessions.map(({ _id, device, createdAt, lastSeenAt, expiresAt }) => ({
+      id: _id,
+      device,
+      createdAt,
+      lastSeenAt,
+      expiresAt,
+    })),
+  ];
   const offer = await offerOf(db, personId);
   yield ['offer', offer && presentOffer(offer)];
   const needs = await needsOf(db, personId);
@@ -57,11 +74,18 @@ async function* sections({ db, personId, now }: Asked): AsyncGenerator<[string, 
   yield ['messageSettings', settings];
   yield ['messageConsents', consents];
   const ratings = await ratingsBy(db, personId);
-  yield ['ratingsGiven', ratings.map(({ _id, subject, about, stars, text, at }) => ({ id: _id, subject, about, stars, text, at }))];
+  yield [
+    'ratingsGiven',
+    ratings.map(({ _id, subject, about, stars, text, at }) => ({ id: _id, subject, about, stars, text, at })),
+  ];
   yield ['ratingsGot', await starsGot(db, personId)];
   const records = await recordsOf(db, personId);
   yield ['serviceRecords', records.map(({ _id, personId: _own, ...record }) => ({ id: _id, ...record }))];
-  const things = [personId, ...[...grants, ...sessions, ...(offer ? [offer] : []), ...ratings, ...records].map(({ _id }) => _id), ...[...needs, ...participations, ...duty.rotas, ...duty.swaps].map(({ id }) => id)];
+  const things = [
+    personId,
+    ...[...grants, ...sessions, ...(offer ? [offer] : []), ...ratings, ...records].map(({ _id }) => _id),
+    ...[...needs, ...participations, ...duty.rotas, ...duty.swaps].map(({ id }) => id),
+  ];
   yield ['acts', await ownActs(db, personId, things)];
 }
 

@@ -22,7 +22,10 @@ import { erasureSchema, whatStays } from './what-stays.ts';
 const tag = 'me';
 
 const show = reading({
-  name: 'showMe', path: '/me', tag, permission: signedIn,
+  name: 'showMe',
+  path: '/me',
+  tag,
+  permission: signedIn,
   summary: 'You: what you told the service, your consents, your roles',
   answers: { 200: meSchema },
   async run({ services, caller, now }) {
@@ -33,7 +36,11 @@ const show = reading({
 });
 
 const edit = changing({
-  name: 'editMe', path: '/me', tag, method: 'patch', permission: signedIn,
+  name: 'editMe',
+  path: '/me',
+  tag,
+  method: 'patch',
+  permission: signedIn,
   summary: 'Change what you told the service about yourself; null takes something back',
   body: Joi.object<MyEdits>({
     displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
@@ -44,7 +51,9 @@ const edit = changing({
     birthDate: day().allow(null),
     partyMember: flag(),
     name: text(limits.nameLength).allow(null),
-    phone: Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number').allow(null),
+    phone: Joi.string()
+      .pattern(/^\+?\d{6,15}$/, 'phone number')
+      .allow(null),
   }).min(1),
   answers: { 200: meSchema },
   refusals: ['precondition_failed'],
@@ -59,14 +68,22 @@ const edit = changing({
 function mustBeOldEnough(birthDate: string | null | undefined, now: Date, timeZone: string): void {
   if (!birthDate) return;
   const years = ageOn(birthDate, now, timeZone);
-  if (years < 14 || years > 120) throw refuseField('body.birthDate', '应年满 14 周岁', 'must make you at least 14 years old');
+  if (years < 14 || years > 120)
+    throw refuseField('body.birthDate', '应年满 14 周岁', 'must make you at least 14 years old');
 }
 
-interface ConsentParams { kind: ConsentKind }
+interface ConsentParams {
+  kind: ConsentKind;
+}
 const consentParams = Joi.object<ConsentParams>({ kind: oneOf(keysOf(consentKinds)).required() });
 
 const consent = changing({
-  name: 'giveConsent', path: '/me/consents/:kind', tag, method: 'put', params: consentParams, permission: signedIn,
+  name: 'giveConsent',
+  path: '/me/consents/:kind',
+  tag,
+  method: 'put',
+  params: consentParams,
+  permission: signedIn,
   summary: 'Agree to a version of a text',
   body: Joi.object<{ version: string }>({ version: text(40).required() }),
   answers: { 200: meSchema },
@@ -77,7 +94,12 @@ const consent = changing({
 });
 
 const refuseConsent = changing({
-  name: 'withdrawConsent', path: '/me/consents/:kind', tag, method: 'delete', params: consentParams, permission: signedIn,
+  name: 'withdrawConsent',
+  path: '/me/consents/:kind',
+  tag,
+  method: 'delete',
+  params: consentParams,
+  permission: signedIn,
   summary: 'Take a consent back; what it allowed ends at once',
   answers: { 204: null },
   async change({ caller, params }, change) {
@@ -87,28 +109,51 @@ const refuseConsent = changing({
 });
 
 const close = changingByItself({
-  name: 'closeMyAccount', path: '/me/closure', tag, method: 'post', permission: signedIn,
-  summary: 'Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed',
+  name: 'closeMyAccount',
+  path: '/me/closure',
+  tag,
+  method: 'post',
+  permission: signedIn,
+  summary:
+    'Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed',
   body: Joi.object<object>({}),
   answers: { 204: null },
   refusals: ['wrong_state', 'last_administrator'],
   async runItself({ services, caller, now, requestId }) {
-    await leaveService(services, { personId: caller!.personId, now, requestId, givesPlacesBack: false, leaves: 'openid', records: 'keep' });
+    await leaveService(services, {
+      personId: caller!.personId,
+      now,
+      requestId,
+      givesPlacesBack: false,
+      leaves: 'openid',
+      records: 'keep',
+    });
     return noContent();
   },
 });
 
 const erase = changingByItself({
-  name: 'eraseMe', path: '/me/erasure', tag, method: 'post', permission: signedIn,
-  summary: 'Give places to come back, close your account and erase you; the facts of service stay without you. `records`: whether papers can still be checked, without your name',
+  name: 'eraseMe',
+  path: '/me/erasure',
+  tag,
+  method: 'post',
+  permission: signedIn,
+  summary:
+    'Give places to come back, close your account and erase you; the facts of service stay without you. `records`: whether papers can still be checked, without your name',
   body: Joi.object<{ confirm: true; records: RecordsOfLeaver }>({
-    confirm: Joi.boolean().strict().valid(true).required(), records: oneOf(['keep', 'withdraw'] as const).default('keep'),
+    confirm: Joi.boolean().strict().valid(true).required(),
+    records: oneOf(['keep', 'withdraw'] as const).default('keep'),
   }),
   answers: { 200: erasureSchema },
   refusals: ['wrong_state', 'last_administrator'],
   async runItself({ services, caller, body, language, now, requestId }) {
     const withdrawn = await leaveService(services, {
-      personId: caller!.personId, now, requestId, givesPlacesBack: true, leaves: 'nothing', records: body.records,
+      personId: caller!.personId,
+      now,
+      requestId,
+      givesPlacesBack: true,
+      leaves: 'nothing',
+      records: body.records,
     });
     return ok({ withdrawn, records: body.records, kept: whatStays(language) });
   },
@@ -116,7 +161,11 @@ const erase = changingByItself({
 
 const jsonFile = 'application/json';
 const data = reading({
-  name: 'downloadMyData', path: '/me/data', tag, permission: signedIn, limit: 'login',
+  name: 'downloadMyData',
+  path: '/me/data',
+  tag,
+  permission: signedIn,
+  limit: 'login',
   summary: 'Everything that the service keeps about you, as one JSON file',
   answers: { 200: fileOf(jsonFile) },
   async run({ services: { db, config }, caller, now }) {
@@ -126,7 +175,11 @@ const data = reading({
 });
 
 const memberCode = changing({
-  name: 'makeMemberCode', path: '/me/member-code', tag, method: 'post', permission: signedIn,
+  name: 'makeMemberCode',
+  path: '/me/member-code',
+  tag,
+  method: 'post',
+  permission: signedIn,
   summary: 'Make a code by which an administrator can find you, for an hour',
   body: Joi.object<object>({}),
   answers: { 201: shape({ code: textOut(), expiresAt: instantOut() }) },
@@ -137,7 +190,10 @@ const memberCode = changing({
 });
 
 const search = reading({
-  name: 'findPeople', path: '/people', tag: 'people', limit: 'login',
+  name: 'findPeople',
+  path: '/people',
+  tag: 'people',
+  limit: 'login',
   summary: 'Whoever shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
   query: Joi.object<{ memberCode: string }>({

@@ -1,12 +1,24 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { ratings } from './model.ts';
 
-export interface Evaluation { participationId: ObjectId; stars: number; at: Date }
+export interface Evaluation {
+  participationId: ObjectId;
+  stars: number;
+  at: Date;
+}
 
 /** What organisers thought of the volunteers' service, by participation: stars alone, for a record of service. */
-export async function evaluationsOf(db: Db, participationIds: readonly ObjectId[], session: ClientSession): Promise<Evaluation[]> {
-  const rows = await ratings.in(db)
-    .find({ 'subject.id': { $in: [...participationIds] }, about: 'volunteer' }, { projection: { subject: 1, stars: 1, at: 1 }, session })
+export async function evaluationsOf(
+  db: Db,
+  participationIds: readonly ObjectId[],
+  session: ClientSession,
+): Promise<Evaluation[]> {
+  const rows = await ratings
+    .in(db)
+    .find(
+      { 'subject.id': { $in: [...participationIds] }, about: 'volunteer' },
+      { projection: { subject: 1, stars: 1, at: 1 }, session },
+    )
     .toArray();
   return rows.map(({ subject, stars, at }) => ({ participationId: subject.id, stars, at }));
 }

@@ -2,7 +2,13 @@
 export type ByStars = readonly number[];
 
 /** The mean with the bounds in which it lies with 95 % confidence; null where nobody has rated. */
-export interface Satisfaction { ratings: number; mean: number | null; low: number | null; high: number | null; byStars: number[] }
+export interface Satisfaction {
+  ratings: number;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+  byStars: number[];
+}
 
 /** The 97.5 % point of the normal distribution. */
 const z = 1.959964;

@@ -29,7 +29,10 @@ export interface RatingDoc {
 
 export const ratings = defineCollection<RatingDoc>('ratings', {
   fields: {
-    subject: { kind: { type: String, required: true, enum: ['participation', 'need'] }, id: { type: Schema.Types.ObjectId, required: true } },
+    subject: {
+      kind: { type: String, required: true, enum: ['participation', 'need'] },
+      id: { type: Schema.Types.ObjectId, required: true },
+    },
     about: { type: String, required: true, enum: [...ratingSubjects] },
     unitId: { type: Schema.Types.ObjectId, required: true },
     day: { type: Number, required: true },

@@ -17,14 +17,35 @@ export const presentRating = (rating: RatingDoc, caller: Caller, now: Date) => (
 });
 
 export const ratingSchema = shape({
-  about: oneOf(ratingSubjects), by: oneOf(raters), mine: Joi.boolean(), stars: countOut(), text: textOut(), at: instantOut(),
+  about: oneOf(ratingSubjects),
+  by: oneOf(raters),
+  mine: Joi.boolean(),
+  stars: countOut(),
+  text: textOut(),
+  at: instantOut(),
   changeableUntil: nullable(instantOut()),
 });
 
 const number = () => nullable(Joi.number().min(1).max(5));
-export const satisfactionFields = { ratings: countOut(), mean: number(), low: number(), high: number(), byStars: nullable(listOut(countOut())) };
+export const satisfactionFields = {
+  ratings: countOut(),
+  mean: number(),
+  low: number(),
+  high: number(),
+  byStars: nullable(listOut(countOut())),
+};
 export const satisfactionSchema = shape({
-  from: textOut(), to: textOut(), ...satisfactionFields,
-  parts: shape({ requesters: shape(satisfactionFields), volunteers: shape(satisfactionFields), organisers: shape(satisfactionFields) }),
-  words: nullable(listOut(shape({ about: oneOf(ratingSubjects), by: oneOf(raters), stars: countOut(), text: textOut(), day: countOut() }))),
+  from: textOut(),
+  to: textOut(),
+  ...satisfactionFields,
+  parts: shape({
+    requesters: shape(satisfactionFields),
+    volunteers: shape(satisfactionFields),
+    organisers: shape(satisfactionFields),
+  }),
+  words: nullable(
+    listOut(
+      shape({ about: oneOf(ratingSubjects), by: oneOf(raters), stars: countOut(), text: textOut(), day: countOut() }),
+    ),
+  ),
 });

@@ -6,7 +6,10 @@ import type { Change } from '../database/change.ts';
 import { ratings, type RatingDoc } from './model.ts';
 import { changeBy } from './rateable.ts';
 
-export interface Given { stars: number; text: string }
+export interface Given {
+  stars: number;
+  text: string;
+}
 export type Rated = Pick<RatingDoc, 'subject' | 'about' | 'unitId' | 'authorRole' | 'ratedId'>;
 
 /**
@@ -15,19 +18,39 @@ export type Rated = Pick<RatingDoc, 'subject' | 'about' | 'unitId' | 'authorRole
  * @param zone the city's time zone
  * Refuses with `rating_too_late` a first one after `until`, and a changed one when the first is too long ago.
  */
-export async function rate(change: Change, { subject, about, unitId, authorRole, ratedId }: Rated, given: Given, until: Date, zone: string): Promise<RatingDoc> {
+export async function rate(
+  change: Change,
+  { subject, about, unitId, authorRole, ratedId }: Rated,
+  given: Given,
+  until: Date,
+  zone: string,
+): Promise<RatingDoc> {
   const { db, session, now } = change;
   const authorId = change.actorId!;
   const before = await ratings.in(db).findOne({ 'subject.id': subject.id, about, authorId }, { session });
   if (now > (before ? changeBy(before) : until)) throw refuse('rating_too_late');
   const rating: RatingDoc = {
-    ...(before ?? { _id: new ObjectId(), subject, about, unitId, day: dayKey(now, zone), authorId, authorRole, ...(ratedId ? { ratedId } : {}), at: now }),
-    ...given, updatedAt: now, version: (before?.version ?? 0) + 1,
+    ...(before ?? {
+      _id: new ObjectId(),
+      subject,
+      about,
+      unitId,
+      day: dayKey(now, zone),
+      authorId,
+      authorRole,
+      ...(ratedId ? { ratedId } : {}),
+      at: now,
+    }),
+    ...given,
+    updatedAt: now,
+    version: (before?.version ?? 0) + 1,
   };
   if (before) await ratings.in(db).replaceOne({ _id: rating._id }, rating, { session });
   else await ratings.in(db).insertOne(rating, { session });
   await recordAudit(change, {
-    action: before ? 'rating.change' : 'rating.give', subject: { kind: 'rating', id: rating._id }, unitId,
+    action: before ? 'rating.change' : 'rating.give',
+    subject: { kind: 'rating', id: rating._id },
+    unitId,
     details: { about, of: subject, stars: { from: before?.stars ?? null, to: given.stars } },
   });
   return rating;

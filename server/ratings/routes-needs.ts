@@ -23,7 +23,11 @@ const until = ({ steps, updatedAt }: NeedDoc): Date =>
   new Date(+(steps.find(({ state }) => state === 'served')?.at ?? updatedAt) + limits.ratingDays * 24 * 3_600_000);
 
 const rateNeed = changing({
-  name: 'rateNeed', method: 'put', path: '/needs/:needId/rating', tag: 'ratings', params,
+  name: 'rateNeed',
+  method: 'put',
+  path: '/needs/:needId/rating',
+  tag: 'ratings',
+  params,
   summary: 'Say how the service was that you had asked for; once, to be changed for a week',
   permission: may(needPolicy, 'rate', named),
   body: ratingBody,
@@ -31,13 +35,23 @@ const rateNeed = changing({
   refusals: ['wrong_state', 'rating_too_late'],
   async change({ services, subject, body, caller }, change) {
     const need = await markRated(change, subject._id);
-    const rated = { subject: { kind: 'need' as const, id: need._id }, about: 'service' as const, unitId: need.unitId, authorRole: 'requester' as const };
-    return ok(presentRating(await rate(change, rated, body, until(need), services.config.timeZone), caller, change.now));
+    const rated = {
+      subject: { kind: 'need' as const, id: need._id },
+      about: 'service' as const,
+      unitId: need.unitId,
+      authorRole: 'requester' as const,
+    };
+    return ok(
+      presentRating(await rate(change, rated, body, until(need), services.config.timeZone), caller, change.now),
+    );
   },
 });
 
 const showOwn = reading({
-  name: 'showNeedRating', path: '/needs/:needId/rating', tag: 'ratings', params,
+  name: 'showNeedRating',
+  path: '/needs/:needId/rating',
+  tag: 'ratings',
+  params,
   summary: 'How you rated the service that you had asked for',
   permission: may(needPolicy, 'rate', named),
   answers: { 200: ratingSchema },

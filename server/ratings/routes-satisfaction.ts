@@ -10,8 +10,11 @@ import { satisfactionSchema } from './present.ts';
 import { satisfaction } from './satisfaction.ts';
 
 export const satisfactionRoute = reading({
-  name: 'showSatisfaction', path: '/units/:unitId/satisfaction', tag: 'ratings',
-  summary: 'How satisfied people are with the services of a unit and everything below it, with the number of ratings and an interval of 95 %',
+  name: 'showSatisfaction',
+  path: '/units/:unitId/satisfaction',
+  tag: 'ratings',
+  summary:
+    'How satisfied people are with the services of a unit and everything below it, with the number of ratings and an interval of 95 %',
   permission: anyone,
   params: Joi.object<{ unitId: ObjectId }>({ unitId: id().required() }),
   query: Joi.object<Period>(periodFields),

@@ -29,7 +29,11 @@ const words: Record<RatingSubject, { name: string; summary: string }> = {
 
 const rating = (about: RatingSubject): Route =>
   changing({
-    ...words[about], method: 'put', path: `/participations/:participationId/ratings/${about}`, tag: 'ratings', params,
+    ...words[about],
+    method: 'put',
+    path: `/participations/:participationId/ratings/${about}`,
+    tag: 'ratings',
+    params,
     permission: may(ratingPolicy, about, loadParticipation),
     body: ratingBody,
     answers: { 200: ratingSchema },
@@ -40,10 +44,15 @@ const rating = (about: RatingSubject): Route =>
       const task = (await taskById(change.db, row.taskId, change.session))!;
       const ratedId = { service: undefined, organiser: task.createdBy, volunteer: row.personId }[about];
       const rated: Rated = {
-        subject: { kind: 'participation', id: row._id }, about, unitId: row.unitId, authorRole: about === 'volunteer' ? 'organiser' : 'volunteer',
+        subject: { kind: 'participation', id: row._id },
+        about,
+        unitId: row.unitId,
+        authorRole: about === 'volunteer' ? 'organiser' : 'volunteer',
         ...(ratedId ? { ratedId } : {}),
       };
-      return ok(presentRating(await rate(change, rated, body, rateBy(row), services.config.timeZone), caller, change.now));
+      return ok(
+        presentRating(await rate(change, rated, body, rateBy(row), services.config.timeZone), caller, change.now),
+      );
     },
   });
 
@@ -52,7 +61,10 @@ const mayRead = ({ about, authorId }: RatingDoc, own: boolean, is: (id: ObjectId
   is(authorId) || (about === 'volunteer' && own);
 
 const list = reading({
-  name: 'listRatings', path: '/participations/:participationId/ratings', tag: 'ratings', params,
+  name: 'listRatings',
+  path: '/participations/:participationId/ratings',
+  tag: 'ratings',
+  params,
   summary: 'Ratings of a participation: your own, and what was said of you',
   permission: may(ratingPolicy, 'read', loadParticipation),
   answers: { 200: shape({ items: listOut(ratingSchema) }) },
@@ -64,4 +76,11 @@ const list = reading({
   },
 });
 
-export const ratingsRoutes: Route[] = [rating('service'), rating('organiser'), rating('volunteer'), list, ...needRatingRoutes, satisfactionRoute];
+export const ratingsRoutes: Route[] = [
+  rating('service'),
+  rating('organiser'),
+  rating('volunteer'),
+  list,
+  ...needRatingRoutes,
+  satisfactionRoute,
+];

@@ -11,9 +11,12 @@ type Given = Awaited<ReturnType<typeof starsGiven>>;
 
 /** Of few ratings only how many they are. */
 const fromEnough = (whole: Satisfaction): Shown =>
-  whole.ratings >= limits.ratingsShown ? whole : { ratings: whole.ratings, mean: null, low: null, high: null, byStars: null };
+  whole.ratings >= limits.ratingsShown
+    ? whole
+    : { ratings: whole.ratings, mean: null, low: null, high: null, byStars: null };
 
-const tally = (given: Given): number[] => [1, 2, 3, 4, 5].map((stars) => given.reduce((sum, one) => sum + (one.stars === stars ? one.count : 0), 0));
+const tally = (given: Given): number[] =>
+  [1, 2, 3, 4, 5].map((stars) => given.reduce((sum, one) => sum + (one.stars === stars ? one.count : 0), 0));
 
 /**
  * How satisfied people are with the services of a unit and of everything below it. The whole is what requesters and
@@ -49,7 +52,11 @@ async function words(db: Db, scope: Scope, ofOrganisers: boolean) {
 }
 
 /** The satisfaction with services in each of several parts, each a set of units; without a mean where too few have rated. */
-export async function satisfactionOfParts(db: Db, parts: readonly (readonly ObjectId[])[], days: { from: number; to: number }): Promise<Shown[]> {
+export async function satisfactionOfParts(
+  db: Db,
+  parts: readonly (readonly ObjectId[])[],
+  days: { from: number; to: number },
+): Promise<Shown[]> {
   const given = await starsGiven(db, 'service', { unitIds: parts.flat(), ...days });
   const partOf = new Map(parts.flatMap((unitIds, part) => unitIds.map((id) => [id.toHexString(), part] as const)));
   const byPart = parts.map((): Given => []);

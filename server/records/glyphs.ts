@@ -1,9 +1,16 @@
 import PDFDocument from 'pdfkit';
 import { readFont, subsetRanges } from './font.ts';
 
-export interface RecordFont { name: string; data: Buffer; has: ReadonlySet<number> }
+export interface RecordFont {
+  name: string;
+  data: Buffer;
+  has: ReadonlySet<number>;
+}
 /** A piece of text that one font file can show. */
-export interface Run { font: RecordFont; text: string }
+export interface Run {
+  font: RecordFont;
+  text: string;
+}
 export type Weight = 400 | 700;
 
 /** What is printed for a character that no font file has, as printers do (下駄記号). */
@@ -23,7 +30,9 @@ function fontOf(subset: string, weight: Weight): RecordFont {
 
 /** Asked of the library that will embed it, so that what it cannot show is never taken for shown. */
 function characters(data: Buffer): ReadonlySet<number> {
-  const { _font } = new PDFDocument({ font: '' }).font(data) as unknown as { _font: { font: { characterSet: number[] } } };
+  const { _font } = new PDFDocument({ font: '' }).font(data) as unknown as {
+    _font: { font: { characterSet: number[] } };
+  };
   return new Set(_font.font.characterSet);
 }
 

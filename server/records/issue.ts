@@ -30,7 +30,12 @@ const linesOnPaper = 500;
  * paper of the same period that no longer holds is replaced by it, and the person is told.
  * Refuses with `nothing_certified`, `record_too_long` and `too_many_requests`.
  */
-export async function issueRecord(change: Change, { units, config }: Pick<Services, 'units' | 'config'>, personId: ObjectId, asked: RecordAsked): Promise<ServiceRecordDoc> {
+export async function issueRecord(
+  change: Change,
+  { units, config }: Pick<Services, 'units' | 'config'>,
+  personId: ObjectId,
+  asked: RecordAsked,
+): Promise<ServiceRecordDoc> {
   const { db, session, now } = change;
   const person = await pinActivePerson(change, personId);
   await mustBeFew(change, personId);
@@ -42,40 +47,59 @@ export async function issueRecord(change: Change, { units, config }: Pick<Servic
   const number = newRecordNumber(DateTime.fromJSDate(now, { zone: config.timeZone }).year);
   const facts: RecordFacts = { issuer: tree.root?.name ?? '', lines, totals: totalsOf(lines) };
   const record: ServiceRecordDoc = {
-    _id: new ObjectId(), number, personId, issuedAt: now, from: asked.from ?? null, to: asked.to ?? null,
-    person: await personOnPaper(change, person, asked.show, tree), facts, hash: hashOf(number, now, facts),
+    _id: new ObjectId(),
+    number,
+    personId,
+    issuedAt: now,
+    from: asked.from ?? null,
+    to: asked.to ?? null,
+    person: await personOnPaper(change, person, asked.show, tree),
+    facts,
+    hash: hashOf(number, now, facts),
   };
   await serviceRecords.in(db).insertOne(record, { session });
   const replaced = await replaceOutdated(change, record);
   await recordAudit(change, {
-    action: 'record.issue', subject: { kind: 'record', id: record._id }, unitId: null,
+    action: 'record.issue',
+    subject: { kind: 'record', id: record._id },
+    unitId: null,
     details: { from: record.from, to: record.to, show: asked.show, lines: lines.length, replaced },
   });
   return record;
 }
 
 export const hashOf = (number: string, issuedAt: Date, facts: RecordFacts): string =>
-  createHash('sha256').update(JSON.stringify([number, issuedAt.toISOString(), facts])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([number, issuedAt.toISOString(), facts]))
+    .digest('hex');
 
 const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
 
 const spanOf = ({ from, to }: RecordAsked): Span => ({
-  ...(from ? { from: dayNumber(from) } : {}), ...(to ? { to: dayNumber(to) } : {}),
+  ...(from ? { from: dayNumber(from) } : {}),
+  ...(to ? { to: dayNumber(to) } : {}),
 });
 
 function totalsOf(lines: readonly RecordLine[]): RecordFacts['totals'] {
-  return lines.reduce((sum, line) => ({
-    participations: sum.participations + 1,
-    minutesVerified: sum.minutesVerified + line.minutesVerified,
-    minutesHonoured: sum.minutesHonoured + line.minutesHonoured,
-  }), { participations: 0, minutesVerified: 0, minutesHonoured: 0 });
+  return lines.reduce(
+    (sum, line) => ({
+      participations: sum.participations + 1,
+      minutesVerified: sum.minutesVerified + line.minutesVerified,
+      minutesHonoured: sum.minutesHonoured + line.minutesHonoured,
+    }),
+    { participations: 0, minutesVerified: 0, minutesHonoured: 0 },
+  );
 }
 
 async function mustBeFew({ db, session, now }: Change, personId: ObjectId): Promise<void> {
   const since = new Date(+now - 24 * 3_600_000);
-  const oldest = await serviceRecords.in(db)
+  const oldest = await serviceRecords
+    .in(db)
     .find({ personId, issuedAt: { $gt: since } }, { session, projection: { issuedAt: 1 } })
-    .sort({ issuedAt: -1, _id: -1 }).skip(recordsADay - 1).limit(1).next();
+    .sort({ issuedAt: -1, _id: -1 })
+    .skip(recordsADay - 1)
+    .limit(1)
+    .next();
   if (!oldest) return;
   throw refuse('too_many_requests', { seconds: Math.ceil((+oldest.issuedAt - +since) / 1000), limit: recordsADay });
 }
@@ -84,16 +108,35 @@ async function mustBeFew({ db, session, now }: Change, personId: ObjectId): Prom
 async function replaceOutdated(change: Change, record: ServiceRecordDoc): Promise<number> {
   const { db, session } = change;
   const { personId, from, to } = record;
-  const earlier = await serviceRecords.in(db).find({
-    personId, from, to, _id: { $ne: record._id }, replacedBy: { $exists: false }, withdrawnAt: { $exists: false },
-  }, { session }).toArray();
+  const earlier = await serviceRecords
+    .in(db)
+    .find(
+      {
+        personId,
+        from,
+        to,
+        _id: { $ne: record._id },
+        replacedBy: { $exists: false },
+        withdrawnAt: { $exists: false },
+      },
+      { session },
+    )
+    .toArray();
   const standings = await standingsOf(db, earlier, session);
   const replaced = earlier.filter((_, index) => standings[index].state === 'outdated');
   if (replaced.length === 0) return 0;
-  await serviceRecords.in(db).updateMany({ _id: { $in: replaced.map(({ _id }) => _id) } }, { $set: { replacedBy: record._id } }, { session });
-  await tell(change, replaced.map((old) => ({
-    personId, kind: 'recordReplaced' as const, occasion: `replaced:${old._id.toHexString()}`, subject: { kind: 'record' as const, id: record._id },
-    values: { number: record.number, replaces: old.number },
-  })));
+  await serviceRecords
+    .in(db)
+    .updateMany({ _id: { $in: replaced.map(({ _id }) => _id) } }, { $set: { replacedBy: record._id } }, { session });
+  await tell(
+    change,
+    replaced.map((old) => ({
+      personId,
+      kind: 'recordReplaced' as const,
+      occasion: `replaced:${old._id.toHexString()}`,
+      subject: { kind: 'record' as const, id: record._id },
+      values: { number: record.number, replaces: old.number },
+    })),
+  );
   return replaced.length;
 }

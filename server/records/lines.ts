@@ -10,15 +10,34 @@ const contentLength = 120;
 const reasonLength = 60;
 
 /** The lines of a paper, in the order of the participations. */
-export async function linesOf({ db, session }: Change, served: readonly ParticipationDoc[], tree: UnitTree): Promise<RecordLine[]> {
-  const found = await tasksForRecords(db, served.map((row) => row.taskId), session);
+export async function linesOf(
+  { db, session }: Change,
+  served: readonly ParticipationDoc[],
+  tree: UnitTree,
+): Promise<RecordLine[]> {
+  const found = await tasksForRecords(
+    db,
+    served.map((row) => row.taskId),
+    session,
+  );
   const taskOf = new Map(found.map((task) => [task._id.toHexString(), task]));
-  const rated = await evaluationsOf(db, served.map((row) => row._id), session);
+  const rated = await evaluationsOf(
+    db,
+    served.map((row) => row._id),
+    session,
+  );
   const evaluationOf = new Map(rated.map((evaluation) => [evaluation.participationId.toHexString(), evaluation]));
-  return served.map((row) => lineOf(row, taskOf.get(row.taskId.toHexString()), evaluationOf.get(row._id.toHexString()), tree));
+  return served.map((row) =>
+    lineOf(row, taskOf.get(row.taskId.toHexString()), evaluationOf.get(row._id.toHexString()), tree),
+  );
 }
 
-function lineOf(row: ParticipationDoc, task: RecordedTask | undefined, evaluation: Evaluation | undefined, tree: UnitTree): RecordLine {
+function lineOf(
+  row: ParticipationDoc,
+  task: RecordedTask | undefined,
+  evaluation: Evaluation | undefined,
+  tree: UnitTree,
+): RecordLine {
   const { attendance, honoured, minutes } = row;
   const seen = attendance?.out ? { start: attendance.in, end: attendance.out } : undefined;
   return {

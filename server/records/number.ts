@@ -27,7 +27,12 @@ export function readRecordNumber(typed: string): string | null {
 }
 
 const plain = (typed: string): string =>
-  typed.normalize('NFKC').toUpperCase().replace(/[\s\-–—_.]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-–—_.]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 
 const written = (year: string, random: string, check: string): string =>
   `XF-${year}-${random.slice(0, 4)}-${random.slice(4, 8)}-${random.slice(8)}-${check}`;

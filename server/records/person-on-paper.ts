@@ -13,7 +13,12 @@ export type Printed = (typeof printable)[number];
  * The person block of a paper: of what the person has given, what they chose for this paper. Sex and ID number the
  * service never asks for; the paper leaves lines for them, to be filled in by hand.
  */
-export async function personOnPaper({ db, session }: Change, person: PersonDoc, show: readonly Printed[], tree: UnitTree): Promise<RecordPerson> {
+export async function personOnPaper(
+  { db, session }: Change,
+  person: PersonDoc,
+  show: readonly Printed[],
+  tree: UnitTree,
+): Promise<RecordPerson> {
   const identity = await privateFacts(db, person._id, session);
   const offer = show.includes('skills') ? await offerOf(db, person._id, session) : null;
   const chosen = <T>(field: Printed, value: T): T | null => (show.includes(field) ? value : null);
@@ -31,5 +36,8 @@ function areaOf({ communityId }: PersonDoc, tree: UnitTree): string | null {
   const node = communityId ? tree.byId.get(communityId.toHexString()) : undefined;
   if (!node) return null;
   // The root is the city, which the paper names as its issuer.
-  return node.path.slice(1).map((id) => unitNameIn(tree, id)?.name ?? '').join('');
+  return node.path
+    .slice(1)
+    .map((id) => unitNameIn(tree, id)?.name ?? '')
+    .join('');
 }

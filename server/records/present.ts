@@ -1,20 +1,41 @@
 import Joi from 'joi';
 import { attendanceMethods, categories, keysOf } from '../../shared/words.ts';
 import type { Config } from '../config.ts';
-import { abilities, countOut, idOut, instantOut, listOut, nullable, oneOf, pageOf, shape, textOut } from '../http/schema.ts';
+import {
+  abilities,
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  oneOf,
+  pageOf,
+  shape,
+  textOut,
+} from '../http/schema.ts';
 import type { ServiceRecordDoc } from './model.ts';
 import { recordStates, type Standing } from './standing.ts';
 
 /** Where anybody can check a paper: from the settings, never from what a request calls the server. */
-export const verifyUrlOf = ({ baseUrl, host, port }: Pick<Config, 'baseUrl' | 'host' | 'port'>, number: string): string =>
-  `${(baseUrl || `http://${host}:${port}`).replace(/\/+$/, '')}/verify/${number}`;
+export const verifyUrlOf = (
+  { baseUrl, host, port }: Pick<Config, 'baseUrl' | 'host' | 'port'>,
+  number: string,
+): string => `${(baseUrl || `http://${host}:${port}`).replace(/\/+$/, '')}/verify/${number}`;
 
 const totals = () => shape({ participations: countOut(), minutesVerified: countOut(), minutesHonoured: countOut() });
 const state = () => oneOf(recordStates);
 
 export const recordSchema = shape({
-  id: idOut(), number: textOut(), issuedAt: instantOut(), from: nullable(textOut()), to: nullable(textOut()),
-  totals: totals(), state: state(), changedAt: nullable(instantOut()), verifyUrl: textOut(), can: abilities('withdraw'),
+  id: idOut(),
+  number: textOut(),
+  issuedAt: instantOut(),
+  from: nullable(textOut()),
+  to: nullable(textOut()),
+  totals: totals(),
+  state: state(),
+  changedAt: nullable(instantOut()),
+  verifyUrl: textOut(),
+  can: abilities('withdraw'),
 });
 export const recordPageSchema = pageOf(recordSchema);
 
@@ -35,17 +56,39 @@ export function presentRecord(record: ServiceRecordDoc, standing: Standing, conf
 }
 
 export const verificationSchema = shape({
-  number: textOut(), state: state(), issuedAt: instantOut(), changedAt: nullable(instantOut()), checkedAt: instantOut(),
-  paper: nullable(shape({
-    holder: nullable(shape({ displayName: textOut(), name: nullable(textOut()), area: nullable(textOut()) })),
-    from: nullable(textOut()), to: nullable(textOut()), issuer: textOut(), hash: textOut(), totals: totals(),
-    lines: listOut(shape({
-      title: textOut(), category: oneOf(keysOf(categories)), content: textOut(), start: instantOut(), end: instantOut(), area: textOut(),
-      unit: textOut(), responsible: textOut(), method: nullable(oneOf(keysOf(attendanceMethods))),
-      minutesVerified: countOut(), minutesHonoured: countOut(), honouredReason: nullable(textOut()),
-      evaluation: nullable(shape({ stars: countOut(), at: instantOut() })), holds: Joi.boolean(),
-    })),
-  })),
+  number: textOut(),
+  state: state(),
+  issuedAt: instantOut(),
+  changedAt: nullable(instantOut()),
+  checkedAt: instantOut(),
+  paper: nullable(
+    shape({
+      holder: nullable(shape({ displayName: textOut(), name: nullable(textOut()), area: nullable(textOut()) })),
+      from: nullable(textOut()),
+      to: nullable(textOut()),
+      issuer: textOut(),
+      hash: textOut(),
+      totals: totals(),
+      lines: listOut(
+        shape({
+          title: textOut(),
+          category: oneOf(keysOf(categories)),
+          content: textOut(),
+          start: instantOut(),
+          end: instantOut(),
+          area: textOut(),
+          unit: textOut(),
+          responsible: textOut(),
+          method: nullable(oneOf(keysOf(attendanceMethods))),
+          minutesVerified: countOut(),
+          minutesHonoured: countOut(),
+          honouredReason: nullable(textOut()),
+          evaluation: nullable(shape({ stars: countOut(), at: instantOut() })),
+          holds: Joi.boolean(),
+        }),
+      ),
+    }),
+  ),
 });
 
 /**
@@ -53,7 +96,11 @@ export const verificationSchema = shape({
  * of birth stay on the paper, since nobody needs them to check it. Lines that no longer hold say so, never what took
  * their place. Of a withdrawn paper only that it was.
  */
-export function presentVerification(record: ServiceRecordDoc, { state: stands, changed, changedAt }: Standing, now: Date) {
+export function presentVerification(
+  record: ServiceRecordDoc,
+  { state: stands, changed, changedAt }: Standing,
+  now: Date,
+) {
   const { person, facts } = record;
   const withdrawn = stands === 'withdrawn';
   return {
@@ -62,15 +109,20 @@ export function presentVerification(record: ServiceRecordDoc, { state: stands, c
     issuedAt: record.issuedAt.toISOString(),
     changedAt: (withdrawn ? record.withdrawnAt : changedAt)?.toISOString() ?? null,
     checkedAt: now.toISOString(),
-    paper: withdrawn ? null : {
-      holder: person && { displayName: person.displayName, name: person.name, area: person.area },
-      from: record.from ?? null,
-      to: record.to ?? null,
-      issuer: facts.issuer,
-      hash: record.hash,
-      totals: facts.totals,
-      lines: facts.lines.map(({ participationId, actual: _actual, ...line }) => ({ ...line, holds: !changed.has(participationId) })),
-    },
+    paper: withdrawn
+      ? null
+      : {
+          holder: person && { displayName: person.displayName, name: person.name, area: person.area },
+          from: record.from ?? null,
+          to: record.to ?? null,
+          issuer: facts.issuer,
+          hash: record.hash,
+          totals: facts.totals,
+          lines: facts.lines.map(({ participationId, actual: _actual, ...line }) => ({
+            ...line,
+            holds: !changed.has(participationId),
+          })),
+        },
   };
 }
 export type Verification = ReturnType<typeof presentVerification>;

@@ -22,9 +22,17 @@ export interface Standing {
  * How papers stand, in their order. Decided by holding what they say against the participations as they are: whatever
  * changes a participation, no paper can miss it.
  */
-export async function standingsOf(db: Db, records: readonly ServiceRecordDoc[], session?: ClientSession): Promise<Standing[]> {
+export async function standingsOf(
+  db: Db,
+  records: readonly ServiceRecordDoc[],
+  session?: ClientSession,
+): Promise<Standing[]> {
   const ids = new Set(records.flatMap((record) => record.facts.lines.map((line) => line.participationId)));
-  const rows = await servedFacts(db, [...ids].map((id) => new ObjectId(id)), session);
+  const rows = await servedFacts(
+    db,
+    [...ids].map((id) => new ObjectId(id)),
+    session,
+  );
   const now = new Map(rows.map((row) => [row._id.toHexString(), row]));
   return records.map((record) => standing(record, now));
 }
@@ -32,13 +40,22 @@ export async function standingsOf(db: Db, records: readonly ServiceRecordDoc[], 
 function standing(record: ServiceRecordDoc, now: ReadonlyMap<string, ServedFacts>): Standing {
   const broken = record.facts.lines.filter((line) => !holds(line, now.get(line.participationId)));
   const instants = broken.map((line) => +(now.get(line.participationId)?.updatedAt ?? 0)).filter(Boolean);
-  const state = record.withdrawnAt ? 'withdrawn' : record.replacedBy ? 'replaced' : broken.length > 0 ? 'outdated' : 'valid';
+  const state = record.withdrawnAt
+    ? 'withdrawn'
+    : record.replacedBy
+      ? 'replaced'
+      : broken.length > 0
+        ? 'outdated'
+        : 'valid';
   return {
-    state, changed: new Set(broken.map((line) => line.participationId)),
+    state,
+    changed: new Set(broken.map((line) => line.participationId)),
     changedAt: instants.length > 0 ? new Date(Math.max(...instants)) : null,
   };
 }
 
 /** Corrected and then confirmed again with the same hours, a line holds again. */
 const holds = (line: RecordLine, row: ServedFacts | undefined): boolean =>
-  row?.state === 'certified' && row.minutes.verified === line.minutesVerified && row.minutes.honoured === line.minutesHonoured;
+  row?.state === 'certified' &&
+  row.minutes.verified === line.minutesVerified &&
+  row.minutes.honoured === line.minutesHonoured;

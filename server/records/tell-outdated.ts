@@ -13,7 +13,12 @@ const batchSize = 200;
  * @returns how many papers were found
  */
 export async function tellOutdated(client: MongoClient, db: Db, now: Date): Promise<number> {
-  const untold = { outdatedToldAt: { $exists: false }, replacedBy: { $exists: false }, withdrawnAt: { $exists: false }, person: { $ne: null } };
+  const untold = {
+    outdatedToldAt: { $exists: false },
+    replacedBy: { $exists: false },
+    withdrawnAt: { $exists: false },
+    person: { $ne: null },
+  };
   let told = 0;
   let batch: ServiceRecordDoc[] = [];
   for await (const record of serviceRecords.in(db).find(untold).sort({ _id: 1 }).batchSize(batchSize)) {
@@ -30,13 +35,23 @@ async function tellBatch(client: MongoClient, db: Db, batch: readonly ServiceRec
   const outdated = batch.filter((_, index) => standings[index].state === 'outdated');
   for (const { _id, personId, number } of outdated) {
     await inTransaction(client, async (session) => {
-      const { modifiedCount } = await serviceRecords.in(db).updateOne(
-        { _id, outdatedToldAt: { $exists: false }, person: { $ne: null } }, { $set: { outdatedToldAt: now } }, { session },
-      );
+      const { modifiedCount } = await serviceRecords
+        .in(db)
+        .updateOne(
+          { _id, outdatedToldAt: { $exists: false }, person: { $ne: null } },
+          { $set: { outdatedToldAt: now } },
+          { session },
+        );
       if (modifiedCount === 0) return;
-      await tell({ db, session, now }, [{
-        personId, kind: 'recordReplaced', occasion: `outdated:${_id.toHexString()}`, subject: { kind: 'record', id: _id }, values: { replaces: number },
-      }]);
+      await tell({ db, session, now }, [
+        {
+          personId,
+          kind: 'recordReplaced',
+          occasion: `outdated:${_id.toHexString()}`,
+          subject: { kind: 'record', id: _id },
+          values: { replaces: number },
+        },
+      ]);
     });
   }
   return outdated.length;

@@ -6,7 +6,11 @@ import { presentVerification, type Verification } from './present.ts';
 import { standingsOf } from './standing.ts';
 
 /** What is known of the paper with a number, as typed in; null where there is none, for whatever reason. */
-export async function verifyRecord({ db, log }: Pick<Services, 'db' | 'log'>, typed: string, now: Date): Promise<Verification | null> {
+export async function verifyRecord(
+  { db, log }: Pick<Services, 'db' | 'log'>,
+  typed: string,
+  now: Date,
+): Promise<Verification | null> {
   const number = readRecordNumber(typed);
   const record = number && (await serviceRecords.in(db).findOne({ number }));
   if (!record) return null;

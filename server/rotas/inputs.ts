@@ -29,13 +29,20 @@ export interface RotaInput {
 
 const time = () => Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
 const weekdays = () => Joi.array().items(whole(1, 7)).unique().max(7);
-const phone = () => Joi.string().pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number').allow('');
+const phone = () =>
+  Joi.string()
+    .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
+    .allow('');
 
 const fields = {
   title: shownText(limits.titleLength),
   description: shownText(limits.textLength),
   category: oneOf(keysOf(categories)),
-  place: Joi.object({ point: geoPoint().required(), area: text(limits.addressLength).required(), address: text(limits.addressLength, 0) }),
+  place: Joi.object({
+    point: geoPoint().required(),
+    area: text(limits.addressLength).required(),
+    address: text(limits.addressLength, 0),
+  }),
   roles: roleInputs().min(1),
   risks: shownText(limits.textLength),
   safeguards: shownText(limits.textLength),
@@ -54,7 +61,10 @@ const required = Object.fromEntries(Object.entries(fields).map(([name, schema]) 
 export const rotaBody = Joi.object<RotaInput>({ ...required, ...optional, from: day().required() });
 export const rotaPatchBody = Joi.object<Partial<RotaInput>>({ ...fields, ...optional, from: day() }).min(1);
 
-export type RotaFields = Omit<RotaDoc, '_id' | 'unitId' | 'state' | 'version' | 'createdBy' | 'createdAt' | 'updatedAt' | 'endedAt' | 'endReason' | 'pins'>;
+export type RotaFields = Omit<
+  RotaDoc,
+  '_id' | 'unitId' | 'state' | 'version' | 'createdBy' | 'createdAt' | 'updatedAt' | 'endedAt' | 'endReason' | 'pins'
+>;
 
 /** A rota's places are for those whom it asks, unless its organisers open them to everybody. */
 const rotaRules: TaskFields['rules'] = { ...openRules, invitedOnly: true };
@@ -66,7 +76,12 @@ export function rotaFields(input: RotaInput): RotaFields {
     description: input.description,
     category: input.category,
     place: { point: input.place.point, area: input.place.area, address: input.place.address ?? '' },
-    roles: input.roles.map(({ name, skill, certified, slots }) => ({ name, skill: skill ?? null, certified: certified ?? false, slots })),
+    roles: input.roles.map(({ name, skill, certified, slots }) => ({
+      name,
+      skill: skill ?? null,
+      certified: certified ?? false,
+      slots,
+    })),
     rules: { ...rotaRules, ...input.rules },
     risks: input.risks,
     safeguards: input.safeguards,
@@ -82,16 +97,23 @@ export function rotaFields(input: RotaInput): RotaFields {
 
 /** A rota's fields after an edit; parts of `rules` and `contact` may be given alone. */
 export const editedRota = (rota: RotaDoc, patch: Partial<RotaInput>): RotaFields =>
-  rotaFields({ ...rota, ...patch, rules: { ...rota.rules, ...patch.rules }, contact: { ...rota.contact, ...patch.contact } });
+  rotaFields({
+    ...rota,
+    ...patch,
+    rules: { ...rota.rules, ...patch.rules },
+    contact: { ...rota.contact, ...patch.contact },
+  });
 
 function checked(fields: RotaFields): RotaFields {
   const { weekdays, holidays, from, to, roles } = fields;
   if (holidays === 'only' && weekdays.length > 0) {
     throw refuseField('body.weekdays', '只在节假日值班时不填星期', 'stay empty where turns are on holidays only');
   }
-  if (holidays !== 'only' && weekdays.length === 0) throw refuseField('body.weekdays', '请至少选择一天', 'name at least one day');
+  if (holidays !== 'only' && weekdays.length === 0)
+    throw refuseField('body.weekdays', '请至少选择一天', 'name at least one day');
   if (to !== null && to < from) throw refuseField('body.to', '不能早于开始日期', 'must not be before the first day');
   const uncertain = roles.findIndex(({ certified, skill }) => certified && skill === null);
-  if (uncertain >= 0) throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
+  if (uncertain >= 0)
+    throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
   return fields;
 }

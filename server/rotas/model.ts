@@ -49,7 +49,12 @@ export const rotas = defineCollection<RotaDoc>('rotas', {
     category: { type: String, required: true, enum: keysOf(categories) },
     place: { point: point(true), area: text, address: text },
     roles: {
-      type: [new Schema({ name: string, skill: { type: String, enum: keysOf(skills) }, certified: flag, slots: number }, { _id: false })],
+      type: [
+        new Schema(
+          { name: string, skill: { type: String, enum: keysOf(skills) }, certified: flag, slots: number },
+          { _id: false },
+        ),
+      ],
       required: true,
     },
     rules: { partyOnly: flag, minAge: number, unitOnly: flag, invitedOnly: flag },
@@ -87,7 +92,10 @@ export interface RotaTurnDoc {
 
 export const rotaTurns = defineCollection<RotaTurnDoc>('rotaTurns', {
   fields: { _id: string, rotaId: id, day: string, taskId: id, rotaVersion: number },
-  indexes: [{ key: { rotaId: 1, day: 1 }, unique: true }, { key: { taskId: 1 }, unique: true }],
+  indexes: [
+    { key: { rotaId: 1, day: 1 }, unique: true },
+    { key: { taskId: 1 }, unique: true },
+  ],
 });
 
 /** Somebody who takes part in a rota, by their own will. */
@@ -105,6 +113,14 @@ export interface RotaMemberDoc {
 }
 
 export const rotaMembers = defineCollection<RotaMemberDoc>('rotaMembers', {
-  fields: { rotaId: id, personId: id, joinedAt: date, level: number, leftAt: Date, removedFor: String, version: number },
+  fields: {
+    rotaId: id,
+    personId: id,
+    joinedAt: date,
+    level: number,
+    leftAt: Date,
+    removedFor: String,
+    version: number,
+  },
   indexes: [{ key: { rotaId: 1, personId: 1 }, unique: true }, { key: { personId: 1, joinedAt: -1 } }],
 });

@@ -7,7 +7,11 @@ import { rotaMembers, type RotaDoc, type RotaMemberDoc } from './model.ts';
 import { isMember, rotaById } from './queries.ts';
 
 /** A rota as one caller stands to it. */
-export interface StoodRota { rota: RotaDoc; unitPath: ObjectId[]; member: boolean }
+export interface StoodRota {
+  rota: RotaDoc;
+  unitPath: ObjectId[];
+  member: boolean;
+}
 
 const organises = (caller: Caller | null, path: readonly ObjectId[]): boolean => caller?.organises(path) ?? false;
 
@@ -26,9 +30,15 @@ export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
   seeTurns: (caller, { unitPath, member }) => member || organises(caller, unitPath),
 };
 
-interface RotaParams { params: { rotaId: ObjectId } }
+interface RotaParams {
+  params: { rotaId: ObjectId };
+}
 
-export async function loadRota(services: Services, { params }: RotaParams, caller: Caller | null): Promise<StoodRota | null> {
+export async function loadRota(
+  services: Services,
+  { params }: RotaParams,
+  caller: Caller | null,
+): Promise<StoodRota | null> {
   const rota = await rotaById(services.db, params.rotaId);
   if (!rota) return null;
   const tree = await services.units.current();
@@ -41,21 +51,35 @@ export const unitRotasPolicy: Policy<TreeNode, 'create'> = {
   create: (caller, unit) => organises(caller, unit.path),
 };
 
-export const loadUnit = async (services: Services, { params }: { params: { unitId: ObjectId } }): Promise<TreeNode | null> =>
-  (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null;
+export const loadUnit = async (
+  services: Services,
+  { params }: { params: { unitId: ObjectId } },
+): Promise<TreeNode | null> => (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null;
 
 /** A membership, for who may end it: the member, and the organisers. For others it does not exist. */
-export interface StoodMember extends StoodRota { membership: RotaMemberDoc }
+export interface StoodMember extends StoodRota {
+  membership: RotaMemberDoc;
+}
 
 export const memberPolicy: Policy<StoodMember, 'remove'> = {
-  read: (caller, { membership, unitPath }) => caller !== null && (caller.is(membership.personId) || organises(caller, unitPath)),
-  remove: (caller, { membership, unitPath }) => caller !== null && (caller.is(membership.personId) || organises(caller, unitPath)),
+  read: (caller, { membership, unitPath }) =>
+    caller !== null && (caller.is(membership.personId) || organises(caller, unitPath)),
+  remove: (caller, { membership, unitPath }) =>
+    caller !== null && (caller.is(membership.personId) || organises(caller, unitPath)),
 };
 
-export async function loadMember(services: Services, inputs: { params: { rotaId: ObjectId; personId: ObjectId } }, caller: Caller | null): Promise<StoodMember | null> {
+export async function loadMember(
+  services: Services,
+  inputs: { params: { rotaId: ObjectId; personId: ObjectId } },
+  caller: Caller | null,
+): Promise<StoodMember | null> {
   const stood = await loadRota(services, inputs, caller);
-  const membership = stood && (await rotaMembers.in(services.db).findOne({
-    rotaId: inputs.params.rotaId, personId: inputs.params.personId, leftAt: { $exists: false },
-  }));
+  const membership =
+    stood &&
+    (await rotaMembers.in(services.db).findOne({
+      rotaId: inputs.params.rotaId,
+      personId: inputs.params.personId,
+      leftAt: { $exists: false },
+    }));
   return membership ? { ...stood, membership } : null;
 }

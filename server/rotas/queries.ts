@@ -8,12 +8,25 @@ export const rotaById = (db: Db, rotaId: ObjectId, session?: ClientSession): Pro
 
 /** Those who take part now; whoever has left is no member. */
 export const membersOf = (db: Db, rotaId: ObjectId, session?: ClientSession): Promise<RotaMemberDoc[]> =>
-  rotaMembers.in(db).find({ rotaId, leftAt: { $exists: false } }, within(session)).sort({ joinedAt: 1, _id: 1 }).toArray();
+  rotaMembers
+    .in(db)
+    .find({ rotaId, leftAt: { $exists: false } }, within(session))
+    .sort({ joinedAt: 1, _id: 1 })
+    .toArray();
 
-export const membershipOf = (db: Db, rotaId: ObjectId, personId: ObjectId, session?: ClientSession): Promise<RotaMemberDoc | null> =>
-  rotaMembers.in(db).findOne({ rotaId, personId }, within(session));
+export const membershipOf = (
+  db: Db,
+  rotaId: ObjectId,
+  personId: ObjectId,
+  session?: ClientSession,
+): Promise<RotaMemberDoc | null> => rotaMembers.in(db).findOne({ rotaId, personId }, within(session));
 
-export const isMember = async (db: Db, rotaId: ObjectId, personId: ObjectId, session?: ClientSession): Promise<boolean> => {
+export const isMember = async (
+  db: Db,
+  rotaId: ObjectId,
+  personId: ObjectId,
+  session?: ClientSession,
+): Promise<boolean> => {
   const member = await membershipOf(db, rotaId, personId, session);
   return member !== null && !member.leftAt;
 };
@@ -23,8 +36,22 @@ export const membershipsOf = (db: Db, personId: ObjectId, session?: ClientSessio
   rotaMembers.in(db).find({ personId }, within(session)).sort({ joinedAt: -1, _id: -1 }).toArray();
 
 /** A rota's turns, first day first; all of them, or those of the days from one to another, both included. */
-export const turnsOf = (db: Db, rotaId: ObjectId, days: { from?: string; to?: string } = {}, session?: ClientSession): Promise<RotaTurnDoc[]> =>
-  rotaTurns.in(db).find(
-    { rotaId, ...(days.from || days.to ? { day: { ...(days.from ? { $gte: days.from } : {}), ...(days.to ? { $lte: days.to } : {}) } } : {}) },
-    within(session),
-  ).sort({ day: 1 }).toArray();
+export const turnsOf = (
+  db: Db,
+  rotaId: ObjectId,
+  days: { from?: string; to?: string } = {},
+  session?: ClientSession,
+): Promise<RotaTurnDoc[]> =>
+  rotaTurns
+    .in(db)
+    .find(
+      {
+        rotaId,
+        ...(days.from || days.to
+          ? { day: { ...(days.from ? { $gte: days.from } : {}), ...(days.to ? { $lte: days.to } : {}) } }
+          : {}),
+      },
+      within(session),
+    )
+    .sort({ day: 1 })
+    .toArray();

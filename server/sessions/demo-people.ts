@@ -8,16 +8,26 @@ import type { Services } from '../services.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 
 export const demoPeopleSchema = shape({
-  items: listOut(shape({
-    key: textOut(), displayName: textOut(), elderMode: Joi.boolean(), partyMember: Joi.boolean(), community: nullable(unitNameSchema),
-    grants: listOut(shape({ role: oneOf(keysOf(grantRoles)), unit: nullable(unitNameSchema) })),
-  })),
+  items: listOut(
+    shape({
+      key: textOut(),
+      displayName: textOut(),
+      elderMode: Joi.boolean(),
+      partyMember: Joi.boolean(),
+      community: nullable(unitNameSchema),
+      grants: listOut(shape({ role: oneOf(keysOf(grantRoles)), unit: nullable(unitNameSchema) })),
+    }),
+  ),
 });
 
 /** The people one may log in as in a demo, and what each can do. */
 export async function listDemoPeople({ db, units }: Services, now: Date) {
   const [people, tree] = await Promise.all([demoPeople(db), units.current()]);
-  const grants = await grantsOf(db, people.map((person) => person._id), now);
+  const grants = await grantsOf(
+    db,
+    people.map((person) => person._id),
+    now,
+  );
   return {
     items: people.map((person) => ({
       key: person.demoKey!,

@@ -6,7 +6,9 @@ import { sessions } from './model.ts';
 
 /** Ends one session of a person; its token stops working at once, on every server. Refuses with `not_found`. */
 export async function endSession(change: Change, sessionId: ObjectId, personId: ObjectId): Promise<void> {
-  const { deletedCount } = await sessions.in(change.db).deleteOne({ _id: sessionId, personId }, { session: change.session });
+  const { deletedCount } = await sessions
+    .in(change.db)
+    .deleteOne({ _id: sessionId, personId }, { session: change.session });
   if (deletedCount === 0) throw refuse('not_found');
   await recordAudit(change, { action: 'session.end', subject: { kind: 'session', id: sessionId }, unitId: null });
 }

@@ -9,7 +9,11 @@ import { sessions, type SessionDoc } from './model.ts';
 /** Finds who holds a token; null when nobody does (any more). */
 export type Identify = (token: string, now: Date) => Promise<Caller | null>;
 
-interface Found extends CallerFacts { expiresAt: Date; lastSeenAt: Date; grants: readonly HeldGrant[] }
+interface Found extends CallerFacts {
+  expiresAt: Date;
+  lastSeenAt: Date;
+  grants: readonly HeldGrant[];
+}
 
 /**
  * One look-up for all requests of the same moment and no cache: a revoked session or grant ends at once on every
@@ -35,12 +39,22 @@ async function seen(db: Db, sessionId: ObjectId, now: Date): Promise<void> {
 /** One command: on its own a request would else wait for three answers before it begins. */
 async function findAll(db: Db, hashes: readonly string[]): Promise<(Found | null)[]> {
   const stages = [{ $match: { tokenHash: { $in: [...hashes] } } }, withPerson, withGrants];
-  const held = await sessions.in(db).aggregate<SessionDoc & { people: PersonDoc[]; grants: HeldGrant[] }>(stages).toArray();
+  const held = await sessions
+    .in(db)
+    .aggregate<SessionDoc & { people: PersonDoc[]; grants: HeldGrant[] }>(stages)
+    .toArray();
   const sessionOf = new Map(held.map((session) => [session.tokenHash, session]));
   return hashes.map((hash) => {
     const session = sessionOf.get(hash);
     if (!session || session.people.length === 0) return null;
-    const { _id: sessionId, personId, expiresAt, lastSeenAt, people: [person], grants } = session;
+    const {
+      _id: sessionId,
+      personId,
+      expiresAt,
+      lastSeenAt,
+      people: [person],
+      grants,
+    } = session;
     return { sessionId, personId, expiresAt, lastSeenAt, person, grants };
   });
 }

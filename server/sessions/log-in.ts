@@ -9,8 +9,17 @@ import type { Services } from '../services.ts';
 import type { SessionDoc } from './model.ts';
 import { openSession } from './open.ts';
 
-export interface LogIn { device: string; language: Language; now: Date; requestId: string }
-export interface LoggedIn { token: string; session: SessionDoc; person: PersonDoc }
+export interface LogIn {
+  device: string;
+  language: Language;
+  now: Date;
+  requestId: string;
+}
+export interface LoggedIn {
+  token: string;
+  session: SessionDoc;
+  person: PersonDoc;
+}
 type Parts = Pick<Services, 'client' | 'db' | 'wechat'>;
 
 /**
@@ -36,7 +45,11 @@ export async function logInAsDemo(parts: Parts, demoKey: string, logIn: LogIn): 
   return openFor(parts, logIn, async () => person);
 }
 
-async function openFor({ client, db }: Parts, { device, now, requestId }: LogIn, whom: (change: Change) => Promise<PersonDoc>): Promise<LoggedIn> {
+async function openFor(
+  { client, db }: Parts,
+  { device, now, requestId }: LogIn,
+  whom: (change: Change) => Promise<PersonDoc>,
+): Promise<LoggedIn> {
   return inTransaction(client, async (session) => {
     const change: Change = { db, session, now, actorId: null as ObjectId | null, requestId };
     const { _id, state } = await whom(change);

@@ -3,12 +3,24 @@ import { idOut, instantOut, listOut, shape, textOut } from '../http/schema.ts';
 import { meSchema } from '../people/me.ts';
 import type { SessionDoc } from './model.ts';
 
-export const loggedInSchema = shape({ token: textOut(), sessionId: idOut(), expiresAt: instantOut(), person: meSchema });
+export const loggedInSchema = shape({
+  token: textOut(),
+  sessionId: idOut(),
+  expiresAt: instantOut(),
+  person: meSchema,
+});
 
 export const sessionListSchema = shape({
-  items: listOut(shape({
-    id: idOut(), device: textOut(), current: Joi.boolean(), createdAt: instantOut(), lastSeenAt: instantOut(), expiresAt: instantOut(),
-  })),
+  items: listOut(
+    shape({
+      id: idOut(),
+      device: textOut(),
+      current: Joi.boolean(),
+      createdAt: instantOut(),
+      lastSeenAt: instantOut(),
+      expiresAt: instantOut(),
+    }),
+  ),
 });
 
 /** A logged-in device as its owner sees it. */

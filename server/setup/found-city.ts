@@ -10,9 +10,19 @@ import { SetupRefusal } from './setup-refusal.ts';
 import type { UnitLine } from './unit-line.ts';
 import { below, unitsByName } from './unit-names.ts';
 
-interface Given { name: string; file: string; lines: readonly UnitLine[]; now: Date }
-interface Known { kind: UnitKind; id?: ObjectId }
-interface Missing extends UnitLine { way: string }
+interface Given {
+  name: string;
+  file: string;
+  lines: readonly UnitLine[];
+  now: Date;
+}
+interface Known {
+  kind: UnitKind;
+  id?: ObjectId;
+}
+interface Missing extends UnitLine {
+  way: string;
+}
 
 /** Units to a transaction: well inside its minute and its 16 MiB. */
 const together = 200;
@@ -23,7 +33,10 @@ const together = 200;
  * @throws SetupRefusal where the database holds another city; RecordError for a line that cannot be
  * @returns how many units were made, and how many were there
  */
-export async function foundCity(database: Database, { name, file, lines, now }: Given): Promise<{ made: number; there: number }> {
+export async function foundCity(
+  database: Database,
+  { name, file, lines, now }: Given,
+): Promise<{ made: number; there: number }> {
   const before = await unitsByName(database.db);
   const city = before.get('');
   if (city && city.name !== name) throw new SetupRefusal(`The city here is ${city.name}. One database holds one city.`);
@@ -31,8 +44,10 @@ export async function foundCity(database: Database, { name, file, lines, now }: 
   known.set('', { kind: 'city', ...known.get('') });
   const missing = lines.flatMap((line) => missingOf(line, file, known));
 
-  const change = <T>(work: (change: Change) => Promise<T>): Promise<T> => inTransaction(database.client, (session) =>
-    work({ db: database.db, session, now, actorId: null, requestId: 'setup:city' }));
+  const change = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
+    inTransaction(database.client, (session) =>
+      work({ db: database.db, session, now, actorId: null, requestId: 'setup:city' }),
+    );
   if (!city) known.set('', { kind: 'city', id: (await change((one) => createRoot(one, name)))._id });
   for (let from = 0; from < missing.length; from += together) {
     await change(async (one) => {
@@ -57,8 +72,15 @@ function missingOf(line: UnitLine, file: string, known: Map<string, Known>): Mis
   return [{ ...line, way }];
 }
 
-async function make(change: Change, { name, kind, parent, way, lng, lat, address }: Missing, known: Map<string, Known>): Promise<void> {
-  const place = lng === undefined || lat === undefined ? undefined : { point: { type: 'Point' as const, coordinates: [lng, lat] as [number, number] }, address };
+async function make(
+  change: Change,
+  { name, kind, parent, way, lng, lat, address }: Missing,
+  known: Map<string, Known>,
+): Promise<void> {
+  const place =
+    lng === undefined || lat === undefined
+      ? undefined
+      : { point: { type: 'Point' as const, coordinates: [lng, lat] as [number, number] }, address };
   const unit = await createUnit(change, { parentId: known.get(parent)!.id!, name, kind, ...(place ? { place } : {}) });
   known.set(way, { kind, id: unit._id });
 }

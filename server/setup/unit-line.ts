@@ -17,20 +17,34 @@ export interface UnitLine {
 }
 
 const kinds = keysOf(unitKinds);
-const names = new Map<string, UnitKind>(kinds.flatMap((kind) => [[kind, kind], [unitKinds[kind].zh, kind]]));
+const names = new Map<string, UnitKind>(
+  kinds.flatMap((kind) => [
+    [kind, kind],
+    [unitKinds[kind].zh, kind],
+  ]),
+);
 
-const kind = Joi.string().required().custom((value: string, helpers) => names.get(value) ?? helpers.error('unit.kind'))
+const kind = Joi.string()
+  .required()
+  .custom((value: string, helpers) => names.get(value) ?? helpers.error('unit.kind'))
   .messages({ 'unit.kind': `must be one of ${kinds.map((one) => `${one} (${unitKinds[one].zh})`).join(', ')}` });
 
 const schema = Joi.object<UnitLine>({
-  name: Joi.string().trim().min(1).max(100).pattern(/\//, { name: 'slash', invert: true }).required()
+  name: Joi.string()
+    .trim()
+    .min(1)
+    .max(100)
+    .pattern(/\//, { name: 'slash', invert: true })
+    .required()
     .messages({ 'string.pattern.invert.name': 'must not hold a /' }),
   kind,
   parent: Joi.string().trim().max(1000).allow('').default(''),
   lng: Joi.number().min(-180).max(180),
   lat: Joi.number().min(-90).max(90),
   address: Joi.string().trim().max(200).allow('').default(''),
-}).and('lng', 'lat').messages({ 'object.and': 'lng and lat go together' });
+})
+  .and('lng', 'lat')
+  .messages({ 'object.and': 'lng and lat go together' });
 
 /** Empty cells of a CSV file say nothing. */
 const withoutEmpty = (value: unknown): unknown =>

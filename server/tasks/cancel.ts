@@ -10,17 +10,23 @@ import { taskById } from './queries.ts';
 export async function cancelTask(change: Change, task: TaskDoc, reason: string): Promise<TaskDoc> {
   const { db, session, now } = change;
   if (task.end <= now) throw refuse('wrong_state', { state: { zh: '已结束', en: 'over' } });
-  const { matchedCount } = await tasks.in(db).updateOne(
-    { _id: task._id, state: 'published', version: task.version, end: { $gt: now } },
-    { $set: { state: 'cancelled', cancelReason: reason, updatedAt: now }, $inc: { version: 1 } },
-    { session },
-  );
+  const { matchedCount } = await tasks
+    .in(db)
+    .updateOne(
+      { _id: task._id, state: 'published', version: task.version, end: { $gt: now } },
+      { $set: { state: 'cancelled', cancelReason: reason, updatedAt: now }, $inc: { version: 1 } },
+      { session },
+    );
   if (matchedCount === 0) throw refuse('precondition_failed');
   const ended = await cancelParticipationsOf(change, task, reason);
   await countTask(change, task, -1);
   await recordAudit(change, {
-    action: 'task.cancel', subject: { kind: 'task', id: task._id }, unitId: task.unitId,
-    from: 'published', to: 'cancelled', details: { reason, participations: ended },
+    action: 'task.cancel',
+    subject: { kind: 'task', id: task._id },
+    unitId: task.unitId,
+    from: 'published',
+    to: 'cancelled',
+    details: { reason, participations: ended },
   });
   return (await taskById(db, task._id, session))!;
 }

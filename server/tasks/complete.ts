@@ -13,7 +13,9 @@ const words = {
  * Refuses what must not be published: a call tells place, content, conditions, number, risks and safeguards
  * (GB/T 40143-2021; 《志愿服务条例》 12).
  */
-export function requireComplete(task: Pick<TaskFields, 'description' | 'place' | 'roles' | 'risks' | 'safeguards'>): void {
+export function requireComplete(
+  task: Pick<TaskFields, 'description' | 'place' | 'roles' | 'risks' | 'safeguards'>,
+): void {
   const filled = {
     description: task.description !== '',
     area: task.place.area !== '',

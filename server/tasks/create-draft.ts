@@ -4,13 +4,25 @@ import type { Change } from '../database/change.ts';
 import { derivedOf, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
-interface Unit { _id: ObjectId; path: ObjectId[] }
+interface Unit {
+  _id: ObjectId;
+  path: ObjectId[];
+}
 
 /** Whose task it is when the clock makes it: the rota's, in the name of whoever set that up. */
-export interface TurnOf { rotaId: ObjectId; createdBy: ObjectId }
+export interface TurnOf {
+  rotaId: ObjectId;
+  createdBy: ObjectId;
+}
 
 /** Inserts a task that only the unit's organisers see. */
-export async function createDraft(change: Change, unit: Unit, fields: TaskFields, timeZone: string, turnOf?: TurnOf): Promise<TaskDoc> {
+export async function createDraft(
+  change: Change,
+  unit: Unit,
+  fields: TaskFields,
+  timeZone: string,
+  turnOf?: TurnOf,
+): Promise<TaskDoc> {
   const { db, session, now, actorId } = change;
   const task: TaskDoc = {
     _id: new ObjectId(),
@@ -28,6 +40,12 @@ export async function createDraft(change: Change, unit: Unit, fields: TaskFields
     updatedAt: now,
   };
   await tasks.in(db).insertOne(task, { session });
-  await recordAudit(change, { action: 'task.create', subject: { kind: 'task', id: task._id }, unitId: task.unitId, from: 'none', to: 'draft' });
+  await recordAudit(change, {
+    action: 'task.create',
+    subject: { kind: 'task', id: task._id },
+    unitId: task.unitId,
+    from: 'none',
+    to: 'draft',
+  });
   return task;
 }

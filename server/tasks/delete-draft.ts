@@ -6,7 +6,15 @@ import { tasks, type TaskDoc } from './model.ts';
 /** Deletes what nobody outside the unit has seen. */
 export async function deleteDraft(change: Change, task: TaskDoc): Promise<void> {
   const { db, session } = change;
-  const { deletedCount } = await tasks.in(db).deleteOne({ _id: task._id, state: 'draft', version: task.version }, { session });
+  const { deletedCount } = await tasks
+    .in(db)
+    .deleteOne({ _id: task._id, state: 'draft', version: task.version }, { session });
   if (deletedCount === 0) throw refuse('precondition_failed');
-  await recordAudit(change, { action: 'task.delete', subject: { kind: 'task', id: task._id }, unitId: task.unitId, from: 'draft', to: 'deleted' });
+  await recordAudit(change, {
+    action: 'task.delete',
+    subject: { kind: 'task', id: task._id },
+    unitId: task.unitId,
+    from: 'draft',
+    to: 'deleted',
+  });
 }

@@ -24,7 +24,11 @@ export async function editTask(change: Change, task: TaskDoc, next: TaskFields, 
   if (task.state === 'published') await recountTask(change, task, edited);
   if (task.state === 'published') await followTask(change, task, edited);
   await recordAudit(change, {
-    action: 'task.edit', subject: { kind: 'task', id: task._id }, unitId: task.unitId, from: task.state, to: task.state,
+    action: 'task.edit',
+    subject: { kind: 'task', id: task._id },
+    unitId: task.unitId,
+    from: task.state,
+    to: task.state,
     details: { fields: changedFields(task, next) },
   });
   // Slots that were added may have gone to the line already.
@@ -36,8 +40,10 @@ function refuseImpossible(task: TaskDoc, next: TaskFields, now: Date): void {
   const kept = new Map(next.roles.map((role) => [role._id.toHexString(), role]));
   for (const role of task.roles) {
     const after = kept.get(role._id.toHexString());
-    if (!after && role.taken + (role.waiting ?? 0) > 0) throw refuse('role_taken', { roleId: role._id.toHexString(), taken: role.taken });
-    if (after && after.slots < role.taken) throw refuse('slots_below_taken', { roleId: role._id.toHexString(), taken: role.taken });
+    if (!after && role.taken + (role.waiting ?? 0) > 0)
+      throw refuse('role_taken', { roleId: role._id.toHexString(), taken: role.taken });
+    if (after && after.slots < role.taken)
+      throw refuse('slots_below_taken', { roleId: role._id.toHexString(), taken: role.taken });
   }
   if (isMoved(task, next) && task.roles.some(({ taken }) => taken > 0)) throw refuse('task_moved');
   if (task.state !== 'published') return;
@@ -48,19 +54,28 @@ function refuseImpossible(task: TaskDoc, next: TaskFields, now: Date): void {
 
 /** Time, place or kind: what people agreed to when they claimed, and what their participation is counted under. */
 export const isMoved = (task: TaskDoc, next: TaskFields): boolean =>
-  +next.start !== +task.start || +next.end !== +task.end || next.category !== task.category
-  || !same(next.place.point.coordinates, task.place.point.coordinates)
+  +next.start !== +task.start ||
+  +next.end !== +task.end ||
+  next.category !== task.category ||
+  !same(next.place.point.coordinates, task.place.point.coordinates) ||
   // An address that was missing may be filled in.
-  || (task.place.address !== '' && next.place.address !== task.place.address);
+  (task.place.address !== '' && next.place.address !== task.place.address);
 
 /** The write of an edit, with every condition in its filter: the version that was read, and room for those who are in. */
-export function editWrite(task: TaskDoc, next: TaskFields, timeZone: string, now: Date): { filter: Filter<TaskDoc>; update: Document[] } {
+export function editWrite(
+  task: TaskDoc,
+  next: TaskFields,
+  timeZone: string,
+  now: Date,
+): { filter: Filter<TaskDoc>; update: Document[] } {
   const { roles, ...fields } = next;
   const conditions: Filter<TaskDoc>[] = roles.map(({ _id, slots }) => ({
     roles: { $not: { $elemMatch: { _id, taken: { $gt: slots } } } },
   }));
   const goesOn = roles.map(({ _id }) => _id);
-  conditions.push({ roles: { $not: { $elemMatch: { _id: { $nin: goesOn }, $or: [{ taken: { $gt: 0 } }, { waiting: { $gt: 0 } }] } } } });
+  conditions.push({
+    roles: { $not: { $elemMatch: { _id: { $nin: goesOn }, $or: [{ taken: { $gt: 0 } }, { waiting: { $gt: 0 } }] } } },
+  });
   if (isMoved(task, next)) conditions.push({ roles: { $not: { $elemMatch: { taken: { $gt: 0 } } } } });
   return {
     filter: { _id: task._id, state: task.state, version: task.version, $and: conditions },
@@ -91,5 +106,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 function changedFields(task: TaskDoc, next: TaskFields): string[] {
   const before: Record<string, unknown> = { ...task, roles: task.roles.map(plannedPart) };
-  return Object.entries(next).filter(([name, value]) => !same(before[name], value)).map(([name]) => name);
+  return Object.entries(next)
+    .filter(([name, value]) => !same(before[name], value))
+    .map(([name]) => name);
 }

@@ -13,9 +13,22 @@ const withdrawHours = 12;
 export type PlannedRole = Omit<RoleDoc, 'taken' | 'waiting' | 'lineEnd'>;
 export interface TaskFields extends Pick<
   TaskDoc,
-  'title' | 'description' | 'category' | 'place' | 'start' | 'end' | 'signUpBy' | 'withdrawBy' | 'rules' | 'risks'
-  | 'safeguards' | 'contact' | 'needId'
-> { roles: PlannedRole[] }
+  | 'title'
+  | 'description'
+  | 'category'
+  | 'place'
+  | 'start'
+  | 'end'
+  | 'signUpBy'
+  | 'withdrawBy'
+  | 'rules'
+  | 'risks'
+  | 'safeguards'
+  | 'contact'
+  | 'needId'
+> {
+  roles: PlannedRole[];
+}
 
 export const openRules: TaskRules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 
@@ -67,16 +80,22 @@ export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, '
 });
 
 const planned = (role: RoleInput, _id: ObjectId): PlannedRole => ({
-  _id, name: role.name, skill: role.skill ?? null, certified: role.certified ?? false, slots: role.slots,
+  _id,
+  name: role.name,
+  skill: role.skill ?? null,
+  certified: role.certified ?? false,
+  slots: role.slots,
 });
 
 /** A role without what people write. */
-export const plannedPart = ({ taken: _taken, waiting: _waiting, lineEnd: _lineEnd, ...role }: RoleDoc): PlannedRole => role;
+export const plannedPart = ({ taken: _taken, waiting: _waiting, lineEnd: _lineEnd, ...role }: RoleDoc): PlannedRole =>
+  role;
 
 function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): PlannedRole[] {
   const left = new Set(roles.map(({ _id }) => _id.toHexString()));
   return inputs.map((input) => {
-    if (input.id && !left.delete(input.id.toHexString())) throw refuse('role_unknown', { roleId: input.id.toHexString() });
+    if (input.id && !left.delete(input.id.toHexString()))
+      throw refuse('role_unknown', { roleId: input.id.toHexString() });
     return planned(input, input.id ?? new ObjectId());
   });
 }
@@ -85,7 +104,11 @@ function checked(fields: TaskFields): TaskFields {
   const { start, end, signUpBy, withdrawBy, roles } = fields;
   if (end <= start) throw refuseField('body.end', '应晚于开始时间', 'must be after the start');
   if (end.getTime() - start.getTime() > limits.taskHours * HOUR) {
-    throw refuseField('body.end', `任务最长 ${limits.taskHours} 小时`, `a task takes at most ${limits.taskHours} hours`);
+    throw refuseField(
+      'body.end',
+      `任务最长 ${limits.taskHours} 小时`,
+      `a task takes at most ${limits.taskHours} hours`,
+    );
   }
   if (signUpBy > start) throw refuseField('body.signUpBy', '不能晚于开始时间', 'must not be after the start');
   if (withdrawBy > start) throw refuseField('body.withdrawBy', '不能晚于开始时间', 'must not be after the start');

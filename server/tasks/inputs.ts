@@ -6,7 +6,13 @@ import type { Point } from '../database/point.ts';
 import { flag, geoPoint, id, instant, listOf, oneOf, shownText, text, whole } from '../http/schema.ts';
 import type { TaskPlace, TaskRules } from './model.ts';
 
-export interface RoleInput { id?: ObjectId; name: string; skill?: Skill | null; certified?: boolean; slots: number }
+export interface RoleInput {
+  id?: ObjectId;
+  name: string;
+  skill?: Skill | null;
+  certified?: boolean;
+  slots: number;
+}
 
 /** What an organiser says of a task; what is left out of a draft is filled in later or has a default. */
 export interface TaskInput {
@@ -44,7 +50,10 @@ const roleEdits = () => listOf(Joi.object({ id: id(), ...roleFields }), limits.r
 export const ruleInputs = () =>
   Joi.object<Partial<TaskRules>>({ partyOnly: flag(), minAge: whole(0, 99), unitOnly: flag(), invitedOnly: flag() });
 
-const phone = () => Joi.string().pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number').allow('');
+const phone = () =>
+  Joi.string()
+    .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
+    .allow('');
 
 const optionalFields = {
   description: shownText(limits.textLength, 0),

@@ -34,10 +34,12 @@ const within = (from: Date, to: Date | undefined) => (to ? { $gte: from, $lt: to
 
 /** Some role, of that skill where one is asked for, has a place left. */
 const hasPlaces = (skill: Skill | undefined) => ({
-  $anyElementTrue: [{
-    $map: {
-      input: '$roles',
-      in: { $and: [{ $lt: ['$$this.taken', '$$this.slots'] }, ...(skill ? [{ $eq: ['$$this.skill', skill] }] : [])] },
+  $anyElementTrue: [
+    {
+      $map: {
+        input: '$roles',
+        in: { $and: [{ $lt: ['$$this.taken', '$$this.slots'] }, ...(skill ? [{ $eq: ['$$this.skill', skill] }] : [])] },
+      },
     },
-  }],
+  ],
 });

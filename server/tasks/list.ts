@@ -29,11 +29,27 @@ const metresAPerKm = 1_002;
 /** How far the distance that is shown may lie from the exact one: the public place, a step of rounding, the two spheres at 100 km. */
 const stepsKm = publicPlaceErrorKm + 0.1 + 0.12;
 const projection = {
-  unitId: 1, title: 1, description: 1, category: 1, place: 1, start: 1, end: 1, signUpBy: 1, roles: 1, rules: 1, state: 1,
+  unitId: 1,
+  title: 1,
+  description: 1,
+  category: 1,
+  place: 1,
+  start: 1,
+  end: 1,
+  signUpBy: 1,
+  roles: 1,
+  rules: 1,
+  state: 1,
 } as const;
 
 /** One page of the tasks that everybody may find, by start or by distance. */
-export async function listTasks<T>(db: Db, query: TaskQuery, limit: number, now: Date, present: (task: FoundTask) => T): Promise<Page<T>> {
+export async function listTasks<T>(
+  db: Db,
+  query: TaskQuery,
+  limit: number,
+  now: Date,
+  present: (task: FoundTask) => T,
+): Promise<Page<T>> {
   const text = query.q === undefined ? undefined : searchFor(query.q);
   const filter = publicTasks(query, text, now);
   const position = readCursor(query.cursor, 'number');
@@ -48,17 +64,30 @@ export async function listTasks<T>(db: Db, query: TaskQuery, limit: number, now:
     if (text && !mentions(row, text)) continue;
     if (found.push(row) > limit) break;
   }
-  return pageOfRows(found, limit, (row) => ({ value: byDistance ? row.tenths! : row.start.getTime(), id: row._id }), present);
+  return pageOfRows(
+    found,
+    limit,
+    (row) => ({ value: byDistance ? row.tenths! : row.start.getTime(), id: row._id }),
+    present,
+  );
 }
 
-const mentions = (task: FoundTask, text: TextSearch): boolean => text.matches(task.title, task.place.area, task.description);
+const mentions = (task: FoundTask, text: TextSearch): boolean =>
+  text.matches(task.title, task.place.area, task.description);
 
 async function* soonest(
-  db: Db, filter: Filter<TaskDoc>, query: TaskQuery, position: Position | undefined, most: number | undefined,
+  db: Db,
+  filter: Filter<TaskDoc>,
+  query: TaskQuery,
+  position: Position | undefined,
+  most: number | undefined,
 ): AsyncGenerator<FoundTask> {
   const { near, radiusKm = defaultRadiusKm } = query;
-  const around = near ? { 'place.point': { $geoWithin: { $centerSphere: [[...near], (radiusKm + publicPlaceErrorKm) / earthKm] } } } : {};
-  const rows = tasks.in(db)
+  const around = near
+    ? { 'place.point': { $geoWithin: { $centerSphere: [[...near], (radiusKm + publicPlaceErrorKm) / earthKm] } } }
+    : {};
+  const rows = tasks
+    .in(db)
     .find<FoundTask>({ $and: [filter, around, after<TaskDoc>('start', startPosition(position), 1)] }, { projection })
     .sort({ start: 1, _id: 1 })
     .limit(most ?? 0);
@@ -76,15 +105,24 @@ function publicKm([lng, lat]: readonly [number, number], { place }: FoundTask): 
 
 /** Tasks by `tenths` and id. They are read by their exact distance, which differs by a step or two at most. */
 async function* nearest(
-  db: Db, filter: Filter<TaskDoc>, near: readonly [number, number], radiusKm: number, position: Position | undefined,
+  db: Db,
+  filter: Filter<TaskDoc>,
+  near: readonly [number, number],
+  radiusKm: number,
+  position: Position | undefined,
 ): AsyncGenerator<FoundTask> {
   const maxDistance = (radiusKm + publicPlaceErrorKm) * metresAPerKm;
   const beyond = position ? Number(position.value) / 10 - stepsKm : 0;
   const rows = tasks.in(db).aggregate<FoundTask & { metres: number }>([
     {
       $geoNear: {
-        near: { type: 'Point', coordinates: [...near] }, key: 'place.point', spherical: true, query: filter,
-        distanceField: 'metres', minDistance: Math.min(maxDistance, Math.max(0, beyond * 1000)), maxDistance,
+        near: { type: 'Point', coordinates: [...near] },
+        key: 'place.point',
+        spherical: true,
+        query: filter,
+        distanceField: 'metres',
+        minDistance: Math.min(maxDistance, Math.max(0, beyond * 1000)),
+        maxDistance,
       },
     },
     { $project: { ...projection, metres: 1 } },
@@ -103,4 +141,6 @@ async function* nearest(
 }
 
 const isAfter = ({ tenths, _id }: FoundTask & { tenths: number }, position: Position | undefined): boolean =>
-  !position || tenths > Number(position.value) || (tenths === position.value && _id.toHexString() > position.id.toHexString());
+  !position ||
+  tenths > Number(position.value) ||
+  (tenths === position.value && _id.toHexString() > position.id.toHexString());

@@ -1,6 +1,14 @@
 import type { ObjectId } from 'mongodb';
 import { Schema } from 'mongoose';
-import { categories, keysOf, skills, taskStates, type Category, type Skill, type TaskState } from '../../shared/words.ts';
+import {
+  categories,
+  keysOf,
+  skills,
+  taskStates,
+  type Category,
+  type Skill,
+  type TaskState,
+} from '../../shared/words.ts';
 import { defineCollection } from '../database/define.ts';
 import { point, type Point } from '../database/point.ts';
 
@@ -88,7 +96,12 @@ const templateRoleFields = {
   certified: { type: Boolean, required: true },
   slots: { type: Number, required: true },
 } as const;
-const roleFields = { ...templateRoleFields, taken: { type: Number, required: true }, waiting: Number, lineEnd: Date } as const;
+const roleFields = {
+  ...templateRoleFields,
+  taken: { type: Number, required: true },
+  waiting: Number,
+  lineEnd: Date,
+} as const;
 
 export const ruleFields = {
   partyOnly: { type: Boolean, required: true },
@@ -99,16 +112,21 @@ export const ruleFields = {
 
 /** `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. So does the line: never below zero. */
 const slotsNeverExceeded = {
-  $allElementsTrue: [{
-    $map: {
-      input: '$roles', as: 'role',
-      in: {
-        $and: [
-          { $gte: ['$$role.taken', 0] }, { $lte: ['$$role.taken', '$$role.slots'] }, { $gte: [{ $ifNull: ['$$role.waiting', 0] }, 0] },
-        ],
+  $allElementsTrue: [
+    {
+      $map: {
+        input: '$roles',
+        as: 'role',
+        in: {
+          $and: [
+            { $gte: ['$$role.taken', 0] },
+            { $lte: ['$$role.taken', '$$role.slots'] },
+            { $gte: [{ $ifNull: ['$$role.waiting', 0] }, 0] },
+          ],
+        },
       },
     },
-  }],
+  ],
 };
 
 export const tasks = defineCollection<TaskDoc>('tasks', {

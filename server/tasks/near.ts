@@ -8,8 +8,19 @@ import type { ListedTask } from './present.ts';
 export type RankableTask = ListedTask & Pick<TaskDoc, 'unitPath' | 'description' | 'exposure'>;
 
 const projection = {
-  unitId: 1, unitPath: 1, title: 1, description: 1, category: 1, place: 1, start: 1, end: 1, signUpBy: 1, roles: 1, rules: 1,
-  state: 1, exposure: 1,
+  unitId: 1,
+  unitPath: 1,
+  title: 1,
+  description: 1,
+  category: 1,
+  place: 1,
+  start: 1,
+  end: 1,
+  signUpBy: 1,
+  roles: 1,
+  rules: 1,
+  state: 1,
+  exposure: 1,
 } as const;
 
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
@@ -17,14 +28,22 @@ const metresAPerKm = 1_002;
 
 /** Published tasks that still take people, the nearest first, read as far as somebody asks. `km` is the exact distance. */
 export async function* openTasksNear(
-  db: Db, [lng, lat]: readonly [number, number], withinKm: number, filters: TaskFilters & { q?: string }, now: Date,
+  db: Db,
+  [lng, lat]: readonly [number, number],
+  withinKm: number,
+  filters: TaskFilters & { q?: string },
+  now: Date,
 ): AsyncGenerator<{ task: RankableTask; km: number }> {
   const text = filters.q === undefined ? undefined : searchFor(filters.q);
   const rows = tasks.in(db).aggregate<RankableTask>([
     {
       $geoNear: {
-        near: { type: 'Point', coordinates: [lng, lat] }, key: 'place.point', spherical: true, distanceField: 'metres',
-        maxDistance: withinKm * metresAPerKm, query: publicTasks({ ...filters, open: true }, text, now),
+        near: { type: 'Point', coordinates: [lng, lat] },
+        key: 'place.point',
+        spherical: true,
+        distanceField: 'metres',
+        maxDistance: withinKm * metresAPerKm,
+        query: publicTasks({ ...filters, open: true }, text, now),
       },
     },
     { $project: projection },
@@ -38,24 +57,39 @@ export async function* openTasksNear(
 
 /** Every published task that people may still sign up for. */
 export const openTasks = (db: Db, now: Date): AsyncIterable<RankableTask> =>
-  tasks.in(db).find<RankableTask>({ state: 'published', signUpBy: { $gt: now } }, { projection }).batchSize(2_000);
+  tasks
+    .in(db)
+    .find<RankableTask>({ state: 'published', signUpBy: { $gt: now } }, { projection })
+    .batchSize(2_000);
 
 /** A unit's tasks, with those below it, that still take people; without the turns of rotas, whose members are asked in turn. */
 export const openTasksOf = (db: Db, filters: TaskFilters, now: Date): Promise<RankableTask[]> =>
-  tasks.in(db).find<RankableTask>({ $and: [publicTasks({ ...filters, open: true }, undefined, now), { rotaId: { $exists: false } }] }, { projection }).sort({ _id: 1 }).toArray();
+  tasks
+    .in(db)
+    .find<RankableTask>(
+      { $and: [publicTasks({ ...filters, open: true }, undefined, now), { rotaId: { $exists: false } }] },
+      { projection },
+    )
+    .sort({ _id: 1 })
+    .toArray();
 
 export const rankableTasks = (db: Db, ids: readonly string[]): Promise<RankableTask[]> =>
-  tasks.in(db).find<RankableTask>({ _id: { $in: ids.map((id) => new ObjectId(id)) }, state: 'published' }, { projection }).toArray();
+  tasks
+    .in(db)
+    .find<RankableTask>({ _id: { $in: ids.map((id) => new ObjectId(id)) }, state: 'published' }, { projection })
+    .toArray();
 
 /** Adds to how often tasks were shown. Nothing that organisers edit: the version stays. */
 export async function addExposure(db: Db, shown: ReadonlyMap<number, readonly ObjectId[]>): Promise<void> {
-  for (const [times, ids] of shown) await tasks.in(db).updateMany({ _id: { $in: [...ids] } }, { $inc: { exposure: times } });
+  for (const [times, ids] of shown)
+    await tasks.in(db).updateMany({ _id: { $in: [...ids] } }, { $inc: { exposure: times } });
 }
 
 /** Multiplies how often tasks that are still to come were shown by a share below 1, rounding down. */
 export async function scaleExposure(db: Db, by: number, now: Date): Promise<void> {
-  await tasks.in(db).updateMany(
-    { state: 'published', end: { $gt: now }, exposure: { $gt: 0 } },
-    [{ $set: { exposure: { $floor: { $multiply: ['$exposure', by] } } } }],
-  );
+  await tasks
+    .in(db)
+    .updateMany({ state: 'published', end: { $gt: now }, exposure: { $gt: 0 } }, [
+      { $set: { exposure: { $floor: { $multiply: ['$exposure', by] } } } },
+    ]);
 }

@@ -5,6 +5,9 @@ import { refuseField } from '../http/errors.ts';
 /** Refuses a need that the organiser does not know of; which ones exist elsewhere is not told. */
 export async function requireOwnNeed(db: Db, caller: Caller, needId: ObjectId | null | undefined): Promise<void> {
   if (!needId) return;
-  const need = await db.collection<{ unitPath: ObjectId[] }>('needs').findOne({ _id: needId }, { projection: { unitPath: 1 } });
-  if (!need || !caller.organises(need.unitPath)) throw refuseField('body.needId', '没有找到这个需求', 'there is no such need');
+  const need = await db
+    .collection<{ unitPath: ObjectId[] }>('needs')
+    .findOne({ _id: needId }, { projection: { unitPath: 1 } });
+  if (!need || !caller.organises(need.unitPath))
+    throw refuseField('body.needId', '没有找到这个需求', 'there is no such need');
 }

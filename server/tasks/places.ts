@@ -7,16 +7,44 @@ import { tasks, type RoleDoc, type TaskDoc } from './model.ts';
 /** What the places of a task are decided on. */
 export type PlacesTask = Pick<
   TaskDoc,
-  '_id' | 'unitId' | 'title' | 'category' | 'place' | 'start' | 'end' | 'day' | 'signUpBy' | 'withdrawBy' | 'roles'
-  | 'rules' | 'contact' | 'state' | 'version' | 'filledAt'
+  | '_id'
+  | 'unitId'
+  | 'title'
+  | 'category'
+  | 'place'
+  | 'start'
+  | 'end'
+  | 'day'
+  | 'signUpBy'
+  | 'withdrawBy'
+  | 'roles'
+  | 'rules'
+  | 'contact'
+  | 'state'
+  | 'version'
+  | 'filledAt'
 >;
 
 const projection = {
-  unitId: 1, title: 1, category: 1, place: 1, start: 1, end: 1, day: 1, signUpBy: 1, withdrawBy: 1, roles: 1, rules: 1,
-  contact: 1, state: 1, version: 1, filledAt: 1,
+  unitId: 1,
+  title: 1,
+  category: 1,
+  place: 1,
+  start: 1,
+  end: 1,
+  day: 1,
+  signUpBy: 1,
+  withdrawBy: 1,
+  roles: 1,
+  rules: 1,
+  contact: 1,
+  state: 1,
+  version: 1,
+  filledAt: 1,
 } as const;
 
-export const tasksForPlaces = (ids: readonly ObjectId[]): Asked<PlacesTask[]> => rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
+export const tasksForPlaces = (ids: readonly ObjectId[]): Asked<PlacesTask[]> =>
+  rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
 
 /** A free place is for whoever comes only while nobody is in line for it. */
 export const hasRoom = ({ taken, slots, waiting = 0 }: RoleDoc): boolean => taken < slots && waiting === 0;
@@ -44,13 +72,19 @@ export interface PlacesChange {
 export function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
   const { task, roleId, enters } = change;
   const filter: Filter<TaskDoc> = enters
-    ? { _id: task._id, state: 'published', version: task.version, roles: { $elemMatch: { _id: roleId, ...asDecided(change) } } }
+    ? {
+        _id: task._id,
+        state: 'published',
+        version: task.version,
+        roles: { $elemMatch: { _id: roleId, ...asDecided(change) } },
+      }
     : { _id: task._id, roles: { $elemMatch: { _id: roleId, ...enough(change) } } };
   return { updateOne: { filter, update: mayFill(change) ? fillingUpdate(change) : plainUpdate(change) } };
 }
 
 /** Only who takes the last place of a role may fill the task, and only the first time is noted. */
-const mayFill = (change: PlacesChange): boolean => change.taken > 0 && !change.task.filledAt && spareAfter(change) === 0;
+const mayFill = (change: PlacesChange): boolean =>
+  change.taken > 0 && !change.task.filledAt && spareAfter(change) === 0;
 
 /** Places that the role has left after the change, going by what was read. */
 function spareAfter({ task, roleId, taken }: PlacesChange): number {
@@ -68,16 +102,22 @@ function asDecided(change: PlacesChange): Filter<RoleDoc> {
     slots,
     waiting: waiting === 0 ? { $in: [0, null] } : waiting,
     // Who joins the line was told that the role is full.
-    ...(lineEnd ? { taken: read.taken, lineEnd: read.lineEnd ?? null } : { taken: { $gte: -taken, $lte: slots - taken - left } }),
+    ...(lineEnd
+      ? { taken: read.taken, lineEnd: read.lineEnd ?? null }
+      : { taken: { $gte: -taken, $lte: slots - taken - left } }),
   } as Filter<RoleDoc>;
 }
 
 const enough = ({ taken, waiting }: PlacesChange): Filter<RoleDoc> => ({
-  ...(taken < 0 ? { taken: { $gte: -taken } } : {}), ...(waiting < 0 ? { waiting: { $gte: -waiting } } : {}),
+  ...(taken < 0 ? { taken: { $gte: -taken } } : {}),
+  ...(waiting < 0 ? { waiting: { $gte: -waiting } } : {}),
 });
 
 function plainUpdate({ taken, waiting, lineEnd }: PlacesChange): Document {
-  const $inc = { ...(taken === 0 ? {} : { 'roles.$.taken': taken }), ...(waiting === 0 ? {} : { 'roles.$.waiting': waiting }) };
+  const $inc = {
+    ...(taken === 0 ? {} : { 'roles.$.taken': taken }),
+    ...(waiting === 0 ? {} : { 'roles.$.waiting': waiting }),
+  };
   return {
     // Who accepts a place that is kept for them changes no number, and still has to meet an edit at the same moment.
     $inc: Object.keys($inc).length > 0 ? $inc : { pins: 1 },
@@ -93,7 +133,16 @@ function fillingUpdate({ roleId, taken, waiting, lineEnd, now }: PlacesChange): 
     ...(lineEnd ? { lineEnd } : {}),
   };
   return [
-    { $set: { roles: { $map: { input: '$roles', in: { $cond: [{ $eq: ['$$this._id', roleId] }, { $mergeObjects: ['$$this', changed] }, '$$this'] } } } } },
+    {
+      $set: {
+        roles: {
+          $map: {
+            input: '$roles',
+            in: { $cond: [{ $eq: ['$$this._id', roleId] }, { $mergeObjects: ['$$this', changed] }, '$$this'] },
+          },
+        },
+      },
+    },
     { $set: { filledAt: filledAtBy(now) } },
   ];
 }
@@ -121,15 +170,32 @@ export async function holdTasks(db: Db, session: ClientSession, taskIds: readonl
 
 /** Which of these tasks have a line, in the given transaction. */
 export async function tasksWithLine(db: Db, session: ClientSession, taskIds: readonly ObjectId[]): Promise<ObjectId[]> {
-  const found = await tasks.in(db).find({ _id: { $in: [...taskIds] }, 'roles.waiting': { $gt: 0 } }, { session, projection: { _id: 1 } }).toArray();
+  const found = await tasks
+    .in(db)
+    .find({ _id: { $in: [...taskIds] }, 'roles.waiting': { $gt: 0 } }, { session, projection: { _id: 1 } })
+    .toArray();
   return found.map(({ _id }) => _id);
 }
 
 /** The tasks whose line has something to come: a place that is free, or the end of sign-up. */
 export async function tasksToTend(db: Db, now: Date): Promise<ObjectId[]> {
-  const free = { $anyElementTrue: [{ $map: { input: '$roles', in: { $and: [{ $gt: ['$$this.waiting', 0] }, { $lt: ['$$this.taken', '$$this.slots'] }] } } }] };
-  const found = await tasks.in(db)
-    .find({ 'roles.waiting': { $gt: 0 }, $or: [{ signUpBy: { $lte: now } }, { $expr: free }] }, { projection: { _id: 1 } }).toArray();
+  const free = {
+    $anyElementTrue: [
+      {
+        $map: {
+          input: '$roles',
+          in: { $and: [{ $gt: ['$$this.waiting', 0] }, { $lt: ['$$this.taken', '$$this.slots'] }] },
+        },
+      },
+    ],
+  };
+  const found = await tasks
+    .in(db)
+    .find(
+      { 'roles.waiting': { $gt: 0 }, $or: [{ signUpBy: { $lte: now } }, { $expr: free }] },
+      { projection: { _id: 1 } },
+    )
+    .toArray();
   return found.map(({ _id }) => _id);
 }
 
@@ -150,7 +216,8 @@ export const organisedTask = (db: Db, taskId: ObjectId): Promise<OrganisedTask |
  * conflicts. A counter, because MongoDB skips a write that changes nothing. Refuses with `task_closed`.
  */
 export async function pinPublished({ db, session }: Change, task: Pick<PlacesTask, '_id' | 'version'>): Promise<void> {
-  const { matchedCount } = await tasks.in(db)
+  const { matchedCount } = await tasks
+    .in(db)
     .updateOne({ _id: task._id, state: 'published', version: task.version }, { $inc: { pins: 1 } }, { session });
   if (matchedCount === 0) throw refuse('task_closed');
 }

@@ -3,11 +3,15 @@ import type { TaskState } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Policy } from '../http/policy.ts';
 
-export interface TaskSubject { unitPath: readonly ObjectId[]; state: TaskState }
+export interface TaskSubject {
+  unitPath: readonly ObjectId[];
+  state: TaskState;
+}
 export const taskAbilities = ['edit', 'publish', 'cancel', 'delete', 'copy', 'recruit'] as const;
 export type TaskAbility = (typeof taskAbilities)[number];
 
-const organises = (caller: Caller | null, task: Pick<TaskSubject, 'unitPath'>): boolean => caller?.organises(task.unitPath) ?? false;
+const organises = (caller: Caller | null, task: Pick<TaskSubject, 'unitPath'>): boolean =>
+  caller?.organises(task.unitPath) ?? false;
 
 /** A published task is for everybody, and stays readable when it is cancelled; a draft is its organisers' own. */
 export const taskPolicy: Policy<TaskSubject, TaskAbility> = {
@@ -33,7 +37,9 @@ export const statesFor: Readonly<Record<TaskAbility, readonly TaskState[]>> = {
 /** Whom a task may be offered to is its organisers' business: for others there is nothing there. */
 export const recruitPolicy: Policy<Pick<TaskSubject, 'unitPath'>, 'recruit'> = { read: organises, recruit: organises };
 
-export interface UnitSubject { path: readonly ObjectId[] }
+export interface UnitSubject {
+  path: readonly ObjectId[];
+}
 
 /** A unit's tasks as its organisers see them: drafts, cancelled ones and fill numbers included. */
 export const unitTasksPolicy: Policy<UnitSubject, 'create' | 'list'> = {

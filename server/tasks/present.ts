@@ -38,35 +38,68 @@ export function presentListed(task: ListedTask, tree: UnitTree) {
 /** A task in a list, as it leaves the server. */
 export type ListedOut = ReturnType<typeof presentListed>;
 
-const sum = (roles: readonly RoleDoc[], of: (role: RoleDoc) => number): number => roles.reduce((total, role) => total + of(role), 0);
+const sum = (roles: readonly RoleDoc[], of: (role: RoleDoc) => number): number =>
+  roles.reduce((total, role) => total + of(role), 0);
 
 const presentRole = (role: RoleDoc) => ({
-  id: role._id.toHexString(), name: role.name, skill: role.skill, certified: role.certified, slots: role.slots, taken: role.taken,
+  id: role._id.toHexString(),
+  name: role.name,
+  skill: role.skill,
+  certified: role.certified,
+  slots: role.slots,
+  taken: role.taken,
   waiting: role.waiting ?? 0,
 });
 
-const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) => ({ partyOnly, minAge, unitOnly, invitedOnly });
+const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) => ({
+  partyOnly,
+  minAge,
+  unitOnly,
+  invitedOnly,
+});
 
 /** Joi leaves null out of the enum that it writes into the document, hence the two alternatives. */
 export const skillOrNone = () => Joi.alternatives(Joi.string().valid(...keysOf(skills)), Joi.valid(null));
 
 const roleOut = shape({
-  id: idOut(), name: textOut(), skill: skillOrNone(), certified: Joi.boolean(),
-  slots: countOut(), taken: countOut(),
+  id: idOut(),
+  name: textOut(),
+  skill: skillOrNone(),
+  certified: Joi.boolean(),
+  slots: countOut(),
+  taken: countOut(),
   /** How many are in line; while there are any, a free place is for them. */
   waiting: countOut(),
 });
-const rulesOut = shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() });
+const rulesOut = shape({
+  partyOnly: Joi.boolean(),
+  minAge: countOut(),
+  unitOnly: Joi.boolean(),
+  invitedOnly: Joi.boolean(),
+});
 
 export const listedFields = {
-  id: idOut(), unitId: idOut(), unitName: textOut(), title: textOut(), category: Joi.string().valid(...keysOf(categories)),
+  id: idOut(),
+  unitId: idOut(),
+  unitName: textOut(),
+  title: textOut(),
+  category: Joi.string().valid(...keysOf(categories)),
   place: shape({ point: pointOut(), area: textOut() }),
-  start: instantOut(), end: instantOut(), signUpBy: instantOut(),
-  roles: listOut(roleOut), rules: rulesOut, state: Joi.string().valid(...taskStates), slots: countOut(), taken: countOut(),
+  start: instantOut(),
+  end: instantOut(),
+  signUpBy: instantOut(),
+  roles: listOut(roleOut),
+  rules: rulesOut,
+  state: Joi.string().valid(...taskStates),
+  slots: countOut(),
+  taken: countOut(),
 };
 
 /** How the reader stands to the task; decides what they are shown (rule 6 of the product). */
-export interface Reader { caller: Caller | null; standing: Standing | null }
+export interface Reader {
+  caller: Caller | null;
+  standing: Standing | null;
+}
 
 const organises = ({ caller }: Reader, task: TaskDoc): boolean => taskPolicy.edit(caller, task);
 
@@ -94,7 +127,11 @@ export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader) {
     version: task.version,
     publishedAt: task.publishedAt?.toISOString() ?? null,
     updatedAt: task.updatedAt.toISOString(),
-    mine: standing && { participationId: standing.participationId.toHexString(), state: standing.state, roleId: standing.roleId.toHexString() },
+    mine: standing && {
+      participationId: standing.participationId.toHexString(),
+      state: standing.state,
+      roleId: standing.roleId.toHexString(),
+    },
     can: abilitiesNow(reader.caller, task),
   };
 }
@@ -110,9 +147,16 @@ export const taskOut = shape({
   needId: nullable(idOut()),
   description: textOut(),
   place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-  withdrawBy: instantOut(), risks: textOut(), safeguards: textOut(),
+  withdrawBy: instantOut(),
+  risks: textOut(),
+  safeguards: textOut(),
   contact: nullable(shape({ name: textOut(), phone: textOut() })),
-  cancelReason: nullable(textOut()), version: countOut(), publishedAt: nullable(instantOut()), updatedAt: instantOut(),
-  mine: nullable(shape({ participationId: idOut(), state: Joi.string().valid(...participationStates), roleId: idOut() })),
+  cancelReason: nullable(textOut()),
+  version: countOut(),
+  publishedAt: nullable(instantOut()),
+  updatedAt: instantOut(),
+  mine: nullable(
+    shape({ participationId: idOut(), state: Joi.string().valid(...participationStates), roleId: idOut() }),
+  ),
   can: abilities(...taskAbilities),
 });

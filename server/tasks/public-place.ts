@@ -8,7 +8,8 @@ const toCell = (degrees: number): number => Math.round(degrees * CELL) / CELL;
  * to somebody's home would tell the address, which is only for those confirmed (rule 6 of the product).
  */
 export const publicPoint = ({ coordinates: [lng, lat] }: Point): Point => ({
-  type: 'Point', coordinates: [toCell(lng), toCell(lat)],
+  type: 'Point',
+  coordinates: [toCell(lng), toCell(lat)],
 });
 
 /** The furthest that a public point lies from the exact one, km: half a cell's diagonal at the equator, rounded up. */

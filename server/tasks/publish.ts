@@ -10,13 +10,21 @@ export async function publishTask(change: Change, task: TaskDoc): Promise<TaskDo
   const { db, session, now } = change;
   requireComplete(task);
   if (task.start <= now || task.signUpBy <= now) throw refuse('starts_in_past');
-  const published = await tasks.in(db).findOneAndUpdate(
-    { _id: task._id, state: 'draft', version: task.version, start: { $gt: now } },
-    { $set: { state: 'published', publishedAt: now, updatedAt: now }, $inc: { version: 1 } },
-    { session, returnDocument: 'after' },
-  );
+  const published = await tasks
+    .in(db)
+    .findOneAndUpdate(
+      { _id: task._id, state: 'draft', version: task.version, start: { $gt: now } },
+      { $set: { state: 'published', publishedAt: now, updatedAt: now }, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
   if (!published) throw refuse('precondition_failed');
   await countTask(change, published, 1);
-  await recordAudit(change, { action: 'task.publish', subject: { kind: 'task', id: task._id }, unitId: task.unitId, from: 'draft', to: 'published' });
+  await recordAudit(change, {
+    action: 'task.publish',
+    subject: { kind: 'task', id: task._id },
+    unitId: task.unitId,
+    from: 'draft',
+    to: 'published',
+  });
   return published;
 }

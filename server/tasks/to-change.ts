@@ -9,7 +9,12 @@ import { taskById } from './queries.ts';
  * The task as the change's own transaction sees it, in a version and state that allow the change. Somebody who
  * changes it meanwhile makes the write conflict, and the whole change runs again on what is then there.
  */
-export async function taskToChange(change: Change, taskId: ObjectId, ability: TaskAbility, ifMatch: number | undefined): Promise<TaskDoc> {
+export async function taskToChange(
+  change: Change,
+  taskId: ObjectId,
+  ability: TaskAbility,
+  ifMatch: number | undefined,
+): Promise<TaskDoc> {
   const task = await taskById(change.db, taskId, change.session);
   if (!task) throw refuse('not_found');
   if (ifMatch !== undefined && ifMatch !== task.version) throw refuse('precondition_failed');

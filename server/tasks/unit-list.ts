@@ -14,15 +14,24 @@ export interface UnitTaskQuery {
 }
 
 /** One page of a subtree's tasks as its organisers see them: in any state, the latest first. */
-export async function listUnitTasks<T>(db: Db, unitId: ObjectId, query: UnitTaskQuery, limit: number, present: (task: TaskDoc) => T): Promise<Page<T>> {
+export async function listUnitTasks<T>(
+  db: Db,
+  unitId: ObjectId,
+  query: UnitTaskQuery,
+  limit: number,
+  present: (task: TaskDoc) => T,
+): Promise<Page<T>> {
   const direction = query.sort === 'start' ? 1 : -1;
   const position = readCursor(query.cursor, 'number');
   const filter = {
     unitPath: unitId,
     ...(query.state ? { state: query.state } : {}),
-    ...(query.from || query.to ? { start: { ...(query.from ? { $gte: query.from } : {}), ...(query.to ? { $lt: query.to } : {}) } } : {}),
+    ...(query.from || query.to
+      ? { start: { ...(query.from ? { $gte: query.from } : {}), ...(query.to ? { $lt: query.to } : {}) } }
+      : {}),
   };
-  const rows = await tasks.in(db)
+  const rows = await tasks
+    .in(db)
     .find({ $and: [filter, after<TaskDoc>('start', startPosition(position), direction)] })
     .project<TaskDoc>({ grams: 0 })
     .sort({ start: direction, _id: direction })

@@ -9,7 +9,9 @@ import { unitTree } from './model.ts';
  * Two open units of one name below one parent become `name_taken`.
  */
 export async function changeTree<T>(change: Change, work: () => Promise<T>): Promise<T> {
-  await unitTree.in(change.db).updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true, session: change.session });
+  await unitTree
+    .in(change.db)
+    .updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true, session: change.session });
   try {
     return await work();
   } catch (error) {

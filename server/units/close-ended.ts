@@ -10,7 +10,8 @@ import { units } from './model.ts';
  * for the next run. A catch-up: it may run at any time, twice, or on several servers. Answers how many it closed.
  */
 export async function closeEndedUnits(client: MongoClient, db: Db, now: Date): Promise<number> {
-  const ended = await units.in(db)
+  const ended = await units
+    .in(db)
     .find({ endsAt: { $lte: now }, state: 'open' }, { projection: { path: 1 } })
     .toArray();
   ended.sort((a, b) => b.path.length - a.path.length);
@@ -22,7 +23,9 @@ export async function closeEndedUnits(client: MongoClient, db: Db, now: Date): P
 async function closesNow(client: MongoClient, db: Db, unitId: ObjectId, now: Date): Promise<boolean> {
   const requestId = `job-${randomUUID()}`;
   try {
-    await inTransaction(client, (session) => closeUnit({ db, session, now, actorId: null, requestId }, unitId, { endedBy: now }));
+    await inTransaction(client, (session) =>
+      closeUnit({ db, session, now, actorId: null, requestId }, unitId, { endedBy: now }),
+    );
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

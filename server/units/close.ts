@@ -18,21 +18,33 @@ export interface CloseConditions {
  * Closes a unit that has no open parts and no tasks that are not over; its records stay.
  * Refuses with `unit_not_empty`, `unit_closed`, `precondition_failed`.
  */
-export async function closeUnit(change: Change, unitId: ObjectId, { ifMatch, endedBy }: CloseConditions = {}): Promise<Unit> {
+export async function closeUnit(
+  change: Change,
+  unitId: ObjectId,
+  { ifMatch, endedBy }: CloseConditions = {},
+): Promise<Unit> {
   return changeTree(change, async () => {
     const { db, session, now } = change;
     const part = await units.in(db).findOne({ parentId: unitId, state: 'open' }, { session, projection: { _id: 1 } });
     if (part || (await hasUnfinishedTasks(db, unitId, now, session))) throw refuse('unit_not_empty');
     const closed = await units.in(db).findOneAndUpdate(
       {
-        _id: unitId, state: 'open',
-        ...(ifMatch === undefined ? {} : { version: ifMatch }), ...(endedBy ? { endsAt: { $lte: endedBy } } : {}),
+        _id: unitId,
+        state: 'open',
+        ...(ifMatch === undefined ? {} : { version: ifMatch }),
+        ...(endedBy ? { endsAt: { $lte: endedBy } } : {}),
       },
       { $set: { state: 'closed', updatedAt: now }, $inc: { version: 1 } },
       { session, projection: withoutOutline, returnDocument: 'after' },
     );
     if (!closed) throw whyNotEdited(await findUnit(db, unitId, session), ifMatch);
-    await recordAudit(change, { action: 'unit.close', subject: { kind: 'unit', id: unitId }, unitId, from: 'open', to: 'closed' });
+    await recordAudit(change, {
+      action: 'unit.close',
+      subject: { kind: 'unit', id: unitId },
+      unitId,
+      from: 'open',
+      to: 'closed',
+    });
     return closed;
   });
 }

@@ -29,24 +29,45 @@ export async function createUnit(change: Change, { parentId, name, kind, place, 
   });
 }
 
-interface PlacedUnit extends Omit<NewUnit, 'parentId'> { parentId: ObjectId | null; above: readonly ObjectId[] }
+interface PlacedUnit extends Omit<NewUnit, 'parentId'> {
+  parentId: ObjectId | null;
+  above: readonly ObjectId[];
+}
 
-async function insertUnit(change: Change, { name, kind, parentId, above, place, endsAt }: PlacedUnit): Promise<UnitDoc> {
+async function insertUnit(
+  change: Change,
+  { name, kind, parentId, above, place, endsAt }: PlacedUnit,
+): Promise<UnitDoc> {
   const _id = new ObjectId();
   const unit: UnitDoc = {
-    _id, name, kind, parentId, path: [...above, _id], state: 'open',
-    ...(endsAt ? { endsAt } : {}), ...(place ? { place } : {}),
-    version: 1, createdAt: change.now, updatedAt: change.now,
+    _id,
+    name,
+    kind,
+    parentId,
+    path: [...above, _id],
+    state: 'open',
+    ...(endsAt ? { endsAt } : {}),
+    ...(place ? { place } : {}),
+    version: 1,
+    createdAt: change.now,
+    updatedAt: change.now,
   };
   await units.in(change.db).insertOne(unit, { session: change.session });
-  await recordAudit(change, { action: 'unit.create', subject: { kind: 'unit', id: _id }, unitId: _id, to: 'open', details: { name, kind, parentId } });
+  await recordAudit(change, {
+    action: 'unit.create',
+    subject: { kind: 'unit', id: _id },
+    unitId: _id,
+    to: 'open',
+    details: { name, kind, parentId },
+  });
   return unit;
 }
 
 /** Makes the city, from which everything else hangs. Refuses with `name_taken` where there is one: a database holds one city. */
 export async function createRoot(change: Change, name: string): Promise<UnitDoc> {
   return changeTree(change, async () => {
-    if (await units.in(change.db).findOne({ parentId: null }, { projection: { _id: 1 }, session: change.session })) throw refuse('name_taken');
+    if (await units.in(change.db).findOne({ parentId: null }, { projection: { _id: 1 }, session: change.session }))
+      throw refuse('name_taken');
     return insertUnit(change, { name, kind: 'city', parentId: null, above: [] });
   });
 }

@@ -9,20 +9,31 @@ import { units } from './model.ts';
 import { findUnit, withoutOutline, type Unit } from './queries.ts';
 
 /** null takes the place, or the end, away. */
-export interface UnitEdits { name?: string; place?: { point: Point; address: string } | null; endsAt?: Date | null }
+export interface UnitEdits {
+  name?: string;
+  place?: { point: Point; address: string } | null;
+  endsAt?: Date | null;
+}
 
 /** Changes what a unit is called, where it is and when it ends. Refuses with `precondition_failed`, `unit_closed`, `name_taken`. */
 export async function editUnit(change: Change, unitId: ObjectId, edits: UnitEdits, ifMatch?: number): Promise<Unit> {
   mustBeAhead(edits.endsAt, change.now);
   return changeTree(change, async () => {
     const { session, db, now } = change;
-    const edited = await units.in(db).findOneAndUpdate(
-      { _id: unitId, state: 'open', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-      { ...writesOf(edits, now), $inc: { version: 1 } },
-      { session, projection: withoutOutline, returnDocument: 'after' },
-    );
+    const edited = await units
+      .in(db)
+      .findOneAndUpdate(
+        { _id: unitId, state: 'open', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
+        { ...writesOf(edits, now), $inc: { version: 1 } },
+        { session, projection: withoutOutline, returnDocument: 'after' },
+      );
     if (!edited) throw whyNotEdited(await findUnit(db, unitId, session), ifMatch);
-    await recordAudit(change, { action: 'unit.edit', subject: { kind: 'unit', id: unitId }, unitId, details: { fields: Object.keys(edits) } });
+    await recordAudit(change, {
+      action: 'unit.edit',
+      subject: { kind: 'unit', id: unitId },
+      unitId,
+      details: { fields: Object.keys(edits) },
+    });
     return edited;
   });
 }

@@ -16,7 +16,10 @@ export interface UnitQuery {
   cursor?: string;
 }
 
-export interface ListedUnit { node: TreeNode; distanceKm: number | null }
+export interface ListedUnit {
+  node: TreeNode;
+  distanceKm: number | null;
+}
 
 /**
  * Searches the open units: by name without `near`, by distance with it. The tree is held in memory (a city has a few
@@ -42,9 +45,8 @@ function candidates(tree: UnitTree, { parentId, within }: UnitQuery): TreeNode[]
 
 function matching({ q, kind }: UnitQuery): (node: TreeNode) => boolean {
   const wanted = q?.toLowerCase();
-  return (node) => node.state === 'open'
-    && (!kind || node.kind === kind)
-    && (!wanted || node.name.toLowerCase().includes(wanted));
+  return (node) =>
+    node.state === 'open' && (!kind || node.kind === kind) && (!wanted || node.name.toLowerCase().includes(wanted));
 }
 
 function distanceTo(node: TreeNode, near: UnitQuery['near']): number | null {
@@ -53,7 +55,10 @@ function distanceTo(node: TreeNode, near: UnitQuery['near']): number | null {
   return distanceKm(near[0], near[1], lng, lat);
 }
 
-const positionOf = ({ node, distanceKm }: ListedUnit): Position => ({ value: distanceKm ?? node.name, id: node.objectId });
+const positionOf = ({ node, distanceKm }: ListedUnit): Position => ({
+  value: distanceKm ?? node.name,
+  id: node.objectId,
+});
 
 /** By code point: an order that no server's locale can change between two pages. */
 function compare(a: Position, b: Position): number {

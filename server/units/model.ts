@@ -49,7 +49,10 @@ export const units = defineCollection<UnitDoc>('units', {
 });
 
 /** One document that every structural change bumps, so that a server sees cheaply whether its tree is current. */
-export interface UnitTreeDoc { _id: 'tree'; version: number }
+export interface UnitTreeDoc {
+  _id: 'tree';
+  version: number;
+}
 
 export const unitTree = defineCollection<UnitTreeDoc>('unitTree', {
   fields: { _id: { type: String, required: true }, version: { type: Number, required: true } },

@@ -27,14 +27,19 @@ export async function moveUnit(change: Change, unitId: ObjectId, parentId: Objec
 
     const newPath = [...parent.path, unitId];
     await movePaths(change, unit, newPath);
-    const moved = await units.in(db).findOneAndUpdate(
-      { _id: unitId, state: 'open', version: unit.version },
-      { $set: { parentId, updatedAt: now }, $inc: { version: 1 } },
-      { session, projection: withoutOutline, returnDocument: 'after' },
-    );
+    const moved = await units
+      .in(db)
+      .findOneAndUpdate(
+        { _id: unitId, state: 'open', version: unit.version },
+        { $set: { parentId, updatedAt: now }, $inc: { version: 1 } },
+        { session, projection: withoutOutline, returnDocument: 'after' },
+      );
     if (!moved) throw whyNotEdited(await findUnit(db, unitId, session), unit.version);
     await recordAudit(change, {
-      action: 'unit.move', subject: { kind: 'unit', id: unitId }, unitId, details: { fromParentId: unit.parentId, toParentId: parentId },
+      action: 'unit.move',
+      subject: { kind: 'unit', id: unitId },
+      unitId,
+      details: { fromParentId: unit.parentId, toParentId: parentId },
     });
     return moved;
   });
@@ -43,7 +48,9 @@ export async function moveUnit(change: Change, unitId: ObjectId, parentId: Objec
 async function movePaths(change: Change, unit: Unit, newPath: ObjectId[]): Promise<void> {
   const { db, session } = change;
   const below = { $slice: ['$path', unit.path.length, 1_000] };
-  await units.in(db).updateMany({ path: unit._id }, [{ $set: { path: { $concatArrays: [newPath, below] } } }], { session });
+  await units
+    .in(db)
+    .updateMany({ path: unit._id }, [{ $set: { path: { $concatArrays: [newPath, below] } } }], { session });
   await moveTaskPaths(change, unit._id, unit.path, newPath);
   await moveNeedPaths(change, unit._id, unit.path, newPath);
 }

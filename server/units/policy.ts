@@ -20,7 +20,10 @@ export const unitPolicy: Policy<Placed, 'addPart' | 'edit' | 'move' | 'close' | 
 
 export const unitAbilities = ['addPart', 'edit', 'move', 'close', 'grant', 'organise'] as const;
 
-export interface UnitMove { unit: Placed; destination: Placed }
+export interface UnitMove {
+  unit: Placed;
+  destination: Placed;
+}
 
 /** A move concerns both sides: the unit that loses a part and the one that gains it. */
 export const unitMovePolicy: Policy<UnitMove, 'move'> = {

@@ -2,7 +2,19 @@ import Joi from 'joi';
 import { keysOf, unitKinds } from '../../shared/words.ts';
 import type { Caller } from '../http/caller.ts';
 import { abilitiesOf } from '../http/policy.ts';
-import { abilities, countOut, idOut, instantOut, listOut, nullable, oneOf, pageOf, pointOut, shape, textOut } from '../http/schema.ts';
+import {
+  abilities,
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  oneOf,
+  pageOf,
+  pointOut,
+  shape,
+  textOut,
+} from '../http/schema.ts';
 import type { ListedUnit } from './list.ts';
 import { unitAbilities, unitPolicy } from './policy.ts';
 import type { Unit } from './queries.ts';
@@ -12,7 +24,11 @@ const kind = () => oneOf(keysOf(unitKinds));
 
 /** A unit as other things name it: `{id, name, kind}`. */
 export const unitNameSchema = shape({ id: idOut(), name: textOut(), kind: kind() });
-export interface UnitName { id: string; name: string; kind: TreeNode['kind'] }
+export interface UnitName {
+  id: string;
+  name: string;
+  kind: TreeNode['kind'];
+}
 
 const nameOf = ({ id, name, kind }: TreeNode): UnitName => ({ id, name, kind });
 
@@ -26,19 +42,38 @@ const place = () => nullable(shape({ point: pointOut(), address: textOut() }));
 
 export const unitListSchema = pageOf(
   shape({
-    id: idOut(), name: textOut(), kind: kind(), parentId: nullable(idOut()), place: place(),
-    distanceKm: nullable(Joi.number().min(0)), partsCount: countOut(),
+    id: idOut(),
+    name: textOut(),
+    kind: kind(),
+    parentId: nullable(idOut()),
+    place: place(),
+    distanceKm: nullable(Joi.number().min(0)),
+    partsCount: countOut(),
   }),
 );
 
 export const presentListedUnit = ({ node, distanceKm }: ListedUnit) => ({
-  ...nameOf(node), parentId: node.parentId, place: node.place, distanceKm, partsCount: openParts(node),
+  ...nameOf(node),
+  parentId: node.parentId,
+  place: node.place,
+  distanceKm,
+  partsCount: openParts(node),
 });
 
 export const unitSchema = shape({
-  id: idOut(), name: textOut(), kind: kind(), state: oneOf(['open', 'closed']), parentId: nullable(idOut()),
-  ancestors: listOut(unitNameSchema), partsCount: countOut(), place: place(), endsAt: nullable(instantOut()),
-  version: countOut(), createdAt: instantOut(), updatedAt: instantOut(), can: abilities(...unitAbilities),
+  id: idOut(),
+  name: textOut(),
+  kind: kind(),
+  state: oneOf(['open', 'closed']),
+  parentId: nullable(idOut()),
+  ancestors: listOut(unitNameSchema),
+  partsCount: countOut(),
+  place: place(),
+  endsAt: nullable(instantOut()),
+  version: countOut(),
+  createdAt: instantOut(),
+  updatedAt: instantOut(),
+  can: abilities(...unitAbilities),
 });
 
 /** A unit with the names of those above it, from the root down. */
@@ -50,7 +85,10 @@ export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null) {
     kind: unit.kind,
     state: unit.state,
     parentId: unit.parentId?.toHexString() ?? null,
-    ancestors: unit.path.slice(0, -1).map((above) => unitNameIn(tree, above)).filter((name) => name !== null),
+    ancestors: unit.path
+      .slice(0, -1)
+      .map((above) => unitNameIn(tree, above))
+      .filter((name) => name !== null),
     partsCount: node ? openParts(node) : 0,
     place: unit.place ?? null,
     endsAt: unit.endsAt?.toISOString() ?? null,

@@ -31,11 +31,13 @@ export async function pinUnit(change: Change, unitId: ObjectId): Promise<void> {
  * Only for rare changes; a hot unit would make its writers queue. Refuses with `not_found` or `unit_closed`.
  */
 export async function pinOpenUnit(change: Change, unitId: ObjectId): Promise<Unit> {
-  const pinned = await units.in(change.db).findOneAndUpdate(
-    { _id: unitId, state: 'open' },
-    { $inc: { pins: 1 } },
-    { session: change.session, projection: withoutOutline, returnDocument: 'after' },
-  );
+  const pinned = await units
+    .in(change.db)
+    .findOneAndUpdate(
+      { _id: unitId, state: 'open' },
+      { $inc: { pins: 1 } },
+      { session: change.session, projection: withoutOutline, returnDocument: 'after' },
+    );
   if (pinned) return pinned;
   throw refuse((await findUnit(change.db, unitId, change.session)) ? 'unit_closed' : 'not_found');
 }

@@ -16,7 +16,9 @@ import { unitMovePolicy, unitPolicy } from './policy.ts';
 import { outlineSchema, presentListedUnit, presentUnit, unitListSchema, unitSchema } from './present.ts';
 import { findOutline, findUnit } from './queries.ts';
 
-interface UnitParams { unitId: ObjectId }
+interface UnitParams {
+  unitId: ObjectId;
+}
 const params = Joi.object<UnitParams>({ unitId: id().required() });
 const named = ({ db }: Services, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
 
@@ -26,9 +28,19 @@ const kind = oneOf(keysOf(unitKinds));
 const tag = 'units';
 
 const list = reading({
-  name: 'listUnits', path: '/units', tag, permission: anyone,
+  name: 'listUnits',
+  path: '/units',
+  tag,
+  permission: anyone,
   summary: 'Search the open units by name, kind, parent or nearness',
-  query: Joi.object<UnitQuery>({ q: text(limits.nameLength), kind, parentId: id(), within: id(), near: lngLat(), ...page }),
+  query: Joi.object<UnitQuery>({
+    q: text(limits.nameLength),
+    kind,
+    parentId: id(),
+    within: id(),
+    near: lngLat(),
+    ...page,
+  }),
   answers: { 200: unitListSchema },
   refusals: ['invalid_cursor'],
   async run({ services, query }) {
@@ -37,7 +49,10 @@ const list = reading({
 });
 
 const show = reading({
-  name: 'showUnit', path: '/units/:unitId', tag, params,
+  name: 'showUnit',
+  path: '/units/:unitId',
+  tag,
+  params,
   summary: 'A unit, those above it, and what you may do there',
   permission: may(unitPolicy, 'read', named, { withoutSession: true }),
   answers: { 200: unitSchema },
@@ -47,7 +62,10 @@ const show = reading({
 });
 
 const parts = reading({
-  name: 'listUnitParts', path: '/units/:unitId/children', tag, params,
+  name: 'listUnitParts',
+  path: '/units/:unitId/children',
+  tag,
+  params,
   summary: 'The open units directly below a unit',
   permission: may(unitPolicy, 'read', named, { withoutSession: true }),
   query: Joi.object<UnitQuery>({ kind, ...page }),
@@ -59,21 +77,34 @@ const parts = reading({
 });
 
 const outline = reading({
-  name: 'showUnitOutline', path: '/units/:unitId/outline', tag, params,
+  name: 'showUnitOutline',
+  path: '/units/:unitId/outline',
+  tag,
+  params,
   summary: 'The outline of a unit as GeoJSON, WGS-84; null when none is known',
   permission: may(unitPolicy, 'read', named, { withoutSession: true }),
   answers: { 200: outlineSchema },
   async run({ services, subject }) {
-    return ok({ unitId: subject._id.toHexString(), outline: await findOutline(services.db, subject._id) }, subject.version);
+    return ok(
+      { unitId: subject._id.toHexString(), outline: await findOutline(services.db, subject._id) },
+      subject.version,
+    );
   },
 });
 
 const create = changing({
-  name: 'createUnit', path: '/units', tag, method: 'post',
+  name: 'createUnit',
+  path: '/units',
+  tag,
+  method: 'post',
   summary: 'Add a unit below one that you administer',
   permission: may(unitPolicy, 'addPart', ({ db }, inputs: { body: NewUnit }) => findUnit(db, inputs.body.parentId)),
   body: Joi.object<NewUnit>({
-    parentId: id().required(), name: shownText(limits.nameLength).required(), kind: kind.required(), place, endsAt: instant(),
+    parentId: id().required(),
+    name: shownText(limits.nameLength).required(),
+    kind: kind.required(),
+    place,
+    endsAt: instant(),
   }),
   answers: { 201: unitSchema },
   refusals: ['unit_closed', 'unit_kind_misplaced', 'name_taken'],
@@ -85,11 +116,17 @@ const create = changing({
 });
 
 const edit = changing({
-  name: 'editUnit', path: '/units/:unitId', tag, method: 'patch', params,
+  name: 'editUnit',
+  path: '/units/:unitId',
+  tag,
+  method: 'patch',
+  params,
   summary: 'Change the name, the place or the end of a unit',
   permission: may(unitPolicy, 'edit', named),
   body: Joi.object<UnitEdits>({
-    name: shownText(limits.nameLength), place: place.allow(null), endsAt: instant().allow(null),
+    name: shownText(limits.nameLength),
+    place: place.allow(null),
+    endsAt: instant().allow(null),
   }).min(1),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'name_taken', 'precondition_failed'],
@@ -100,12 +137,23 @@ const edit = changing({
 });
 
 const move = changing({
-  name: 'moveUnit', path: '/units/:unitId/move', tag, method: 'post', params,
+  name: 'moveUnit',
+  path: '/units/:unitId/move',
+  tag,
+  method: 'post',
+  params,
   summary: 'Hang a unit, with all its parts, from another parent',
-  permission: may(unitMovePolicy, 'move', async ({ db }, inputs: { params: UnitParams; body: { parentId: ObjectId } }) => {
-    const [unit, destination] = await Promise.all([findUnit(db, inputs.params.unitId), findUnit(db, inputs.body.parentId)]);
-    return unit && destination && { unit, destination };
-  }),
+  permission: may(
+    unitMovePolicy,
+    'move',
+    async ({ db }, inputs: { params: UnitParams; body: { parentId: ObjectId } }) => {
+      const [unit, destination] = await Promise.all([
+        findUnit(db, inputs.params.unitId),
+        findUnit(db, inputs.body.parentId),
+      ]);
+      return unit && destination && { unit, destination };
+    },
+  ),
   body: Joi.object<{ parentId: ObjectId }>({ parentId: id().required() }),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_cycle', 'unit_kind_misplaced', 'name_taken', 'precondition_failed'],
@@ -116,7 +164,11 @@ const move = changing({
 });
 
 const close = changing({
-  name: 'closeUnit', path: '/units/:unitId/close', tag, method: 'post', params,
+  name: 'closeUnit',
+  path: '/units/:unitId/close',
+  tag,
+  method: 'post',
+  params,
   summary: 'Close a unit that has no open parts and no tasks that are not over',
   permission: may(unitPolicy, 'close', named),
   body: Joi.object<object>({}),

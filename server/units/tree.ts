@@ -52,8 +52,15 @@ async function readTree(db: Db, version: number): Promise<UnitTree> {
   const byId = new Map<string, TreeNode>();
   for await (const row of rows) {
     byId.set(row._id.toHexString(), {
-      id: row._id.toHexString(), objectId: row._id, name: row.name, kind: row.kind,
-      parentId: row.parentId?.toHexString() ?? null, state: row.state, path: row.path, place: row.place ?? null, children: [],
+      id: row._id.toHexString(),
+      objectId: row._id,
+      name: row.name,
+      kind: row.kind,
+      parentId: row.parentId?.toHexString() ?? null,
+      state: row.state,
+      path: row.path,
+      place: row.place ?? null,
+      children: [],
     });
   }
   let root: TreeNode | undefined;

@@ -1,4 +1,7 @@
-interface WeChatError { errcode?: number; errmsg?: string }
+interface WeChatError {
+  errcode?: number;
+  errmsg?: string;
+}
 
 /** What came of a request to WeChat, as far as can be known. */
 export type Asked<T> =
@@ -9,14 +12,24 @@ export type Asked<T> =
   | { kind: 'unknown'; error: string };
 
 /** Errors of establishing a connection: nothing of the request had been written. */
-const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const beforeSending = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** Posts JSON to WeChat, which answers every request with status 200 and JSON. */
 export async function askWeChat<T>(url: URL, body: unknown, timeoutMs: number): Promise<Asked<T>> {
   try {
     const response = await fetch(url, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs), redirect: 'error',
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
     });
     if (!response.ok) return { kind: 'unknown', error: `status ${response.status}` };
     return { kind: 'answer', body: (await response.json()) as T & WeChatError };

@@ -1,7 +1,10 @@
 import { refuse } from '../http/errors.ts';
 
 /** Who WeChat says has logged in. `unionid` is there only for accounts bound to an open platform. */
-interface WeChatUser { openid: string; unionid?: string }
+interface WeChatUser {
+  openid: string;
+  unionid?: string;
+}
 
 export interface WeChat {
   /**
@@ -19,7 +22,12 @@ export interface WeChatOptions {
   timeoutMs?: number;
 }
 
-interface Jscode2Session { errcode?: number; openid?: string; unionid?: string; session_key?: string }
+interface Jscode2Session {
+  errcode?: number;
+  openid?: string;
+  unionid?: string;
+  session_key?: string;
+}
 
 /** https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/user-login/code2Session.html */
 const refusalByErrcode = {
@@ -34,7 +42,12 @@ export function createWeChat({ baseUrl, appId, secret, timeoutMs = 5_000 }: WeCh
   return {
     async exchangeCode(code) {
       const url = new URL('/sns/jscode2session', baseUrl);
-      url.search = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' }).toString();
+      url.search = new URLSearchParams({
+        appid: appId,
+        secret,
+        js_code: code,
+        grant_type: 'authorization_code',
+      }).toString();
       const answer = await ask(url, timeoutMs);
       if (answer.errcode) throw refusalOf(answer.errcode);
       if (typeof answer.openid !== 'string' || !answer.openid) throw refuse('wechat_busy');

@@ -10,15 +10,28 @@ export const fieldPattern = /^(thing|time|date|number|phrase|name|character_stri
  *
  * @param value an ISO instant for `time` and `date`; undefined where the message has no such fact
  */
-export function fitField(field: string, value: string | number | undefined, { zone, now }: { zone: string; now: Date }): string {
-  const text = String(value ?? '').replace(/\s+/g, ' ').trim();
+export function fitField(
+  field: string,
+  value: string | number | undefined,
+  { zone, now }: { zone: string; now: Date },
+): string {
+  const text = String(value ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
   switch (fieldPattern.exec(field)?.[1]) {
-    case 'time': case 'date': return dateOf(text, zone, now);
-    case 'number': return /^-?\d{1,30}(\.\d+)?$/.test(text) ? text.slice(0, 32) : '0';
-    case 'phrase': return onlyHan(text).slice(0, 5) || '见小程序';
-    case 'name': return fitName(text);
-    case 'character_string': return text.replace(/[^\x21-\x7e]/g, '').slice(0, 32) || '-';
-    default: return cut(text, 20) || '见小程序';
+    case 'time':
+    case 'date':
+      return dateOf(text, zone, now);
+    case 'number':
+      return /^-?\d{1,30}(\.\d+)?$/.test(text) ? text.slice(0, 32) : '0';
+    case 'phrase':
+      return onlyHan(text).slice(0, 5) || '见小程序';
+    case 'name':
+      return fitName(text);
+    case 'character_string':
+      return text.replace(/[^\x21-\x7e]/g, '').slice(0, 32) || '-';
+    default:
+      return cut(text, 20) || '见小程序';
   }
 }
 

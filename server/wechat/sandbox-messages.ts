@@ -3,7 +3,14 @@ import type Koa from 'koa';
 import type { Clock } from '../clock.ts';
 
 /** A subscribe message that the stand-in has delivered. */
-export interface DeliveredMessage { openid: string; templateId: string; page: string; lang: string; data: Record<string, string>; at: Date }
+export interface DeliveredMessage {
+  openid: string;
+  templateId: string;
+  page: string;
+  lang: string;
+  data: Record<string, string>;
+  at: Date;
+}
 
 /** What to do with the next requests to send; without `openid` or `templateId`, with anybody's or any. */
 interface Rule {
@@ -36,9 +43,16 @@ export interface SandboxMessages {
 const tokenSeconds = 7200;
 const mostKept = 10_000;
 const errors: Readonly<Record<number, string>> = {
-  [-1]: 'system error', 40001: 'invalid credential, access_token is invalid or not latest', 40003: 'invalid openid',
-  40037: 'invalid template_id', 41030: 'invalid page', 42001: 'access_token expired', 43101: 'user refuse to accept the msg',
-  45009: 'reach max api daily quota limit', 45011: 'api minute-quota reach limit', 47003: 'argument invalid!',
+  [-1]: 'system error',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  40003: 'invalid openid',
+  40037: 'invalid template_id',
+  41030: 'invalid page',
+  42001: 'access_token expired',
+  43101: 'user refuse to accept the msg',
+  45009: 'reach max api daily quota limit',
+  45011: 'api minute-quota reach limit',
+  47003: 'argument invalid!',
 };
 /** The limits of WeChat's own table, in the reading of `fitField`. */
 const fieldRules: readonly [RegExp, RegExp][] = [
@@ -50,7 +64,14 @@ const fieldRules: readonly [RegExp, RegExp][] = [
   [/^character_string\d+$/, /^[\x21-\x7e]{1,32}$/],
 ];
 
-interface Body { touser?: string; template_id?: string; page?: string; lang?: string; data?: Record<string, { value?: string }>; force_refresh?: boolean }
+interface Body {
+  touser?: string;
+  template_id?: string;
+  page?: string;
+  lang?: string;
+  data?: Record<string, { value?: string }>;
+  force_refresh?: boolean;
+}
 
 export function createSandboxMessages(clock: Clock): SandboxMessages {
   const delivered: DeliveredMessage[] = [];
@@ -61,7 +82,8 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
   function giveToken(force: boolean): object {
     requests.token += 1;
     const now = +clock.now();
-    if (force || !current || current.endsAt - now < 5 * 60_000) current = { token: randomBytes(64).toString('base64url'), endsAt: now + tokenSeconds * 1000 };
+    if (force || !current || current.endsAt - now < 5 * 60_000)
+      current = { token: randomBytes(64).toString('base64url'), endsAt: now + tokenSeconds * 1000 };
     return { access_token: current.token, expires_in: Math.round((current.endsAt - now) / 1000) };
   }
 
@@ -71,7 +93,9 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
   }
 
   function ruleFor(openid: string, templateId: string): Rule | undefined {
-    const rule = rules.findLast((one) => (one.openid ?? openid) === openid && (one.templateId ?? templateId) === templateId && one.times !== 0);
+    const rule = rules.findLast(
+      (one) => (one.openid ?? openid) === openid && (one.templateId ?? templateId) === templateId && one.times !== 0,
+    );
     if (rule?.times !== undefined) rule.times -= 1;
     return rule;
   }
@@ -96,7 +120,8 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
     if (ctx.method !== 'POST' || !ctx.path.startsWith('/cgi-bin/')) return void (await next());
     const body = (ctx.request.body ?? {}) as Body;
     ctx.type = 'text/plain';
-    if (ctx.path === '/cgi-bin/stable_token') return void (ctx.body = JSON.stringify(giveToken(body.force_refresh === true)));
+    if (ctx.path === '/cgi-bin/stable_token')
+      return void (ctx.body = JSON.stringify(giveToken(body.force_refresh === true)));
     if (ctx.path !== '/cgi-bin/message/subscribe/send') return void (await next());
     const answer = send(ctx.query.access_token, body);
     if (typeof answer !== 'number') {
@@ -104,7 +129,10 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
       ctx.req.socket.destroy();
       return;
     }
-    ctx.body = JSON.stringify({ errcode: answer, errmsg: answer === 0 ? 'ok' : `${errors[answer] ?? 'error'} rid: sandbox` });
+    ctx.body = JSON.stringify({
+      errcode: answer,
+      errmsg: answer === 0 ? 'ok' : `${errors[answer] ?? 'error'} rid: sandbox`,
+    });
   };
 
   const shown: Koa.Middleware = async (ctx, next) => {
@@ -114,7 +142,11 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
   };
 
   return {
-    middleware, shown, delivered, requests, tokenCode,
+    middleware,
+    shown,
+    delivered,
+    requests,
+    tokenCode,
     program: (rule) => void rules.push({ ...rule }),
     endTokens: () => {
       current = undefined;

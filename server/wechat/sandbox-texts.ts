@@ -11,12 +11,21 @@ export interface SandboxTexts {
   asked: { openid: string; scene: number; content: string }[];
 }
 
-interface Body { openid?: string; scene?: number; content?: string; version?: number }
+interface Body {
+  openid?: string;
+  scene?: number;
+  content?: string;
+  version?: number;
+}
 
 const mostKept = 1_000;
 const longest = 2_500;
 const errors: Readonly<Record<number, string>> = {
-  40001: 'invalid credential, access_token is invalid or not latest', 42001: 'access_token expired', 40003: 'invalid openid', 40129: 'invalid scene', 45002: 'content size out of limit',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  42001: 'access_token expired',
+  40003: 'invalid openid',
+  40129: 'invalid scene',
+  45002: 'content size out of limit',
 };
 
 /** @param tokenCode the errcode for an access token: 0 where it is taken */
@@ -24,18 +33,27 @@ export function createSandboxTexts(tokenCode: (token: unknown) => number): Sandb
   const asked: SandboxTexts['asked'] = [];
 
   function answerTo(token: unknown, { openid = '', scene = 0, content = '', version }: Body): object {
-    const code = tokenCode(token) || refusalOf(openid, scene, content) || Number(/【errcode:(-?\d{1,6})】/.exec(content)?.[1] ?? 0);
-    if (code !== 0 || version !== 2) return { errcode: code || 47001, errmsg: `${errors[code] ?? 'error'} rid: sandbox` };
+    const code =
+      tokenCode(token) ||
+      refusalOf(openid, scene, content) ||
+      Number(/【errcode:(-?\d{1,6})】/.exec(content)?.[1] ?? 0);
+    if (code !== 0 || version !== 2)
+      return { errcode: code || 47001, errmsg: `${errors[code] ?? 'error'} rid: sandbox` };
     asked.push({ openid, scene, content });
     if (asked.length > mostKept) asked.shift();
     const suggest = content.includes('【违规】') ? 'risky' : content.includes('【待审】') ? 'review' : 'pass';
-    return { errcode: 0, errmsg: 'ok', result: { suggest, label: suggest === 'pass' ? 100 : 20001 }, trace_id: 'sandbox' };
+    return {
+      errcode: 0,
+      errmsg: 'ok',
+      result: { suggest, label: suggest === 'pass' ? 100 : 20001 },
+      trace_id: 'sandbox',
+    };
   }
 
   const middleware: Koa.Middleware = async (ctx, next) => {
     if (ctx.path !== '/wxa/msg_sec_check' || ctx.method !== 'POST') return void (await next());
     ctx.type = 'text/plain';
-    ctx.body = JSON.stringify(answerTo(ctx.query.access_token, (ctx.request.body ?? {})));
+    ctx.body = JSON.stringify(answerTo(ctx.query.access_token, ctx.request.body ?? {}));
   };
   return { middleware, asked };
 }

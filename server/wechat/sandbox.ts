@@ -25,7 +25,11 @@ interface Sandbox {
 const codeLifeMs = 5 * 60_000;
 const mostCodes = 10_000;
 const sandboxErrors: Readonly<Record<number, string>> = {
-  [-1]: 'system error', 40029: 'invalid code', 40163: 'code been used', 40226: 'code blocked', 45011: 'api minute-quota reached',
+  [-1]: 'system error',
+  40029: 'invalid code',
+  40163: 'code been used',
+  40226: 'code blocked',
+  45011: 'api minute-quota reached',
 };
 
 /** The openid that the demo city gives a demo person. */
@@ -66,7 +70,9 @@ export function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): 
     const openid = openidOf(ctx.request.body);
     ctx.type = 'application/json';
     ctx.status = openid ? 201 : 400;
-    ctx.body = JSON.stringify(openid ? { code: issueCode(openid) } : { message: 'Send {"demo": key} or {"openid": id}.' });
+    ctx.body = JSON.stringify(
+      openid ? { code: issueCode(openid) } : { message: 'Send {"demo": key} or {"openid": id}.' },
+    );
   };
 
   const messages = createSandboxMessages(clock);
@@ -88,10 +94,16 @@ function forgetOldest(held: Map<string, unknown> | Set<string>): void {
   if (oldest !== undefined) held.delete(oldest);
 }
 
-export interface RunningSandbox extends Sandbox { url: string; close(): Promise<void> }
+export interface RunningSandbox extends Sandbox {
+  url: string;
+  close(): Promise<void>;
+}
 
 /** Starts the stand-in on loopback; `url` is what to give as WeChat's base URL. */
-export async function startSandbox({ port = 0, clock = systemClock }: { port?: number; clock?: Clock } = {}): Promise<RunningSandbox> {
+export async function startSandbox({
+  port = 0,
+  clock = systemClock,
+}: { port?: number; clock?: Clock } = {}): Promise<RunningSandbox> {
   const sandbox = createSandbox({ clock });
   const app = new Koa();
   app.use(bodyParser({ enableTypes: ['json'] }));
@@ -104,9 +116,10 @@ export async function startSandbox({ port = 0, clock = systemClock }: { port?: n
   return {
     ...sandbox,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve, reject) => {
-      server.close((error) => (error ? reject(error) : resolve()));
-      server.closeIdleConnections();
-    }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeIdleConnections();
+      }),
   };
 }

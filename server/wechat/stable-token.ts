@@ -5,7 +5,14 @@ import type { Clock } from '../clock.ts';
 import { askWeChat } from './ask.ts';
 import { weChatTokens } from './model.ts';
 
-export interface TokenOptions { db: Db; clock: Clock; baseUrl: string; appId: string; secret: string; timeoutMs: number }
+export interface TokenOptions {
+  db: Db;
+  clock: Clock;
+  baseUrl: string;
+  appId: string;
+  secret: string;
+  timeoutMs: number;
+}
 
 export interface StableToken {
   /** The access token that all servers use; throws a `TokenError` where WeChat gives none. */
@@ -17,7 +24,10 @@ export interface StableToken {
 /** WeChat gives no token. Nothing else was asked of it. */
 export class TokenError extends Error {}
 
-interface TokenAnswer { access_token?: string; expires_in?: number }
+interface TokenAnswer {
+  access_token?: string;
+  expires_in?: number;
+}
 
 /** WeChat itself renews a token five minutes before its end; until then the old one is taken. */
 const spareMs = 5 * 60_000;
@@ -60,22 +70,25 @@ export function createStableToken(options: TokenOptions): StableToken {
 
   return {
     current: async () => (await valid()) ?? together(fetchWhereNobodyDoes),
-    renew: (refused) => together(async () => {
-      const meanwhile = await valid();
-      if (meanwhile && meanwhile !== refused) return meanwhile;
-      const fetched = await fetchAndKeep(options, false);
-      return fetched === refused ? fetchAndKeep(options, true) : fetched;
-    }),
+    renew: (refused) =>
+      together(async () => {
+        const meanwhile = await valid();
+        if (meanwhile && meanwhile !== refused) return meanwhile;
+        const fetched = await fetchAndKeep(options, false);
+        return fetched === refused ? fetchAndKeep(options, true) : fetched;
+      }),
   };
 }
 
 async function takeTurn(db: Db, appId: string, now: Date): Promise<boolean> {
   try {
-    await weChatTokens.in(db).updateOne(
-      { _id: appId, $or: [{ fetchingUntil: { $exists: false } }, { fetchingUntil: { $lte: now } }] },
-      { $set: { fetchingUntil: new Date(+now + fetchMs) } },
-      { upsert: true },
-    );
+    await weChatTokens
+      .in(db)
+      .updateOne(
+        { _id: appId, $or: [{ fetchingUntil: { $exists: false } }, { fetchingUntil: { $lte: now } }] },
+        { $set: { fetchingUntil: new Date(+now + fetchMs) } },
+        { upsert: true },
+      );
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;
@@ -87,7 +100,10 @@ async function endTurn(db: Db, appId: string): Promise<void> {
   await weChatTokens.in(db).updateOne({ _id: appId }, { $unset: { fetchingUntil: '' } });
 }
 
-async function fetchAndKeep({ db, clock, baseUrl, appId, secret, timeoutMs }: TokenOptions, force: boolean): Promise<string> {
+async function fetchAndKeep(
+  { db, clock, baseUrl, appId, secret, timeoutMs }: TokenOptions,
+  force: boolean,
+): Promise<string> {
   const body = { grant_type: 'client_credential', appid: appId, secret, force_refresh: force };
   const asked = await askWeChat<TokenAnswer>(new URL('/cgi-bin/stable_token', baseUrl), body, timeoutMs);
   const token = asked.kind === 'answer' ? asked.body.access_token : undefined;
@@ -96,10 +112,12 @@ async function fetchAndKeep({ db, clock, baseUrl, appId, secret, timeoutMs }: To
     throw new TokenError(asked.kind === 'answer' ? `errcode ${asked.body.errcode}` : asked.error);
   }
   const seconds = asked.kind === 'answer' ? (asked.body.expires_in ?? 0) : 0;
-  await weChatTokens.in(db).updateOne(
-    { _id: appId },
-    { $set: { token, expiresAt: new Date(+clock.now() + seconds * 1000) }, $unset: { fetchingUntil: '' } },
-    { upsert: true },
-  );
+  await weChatTokens
+    .in(db)
+    .updateOne(
+      { _id: appId },
+      { $set: { token, expiresAt: new Date(+clock.now() + seconds * 1000) }, $unset: { fetchingUntil: '' } },
+      { upsert: true },
+    );
   return token;
 }

@@ -28,7 +28,9 @@ export type SendOutcome =
   | { kind: 'rejected'; error: string }
   | { kind: 'unknown'; error: string };
 
-export interface Messenger { send(message: SubscribeMessage): Promise<SendOutcome> }
+export interface Messenger {
+  send(message: SubscribeMessage): Promise<SendOutcome>;
+}
 
 export interface MessengerOptions {
   db: Db;
@@ -49,10 +51,17 @@ const refusedByPerson = 43101;
 export function createMessenger({ db, clock, wechat, timeoutMs = 5_000 }: MessengerOptions): Messenger {
   const tokens = createStableToken({ db, clock, ...wechat, timeoutMs });
 
-  const attempt = (token: string, { openid, templateId, page, data, lang }: SubscribeMessage): Promise<Asked<object>> => {
+  const attempt = (
+    token: string,
+    { openid, templateId, page, data, lang }: SubscribeMessage,
+  ): Promise<Asked<object>> => {
     const url = new URL('/cgi-bin/message/subscribe/send', wechat.baseUrl);
     url.search = new URLSearchParams({ access_token: token }).toString();
-    return askWeChat(url, { touser: openid, template_id: templateId, page, data, miniprogram_state: wechat.state, lang }, timeoutMs);
+    return askWeChat(
+      url,
+      { touser: openid, template_id: templateId, page, data, miniprogram_state: wechat.state, lang },
+      timeoutMs,
+    );
   };
 
   return {
@@ -61,7 +70,8 @@ export function createMessenger({ db, clock, wechat, timeoutMs = 5_000 }: Messen
         return outcomeOf(await askWithToken(tokens, (token) => attempt(token, message)));
       } catch (error) {
         // Without a token the message has not left.
-        if (error instanceof TokenError) return { kind: 'busy', error: `no access token: ${error.message}`, quota: false };
+        if (error instanceof TokenError)
+          return { kind: 'busy', error: `no access token: ${error.message}`, quota: false };
         throw error;
       }
     },

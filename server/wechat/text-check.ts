@@ -26,7 +26,9 @@ export interface TextCheckOptions {
   timeoutMs?: number;
 }
 
-interface CheckAnswer { result?: { suggest?: string } }
+interface CheckAnswer {
+  result?: { suggest?: string };
+}
 
 const scenes: Readonly<Record<TextScene, number>> = { profile: 1, comment: 2 };
 /** Characters that WeChat takes at once. */
@@ -37,7 +39,15 @@ const verdictOf: Readonly<Record<string, TextVerdict>> = { pass: 'fine', risky: 
  * Asks `msgSecCheck`, version 2.
  * https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/sec-center/sec-check/msgSecCheck.html
  */
-export function createTextCheck({ on, db, clock, wechat, openidOf, verdicts, timeoutMs = 3_000 }: TextCheckOptions): TextCheck {
+export function createTextCheck({
+  on,
+  db,
+  clock,
+  wechat,
+  openidOf,
+  verdicts,
+  timeoutMs = 3_000,
+}: TextCheckOptions): TextCheck {
   if (!on) return { look: async () => 'fine' };
   const tokens = createStableToken({ db, clock, ...wechat, timeoutMs });
 
@@ -76,5 +86,7 @@ const worst = (verdicts: readonly TextVerdict[]): TextVerdict =>
 /** By characters, so that none is torn; what is cut between two pieces would have to be risky only as a whole to slip through. */
 function piecesOf(content: string): string[] {
   const characters = [...content];
-  return Array.from({ length: Math.ceil(characters.length / longest) }, (_, i) => characters.slice(i * longest, (i + 1) * longest).join(''));
+  return Array.from({ length: Math.ceil(characters.length / longest) }, (_, i) =>
+    characters.slice(i * longest, (i + 1) * longest).join(''),
+  );
 }

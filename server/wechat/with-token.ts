@@ -7,7 +7,10 @@ const tokenCodes = new Set([40001, 40014, 42001]);
 export const refusesToken = (errcode: number | undefined): boolean => tokenCodes.has(errcode ?? 0);
 
 /** Asks with the token that all servers share; where it is refused, once more with a new one. Throws a `TokenError` where there is none. */
-export async function askWithToken<T>(tokens: StableToken, ask: (token: string) => Promise<Asked<T>>): Promise<Asked<T>> {
+export async function askWithToken<T>(
+  tokens: StableToken,
+  ask: (token: string) => Promise<Asked<T>>,
+): Promise<Asked<T>> {
   const token = await tokens.current();
   const first = await ask(token);
   if (first.kind !== 'answer' || !refusesToken(first.body.errcode)) return first;

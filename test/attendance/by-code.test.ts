@@ -21,7 +21,14 @@ describe('checking in by code', () => {
     const turn = await stage.turn();
     const body = done(await turn.now(-10).scan('in', { deviceId: 'phone-1' }));
     expect(body).to.deep.include({ id: turn.id, state: 'present' });
-    expect(body.attendance).to.deep.equal({ in: turn.at(-10).toISOString(), out: null, visits: 1, method: 'code', flagged: false, pendingReview: false });
+    expect(body.attendance).to.deep.equal({
+      in: turn.at(-10).toISOString(),
+      out: null,
+      visits: 1,
+      method: 'code',
+      flagged: false,
+      pendingReview: false,
+    });
     const left = done(await turn.now(90).scan('out'));
     expect(left.state).to.equal('left');
     expect(left.attendance.out).to.equal(turn.at(90).toISOString());
@@ -54,7 +61,13 @@ describe('checking in by code', () => {
     const other = await stage.turn();
     const { code } = await turn.now(0).shown();
     const [, taskId, , step] = code.split('.');
-    for (const forged of [`${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`, `XF1.${taskId}.in.${step}.${'A'.repeat(22)}`, 'hello', '1234567', 'XF1.x.in.1.y']) {
+    for (const forged of [
+      `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`,
+      `XF1.${taskId}.in.${step}.${'A'.repeat(22)}`,
+      'hello',
+      '1234567',
+      'XF1.x.in.1.y',
+    ]) {
       refused(await turn.send('in', { code: forged }), 400, 'code_invalid');
     }
     const moved = `XF1.${taskId}.in.${(parseInt(step, 36) + 1).toString(36)}.${code.split('.')[4]}`;
@@ -82,7 +95,8 @@ describe('checking in by code', () => {
     const { code } = await turn.now(0).shown();
     const key = { 'idempotency-key': `check-in-${turn.id}` };
     const answers = await Promise.all(Array.from({ length: 6 }, () => turn.send('in', { code }, key)));
-    for (const { status, body } of answers) expect({ status, body }).to.deep.equal({ status: 200, body: answers[0].body });
+    for (const { status, body } of answers)
+      expect({ status, body }).to.deep.equal({ status: 200, body: answers[0].body });
     expect(await turn.visits()).to.have.lengthOf(1);
     done(await turn.now(30).scan('out'));
     expect((await turn.send('in', { code }, key)).body).to.deep.equal(answers[0].body);
@@ -98,7 +112,9 @@ describe('checking in by code', () => {
     const last = await late.now(120 - 15 * seconds).shown();
     refused(await late.now(120 + 1 * seconds).send('in', { code: last.code }), 409, 'too_late');
     done(await turn.now(179).scan('out'));
-    const { body } = await stage.server.as(stage.organiser).get(`/tasks/${hex(turn.task)}/check-in-codes?kind=in&hours=3`);
+    const { body } = await stage.server
+      .as(stage.organiser)
+      .get(`/tasks/${hex(turn.task)}/check-in-codes?kind=in&hours=3`);
     expect(body).to.deep.include({ stepSeconds: 15, toleranceSeconds: 20, codes: [] });
   });
 
@@ -120,12 +136,22 @@ describe('checking in by code', () => {
     const turn = await stage.turn();
     const me = stage.server.as(turn.person);
     expect(done(await me.post('/check-ins', { code: (await turn.now(0).shown()).code })).state).to.equal('present');
-    expect(done(await me.post('/check-ins', { code: (await turn.now(50).shown('out')).digits })).state).to.equal('left');
+    expect(done(await me.post('/check-ins', { code: (await turn.now(50).shown('out')).digits })).state).to.equal(
+      'left',
+    );
     expect(done(await me.post('/check-ins', { code: (await turn.now(60).shown()).digits })).state).to.equal('present');
     refused(await me.post('/check-ins', { code: '00000000' }), 400, 'code_invalid');
     const stranger = await stage.server.make.person();
-    refused(await stage.server.as(stranger).post('/check-ins', { code: (await turn.shown()).code }), 404, 'not_in_task');
-    refused(await stage.server.as(stranger).post('/check-ins', { code: (await turn.shown()).digits }), 400, 'code_invalid');
+    refused(
+      await stage.server.as(stranger).post('/check-ins', { code: (await turn.shown()).code }),
+      404,
+      'not_in_task',
+    );
+    refused(
+      await stage.server.as(stranger).post('/check-ins', { code: (await turn.shown()).digits }),
+      400,
+      'code_invalid',
+    );
   });
 
   it('leaves nothing to guess: ten typed codes in ten minutes', async () => {

@@ -22,19 +22,35 @@ describe('what is told late', () => {
   async function later(turn: Turn, kind: 'in' | 'out', scanned: number, sent: number, skew = 0) {
     const { code } = await turn.now(scanned).shown(kind);
     turn.now(sent);
-    return turn.send(kind, { code, at: turn.at(scanned + skew).toISOString(), sentAt: turn.at(sent + skew).toISOString(), deviceId: 'phone' });
+    return turn.send(kind, {
+      code,
+      at: turn.at(scanned + skew).toISOString(),
+      sentAt: turn.at(sent + skew).toISOString(),
+      deviceId: 'phone',
+    });
   }
   const settle = (turn: Turn, minutes: number) => {
     turn.now(minutes);
     return settleTasks(stage.server.database.client, stage.server.db, turn.at(minutes));
   };
 
-  for (const [name, skew] of [['right', 0], ['three hours ahead', 180], ['a day behind', -1440]] as const) {
+  for (const [name, skew] of [
+    ['right', 0],
+    ['three hours ahead', 180],
+    ['a day behind', -1440],
+  ] as const) {
     it(`is recorded at its own time, by a clock that is ${name}, and waits for the organiser`, async () => {
       const turn = await stage.turn();
       const body = done(await later(turn, 'in', 0, 25, skew));
       expect(body.state).to.equal('confirmed');
-      expect(body.attendance).to.deep.equal({ in: turn.at(0).toISOString(), out: null, visits: 1, method: 'code', flagged: true, pendingReview: true });
+      expect(body.attendance).to.deep.equal({
+        in: turn.at(0).toISOString(),
+        out: null,
+        visits: 1,
+        method: 'code',
+        flagged: true,
+        pendingReview: true,
+      });
       const accepted = done(await turn.now(30).review(true));
       expect(accepted.state).to.equal('present');
       done(await turn.now(100).scan('out'));
@@ -74,9 +90,16 @@ describe('what is told late', () => {
     expect((await turn.row()).minutes.verified).to.equal(0);
     done(await later(turn, 'out', 90, 400));
     expect(done(await turn.review(true)).minutes).to.deep.equal({ verified: 90, honoured: 0 });
-    expect(await messages.in(stage.server.db).countDocuments({ personId: turn.person._id, kind: 'hoursChanged' })).to.equal(1);
-    const event = await auditEvents.in(stage.server.db).findOne({ 'subject.id': (await turn.row())._id, action: 'participation.correct' });
-    expect(event!.details).to.deep.include({ before: { verified: 0, honoured: 0 }, after: { verified: 90, honoured: 0 } });
+    expect(
+      await messages.in(stage.server.db).countDocuments({ personId: turn.person._id, kind: 'hoursChanged' }),
+    ).to.equal(1);
+    const event = await auditEvents
+      .in(stage.server.db)
+      .findOne({ 'subject.id': (await turn.row())._id, action: 'participation.correct' });
+    expect(event!.details).to.deep.include({
+      before: { verified: 0, honoured: 0 },
+      after: { verified: 90, honoured: 0 },
+    });
   });
 
   it('may be about the end alone, which better evidence replaces', async () => {
@@ -106,7 +129,8 @@ describe('what is told late', () => {
   it('is refused when it does not fit: the code of another moment, twelve hours too late, in the wrong order, before it was sent', async () => {
     const turn = await stage.turn();
     const { code } = await turn.now(0).shown();
-    const send = (at: number, sentAt: number) => turn.send('in', { code, at: turn.at(at).toISOString(), sentAt: turn.at(sentAt).toISOString() });
+    const send = (at: number, sentAt: number) =>
+      turn.send('in', { code, at: turn.at(at).toISOString(), sentAt: turn.at(sentAt).toISOString() });
     turn.now(30);
     refused(await send(5, 30), 409, 'code_expired');
     refused(await send(31, 30), 400, 'invalid_request');
@@ -121,14 +145,22 @@ describe('what is told late', () => {
     const turn = await stage.turn();
     const { code } = await turn.now(60).shown();
     turn.now(30);
-    refused(await turn.send('in', { code, at: turn.at(30).toISOString(), sentAt: turn.at(30 + 1 * seconds).toISOString() }), 409, 'code_expired');
+    refused(
+      await turn.send('in', { code, at: turn.at(30).toISOString(), sentAt: turn.at(30 + 1 * seconds).toISOString() }),
+      409,
+      'code_expired',
+    );
   });
 
   it('is refused while hours are frozen by a dispute', async () => {
     const turn = await stage.turn();
     await settle(turn, 300);
     done(await later(turn, 'in', 10, 310));
-    done(await stage.server.as(turn.person).post(`/participations/${turn.id}/dispute`, { kind: 'absence', text: '我在现场' }));
+    done(
+      await stage.server
+        .as(turn.person)
+        .post(`/participations/${turn.id}/dispute`, { kind: 'absence', text: '我在现场' }),
+    );
     refused(await turn.now(320).review(true), 409, 'dispute_open');
   });
 });

@@ -3,9 +3,16 @@ import fc from 'fast-check';
 import { verifiedMinutes } from '../../server/attendance/visits.ts';
 
 const task = { start: new Date('2026-03-04T09:00:00Z'), end: new Date('2026-03-04T11:00:00Z') };
-const at = (seconds: number) => ({ at: new Date(+task.start + seconds * 1000), method: 'code' as const, receivedAt: task.end, late: false });
+const at = (seconds: number) => ({
+  at: new Date(+task.start + seconds * 1000),
+  method: 'code' as const,
+  receivedAt: task.end,
+  late: false,
+});
 const visit = (from: number, to: number | null, review: 'pending' | 'accepted' | 'refused' | null = null) => ({
-  in: at(from), out: to === null ? null : at(to), review: review && { of: 'visit' as const, state: review },
+  in: at(from),
+  out: to === null ? null : at(to),
+  review: review && { of: 'visit' as const, state: review },
 });
 
 describe('verified minutes', () => {
@@ -26,14 +33,29 @@ describe('verified minutes', () => {
   });
 
   it('are as many as the minutes that somebody counts second by second', () => {
-    const visits = fc.array(fc.tuple(fc.integer({ min: -600, max: 7800 }), fc.nat(4000), fc.constantFrom(null, 'pending', 'accepted', 'refused')), { maxLength: 6 });
-    fc.assert(fc.property(visits, (spans) => {
-      const there = new Set<number>();
-      for (const [from, length, review] of spans) {
-        if (review === 'pending' || review === 'refused') continue;
-        for (let second = Math.max(0, from); second < Math.min(7200, from + length); second++) there.add(second);
-      }
-      expect(verifiedMinutes(spans.map(([from, length, review]) => visit(from, from + length, review)), task)).to.equal(Math.floor(there.size / 60));
-    }), { numRuns: 60 });
+    const visits = fc.array(
+      fc.tuple(
+        fc.integer({ min: -600, max: 7800 }),
+        fc.nat(4000),
+        fc.constantFrom(null, 'pending', 'accepted', 'refused'),
+      ),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(visits, (spans) => {
+        const there = new Set<number>();
+        for (const [from, length, review] of spans) {
+          if (review === 'pending' || review === 'refused') continue;
+          for (let second = Math.max(0, from); second < Math.min(7200, from + length); second++) there.add(second);
+        }
+        expect(
+          verifiedMinutes(
+            spans.map(([from, length, review]) => visit(from, from + length, review)),
+            task,
+          ),
+        ).to.equal(Math.floor(there.size / 60));
+      }),
+      { numRuns: 60 },
+    );
   });
 });

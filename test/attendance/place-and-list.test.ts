@@ -5,7 +5,10 @@ import { compare } from '../scenarios/support/compare.ts';
 import { done, hex, refused, Stage } from './support.ts';
 
 /** So many metres north of the task's place. */
-const place = (metres: number, accuracyMetres = 20) => ({ point: { type: 'Point', coordinates: [114.06, 22.54 + metres / 111_195] }, accuracyMetres });
+const place = (metres: number, accuracyMetres = 20) => ({
+  point: { type: 'Point', coordinates: [114.06, 22.54 + metres / 111_195] },
+  accuracyMetres,
+});
 const consents = [{ kind: 'location' as const, version: '1', at: new Date('2026-03-01') }];
 
 describe('checking in by place', () => {
@@ -21,7 +24,10 @@ describe('checking in by place', () => {
 
   it('counts within the fence, and keeps how far it was, not where', async () => {
     const turn = await stage.turn({ consents });
-    expect(done(await turn.now(0).send('in', { place: place(153) })).attendance).to.include({ method: 'place', flagged: false });
+    expect(done(await turn.now(0).send('in', { place: place(153) })).attendance).to.include({
+      method: 'place',
+      flagged: false,
+    });
     const [visit] = await turn.visits();
     expect(visit.in).to.include({ distanceMetres: 150, accuracyMetres: 20 });
     expect(JSON.stringify(visit)).not.to.match(/22\.54|coordinates/);
@@ -30,8 +36,13 @@ describe('checking in by place', () => {
   it('allows for its uncertainty up to a bound, and for the task’s own fence', async () => {
     const turn = await stage.turn({ consents });
     turn.now(0);
-    expect(refused(await turn.send('in', { place: place(230) }), 409, 'too_far')).to.include({ metres: 230, fenceMetres: 200 });
-    expect(refused(await turn.send('in', { place: place(0, 151) }), 409, 'accuracy_too_poor')).to.include({ accuracyMetres: 151 });
+    expect(refused(await turn.send('in', { place: place(230) }), 409, 'too_far')).to.include({
+      metres: 230,
+      fenceMetres: 200,
+    });
+    expect(refused(await turn.send('in', { place: place(0, 151) }), 409, 'accuracy_too_poor')).to.include({
+      accuracyMetres: 151,
+    });
     await tasks.in(stage.server.db).updateOne({ _id: turn.task._id }, { $set: { fenceMetres: 50 } });
     refused(await turn.send('in', { place: place(160) }), 409, 'too_far');
     done(await turn.send('in', { place: place(160, 120) }));
@@ -46,7 +57,10 @@ describe('checking in by place', () => {
 
   it('flags a code that was scanned far away, where the place was sent along', async () => {
     const turn = await stage.turn({ consents });
-    expect(done(await turn.now(0).scan('in', { place: place(5000) })).attendance).to.include({ method: 'code', flagged: true });
+    expect(done(await turn.now(0).scan('in', { place: place(5000) })).attendance).to.include({
+      method: 'code',
+      flagged: true,
+    });
     const { body } = await stage.server.as(stage.organiser).get(`/tasks/${hex(turn.task)}/attendances`);
     expect(body.items[0].visits[0]).to.deep.include({ flags: ['far'], review: null });
   });
@@ -54,8 +68,10 @@ describe('checking in by place', () => {
   it('waits for the organiser when it was not told at once', async () => {
     const turn = await stage.turn({ consents });
     turn.now(20);
-    expect(done(await turn.send('in', { place: place(0), at: turn.at(5).toISOString(), sentAt: turn.at(20).toISOString() })).attendance)
-      .to.include({ pendingReview: true, in: turn.at(5).toISOString() });
+    expect(
+      done(await turn.send('in', { place: place(0), at: turn.at(5).toISOString(), sentAt: turn.at(20).toISOString() }))
+        .attendance,
+    ).to.include({ pendingReview: true, in: turn.at(5).toISOString() });
   });
 });
 
@@ -74,14 +90,34 @@ describe('ticking the list', () => {
     const task = await stage.task();
     const [one, two] = [await stage.turn({}, task), await stage.turn({}, task)];
     one.now(60);
-    const entry = (turn: { id: string }, kind: string, minutes?: number) =>
-      ({ participationId: turn.id, kind, ...(minutes === undefined ? {} : { at: one.at(minutes).toISOString() }) });
-    const body = done(await one.tick([
-      entry(one, 'in', 0), entry(one, 'out', 50), entry(two, 'out'), entry(two, 'in', 61), entry(two, 'in', -61), entry(two, 'in'),
-      entry({ id: hex(task) }, 'in'),
-    ]));
-    expect(body.done.map(({ id, state }: { id: string; state: string }) => [id, state]).sort()).to.deep.equal([[one.id, 'left'], [two.id, 'present']].sort());
-    expect(body.refused.map(({ code }: { code: string }) => code).sort()).to.deep.equal(['not_checked_in', 'not_in_task', 'too_early', 'too_early']);
+    const entry = (turn: { id: string }, kind: string, minutes?: number) => ({
+      participationId: turn.id,
+      kind,
+      ...(minutes === undefined ? {} : { at: one.at(minutes).toISOString() }),
+    });
+    const body = done(
+      await one.tick([
+        entry(one, 'in', 0),
+        entry(one, 'out', 50),
+        entry(two, 'out'),
+        entry(two, 'in', 61),
+        entry(two, 'in', -61),
+        entry(two, 'in'),
+        entry({ id: hex(task) }, 'in'),
+      ]),
+    );
+    expect(body.done.map(({ id, state }: { id: string; state: string }) => [id, state]).sort()).to.deep.equal(
+      [
+        [one.id, 'left'],
+        [two.id, 'present'],
+      ].sort(),
+    );
+    expect(body.refused.map(({ code }: { code: string }) => code).sort()).to.deep.equal([
+      'not_checked_in',
+      'not_in_task',
+      'too_early',
+      'too_early',
+    ]);
     expect((await one.visits())[0]).to.deep.include({ n: 1 });
     expect((await one.visits())[0].in).to.deep.include({ method: 'list', by: stage.organiser._id, at: one.at(0) });
   });
@@ -107,8 +143,15 @@ describe('ticking the list', () => {
     const path = `/tasks/${hex(task)}/attendances`;
     const first = done(await organiser.get(`${path}?limit=2`));
     const rest = done(await organiser.get(`${path}?limit=2&cursor=${first.nextCursor}`));
-    const flags = [...first.items, ...rest.items].map(({ participation, visits }: any) => [participation.id, visits[0].flags]);
-    expect(Object.fromEntries(flags)).to.deep.equal({ [one.id]: ['sharedDevice'], [two.id]: ['sharedDevice'], [three.id]: [] });
+    const flags = [...first.items, ...rest.items].map(({ participation, visits }: any) => [
+      participation.id,
+      visits[0].flags,
+    ]);
+    expect(Object.fromEntries(flags)).to.deep.equal({
+      [one.id]: ['sharedDevice'],
+      [two.id]: ['sharedDevice'],
+      [three.id]: [],
+    });
     expect(await attendances.in(stage.server.db).countDocuments({ taskId: task._id })).to.equal(3);
     expect(JSON.stringify(first)).not.to.contain('devices');
   });
@@ -119,7 +162,11 @@ describe('ticking the list', () => {
     done(await turn.send('in', { place: place(0), at: turn.at(5).toISOString(), sentAt: turn.at(20).toISOString() }));
     refused(await turn.review(true, 1, turn.person), 404, 'not_found');
     const [visit] = await turn.visits();
-    refused(await stage.server.as(stage.organiser).post(`/attendances/${hex(visit)}/review`, { accept: false }), 400, 'invalid_request');
+    refused(
+      await stage.server.as(stage.organiser).post(`/attendances/${hex(visit)}/review`, { accept: false }),
+      400,
+      'invalid_request',
+    );
     done(await turn.review(true));
     refused(await turn.review(false), 409, 'reviewed_before');
   });

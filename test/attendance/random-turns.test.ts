@@ -19,9 +19,35 @@ const acts: fc.Arbitrary<{ after: number; act: Act }> = fc.record({
   after: fc.integer({ min: 1, max: 45 }),
   act: fc.oneof(
     { weight: 5, arbitrary: fc.record({ act: fc.constant('scan' as const), who, kind }) },
-    { weight: 4, arbitrary: fc.record({ act: fc.constant('later' as const), who, kind, ago: fc.nat(60), skew: fc.integer({ min: -3000, max: 3000 }) }) },
-    { weight: 3, arbitrary: fc.record({ act: fc.constant('tick' as const), who, kind, ago: fc.nat(60), by: fc.constantFrom('organiser' as const, 'themselves' as const) }) },
-    { weight: 3, arbitrary: fc.record({ act: fc.constant('review' as const), who, accept: fc.boolean(), n: fc.integer({ min: 1, max: 3 }) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        act: fc.constant('later' as const),
+        who,
+        kind,
+        ago: fc.nat(60),
+        skew: fc.integer({ min: -3000, max: 3000 }),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        act: fc.constant('tick' as const),
+        who,
+        kind,
+        ago: fc.nat(60),
+        by: fc.constantFrom('organiser' as const, 'themselves' as const),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        act: fc.constant('review' as const),
+        who,
+        accept: fc.boolean(),
+        n: fc.integer({ min: 1, max: 3 }),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ act: fc.constant('settle' as const) }) },
   ),
 });
@@ -48,7 +74,8 @@ describe('any sequence of check-ins, ticks and reviews by several people', funct
       const entry = { participationId: turn.id, kind: act.kind, at: later(now, -act.ago) };
       return (await turn.tick([entry], act.by === 'organiser' ? organiser : turn.person)).status;
     }
-    if (act.act === 'review') return (await turn.visits()).some(({ n }) => n === act.n) ? (await turn.review(act.accept, act.n)).status : 200;
+    if (act.act === 'review')
+      return (await turn.visits()).some(({ n }) => n === act.n) ? (await turn.review(act.accept, act.n)).status : 200;
     // What was on the screen then; nothing is when it is not open.
     server.clock.set(later(now, act.act === 'later' ? -act.ago : 0));
     const scanned = server.clock.now();
@@ -60,31 +87,35 @@ describe('any sequence of check-ins, ticks and reviews by several people', funct
 
   it('keeps what must always hold', async () => {
     let counted = 0;
-    await fc.assert(fc.asyncProperty(fc.array(acts, { minLength: 10, maxLength: 22, size: 'max' }), async (sequence) => {
-      const task = await stage.task();
-      const turns = [await stage.turn({}, task), await stage.turn({}, task)];
-      turns[0].now(-75);
-      for (const step of sequence) {
-        stage.server.clock.forward(step.after / 60);
-        expect(await play(turns, step), JSON.stringify(step)).to.be.lessThan(500);
-      }
-      stage.server.clock.set(new Date(Math.max(+stage.server.clock.now(), +task.end) + 4 * 3_600_000));
-      await settleTasks(stage.server.database.client, stage.server.db, stage.server.clock.now());
-      for (const turn of turns) {
-        const [row, visits] = [await turn.row(), await turn.visits()];
-        const open: readonly ParticipationState[] = activeStates;
-        expect(open).not.to.include(row.state);
-        expect(row.minutes.verified).to.be.within(0, 120);
-        const proved = visits.filter(({ out, review }) => out && (review === null || review.state === 'accepted'));
-        const atMost = proved.reduce((sum, { in: began, out }) => sum + (+out!.at - +began.at), 0) / 60_000;
-        expect(row.minutes.verified).to.be.at.most(atMost);
-        if (row.minutes.verified > 0) counted++;
-        if (row.state === 'absent') expect(visits.filter(({ review }) => review === null)).to.deep.equal([]);
-        for (const day of new Set(visits.map((visit) => visit.day))) expect(visits.filter((visit) => visit.day === day).length).to.be.at.most(3);
-        expect(visits.map(({ n }) => n)).to.deep.equal(visits.map((_, index) => index + 1));
-      }
-      expect(await compare(stage.server.db)).to.deep.equal([]);
-    }), { numRuns: 8, endOnFailure: true });
+    await fc.assert(
+      fc.asyncProperty(fc.array(acts, { minLength: 10, maxLength: 22, size: 'max' }), async (sequence) => {
+        const task = await stage.task();
+        const turns = [await stage.turn({}, task), await stage.turn({}, task)];
+        turns[0].now(-75);
+        for (const step of sequence) {
+          stage.server.clock.forward(step.after / 60);
+          expect(await play(turns, step), JSON.stringify(step)).to.be.lessThan(500);
+        }
+        stage.server.clock.set(new Date(Math.max(+stage.server.clock.now(), +task.end) + 4 * 3_600_000));
+        await settleTasks(stage.server.database.client, stage.server.db, stage.server.clock.now());
+        for (const turn of turns) {
+          const [row, visits] = [await turn.row(), await turn.visits()];
+          const open: readonly ParticipationState[] = activeStates;
+          expect(open).not.to.include(row.state);
+          expect(row.minutes.verified).to.be.within(0, 120);
+          const proved = visits.filter(({ out, review }) => out && (review === null || review.state === 'accepted'));
+          const atMost = proved.reduce((sum, { in: began, out }) => sum + (+out!.at - +began.at), 0) / 60_000;
+          expect(row.minutes.verified).to.be.at.most(atMost);
+          if (row.minutes.verified > 0) counted++;
+          if (row.state === 'absent') expect(visits.filter(({ review }) => review === null)).to.deep.equal([]);
+          for (const day of new Set(visits.map((visit) => visit.day)))
+            expect(visits.filter((visit) => visit.day === day).length).to.be.at.most(3);
+          expect(visits.map(({ n }) => n)).to.deep.equal(visits.map((_, index) => index + 1));
+        }
+        expect(await compare(stage.server.db)).to.deep.equal([]);
+      }),
+      { numRuns: 8, endOnFailure: true },
+    );
     expect(counted, 'sequences that lead to hours').to.be.greaterThan(0);
   });
 });
@@ -111,7 +142,14 @@ describe('two servers at once', () => {
       const headers = { authorization: `Bearer ${stage.server.make.tokenOf(turn.person._id)}` };
       return server.as().post(`/participations/${turn.id}/check-ins`, { code }, { headers });
     };
-    const answers = await Promise.all(turns.flatMap((turn) => [send(turn, stage.server), send(turn, other), send(turn, stage.server), send(turn, other)]));
+    const answers = await Promise.all(
+      turns.flatMap((turn) => [
+        send(turn, stage.server),
+        send(turn, other),
+        send(turn, stage.server),
+        send(turn, other),
+      ]),
+    );
     const outcomes = answers.map(({ status, body }) => (status === 200 ? 'in' : (body.code as string)));
     expect(outcomes.filter((outcome) => outcome === 'in')).to.have.lengthOf(5);
     expect(outcomes.filter((outcome) => outcome === 'already_checked_in')).to.have.lengthOf(15);

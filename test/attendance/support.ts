@@ -40,7 +40,7 @@ export class Stage {
 
   /** Somebody who holds a place in a task of their own, or in the one given. */
   async turn(fields: Parameters<TestServer['make']['person']>[0] = {}, task?: TaskDoc): Promise<Turn> {
-    const [held, person] = [task ?? await this.task(), await this.server.make.person(fields)];
+    const [held, person] = [task ?? (await this.task()), await this.server.make.person(fields)];
     const { id } = await claimed(this.server, person, held);
     return new Turn(this, held, person, id);
   }
@@ -72,7 +72,8 @@ export class Turn {
 
   /** The code that is on the organiser's screen now. */
   async shown(kind: Kind = 'in'): Promise<{ code: string; digits: string; from: string }> {
-    const { body, status } = await this.stage.server.as(this.stage.organiser)
+    const { body, status } = await this.stage.server
+      .as(this.stage.organiser)
       .get(`/tasks/${hex(this.task)}/check-in-codes?kind=${kind}&hours=1`);
     expect(status, JSON.stringify(body)).to.equal(200);
     return body.codes[0] as { code: string; digits: string; from: string };
@@ -93,7 +94,9 @@ export class Turn {
 
   async review(accept: boolean, n = 1, as: PersonDoc = this.stage.organiser): Promise<Answer> {
     const visit = (await this.visits()).find((each) => each.n === n)!;
-    return this.stage.server.as(as).post(`/attendances/${hex(visit)}/review`, accept ? { accept } : { accept, reason: '没有见到本人' });
+    return this.stage.server
+      .as(as)
+      .post(`/attendances/${hex(visit)}/review`, accept ? { accept } : { accept, reason: '没有见到本人' });
   }
 
   async row(): Promise<ParticipationDoc> {
@@ -101,7 +104,11 @@ export class Turn {
   }
 
   visits(): Promise<VisitDoc[]> {
-    return attendances.in(this.stage.server.db).find({ participationId: new ObjectId(this.id) }).sort({ n: 1 }).toArray();
+    return attendances
+      .in(this.stage.server.db)
+      .find({ participationId: new ObjectId(this.id) })
+      .sort({ n: 1 })
+      .toArray();
   }
 }
 

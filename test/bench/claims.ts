@@ -30,7 +30,10 @@ const somebody = (): Claimant => stage.people[nextPerson++ % stage.people.length
 
 const claim = async (agent: Agent, url: string, task: TaskDoc, person: Claimant): Promise<number> => {
   const { status } = await send(agent, {
-    url, method: 'POST', path: `/api/v1/tasks/${task._id.toHexString()}/participations`, body: '{}',
+    url,
+    method: 'POST',
+    path: `/api/v1/tasks/${task._id.toHexString()}/participations`,
+    body: '{}',
     headers: { authorization: `Bearer ${person.token}`, 'idempotency-key': randomBytes(12).toString('hex') },
   });
   return status;
@@ -50,8 +53,14 @@ async function throughHttp(urls: string[], concurrency: number, taskOf: (i: numb
 }
 
 /** Without HTTP: `claim` is handed task and person. */
-async function inProcess(concurrency: number, count: number, claim: (task: TaskDoc, personId: Claimant['_id']) => Promise<void>): Promise<number> {
-  return count / (await atOnce(concurrency, count, (i) => claim(stage.spread[i % stage.spread.length], somebody()._id)));
+async function inProcess(
+  concurrency: number,
+  count: number,
+  claim: (task: TaskDoc, personId: Claimant['_id']) => Promise<void>,
+): Promise<number> {
+  return (
+    count / (await atOnce(concurrency, count, (i) => claim(stage.spread[i % stage.spread.length], somebody()._id)))
+  );
 }
 
 const atTheDesk = claimingAtTheDesk(client, db);
@@ -62,25 +71,56 @@ try {
   await throughHttp([one.url], 32, (i) => stage.spread[i % stage.spread.length]);
   await inProcess(32, 500, atTheDesk);
   const spread: Record<number, number> = {};
-  for (const [concurrency, goal] of [[1, 0.7], [32, 3], [256, 5]] as const) {
-    const peer = await inProcess(concurrency, byHandCounts[concurrency], (task, personId) => claimByHand(client, db, task, personId));
+  for (const [concurrency, goal] of [
+    [1, 0.7],
+    [32, 3],
+    [256, 5],
+  ] as const) {
+    const peer = await inProcess(concurrency, byHandCounts[concurrency], (task, personId) =>
+      claimByHand(client, db, task, personId),
+    );
     const desk = await inProcess(concurrency, counts[concurrency], atTheDesk);
     spread[concurrency] = await throughHttp([one.url], concurrency, (i) => stage.spread[i % stage.spread.length]);
     const ratio = spread[concurrency] / peer;
     const against = `by hand ${peer.toFixed(0)}/s`;
-    rows.push({ name: `the desk alone, without HTTP, ${concurrency} at once`, value: desk, unit: 'claims/s', against, ratio: desk / peer, goal: '', met: null });
-    rows.push({ name: `spread, ${concurrency} at once`, value: spread[concurrency], unit: 'claims/s', against, ratio, goal: `≥ ${goal}`, met: ratio >= goal });
+    rows.push({
+      name: `the desk alone, without HTTP, ${concurrency} at once`,
+      value: desk,
+      unit: 'claims/s',
+      against,
+      ratio: desk / peer,
+      goal: '',
+      met: null,
+    });
+    rows.push({
+      name: `spread, ${concurrency} at once`,
+      value: spread[concurrency],
+      unit: 'claims/s',
+      against,
+      ratio,
+      goal: `≥ ${goal}`,
+      met: ratio >= goal,
+    });
   }
   const hotRow = async (urls: string[], concurrency: 32 | 256, goal: number, name: string): Promise<Row> => {
     const hot = await stage.hot(1_000_000);
     const rate = await throughHttp(urls, concurrency, () => hot);
     const ratio = rate / spread[concurrency];
-    return { name: `${name}, ${concurrency} at once`, value: rate, unit: 'claims/s', against: 'our own spread', ratio, goal: `≥ ${goal}`, met: ratio >= goal };
+    return {
+      name: `${name}, ${concurrency} at once`,
+      value: rate,
+      unit: 'claims/s',
+      against: 'our own spread',
+      ratio,
+      goal: `≥ ${goal}`,
+      met: ratio >= goal,
+    };
   };
   for (const concurrency of [32, 256] as const) rows.push(await hotRow([one.url], concurrency, 0.8, 'one hot task'));
   rows.push(await rush());
   two = await startServiceProcess(uri, name);
-  for (const concurrency of [32, 256] as const) rows.push(await hotRow([one.url, two.url], concurrency, 0.5, 'one hot task, two servers'));
+  for (const concurrency of [32, 256] as const)
+    rows.push(await hotRow([one.url, two.url], concurrency, 0.5, 'one hot task, two servers'));
   report('bench:claims', rows);
 } finally {
   await Promise.all([one.stop(), two?.stop()]);
@@ -99,6 +139,15 @@ async function rush(): Promise<Row> {
   agent.destroy();
   const got = statuses.filter((status) => status === 201).length;
   const full = statuses.filter((status) => status === 409).length;
-  if (got !== 100 || full !== 900) throw new Error(`${got} of 100 places were given, ${full} were told that it is full`);
-  return { name: '1,000 people want 100 places: all answered in', value: seconds, unit: 's', against: 'exactly 100 got one', ratio: null, goal: '≤ 1 s', met: seconds <= 1 };
+  if (got !== 100 || full !== 900)
+    throw new Error(`${got} of 100 places were given, ${full} were told that it is full`);
+  return {
+    name: '1,000 people want 100 places: all answered in',
+    value: seconds,
+    unit: 's',
+    against: 'exactly 100 got one',
+    ratio: null,
+    goal: '≤ 1 s',
+    met: seconds <= 1,
+  };
 }

@@ -26,9 +26,15 @@ const now = new Date();
 const make = new Factory(database.db, () => now);
 
 /** Memory of a process that is not this one, in MiB; from Linux’s own books. */
-const rss = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
+const rss = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
 
-interface Taken { seconds: number; bytes: number; lines: number; peak: number }
+interface Taken {
+  seconds: number;
+  bytes: number;
+  lines: number;
+  peak: number;
+}
 
 /** Reads a file to its end, as fast as it comes, and looks at the server's memory meanwhile. */
 function take(url: string, token: string, pid: number): Promise<Taken> {
@@ -64,14 +70,32 @@ try {
     await take(`${from}/counts.csv?${period}`, token, pid);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     const idle = rss(pid);
-    const found: Row[] = [{ name: 'server at rest', value: idle, unit: 'MiB', against: '', ratio: null, goal: '', met: null }];
+    const found: Row[] = [
+      { name: 'server at rest', value: idle, unit: 'MiB', against: '', ratio: null, goal: '', met: null },
+    ];
     for (const format of ['csv', 'xlsx']) {
       const { seconds, bytes, lines, peak } = await take(`${from}/participations.${format}?${period}`, token, pid);
       if (format === 'csv' && lines !== rows + 1) throw new Error(`${lines} lines for ${rows} rows`);
       const over = peak - idle;
       found.push(
-        { name: `${format}: ${rows.toLocaleString('en')} rows, ${(bytes / 2 ** 20).toFixed(0)} MiB`, value: rows / seconds, unit: 'rows/s', against: `${seconds.toFixed(0)} s`, ratio: null, goal: '', met: null },
-        { name: `${format}: peak of memory over rest`, value: over, unit: 'MiB', against: '', ratio: null, goal: `≤ ${goal} MiB`, met: over <= goal },
+        {
+          name: `${format}: ${rows.toLocaleString('en')} rows, ${(bytes / 2 ** 20).toFixed(0)} MiB`,
+          value: rows / seconds,
+          unit: 'rows/s',
+          against: `${seconds.toFixed(0)} s`,
+          ratio: null,
+          goal: '',
+          met: null,
+        },
+        {
+          name: `${format}: peak of memory over rest`,
+          value: over,
+          unit: 'MiB',
+          against: '',
+          ratio: null,
+          goal: `≤ ${goal} MiB`,
+          met: over <= goal,
+        },
       );
     }
     report('bench:exports', found);

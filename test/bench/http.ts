@@ -39,13 +39,19 @@ const sample = await fetch(service.url + path, { headers: { authorization: `Bear
 if (sample.status !== 200) throw new Error(`${path} answered ${sample.status}`);
 const file = join(folder, 'answer.json');
 await writeFile(file, Buffer.from(await sample.arrayBuffer()));
-const bare = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./http/bare.ts', import.meta.url)), file], { stdio: ['ignore', 'pipe', 'inherit'] });
+const bare = spawn(
+  process.execPath,
+  ['--import', 'tsx', fileURLToPath(new URL('./http/bare.ts', import.meta.url)), file],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
+);
 const [line] = (await once(bare.stdout, 'data')) as [Buffer];
 const bareUrl = line.toString().trim();
 
 const load = (url: string) =>
   autocannon({
-    url, connections, duration: seconds,
+    url,
+    connections,
+    duration: seconds,
     requests: tokens.map((token) => ({ method: 'GET' as const, path, headers: { authorization: `Bearer ${token}` } })),
   });
 
@@ -56,8 +62,24 @@ try {
   if (ours.non2xx > 0 || ours.errors > 0) throw new Error(`${ours.non2xx} answers were not 2xx, ${ours.errors} failed`);
   const ratio = ours.requests.average / peer.requests.average;
   const rows: Row[] = [
-    { name: `recommended tasks, ${connections} at once`, value: ours.requests.average, unit: 'requests/s', against: `bare Koa, same bytes: ${peer.requests.average.toFixed(0)}/s`, ratio, goal: '≥ 0.7 (with the in-process index)', met: ratio >= 0.7 },
-    { name: 'p99 under that load', value: ours.latency.p99, unit: 'ms', against: `bare Koa: ${peer.latency.p99} ms`, ratio: ours.latency.p99 / Math.max(1, peer.latency.p99), goal: '', met: null },
+    {
+      name: `recommended tasks, ${connections} at once`,
+      value: ours.requests.average,
+      unit: 'requests/s',
+      against: `bare Koa, same bytes: ${peer.requests.average.toFixed(0)}/s`,
+      ratio,
+      goal: '≥ 0.7 (with the in-process index)',
+      met: ratio >= 0.7,
+    },
+    {
+      name: 'p99 under that load',
+      value: ours.latency.p99,
+      unit: 'ms',
+      against: `bare Koa: ${peer.latency.p99} ms`,
+      ratio: ours.latency.p99 / Math.max(1, peer.latency.p99),
+      goal: '',
+      met: null,
+    },
   ];
   report('bench:http', rows);
 } finally {

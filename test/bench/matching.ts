@@ -14,7 +14,9 @@ async function main(): Promise<void> {
   const rows: Row[] = [];
   const add = (row: Row): void => {
     rows.push(row);
-    process.stderr.write(`  ${row.name}: ${row.value >= 100 ? row.value.toFixed(0) : row.value.toPrecision(3)} ${row.unit}${row.against && `, ${row.against}`}\n`);
+    process.stderr.write(
+      `  ${row.name}: ${row.value >= 100 ? row.value.toFixed(0) : row.value.toPrecision(3)} ${row.unit}${row.against && `, ${row.against}`}\n`,
+    );
   };
   for await (const row of conflictRows()) add(row);
   for (const row of lemonRows(full)) add(row);

@@ -39,9 +39,20 @@ const random = randomOf(7);
 const places = placesOf(random);
 
 /** Writes `count` copies of a document, each changed by `vary`. */
-async function copies<T extends { _id: ObjectId }>(write: (rows: T[]) => Promise<unknown>, model: T, count: number, vary: (i: number) => Partial<T>): Promise<void> {
+async function copies<T extends { _id: ObjectId }>(
+  write: (rows: T[]) => Promise<unknown>,
+  model: T,
+  count: number,
+  vary: (i: number) => Partial<T>,
+): Promise<void> {
   for (let done = 0; done < count; done += batch) {
-    await write(Array.from({ length: Math.min(batch, count - done) }, (_, i) => ({ ...model, _id: new ObjectId(), ...vary(done + i) })));
+    await write(
+      Array.from({ length: Math.min(batch, count - done) }, (_, i) => ({
+        ...model,
+        _id: new ObjectId(),
+        ...vary(done + i),
+      })),
+    );
   }
 }
 
@@ -51,18 +62,39 @@ const near = () => {
 };
 const model = await make.person();
 const ids = Array.from({ length: volunteers }, () => new ObjectId());
-await copies((rows) => people.in(db).insertMany(rows), model, volunteers, (i) => ({ _id: ids[i] }));
-await copies((rows) => offers.in(db).insertMany(rows), await make.offer(model, { tasksPerWeek: 2 }), volunteers, (i) => ({
-  personId: ids[i], point: near(), radiusKm: 2 + random.below(6), skills: i % 3 === 0 ? [{ skill: 'firstAid' as const }] : [],
-}));
+await copies(
+  (rows) => people.in(db).insertMany(rows),
+  model,
+  volunteers,
+  (i) => ({ _id: ids[i] }),
+);
+await copies(
+  (rows) => offers.in(db).insertMany(rows),
+  await make.offer(model, { tasksPerWeek: 2 }),
+  volunteers,
+  (i) => ({
+    personId: ids[i],
+    point: near(),
+    radiusKm: 2 + random.below(6),
+    skills: i % 3 === 0 ? [{ skill: 'firstAid' as const }] : [],
+  }),
+);
 const hour = 3_600_000;
-await copies((rows) => tasks.in(db).insertMany(rows), await make.task(community), wanted, () => {
-  const start = new Date(Date.now() + (24 + random.below(13 * 24)) * hour);
-  return {
-    start, end: new Date(+start + 2 * hour), signUpBy: start, place: { point: near(), area: '测试路', address: '测试路1号' },
-    roles: [make.role({ slots: 1 + random.below(4), skill: random.below(4) === 0 ? 'firstAid' : null })],
-  };
-});
+await copies(
+  (rows) => tasks.in(db).insertMany(rows),
+  await make.task(community),
+  wanted,
+  () => {
+    const start = new Date(Date.now() + (24 + random.below(13 * 24)) * hour);
+    return {
+      start,
+      end: new Date(+start + 2 * hour),
+      signUpBy: start,
+      place: { point: near(), area: '测试路', address: '测试路1号' },
+      roles: [make.role({ slots: 1 + random.below(4), skill: random.below(4) === 0 ? 'firstAid' : null })],
+    };
+  },
+);
 const tokens = await Promise.all(ids.slice(0, 200).map((id) => make.session(id)));
 const service = await startServiceProcess(uri, name);
 
@@ -74,24 +106,37 @@ async function times(until: () => boolean): Promise<number[]> {
   for (let i = 0; !until(); i++) {
     const due = started + (i * 1_000) / perSecond;
     await sleep(Math.max(0, due - performance.now()));
-    const call = { url: service.url, method: 'GET', path: '/api/v1/me/recommended-tasks?limit=20', headers: { authorization: `Bearer ${tokens[i % tokens.length]}` } };
-    shots.push(send(agent, call).then(({ status }) => {
-      if (status !== 200) throw new Error(`recommended tasks answered ${status}`);
-      return performance.now() - due;
-    }));
+    const call = {
+      url: service.url,
+      method: 'GET',
+      path: '/api/v1/me/recommended-tasks?limit=20',
+      headers: { authorization: `Bearer ${tokens[i % tokens.length]}` },
+    };
+    shots.push(
+      send(agent, call).then(({ status }) => {
+        if (status !== 200) throw new Error(`recommended tasks answered ${status}`);
+        return performance.now() - due;
+      }),
+    );
   }
   const all = await Promise.all(shots);
   agent.destroy();
   return all.sort((a, b) => a - b);
 }
-interface PlanBody { state: string; result?: { filled: number; gap: number; volunteers: number } }
+interface PlanBody {
+  state: string;
+  result?: { filled: number; gap: number; volunteers: number };
+}
 const headers = { authorization: `Bearer ${make.tokenOf(organiser._id)}`, 'content-type': 'application/json' };
-const look = async (id: string) => (await (await fetch(`${service.url}/api/v1/plans/${id}`, { headers })).json()) as PlanBody;
+const look = async (id: string) =>
+  (await (await fetch(`${service.url}/api/v1/plans/${id}`, { headers })).json()) as PlanBody;
 
 /** Orders a dry run for a unit; answers its id. */
 async function order(unit: { _id: ObjectId }, timeLimitSeconds: number): Promise<string> {
   const answer = await fetch(`${service.url}/api/v1/units/${unit._id.toHexString()}/plans`, {
-    method: 'POST', headers, body: JSON.stringify({ mode: 'dryRun', timeLimitSeconds }),
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ mode: 'dryRun', timeLimitSeconds }),
   });
   return ((await answer.json()) as { id: string }).id;
 }
@@ -123,10 +168,42 @@ try {
   const [p50, p99] = [percentile(busy, 0.5), percentile(busy, 0.99)];
   const [quiet50, quiet99] = [percentile(quiet, 0.5), percentile(quiet, 0.99)];
   const rows: Row[] = [
-    { name: `p99 while a plan of ${plan.result!.volunteers} volunteers is made`, value: p99, unit: 'ms', against: `without: ${quiet99.toFixed(1)} ms`, ratio: p99 / quiet99, goal: '≤ 2', met: p99 / quiet99 <= 2 },
-    { name: '  p50', value: p50, unit: 'ms', against: `without: ${quiet50.toFixed(1)} ms`, ratio: p50 / quiet50, goal: '', met: null },
-    { name: '  longest', value: busy.at(-1)!, unit: 'ms', against: `without: ${quiet.at(-1)!.toFixed(1)} ms`, ratio: busy.at(-1)! / quiet.at(-1)!, goal: '', met: null },
-    { name: `  the plan (${plan.result!.filled} places filled, gap ${(plan.result!.gap * 100).toFixed(2)} %)`, value: seconds, unit: 's', against: '', ratio: null, goal: '', met: null },
+    {
+      name: `p99 while a plan of ${plan.result!.volunteers} volunteers is made`,
+      value: p99,
+      unit: 'ms',
+      against: `without: ${quiet99.toFixed(1)} ms`,
+      ratio: p99 / quiet99,
+      goal: '≤ 2',
+      met: p99 / quiet99 <= 2,
+    },
+    {
+      name: '  p50',
+      value: p50,
+      unit: 'ms',
+      against: `without: ${quiet50.toFixed(1)} ms`,
+      ratio: p50 / quiet50,
+      goal: '',
+      met: null,
+    },
+    {
+      name: '  longest',
+      value: busy.at(-1)!,
+      unit: 'ms',
+      against: `without: ${quiet.at(-1)!.toFixed(1)} ms`,
+      ratio: busy.at(-1)! / quiet.at(-1)!,
+      goal: '',
+      met: null,
+    },
+    {
+      name: `  the plan (${plan.result!.filled} places filled, gap ${(plan.result!.gap * 100).toFixed(2)} %)`,
+      value: seconds,
+      unit: 's',
+      against: '',
+      ratio: null,
+      goal: '',
+      met: null,
+    },
   ];
   report('bench:plans', rows);
 } finally {

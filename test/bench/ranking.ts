@@ -13,7 +13,10 @@ const scale = process.argv.includes('--small') ? 0.1 : 1;
 const random = randomOf(1);
 const places = placesOf(random);
 
-if (!json) console.log(`Places: ${places.source}. Each query at its best of three; peers answer the simpler question of the nearest 20.\n`);
+if (!json)
+  console.log(
+    `Places: ${places.source}. Each query at its best of three; peers answer the simpler question of the nearest 20.\n`,
+  );
 const rows = [
   ...tasksForVolunteers(123_000 * scale, places.next, random),
   ...volunteersForTasks(760_000 * scale, places.next, random),

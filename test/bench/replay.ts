@@ -17,7 +17,7 @@ import { report, type Row } from './support/report.ts';
 
 const data = new URL('../../../shared/data/', import.meta.url);
 const TOBM = 'tobm/data.txt';
-const GMISSION = [0, 1, 2, 3, 4].map(number => `gmission/data_0${number}.txt`);
+const GMISSION = [0, 1, 2, 3, 4].map((number) => `gmission/data_0${number}.txt`);
 /** Known since the trace was published; another value would mean that the trace or the matching is wrong. */
 const TOBM_OPTIMUM = 80_420;
 
@@ -31,17 +31,45 @@ function tobmRows(): Row[] {
     ...tobmPolicy(trace, optimum, greedyNearest(), 'published: 0.927', null),
     ...tobmPolicy(trace, optimum, randomPolicy(1), 'published: 0.943', null),
     ...tobmPolicy(trace, optimum, batch({ settleWithin: 1 }), '', null),
-    ...tobmPolicy(trace, optimum, batch(), '≥ 0.990 at ≤ 760 away, or ≥ 0.993', (share, distance) => (share >= 0.99 && distance <= 760) || share >= 0.993),
+    ...tobmPolicy(
+      trace,
+      optimum,
+      batch(),
+      '≥ 0.990 at ≤ 760 away, or ≥ 0.993',
+      (share, distance) => (share >= 0.99 && distance <= 760) || share >= 0.993,
+    ),
   ];
 }
 
-function tobmPolicy(trace: Trace, optimum: number, policy: Policy, goal: string, met: null | ((share: number, distance: number) => boolean)): Row[] {
+function tobmPolicy(
+  trace: Trace,
+  optimum: number,
+  policy: Policy,
+  goal: string,
+  met: null | ((share: number, distance: number) => boolean),
+): Row[] {
   const { matched, averageDistance, averageTaskWait, averageWorkerWait } = replay(trace, policy);
   const name = `tobm, ${policy.name}${policy.onTick && !met ? ', all settled at once' : ''}`;
   const share = matched / optimum;
-  const beside = (what: string, value: number, unit: string): Row => ({ name: `  ${what}`, value, unit, against: '', ratio: null, goal: '', met: null });
+  const beside = (what: string, value: number, unit: string): Row => ({
+    name: `  ${what}`,
+    value,
+    unit,
+    against: '',
+    ratio: null,
+    goal: '',
+    met: null,
+  });
   return [
-    { name, value: matched, unit: 'matched', against: `offline optimum ${optimum}`, ratio: share, goal, met: met ? met(share, averageDistance) : null },
+    {
+      name,
+      value: matched,
+      unit: 'matched',
+      against: `offline optimum ${optimum}`,
+      ratio: share,
+      goal,
+      met: met ? met(share, averageDistance) : null,
+    },
     beside('average distance', averageDistance, ''),
     beside('average wait of a task', averageTaskWait, 's'),
     beside('average wait of a worker', averageWorkerWait, 's'),
@@ -50,10 +78,10 @@ function tobmPolicy(trace: Trace, optimum: number, policy: Policy, goal: string,
 
 /** The five files hold one day in five orders; only where two come in the same second can the order matter. */
 function gmissionRows(): Row[] {
-  const traces = GMISSION.map(file => read(file, 'gmission'));
+  const traces = GMISSION.map((file) => read(file, 'gmission'));
   const optima = traces.map(offlineWorth);
   const row = (policy: Policy, goal: number | null): Row => {
-    const worths = traces.map(trace => replay(trace, policy).worth);
+    const worths = traces.map((trace) => replay(trace, policy).worth);
     const ratio = mean(worths.map((worth, at) => worth / optima[at]));
     return {
       name: `gMission, ${policy.name}, mean of ${traces.length} files`,
@@ -70,9 +98,9 @@ function gmissionRows(): Row[] {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const missing = [TOBM, ...GMISSION].filter(file => !existsSync(new URL(file, data)));
+const missing = [TOBM, ...GMISSION].filter((file) => !existsSync(new URL(file, data)));
 if (missing.length > 0) console.error(`not measured, the recorded days are missing: ${missing.join(', ')}`);
 report('Replay: what a policy reaches of what could be known only afterwards', [
   ...(missing.includes(TOBM) ? [] : tobmRows()),
-  ...(GMISSION.some(file => missing.includes(file)) ? [] : gmissionRows()),
+  ...(GMISSION.some((file) => missing.includes(file)) ? [] : gmissionRows()),
 ]);

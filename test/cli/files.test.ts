@@ -10,9 +10,16 @@ import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
 
 describe('Files of offers and tasks', () => {
   let folder: Awaited<ReturnType<typeof folderWith>>;
-  const fault = async (name: string, text: string, read: (file: string) => Promise<unknown>): Promise<[number, string]> => {
+  const fault = async (
+    name: string,
+    text: string,
+    read: (file: string) => Promise<unknown>,
+  ): Promise<[number, string]> => {
     const made = await folderWith({ [name]: text });
-    const error: unknown = await read(join(made.path, name)).then(() => undefined, (reason: unknown) => reason);
+    const error: unknown = await read(join(made.path, name)).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
     await made.remove();
     expect(error).to.be.instanceOf(RecordError);
     const { line, field } = error as RecordError;
@@ -20,7 +27,12 @@ describe('Files of offers and tasks', () => {
   };
 
   beforeEach(async () => {
-    folder = await folderWith({ 'o.ndjson': lines(OFFERS), 't.ndjson': `\uFEFF\n${lines(TASKS).replaceAll('\n', '\r\n')}`, 'o.csv': OFFERS_CSV, 't.csv': TASKS_CSV });
+    folder = await folderWith({
+      'o.ndjson': lines(OFFERS),
+      't.ndjson': `\uFEFF\n${lines(TASKS).replaceAll('\n', '\r\n')}`,
+      'o.csv': OFFERS_CSV,
+      't.csv': TASKS_CSV,
+    });
   });
   afterEach(() => folder.remove());
 
@@ -29,7 +41,9 @@ describe('Files of offers and tasks', () => {
     expect(await readOffers(join(folder.path, 'o.csv'))).to.deep.equal(offers);
     expect(offers[0].windows).to.deep.equal([{ weekday: 2, fromMinute: 480, toMinute: 720 }]);
     expect(offers[0].skills).to.deep.equal([{ skill: 'nurse', certifiedUntil: Date.UTC(2027, 11, 30, 16) }]);
-    expect(offers[1]).to.include({ partyMember: false, load: 0 }).and.deep.include({ windows: ALWAYS, skills: [{ skill: 'driver' }] });
+    expect(offers[1])
+      .to.include({ partyMember: false, load: 0 })
+      .and.deep.include({ windows: ALWAYS, skills: [{ skill: 'driver' }] });
     const tasks = await readTasks(join(folder.path, 't.ndjson'));
     expect(await readTasks(join(folder.path, 't.csv'))).to.deep.equal(tasks);
     expect(tasks.map(({ roles }) => roles.length)).to.deep.equal([2, 1, 1]);
@@ -52,12 +66,37 @@ describe('Files of offers and tasks', () => {
     ['an unknown field', lines([{ ...offer, skils: [] }]), 1, 'skils'],
     ['a place beyond the pole', lines([{ ...offer, lat: 91 }]), 1, 'lat'],
     ['a negative radius', lines([{ ...offer, radiusKm: -1 }]), 1, 'radiusKm'],
-    ['a time without an offset', lines([{ ...offer, windows: [{ from: '2026-11-23T09:00:00', to: '2026-11-23T10:00:00Z' }] }]), 1, 'windows[0].from'],
-    ['a day that is none', lines([{ ...offer, windows: [{ from: '2026-02-30T09:00:00Z', to: '2026-11-23T10:00:00Z' }] }]), 1, 'windows[0].from'],
-    ['a window that ends first', lines([{ ...offer, windows: [{ weekday: 1, from: '10:00', to: '09:00' }] }]), 1, 'windows[0]'],
-    ['a time that is none', lines([{ ...offer, windows: [{ weekday: 1, from: '10:61', to: '12:00' }] }]), 1, 'windows[0].from'],
+    [
+      'a time without an offset',
+      lines([{ ...offer, windows: [{ from: '2026-11-23T09:00:00', to: '2026-11-23T10:00:00Z' }] }]),
+      1,
+      'windows[0].from',
+    ],
+    [
+      'a day that is none',
+      lines([{ ...offer, windows: [{ from: '2026-02-30T09:00:00Z', to: '2026-11-23T10:00:00Z' }] }]),
+      1,
+      'windows[0].from',
+    ],
+    [
+      'a window that ends first',
+      lines([{ ...offer, windows: [{ weekday: 1, from: '10:00', to: '09:00' }] }]),
+      1,
+      'windows[0]',
+    ],
+    [
+      'a time that is none',
+      lines([{ ...offer, windows: [{ weekday: 1, from: '10:61', to: '12:00' }] }]),
+      1,
+      'windows[0].from',
+    ],
     ['an id twice', lines([offer, OFFERS[1], offer]), 3, 'id'],
-    ['a bad certificate', lines([{ ...offer, skills: ['driver', { skill: 'nurse', certifiedUntil: 'soon' }] }]), 1, 'skills[1].certifiedUntil'],
+    [
+      'a bad certificate',
+      lines([{ ...offer, skills: ['driver', { skill: 'nurse', certifiedUntil: 'soon' }] }]),
+      1,
+      'skills[1].certifiedUntil',
+    ],
   ];
   for (const [what, text, line, field] of offerFaults) {
     it(`names line and field of ${what}`, async () => {
@@ -67,18 +106,32 @@ describe('Files of offers and tasks', () => {
 
   it('names line and field in tasks', async () => {
     expect(await fault('t.ndjson', lines([{ ...task, end: task.start }]), readTasks)).to.deep.equal([1, '(line)']);
-    expect(await fault('t.ndjson', lines([{ ...task, roles: [{ id: 'a', slots: 1, taken: 2 }] }]), readTasks)).to.deep.equal([1, 'roles[0]']);
+    expect(
+      await fault('t.ndjson', lines([{ ...task, roles: [{ id: 'a', slots: 1, taken: 2 }] }]), readTasks),
+    ).to.deep.equal([1, 'roles[0]']);
     expect(await fault('t.ndjson', lines([task, task]), readTasks)).to.deep.equal([2, 'id']);
     expect(await fault('t.ndjson', lines([{ ...task, roles: [] }]), readTasks)).to.deep.equal([1, 'roles']);
   });
 
   it('names line and field in CSV', async () => {
-    expect(await fault('o.csv', OFFERS_CSV.replace('5,driver', 'far,driver'), readOffers)).to.deep.equal([3, 'radiusKm']);
-    expect(await fault('o.csv', OFFERS_CSV.replace('2 08:00-12:00', 'mornings'), readOffers)).to.deep.equal([2, 'windows[0].from']);
+    expect(await fault('o.csv', OFFERS_CSV.replace('5,driver', 'far,driver'), readOffers)).to.deep.equal([
+      3,
+      'radiusKm',
+    ]);
+    expect(await fault('o.csv', OFFERS_CSV.replace('2 08:00-12:00', 'mornings'), readOffers)).to.deep.equal([
+      2,
+      'windows[0].from',
+    ]);
     expect(await fault('o.csv', OFFERS_CSV.replace('personId', 'person'), readOffers)).to.deep.equal([2, 'person']);
     expect(await fault('o.csv', `${OFFERS_CSV}o4,one cell too few\n`, readOffers)).to.deep.equal([5, '(line)']);
-    expect(await fault('t.csv', TASKS_CSV.replace('helper,,,1', 'helper,,,many'), readTasks)).to.deep.equal([3, 'roles[0].slots']);
-    expect(await fault('t.csv', TASKS_CSV.replace(/(medic.*\nt1,)114.055/, '$1114.056'), readTasks)).to.deep.equal([3, 'lng']);
+    expect(await fault('t.csv', TASKS_CSV.replace('helper,,,1', 'helper,,,many'), readTasks)).to.deep.equal([
+      3,
+      'roles[0].slots',
+    ]);
+    expect(await fault('t.csv', TASKS_CSV.replace(/(medic.*\nt1,)114.055/, '$1114.056'), readTasks)).to.deep.equal([
+      3,
+      'lng',
+    ]);
   });
 });
 
@@ -103,7 +156,7 @@ describe('Writing a file whole or not at all', () => {
     const interrupted = async function* () {
       yield 'half of ';
       process.kill(process.pid, 'SIGTERM');
-      await new Promise(resolve => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 50));
       yield 'the plan';
     };
     const error: unknown = await writeWhole(file, interrupted()).catch((reason: unknown) => reason);
@@ -114,9 +167,25 @@ describe('Writing a file whole or not at all', () => {
   });
 
   it('a disk that fills up in the middle leaves the old file and no neighbour', async () => {
-    const { path, remove } = await folderWith({ 'plan.json': 'old', 'offers.ndjson': lines(OFFERS), 'tasks.ndjson': lines(TASKS) });
+    const { path, remove } = await folderWith({
+      'plan.json': 'old',
+      'offers.ndjson': lines(OFFERS),
+      'tasks.ndjson': lines(TASKS),
+    });
     // One block a file: of the plan the first part fits, and the system says so without an error.
-    const { code, stderr } = await inShell(path, 'ulimit -f 1', 'match', '--offers', 'offers.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json', '--now', NOW);
+    const { code, stderr } = await inShell(
+      path,
+      'ulimit -f 1',
+      'match',
+      '--offers',
+      'offers.ndjson',
+      '--tasks',
+      'tasks.ndjson',
+      '--out',
+      'plan.json',
+      '--now',
+      NOW,
+    );
     expect(stderr).to.contain('EFBIG');
     expect(code).to.equal(2);
     expect(await readdir(path)).to.have.members(['plan.json', 'offers.ndjson', 'tasks.ndjson']);

@@ -19,18 +19,32 @@ describe('xianfeng match and verify', function () {
   const plan = async (file: string) => JSON.parse(await readFile(join(folder.path, file), 'utf8')) as PlanDocument;
 
   beforeEach(async () => {
-    folder = await folderWith({ 'offers.ndjson': lines(OFFERS), 'tasks.ndjson': lines(TASKS), 'offers.csv': OFFERS_CSV, 'tasks.csv': TASKS_CSV });
+    folder = await folderWith({
+      'offers.ndjson': lines(OFFERS),
+      'tasks.ndjson': lines(TASKS),
+      'offers.csv': OFFERS_CSV,
+      'tasks.csv': TASKS_CSV,
+    });
   });
   afterEach(() => folder.remove());
 
   it('plans, explains and proves; CSV says the same as NDJSON; a warm start changes nothing', async () => {
     const first = await run('match', ...NDJSON, '--out', 'plan.json', '--now', NOW);
     expect(first).to.include({ code: 0, stderr: '' });
-    expect(first.stdout).to.match(/已填名额 +3 \/ 4 个/).and.match(/附近无人 +1 个/).and.match(/差距 +0\.000 %/);
+    expect(first.stdout)
+      .to.match(/已填名额 +3 \/ 4 个/)
+      .and.match(/附近无人 +1 个/)
+      .and.match(/差距 +0\.000 %/);
     const made = await plan('plan.json');
     expect(made.status).to.equal('optimal');
-    expect(made.proposals.map(({ offerId, taskId, roleId }) => [offerId, taskId, roleId])).to.deep.equal([['o1', 't1', 'medic'], ['o2', 't1', 'helper'], ['o3', 't2', 'gate']]);
-    expect(made.unfilled).to.deep.equal([{ taskId: 't3', roleId: 'far', places: 1, cause: 'nobody_in_range', skillMissing: 0, time: 0, taken: 0 }]);
+    expect(made.proposals.map(({ offerId, taskId, roleId }) => [offerId, taskId, roleId])).to.deep.equal([
+      ['o1', 't1', 'medic'],
+      ['o2', 't1', 'helper'],
+      ['o3', 't2', 'gate'],
+    ]);
+    expect(made.unfilled).to.deep.equal([
+      { taskId: 't3', roleId: 'far', places: 1, cause: 'nobody_in_range', skillMissing: 0, time: 0, taken: 0 },
+    ]);
 
     const csv = await run('match', '--offers', 'offers.csv', '--tasks', 'tasks.csv', '--out', 'csv.json', '--now', NOW);
     expect(csv.code).to.equal(0);
@@ -38,7 +52,15 @@ describe('xianfeng match and verify', function () {
 
     const warm = await run('match', ...NDJSON, '--out', 'warm.json', '--now', NOW, '--warm', 'plan.json', '--json');
     expect(JSON.parse(warm.stdout)).to.include({ filled: 3, places: 4, status: 'optimal', worth: made.worth });
-    expect(await readdir(folder.path)).to.have.members(['offers.ndjson', 'tasks.ndjson', 'offers.csv', 'tasks.csv', 'plan.json', 'csv.json', 'warm.json']);
+    expect(await readdir(folder.path)).to.have.members([
+      'offers.ndjson',
+      'tasks.ndjson',
+      'offers.csv',
+      'tasks.csv',
+      'plan.json',
+      'csv.json',
+      'warm.json',
+    ]);
 
     const verified = await run('verify', 'plan.json', ...NDJSON, '--lang', 'en');
     expect(verified).to.include({ code: 0, stderr: '' });
@@ -84,7 +106,7 @@ describe('xianfeng match and verify', function () {
     expect(answer.stderr).to.match(/^xianfeng: bad\.ndjson:2 lng: must be less than or equal to 180\n$/);
     expect(answer.stdout).to.equal('');
     expect(await readFile(join(folder.path, 'plan.json'), 'utf8')).to.equal('the old one');
-    expect((await readdir(folder.path)).filter(name => name.endsWith('.tmp'))).to.deep.equal([]);
+    expect((await readdir(folder.path)).filter((name) => name.endsWith('.tmp'))).to.deep.equal([]);
   });
 
   it('says what is wrong with files and options, with status 2', async () => {
@@ -104,10 +126,21 @@ describe('xianfeng match and verify', function () {
   });
 
   it('replays a trace, for people and for machines', async () => {
-    await writeFile(join(folder.path, 'day.txt'), '2 2 20 4\n0 w 0 0 5 1 100 1\n0 w 6 0 4 1 100 1\n1 t 2 0 100 3\n2 t -4 0 100 2\n');
+    await writeFile(
+      join(folder.path, 'day.txt'),
+      '2 2 20 4\n0 w 0 0 5 1 100 1\n0 w 6 0 4 1 100 1\n1 t 2 0 100 3\n2 t -4 0 100 2\n',
+    );
     const day = ['replay', '--trace', 'day.txt', '--format', 'gmission', '--policy'];
     const machines = await run(...day, 'nearest', '--json');
-    expect(JSON.parse(machines.stdout)).to.deep.equal({ policy: 'nearest', matched: 1, worth: 3, averageDistance: 2, averageTaskWait: 0, averageWorkerWait: 1, optimum: { matched: 2, worth: 5 } });
+    expect(JSON.parse(machines.stdout)).to.deep.equal({
+      policy: 'nearest',
+      matched: 1,
+      worth: 3,
+      averageDistance: 2,
+      averageTaskWait: 0,
+      averageWorkerWait: 1,
+      optimum: { matched: 2, worth: 5 },
+    });
     const people = await run(...day, 'batch', '--lang', 'en');
     expect(people.stdout).to.match(/Matched +2 +\(Of the offline optimum 100\.00 %\)/);
   });
@@ -117,7 +150,9 @@ describe('xianfeng match and verify', function () {
     const { code, stdout } = await node(folder.path, bin, 'match', '--help');
     expect(code).to.equal(0);
     expect(stdout).to.contain('--time-limit').and.contain('Examples');
-    const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+    const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
     expect(await node(folder.path, bin, '--version')).to.include({ code: 0, stdout: `${version}\n` });
   });
 });

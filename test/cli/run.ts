@@ -8,7 +8,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const main = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url));
 
-export interface Run { code: number; stdout: string; stderr: string }
+export interface Run {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
 
 /** Runs the command from source, in `cwd`. */
 export function xianfeng(cwd: string, ...args: string[]): Promise<Run> {
@@ -22,13 +26,21 @@ export function runSource(file: string, args: readonly string[], settings: Recor
 
 /** The same after a command of the shell, such as a limit. The compiler's cache is left alone, which the limit would cut short. */
 export function inShell(cwd: string, before: string, ...args: string[]): Promise<Run> {
-  return run('/bin/sh', cwd, ['-c', `${before}; exec "$0" "$@"`, process.execPath, '--import', tsx, main, ...args], { ...process.env, TSX_DISABLE_CACHE: '1' });
+  return run('/bin/sh', cwd, ['-c', `${before}; exec "$0" "$@"`, process.execPath, '--import', tsx, main, ...args], {
+    ...process.env,
+    TSX_DISABLE_CACHE: '1',
+  });
 }
 
 export const node = (cwd: string, ...args: string[]): Promise<Run> => run(process.execPath, cwd, args);
 
-function run(program: string, cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Run> {
-  return new Promise(resolve => {
+function run(
+  program: string,
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Run> {
+  return new Promise((resolve) => {
     execFile(program, args, { cwd, env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
@@ -36,7 +48,9 @@ function run(program: string, cwd: string, args: readonly string[], env: NodeJS.
 }
 
 /** A folder of its own with these files; `remove` takes it away. */
-export async function folderWith(files: Record<string, string>): Promise<{ path: string; remove: () => Promise<void> }> {
+export async function folderWith(
+  files: Record<string, string>,
+): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'xianfeng-cli-'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(path, name), text);
   return { path, remove: () => rm(path, { recursive: true }) };

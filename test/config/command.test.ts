@@ -2,13 +2,19 @@ import { spawn } from 'node:child_process';
 import { expect } from 'chai';
 import { settings } from '../../server/settings.ts';
 
-interface Ended { status: number | null; out: string; err: string }
+interface Ended {
+  status: number | null;
+  out: string;
+  err: string;
+}
 
 /** Runs the service as a person would, with these settings and no others. */
 function start(environment: Record<string, string>, ...args: string[]): Promise<Ended> {
   const root = new URL('../../', import.meta.url).pathname;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...args], {
-    cwd: root, env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: root,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended: Ended = { status: null, out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => {
@@ -36,7 +42,12 @@ describe('starting with settings', function () {
   });
 
   it('ends with status 2 where production is not whole, and shows no secret', async () => {
-    const { status, err } = await start({ NODE_ENV: 'production', DEMO: 'off', WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 'my-very-secret' });
+    const { status, err } = await start({
+      NODE_ENV: 'production',
+      DEMO: 'off',
+      WECHAT_APP_ID: 'wx1',
+      WECHAT_APP_SECRET: 'my-very-secret',
+    });
     expect(status).to.equal(2);
     expect(err).to.include('MONGODB_URI').and.to.not.include('my-very-secret');
   });

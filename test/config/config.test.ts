@@ -14,13 +14,25 @@ const problemsOf = (environment: Record<string, string>): readonly string[] => {
 
 /** Everything that production needs; each test takes one thing away. */
 const production = {
-  NODE_ENV: 'production', MONGODB_URI: 'mongodb://db.example/?replicaSet=rs0', DEMO: 'off', WECHAT_APP_ID: 'wx1234', WECHAT_APP_SECRET: 'a-secret',
+  NODE_ENV: 'production',
+  MONGODB_URI: 'mongodb://db.example/?replicaSet=rs0',
+  DEMO: 'off',
+  WECHAT_APP_ID: 'wx1234',
+  WECHAT_APP_SECRET: 'a-secret',
 };
 
 describe('settings', () => {
   it('have defaults that work for trying it out', () => {
     const config = loadConfig({});
-    expect(config).to.deep.include({ environment: 'development', host: '127.0.0.1', port: 3000, timeZone: 'Asia/Shanghai', demoLogins: true, corsOrigins: [], trustProxy: false });
+    expect(config).to.deep.include({
+      environment: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      timeZone: 'Asia/Shanghai',
+      demoLogins: true,
+      corsOrigins: [],
+      trustProxy: false,
+    });
     expect(config.mongodb).to.deep.include({ uri: '', database: 'xianfeng', dataDir: '.data' });
   });
 
@@ -52,7 +64,9 @@ describe('settings', () => {
     it(`${name}=${value} is named, with what was expected`, () => {
       const problems = problemsOf({ [name]: value });
       expect(problems).to.have.lengthOf(1);
-      expect(problems[0]).to.match(new RegExp(`^${name}\\b`)).and.to.match(expected);
+      expect(problems[0])
+        .to.match(new RegExp(`^${name}\\b`))
+        .and.to.match(expected);
     });
   }
 
@@ -70,7 +84,11 @@ describe('settings', () => {
   describe('of production', () => {
     it('are taken when they are whole', () => {
       const config = loadConfig(production);
-      expect([config.demoLogins, config.demo.on, config.wechat.baseUrl]).to.deep.equal([false, false, 'https://api.weixin.qq.com']);
+      expect([config.demoLogins, config.demo.on, config.wechat.baseUrl]).to.deep.equal([
+        false,
+        false,
+        'https://api.weixin.qq.com',
+      ]);
     });
 
     const refused: Record<string, Record<string, string>> = {

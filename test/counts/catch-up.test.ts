@@ -20,10 +20,18 @@ describe('counts that are held in memory', () => {
   });
   after(() => server?.close());
 
-  const counter = (): CountChange => ({ unitId: city.community._id, day: 20260301, category: 'care', personId: person._id, branchId: null, signedUp: 1 });
+  const counter = (): CountChange => ({
+    unitId: city.community._id,
+    day: 20260301,
+    category: 'care',
+    personId: person._id,
+    branchId: null,
+    signedUp: 1,
+  });
   const total = async (book = server.services.counts) => {
     const tree = await server.services.units.current();
-    return (await book.counts({ unit: tree.root!, tree, from: 20260301, to: 20260301, groupBy: 'unit' })).total.sums.signedUp;
+    return (await book.counts({ unit: tree.root!, tree, from: 20260301, to: 20260301, groupBy: 'unit' })).total.sums
+      .signedUp;
   };
 
   it('miss nothing that was written long before it was committed', async () => {
@@ -47,7 +55,9 @@ describe('counts that are held in memory', () => {
     await inTransaction(server.database.client, (session) => applyCounts(server.db, session, [counter()]));
     const before = await total();
     const { updatedAt } = (await dailyCounts.in(server.db).findOne({ category: 'care' }))!;
-    await dailyCounts.in(server.db).updateOne({ category: 'care' }, { $inc: { signedUp: 1, revision: 1 }, $set: { updatedAt } });
+    await dailyCounts
+      .in(server.db)
+      .updateOne({ category: 'care' }, { $inc: { signedUp: 1, revision: 1 }, $set: { updatedAt } });
     expect(await total()).to.equal(before + 1);
   });
 

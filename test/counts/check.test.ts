@@ -35,14 +35,22 @@ describe('counts:check', () => {
     return { found: await checkCounts(server.db, { repair, say: (line) => said.push(line) }), said };
   };
   const signedUp = async () =>
-    (await server.as(admin).get(`/units/${city.city._id.toHexString()}/participation-counts?from=2026-03-01&to=2026-03-31`)).body.total.signedUp as number;
+    (
+      await server
+        .as(admin)
+        .get(`/units/${city.city._id.toHexString()}/participation-counts?from=2026-03-01&to=2026-03-31`)
+    ).body.total.signedUp as number;
 
   it('finds nothing where the counters say what the records say', async () => {
     expect(await run(false)).to.deep.equal({ found: 0, said: ['The counts say what the records say.'] });
   });
 
   it('names a counter that is wrong, one that is missing and one that counts nothing', async () => {
-    const [wrong, missing] = await dailyCounts.in(server.db).find({ unitId: city.community._id, personId: { $ne: null } }).sort({ personId: 1 }).toArray();
+    const [wrong, missing] = await dailyCounts
+      .in(server.db)
+      .find({ unitId: city.community._id, personId: { $ne: null } })
+      .sort({ personId: 1 })
+      .toArray();
     await dailyCounts.in(server.db).updateOne({ _id: wrong._id }, { $inc: { signedUp: 2, minutesVerified: 60 } });
     await dailyCounts.in(server.db).deleteOne({ _id: missing._id });
     const branchId = new ObjectId();
@@ -66,7 +74,12 @@ describe('counts:check', () => {
 
   it('repairs what it found, and a running server answers right', async () => {
     expect(await signedUp()).to.equal(6);
-    await dailyCounts.in(server.db).updateMany({ personId: people[0]._id }, { $inc: { signedUp: 4, revision: 1 }, $currentDate: { updatedAt: true } });
+    await dailyCounts
+      .in(server.db)
+      .updateMany(
+        { personId: people[0]._id },
+        { $inc: { signedUp: 4, revision: 1 }, $currentDate: { updatedAt: true } },
+      );
     await dailyCounts.in(server.db).updateOne({ unitId: city.elsewhere._id, personId: null }, { $inc: { tasks: 3 } });
     expect(await signedUp()).to.equal(14);
     const { found, said } = await run(true);
@@ -78,8 +91,18 @@ describe('counts:check', () => {
 
   it('repairs more counters than fit in one transaction', async () => {
     const strays = Array.from({ length: 1_203 }, () => ({
-      _id: new ObjectId(), unitId: city.street._id, day: 20260301, category: 'epidemic' as const, personId: new ObjectId(), branchId: null,
-      tasks: 0, signedUp: 2, participations: 1, minutesVerified: 30, minutesHonoured: 0, updatedAt: new Date(),
+      _id: new ObjectId(),
+      unitId: city.street._id,
+      day: 20260301,
+      category: 'epidemic' as const,
+      personId: new ObjectId(),
+      branchId: null,
+      tasks: 0,
+      signedUp: 2,
+      participations: 1,
+      minutesVerified: 30,
+      minutesHonoured: 0,
+      updatedAt: new Date(),
     }));
     await dailyCounts.in(server.db).insertMany(strays);
     expect((await run(true)).found).to.equal(3 * strays.length);
@@ -87,8 +110,15 @@ describe('counts:check', () => {
   });
 
   it('takes away nothing that is counted while it works', async () => {
-    await dailyCounts.in(server.db).updateMany({ personId: people[1]._id }, { $inc: { signedUp: 5, revision: 1 }, $currentDate: { updatedAt: true } });
-    const tasks = await Promise.all(Array.from({ length: 12 }, (_, index) => server.make.task(city.community, { inHours: 120 + index * 12 })));
+    await dailyCounts
+      .in(server.db)
+      .updateMany(
+        { personId: people[1]._id },
+        { $inc: { signedUp: 5, revision: 1 }, $currentDate: { updatedAt: true } },
+      );
+    const tasks = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => server.make.task(city.community, { inHours: 120 + index * 12 })),
+    );
     const claims = tasks.map((task) => server.as(people[1]).post(`/tasks/${task._id.toHexString()}/participations`));
     await run(true);
     for (const { status } of await Promise.all(claims)) expect(status).to.equal(201);

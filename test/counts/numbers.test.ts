@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
-import { participationStates, holdingStates, servedStates, type ParticipationState } from '../../shared/participation-states.ts';
+import {
+  participationStates,
+  holdingStates,
+  servedStates,
+  type ParticipationState,
+} from '../../shared/participation-states.ts';
 import { ageGroupOn } from '../../server/counts/age-groups.ts';
 import { checkCounts } from '../../server/counts/check-counts.ts';
 import { median } from '../../server/counts/fill-times.ts';
@@ -26,11 +31,37 @@ class Register {
     this.#server = server;
   }
 
-  async join(task: TaskDoc, person: { _id: ObjectId }, state: ParticipationState, minutes = { verified: 0, honoured: 0 }): Promise<ParticipationDoc> {
-    const { _id: taskId, unitId, day, start, end, category, roles: [{ _id: roleId }] } = task;
+  async join(
+    task: TaskDoc,
+    person: { _id: ObjectId },
+    state: ParticipationState,
+    minutes = { verified: 0, honoured: 0 },
+  ): Promise<ParticipationDoc> {
+    const {
+      _id: taskId,
+      unitId,
+      day,
+      start,
+      end,
+      category,
+      roles: [{ _id: roleId }],
+    } = task;
     const row: ParticipationDoc = {
-      _id: new ObjectId(), taskId, roleId, personId: person._id, unitId, day, start, end, category, branchId: null, state, minutes,
-      version: 1, createdAt: start, updatedAt: end,
+      _id: new ObjectId(),
+      taskId,
+      roleId,
+      personId: person._id,
+      unitId,
+      day,
+      start,
+      end,
+      category,
+      branchId: null,
+      state,
+      minutes,
+      version: 1,
+      createdAt: start,
+      updatedAt: end,
     };
     await this.#write({ ...row, state: 'proposed' }, row);
     this.rows.push(row);
@@ -43,7 +74,10 @@ class Register {
   }
 
   async #write(before: ParticipationDoc, after: ParticipationDoc): Promise<void> {
-    const { database: { client }, db } = this.#server;
+    const {
+      database: { client },
+      db,
+    } = this.#server;
     await inTransaction(client, async (session) => {
       await participations.in(db).replaceOne({ _id: after._id }, after, { upsert: true, session });
       await applyCounts(db, session, countDifference(before, after));
@@ -63,49 +97,74 @@ describe('what counts say', () => {
   after(() => server?.close());
 
   const counts = async (unit: UnitDoc, from: string, to: string, groupBy = 'unit') =>
-    (await server.as(admin).get(`/units/${unit._id.toHexString()}/participation-counts?from=${from}&to=${to}&groupBy=${groupBy}`)).body;
+    (
+      await server
+        .as(admin)
+        .get(`/units/${unit._id.toHexString()}/participation-counts?from=${from}&to=${to}&groupBy=${groupBy}`)
+    ).body;
   const agree = async () => expect(await checkCounts(server.db, { repair: false, say: () => undefined })).to.equal(0);
 
   it('is what the records say, whatever happens to them', async () => {
     const days = ['2026-01-05', '2026-01-20', '2026-02-03', '2026-02-28', '2026-03-01'];
     const places = [city.community, city.elsewhere, city.street];
-    const all = await Promise.all(days.flatMap((day) => places.map((unit) => server.make.task(unit, { start: at(`${day}T10:00:00`) }))));
+    const all = await Promise.all(
+      days.flatMap((day) => places.map((unit) => server.make.task(unit, { start: at(`${day}T10:00:00`) }))),
+    );
     const volunteers = await Promise.all(Array.from({ length: 6 }, () => server.make.person()));
     const register = new Register(server);
     const step = fc.record({
-      task: fc.nat(all.length - 1), person: fc.nat(volunteers.length - 1), state: fc.constantFrom(...participationStates),
-      verified: fc.integer({ min: 0, max: 300 }), honoured: fc.integer({ min: 0, max: 60 }),
+      task: fc.nat(all.length - 1),
+      person: fc.nat(volunteers.length - 1),
+      state: fc.constantFrom(...participationStates),
+      verified: fc.integer({ min: 0, max: 300 }),
+      honoured: fc.integer({ min: 0, max: 60 }),
     });
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), fc.nat(4), fc.nat(4), async (steps, one, other) => {
-      for (const { task, person, state, verified, honoured } of steps) {
-        const known = register.rows.find((row) => row.taskId.equals(all[task]._id) && row.personId.equals(volunteers[person]._id));
-        if (known) await register.move(known, state, { verified, honoured });
-        else await register.join(all[task], volunteers[person], state, { verified, honoured });
-      }
-      await agree();
-      const [from, to] = [days[Math.min(one, other)], days[Math.max(one, other)]];
-      for (const unit of [city.city, city.street, city.elsewhere]) {
-        expect((await counts(unit, from, to)).total).to.include(byHand(register.rows, all, unit, from, to));
-      }
-    }), { numRuns: 12 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 4, maxLength: 14 }),
+        fc.nat(4),
+        fc.nat(4),
+        async (steps, one, other) => {
+          for (const { task, person, state, verified, honoured } of steps) {
+            const known = register.rows.find(
+              (row) => row.taskId.equals(all[task]._id) && row.personId.equals(volunteers[person]._id),
+            );
+            if (known) await register.move(known, state, { verified, honoured });
+            else await register.join(all[task], volunteers[person], state, { verified, honoured });
+          }
+          await agree();
+          const [from, to] = [days[Math.min(one, other)], days[Math.max(one, other)]];
+          for (const unit of [city.city, city.street, city.elsewhere]) {
+            expect((await counts(unit, from, to)).total).to.include(byHand(register.rows, all, unit, from, to));
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 
   /** The definitions of docs/counts.md, written out over the records. */
   function byHand(rows: readonly ParticipationDoc[], all: readonly TaskDoc[], unit: UnitDoc, from: string, to: string) {
-    const below = (unitId: ObjectId) => [city.city, city.district, city.street, city.community, city.elsewhere, city.otherStreet]
-      .some(({ _id, path }) => _id.equals(unitId) && path.some((above) => above.equals(unit._id)));
+    const below = (unitId: ObjectId) =>
+      [city.city, city.district, city.street, city.community, city.elsewhere, city.otherStreet].some(
+        ({ _id, path }) => _id.equals(unitId) && path.some((above) => above.equals(unit._id)),
+      );
     const [first, last] = [from, to].map((day) => Number(day.replaceAll('-', '')));
     const inPeriod = ({ day }: { day: number }) => day >= first && day <= last;
     const own = rows.filter(({ unitId }) => below(unitId));
     const held = own.filter((row) => inPeriod(row) && holdingStates.includes(row.state));
     const served = held.filter(({ state }) => servedStates.includes(state));
-    const times = (personId: ObjectId) => own.filter((row) => row.day <= last && servedStates.includes(row.state) && row.personId.equals(personId)).length;
+    const times = (personId: ObjectId) =>
+      own.filter((row) => row.day <= last && servedStates.includes(row.state) && row.personId.equals(personId)).length;
     const turnedUp = new Set(served.map(({ personId }) => personId.toHexString()));
     return {
       tasks: all.filter((task) => inPeriod(task) && below(task.unitId)).length,
       slots: all.filter((task) => inPeriod(task) && below(task.unitId)).length * 5,
-      signedUp: held.length, filled: held.length, participations: served.length,
-      people: new Set(held.map(({ personId }) => personId.toHexString())).size, peopleTurnedUp: turnedUp.size,
+      signedUp: held.length,
+      filled: held.length,
+      participations: served.length,
+      people: new Set(held.map(({ personId }) => personId.toHexString())).size,
+      peopleTurnedUp: turnedUp.size,
       returning: [...turnedUp].filter((id) => times(new ObjectId(id)) >= 2).length,
       minutesVerified: served.reduce((sum, { minutes }) => sum + minutes.verified, 0),
       minutesHonoured: served.reduce((sum, { minutes }) => sum + minutes.honoured, 0),
@@ -114,13 +173,18 @@ describe('what counts say', () => {
 
   it('has the slots of published tasks, as they are after an edit, and none of cancelled ones', async () => {
     const organiser = await server.make.organiser(city.otherStreet);
-    const task = await server.make.task(city.otherStreet, { start: at('2026-05-04T10:00:00'), roles: [server.make.role({ slots: 4 }), server.make.role({ slots: 3 })] });
+    const task = await server.make.task(city.otherStreet, {
+      start: at('2026-05-04T10:00:00'),
+      roles: [server.make.role({ slots: 4 }), server.make.role({ slots: 3 })],
+    });
     const total = async () => {
       const { slots, tasks: number, fillRate } = (await counts(city.otherStreet, '2026-05-01', '2026-05-31')).total;
       return [number, slots, fillRate];
     };
     expect(await total()).to.deep.equal([1, 7, 0]);
-    await server.as(await server.make.person()).post(`/tasks/${task._id.toHexString()}/participations`, { roleId: task.roles[0]._id.toHexString() });
+    await server
+      .as(await server.make.person())
+      .post(`/tasks/${task._id.toHexString()}/participations`, { roleId: task.roles[0]._id.toHexString() });
     expect(await total()).to.deep.equal([1, 7, 0.1429]);
     const path = `/tasks/${task._id.toHexString()}`;
     const { body } = await server.as(organiser).get(path);
@@ -134,22 +198,46 @@ describe('what counts say', () => {
   });
 
   it('has the middle time to fill of tasks that are over, from publication until every place was taken', async () => {
-    for (const [minutes, settled] of [[30, true], [90, true], [600, true], [5, false], [null, true]] as const) {
+    for (const [minutes, settled] of [
+      [30, true],
+      [90, true],
+      [600, true],
+      [5, false],
+      [null, true],
+    ] as const) {
       const task = await server.make.task(city.elsewhere, { start: at('2026-06-10T10:00:00'), category: 'culture' });
-      await tasks.in(server.db).updateOne({ _id: task._id }, {
-        $set: { ...(minutes === null ? {} : { filledAt: new Date(+task.publishedAt! + minutes * 60_000) }), ...(settled ? { settledAt: server.clock.now() } : {}) },
-      });
+      await tasks.in(server.db).updateOne(
+        { _id: task._id },
+        {
+          $set: {
+            ...(minutes === null ? {} : { filledAt: new Date(+task.publishedAt! + minutes * 60_000) }),
+            ...(settled ? { settledAt: server.clock.now() } : {}),
+          },
+        },
+      );
     }
     const june = await counts(city.street, '2026-06-01', '2026-06-30');
     expect(june.total.medianMinutesToFill).to.equal(null);
-    expect((await counts(city.district, '2026-06-01', '2026-06-30', 'category')).groups[0]).to.include({ key: 'culture', tasks: 5, medianMinutesToFill: 90 });
-    await tasks.in(server.db).updateOne({ unitId: city.elsewhere._id, settledAt: { $exists: false }, filledAt: { $exists: true } }, { $set: { settledAt: new Date(+server.clock.now() - 60_000) } });
+    expect((await counts(city.district, '2026-06-01', '2026-06-30', 'category')).groups[0]).to.include({
+      key: 'culture',
+      tasks: 5,
+      medianMinutesToFill: 90,
+    });
+    await tasks
+      .in(server.db)
+      .updateOne(
+        { unitId: city.elsewhere._id, settledAt: { $exists: false }, filledAt: { $exists: true } },
+        { $set: { settledAt: new Date(+server.clock.now() - 60_000) } },
+      );
     expect((await counts(city.district, '2026-06-01', '2026-06-30')).total.medianMinutesToFill).to.equal(60);
     expect([median([]), median([3]), median([9, 1, 5]), median([4, 1])]).to.deep.equal([null, 3, 5, 2.5]);
   });
 
   describe('by age group', () => {
-    const group = async (key: string) => (await counts(city.otherStreet, '2026-07-01', '2026-07-31', 'ageGroup')).groups.find((one: any) => one.key === key);
+    const group = async (key: string) =>
+      (await counts(city.otherStreet, '2026-07-01', '2026-07-31', 'ageGroup')).groups.find(
+        (one: any) => one.key === key,
+      );
     let young: PersonDoc[];
     before(async () => {
       const consents: PersonDoc['consents'] = [{ kind: 'ageStatistics', version: '1', at: server.clock.now() }];
@@ -158,14 +246,20 @@ describe('what counts say', () => {
       const task = await server.make.task(city.elsewhere, { start: at('2026-07-10T10:00:00') });
       const register = new Register(server);
       young = await born('2000-01-01', 6);
-      const everybody = [...young, ...await born('1960-01-01', 4), ...await born('1990-01-01', 7, []), ...await born(null, 2)];
+      const everybody = [
+        ...young,
+        ...(await born('1960-01-01', 4)),
+        ...(await born('1990-01-01', 7, [])),
+        ...(await born(null, 2)),
+      ];
       for (const person of everybody) await register.join(task, person, 'completed', { verified: 60, honoured: 0 });
     });
 
     it('counts those who let it, and puts groups of fewer than five with those who did not', async () => {
       const { groups, total } = await counts(city.otherStreet, '2026-07-01', '2026-07-31', 'ageGroup');
       expect(groups.map((one: any) => [one.key, one.name, one.people, one.minutesVerified])).to.deep.equal([
-        ['from18to29', '18–29岁', 6, 360], ['unknown', '未提供', 13, 780],
+        ['from18to29', '18–29岁', 6, 360],
+        ['unknown', '未提供', 13, 780],
       ]);
       expect(total).to.include({ people: 19, tasks: 1 });
     });

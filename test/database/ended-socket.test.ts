@@ -9,7 +9,9 @@ describe('a connection that the database has ended', function () {
   this.timeout(30_000);
   const dialled: Socket[] = [];
   const answered: Socket[] = [];
-  const note = (message: unknown): void => { dialled.push((message as { socket: Socket }).socket); };
+  const note = (message: unknown): void => {
+    dialled.push((message as { socket: Socket }).socket);
+  };
   let between: Server;
   let database: Database;
 
@@ -31,7 +33,10 @@ describe('a connection that the database has ended', function () {
     const [, host, port] = /\/\/([^:/,]+):(\d+)/.exec((await sharedMongo()).uri('admin'))!;
     between = await standBetween(host, Number(port));
     subscribe('net.client.socket', note);
-    database = await openDatabase(`mongodb://127.0.0.1:${(between.address() as AddressInfo).port}/?directConnection=true`, 'ended-socket');
+    database = await openDatabase(
+      `mongodb://127.0.0.1:${(between.address() as AddressInfo).port}/?directConnection=true`,
+      'ended-socket',
+    );
     await database.db.command({ ping: 1 });
   });
   after(async () => {
@@ -45,9 +50,18 @@ describe('a connection that the database has ended', function () {
     const open = dialled.filter((socket) => !socket.destroyed);
     for (const socket of open) {
       // By the next turn it is ended on both sides, and what closes it is the last thing of that turn.
-      socket.once('finish', () => setImmediate(() => { for (let n = 0; n < 3; n += 1) commands.push(database.db.collection('some').findOne({ n })); }));
+      socket.once('finish', () =>
+        setImmediate(() => {
+          for (let n = 0; n < 3; n += 1) commands.push(database.db.collection('some').findOne({ n }));
+        }),
+      );
     }
-    const closed = open.map((socket) => new Promise((resolve) => { socket.once('close', resolve); }));
+    const closed = open.map(
+      (socket) =>
+        new Promise((resolve) => {
+          socket.once('close', resolve);
+        }),
+    );
     for (const socket of [...answered]) socket.end();
     await Promise.all(closed);
     expect(commands).not.to.be.empty;

@@ -33,7 +33,9 @@ for (const scale of ['tiny', 'demo'] as const) {
         expect(unit.path.map(String)).to.deep.equal([...(parent ? parent.path : []), unit._id].map(String));
         expect(unit.kind === 'city').to.equal(parent === null);
       }
-      expect(new Set(city.units.map(({ parentId, name }) => `${String(parentId)} ${name}`)).size).to.equal(city.units.length);
+      expect(new Set(city.units.map(({ parentId, name }) => `${String(parentId)} ${name}`)).size).to.equal(
+        city.units.length,
+      );
     });
 
     it('puts every unit, task and need into its district', () => {
@@ -46,12 +48,18 @@ for (const scale of ['tiny', 'demo'] as const) {
       for (const { path, place, name } of city.units) check(path, place!.point.coordinates, name);
       for (const { unitPath, place, title } of city.tasks) check(unitPath, place.point.coordinates, title);
       for (const { unitPath, place, title } of city.needs) check(unitPath, place.point.coordinates, title);
-      const home = new Map(city.people.map((person) => [person._id.toHexString(), byId.get(person.communityId!.toHexString())!.path]));
-      for (const { personId, point } of city.offers) check(home.get(personId.toHexString())!, point.coordinates, personId.toHexString());
+      const home = new Map(
+        city.people.map((person) => [person._id.toHexString(), byId.get(person.communityId!.toHexString())!.path]),
+      );
+      for (const { personId, point } of city.offers)
+        check(home.get(personId.toHexString())!, point.coordinates, personId.toHexString());
     });
 
     it('counts as taken in a role just those who are confirmed or done in it, never more than its slots', () => {
-      const taken = grouped(city.participations.filter(({ state }) => placeStates.includes(state)), ({ roleId }) => roleId.toHexString());
+      const taken = grouped(
+        city.participations.filter(({ state }) => placeStates.includes(state)),
+        ({ roleId }) => roleId.toHexString(),
+      );
       for (const { roles, title } of city.tasks) {
         for (const role of roles) {
           expect(role.taken, title).to.equal(taken.get(role._id.toHexString())?.length ?? 0);
@@ -66,8 +74,13 @@ for (const scale of ['tiny', 'demo'] as const) {
       for (const one of city.participations) {
         const task = tasks.get(one.taskId.toHexString())!;
         expect(task.state).to.not.equal('draft');
-        expect([one.unitId.toHexString(), one.day, one.start, one.end, one.category])
-          .to.deep.equal([task.unitId.toHexString(), task.day, task.start, task.end, task.category]);
+        expect([one.unitId.toHexString(), one.day, one.start, one.end, one.category]).to.deep.equal([
+          task.unitId.toHexString(),
+          task.day,
+          task.start,
+          task.end,
+          task.category,
+        ]);
         expect(task.roles.some(({ _id }) => _id.equals(one.roleId))).to.equal(true);
         seen.add(`${one.taskId.toHexString()} ${one.personId.toHexString()}`);
       }
@@ -79,7 +92,10 @@ for (const scale of ['tiny', 'demo'] as const) {
       for (const own of grouped(held, ({ personId }) => personId.toHexString()).values()) {
         own.sort((a, b) => a.start.getTime() - b.start.getTime());
         for (let i = 1; i < own.length; i++) {
-          const km = distanceKm(...tasks.get(own[i - 1].taskId.toHexString())!, ...tasks.get(own[i].taskId.toHexString())!);
+          const km = distanceKm(
+            ...tasks.get(own[i - 1].taskId.toHexString())!,
+            ...tasks.get(own[i].taskId.toHexString())!,
+          );
           expect((own[i].start.getTime() - own[i - 1].end.getTime()) / 60_000).to.be.at.least(km / KM_PER_MINUTE);
         }
       }
@@ -87,10 +103,14 @@ for (const scale of ['tiny', 'demo'] as const) {
 
     it('keeps in each calendar what the person holds, back to a fortnight ago', () => {
       const since = now.getTime() - 14 * 24 * HOUR;
-      const current = grouped(held.filter(({ end }) => end.getTime() > since), ({ personId }) => personId.toHexString());
+      const current = grouped(
+        held.filter(({ end }) => end.getTime() > since),
+        ({ personId }) => personId.toHexString(),
+      );
       for (const { _id, held: times } of city.calendars) {
-        expect(times.map(({ taskId }) => taskId.toHexString()).sort())
-          .to.deep.equal((current.get(_id.toHexString()) ?? []).map(({ taskId }) => taskId.toHexString()).sort());
+        expect(times.map(({ taskId }) => taskId.toHexString()).sort()).to.deep.equal(
+          (current.get(_id.toHexString()) ?? []).map(({ taskId }) => taskId.toHexString()).sort(),
+        );
       }
       expect(city.calendars.length).to.equal(city.offers.length);
     });
@@ -98,24 +118,36 @@ for (const scale of ['tiny', 'demo'] as const) {
     it('has daily counts that equal what the records say', () => {
       const expected = new Map<string, number[]>();
       const add = (key: string, amounts: number[]): void => {
-        expected.set(key, amounts.map((amount, i) => amount + (expected.get(key)?.[i] ?? 0)));
+        expected.set(
+          key,
+          amounts.map((amount, i) => amount + (expected.get(key)?.[i] ?? 0)),
+        );
       };
-      for (const { state, unitId, day, category } of city.tasks) if (state === 'published') add(`${unitId.toHexString()} ${day} ${category} null null`, [1, 0, 0, 0, 0]);
+      for (const { state, unitId, day, category } of city.tasks)
+        if (state === 'published') add(`${unitId.toHexString()} ${day} ${category} null null`, [1, 0, 0, 0, 0]);
       for (const { unitId, day, category, personId, branchId, state, minutes } of held) {
         const done = servedStates.includes(state) ? [1, minutes.verified, minutes.honoured] : [0, 0, 0];
-        add(`${unitId.toHexString()} ${day} ${category} ${personId.toHexString()} ${String(branchId)}`, [0, 1, ...done]);
+        add(`${unitId.toHexString()} ${day} ${category} ${personId.toHexString()} ${String(branchId)}`, [
+          0,
+          1,
+          ...done,
+        ]);
       }
-      const counted = new Map(city.dailyCounts.map((one) => [
-        `${one.unitId.toHexString()} ${one.day} ${one.category} ${String(one.personId)} ${String(one.branchId)}`,
-        [one.tasks, one.signedUp, one.participations, one.minutesVerified, one.minutesHonoured],
-      ]));
+      const counted = new Map(
+        city.dailyCounts.map((one) => [
+          `${one.unitId.toHexString()} ${one.day} ${one.category} ${String(one.personId)} ${String(one.branchId)}`,
+          [one.tasks, one.signedUp, one.participations, one.minutesVerified, one.minutesHonoured],
+        ]),
+      );
       expect(counted).to.deep.equal(expected);
       expect(counted.size).to.equal(city.dailyCounts.length);
     });
 
     it('writes a day as yyyymmdd in the city’s time', () => {
       for (const { start, day } of city.tasks) {
-        expect(day).to.equal(Number(new Date(start.getTime() + 8 * HOUR).toISOString().slice(0, 10).replaceAll('-', '')));
+        expect(day).to.equal(
+          Number(new Date(start.getTime() + 8 * HOUR).toISOString().slice(0, 10).replaceAll('-', '')),
+        );
       }
     });
 
@@ -155,7 +187,10 @@ for (const scale of ['tiny', 'demo'] as const) {
     });
 
     it('keeps a line only for a full role, in order, and counts it', () => {
-      const waiting = grouped(city.participations.filter(({ state }) => state === 'waiting'), ({ roleId }) => roleId.toHexString());
+      const waiting = grouped(
+        city.participations.filter(({ state }) => state === 'waiting'),
+        ({ roleId }) => roleId.toHexString(),
+      );
       for (const role of city.tasks.flatMap(({ roles }) => roles)) {
         const line = waiting.get(role._id.toHexString()) ?? [];
         expect(role.waiting ?? 0).to.equal(line.length);
@@ -175,7 +210,9 @@ for (const scale of ['tiny', 'demo'] as const) {
         const turns = city.rotaTurns.filter(({ rotaId }) => rotaId.equals(rota._id));
         for (const turn of turns) expect(tasks.get(turn.taskId.toHexString())!.rotaId!.equals(rota._id)).to.equal(true);
         expect(turns.length).to.equal(city.tasks.filter(({ rotaId }) => rotaId?.equals(rota._id)).length);
-        const members = city.rotaMembers.filter(({ rotaId }) => rotaId.equals(rota._id)).map(({ personId }) => personId.toHexString());
+        const members = city.rotaMembers
+          .filter(({ rotaId }) => rotaId.equals(rota._id))
+          .map(({ personId }) => personId.toHexString());
         const inTurns = held.filter(({ taskId }) => turns.some((turn) => turn.taskId.equals(taskId)));
         expect(inTurns).to.not.be.empty;
         for (const { personId } of inTurns) expect(members).to.include(personId.toHexString());
@@ -192,7 +229,11 @@ for (const scale of ['tiny', 'demo'] as const) {
         if (about === 'volunteer') expect(ratedId!.equals(row.personId)).to.equal(true);
         expect(+at).to.be.within(+row.end, +now);
       }
-      expect(new Set(city.ratings.map(({ subject, about, authorId }) => `${String(subject.id)} ${about} ${String(authorId)}`)).size).to.equal(city.ratings.length);
+      expect(
+        new Set(
+          city.ratings.map(({ subject, about, authorId }) => `${String(subject.id)} ${about} ${String(authorId)}`),
+        ).size,
+      ).to.equal(city.ratings.length);
       expect(city.auditEvents.filter(({ subject }) => subject.kind === 'rating')).to.have.lengthOf(city.ratings.length);
     });
 
@@ -210,8 +251,11 @@ for (const scale of ['tiny', 'demo'] as const) {
       const changes = city.auditEvents.filter(({ subject }) => subject.kind !== 'rating');
       const events = new Map(grouped(changes, ({ subject }) => subject.id.toHexString()));
       const members = city.rotaMembers.map(({ _id }) => ({ _id, state: 'member' }));
-      const lastStates = [...city.tasks, ...city.participations, ...city.needs, ...city.rotas, ...members].map(({ _id, state }) => [_id.toHexString(), state] as const);
-      for (const { _id, version } of city.participations) expect(events.get(_id.toHexString())).to.have.lengthOf(version);
+      const lastStates = [...city.tasks, ...city.participations, ...city.needs, ...city.rotas, ...members].map(
+        ({ _id, state }) => [_id.toHexString(), state] as const,
+      );
+      for (const { _id, version } of city.participations)
+        expect(events.get(_id.toHexString())).to.have.lengthOf(version);
       for (const [id, state] of lastStates) {
         const own = events.get(id)!;
         expect(own[0].from).to.equal('none');

@@ -28,17 +28,26 @@ describe('loading the demo city', () => {
   it('writes documents that every validator and unique index accepts, and says so', async () => {
     expect(await isDemoLoaded(database.db)).to.equal(false);
     const steps: number[] = [];
-    const written = await loadDemoCity(database.db, { seed: 1, now, scale: 'tiny', onProgress: (done, total) => steps.push(done / total) });
+    const written = await loadDemoCity(database.db, {
+      seed: 1,
+      now,
+      scale: 'tiny',
+      onProgress: (done, total) => steps.push(done / total),
+    });
     expect(written).to.include({ offers: 40, rotas: 1 });
     expect(written.tasks - written.rotaTurns).to.equal(20);
-    for (const [collection, documents] of Object.entries(written)) expect(await count(collection), collection).to.equal(documents);
+    for (const [collection, documents] of Object.entries(written))
+      expect(await count(collection), collection).to.equal(documents);
     expect(steps[steps.length - 1]).to.equal(1);
     expect(await isDemoLoaded(database.db)).to.equal(true);
   });
 
   it('leaves a database that is not empty as it is', async () => {
     await database.db.collection('unitTree').insertOne({ _id: 'tree' as never, version: 3 });
-    const refusal = await loadDemoCity(database.db, { seed: 1, now, scale: 'tiny' }).then(() => null, (error: unknown) => error);
+    const refusal = await loadDemoCity(database.db, { seed: 1, now, scale: 'tiny' }).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(refusal).to.be.instanceOf(DatabaseNotEmpty);
     expect(await count('units')).to.equal(0);
     expect(await count(demoMarks.name)).to.equal(0);
@@ -53,7 +62,9 @@ describe('loading the demo city', () => {
 
   it('begins anew where an earlier load was cut short', async () => {
     await loadDemoCity(database.db, { seed: 1, now, scale: 'tiny' });
-    await demoMarks.in(database.db).updateOne({ _id: 'city' }, { $unset: { loadedAt: '' }, $set: { aliveAt: new Date(0) } });
+    await demoMarks
+      .in(database.db)
+      .updateOne({ _id: 'city' }, { $unset: { loadedAt: '' }, $set: { aliveAt: new Date(0) } });
     await database.db.collection('tasks').deleteMany({});
     expect(await isDemoLoaded(database.db)).to.equal(false);
     await loadDemoCity(database.db, { seed: 2, now, scale: 'tiny' });

@@ -27,7 +27,20 @@ describe('the size of the demo city', () => {
 
   it('shows every way a participation can go, the rare ones too', () => {
     const states = grouped(city.participations, ({ state }) => state);
-    for (const state of ['waiting', 'proposed', 'confirmed', 'present', 'completed', 'certified', 'disputed', 'absent', 'excused', 'withdrawn', 'removed', 'cancelled'] as const) {
+    for (const state of [
+      'waiting',
+      'proposed',
+      'confirmed',
+      'present',
+      'completed',
+      'certified',
+      'disputed',
+      'absent',
+      'excused',
+      'withdrawn',
+      'removed',
+      'cancelled',
+    ] as const) {
       expect(states.get(state), state).to.not.equal(undefined);
     }
     expect(states.get('certified')!.length).to.be.above(states.get('completed')!.length);
@@ -37,11 +50,14 @@ describe('the size of the demo city', () => {
     const states = grouped(city.needs, ({ state }) => state);
     expect([...states.keys()].sort()).to.deep.equal([...needStates].sort());
     const answered = new Set(city.tasks.map(({ needId }) => String(needId)));
-    for (const { _id, state } of city.needs) expect(answered.has(String(_id)), state).to.equal(!['received', 'withdrawn'].includes(state));
+    for (const { _id, state } of city.needs)
+      expect(answered.has(String(_id)), state).to.equal(!['received', 'withdrawn'].includes(state));
   });
 
   it('fills the tasks ahead only in part', () => {
-    const roles = city.tasks.filter(({ start, state, rotaId }) => start > now && state === 'published' && !rotaId).flatMap((task) => task.roles);
+    const roles = city.tasks
+      .filter(({ start, state, rotaId }) => start > now && state === 'published' && !rotaId)
+      .flatMap((task) => task.roles);
     const slots = roles.reduce((sum, role) => sum + role.slots, 0);
     const taken = roles.reduce((sum, role) => sum + role.taken, 0);
     expect(taken / slots).to.be.within(0.25, 0.75);
@@ -64,7 +80,14 @@ describe('a seed', () => {
   });
 
   it('gives each part of the city a stream of its own', () => {
-    const first = (label: string): number[] => Array.from({ length: 5 }, ((random) => () => random.next())(randomFor(1, label)));
+    const first = (label: string): number[] =>
+      Array.from(
+        { length: 5 },
+        (
+          (random) => () =>
+            random.next()
+        )(randomFor(1, label)),
+      );
     expect(first('units')).to.deep.equal(first('units'));
     expect(first('units')).to.not.deep.equal(first('days'));
   });

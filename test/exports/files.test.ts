@@ -11,13 +11,19 @@ import { rowsOfCsv, rowsOfXlsx } from './support.ts';
 const zone = 'Asia/Shanghai';
 const signs = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 const columns = [
-  { heading: '姓名', kind: 'text', width: 10 }, { heading: '分钟', kind: 'number', width: 10 }, { heading: '时间', kind: 'time', width: 10 },
+  { heading: '姓名', kind: 'text', width: 10 },
+  { heading: '分钟', kind: 'number', width: 10 },
+  { heading: '时间', kind: 'time', width: 10 },
 ] as const;
 
 async function* inBatches(rows: readonly Cell[][], size: number) {
   for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size);
 }
-const table = (rows: readonly Cell[][], size = 3): Table => ({ title: '名单', columns, batches: inBatches(rows, size) });
+const table = (rows: readonly Cell[][], size = 3): Table => ({
+  title: '名单',
+  columns,
+  batches: inBatches(rows, size),
+});
 
 /** Text as people write it, as attackers write it, and as nobody should. */
 const text = fc.oneof(
@@ -26,39 +32,62 @@ const text = fc.oneof(
   fc.tuple(fc.constantFrom(...signs), fc.string({ unit: 'grapheme', maxLength: 8 })).map(([sign, rest]) => sign + rest),
   fc.constantFrom('=HYPERLINK("http://a","b")', '=1+1', '"=1', 'a;=1', 'a,"b', "'", '王\n二', '_x0041_', '  =1'),
 );
-const rows = fc.array(fc.tuple(text, fc.integer({ min: 0, max: 100_000 }), fc.option(fc.date({ min: new Date('1992-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }))), { maxLength: 12 });
+const rows = fc.array(
+  fc.tuple(
+    text,
+    fc.integer({ min: 0, max: 100_000 }),
+    fc.option(fc.date({ min: new Date('1992-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })),
+  ),
+  { maxLength: 12 },
+);
 
 const inCity = (at: Date) => new Date(+at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 describe('exported files', () => {
   it('have no cell that begins like a formula, and change nothing else that can be written', () => {
-    fc.assert(fc.property(text, (value) => {
-      const safe = safeText(value);
-      expect(signs).not.to.include(safe.slice(0, 1));
-      // eslint-disable-next-line no-control-regex -- what XML cannot hold
-      const writable = value.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
-      expect(safe).to.equal(signs.includes(writable.slice(0, 1)) ? `'${writable}` : writable);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(text, (value) => {
+        const safe = safeText(value);
+        expect(signs).not.to.include(safe.slice(0, 1));
+        // eslint-disable-next-line no-control-regex -- what XML cannot hold
+        const writable = value.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+        expect(safe).to.equal(signs.includes(writable.slice(0, 1)) ? `'${writable}` : writable);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('are CSV that reads back as the table, times in the city’s time', async () => {
-    await fc.assert(fc.asyncProperty(rows, fc.integer({ min: 1, max: 5 }), async (asked, size) => {
-      const bytes = await buffer(csvOf(table(asked, size), zone));
-      expect([...bytes.subarray(0, 3)]).to.deep.equal([0xef, 0xbb, 0xbf]);
-      expect(rowsOfCsv(bytes)).to.deep.equal([
-        ['姓名', '分钟', '时间'], ...asked.map(([name, minutes, at]) => [safeText(name), String(minutes), at ? inCity(at) : '']),
-      ]);
-    }), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(rows, fc.integer({ min: 1, max: 5 }), async (asked, size) => {
+        const bytes = await buffer(csvOf(table(asked, size), zone));
+        expect([...bytes.subarray(0, 3)]).to.deep.equal([0xef, 0xbb, 0xbf]);
+        expect(rowsOfCsv(bytes)).to.deep.equal([
+          ['姓名', '分钟', '时间'],
+          ...asked.map(([name, minutes, at]) => [safeText(name), String(minutes), at ? inCity(at) : '']),
+        ]);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('are XLSX that reads back as the table: text as text, numbers and times as such', async () => {
-    await fc.assert(fc.asyncProperty(rows, fc.integer({ min: 1, max: 5 }), async (asked, size) => {
-      const [head, ...body] = await rowsOfXlsx(await buffer(xlsxOf(table(asked, size), zone)));
-      expect(head).to.deep.equal(['姓名', '分钟', '时间']);
-      expect(body.map(([name, minutes, at]) => [name ?? '', minutes, at ? Math.round(+(at as Date) / 1000) : null])).to.deep.equal(
-        asked.map(([name, minutes, at]) => [readBack(safeText(name)), minutes, at ? Math.round((+at + 8 * 3_600_000) / 1000) : null]),
-      );
-    }), { numRuns: 25 });
+    await fc.assert(
+      fc.asyncProperty(rows, fc.integer({ min: 1, max: 5 }), async (asked, size) => {
+        const [head, ...body] = await rowsOfXlsx(await buffer(xlsxOf(table(asked, size), zone)));
+        expect(head).to.deep.equal(['姓名', '分钟', '时间']);
+        expect(
+          body.map(([name, minutes, at]) => [name ?? '', minutes, at ? Math.round(+(at as Date) / 1000) : null]),
+        ).to.deep.equal(
+          asked.map(([name, minutes, at]) => [
+            readBack(safeText(name)),
+            minutes,
+            at ? Math.round((+at + 8 * 3_600_000) / 1000) : null,
+          ]),
+        );
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('are read from the table no faster than they are taken, and give it up when they are', async () => {
@@ -71,7 +100,10 @@ describe('exported files', () => {
           while (made < 400) {
             made++;
             // Not all alike, or packing would make nothing of it.
-            yield Array.from({ length: 200 }, (_, i) => [`${Math.random()}${String(line[0])}${made * i}`, ...line.slice(1)]);
+            yield Array.from({ length: 200 }, (_, i) => [
+              `${Math.random()}${String(line[0])}${made * i}`,
+              ...line.slice(1),
+            ]);
           }
         } finally {
           ended = true;
@@ -99,14 +131,19 @@ describe('exported files', () => {
       throw new Error('the database is away');
     };
     for (const write of [csvOf, xlsxOf]) {
-      const message = await buffer(write({ title: '坏', columns, batches: broken() }, zone)).then(() => 'no error', (error: Error) => error.message);
+      const message = await buffer(write({ title: '坏', columns, batches: broken() }, zone)).then(
+        () => 'no error',
+        (error: Error) => error.message,
+      );
       expect(message).to.equal('the database is away');
     }
   });
 
   it('say that a sheet is too short before it is begun', () => {
     expect(() => requireFits(sheetRows)).not.to.throw();
-    expect(() => requireFits(sheetRows + 1)).to.throw().with.property('code', 'export_too_long');
+    expect(() => requireFits(sheetRows + 1))
+      .to.throw()
+      .with.property('code', 'export_too_long');
   });
 });
 

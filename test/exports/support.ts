@@ -8,20 +8,51 @@ import type { TestServer } from '../support/server.ts';
 
 /** A participation as a record; its counters are not this helper's business. */
 export async function participation(
-  server: TestServer, task: TaskDoc, person: { _id: ObjectId }, fields: Partial<ParticipationDoc> & { state: ParticipationState },
+  server: TestServer,
+  task: TaskDoc,
+  person: { _id: ObjectId },
+  fields: Partial<ParticipationDoc> & { state: ParticipationState },
 ): Promise<ParticipationDoc> {
-  const { _id: taskId, unitId, day, start, end, category, roles: [{ _id: roleId }] } = task;
+  const {
+    _id: taskId,
+    unitId,
+    day,
+    start,
+    end,
+    category,
+    roles: [{ _id: roleId }],
+  } = task;
   const row: ParticipationDoc = {
-    _id: new ObjectId(), taskId, roleId, personId: person._id, unitId, day, start, end, category, branchId: null,
-    minutes: { verified: 0, honoured: 0 }, version: 1, createdAt: start, updatedAt: end, ...fields,
+    _id: new ObjectId(),
+    taskId,
+    roleId,
+    personId: person._id,
+    unitId,
+    day,
+    start,
+    end,
+    category,
+    branchId: null,
+    minutes: { verified: 0, honoured: 0 },
+    version: 1,
+    createdAt: start,
+    updatedAt: end,
+    ...fields,
   };
   await participations.in(server.db).insertOne(row);
   return row;
 }
 
 /** The bytes of a file from the API, with what its head says. */
-export async function download(server: TestServer, who: { _id: ObjectId }, path: string, headers: Record<string, string> = {}) {
-  const response = await fetch(`${server.url}/api/v1${path}`, { headers: { authorization: `Bearer ${server.make.tokenOf(who._id)}`, ...headers } });
+export async function download(
+  server: TestServer,
+  who: { _id: ObjectId },
+  path: string,
+  headers: Record<string, string> = {},
+) {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${server.make.tokenOf(who._id)}`, ...headers },
+  });
   return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
 }
 

@@ -3,7 +3,10 @@ import type { TestServer } from '../support/server.ts';
 import type { Seen } from './seen.ts';
 
 /** Who asks: a name for people and a token; without one, nobody. */
-export interface Actor { name: string; token?: string }
+export interface Actor {
+  name: string;
+  token?: string;
+}
 
 /** A small city with things in it for the first requests to find. */
 export async function settle({ make }: TestServer, seen: Seen): Promise<SmallCity> {

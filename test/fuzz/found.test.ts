@@ -20,14 +20,16 @@ describe('found by random requests', () => {
     const task = await server.make.task(city.community);
     for (const nonsense of [' ', null, {}, { toString: 1 }]) {
       const { status, body } = await server.as(organiser).post(`/tasks/${task._id.toHexString()}/proposals`, {
-        roleId: task.roles[0]._id.toHexString(), personIds: [new ObjectId().toHexString(), nonsense, new ObjectId().toHexString()],
+        roleId: task.roles[0]._id.toHexString(),
+        personIds: [new ObjectId().toHexString(), nonsense, new ObjectId().toHexString()],
       });
       expect(status).to.equal(400);
       expect(body.fields[0].path).to.equal('body.personIds.1');
     }
     const twice = new ObjectId().toHexString();
     const { body } = await server.as(organiser).post(`/tasks/${task._id.toHexString()}/proposals`, {
-      roleId: task.roles[0]._id.toHexString(), personIds: [twice, twice],
+      roleId: task.roles[0]._id.toHexString(),
+      personIds: [twice, twice],
     });
     expect(body.fields[0].path).to.equal('body.personIds.1');
   });
@@ -35,9 +37,13 @@ describe('found by random requests', () => {
   it('copying a version that has moved on answered an undocumented 412', async () => {
     const organiser = await server.make.organiser(city.community);
     const task = await server.make.task(city.community);
-    const answer = await server.as(organiser).post(
-      `/tasks/${task._id.toHexString()}/copies`, { start: '2026-03-09T09:00:00+08:00' }, { headers: { 'if-match': '"7"' } },
-    );
+    const answer = await server
+      .as(organiser)
+      .post(
+        `/tasks/${task._id.toHexString()}/copies`,
+        { start: '2026-03-09T09:00:00+08:00' },
+        { headers: { 'if-match': '"7"' } },
+      );
     expect(answer.status).to.equal(412);
   });
 
@@ -54,7 +60,9 @@ describe('found by random requests', () => {
 
     it('never null for a role’s skill, which the service takes', () => {
       expect(allows('/tasks/{taskId}', 'patch', { roles: [{ name: '值守', slots: 1, skill: null }] })).to.equal(true);
-      expect(allows('/tasks/{taskId}', 'patch', { roles: [{ name: '值守', slots: 1, skill: 'juggling' }] })).to.equal(false);
+      expect(allows('/tasks/{taskId}', 'patch', { roles: [{ name: '值守', slots: 1, skill: 'juggling' }] })).to.equal(
+        false,
+      );
     });
   });
 });

@@ -8,7 +8,13 @@ import { requestOf, type FuzzRequest } from './request.ts';
 import { Seen } from './seen.ts';
 
 /** An answer that no client should ever get, with the request that led to it. */
-export interface Finding { number: number; actor: string; request: FuzzRequest; status: number; problem: string }
+export interface Finding {
+  number: number;
+  actor: string;
+  request: FuzzRequest;
+  status: number;
+  problem: string;
+}
 export interface FuzzResult {
   seed: number;
   requests: number;
@@ -25,7 +31,12 @@ const castEvery = 200;
  * a body that the document does not have, or no answer at all.
  * @param issueCode makes a WeChat code that can be used once
  */
-export async function fuzz(server: TestServer, seed: number, seconds: number, issueCode: () => string): Promise<FuzzResult> {
+export async function fuzz(
+  server: TestServer,
+  seed: number,
+  seconds: number,
+  issueCode: () => string,
+): Promise<FuzzResult> {
   const seen = new Seen();
   const city = await settle(server, seen);
   const operations = await operationsOf(server.url);
@@ -38,7 +49,10 @@ export async function fuzz(server: TestServer, seed: number, seconds: number, is
     const operation = operations[number % operations.length];
     const sources = { seen, now: server.clock.now() };
     const both = fc.tuple(fc.constantFrom(...actors), requestOf(operation, sources));
-    const [[actor, request]] = fc.sample(number % 2 ? fc.noBias(both) : both, { seed: seed * 1_000_003 + number, numRuns: 1 });
+    const [[actor, request]] = fc.sample(number % 2 ? fc.noBias(both) : both, {
+      seed: seed * 1_000_003 + number,
+      numRuns: 1,
+    });
     const { status, body, problem } = await answerTo(server, actor, request);
     result.requests++;
     lost = isLost(actor, body);
@@ -51,7 +65,8 @@ export async function fuzz(server: TestServer, seed: number, seconds: number, is
 
 /** Whether somebody has logged out or closed their account; they would only be turned away from now on. */
 const isLost = ({ name }: Actor, body: unknown): boolean =>
-  name !== 'liar' && ['session_expired', 'account_closed'].includes((body as { code?: string } | undefined)?.code ?? '');
+  name !== 'liar' &&
+  ['session_expired', 'account_closed'].includes((body as { code?: string } | undefined)?.code ?? '');
 
 async function renew(server: TestServer, city: SmallCity, seen: Seen, issueCode: () => string): Promise<Actor[]> {
   for (let i = 0; i < 5; i++) seen.add('code', issueCode());
@@ -61,12 +76,18 @@ async function renew(server: TestServer, city: SmallCity, seen: Seen, issueCode:
 async function answerTo(server: TestServer, actor: Actor, { method, url, headers, body }: FuzzRequest) {
   try {
     const response = await fetch(`${server.url}${url}`, {
-      method, headers: { ...(actor.token ? { authorization: `Bearer ${actor.token}` } : {}), ...headers }, ...(body === undefined ? {} : { body }),
+      method,
+      headers: { ...(actor.token ? { authorization: `Bearer ${actor.token}` } : {}), ...headers },
+      ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
     const parsed: unknown = text === '' ? undefined : type.includes('json') ? JSON.parse(text) : text;
-    return { status: response.status, body: parsed, problem: problemOf(method, new URL(response.url).pathname, response.status, type, parsed) };
+    return {
+      status: response.status,
+      body: parsed,
+      problem: problemOf(method, new URL(response.url).pathname, response.status, type, parsed),
+    };
   } catch (error) {
     return { status: 0, body: undefined, problem: `no answer: ${String((error as Error).cause ?? error)}` };
   }

@@ -7,9 +7,21 @@ export type Schema = Readonly<Record<string, unknown>> & {
   anyOf?: readonly Schema[];
   enum?: readonly unknown[];
 };
-export interface Parameter { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: Schema }
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  schema: Schema;
+}
 /** One operation of an OpenAPI document, as far as the fuzzer needs it. */
-export interface Operation { name: string; method: string; path: string; tag: string; parameters: Parameter[]; body?: Schema }
+export interface Operation {
+  name: string;
+  method: string;
+  path: string;
+  tag: string;
+  parameters: Parameter[];
+  body?: Schema;
+}
 
 interface Documented {
   operationId: string;
@@ -19,10 +31,17 @@ interface Documented {
 }
 
 export async function operationsOf(url: string): Promise<Operation[]> {
-  const document = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Record<string, Documented>> };
+  const document = (await (await fetch(`${url}/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, Documented>>;
+  };
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, tags, parameters, requestBody }]) => ({
-      name: operationId, method: method.toUpperCase(), path, tag: tags[0], parameters,
+      name: operationId,
+      method: method.toUpperCase(),
+      path,
+      tag: tags[0],
+      parameters,
       ...(requestBody ? { body: requestBody.content['application/json'].schema } : {}),
-    })));
+    })),
+  );
 }

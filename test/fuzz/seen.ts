@@ -1,7 +1,15 @@
 /** What names the same kind of thing under another key. */
 const kinds: Readonly<Record<string, string>> = {
-  parentId: 'unitId', within: 'unitId', communityId: 'unitId', branchId: 'unitId', requesterId: 'personId', personIds: 'personId',
-  meId: 'personId', 'task templateId': 'templateId', taskTemplateId: 'templateId', nextCursor: 'cursor',
+  parentId: 'unitId',
+  within: 'unitId',
+  communityId: 'unitId',
+  branchId: 'unitId',
+  requesterId: 'personId',
+  personIds: 'personId',
+  meId: 'personId',
+  'task templateId': 'templateId',
+  taskTemplateId: 'templateId',
+  nextCursor: 'cursor',
 };
 /** Few, so that the ids of one request often belong together. */
 const kept = 12;

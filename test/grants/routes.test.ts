@@ -34,14 +34,22 @@ describe('role grants', () => {
     expect(body.unit.name).to.equal('甲街道');
     expect((await server.as(person).get(`/units/${idOf(city.community)}`)).body.can.organise).to.equal(true);
     expect((await server.as(person).get(`/units/${idOf(city.elsewhere)}`)).body.can.organise).to.equal(false);
-    const events = await auditEvents.in(server.db).find({ 'subject.id': new ObjectId(body.id as string) }).toArray();
-    expect(events.map((event) => [event.action, event.unitId!.toHexString()])).to.deep.equal([['grant.give', idOf(city.street)]]);
+    const events = await auditEvents
+      .in(server.db)
+      .find({ 'subject.id': new ObjectId(body.id as string) })
+      .toArray();
+    expect(events.map((event) => [event.action, event.unitId!.toHexString()])).to.deep.equal([
+      ['grant.give', idOf(city.street)],
+    ]);
   });
 
   it('gives a role once, however many ask at once', async () => {
     const person = await server.make.person();
     const answers = await Promise.all(Array.from({ length: 5 }, () => give(mayor, city.community, person)));
-    expect(answers.map((answer) => answer.body.code ?? 'given').sort()).to.deep.equal(['given', ...Array<string>(4).fill('grant_exists')]);
+    expect(answers.map((answer) => answer.body.code ?? 'given').sort()).to.deep.equal([
+      'given',
+      ...Array<string>(4).fill('grant_exists'),
+    ]);
   });
 
   it('may be given again after it has ended', async () => {
@@ -56,8 +64,10 @@ describe('role grants', () => {
   it('names wrong fields: nobody of that id, a closed account, an end in the past, an unknown role', async () => {
     const closed = await server.make.person({ state: 'closed' });
     for (const [fields, path] of [
-      [{ personId: new ObjectId().toHexString() }, 'body.personId'], [{ personId: idOf(closed) }, 'body.personId'],
-      [{ endsAt: '2020-01-01T00:00:00Z' }, 'body.endsAt'], [{ role: 'king' }, 'body.role'],
+      [{ personId: new ObjectId().toHexString() }, 'body.personId'],
+      [{ personId: idOf(closed) }, 'body.personId'],
+      [{ endsAt: '2020-01-01T00:00:00Z' }, 'body.endsAt'],
+      [{ role: 'king' }, 'body.role'],
     ] as const) {
       const { status, body } = await give(mayor, city.community, await server.make.person(), fields);
       expect([status, body.fields[0].path]).to.deep.equal([400, path]);
@@ -119,7 +129,10 @@ describe('role grants', () => {
 
     it('does not go for one whose role will end', async () => {
       const [only] = await administrators();
-      await give(mayor, city.city, await server.make.person(), { role: 'administrator', endsAt: '2026-12-31T00:00:00Z' });
+      await give(mayor, city.city, await server.make.person(), {
+        role: 'administrator',
+        endsAt: '2026-12-31T00:00:00Z',
+      });
       expect((await mayor.delete(`/grants/${idOf(only)}`)).body.code).to.equal('last_administrator');
     });
 
@@ -127,7 +140,10 @@ describe('role grants', () => {
       const second = await server.make.person();
       await give(mayor, city.city, second, { role: 'administrator' });
       const [a, b] = await administrators();
-      const answers = await Promise.all([mayor.delete(`/grants/${idOf(b)}`), server.as(second).delete(`/grants/${idOf(a)}`)]);
+      const answers = await Promise.all([
+        mayor.delete(`/grants/${idOf(b)}`),
+        server.as(second).delete(`/grants/${idOf(a)}`),
+      ]);
       expect(await administrators()).to.have.lengthOf(1);
       expect(answers.filter((answer) => answer.status === 204)).to.have.lengthOf(1);
     });

@@ -27,9 +27,13 @@ describe('hours in two tiers', function () {
   after(() => server?.close());
 
   const newTask = () => server.make.task(city.community, { inHours: 24 });
-  const post = (who: PersonDoc, id: string, verb: string, body: object = {}) => server.as(who).post(`/participations/${id}/${verb}`, body);
+  const post = (who: PersonDoc, id: string, verb: string, body: object = {}) =>
+    server.as(who).post(`/participations/${id}/${verb}`, body);
   const auditsOf = (id: string, action: string) =>
-    auditEvents.in(server.db).find({ 'subject.id': new ObjectId(id), action: `participation.${action}` }).toArray();
+    auditEvents
+      .in(server.db)
+      .find({ 'subject.id': new ObjectId(id), action: `participation.${action}` })
+      .toArray();
   /** 90 of 120 minutes verified. */
   const ready = async () => {
     const task = await newTask();
@@ -46,17 +50,30 @@ describe('hours in two tiers', function () {
 
   it('are confirmed by who gave them, and by nobody else', async () => {
     const id = await ready();
-    expect((await server.as(volunteer).get(`/participations/${id}`)).body.can).to.include({ certify: true, dispute: true, rate: true });
+    expect((await server.as(volunteer).get(`/participations/${id}`)).body.can).to.include({
+      certify: true,
+      dispute: true,
+      rate: true,
+    });
     refused(await post(organiser, id, 'certification'), 403, 'forbidden');
     refused(await post(await server.make.person(), id, 'certification'), 404, 'not_found');
     const { status, body } = await post(volunteer, id, 'certification', { verifiedMinutes: 90, honouredMinutes: 0 });
-    expect([status, body.state, body.minutes, body.can.certify]).to.deep.equal([200, 'certified', { verified: 90, honoured: 0 }, false]);
+    expect([status, body.state, body.minutes, body.can.certify]).to.deep.equal([
+      200,
+      'certified',
+      { verified: 90, honoured: 0 },
+      false,
+    ]);
     expect(body.certifiedAt).to.equal(server.clock.now().toISOString());
     refused(await post(volunteer, id, 'certification'), 409, 'wrong_state');
   });
 
   it('are summed over everything served, each tier for itself', async () => {
-    const mine = () => server.as(volunteer).get('/me/served-hours').then(({ body }) => body);
+    const mine = () =>
+      server
+        .as(volunteer)
+        .get('/me/served-hours')
+        .then(({ body }) => body);
     expect(await mine()).to.deep.equal({ participations: 0, minutesVerified: 0, minutesHonoured: 0 });
     const id = await ready();
     const other = await wasAbsent();
@@ -68,7 +85,11 @@ describe('hours in two tiers', function () {
   it('are not confirmed unseen: other minutes than the volunteer saw are refused', async () => {
     const id = await ready();
     expect((await post(organiser, id, 'correction', { verifiedMinutes: 60, reason: '提前离开' })).status).to.equal(200);
-    refused(await post(volunteer, id, 'certification', { verifiedMinutes: 90, honouredMinutes: 0 }), 409, 'hours_changed');
+    refused(
+      await post(volunteer, id, 'certification', { verifiedMinutes: 90, honouredMinutes: 0 }),
+      409,
+      'hours_changed',
+    );
     expect((await rowOf(server, id)).state).to.equal('completed');
   });
 
@@ -83,11 +104,18 @@ describe('hours in two tiers', function () {
     await post(volunteer, id, 'certification');
     refused(await post(organiser, id, 'honoured-hours', { minutes: 10 }), 400, 'invalid_request');
     refused(await post(organiser, id, 'honoured-hours', { minutes: 0, reason: '无' }), 400, 'invalid_request');
-    expect(refused(await post(organiser, id, 'honoured-hours', { minutes: 31, reason: '收尾' }), 409, 'hours_over_cap').most).to.equal(120);
+    expect(
+      refused(await post(organiser, id, 'honoured-hours', { minutes: 31, reason: '收尾' }), 409, 'hours_over_cap').most,
+    ).to.equal(120);
     const { body } = await post(organiser, id, 'honoured-hours', { minutes: 30, reason: '收尾整理' });
-    expect([body.state, body.minutes, body.honoured.reason]).to.deep.equal(['completed', { verified: 90, honoured: 30 }, '收尾整理']);
+    expect([body.state, body.minutes, body.honoured.reason]).to.deep.equal([
+      'completed',
+      { verified: 90, honoured: 30 },
+      '收尾整理',
+    ]);
     expect((await auditsOf(id, 'honour'))[0].details).to.deep.equal({
-      minutes: { from: { verified: 90, honoured: 0 }, to: { verified: 90, honoured: 30 } }, reason: '收尾整理',
+      minutes: { from: { verified: 90, honoured: 0 }, to: { verified: 90, honoured: 30 } },
+      reason: '收尾整理',
     });
     const changed = await messages.in(server.db).find({ personId: volunteer._id, kind: 'hoursChanged' }).toArray();
     expect(changed.map(({ values }) => values.minutesHonoured)).to.deep.equal([30]);
@@ -100,7 +128,11 @@ describe('hours in two tiers', function () {
     refused(await post(volunteer, id, 'honoured-hours', { minutes: 10, reason: '自己' }), 403, 'own_hours');
     refused(await post(volunteer, id, 'correction', { honouredMinutes: 10, reason: '自己' }), 403, 'own_hours');
     await post(volunteer, id, 'dispute', { kind: 'hours', text: '不止' });
-    refused(await post(volunteer, id, 'dispute-decision', { outcome: 'correct', honouredMinutes: 30, reason: '自己' }), 403, 'own_hours');
+    refused(
+      await post(volunteer, id, 'dispute-decision', { outcome: 'correct', honouredMinutes: 30, reason: '自己' }),
+      403,
+      'own_hours',
+    );
     expect((await rowOf(server, id)).minutes).to.deep.equal({ verified: 90, honoured: 0 });
   });
 
@@ -114,12 +146,18 @@ describe('hours in two tiers', function () {
   it('are corrected by organisers until they were confirmed, then by administrators, and keep both values in the audit', async () => {
     const id = await ready();
     refused(await post(organiser, id, 'correction', { reason: '空' }), 400, 'invalid_request');
-    const first = await post(organiser, id, 'correction', { verifiedMinutes: 60, honouredMinutes: 20, reason: '签退有误' });
+    const first = await post(organiser, id, 'correction', {
+      verifiedMinutes: 60,
+      honouredMinutes: 20,
+      reason: '签退有误',
+    });
     expect([first.body.state, first.body.minutes]).to.deep.equal(['completed', { verified: 60, honoured: 20 }]);
     await post(volunteer, id, 'certification');
     refused(await post(organiser, id, 'correction', { honouredMinutes: 10, reason: '改' }), 403, 'certified_before');
     const street = await server.make.organiser(city.street, 'administrator');
-    expect((await post(street, id, 'correction', { honouredMinutes: 10, reason: '核对' })).body.state).to.equal('completed');
+    expect((await post(street, id, 'correction', { honouredMinutes: 10, reason: '核对' })).body.state).to.equal(
+      'completed',
+    );
     // Once confirmed, it stays with administrators, though it has to be confirmed anew.
     refused(await post(organiser, id, 'correction', { honouredMinutes: 20, reason: '改' }), 403, 'certified_before');
     expect((await auditsOf(id, 'correct')).map(({ details }) => details!.minutes)).to.deep.equal([
@@ -130,12 +168,28 @@ describe('hours in two tiers', function () {
 
   it('are never verified without a check-in and a check-out that show them', async () => {
     const [id, absent] = [await ready(), await wasAbsent()];
-    expect(refused(await post(organiser, id, 'correction', { verifiedMinutes: 91, reason: '更久' }), 409, 'hours_without_evidence').most).to.equal(90);
-    refused(await post(organiser, id, 'correction', { verifiedMinutes: 90, honouredMinutes: 31, reason: '更久' }), 409, 'hours_over_cap');
-    refused(await post(organiser, absent, 'correction', { verifiedMinutes: 10, reason: '到了' }), 409, 'hours_without_evidence');
+    expect(
+      refused(
+        await post(organiser, id, 'correction', { verifiedMinutes: 91, reason: '更久' }),
+        409,
+        'hours_without_evidence',
+      ).most,
+    ).to.equal(90);
+    refused(
+      await post(organiser, id, 'correction', { verifiedMinutes: 90, honouredMinutes: 31, reason: '更久' }),
+      409,
+      'hours_over_cap',
+    );
+    refused(
+      await post(organiser, absent, 'correction', { verifiedMinutes: 10, reason: '到了' }),
+      409,
+      'hours_without_evidence',
+    );
     // Down and up again, within what is shown.
     await post(organiser, id, 'correction', { verifiedMinutes: 30, reason: '少' });
-    expect((await post(organiser, id, 'correction', { verifiedMinutes: 90, reason: '还原' })).body.minutes.verified).to.equal(90);
+    expect(
+      (await post(organiser, id, 'correction', { verifiedMinutes: 90, reason: '还原' })).body.minutes.verified,
+    ).to.equal(90);
   });
 
   it('are listed for the organisers of the unit and above, page by page', async () => {
@@ -150,8 +204,15 @@ describe('hours in two tiers', function () {
     const street = await server.make.organiser(city.street, 'organiser');
     const first = (await list(street, '&limit=2')).body;
     const second = (await list(street, `&limit=2&cursor=${first.nextCursor}`)).body;
-    expect([...first.items, ...second.items].map((item) => item.participation.id)).to.deep.equal([ids[2], ids[1], ids[0]]);
-    expect(first.items[0]).to.deep.include({ person: { id: hex(people[2]), displayName: people[2].displayName }, task: { id: hex(tasks[2]), title: tasks[2].title } });
+    expect([...first.items, ...second.items].map((item) => item.participation.id)).to.deep.equal([
+      ids[2],
+      ids[1],
+      ids[0],
+    ]);
+    expect(first.items[0]).to.deep.include({
+      person: { id: hex(people[2]), displayName: people[2].displayName },
+      task: { id: hex(tasks[2]), title: tasks[2].title },
+    });
     expect(second.nextCursor).to.equal(null);
     refused(await server.as(street).get(`/units/${hex(own)}/hours?state=withdrawn`), 400, 'invalid_request');
   });

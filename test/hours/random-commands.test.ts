@@ -19,11 +19,24 @@ const length = 120;
 const minutes = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 40 }) }, fc.integer({ min: 0, max: 130 }));
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
 const command = fc.record({
-  what: fc.constantFrom('certify', 'honour', 'correct', 'dispute', 'dispute', 'decide', 'decide', 'settle', 'wait' as const),
+  what: fc.constantFrom(
+    'certify',
+    'honour',
+    'correct',
+    'dispute',
+    'dispute',
+    'decide',
+    'decide',
+    'settle',
+    'wait' as const,
+  ),
   /** Whose participation, and who acts: the three volunteers, the organiser, administrators of community, street and city. */
-  whose: fc.nat(2), who: fc.oneof(fc.nat(6), fc.constant(5)),
-  verified: maybe(minutes), honoured: maybe(minutes),
-  kind: fc.constantFrom(...keysOf(disputeKinds)), outcome: fc.constantFrom(...keysOf(disputeOutcomes)),
+  whose: fc.nat(2),
+  who: fc.oneof(fc.nat(6), fc.constant(5)),
+  verified: maybe(minutes),
+  honoured: maybe(minutes),
+  kind: fc.constantFrom(...keysOf(disputeKinds)),
+  outcome: fc.constantFrom(...keysOf(disputeOutcomes)),
   /** Mostly what is asked fits what is there: one of the kinds or outcomes that the answer names. */
   fits: fc.oneof({ weight: 3, arbitrary: fc.nat(9) }, fc.constant(null)),
 });
@@ -44,13 +57,20 @@ describe('any sequence of what people do with hours', function () {
     const task = await make.task(city.community, { inHours: 24 });
     const volunteers = [await make.person(), await make.organiser(city.community), await make.person()];
     const actors: PersonDoc[] = [
-      ...volunteers, await make.organiser(city.community), await make.organiser(city.community, 'administrator'),
-      await make.organiser(city.street, 'administrator'), await make.organiser(city.city, 'administrator'),
+      ...volunteers,
+      await make.organiser(city.community),
+      await make.organiser(city.community, 'administrator'),
+      await make.organiser(city.street, 'administrator'),
+      await make.organiser(city.city, 'administrator'),
     ];
     const ids = await Promise.all(volunteers.map(async (person) => (await claimed(server, person, task)).id));
     for (const [i, long] of shown.entries()) if (long > 0) await visited(server, ids[i], 5, 5 + long);
     server.clock.set(new Date(+task.end + 2.5 * 3_600_000));
-    const fitting = async (whose: number, fits: number | null, { kind, outcome }: Pick<Command, 'kind' | 'outcome'>) => {
+    const fitting = async (
+      whose: number,
+      fits: number | null,
+      { kind, outcome }: Pick<Command, 'kind' | 'outcome'>,
+    ) => {
       if (fits === null) return { kind, outcome };
       const { disputable, dispute } = (await server.as(volunteers[whose]).get(`/participations/${ids[whose]}`)).body;
       const pick = <T>(from: T[] | undefined, other: T): T => (from?.length ? from[fits % from.length] : other);
@@ -59,17 +79,34 @@ describe('any sequence of what people do with hours', function () {
     const send = async ({ what, whose, who, verified, honoured, fits, ...chosen }: Command): Promise<Answer | null> => {
       const actor = (what === 'certify' || what === 'dispute') && who > 1 ? volunteers[whose] : actors[who];
       const { kind, outcome } = await fitting(whose, fits, chosen);
-      const post = (path: string, body: object = {}) => server.as(actor).post(`/participations/${ids[whose]}/${path}`, body);
+      const post = (path: string, body: object = {}) =>
+        server.as(actor).post(`/participations/${ids[whose]}/${path}`, body);
       switch (what) {
-        case 'settle': await settle(server); return null;
-        case 'wait': server.clock.forward(who * 24); return null;
-        case 'certify': return post('certification');
-        case 'honour': return post('honoured-hours', { minutes: honoured ?? 30, reason: '补录' });
-        case 'correct': return post('correction', { verifiedMinutes: verified ?? 10, ...(honoured === undefined ? {} : { honouredMinutes: honoured }), reason: '更正' });
-        case 'dispute': return post('dispute', { kind, text: '请核对' });
-        case 'decide': return post('dispute-decision', {
-          outcome, ...(verified === undefined ? {} : { verifiedMinutes: verified }), ...(honoured === undefined ? {} : { honouredMinutes: honoured }), reason: '核定',
-        });
+        case 'settle':
+          await settle(server);
+          return null;
+        case 'wait':
+          server.clock.forward(who * 24);
+          return null;
+        case 'certify':
+          return post('certification');
+        case 'honour':
+          return post('honoured-hours', { minutes: honoured ?? 30, reason: '补录' });
+        case 'correct':
+          return post('correction', {
+            verifiedMinutes: verified ?? 10,
+            ...(honoured === undefined ? {} : { honouredMinutes: honoured }),
+            reason: '更正',
+          });
+        case 'dispute':
+          return post('dispute', { kind, text: '请核对' });
+        case 'decide':
+          return post('dispute-decision', {
+            outcome,
+            ...(verified === undefined ? {} : { verifiedMinutes: verified }),
+            ...(honoured === undefined ? {} : { honouredMinutes: honoured }),
+            reason: '核定',
+          });
       }
     };
     return { ids, volunteers, send, end: task.end };
@@ -79,7 +116,13 @@ describe('any sequence of what people do with hours', function () {
   const decides = ({ from, action }: AuditEventDoc) => from === 'disputed' && action !== 'participation.dispute';
 
   /** What must hold of one participation and everything that was ever done with its hours. */
-  function check(id: string, person: ObjectId, evidence: number, row: Awaited<ReturnType<typeof rowOf>>, events: AuditEventDoc[]): string[] {
+  function check(
+    id: string,
+    person: ObjectId,
+    evidence: number,
+    row: Awaited<ReturnType<typeof rowOf>>,
+    events: AuditEventDoc[],
+  ): string[] {
     const wrong: string[] = [];
     const { verified, honoured } = row.minutes;
     if (verified > evidence) wrong.push(`${id}: ${verified} verified of ${evidence} shown`);
@@ -91,45 +134,64 @@ describe('any sequence of what people do with hours', function () {
       const actor = actorId?.toHexString() ?? 'clock';
       const changes = details?.minutes?.to as typeof now | undefined;
       if (changes) {
-        if (JSON.stringify(details!.minutes.from) !== JSON.stringify(now)) wrong.push(`${id}: ${action} says it was other before`);
-        if (action === 'participation.honour' && changes.verified !== now.verified) wrong.push(`${id}: honoured hours changed verified ones`);
-        if (action === 'participation.complete' && changes.honoured !== now.honoured) wrong.push(`${id}: settling changed honoured ones`);
+        if (JSON.stringify(details!.minutes.from) !== JSON.stringify(now))
+          wrong.push(`${id}: ${action} says it was other before`);
+        if (action === 'participation.honour' && changes.verified !== now.verified)
+          wrong.push(`${id}: honoured hours changed verified ones`);
+        if (action === 'participation.complete' && changes.honoured !== now.honoured)
+          wrong.push(`${id}: settling changed honoured ones`);
         now = changes;
       }
       if (enteredBy(event) && actor === person.toHexString()) wrong.push(`${id}: ${action} by who gains`);
       if (enteredBy(event) && !details?.reason) wrong.push(`${id}: ${action} without a reason`);
-      if (action === 'participation.certify' && actor !== person.toHexString()) wrong.push(`${id}: confirmed by somebody else`);
-      if (decides(event) && (actor === person.toHexString() || enterers.has(actor))) wrong.push(`${id}: decided by a party`);
+      if (action === 'participation.certify' && actor !== person.toHexString())
+        wrong.push(`${id}: confirmed by somebody else`);
+      if (decides(event) && (actor === person.toHexString() || enterers.has(actor)))
+        wrong.push(`${id}: decided by a party`);
       if (from === 'disputed' && !decides(event)) wrong.push(`${id}: ${action} while frozen`);
       if (enteredBy(event)) enterers.add(actor);
     }
-    if (JSON.stringify(now) !== JSON.stringify({ verified, honoured })) wrong.push(`${id}: the audit ends with ${JSON.stringify(now)}`);
-    if (row.state === 'certified' && events.at(-1)?.action !== 'participation.certify') wrong.push(`${id}: certified without the volunteer's last word`);
+    if (JSON.stringify(now) !== JSON.stringify({ verified, honoured }))
+      wrong.push(`${id}: the audit ends with ${JSON.stringify(now)}`);
+    if (row.state === 'certified' && events.at(-1)?.action !== 'participation.certify')
+      wrong.push(`${id}: certified without the volunteer's last word`);
     return wrong;
   }
 
   it('keeps the tiers apart, the caps, the audit, the counters and the promises, also when several act at once', async () => {
     const reached = new Map<string, number>();
-    await fc.assert(fc.asyncProperty(fc.array(command, { minLength: 12, maxLength: 30, size: 'max' }), fc.integer({ min: 1, max: 4 }), async (commands, atOnce) => {
-      const { ids, volunteers, send, end } = await stage();
-      await settle(server);
-      for (let i = 0; i < commands.length; i += atOnce) {
-        const answers = await Promise.all(commands.slice(i, i + atOnce).map(send));
-        for (const answer of answers) expect(answer?.status ?? 200, JSON.stringify(answer?.body)).to.be.lessThan(500);
-      }
-      for (const [i, id] of ids.entries()) {
-        const row = await rowOf(server, id);
-        const events = await auditEvents.in(server.db).find({ 'subject.id': row._id }).sort({ at: 1, _id: 1 }).toArray();
-        // Of events of one instant the order is that of the states.
-        expect(check(id, row.personId, shown[i], row, inOrder(events))).to.deep.equal([]);
-        for (const { to } of events) reached.set(to!, (reached.get(to!) ?? 0) + 1);
-        const stored = (await people.in(server.db).findOne({ _id: volunteers[i]._id }))!.reliability;
-        const expected = withPromises({ kept: 0, missed: 0 }, [{ at: end, ...promiseOf(row.state) }]);
-        expect(decayed(stored, end).kept).to.be.closeTo(expected.kept, 1e-9);
-        expect(decayed(stored, end).missed).to.be.closeTo(expected.missed, 1e-9);
-      }
-      expect(await compare(server.db)).to.deep.equal([]);
-    }), { numRuns: 8, endOnFailure: true });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(command, { minLength: 12, maxLength: 30, size: 'max' }),
+        fc.integer({ min: 1, max: 4 }),
+        async (commands, atOnce) => {
+          const { ids, volunteers, send, end } = await stage();
+          await settle(server);
+          for (let i = 0; i < commands.length; i += atOnce) {
+            const answers = await Promise.all(commands.slice(i, i + atOnce).map(send));
+            for (const answer of answers)
+              expect(answer?.status ?? 200, JSON.stringify(answer?.body)).to.be.lessThan(500);
+          }
+          for (const [i, id] of ids.entries()) {
+            const row = await rowOf(server, id);
+            const events = await auditEvents
+              .in(server.db)
+              .find({ 'subject.id': row._id })
+              .sort({ at: 1, _id: 1 })
+              .toArray();
+            // Of events of one instant the order is that of the states.
+            expect(check(id, row.personId, shown[i], row, inOrder(events))).to.deep.equal([]);
+            for (const { to } of events) reached.set(to!, (reached.get(to!) ?? 0) + 1);
+            const stored = (await people.in(server.db).findOne({ _id: volunteers[i]._id }))!.reliability;
+            const expected = withPromises({ kept: 0, missed: 0 }, [{ at: end, ...promiseOf(row.state) }]);
+            expect(decayed(stored, end).kept).to.be.closeTo(expected.kept, 1e-9);
+            expect(decayed(stored, end).missed).to.be.closeTo(expected.missed, 1e-9);
+          }
+          expect(await compare(server.db)).to.deep.equal([]);
+        },
+      ),
+      { numRuns: 8, endOnFailure: true },
+    );
     // A test that never got anywhere would prove nothing.
     expect([...reached.keys()]).to.include.members(['completed', 'disputed', 'absent']);
   });
@@ -156,8 +218,12 @@ describe('any sequence of what people do with hours', function () {
 
   /** The minutes of the last event follow on those before it. */
   function continues(ordered: AuditEventDoc[]): boolean {
-    const told = ordered.flatMap(({ details }) => (details?.minutes?.from ? [details.minutes as { from: object; to: object }] : []));
+    const told = ordered.flatMap(({ details }) =>
+      details?.minutes?.from ? [details.minutes as { from: object; to: object }] : [],
+    );
     const last = ordered.at(-1)!.details?.minutes?.from ? told.at(-1)!.from : undefined;
-    return last === undefined || JSON.stringify(last) === JSON.stringify(told.at(-2)?.to ?? { verified: 0, honoured: 0 });
+    return (
+      last === undefined || JSON.stringify(last) === JSON.stringify(told.at(-2)?.to ?? { verified: 0, honoured: 0 })
+    );
   }
 });

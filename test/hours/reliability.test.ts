@@ -13,8 +13,13 @@ import type { SmallCity } from '../support/factory.ts';
 import { missed } from './support.ts';
 
 const epoch = Date.parse('2026-01-01T00:00:00Z');
-const change = fc.record({ at: fc.integer({ min: 0, max: 900 * 86_400 }).map((s) => new Date(epoch + s * 1_000)), kept: fc.constantFrom(0, 1), missed: fc.constantFrom(0, 0.5, 1) });
-const close = (a: { kept: number; missed: number }, b: { kept: number; missed: number }) => Math.abs(a.kept - b.kept) < 1e-9 && Math.abs(a.missed - b.missed) < 1e-9;
+const change = fc.record({
+  at: fc.integer({ min: 0, max: 900 * 86_400 }).map((s) => new Date(epoch + s * 1_000)),
+  kept: fc.constantFrom(0, 1),
+  missed: fc.constantFrom(0, 0.5, 1),
+});
+const close = (a: { kept: number; missed: number }, b: { kept: number; missed: number }) =>
+  Math.abs(a.kept - b.kept) < 1e-9 && Math.abs(a.missed - b.missed) < 1e-9;
 const minus = ({ at, kept, missed: lost }: PromiseChange): PromiseChange => ({ at, kept: -kept, missed: -lost });
 const none = { kept: 0, missed: 0 };
 const later = new Date(epoch + 1_000 * 86_400_000);
@@ -29,13 +34,18 @@ describe('promises kept and missed', () => {
   });
 
   it('come to the same sums in any order and in any parts, and what is taken back is as if it had never been', () => {
-    fc.assert(fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), fc.nat(), (changes, seed) => {
-      const whole = withPromises(none, changes);
-      const turned = [...changes.slice(seed % changes.length), ...changes.slice(0, seed % changes.length)];
-      const oneByOne = turned.reduce((sums, one) => withPromises(sums, [one]), none);
-      const withAndBack = withPromises(withPromises(whole, [changes[0]]), [minus(changes[0])]);
-      return close(decayed(whole, later), decayed(oneByOne, later)) && close(decayed(whole, later), decayed(withAndBack, later));
-    }));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), fc.nat(), (changes, seed) => {
+        const whole = withPromises(none, changes);
+        const turned = [...changes.slice(seed % changes.length), ...changes.slice(0, seed % changes.length)];
+        const oneByOne = turned.reduce((sums, one) => withPromises(sums, [one]), none);
+        const withAndBack = withPromises(withPromises(whole, [changes[0]]), [minus(changes[0])]);
+        return (
+          close(decayed(whole, later), decayed(oneByOne, later)) &&
+          close(decayed(whole, later), decayed(withAndBack, later))
+        );
+      }),
+    );
   });
 
   it('say something only where something took place or was missed', () => {
@@ -63,21 +73,38 @@ describe('promises kept and missed', () => {
     after(() => server?.close());
 
     it('are added as the pure sums say, whatever comes when', async () => {
-      await fc.assert(fc.asyncProperty(fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }), fc.boolean(), async (batches, takeBack) => {
-        const { _id } = await server.make.person();
-        const all = takeBack ? [...batches, batches[0].map(minus)] : batches;
-        for (const changes of all) {
-          await inTransaction(server.database.client, (session) =>
-            countPromises({ db: server.db, session }, changes.map((one) => ({ ...one, personId: _id }))));
-        }
-        const stored = (await people.in(server.db).findOne({ _id }))!.reliability;
-        const expected = withPromises(none, (takeBack ? batches.slice(1) : batches).flat());
-        expect(close(decayed(stored, later), decayed(expected, later)), JSON.stringify({ stored, expected })).to.equal(true);
-      }), { numRuns: 25 });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+          fc.boolean(),
+          async (batches, takeBack) => {
+            const { _id } = await server.make.person();
+            const all = takeBack ? [...batches, batches[0].map(minus)] : batches;
+            for (const changes of all) {
+              await inTransaction(server.database.client, (session) =>
+                countPromises(
+                  { db: server.db, session },
+                  changes.map((one) => ({ ...one, personId: _id })),
+                ),
+              );
+            }
+            const stored = (await people.in(server.db).findOne({ _id }))!.reliability;
+            const expected = withPromises(none, (takeBack ? batches.slice(1) : batches).flat());
+            expect(
+              close(decayed(stored, later), decayed(expected, later)),
+              JSON.stringify({ stored, expected }),
+            ).to.equal(true);
+          },
+        ),
+        { numRuns: 25 },
+      );
     });
 
     it('of somebody else no answer shows: not to organisers, not to administrators, not to other volunteers', async () => {
-      const volunteer = await server.make.person({ displayName: '独一无二', reliability: { kept: 0, missed: 7.25, asOf: server.clock.now() } });
+      const volunteer = await server.make.person({
+        displayName: '独一无二',
+        reliability: { kept: 0, missed: 7.25, asOf: server.clock.now() },
+      });
       await server.make.offer(volunteer);
       const task = await server.make.task(city.community, { inHours: 24 });
       const id = await missed(server, volunteer, task);
@@ -87,10 +114,19 @@ describe('promises kept and missed', () => {
       const open = await server.make.task(city.community, { inHours: 24 });
       const unit = city.community._id.toHexString();
       const shown = [
-        `/participations/${id}`, `/tasks/${task._id.toHexString()}/participations`, `/tasks/${open._id.toHexString()}/candidates`,
-        `/units/${unit}/hours?state=absent`, `/units/${unit}/grants`, `/participations/${id}/ratings`, `/tasks/${open._id.toHexString()}`,
+        `/participations/${id}`,
+        `/tasks/${task._id.toHexString()}/participations`,
+        `/tasks/${open._id.toHexString()}/candidates`,
+        `/units/${unit}/hours?state=absent`,
+        `/units/${unit}/grants`,
+        `/participations/${id}/ratings`,
+        `/tasks/${open._id.toHexString()}`,
       ];
-      const [organiser, above, other] = [await server.make.organiser(city.community), await server.make.organiser(city.city, 'administrator'), await server.make.person()];
+      const [organiser, above, other] = [
+        await server.make.organiser(city.community),
+        await server.make.organiser(city.city, 'administrator'),
+        await server.make.person(),
+      ];
       let seen = 0;
       for (const caller of [organiser, above, other]) {
         for (const path of shown) {
@@ -105,8 +141,12 @@ describe('promises kept and missed', () => {
       // Neither can it be had from the worth: two who differ in nothing else look the same.
       const twin = await server.make.person({ displayName: '独一无三' });
       await server.make.offer(twin);
-      const { items } = (await server.as(organiser).get(`/tasks/${open._id.toHexString()}/candidates`)).body as { items: { personId: string; worth: number; factors: object }[] };
-      const [one, two] = [volunteer, twin].map(({ _id }) => items.find(({ personId }) => new ObjectId(personId).equals(_id))!);
+      const { items } = (await server.as(organiser).get(`/tasks/${open._id.toHexString()}/candidates`)).body as {
+        items: { personId: string; worth: number; factors: object }[];
+      };
+      const [one, two] = [volunteer, twin].map(({ _id }) =>
+        items.find(({ personId }) => new ObjectId(personId).equals(_id))!,
+      );
       expect([one.worth, one.factors]).to.deep.equal([two.worth, two.factors]);
     });
   });

@@ -26,42 +26,67 @@ describe('settling what is over', function () {
   afterEach(() => server?.close());
 
   const told = async (person: { _id: unknown }) =>
-    (await messages.in(server.db).find({ personId: person._id as never, kind: { $in: ['hoursReady', 'absent'] } }).toArray()).map(({ kind, values }) => ({ kind, values }));
+    (
+      await messages
+        .in(server.db)
+        .find({ personId: person._id as never, kind: { $in: ['hoursReady', 'absent'] } })
+        .toArray()
+    ).map(({ kind, values }) => ({ kind, values }));
 
   it('completes who was there with what check-in and check-out show, and notes who was not', async () => {
     const task = await server.make.task(city.community, { inHours: 24 });
     const [there, twice, open, away] = await Promise.all([0, 1, 2, 3].map(() => server.make.person()));
-    const ids = await Promise.all([there, twice, open, away].map(async (person) => (await claimed(server, person, task)).id));
+    const ids = await Promise.all(
+      [there, twice, open, away].map(async (person) => (await claimed(server, person, task)).id),
+    );
     // Early and late minutes are outside the task; what overlaps counts once.
     await visited(server, ids[0], -20, 500);
     await visited(server, ids[1], 0, 30);
     await visited(server, ids[1], 40, 60);
     await visited(server, ids[2], 5);
-    expect(await settle(server, new Date(+task.end + 60_000)), 'within the grace').to.deep.equal({ tasks: 0, participations: 0 });
+    expect(await settle(server, new Date(+task.end + 60_000)), 'within the grace').to.deep.equal({
+      tasks: 0,
+      participations: 0,
+    });
     const later = new Date(+task.end + 2 * 3_600_000);
     expect(await settle(server, later)).to.deep.equal({ tasks: 1, participations: 4 });
     const rows = await Promise.all(ids.map((id) => rowOf(server, id)));
     expect(rows.map(({ state, minutes }) => [state, minutes.verified, minutes.honoured])).to.deep.equal([
-      ['completed', 120, 0], ['completed', 50, 0], ['completed', 0, 0], ['absent', 0, 0],
+      ['completed', 120, 0],
+      ['completed', 50, 0],
+      ['completed', 0, 0],
+      ['absent', 0, 0],
     ]);
     expect((await tasks.in(server.db).findOne({ _id: task._id }))!.settledAt).to.deep.equal(later);
     expect(await told(twice)).to.deep.equal([
-      { kind: 'hoursReady', values: { title: task.title, start: task.start.toISOString(), minutesVerified: 50, minutesHonoured: 0 } },
+      {
+        kind: 'hoursReady',
+        values: { title: task.title, start: task.start.toISOString(), minutesVerified: 50, minutesHonoured: 0 },
+      },
     ]);
     expect((await told(away)).map(({ kind }) => kind)).to.deep.equal(['absent']);
-    const reliability = await Promise.all([twice, away].map(async ({ _id }) => (await people.in(server.db).findOne({ _id }))!.reliability));
-    expect(reliability).to.deep.equal([{ kept: 1, missed: 0, asOf: task.end }, { kept: 0, missed: 1, asOf: task.end }]);
+    const reliability = await Promise.all(
+      [twice, away].map(async ({ _id }) => (await people.in(server.db).findOne({ _id }))!.reliability),
+    );
+    expect(reliability).to.deep.equal([
+      { kept: 1, missed: 0, asOf: task.end },
+      { kept: 0, missed: 1, asOf: task.end },
+    ]);
     expect(await compare(server.db)).to.deep.equal([]);
   });
 
   it('leaves drafts, cancelled tasks and what is not over alone', async () => {
     const [draft, cancelled, ahead] = await Promise.all([
-      server.make.task(city.community, { inHours: 1, state: 'draft' }), server.make.task(city.community, { inHours: 1, state: 'cancelled' }),
+      server.make.task(city.community, { inHours: 1, state: 'draft' }),
+      server.make.task(city.community, { inHours: 1, state: 'cancelled' }),
       server.make.task(city.community, { inHours: 200 }),
     ]);
     server.clock.forward(48);
     expect(await settle(server)).to.deep.equal({ tasks: 0, participations: 0 });
-    const found = await tasks.in(server.db).find({ _id: { $in: [draft._id, cancelled._id, ahead._id] } }).toArray();
+    const found = await tasks
+      .in(server.db)
+      .find({ _id: { $in: [draft._id, cancelled._id, ahead._id] } })
+      .toArray();
     expect(found.map(({ settledAt }) => settledAt)).to.deep.equal([undefined, undefined, undefined]);
   });
 
@@ -73,14 +98,20 @@ describe('settling what is over', function () {
     await settle(server);
     expect((await rowOf(server, id)).state).to.equal('absent');
     await visited(server, id, 0, 120);
-    await participations.in(server.db).updateOne({ _id: (await rowOf(server, id))._id }, { $set: { updatedAt: server.clock.now() } });
+    await participations
+      .in(server.db)
+      .updateOne({ _id: (await rowOf(server, id))._id }, { $set: { updatedAt: server.clock.now() } });
     await settle(server);
     expect((await rowOf(server, id)).state, 'a check-out may follow').to.equal('left');
     server.clock.forward(0.5);
     expect(await settle(server)).to.deep.equal({ tasks: 0, participations: 1 });
     const row = await rowOf(server, id);
     expect([row.state, row.minutes]).to.deep.equal(['completed', { verified: 120, honoured: 0 }]);
-    expect((await people.in(server.db).findOne({ _id: person._id }))!.reliability).to.deep.equal({ kept: 1, missed: 0, asOf: task.end });
+    expect((await people.in(server.db).findOne({ _id: person._id }))!.reliability).to.deep.equal({
+      kept: 1,
+      missed: 0,
+      asOf: task.end,
+    });
     expect((await told(person)).map(({ kind }) => kind).sort()).to.deep.equal(['absent', 'hoursReady']);
   });
 
@@ -90,22 +121,35 @@ describe('settling what is over', function () {
     const ids = await Promise.all([early, late].map(async (person) => (await claimed(server, person, task)).id));
     expect((await server.as(early).post(`/participations/${ids[0]}/withdrawal`)).status).to.equal(200);
     server.clock.set(new Date(+task.withdrawBy + 3_600_000));
-    expect((await server.as(late).post(`/participations/${ids[1]}/withdrawal`, { reason: '发烧' })).status).to.equal(200);
+    expect((await server.as(late).post(`/participations/${ids[1]}/withdrawal`, { reason: '发烧' })).status).to.equal(
+      200,
+    );
     server.clock.set(new Date(+task.end + 3 * 3_600_000));
     await settle(server);
     await settle(server);
-    const reliability = await Promise.all([early, late].map(async ({ _id }) => (await people.in(server.db).findOne({ _id }))!.reliability));
-    expect(reliability).to.deep.equal([{ kept: 0, missed: 0 }, { kept: 0, missed: 0.5, asOf: task.end }]);
+    const reliability = await Promise.all(
+      [early, late].map(async ({ _id }) => (await people.in(server.db).findOne({ _id }))!.reliability),
+    );
+    expect(reliability).to.deep.equal([
+      { kept: 0, missed: 0 },
+      { kept: 0, missed: 0.5, asOf: task.end },
+    ]);
   });
 
   /** A day of tasks, two thirds of whose people turned up; more people in one of them than are moved at once. */
   async function day(count: number): Promise<Date> {
     const volunteers = await Promise.all(Array.from({ length: count * 2 }, () => server.make.person()));
-    const all = await Promise.all(Array.from({ length: count }, () => server.make.task(city.community, { inHours: 24, roles: [server.make.role({ slots: 40 })] })));
-    await Promise.all(volunteers.map(async (person, i) => {
-      const { id } = await claimed(server, person, all[i % count]);
-      if (i % 3 > 0) await visited(server, id, i % 50, 60 + (i % 40));
-    }));
+    const all = await Promise.all(
+      Array.from({ length: count }, () =>
+        server.make.task(city.community, { inHours: 24, roles: [server.make.role({ slots: 40 })] }),
+      ),
+    );
+    await Promise.all(
+      volunteers.map(async (person, i) => {
+        const { id } = await claimed(server, person, all[i % count]);
+        if (i % 3 > 0) await visited(server, id, i % 50, 60 + (i % 40));
+      }),
+    );
     return new Date(+all[0].end + 3 * 3_600_000);
   }
 
@@ -114,10 +158,25 @@ describe('settling what is over', function () {
     const rows = await participations.in(server.db).find().sort({ _id: 1 }).toArray();
     return {
       rows: rows.map(({ _id, state, minutes, version }) => [_id.toHexString(), state, minutes, version]),
-      tasks: (await tasks.in(server.db).find().sort({ _id: 1 }).toArray()).map((task) => [hex(task), task.settledAt, task.version]),
-      people: (await people.in(server.db).find().sort({ _id: 1 }).toArray()).map((person) => [hex(person), person.reliability]),
-      messages: (await messages.in(server.db).find({ kind: { $in: ['hoursReady', 'absent'] } }).sort({ _id: 1 }).toArray()).map(({ _id }) => _id),
-      audits: await auditEvents.in(server.db).countDocuments({ action: { $in: ['participation.complete', 'participation.miss', 'task.settle'] } }),
+      tasks: (await tasks.in(server.db).find().sort({ _id: 1 }).toArray()).map((task) => [
+        hex(task),
+        task.settledAt,
+        task.version,
+      ]),
+      people: (await people.in(server.db).find().sort({ _id: 1 }).toArray()).map((person) => [
+        hex(person),
+        person.reliability,
+      ]),
+      messages: (
+        await messages
+          .in(server.db)
+          .find({ kind: { $in: ['hoursReady', 'absent'] } })
+          .sort({ _id: 1 })
+          .toArray()
+      ).map(({ _id }) => _id),
+      audits: await auditEvents
+        .in(server.db)
+        .countDocuments({ action: { $in: ['participation.complete', 'participation.miss', 'task.settle'] } }),
     };
   }
 
@@ -135,10 +194,23 @@ describe('settling what is over', function () {
       await run;
     }
     const other = await openDatabase(uri, server.db.databaseName);
-    const [one, two] = await Promise.all([settleTasks(server.database.client, server.db, now, small), settleTasks(other.client, other.db, now, small)]);
+    const [one, two] = await Promise.all([
+      settleTasks(server.database.client, server.db, now, small),
+      settleTasks(other.client, other.db, now, small),
+    ]);
     await other.close();
     const done = await endState();
-    const { rows, tasks: settled, audits, messages: told } = done as { rows: [string, string, { verified: number }, number][]; tasks: unknown[][]; audits: number; messages: string[] };
+    const {
+      rows,
+      tasks: settled,
+      audits,
+      messages: told,
+    } = done as {
+      rows: [string, string, { verified: number }, number][];
+      tasks: unknown[][];
+      audits: number;
+      messages: string[];
+    };
     expect(killed).to.be.greaterThan(0);
     expect(one.tasks + two.tasks).to.be.lessThanOrEqual(30);
     expect(settled.every(([, at]) => +(at as Date) === +now)).to.equal(true);
@@ -146,7 +218,9 @@ describe('settling what is over', function () {
     expect(rows.filter(([, state]) => state === 'absent').length).to.equal(20);
     expect(audits).to.equal(60 + 30);
     expect(told).to.have.length(60);
-    const kept = (await people.in(server.db).find().toArray()).map(({ reliability }) => reliability.kept + reliability.missed);
+    const kept = (await people.in(server.db).find().toArray()).map(
+      ({ reliability }) => reliability.kept + reliability.missed,
+    );
     expect(kept.filter((promises) => promises === 1)).to.have.length(60);
     // Again, and much later: nothing moves any more.
     await settle(server, now);
@@ -162,16 +236,36 @@ describe('settling what is over', function () {
     await Promise.all(volunteers.map((person) => claimed(server, person, task)));
     const [one] = await participations.in(server.db).find({ taskId: task._id }).toArray();
     const more = Array.from({ length: 850 }, () => ({ _id: new ObjectId() }));
-    await participations.in(server.db).insertMany(more.map(({ _id }, i) => {
-      return { ...one, _id: new ObjectId(), personId: _id, state: i % 2 ? 'confirmed' : 'present' };
-    }));
-    await dailyCounts.in(server.db).insertMany(more.map(({ _id }) => ({
-      _id: new ObjectId(), unitId: task.unitId, day: task.day, category: task.category, personId: _id, branchId: null,
-      tasks: 0, signedUp: 1, participations: 0, minutesVerified: 0, minutesHonoured: 0, updatedAt: now,
-    })));
+    await participations.in(server.db).insertMany(
+      more.map(({ _id }, i) => {
+        return { ...one, _id: new ObjectId(), personId: _id, state: i % 2 ? 'confirmed' : 'present' };
+      }),
+    );
+    await dailyCounts.in(server.db).insertMany(
+      more.map(({ _id }) => ({
+        _id: new ObjectId(),
+        unitId: task.unitId,
+        day: task.day,
+        category: task.category,
+        personId: _id,
+        branchId: null,
+        tasks: 0,
+        signedUp: 1,
+        participations: 0,
+        minutesVerified: 0,
+        minutesHonoured: 0,
+        updatedAt: now,
+      })),
+    );
     const later = new Date(+task.end + 3 * 3_600_000);
     expect(await settle(server, later)).to.deep.equal({ tasks: 1, participations: 853 });
-    const counts = await participations.in(server.db).aggregate([{ $group: { _id: '$state', n: { $sum: 1 } } }, { $sort: { _id: 1 } }]).toArray();
-    expect(counts).to.deep.equal([{ _id: 'absent', n: 428 }, { _id: 'completed', n: 425 }]);
+    const counts = await participations
+      .in(server.db)
+      .aggregate([{ $group: { _id: '$state', n: { $sum: 1 } } }, { $sort: { _id: 1 } }])
+      .toArray();
+    expect(counts).to.deep.equal([
+      { _id: 'absent', n: 428 },
+      { _id: 'completed', n: 425 },
+    ]);
   });
 });

@@ -23,11 +23,24 @@ export async function visited(server: TestServer, id: string, from: number, to?:
   const { client } = server.database;
   const row = await rowOf(server, id);
   const at = (minutes: number) => new Date(+row.start + minutes * 60_000);
-  const evidence = (minutes: number) => ({ at: at(minutes), method: 'code' as const, receivedAt: at(minutes), late: false });
+  const evidence = (minutes: number) => ({
+    at: at(minutes),
+    method: 'code' as const,
+    receivedAt: at(minutes),
+    late: false,
+  });
   const n = (await attendances.in(server.db).countDocuments({ participationId: row._id })) + 1;
   const visit: VisitDoc = {
-    _id: new ObjectId(), participationId: row._id, taskId: row.taskId, personId: row.personId, n, day: row.day,
-    in: evidence(from), out: to === undefined ? null : evidence(to), review: null, devices: [],
+    _id: new ObjectId(),
+    participationId: row._id,
+    taskId: row.taskId,
+    personId: row.personId,
+    n,
+    day: row.day,
+    in: evidence(from),
+    out: to === undefined ? null : evidence(to),
+    review: null,
+    devices: [],
   };
   await inTransaction(client, async (session) => {
     const change = { db: server.db, session, now: at(from), actorId: row.personId, requestId: 'test' };

@@ -25,7 +25,11 @@ describe('ETag and If-Match', () => {
   const things: Record<string, () => Promise<{ clients: Client[]; path: string; edit: (n: number) => object }>> = {
     me: async () => {
       const person = await server.make.person();
-      return { clients: [server.as(person), elsewhere(person)], path: '/me', edit: (n) => ({ displayName: `名字${n}` }) };
+      return {
+        clients: [server.as(person), elsewhere(person)],
+        path: '/me',
+        edit: (n) => ({ displayName: `名字${n}` }),
+      };
     },
     'an offer': async () => {
       const person = await server.make.person();
@@ -35,14 +39,25 @@ describe('ETag and If-Match', () => {
     'a unit': async () => {
       const administrator = await server.make.organiser(city.street, 'administrator');
       const unit = await server.make.unit('team', city.community);
-      return { clients: [server.as(administrator), elsewhere(administrator)], path: `/units/${unit._id.toHexString()}`, edit: (n) => ({ name: `工作组-${unit.name}-${n}` }) };
+      return {
+        clients: [server.as(administrator), elsewhere(administrator)],
+        path: `/units/${unit._id.toHexString()}`,
+        edit: (n) => ({ name: `工作组-${unit.name}-${n}` }),
+      };
     },
     'a need': async () => {
       const person = await server.make.person();
       const { body } = await server.as(person).post('/needs', {
-        unitId: city.community._id.toHexString(), title: '买药', category: 'care', place: { point: { type: 'Point', coordinates: [114, 22] }, address: '路' },
+        unitId: city.community._id.toHexString(),
+        title: '买药',
+        category: 'care',
+        place: { point: { type: 'Point', coordinates: [114, 22] }, address: '路' },
       });
-      return { clients: [server.as(person), elsewhere(person)], path: `/needs/${body.id}`, edit: (n) => ({ people: n + 2 }) };
+      return {
+        clients: [server.as(person), elsewhere(person)],
+        path: `/needs/${body.id}`,
+        edit: (n) => ({ people: n + 2 }),
+      };
     },
   };
 
@@ -52,7 +67,9 @@ describe('ETag and If-Match', () => {
         const { clients, path, edit } = await make();
         const etag = (await clients[0].get(path)).headers.get('etag')!;
         expect(etag).to.match(/^"\d+"$/);
-        const answers = await Promise.all(clients.map((client, n) => client.patch(path, edit(n), { headers: { 'if-match': etag } })));
+        const answers = await Promise.all(
+          clients.map((client, n) => client.patch(path, edit(n), { headers: { 'if-match': etag } })),
+        );
         expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 412]);
         const winner = answers.findIndex(({ status }) => status === 200);
         const now = await clients[0].get(path);
@@ -62,11 +79,17 @@ describe('ETag and If-Match', () => {
       });
 
       it('takes the next edit with the ETag of the last', async () => {
-        const { clients: [client], path, edit } = await make();
+        const {
+          clients: [client],
+          path,
+          edit,
+        } = await make();
         const first = await client.patch(path, edit(1));
         const second = await client.patch(path, edit(2), { headers: { 'if-match': first.headers.get('etag')! } });
         expect([first.status, second.status]).to.deep.equal([200, 200]);
-        expect((await client.patch(path, edit(3), { headers: { 'if-match': first.headers.get('etag')! } })).status).to.equal(412);
+        expect(
+          (await client.patch(path, edit(3), { headers: { 'if-match': first.headers.get('etag')! } })).status,
+        ).to.equal(412);
         expect((await client.get(path)).body).to.deep.include(edit(2));
       });
     });

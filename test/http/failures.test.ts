@@ -37,7 +37,11 @@ describe('failures', () => {
       },
     });
     service = await startService({
-      config: server.services.config, database: server.database, clock: server.clock, jobs: false, log: createLog('debug', stream),
+      config: server.services.config,
+      database: server.database,
+      clock: server.clock,
+      jobs: false,
+      log: createLog('debug', stream),
     });
     url = `http://127.0.0.1:${service.port}`;
   });
@@ -61,10 +65,16 @@ describe('failures', () => {
 
   it('that nobody foresaw are a bland 500 with the request’s id; the log has the rest', async () => {
     const error = new TypeError('secret-detail of mongodb://user:pass@host');
-    const { status, body, headers } = await whileFailing(error, () => client().get('/units', { headers: { 'x-request-id': 'failing-request', 'accept-language': 'en' } }));
+    const { status, body, headers } = await whileFailing(error, () =>
+      client().get('/units', { headers: { 'x-request-id': 'failing-request', 'accept-language': 'en' } }),
+    );
     expect(status).to.equal(500);
     expect(body).to.deep.equal({
-      type: 'urn:xianfeng:error:internal', title: 'internal', status: 500, code: 'internal', requestId: 'failing-request',
+      type: 'urn:xianfeng:error:internal',
+      title: 'internal',
+      status: 500,
+      code: 'internal',
+      requestId: 'failing-request',
       detail: 'Something went wrong on our side; try again later. Reference: failing-request',
     });
     expect(headers.get('content-type')).to.match(/^application\/problem\+json/);
@@ -74,14 +84,24 @@ describe('failures', () => {
   });
 
   it('that were thrown as something other than errors are bland too', async () => {
-    for (const thrown of ['text', 42, null, { status: 200, body: 'x' }, { status: 700 }, Object.assign(new Error('teapot'), { status: 418, expose: true })]) {
+    for (const thrown of [
+      'text',
+      42,
+      null,
+      { status: 200, body: 'x' },
+      { status: 700 },
+      Object.assign(new Error('teapot'), { status: 418, expose: true }),
+    ]) {
       const { status, body } = await whileFailing(thrown, () => client().get('/units'));
       expect([status, body.code]).to.deep.equal([500, 'internal']);
     }
   });
 
   it('of the database are 503, to be tried again', async () => {
-    const { status, body, headers } = await whileFailing(new MongoNetworkError('connection 7 to 10.0.0.5:27017 closed'), () => client().get('/units'));
+    const { status, body, headers } = await whileFailing(
+      new MongoNetworkError('connection 7 to 10.0.0.5:27017 closed'),
+      () => client().get('/units'),
+    );
     expect([status, body.code, headers.get('retry-after')]).to.deep.equal([503, 'unavailable', '2']);
     expect(JSON.stringify(body)).to.not.include('10.0.0.5');
   });
@@ -96,20 +116,31 @@ describe('failures', () => {
     await client().post(`/tasks/${task._id.toHexString()}/participations`);
     await new Client(url).post('/sessions', { code: secrets.openid });
     const error = Object.assign(new Error('a query failed'), {
-      command: { find: 'identities', filter: { openid: secrets.openid } }, result: { phone: secrets.phone },
+      command: { find: 'identities', filter: { openid: secrets.openid } },
+      result: { phone: secrets.phone },
     });
     await whileFailing(error, () => client().get('/units?q=19900055502'));
     expect(logged).to.include('a query failed');
-    for (const secret of [...Object.values(secrets), token, '19900055501', '测试路1号']) expect(logged).to.not.include(secret);
+    for (const secret of [...Object.values(secrets), token, '19900055501', '测试路1号'])
+      expect(logged).to.not.include(secret);
   });
 
   it('of a unique index do not tell the value in the log', async () => {
     const { db } = server.database;
     const document = { _id: 'openid-secret-2' };
     await db.collection<typeof document>('twice').insertOne(document);
-    const error: unknown = await db.collection<typeof document>('twice').insertOne(document).then(() => null, (caught: unknown) => caught);
+    const error: unknown = await db
+      .collection<typeof document>('twice')
+      .insertOne(document)
+      .then(
+        () => null,
+        (caught: unknown) => caught,
+      );
     expect((await whileFailing(error, () => client().get('/units'))).status).to.equal(500);
-    expect(logged).to.include('E11000 duplicate key error').and.to.include('    at ').and.to.not.include('openid-secret-2');
+    expect(logged)
+      .to.include('E11000 duplicate key error')
+      .and.to.include('    at ')
+      .and.to.not.include('openid-secret-2');
   });
 
   it('of a part make the service not ready, while it stays alive', async () => {
@@ -120,7 +151,11 @@ describe('failures', () => {
     Object.assign(db, { command: () => Promise.reject(new MongoNetworkError('mongodb://user:pass@host is gone')) });
     try {
       const { status, body } = await new Client(url).get('//readyz');
-      expect([status, body.status, body.parts.database]).to.deep.equal([503, 'not ready', { ok: false, detail: 'MongoNetworkError' }]);
+      expect([status, body.status, body.parts.database]).to.deep.equal([
+        503,
+        'not ready',
+        { ok: false, detail: 'MongoNetworkError' },
+      ]);
       expect((await new Client(url).get('//healthz')).status).to.equal(200);
     } finally {
       delete (db as { command?: unknown }).command;
@@ -129,7 +164,13 @@ describe('failures', () => {
   });
 
   it('a service that is stopping answers what it was asked and closes the connection', async () => {
-    const stopping = await startService({ config: server.services.config, database: server.database, clock: server.clock, jobs: false, log: createLog('silent') });
+    const stopping = await startService({
+      config: server.services.config,
+      database: server.database,
+      clock: server.clock,
+      jobs: false,
+      log: createLog('silent'),
+    });
     const socket = connect(stopping.port, '127.0.0.1');
     await once(socket, 'connect');
     let answer = '';
@@ -138,14 +179,19 @@ describe('failures', () => {
     });
     socket.write('GET /readyz HTTP/1.1\r\nHost: x\r\n');
     // The first bytes must have arrived before the service starts to stop.
-    await fetch(`http://127.0.0.1:${stopping.port}/healthz`, { headers: { connection: 'close' } }).then((response) => response.text());
+    await fetch(`http://127.0.0.1:${stopping.port}/healthz`, { headers: { connection: 'close' } }).then((response) =>
+      response.text(),
+    );
     const stopped = stopping.stop();
     socket.write('\r\n');
     await Promise.all([stopped, once(socket, 'close')]);
     expect(answer).to.match(/^HTTP\/1.1 503 /);
     expect(answer).to.match(/\r\nconnection: close\r\n/i);
     expect(answer).to.include('"status":"not ready"');
-    const refused = await fetch(`http://127.0.0.1:${stopping.port}/healthz`).then(() => 'answered', () => 'refused');
+    const refused = await fetch(`http://127.0.0.1:${stopping.port}/healthz`).then(
+      () => 'answered',
+      () => 'refused',
+    );
     expect(refused).to.equal('refused');
   });
 });

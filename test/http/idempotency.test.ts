@@ -21,7 +21,10 @@ describe('Idempotency-Key', () => {
   });
 
   const need = (title = '代买药品') => ({
-    unitId: city.community._id.toHexString(), title, category: 'care', place: { point: { type: 'Point', coordinates: [114, 22] }, address: '路' },
+    unitId: city.community._id.toHexString(),
+    title,
+    category: 'care',
+    place: { point: { type: 'Point', coordinates: [114, 22] }, address: '路' },
   });
   const raise = (person: PersonDoc, key: string, body: unknown = need(), at = server) =>
     new Client(at.url, server.make.tokenOf(person._id)).post('/needs', body, { headers: { 'idempotency-key': key } });
@@ -32,14 +35,17 @@ describe('Idempotency-Key', () => {
     const answers = [await raise(person, key), await raise(person, key), await raise(person, key, need(), beside)];
     for (const answer of answers.slice(1)) {
       expect([answer.status, answer.body]).to.deep.equal([201, answers[0].body]);
-      for (const name of ['location', 'etag', 'content-type']) expect(answer.headers.get(name), name).to.equal(answers[0].headers.get(name));
+      for (const name of ['location', 'etag', 'content-type'])
+        expect(answer.headers.get(name), name).to.equal(answers[0].headers.get(name));
     }
     expect(await raisedBy(person)).to.equal(1);
   });
 
   it('does once what comes ten times at the same moment, on two servers', async () => {
     const [person, key] = [await server.make.person(), randomUUID()];
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => raise(person, key, need(), i % 2 ? server : beside)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => raise(person, key, need(), i % 2 ? server : beside)),
+    );
     for (const { status, body } of answers) expect([status, body]).to.deep.equal([201, answers[0].body]);
     expect(await raisedBy(person)).to.equal(1);
   });
@@ -76,7 +82,12 @@ describe('Idempotency-Key', () => {
   it('has a form', async () => {
     const person = await server.make.person();
     for (const key of ['short', 'x'.repeat(201), 'with a blank inside', 'ключключ']) {
-      const answer = await raise(person, Buffer.from(key).toString('latin1').replace(/[\u0080-\u009f]/g, '\u00e9'));
+      const answer = await raise(
+        person,
+        Buffer.from(key)
+          .toString('latin1')
+          .replace(/[\u0080-\u009f]/g, '\u00e9'),
+      );
       expect([answer.status, answer.body.code], key).to.deep.equal([400, 'invalid_idempotency_key']);
     }
     expect(await raisedBy(person)).to.equal(0);

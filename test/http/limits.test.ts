@@ -12,7 +12,8 @@ describe('rate limits and request ids', () => {
   after(() => server.close());
 
   const writes = limitRules.write.points * 0.05;
-  const numbers = ({ headers }: Answer): number[] => ['limit', 'remaining', 'reset'].map((name) => Number(headers.get(`ratelimit-${name}`)));
+  const numbers = ({ headers }: Answer): number[] =>
+    ['limit', 'remaining', 'reset'].map((name) => Number(headers.get(`ratelimit-${name}`)));
   const edit = (client: Client) => client.patch('/me', { displayName: '新名字' });
 
   it('are told with every answer, and count down', async () => {
@@ -58,7 +59,13 @@ describe('rate limits and request ids', () => {
   it('are not gone round by headers that name another address', async () => {
     const statuses = [];
     for (let i = 0; i < 32; i++) {
-      statuses.push((await server.as().get('/demo-people', { headers: { 'x-forwarded-for': `10.0.0.${i}`, forwarded: `for=10.0.0.${i}` } })).status);
+      statuses.push(
+        (
+          await server
+            .as()
+            .get('/demo-people', { headers: { 'x-forwarded-for': `10.0.0.${i}`, forwarded: `for=10.0.0.${i}` } })
+        ).status,
+      );
     }
     expect(statuses.at(-1)).to.equal(429);
   });
@@ -77,7 +84,16 @@ describe('rate limits and request ids', () => {
     });
 
     it('is not taken where it could do harm', async () => {
-      for (const hostile of ['short', 'x'.repeat(101), '<script>alert(1)</script>', 'a b c d e f g', '{"$gt":""}', '"; drop', '../../../etc', 'a'.repeat(8) + '\u00e9']) {
+      for (const hostile of [
+        'short',
+        'x'.repeat(101),
+        '<script>alert(1)</script>',
+        'a b c d e f g',
+        '{"$gt":""}',
+        '"; drop',
+        '../../../etc',
+        'a'.repeat(8) + '\u00e9',
+      ]) {
         const { headers, body } = await server.as().get('/me', { headers: { 'x-request-id': hostile } });
         expect(headers.get('x-request-id'), hostile).to.match(/^[\w-]{36}$/);
         expect(JSON.stringify(body)).to.not.include(hostile);

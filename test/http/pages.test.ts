@@ -16,9 +16,13 @@ describe('pages beside the API', () => {
     it('has every route, and nothing else', async () => {
       const { body } = await server.as().get('//openapi.json');
       expect(body.openapi).to.equal('3.1.0');
-      const documented = Object.entries<Record<string, { operationId: string }>>(body.paths).flatMap(([path, methods]) =>
-        Object.entries(methods).map(([method, { operationId }]) => `${operationId}: ${method} ${path}`));
-      const declared = routes.map(({ name, method, path }) => `${name}: ${method} /api/v1${path.replace(/:(\w+)/g, '{$1}')}`);
+      const documented = Object.entries<Record<string, { operationId: string }>>(body.paths).flatMap(
+        ([path, methods]) =>
+          Object.entries(methods).map(([method, { operationId }]) => `${operationId}: ${method} ${path}`),
+      );
+      const declared = routes.map(
+        ({ name, method, path }) => `${name}: ${method} /api/v1${path.replace(/:(\w+)/g, '{$1}')}`,
+      );
       expect(documented.sort()).to.deep.equal(declared.sort());
       expect(new Set(routes.map(({ name }) => name)).size).to.equal(routes.length);
     });
@@ -30,7 +34,10 @@ describe('pages beside the API', () => {
           expect(operation.security, operation.operationId).to.be.an('array').that.is.not.empty;
           expect(operation.summary, operation.operationId).to.be.a('string').that.is.not.empty;
           const statuses = Object.keys(operation.responses as object);
-          expect(statuses.some((status) => status.startsWith('2')), operation.operationId).to.equal(true);
+          expect(
+            statuses.some((status) => status.startsWith('2')),
+            operation.operationId,
+          ).to.equal(true);
           expect(statuses, operation.operationId).to.include.members(['400', '401', '403', '429', '500', '503']);
         }
       }
@@ -60,7 +67,9 @@ describe('pages beside the API', () => {
 
     it('is shown under a policy that allows only our own scripts', async () => {
       const policy = (await server.as().get('//docs')).headers.get('content-security-policy')!;
-      const directives = new Map(policy.split(';').map((directive) => [directive.trim().split(' ')[0], directive.trim().split(' ').slice(1)]));
+      const directives = new Map(
+        policy.split(';').map((directive) => [directive.trim().split(' ')[0], directive.trim().split(' ').slice(1)]),
+      );
       expect(directives.get('default-src')).to.deep.equal(["'self'"]);
       expect(directives.get('script-src')).to.deep.equal(["'self'"]);
       expect(directives.get('frame-ancestors')).to.deep.equal(["'self'"]);
@@ -76,7 +85,9 @@ describe('pages beside the API', () => {
       await server.as().get('/nowhere/planted-address?planted=query');
       const { body, headers } = await server.as().get<string>('//metrics');
       expect(headers.get('content-type')).to.match(/^text\/plain/);
-      expect(body).to.match(/xianfeng_http_request_seconds_count\{method="GET",route="\/api\/v1\/tasks\/:taskId",status="200"\} 1/);
+      expect(body).to.match(
+        /xianfeng_http_request_seconds_count\{method="GET",route="\/api\/v1\/tasks\/:taskId",status="200"\} 1/,
+      );
       expect(body).to.match(/xianfeng_http_request_seconds_count\{method="GET",route="none",status="404"\} 1/);
       for (const told of [id, 'nonsense-in-the-address', 'planted']) expect(body).to.not.include(told);
     });
@@ -99,23 +110,42 @@ describe('pages beside the API', () => {
 
   describe('other origins', () => {
     const asked = (url: string, origin: string, method = 'GET') =>
-      fetch(`${url}/api/v1/units`, { method, headers: { origin, ...(method === 'OPTIONS' ? { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' } : {}) } });
-    const allowing = (response: Response) => [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
+      fetch(`${url}/api/v1/units`, {
+        method,
+        headers: {
+          origin,
+          ...(method === 'OPTIONS'
+            ? { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' }
+            : {}),
+        },
+      });
+    const allowing = (response: Response) =>
+      [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
 
     it('are allowed nothing unless settings name them', async () => {
-      for (const method of ['GET', 'OPTIONS']) expect(allowing(await asked(server.url, 'https://evil.example', method))).to.deep.equal([]);
+      for (const method of ['GET', 'OPTIONS'])
+        expect(allowing(await asked(server.url, 'https://evil.example', method))).to.deep.equal([]);
     });
 
     it('are allowed when named, and only those', async () => {
-      const open = await startTestServer({ env: { CORS_ORIGINS: 'https://console.example, https://other.example' }, beside: server });
+      const open = await startTestServer({
+        env: { CORS_ORIGINS: 'https://console.example, https://other.example' },
+        beside: server,
+      });
       try {
         for (const method of ['GET', 'OPTIONS']) {
-          expect((await asked(open.url, 'https://console.example', method)).headers.get('access-control-allow-origin')).to.equal('https://console.example');
+          expect(
+            (await asked(open.url, 'https://console.example', method)).headers.get('access-control-allow-origin'),
+          ).to.equal('https://console.example');
           for (const origin of ['https://evil.example', 'https://console.example.evil.example', 'null']) {
-            expect((await asked(open.url, origin, method)).headers.get('access-control-allow-origin'), origin).to.equal(null);
+            expect((await asked(open.url, origin, method)).headers.get('access-control-allow-origin'), origin).to.equal(
+              null,
+            );
           }
         }
-        expect((await asked(open.url, 'https://console.example')).headers.get('access-control-allow-credentials')).to.equal(null);
+        expect(
+          (await asked(open.url, 'https://console.example')).headers.get('access-control-allow-credentials'),
+        ).to.equal(null);
       } finally {
         await open.close();
       }

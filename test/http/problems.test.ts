@@ -17,14 +17,25 @@ describe('problems (RFC 9457)', () => {
     const { status, body, headers } = await server.as().get('/me');
     expect(headers.get('content-type')).to.match(/^application\/problem\+json/);
     expect(body).to.deep.equal({
-      type: 'urn:xianfeng:error:unauthenticated', title: 'unauthenticated', status, code: 'unauthenticated',
-      detail: errorKinds.unauthenticated.zh, requestId: headers.get('x-request-id'),
+      type: 'urn:xianfeng:error:unauthenticated',
+      title: 'unauthenticated',
+      status,
+      code: 'unauthenticated',
+      detail: errorKinds.unauthenticated.zh,
+      requestId: headers.get('x-request-id'),
     });
   });
 
   for (const [accept, language] of [
-    [undefined, 'zh'], ['zh-CN', 'zh'], ['zh-TW', 'zh'], ['en', 'en'], ['en-GB,en;q=0.9,zh;q=0.1', 'en'], ['zh;q=0.9,en;q=0.1', 'zh'],
-    ['fr', 'zh'], ['*', 'zh'], ['nonsense;;q=x', 'zh'],
+    [undefined, 'zh'],
+    ['zh-CN', 'zh'],
+    ['zh-TW', 'zh'],
+    ['en', 'en'],
+    ['en-GB,en;q=0.9,zh;q=0.1', 'en'],
+    ['zh;q=0.9,en;q=0.1', 'zh'],
+    ['fr', 'zh'],
+    ['*', 'zh'],
+    ['nonsense;;q=x', 'zh'],
   ] as const) {
     it(`speak ${language} to ${accept ?? 'nobody in particular'}`, async () => {
       const headers = accept ? { 'accept-language': accept } : undefined;
@@ -35,18 +46,37 @@ describe('problems (RFC 9457)', () => {
 
   it('name every wrong field by its path, in the reader’s language', async () => {
     const body = {
-      title: '', category: 'gardening', place: { point: { type: 'Point', coordinates: [200, 22] }, address: '测试路' },
-      wanted: { from: 'yesterday', to: '2026-03-05T09:00:00+08:00' }, beneficiary: { phone: '12' }, extra: 1,
+      title: '',
+      category: 'gardening',
+      place: { point: { type: 'Point', coordinates: [200, 22] }, address: '测试路' },
+      wanted: { from: 'yesterday', to: '2026-03-05T09:00:00+08:00' },
+      beneficiary: { phone: '12' },
+      extra: 1,
     };
     const zh = await server.as(await server.make.person()).post('/needs', body);
-    const en = await server.as(await server.make.person()).post('/needs', body, { headers: { 'accept-language': 'en' } });
+    const en = await server
+      .as(await server.make.person())
+      .post('/needs', body, { headers: { 'accept-language': 'en' } });
     expect(zh.status).to.equal(400);
-    const fields = (answer: typeof zh): Map<string, string> => new Map(answer.body.fields.map((field: any) => [field.path, field.message]));
+    const fields = (answer: typeof zh): Map<string, string> =>
+      new Map(answer.body.fields.map((field: any) => [field.path, field.message]));
     expect([...new Set(fields(zh).keys())]).to.have.members([
-      'body.title', 'body.category', 'body.place.point.coordinates.0', 'body.wanted.from', 'body.beneficiary.name', 'body.beneficiary.phone', 'body.extra',
+      'body.title',
+      'body.category',
+      'body.place.point.coordinates.0',
+      'body.wanted.from',
+      'body.beneficiary.name',
+      'body.beneficiary.phone',
+      'body.extra',
     ]);
-    expect([fields(zh).get('body.title'), fields(en).get('body.title')]).to.deep.equal(['不能为空', 'must not be empty']);
-    expect([fields(zh).get('body.extra'), fields(en).get('body.extra')]).to.deep.equal(['不支持此项', 'is not supported']);
+    expect([fields(zh).get('body.title'), fields(en).get('body.title')]).to.deep.equal([
+      '不能为空',
+      'must not be empty',
+    ]);
+    expect([fields(zh).get('body.extra'), fields(en).get('body.extra')]).to.deep.equal([
+      '不支持此项',
+      'is not supported',
+    ]);
   });
 
   it('name wrong parts of a query, known and unknown', async () => {
@@ -70,17 +100,27 @@ describe('problems (RFC 9457)', () => {
     const open = await server.make.task(city.community);
     const place = await server.as(holder).post(`/tasks/${open._id.toHexString()}/participations`);
     const need = await server.as(holder).post('/needs', {
-      unitId: city.community._id.toHexString(), title: '买药', category: 'care', place: { point: { type: 'Point', coordinates: [114, 22] }, address: '路' },
+      unitId: city.community._id.toHexString(),
+      title: '买药',
+      category: 'care',
+      place: { point: { type: 'Point', coordinates: [114, 22] }, address: '路' },
     });
     const hidden: [string, string][] = [
-      ['/tasks/ID', task._id.toHexString()], ['/tasks/ID/candidates', open._id.toHexString()], ['/tasks/ID/participations', open._id.toHexString()],
-      ['/participations/ID', place.body.participation.id], ['/needs/ID', need.body.id],
+      ['/tasks/ID', task._id.toHexString()],
+      ['/tasks/ID/candidates', open._id.toHexString()],
+      ['/tasks/ID/participations', open._id.toHexString()],
+      ['/participations/ID', place.body.participation.id],
+      ['/needs/ID', need.body.id],
       ['/units/ID/participation-counts?from=2026-03-01&to=2026-03-02', city.community._id.toHexString()],
     ];
     for (const [path, id] of hidden) {
       const answers = [];
       for (const tried of [id, new ObjectId().toHexString(), 'nonsense']) {
-        const { status, body: { requestId, ...body }, headers } = await stranger.get(path.replace('ID', tried));
+        const {
+          status,
+          body: { requestId, ...body },
+          headers,
+        } = await stranger.get(path.replace('ID', tried));
         expect(requestId).to.be.a('string');
         answers.push({ status, body, names: [...headers.keys()].sort(), etag: headers.get('etag') });
       }
@@ -103,7 +143,8 @@ describe('problems (RFC 9457)', () => {
         const allowed = answer.headers.get('allow')?.split(', ').sort();
         expect(allowed, method).to.deep.equal(['GET', 'HEAD', 'POST']);
         expect(answer.status, method).to.equal(method === 'OPTIONS' ? 204 : 405);
-        if (method !== 'OPTIONS') expect(((await answer.json()) as { code: string }).code).to.equal('method_not_allowed');
+        if (method !== 'OPTIONS')
+          expect(((await answer.json()) as { code: string }).code).to.equal('method_not_allowed');
       }
     });
 

@@ -1,6 +1,10 @@
 import { connect } from 'node:net';
 
-export interface RawAnswer { status: number; head: string; body: string }
+export interface RawAnswer {
+  status: number;
+  head: string;
+  body: string;
+}
 
 /** Sends bytes as they are, since a client would refuse to, and reads until the server closes. */
 export function raw(url: string, request: string): Promise<RawAnswer> {

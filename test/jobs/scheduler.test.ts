@@ -19,12 +19,15 @@ describe('jobs', () => {
   });
   beforeEach(() => {
     logged = '';
-    log = createLog('error', new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        logged += chunk.toString();
-        done();
-      },
-    }));
+    log = createLog(
+      'error',
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          logged += chunk.toString();
+          done();
+        },
+      }),
+    );
   });
   afterEach(async () => {
     for (const scheduler of schedulers.splice(0)) await scheduler.stop();
@@ -38,7 +41,12 @@ describe('jobs', () => {
     schedulers.push(scheduler);
     return scheduler;
   };
-  const leasesOf = ({ name }: Job) => jobLeases.in(server.db).find({ _id: { $regex: `^${name}:` } }).sort({ _id: 1 }).toArray();
+  const leasesOf = ({ name }: Job) =>
+    jobLeases
+      .in(server.db)
+      .find({ _id: { $regex: `^${name}:` } })
+      .sort({ _id: 1 })
+      .toArray();
   async function until(condition: () => boolean): Promise<void> {
     while (!condition()) await pause(10);
   }
@@ -87,10 +95,16 @@ describe('jobs', () => {
     let failures = 0;
     let done = 0;
     const name = `job-${++names}`;
-    start([{ name, schedule: '* * * * * *', run: async () => {
-      failures++;
-      throw new Error('this server cannot');
-    } }]);
+    start([
+      {
+        name,
+        schedule: '* * * * * *',
+        run: async () => {
+          failures++;
+          throw new Error('this server cannot');
+        },
+      },
+    ]);
     await until(() => failures > 0);
     start([{ name, schedule: '* * * * * *', run: async () => ++done }]);
     await until(() => done > 0);
@@ -122,7 +136,9 @@ describe('jobs', () => {
     const scheduler = start([one]);
     await until(() => scheduler.lastRuns().has(one.name));
     const indexes = await jobLeases.in(server.db).indexes();
-    expect(indexes.find(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)?.key).to.deep.equal({ expiresAt: 1 });
+    expect(indexes.find(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)?.key).to.deep.equal({
+      expiresAt: 1,
+    });
     expect((await leasesOf(one))[0].expiresAt).to.be.instanceOf(Date);
   });
 });

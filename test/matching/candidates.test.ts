@@ -5,7 +5,14 @@ import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { emptied, hex, taskAt, volunteerAt } from './worlds.ts';
 
-interface Item { personId: string; displayName: string; distanceKm: number; worth: number; factors: Record<string, number>; reasons: { text: string; list: string[] } }
+interface Item {
+  personId: string;
+  displayName: string;
+  distanceKm: number;
+  worth: number;
+  factors: Record<string, number>;
+  reasons: { text: string; list: string[] };
+}
 
 describe('candidates for a task', () => {
   let server: TestServer;
@@ -21,11 +28,14 @@ describe('candidates for a task', () => {
   beforeEach(() => emptied(server));
 
   const candidates = async (task: TaskDoc, query = '', language = 'zh-CN') => {
-    const { status, body } = await server.as(organiser).get(`/tasks/${hex(task)}/candidates?${query}`, { headers: { 'accept-language': language } });
+    const { status, body } = await server
+      .as(organiser)
+      .get(`/tasks/${hex(task)}/candidates?${query}`, { headers: { 'accept-language': language } });
     expect(status, JSON.stringify(body)).to.equal(200);
     return body.items as Item[];
   };
-  const ids = async (...args: Parameters<typeof candidates>) => (await candidates(...args)).map(({ personId }) => personId);
+  const ids = async (...args: Parameters<typeof candidates>) =>
+    (await candidates(...args)).map(({ personId }) => personId);
 
   it('ranks the volunteers who fit, in words', async () => {
     const task = await taskAt(server, units.community, 0, { roles: [server.make.role({ skill: 'firstAid' })] });
@@ -62,10 +72,14 @@ describe('candidates for a task', () => {
     const task = await taskAt(server, units.community, 0);
     const [claimed, asked, tired, fresh] = await Promise.all([1, 2, 3, 4].map((km) => volunteerAt(server, km)));
     const ask = (one: TaskDoc, who: typeof claimed) =>
-      server.as(organiser).post(`/tasks/${hex(one)}/proposals`, { roleId: one.roles[0]._id.toHexString(), personIds: [hex(who)] });
+      server
+        .as(organiser)
+        .post(`/tasks/${hex(one)}/proposals`, { roleId: one.roles[0]._id.toHexString(), personIds: [hex(who)] });
     expect((await server.as(claimed).post(`/tasks/${hex(task)}/participations`, {})).status).to.equal(201);
     expect((await ask(task, asked)).body.proposed).to.have.length(1);
-    await server.db.collection('participations').updateOne({ taskId: task._id, personId: asked._id }, { $set: { state: 'expired' } });
+    await server.db
+      .collection('participations')
+      .updateOne({ taskId: task._id, personId: asked._id }, { $set: { state: 'expired' } });
     for (const inHours of [100, 120, 140]) {
       expect((await ask(await taskAt(server, units.community, 0, { inHours }), tired)).body.proposed).to.have.length(1);
     }
@@ -87,7 +101,9 @@ describe('candidates for a task', () => {
   });
 
   it('finds people for a task that is by invitation only', async () => {
-    const task = await taskAt(server, units.community, 0, { rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: true } });
+    const task = await taskAt(server, units.community, 0, {
+      rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: true },
+    });
     const volunteer = await volunteerAt(server, 1);
     expect(await ids(task)).to.deep.equal([hex(volunteer)]);
   });
@@ -111,7 +127,9 @@ describe('candidates for a task', () => {
     expect((await server.as(await server.make.organiser(units.elsewhere)).get(path)).status).to.equal(404);
     expect((await server.as(await server.make.person()).get(path)).status).to.equal(404);
     expect((await server.as().get(path)).status).to.equal(401);
-    expect((await server.as(await server.make.organiser(units.street, 'administrator')).get(path)).status).to.equal(200);
+    expect((await server.as(await server.make.organiser(units.street, 'administrator')).get(path)).status).to.equal(
+      200,
+    );
     const draft = await taskAt(server, units.community, 0, { state: 'draft' });
     expect((await server.as(organiser).get(`/tasks/${hex(draft)}/candidates`)).body.code).to.equal('wrong_state');
     const full = await taskAt(server, units.community, 0, { roles: [server.make.role({ slots: 1, taken: 1 })] });

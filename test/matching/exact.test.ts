@@ -30,24 +30,41 @@ describe('ranking from the database', () => {
   const world = async () => {
     const now = server.clock.now();
     const [offerRows, taskRows, tree] = await Promise.all([
-      offers.in(server.db).find({ paused: false }).toArray(), tasks.in(server.db).find({ state: 'published' }).toArray(), server.services.units.current(),
+      offers.in(server.db).find({ paused: false }).toArray(),
+      tasks.in(server.db).find({ state: 'published' }).toArray(),
+      server.services.units.current(),
     ]);
-    const known = await knownPeople(server.db, offerRows.map(({ personId }) => personId), now);
+    const known = await knownPeople(
+      server.db,
+      offerRows.map(({ personId }) => personId),
+      now,
+    );
     const config = matchConfigOf(server.services.config, now);
-    const factsOf = offerRows.map((offer) => offerFacts(offer, known.get(offer.personId.toHexString()) as Known, tree, now, config));
+    const factsOf = offerRows.map((offer) =>
+      offerFacts(offer, known.get(offer.personId.toHexString()) as Known, tree, now, config),
+    );
     return { now, config, tree, taskRows, offerFactsList: factsOf };
   };
-  const order = (a: { worth: number; id: string }, b: { worth: number; id: string }) => b.worth - a.worth || (a.id < b.id ? -1 : 1);
+  const order = (a: { worth: number; id: string }, b: { worth: number; id: string }) =>
+    b.worth - a.worth || (a.id < b.id ? -1 : 1);
 
   it('recommends exactly what looking at every task would', async () => {
     const { now, config, tree, taskRows, offerFactsList } = await world();
     for (const offer of offerFactsList.slice(0, 40)) {
       const every = taskRows.flatMap((row) => {
         const task = taskFacts(row, tree);
-        const worths = task.roles.filter((role) => fits(offer, task, role, +now, config)).map((role) => worthOf(offer, task, role, +now, config).worth);
+        const worths = task.roles
+          .filter((role) => fits(offer, task, role, +now, config))
+          .map((role) => worthOf(offer, task, role, +now, config).worth);
         return worths.length ? [{ id: task.id, worth: Math.max(...worths) }] : [];
       });
-      const ranked = await mongoMatcher(server.services).recommend({ offer, filters: {}, except: new Set(), limit: 5, now });
+      const ranked = await mongoMatcher(server.services).recommend({
+        offer,
+        filters: {},
+        except: new Set(),
+        limit: 5,
+        now,
+      });
       expect(ranked.map(({ taskId, worth }) => ({ id: taskId, worth }))).to.deep.equal(every.sort(order).slice(0, 5));
     }
   });
@@ -55,13 +72,22 @@ describe('ranking from the database', () => {
   it('finds exactly the candidates that looking at every offer would', async () => {
     const { now, config, tree, taskRows, offerFactsList } = await world();
     for (const row of taskRows.slice(0, 20)) {
-      const task = taskFacts(row, tree, offerFactsList.map(({ personId }) => personId));
+      const task = taskFacts(
+        row,
+        tree,
+        offerFactsList.map(({ personId }) => personId),
+      );
       const role = task.roles[1];
       const every = offerFactsList
         .filter((offer) => fits(offer, task, role, +now, config))
         .map((offer) => ({ id: offer.id, worth: worthOf(offer, task, role, +now, config).worth }));
       const ranked = await mongoMatcher(server.services).candidates({
-        task: row, roleId: new ObjectId(role.id), except: new Set(), invitationBudget: 3, limit: 6, now,
+        task: row,
+        roleId: new ObjectId(role.id),
+        except: new Set(),
+        invitationBudget: 3,
+        limit: 6,
+        now,
       });
       expect(ranked.map(({ offer, worth }) => ({ id: offer.id, worth }))).to.deep.equal(every.sort(order).slice(0, 6));
     }
@@ -90,12 +116,14 @@ describe('ranking from the database', () => {
 describe('the best few', () => {
   it('are the first of everything in order', () => {
     const item = fc.record({ worth: fc.constantFrom(0, 0.25, 0.5, 1), id: fc.uuid() });
-    fc.assert(fc.property(fc.array(item), fc.integer({ min: 1, max: 8 }), (items, limit) => {
-      const best = new Best<{ worth: number; id: string }>(limit, ({ id }) => id);
-      for (const one of items) best.add(one);
-      const sorted = [...items].sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1)).slice(0, limit);
-      expect(best.list()).to.deep.equal(sorted);
-      expect(best.bar).to.equal(sorted.length < limit ? -Infinity : sorted.at(-1)!.worth);
-    }));
+    fc.assert(
+      fc.property(fc.array(item), fc.integer({ min: 1, max: 8 }), (items, limit) => {
+        const best = new Best<{ worth: number; id: string }>(limit, ({ id }) => id);
+        for (const one of items) best.add(one);
+        const sorted = [...items].sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1)).slice(0, limit);
+        expect(best.list()).to.deep.equal(sorted);
+        expect(best.bar).to.equal(sorted.length < limit ? -Infinity : sorted.at(-1)!.worth);
+      }),
+    );
   });
 });

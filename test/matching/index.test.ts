@@ -54,7 +54,10 @@ describe('the matching index', function () {
 
   it('follows everything that happens, on two servers', async () => {
     const organiser = await server.make.organiser(units.city);
-    const volunteers = await people.in(server.db).find({ displayName: /^志愿者/ }).toArray();
+    const volunteers = await people
+      .in(server.db)
+      .find({ displayName: /^志愿者/ })
+      .toArray();
     const body = (rows: { _id: ObjectId }[]) => rows.map(hex);
     let claimed = 0;
     let asked = 0;
@@ -64,12 +67,35 @@ describe('the matching index', function () {
         const person = some(volunteers);
         const roleId = hex(some(task.roles));
         switch (i % 6) {
-          case 0: claimed += Number((await server.as(person).post(`/tasks/${hex(task)}/participations`, { roleId })).status === 201); break;
-          case 1: asked += ((await server.as(organiser).post(`/tasks/${hex(task)}/proposals`, { roleId, personIds: body([person]) })).body.proposed as unknown[]).length; break;
-          case 2: await offers.in(server.db).updateOne({ personId: person._id }, { $set: { paused: random() < 0.5, radiusKm: 1 + random() * 30 } }); break;
-          case 3: await people.in(server.db).updateOne({ _id: person._id }, { $set: { reliability: { kept: 0, missed: 9 }, communityId: units.elsewhere._id } }); break;
-          case 4: await Promise.all([taskAt(server, units.community, random() * 20), volunteerAt(server, random() * 20)]); break;
-          default: await tasks.in(server.db).updateOne({ _id: task._id }, { $set: { state: 'cancelled' } });
+          case 0:
+            claimed += Number(
+              (await server.as(person).post(`/tasks/${hex(task)}/participations`, { roleId })).status === 201,
+            );
+            break;
+          case 1:
+            asked += (
+              (await server.as(organiser).post(`/tasks/${hex(task)}/proposals`, { roleId, personIds: body([person]) }))
+                .body.proposed as unknown[]
+            ).length;
+            break;
+          case 2:
+            await offers
+              .in(server.db)
+              .updateOne({ personId: person._id }, { $set: { paused: random() < 0.5, radiusKm: 1 + random() * 30 } });
+            break;
+          case 3:
+            await people
+              .in(server.db)
+              .updateOne(
+                { _id: person._id },
+                { $set: { reliability: { kept: 0, missed: 9 }, communityId: units.elsewhere._id } },
+              );
+            break;
+          case 4:
+            await Promise.all([taskAt(server, units.community, random() * 20), volunteerAt(server, random() * 20)]);
+            break;
+          default:
+            await tasks.in(server.db).updateOne({ _id: task._id }, { $set: { state: 'cancelled' } });
         }
       }
       await offers.in(server.db).deleteOne({ _id: some(await offers.in(server.db).find().toArray())._id });
@@ -92,7 +118,10 @@ describe('the matching index', function () {
   it('goes on from where it was after its cursors were killed', async () => {
     const index = server.service.index!;
     const before = index.loads();
-    await server.database.client.db('admin').command({ killAllSessions: [] }).catch(() => {});
+    await server.database.client
+      .db('admin')
+      .command({ killAllSessions: [] })
+      .catch(() => {});
     const task = await taskAt(server, units.community, 1);
     await bothAgree();
     const volunteer = await volunteerAt(server, 1);
@@ -105,7 +134,9 @@ describe('the matching index', function () {
   it('reads everything anew when a unit moves', async () => {
     const administrator = await server.make.organiser(units.city, 'administrator');
     const before = server.service.index!.loads();
-    const moved = await server.as(administrator).post(`/units/${hex(units.community)}/move`, { parentId: hex(units.otherStreet) });
+    const moved = await server
+      .as(administrator)
+      .post(`/units/${hex(units.community)}/move`, { parentId: hex(units.otherStreet) });
     expect(moved.status, JSON.stringify(moved.body)).to.equal(200);
     await Promise.all([loaded(server, before + 1), loaded(beside, before + 1)]);
     await bothAgree();
@@ -134,7 +165,13 @@ describe('the matching index', function () {
     // The same change, said to have been an hour before anything happened here.
     const earlier = (parseInt(token.slice(2, 10), 16) - 3_600).toString(16).toUpperCase();
     const resumeAfter = { _data: `82${earlier}${token.slice(10)}` };
-    const error: unknown = await followChanges(server.db, { resumeAfter }, nobody, AbortSignal.timeout(5_000), server.services.log).catch((reason: unknown) => reason);
+    const error: unknown = await followChanges(
+      server.db,
+      { resumeAfter },
+      nobody,
+      AbortSignal.timeout(5_000),
+      server.services.log,
+    ).catch((reason: unknown) => reason);
     expect(isTokenLost(error), String(error)).to.equal(true);
     expect(isTokenLost(new Error('socket closed'))).to.equal(false);
   });

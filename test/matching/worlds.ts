@@ -10,10 +10,20 @@ export const home: [number, number] = [114.06, 22.54];
 /** A place so many kilometres north of `home`. */
 export const north = (km: number): [number, number] => [home[0], home[1] + km / 111.195];
 
-export const taskAt = (server: TestServer, unit: UnitDoc, km: number, fields: Partial<TaskDoc> & { inHours?: number } = {}): Promise<TaskDoc> =>
+export const taskAt = (
+  server: TestServer,
+  unit: UnitDoc,
+  km: number,
+  fields: Partial<TaskDoc> & { inHours?: number } = {},
+): Promise<TaskDoc> =>
   server.make.task(unit, { place: { point: pointAt(...north(km)), area: '某处', address: '某处1号' }, ...fields });
 
-export async function volunteerAt(server: TestServer, km: number, offer: Partial<OfferDoc> = {}, person: Parameters<TestServer['make']['person']>[0] = {}) {
+export async function volunteerAt(
+  server: TestServer,
+  km: number,
+  offer: Partial<OfferDoc> = {},
+  person: Parameters<TestServer['make']['person']>[0] = {},
+) {
   const volunteer = await server.make.person(person);
   await server.make.offer(volunteer, { point: pointAt(...north(km)), ...offer });
   return volunteer;

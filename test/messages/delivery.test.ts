@@ -17,18 +17,30 @@ describe('delivery by WeChat', () => {
 
   it('sends what the template wants, within WeChat’s limits, in the person’s language, and where to go', async () => {
     const person = await post.reader(kind, 1);
-    await post.tell(cancelled(person, '2026-03-05T01:00:00.000Z', '一个标题很长很长的任务因为有人写得太仔细了所以要剪短🎉🎉🎉'));
+    await post.tell(
+      cancelled(person, '2026-03-05T01:00:00.000Z', '一个标题很长很长的任务因为有人写得太仔细了所以要剪短🎉🎉🎉'),
+    );
     await post.deliver();
     expect(post.got(person)).to.have.lengthOf(1);
     const [{ data, ...rest }] = post.got(person);
-    expect(rest).to.deep.include({ templateId: templateOf(kind), page: `pages/task/index?id=${person._id.toHexString()}`, lang: 'zh_CN' });
-    expect(data).to.deep.include({ time2: '2026年3月5日 09:00', thing3: '甲社区', thing1: '一个标题很长很长的任务因为有人写得太仔…' });
+    expect(rest).to.deep.include({
+      templateId: templateOf(kind),
+      page: `pages/task/index?id=${person._id.toHexString()}`,
+      lang: 'zh_CN',
+    });
+    expect(data).to.deep.include({
+      time2: '2026年3月5日 09:00',
+      thing3: '甲社区',
+      thing1: '一个标题很长很长的任务因为有人写得太仔…',
+    });
     expect(await post.stateOf(person)).to.equal('sent');
     expect(await post.left(person)).to.equal(0);
   });
 
   it('leads to pages that the mini-program has: WeChat refuses the message otherwise', async () => {
-    const { pages } = JSON.parse(await readFile(new URL('../../miniprogram/app.json', import.meta.url), 'utf8')) as { pages: string[] };
+    const { pages } = JSON.parse(await readFile(new URL('../../miniprogram/app.json', import.meta.url), 'utf8')) as {
+      pages: string[];
+    };
     const person = await post.reader(kind, 2);
     await post.tell(cancelled(person), { ...cancelled(person), subject: { kind: 'participation', id: person._id } });
     await post.deliver();
@@ -48,15 +60,24 @@ describe('delivery by WeChat', () => {
   });
 
   it('leaves it to the inbox where nobody may be sent anything', async () => {
-    const [unwilling, closed, noTemplate] = [await post.reader(kind, 1), await post.reader(kind, 1), await post.reader(kind, 1)];
-    await post.server.as(unwilling).put('/me/message-settings', { quietFrom: '22:00', quietTo: '07:30', wechat: false });
+    const [unwilling, closed, noTemplate] = [
+      await post.reader(kind, 1),
+      await post.reader(kind, 1),
+      await post.reader(kind, 1),
+    ];
+    await post.server
+      .as(unwilling)
+      .put('/me/message-settings', { quietFrom: '22:00', quietTo: '07:30', wechat: false });
     await post.server.as(closed).post('/me/closure');
     await post.tell(cancelled(unwilling), cancelled(closed));
     await post.deliver();
     await post.tell(cancelled(noTemplate));
     await post.deliver({ templates: {} });
-    expect(await Promise.all([unwilling, closed, noTemplate].map(post.stateOf)))
-      .to.deep.equal(['inboxOnly: not wanted', 'inboxOnly: account closed', 'inboxOnly: no template']);
+    expect(await Promise.all([unwilling, closed, noTemplate].map(post.stateOf))).to.deep.equal([
+      'inboxOnly: not wanted',
+      'inboxOnly: account closed',
+      'inboxOnly: no template',
+    ]);
     expect(post.sandbox.messages.requests.send).to.equal(0);
   });
 
@@ -72,7 +93,10 @@ describe('delivery by WeChat', () => {
   it('sends nothing that has lost its use: an offer whose time to answer is over', async () => {
     const person = await post.reader('placeOffered', 1);
     await post.tell({
-      personId: person._id, kind: 'placeOffered', occasion: 'late', subject: { kind: 'task', id: person._id },
+      personId: person._id,
+      kind: 'placeOffered',
+      occasion: 'late',
+      subject: { kind: 'task', id: person._id },
       values: { title: '门岗', start: '2026-03-03T01:00:00Z', until: post.clock.now().toISOString() },
     });
     await post.deliver();
@@ -83,7 +107,8 @@ describe('delivery by WeChat', () => {
     it('accept adds one, refusing leaves those that were given, a ban ends them', async () => {
       const person = await post.server.make.person();
       const enter = async (...results: string[]) => {
-        for (const result of results) await post.server.as(person).post('/me/subscriptions', { results: [{ kind, result }] });
+        for (const result of results)
+          await post.server.as(person).post('/me/subscriptions', { results: [{ kind, result }] });
         return post.left(person);
       };
       expect(await enter('accept', 'accept', 'acceptWithAlert')).to.equal(3);
@@ -93,7 +118,9 @@ describe('delivery by WeChat', () => {
       const { body } = await post.server.as(person).get('/me/message-settings');
       expect(body).to.deep.include({ quietFrom: '22:00', quietTo: '07:30', wechat: true });
       expect(body.templates[kind]).to.equal(templateOf(kind));
-      expect((await post.server.as(person).post('/me/subscriptions', { results: [{ kind, result: 'perhaps' }] })).status).to.equal(400);
+      expect(
+        (await post.server.as(person).post('/me/subscriptions', { results: [{ kind, result: 'perhaps' }] })).status,
+      ).to.equal(400);
     });
   });
 
@@ -102,7 +129,10 @@ describe('delivery by WeChat', () => {
     await post.tell(cancelled(person));
     post.clock.forward(1 / 60);
     const { body } = await post.server.as().get('//metrics');
-    expect(body).to.match(/^xianfeng_messages_waiting [1-9]/m).and.to.match(/^xianfeng_messages_overdue_seconds 60$/m).and.to.match(/^xianfeng_messages_dead \d/m);
+    expect(body)
+      .to.match(/^xianfeng_messages_waiting [1-9]/m)
+      .and.to.match(/^xianfeng_messages_overdue_seconds 60$/m)
+      .and.to.match(/^xianfeng_messages_dead \d/m);
     await post.deliver();
     expect((await post.server.as().get('//metrics')).body).to.match(/^xianfeng_messages_overdue_seconds 0$/m);
   });

@@ -61,7 +61,9 @@ describe('delivery by WeChat that fails', () => {
       post.clock.forward(1);
     }
     expect(post.sandbox.messages.requests.send).to.equal(mostAttempts);
-    expect(await post.stateOf(person)).to.equal(`dead: after ${mostAttempts} attempts: errcode -1: system error rid: sandbox`);
+    expect(await post.stateOf(person)).to.equal(
+      `dead: after ${mostAttempts} attempts: errcode -1: system error rid: sandbox`,
+    );
     expect(await post.left(person)).to.equal(1);
   });
 
@@ -111,9 +113,16 @@ describe('delivery by WeChat that fails', () => {
 
     it('tries again where the request did not leave this machine', async () => {
       const person = await post.reader(kind, 1);
-      const { db, services: { config } } = post.server;
+      const {
+        db,
+        services: { config },
+      } = post.server;
       await post.tell(cancelled(person));
-      const nowhere = createMessenger({ db, clock: post.clock, wechat: { ...config.wechat, appId: 'wx-nowhere', baseUrl: 'http://127.0.0.1:9' } });
+      const nowhere = createMessenger({
+        db,
+        clock: post.clock,
+        wechat: { ...config.wechat, appId: 'wx-nowhere', baseUrl: 'http://127.0.0.1:9' },
+      });
       await post.deliver({ messenger: nowhere });
       expect(await post.stateOf(person)).to.match(/^waiting: no access token: /);
       post.clock.forward(1);
@@ -155,7 +164,10 @@ describe('delivery by WeChat that fails', () => {
       expect((await me.post('/dead-letters/nothing/retry')).status).to.equal(404);
       await post.deliver();
       expect(await post.stateOf(person)).to.equal('sent');
-      const [event] = await auditEvents.in(post.server.db).find({ action: 'message.retry', 'subject.id': message.subject.id }).toArray();
+      const [event] = await auditEvents
+        .in(post.server.db)
+        .find({ action: 'message.retry', 'subject.id': message.subject.id })
+        .toArray();
       expect(event).to.deep.include({ from: 'dead', to: 'waiting' });
       expect(event.actorId!.equals(administrator._id)).to.equal(true);
     });

@@ -11,14 +11,27 @@ describe('messages: bad input', () => {
   const cursorOf = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const settings = { quietFrom: '22:00', quietTo: '07:30', wechat: true };
   const bad: readonly [string, string, unknown?][] = [
-    ['GET', '/me/messages?limit=0'], ['GET', '/me/messages?limit=101'], ['GET', '/me/messages?unread=perhaps'], ['GET', '/me/messages?other=1'],
-    ...[[1e30, 'x'], [null, 'x'], [1, {}], [1], {}, null, [{ $gt: 0 }, 'x']].map((value): [string, string] => ['GET', `/me/messages?cursor=${cursorOf(value)}`]),
-    ['POST', '/me/messages/reading', { ids: 'x' }], ['POST', '/me/messages/reading', { ids: [{ $ne: null }] }], ['POST', '/me/messages/reading', { before: 'yesterday' }],
-    ['POST', '/me/messages/reading', { ids: ['a\u0000b'] }], ['POST', '/me/messages/reading', { ids: Array(101).fill('x') }],
-    ['PUT', '/me/message-settings', {}], ['PUT', '/me/message-settings', { ...settings, quietFrom: '25:00' }],
-    ['PUT', '/me/message-settings', { ...settings, wechat: 'true' }], ['PUT', '/me/message-settings', { ...settings, other: 1 }],
-    ['POST', '/me/subscriptions', { results: [] }], ['POST', '/me/subscriptions', { results: [{ kind: '__proto__', result: 'accept' }] }],
-    ['POST', '/me/subscriptions', { results: [{ kind: 'absent', result: 'accept', left: 99 }] }], ['POST', '/me/subscriptions', { kind: 'absent' }],
+    ['GET', '/me/messages?limit=0'],
+    ['GET', '/me/messages?limit=101'],
+    ['GET', '/me/messages?unread=perhaps'],
+    ['GET', '/me/messages?other=1'],
+    ...[[1e30, 'x'], [null, 'x'], [1, {}], [1], {}, null, [{ $gt: 0 }, 'x']].map((value): [string, string] => [
+      'GET',
+      `/me/messages?cursor=${cursorOf(value)}`,
+    ]),
+    ['POST', '/me/messages/reading', { ids: 'x' }],
+    ['POST', '/me/messages/reading', { ids: [{ $ne: null }] }],
+    ['POST', '/me/messages/reading', { before: 'yesterday' }],
+    ['POST', '/me/messages/reading', { ids: ['a\u0000b'] }],
+    ['POST', '/me/messages/reading', { ids: Array(101).fill('x') }],
+    ['PUT', '/me/message-settings', {}],
+    ['PUT', '/me/message-settings', { ...settings, quietFrom: '25:00' }],
+    ['PUT', '/me/message-settings', { ...settings, wechat: 'true' }],
+    ['PUT', '/me/message-settings', { ...settings, other: 1 }],
+    ['POST', '/me/subscriptions', { results: [] }],
+    ['POST', '/me/subscriptions', { results: [{ kind: '__proto__', result: 'accept' }] }],
+    ['POST', '/me/subscriptions', { results: [{ kind: 'absent', result: 'accept', left: 99 }] }],
+    ['POST', '/me/subscriptions', { kind: 'absent' }],
   ];
   for (const [method, path, body] of bad) {
     it(`${method} ${path} ${body === undefined ? '' : JSON.stringify(body).slice(0, 60)} is a clear refusal`, async () => {

@@ -22,7 +22,12 @@ describe('inbox', () => {
     const chinese = await post.server.as(person).get('/me/messages');
     expect(chinese.body).to.deep.include({ unread: 1, nextCursor: null });
     const [item] = chinese.body.items;
-    expect(item).to.deep.include({ kind: 'taskCancelled', subject: { kind: 'task', id: person._id.toHexString() }, readAt: null, title: '任务取消了' });
+    expect(item).to.deep.include({
+      kind: 'taskCancelled',
+      subject: { kind: 'task', id: person._id.toHexString() },
+      readAt: null,
+      title: '任务取消了',
+    });
     expect(item.text).to.include('「社区门岗值守」（3月4日 周三 09:00）');
     const inEnglish = await post.server.as(person).get('/me/messages', { headers: { 'accept-language': 'en' } });
     expect(inEnglish.body.items[0].text).to.include('“社区门岗值守” (Wed 4 Mar, 09:00)');
@@ -75,7 +80,9 @@ describe('inbox', () => {
     expect((await me.get('/me/messages?unread=true')).body).to.deep.include({ unread: 1 });
     expect((await me.get('/me/messages?unread=true')).body.items).to.have.lengthOf(1);
     expect((await me.get('/me/messages?unread=false')).body.items).to.have.lengthOf(1);
-    expect((await me.post('/me/messages/reading', { before: post.clock.now().toISOString() })).body).to.deep.equal({ unread: 0 });
+    expect((await me.post('/me/messages/reading', { before: post.clock.now().toISOString() })).body).to.deep.equal({
+      unread: 0,
+    });
     expect((await me.get('/me/messages')).body.items.map((item: { readAt: string }) => item.readAt)).to.include(readAt);
     // Nobody reads for somebody else.
     const theirs = (await post.find(another._id))[0];
@@ -86,13 +93,26 @@ describe('inbox', () => {
 
   it('has a sentence for every kind with the least that it is told with, and nothing missing in it', () => {
     const least = { title: '门岗', start: '2026-03-04T01:00:00.000Z', minutesVerified: 90, minutesHonoured: 0 };
-    const most = { ...least, area: '甲社区', until: least.start, reason: '下雨。', name: '小李', message: '家里有事', outcome: 'accepted', number: 'A1', replaces: 'A0', minutesHonoured: 30 };
+    const most = {
+      ...least,
+      area: '甲社区',
+      until: least.start,
+      reason: '下雨。',
+      name: '小李',
+      message: '家里有事',
+      outcome: 'accepted',
+      number: 'A1',
+      replaces: 'A0',
+      minutesHonoured: 30,
+    };
     for (const kind of keysOf(messageKinds)) {
       for (const language of ['zh-CN', 'en'] as const) {
         for (const values of [least, kind === 'disputeDecided' ? { ...most, outcome: 'correct' } : most]) {
           const { title, text } = sentenceOf({ kind, values }, language, 'Asia/Shanghai');
           expect(title, kind).to.not.equal('');
-          expect(`${title} ${text}`, `${kind} ${language}`).to.not.match(/undefined|null|NaN|Invalid|\[object|\{|\}|。。|，。| {2}|\.\./);
+          expect(`${title} ${text}`, `${kind} ${language}`).to.not.match(
+            /undefined|null|NaN|Invalid|\[object|\{|\}|。。|，。| {2}|\.\./,
+          );
         }
       }
     }
@@ -119,7 +139,11 @@ describe('inbox', () => {
     expect(own.settings).to.deep.equal({ quietFrom: '21:00', quietTo: '08:00', wechat: true });
     expect(own.consents).to.deep.equal([{ templateId: 'template-taskCancelled', left: 2 }]);
     await inTransaction(post.server.services.client, (session) =>
-      forgetMessages({ db: post.server.db, session, now: post.clock.now(), actorId: person._id, requestId: 'test' }, person._id));
+      forgetMessages(
+        { db: post.server.db, session, now: post.clock.now(), actorId: person._id, requestId: 'test' },
+        person._id,
+      ),
+    );
     expect(await messagesOf(post.server.db, person._id)).to.deep.equal({ messages: [], settings: null, consents: [] });
     expect(await messages.in(post.server.db).countDocuments({ personId: another._id })).to.equal(1);
   });

@@ -10,7 +10,12 @@ describe('jobs of messages', () => {
     post = await startPost();
     second = await startTestServer({
       beside: post.server,
-      env: { WECHAT_BASE_URL: post.sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret', WECHAT_TEMPLATES: templatesSetting },
+      env: {
+        WECHAT_BASE_URL: post.sandbox.url,
+        WECHAT_APP_ID: 'wx-test',
+        WECHAT_APP_SECRET: 'secret',
+        WECHAT_TEMPLATES: templatesSetting,
+      },
     });
   });
   after(async () => {
@@ -24,7 +29,9 @@ describe('jobs of messages', () => {
     const people = await Promise.all(Array.from({ length: 12 }, () => post.reader('reminderDay', 2)));
     for (const person of people) await post.server.as(person).post(`/tasks/${task._id.toHexString()}/participations`);
     post.clock.forward(20);
-    const servers = [post.server, second].map(({ services }) => new Map(jobsOf(services).map((job) => [job.name, job])));
+    const servers = [post.server, second].map(
+      ({ services }) => new Map(jobsOf(services).map((job) => [job.name, job])),
+    );
     for (const name of ['remind', 'deliver-messages', 'remind', 'deliver-messages', 'forget-old-messages']) {
       await Promise.all(servers.map((jobs) => jobs.get(name)!.run(post.clock.now())));
     }

@@ -48,10 +48,15 @@ describe('quiet hours', () => {
     await post.tell(cancelled(owl), cancelled(lark));
     await post.deliver();
     expect([post.got(owl).length, post.got(lark).length]).to.deep.equal([1, 0]);
-    const { body } = await post.server.as(lark).put('/me/message-settings', { quietFrom: '12:00', quietTo: '13:00', wechat: true });
+    const { body } = await post.server
+      .as(lark)
+      .put('/me/message-settings', { quietFrom: '12:00', quietTo: '13:00', wechat: true });
     expect(body).to.deep.include({ quietFrom: '12:00', quietTo: '13:00', wechat: true });
     await post.deliver();
     expect(post.got(lark)).to.have.lengthOf(1);
-    expect((await post.server.as(lark).put('/me/message-settings', { quietFrom: '24:00', quietTo: '7:30', wechat: true })).status).to.equal(400);
+    expect(
+      (await post.server.as(lark).put('/me/message-settings', { quietFrom: '24:00', quietTo: '7:30', wechat: true }))
+        .status,
+    ).to.equal(400);
   });
 });

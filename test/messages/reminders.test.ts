@@ -47,7 +47,13 @@ describe('reminders', () => {
       seen.push(await toldTo(person));
     }
     expect(seen).to.deep.equal([
-      [], ['reminderDay'], ['reminderDay'], ['reminderDay'], ['reminderDay', 'reminderSoon'], ['reminderDay', 'reminderSoon'], ['reminderDay', 'reminderSoon'],
+      [],
+      ['reminderDay'],
+      ['reminderDay'],
+      ['reminderDay'],
+      ['reminderDay', 'reminderSoon'],
+      ['reminderDay', 'reminderSoon'],
+      ['reminderDay', 'reminderSoon'],
     ]);
     const [message] = await post.find(person._id);
     expect(message.subject).to.deep.equal({ kind: 'task', id: task._id });
@@ -80,17 +86,24 @@ describe('reminders', () => {
     before24(task, 20);
     await run();
     const start = new Date(+task.start + 48 * hourMs);
-    await participations.in(post.server.db).updateMany({ taskId: task._id }, { $set: { start, end: new Date(+start + hourMs) } });
+    await participations
+      .in(post.server.db)
+      .updateMany({ taskId: task._id }, { $set: { start, end: new Date(+start + hourMs) } });
     post.clock.set(new Date(+start - 23 * hourMs));
     await run();
     const told = await messages.in(post.server.db).find({ personId: person._id }).sort({ at: 1 }).toArray();
-    expect(told.map(({ kind, values }) => [kind, values.start])).to.deep.equal([['reminderDay', task.start.toISOString()], ['reminderDay', start.toISOString()]]);
+    expect(told.map(({ kind, values }) => [kind, values.start])).to.deep.equal([
+      ['reminderDay', task.start.toISOString()],
+      ['reminderDay', start.toISOString()],
+    ]);
     expect(told[0]._id).to.include(id);
   });
 
   it('do not come to who is not coming, nor by WeChat to who has withdrawn since', async () => {
     const [gone, leaving] = [await promised(40), await promised(40)];
-    await post.server.as(leaving.person).post('/me/subscriptions', { results: [{ kind: 'reminderDay', result: 'accept' }] });
+    await post.server
+      .as(leaving.person)
+      .post('/me/subscriptions', { results: [{ kind: 'reminderDay', result: 'accept' }] });
     await post.server.as(gone.person).post(`/participations/${gone.id}/withdrawal`, { reason: '有事' });
     before24(leaving.task, 23);
     await run();
@@ -99,7 +112,9 @@ describe('reminders', () => {
     await post.deliver();
     const reminder = (await post.find(leaving.person._id)).find(({ kind }) => kind === 'reminderDay');
     expect(reminder?.delivery.error).to.equal('too late');
-    expect(post.sandbox.messages.delivered.filter(({ templateId }) => templateId.includes('reminder'))).to.deep.equal([]);
+    expect(post.sandbox.messages.delivered.filter(({ templateId }) => templateId.includes('reminder'))).to.deep.equal(
+      [],
+    );
   });
 
   it('reach the phone', async () => {
@@ -108,6 +123,8 @@ describe('reminders', () => {
     before24(task, 2);
     await run();
     await post.deliver();
-    expect(post.sandbox.messages.delivered.map(({ openid, data }) => [openid, data.thing1])).to.deep.equal([[openidOf(person), task.title]]);
+    expect(post.sandbox.messages.delivered.map(({ openid, data }) => [openid, data.thing1])).to.deep.equal([
+      [openidOf(person), task.title],
+    ]);
   });
 });

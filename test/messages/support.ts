@@ -16,9 +16,14 @@ export const openidOf = ({ _id }: { _id: ObjectId }): string => `openid-${_id.to
 export const templateOf = (kind: MessageKind): string => `template-${kind}`;
 
 /** Every kind has a template of its own with a field of each kind that matters. */
-export const templatesSetting = JSON.stringify(Object.fromEntries(keysOf(messageKinds).map((kind) => [
-  kind, { id: templateOf(kind), fields: { thing1: 'title', time2: 'start', thing3: 'area', thing4: 'text' } },
-])));
+export const templatesSetting = JSON.stringify(
+  Object.fromEntries(
+    keysOf(messageKinds).map((kind) => [
+      kind,
+      { id: templateOf(kind), fields: { thing1: 'title', time2: 'start', thing3: 'area', thing4: 'text' } },
+    ]),
+  ),
+);
 
 export interface Post {
   server: TestServer;
@@ -46,21 +51,39 @@ export async function startPost(now = '2026-03-02T12:00:00+08:00'): Promise<Post
   let clock = new TestClock(now);
   const sandbox = await startSandbox({ clock: { now: () => clock.now() } });
   const server = await startTestServer({
-    now, env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret', WECHAT_TEMPLATES: templatesSetting },
+    now,
+    env: {
+      WECHAT_BASE_URL: sandbox.url,
+      WECHAT_APP_ID: 'wx-test',
+      WECHAT_APP_SECRET: 'secret',
+      WECHAT_TEMPLATES: templatesSetting,
+    },
   });
-  const { services: { client, config, log }, db } = server;
+  const {
+    services: { client, config, log },
+    db,
+  } = server;
   clock = server.clock;
   const post: Post = {
-    server, sandbox, clock,
+    server,
+    sandbox,
+    clock,
     parts: (change = {}) => ({
-      client, db, clock, log, zone: config.timeZone, templates: config.wechat.templates,
-      messenger: createMessenger({ db, clock, wechat: config.wechat, timeoutMs: 2_000 }), ...change,
+      client,
+      db,
+      clock,
+      log,
+      zone: config.timeZone,
+      templates: config.wechat.templates,
+      messenger: createMessenger({ db, clock, wechat: config.wechat, timeoutMs: 2_000 }),
+      ...change,
     }),
     deliver: (change) => deliverDue(post.parts(change)),
     tell: (...notices) => inTransaction(client, (session) => tell({ db, session, now: clock.now() }, notices)),
     async reader(kind, consents) {
       const person = await server.make.person();
-      for (let i = 0; i < consents; i++) await server.as(person).post('/me/subscriptions', { results: [{ kind, result: 'accept' }] });
+      for (let i = 0; i < consents; i++)
+        await server.as(person).post('/me/subscriptions', { results: [{ kind, result: 'accept' }] });
       return person;
     },
     got: (person) => sandbox.messages.delivered.filter(({ openid }) => openid === openidOf(person)),
@@ -86,6 +109,14 @@ export async function startPost(now = '2026-03-02T12:00:00+08:00'): Promise<Post
 let occasions = 0;
 
 /** A notice that a task was cancelled; each one an occasion of its own. */
-export const cancelled = ({ _id }: { _id: ObjectId }, start = '2026-03-05T01:00:00.000Z', title = '社区门岗值守'): Notice => ({
-  personId: _id, kind: 'taskCancelled', occasion: `test-${++occasions}`, subject: { kind: 'task', id: _id }, values: { title, start, area: '甲社区' },
+export const cancelled = (
+  { _id }: { _id: ObjectId },
+  start = '2026-03-05T01:00:00.000Z',
+  title = '社区门岗值守',
+): Notice => ({
+  personId: _id,
+  kind: 'taskCancelled',
+  occasion: `test-${++occasions}`,
+  subject: { kind: 'task', id: _id },
+  values: { title, start, area: '甲社区' },
 });

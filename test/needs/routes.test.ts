@@ -31,22 +31,40 @@ describe('needs', () => {
 
   const idOf = (thing: { _id: ObjectId }) => thing._id.toHexString();
   const input = {
-    title: '老人需要买菜', category: 'delivery', people: 2, place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '一栋 101' },
-    wanted: { from: '2026-03-03T09:00:00+08:00', to: '2026-03-03T12:00:00+08:00' }, beneficiary: { name: '何奶奶', phone: '13800000000' },
+    title: '老人需要买菜',
+    category: 'delivery',
+    people: 2,
+    place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '一栋 101' },
+    wanted: { from: '2026-03-03T09:00:00+08:00', to: '2026-03-03T12:00:00+08:00' },
+    beneficiary: { name: '何奶奶', phone: '13800000000' },
   };
   const events = async (needId: string) =>
-    (await auditEvents.in(server.db).find({ 'subject.id': new ObjectId(needId) }).sort({ _id: 1 }).toArray()).map(({ action, from, to }) => ({ action, from, to }));
+    (
+      await auditEvents
+        .in(server.db)
+        .find({ 'subject.id': new ObjectId(needId) })
+        .sort({ _id: 1 })
+        .toArray()
+    ).map(({ action, from, to }) => ({ action, from, to }));
 
   describe('raising', () => {
     it('goes to the own community, or to the unit that is named, and is recorded', async () => {
       const { status, body, headers } = await me.post('/needs', input);
       expect(status).to.equal(201);
       expect(headers.get('location')).to.equal(`/api/v1/needs/${body.id}`);
-      expect(body).to.deep.include({ kind: 'need', state: 'received', unit: { id: idOf(city.community), name: '甲社区', kind: 'community' }, beneficiary: input.beneficiary });
+      expect(body).to.deep.include({
+        kind: 'need',
+        state: 'received',
+        unit: { id: idOf(city.community), name: '甲社区', kind: 'community' },
+        beneficiary: input.beneficiary,
+      });
       expect(body.steps).to.deep.equal([{ state: 'received', at: server.clock.now().toISOString() }]);
       expect(await events(body.id)).to.deep.equal([{ action: 'need.raise', from: undefined, to: 'received' }]);
       const wish = await me.post('/needs', { ...input, kind: 'wish', unitId: idOf(city.elsewhere) });
-      expect(wish.body).to.deep.include({ kind: 'wish', unit: { id: idOf(city.elsewhere), name: '乙社区', kind: 'community' } });
+      expect(wish.body).to.deep.include({
+        kind: 'wish',
+        unit: { id: idOf(city.elsewhere), name: '乙社区', kind: 'community' },
+      });
     });
 
     it('is raised once by a client that sends it again with the same key', async () => {
@@ -57,14 +75,29 @@ describe('needs', () => {
     });
 
     it('names every wrong field', async () => {
-      const { status, body } = await me.post('/needs', { ...input, title: '', category: 'magic', people: 0, place: { point: input.place.point }, beneficiary: { phone: 'x' } });
+      const { status, body } = await me.post('/needs', {
+        ...input,
+        title: '',
+        category: 'magic',
+        people: 0,
+        place: { point: input.place.point },
+        beneficiary: { phone: 'x' },
+      });
       expect(status).to.equal(400);
-      expect(body.fields.map((field: { path: string }) => field.path)).to.include.members(
-        ['body.title', 'body.category', 'body.people', 'body.place.address', 'body.beneficiary.name', 'body.beneficiary.phone'],
-      );
-      const field = async (fields: object, by = me) => (await by.post('/needs', { ...input, ...fields })).body.fields[0].path as string;
+      expect(body.fields.map((field: { path: string }) => field.path)).to.include.members([
+        'body.title',
+        'body.category',
+        'body.people',
+        'body.place.address',
+        'body.beneficiary.name',
+        'body.beneficiary.phone',
+      ]);
+      const field = async (fields: object, by = me) =>
+        (await by.post('/needs', { ...input, ...fields })).body.fields[0].path as string;
       expect(await field({ wanted: { from: input.wanted.to, to: input.wanted.from } })).to.equal('body.wanted');
-      expect(await field({ wanted: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' } })).to.equal('body.wanted.to');
+      expect(await field({ wanted: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' } })).to.equal(
+        'body.wanted.to',
+      );
       expect(await field({ unitId: new ObjectId().toHexString() })).to.equal('body.unitId');
       expect(await field({}, stranger)).to.equal('body.unitId');
     });
@@ -86,7 +119,11 @@ describe('needs', () => {
       }
       for (const other of [stranger, elsewhere]) expect((await other.get(`/needs/${need.id}`)).status).to.equal(404);
       expect((await server.as().get(`/needs/${need.id}`)).status).to.equal(401);
-      expect((await organiser.get(`/needs/${need.id}`)).body.can).to.deep.equal({ edit: true, withdraw: false, rate: false });
+      expect((await organiser.get(`/needs/${need.id}`)).body.can).to.deep.equal({
+        edit: true,
+        withdraw: false,
+        rate: false,
+      });
     });
 
     it('lists the needs of a subtree to its organisers only, the latest first, page by page', async () => {
@@ -94,7 +131,16 @@ describe('needs', () => {
       const made: string[] = [];
       for (let i = 0; i < 5; i++) {
         server.clock.forward(0.01);
-        made.unshift((await me.post('/needs', { ...input, wanted: undefined, unitId: idOf(i % 2 ? team : city.elsewhere), category: i === 4 ? 'care' : 'delivery' })).body.id);
+        made.unshift(
+          (
+            await me.post('/needs', {
+              ...input,
+              wanted: undefined,
+              unitId: idOf(i % 2 ? team : city.elsewhere),
+              category: i === 4 ? 'care' : 'delivery',
+            })
+          ).body.id,
+        );
       }
       const ids = (body: { items: { id: string }[] }) => body.items.map((item) => item.id);
       const own = async (query: string) => (await elsewhere.get(`/units/${idOf(city.elsewhere)}/needs?${query}`)).body;
@@ -116,7 +162,11 @@ describe('needs', () => {
   describe('changing', () => {
     it('is for who asked and the organisers, while nobody has taken it up', async () => {
       const { body: need } = await me.post('/needs', input);
-      const { status, body } = await me.patch(`/needs/${need.id}`, { title: '不用买菜，送药', wanted: null, beneficiary: null });
+      const { status, body } = await me.patch(`/needs/${need.id}`, {
+        title: '不用买菜，送药',
+        wanted: null,
+        beneficiary: null,
+      });
       expect(status).to.equal(200);
       expect(body).to.deep.include({ title: '不用买菜，送药', wanted: null, beneficiary: null, version: 2 });
       expect((await organiser.patch(`/needs/${need.id}`, { category: 'medical' })).body.category).to.equal('medical');
@@ -132,7 +182,9 @@ describe('needs', () => {
     it('lets only the first of two edits of one version through', async () => {
       const { body: need } = await me.post('/needs', input);
       const headers = { 'if-match': '"1"' };
-      const answers = await Promise.all([me, organiser].map((by) => by.patch(`/needs/${need.id}`, { people: 3 }, { headers })));
+      const answers = await Promise.all(
+        [me, organiser].map((by) => by.patch(`/needs/${need.id}`, { people: 3 }, { headers })),
+      );
       expect(answers.map((answer) => answer.status).sort()).to.deep.equal([200, 412]);
     });
   });
@@ -144,12 +196,25 @@ describe('needs', () => {
       expect((await stranger.post(`/needs/${need.id}/withdrawal`)).status).to.equal(404);
       expect((await server.as().post(`/needs/${need.id}/withdrawal`)).status).to.equal(401);
       expect((await me.post(`/needs/${need.id}/withdrawal`, { reason: 'x'.repeat(301) })).status).to.equal(400);
-      const answers = await Promise.all(Array.from({ length: 4 }, () => me.post(`/needs/${need.id}/withdrawal`, { reason: '家人已买好' })));
-      expect(answers.map((answer) => answer.body.code ?? answer.body.state).sort()).to.deep.equal(['withdrawn', 'wrong_state', 'wrong_state', 'wrong_state']);
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => me.post(`/needs/${need.id}/withdrawal`, { reason: '家人已买好' })),
+      );
+      expect(answers.map((answer) => answer.body.code ?? answer.body.state).sort()).to.deep.equal([
+        'withdrawn',
+        'wrong_state',
+        'wrong_state',
+        'wrong_state',
+      ]);
       const { body } = await me.get(`/needs/${need.id}`);
-      expect(body).to.deep.include({ state: 'withdrawn', withdrawnBecause: '家人已买好', can: { edit: false, withdraw: false, rate: false } });
+      expect(body).to.deep.include({
+        state: 'withdrawn',
+        withdrawnBecause: '家人已买好',
+        can: { edit: false, withdraw: false, rate: false },
+      });
       expect(body.steps.map((step: { state: string }) => step.state)).to.deep.equal(['received', 'withdrawn']);
-      expect(await events(need.id)).to.deep.include({ action: 'need.withdraw', from: 'received', to: 'withdrawn' }).and.have.lengthOf(2);
+      expect(await events(need.id))
+        .to.deep.include({ action: 'need.withdraw', from: 'received', to: 'withdrawn' })
+        .and.have.lengthOf(2);
     });
   });
 });

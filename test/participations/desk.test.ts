@@ -10,10 +10,13 @@ import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
 
 /** The database with something else in the place of its tasks. */
-const withTasks = (db: Db, instead: (tasks: Collection) => Collection): Db => new Proxy(db, {
-  get: (target, key) => key !== 'collection' ? Reflect.get(target, key)
-    : (asked: string) => (asked === 'tasks' ? instead(target.collection(asked)) : target.collection(asked)),
-});
+const withTasks = (db: Db, instead: (tasks: Collection) => Collection): Db =>
+  new Proxy(db, {
+    get: (target, key) =>
+      key !== 'collection'
+        ? Reflect.get(target, key)
+        : (asked: string) => (asked === 'tasks' ? instead(target.collection(asked)) : target.collection(asked)),
+  });
 
 /**
  * The database, except that of what is read together with the tasks the kept answers are read first and all else when
@@ -24,31 +27,39 @@ function heldUp(db: Db): { db: Db; waiting: Promise<void>; letGo: () => void } {
   let arrived = () => {};
   const gate = new Promise<void>((resolve) => (letGo = resolve));
   const waiting = new Promise<void>((resolve) => (arrived = resolve));
-  const slow = (collection: Collection) => new Proxy(collection, {
-    get: (target, key) => key !== 'aggregate' ? Reflect.get(target, key) : (pipeline: Document[]) => ({
-      async toArray() {
-        const read = () => target.aggregate<{ of: number }>(pipeline).toArray();
-        const kept = pipeline.filter((stage) => '$unionWith' in stage).findIndex(({ $unionWith }) => $unionWith.coll === 'idempotencyRecords') + 1;
-        expect(kept, 'the kept answers are among what is read').to.be.greaterThan(0);
-        const early = await read();
-        arrived();
-        await gate;
-        return [...early.filter(({ of }) => of === kept), ...(await read()).filter(({ of }) => of !== kept)];
-      },
-    }),
-  });
+  const slow = (collection: Collection) =>
+    new Proxy(collection, {
+      get: (target, key) =>
+        key !== 'aggregate'
+          ? Reflect.get(target, key)
+          : (pipeline: Document[]) => ({
+              async toArray() {
+                const read = () => target.aggregate<{ of: number }>(pipeline).toArray();
+                const kept =
+                  pipeline
+                    .filter((stage) => '$unionWith' in stage)
+                    .findIndex(({ $unionWith }) => $unionWith.coll === 'idempotencyRecords') + 1;
+                expect(kept, 'the kept answers are among what is read').to.be.greaterThan(0);
+                const early = await read();
+                arrived();
+                await gate;
+                return [...early.filter(({ of }) => of === kept), ...(await read()).filter(({ of }) => of !== kept)];
+              },
+            }),
+    });
   return { db: withTasks(db, slow), waiting, letGo };
 }
 
 /** The database, with how often a group's world was read from it. */
 function counted(db: Db): { db: Db; reads: () => number } {
   let reads = 0;
-  const counting = (collection: Collection) => new Proxy(collection, {
-    get(target, key) {
-      if (key === 'aggregate') reads++;
-      return Reflect.get(target, key) as unknown;
-    },
-  });
+  const counting = (collection: Collection) =>
+    new Proxy(collection, {
+      get(target, key) {
+        if (key === 'aggregate') reads++;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
   return { db: withTasks(db, counting), reads: () => reads };
 }
 
@@ -79,7 +90,13 @@ describe('the claim desk', () => {
     const person = await make.person();
     const idempotent = { id: `${person._id.toHexString()}:one-key-for-both`, fingerprint: 'the-same-request' };
     const change = {
-      verb: 'claim' as const, taskId: task._id, personId: person._id, actorId: person._id, now: clock.now(), requestId: 'test', idempotent,
+      verb: 'claim' as const,
+      taskId: task._id,
+      personId: person._id,
+      actorId: person._id,
+      now: clock.now(),
+      requestId: 'test',
+      idempotent,
     };
     // This desk looks for a kept answer, and finds none, before the other commits; it looks for the place after.
     const { db, waiting, letGo } = heldUp(server.db);
@@ -88,7 +105,11 @@ describe('the claim desk', () => {
     const first = await services.claims.submit(change);
     letGo();
     const second = await slow;
-    expect([second.status, second.location, jsonOf(second)]).to.deep.equal([first.status, first.location, jsonOf(first)]);
+    expect([second.status, second.location, jsonOf(second)]).to.deep.equal([
+      first.status,
+      first.location,
+      jsonOf(first),
+    ]);
     expect(await compare(server.db)).to.deep.equal([]);
   });
 
@@ -97,13 +118,26 @@ describe('the claim desk', () => {
     const task = await make.task(city.community, { inHours: 80 });
     const person = await make.person();
     const id = `${person._id.toHexString()}:one-key-for-two`;
-    const change = { verb: 'claim' as const, taskId: task._id, personId: person._id, actorId: person._id, now: clock.now(), requestId: 'test' };
+    const change = {
+      verb: 'claim' as const,
+      taskId: task._id,
+      personId: person._id,
+      actorId: person._id,
+      now: clock.now(),
+      requestId: 'test',
+    };
     const { db, waiting, letGo } = heldUp(server.db);
-    const slow = createClaimDesk({ ...services, db, rules }).submit({ ...change, idempotent: { id, fingerprint: 'another' } });
+    const slow = createClaimDesk({ ...services, db, rules }).submit({
+      ...change,
+      idempotent: { id, fingerprint: 'another' },
+    });
     await waiting;
     await services.claims.submit({ ...change, idempotent: { id, fingerprint: 'one' } });
     letGo();
-    const error = await slow.then(() => undefined, (thrown: { code: string }) => thrown);
+    const error = await slow.then(
+      () => undefined,
+      (thrown: { code: string }) => thrown,
+    );
     expect(error?.code).to.equal('idempotency_key_reused');
   });
 
@@ -114,7 +148,14 @@ describe('the claim desk', () => {
     const { db, reads } = counted(server.db);
     const desk = createClaimDesk({ ...services, db, rules });
     const commit = await heldElsewhere(task._id);
-    const claimed = desk.submit({ verb: 'claim', taskId: task._id, personId: person._id, actorId: person._id, now: clock.now(), requestId: 'test' });
+    const claimed = desk.submit({
+      verb: 'claim',
+      taskId: task._id,
+      personId: person._id,
+      actorId: person._id,
+      now: clock.now(),
+      requestId: 'test',
+    });
     await sleep(300);
     expect(reads(), 'once before it knew of the other').to.equal(1);
     await commit();
@@ -125,7 +166,10 @@ describe('the claim desk', () => {
 
   it('lets nobody wait for a group that is held up by something else', async () => {
     const { services, make, clock } = server;
-    const [task, free] = [await make.task(city.community, { inHours: 140 }), await make.task(city.community, { inHours: 141 })];
+    const [task, free] = [
+      await make.task(city.community, { inHours: 140 }),
+      await make.task(city.community, { inHours: 141 }),
+    ];
     const people = await Promise.all(Array.from({ length: 5 }, () => make.person()));
     const desk = createClaimDesk({ ...services, rules });
     const claim = (taskId: ObjectId, { _id }: { _id: ObjectId }) =>
@@ -146,10 +190,18 @@ describe('the claim desk', () => {
     const { db, waiting, letGo } = heldUp(server.db);
     const metrics = createMetrics();
     const desk = createClaimDesk({ ...services, db, metrics, rules }, { ...deskDefaults, heldUpMs: 60_000 });
-    const claim = (from: number, to: number) => people.slice(from, to).map(({ _id }, i) => desk.submit({
-      verb: 'claim', taskId: tasks[from + i]._id, personId: _id, actorId: _id, now: clock.now(), requestId: 'test',
-      idempotent: { id: `${_id.toHexString()}:lanes`, fingerprint: 'lanes' },
-    }));
+    const claim = (from: number, to: number) =>
+      people.slice(from, to).map(({ _id }, i) =>
+        desk.submit({
+          verb: 'claim',
+          taskId: tasks[from + i]._id,
+          personId: _id,
+          actorId: _id,
+          now: clock.now(),
+          requestId: 'test',
+          idempotent: { id: `${_id.toHexString()}:lanes`, fingerprint: 'lanes' },
+        }),
+      );
     const begun = async () => {
       for (let turns = 0; turns < 3; turns++) await nextTurn();
       return (await metrics.groups.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value;

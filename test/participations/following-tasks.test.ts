@@ -20,7 +20,8 @@ describe('what becomes of people when their task changes', () => {
   after(() => server.close());
 
   const edit = (task: TaskDoc, body: object) => server.as(organiser).patch(`/tasks/${task._id.toHexString()}`, body);
-  const kinds = async (person: PersonDoc) => (await messages.in(server.db).find({ personId: person._id }).toArray()).map(({ kind }) => kind);
+  const kinds = async (person: PersonDoc) =>
+    (await messages.in(server.db).find({ personId: person._id }).toArray()).map(({ kind }) => kind);
 
   it('bug: an invitation kept the times of a task that had moved', async () => {
     const task = await server.make.task(city.community);
@@ -33,7 +34,9 @@ describe('what becomes of people when their task changes', () => {
     expect(Date.parse(proposal.expiresAt as string)).to.be.greaterThan(+start);
     expect(body.proposal.expiresAt).to.equal(start.toISOString());
     expect(await kinds(asked)).to.have.members(['invitation', 'taskChanged']);
-    expect((await server.as(asked).post(`/participations/${id}/declination`)).body.participation.start).to.equal(start.toISOString());
+    expect((await server.as(asked).post(`/participations/${id}/declination`)).body.participation.start).to.equal(
+      start.toISOString(),
+    );
     expect(await compare(server.db)).to.deep.equal([]);
   });
 
@@ -74,7 +77,11 @@ describe('what becomes of people when their task changes', () => {
     const { _id } = (await participations.in(server.db).findOne({ personId: person._id }))!;
     expect(_id.toHexString()).to.equal(id);
     await participations.in(server.db).updateOne({ _id }, { $set: { state: 'present' } });
-    refused(await server.as(organiser).post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '晚了' }), 409, 'wrong_state');
+    refused(
+      await server.as(organiser).post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '晚了' }),
+      409,
+      'wrong_state',
+    );
     expect((await tasks.in(server.db).findOne({ _id: task._id }))!.state).to.equal('published');
   });
 });

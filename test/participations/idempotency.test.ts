@@ -39,12 +39,18 @@ describe('a change sent again with its Idempotency-Key', () => {
     const left = await server.as(person).post(withdrawal, {}, away);
     sameAnswer(left, await server.as(person).post(withdrawal, {}, away));
     sameAnswer(first, await server.as(person).post(claimPath(task), {}, key));
-    expect((await participations.in(server.db).findOne({ personId: person._id }))!).to.include({ state: 'withdrawn', version: 2 });
+    expect((await participations.in(server.db).findOne({ personId: person._id }))!).to.include({
+      state: 'withdrawn',
+      version: 2,
+    });
   });
 
   it('is refused with 422 when the body or the address is another', async () => {
     const person = await server.make.person();
-    const [task, other] = [await server.make.task(city.community), await server.make.task(city.community, { inHours: 90 })];
+    const [task, other] = [
+      await server.make.task(city.community),
+      await server.make.task(city.community, { inHours: 90 }),
+    ];
     const key = newKey();
     await server.as(person).post(claimPath(task), {}, key);
     refused(await server.as(person).post(claimPath(task), { despiteTravel: true }, key), 422, 'idempotency_key_reused');
@@ -61,7 +67,9 @@ describe('a change sent again with its Idempotency-Key', () => {
 
   it('is tried again when it was refused: a refusal changed nothing', async () => {
     const person = await server.make.person({ birthDate: null });
-    const task = await server.make.task(city.community, { rules: { partyOnly: false, minAge: 16, unitOnly: false, invitedOnly: false } });
+    const task = await server.make.task(city.community, {
+      rules: { partyOnly: false, minAge: 16, unitOnly: false, invitedOnly: false },
+    });
     const key = newKey();
     refused(await server.as(person).post(claimPath(task), {}, key), 409, 'birth_date_missing');
     expect((await server.as(person).patch('/me', { birthDate: '1990-01-01' })).status).to.equal(200);
@@ -72,7 +80,11 @@ describe('a change sent again with its Idempotency-Key', () => {
     const person = await server.make.person();
     const task = await server.make.task(city.community);
     for (const key of ['short', 'x'.repeat(201), 'with a space in it']) {
-      refused(await server.as(person).post(claimPath(task), {}, { headers: { 'idempotency-key': key } }), 400, 'invalid_idempotency_key');
+      refused(
+        await server.as(person).post(claimPath(task), {}, { headers: { 'idempotency-key': key } }),
+        400,
+        'invalid_idempotency_key',
+      );
     }
   });
 
@@ -94,8 +106,11 @@ describe('a change sent again with its Idempotency-Key', () => {
     const organiser = await server.make.organiser(city.community);
     const key = newKey();
     const draft = {
-      title: '同一个任务', category: 'epidemic', place: { point: { type: 'Point', coordinates: [114.06, 22.54] } },
-      start: '2026-03-20T10:00:00+08:00', end: '2026-03-20T12:00:00+08:00',
+      title: '同一个任务',
+      category: 'epidemic',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] } },
+      start: '2026-03-20T10:00:00+08:00',
+      end: '2026-03-20T12:00:00+08:00',
     };
     const path = `/units/${city.community._id.toHexString()}/tasks`;
     const answers = await Promise.all(Array.from({ length: 8 }, () => server.as(organiser).post(path, draft, key)));
@@ -109,7 +124,9 @@ describe('a change sent again with its Idempotency-Key', () => {
     const task = await server.make.task(city.community);
     const key = newKey();
     const path = `/tasks/${task._id.toHexString()}/cancellation`;
-    const answers = await Promise.all(Array.from({ length: 8 }, () => server.as(organiser).post(path, { reason: '台风' }, key)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => server.as(organiser).post(path, { reason: '台风' }, key)),
+    );
     for (const answer of answers) sameAnswer(answers[0], answer);
     expect(answers[0].status).to.equal(200);
   });

@@ -31,7 +31,9 @@ describe('giving a place back', () => {
     expect(answer.body.task.contact).to.equal(null);
     expect(answer.body.task.place.address).to.equal(null);
     expect((await claim(server, await server.make.person(), task)).status).to.equal(201);
-    expect((await claim(server, person, await server.make.task(city.community, { start: task.start }))).status).to.equal(201);
+    expect(
+      (await claim(server, person, await server.make.task(city.community, { start: task.start }))).status,
+    ).to.equal(201);
   });
 
   it('needs a reason after the deadline, which then stands in the record', async () => {
@@ -41,7 +43,11 @@ describe('giving a place back', () => {
     expect(details.withdrawBy).to.equal(task.withdrawBy.toISOString());
     const answer = await server.as(person).post(`/participations/${id}/withdrawal`, { reason: '孩子发烧' });
     expect(answer.body.participation).to.include({ state: 'withdrawn', reason: '孩子发烧' });
-    const [event] = await auditEvents.in(server.db).find({ action: 'participation.withdraw', 'subject.id': { $exists: true } }).sort({ _id: -1 }).toArray();
+    const [event] = await auditEvents
+      .in(server.db)
+      .find({ action: 'participation.withdraw', 'subject.id': { $exists: true } })
+      .sort({ _id: -1 })
+      .toArray();
     expect(event).to.deep.include({ from: 'confirmed', to: 'withdrawn', details: { reason: '孩子发烧' } });
   });
 
@@ -76,17 +82,27 @@ describe('giving a place back', () => {
     expect(again.body.participation).to.include({ id, state: 'confirmed', reason: null, endedAt: null });
   });
 
-  it('is nobody else\'s business', async () => {
+  it("is nobody else's business", async () => {
     const { id } = await setUp(80);
     refused(await server.as(await server.make.person()).post(`/participations/${id}/withdrawal`), 404, 'not_found');
-    refused(await server.as(await server.make.organiser(city.community)).post(`/participations/${id}/withdrawal`), 403, 'forbidden');
+    refused(
+      await server.as(await server.make.organiser(city.community)).post(`/participations/${id}/withdrawal`),
+      403,
+      'forbidden',
+    );
   });
 
   it('an organiser removes with a reason; the volunteer sees it, an organiser elsewhere sees nothing', async () => {
     const { id, person, task } = await setUp(90);
     const organiser = await server.make.organiser(city.street);
     refused(await server.as(organiser).post(`/participations/${id}/removal`, {}), 400, 'invalid_request');
-    refused(await server.as(await server.make.organiser(city.elsewhere)).post(`/participations/${id}/removal`, { reason: '无' }), 404, 'not_found');
+    refused(
+      await server
+        .as(await server.make.organiser(city.elsewhere))
+        .post(`/participations/${id}/removal`, { reason: '无' }),
+      404,
+      'not_found',
+    );
     refused(await server.as(person).post(`/participations/${id}/removal`, { reason: '无' }), 403, 'forbidden');
     const removed = await server.as(organiser).post(`/participations/${id}/removal`, { reason: '名额调整' });
     expect(removed.body.participation).to.include({ state: 'removed', reason: '名额调整' });

@@ -1,12 +1,25 @@
 import { mayMove, transitions, type ParticipationState } from '../../shared/participation-states.ts';
 
 /** `wait` claims with `waitIfFull`; `jump` moves the clock; `tend` runs the jobs. */
-export type Verb = 'claim' | 'wait' | 'propose' | 'accept' | 'decline' | 'withdraw' | 'remove' | 'cancel' | 'jump' | 'tend';
-export interface Command { verb: Verb; person: number; task: number }
+export type Verb =
+  'claim' | 'wait' | 'propose' | 'accept' | 'decline' | 'withdraw' | 'remove' | 'cancel' | 'jump' | 'tend';
+export interface Command {
+  verb: Verb;
+  person: number;
+  task: number;
+}
 
-interface Row { state: ParticipationState; invited?: number; offered?: number }
+interface Row {
+  state: ParticipationState;
+  invited?: number;
+  offered?: number;
+}
 /** In hours. */
-export interface ModelTask { slots: number; start: number; end: number }
+export interface ModelTask {
+  slots: number;
+  start: number;
+  end: number;
+}
 
 export const jumpHours = 5;
 
@@ -50,7 +63,12 @@ export class Model {
       this.#rows.set(key, { ...rest, state: 'waiting' });
       return 'waiting';
     }
-    if (this.#tasks.some((_, other) => this.#overlap(task, other) && this.#rows.get(`${person} ${other}`)?.state === 'confirmed')) return 'overlaps';
+    if (
+      this.#tasks.some(
+        (_, other) => this.#overlap(task, other) && this.#rows.get(`${person} ${other}`)?.state === 'confirmed',
+      )
+    )
+      return 'overlaps';
     if (full) return 'task_full';
     this.#rows.set(key, { ...row, state: 'confirmed' });
     return 'confirmed';
@@ -70,7 +88,10 @@ export class Model {
     if (this.#isOver(task)) return 'task_closed';
     const row = this.#rows.get(key);
     if (!mayMove('propose', row?.state ?? 'none') || row?.invited !== undefined) return 'already_asked';
-    this.#rows.set(key, { state: 'proposed', invited: Math.min(this.#now + this.#proposalHours, this.#tasks[task].start) });
+    this.#rows.set(key, {
+      state: 'proposed',
+      invited: Math.min(this.#now + this.#proposalHours, this.#tasks[task].start),
+    });
     return 'proposed';
   }
 
@@ -92,7 +113,8 @@ export class Model {
       const row = this.#rows.get(key)!;
       if (row.state === 'offered' && row.offered! <= this.#now) this.#rows.set(key, { ...row, state: 'expired' });
     }
-    while (this.#isOver(task) && this.#lines[task].length > 0) this.#rows.get(this.#lines[task].shift()!)!.state = 'expired';
+    while (this.#isOver(task) && this.#lines[task].length > 0)
+      this.#rows.get(this.#lines[task].shift()!)!.state = 'expired';
     while (this.#lines[task].length > 0 && this.#placesOf(task).length < slots) {
       const key = this.#lines[task].shift()!;
       const kept = Math.min(12, Math.max(1 / 6, (start - this.#now) / 4));
@@ -101,7 +123,8 @@ export class Model {
   }
 
   #tendAll(): void {
-    for (const row of this.#rows.values()) if (row.state === 'proposed' && row.invited! <= this.#now) row.state = 'expired';
+    for (const row of this.#rows.values())
+      if (row.state === 'proposed' && row.invited! <= this.#now) row.state = 'expired';
     this.#tasks.forEach((_, task) => this.#tend(task));
   }
 
@@ -116,7 +139,9 @@ export class Model {
   }
 
   #placesOf(task: number): string[] {
-    return [...this.#rows].filter(([key, { state }]) => key.endsWith(` ${task}`) && (state === 'confirmed' || state === 'offered')).map(([key]) => key);
+    return [...this.#rows]
+      .filter(([key, { state }]) => key.endsWith(` ${task}`) && (state === 'confirmed' || state === 'offered'))
+      .map(([key]) => key);
   }
 
   #isOver(task: number): boolean {

@@ -45,7 +45,7 @@ describe('invitations', () => {
     refused(await claim(server, await server.make.person(), task), 409, 'task_full');
   });
 
-  it('is declined with or without a reason, and then not accepted; a claim of one\'s own stays open', async () => {
+  it("is declined with or without a reason, and then not accepted; a claim of one's own stays open", async () => {
     const { task, person, id } = await invited(60);
     const declined = await server.as(person).post(`/participations/${id}/declination`, { reason: '那天出差' });
     expect(declined.body.participation).to.include({ state: 'declined', reason: '那天出差' });
@@ -81,14 +81,24 @@ describe('invitations', () => {
 
   it('names those who cannot be asked, and asks the others', async () => {
     const task = await server.make.task(city.community, { inHours: 120, roles: [server.make.role({ slots: 9 })] });
-    const [inIt, asked, free, withoutOffer] = [await recruit(server), await recruit(server), await recruit(server), await server.make.person()];
+    const [inIt, asked, free, withoutOffer] = [
+      await recruit(server),
+      await recruit(server),
+      await recruit(server),
+      await server.make.person(),
+    ];
     const paused = await server.make.person();
     await server.make.offer(paused, { paused: true });
     await claimed(server, inIt, task);
     await invite(server, organiser, task, [asked]);
     const { body } = await invite(server, organiser, task, [inIt, asked, free, withoutOffer, paused]);
     expect(body.proposed.map((row: { personId: string }) => row.personId)).to.deep.equal([free._id.toHexString()]);
-    expect(body.refused.map((row: { code: string }) => row.code)).to.deep.equal(['already_asked', 'already_asked', 'not_recruitable', 'not_recruitable']);
+    expect(body.refused.map((row: { code: string }) => row.code)).to.deep.equal([
+      'already_asked',
+      'already_asked',
+      'not_recruitable',
+      'not_recruitable',
+    ]);
   });
 
   it('is never sent twice for one task, but may be sent to one who gave a place back', async () => {
@@ -111,11 +121,18 @@ describe('invitations', () => {
 
   it('asks nobody more than three times a week, however many organisers ask at one moment on two servers', async () => {
     const person = await recruit(server);
-    const tasks = await Promise.all(Array.from({ length: 8 }, (_, index) => server.make.task(city.community, { inHours: 150 + index * 5 })));
-    const onSecond = { ...second, as: (who?: { _id: ObjectId }) => new Client(second.url, who && server.make.tokenOf(who._id)) };
-    const answers = await Promise.all(tasks.map((task, index) => invite(index % 2 ? server : onSecond, organiser, task, [person])));
+    const tasks = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => server.make.task(city.community, { inHours: 150 + index * 5 })),
+    );
+    const onSecond = {
+      ...second,
+      as: (who?: { _id: ObjectId }) => new Client(second.url, who && server.make.tokenOf(who._id)),
+    };
+    const answers = await Promise.all(
+      tasks.map((task, index) => invite(index % 2 ? server : onSecond, organiser, task, [person])),
+    );
     for (const { status, body } of answers) expect(status, JSON.stringify(body)).to.equal(200);
-    const codes = answers.map(({ body }) => (body.proposed.length ? 'proposed' : body.refused[0].code as string));
+    const codes = answers.map(({ body }) => (body.proposed.length ? 'proposed' : (body.refused[0].code as string)));
     expect(Object.fromEntries(tally(codes))).to.deep.equal({ proposed: 3, asked_too_often: 5 });
     server.clock.forward(7 * 24);
     const later = await server.make.task(city.community, { inHours: 48 });
@@ -128,7 +145,9 @@ describe('invitations', () => {
     const people = await Promise.all(Array.from({ length: 30 }, () => recruit(server)));
     await invite(server, organiser, task, people);
     const now = new Date(+server.clock.now() + 24 * 3_600_000);
-    const due = await participations.in(server.db).countDocuments({ state: 'proposed', 'proposal.expiresAt': { $lte: now } });
+    const due = await participations
+      .in(server.db)
+      .countDocuments({ state: 'proposed', 'proposal.expiresAt': { $lte: now } });
     expect(due).to.be.at.least(30);
     const run = (of: TestServer) => expireProposals(of.database.client, of.db, now);
     const counts = await Promise.all([run(server), run(second), run(server), run(second)]);

@@ -14,7 +14,16 @@ import { jumpHours, Model, type Command, type ModelTask, type Verb } from './mod
 
 /** How often each is drawn: lines have to form and move, and a task that is called off ends all that. */
 const verbs: Readonly<Record<Verb, number>> = {
-  claim: 10, wait: 30, propose: 6, accept: 12, decline: 4, withdraw: 14, remove: 4, jump: 8, tend: 6, cancel: 1,
+  claim: 10,
+  wait: 30,
+  propose: 6,
+  accept: 12,
+  decline: 4,
+  withdraw: 14,
+  remove: 4,
+  jump: 8,
+  tend: 6,
+  cancel: 1,
 };
 const drawn = <T>(weights: readonly (readonly [T, number])[]) =>
   fc.oneof(...weights.map(([value, weight]) => ({ weight, arbitrary: fc.constant(value) })));
@@ -22,21 +31,38 @@ const drawn = <T>(weights: readonly (readonly [T, number])[]) =>
 const leaving: readonly Verb[] = ['accept', 'decline', 'withdraw', 'remove'];
 const people = 4;
 /** The first two overlap. */
-const plan: readonly ModelTask[] = [{ slots: 1, start: 48, end: 50 }, { slots: 2, start: 49, end: 51 }, { slots: 1, start: 96, end: 98 }];
+const plan: readonly ModelTask[] = [
+  { slots: 1, start: 48, end: 50 },
+  { slots: 2, start: 49, end: 51 },
+  { slots: 1, start: 96, end: 98 },
+];
 
-const commands = (length: number) => fc.array(
-  fc.record({
-    verb: drawn(Object.entries(verbs) as [Verb, number][]), person: fc.nat(people - 1), task: drawn([[0, 5], [1, 2], [2, 1]]),
-    aimed: drawn([[true, 4], [false, 1]]),
-  }),
-  { minLength: length / 2, maxLength: length, size: 'max' },
-);
+const commands = (length: number) =>
+  fc.array(
+    fc.record({
+      verb: drawn(Object.entries(verbs) as [Verb, number][]),
+      person: fc.nat(people - 1),
+      task: drawn([
+        [0, 5],
+        [1, 2],
+        [2, 1],
+      ]),
+      aimed: drawn([
+        [true, 4],
+        [false, 1],
+      ]),
+    }),
+    { minLength: length / 2, maxLength: length, size: 'max' },
+  );
 
 /** Four people, three tasks, and what is sent to the API for each command; null where there is nothing to send it to. */
 async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
   const volunteers = await Promise.all(Array.from({ length: people }, () => recruit(server)));
-  const tasks = await Promise.all(plan.map(({ slots, start }) =>
-    server.make.task(city.community, { inHours: start, roles: [server.make.role({ slots })] })));
+  const tasks = await Promise.all(
+    plan.map(({ slots, start }) =>
+      server.make.task(city.community, { inHours: start, roles: [server.make.role({ slots })] }),
+    ),
+  );
   const ids = new Map<string, string>();
   const tend = async () => {
     await expireProposals(server.database.client, server.db, server.clock.now());
@@ -69,7 +95,11 @@ async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
     const { verb, person, task, aimed } = command;
     if (!aimed || !leaving.includes(verb)) return command;
     const states = transitions[verb as ParticipationVerb].from.filter((state) => state !== 'none');
-    const rows = await participations.in(server.db).find({ taskId: tasks[task]._id, state: { $in: states } }).sort({ personId: 1 }).toArray();
+    const rows = await participations
+      .in(server.db)
+      .find({ taskId: tasks[task]._id, state: { $in: states } })
+      .sort({ personId: 1 })
+      .toArray();
     const chosen = rows[person % Math.max(1, rows.length)];
     return chosen ? { ...command, person: volunteers.findIndex(({ _id }) => _id.equals(chosen.personId)) } : command;
   };
@@ -97,33 +127,39 @@ describe('any sequence of commands by several people', function () {
   after(() => server?.close());
 
   it('is answered as a simple model of the rules says, and leaves records that agree', async () => {
-    await fc.assert(fc.asyncProperty(commands(32), async (sequence) => {
-      const { send, tend, aim, applies } = await play(server, city, organiser);
-      const model = new Model(plan, server.services.config.proposalHours);
-      for (const drawnCommand of sequence) {
-        const command = await aim(drawnCommand);
-        if (!applies(command)) continue;
-        const expected = model.apply(command);
-        const answer = await send(command);
-        if (answer) expect(outcomeOf(answer), JSON.stringify(command)).to.equal(expected);
-      }
-      await tend();
-      expect(await compare(server.db)).to.deep.equal([]);
-    }), { numRuns: 8, endOnFailure: true });
+    await fc.assert(
+      fc.asyncProperty(commands(32), async (sequence) => {
+        const { send, tend, aim, applies } = await play(server, city, organiser);
+        const model = new Model(plan, server.services.config.proposalHours);
+        for (const drawnCommand of sequence) {
+          const command = await aim(drawnCommand);
+          if (!applies(command)) continue;
+          const expected = model.apply(command);
+          const answer = await send(command);
+          if (answer) expect(outcomeOf(answer), JSON.stringify(command)).to.equal(expected);
+        }
+        await tend();
+        expect(await compare(server.db)).to.deep.equal([]);
+      }),
+      { numRuns: 8, endOnFailure: true },
+    );
   });
 
   it('leaves records that agree when the commands come several at a time', async () => {
-    await fc.assert(fc.asyncProperty(commands(30), async (sequence) => {
-      const { send, tend, aim } = await play(server, city, organiser);
-      const answers: (Answer | null)[] = [];
-      for (let i = 0; i < sequence.length; i += 6) {
-        const together = await Promise.all(sequence.slice(i, i + 6).map(aim));
-        answers.push(...(await Promise.all(together.map(send))));
-      }
-      const given = answers.filter((answer) => answer !== null);
-      await tend();
-      for (const { status, body } of given) expect(status, JSON.stringify(body)).to.be.lessThan(500);
-      expect(await compare(server.db, given)).to.deep.equal([]);
-    }), { numRuns: 8, endOnFailure: true });
+    await fc.assert(
+      fc.asyncProperty(commands(30), async (sequence) => {
+        const { send, tend, aim } = await play(server, city, organiser);
+        const answers: (Answer | null)[] = [];
+        for (let i = 0; i < sequence.length; i += 6) {
+          const together = await Promise.all(sequence.slice(i, i + 6).map(aim));
+          answers.push(...(await Promise.all(together.map(send))));
+        }
+        const given = answers.filter((answer) => answer !== null);
+        await tend();
+        for (const { status, body } of given) expect(status, JSON.stringify(body)).to.be.lessThan(500);
+        expect(await compare(server.db, given)).to.deep.equal([]);
+      }),
+      { numRuns: 8, endOnFailure: true },
+    );
   });
 });

@@ -25,7 +25,11 @@ describe('why a claim cannot be', () => {
 
   it('task_full, with the roles of the task that still have room and that the person can do', async () => {
     const { make } = server;
-    const [full, free, skilled] = [make.role({ slots: 1 }), make.role({ name: '引导', slots: 2 }), make.role({ name: '翻译', skill: 'english' })];
+    const [full, free, skilled] = [
+      make.role({ slots: 1 }),
+      make.role({ name: '引导', slots: 2 }),
+      make.role({ name: '翻译', skill: 'english' }),
+    ];
     const task = await make.task(city.community, { roles: [full, free, skilled] });
     const roleId = full._id.toHexString();
     expect((await claim(server, await make.person(), task, { roleId })).status).to.equal(201);
@@ -47,7 +51,10 @@ describe('why a claim cannot be', () => {
   });
 
   it('task_closed, when the task is over though sign-up was never closed', async () => {
-    const task = await server.make.task(city.community, { inHours: -3, signUpBy: new Date(+server.clock.now() + 3_600_000) });
+    const task = await server.make.task(city.community, {
+      inHours: -3,
+      signUpBy: new Date(+server.clock.now() + 3_600_000),
+    });
     refused(await claim(server, await server.make.person(), task), 409, 'task_closed');
   });
 
@@ -75,8 +82,10 @@ describe('why a claim cannot be', () => {
     const minute = new Date(+first.end - 60_000);
     const second = await server.make.task(city.community, { start: minute });
     for (const body of [{}, { despiteTravel: true }]) {
-      expect(refused(await claim(server, person, second, body), 409, 'overlaps'))
-        .to.include({ with: first._id.toHexString(), title: '上午值守' });
+      expect(refused(await claim(server, person, second, body), 409, 'overlaps')).to.include({
+        with: first._id.toHexString(),
+        title: '上午值守',
+      });
     }
     const next = await server.make.task(city.community, { start: first.end });
     expect((await claim(server, person, next)).status).to.equal(201);
@@ -104,14 +113,21 @@ describe('why a claim cannot be', () => {
     refused(await claim(server, await server.make.person({ partyMember: true }), task), 403, 'party_members_only');
     const consents = [{ kind: 'partyMembership' as const, version: '1', at: server.clock.now() }];
     expect((await claim(server, await server.make.person({ partyMember: true, consents }), task)).status).to.equal(201);
-    refused(await claim(server, await server.make.person({ partyMember: false, consents }), task), 403, 'party_members_only');
+    refused(
+      await claim(server, await server.make.person({ partyMember: false, consents }), task),
+      403,
+      'party_members_only',
+    );
   });
 
   it('under_age, until the very birthday at the start of the task', async () => {
     // 06:00 in the city is still the day before in UTC.
     const start = new Date('2026-03-10T06:00:00+08:00');
     const task = await server.make.task(city.community, { start, rules: { ...openRules, minAge: 18 } });
-    expect(refused(await claim(server, await server.make.person({ birthDate: '2008-03-11' }), task), 403, 'under_age').minAge).to.equal(18);
+    expect(
+      refused(await claim(server, await server.make.person({ birthDate: '2008-03-11' }), task), 403, 'under_age')
+        .minAge,
+    ).to.equal(18);
     expect((await claim(server, await server.make.person({ birthDate: '2008-03-10' }), task)).status).to.equal(201);
   });
 
@@ -144,11 +160,13 @@ describe('why a claim cannot be', () => {
     server.clock.forward(-25);
   });
 
-  it('skill_missing, named in the reader\'s language', async () => {
+  it("skill_missing, named in the reader's language", async () => {
     const person = await server.make.person();
     await server.make.offer(person, { skills: [{ skill: 'driving' }] });
     const task = await server.make.task(city.community, { roles: [server.make.role({ skill: 'english' })] });
-    const answer = await server.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {}, { headers: { 'accept-language': 'en' } });
+    const answer = await server
+      .as(person)
+      .post(`/tasks/${task._id.toHexString()}/participations`, {}, { headers: { 'accept-language': 'en' } });
     expect(refused(answer, 403, 'skill_missing')).to.deep.equal({ skill: 'English', skillKey: 'english' });
     expect(answer.body.detail).to.equal('This role needs the skill “English”.');
   });
@@ -169,7 +187,9 @@ describe('why a claim cannot be', () => {
 
   it('skill_missing, and not role_ambiguous, when the person can do none of several roles', async () => {
     const { make } = server;
-    const task = await make.task(city.community, { roles: [make.role({ skill: 'english' }), make.role({ skill: 'driving' })] });
+    const task = await make.task(city.community, {
+      roles: [make.role({ skill: 'english' }), make.role({ skill: 'driving' })],
+    });
     refused(await claim(server, await make.person(), task), 403, 'skill_missing');
   });
 
@@ -184,12 +204,20 @@ describe('why a claim cannot be', () => {
 
   it('role_unknown', async () => {
     const task = await server.make.task(city.community);
-    refused(await claim(server, await server.make.person(), task, { roleId: new ObjectId().toHexString() }), 400, 'role_unknown');
+    refused(
+      await claim(server, await server.make.person(), task, { roleId: new ObjectId().toHexString() }),
+      400,
+      'role_unknown',
+    );
   });
 
   it('role_ambiguous, naming the roles; not when only one is left that the person can do', async () => {
     const { make } = server;
-    const roles = [make.role({ name: '登记', slots: 1 }), make.role({ name: '测温' }), make.role({ name: '翻译', skill: 'english' })];
+    const roles = [
+      make.role({ name: '登记', slots: 1 }),
+      make.role({ name: '测温' }),
+      make.role({ name: '翻译', skill: 'english' }),
+    ];
     const task = await make.task(city.community, { roles });
     const details = refused(await claim(server, await make.person(), task), 400, 'role_ambiguous');
     expect(details.roles).to.deep.equal(roles.map(({ _id, name }) => ({ roleId: _id.toHexString(), name })));
@@ -230,14 +258,15 @@ describe('what a volunteer is warned of and may still do', () => {
     expect(answer.body.warnings).to.deep.equal([{ code: 'too_far', values: { km: 10, radiusKm: 3 } }]);
   });
 
-  it('over_week_limit: more tasks in the city\'s week than the own offer says', async () => {
+  it("over_week_limit: more tasks in the city's week than the own offer says", async () => {
     const person = await server.make.person();
     await server.make.offer(person, { tasksPerWeek: 1 });
     const on = (start: string) => server.make.task(city.community, { start: new Date(start) });
     expect((await claim(server, person, await on('2026-03-08T22:00:00+08:00'))).body.warnings).to.deep.equal([]);
     // Monday in the city, still Sunday in UTC: another week.
     expect((await claim(server, person, await on('2026-03-09T06:00:00+08:00'))).body.warnings).to.deep.equal([]);
-    expect((await claim(server, person, await on('2026-03-12T06:00:00+08:00'))).body.warnings)
-      .to.deep.equal([{ code: 'over_week_limit', values: { tasks: 2, tasksPerWeek: 1 } }]);
+    expect((await claim(server, person, await on('2026-03-12T06:00:00+08:00'))).body.warnings).to.deep.equal([
+      { code: 'over_week_limit', values: { tasks: 2, tasksPerWeek: 1 } },
+    ]);
   });
 });

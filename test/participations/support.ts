@@ -17,13 +17,23 @@ export async function claimed(server: TestServer, person: PersonDoc, task: TaskD
 }
 
 /** Invites people to the task's first role, or the one given. */
-export const invite = (server: TestServer, organiser: PersonDoc, task: TaskDoc, people: readonly PersonDoc[], role = task.roles[0]): Promise<Answer> =>
+export const invite = (
+  server: TestServer,
+  organiser: PersonDoc,
+  task: TaskDoc,
+  people: readonly PersonDoc[],
+  role = task.roles[0],
+): Promise<Answer> =>
   server.as(organiser).post(`/tasks/${task._id.toHexString()}/proposals`, {
-    roleId: role._id.toHexString(), personIds: people.map(({ _id }) => _id.toHexString()),
+    roleId: role._id.toHexString(),
+    personIds: people.map(({ _id }) => _id.toHexString()),
   });
 
 /** A person with an open offer, as invitations need one. */
-export async function recruit(server: TestServer, fields: Parameters<TestServer['make']['person']>[0] = {}): Promise<PersonDoc> {
+export async function recruit(
+  server: TestServer,
+  fields: Parameters<TestServer['make']['person']>[0] = {},
+): Promise<PersonDoc> {
   const person = await server.make.person(fields);
   await server.make.offer(person);
   return person;

@@ -29,7 +29,8 @@ describe('the waiting list', () => {
   });
 
   const people = (count: number) => Promise.all(Array.from({ length: count }, () => server.make.person()));
-  const wait = (person: PersonDoc, task: TaskDoc, body: object = {}) => claim(server, person, task, { waitIfFull: true, ...body });
+  const wait = (person: PersonDoc, task: TaskDoc, body: object = {}) =>
+    claim(server, person, task, { waitIfFull: true, ...body });
   const stored = async (task: TaskDoc) => (await tasks.in(server.db).findOne({ _id: task._id }))!;
   const role = async (task: TaskDoc) => (await stored(task)).roles[0];
   const tend = () => tendLinesDue(server.database.client, server.db, server.clock.now());
@@ -38,8 +39,10 @@ describe('the waiting list', () => {
     return (await server.as(person).get(`/participations/${participationId}`)).body;
   };
   const stateOf = async (person: PersonDoc, task: TaskDoc) => (await mine(person, task)).state as string;
-  const told = async (person: PersonDoc) => (await messages.in(server.db).find({ personId: person._id }).sort({ at: 1 }).toArray());
-  const post = (person: PersonDoc, id: string, end: string, body: object = {}) => server.as(person).post(`/participations/${id}/${end}`, body);
+  const told = async (person: PersonDoc) =>
+    await messages.in(server.db).find({ personId: person._id }).sort({ at: 1 }).toArray();
+  const post = (person: PersonDoc, id: string, end: string, body: object = {}) =>
+    server.as(person).post(`/participations/${id}/${end}`, body);
 
   /** A task with one place, taken, and people in line for it. */
   async function line(count: number, fields: Parameters<TestServer['make']['task']>[1] = {}) {
@@ -52,7 +55,11 @@ describe('the waiting list', () => {
   }
 
   it('is joined where the role is full, and shows the place in line', async () => {
-    const { task, waiting: [first, second], ids } = await line(2);
+    const {
+      task,
+      waiting: [first, second],
+      ids,
+    } = await line(2);
     expect(await role(task)).to.include({ taken: 1, waiting: 2 });
     const shown = await server.as(second).get(`/participations/${ids[1]}`);
     expect(shown.body.waiting).to.include({ position: 2, of: 2 });
@@ -72,17 +79,29 @@ describe('the waiting list', () => {
     const task = await server.make.task(city.community);
     const [person] = await people(1);
     const answer = await wait(person, task);
-    expect([answer.status, answer.body.participation.state, answer.body.participation.waiting]).to.deep.equal([201, 'confirmed', null]);
+    expect([answer.status, answer.body.participation.state, answer.body.participation.waiting]).to.deep.equal([
+      201,
+      'confirmed',
+      null,
+    ]);
   });
 
   it('is offered, with who waits, to one who only claims', async () => {
     const { task } = await line(1);
     const [person] = await people(1);
-    expect(refused(await claim(server, person, task), 409, 'task_full')).to.deep.include({ alternatives: [], waiting: 1 });
+    expect(refused(await claim(server, person, task), 409, 'task_full')).to.deep.include({
+      alternatives: [],
+      waiting: 1,
+    });
   });
 
   it('gives a place that falls free to the first in line, and to nobody who comes along', async () => {
-    const { task, waiting: [first, second], ids, free } = await line(2);
+    const {
+      task,
+      waiting: [first, second],
+      ids,
+      free,
+    } = await line(2);
     await free();
     expect(await role(task)).to.include({ taken: 1, waiting: 1 });
     const offered = (await server.as(first).get(`/participations/${ids[0]}`)).body;
@@ -102,7 +121,11 @@ describe('the waiting list', () => {
   });
 
   it('lets a claim, too, accept the place that is kept', async () => {
-    const { task, waiting: [first], free } = await line(1);
+    const {
+      task,
+      waiting: [first],
+      free,
+    } = await line(1);
     await free();
     const answer = await wait(first, task);
     expect([answer.status, answer.body.participation.state]).to.deep.equal([200, 'confirmed']);
@@ -124,7 +147,12 @@ describe('the waiting list', () => {
   });
 
   it('passes a place on when its time is over, once, however often and on however many servers the job runs', async () => {
-    const { task, waiting: [first, second, third], ids, free } = await line(3);
+    const {
+      task,
+      waiting: [first, second, third],
+      ids,
+      free,
+    } = await line(3);
     await free();
     const until = new Date((await mine(first, task)).offer.expiresAt as string);
     server.clock.set(new Date(+until - 1));
@@ -134,7 +162,11 @@ describe('the waiting list', () => {
     refused(await wait(first, task), 409, 'offer_expired');
     await Promise.all([tend(), tendLinesDue(beside.database.client, beside.db, server.clock.now()), tend()]);
     expect(await tend()).to.equal(0);
-    expect(await Promise.all([first, second, third].map((person) => stateOf(person, task)))).to.deep.equal(['expired', 'offered', 'waiting']);
+    expect(await Promise.all([first, second, third].map((person) => stateOf(person, task)))).to.deep.equal([
+      'expired',
+      'offered',
+      'waiting',
+    ]);
     expect((await told(second)).map(({ kind }) => kind)).to.deep.equal(['placeOffered']);
     refused(await post(first, ids[0], 'acceptance'), 409, 'offer_expired');
     // Who let it lapse may stand in line again, at its end.
@@ -144,7 +176,11 @@ describe('the waiting list', () => {
 
   it('keeps an offer shorter as the start nears', async () => {
     const minutes = async (inHours: number) => {
-      const { task, waiting: [first], free } = await line(1, { inHours, withdrawBy: new Date(+server.clock.now() + inHours * 3_600_000) });
+      const {
+        task,
+        waiting: [first],
+        free,
+      } = await line(1, { inHours, withdrawBy: new Date(+server.clock.now() + inHours * 3_600_000) });
       await free();
       const { offer } = await mine(first, task);
       return (Date.parse(offer.expiresAt as string) - Date.parse(offer.at as string)) / 60_000;
@@ -166,11 +202,17 @@ describe('the waiting list', () => {
   it('takes only those who may have the place', async () => {
     const rules = { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false };
     const task = await server.make.task(city.community, { rules, roles: [server.make.role({ slots: 1, taken: 0 })] });
-    const member = await server.make.person({ partyMember: true, consents: [{ kind: 'partyMembership', version: '1', at: server.clock.now() }] });
+    const member = await server.make.person({
+      partyMember: true,
+      consents: [{ kind: 'partyMembership', version: '1', at: server.clock.now() }],
+    });
     await claimed(server, member, task);
     const [neighbour] = await people(1);
     refused(await wait(neighbour, task), 403, 'party_members_only');
-    const skilled = await server.make.task(city.community, { inHours: 60, roles: [server.make.role({ slots: 1, skill: 'nursing' })] });
+    const skilled = await server.make.task(city.community, {
+      inHours: 60,
+      roles: [server.make.role({ slots: 1, skill: 'nursing' })],
+    });
     refused(await wait(neighbour, skilled), 403, 'skill_missing');
     const closed = await server.make.task(city.community, { signUpBy: server.clock.now() });
     refused(await wait(neighbour, closed), 409, 'task_closed');
@@ -181,14 +223,23 @@ describe('the waiting list', () => {
     const [a, b] = [server.make.role({ slots: 1, name: '登记' }), server.make.role({ slots: 1, name: '测温' })];
     const task = await server.make.task(city.community, { roles: [a, b] });
     const [one, two, three] = await people(3);
-    for (const [person, { _id }] of [[one, a], [two, b]] as const) await claim(server, person, task, { roleId: _id.toHexString() });
+    for (const [person, { _id }] of [
+      [one, a],
+      [two, b],
+    ] as const)
+      await claim(server, person, task, { roleId: _id.toHexString() });
     refused(await wait(three, task), 400, 'role_ambiguous');
     const answer = await wait(three, task, { roleId: b._id.toHexString() });
     expect(answer.body.participation).to.include({ state: 'waiting', roleId: b._id.toHexString() });
   });
 
   it('lets people wait for what overlaps, but not have it', async () => {
-    const { task, waiting: [first], ids, free } = await line(1);
+    const {
+      task,
+      waiting: [first],
+      ids,
+      free,
+    } = await line(1);
     const other = await server.make.task(city.community, { start: task.start });
     const { id } = await claimed(server, first, other);
     await free();
@@ -203,7 +254,8 @@ describe('the waiting list', () => {
     const task = await server.make.task(city.community, { rules, roles: [server.make.role({ slots: 1 })] });
     const [one, two] = [await recruit(server), await recruit(server)];
     const { proposed } = (await invite(server, organiser, task, [one, two])).body;
-    const idOf = (person: PersonDoc) => proposed.find(({ personId }: any) => personId === person._id.toHexString()).id as string;
+    const idOf = (person: PersonDoc) =>
+      proposed.find(({ personId }: any) => personId === person._id.toHexString()).id as string;
     await post(one, idOf(one), 'acceptance');
     refused(await post(two, idOf(two), 'acceptance'), 409, 'task_full');
     expect((await wait(two, task)).body.participation.state).to.equal('waiting');
@@ -213,7 +265,11 @@ describe('the waiting list', () => {
   });
 
   it('ends with sign-up, for those who wait and those who were asked', async () => {
-    const { task, waiting: [first, second], free } = await line(2, { inHours: 30 });
+    const {
+      task,
+      waiting: [first, second],
+      free,
+    } = await line(2, { inHours: 30 });
     await free();
     server.clock.set(task.signUpBy);
     await Promise.all([tend(), tend()]);
@@ -225,23 +281,42 @@ describe('the waiting list', () => {
   it('gets the places that an organiser adds, at once', async () => {
     const { task, waiting, ids } = await line(3);
     const path = `/tasks/${task._id.toHexString()}`;
-    const slots = (count: number) => server.as(organiser).patch(path, { roles: [{ id: task.roles[0]._id.toHexString(), name: '值守', slots: count }] });
+    const slots = (count: number) =>
+      server
+        .as(organiser)
+        .patch(path, { roles: [{ id: task.roles[0]._id.toHexString(), name: '值守', slots: count }] });
     const { body } = await slots(3);
     expect(body.roles[0]).to.include({ slots: 3, taken: 3, waiting: 1 });
-    expect(await Promise.all(waiting.map((person) => stateOf(person, task)))).to.deep.equal(['offered', 'offered', 'waiting']);
+    expect(await Promise.all(waiting.map((person) => stateOf(person, task)))).to.deep.equal([
+      'offered',
+      'offered',
+      'waiting',
+    ]);
     expect((await slots(2)).body.code).to.equal('slots_below_taken');
-    expect((await server.as(organiser).patch(path, { title: '改了标题' })).body.roles[0]).to.include({ taken: 3, waiting: 1 });
-    expect((await server.as(organiser).patch(path, { roles: [{ name: '别的岗', slots: 9 }] })).body.code).to.equal('role_taken');
+    expect((await server.as(organiser).patch(path, { title: '改了标题' })).body.roles[0]).to.include({
+      taken: 3,
+      waiting: 1,
+    });
+    expect((await server.as(organiser).patch(path, { roles: [{ name: '别的岗', slots: 9 }] })).body.code).to.equal(
+      'role_taken',
+    );
     await post(waiting[1], ids[1], 'declination');
     expect(await stateOf(waiting[2], task)).to.equal('offered');
   });
 
   it('ends when the task is cancelled, and everybody hears of it', async () => {
-    const { task, holder, waiting: [first, second], free } = await line(2);
+    const {
+      task,
+      holder,
+      waiting: [first, second],
+      free,
+    } = await line(2);
     await free();
     const asked = await recruit(server);
     await invite(server, organiser, task, [asked]);
-    const { body } = await server.as(organiser).post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '暴雨' });
+    const { body } = await server
+      .as(organiser)
+      .post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '暴雨' });
     expect(body.roles[0]).to.include({ taken: 0, waiting: 0 });
     for (const person of [first, second, asked]) {
       expect(await stateOf(person, task)).to.equal('cancelled');
@@ -252,7 +327,11 @@ describe('the waiting list', () => {
   });
 
   it('is left by who closes their account, and the place kept for them goes on', async () => {
-    const { task, waiting: [first, second, third], free } = await line(3);
+    const {
+      task,
+      waiting: [first, second, third],
+      free,
+    } = await line(3);
     await free();
     expect((await server.as(first).post('/me/closure')).status).to.equal(204);
     expect(await stateOf(second, task)).to.equal('offered');
@@ -274,7 +353,8 @@ describe('the waiting list', () => {
     const { task } = await line(1);
     const [person] = await people(1);
     const headers = { 'idempotency-key': `wait-${person._id.toHexString()}` };
-    const send = () => server.as(person).post(`/tasks/${task._id.toHexString()}/participations`, { waitIfFull: true }, { headers });
+    const send = () =>
+      server.as(person).post(`/tasks/${task._id.toHexString()}/participations`, { waitIfFull: true }, { headers });
     const answers = await Promise.all(Array.from({ length: 10 }, send));
     for (const answer of answers) expect(answer).to.deep.include({ status: 201, body: answers[0].body });
     expect(await role(task)).to.include({ waiting: 2 });
@@ -284,8 +364,12 @@ describe('the waiting list', () => {
     const { task, free } = await line(2);
     await free();
     const seeker = await recruit(server);
-    const recommended = (await server.as(seeker).get('/me/recommended-tasks?limit=50')).body.items.map((item: any) => item.task.id);
-    const open = (await server.as(seeker).get('/tasks?open=true&limit=50')).body.items.map(({ id }: { id: string }) => id);
+    const recommended = (await server.as(seeker).get('/me/recommended-tasks?limit=50')).body.items.map(
+      (item: any) => item.task.id,
+    );
+    const open = (await server.as(seeker).get('/tasks?open=true&limit=50')).body.items.map(
+      ({ id }: { id: string }) => id,
+    );
     expect(recommended).to.not.include(task._id.toHexString());
     expect(open).to.not.include(task._id.toHexString());
   });

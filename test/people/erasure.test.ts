@@ -23,7 +23,8 @@ describe('erasing a person', () => {
   const traces = async (openid: string) => {
     const found: string[] = [];
     for (const text of [telling.displayName, telling.name, telling.phone, openid, 'device-hash']) {
-      for (const [collection, rows] of await holding(server, text)) found.push(`${text} in ${collection}: ${JSON.stringify(rows[0])}`);
+      for (const [collection, rows] of await holding(server, text))
+        found.push(`${text} in ${collection}: ${JSON.stringify(rows[0])}`);
     }
     return found;
   };
@@ -49,28 +50,48 @@ describe('erasing a person', () => {
     const kept = (await participations.in(server.db).findOne({ _id: service._id }))!;
     expect(kept).to.deep.include({ state: 'certified', minutes: { verified: 120, honoured: 0 } });
     expect(kept.personId.equals(person._id)).to.equal(true);
-    for (const task of Object.values(open)) expect(['withdrawn', 'declined']).to.include(await statesOf(server, person, task));
+    for (const task of Object.values(open))
+      expect(['withdrawn', 'declined']).to.include(await statesOf(server, person, task));
     expect((await tasks.in(server.db).findOne({ _id: open.place._id }))!.roles[0].taken).to.equal(0);
     expect((await people.in(server.db).findOne({ _id: person._id }))!).to.deep.include({
-      state: 'closed', displayName: '已注销用户', birthDate: null, communityId: null, branchId: null, partyMember: false, consents: [],
+      state: 'closed',
+      displayName: '已注销用户',
+      birthDate: null,
+      communityId: null,
+      branchId: null,
+      partyMember: false,
+      consents: [],
     });
     expect(await identities.in(server.db).findOne({ _id: person._id })).to.equal(null);
     expect(await sessions.in(server.db).countDocuments({ personId: person._id })).to.equal(0);
     expect((await server.as(person).get('/me')).status).to.equal(401);
     const asked = await needs.in(server.db).find({ requesterId: person._id }).toArray();
-    expect(asked.map(({ state, title }) => [state, title])).to.have.deep.members([['withdrawn', '关爱照护'], ['served', '关爱照护']]);
+    expect(asked.map(({ state, title }) => [state, title])).to.have.deep.members([
+      ['withdrawn', '关爱照护'],
+      ['served', '关爱照护'],
+    ]);
     expect(await auditEvents.in(server.db).countDocuments({ action: 'person.erase', actorId: person._id })).to.equal(1);
 
     const check = await server.as().get(`/service-records/verification/${record.number}`);
     expect(check.body).to.include({ state: 'valid' });
-    expect(check.body.paper).to.deep.include({ holder: null, totals: { participations: 1, minutesVerified: 120, minutesHonoured: 0 } });
-    expect((await server.as().get<string>(`//verify/${record.number}`)).body).to.include('平台不再保存姓名').and.not.include(telling.name);
+    expect(check.body.paper).to.deep.include({
+      holder: null,
+      totals: { participations: 1, minutesVerified: 120, minutesHonoured: 0 },
+    });
+    expect((await server.as().get<string>(`//verify/${record.number}`)).body)
+      .to.include('平台不再保存姓名')
+      .and.not.include(telling.name);
   });
 
   it('withdraws the papers of whoever wants that', async () => {
     const { person, record } = await fullLife(server, city);
-    expect((await server.as(person).post('/me/erasure', { confirm: true, records: 'withdraw' })).body.records).to.equal('withdraw');
-    expect((await server.as().get(`/service-records/verification/${record.number}`)).body).to.deep.include({ state: 'withdrawn', paper: null });
+    expect((await server.as(person).post('/me/erasure', { confirm: true, records: 'withdraw' })).body.records).to.equal(
+      'withdraw',
+    );
+    expect((await server.as().get(`/service-records/verification/${record.number}`)).body).to.deep.include({
+      state: 'withdrawn',
+      paper: null,
+    });
   });
 
   it('closing forgets as much, but the WeChat id, and gives no place back', async () => {
@@ -88,12 +109,16 @@ describe('erasing a person', () => {
   it('makes somebody new of whoever logs in again', async () => {
     const { startSandbox } = await import('../../server/wechat/sandbox.ts');
     const sandbox = await startSandbox();
-    const online = await startTestServer({ env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' } });
+    const online = await startTestServer({
+      env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' },
+    });
     try {
       const logIn = async () => (await online.as().post('/sessions', { code: sandbox.issueCode('same-person') })).body;
       const first = await logIn();
       const response = await fetch(`${online.url}/api/v1/me/erasure`, {
-        method: 'POST', body: JSON.stringify({ confirm: true }), headers: { authorization: `Bearer ${first.token}`, 'content-type': 'application/json' },
+        method: 'POST',
+        body: JSON.stringify({ confirm: true }),
+        headers: { authorization: `Bearer ${first.token}`, 'content-type': 'application/json' },
       });
       expect(response.status).to.equal(200);
       const second = await logIn();
@@ -117,7 +142,11 @@ describe('erasing a person', () => {
     await server.make.organiser(city.city, 'administrator');
     server.clock.forward(11);
     const { status, body } = await me.post('/me/erasure', { confirm: true });
-    expect([status, body.code, body.details.taskIds]).to.deep.equal([409, 'wrong_state', [open.place._id.toHexString()]]);
+    expect([status, body.code, body.details.taskIds]).to.deep.equal([
+      409,
+      'wrong_state',
+      [open.place._id.toHexString()],
+    ]);
     expect(await statesOf(server, person, open.line)).to.equal('waiting');
     expect((await me.get('/me')).body.grants.map((held: { id: string }) => held.id)).to.include(grant.toHexString());
   });
@@ -128,7 +157,8 @@ describe('erasing a person', () => {
       const claimed = await Promise.all([1, 2].map(() => server.make.task(city.community)));
       const me = server.as(person);
       await Promise.all([
-        ...claimed.map((task) => me.post(`/tasks/${task._id.toHexString()}/participations`, { despiteTravel: true })), me.post('/me/erasure', { confirm: true }),
+        ...claimed.map((task) => me.post(`/tasks/${task._id.toHexString()}/participations`, { despiteTravel: true })),
+        me.post('/me/erasure', { confirm: true }),
       ]);
       const closed = (await people.in(server.db).findOne({ _id: person._id }))!.state === 'closed';
       const holds = await participations.in(server.db).countDocuments({ personId: person._id, state: 'confirmed' });

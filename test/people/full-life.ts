@@ -38,24 +38,78 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   const another = await make.person({ communityId: city.community._id });
   const organiser = await make.organiser(city.community);
   await make.grant(person, city.community, 'organiser');
-  await me.patch('/me', { name: telling.name, phone: telling.phone }, { headers: { 'idempotency-key': 'tell-name-and-phone' } });
+  await me.patch(
+    '/me',
+    { name: telling.name, phone: telling.phone },
+    { headers: { 'idempotency-key': 'tell-name-and-phone' } },
+  );
   await me.put('/me/offer', { point: { type: 'Point', coordinates: [114.06, 22.54] }, placeName: telling.words });
   await me.put('/me/message-settings', { quietFrom: '22:00', quietTo: '07:30', wechat: true });
-  await messageConsents.in(db).insertOne({ _id: `${hex(person)}:reminder`, personId: person._id, templateId: 'reminder', left: 1, updatedAt: now });
+  await messageConsents.in(db).insertOne({
+    _id: `${hex(person)}:reminder`,
+    personId: person._id,
+    templateId: 'reminder',
+    left: 1,
+    updatedAt: now,
+  });
 
   const service = await served(server, city, person, { honoured: { by: organiser._id, at: now, reason: '活动延长' } });
-  const arrived = { at: service.start, method: 'place' as const, receivedAt: service.start, late: false, distanceMetres: 20, accuracyMetres: 15 };
+  const arrived = {
+    at: service.start,
+    method: 'place' as const,
+    receivedAt: service.start,
+    late: false,
+    distanceMetres: 20,
+    accuracyMetres: 15,
+  };
   await attendances.in(db).insertOne({
-    _id: new ObjectId(), participationId: service._id, taskId: service.taskId, personId: person._id, n: 1, day: service.day, in: arrived,
-    out: { ...arrived, at: service.end, by: organiser._id }, review: null, devices: ['device-hash'],
+    _id: new ObjectId(),
+    participationId: service._id,
+    taskId: service.taskId,
+    personId: person._id,
+    n: 1,
+    day: service.day,
+    in: arrived,
+    out: { ...arrived, at: service.end, by: organiser._id },
+    review: null,
+    devices: ['device-hash'],
   });
-  await served(server, city, person, { state: 'disputed', dispute: { kind: 'hours', text: telling.words, at: now, from: 'completed' } });
-  const rating = { unitId: service.unitId, day: service.day, at: now, updatedAt: now, version: 1, subject: { kind: 'participation' as const, id: service._id } };
+  await served(server, city, person, {
+    state: 'disputed',
+    dispute: { kind: 'hours', text: telling.words, at: now, from: 'completed' },
+  });
+  const rating = {
+    unitId: service.unitId,
+    day: service.day,
+    at: now,
+    updatedAt: now,
+    version: 1,
+    subject: { kind: 'participation' as const, id: service._id },
+  };
   await ratings.in(db).insertMany([
-    { _id: new ObjectId(), about: 'organiser', authorId: person._id, authorRole: 'volunteer', ratedId: organiser._id, stars: 4, text: telling.words, ...rating },
-    { _id: new ObjectId(), about: 'volunteer', authorId: organiser._id, authorRole: 'organiser', ratedId: person._id, stars: 5, text: `谢谢${telling.name}`, ...rating },
+    {
+      _id: new ObjectId(),
+      about: 'organiser',
+      authorId: person._id,
+      authorRole: 'volunteer',
+      ratedId: organiser._id,
+      stars: 4,
+      text: telling.words,
+      ...rating,
+    },
+    {
+      _id: new ObjectId(),
+      about: 'volunteer',
+      authorId: organiser._id,
+      authorRole: 'organiser',
+      ratedId: person._id,
+      stars: 5,
+      text: `谢谢${telling.name}`,
+      ...rating,
+    },
   ]);
-  const record = (await me.post('/me/service-records', { show: ['name', 'phone', 'birthDate', 'area'] })).body as FullLife['record'];
+  const record = (await me.post('/me/service-records', { show: ['name', 'phone', 'birthDate', 'area'] }))
+    .body as FullLife['record'];
 
   const gone = await make.task(city.community);
   const claimed = (await me.post(`/tasks/${hex(gone)}/participations`)).body.participation.id as string;
@@ -66,14 +120,37 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   await server.as(another).post(`/tasks/${hex(line)}/participations`);
   await me.post(`/tasks/${hex(line)}/participations`, { waitIfFull: true });
   const invitation = await make.task(city.community, { inHours: 60 });
-  await server.as(organiser).post(`/tasks/${hex(invitation)}/proposals`, { roleId: hex(invitation.roles[0]), personIds: [hex(person)] });
+  await server
+    .as(organiser)
+    .post(`/tasks/${hex(invitation)}/proposals`, { roleId: hex(invitation.roles[0]), personIds: [hex(person)] });
   await make.task(city.community, { createdBy: person._id, contact: { name: telling.name, phone: telling.phone } });
 
-  await me.post('/needs', { unitId: hex(city.community), title: telling.words, category: 'care', place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: telling.words } });
-  const need = { _id: new ObjectId(), kind: 'need' as const, requesterId: person._id, beneficiary: { name: telling.words, phone: telling.phone } };
+  await me.post('/needs', {
+    unitId: hex(city.community),
+    title: telling.words,
+    category: 'care',
+    place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: telling.words },
+  });
+  const need = {
+    _id: new ObjectId(),
+    kind: 'need' as const,
+    requesterId: person._id,
+    beneficiary: { name: telling.words, phone: telling.phone },
+  };
   await needs.in(db).insertOne({
-    ...need, unitId: city.community._id, unitPath: city.community.path, title: telling.words, description: telling.words, category: 'care',
-    place: { point: pointAt(114.0612345, 22.5412345), address: telling.words }, people: 1, state: 'served', steps: [{ state: 'received', at: now }], version: 1, createdAt: now, updatedAt: now,
+    ...need,
+    unitId: city.community._id,
+    unitPath: city.community.path,
+    title: telling.words,
+    description: telling.words,
+    category: 'care',
+    place: { point: pointAt(114.0612345, 22.5412345), address: telling.words },
+    people: 1,
+    state: 'served',
+    steps: [{ state: 'received', at: now }],
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
   });
   const home = { point: pointAt(114.061, 22.541), area: '测试路一带', address: telling.words };
   const needTask = {
@@ -81,30 +158,91 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
     toCome: await make.task(city.community, { inHours: 90, needId: need._id, place: home }),
   };
   await onDuty(server, city, person, another, service._id, gone);
-  return { person, openid: (await identities.in(db).findOne({ _id: person._id }))!.openid, open: { place, line, invitation }, service, record, needTask, another };
+  return {
+    person,
+    openid: (await identities.in(db).findOne({ _id: person._id }))!.openid,
+    open: { place, line, invitation },
+    service,
+    record,
+    needTask,
+    another,
+  };
 }
 
-async function onDuty({ db, clock }: TestServer, city: SmallCity, person: PersonDoc, another: PersonDoc, participationId: ObjectId, task: TaskDoc): Promise<void> {
+async function onDuty(
+  { db, clock }: TestServer,
+  city: SmallCity,
+  person: PersonDoc,
+  another: PersonDoc,
+  participationId: ObjectId,
+  task: TaskDoc,
+): Promise<void> {
   const now = clock.now();
   const rota: RotaDoc = {
-    _id: new ObjectId(), unitId: city.community._id, state: 'running', title: '周末值守', description: '', category: 'order', place: task.place, roles: [],
-    rules: task.rules, risks: '', safeguards: '', contact: { name: telling.name, phone: telling.phone }, weekdays: [6], holidays: 'skip', from: '2026-03-01',
-    startTime: '09:00', endTime: '11:00', version: 1, createdBy: another._id, createdAt: now, updatedAt: now,
+    _id: new ObjectId(),
+    unitId: city.community._id,
+    state: 'running',
+    title: '周末值守',
+    description: '',
+    category: 'order',
+    place: task.place,
+    roles: [],
+    rules: task.rules,
+    risks: '',
+    safeguards: '',
+    contact: { name: telling.name, phone: telling.phone },
+    weekdays: [6],
+    holidays: 'skip',
+    from: '2026-03-01',
+    startTime: '09:00',
+    endTime: '11:00',
+    version: 1,
+    createdBy: another._id,
+    createdAt: now,
+    updatedAt: now,
   } as unknown as RotaDoc;
   await rotas.in(db).insertOne(rota);
-  await rotaMembers.in(db).insertOne({ _id: new ObjectId(), rotaId: rota._id, personId: person._id, joinedAt: now, level: 0, version: 1 });
+  await rotaMembers
+    .in(db)
+    .insertOne({ _id: new ObjectId(), rotaId: rota._id, personId: person._id, joinedAt: now, level: 0, version: 1 });
   const swapId = new ObjectId();
   await swaps.in(db).insertOne({
-    _id: swapId, rotaId: rota._id, unitId: rota.unitId, participationId, taskId: task._id, fromPersonId: person._id, toPersonId: another._id,
-    withParticipationId: null, withTaskId: null, message: telling.words, despiteTravel: false, state: 'asked', expiresAt: task.start, createdAt: now, version: 1,
+    _id: swapId,
+    rotaId: rota._id,
+    unitId: rota.unitId,
+    participationId,
+    taskId: task._id,
+    fromPersonId: person._id,
+    toPersonId: another._id,
+    withParticipationId: null,
+    withTaskId: null,
+    message: telling.words,
+    despiteTravel: false,
+    state: 'asked',
+    expiresAt: task.start,
+    createdAt: now,
+    version: 1,
   });
-  const told = { kind: 'swapAsked' as const, subject: { kind: 'swap' as const, id: swapId }, values: { title: '周末值守', start: task.start.toISOString(), name: telling.displayName, message: telling.words } };
+  const told = {
+    kind: 'swapAsked' as const,
+    subject: { kind: 'swap' as const, id: swapId },
+    values: { title: '周末值守', start: task.start.toISOString(), name: telling.displayName, message: telling.words },
+  };
   await messages.in(db).insertOne({
-    _id: `swapAsked:test:${hex(another)}`, personId: another._id, ...told, at: now, delivery: { state: 'inboxOnly', attempts: 0, nextAt: now },
+    _id: `swapAsked:test:${hex(another)}`,
+    personId: another._id,
+    ...told,
+    at: now,
+    delivery: { state: 'inboxOnly', attempts: 0, nextAt: now },
   });
   await messages.in(db).insertOne({
-    _id: `hoursReady:test:${hex(person)}`, personId: person._id, kind: 'hoursReady', subject: { kind: 'participation', id: participationId },
-    values: { title: telling.words, minutesVerified: 120, minutesHonoured: 0 }, at: now, delivery: { state: 'inboxOnly', attempts: 0, nextAt: now },
+    _id: `hoursReady:test:${hex(person)}`,
+    personId: person._id,
+    kind: 'hoursReady',
+    subject: { kind: 'participation', id: participationId },
+    values: { title: telling.words, minutesVerified: 120, minutesHonoured: 0 },
+    at: now,
+    delivery: { state: 'inboxOnly', attempts: 0, nextAt: now },
   });
 }
 
@@ -118,5 +256,9 @@ export async function holding({ db }: TestServer, text: string): Promise<Map<str
   return found;
 }
 
-export const statesOf = async ({ db }: TestServer, person: { _id: ObjectId }, task: { _id: ObjectId }): Promise<string | undefined> =>
+export const statesOf = async (
+  { db }: TestServer,
+  person: { _id: ObjectId },
+  task: { _id: ObjectId },
+): Promise<string | undefined> =>
   (await participations.in(db).findOne({ personId: person._id, taskId: task._id }))?.state;

@@ -7,9 +7,23 @@ import { fullLife, holding, telling, type FullLife } from './full-life.ts';
 
 /** Where the file has what a collection keeps about a person. */
 const exported: Readonly<Record<string, string>> = {
-  people: 'person', identities: 'identity', sessions: 'sessions', grants: 'roles', offers: 'offer', needs: 'needs', participations: 'participations',
-  calendars: 'promisedTime', attendances: 'attendances', rotaMembers: 'rotas', swaps: 'swaps', messages: 'messages', messageSettings: 'messageSettings',
-  messageConsents: 'messageConsents', ratings: 'ratingsGiven', serviceRecords: 'serviceRecords', auditEvents: 'acts',
+  people: 'person',
+  identities: 'identity',
+  sessions: 'sessions',
+  grants: 'roles',
+  offers: 'offer',
+  needs: 'needs',
+  participations: 'participations',
+  calendars: 'promisedTime',
+  attendances: 'attendances',
+  rotaMembers: 'rotas',
+  swaps: 'swaps',
+  messages: 'messages',
+  messageSettings: 'messageSettings',
+  messageConsents: 'messageConsents',
+  ratings: 'ratingsGiven',
+  serviceRecords: 'serviceRecords',
+  auditEvents: 'acts',
 };
 
 /** What may name a person by id and is not in the file, and why. */
@@ -54,13 +68,20 @@ describe('my own data', () => {
     const knowing = await holding(server, life.person._id.toHexString());
     for (const name of knowing.keys()) {
       if (leftOut[name]) continue;
-      expect(exported, `${name} knows the person and is neither in the file nor on the list of what is left out`).to.have.property(name);
-      expect(file[exported[name]], `${name} as ${exported[name]}`).to.not.be.oneOf([null, undefined]).and.not.deep.equal([]);
+      expect(
+        exported,
+        `${name} knows the person and is neither in the file nor on the list of what is left out`,
+      ).to.have.property(name);
+      expect(file[exported[name]], `${name} as ${exported[name]}`)
+        .to.not.be.oneOf([null, undefined])
+        .and.not.deep.equal([]);
     }
     // What is on the lists exists, and what has the person’s things was really looked at.
     const known = new Set([...collections.map(({ name }) => name), 'rateLimits']);
-    for (const name of [...Object.keys(exported), ...Object.keys(leftOut)]) expect(known.has(name), name).to.equal(true);
-    for (const name of Object.keys(exported)) expect([...knowing.keys()], 'the test made something of').to.include(name);
+    for (const name of [...Object.keys(exported), ...Object.keys(leftOut)])
+      expect(known.has(name), name).to.equal(true);
+    for (const name of Object.keys(exported))
+      expect([...knowing.keys()], 'the test made something of').to.include(name);
   });
 
   it('has every one of my things', async () => {
@@ -68,26 +89,45 @@ describe('my own data', () => {
     const personId = life.person._id;
     const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).sort();
     for (const [collection, section, filter] of [
-      ['participations', 'participations', { personId }], ['needs', 'needs', { requesterId: personId }], ['attendances', 'attendances', { personId }],
-      ['rotaMembers', 'rotas', { personId }], ['swaps', 'swaps', { fromPersonId: personId }], ['ratings', 'ratingsGiven', { authorId: personId }],
-      ['ratings', 'ratingsGot', { ratedId: personId }], ['serviceRecords', 'serviceRecords', { personId }], ['grants', 'roles', { personId }], ['sessions', 'sessions', { personId }],
+      ['participations', 'participations', { personId }],
+      ['needs', 'needs', { requesterId: personId }],
+      ['attendances', 'attendances', { personId }],
+      ['rotaMembers', 'rotas', { personId }],
+      ['swaps', 'swaps', { fromPersonId: personId }],
+      ['ratings', 'ratingsGiven', { authorId: personId }],
+      ['ratings', 'ratingsGot', { ratedId: personId }],
+      ['serviceRecords', 'serviceRecords', { personId }],
+      ['grants', 'roles', { personId }],
+      ['sessions', 'sessions', { personId }],
     ] as const) {
       const rows = await db.collection(collection).find(filter).toArray();
-      expect(ids(file[section] as { id: string }[]), section).to.deep.equal(rows.map(({ _id }) => String(_id)).sort()).and.not.deep.equal([]);
+      expect(ids(file[section] as { id: string }[]), section)
+        .to.deep.equal(rows.map(({ _id }) => String(_id)).sort())
+        .and.not.deep.equal([]);
     }
     expect(file.messages).to.have.lengthOf(await db.collection('messages').countDocuments({ personId }));
-    expect(file.acts.map(({ action }: { action: string }) => action)).to.include.members(['person.edit', 'participation.claim', 'participation.withdraw', 'record.issue', 'need.raise']);
+    expect(file.acts.map(({ action }: { action: string }) => action)).to.include.members([
+      'person.edit',
+      'participation.claim',
+      'participation.withdraw',
+      'record.issue',
+      'need.raise',
+    ]);
   });
 
   it('has nothing of anybody else', async () => {
     const text = JSON.stringify(file);
-    for (const other of await identities.in(server.db).find({ _id: { $ne: life.person._id } }).toArray()) {
+    for (const other of await identities
+      .in(server.db)
+      .find({ _id: { $ne: life.person._id } })
+      .toArray()) {
       expect(text).to.not.include(other._id.toHexString()).and.not.include(other.openid);
       if (other.phone) expect(text).to.not.include(other.phone);
     }
     expect(text).to.not.include('tokenHash').and.not.include(server.make.tokenOf(life.person._id));
     const another = (await server.as(life.another).get('/me/data')).body;
-    for (const mine of [life.person._id.toHexString(), life.openid, telling.name, telling.phone]) expect(JSON.stringify({ ...another, messages: [], swaps: [] })).to.not.include(mine);
+    for (const mine of [life.person._id.toHexString(), life.openid, telling.name, telling.phone])
+      expect(JSON.stringify({ ...another, messages: [], swaps: [] })).to.not.include(mine);
   });
 
   it('is for nobody without a session', async () => {

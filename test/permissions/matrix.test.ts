@@ -16,7 +16,9 @@ describe('who may do what', () => {
 
   before(async () => {
     sandbox = await startSandbox();
-    server = await startTestServer({ env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' } });
+    server = await startTestServer({
+      env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' },
+    });
     const city = await server.make.smallCity();
     const otherDistrict = await server.make.unit('district', city.city);
     let openids = 0;
@@ -41,7 +43,9 @@ describe('who may do what', () => {
     const owner = column === 'volunteer' ? caller! : (await world.person('volunteer'))!;
     const { path, body } = await requests[row](world, owner, caller);
     const requestId = randomUUID();
-    const { status } = await server.as(caller).request(methods.get(routeOf(row))!, path, { body, headers: { 'x-request-id': requestId } });
+    const { status } = await server
+      .as(caller)
+      .request(methods.get(routeOf(row))!, path, { body, headers: { 'x-request-id': requestId } });
     if (status >= 200 && status < 300) return 'ok';
     const changes = await auditEvents.in(server.db).countDocuments({ requestId });
     return changes === 0 ? String(status) : `${status} with ${changes} changes`;
@@ -51,7 +55,9 @@ describe('who may do what', () => {
     it(row, async () => {
       const found = await Promise.all(columns.map(async (column) => [column, await outcome(row, column)]));
       const expected = expectedOf(row);
-      expect(Object.fromEntries(found)).to.deep.equal(Object.fromEntries(columns.map((column, i) => [column, expected[i]])));
+      expect(Object.fromEntries(found)).to.deep.equal(
+        Object.fromEntries(columns.map((column, i) => [column, expected[i]])),
+      );
     });
   }
 });

@@ -8,9 +8,19 @@ const point = { type: 'Point', coordinates: [114.06, 22.54] };
 const offer = { point, placeName: '家' };
 const days = 'from=2026-03-01&to=2026-03-31';
 const newTask = {
-  title: '门岗值守', category: 'epidemic', place: { point }, start: '2026-03-04T09:00:00+08:00', end: '2026-03-04T11:00:00+08:00',
+  title: '门岗值守',
+  category: 'epidemic',
+  place: { point },
+  start: '2026-03-04T09:00:00+08:00',
+  end: '2026-03-04T11:00:00+08:00',
 };
-const complete = { place: { point: { type: 'Point' as const, coordinates: [114.06, 22.54] as [number, number] }, area: '测试路', address: '测试路1号' } };
+const complete = {
+  place: {
+    point: { type: 'Point' as const, coordinates: [114.06, 22.54] as [number, number] },
+    area: '测试路',
+    address: '测试路1号',
+  },
+};
 let count = 0;
 const unique = (word: string) => `${word}${++count}`;
 
@@ -18,15 +28,20 @@ const ownOffer: Prepare = async ({ server }, _owner, caller) => {
   if (caller) await server.make.offer(caller);
   return at('/me/offer');
 };
-const withOffer = (body: unknown): Prepare => async (...given) => ({ ...(await ownOffer(...given)), body });
+const withOffer =
+  (body: unknown): Prepare =>
+  async (...given) => ({ ...(await ownOffer(...given)), body });
 const draft = (world: World) => world.task({ state: 'draft', ...complete });
 const team = (world: World) => world.server.make.unit('team', world.city.community);
 const street = (world: World) => world.server.make.unit('street', world.city.district);
-const unit = (suffix: string, body?: unknown): Prepare => ({ city }) => at(`/units/${hex(city.community)}${suffix}`, body);
+const unit =
+  (suffix: string, body?: unknown): Prepare =>
+  ({ city }) =>
+    at(`/units/${hex(city.community)}${suffix}`, body);
 
 /** By row of the table. */
 export const requests: Readonly<Record<string, Prepare>> = {
-  ...Object.assign({}, ...domains.map((rows) => rows.requests)) as Record<string, Prepare>,
+  ...(Object.assign({}, ...domains.map((rows) => rows.requests)) as Record<string, Prepare>),
   logIn: ({ code }) => at('/sessions', { code: code() }),
   logInAsDemo: async ({ server }) => {
     const { demoKey } = await server.make.person({ demoKey: unique('demo-') });
@@ -55,12 +70,15 @@ export const requests: Readonly<Record<string, Prepare>> = {
   editUnit: unit('', { place: null }),
   moveUnit: async (world) => at(`/units/${hex(await team(world))}/move`, { parentId: hex(world.city.street) }),
   closeUnit: async (world) => at(`/units/${hex(await team(world))}/close`, {}),
-  'moveUnit of a street': async (world) => at(`/units/${hex(await street(world))}/move`, { parentId: hex(world.otherDistrict) }),
+  'moveUnit of a street': async (world) =>
+    at(`/units/${hex(await street(world))}/move`, { parentId: hex(world.otherDistrict) }),
   'closeUnit of a street': async (world) => at(`/units/${hex(await street(world))}/close`, {}),
 
   listGrants: unit('/grants'),
-  giveRole: ({ city }, owner) => at(`/units/${hex(city.community)}/grants`, { personId: hex(owner), role: 'administrator' }),
-  'giveRole of the city': ({ city }, owner) => at(`/units/${hex(city.city)}/grants`, { personId: hex(owner), role: 'administrator' }),
+  giveRole: ({ city }, owner) =>
+    at(`/units/${hex(city.community)}/grants`, { personId: hex(owner), role: 'administrator' }),
+  'giveRole of the city': ({ city }, owner) =>
+    at(`/units/${hex(city.city)}/grants`, { personId: hex(owner), role: 'administrator' }),
   removeGrant: async (world) => at(`/grants/${await world.grantOf(world.city.community)}`),
   'removeGrant of the city': async (world) => at(`/grants/${await world.grantOf(world.city.city)}`),
 
@@ -69,7 +87,13 @@ export const requests: Readonly<Record<string, Prepare>> = {
   editMyOffer: withOffer({ paused: true }),
   deleteMyOffer: ownOffer,
 
-  raiseNeed: ({ city }) => at('/needs', { unitId: hex(city.community), title: '代买药品', category: 'care', place: { point, address: '测试路2号' } }),
+  raiseNeed: ({ city }) =>
+    at('/needs', {
+      unitId: hex(city.community),
+      title: '代买药品',
+      category: 'care',
+      place: { point, address: '测试路2号' },
+    }),
   listMyNeeds: () => at('/me/needs'),
   listNeedsOfUnit: unit('/needs'),
   showNeed: async (world, owner) => at(`/needs/${hex(await world.need(owner))}`),
@@ -82,7 +106,8 @@ export const requests: Readonly<Record<string, Prepare>> = {
   'readTask of a draft': async (world) => at(`/tasks/${hex(await draft(world))}`),
   createTask: unit('/tasks', newTask),
   copyTask: async (world) => at(`/tasks/${hex(await world.task())}/copies`, { start: '2026-03-09T09:00:00+08:00' }),
-  'copyTask of a draft': async (world) => at(`/tasks/${hex(await draft(world))}/copies`, { start: '2026-03-09T09:00:00+08:00' }),
+  'copyTask of a draft': async (world) =>
+    at(`/tasks/${hex(await draft(world))}/copies`, { start: '2026-03-09T09:00:00+08:00' }),
   editTask: async (world) => at(`/tasks/${hex(await world.task())}`, { title: '新标题' }),
   'editTask of a draft': async (world) => at(`/tasks/${hex(await draft(world))}`, { title: '新标题' }),
   publishTask: async (world) => at(`/tasks/${hex(await draft(world))}/publication`),
@@ -90,9 +115,11 @@ export const requests: Readonly<Record<string, Prepare>> = {
   deleteTask: async (world) => at(`/tasks/${hex(await draft(world))}`),
   listTaskTemplates: () => at('/task-templates'),
   createTaskTemplate: unit('/task-templates', { title: '门岗值守', category: 'epidemic', durationMinutes: 120 }),
-  editTaskTemplate: async (world) => at(`/task-templates/${await world.template(world.city.community._id)}`, { title: '巡查' }),
+  editTaskTemplate: async (world) =>
+    at(`/task-templates/${await world.template(world.city.community._id)}`, { title: '巡查' }),
   deleteTaskTemplate: async (world) => at(`/task-templates/${await world.template(world.city.community._id)}`),
-  'editTaskTemplate of every unit': async (world) => at(`/task-templates/${await world.template(null)}`, { title: '巡查' }),
+  'editTaskTemplate of every unit': async (world) =>
+    at(`/task-templates/${await world.template(null)}`, { title: '巡查' }),
 
   recommendTasks: () => at('/me/recommended-tasks?at=114.06,22.54'),
   listCandidates: async (world) => at(`/tasks/${hex(await world.task())}/candidates`),
@@ -112,7 +139,8 @@ export const requests: Readonly<Record<string, Prepare>> = {
   withdraw: async (world, owner) => at(`/participations/${await world.place(owner)}/withdrawal`, {}),
   acceptProposal: async (world, owner) => at(`/participations/${await world.invitation(owner)}/acceptance`, {}),
   declineProposal: async (world, owner) => at(`/participations/${await world.invitation(owner)}/declination`, {}),
-  removeParticipant: async (world, owner) => at(`/participations/${await world.place(owner)}/removal`, { reason: '重复' }),
+  removeParticipant: async (world, owner) =>
+    at(`/participations/${await world.place(owner)}/removal`, { reason: '重复' }),
   listTaskParticipations: async (world) => at(`/tasks/${hex(await world.task())}/participations`),
   proposeToVolunteers: async (world, owner) => {
     const task = await world.task();

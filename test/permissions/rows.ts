@@ -2,7 +2,10 @@ import type { PersonDoc } from '../../server/people/model.ts';
 import type { World } from './world.ts';
 
 /** What to ask: the path below the prefix (the method is the route's own) and a valid body. */
-export interface Asked { path: string; body?: unknown }
+export interface Asked {
+  path: string;
+  body?: unknown;
+}
 
 /** Makes what a route needs and says how to ask for it. `owner` is whose thing it is; `caller` is who asks. */
 export type Prepare = (world: World, owner: PersonDoc, caller: PersonDoc | undefined) => Promise<Asked> | Asked;

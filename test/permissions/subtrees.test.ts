@@ -8,8 +8,16 @@ import { World } from './world.ts';
 
 /** Values that appear nowhere else: found anywhere in an answer, they have been shown. */
 const planted = {
-  exactLng: '114.061234', exactLat: '22.547891', address: '密路77号7栋707', contactName: '联系人庚辛', contactPhone: '19900077001',
-  volunteerPhone: '19900077002', volunteerName: '真名壬癸', offerLng: '114.052345', needAddress: '求助路88号', beneficiaryPhone: '19900077003',
+  exactLng: '114.061234',
+  exactLat: '22.547891',
+  address: '密路77号7栋707',
+  contactName: '联系人庚辛',
+  contactPhone: '19900077001',
+  volunteerPhone: '19900077002',
+  volunteerName: '真名壬癸',
+  offerLng: '114.052345',
+  needAddress: '求助路88号',
+  beneficiaryPhone: '19900077003',
 };
 type Secret = keyof typeof planted;
 const ofTheTask: Secret[] = ['exactLng', 'exactLat', 'address', 'contactName', 'contactPhone'];
@@ -35,38 +43,72 @@ describe('what one sees of others', () => {
     street = await make.organiser(city.street, 'administrator');
     confirmed = await make.person({ phone: planted.volunteerPhone });
     await server.as(confirmed).patch('/me', { name: planted.volunteerName });
-    [invited, withdrawn, stranger] = [await make.person(), await make.person(), await make.person({ communityId: city.community._id })];
+    [invited, withdrawn, stranger] = [
+      await make.person(),
+      await make.person(),
+      await make.person({ communityId: city.community._id }),
+    ];
     for (const person of [confirmed, invited, withdrawn, stranger]) {
       await make.offer(person, { point: pointAt(Number(planted.offerLng), 22.54) });
     }
     const exact = {
-      place: { point: pointAt(Number(planted.exactLng), Number(planted.exactLat)), area: '密路一带', address: planted.address },
+      place: {
+        point: pointAt(Number(planted.exactLng), Number(planted.exactLat)),
+        area: '密路一带',
+        address: planted.address,
+      },
       contact: { name: planted.contactName, phone: planted.contactPhone },
     };
     task = await make.task(city.community, exact);
     draft = await make.task(city.community, { ...exact, title: '未公布的草稿', state: 'draft' });
-    needId = hex(await world.need(confirmed, {
-      title: '隐秘的求助', place: { point: pointAt(Number(planted.exactLng), 22.54), address: planted.needAddress },
-      beneficiary: { name: planted.volunteerName, phone: planted.beneficiaryPhone },
-    }));
+    needId = hex(
+      await world.need(confirmed, {
+        title: '隐秘的求助',
+        place: { point: pointAt(Number(planted.exactLng), 22.54), address: planted.needAddress },
+        beneficiary: { name: planted.volunteerName, phone: planted.beneficiaryPhone },
+      }),
+    );
     for (const person of [confirmed, withdrawn]) {
       const { body } = await server.as(person).post(`/tasks/${hex(task)}/participations`);
       participationOf.set(person, body.participation.id as string);
     }
     await server.as(withdrawn).post(`/participations/${participationOf.get(withdrawn)}/withdrawal`);
-    const asked = await server.as(organiser).post(`/tasks/${hex(task)}/proposals`, { roleId: hex(task.roles[0]), personIds: [hex(invited)] });
+    const asked = await server
+      .as(organiser)
+      .post(`/tasks/${hex(task)}/proposals`, { roleId: hex(task.roles[0]), personIds: [hex(invited)] });
     participationOf.set(invited, asked.body.proposed[0].id as string);
   });
   after(() => server.close());
 
   /** Every address at which somebody could come upon the planted things. */
   const addresses = (person?: PersonDoc): string[] => [
-    '/tasks', '/tasks?near=114.06,22.54&sort=distance', `/tasks?unitId=${hex(city.city)}`, `/tasks?q=${encodeURIComponent('值守')}`,
-    `/tasks/${hex(task)}`, `/tasks/${hex(draft)}`, `/tasks/${hex(task)}/participations`, `/tasks/${hex(task)}/candidates`,
-    `/tasks/${hex(draft)}/participations`, `/tasks/${hex(draft)}/candidates`,
-    `/needs/${needId}`, '/me/needs', '/me/offer', '/me/participations', '/me/participations?when=past', '/me/recommended-tasks', '/me',
+    '/tasks',
+    '/tasks?near=114.06,22.54&sort=distance',
+    `/tasks?unitId=${hex(city.city)}`,
+    `/tasks?q=${encodeURIComponent('值守')}`,
+    `/tasks/${hex(task)}`,
+    `/tasks/${hex(draft)}`,
+    `/tasks/${hex(task)}/participations`,
+    `/tasks/${hex(task)}/candidates`,
+    `/tasks/${hex(draft)}/participations`,
+    `/tasks/${hex(draft)}/candidates`,
+    `/needs/${needId}`,
+    '/me/needs',
+    '/me/offer',
+    '/me/participations',
+    '/me/participations?when=past',
+    '/me/recommended-tasks',
+    '/me',
     ...[city.community, city.street, city.elsewhere].flatMap((unit) =>
-      ['', '/children', '/grants', '/needs', '/tasks', '/participation-counts?from=2026-03-01&to=2026-03-31&groupBy=category'].map((part) => `/units/${hex(unit)}${part}`)),
+      [
+        '',
+        '/children',
+        '/grants',
+        '/needs',
+        '/tasks',
+        '/participation-counts?from=2026-03-01&to=2026-03-31&groupBy=category',
+      ].map((part) => `/units/${hex(unit)}${part}`),
+    ),
     ...[...participationOf].filter(([holder]) => holder !== person).map(([, id]) => `/participations/${id}`),
   ];
 
@@ -89,19 +131,32 @@ describe('what one sees of others', () => {
   });
 
   it('an organiser sees the place, the needs, and the phone of who is confirmed; never the name kept apart or where somebody lives', async () => {
-    expect(await seen(organiser)).to.have.members([...ofTheTask, 'volunteerPhone', 'needAddress', 'beneficiaryPhone', 'volunteerName']);
+    expect(await seen(organiser)).to.have.members([
+      ...ofTheTask,
+      'volunteerPhone',
+      'needAddress',
+      'beneficiaryPhone',
+      'volunteerName',
+    ]);
     const roster = await server.as(organiser).get(`/tasks/${hex(task)}/participations`);
     // The name in the need is the beneficiary's, which the organiser needs; the roster shows the chosen name alone.
     expect(JSON.stringify(roster.body)).to.not.include(planted.volunteerName);
     const phones = new Map(roster.body.items.map((item: any) => [item.participation.state, item.person.phone]));
-    expect(Object.fromEntries(phones)).to.deep.equal({ confirmed: planted.volunteerPhone, withdrawn: null, proposed: null });
+    expect(Object.fromEntries(phones)).to.deep.equal({
+      confirmed: planted.volunteerPhone,
+      withdrawn: null,
+      proposed: null,
+    });
   });
 
   it('an administrator above sees what the organiser sees', async () => {
     expect(await seen(street)).to.have.members(await seen(organiser));
   });
 
-  for (const [who, person] of [['the invited', () => invited], ['who gave the place back', () => withdrawn]] as const) {
+  for (const [who, person] of [
+    ['the invited', () => invited],
+    ['who gave the place back', () => withdrawn],
+  ] as const) {
     it(`${who} reads about the task, not where exactly or whom to call`, async () => {
       const reading = await server.as(person()).get(`/tasks/${hex(task)}`);
       const mine = await server.as(person()).get('/me/participations');
@@ -113,8 +168,12 @@ describe('what one sees of others', () => {
   }
 
   it('who is confirmed sees where exactly and whom to call, and no other volunteer', async () => {
-    const own = [JSON.stringify((await server.as(confirmed).get(`/tasks/${hex(task)}`)).body), JSON.stringify((await server.as(confirmed).get('/me/participations')).body)];
-    for (const text of own) expect(ofTheTask.filter((secret) => text.includes(planted[secret]))).to.deep.equal(ofTheTask);
+    const own = [
+      JSON.stringify((await server.as(confirmed).get(`/tasks/${hex(task)}`)).body),
+      JSON.stringify((await server.as(confirmed).get('/me/participations')).body),
+    ];
+    for (const text of own)
+      expect(ofTheTask.filter((secret) => text.includes(planted[secret]))).to.deep.equal(ofTheTask);
     expect((await server.as(confirmed).get(`/tasks/${hex(task)}/participations`)).status).to.equal(404);
     expect((await server.as(confirmed).get(`/participations/${participationOf.get(invited)}`)).status).to.equal(404);
   });

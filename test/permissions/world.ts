@@ -29,13 +29,21 @@ export class World {
   async person(column: Column): Promise<PersonDoc | undefined> {
     const { make } = this.server;
     switch (column) {
-      case 'nobody': return undefined;
-      case 'volunteer': case 'another': return make.person({ communityId: this.city.community._id });
-      case 'elsewhere': return make.organiser(this.city.elsewhere);
-      case 'organiser': return make.organiser(this.city.community);
-      case 'street': return make.organiser(this.city.street, 'administrator');
-      case 'city': return make.organiser(this.city.city, 'administrator');
-      case 'closed': return make.person({ state: 'closed', displayName: '已注销用户' });
+      case 'nobody':
+        return undefined;
+      case 'volunteer':
+      case 'another':
+        return make.person({ communityId: this.city.community._id });
+      case 'elsewhere':
+        return make.organiser(this.city.elsewhere);
+      case 'organiser':
+        return make.organiser(this.city.community);
+      case 'street':
+        return make.organiser(this.city.street, 'administrator');
+      case 'city':
+        return make.organiser(this.city.city, 'administrator');
+      case 'closed':
+        return make.person({ state: 'closed', displayName: '已注销用户' });
     }
   }
 
@@ -47,7 +55,16 @@ export class World {
   async plan(unit: { _id: ObjectId }): Promise<MatchingPlanDoc> {
     const now = this.server.clock.now();
     const asked = { from: now, to: new Date(+now + 3_600_000), timeLimitSeconds: 10, category: null };
-    const plan: MatchingPlanDoc = { _id: new ObjectId(), unitId: unit._id, mode: 'dryRun', asked, by: null, state: 'running', aliveAt: now, createdAt: now };
+    const plan: MatchingPlanDoc = {
+      _id: new ObjectId(),
+      unitId: unit._id,
+      mode: 'dryRun',
+      asked,
+      by: null,
+      state: 'running',
+      aliveAt: now,
+      createdAt: now,
+    };
     await matchingPlans.in(this.server.db).insertOne(plan);
     return plan;
   }
@@ -55,9 +72,22 @@ export class World {
   async need(requester: { _id: ObjectId }, fields: Partial<NeedDoc> = {}): Promise<NeedDoc> {
     const now = this.server.clock.now();
     const need: NeedDoc = {
-      _id: new ObjectId(), kind: 'need', requesterId: requester._id, unitId: this.city.community._id, unitPath: this.city.community.path,
-      title: '代买药品', description: '', category: 'care', place: { point: pointAt(114.06, 22.54), address: '测试路2号' }, people: 1,
-      state: 'received', steps: [{ state: 'received', at: now }], version: 1, createdAt: now, updatedAt: now, ...fields,
+      _id: new ObjectId(),
+      kind: 'need',
+      requesterId: requester._id,
+      unitId: this.city.community._id,
+      unitPath: this.city.community.path,
+      title: '代买药品',
+      description: '',
+      category: 'care',
+      place: { point: pointAt(114.06, 22.54), address: '测试路2号' },
+      people: 1,
+      state: 'received',
+      steps: [{ state: 'received', at: now }],
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      ...fields,
     };
     await needs.in(this.server.db).insertOne(need);
     return need;
@@ -67,8 +97,19 @@ export class World {
     const now = this.server.clock.now();
     const _id = new ObjectId();
     await taskTemplates.in(this.server.db).insertOne({
-      _id, unitId, title: '门岗值守', description: '', category: 'epidemic', durationMinutes: 120, roles: [],
-      rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false }, risks: '', safeguards: '', version: 1, createdAt: now, updatedAt: now,
+      _id,
+      unitId,
+      title: '门岗值守',
+      description: '',
+      category: 'epidemic',
+      durationMinutes: 120,
+      roles: [],
+      rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false },
+      risks: '',
+      safeguards: '',
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
     });
     return _id.toHexString();
   }
@@ -85,7 +126,8 @@ export class World {
     const [task, organiser] = [await this.task(), await this.server.make.organiser(this.city.community)];
     await this.server.make.offer(person);
     const answer = await this.server.as(organiser).post(`/tasks/${task._id.toHexString()}/proposals`, {
-      roleId: task.roles[0]._id.toHexString(), personIds: [person._id.toHexString()],
+      roleId: task.roles[0]._id.toHexString(),
+      personIds: [person._id.toHexString()],
     });
     return answer.body.proposed[0].id as string;
   }
@@ -101,7 +143,12 @@ export class World {
     const _id = new ObjectId();
     const now = this.server.clock.now();
     await sessions.in(this.server.db).insertOne({
-      _id, tokenHash: `hash-${_id.toHexString()}`, personId: person._id, device: 'tablet', createdAt: now, lastSeenAt: now,
+      _id,
+      tokenHash: `hash-${_id.toHexString()}`,
+      personId: person._id,
+      device: 'tablet',
+      createdAt: now,
+      lastSeenAt: now,
       expiresAt: new Date(+now + 86_400_000),
     });
     return _id.toHexString();

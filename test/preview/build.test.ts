@@ -51,7 +51,10 @@ describe('building the preview', () => {
   });
 
   it('names a missing component, a broken style sheet and a broken script', async () => {
-    const missing = await problemsWith('pages/more/index.json', '{"usingComponents": {"gone": "/components/gone/index"}}');
+    const missing = await problemsWith(
+      'pages/more/index.json',
+      '{"usingComponents": {"gone": "/components/gone/index"}}',
+    );
     expect(missing.join()).to.contain('components/gone/index.wxml: the file is missing');
     expect((await problemsWith('pages/more/index.wxss', '.a { color: red')).join()).to.contain('Unclosed block');
     cpSync(sample, root, { recursive: true });

@@ -6,7 +6,9 @@ import { previewMiddleware } from '../../preview/build/middleware.ts';
 
 describe('the preview on the service', () => {
   const app = new Koa();
-  app.use(previewMiddleware({ root: fileURLToPath(new URL('sample', import.meta.url)), apiBase: 'https://api.example.org' }));
+  app.use(
+    previewMiddleware({ root: fileURLToPath(new URL('sample', import.meta.url)), apiBase: 'https://api.example.org' }),
+  );
   const server = request(app.callback());
 
   it('serves the page with the phones, under a policy that allows no foreign script', async () => {
@@ -20,7 +22,10 @@ describe('the preview on the service', () => {
     const { text } = await server.get('/preview/screen.html').expect(200).expect('cache-control', 'no-cache');
     for (const name of ['screen.css', 'settings.js', 'runtime.js', 'app.js']) {
       const [, address] = new RegExp(`"(${name.replace('.', '[.]')}[?]v=[\\w-]+)"`).exec(text)!;
-      await server.get(`/preview/${address}`).expect(200).expect('cache-control', /immutable/);
+      await server
+        .get(`/preview/${address}`)
+        .expect(200)
+        .expect('cache-control', /immutable/);
       await server.get(`/preview/${name}?v=old`).expect(200).expect('cache-control', 'no-cache');
     }
   });
@@ -37,7 +42,15 @@ describe('the preview on the service', () => {
   });
 
   it('gives out nothing but pictures of the mini-program', async () => {
-    for (const address of ['assets/app.json', 'assets/..%2F..%2Fpackage.json', 'assets/%2e%2e/x.png', 'fonts/../package.json', 'nothing', '%zz', 'assets/%E0%A4']) {
+    for (const address of [
+      'assets/app.json',
+      'assets/..%2F..%2Fpackage.json',
+      'assets/%2e%2e/x.png',
+      'fonts/../package.json',
+      'nothing',
+      '%zz',
+      'assets/%E0%A4',
+    ]) {
       await server.get(`/preview/${address}`).expect(404);
     }
   });

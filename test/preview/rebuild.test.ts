@@ -15,7 +15,9 @@ describe('the preview while somebody works on the mini-program', () => {
     writeFileSync(file(name), text.replace(from, to));
   };
 
-  before(() => { cpSync(fileURLToPath(new URL('sample', import.meta.url)), folder, { recursive: true }); });
+  before(() => {
+    cpSync(fileURLToPath(new URL('sample', import.meta.url)), folder, { recursive: true });
+  });
   after(async () => {
     await closeBrowser();
     rmSync(folder, { recursive: true });

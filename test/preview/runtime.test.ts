@@ -4,18 +4,23 @@ import { closeBrowser, openPhone, styleOf, type PhonePage } from './support/brow
 import { startSampleServer } from './support/sample-server.ts';
 
 const log = (page: Page): Promise<string[]> => page.evaluate('getApp().globalData.log');
-const configure = (page: Page, changed: object): Promise<void> => page.evaluate(`phone.configure(${JSON.stringify(changed)})`);
+const configure = (page: Page, changed: object): Promise<void> =>
+  page.evaluate(`phone.configure(${JSON.stringify(changed)})`);
 
 describe('preview of a mini-program in the browser', () => {
   let server: Awaited<ReturnType<typeof startSampleServer>>;
   let phone: PhonePage;
 
-  before(async () => { server = await startSampleServer(); });
+  before(async () => {
+    server = await startSampleServer();
+  });
   after(async () => {
     server.close();
     await closeBrowser();
   });
-  beforeEach(async () => { phone = await openPhone(`${server.url}/preview/screen.html`); });
+  beforeEach(async () => {
+    phone = await openPhone(`${server.url}/preview/screen.html`);
+  });
   afterEach(async () => {
     expect(phone.errors).to.deep.equal([]);
     await phone.context.close();
@@ -50,7 +55,16 @@ describe('preview of a mini-program in the browser', () => {
     await phone.page.locator('[data-tab="pages/form/index"]').click();
     await phone.page.locator('[data-tab="pages/home/index"]').click();
     expect(await log(phone.page)).to.deep.equal([
-      'app launch', 'home load', 'home show', 'home ready', 'home hide', 'more load', 'more unload', 'home show', 'home hide', 'home show',
+      'app launch',
+      'home load',
+      'home show',
+      'home ready',
+      'home hide',
+      'more load',
+      'more unload',
+      'home show',
+      'home hide',
+      'home show',
     ]);
   });
 
@@ -68,7 +82,9 @@ describe('preview of a mini-program in the browser', () => {
   it('names an API that it does not have', async () => {
     await phone.page.locator('.row').first().click();
     await phone.page.locator('#missing').click();
-    expect(await phone.page.locator('#answer').textContent()).to.equal('wx.openBluetoothAdapter is not part of the preview');
+    expect(await phone.page.locator('#answer').textContent()).to.equal(
+      'wx.openBluetoothAdapter is not part of the preview',
+    );
   });
 
   it('shows a modal, and refuses a page that does not exist', async () => {
@@ -80,15 +96,32 @@ describe('preview of a mini-program in the browser', () => {
 
   it('draws no dialog past the limits of WeChat: the call fails, where it used to show one', async () => {
     const { page } = phone;
-    const outcome = (api: string, options: object): Promise<string> => page.evaluate(({ name, given }) => {
-      const { wx } = globalThis as unknown as { wx: Record<string, (options: object) => Promise<{ errMsg: string }>> };
-      return wx[name](given).then(({ errMsg }) => errMsg, ({ errMsg }: { errMsg: string }) => errMsg);
-    }, { name: api, given: options });
+    const outcome = (api: string, options: object): Promise<string> =>
+      page.evaluate(
+        ({ name, given }) => {
+          const { wx } = globalThis as unknown as {
+            wx: Record<string, (options: object) => Promise<{ errMsg: string }>>;
+          };
+          return wx[name](given).then(
+            ({ errMsg }) => errMsg,
+            ({ errMsg }: { errMsg: string }) => errMsg,
+          );
+        },
+        { name: api, given: options },
+      );
     const items = (count: number): string[] => Array.from({ length: count }, (_, at) => `item ${at + 1}`);
-    expect(await outcome('showActionSheet', { itemList: items(7) })).to.equal('showActionSheet:fail parameter error: itemList should not be large than 6');
-    expect(await outcome('showActionSheet', { itemList: [] })).to.match(/^showActionSheet:fail parameter error: .*at least 1 item/);
-    expect(await outcome('showModal', { title: '?', confirmText: '看看那个任务' })).to.equal('showModal:fail confirmText length should not larger than 4 Chinese characters');
-    expect(await outcome('showModal', { title: '?', confirmText: 'OK', cancelText: 'Cancel' })).to.equal('showModal:fail cancelText length should not larger than 4 Chinese characters');
+    expect(await outcome('showActionSheet', { itemList: items(7) })).to.equal(
+      'showActionSheet:fail parameter error: itemList should not be large than 6',
+    );
+    expect(await outcome('showActionSheet', { itemList: [] })).to.match(
+      /^showActionSheet:fail parameter error: .*at least 1 item/,
+    );
+    expect(await outcome('showModal', { title: '?', confirmText: '看看那个任务' })).to.equal(
+      'showModal:fail confirmText length should not larger than 4 Chinese characters',
+    );
+    expect(await outcome('showModal', { title: '?', confirmText: 'OK', cancelText: 'Cancel' })).to.equal(
+      'showModal:fail cancelText length should not larger than 4 Chinese characters',
+    );
     expect(await page.getByRole('dialog').count()).to.equal(0);
 
     const sheet = outcome('showActionSheet', { itemList: items(6) });

@@ -15,17 +15,26 @@ describe('the interval of a mean of stars', () => {
   const counts = fc.array(fc.nat(200), { minLength: 5, maxLength: 5 });
 
   it('holds the mean and stays between one star and five', () => {
-    fc.assert(fc.property(counts, (byStars) => {
-      const { ratings, mean, low, high } = satisfactionOf(byStars);
-      if (ratings === 0) return mean === null && low === null && high === null;
-      return 1 <= low! && low! <= mean! && mean! <= high! && high! <= 5;
-    }));
+    fc.assert(
+      fc.property(counts, (byStars) => {
+        const { ratings, mean, low, high } = satisfactionOf(byStars);
+        if (ratings === 0) return mean === null && low === null && high === null;
+        return 1 <= low! && low! <= mean! && mean! <= high! && high! <= 5;
+      }),
+    );
   });
 
   it('narrows as ratings come in, and is never sure of few', () => {
-    const width = (byStars: number[]) => { const { low, high } = satisfactionOf(byStars); return high! - low!; };
-    fc.assert(fc.property(counts.filter((byStars) => byStars.some((count) => count > 0)), (byStars) =>
-      width(byStars.map((count) => count * 4)) < width(byStars)));
+    const width = (byStars: number[]) => {
+      const { low, high } = satisfactionOf(byStars);
+      return high! - low!;
+    };
+    fc.assert(
+      fc.property(
+        counts.filter((byStars) => byStars.some((count) => count > 0)),
+        (byStars) => width(byStars.map((count) => count * 4)) < width(byStars),
+      ),
+    );
     expect(satisfactionOf([0, 0, 0, 0, 1])).to.include({ mean: 5, high: 5 });
     expect(satisfactionOf([0, 0, 0, 0, 1]).low).to.be.lessThan(2);
   });
@@ -39,7 +48,12 @@ describe('the interval of a mean of stars', () => {
 
   it('holds the true mean in some 19 of 20 samples or more, whatever people are like', () => {
     const random = randomFrom(7);
-    for (const shares of [[0.02, 0.03, 0.1, 0.35, 0.5], [0.3, 0, 0, 0, 0.7], [0.2, 0.2, 0.2, 0.2, 0.2], [0, 0, 0.05, 0.15, 0.8]]) {
+    for (const shares of [
+      [0.02, 0.03, 0.1, 0.35, 0.5],
+      [0.3, 0, 0, 0, 0.7],
+      [0.2, 0.2, 0.2, 0.2, 0.2],
+      [0, 0, 0.05, 0.15, 0.8],
+    ]) {
       const mean = shares.reduce((sum, share, i) => sum + share * (i + 1), 0);
       for (const n of [5, 12, 40]) {
         let held = 0;

@@ -29,8 +29,10 @@ describe('ratings', function () {
   });
   after(() => server?.close());
 
-  const put = (who: PersonDoc, id: string, about: string, body: object) => server.as(who).put(`/participations/${id}/ratings/${about}`, body);
-  const list = async (who: PersonDoc, id: string) => (await server.as(who).get(`/participations/${id}/ratings`)).body.items as any[];
+  const put = (who: PersonDoc, id: string, about: string, body: object) =>
+    server.as(who).put(`/participations/${id}/ratings/${about}`, body);
+  const list = async (who: PersonDoc, id: string) =>
+    (await server.as(who).get(`/participations/${id}/ratings`)).body.items as any[];
   const done = async (how = served, unit: UnitDoc = city.community) => {
     const task = await server.make.task(unit, { inHours: 24 });
     const id = await how(server, volunteer, task);
@@ -40,14 +42,23 @@ describe('ratings', function () {
   const satisfaction = async (who: PersonDoc | undefined, unit: UnitDoc) => {
     const day = (date: Date) => date.toISOString().slice(0, 10);
     const now = +server.clock.now();
-    const { status, body } = await server.as(who).get(`/units/${hex(unit)}/satisfaction?from=${day(new Date(now - 400 * 86_400_000))}&to=${day(new Date(now + 2 * 86_400_000))}`);
+    const { status, body } = await server
+      .as(who)
+      .get(
+        `/units/${hex(unit)}/satisfaction?from=${day(new Date(now - 400 * 86_400_000))}&to=${day(new Date(now + 2 * 86_400_000))}`,
+      );
     expect(status, JSON.stringify(body)).to.equal(200);
     return body;
   };
 
   it('go both ways after the end, once each, and can be changed for a week', async () => {
     const id = await done();
-    expect((await put(volunteer, id, 'service', { stars: 5, text: '组织有序' })).body).to.include({ about: 'service', by: 'volunteer', mine: true, stars: 5 });
+    expect((await put(volunteer, id, 'service', { stars: 5, text: '组织有序' })).body).to.include({
+      about: 'service',
+      by: 'volunteer',
+      mine: true,
+      stars: 5,
+    });
     await put(volunteer, id, 'organiser', { stars: 4 });
     await put(organiser, id, 'volunteer', { stars: 5, text: '认真' });
     server.clock.forward(6 * 24);
@@ -55,9 +66,14 @@ describe('ratings', function () {
     server.clock.forward(25);
     refused(await put(volunteer, id, 'service', { stars: 1 }), 409, 'rating_too_late');
     expect(await ratings.in(server.db).countDocuments({ 'subject.id': new ObjectId(id) })).to.equal(3);
-    const events = await auditEvents.in(server.db).find({ 'details.of.id': new ObjectId(id), 'details.about': 'service' }).sort({ at: 1 }).toArray();
+    const events = await auditEvents
+      .in(server.db)
+      .find({ 'details.of.id': new ObjectId(id), 'details.about': 'service' })
+      .sort({ at: 1 })
+      .toArray();
     expect(events.map(({ action, details }) => [action, details!.stars])).to.deep.equal([
-      ['rating.give', { from: null, to: 5 }], ['rating.change', { from: 5, to: 3 }],
+      ['rating.give', { from: null, to: 5 }],
+      ['rating.change', { from: 5, to: 3 }],
     ]);
     expect(JSON.stringify(events)).not.to.contain('组织有序');
   });
@@ -76,7 +92,10 @@ describe('ratings', function () {
     await visited(server, id, 0, 120);
     refused(await put(volunteer, id, 'service', { stars: 5 }), 409, 'not_took_place');
     server.clock.set(task.end);
-    expect((await put(volunteer, id, 'service', { stars: 5 })).status, 'at the end, though nothing is settled yet').to.equal(200);
+    expect(
+      (await put(volunteer, id, 'service', { stars: 5 })).status,
+      'at the end, though nothing is settled yet',
+    ).to.equal(200);
     const absent = await done(missed);
     refused(await put(volunteer, absent, 'service', { stars: 1 }), 409, 'not_took_place');
     refused(await put(organiser, absent, 'volunteer', { stars: 1 }), 409, 'not_took_place');
@@ -87,7 +106,14 @@ describe('ratings', function () {
 
   it('take whole stars from one to five and a text of bounded length', async () => {
     const id = await done();
-    for (const body of [{}, { stars: 0 }, { stars: 6 }, { stars: 4.5 }, { stars: '5' }, { stars: 5, text: '长'.repeat(301) }]) {
+    for (const body of [
+      {},
+      { stars: 0 },
+      { stars: 6 },
+      { stars: 4.5 },
+      { stars: '5' },
+      { stars: 5, text: '长'.repeat(301) },
+    ]) {
       refused(await put(volunteer, id, 'service', body), 400, 'invalid_request');
     }
     expect(await list(volunteer, id)).to.deep.equal([]);
@@ -100,7 +126,9 @@ describe('ratings', function () {
     await put(organiser, id, 'volunteer', { stars: 4, text: '准时' });
     const own = await list(volunteer, id);
     expect(own.map(({ about, by, mine }) => [about, by, mine])).to.deep.equal([
-      ['service', 'volunteer', true], ['organiser', 'volunteer', true], ['volunteer', 'organiser', false],
+      ['service', 'volunteer', true],
+      ['organiser', 'volunteer', true],
+      ['volunteer', 'organiser', false],
     ]);
     expect(own[2].changeableUntil).to.equal(null);
     expect(JSON.stringify(own)).not.to.contain(hex(organiser));
@@ -111,23 +139,53 @@ describe('ratings', function () {
   });
 
   /** Ratings as people of many days gave them. */
-  async function given(unit: UnitDoc, stars: readonly number[], about: 'service' | 'organiser' = 'service', text = ''): Promise<void> {
+  async function given(
+    unit: UnitDoc,
+    stars: readonly number[],
+    about: 'service' | 'organiser' = 'service',
+    text = '',
+  ): Promise<void> {
     const now = server.clock.now();
-    await ratings.in(server.db).insertMany(stars.map((count) => ({
-      _id: new ObjectId(), subject: { kind: 'participation' as const, id: new ObjectId() }, about, unitId: unit._id, day: dayKey(now, 'Asia/Shanghai'),
-      authorId: new ObjectId(), authorRole: 'volunteer' as const, stars: count, text, at: now, updatedAt: now, version: 1,
-    })));
+    await ratings.in(server.db).insertMany(
+      stars.map((count) => ({
+        _id: new ObjectId(),
+        subject: { kind: 'participation' as const, id: new ObjectId() },
+        about,
+        unitId: unit._id,
+        day: dayKey(now, 'Asia/Shanghai'),
+        authorId: new ObjectId(),
+        authorRole: 'volunteer' as const,
+        stars: count,
+        text,
+        at: now,
+        updatedAt: now,
+        version: 1,
+      })),
+    );
   }
 
   it('make a unit’s satisfaction: for everybody from five on, for its organisers always and with the words', async () => {
     const unit = await server.make.unit('community', city.street);
     const own = await server.make.organiser(unit);
     await given(unit, [5, 4, 5, 4], 'service', '很好');
-    expect(await satisfaction(undefined, unit)).to.include({ ratings: 4, mean: null, low: null, high: null, byStars: null, words: null });
+    expect(await satisfaction(undefined, unit)).to.include({
+      ratings: 4,
+      mean: null,
+      low: null,
+      high: null,
+      byStars: null,
+      words: null,
+    });
     expect(await satisfaction(volunteer, unit)).to.include({ mean: null, words: null });
     const seen = await satisfaction(own, unit);
     expect([seen.ratings, seen.mean, seen.byStars, seen.words.length]).to.deep.equal([4, 4.5, [0, 0, 0, 2, 2], 4]);
-    expect(seen.words[0]).to.deep.equal({ about: 'service', by: 'volunteer', stars: seen.words[0].stars, text: '很好', day: dayKey(server.clock.now(), 'Asia/Shanghai') });
+    expect(seen.words[0]).to.deep.equal({
+      about: 'service',
+      by: 'volunteer',
+      stars: seen.words[0].stars,
+      text: '很好',
+      day: dayKey(server.clock.now(), 'Asia/Shanghai'),
+    });
     await given(unit, [2]);
     const everybody = await satisfaction(undefined, unit);
     expect([everybody.ratings, everybody.mean, everybody.words]).to.deep.equal([5, 4, null]);
@@ -153,18 +211,34 @@ describe('ratings', function () {
       const now = server.clock.now();
       const _id = new ObjectId();
       await needs.in(server.db).insertOne({
-        _id, kind: 'need', requesterId: requester._id, unitId: city.community._id, unitPath: city.community.path, title: '代买药品', description: '',
-        category: 'care', place: { point: pointAt(114.06, 22.54), address: '测试路2号' }, people: 1, state, steps: [{ state, at: now }],
-        version: 1, createdAt: now, updatedAt: now,
+        _id,
+        kind: 'need',
+        requesterId: requester._id,
+        unitId: city.community._id,
+        unitPath: city.community.path,
+        title: '代买药品',
+        description: '',
+        category: 'care',
+        place: { point: pointAt(114.06, 22.54), address: '测试路2号' },
+        people: 1,
+        state,
+        steps: [{ state, at: now }],
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
       });
       return _id;
     };
-    const rateNeed = (who: PersonDoc, need: ObjectId, body: object) => server.as(who).put(`/needs/${need.toHexString()}/rating`, body);
+    const rateNeed = (who: PersonDoc, need: ObjectId, body: object) =>
+      server.as(who).put(`/needs/${need.toHexString()}/rating`, body);
 
     it('it is served when all its tasks are settled and somebody came, and rated by who asked', async () => {
       const requester = await server.make.person();
       const need = await asked(requester);
-      const [first, second] = [await server.make.task(city.community, { inHours: 24, needId: need }), await server.make.task(city.community, { inHours: 48, needId: need })];
+      const [first, second] = [
+        await server.make.task(city.community, { inHours: 24, needId: need }),
+        await server.make.task(city.community, { inHours: 48, needId: need }),
+      ];
       const { id } = await claimed(server, volunteer, first);
       await visited(server, id, 0, 60);
       await settle(server, new Date(+first.end + 3 * 3_600_000));
@@ -177,13 +251,23 @@ describe('ratings', function () {
       expect(await state()).to.deep.include({ state: 'served', can: { edit: false, withdraw: false, rate: true } });
       expect(await messages.in(server.db).countDocuments({ personId: requester._id, kind: 'ratingAsked' })).to.equal(1);
       refused(await rateNeed(organiser, need, { stars: 5 }), 403, 'forbidden');
-      expect((await rateNeed(requester, need, { stars: 4, text: '谢谢' })).body).to.include({ by: 'requester', about: 'service', stars: 4 });
+      expect((await rateNeed(requester, need, { stars: 4, text: '谢谢' })).body).to.include({
+        by: 'requester',
+        about: 'service',
+        stars: 4,
+      });
       const after = await state();
-      expect([after.state, after.steps.map((step: { state: string }) => step.state)]).to.deep.equal(['rated', ['dispatched', 'served', 'rated']]);
+      expect([after.state, after.steps.map((step: { state: string }) => step.state)]).to.deep.equal([
+        'rated',
+        ['dispatched', 'served', 'rated'],
+      ]);
       expect((await rateNeed(requester, need, { stars: 5 })).body.stars).to.equal(5);
       expect((await server.as(requester).get(`/needs/${need.toHexString()}/rating`)).body.stars).to.equal(5);
       const events = await auditEvents.in(server.db).find({ 'subject.id': need }).sort({ at: 1 }).toArray();
-      expect(events.map(({ action, from, to }) => [action, from, to])).to.deep.equal([['need.serve', 'dispatched', 'served'], ['need.rate', 'served', 'rated']]);
+      expect(events.map(({ action, from, to }) => [action, from, to])).to.deep.equal([
+        ['need.serve', 'dispatched', 'served'],
+        ['need.rate', 'served', 'rated'],
+      ]);
       server.clock.forward(8 * 24);
       refused(await rateNeed(requester, need, { stars: 1 }), 409, 'rating_too_late');
     });

@@ -7,7 +7,9 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import { served } from './served.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-interface Found { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }
+interface Found {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+}
 
 describe('the verification page in a browser', function () {
   this.timeout(60_000);
@@ -17,7 +19,10 @@ describe('the verification page in a browser', function () {
     server = await startTestServer();
     const city = await server.make.smallCity();
     const person = await server.make.person({ displayName: '小林' });
-    const [first] = [await served(server, city, person, { minutes: { verified: 90, honoured: 30 } }), await served(server, city, person)];
+    const [first] = [
+      await served(server, city, person, { minutes: { verified: 90, honoured: 30 } }),
+      await served(server, city, person),
+    ];
     number = (await server.as(person).post('/me/service-records')).body.number as string;
     await participations.in(server.db).updateOne({ _id: first._id }, { $set: { state: 'disputed' } });
   });
@@ -27,19 +32,38 @@ describe('the verification page in a browser', function () {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const address of ['/verify?lang=zh', '/verify/{number}?lang=zh', '/verify/{number}?lang=en', '/verify/XF-1?lang=en']) {
+    for (const address of [
+      '/verify?lang=zh',
+      '/verify/{number}?lang=zh',
+      '/verify/{number}?lang=en',
+      '/verify/XF-1?lang=en',
+    ]) {
       it(`${address} is accessible and styled, ${colorScheme}`, async () => {
         const { page, context, errors } = await openPhone(server.url + address.replace('{number}', number));
         try {
           await page.emulateMedia({ colorScheme });
           // Not as a script of the page, which its policy forbids.
           await page.evaluate(axe);
-          const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(where: string, options: object): Promise<Found> } }).axe
-            .run('html', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }));
-          expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`))).to.deep.equal([]);
+          const { violations } = await page.evaluate(() =>
+            (globalThis as unknown as { axe: { run(where: string, options: object): Promise<Found> } }).axe.run(
+              'html',
+              { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+            ),
+          );
+          expect(
+            violations.flatMap(({ id, nodes }) =>
+              nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
+            ),
+          ).to.deep.equal([]);
           expect(errors).to.deep.equal([]);
           expect(await styleOf(page.locator('main'), 'max-width')).to.equal('960px');
-          expect(await page.evaluate(() => (globalThis as unknown as { document: { documentElement: { scrollWidth: number } } }).document.documentElement.scrollWidth)).to.be.at.most(375);
+          expect(
+            await page.evaluate(
+              () =>
+                (globalThis as unknown as { document: { documentElement: { scrollWidth: number } } }).document
+                  .documentElement.scrollWidth,
+            ),
+          ).to.be.at.most(375);
         } finally {
           await context.close();
         }
@@ -50,7 +74,9 @@ describe('the verification page in a browser', function () {
   it('checks a number that is typed in, with scripts switched off', async () => {
     const { context } = await openPhone(`${server.url}/verify`);
     const browser = context.browser()!;
-    const plain = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 375, height: 900 }, locale: 'zh-CN' })).newPage();
+    const plain = await (
+      await browser.newContext({ javaScriptEnabled: false, viewport: { width: 375, height: 900 }, locale: 'zh-CN' })
+    ).newPage();
     await plain.goto(`${server.url}/verify`);
     await plain.getByLabel('编号').fill(` ${number.toLowerCase().replaceAll('-', ' ')} `);
     await plain.getByRole('button', { name: '核验' }).click();

@@ -22,7 +22,11 @@ describe('service records', () => {
   after(() => server.close());
 
   const named = async (name = '林晓梅') => {
-    const person = await server.make.person({ displayName: '小林', communityId: city.community._id, phone: '15400000077' });
+    const person = await server.make.person({
+      displayName: '小林',
+      communityId: city.community._id,
+      phone: '15400000077',
+    });
     await identities.in(server.db).updateOne({ _id: person._id }, { $set: { name } });
     return person;
   };
@@ -30,11 +34,16 @@ describe('service records', () => {
   const page = async (path: string, language = 'zh-CN', headers: Record<string, string> = {}) =>
     server.as().get<string>(`//verify${path}`, { headers: { 'accept-language': language, ...headers } });
   const correct = (id: ObjectId, set: object) =>
-    participations.in(server.db).updateOne({ _id: id }, { $set: { ...set, updatedAt: server.clock.now() }, $inc: { version: 1 } });
+    participations
+      .in(server.db)
+      .updateOne({ _id: id }, { $set: { ...set, updatedAt: server.clock.now() }, $inc: { version: 1 } });
 
   it('issues what was certified in the days asked for, and nothing else', async () => {
     const person = await named();
-    await served(server, city, person, { minutes: { verified: 95, honoured: 25 }, honoured: { by: person._id, at: new Date(), reason: '活动延长' } });
+    await served(server, city, person, {
+      minutes: { verified: 95, honoured: 25 },
+      honoured: { by: person._id, at: new Date(), reason: '活动延长' },
+    });
     await served(server, city, person, {}, { inHours: -24 * 40 });
     await served(server, city, person, { state: 'completed' });
     await served(server, city, person, { state: 'disputed' });
@@ -54,12 +63,18 @@ describe('service records', () => {
     const person = await named();
     expect((await server.as(person).post('/me/service-records')).body.code).to.equal('nothing_certified');
     await served(server, city, person);
-    expect((await server.as(person).post('/me/service-records', { from: '2026-03-02', to: '2026-03-01' })).status).to.equal(400);
+    expect(
+      (await server.as(person).post('/me/service-records', { from: '2026-03-02', to: '2026-03-01' })).status,
+    ).to.equal(400);
     expect((await server.as(person).post('/me/service-records', { from: '2026-02-30' })).status).to.equal(400);
     expect((await server.as(person).post('/me/service-records', { show: ['openid'] })).status).to.equal(400);
     for (let i = 0; i < 20; i++) expect((await server.as(person).post('/me/service-records')).status).to.equal(201);
     const more = await server.as(person).post('/me/service-records');
-    expect([more.status, more.body.code, more.headers.get('retry-after')]).to.deep.equal([429, 'too_many_requests', '86400']);
+    expect([more.status, more.body.code, more.headers.get('retry-after')]).to.deep.equal([
+      429,
+      'too_many_requests',
+      '86400',
+    ]);
     server.clock.forward(24);
     expect((await server.as(person).post('/me/service-records')).status).to.equal(201);
   });
@@ -69,11 +84,27 @@ describe('service records', () => {
     await served(server, city, person);
     const plain = await server.as(person).post('/me/service-records');
     const full = await server.as(person).post('/me/service-records', { show: ['name', 'area', 'phone', 'birthDate'] });
-    const kept = async (id: string) => (await serviceRecords.in(server.db).find().toArray()).find((record) => record._id.toHexString() === id)!.person;
-    expect(await kept(plain.body.id)).to.deep.equal({ displayName: '小林', name: '林晓梅', birthDate: null, area: null, phone: null, skills: [] });
-    expect(await kept(full.body.id)).to.deep.include({ birthDate: '1990-05-01', area: '甲区甲街道甲社区', phone: '15400000077' });
+    const kept = async (id: string) =>
+      (await serviceRecords.in(server.db).find().toArray()).find((record) => record._id.toHexString() === id)!.person;
+    expect(await kept(plain.body.id)).to.deep.equal({
+      displayName: '小林',
+      name: '林晓梅',
+      birthDate: null,
+      area: null,
+      phone: null,
+      skills: [],
+    });
+    expect(await kept(full.body.id)).to.deep.include({
+      birthDate: '1990-05-01',
+      area: '甲区甲街道甲社区',
+      phone: '15400000077',
+    });
     const shown = JSON.stringify((await verify(full.body.number)).body) + (await page(`/${full.body.number}`)).body;
-    expect(shown).to.include('林晓梅').and.include('甲区甲街道甲社区').and.not.include('15400000077').and.not.include('1990-05-01');
+    expect(shown)
+      .to.include('林晓梅')
+      .and.include('甲区甲街道甲社区')
+      .and.not.include('15400000077')
+      .and.not.include('1990-05-01');
   });
 
   it('gives the PDF to its own person, the same text each time', async () => {
@@ -83,7 +114,9 @@ describe('service records', () => {
     const { status, headers } = await server.as(person).get(`/service-records/${body.id}/pdf`);
     expect(status).to.equal(200);
     expect(headers.get('content-type')).to.equal('application/pdf');
-    expect(headers.get('content-disposition')).to.match(/^attachment/).and.include(encodeURIComponent('平台服务记录'));
+    expect(headers.get('content-disposition'))
+      .to.match(/^attachment/)
+      .and.include(encodeURIComponent('平台服务记录'));
     expect((await server.as(await server.make.person()).get(`/service-records/${body.id}/pdf`)).status).to.equal(404);
     expect((await server.as().get(`/service-records/${body.id}/pdf`)).status).to.equal(401);
   });
@@ -113,14 +146,25 @@ describe('service records', () => {
     for (const [what, set] of changes) {
       it(`says so after ${what}`, async () => {
         const person = await named();
-        const [row] = [await served(server, city, person, {}, { title: '会变的活动' }), await served(server, city, person, {}, { title: '不变的活动' })];
+        const [row] = [
+          await served(server, city, person, {}, { title: '会变的活动' }),
+          await served(server, city, person, {}, { title: '不变的活动' }),
+        ];
         const { number } = (await server.as(person).post('/me/service-records')).body;
         expect((await verify(number)).body).to.include({ state: 'valid', changedAt: null });
         await correct(row._id, set);
         const { body } = await verify(number);
         expect(body).to.include({ state: 'outdated', changedAt: server.clock.now().toISOString() });
-        expect(body.paper.lines.map((line: { title: string; holds: boolean; minutesVerified: number }) => [line.title, line.holds, line.minutesVerified]))
-          .to.have.deep.members([['会变的活动', false, 120], ['不变的活动', true, 120]]);
+        expect(
+          body.paper.lines.map((line: { title: string; holds: boolean; minutesVerified: number }) => [
+            line.title,
+            line.holds,
+            line.minutesVerified,
+          ]),
+        ).to.have.deep.members([
+          ['会变的活动', false, 120],
+          ['不变的活动', true, 120],
+        ]);
       });
     }
 
@@ -149,7 +193,10 @@ describe('service records', () => {
       expect((await verify(other.number)).body.state).to.equal('outdated');
       expect((await verify(next.number)).body.state).to.equal('valid');
       const told = await messages.in(server.db).find({ personId: person._id, kind: 'recordReplaced' }).toArray();
-      expect(told.map(({ values }) => values)).to.have.deep.members([{ number: next.number, replaces: old.number }, { number: next.number, replaces: copy.number }]);
+      expect(told.map(({ values }) => values)).to.have.deep.members([
+        { number: next.number, replaces: old.number },
+        { number: next.number, replaces: copy.number },
+      ]);
       expect(JSON.stringify((await verify(old.number)).body)).to.not.include(next.number);
     });
 
@@ -162,7 +209,10 @@ describe('service records', () => {
       const about = () => messages.in(server.db).find({ personId: person._id, kind: 'recordReplaced' }).toArray();
       expect(await about()).to.deep.equal([]);
       await correct(row._id, { state: 'disputed' });
-      await Promise.all([tellOutdated(client, server.db, server.clock.now()), tellOutdated(client, server.db, server.clock.now())]);
+      await Promise.all([
+        tellOutdated(client, server.db, server.clock.now()),
+        tellOutdated(client, server.db, server.clock.now()),
+      ]);
       await tellOutdated(client, server.db, server.clock.now());
       expect((await about()).map(({ values }) => values)).to.deep.equal([{ replaces: number }]);
     });
@@ -172,8 +222,13 @@ describe('service records', () => {
     const person = await named();
     await served(server, city, person, {}, { title: '撤回的活动' });
     const { id, number } = (await server.as(person).post('/me/service-records')).body;
-    expect((await server.as(await server.make.person()).post(`/service-records/${id}/withdrawal`)).status).to.equal(404);
-    expect((await server.as(person).post(`/service-records/${id}/withdrawal`)).body).to.deep.include({ state: 'withdrawn', can: { withdraw: false } });
+    expect((await server.as(await server.make.person()).post(`/service-records/${id}/withdrawal`)).status).to.equal(
+      404,
+    );
+    expect((await server.as(person).post(`/service-records/${id}/withdrawal`)).body).to.deep.include({
+      state: 'withdrawn',
+      can: { withdraw: false },
+    });
     expect((await server.as(person).post(`/service-records/${id}/withdrawal`)).body.code).to.equal('wrong_state');
     expect((await verify(number)).body).to.deep.include({ state: 'withdrawn', paper: null });
     const { status, body } = await page(`/${number}`);
@@ -194,15 +249,29 @@ describe('service records', () => {
   describe('the public page', () => {
     it('answers whoever has the number, in both languages, without script or anything loaded', async () => {
       const person = await named('<b>林&"晓"</b>');
-      await served(server, city, person, { minutes: { verified: 90, honoured: 30 } }, { title: '<script>alert(1)</script>值守' });
+      await served(
+        server,
+        city,
+        person,
+        { minutes: { verified: 90, honoured: 30 } },
+        { title: '<script>alert(1)</script>值守' },
+      );
       const { number } = (await server.as(person).post('/me/service-records')).body;
       const zh = await page(`/${number}`, 'zh-CN', { host: 'evil.example' });
       expect(zh.status).to.equal(200);
       expect(zh.headers.get('content-type')).to.include('text/html');
-      expect(zh.body).to.include('<html lang="zh-CN">').and.include('有效').and.include('1.50').and.include('0.50').and.include('&lt;b&gt;林&amp;&quot;晓&quot;&lt;/b&gt;');
+      expect(zh.body)
+        .to.include('<html lang="zh-CN">')
+        .and.include('有效')
+        .and.include('1.50')
+        .and.include('0.50')
+        .and.include('&lt;b&gt;林&amp;&quot;晓&quot;&lt;/b&gt;');
       expect(zh.body).to.not.match(/<script|<b>|src=|evil\.example|javascript:|<link/);
       const policy = zh.headers.get('content-security-policy')!;
-      expect(policy).to.match(/^default-src 'none'; style-src 'sha256-/).and.not.include('unsafe').and.not.include('script-src');
+      expect(policy)
+        .to.match(/^default-src 'none'; style-src 'sha256-/)
+        .and.not.include('unsafe')
+        .and.not.include('script-src');
       expect(zh.headers.get('cache-control')).to.equal('no-store');
       expect(zh.headers.get('set-cookie')).to.equal(null);
       const en = await page(`/${number.toLowerCase().replaceAll('-', '')}`, 'en');
@@ -214,7 +283,9 @@ describe('service records', () => {
       const form = await page('');
       expect(form.status).to.equal(200);
       expect(form.body).to.include('<form action="/verify" method="get">').and.include('<label>');
-      const response = await fetch(`${server.url}/verify?number=${encodeURIComponent('xf 2026 x')}&lang=en`, { redirect: 'manual' });
+      const response = await fetch(`${server.url}/verify?number=${encodeURIComponent('xf 2026 x')}&lang=en`, {
+        redirect: 'manual',
+      });
       expect([response.status, response.headers.get('location')]).to.deep.equal([303, '/verify/xf%202026%20x?lang=en']);
     });
 
@@ -223,10 +294,14 @@ describe('service records', () => {
       const unknown = newRecordNumber(2026);
       const mistyped = `${unknown.slice(0, -1)}${unknown.endsWith('0') ? '1' : '0'}`;
       expect(readRecordNumber(mistyped)).to.equal(null);
-      const answers = await Promise.all([unknown, mistyped, 'x', '%', '%E0%A4%A', '..%2f', '<svg>'].map(async (typed) => {
-        const { status, body } = await page(`/${typed.startsWith('%') || typed.includes('%2f') ? typed : encodeURIComponent(typed)}`);
-        return [status, String(body).replace(/value="[^"]*"/, '')];
-      }));
+      const answers = await Promise.all(
+        [unknown, mistyped, 'x', '%', '%E0%A4%A', '..%2f', '<svg>'].map(async (typed) => {
+          const { status, body } = await page(
+            `/${typed.startsWith('%') || typed.includes('%2f') ? typed : encodeURIComponent(typed)}`,
+          );
+          return [status, String(body).replace(/value="[^"]*"/, '')];
+        }),
+      );
       expect(new Set(answers.map(([status]) => status))).to.deep.equal(new Set([404]));
       expect(new Set(answers.map(([, body]) => body))).to.have.property('size', 1);
       for (const typed of [unknown, mistyped, 'x']) expect((await verify(typed)).status).to.equal(404);
@@ -236,7 +311,8 @@ describe('service records', () => {
       const limited = await startTestServer({ env: { RATE_LIMIT_FACTOR: '0.1' } });
       try {
         const statuses: number[] = [];
-        for (let i = 0; i < 5; i++) statuses.push((await limited.as().get(`//verify/XF-2026-AAAA-AAAA-AAAA-${i}`)).status);
+        for (let i = 0; i < 5; i++)
+          statuses.push((await limited.as().get(`//verify/XF-2026-AAAA-AAAA-AAAA-${i}`)).status);
         expect(statuses).to.deep.equal([404, 404, 404, 429, 429]);
         const twin = await limited.as().get('/service-records/verification/XF-2026');
         expect(twin.status).to.equal(429);

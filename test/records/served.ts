@@ -7,16 +7,34 @@ import type { TestServer } from '../support/server.ts';
 
 /** A participation of the person that took place two days ago and whose hours they have confirmed. */
 export async function served(
-  server: TestServer, city: SmallCity, person: { _id: ObjectId }, fields: Partial<ParticipationDoc> = {}, task: Partial<TaskDoc> & { inHours?: number; hours?: number } = {},
+  server: TestServer,
+  city: SmallCity,
+  person: { _id: ObjectId },
+  fields: Partial<ParticipationDoc> = {},
+  task: Partial<TaskDoc> & { inHours?: number; hours?: number } = {},
 ): Promise<ParticipationDoc> {
   const held = await server.make.task(city.community, { inHours: -48, ...task });
   const now = server.clock.now();
   const row: ParticipationDoc = {
-    _id: new ObjectId(), taskId: held._id, roleId: held.roles[0]._id, personId: person._id, unitId: held.unitId,
-    day: dayKey(held.start, 'Asia/Shanghai'), start: held.start, end: held.end, category: held.category, branchId: null, state: 'certified',
+    _id: new ObjectId(),
+    taskId: held._id,
+    roleId: held.roles[0]._id,
+    personId: person._id,
+    unitId: held.unitId,
+    day: dayKey(held.start, 'Asia/Shanghai'),
+    start: held.start,
+    end: held.end,
+    category: held.category,
+    branchId: null,
+    state: 'certified',
     attendance: { in: held.start, out: held.end, visits: 1, method: 'code', flagged: false, pendingReview: false },
-    certifiedAt: now, confirmedAt: held.start, minutes: { verified: (+held.end - +held.start) / 60_000, honoured: 0 },
-    version: 4, createdAt: held.start, updatedAt: now, ...fields,
+    certifiedAt: now,
+    confirmedAt: held.start,
+    minutes: { verified: (+held.end - +held.start) / 60_000, honoured: 0 },
+    version: 4,
+    createdAt: held.start,
+    updatedAt: now,
+    ...fields,
   };
   await participations.in(server.db).insertOne(row);
   return row;

@@ -44,14 +44,22 @@ describe('asking the members of a rota', () => {
     const rota = await rotaWith();
     const people = await join(server, rota, 4);
     const now = server.clock.now();
-    await Promise.all([fillRotas(server.services, now), fillRotas(second.services, now), fillRotas(server.services, now)]);
+    await Promise.all([
+      fillRotas(server.services, now),
+      fillRotas(second.services, now),
+      fillRotas(server.services, now),
+    ]);
     const counts = await Promise.all(people.map(async (person) => (await askedFor(server, person)).length));
     expect(counts.sort()).to.deep.equal([2, 2, 3, 3]);
     expect(await fill(server)).to.equal(0);
     const [row] = await askedFor(server, people[0]);
     expect(row.proposal).to.deep.include({ by: null });
     expect(+row.proposal!.expiresAt - +now).to.be.within(3_600_000, 48 * 3_600_000);
-    expect(await messages.in(server.db).countDocuments({ kind: 'rotaTurn', personId: { $in: people.map(({ _id }) => _id) } })).to.equal(10);
+    expect(
+      await messages
+        .in(server.db)
+        .countDocuments({ kind: 'rotaTurn', personId: { $in: people.map(({ _id }) => _id) } }),
+    ).to.equal(10);
     expect(await messages.in(server.db).countDocuments({ kind: 'invitation' })).to.equal(0);
     const listed = await server.as(people[0]).get(`/rotas/${rota.id}/turns`);
     expect(listed.body.items).to.have.lengthOf(19);
@@ -77,7 +85,13 @@ describe('asking the members of a rota', () => {
   });
 
   it('asks only those who may: the skill, the windows, the pause, the calendar, the tasks a week', async () => {
-    const rota = await rotaWith({ roles: [{ name: '翻译', skill: 'english', slots: 6 }, { name: '值守', slots: 6 }], weekdays: [3] });
+    const rota = await rotaWith({
+      roles: [
+        { name: '翻译', skill: 'english', slots: 6 },
+        { name: '值守', slots: 6 },
+      ],
+      weekdays: [3],
+    });
     const [english, evenings, paused, busy, weekly] = await join(server, rota, 5);
     await server.make.offer(english, { skills: [{ skill: 'english' }] });
     await server.make.offer(evenings, { weekly: [{ weekday: 3, fromMinute: 18 * 60, toMinute: 22 * 60 }] });
@@ -85,7 +99,11 @@ describe('asking the members of a rota', () => {
     await server.make.offer(weekly, { tasksPerWeek: 1 });
     const [turn] = await turnsOf(server, rota);
     await claimed(server, busy, await server.make.task(city.community, { start: turn.start }));
-    await claimed(server, weekly, await server.make.task(city.community, { start: new Date(+turn.start + 24 * 3_600_000) }));
+    await claimed(
+      server,
+      weekly,
+      await server.make.task(city.community, { start: new Date(+turn.start + 24 * 3_600_000) }),
+    );
     await fill(server);
     const asked = await participations.in(server.db).find({ taskId: turn._id }).toArray();
     expect(asked.map(({ personId }) => personId.toHexString())).to.deep.equal([hex(english)]);
@@ -110,10 +128,17 @@ describe('asking the members of a rota', () => {
   });
 
   it('is for those who joined by themselves; who cannot have any turn cannot join, who left is asked no more', async () => {
-    const rota = await rotaWith({ rules: { minAge: 18, unitOnly: true }, roles: [{ name: '急救', skill: 'firstAid', certified: true, slots: 1 }] });
+    const rota = await rotaWith({
+      rules: { minAge: 18, unitOnly: true },
+      roles: [{ name: '急救', skill: 'firstAid', certified: true, slots: 1 }],
+    });
     const as = (person: PersonDoc) => server.as(person).post(`/rotas/${rota.id}/members`);
     refused(await as(await server.make.person()), 403, 'unit_only');
-    refused(await as(await server.make.person({ communityId: city.community._id, birthDate: '2015-01-01' })), 403, 'under_age');
+    refused(
+      await as(await server.make.person({ communityId: city.community._id, birthDate: '2015-01-01' })),
+      403,
+      'under_age',
+    );
     refused(await as(await server.make.person({ communityId: city.community._id })), 403, 'certificate_missing');
     const person = await server.make.person({ communityId: city.community._id });
     await server.make.offer(person, { skills: [{ skill: 'firstAid', certifiedUntil: new Date('2027-01-01') }] });
@@ -123,7 +148,9 @@ describe('asking the members of a rota', () => {
     await fill(server);
     await acceptAll(server, [person]);
     const promised = await holds(server, person);
-    expect((await server.as(person).get('/me/rotas')).body.items[0].nextTurn.participationId).to.equal(hex(promised[0]));
+    expect((await server.as(person).get('/me/rotas')).body.items[0].nextTurn.participationId).to.equal(
+      hex(promised[0]),
+    );
     expect((await server.as(person).post(`/rotas/${rota.id}/members/${hex(person)}/removal`)).status).to.equal(204);
     expect((await server.as(person).get('/me/rotas')).body.items).to.deep.equal([]);
     expect(await holds(server, person)).to.have.lengthOf(promised.length);
@@ -132,7 +159,10 @@ describe('asking the members of a rota', () => {
     expect(await fill(server)).to.equal(0);
     expect((await as(person)).status).to.equal(201);
     refused(await server.as(organiser).post(`/rotas/${rota.id}/members/${hex(person)}/removal`), 400, 'removal_reason');
-    expect((await server.as(organiser).post(`/rotas/${rota.id}/members/${hex(person)}/removal`, { reason: '多次未到' })).status).to.equal(204);
+    expect(
+      (await server.as(organiser).post(`/rotas/${rota.id}/members/${hex(person)}/removal`, { reason: '多次未到' }))
+        .status,
+    ).to.equal(204);
     refused(await as(person), 403, 'removed_from_rota');
   });
 
@@ -144,7 +174,9 @@ describe('asking the members of a rota', () => {
     await server.services.planner.idle();
     const turns = await turnsOf(server, rota);
     expect(turns).to.not.be.empty;
-    expect(await participations.in(server.db).countDocuments({ taskId: { $in: turns.map(({ _id }) => _id) } })).to.equal(0);
+    expect(
+      await participations.in(server.db).countDocuments({ taskId: { $in: turns.map(({ _id }) => _id) } }),
+    ).to.equal(0);
   });
 
   it('ends with the member’s account', async () => {
@@ -163,7 +195,8 @@ describe('asking the members of a rota', () => {
     const people = await join(server, rota, 2);
     await fill(server);
     await acceptAll(server, people);
-    const turns = async () => (await server.as(organiser).get(`/rotas/${rota.id}/members`)).body.items as { personId: string; turns: number }[];
+    const turns = async () =>
+      (await server.as(organiser).get(`/rotas/${rota.id}/members`)).body.items as { personId: string; turns: number }[];
     const before = await turns();
     await server.as(people[0]).post(`/rotas/${rota.id}/members/${hex(people[0])}/removal`);
     await server.as(people[0]).post(`/rotas/${rota.id}/members`);

@@ -14,7 +14,10 @@ describe('a rota over two months', () => {
     this.timeout(120_000);
     const city = await server.make.smallCity();
     const organiser = await server.make.organiser(city.community);
-    const rota = await makeRota(server, organiser, city.community, { weekdays: [1, 3, 5], roles: [{ name: '值守', slots: 2 }] });
+    const rota = await makeRota(server, organiser, city.community, {
+      weekdays: [1, 3, 5],
+      roles: [{ name: '值守', slots: 2 }],
+    });
     const people = await join(server, rota, 5);
     for (let week = 0; week < 8; week++) {
       await extend(server);

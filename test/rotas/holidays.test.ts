@@ -5,7 +5,13 @@ import { calendarFrom, holidayCalendar } from '../../server/rotas/holidays/calen
 import { dutyDays, unknownYears, type DutyRule } from '../../server/rotas/turns/duty-days.ts';
 
 const china = holidayCalendar('');
-const rule = (fields: Partial<DutyRule>): DutyRule => ({ weekdays: [1, 2, 3, 4, 5], holidays: 'skip', from: '2020-01-01', to: null, ...fields });
+const rule = (fields: Partial<DutyRule>): DutyRule => ({
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: 'skip',
+  from: '2020-01-01',
+  to: null,
+  ...fields,
+});
 const weekdayOf = (isoDay: string): number => DateTime.fromISO(isoDay, { zone: 'utc' }).weekday;
 
 describe('the holiday calendar of China', () => {
@@ -19,7 +25,10 @@ describe('the holiday calendar of China', () => {
 
   it('gives back each weekday taken beyond the statutory ones: as many days are worked as weekdays are off, less those of law', () => {
     // Since 2025 thirteen days a year are off by law; one on a weekend is made up for by a weekday.
-    for (const [year, byLaw] of [['2025', 13], ['2026', 13]] as const) {
+    for (const [year, byLaw] of [
+      ['2025', 13],
+      ['2026', 13],
+    ] as const) {
       const offOnWeekdays = [...china.off.keys()].filter((each) => each.startsWith(year) && weekdayOf(each) < 6).length;
       const worked = [...china.work].filter((each) => each.startsWith(year)).length;
       expect(offOnWeekdays - worked, year).to.equal(byLaw);
@@ -28,7 +37,13 @@ describe('the holiday calendar of China', () => {
 
   it('knows the Spring Festival of 2026 and the Saturdays worked for it', () => {
     expect(dutyDays(rule({}), '2026-02-13', '2026-03-01', china)).to.deep.equal([
-      '2026-02-13', '2026-02-14', '2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28',
+      '2026-02-13',
+      '2026-02-14',
+      '2026-02-24',
+      '2026-02-25',
+      '2026-02-26',
+      '2026-02-27',
+      '2026-02-28',
     ]);
     expect(china.off.get('2026-02-17')).to.deep.equal({ zh: '春节', en: 'Spring Festival' });
   });
@@ -36,16 +51,27 @@ describe('the holiday calendar of China', () => {
 
 describe('the days of a rota', () => {
   it('skips holidays, is also on them, is only on them, or does not look', () => {
-    const week = (fields: Partial<DutyRule>) => dutyDays(rule(fields), '2026-04-27', '2026-05-10', china).map((each) => each.slice(5));
+    const week = (fields: Partial<DutyRule>) =>
+      dutyDays(rule(fields), '2026-04-27', '2026-05-10', china).map((each) => each.slice(5));
     expect(week({ weekdays: [6, 7] })).to.deep.equal(['05-10']);
-    expect(week({ weekdays: [6, 7], holidays: 'also' })).to.deep.equal(['05-01', '05-02', '05-03', '05-04', '05-05', '05-10']);
+    expect(week({ weekdays: [6, 7], holidays: 'also' })).to.deep.equal([
+      '05-01',
+      '05-02',
+      '05-03',
+      '05-04',
+      '05-05',
+      '05-10',
+    ]);
     expect(week({ weekdays: [], holidays: 'only' })).to.deep.equal(['05-01', '05-02', '05-03', '05-04', '05-05']);
     expect(week({ weekdays: [6, 7], holidays: 'ignore' })).to.deep.equal(['05-02', '05-03', '05-09', '05-10']);
     expect(week({})).to.deep.equal(['04-27', '04-28', '04-29', '04-30', '05-06', '05-07', '05-08', '05-09']);
   });
 
   it('stays within its first and last day', () => {
-    expect(dutyDays(rule({ from: '2026-03-04', to: '2026-03-05' }), '2026-03-01', '2026-03-31', china)).to.deep.equal(['2026-03-04', '2026-03-05']);
+    expect(dutyDays(rule({ from: '2026-03-04', to: '2026-03-05' }), '2026-03-01', '2026-03-31', china)).to.deep.equal([
+      '2026-03-04',
+      '2026-03-05',
+    ]);
   });
 
   it('takes weekdays as they are in a year that the calendar does not know, and says which', () => {
@@ -62,7 +88,12 @@ describe('a city’s own calendar', () => {
   it('is taken as it says', () => {
     const own = calendarFrom(file({ off, work: ['2026-08-29'] }));
     expect([...own.off.keys()]).to.deep.equal(['2026-08-26', '2026-08-27']);
-    expect(dutyDays(rule({}), '2026-08-24', '2026-08-30', own)).to.deep.equal(['2026-08-24', '2026-08-25', '2026-08-28', '2026-08-29']);
+    expect(dutyDays(rule({}), '2026-08-24', '2026-08-30', own)).to.deep.equal([
+      '2026-08-24',
+      '2026-08-25',
+      '2026-08-28',
+      '2026-08-29',
+    ]);
   });
 
   it('is refused with what is wrong', () => {

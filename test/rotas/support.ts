@@ -11,20 +11,38 @@ export const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.
 
 /** Gate duty on working days, nine to eleven, one place. */
 export const gateDuty = {
-  title: '门岗值守', description: '工作日上午登记与测温', category: 'epidemic',
+  title: '门岗值守',
+  description: '工作日上午登记与测温',
+  category: 'epidemic',
   place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, area: '测试路一带', address: '测试路1号' },
-  roles: [{ name: '值守', slots: 1 }], risks: '户外久站', safeguards: '提供口罩与保险', contact: { name: '李组织', phone: '19900000000' },
-  weekdays: [1, 2, 3, 4, 5], from: '2026-03-01', startTime: '09:00', endTime: '11:00',
+  roles: [{ name: '值守', slots: 1 }],
+  risks: '户外久站',
+  safeguards: '提供口罩与保险',
+  contact: { name: '李组织', phone: '19900000000' },
+  weekdays: [1, 2, 3, 4, 5],
+  from: '2026-03-01',
+  startTime: '09:00',
+  endTime: '11:00',
 };
 
-export async function makeRota(server: TestServer, organiser: PersonDoc, unit: { _id: { toHexString(): string } }, fields: object = {}): Promise<{ id: string; version: number; [field: string]: any }> {
+export async function makeRota(
+  server: TestServer,
+  organiser: PersonDoc,
+  unit: { _id: { toHexString(): string } },
+  fields: object = {},
+): Promise<{ id: string; version: number; [field: string]: any }> {
   const { status, body } = await server.as(organiser).post(`/units/${hex(unit)}/rotas`, { ...gateDuty, ...fields });
   expect(status, JSON.stringify(body)).to.equal(201);
   return body;
 }
 
 /** New people who have joined. */
-export async function join(server: TestServer, rota: { id: string }, count: number, fields: object = {}): Promise<PersonDoc[]> {
+export async function join(
+  server: TestServer,
+  rota: { id: string },
+  count: number,
+  fields: object = {},
+): Promise<PersonDoc[]> {
   const people: PersonDoc[] = [];
   for (let i = 0; i < count; i++) {
     const person = await server.make.person(fields);
@@ -37,11 +55,14 @@ export async function join(server: TestServer, rota: { id: string }, count: numb
 
 export const extend = (server: TestServer): Promise<number> => extendRotas(server.services, server.clock.now());
 export const fill = (server: TestServer): Promise<number> => fillRotas(server.services, server.clock.now());
-export const lapse = (server: TestServer): Promise<number> => expireProposals(server.database.client, server.db, server.clock.now());
+export const lapse = (server: TestServer): Promise<number> =>
+  expireProposals(server.database.client, server.db, server.clock.now());
 
 /** The tasks of a rota that are published, the first to begin first. */
 export const turnsOf = async (server: TestServer, rota: { id: string }): Promise<TaskDoc[]> =>
-  (await tasks.in(server.db).find({ state: 'published' }).sort({ start: 1 }).toArray()).filter(({ rotaId }) => rotaId?.toHexString() === rota.id);
+  (await tasks.in(server.db).find({ state: 'published' }).sort({ start: 1 }).toArray()).filter(
+    ({ rotaId }) => rotaId?.toHexString() === rota.id,
+  );
 
 export const askedFor = (server: TestServer, person: PersonDoc): Promise<ParticipationDoc[]> =>
   participations.in(server.db).find({ personId: person._id, state: 'proposed' }).sort({ start: 1 }).toArray();

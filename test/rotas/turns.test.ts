@@ -31,7 +31,8 @@ describe('the turns of a rota', () => {
     await server.close();
     expect(differences).to.deep.equal([]);
   });
-  const end = (rota: { id: string }, body: object = {}) => server.as(organiser).post(`/rotas/${rota.id}/end`, { reason: '门岗撤销', ...body });
+  const end = (rota: { id: string }, body: object = {}) =>
+    server.as(organiser).post(`/rotas/${rota.id}/end`, { reason: '门岗撤销', ...body });
 
   it('are published for the next four weeks, at the city’s times, without the one that has begun', async () => {
     const rota = await makeRota(server, organiser, city.community);
@@ -48,7 +49,10 @@ describe('the turns of a rota', () => {
   it('that end before they begin end the day after', async () => {
     const rota = await makeRota(server, organiser, city.community, { startTime: '22:00', endTime: '06:00' });
     const [first] = await turnsOf(server, rota);
-    expect([first.start.toISOString(), first.end.toISOString()]).to.deep.equal(['2026-03-02T14:00:00.000Z', '2026-03-02T22:00:00.000Z']);
+    expect([first.start.toISOString(), first.end.toISOString()]).to.deep.equal([
+      '2026-03-02T14:00:00.000Z',
+      '2026-03-02T22:00:00.000Z',
+    ]);
     await end(rota);
   });
 
@@ -56,7 +60,11 @@ describe('the turns of a rota', () => {
     const rota = await makeRota(server, organiser, city.community);
     server.clock.set('2026-03-12T12:00:00+08:00');
     const now = server.clock.now();
-    await Promise.all([extendRotas(server.services, now), extendRotas(second.services, now), extendRotas(server.services, now)]);
+    await Promise.all([
+      extendRotas(server.services, now),
+      extendRotas(second.services, now),
+      extendRotas(server.services, now),
+    ]);
     const days = (await turnsOf(server, rota)).map(cityDay);
     expect(new Set(days).size).to.equal(days.length);
     expect(days).to.have.lengthOf(27 - 1);
@@ -81,13 +89,20 @@ describe('the turns of a rota', () => {
     await acceptAll(server, people);
     const promised = await holds(server, people[0]);
     expect(promised.length).to.be.within(9, 11);
-    const { status, body } = await server.as(organiser).patch(`/rotas/${rota.id}`, { title: '门岗与测温', weekdays: [1, 2], startTime: '14:00', endTime: '16:00' });
+    const { status, body } = await server
+      .as(organiser)
+      .patch(`/rotas/${rota.id}`, { title: '门岗与测温', weekdays: [1, 2], startTime: '14:00', endTime: '16:00' });
     expect(status, JSON.stringify(body)).to.equal(200);
     const turns = await turnsOf(server, rota);
     const kept = new Set(promised.map(({ taskId }) => taskId.toHexString()));
     for (const turn of turns) {
       if (kept.has(hex(turn))) expect(turn).to.include({ title: '门岗值守' });
-      else expect([turn.title, turn.start.getUTCHours(), turn.start.getUTCDay() === 1 || turn.start.getUTCDay() === 2]).to.deep.equal(['门岗与测温', 6, true]);
+      else
+        expect([
+          turn.title,
+          turn.start.getUTCHours(),
+          turn.start.getUTCDay() === 1 || turn.start.getUTCDay() === 2,
+        ]).to.deep.equal(['门岗与测温', 6, true]);
     }
     expect(turns.filter((turn) => kept.has(hex(turn)))).to.have.lengthOf(promised.length);
     expect(turns.length).to.be.above(promised.length);
@@ -100,7 +115,9 @@ describe('the turns of a rota', () => {
     const [first, second] = await turnsOf(server, rota);
     await server.as(organiser).post(`/tasks/${hex(first)}/cancellation`, { reason: '暴雨' });
     await server.as(organiser).patch(`/rotas/${rota.id}`, { weekdays: [5] });
-    expect((await turnsOf(server, rota)).map(({ start }) => start.getUTCDay())).to.satisfy((all: number[]) => all.every((weekday) => weekday === 5));
+    expect((await turnsOf(server, rota)).map(({ start }) => start.getUTCDay())).to.satisfy((all: number[]) =>
+      all.every((weekday) => weekday === 5),
+    );
     await server.as(organiser).patch(`/rotas/${rota.id}`, { weekdays: [1, 2, 3, 4, 5] });
     const days = (await turnsOf(server, rota)).map(cityDay);
     expect(days).to.include(cityDay(second)).and.not.include(cityDay(first));
@@ -116,7 +133,9 @@ describe('the turns of a rota', () => {
     const held = await holds(server, people[0]);
     const ended = await end(rota);
     expect(ended.body).to.deep.include({ state: 'ended', endReason: '门岗撤销' });
-    expect((await turnsOf(server, rota)).map(hex).sort()).to.deep.equal(held.map(({ taskId }) => taskId.toHexString()).sort());
+    expect((await turnsOf(server, rota)).map(hex).sort()).to.deep.equal(
+      held.map(({ taskId }) => taskId.toHexString()).sort(),
+    );
     refused(await end(rota), 409, 'wrong_state');
     refused(await server.as(organiser).patch(`/rotas/${rota.id}`, { title: '新' }), 409, 'wrong_state');
     refused(await server.as(await server.make.person()).post(`/rotas/${rota.id}/members`), 409, 'rota_ended');
@@ -124,7 +143,8 @@ describe('the turns of a rota', () => {
     await server.as(people[0]).post(`/participations/${hex(held.at(-1)!)}/withdrawal`);
     await extend(server);
     expect(await turnsOf(server, rota)).to.have.lengthOf(held.length - 1);
-    for (const row of held.slice(0, -1)) await server.as(people[0]).post(`/participations/${hex(row)}/withdrawal`, { reason: '出差' });
+    for (const row of held.slice(0, -1))
+      await server.as(people[0]).post(`/participations/${hex(row)}/withdrawal`, { reason: '出差' });
     await extend(server);
     expect(await turnsOf(server, rota)).to.deep.equal([]);
   });
@@ -145,7 +165,9 @@ describe('the turns of a rota', () => {
     await server.as(organiser).patch(`/rotas/${rota.id}`, { weekdays: [4] });
     await end(rota);
     const events = await auditEvents.in(server.db).find({ 'subject.kind': 'rota' }).toArray();
-    expect(events.filter(({ subject }) => subject.id.toHexString() === rota.id).map(({ action }) => action)).to.deep.equal(['rota.create', 'rota.edit', 'rota.end']);
+    expect(
+      events.filter(({ subject }) => subject.id.toHexString() === rota.id).map(({ action }) => action),
+    ).to.deep.equal(['rota.create', 'rota.edit', 'rota.end']);
     for (const { _id } of await tasks.in(server.db).find().toArray()) {
       const own = await auditEvents.in(server.db).find({ 'subject.id': _id }).toArray();
       expect(own.map(({ action }) => action).slice(0, 2)).to.deep.equal(['task.create', 'task.publish']);
@@ -153,7 +175,8 @@ describe('the turns of a rota', () => {
   });
 
   it('refuse what makes no sense, by field, and a lost race', async () => {
-    const post = (fields: object) => server.as(organiser).post(`/units/${hex(city.community)}/rotas`, { ...gateDuty, ...fields });
+    const post = (fields: object) =>
+      server.as(organiser).post(`/units/${hex(city.community)}/rotas`, { ...gateDuty, ...fields });
     const field = (details: { body: { fields?: { path: string }[] } }) => details.body.fields?.[0]?.path;
     expect(field(await post({ weekdays: [] }))).to.equal('body.weekdays');
     expect(field(await post({ holidays: 'only' }))).to.equal('body.weekdays');
@@ -162,9 +185,15 @@ describe('the turns of a rota', () => {
     expect(field(await post({ startTime: '25:00' }))).to.equal('body.startTime');
     expect(field(await post({ from: '2026-02-30' }))).to.equal('body.from');
     expect(field(await post({ roles: [] }))).to.equal('body.roles');
-    expect(field(await post({ roles: [{ name: '翻译', certified: true, slots: 1 }] }))).to.equal('body.roles.0.certified');
+    expect(field(await post({ roles: [{ name: '翻译', certified: true, slots: 1 }] }))).to.equal(
+      'body.roles.0.certified',
+    );
     const rota = await makeRota(server, organiser, city.community, { weekdays: [3] });
-    refused(await server.as(organiser).patch(`/rotas/${rota.id}`, { title: '新' }, { headers: { 'if-match': '"7"' } }), 412, 'precondition_failed');
+    refused(
+      await server.as(organiser).patch(`/rotas/${rota.id}`, { title: '新' }, { headers: { 'if-match': '"7"' } }),
+      412,
+      'precondition_failed',
+    );
     await end(rota);
   });
 });

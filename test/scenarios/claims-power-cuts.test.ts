@@ -12,21 +12,35 @@ import type { Answer } from '../support/client.ts';
 import { compare } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
-interface Wish { person: PersonDoc; task: TaskDoc; key: string }
+interface Wish {
+  person: PersonDoc;
+  task: TaskDoc;
+  key: string;
+}
 
 /** Sixty people who each want three of twelve tasks; some want places that run out, some two at one time. */
 async function wishes(stage: Stage): Promise<Wish[]> {
-  const wanted = await Promise.all(Array.from({ length: 12 }, (_, index) =>
-    stage.make.task(stage.city.community, { roles: [stage.make.role({ slots: 12 })], inHours: 48 + Math.floor(index / 2) * 24 })));
+  const wanted = await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      stage.make.task(stage.city.community, {
+        roles: [stage.make.role({ slots: 12 })],
+        inHours: 48 + Math.floor(index / 2) * 24,
+      }),
+    ),
+  );
   const people = await stage.people(60);
-  return people.flatMap((person, index) => [0, 1, 5].map((step) => {
-    const task = wanted[(index + step) % wanted.length];
-    return { person, task, key: `wish-${person._id.toHexString()}-${task._id.toHexString()}` };
-  }));
+  return people.flatMap((person, index) =>
+    [0, 1, 5].map((step) => {
+      const task = wanted[(index + step) % wanted.length];
+      return { person, task, key: `wish-${person._id.toHexString()}-${task._id.toHexString()}` };
+    }),
+  );
 }
 
 const send = (stage: Stage, { person, task, key }: Wish, server: number): Promise<Answer> =>
-  stage.as(person, server).post(`/tasks/${task._id.toHexString()}/participations`, {}, { headers: { 'idempotency-key': key } });
+  stage
+    .as(person, server)
+    .post(`/tasks/${task._id.toHexString()}/participations`, {}, { headers: { 'idempotency-key': key } });
 
 /** As the mini-program does: no answer, or one that says "try again", is tried again with the same key. */
 async function untilAnswered(stage: Stage, wish: Wish, server: number): Promise<Answer> {
@@ -44,18 +58,22 @@ async function untilAnswered(stage: Stage, wish: Wish, server: number): Promise<
 /** Sends all wishes at once; tells how many have their answer. */
 function sendAll(stage: Stage, wanted: readonly Wish[]): { answers: Promise<Answer[]>; answered(): number } {
   let answered = 0;
-  const answers = Promise.all(wanted.map(async (wish, index) => {
-    const answer = await untilAnswered(stage, wish, index);
-    answered++;
-    return answer;
-  }));
+  const answers = Promise.all(
+    wanted.map(async (wish, index) => {
+      const answer = await untilAnswered(stage, wish, index);
+      answered++;
+      return answer;
+    }),
+  );
   return { answers, answered: () => answered };
 }
 
 /** Everything is compared, and who asks again with the same key is told the same. */
 async function compareAll(stage: Stage, wanted: readonly Wish[], answers: readonly Answer[]): Promise<void> {
   expect(await compare(stage.db, answers)).to.deep.equal([]);
-  const won = wanted.map((wish, index) => ({ wish, answer: answers[index] })).filter(({ answer }) => answer.status === 201);
+  const won = wanted
+    .map((wish, index) => ({ wish, answer: answers[index] }))
+    .filter(({ answer }) => answer.status === 201);
   expect(await participations.in(stage.db).countDocuments({ state: 'confirmed' })).to.equal(won.length);
   expect(won.length).to.be.greaterThan(60);
   const again = await Promise.all(won.slice(0, 40).map(({ wish }, index) => send(stage, wish, index)));
@@ -121,7 +139,10 @@ describe('claims when the power goes', function () {
       for (const share of [0.1, 0.4]) {
         while (storm.answered() < wanted.length * share) await sleep(5);
         // As at an election: what is under way is interrupted, and for a second nobody takes writes.
-        await stage.db.admin().command({ replSetStepDown: 1, secondaryCatchUpPeriodSecs: 0, force: true }).catch(() => undefined);
+        await stage.db
+          .admin()
+          .command({ replSetStepDown: 1, secondaryCatchUpPeriodSecs: 0, force: true })
+          .catch(() => undefined);
       }
       const answers = await storm.answers;
       const won = answers.filter(({ status }) => status === 201).length;

@@ -7,7 +7,8 @@ import { compare, tally } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
 const path = (task: TaskDoc) => `/tasks/${task._id.toHexString()}/participations`;
-const outcomes = (answers: readonly Answer[]) => Object.fromEntries(tally(answers.map(({ status, body }) => body.code ?? String(status))));
+const outcomes = (answers: readonly Answer[]) =>
+  Object.fromEntries(tally(answers.map(({ status, body }) => body.code ?? String(status))));
 
 describe('claims on two servers at once', function () {
   this.timeout(180_000);
@@ -29,7 +30,9 @@ describe('claims on two servers at once', function () {
 
   it('gives one person one of 50 tasks at the same time', async () => {
     const start = new Date(Date.now() + 72 * 3_600_000);
-    const overlapping = await Promise.all(Array.from({ length: 50 }, () => stage.make.task(stage.city.community, { start })));
+    const overlapping = await Promise.all(
+      Array.from({ length: 50 }, () => stage.make.task(stage.city.community, { start })),
+    );
     const [person] = await stage.people(1);
     const answers = await Promise.all(overlapping.map((task, index) => stage.as(person, index).post(path(task))));
     expect(outcomes(answers)).to.deep.equal({ 201: 1, overlaps: 49 });
@@ -42,13 +45,17 @@ describe('claims on two servers at once', function () {
   it('answers the same claim, sent 20 times with one key, 20 times alike', async () => {
     const people = await stage.people(12);
     const task = await stage.make.task(stage.city.community, { roles: [stage.make.role({ slots: 50 })] });
-    const all = await Promise.all(people.map(async (person) => {
-      const headers = { 'idempotency-key': `the-same-${person._id.toHexString()}` };
-      const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => stage.as(person, index).post(path(task), {}, { headers })));
-      for (const answer of answers) expect(answer).to.deep.include({ status: 201, body: answers[0].body });
-      expect(await participations.in(stage.db).countDocuments({ personId: person._id })).to.equal(1);
-      return answers;
-    }));
+    const all = await Promise.all(
+      people.map(async (person) => {
+        const headers = { 'idempotency-key': `the-same-${person._id.toHexString()}` };
+        const answers = await Promise.all(
+          Array.from({ length: 20 }, (_, index) => stage.as(person, index).post(path(task), {}, { headers })),
+        );
+        for (const answer of answers) expect(answer).to.deep.include({ status: 201, body: answers[0].body });
+        expect(await participations.in(stage.db).countDocuments({ personId: person._id })).to.equal(1);
+        return answers;
+      }),
+    );
     expect(await compare(stage.db, all.flat())).to.deep.equal([]);
   });
 
@@ -56,15 +63,24 @@ describe('claims on two servers at once', function () {
     const organiser = await stage.make.organiser(stage.city.community);
     const people = await stage.people(60);
     for (const late of [0, 10, 30]) {
-      const task = await stage.make.task(stage.city.community, { roles: [stage.make.role({ slots: 40 })], inHours: 100 + late });
+      const task = await stage.make.task(stage.city.community, {
+        roles: [stage.make.role({ slots: 40 })],
+        inHours: 100 + late,
+      });
       const claims = people.map(async (person, index) => stage.as(person, index).post(path(task)));
       const cancel = new Promise((resolve) => {
         setTimeout(resolve, late);
-      }).then(() => stage.as(organiser, late).post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '暴雨' }));
+      }).then(() =>
+        stage.as(organiser, late).post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '暴雨' }),
+      );
       const answers = await Promise.all(claims);
       expect((await cancel).status).to.equal(200);
-      expect(Object.keys(outcomes(answers))).to.satisfy((codes: string[]) => codes.every((code) => ['201', 'task_full', 'task_closed'].includes(code)));
-      expect(await participations.in(stage.db).countDocuments({ taskId: task._id, state: { $ne: 'cancelled' } })).to.equal(0);
+      expect(Object.keys(outcomes(answers))).to.satisfy((codes: string[]) =>
+        codes.every((code) => ['201', 'task_full', 'task_closed'].includes(code)),
+      );
+      expect(
+        await participations.in(stage.db).countDocuments({ taskId: task._id, state: { $ne: 'cancelled' } }),
+      ).to.equal(0);
       expect(await compare(stage.db, answers)).to.deep.equal([]);
     }
   });
@@ -89,9 +105,16 @@ describe('claims on two servers at once', function () {
     const [person] = await stage.people(1);
     const task = await stage.make.task(stage.city.community, { inHours: 170 });
     const { body } = await stage.as(person, 0).post(path(task));
-    const answers = await Promise.all(Array.from({ length: 24 }, (_, index) =>
-      stage.as(person, index).post(index % 4 < 2 ? path(task) : `/participations/${body.participation.id}/withdrawal`)));
-    expect(Object.keys(outcomes(answers))).to.satisfy((codes: string[]) => codes.every((code) => ['200', 'already_in', 'wrong_state'].includes(code)));
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, (_, index) =>
+        stage
+          .as(person, index)
+          .post(index % 4 < 2 ? path(task) : `/participations/${body.participation.id}/withdrawal`),
+      ),
+    );
+    expect(Object.keys(outcomes(answers))).to.satisfy((codes: string[]) =>
+      codes.every((code) => ['200', 'already_in', 'wrong_state'].includes(code)),
+    );
     expect(await compare(stage.db, answers)).to.deep.equal([]);
   });
 
@@ -101,7 +124,9 @@ describe('claims on two servers at once', function () {
     const role = stage.make.role({ slots: 60 });
     const task = await stage.make.task(stage.city.community, { roles: [role], inHours: 190 });
     const edit = (slots: number, server: number) =>
-      stage.as(organiser, server).patch(`/tasks/${task._id.toHexString()}`, { roles: [{ id: role._id.toHexString(), name: role.name, slots }] });
+      stage
+        .as(organiser, server)
+        .patch(`/tasks/${task._id.toHexString()}`, { roles: [{ id: role._id.toHexString(), name: role.name, slots }] });
     const edits = (async () => {
       const answers = [];
       for (const [index, slots] of [30, 5, 25, 20].entries()) answers.push(await edit(slots, index));
@@ -109,15 +134,22 @@ describe('claims on two servers at once', function () {
     })();
     const answers = await Promise.all(people.map((person, index) => stage.as(person, index).post(path(task))));
     for (const { status, body } of await edits) expect(body.code ?? status).to.be.oneOf([200, 'slots_below_taken']);
-    expect(Object.keys(outcomes(answers))).to.satisfy((codes: string[]) => codes.every((code) => ['201', 'task_full'].includes(code)));
+    expect(Object.keys(outcomes(answers))).to.satisfy((codes: string[]) =>
+      codes.every((code) => ['201', 'task_full'].includes(code)),
+    );
     expect(await compare(stage.db, answers)).to.deep.equal([]);
   });
 
   it('counts the first tasks of a day that two organisers publish at once', async () => {
     const organisers = await Promise.all([0, 1].map(() => stage.make.organiser(stage.city.elsewhere)));
-    const drafts = await Promise.all(Array.from({ length: 12 }, () => stage.make.task(stage.city.elsewhere, { state: 'draft', inHours: 300 })));
-    const answers = await Promise.all(drafts.map((task, index) =>
-      stage.as(organisers[index % 2], index).post(`/tasks/${task._id.toHexString()}/publication`)));
+    const drafts = await Promise.all(
+      Array.from({ length: 12 }, () => stage.make.task(stage.city.elsewhere, { state: 'draft', inHours: 300 })),
+    );
+    const answers = await Promise.all(
+      drafts.map((task, index) =>
+        stage.as(organisers[index % 2], index).post(`/tasks/${task._id.toHexString()}/publication`),
+      ),
+    );
     expect(outcomes(answers)).to.deep.equal({ 200: 12 });
     expect(await compare(stage.db)).to.deep.equal([]);
   });

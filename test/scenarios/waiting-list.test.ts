@@ -19,13 +19,20 @@ describe('a waiting list on two servers', function () {
   });
   after(() => stage?.close());
 
-  const statesIn = async (task: TaskDoc) => Object.fromEntries(tally((await participations.in(stage.db).find({ taskId: task._id }).toArray()).map(({ state }) => state)));
-  const wait = (person: PersonDoc, task: TaskDoc, server: number) => stage.as(person, server).post(path(task), { waitIfFull: true });
+  const statesIn = async (task: TaskDoc) =>
+    Object.fromEntries(
+      tally((await participations.in(stage.db).find({ taskId: task._id }).toArray()).map(({ state }) => state)),
+    );
+  const wait = (person: PersonDoc, task: TaskDoc, server: number) =>
+    stage.as(person, server).post(path(task), { waitIfFull: true });
   /** As the mini-program does: no answer, or one that says "try again", is tried again, here with the same key. */
   async function untilAnswered(person: PersonDoc, address: string, body: object, server: number): Promise<Answer> {
     const headers = { 'idempotency-key': `${address.slice(-60)}-${person._id.toHexString()}` };
     for (let attempt = 0; attempt < 300; attempt++) {
-      const answer = await stage.as(person, server + attempt).post(address, body, { headers }).catch(() => undefined);
+      const answer = await stage
+        .as(person, server + attempt)
+        .post(address, body, { headers })
+        .catch(() => undefined);
       if (answer && answer.status < 500) return answer;
       await sleep(100);
     }
@@ -39,7 +46,9 @@ describe('a waiting list on two servers', function () {
     expect(await statesIn(task)).to.deep.equal({ confirmed: 10, waiting: 110 });
     const rows = await participations.in(stage.db).find({ taskId: task._id, state: 'waiting' }).toArray();
     expect(new Set(rows.map(({ waitingSince }) => +waitingSince!)).size).to.equal(110);
-    const told = answers.map(({ body }) => body.participation.waiting?.position as number | undefined).filter((position) => position !== undefined);
+    const told = answers
+      .map(({ body }) => body.participation.waiting?.position as number | undefined)
+      .filter((position) => position !== undefined);
     expect(told.sort((a, b) => a - b)).to.deep.equal(Array.from({ length: 110 }, (_, index) => index + 1));
     expect(await compare(stage.db, answers)).to.deep.equal([]);
   });
@@ -54,9 +63,17 @@ describe('a waiting list on two servers', function () {
     let answered = 0;
     const count = <T>(work: Promise<T>) => work.finally(() => answered++);
     const storm = [
-      ...first.map(({ body }, index) => count(untilAnswered(people[index], `/participations/${body.participation.id}/withdrawal`, {}, index))),
-      ...people.slice(60).map((person, index) => count(untilAnswered(person, path(task), { waitIfFull: index % 2 === 0 }, index))),
-      ...lined.slice(0, 12).map(({ body }, index) => count(untilAnswered(people[20 + index], `/participations/${body.participation.id}/withdrawal`, {}, index))),
+      ...first.map(({ body }, index) =>
+        count(untilAnswered(people[index], `/participations/${body.participation.id}/withdrawal`, {}, index)),
+      ),
+      ...people
+        .slice(60)
+        .map((person, index) => count(untilAnswered(person, path(task), { waitIfFull: index % 2 === 0 }, index))),
+      ...lined
+        .slice(0, 12)
+        .map(({ body }, index) =>
+          count(untilAnswered(people[20 + index], `/participations/${body.participation.id}/withdrawal`, {}, index)),
+        ),
     ];
     while (answered < 8) await sleep(5);
     await stage.servers[1].kill9();
@@ -69,27 +86,53 @@ describe('a waiting list on two servers', function () {
     expect(states.withdrawn).to.equal(32);
     expect((await tasks.in(stage.db).findOne({ _id: task._id }))!.roles[0]).to.include({ taken: 20, waiting: 18 });
     expect(await compare(stage.db, [...first, ...lined, ...answers])).to.deep.equal([]);
-    const offers = (await participations.in(stage.db).find({ taskId: task._id, offer: { $exists: true } }).toArray()).map(({ personId }) => personId);
-    expect(await messages.in(stage.db).countDocuments({ kind: 'placeOffered', personId: { $in: offers } })).to.equal(offers.length);
+    const offers = (
+      await participations
+        .in(stage.db)
+        .find({ taskId: task._id, offer: { $exists: true } })
+        .toArray()
+    ).map(({ personId }) => personId);
+    expect(await messages.in(stage.db).countDocuments({ kind: 'placeOffered', personId: { $in: offers } })).to.equal(
+      offers.length,
+    );
   });
 
   it('comes to the same when the job of two servers passes lapsed offers on while people accept them', async () => {
     const task = await stage.make.task(stage.city.community, { roles: [stage.make.role({ slots: 6 })], inHours: 150 });
     const people = await stage.people(24);
-    const first = await Promise.all(people.slice(0, 6).map((person, index) => stage.as(person, index).post(path(task))));
+    const first = await Promise.all(
+      people.slice(0, 6).map((person, index) => stage.as(person, index).post(path(task))),
+    );
     const lined = [];
     for (const person of people.slice(6)) lined.push(await wait(person, task, 0));
-    await Promise.all(first.map(({ body }, index) => stage.as(people[index], index).post(`/participations/${body.participation.id}/withdrawal`)));
+    await Promise.all(
+      first.map(({ body }, index) =>
+        stage.as(people[index], index).post(`/participations/${body.participation.id}/withdrawal`),
+      ),
+    );
     const late = new Date(Date.now() + 13 * 3_600_000);
     const job = () => tendLinesDue(stage.db.client, stage.db, late);
     const [answers] = await Promise.all([
-      Promise.all(lined.slice(0, 6).map(({ body }, index) => stage.as(people[6 + index], index).post(`/participations/${body.participation.id}/acceptance`))),
-      job(), job(), job(),
+      Promise.all(
+        lined
+          .slice(0, 6)
+          .map(({ body }, index) =>
+            stage.as(people[6 + index], index).post(`/participations/${body.participation.id}/acceptance`),
+          ),
+      ),
+      job(),
+      job(),
+      job(),
     ]);
     const accepted = answers.filter(({ status }) => status === 200).length;
-    for (const { status, body } of answers) expect(status === 200 || ['offer_expired', 'wrong_state'].includes(body.code as string)).to.equal(true);
+    for (const { status, body } of answers)
+      expect(status === 200 || ['offer_expired', 'wrong_state'].includes(body.code as string)).to.equal(true);
     const states: Partial<Record<ParticipationDoc['state'], number>> = await statesIn(task);
-    expect([states.confirmed ?? 0, states.expired ?? 0, states.offered ?? 0]).to.deep.equal([accepted, 6 - accepted, 6 - accepted]);
+    expect([states.confirmed ?? 0, states.expired ?? 0, states.offered ?? 0]).to.deep.equal([
+      accepted,
+      6 - accepted,
+      6 - accepted,
+    ]);
     expect(await job()).to.equal(0);
     expect(await compare(stage.db, answers)).to.deep.equal([]);
   });

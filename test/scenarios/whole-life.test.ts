@@ -20,10 +20,32 @@ const stepHours = 6.45;
 
 const step = fc.record({
   what: fc.constantFrom(
-    'claim', 'wait', 'wait', 'accept', 'withdraw', 'remove', 'in', 'in', 'out', 'out', 'certify', 'certify', 'honour', 'dispute', 'decide',
-    'clock', 'clock', 'clock', 'jobs', 'jobs', 'kill' as const,
+    'claim',
+    'wait',
+    'wait',
+    'accept',
+    'withdraw',
+    'remove',
+    'in',
+    'in',
+    'out',
+    'out',
+    'certify',
+    'certify',
+    'honour',
+    'dispute',
+    'decide',
+    'clock',
+    'clock',
+    'clock',
+    'jobs',
+    'jobs',
+    'kill' as const,
   ),
-  person: fc.nat(volunteers - 1), task: fc.nat(starts.length - 1), server: fc.nat(1), key: fc.string({ unit: fc.constantFrom(...'abcdef'), minLength: 12, maxLength: 12 }),
+  person: fc.nat(volunteers - 1),
+  task: fc.nat(starts.length - 1),
+  server: fc.nat(1),
+  key: fc.string({ unit: fc.constantFrom(...'abcdef'), minLength: 12, maxLength: 12 }),
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -40,15 +62,27 @@ describe('the whole life of participations', function () {
     await database?.close();
   });
 
-  interface Cast { people: PersonDoc[]; tasks: TaskDoc[]; organiser: PersonDoc; above: PersonDoc; ahead: number; servers: Promise<void> }
+  interface Cast {
+    people: PersonDoc[];
+    tasks: TaskDoc[];
+    organiser: PersonDoc;
+    above: PersonDoc;
+    ahead: number;
+    servers: Promise<void>;
+  }
 
   async function cast(): Promise<Cast> {
     const { make, city } = stage;
     await Promise.all(stage.servers.map((server) => server.ahead(0)));
     return {
-      people: await stage.people(volunteers), ahead: 0, servers: Promise.resolve(),
-      organiser: await make.organiser(city.community), above: await make.organiser(city.street, 'administrator'),
-      tasks: await Promise.all(starts.map((inHours, i) => make.task(city.community, { inHours, roles: [make.role({ slots: 1 + (i % 2) })] }))),
+      people: await stage.people(volunteers),
+      ahead: 0,
+      servers: Promise.resolve(),
+      organiser: await make.organiser(city.community),
+      above: await make.organiser(city.street, 'administrator'),
+      tasks: await Promise.all(
+        starts.map((inHours, i) => make.task(city.community, { inHours, roles: [make.role({ slots: 1 + (i % 2) })] })),
+      ),
     };
   }
 
@@ -61,25 +95,54 @@ describe('the whole life of participations', function () {
   }
 
   /** The request of a step; undefined where there is nothing yet to ask it of. */
-  async function request({ people, tasks, organiser, above }: Cast, { what, person, task }: Step): Promise<{ by: PersonDoc; path: string; body: object } | undefined> {
+  async function request(
+    { people, tasks, organiser, above }: Cast,
+    { what, person, task }: Step,
+  ): Promise<{ by: PersonDoc; path: string; body: object } | undefined> {
     const [who, where] = [people[person], tasks[task]._id];
-    if (what === 'claim' || what === 'wait') return { by: who, path: `/tasks/${where.toHexString()}/participations`, body: what === 'wait' ? { waitIfFull: true } : {} };
+    if (what === 'claim' || what === 'wait')
+      return {
+        by: who,
+        path: `/tasks/${where.toHexString()}/participations`,
+        body: what === 'wait' ? { waitIfFull: true } : {},
+      };
     const row = await participations.in(stage.db).findOne({ taskId: where, personId: who._id });
     if (!row) return undefined;
     const id = row._id.toHexString();
-    const ticks = (kind: 'in' | 'out') => ({ by: organiser, path: `/tasks/${where.toHexString()}/attendances`, body: { entries: [{ participationId: id, kind }] } });
-    const at = (by: PersonDoc, path: string, body: object = {}) => ({ by, path: `/participations/${id}/${path}`, body });
+    const ticks = (kind: 'in' | 'out') => ({
+      by: organiser,
+      path: `/tasks/${where.toHexString()}/attendances`,
+      body: { entries: [{ participationId: id, kind }] },
+    });
+    const at = (by: PersonDoc, path: string, body: object = {}) => ({
+      by,
+      path: `/participations/${id}/${path}`,
+      body,
+    });
     switch (what) {
-      case 'accept': return at(who, 'acceptance');
-      case 'withdraw': return at(who, 'withdrawal', { reason: '有事' });
-      case 'remove': return at(organiser, 'removal', { reason: '调整' });
-      case 'in': return ticks('in');
-      case 'out': return ticks('out');
-      case 'certify': return at(who, 'certification');
-      case 'honour': return at(organiser, 'honoured-hours', { minutes: 20, reason: '补录' });
-      case 'dispute': return at(who, 'dispute', { kind: row.state === 'absent' ? 'absence' : 'hours', text: '请核对' });
-      case 'decide': return at(above, 'dispute-decision', { outcome: row.dispute?.from === 'absent' ? 'excuse' : 'uphold', reason: '核定' });
-      default: return undefined;
+      case 'accept':
+        return at(who, 'acceptance');
+      case 'withdraw':
+        return at(who, 'withdrawal', { reason: '有事' });
+      case 'remove':
+        return at(organiser, 'removal', { reason: '调整' });
+      case 'in':
+        return ticks('in');
+      case 'out':
+        return ticks('out');
+      case 'certify':
+        return at(who, 'certification');
+      case 'honour':
+        return at(organiser, 'honoured-hours', { minutes: 20, reason: '补录' });
+      case 'dispute':
+        return at(who, 'dispute', { kind: row.state === 'absent' ? 'absence' : 'hours', text: '请核对' });
+      case 'decide':
+        return at(above, 'dispute-decision', {
+          outcome: row.dispute?.from === 'absent' ? 'excuse' : 'uphold',
+          reason: '核定',
+        });
+      default:
+        return undefined;
     }
   }
 
@@ -103,7 +166,10 @@ describe('the whole life of participations', function () {
     if (!asked) return;
     // As a phone does: where no answer comes, or one that says "try again", the same key is sent to the other server.
     for (let attempt = 0; attempt < 60; attempt++) {
-      const answer = await stage.as(asked.by, one.server + attempt).post(asked.path, asked.body, { headers: { 'idempotency-key': one.key } }).catch(() => undefined);
+      const answer = await stage
+        .as(asked.by, one.server + attempt)
+        .post(asked.path, asked.body, { headers: { 'idempotency-key': one.key } })
+        .catch(() => undefined);
       if (answer && answer.status < 500) return;
       if (answer) expect(answer.body.code).to.equal('unavailable');
       await sleep(200);
@@ -113,15 +179,22 @@ describe('the whole life of participations', function () {
 
   it('keeps to the state machine and every rule through any commands of several people, two servers and their ends', async () => {
     const reached = new Set<string>();
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 60, maxLength: 80, size: 'max' }), async (steps) => {
-      const on = await cast();
-      for (let i = 0; i < steps.length; i += 3) await Promise.all(steps.slice(i, i + 3).map((one) => play(on, one)));
-      // In the end everything is over, and whoever still held a place was there or was not.
-      on.ahead = Math.max(on.ahead, 60 * hour);
-      await jobs(on);
-      expect(await compare(stage.db)).to.deep.equal([]);
-      for (const { state } of await participations.in(stage.db).find({}, { projection: { state: 1 } }).toArray()) reached.add(state);
-    }), { numRuns: 2, endOnFailure: true });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 60, maxLength: 80, size: 'max' }), async (steps) => {
+        const on = await cast();
+        for (let i = 0; i < steps.length; i += 3) await Promise.all(steps.slice(i, i + 3).map((one) => play(on, one)));
+        // In the end everything is over, and whoever still held a place was there or was not.
+        on.ahead = Math.max(on.ahead, 60 * hour);
+        await jobs(on);
+        expect(await compare(stage.db)).to.deep.equal([]);
+        for (const { state } of await participations
+          .in(stage.db)
+          .find({}, { projection: { state: 1 } })
+          .toArray())
+          reached.add(state);
+      }),
+      { numRuns: 2, endOnFailure: true },
+    );
     // A walk that never got past the claims would prove little.
     expect([...reached]).to.include.oneOf(['completed', 'certified', 'absent', 'disputed', 'excused']);
   });

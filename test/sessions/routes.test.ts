@@ -26,7 +26,8 @@ describe('sessions', () => {
     await sandbox.close();
   });
 
-  const logIn = (openid: string, at = server, device = 'phone') => at.as().post('/sessions', { code: sandbox.issueCode(openid), device });
+  const logIn = (openid: string, at = server, device = 'phone') =>
+    at.as().post('/sessions', { code: sandbox.issueCode(openid), device });
   const holding = (token: string, at = server) => new Client(at.url, token);
 
   describe('logging in with WeChat', () => {
@@ -42,7 +43,9 @@ describe('sessions', () => {
     });
 
     it('speaks the language of the client that logs in first', async () => {
-      const answer = await server.as().post('/sessions', { code: sandbox.issueCode('english') }, { headers: { 'accept-language': 'en' } });
+      const answer = await server
+        .as()
+        .post('/sessions', { code: sandbox.issueCode('english') }, { headers: { 'accept-language': 'en' } });
       expect(answer.body.person.language).to.equal('en');
     });
 
@@ -53,7 +56,9 @@ describe('sessions', () => {
       const identity = await identities.in(server.db).find({ openid: 'twins' }).toArray();
       expect(identity).to.have.lengthOf(1);
       expect(await people.in(server.db).countDocuments({ _id: identity[0]._id })).to.equal(1);
-      const enrolments = await auditEvents.in(server.db).countDocuments({ action: 'person.enrol', 'subject.id': identity[0]._id });
+      const enrolments = await auditEvents
+        .in(server.db)
+        .countDocuments({ action: 'person.enrol', 'subject.id': identity[0]._id });
       expect(enrolments).to.equal(1);
     });
 
@@ -77,7 +82,8 @@ describe('sessions', () => {
       const code = sandbox.issueCode('once');
       await server.as().post('/sessions', { code });
       const codes = [];
-      for (const tried of [code, 'unknown', 'errcode:-1', 'errcode:40226']) codes.push((await server.as().post('/sessions', { code: tried })).body.code);
+      for (const tried of [code, 'unknown', 'errcode:-1', 'errcode:40226'])
+        codes.push((await server.as().post('/sessions', { code: tried })).body.code);
       expect(codes).to.deep.equal(['wechat_code_invalid', 'wechat_code_invalid', 'wechat_busy', 'wechat_blocked']);
     });
 
@@ -121,7 +127,9 @@ describe('sessions', () => {
       await server.make.grant(mayor, city, 'administrator');
       const { body } = await server.as().get('/demo-people');
       expect(body.items.find((person: { key: string }) => person.key === 'mayor')).to.deep.include({
-        displayName: '唐明慧', elderMode: true, grants: [{ role: 'administrator', unit: { id: city._id.toHexString(), name: '测试市', kind: 'city' } }],
+        displayName: '唐明慧',
+        elderMode: true,
+        grants: [{ role: 'administrator', unit: { id: city._id.toHexString(), name: '测试市', kind: 'city' } }],
       });
       const loggedIn = await server.as().post('/demo-sessions', { person: 'mayor' });
       expect([loggedIn.status, loggedIn.body.person.can.administer]).to.deep.equal([201, true]);
@@ -142,7 +150,11 @@ describe('sessions', () => {
       server.clock.forward(2);
       const { body } = await holding(phone.body.token).get('/me/sessions');
       const seen = new Map(body.items.map((item: { id: string }) => [item.id, item]));
-      expect(seen.get(phone.body.sessionId)).to.include({ device: 'phone', current: true, lastSeenAt: server.clock.now().toISOString() });
+      expect(seen.get(phone.body.sessionId)).to.include({
+        device: 'phone',
+        current: true,
+        lastSeenAt: server.clock.now().toISOString(),
+      });
       expect(seen.get(tablet.body.sessionId)).to.include({ device: 'tablet', current: false });
     });
 
@@ -163,7 +175,9 @@ describe('sessions', () => {
     it('cannot end, or find out about, somebody else’s session', async () => {
       const [mine, theirs] = [await logIn('me'), await logIn('them')];
       expect((await holding(mine.body.token).delete(`/me/sessions/${theirs.body.sessionId}`)).status).to.equal(404);
-      expect((await holding(mine.body.token).delete(`/me/sessions/${new ObjectId().toHexString()}`)).status).to.equal(404);
+      expect((await holding(mine.body.token).delete(`/me/sessions/${new ObjectId().toHexString()}`)).status).to.equal(
+        404,
+      );
       expect((await holding(mine.body.token).delete('/me/sessions/nonsense')).status).to.equal(404);
       expect((await holding(theirs.body.token).get('/me')).status).to.equal(200);
     });

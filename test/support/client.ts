@@ -1,7 +1,14 @@
 import { checkAgainstContract } from './contract.ts';
 
-export interface Answer<T = any> { status: number; body: T; headers: Headers }
-export interface RequestOptions { body?: unknown; headers?: Record<string, string> }
+export interface Answer<T = any> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+export interface RequestOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
 
 /** Speaks to the API as one person (or as nobody) over real HTTP, and holds every answer against the contract. */
 export class Client {

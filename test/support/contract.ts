@@ -4,7 +4,9 @@ import { openApiDocument } from '../../server/http/openapi/document.ts';
 import { routes } from '../../server/routes.ts';
 
 type Validator = ReturnType<Ajv2020['compile']>;
-interface Operation { responses: Record<string, { content?: Record<string, { schema: object }> }> }
+interface Operation {
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
 
 export const document = openApiDocument(routes, 'test', '/') as {
   paths: Record<string, Record<string, Operation>>;
@@ -17,10 +19,13 @@ const problem = ajv.compile(document.components.schemas.Problem);
 
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
-    method, path, operation,
+    method,
+    path,
+    operation,
     pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
     validators: new Map<string, Validator>(),
-  })));
+  })),
+);
 
 /** Fails when an answer of the API is not what `/openapi.json` says: its status, its type, its body. */
 export function checkAgainstContract(method: string, path: string, status: number, type: string, body: unknown): void {
@@ -44,5 +49,8 @@ export function checkAgainstContract(method: string, path: string, status: numbe
     validator = '$ref' in schema ? problem : ajv.compile(schema);
     entry.validators.set(key, validator);
   }
-  if (!validator(body)) throw new Error(`${name} differs from its schema: ${ajv.errorsText(validator.errors)}\n${JSON.stringify(body, null, 1).slice(0, 2000)}`);
+  if (!validator(body))
+    throw new Error(
+      `${name} differs from its schema: ${ajv.errorsText(validator.errors)}\n${JSON.stringify(body, null, 1).slice(0, 2000)}`,
+    );
 }

@@ -13,7 +13,14 @@ import { tasks, type RoleDoc, type TaskDoc } from '../../server/tasks/model.ts';
 import { gramsOf } from '../../server/tasks/grams.ts';
 import { units, unitTree, type UnitDoc } from '../../server/units/model.ts';
 
-export interface SmallCity { city: UnitDoc; district: UnitDoc; street: UnitDoc; community: UnitDoc; elsewhere: UnitDoc; otherStreet: UnitDoc }
+export interface SmallCity {
+  city: UnitDoc;
+  district: UnitDoc;
+  street: UnitDoc;
+  community: UnitDoc;
+  elsewhere: UnitDoc;
+  otherStreet: UnitDoc;
+}
 
 const shenzhen: [number, number] = [114.06, 22.54];
 
@@ -37,8 +44,17 @@ export class Factory {
     const _id = new ObjectId();
     const now = this.#now();
     const unit: UnitDoc = {
-      _id, name: `${kind}-${++this.#count}`, kind, parentId: parent?._id ?? null, path: [...(parent?.path ?? []), _id],
-      state: 'open', version: 1, createdAt: now, updatedAt: now, place: { point: pointAt(...shenzhen), address: '测试路1号' }, ...fields,
+      _id,
+      name: `${kind}-${++this.#count}`,
+      kind,
+      parentId: parent?._id ?? null,
+      path: [...(parent?.path ?? []), _id],
+      state: 'open',
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      place: { point: pointAt(...shenzhen), address: '测试路1号' },
+      ...fields,
     };
     await units.in(this.#db).insertOne(unit);
     await unitTree.in(this.#db).updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true });
@@ -62,9 +78,21 @@ export class Factory {
     const number = ++this.#count;
     const { phone = `199000${String(number).padStart(5, '0')}`, ...rest } = fields;
     const person: PersonDoc = {
-      _id: new ObjectId(), displayName: `志愿者${number}`, language: 'zh-CN', elderMode: false, communityId: null, branchId: null,
-      birthDate: '1990-05-01', partyMember: false, consents: [{ kind: 'privacy', version: '1', at: now }],
-      reliability: { kept: 0, missed: 0 }, state: 'active', version: 1, createdAt: now, updatedAt: now, ...rest,
+      _id: new ObjectId(),
+      displayName: `志愿者${number}`,
+      language: 'zh-CN',
+      elderMode: false,
+      communityId: null,
+      branchId: null,
+      birthDate: '1990-05-01',
+      partyMember: false,
+      consents: [{ kind: 'privacy', version: '1', at: now }],
+      reliability: { kept: 0, missed: 0 },
+      state: 'active',
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      ...rest,
     };
     await people.in(this.#db).insertOne(person);
     await identities.in(this.#db).insertOne({ _id: person._id, openid: `openid-${person._id.toHexString()}`, phone });
@@ -77,7 +105,12 @@ export class Factory {
     const token = randomBytes(32).toString('base64url');
     this.#tokens.set(personId.toHexString(), token);
     await sessions.in(this.#db).insertOne({
-      _id: new ObjectId(), tokenHash: tokenHash(token), personId, device: 'test', createdAt: now, lastSeenAt: now,
+      _id: new ObjectId(),
+      tokenHash: tokenHash(token),
+      personId,
+      device: 'test',
+      createdAt: now,
+      lastSeenAt: now,
       expiresAt: new Date(+now + 365 * 86_400_000),
     });
     return token;
@@ -85,7 +118,9 @@ export class Factory {
 
   async grant(person: { _id: ObjectId }, unit: { _id: ObjectId }, role: GrantRole): Promise<ObjectId> {
     const _id = new ObjectId();
-    await grants.in(this.#db).insertOne({ _id, personId: person._id, unitId: unit._id, role, grantedBy: null, grantedAt: this.#now() });
+    await grants
+      .in(this.#db)
+      .insertOne({ _id, personId: person._id, unitId: unit._id, role, grantedBy: null, grantedAt: this.#now() });
     return _id;
   }
 
@@ -98,8 +133,20 @@ export class Factory {
   async offer(person: { _id: ObjectId }, fields: Partial<OfferDoc> = {}): Promise<OfferDoc> {
     const now = this.#now();
     const offer: OfferDoc = {
-      _id: new ObjectId(), personId: person._id, skills: [], point: pointAt(...shenzhen), placeName: '家', radiusKm: 10,
-      weekly: [], dated: [], tasksPerWeek: 7, paused: false, version: 1, createdAt: now, updatedAt: now, ...fields,
+      _id: new ObjectId(),
+      personId: person._id,
+      skills: [],
+      point: pointAt(...shenzhen),
+      placeName: '家',
+      radiusKm: 10,
+      weekly: [],
+      dated: [],
+      tasksPerWeek: 7,
+      paused: false,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      ...fields,
     };
     await offers.in(this.#db).insertOne(offer);
     return offer;
@@ -117,12 +164,33 @@ export class Factory {
     const end = rest.end ?? new Date(+start + hours * 3_600_000);
     const title = rest.title ?? `社区门岗值守${++this.#count}`;
     const task: TaskDoc = {
-      _id: new ObjectId(), unitId: unit._id, unitPath: unit.path, needId: null, title, description: '协助登记与测温', category: 'epidemic',
-      place: { point: pointAt(...shenzhen), area: '测试路一带', address: '测试路1号甲社区服务中心' }, start, end,
-      day: dayKey(start, 'Asia/Shanghai'), signUpBy: start, withdrawBy: new Date(+start - 12 * 3_600_000), roles: [this.role()],
-      rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false }, risks: '户外久站', safeguards: '提供口罩与保险',
-      contact: { name: '李组织', phone: '19900000000' }, state: 'published', grams: gramsOf(title), exposure: 0, version: 1,
-      createdBy: new ObjectId(), createdAt: now, publishedAt: now, updatedAt: now, ...rest,
+      _id: new ObjectId(),
+      unitId: unit._id,
+      unitPath: unit.path,
+      needId: null,
+      title,
+      description: '协助登记与测温',
+      category: 'epidemic',
+      place: { point: pointAt(...shenzhen), area: '测试路一带', address: '测试路1号甲社区服务中心' },
+      start,
+      end,
+      day: dayKey(start, 'Asia/Shanghai'),
+      signUpBy: start,
+      withdrawBy: new Date(+start - 12 * 3_600_000),
+      roles: [this.role()],
+      rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false },
+      risks: '户外久站',
+      safeguards: '提供口罩与保险',
+      contact: { name: '李组织', phone: '19900000000' },
+      state: 'published',
+      grams: gramsOf(title),
+      exposure: 0,
+      version: 1,
+      createdBy: new ObjectId(),
+      createdAt: now,
+      publishedAt: now,
+      updatedAt: now,
+      ...rest,
     };
     await tasks.in(this.#db).insertOne(task);
     if (task.state === 'published') await this.#countTask(task);
@@ -132,7 +200,18 @@ export class Factory {
   async #countTask({ unitId, day, category, roles }: TaskDoc): Promise<void> {
     await dailyCounts.in(this.#db).updateOne(
       { unitId, day, category, personId: null, branchId: null },
-      { $inc: { tasks: 1, slots: roles.reduce((sum, { slots }) => sum + slots, 0), revision: 1, signedUp: 0, participations: 0, minutesVerified: 0, minutesHonoured: 0 }, $currentDate: { updatedAt: true } },
+      {
+        $inc: {
+          tasks: 1,
+          slots: roles.reduce((sum, { slots }) => sum + slots, 0),
+          revision: 1,
+          signedUp: 0,
+          participations: 0,
+          minutesVerified: 0,
+          minutesHonoured: 0,
+        },
+        $currentDate: { updatedAt: true },
+      },
       { upsert: true },
     );
   }

@@ -61,19 +61,38 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const name = options.beside?.db.databaseName ?? `test-${randomBytes(6).toString('hex')}`;
   const uri = (await sharedMongo()).uri('admin');
   const config = loadConfig({
-    NODE_ENV: 'test', PORT: '0', MONGODB_URI: uri, MONGODB_DATABASE: name, RATE_LIMIT_FACTOR: '1000', LOG_LEVEL: 'error',
-    WECHAT_BASE_URL: 'http://127.0.0.1:9', WECHAT_TEXT_CHECK: 'off', ...options.env,
+    NODE_ENV: 'test',
+    PORT: '0',
+    MONGODB_URI: uri,
+    MONGODB_DATABASE: name,
+    RATE_LIMIT_FACTOR: '1000',
+    LOG_LEVEL: 'error',
+    WECHAT_BASE_URL: 'http://127.0.0.1:9',
+    WECHAT_TEXT_CHECK: 'off',
+    ...options.env,
   });
   const database = await openDatabase(uri, name);
   if (!options.beside) await migrate(database.db, collections);
   const clock = options.beside?.clock ?? new TestClock(options.now ?? '2026-03-02T09:00:00+08:00');
   const service = await startService({
-    config, database, clock, jobs: false, index: options.index ?? 'off', log: createLog(config.logLevel), mounts: options.mounts?.(config, clock) ?? [],
+    config,
+    database,
+    clock,
+    jobs: false,
+    index: options.index ?? 'off',
+    log: createLog(config.logLevel),
+    mounts: options.mounts?.(config, clock) ?? [],
   });
   const url = `http://127.0.0.1:${service.port}`;
   const make = new Factory(database.db, () => clock.now());
   return {
-    url, db: database.db, database, services: service.services, service, clock, make,
+    url,
+    db: database.db,
+    database,
+    services: service.services,
+    service,
+    clock,
+    make,
     as: (person) => new Client(url, person && make.tokenOf(person._id)),
     async close() {
       await service.stop();

@@ -20,11 +20,18 @@ describe('changing tasks', () => {
   after(() => server.close());
 
   const hex = (task: TaskDoc) => task._id.toHexString();
-  const edit = (task: TaskDoc, body: object, headers = {}) => server.as(organiser).patch(`/tasks/${hex(task)}`, body, { headers });
+  const edit = (task: TaskDoc, body: object, headers = {}) =>
+    server.as(organiser).patch(`/tasks/${hex(task)}`, body, { headers });
   const stored = async (task: TaskDoc) => (await server.db.collection<TaskDoc>('tasks').findOne({ _id: task._id }))!;
-  const roleInput = (role: TaskDoc['roles'][number], fields = {}) => ({ id: role._id.toHexString(), name: role.name, slots: role.slots, ...fields });
+  const roleInput = (role: TaskDoc['roles'][number], fields = {}) => ({
+    id: role._id.toHexString(),
+    name: role.name,
+    slots: role.slots,
+    ...fields,
+  });
   const counted = async (task: Pick<TaskDoc, 'unitId'>, day: number, category: string) =>
-    (await server.db.collection('dailyCounts').findOne({ unitId: task.unitId, day, category, personId: null }))?.tasks as number | undefined;
+    (await server.db.collection('dailyCounts').findOne({ unitId: task.unitId, day, category, personId: null }))
+      ?.tasks as number | undefined;
 
   it('publishes a draft once', async () => {
     const draft = await server.make.task(units.community, { state: 'draft', version: 3 });
@@ -42,7 +49,9 @@ describe('changing tasks', () => {
     const unit = await server.make.unit('community', units.street);
     const owner = await server.make.organiser(unit);
     const draft = await server.make.task(unit, { state: 'draft' });
-    const answers = await Promise.all(Array.from({ length: 20 }, () => server.as(owner).post(`/tasks/${hex(draft)}/publication`)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => server.as(owner).post(`/tasks/${hex(draft)}/publication`)),
+    );
     expect(answers.filter(({ status }) => status === 200)).to.have.length(1);
     expect(answers.filter(({ body }) => body.code === 'wrong_state')).to.have.length(19);
     expect(await counted(draft, draft.day, 'epidemic')).to.equal(1);
@@ -51,7 +60,11 @@ describe('changing tasks', () => {
 
   it('edits what is named and leaves the rest, one version a time', async () => {
     const task = await server.make.task(units.community, { version: 5 });
-    const { status, body, headers } = await edit(task, { title: '新标题口罩', contact: { phone: '0755-1222' } }, { 'if-match': '"5"' });
+    const { status, body, headers } = await edit(
+      task,
+      { title: '新标题口罩', contact: { phone: '0755-1222' } },
+      { 'if-match': '"5"' },
+    );
     expect([status, headers.get('etag')]).to.deep.equal([200, '"6"']);
     expect(body).to.include({ title: '新标题口罩', description: task.description });
     expect(body.contact).to.deep.equal({ name: '李组织', phone: '0755-1222' });
@@ -63,7 +76,9 @@ describe('changing tasks', () => {
 
   it('lets one of two editors of the same version win', async () => {
     const task = await server.make.task(units.community);
-    const answers = await Promise.all(['甲', '乙', '丙', '丁'].map((title) => edit(task, { title }, { 'if-match': '"1"' })));
+    const answers = await Promise.all(
+      ['甲', '乙', '丙', '丁'].map((title) => edit(task, { title }, { 'if-match': '"1"' })),
+    );
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 412, 412, 412]);
     expect((await stored(task)).version).to.equal(2);
   });
@@ -72,8 +87,14 @@ describe('changing tasks', () => {
     const unit = await server.make.unit('community', units.street);
     const task = await server.make.task(unit, { start: new Date('2026-03-05T09:00:00+08:00') });
     const owner = await server.make.organiser(unit);
-    const { body } = await server.as(owner).patch(`/tasks/${hex(task)}`, { start: '2026-03-07T09:00:00+08:00', category: 'care' });
-    expect(body).to.include({ end: '2026-03-07T03:00:00.000Z', signUpBy: '2026-03-07T01:00:00.000Z', withdrawBy: '2026-03-06T13:00:00.000Z' });
+    const { body } = await server
+      .as(owner)
+      .patch(`/tasks/${hex(task)}`, { start: '2026-03-07T09:00:00+08:00', category: 'care' });
+    expect(body).to.include({
+      end: '2026-03-07T03:00:00.000Z',
+      signUpBy: '2026-03-07T01:00:00.000Z',
+      withdrawBy: '2026-03-06T13:00:00.000Z',
+    });
     expect(await counted(task, 20260305, 'epidemic')).to.equal(0);
     expect(await counted(task, 20260307, 'care')).to.equal(1);
   });
@@ -86,16 +107,27 @@ describe('changing tasks', () => {
     expect((await edit(task, { roles: [roleInput(free)] })).body.code).to.equal('role_taken');
     expect((await edit(task, { start: '2026-03-09T09:00:00+08:00' })).body.code).to.equal('task_moved');
     expect((await edit(task, { end: new Date(+task.end + 60_000).toISOString() })).body.code).to.equal('task_moved');
-    expect((await edit(task, { place: { point: { type: 'Point', coordinates: [114, 22.5] } } })).body.code).to.equal('task_moved');
+    expect((await edit(task, { place: { point: { type: 'Point', coordinates: [114, 22.5] } } })).body.code).to.equal(
+      'task_moved',
+    );
     expect((await edit(task, { category: 'care' })).body.code).to.equal('task_moved');
-    const { status, body } = await edit(task, { roles: [roleInput(taken, { slots: 3, name: '新名' }), { name: '新岗', slots: 4 }] });
+    const { status, body } = await edit(task, {
+      roles: [roleInput(taken, { slots: 3, name: '新名' }), { name: '新岗', slots: 4 }],
+    });
     expect(status).to.equal(200);
-    expect(body.roles.map(({ name, slots, taken: held }: Record<string, unknown>) => [name, slots, held])).to.deep.equal([['新名', 3, 3], ['新岗', 4, 0]]);
+    expect(
+      body.roles.map(({ name, slots, taken: held }: Record<string, unknown>) => [name, slots, held]),
+    ).to.deep.equal([
+      ['新名', 3, 3],
+      ['新岗', 4, 0],
+    ]);
   });
 
   it('knows its own roles, rules and states', async () => {
     const task = await server.make.task(units.community);
-    expect((await edit(task, { roles: [{ id: new ObjectId().toHexString(), name: 'x', slots: 1 }] })).body.code).to.equal('role_unknown');
+    expect(
+      (await edit(task, { roles: [{ id: new ObjectId().toHexString(), name: 'x', slots: 1 }] })).body.code,
+    ).to.equal('role_unknown');
     expect((await edit(task, { roles: [] })).body.code).to.equal('task_incomplete');
     expect((await edit(task, { start: '2026-03-01T09:00:00+08:00' })).body.code).to.equal('starts_in_past');
     expect((await edit(task, {})).status).to.equal(400);
@@ -110,7 +142,12 @@ describe('changing tasks', () => {
   it('cancels a task with everybody in it', async () => {
     const unit = await server.make.unit('community', units.street);
     const owner = await server.make.organiser(unit);
-    const created = await server.as(owner).post(`/units/${unit._id.toHexString()}/tasks`, wholeTask({ publish: true, roles: [{ name: '测温员', slots: 2 }] }));
+    const created = await server
+      .as(owner)
+      .post(
+        `/units/${unit._id.toHexString()}/tasks`,
+        wholeTask({ publish: true, roles: [{ name: '测温员', slots: 2 }] }),
+      );
     const volunteer = await server.make.person();
     const path = `/tasks/${created.body.id}`;
     expect((await server.as(volunteer).post(`${path}/participations`, {})).status).to.equal(201);
@@ -125,7 +162,10 @@ describe('changing tasks', () => {
     expect(seen.body.mine.state).to.equal('cancelled');
     expect(await counted({ unitId: unit._id }, 20260304, 'epidemic')).to.equal(0);
     expect(await auditOf(server.db, created.body.id)).to.deep.equal(['task.create', 'task.publish', 'task.cancel']);
-    expect(await auditOf(server.db, seen.body.mine.participationId)).to.deep.equal(['participation.claim', 'participation.cancel']);
+    expect(await auditOf(server.db, seen.body.mine.participationId)).to.deep.equal([
+      'participation.claim',
+      'participation.cancel',
+    ]);
   });
 
   it('does not cancel what is over', async () => {

@@ -27,12 +27,17 @@ describe('edits while people claim', () => {
     const { filter, update } = editWrite(task, editedFields(task, patch), zone, server.clock.now());
     return (await tasks.in(server.db).updateOne(filter, update)).matchedCount === 1;
   };
-  const taking = (task: PlacesTask, by: number) =>
-    ({ task, roleId: task.roles[0]._id, taken: by, waiting: 0, enters: true, now: server.clock.now() });
+  const taking = (task: PlacesTask, by: number) => ({
+    task,
+    roleId: task.roles[0]._id,
+    taken: by,
+    waiting: 0,
+    enters: true,
+    now: server.clock.now(),
+  });
   const take = async (task: TaskDoc, by = 1) => {
     const [read] = await ask(server.db, tasksForPlaces([task._id]));
-    return inTransaction(server.database.client, (session) =>
-      applyPlaces(server.db, session, [taking(read, by)]));
+    return inTransaction(server.database.client, (session) => applyPlaces(server.db, session, [taking(read, by)]));
   };
 
   it('keeps the places that were taken after the editor read the task', async () => {
@@ -64,7 +69,8 @@ describe('edits while people claim', () => {
     const [read] = await ask(server.db, tasksForPlaces([task._id]));
     expect(await write(task, { roles: [{ id: task.roles[0]._id, name: 'x', slots: 1 }] })).to.equal(true);
     const held = await inTransaction(server.database.client, (session) =>
-      applyPlaces(server.db, session, [taking(read, 1)]));
+      applyPlaces(server.db, session, [taking(read, 1)]),
+    );
     expect(held).to.equal(false);
   });
 
@@ -80,7 +86,9 @@ describe('edits while people claim', () => {
     const after = (await stored(task)).roles[0];
     expect(after.taken).to.equal(claims.filter(({ status }) => status === 201).length);
     expect(after.taken).to.be.at.most(after.slots);
-    expect(await server.db.collection('participations').countDocuments({ taskId: task._id, state: 'confirmed' })).to.equal(after.taken);
+    expect(
+      await server.db.collection('participations').countDocuments({ taskId: task._id, state: 'confirmed' }),
+    ).to.equal(after.taken);
     for (const { status, body } of edits) if (status !== 200) expect(body.code).to.equal('slots_below_taken');
     for (const { status, body } of claims) if (status !== 201) expect(body.code).to.equal('task_full');
   });

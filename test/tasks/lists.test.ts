@@ -4,7 +4,11 @@ import { gramsOf } from '../../server/tasks/grams.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-interface Item { id: string; title: string; distanceKm: number | null }
+interface Item {
+  id: string;
+  title: string;
+  distanceKm: number | null;
+}
 
 describe('lists of tasks', () => {
   let server: TestServer;
@@ -14,12 +18,34 @@ describe('lists of tasks', () => {
     server = await startTestServer();
     units = await server.make.smallCity();
     const { make } = server;
-    const titled = (title: string, description = '') => ({ title, description, grams: gramsOf(title, '', description) });
-    const at = (lng: number, lat: number) => ({ place: { point: pointAt(lng, lat), area: '某街', address: '某街9号' } });
+    const titled = (title: string, description = '') => ({
+      title,
+      description,
+      grams: gramsOf(title, '', description),
+    });
+    const at = (lng: number, lat: number) => ({
+      place: { point: pointAt(lng, lat), area: '某街', address: '某街9号' },
+    });
     await make.task(units.community, { ...titled('门岗测温'), inHours: 20, ...at(114.0601, 22.5401) });
-    await make.task(units.community, { ...titled('口罩配送', '给独居老人送N95口罩'), inHours: 30, category: 'delivery', ...at(114.07, 22.54) });
-    await make.task(units.elsewhere, { ...titled('英语翻译 Interpreter'), inHours: 40, category: 'language', roles: [make.role({ skill: 'english', slots: 1 })], ...at(114.16, 22.54) });
-    await make.task(units.elsewhere, { ...titled('已满的测温'), inHours: 50, roles: [make.role({ slots: 2, taken: 2 })], ...at(114.2, 22.6) });
+    await make.task(units.community, {
+      ...titled('口罩配送', '给独居老人送N95口罩'),
+      inHours: 30,
+      category: 'delivery',
+      ...at(114.07, 22.54),
+    });
+    await make.task(units.elsewhere, {
+      ...titled('英语翻译 Interpreter'),
+      inHours: 40,
+      category: 'language',
+      roles: [make.role({ skill: 'english', slots: 1 })],
+      ...at(114.16, 22.54),
+    });
+    await make.task(units.elsewhere, {
+      ...titled('已满的测温'),
+      inHours: 50,
+      roles: [make.role({ slots: 2, taken: 2 })],
+      ...at(114.2, 22.6),
+    });
     await make.task(units.community, { ...titled('正在进行'), inHours: -1, hours: 3 });
     await make.task(units.community, { ...titled('早已结束'), inHours: -30 });
     await make.task(units.community, { ...titled('还是草稿'), state: 'draft', inHours: 25 });
@@ -65,16 +91,25 @@ describe('lists of tasks', () => {
   it('sorts by distance, says it to 100 m, and keeps within the radius', async () => {
     const { body } = await server.as().get('/tasks?near=114.06,22.54&radiusKm=12&sort=distance');
     const items = body.items as Item[];
-expect(items.map(({ title }) => title)).to.have.ordered.members(['门岗测温', '正在进行', '口罩配送', '英语翻译 Interpreter']);
+    expect(items.map(({ title }) => title)).to.have.ordered.members([
+      '门岗测温',
+      '正在进行',
+      '口罩配送',
+      '英语翻译 Interpreter',
+    ]);
     expect(items.find(({ title }) => title === '口罩配送')!.distanceKm).to.equal(1.1);
-    expect(items.map(({ distanceKm }) => distanceKm!)).to.deep.equal([...items.map(({ distanceKm }) => distanceKm!)].sort((a, b) => a - b));
+    expect(items.map(({ distanceKm }) => distanceKm!)).to.deep.equal(
+      [...items.map(({ distanceKm }) => distanceKm!)].sort((a, b) => a - b),
+    );
     expect(await titles('near=114.06,22.54&radiusKm=2')).to.deep.equal(['正在进行', '门岗测温', '口罩配送']);
   });
 
   it('measures from the public place, so that questions from many places do not tell the exact one', async () => {
     // The exact place is 114.0601, 22.5401; the public one 114.06, 22.54. Either side of the exact one looks alike.
     const distance = async (lng: number, sort: string) => {
-      const { body } = await server.as().get(`/tasks?near=${lng.toFixed(4)},22.54&radiusKm=5&sort=${sort}&q=${encodeURIComponent('门岗')}`);
+      const { body } = await server
+        .as()
+        .get(`/tasks?near=${lng.toFixed(4)},22.54&radiusKm=5&sort=${sort}&q=${encodeURIComponent('门岗')}`);
       return (body.items as Item[])[0]?.distanceKm;
     };
     for (const sort of ['start', 'distance']) {
@@ -111,7 +146,9 @@ expect(items.map(({ title }) => title)).to.have.ordered.members(['门岗测温',
     expect(await status('limit=1000')).to.equal(400);
     expect(await status('unitId=everything')).to.equal(400);
     expect(await status('cursor=nonsense')).to.equal(400);
-    expect(await status(`cursor=${Buffer.from(JSON.stringify([1e300, 'a'.repeat(24)])).toString('base64url')}`)).to.equal(400);
+    expect(
+      await status(`cursor=${Buffer.from(JSON.stringify([1e300, 'a'.repeat(24)])).toString('base64url')}`),
+    ).to.equal(400);
     expect(await status('unknown=1')).to.equal(400);
   });
 
@@ -127,7 +164,8 @@ expect(items.map(({ title }) => title)).to.have.ordered.members(['门岗测温',
     const { make } = server;
     const organiser = await make.organiser(units.community);
     const path = `/units/${units.community._id.toHexString()}/tasks`;
-    const list = async (query: string) => (await server.as(organiser).get(`${path}?${query}`)).body.items.map(({ title }: Item) => title) as string[];
+    const list = async (query: string) =>
+      (await server.as(organiser).get(`${path}?${query}`)).body.items.map(({ title }: Item) => title) as string[];
     expect(await list('')).to.deep.equal(['口罩配送', '已经取消', '还是草稿', '门岗测温', '正在进行', '早已结束']);
     expect(await list('state=draft')).to.deep.equal(['还是草稿']);
     expect(await list('sort=start&limit=2')).to.deep.equal(['早已结束', '正在进行']);

@@ -25,7 +25,11 @@ describe('reading a task', () => {
     for (const reader of [undefined, await server.make.person(), await server.make.organiser(units.elsewhere)]) {
       const { status, body, headers } = await read(reader);
       expect([status, headers.get('etag')]).to.deep.equal([200, '"1"']);
-      expect(body.place).to.deep.equal({ point: { type: 'Point', coordinates: [114.061, 22.541] }, area: '幸福路一带', address: null });
+      expect(body.place).to.deep.equal({
+        point: { type: 'Point', coordinates: [114.061, 22.541] },
+        area: '幸福路一带',
+        address: null,
+      });
       expect([body.contact, body.mine]).to.deep.equal([null, null]);
       expect(Object.values(body.can)).to.deep.equal([false, false, false, false, false, false]);
       expect(body).to.include({ risks: '户外久站', safeguards: '提供口罩与保险' });
@@ -36,12 +40,26 @@ describe('reading a task', () => {
     const volunteer = await server.make.person();
     const claim = await server.as(volunteer).post(`/tasks/${task._id.toHexString()}/participations`, {});
     const { body } = await read(volunteer);
-    expect(body.place).to.deep.equal({ point: { type: 'Point', coordinates: [114.061234, 22.541234] }, area: '幸福路一带', address: '幸福路8号3栋201' });
+    expect(body.place).to.deep.equal({
+      point: { type: 'Point', coordinates: [114.061234, 22.541234] },
+      area: '幸福路一带',
+      address: '幸福路8号3栋201',
+    });
     expect(body.contact).to.deep.equal({ name: '李组织', phone: '19900000000' });
-    expect(body.mine).to.deep.equal({ participationId: claim.body.participation.id, state: 'confirmed', roleId: task.roles[0]._id.toHexString() });
-    await server.db.collection('participations').updateOne({ personId: volunteer._id }, { $set: { state: 'withdrawn' } });
+    expect(body.mine).to.deep.equal({
+      participationId: claim.body.participation.id,
+      state: 'confirmed',
+      roleId: task.roles[0]._id.toHexString(),
+    });
+    await server.db
+      .collection('participations')
+      .updateOne({ personId: volunteer._id }, { $set: { state: 'withdrawn' } });
     const after = await read(volunteer);
-    expect([after.body.place.address, after.body.contact, after.body.mine.state]).to.deep.equal([null, null, 'withdrawn']);
+    expect([after.body.place.address, after.body.contact, after.body.mine.state]).to.deep.equal([
+      null,
+      null,
+      'withdrawn',
+    ]);
   });
 
   it('does not show an invitation’s receiver the address before they accept', async () => {
@@ -49,7 +67,9 @@ describe('reading a task', () => {
     await server.make.offer(invited);
     const organiser = await server.make.organiser(units.street, 'administrator');
     const path = `/tasks/${task._id.toHexString()}/proposals`;
-    const asked = await server.as(organiser).post(path, { roleId: task.roles[0]._id.toHexString(), personIds: [invited._id.toHexString()] });
+    const asked = await server
+      .as(organiser)
+      .post(path, { roleId: task.roles[0]._id.toHexString(), personIds: [invited._id.toHexString()] });
     expect(asked.body.proposed).to.have.length(1);
     const { body } = await read(invited);
     expect([body.mine.state, body.place.address, body.contact]).to.deep.equal(['proposed', null, null]);

@@ -27,21 +27,40 @@ describe('units', () => {
   after(() => server.close());
 
   const idOf = (unit: { _id: ObjectId }) => unit._id.toHexString();
-  const add = (fields: object, by = mayor) => by.post('/units', { parentId: idOf(city.community), kind: 'team', ...fields });
-  const events = (unitId: string) => auditEvents.in(server.db).find({ 'subject.id': new ObjectId(unitId) }).toArray();
+  const add = (fields: object, by = mayor) =>
+    by.post('/units', { parentId: idOf(city.community), kind: 'team', ...fields });
+  const events = (unitId: string) =>
+    auditEvents
+      .in(server.db)
+      .find({ 'subject.id': new ObjectId(unitId) })
+      .toArray();
 
   describe('reading', () => {
     it('shows a unit with those above it to anybody', async () => {
       const { status, body, headers } = await server.as().get(`/units/${idOf(city.community)}`);
       expect(status).to.equal(200);
       expect(body.ancestors.map((unit: { name: string }) => unit.name)).to.deep.equal(['测试市', '甲区', '甲街道']);
-      expect(body.can).to.deep.equal({ addPart: false, edit: false, move: false, close: false, grant: false, organise: false });
+      expect(body.can).to.deep.equal({
+        addPart: false,
+        edit: false,
+        move: false,
+        close: false,
+        grant: false,
+        organise: false,
+      });
       expect(headers.get('etag')).to.equal('"1"');
     });
 
     it('says what an administrator may do: own unit yes, moving and closing it only from above', async () => {
       const { body } = await streetAdmin.get(`/units/${idOf(city.street)}`);
-      expect(body.can).to.deep.equal({ addPart: true, edit: true, move: false, close: false, grant: true, organise: true });
+      expect(body.can).to.deep.equal({
+        addPart: true,
+        edit: true,
+        move: false,
+        close: false,
+        grant: true,
+        organise: true,
+      });
     });
 
     it('answers 404 for an id that names nothing, whatever its form', async () => {
@@ -55,14 +74,21 @@ describe('units', () => {
       const within = await server.as().get(`/units?kind=community&within=${idOf(city.street)}`);
       expect(within.body.items.map((unit: { id: string }) => unit.id)).to.deep.equal([idOf(city.community)]);
       const parts = await server.as().get(`/units/${idOf(city.district)}/children`);
-      expect(parts.body.items.map((unit: { id: string }) => unit.id)).to.have.members([idOf(city.street), idOf(city.otherStreet)]);
+      expect(parts.body.items.map((unit: { id: string }) => unit.id)).to.have.members([
+        idOf(city.street),
+        idOf(city.otherStreet),
+      ]);
     });
 
     it('walks through pages without repeating or missing a unit, by name and by distance', async () => {
       const parent = await server.make.unit('workplace', city.elsewhere);
       const made = [];
       for (let i = 0; i < 7; i++) {
-        made.push(await server.make.unit('team', parent, { place: { point: pointAt(114.06 + (i % 3) / 100, 22.54), address: '' } }));
+        made.push(
+          await server.make.unit('team', parent, {
+            place: { point: pointAt(114.06 + (i % 3) / 100, 22.54), address: '' },
+          }),
+        );
       }
       for (const order of ['', '&near=114.06,22.54']) {
         const seen: { id: string; distanceKm: number | null }[] = [];
@@ -72,7 +98,9 @@ describe('units', () => {
           seen.push(...body.items);
           cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
         } while (cursor);
-        expect(seen.map((unit) => unit.id)).to.have.members(made.map(idOf)).and.have.lengthOf(7);
+        expect(seen.map((unit) => unit.id))
+          .to.have.members(made.map(idOf))
+          .and.have.lengthOf(7);
         const distances = seen.map((unit) => unit.distanceKm);
         if (order) expect(distances).to.deep.equal([...distances].sort((a, b) => a! - b!));
       }
@@ -81,12 +109,26 @@ describe('units', () => {
     it('names what is wrong with a query', async () => {
       const { status, body } = await server.as().get('/units?near=here&limit=0&colour=red');
       expect(status).to.equal(400);
-      expect(body.fields.map((field: { path: string }) => field.path)).to.have.members(['query.near', 'query.limit', 'query.colour']);
+      expect(body.fields.map((field: { path: string }) => field.path)).to.have.members([
+        'query.near',
+        'query.limit',
+        'query.colour',
+      ]);
       expect((await server.as().get('/units?cursor=xyz')).body.code).to.equal('invalid_cursor');
     });
 
     it('gives the outline on its own address', async () => {
-      const outline = { type: 'Polygon' as const, coordinates: [[[114, 22], [115, 22], [115, 23], [114, 22]]] };
+      const outline = {
+        type: 'Polygon' as const,
+        coordinates: [
+          [
+            [114, 22],
+            [115, 22],
+            [115, 23],
+            [114, 22],
+          ],
+        ],
+      };
       const unit = await server.make.unit('workplace', city.community, { outline });
       expect((await server.as().get(`/units/${idOf(unit)}/outline`)).body.outline).to.deep.equal(outline);
       expect((await server.as().get(`/units/${idOf(city.city)}/outline`)).body.outline).to.equal(null);
@@ -124,14 +166,27 @@ describe('units', () => {
       expect((await add({ name: 'x' }, server.as())).status).to.equal(401);
       expect((await add({ name: 'x' }, volunteer)).status).to.equal(403);
       expect((await add({ name: '街道组' }, streetAdmin)).status).to.equal(201);
-      expect((await streetAdmin.post('/units', { parentId: idOf(city.elsewhere), kind: 'team', name: 'x' })).status).to.equal(403);
+      expect(
+        (await streetAdmin.post('/units', { parentId: idOf(city.elsewhere), kind: 'team', name: 'x' })).status,
+      ).to.equal(403);
     });
 
     it('names every wrong field', async () => {
-      const { status, body } = await mayor.post('/units', { parentId: idOf(city.community), name: '', kind: 'planet', place: { point: { type: 'Point', coordinates: [200, 0] } } });
+      const { status, body } = await mayor.post('/units', {
+        parentId: idOf(city.community),
+        name: '',
+        kind: 'planet',
+        place: { point: { type: 'Point', coordinates: [200, 0] } },
+      });
       expect(status).to.equal(400);
-      expect(body.fields.map((field: { path: string }) => field.path)).to.include.members(['body.name', 'body.kind', 'body.place.address']);
-      expect((await add({ name: '过去组', endsAt: '2020-01-01T00:00:00Z' })).body.fields[0].path).to.equal('body.endsAt');
+      expect(body.fields.map((field: { path: string }) => field.path)).to.include.members([
+        'body.name',
+        'body.kind',
+        'body.place.address',
+      ]);
+      expect((await add({ name: '过去组', endsAt: '2020-01-01T00:00:00Z' })).body.fields[0].path).to.equal(
+        'body.endsAt',
+      );
     });
   });
 
@@ -145,7 +200,11 @@ describe('units', () => {
 
     it('lets only the first of two editors of one version through', async () => {
       const { body: unit } = await add({ name: '抢改组' });
-      const edits = await Promise.all(['甲', '乙'].map((name) => mayor.patch(`/units/${unit.id}`, { name: `抢改${name}` }, { headers: { 'if-match': '"1"' } })));
+      const edits = await Promise.all(
+        ['甲', '乙'].map((name) =>
+          mayor.patch(`/units/${unit.id}`, { name: `抢改${name}` }, { headers: { 'if-match': '"1"' } }),
+        ),
+      );
       expect(edits.map((answer) => answer.status).sort()).to.deep.equal([200, 412]);
     });
 
@@ -165,7 +224,10 @@ describe('units', () => {
       const task = await server.make.task(part);
       const person = await server.make.person();
       const need = await server.as(person).post('/needs', {
-        unitId: idOf(part), title: '买菜', category: 'delivery', place: { point: { type: 'Point', coordinates: [114, 22.5] }, address: '一号' },
+        unitId: idOf(part),
+        title: '买菜',
+        category: 'delivery',
+        place: { point: { type: 'Point', coordinates: [114, 22.5] }, address: '一号' },
       });
       const { status, body } = await mayor.post(`/units/${idOf(from)}/move`, { parentId: idOf(city.elsewhere) });
       expect(status).to.equal(200);
@@ -173,32 +235,47 @@ describe('units', () => {
       const path = [...city.elsewhere.path, from._id, part._id];
       expect((await units.in(server.db).findOne({ _id: part._id }))!.path).to.deep.equal(path);
       expect((await tasks.in(server.db).findOne({ _id: task._id }))!.unitPath).to.deep.equal(path);
-      expect((await needs.in(server.db).findOne({ _id: new ObjectId(need.body.id as string) }))!.unitPath).to.deep.equal(path);
-      expect((await server.as().get(`/units/${idOf(part)}`)).body.ancestors.map((unit: { id: string }) => unit.id)).to.deep.equal(path.slice(0, -1).map(String));
+      expect(
+        (await needs.in(server.db).findOne({ _id: new ObjectId(need.body.id as string) }))!.unitPath,
+      ).to.deep.equal(path);
+      expect(
+        (await server.as().get(`/units/${idOf(part)}`)).body.ancestors.map((unit: { id: string }) => unit.id),
+      ).to.deep.equal(path.slice(0, -1).map(String));
     });
 
     it('refuses to hang a unit below itself, or where its kind does not belong', async () => {
       const top = await server.make.unit('team', city.community);
       const below = await server.make.unit('team', top);
-      expect((await mayor.post(`/units/${idOf(top)}/move`, { parentId: idOf(below) })).body.code).to.equal('unit_cycle');
+      expect((await mayor.post(`/units/${idOf(top)}/move`, { parentId: idOf(below) })).body.code).to.equal(
+        'unit_cycle',
+      );
       expect((await mayor.post(`/units/${idOf(top)}/move`, { parentId: idOf(top) })).body.code).to.equal('unit_cycle');
-      expect((await mayor.post(`/units/${idOf(city.otherStreet)}/move`, { parentId: idOf(city.community) })).body.code).to.equal('unit_kind_misplaced');
+      expect(
+        (await mayor.post(`/units/${idOf(city.otherStreet)}/move`, { parentId: idOf(city.community) })).body.code,
+      ).to.equal('unit_kind_misplaced');
       expect((await mayor.post(`/units/${idOf(top)}/move`, {})).status).to.equal(400);
     });
 
     it('never makes a loop when two units move below each other at once', async () => {
       const [a, b] = [await server.make.unit('team', city.community), await server.make.unit('team', city.community)];
       const answers = await Promise.all([
-        mayor.post(`/units/${idOf(a)}/move`, { parentId: idOf(b) }), mayor.post(`/units/${idOf(b)}/move`, { parentId: idOf(a) }),
+        mayor.post(`/units/${idOf(a)}/move`, { parentId: idOf(b) }),
+        mayor.post(`/units/${idOf(b)}/move`, { parentId: idOf(a) }),
       ]);
       expect(answers.map((answer) => answer.body.code ?? 'moved').sort()).to.deep.equal(['moved', 'unit_cycle']);
     });
 
     it('needs an administrator of both sides', async () => {
       const unit = await server.make.unit('team', city.community);
-      expect((await streetAdmin.post(`/units/${idOf(unit)}/move`, { parentId: idOf(city.elsewhere) })).status).to.equal(403);
-      expect((await streetAdmin.post(`/units/${idOf(unit)}/move`, { parentId: idOf(city.street) })).status).to.equal(200);
-      expect((await mayor.post(`/units/${idOf(city.city)}/move`, { parentId: idOf(city.street) })).status).to.equal(403);
+      expect((await streetAdmin.post(`/units/${idOf(unit)}/move`, { parentId: idOf(city.elsewhere) })).status).to.equal(
+        403,
+      );
+      expect((await streetAdmin.post(`/units/${idOf(unit)}/move`, { parentId: idOf(city.street) })).status).to.equal(
+        200,
+      );
+      expect((await mayor.post(`/units/${idOf(city.city)}/move`, { parentId: idOf(city.street) })).status).to.equal(
+        403,
+      );
     });
   });
 
@@ -242,7 +319,9 @@ describe('units', () => {
       expect(await run(endsAt)).to.equal(2);
       expect(await run(endsAt)).to.equal(0);
       expect(await run(new Date(+now + 8 * 3_600_000))).to.equal(1);
-      expect((await events(idOf(team))).map((event) => [event.action, event.actorId])).to.deep.equal([['unit.close', null]]);
+      expect((await events(idOf(team))).map((event) => [event.action, event.actorId])).to.deep.equal([
+        ['unit.close', null],
+      ]);
     });
   });
 });

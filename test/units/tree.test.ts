@@ -22,10 +22,13 @@ describe('the org tree', () => {
   it('stays a tree whose paths are true, whatever is added, moved and closed at the same time', async () => {
     const step = fc.record({ verb: fc.constantFrom('add', 'add', 'move', 'close'), a: fc.nat(), b: fc.nat() });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }), async (rounds) => {
-        for (const round of rounds) await Promise.all(round.map(run));
-        await expectTree();
-      }),
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+        async (rounds) => {
+          for (const round of rounds) await Promise.all(round.map(run));
+          await expectTree();
+        },
+      ),
       { numRuns: 6 },
     );
   });
@@ -61,7 +64,9 @@ describe('the org tree', () => {
     for (const kind of keysOf(unitKinds)) {
       for (const parent of keysOf(unitKinds)) {
         const level = levels.indexOf(kind);
-        expect(mayHangFrom(kind, parent), `${kind} below ${parent}`).to.equal(level < 0 || (level > 0 && levels[level - 1] === parent));
+        expect(mayHangFrom(kind, parent), `${kind} below ${parent}`).to.equal(
+          level < 0 || (level > 0 && levels[level - 1] === parent),
+        );
       }
     }
   });

@@ -15,7 +15,8 @@ describe('WeChat log-in', () => {
   after(() => sandbox.close());
 
   const account = { appId: 'wx-test', secret: 'secret' };
-  const exchange = (code: string, baseUrl = sandbox.url, timeoutMs = 5_000) => createWeChat({ baseUrl, ...account, timeoutMs }).exchangeCode(code);
+  const exchange = (code: string, baseUrl = sandbox.url, timeoutMs = 5_000) =>
+    createWeChat({ baseUrl, ...account, timeoutMs }).exchangeCode(code);
   const refusal = async (attempt: Promise<unknown>): Promise<string> => {
     try {
       await attempt;
@@ -47,7 +48,13 @@ describe('WeChat log-in', () => {
     expect(await refusal(exchange('made-up'))).to.equal('wechat_code_invalid');
   });
 
-  for (const [errcode, code] of [[-1, 'wechat_busy'], [40029, 'wechat_code_invalid'], [40163, 'wechat_code_invalid'], [40226, 'wechat_blocked'], [45011, 'wechat_busy']] as const) {
+  for (const [errcode, code] of [
+    [-1, 'wechat_busy'],
+    [40029, 'wechat_code_invalid'],
+    [40163, 'wechat_code_invalid'],
+    [40226, 'wechat_blocked'],
+    [45011, 'wechat_busy'],
+  ] as const) {
     it(`turns errcode ${errcode} into ${code}`, async () => {
       expect(await refusal(exchange(`errcode:${errcode}`))).to.equal(code);
     });
@@ -89,9 +96,12 @@ describe('WeChat log-in', () => {
   });
 
   it('gives codes over HTTP, in the place of wx.login', async () => {
-    const ask = (body: object) => fetch(`${sandbox.url}/sandbox/wechat/codes`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
-    });
+    const ask = (body: object) =>
+      fetch(`${sandbox.url}/sandbox/wechat/codes`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
     const given = await ask({ demo: 'volunteer' });
     expect(given.status).to.equal(201);
     const { code } = (await given.json()) as { code: string };

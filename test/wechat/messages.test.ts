@@ -23,10 +23,20 @@ describe('subscribe messages', () => {
     await server.close();
   });
 
-  const messenger = (baseUrl = sandbox.url) => createMessenger({
-    db: server.db, clock: server.clock, wechat: { baseUrl, appId: 'wx-test', secret: 'secret', state: 'formal' }, timeoutMs: 1_000,
-  });
-  const message: SubscribeMessage = { openid: 'o1', templateId: 't1', page: 'pages/inbox/index', data: { thing1: { value: '值守' } }, lang: 'zh_CN' };
+  const messenger = (baseUrl = sandbox.url) =>
+    createMessenger({
+      db: server.db,
+      clock: server.clock,
+      wechat: { baseUrl, appId: 'wx-test', secret: 'secret', state: 'formal' },
+      timeoutMs: 1_000,
+    });
+  const message: SubscribeMessage = {
+    openid: 'o1',
+    templateId: 't1',
+    page: 'pages/inbox/index',
+    data: { thing1: { value: '值守' } },
+    lang: 'zh_CN',
+  };
 
   it('fetch one access token, whoever sends and however many at once', async () => {
     const servers = [messenger(), messenger(), messenger()];
@@ -70,7 +80,17 @@ describe('subscribe messages', () => {
     expect(await messenger().send(message)).to.deep.equal({ kind: 'sent' });
   });
 
-  for (const [answer, kind] of [[0, 'sent'], [-1, 'busy'], [45009, 'busy'], [45011, 'busy'], [43101, 'refused'], [47003, 'rejected'], [40037, 'rejected'], ['hangUpBefore', 'unknown'], ['hangUpAfter', 'unknown']] as const) {
+  for (const [answer, kind] of [
+    [0, 'sent'],
+    [-1, 'busy'],
+    [45009, 'busy'],
+    [45011, 'busy'],
+    [43101, 'refused'],
+    [47003, 'rejected'],
+    [40037, 'rejected'],
+    ['hangUpBefore', 'unknown'],
+    ['hangUpAfter', 'unknown'],
+  ] as const) {
     it(`call ${answer} ${kind}`, async () => {
       sandbox.messages.program({ answer });
       expect((await messenger().send(message)).kind).to.equal(kind);
@@ -80,22 +100,49 @@ describe('subscribe messages', () => {
   it('have not left where nobody listens', async () => {
     const gone = await startSandbox();
     await gone.close();
-    expect(await messenger(gone.url).send(message)).to.deep.equal({ kind: 'busy', error: 'no access token: ECONNREFUSED', quota: false });
+    expect(await messenger(gone.url).send(message)).to.deep.equal({
+      kind: 'busy',
+      error: 'no access token: ECONNREFUSED',
+      quota: false,
+    });
     await messenger().send(message);
-    expect(await messenger(gone.url).send(message)).to.deep.equal({ kind: 'busy', error: 'ECONNREFUSED', quota: false });
+    expect(await messenger(gone.url).send(message)).to.deep.equal({
+      kind: 'busy',
+      error: 'ECONNREFUSED',
+      quota: false,
+    });
   });
 
   it('have fields that WeChat takes, whatever the facts are', async () => {
     const fields = ['thing1', 'time2', 'date3', 'number4', 'phrase5', 'name6', 'character_string7'];
     const values = fc.oneof(
-      fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom(undefined, '', ' ', '\n', '2026-03-04T01:00:00Z', '李小明', 'Anna-Lena Müller', '加急：门岗值守，请速来报到，谢谢大家支持'),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc.constantFrom(
+        undefined,
+        '',
+        ' ',
+        '\n',
+        '2026-03-04T01:00:00Z',
+        '李小明',
+        'Anna-Lena Müller',
+        '加急：门岗值守，请速来报到，谢谢大家支持',
+      ),
       fc.integer({ min: 0, max: 1440 }),
     );
-    await fc.assert(fc.asyncProperty(fc.constantFrom(...fields), values, async (field, value) => {
-      const fitted = fitField(field, value, { zone: 'Asia/Shanghai', now: server.clock.now() });
-      expect(await messenger().send({ ...message, data: { [field]: { value: fitted } } })).to.deep.equal({ kind: 'sent' });
-    }), { numRuns: 150 });
-    expect(fitField('time1', '2026-03-04T01:00:00Z', { zone: 'Asia/Shanghai', now: new Date() })).to.equal('2026年3月4日 09:00');
-    expect(fitField('thing1', '一二三四五六七八九十一二三四五六七八九十', { zone: 'Asia/Shanghai', now: new Date() })).to.have.lengthOf(20).and.not.include('…');
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...fields), values, async (field, value) => {
+        const fitted = fitField(field, value, { zone: 'Asia/Shanghai', now: server.clock.now() });
+        expect(await messenger().send({ ...message, data: { [field]: { value: fitted } } })).to.deep.equal({
+          kind: 'sent',
+        });
+      }),
+      { numRuns: 150 },
+    );
+    expect(fitField('time1', '2026-03-04T01:00:00Z', { zone: 'Asia/Shanghai', now: new Date() })).to.equal(
+      '2026年3月4日 09:00',
+    );
+    expect(fitField('thing1', '一二三四五六七八九十一二三四五六七八九十', { zone: 'Asia/Shanghai', now: new Date() }))
+      .to.have.lengthOf(20)
+      .and.not.include('…');
   });
 });

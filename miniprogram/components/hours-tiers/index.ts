@@ -13,7 +13,12 @@ Component({
         if (h > 0 && m > 0) return fill(w.hoursMinutes, { h, m });
         return h > 0 ? fill(c.hours, { n: h }) : fill(c.minutes, { n: m });
       };
-      this.setData({ tiers: [{ name: w.verifiedLong, value: shown(verified) }, { name: w.honouredLong, value: shown(honoured) }] });
+      this.setData({
+        tiers: [
+          { name: w.verifiedLong, value: shown(verified) },
+          { name: w.honouredLong, value: shown(honoured) },
+        ],
+      });
     },
   },
 });

@@ -7,6 +7,8 @@ Component({
     c: { type: Object, value: {} },
   },
   methods: {
-    retry() { this.triggerEvent('retry', {}); },
+    retry() {
+      this.triggerEvent('retry', {});
+    },
   },
 });

@@ -11,7 +11,9 @@ Component({
   lifetimes: {
     attached() {
       const w = words('rating');
-      this.setData({ stars: [1, 2, 3, 4, 5].map((n) => ({ n, label: `${fill(w.stars, { n })} ${w.meanings[n - 1]}` })) });
+      this.setData({
+        stars: [1, 2, 3, 4, 5].map((n) => ({ n, label: `${fill(w.stars, { n })} ${w.meanings[n - 1]}` })),
+      });
     },
   },
   methods: {

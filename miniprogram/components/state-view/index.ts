@@ -17,6 +17,8 @@ Component({
     },
   },
   methods: {
-    act() { this.triggerEvent('act', {}); },
+    act() {
+      this.triggerEvent('act', {});
+    },
   },
 });

@@ -2,6 +2,8 @@
 Component({
   properties: { task: { type: Object, value: {} }, number: { type: Number, value: 0 } },
   methods: {
-    open() { this.triggerEvent('open', { id: (this.properties.task as { id: string }).id }); },
+    open() {
+      this.triggerEvent('open', { id: (this.properties.task as { id: string }).id });
+    },
   },
 });

@@ -13,7 +13,14 @@ export const asking: typeof chinese = {
     mine: 'What I asked for',
     empty: 'Nothing asked for yet',
     emptyHint: 'Ask whenever you need to, also for family or neighbours.',
-    states: { received: 'Received', dispatched: 'With the community', served: 'Helped', rated: 'Rated', closed: 'Closed', withdrawn: 'Withdrawn' },
+    states: {
+      received: 'Received',
+      dispatched: 'With the community',
+      served: 'Helped',
+      rated: 'Rated',
+      closed: 'Closed',
+      withdrawn: 'Withdrawn',
+    },
     kinds: { need: 'Need', wish: 'Small wish' },
   },
   needForm: {
@@ -78,9 +85,14 @@ export const asking: typeof chinese = {
     title: 'Welcome',
     headline: 'A community needs,\nneighbours help',
     what: 'Communities say what they need and people nearby take it on. Everything done is recorded.',
-    points: ['See the tasks that fit you, sign up with one tap', 'Ask for help here too', 'Taking part is always up to you'],
+    points: [
+      'See the tasks that fit you, sign up with one tap',
+      'Ask for help here too',
+      'Taking part is always up to you',
+    ],
     privacy: 'How your data is used',
-    privacyBody: 'Only what volunteering needs. Your place and party membership are used for matching only if you agree separately, and you can take that back any time.',
+    privacyBody:
+      'Only what volunteering needs. Your place and party membership are used for matching only if you agree separately, and you can take that back any time.',
     contract: 'Read the privacy guideline',
     agree: 'Agree and log in',
     look: 'Just look around',
@@ -89,7 +101,8 @@ export const asking: typeof chinese = {
     skills: 'What can you do?',
     skillsBody: 'Nothing special is fine; anybody can do many tasks.',
     finish: 'Start',
-    offer: '“Start” makes your offer: to help within {km} km of {place}, at any time, with up to {n} tasks a week. You can change it whenever you like. Skip, and no offer is made.',
+    offer:
+      '“Start” makes your offer: to help within {km} km of {place}, at any time, with up to {n} tasks a week. You can change it whenever you like. Skip, and no offer is made.',
     step: 'Step {n} of 3',
   },
   settings: {
@@ -107,7 +120,8 @@ export const asking: typeof chinese = {
     ageStatistics: 'Count me in statistics by age group',
     consentHint: 'Switch it off and its use stops at once.',
     stored: 'What we keep',
-    storedBody: 'Your name to call you by, community, offer, record of tasks and hours, and what you agreed to. Who you are is kept apart from your record. Of places only the one point that you chose; no tracks.',
+    storedBody:
+      'Your name to call you by, community, offer, record of tasks and hours, and what you agreed to. Who you are is kept apart from your record. Of places only the one point that you chose; no tracks.',
     profile: 'About me',
     profileHint: 'Names, phone, community, party membership',
     myData: 'My data',

@@ -17,21 +17,26 @@ export const own: typeof chinese = {
     party: 'I am a party member',
     partyHint: 'Only to match tasks for party members',
     partyConsent: 'Use of party membership',
-    partyConsentBody: 'Party membership is sensitive. If you agree, it is used only to tell whether you may join tasks for party members, and to count participation by branch. You can take it back under “Settings” at any time.',
+    partyConsentBody:
+      'Party membership is sensitive. If you agree, it is used only to tell whether you may join tasks for party members, and to count participation by branch. You can take it back under “Settings” at any time.',
     branch: 'My branch',
   },
   myData: {
     title: 'My data',
     close: 'Close the account',
-    closeHint: 'Logs out everywhere; your offer, roles and what you told of yourself go at once. Services stay in the counts, but no longer lead to you.',
-    closeBody: 'It cannot be undone, and this WeChat account cannot register again. If you hold places in tasks to come, withdraw first.',
+    closeHint:
+      'Logs out everywhere; your offer, roles and what you told of yourself go at once. Services stay in the counts, but no longer lead to you.',
+    closeBody:
+      'It cannot be undone, and this WeChat account cannot register again. If you hold places in tasks to come, withdraw first.',
     closed: 'The account is closed',
     take: 'Download my data',
     takeHint: 'What you told, your offer, participation, hours, messages and consents in one JSON file.',
     takeYes: 'Download',
     erase: 'Erase me',
-    eraseHint: 'Your tasks to come are given back and the account is closed. Names, phone, birthday, party membership and places go. What you did stays in the counts, without you.',
-    eraseBody: 'It cannot be undone. Records that were issued lose your name. What law wants kept goes when its time is over.',
+    eraseHint:
+      'Your tasks to come are given back and the account is closed. Names, phone, birthday, party membership and places go. What you did stays in the counts, without you.',
+    eraseBody:
+      'It cannot be undone. Records that were issued lose your name. What law wants kept goes when its time is over.',
     erased: 'Erased. Thank you for all you did.',
     kept: 'Kept for now, by law',
   },

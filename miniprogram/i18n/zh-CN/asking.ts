@@ -11,7 +11,14 @@ export const asking = {
     mine: '我提过的',
     empty: '还没有提过需求',
     emptyHint: '遇到难处随时可以提，替家人邻居提也行。',
-    states: { received: '已收到', dispatched: '已派给社区', served: '有人来帮过了', rated: '已评价', closed: '已办结', withdrawn: '已撤回' },
+    states: {
+      received: '已收到',
+      dispatched: '已派给社区',
+      served: '有人来帮过了',
+      rated: '已评价',
+      closed: '已办结',
+      withdrawn: '已撤回',
+    },
     kinds: { need: '需求', wish: '微心愿' },
   },
   needForm: {
@@ -87,7 +94,8 @@ export const asking = {
     skills: '您会些什么？',
     skillsBody: '没有也没关系，很多任务人人能做。',
     finish: '开始',
-    offer: '点“开始”，就登记为愿意在{place}附近 {km} 公里内帮忙：时间不限，每周最多 {n} 个任务，随时可以改。跳过就先不登记。',
+    offer:
+      '点“开始”，就登记为愿意在{place}附近 {km} 公里内帮忙：时间不限，每周最多 {n} 个任务，随时可以改。跳过就先不登记。',
     step: '第 {n} 步，共 3 步',
   },
   settings: {
@@ -105,7 +113,8 @@ export const asking = {
     ageStatistics: '用年龄段做统计（只计人数）',
     consentHint: '关掉就立刻停止使用。',
     stored: '我们保存了什么',
-    storedBody: '称呼、社区、报名意愿、参加记录和时长、您给出的同意。身份信息与服务记录分开保存。位置只保存您自己选定的那一个点，不记录行踪。',
+    storedBody:
+      '称呼、社区、报名意愿、参加记录和时长、您给出的同意。身份信息与服务记录分开保存。位置只保存您自己选定的那一个点，不记录行踪。',
     profile: '我的资料',
     profileHint: '称呼、姓名电话、社区、党员身份',
     myData: '我的数据',

@@ -74,7 +74,12 @@ export const service = {
     emptyHint: '有人报名后会列在这里。',
     since: '{time} 签到',
     span: '{from}–{to}',
-    flags: { late: '断网时记下的，请核对时间', far: '签到时离任务地点较远', ownCode: '本人也能看到签到码', sharedDevice: '与别人用同一部手机签到' },
+    flags: {
+      late: '断网时记下的，请核对时间',
+      far: '签到时离任务地点较远',
+      ownCode: '本人也能看到签到码',
+      sharedDevice: '与别人用同一部手机签到',
+    },
     tickIn: '点名：到了',
     tickOut: '点名：走了',
     ticked: '已记下，标明是点名',

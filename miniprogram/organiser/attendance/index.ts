@@ -28,7 +28,8 @@ definePage('attendance', {
         const people = personRows(items);
         const came = people.filter(({ visits }) => visits.length > 0).length;
         return {
-          people, summary: fill(w.summary, { came, all: people.length }),
+          people,
+          summary: fill(w.summary, { came, all: people.length }),
           ...(people.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
         };
       },
@@ -53,7 +54,8 @@ definePage('attendance', {
     const w = words('attendance');
     void this.run(async () => {
       const { refused } = await tick(this.data.id, [{ participationId: id, kind }]);
-      if (refused.length > 0) throw new CallFailure('refused', refused[0].code === 'own_attendance' ? w.notOwn : w.notTicked);
+      if (refused.length > 0)
+        throw new CallFailure('refused', refused[0].code === 'own_attendance' ? w.notOwn : w.notTicked);
     }, w.ticked);
   },
 

@@ -9,14 +9,21 @@ const hoursAhead = 4;
 const tooShort = hour;
 
 /** Codes of one task and kind as the phone keeps them; `ahead`: by how much the service's clock is ahead of the phone's, ms. */
-export interface KeptCodes extends CheckInCodes { ahead: number }
+export interface KeptCodes extends CheckInCodes {
+  ahead: number;
+}
 
-export interface CodeNow { code: string; digits: string; secondsLeft: number }
+export interface CodeNow {
+  code: string;
+  digits: string;
+  secondsLeft: number;
+}
 
-const kept = (taskId: string, kind: 'in' | 'out') => stored<KeptCodes | undefined>(`codes-${taskId}-${kind}`, undefined);
+const kept = (taskId: string, kind: 'in' | 'out') =>
+  stored<KeptCodes | undefined>(`codes-${taskId}-${kind}`, undefined);
 
 const lastsUntil = ({ codes, stepSeconds }: KeptCodes): number =>
-  (codes.length > 0 ? Date.parse(codes[codes.length - 1].from) + stepSeconds * 1_000 : 0);
+  codes.length > 0 ? Date.parse(codes[codes.length - 1].from) + stepSeconds * 1_000 : 0;
 
 /** What to show now; undefined where the codes are used up. */
 export const codeNow = ({ codes, stepSeconds, ahead }: KeptCodes, now = Date.now()): CodeNow | undefined => {
@@ -24,7 +31,11 @@ export const codeNow = ({ codes, stepSeconds, ahead }: KeptCodes, now = Date.now
   const first = codes.length > 0 ? Date.parse(codes[0].from) : Infinity;
   const at = codes[Math.floor((there - first) / (stepSeconds * 1_000))];
   if (!at || there < first) return undefined;
-  return { code: at.code, digits: at.digits, secondsLeft: Math.max(1, Math.ceil((Date.parse(at.from) + stepSeconds * 1_000 - there) / 1_000)) };
+  return {
+    code: at.code,
+    digits: at.digits,
+    secondsLeft: Math.max(1, Math.ceil((Date.parse(at.from) + stepSeconds * 1_000 - there) / 1_000)),
+  };
 };
 
 /** The codes of the next hours: those kept, while they last; rejects only where there are none and none can be had. */

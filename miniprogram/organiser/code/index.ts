@@ -26,7 +26,17 @@ const inHalves = (digits: string): string => `${digits.slice(0, 4)} ${digits.sli
 /** The code that volunteers scan, full screen; it changes by itself, with or without a network. */
 definePage('code', {
   data: {
-    ...stateData, id: '', title: '', kind: nextKind({ state: 'confirmed' }), picture: '', digits: '', seconds: 0, percent: 0, changes: '', counts: '', here: '',
+    ...stateData,
+    id: '',
+    title: '',
+    kind: nextKind({ state: 'confirmed' }),
+    picture: '',
+    digits: '',
+    seconds: 0,
+    percent: 0,
+    changes: '',
+    counts: '',
+    here: '',
   },
   codes: undefined as KeptCodes | undefined,
   shownCode: '',
@@ -43,10 +53,14 @@ definePage('code', {
   onShow() {
     void wx.setKeepScreenOn({ keepScreenOn: true });
     // Cameras read a bright screen from farther away.
-    void wx.getScreenBrightness().then(({ value }) => { this.brightness = value; });
+    void wx.getScreenBrightness().then(({ value }) => {
+      this.brightness = value;
+    });
     void wx.setScreenBrightness({ value: 1 });
     this.ticker = setInterval(() => this.draw(), 1_000);
-    this.counter = setInterval(() => { void this.count(); }, countEvery);
+    this.counter = setInterval(() => {
+      void this.count();
+    }, countEvery);
     void this.count();
   },
 
@@ -97,7 +111,9 @@ definePage('code', {
     const fresh = now.code === this.shownCode ? {} : { picture: pictureOf(now.code), digits: inHalves(now.digits) };
     this.shownCode = now.code;
     this.setData({
-      ...fresh, seconds: now.secondsLeft, percent: Math.round((100 * now.secondsLeft) / stepSeconds),
+      ...fresh,
+      seconds: now.secondsLeft,
+      percent: Math.round((100 * now.secondsLeft) / stepSeconds),
       changes: fill(words('code').changes, { n: now.secondsLeft }),
     });
   },

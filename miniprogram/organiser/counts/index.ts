@@ -10,7 +10,13 @@ import { noSums, sumsShown } from '../sums';
 
 const periods = [7, 30, 90];
 
-interface Row { key: string; name: string; value: number; percent: number; leads: boolean }
+interface Row {
+  key: string;
+  name: string;
+  value: number;
+  percent: number;
+  leads: boolean;
+}
 
 const percentOf = (value: number, most: number): number => (most > 0 ? Math.round((100 * value) / most) : 0);
 
@@ -18,7 +24,10 @@ const rows = (counts: Counts, byCategory: boolean): Row[] => {
   const most = Math.max(...counts.groups.map(({ participations }) => participations), 0);
   return counts.groups
     .map(({ key, name, participations }) => ({
-      key, name: byCategory ? categoryWords(key as Category) : name, value: participations, percent: percentOf(participations, most),
+      key,
+      name: byCategory ? categoryWords(key as Category) : name,
+      value: participations,
+      percent: percentOf(participations, most),
       leads: !byCategory && key !== counts.unitId,
     }))
     .sort((a, b) => b.value - a.value);
@@ -37,8 +46,20 @@ const dayBars = ({ groups }: Counts, from: number, days: number): { key: string;
 
 definePage('counts', {
   data: {
-    unitId: '', unitName: '', period: 1, byCategory: false, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
-    ...noSums, bars: [] as object[], groups: [] as Row[], firstDay: '', lastDay: '', chartLabel: '',
+    unitId: '',
+    unitName: '',
+    period: 1,
+    byCategory: false,
+    state: 'loading',
+    stateTitle: '',
+    stateHint: '',
+    stateAction: '',
+    ...noSums,
+    bars: [] as object[],
+    groups: [] as Row[],
+    firstDay: '',
+    lastDay: '',
+    chartLabel: '',
   },
 
   onLoad({ unit }: { unit?: string }) {
@@ -54,13 +75,22 @@ definePage('counts', {
     const w = words('counts');
     try {
       const [byDay, groups] = await Promise.all([
-        participationCounts(unitId, from, to, 'day'), participationCounts(unitId, from, to, byCategory ? 'category' : 'unit'),
+        participationCounts(unitId, from, to, 'day'),
+        participationCounts(unitId, from, to, byCategory ? 'category' : 'unit'),
       ]);
       const empty = groups.total.tasks === 0 && groups.total.participations === 0;
       this.setData({
-        unitName: groups.unitName, state: empty ? 'empty' : 'ready', stateTitle: w.empty, stateHint: w.emptyHint, stateAction: '',
-        ...sumsShown(groups.total), bars: dayBars(byDay, start, periods[period]), groups: rows(groups, byCategory),
-        firstDay: from, lastDay: to, chartLabel: `${w.chart}: ${groups.total.participations}`,
+        unitName: groups.unitName,
+        state: empty ? 'empty' : 'ready',
+        stateTitle: w.empty,
+        stateHint: w.emptyHint,
+        stateAction: '',
+        ...sumsShown(groups.total),
+        bars: dayBars(byDay, start, periods[period]),
+        groups: rows(groups, byCategory),
+        firstDay: from,
+        lastDay: to,
+        chartLabel: `${w.chart}: ${groups.total.participations}`,
       });
     } catch (error) {
       const { state, message } = stateOf(error);

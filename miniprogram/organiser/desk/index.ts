@@ -13,8 +13,12 @@ const taskRow = (task: ListedTask): object => {
   const w = words('desk');
   const inLine = task.roles.reduce((sum, { waiting }) => sum + waiting, 0);
   return {
-    id: task.id, title: task.title, ...shownState(task), full: task.taken >= task.slots,
-    when: spanWords(task.start, task.end, language()), filled: fill(w.filled, { taken: task.taken, slots: task.slots }),
+    id: task.id,
+    title: task.title,
+    ...shownState(task),
+    full: task.taken >= task.slots,
+    when: spanWords(task.start, task.end, language()),
+    filled: fill(w.filled, { taken: task.taken, slots: task.slots }),
     waiting: inLine > 0 ? fill(words('people').waitingCount, { n: inLine }) : '',
     percent: task.slots > 0 ? Math.min(100, Math.round((100 * task.taken) / task.slots)) : 0,
   };
@@ -22,8 +26,19 @@ const taskRow = (task: ListedTask): object => {
 
 definePage('desk', {
   data: {
-    unitId: '', unitName: '', unitNames: [] as string[], unitAt: 0, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
-    can: { post: false, organise: false, administer: false }, all: false, ...noSums, tasks: [] as object[], cursor: null as string | null,
+    unitId: '',
+    unitName: '',
+    unitNames: [] as string[],
+    unitAt: 0,
+    state: 'loading',
+    stateTitle: '',
+    stateHint: '',
+    stateAction: '',
+    can: { post: false, organise: false, administer: false },
+    all: false,
+    ...noSums,
+    tasks: [] as object[],
+    cursor: null as string | null,
   },
   units: [] as UnitName[],
 
@@ -37,13 +52,17 @@ definePage('desk', {
       const { data: me } = await cached('desk-me', readMe);
       this.units = me.grants.map(({ unit }) => unit).filter((unit): unit is UnitName => unit !== null);
       const unit = this.units[this.data.unitAt] ?? this.units[0];
-      if (!unit) return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
+      if (!unit)
+        return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
       const { can, state } = await readUnit(unit.id);
       this.setData({
         can: { post: can.organise && state === 'open', organise: can.organise, administer: can.grant },
-        unitId: unit.id, unitName: unit.name, unitNames: this.units.map(({ name }: UnitName) => name),
+        unitId: unit.id,
+        unitName: unit.name,
+        unitNames: this.units.map(({ name }: UnitName) => name),
       });
-      if (!can.organise) return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
+      if (!can.organise)
+        return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
       await Promise.all([this.loadTasks(), this.loadCounts()]);
     } catch (error) {
       const { state, message } = stateOf(error);
@@ -59,8 +78,12 @@ definePage('desk', {
     const w = words('desk');
     const { items, nextCursor } = await unitTasks(this.data.unitId, this.query());
     this.setData({
-      tasks: items.map(taskRow), cursor: nextCursor, state: items.length > 0 ? 'ready' : 'empty', stateTitle: w.empty,
-      stateHint: this.data.can.post ? w.emptyHint : '', stateAction: '',
+      tasks: items.map(taskRow),
+      cursor: nextCursor,
+      state: items.length > 0 ? 'ready' : 'empty',
+      stateTitle: w.empty,
+      stateHint: this.data.can.post ? w.emptyHint : '',
+      stateAction: '',
     });
   },
 

@@ -14,11 +14,19 @@ import { spanWords } from '../../tools/time';
 const step = 15;
 
 const card = ({ participation: { id, start, end, minutes, dispute }, person, task }: HoursRow) => ({
-  id, name: person.displayName, title: task.title, when: spanWords(start, end, language()), verified: minutes.verified, honoured: minutes.honoured,
+  id,
+  name: person.displayName,
+  title: task.title,
+  when: spanWords(start, end, language()),
+  verified: minutes.verified,
+  honoured: minutes.honoured,
   most: Math.floor((Date.parse(end) - Date.parse(start)) / 60_000),
-  kind: dispute ? sharedWord(disputeKinds[dispute.kind]) : '', text: dispute?.text ?? '',
+  kind: dispute ? sharedWord(disputeKinds[dispute.kind]) : '',
+  text: dispute?.text ?? '',
   outcomes: (dispute?.outcomes ?? []).map((outcome) => ({ outcome, name: sharedWord(disputeOutcomes[outcome]) })),
-  decision: dispute?.decision ? `${sharedWord(disputeOutcomes[dispute.decision.outcome])} · ${dispute.decision.reason}` : '',
+  decision: dispute?.decision
+    ? `${sharedWord(disputeOutcomes[dispute.decision.outcome])} · ${dispute.decision.reason}`
+    : '',
 });
 type Card = ReturnType<typeof card>;
 
@@ -27,8 +35,18 @@ const unchosen = (): DisputeOutcome | '' => '';
 /** What volunteers object to; one is decided at a time, with a reason that they are told. */
 definePage('disputes', {
   data: {
-    ...stateData, unitId: '', decided: false, cards: [] as Card[], cursor: null as string | null, deciding: '', outcome: unchosen(),
-    minutes: 0, honouredMinutes: 0, reason: '', wrong: '', busy: false,
+    ...stateData,
+    unitId: '',
+    decided: false,
+    cards: [] as Card[],
+    cursor: null as string | null,
+    deciding: '',
+    outcome: unchosen(),
+    minutes: 0,
+    honouredMinutes: 0,
+    reason: '',
+    wrong: '',
+    busy: false,
   },
 
   onLoad({ unit }: { unit?: string }) {
@@ -43,12 +61,21 @@ definePage('disputes', {
         if (!this.data.unitId) this.setData({ unitId: (await ownUnits())[0]?.id ?? '' });
         return unitDisputes(this.data.unitId, this.data.decided ? 'decided' : 'open');
       },
-      draw: ({ items, nextCursor }) => ({ cards: items.map(card), cursor: nextCursor, ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) }),
+      draw: ({ items, nextCursor }) => ({
+        cards: items.map(card),
+        cursor: nextCursor,
+        ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+      }),
     });
   },
 
   show(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ decided: event.currentTarget.dataset.decided as boolean, cards: [], deciding: '', state: 'loading' });
+    this.setData({
+      decided: event.currentTarget.dataset.decided as boolean,
+      cards: [],
+      deciding: '',
+      state: 'loading',
+    });
     void this.load();
   },
 
@@ -66,7 +93,14 @@ definePage('disputes', {
   open(event: WechatMiniprogram.TouchEvent) {
     const id = event.currentTarget.dataset.id as string;
     const chosen = this.data.cards.find((one: Card) => one.id === id);
-    this.setData({ deciding: id, outcome: '', reason: '', wrong: '', minutes: chosen?.verified ?? 0, honouredMinutes: chosen?.honoured ?? 0 });
+    this.setData({
+      deciding: id,
+      outcome: '',
+      reason: '',
+      wrong: '',
+      minutes: chosen?.verified ?? 0,
+      honouredMinutes: chosen?.honoured ?? 0,
+    });
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
@@ -86,7 +120,11 @@ definePage('disputes', {
     if (!reason.trim()) return this.setData({ wrong: w.reasonFirst });
     this.setData({ busy: true, wrong: '' });
     try {
-      await decideDispute(deciding, { outcome, reason: reason.trim(), ...(outcome === 'correct' ? { verifiedMinutes: minutes, honouredMinutes } : {}) });
+      await decideDispute(deciding, {
+        outcome,
+        reason: reason.trim(),
+        ...(outcome === 'correct' ? { verifiedMinutes: minutes, honouredMinutes } : {}),
+      });
       say(w.done);
       this.setData({ deciding: '' });
       await this.load();

@@ -14,10 +14,28 @@ const lengthOf = ({ start, end }: Participation): number => Math.floor((Date.par
 
 /** Honours hours that no check-in shows, or corrects the verified ones; always with a reason. */
 definePage('hoursEntry', {
-  data: { ...stateData, id: '', honouring: true, name: '', title: '', minutes: 0, most: 0, verified: 0, honoured: 0, reason: '', wrong: '', busy: false },
+  data: {
+    ...stateData,
+    id: '',
+    honouring: true,
+    name: '',
+    title: '',
+    minutes: 0,
+    most: 0,
+    verified: 0,
+    honoured: 0,
+    reason: '',
+    wrong: '',
+    busy: false,
+  },
 
   onLoad({ id, verb, name, title }: Record<string, string | undefined>) {
-    this.setData({ id: id ?? '', honouring: verb !== 'correct', name: decodeURIComponent(name ?? ''), title: decodeURIComponent(title ?? '') });
+    this.setData({
+      id: id ?? '',
+      honouring: verb !== 'correct',
+      name: decodeURIComponent(name ?? ''),
+      title: decodeURIComponent(title ?? ''),
+    });
     void this.load();
   },
 
@@ -34,7 +52,10 @@ definePage('hoursEntry', {
         const length = lengthOf(participation);
         const { honouring } = this.data;
         return {
-          verified, honoured, most: honouring ? length - verified : verified, minutes: honouring ? Math.min(step, length - verified) : verified,
+          verified,
+          honoured,
+          most: honouring ? length - verified : verified,
+          minutes: honouring ? Math.min(step, length - verified) : verified,
         };
       },
     });
@@ -53,7 +74,9 @@ definePage('hoursEntry', {
     try {
       await (honouring ? honourHours(id, minutes, reason.trim()) : correctHours(id, minutes, reason.trim()));
       say(words('common').saved);
-      setTimeout(() => { void wx.navigateBack(); }, 600);
+      setTimeout(() => {
+        void wx.navigateBack();
+      }, 600);
     } catch (error) {
       await explain(error);
     } finally {

@@ -11,7 +11,13 @@ import { spanWords } from '../../tools/time';
 const filters = ['completed', 'certified', 'absent'] as const;
 
 const row = ({ participation: { id, state, start, end, minutes, honoured }, person, task }: HoursRow) => ({
-  id, name: person.displayName, title: task.title, when: spanWords(start, end, language()), state, verified: minutes.verified, honoured: minutes.honoured,
+  id,
+  name: person.displayName,
+  title: task.title,
+  when: spanWords(start, end, language()),
+  state,
+  verified: minutes.verified,
+  honoured: minutes.honoured,
   because: honoured?.reason ?? '',
 });
 type Row = ReturnType<typeof row>;
@@ -35,7 +41,11 @@ definePage('unitHours', {
         if (!this.data.unitId) this.setData({ unitId: (await ownUnits())[0]?.id ?? '' });
         return unitHours(this.data.unitId, filters[this.data.at]);
       },
-      draw: ({ items, nextCursor }) => ({ rows: items.map(row), cursor: nextCursor, ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) }),
+      draw: ({ items, nextCursor }) => ({
+        rows: items.map(row),
+        cursor: nextCursor,
+        ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+      }),
     });
   },
 
@@ -64,7 +74,10 @@ definePage('unitHours', {
       { name: w.honour, url: `/organiser/hours-entry/index?verb=honour&${about}`, absent: true },
       { name: w.correct, url: `/organiser/hours-entry/index?verb=correct&${about}`, absent: false },
     ].filter(({ absent }) => absent || chosen.state !== 'absent');
-    const picked = await chooseOne(`${chosen.name} · ${chosen.title}`, all.map(({ name }) => name));
+    const picked = await chooseOne(
+      `${chosen.name} · ${chosen.title}`,
+      all.map(({ name }) => name),
+    );
     if (picked !== undefined) void wx.navigateTo({ url: all[picked].url });
   },
 });

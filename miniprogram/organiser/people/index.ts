@@ -1,5 +1,14 @@
 import {
-  cancelTask, copyTask, editTask, invite, publishTask, readTask, readTaskToEdit, removePerson, taskCandidates, taskPeople,
+  cancelTask,
+  copyTask,
+  editTask,
+  invite,
+  publishTask,
+  readTask,
+  readTaskToEdit,
+  removePerson,
+  taskCandidates,
+  taskPeople,
 } from '../../api/calls';
 import type { Task, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
@@ -27,10 +36,27 @@ const signUpOf = (task: Task): { signUp: '' | 'open' | 'over'; start: string } =
 
 definePage('people', {
   data: {
-    id: '', state: 'loading', stateTitle: '', busy: false, task: {}, can: {},
-    roles: [] as { id: string; name: string; waiting: string; fill: string; full: boolean; percent: number }[], roleId: '', people: [] as object[], morePeople: false, signUp: '', start: '',
-    recruiting: false, candidates: [] as CandidateRow[], candidatesLoading: false, toInvite: 0, inviteAllText: '',
-    today: '', lastDay: '', nextWeek: '', turningUp: false,
+    id: '',
+    state: 'loading',
+    stateTitle: '',
+    busy: false,
+    task: {},
+    can: {},
+    roles: [] as { id: string; name: string; waiting: string; fill: string; full: boolean; percent: number }[],
+    roleId: '',
+    people: [] as object[],
+    morePeople: false,
+    signUp: '',
+    start: '',
+    recruiting: false,
+    candidates: [] as CandidateRow[],
+    candidatesLoading: false,
+    toInvite: 0,
+    inviteAllText: '',
+    today: '',
+    lastDay: '',
+    nextWeek: '',
+    turningUp: false,
   },
   begins: '',
   /** How many pages of people are shown. */
@@ -83,12 +109,21 @@ definePage('people', {
     this.setData({
       nextWeek: isoDay(Math.max(Date.parse(task.start) + 7 * day, Date.now() + day)),
       task: {
-        title: task.title, when: spanWords(task.start, task.end, language()), ...shownState(task),
+        title: task.title,
+        when: spanWords(task.start, task.end, language()),
+        ...shownState(task),
       },
-      can: task.can, recruiting: task.can.recruit && !signUpOver(task), ...signUpOf(task),
+      can: task.can,
+      recruiting: task.can.recruit && !signUpOver(task),
+      ...signUpOf(task),
       turningUp: task.state === 'published' && Date.parse(task.start) - Date.now() < codesFrom,
       roles: task.roles.map(({ id, name, slots, taken, waiting }) => ({
-        id, name, waiting: waiting > 0 ? fill(w.waitingCount, { n: waiting }) : '', fill: fill(w.fill, { taken, slots }), full: taken >= slots, percent: Math.min(100, Math.round((100 * taken) / slots)),
+        id,
+        name,
+        waiting: waiting > 0 ? fill(w.waitingCount, { n: waiting }) : '',
+        fill: fill(w.fill, { taken, slots }),
+        full: taken >= slots,
+        percent: Math.min(100, Math.round((100 * taken) / slots)),
       })),
       roleId: this.data.roleId || (task.roles.find(({ slots, taken }) => taken < slots) ?? task.roles[0]).id,
     });
@@ -136,7 +171,12 @@ definePage('people', {
   },
 
   inviteAll() {
-    void this.send(this.data.candidates.filter(askable).slice(0, atOnce).map((row: CandidateRow) => row.id));
+    void this.send(
+      this.data.candidates
+        .filter(askable)
+        .slice(0, atOnce)
+        .map((row: CandidateRow) => row.id),
+    );
   },
 
   /** Asks for the reason first: it reaches the people concerned. */
@@ -161,13 +201,19 @@ definePage('people', {
 
   cancelTask() {
     const w = words('people');
-    void this.withReason(w.cancelTask, w.cancelReason, (reason: string) => cancelTask(this.data.id, reason), w.cancelled);
+    void this.withReason(
+      w.cancelTask,
+      w.cancelReason,
+      (reason: string) => cancelTask(this.data.id, reason),
+      w.cancelled,
+    );
   },
 
   /** Sign-up ends now, for good or until it is opened again; who is in stays in. */
   async stopSignUp() {
     const w = words('people');
-    if (await agree(w.stopSignUp, w.stopBody, 'stop')) await this.signUpUntil(new Date().toISOString(), w.signUpStopped);
+    if (await agree(w.stopSignUp, w.stopBody, 'stop'))
+      await this.signUpUntil(new Date().toISOString(), w.signUpStopped);
   },
 
   reopenSignUp() {

@@ -3,19 +3,39 @@ import { fill, words } from '../../i18n/index';
 import { mayMove, type ParticipationState } from '../../shared/participation-states';
 
 /** Somebody who could be asked; `refused` says why the service did not ask them. */
-export interface CandidateRow { id: string; name: string; why: string; invited: boolean; refused: string }
+export interface CandidateRow {
+  id: string;
+  name: string;
+  why: string;
+  invited: boolean;
+  refused: string;
+}
 
 const tones: Partial<Record<ParticipationState, string>> = {
-  confirmed: 'tag-green', present: 'tag-green', left: 'tag-green', proposed: 'tag-amber', offered: 'tag-amber', waiting: 'tag-amber', absent: 'tag-red',
+  confirmed: 'tag-green',
+  present: 'tag-green',
+  left: 'tag-green',
+  proposed: 'tag-amber',
+  offered: 'tag-amber',
+  waiting: 'tag-amber',
+  absent: 'tag-red',
 };
 
 export const personRow = ({ participation, person }: TaskPerson): object => ({
-  id: participation.id, name: person.displayName, phone: person.phone ?? '', stateName: words('people').states[participation.state],
-  tone: tones[participation.state] ?? '', removable: mayMove('remove', participation.state),
+  id: participation.id,
+  name: person.displayName,
+  phone: person.phone ?? '',
+  stateName: words('people').states[participation.state],
+  tone: tones[participation.state] ?? '',
+  removable: mayMove('remove', participation.state),
 });
 
 export const candidateRow = ({ personId, displayName, reasons }: Candidate): CandidateRow => ({
-  id: personId, name: displayName, why: reasons.text, invited: false, refused: '',
+  id: personId,
+  name: displayName,
+  why: reasons.text,
+  invited: false,
+  refused: '',
 });
 
 const whyNot = (code: string): string => {
@@ -24,7 +44,11 @@ const whyNot = (code: string): string => {
 };
 
 /** The rows after invitations were sent: who was asked, and who was not and why. */
-export const afterInviting = (rows: CandidateRow[], asked: string[], refused: { personId: string; code: string }[]): CandidateRow[] => {
+export const afterInviting = (
+  rows: CandidateRow[],
+  asked: string[],
+  refused: { personId: string; code: string }[],
+): CandidateRow[] => {
   const codes = new Map(refused.map(({ personId, code }) => [personId, code]));
   return rows.map((row) => {
     if (!asked.includes(row.id)) return row;

@@ -4,7 +4,14 @@ import { allCategories, allSkills } from '../../state/filters';
 import { clock, clockAsMinutes, day, instantOf, isoDay, minutesAsClock } from '../../tools/time';
 
 /** A role as the form holds it; `id` where the task has it already, `skillAt` 0 for none. */
-export interface RoleRow { key: number; id?: string; name: string; slots: number; skillAt: number; certified: boolean }
+export interface RoleRow {
+  key: number;
+  id?: string;
+  name: string;
+  slots: number;
+  skillAt: number;
+  certified: boolean;
+}
 
 /** What the form holds of a task; days as "2026-03-08", clocks as "09:00". */
 export interface TaskForm {
@@ -33,17 +40,33 @@ export const roleRow = (name: string, slots: number, skillAt = 0, certified = fa
   return { key: nextKey, name, slots, skillAt, certified, ...(id ? { id } : {}) };
 };
 
-const skillPlace = (skill: string | null): number => (skill ? allSkills.indexOf(skill as (typeof allSkills)[number]) + 1 : 0);
+const skillPlace = (skill: string | null): number =>
+  skill ? allSkills.indexOf(skill as (typeof allSkills)[number]) + 1 : 0;
 
 /** Tomorrow morning, five volunteers, nothing else said. */
 export const blankForm = (now = Date.now()): TaskForm => ({
-  title: '', date: isoDay(now + day), from: '09:00', lastDate: isoDay(now + day), to: '11:00', area: '', address: '',
-  roles: [roleRow(words('post').volunteers, 5)], categoryAt: 0, description: '', risks: '', safeguards: '', contactName: '', contactPhone: '',
+  title: '',
+  date: isoDay(now + day),
+  from: '09:00',
+  lastDate: isoDay(now + day),
+  to: '11:00',
+  area: '',
+  address: '',
+  roles: [roleRow(words('post').volunteers, 5)],
+  categoryAt: 0,
+  description: '',
+  risks: '',
+  safeguards: '',
+  contactName: '',
+  contactPhone: '',
 });
 
 /** What a template says; time and place stay as they are. */
 export const templateForm = (template: Template, from: string): Partial<TaskForm> => ({
-  title: template.title, description: template.description, risks: template.risks, safeguards: template.safeguards,
+  title: template.title,
+  description: template.description,
+  risks: template.risks,
+  safeguards: template.safeguards,
   categoryAt: allCategories.indexOf(template.category),
   to: minutesAsClock(Math.min(lastMinute, clockAsMinutes(from) + template.durationMinutes)),
   roles: template.roles.map(({ name, slots, skill, certified }) => roleRow(name, slots, skillPlace(skill), certified)),
@@ -51,20 +74,37 @@ export const templateForm = (template: Template, from: string): Partial<TaskForm
 
 /** A task that exists, to be changed. */
 export const taskForm = (task: Task): TaskForm => ({
-  title: task.title, date: isoDay(task.start), from: clock(task.start), lastDate: isoDay(task.end), to: clock(task.end),
-  area: task.place.area, address: task.place.address ?? '', categoryAt: allCategories.indexOf(task.category),
-  roles: task.roles.map(({ id, name, slots, skill, certified }) => roleRow(name, slots, skillPlace(skill), certified, id)),
-  description: task.description, risks: task.risks, safeguards: task.safeguards,
-  contactName: task.contact?.name ?? '', contactPhone: task.contact?.phone ?? '',
+  title: task.title,
+  date: isoDay(task.start),
+  from: clock(task.start),
+  lastDate: isoDay(task.end),
+  to: clock(task.end),
+  area: task.place.area,
+  address: task.place.address ?? '',
+  categoryAt: allCategories.indexOf(task.category),
+  roles: task.roles.map(({ id, name, slots, skill, certified }) =>
+    roleRow(name, slots, skillPlace(skill), certified, id),
+  ),
+  description: task.description,
+  risks: task.risks,
+  safeguards: task.safeguards,
+  contactName: task.contact?.name ?? '',
+  contactPhone: task.contact?.phone ?? '',
 });
 
 /** What is wrong with the form, in words; empty: nothing. A call that is published tells content, risks and safeguards. */
 export const formProblem = (form: TaskForm, publish: boolean): string => {
   const w = words('post');
   const needed: [string, string][] = [
-    [form.title, w.name], [form.area, w.area], ...form.roles.map(({ name }): [string, string] => [name, w.roleName]),
+    [form.title, w.name],
+    [form.area, w.area],
+    ...form.roles.map(({ name }): [string, string] => [name, w.roleName]),
   ];
-  const told: [string, string][] = [[form.description, w.description], [form.risks, w.risks], [form.safeguards, w.safeguards]];
+  const told: [string, string][] = [
+    [form.description, w.description],
+    [form.risks, w.risks],
+    [form.safeguards, w.safeguards],
+  ];
   const missing = needed.find(([text]) => !text.trim());
   if (missing) return fill(w.missing, { what: missing[1] });
   if (`${form.lastDate}${form.to}` <= `${form.date}${form.from}`) return w.timeOrder;
@@ -74,11 +114,20 @@ export const formProblem = (form: TaskForm, publish: boolean): string => {
 
 /** What the API is sent. */
 export const inputOf = (form: TaskForm, point: TaskInput['place']['point']): Omit<TaskInput, 'publish' | 'rules'> => ({
-  title: form.title.trim(), description: form.description, category: allCategories[form.categoryAt], risks: form.risks, safeguards: form.safeguards,
+  title: form.title.trim(),
+  description: form.description,
+  category: allCategories[form.categoryAt],
+  risks: form.risks,
+  safeguards: form.safeguards,
   place: { point, area: form.area.trim(), address: form.address.trim() },
-  start: instantOf(form.date, form.from), end: instantOf(form.lastDate, form.to),
+  start: instantOf(form.date, form.from),
+  end: instantOf(form.lastDate, form.to),
   contact: { name: form.contactName.trim(), phone: form.contactPhone },
   roles: form.roles.map(({ id, name, slots, skillAt, certified }) => ({
-    ...(id ? { id } : {}), name: name.trim(), slots, skill: allSkills[skillAt - 1] ?? null, certified,
+    ...(id ? { id } : {}),
+    name: name.trim(),
+    slots,
+    skill: allSkills[skillAt - 1] ?? null,
+    certified,
   })),
 });

@@ -14,9 +14,22 @@ import { blankForm, formProblem, inputOf, roleRow, taskForm, templateForm, type 
 /** Posts a task of `?unit=`, or changes the task `?task=`. */
 definePage('post', {
   data: {
-    unitId: '', taskId: '', editing: false, published: false, state: 'loading', stateTitle: '', templates: [] as { id: string; name: string }[],
-    templateId: '', templateName: '', ...blankForm(), skillNames: [] as string[], categoryNames: [] as string[], wrong: '', busy: false,
-    today: '', lastDay: '',
+    unitId: '',
+    taskId: '',
+    editing: false,
+    published: false,
+    state: 'loading',
+    stateTitle: '',
+    templates: [] as { id: string; name: string }[],
+    templateId: '',
+    templateName: '',
+    ...blankForm(),
+    skillNames: [] as string[],
+    categoryNames: [] as string[],
+    wrong: '',
+    busy: false,
+    today: '',
+    lastDay: '',
   },
   templates: [] as Template[],
   point: undefined as Point | undefined,
@@ -24,14 +37,24 @@ definePage('post', {
 
   onLoad({ unit, task }: { unit?: string; task?: string }) {
     const now = Date.now();
-    this.setData({ unitId: unit ?? '', taskId: task ?? '', editing: Boolean(task), today: isoDay(now), lastDay: isoDay(now + 180 * day), ...blankForm() });
+    this.setData({
+      unitId: unit ?? '',
+      taskId: task ?? '',
+      editing: Boolean(task),
+      today: isoDay(now),
+      lastDay: isoDay(now + 180 * day),
+      ...blankForm(),
+    });
     this.relabel();
     void this.start();
   },
 
   relabel() {
     const w = words('post');
-    this.setData({ skillNames: [w.anySkill, ...allSkills.map(skillWords)], categoryNames: allCategories.map(categoryWords) });
+    this.setData({
+      skillNames: [w.anySkill, ...allSkills.map(skillWords)],
+      categoryNames: allCategories.map(categoryWords),
+    });
     if (this.data.editing) void wx.setNavigationBarTitle({ title: w.editTitle });
   },
 
@@ -50,11 +73,18 @@ definePage('post', {
   },
 
   async openBlank() {
-    const [unit, me, { items }] = await Promise.all([readUnit(this.data.unitId), readMe(), listTemplates(this.data.unitId)]);
+    const [unit, me, { items }] = await Promise.all([
+      readUnit(this.data.unitId),
+      readMe(),
+      listTemplates(this.data.unitId),
+    ]);
     this.point = unit.place?.point;
     this.templates = items;
     this.setData({
-      area: unit.name, address: unit.place?.address ?? '', contactName: me.displayName, contactPhone: me.phone ?? '',
+      area: unit.name,
+      address: unit.place?.address ?? '',
+      contactName: me.displayName,
+      contactPhone: me.phone ?? '',
       templates: [...items.map(({ id, title }) => ({ id, name: title })), { id: '', name: words('post').blank }],
     });
   },
@@ -68,7 +98,12 @@ definePage('post', {
 
   useTemplate(event: WechatMiniprogram.TouchEvent) {
     const template = this.templates[event.currentTarget.dataset.at as number] as Template | undefined;
-    if (template) return this.setData({ templateId: template.id, templateName: template.title, ...templateForm(template, this.data.from) });
+    if (template)
+      return this.setData({
+        templateId: template.id,
+        templateName: template.title,
+        ...templateForm(template, this.data.from),
+      });
     const { title, description, roles } = blankForm();
     return this.setData({ templateId: '', templateName: words('post').blank, title, description, roles });
   },
@@ -92,7 +127,9 @@ definePage('post', {
   },
 
   changeRole(at: number, changed: Partial<RoleRow>) {
-    this.setData({ roles: this.data.roles.map((role: RoleRow, index: number) => (index === at ? { ...role, ...changed } : role)) });
+    this.setData({
+      roles: this.data.roles.map((role: RoleRow, index: number) => (index === at ? { ...role, ...changed } : role)),
+    });
   },
 
   nameRole(event: WechatMiniprogram.Input) {
@@ -105,7 +142,10 @@ definePage('post', {
   },
 
   skillRole(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
-    this.changeRole(event.currentTarget.dataset.at as number, { skillAt: Number(event.detail.value), certified: false });
+    this.changeRole(event.currentTarget.dataset.at as number, {
+      skillAt: Number(event.detail.value),
+      certified: false,
+    });
   },
 
   addRole() {
@@ -134,7 +174,10 @@ definePage('post', {
   },
 
   input(): ReturnType<typeof inputOf> {
-    return inputOf(this.data, this.point ?? { type: 'Point', coordinates: [config.centre.longitude, config.centre.latitude] });
+    return inputOf(
+      this.data,
+      this.point ?? { type: 'Point', coordinates: [config.centre.longitude, config.centre.latitude] },
+    );
   },
 
   async create(publish: boolean) {
@@ -149,7 +192,9 @@ definePage('post', {
     this.etag = etag;
     if (publish) await publishTask(this.data.taskId);
     say(publish ? words('post').published : words('common').saved);
-    setTimeout(() => { void wx.navigateBack(); }, 600);
+    setTimeout(() => {
+      void wx.navigateBack();
+    }, 600);
   },
 
   /** Somebody else saved in between: theirs is looked at, or ours goes over it, knowingly. */

@@ -34,7 +34,9 @@ definePage('rateVolunteer', {
     this.setData({ busy: true });
     try {
       sayDone(await rate(id, 'volunteer', stars, text.trim()), words('common').saved);
-      setTimeout(() => { void wx.navigateBack(); }, 600);
+      setTimeout(() => {
+        void wx.navigateBack();
+      }, 600);
     } catch (error) {
       await explain(error);
     } finally {

@@ -15,15 +15,30 @@ import { spanWords } from '../../tools/time';
 import { hereExactly } from '../../tools/where';
 import { kindNow, shownPresence, shownWaiting } from './present';
 
-interface Loaded { participation: Participation; task: Pick<HeldTask, 'id' | 'title' | 'start' | 'end'> }
+interface Loaded {
+  participation: Participation;
+  task: Pick<HeldTask, 'id' | 'title' | 'start' | 'end'>;
+}
 
 const isCode = (text: string): boolean => /^XF1\./.test(text.trim());
 
 /** Checks in and out of the participation `?id=`; with `?scan=1` of whichever the scanned code belongs to. */
 definePage('checkIn', {
   data: {
-    ...stateData, id: '', any: false, title: '', when: '', taskId: '', presence: {} as ReturnType<typeof shownPresence>, queued: [] as object[],
-    kind: nextKind({ state: 'confirmed' }), open: false, digits: '', refused: '', done: '', busy: false,
+    ...stateData,
+    id: '',
+    any: false,
+    title: '',
+    when: '',
+    taskId: '',
+    presence: {} as ReturnType<typeof shownPresence>,
+    queued: [] as object[],
+    kind: nextKind({ state: 'confirmed' }),
+    open: false,
+    digits: '',
+    refused: '',
+    done: '',
+    busy: false,
   },
   loaded: undefined as Loaded | undefined,
   stop: undefined as (() => void) | undefined,
@@ -71,8 +86,13 @@ definePage('checkIn', {
     const { participation, task } = loaded;
     const waiting = waitingUnder(checkKey(participation.id));
     const shown = {
-      title: task.title, when: spanWords(task.start, task.end, language()), taskId: task.id, presence: shownPresence(participation),
-      queued: shownWaiting(waiting), kind: kindNow(participation, waiting), open: checkInOpen(participation) || waiting.length > 0,
+      title: task.title,
+      when: spanWords(task.start, task.end, language()),
+      taskId: task.id,
+      presence: shownPresence(participation),
+      queued: shownWaiting(waiting),
+      kind: kindNow(participation, waiting),
+      open: checkInOpen(participation) || waiting.length > 0,
     };
     this.setData(shown);
     return shown;
@@ -99,7 +119,9 @@ definePage('checkIn', {
   async usePlace() {
     const here = await hereExactly();
     if (!here) return this.setData({ refused: words('checkIn').noPlace, done: '' });
-    await this.send({ place: { point: { type: 'Point', coordinates: here.point }, accuracyMetres: here.accuracyMetres } });
+    await this.send({
+      place: { point: { type: 'Point', coordinates: here.point }, accuracyMetres: here.accuracyMetres },
+    });
   },
 
   async send(proof: Proof): Promise<void> {
@@ -109,7 +131,12 @@ definePage('checkIn', {
     try {
       const answer = id ? await sendCheck(kind, id, checkKey(id), proof) : await sendCode(proof.code!, checkKey(''));
       if (answer) {
-        this.setData({ id: answer.id, any: false, digits: '', done: answer.state === 'present' ? w.doneIn : w.doneOut });
+        this.setData({
+          id: answer.id,
+          any: false,
+          digits: '',
+          done: answer.state === 'present' ? w.doneIn : w.doneOut,
+        });
         void wx.vibrateShort({ type: 'medium' });
       } else say(words('common').waitingHint);
       await this.load();

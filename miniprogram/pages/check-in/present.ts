@@ -17,7 +17,10 @@ export const kindNow = (participation: Participation, waiting: Waiting[]): 'in' 
 };
 
 /** The big card: where the person stands. */
-export const shownPresence = ({ state, attendance }: Participation): { tone: string; icon: string; title: string; note: string; hint: string; pending: string } => {
+export const shownPresence = ({
+  state,
+  attendance,
+}: Participation): { tone: string; icon: string; title: string; note: string; hint: string; pending: string } => {
   const w = words('checkIn');
   const how = attendance ? sharedWord(attendanceMethods[attendance.method]) : '';
   const pending = attendance?.pendingReview ? w.pending : '';
@@ -28,14 +31,32 @@ export const shownPresence = ({ state, attendance }: Participation): { tone: str
   }
   if (attendance?.out) {
     const leftAt = fill(w.leftAt, { from: clock(attendance.in), to: clock(attendance.out), how });
-    return { tone: 'card-green', icon: 'check', title: w.hasLeft, note: leftAt + note, hint: state === 'left' ? w.again : '', pending };
+    return {
+      tone: 'card-green',
+      icon: 'check',
+      title: w.hasLeft,
+      note: leftAt + note,
+      hint: state === 'left' ? w.again : '',
+      pending,
+    };
   }
-  if (attendance?.pendingReview) return { tone: 'card-amber', icon: 'clock', title: w.toReview, note: fill(w.since, { time: clock(attendance.in), how }), hint: '', pending };
+  if (attendance?.pendingReview)
+    return {
+      tone: 'card-amber',
+      icon: 'clock',
+      title: w.toReview,
+      note: fill(w.since, { time: clock(attendance.in), how }),
+      hint: '',
+      pending,
+    };
   return { tone: '', icon: 'pin', title: w.notYet, note: '', hint: w.notYetHint, pending };
 };
 
 /** The checks that wait for the network, in words. */
 export const shownWaiting = (waiting: Waiting[]): { key: string; text: string }[] => {
   const w = words('checkIn');
-  return waiting.map((one) => ({ key: one.key, text: fill(kindOf(one) === 'in' ? w.queuedIn : w.queuedOut, { time: clock(one.at) }) }));
+  return waiting.map((one) => ({
+    key: one.key,
+    text: fill(kindOf(one) === 'in' ? w.queuedIn : w.queuedOut, { time: clock(one.at) }),
+  }));
 };

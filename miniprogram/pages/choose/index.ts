@@ -10,7 +10,12 @@ definePage('choose', {
   onLoad() {
     const { choice, answer } = askedChoice() ?? {};
     this.answer = answer;
-    if (choice) this.setData({ question: choice.title, rows: choice.items.map((name, at) => ({ at, name })), on: choice.on ?? -1 });
+    if (choice)
+      this.setData({
+        question: choice.title,
+        rows: choice.items.map((name, at) => ({ at, name })),
+        on: choice.on ?? -1,
+      });
   },
 
   onUnload() {

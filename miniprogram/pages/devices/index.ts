@@ -5,7 +5,12 @@ import { agoWords, definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 
-interface Row { id: string; name: string; seen: string; current: boolean }
+interface Row {
+  id: string;
+  name: string;
+  seen: string;
+  current: boolean;
+}
 
 definePage('devices', {
   data: { ...stateData, devices: [] as Row[] },
@@ -20,7 +25,10 @@ definePage('devices', {
       load: myDevices,
       draw: ({ items }) => ({
         devices: items.map(({ id, device, current, lastSeenAt }) => ({
-          id, current, name: device || 'WeChat', seen: fill(w.lastSeen, { time: agoWords(Date.parse(lastSeenAt)) }),
+          id,
+          current,
+          name: device || 'WeChat',
+          seen: fill(w.lastSeen, { time: agoWords(Date.parse(lastSeenAt)) }),
         })),
         ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
       }),

@@ -12,7 +12,15 @@ const unchosen = (): DisputeKind | '' => '';
 
 /** Says what is wrong with a record of oneself. */
 definePage('dispute', {
-  data: { ...stateData, id: '', kinds: [] as { kind: DisputeKind; name: string; hint: string }[], kind: unchosen(), text: '', wrong: '', busy: false },
+  data: {
+    ...stateData,
+    id: '',
+    kinds: [] as { kind: DisputeKind; name: string; hint: string }[],
+    kind: unchosen(),
+    text: '',
+    wrong: '',
+    busy: false,
+  },
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
@@ -45,7 +53,9 @@ definePage('dispute', {
     this.setData({ busy: true, wrong: '' });
     try {
       sayDone(await disputeHours(id, kind, text.trim()), w.sent);
-      setTimeout(() => { void wx.navigateBack(); }, 600);
+      setTimeout(() => {
+        void wx.navigateBack();
+      }, 600);
     } catch (error) {
       await explain(error);
     } finally {

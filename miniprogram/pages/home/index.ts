@@ -3,7 +3,15 @@ import { onSettled } from '../../api/queue';
 import { onSessionChange } from '../../api/session';
 import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
-import { allCategories, allSkills, categoryWords, isFiltered, noFilters, skillWords, type Filters } from '../../state/filters';
+import {
+  allCategories,
+  allSkills,
+  categoryWords,
+  isFiltered,
+  noFilters,
+  skillWords,
+  type Filters,
+} from '../../state/filters';
 import { fetchFirst, fetchNear, listFrom, takeAhead, type FirstList } from '../../state/first-list';
 import { listPlace, onPlaceChange, setListPlace } from '../../state/place';
 import { onWhoChange, who } from '../../state/who';
@@ -33,9 +41,26 @@ const mapOf = (cards: TaskCard[]): { markers: object[]; mapLabel: string } => ({
 
 definePage('home', {
   data: {
-    greeting: '', placeName: '', lead: '', state: 'loading', stateTitle: '', stateHint: '', stateAction: '', stale: '',
-    filters: noFilters, chips: [] as object[], chipsFrom: '', tasks: [] as TaskCard[], cursor: null as string | null, moreFailed: false, othersFrom: -1,
-    mapOn: false, markers: [] as object[], mapLabel: '', centre: config.centre, suggestOffer: false,
+    greeting: '',
+    placeName: '',
+    lead: '',
+    state: 'loading',
+    stateTitle: '',
+    stateHint: '',
+    stateAction: '',
+    stale: '',
+    filters: noFilters,
+    chips: [] as object[],
+    chipsFrom: '',
+    tasks: [] as TaskCard[],
+    cursor: null as string | null,
+    moreFailed: false,
+    othersFrom: -1,
+    mapOn: false,
+    markers: [] as object[],
+    mapLabel: '',
+    centre: config.centre,
+    suggestOffer: false,
   },
   /** All cards of the list; those on the screen are drawn before the rest. */
   cards: [] as TaskCard[],
@@ -43,11 +68,15 @@ definePage('home', {
   turn: 0,
 
   onLoad() {
-    const again = (): void => { void this.load(); };
+    const again = (): void => {
+      void this.load();
+    };
     onSessionChange(again);
     onPlaceChange(again);
     onSettled(again);
-    onWhoChange(() => { this.greet(); });
+    onWhoChange(() => {
+      this.greet();
+    });
     this.drawChips();
     void this.load();
   },
@@ -74,7 +103,11 @@ definePage('home', {
       { key: 'today', name: w.filterToday, on: filters.time === 'today' },
       { key: 'weekend', name: w.filterWeekend, on: filters.time === 'weekend' },
       { key: 'near', name: w.filterNear, on: filters.near },
-      { key: 'category', name: filters.category ? categoryWords(filters.category) : w.filterCategory, on: filters.category !== '' },
+      {
+        key: 'category',
+        name: filters.category ? categoryWords(filters.category) : w.filterCategory,
+        on: filters.category !== '',
+      },
       { key: 'skill', name: filters.skill ? skillWords(filters.skill) : w.filterSkill, on: filters.skill !== '' },
     ];
     // The last one that is on is wholly in view, and so is the one before it, which says that there are more to the left.
@@ -105,7 +138,14 @@ definePage('home', {
       if (turn !== this.turn) return;
       const { state, message } = stateOf(error);
       this.cards = [];
-      this.setData({ tasks: [], stale: '', state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
+      this.setData({
+        tasks: [],
+        stale: '',
+        state,
+        stateTitle: message,
+        stateHint: '',
+        stateAction: words('common').retry,
+      });
     }
   },
 
@@ -125,12 +165,18 @@ definePage('home', {
     const filtered = isFiltered(this.data.filters);
     this.cards = cards;
     this.setData({
-      tasks: cards.slice(0, firstScreen), cursor, moreFailed: false, othersFrom: personal ? cards.length : -1,
+      tasks: cards.slice(0, firstScreen),
+      cursor,
+      moreFailed: false,
+      othersFrom: personal ? cards.length : -1,
       state: cards.length > 0 ? 'ready' : 'empty',
-      stateTitle: w.empty, stateHint: w.emptyHint, stateAction: filtered ? w.clearFilters : '',
+      stateTitle: w.empty,
+      stateHint: w.emptyHint,
+      stateAction: filtered ? w.clearFilters : '',
       lead: personal ? w.lead : place ? fill(w.leadPlain, { place: place.name }) : w.leadGuest,
       suggestOffer: needsOffer && !filtered,
-      centre: { longitude, latitude }, ...mapOf(cards),
+      centre: { longitude, latitude },
+      ...mapOf(cards),
     });
     this.greet();
     const { turn } = this;
@@ -142,10 +188,14 @@ definePage('home', {
   },
 
   async loadMore() {
-    await loadMore(this, (cursor) => fetchNear(this.data.filters, cursor, this.cards), ({ cards, cursor }) => {
-      this.cards = [...this.cards, ...cards];
-      return { tasks: this.cards, cursor, ...mapOf(this.cards) };
-    });
+    await loadMore(
+      this,
+      (cursor) => fetchNear(this.data.filters, cursor, this.cards),
+      ({ cards, cursor }) => {
+        this.cards = [...this.cards, ...cards];
+        return { tasks: this.cards, cursor, ...mapOf(this.cards) };
+      },
+    );
   },
 
   typed(event: WechatMiniprogram.Input) {
@@ -165,10 +215,18 @@ definePage('home', {
     if (key === 'near') return this.filter({ near: !filters.near });
     if (key === 'today' || key === 'weekend') return this.filter({ time: filters.time === key ? 'any' : key });
     if (key === 'category') {
-      const chosen = await chooseOne(w.filterCategory, [w.anyCategory, ...allCategories.map(categoryWords)], filters.category ? allCategories.indexOf(filters.category) + 1 : 0);
+      const chosen = await chooseOne(
+        w.filterCategory,
+        [w.anyCategory, ...allCategories.map(categoryWords)],
+        filters.category ? allCategories.indexOf(filters.category) + 1 : 0,
+      );
       return chosen === undefined ? undefined : this.filter({ category: allCategories[chosen - 1] ?? '' });
     }
-    const chosen = await chooseOne(w.filterSkill, [w.anySkill, ...allSkills.map(skillWords)], filters.skill ? allSkills.indexOf(filters.skill) + 1 : 0);
+    const chosen = await chooseOne(
+      w.filterSkill,
+      [w.anySkill, ...allSkills.map(skillWords)],
+      filters.skill ? allSkills.indexOf(filters.skill) + 1 : 0,
+    );
     return chosen === undefined ? undefined : this.filter({ skill: allSkills[chosen - 1] ?? '' });
   },
 

@@ -6,11 +6,20 @@ import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { pastRow } from '../me/present';
 
-const over = ({ participation: { state } }: Mine): boolean => !['waiting', 'proposed', 'offered', 'expired', 'declined'].includes(state);
+const over = ({ participation: { state } }: Mine): boolean =>
+  !['waiting', 'proposed', 'offered', 'expired', 'declined'].includes(state);
 
 /** Everything that is over, with the hours of both tiers apart; the way to the records. */
 definePage('hours', {
-  data: { ...stateData, rows: [] as object[], cursor: null as string | null, timesText: '', verified: 0, honoured: 0, more: false },
+  data: {
+    ...stateData,
+    rows: [] as object[],
+    cursor: null as string | null,
+    timesText: '',
+    verified: 0,
+    honoured: 0,
+    more: false,
+  },
   items: [] as Mine[],
 
   onShow() {
@@ -25,7 +34,13 @@ definePage('hours', {
       draw: ([page, served]) => {
         this.items = [];
         const shown = this.shown(page);
-        return { ...shown, timesText: fill(w.times, { n: served.participations }), verified: served.minutesVerified, honoured: served.minutesHonoured, ...(this.items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) };
+        return {
+          ...shown,
+          timesText: fill(w.times, { n: served.participations }),
+          verified: served.minutesVerified,
+          honoured: served.minutesHonoured,
+          ...(this.items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+        };
       },
     });
   },

@@ -19,7 +19,9 @@ definePage('inbox', {
   data: { ...stateData, asked: false, canAsk: false, messages: [] as Row[], cursor: null as string | null },
 
   onLoad() {
-    onSessionChange(() => { void this.load(); });
+    onSessionChange(() => {
+      void this.load();
+    });
   },
 
   onShow() {
@@ -40,14 +42,21 @@ definePage('inbox', {
       draw: ({ items, nextCursor, unread }) => {
         setInboxCount(unread);
         if (unread > 0 && items.length > 0) this.seen(items[0].at);
-        return { messages: items.map(messageRow), cursor: nextCursor, ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) };
+        return {
+          messages: items.map(messageRow),
+          cursor: nextCursor,
+          ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+        };
       },
     });
   },
 
   /** What was on the screen has been read; its marks stay until the next visit. */
   seen(newest: string) {
-    void markRead(newest).then(({ unread }) => setInboxCount(unread), () => undefined);
+    void markRead(newest).then(
+      ({ unread }) => setInboxCount(unread),
+      () => undefined,
+    );
   },
 
   async loadMore() {

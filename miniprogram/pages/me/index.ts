@@ -14,7 +14,13 @@ import { showState, stateData } from '../../tools/show-state';
 import { isOver } from '../offer/dated';
 import { askedRow, hoursWords, pastRow, upcomingRow } from './present';
 
-interface Loaded { me: Me; upcoming: Mine[]; past: Mine[]; served: Awaited<ReturnType<typeof myServedHours>>; offer: Offer | null }
+interface Loaded {
+  me: Me;
+  upcoming: Mine[];
+  past: Mine[];
+  served: Awaited<ReturnType<typeof myServedHours>>;
+  offer: Offer | null;
+}
 
 /** How much of the past the screen shows; the rest is on a screen of its own. */
 const shownPast = 3;
@@ -30,20 +36,38 @@ const myOffer = async (): Promise<Offer | null> => {
 
 const fetchAll = async (): Promise<Loaded> => {
   const [me, upcoming, past, served, offer] = await Promise.all([
-    readMe(), myParticipations('upcoming'), myParticipations('past'), myServedHours(), myOffer(),
+    readMe(),
+    myParticipations('upcoming'),
+    myParticipations('past'),
+    myServedHours(),
+    myOffer(),
   ]);
   return { me, upcoming: upcoming.items, past: past.items, served, offer };
 };
 
 definePage('me', {
   data: {
-    ...stateData, busy: false, face: '', name: '', community: '', times: 0, verified: '', honoured: '', asked: [] as object[],
-    toConfirm: [] as object[], upcoming: [] as object[], past: [] as object[], offerNote: '', organises: false,
+    ...stateData,
+    busy: false,
+    face: '',
+    name: '',
+    community: '',
+    times: 0,
+    verified: '',
+    honoured: '',
+    asked: [] as object[],
+    toConfirm: [] as object[],
+    upcoming: [] as object[],
+    past: [] as object[],
+    offerNote: '',
+    organises: false,
   },
   held: [] as Mine[],
 
   onLoad() {
-    const again = (): void => { void this.load(); };
+    const again = (): void => {
+      void this.load();
+    };
     onSessionChange(again);
     onSettled(again);
   },
@@ -62,14 +86,32 @@ definePage('me', {
     const w = words('me');
     const asked = upcoming.filter(({ participation: { can, state } }) => can.accept && state !== 'waiting');
     const among = [...activeStates, 'waiting'] as string[];
-    this.held = [...past.filter(({ participation }) => participation.state === 'present'), ...upcoming.filter(({ participation }) => among.includes(participation.state))];
+    this.held = [
+      ...past.filter(({ participation }) => participation.state === 'present'),
+      ...upcoming.filter(({ participation }) => among.includes(participation.state)),
+    ];
     const toConfirm = past.filter(({ participation }) => participation.can.certify);
     return {
-      face: me.displayName.slice(0, 1), name: me.displayName, community: me.community?.name ?? words('profile').notSet,
-      times: served.participations, verified: hoursWords(served.minutesVerified), honoured: hoursWords(served.minutesHonoured),
-      asked: asked.map(askedRow), toConfirm: toConfirm.map(pastRow), upcoming: this.held.map(upcomingRow),
-      past: past.filter(({ participation }) => !participation.can.certify && participation.state !== 'present').slice(0, shownPast).map(pastRow),
-      offerNote: !offer ? w.offerNone : offer.paused ? w.offerPaused : isOver(offer) ? w.offerOver : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
+      face: me.displayName.slice(0, 1),
+      name: me.displayName,
+      community: me.community?.name ?? words('profile').notSet,
+      times: served.participations,
+      verified: hoursWords(served.minutesVerified),
+      honoured: hoursWords(served.minutesHonoured),
+      asked: asked.map(askedRow),
+      toConfirm: toConfirm.map(pastRow),
+      upcoming: this.held.map(upcomingRow),
+      past: past
+        .filter(({ participation }) => !participation.can.certify && participation.state !== 'present')
+        .slice(0, shownPast)
+        .map(pastRow),
+      offerNote: !offer
+        ? w.offerNone
+        : offer.paused
+          ? w.offerPaused
+          : isOver(offer)
+            ? w.offerOver
+            : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
       organises: me.can.organise,
     };
   },

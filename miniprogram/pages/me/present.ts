@@ -52,7 +52,11 @@ export const askedRow = (mine: Mine) => {
   const expires = (state === 'offered' ? offer : proposal)?.expiresAt;
   const time = expires ? `${dayWords(expires, language())} ${clock(expires)}` : '';
   const left = expires ? leftWords(expires, language()) : '';
-  return { ...base(mine), state: state === 'offered' ? words('task').offered : words('task').invited, note: fill(words('task').until, { time, left }) };
+  return {
+    ...base(mine),
+    state: state === 'offered' ? words('task').offered : words('task').invited,
+    note: fill(words('task').until, { time, left }),
+  };
 };
 
 /** What is over; the two tiers of hours stay apart. */

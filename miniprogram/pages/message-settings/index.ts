@@ -8,11 +8,23 @@ import { sharedWord } from '../../tools/shared-words';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, refreshTemplates } from '../../tools/subscribe';
 
-const shown = ({ quietFrom, quietTo, wechat }: MessageSettings): object => ({ quietFrom, quietTo, wechat, quiet: quietFrom !== quietTo });
+const shown = ({ quietFrom, quietTo, wechat }: MessageSettings): object => ({
+  quietFrom,
+  quietTo,
+  wechat,
+  quiet: quietFrom !== quietTo,
+});
 
 /** Whether and when WeChat may tell, and how many consents are left; each is good for one message. */
 definePage('messageSettings', {
-  data: { ...stateData, quietFrom: '22:00', quietTo: '07:30', wechat: true, quiet: true, kinds: [] as { kind: MessageKind; name: string; left: string }[] },
+  data: {
+    ...stateData,
+    quietFrom: '22:00',
+    quietTo: '07:30',
+    wechat: true,
+    quiet: true,
+    kinds: [] as { kind: MessageKind; name: string; left: string }[],
+  },
 
   onLoad() {
     void refreshTemplates();
@@ -26,7 +38,9 @@ definePage('messageSettings', {
       draw: ([settings, { items }]) => ({
         ...shown(settings),
         kinds: items.map(({ kind, left }) => ({
-          kind, name: sharedWord(messageKinds[kind]), left: left > 0 ? fill(w.left, { n: left }) : w.none,
+          kind,
+          name: sharedWord(messageKinds[kind]),
+          left: left > 0 ? fill(w.left, { n: left }) : w.none,
         })),
       }),
     });

@@ -13,17 +13,38 @@ import { day, instantOf, isoDay } from '../../tools/time';
 
 definePage('needForm', {
   data: {
-    wish: false, title: '', description: '', categoryNames: [] as string[], categoryAt: 0, forOther: false, otherName: '',
-    otherPhone: '', unitId: '', unitName: '', address: '', timed: false, date: '', from: '09:00', to: '11:00', people: 1, wrong: '',
-    busy: false, today: '', lastDay: '',
+    wish: false,
+    title: '',
+    description: '',
+    categoryNames: [] as string[],
+    categoryAt: 0,
+    forOther: false,
+    otherName: '',
+    otherPhone: '',
+    unitId: '',
+    unitName: '',
+    address: '',
+    timed: false,
+    date: '',
+    from: '09:00',
+    to: '11:00',
+    people: 1,
+    wrong: '',
+    busy: false,
+    today: '',
+    lastDay: '',
   },
   point: undefined as Point | undefined,
 
   onLoad({ kind }: { kind?: string }) {
     const now = Date.now();
     this.setData({
-      wish: kind === 'wish', categoryNames: allCategories.map(categoryWords), categoryAt: allCategories.indexOf('care'),
-      today: isoDay(now), lastDay: isoDay(now + 90 * day), date: isoDay(now + day),
+      wish: kind === 'wish',
+      categoryNames: allCategories.map(categoryWords),
+      categoryAt: allCategories.indexOf('care'),
+      today: isoDay(now),
+      lastDay: isoDay(now + 90 * day),
+      date: isoDay(now + day),
     });
     void this.startFromOwnCommunity();
   },
@@ -86,10 +107,30 @@ definePage('needForm', {
   },
 
   input(): NeedInput {
-    const { wish, title, description, categoryAt, forOther, otherName, otherPhone, unitId, address, timed, date, from, to, people } = this.data;
+    const {
+      wish,
+      title,
+      description,
+      categoryAt,
+      forOther,
+      otherName,
+      otherPhone,
+      unitId,
+      address,
+      timed,
+      date,
+      from,
+      to,
+      people,
+    } = this.data;
     const coordinates = listPlace()?.point ?? [config.centre.longitude, config.centre.latitude];
     return {
-      unitId, kind: wish ? 'wish' : 'need', title: title.trim(), description: description.trim(), category: allCategories[categoryAt], people,
+      unitId,
+      kind: wish ? 'wish' : 'need',
+      title: title.trim(),
+      description: description.trim(),
+      category: allCategories[categoryAt],
+      people,
       place: { point: this.point ?? { type: 'Point', coordinates: coordinates }, address: address.trim() },
       ...(timed ? { wanted: { from: instantOf(date, from), to: instantOf(date, to) } } : {}),
       ...(forOther ? { beneficiary: { name: otherName.trim(), ...(otherPhone ? { phone: otherPhone } : {}) } } : {}),

@@ -19,35 +19,66 @@ const shownSteps = (need: Need): object[] => {
   const names = words('needs').states;
   const reached = new Map(need.steps.map(({ state, at }) => [state, at]));
   const last = Math.max(...way.map((state, at) => (reached.has(state) ? at : -1)));
-  const states = need.state === 'withdrawn' ? need.steps.map(({ state }) => state) : way.filter((state, at) => at > last || reached.has(state));
+  const states =
+    need.state === 'withdrawn'
+      ? need.steps.map(({ state }) => state)
+      : way.filter((state, at) => at > last || reached.has(state));
   return states.map((state) => {
     const at = reached.get(state);
-    return { state, name: names[state], reached: at !== undefined, time: at ? `${dayWords(at, language())} ${clock(at)}` : '' };
+    return {
+      state,
+      name: names[state],
+      reached: at !== undefined,
+      time: at ? `${dayWords(at, language())} ${clock(at)}` : '',
+    };
   });
 };
 
 const shownNeed = (need: Need): object => {
   const w = words('need');
   return {
-    kindName: words('needs').kinds[need.kind], categoryName: categoryWords(need.category), title: need.title, description: need.description,
-    forWhom: need.beneficiary ? fill(w.forOther, { name: need.beneficiary.name }) : '', where: need.place.address,
-    when: need.wanted ? spanWords(need.wanted.from, need.wanted.to, language()) : w.anyTime, people: fill(w.people, { n: need.people }),
-    unitName: need.unit?.name ?? '', because: need.withdrawnBecause ? fill(words('inbox').because, { reason: need.withdrawnBecause }) : '',
+    kindName: words('needs').kinds[need.kind],
+    categoryName: categoryWords(need.category),
+    title: need.title,
+    description: need.description,
+    forWhom: need.beneficiary ? fill(w.forOther, { name: need.beneficiary.name }) : '',
+    where: need.place.address,
+    when: need.wanted ? spanWords(need.wanted.from, need.wanted.to, language()) : w.anyTime,
+    people: fill(w.people, { n: need.people }),
+    unitName: need.unit?.name ?? '',
+    because: need.withdrawnBecause ? fill(words('inbox').because, { reason: need.withdrawnBecause }) : '',
   };
 };
 
 const drawn = (need: Need): object => {
   const waiting = waitingUnder(need.id).length > 0;
-  return { need: shownNeed(need), steps: shownSteps(need), canWithdraw: need.can.withdraw && !waiting, canRate: need.can.rate, waiting };
+  return {
+    need: shownNeed(need),
+    steps: shownSteps(need),
+    canWithdraw: need.can.withdraw && !waiting,
+    canRate: need.can.rate,
+    waiting,
+  };
 };
 
 definePage('need', {
-  data: { id: '', ...stateData, need: {}, steps: [] as object[], canWithdraw: false, canRate: false, waiting: false, stars: 0 },
+  data: {
+    id: '',
+    ...stateData,
+    need: {},
+    steps: [] as object[],
+    canWithdraw: false,
+    canRate: false,
+    waiting: false,
+    stars: 0,
+  },
   stop: undefined as (() => void) | undefined,
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
-    this.stop = onSettled(({ waiting }) => { if (waiting.about.startsWith(this.data.id)) void this.load(); });
+    this.stop = onSettled(({ waiting }) => {
+      if (waiting.about.startsWith(this.data.id)) void this.load();
+    });
     void this.load();
   },
 

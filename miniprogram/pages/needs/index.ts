@@ -15,13 +15,21 @@ const page = 20;
 const most = 100;
 
 const tones: Record<Need['state'], string> = {
-  received: 'tag-amber', dispatched: 'tag-amber', served: 'tag-green', rated: 'tag-green', closed: '', withdrawn: '',
+  received: 'tag-amber',
+  dispatched: 'tag-amber',
+  served: 'tag-green',
+  rated: 'tag-green',
+  closed: '',
+  withdrawn: '',
 };
 
 const needRow = (need: Need): object => {
   const w = words('needs');
   return {
-    id: need.id, title: need.title, stateName: w.states[need.state], tone: tones[need.state],
+    id: need.id,
+    title: need.title,
+    stateName: w.states[need.state],
+    tone: tones[need.state],
     note: [w.kinds[need.kind], categoryWords(need.category), dayWords(need.createdAt, language())].join(' · '),
   };
 };
@@ -29,7 +37,14 @@ const needRow = (need: Need): object => {
 /** A need that waits for the network; it leads nowhere yet. */
 const waitingRow = ({ about, body }: Waiting): object => {
   const { title, kind, category } = body as NeedInput;
-  return { id: about, title, stateName: words('common').waiting, tone: '', waits: true, note: [words('needs').kinds[kind], categoryWords(category)].join(' · ') };
+  return {
+    id: about,
+    title,
+    stateName: words('common').waiting,
+    tone: '',
+    waits: true,
+    note: [words('needs').kinds[kind], categoryWords(category)].join(' · '),
+  };
 };
 
 definePage('needs', {
@@ -37,7 +52,9 @@ definePage('needs', {
 
   onLoad() {
     if (!isLoggedIn()) this.setData({ state: 'guest' });
-    const again = (): void => { void this.load(); };
+    const again = (): void => {
+      void this.load();
+    };
     onSessionChange(again);
     onSettled(again);
   },
@@ -60,16 +77,23 @@ definePage('needs', {
       keep: 'needs',
       load: () => myNeeds(shown),
       draw: ({ items, nextCursor }) => ({
-        needs: [...waitingUnder(newNeeds).map(waitingRow), ...items.map(needRow)], cursor: nextCursor, moreFailed: false,
+        needs: [...waitingUnder(newNeeds).map(waitingRow), ...items.map(needRow)],
+        cursor: nextCursor,
+        moreFailed: false,
         ...(items.length + waitingUnder(newNeeds).length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
       }),
     });
   },
 
   async loadMore() {
-    await loadMore(this, (cursor) => myNeeds(page, cursor), ({ items, nextCursor }) => ({
-      needs: [...this.data.needs, ...items.map(needRow)], cursor: nextCursor,
-    }));
+    await loadMore(
+      this,
+      (cursor) => myNeeds(page, cursor),
+      ({ items, nextCursor }) => ({
+        needs: [...this.data.needs, ...items.map(needRow)],
+        cursor: nextCursor,
+      }),
+    );
   },
 
   raise(event: WechatMiniprogram.TouchEvent) {

@@ -13,7 +13,8 @@ export const windowOn = (dayText: string, fromClock = usual.from, toClock = usua
   return { from, to: Date.parse(to) > Date.parse(from) ? to : instantOf(isoDay(Date.parse(from) + day), toClock) };
 };
 
-export const isOnDay = (dated: Window[], dayText: string): boolean => dated.some(({ from }) => isoDay(from) === dayText);
+export const isOnDay = (dated: Window[], dayText: string): boolean =>
+  dated.some(({ from }) => isoDay(from) === dayText);
 
 /** Those that are not over. */
 export const ahead = (dated: Window[], now = Date.now()): Window[] => dated.filter(({ to }) => Date.parse(to) > now);
@@ -23,4 +24,5 @@ export const isOver = ({ weekly, dated }: Pick<OfferInput, 'weekly' | 'dated'>):
   weekly.length === 0 && dated.length > 0 && ahead(dated).length === 0;
 
 /** In the order in which they come. */
-export const inOrder = (dated: Window[]): Window[] => [...dated].sort((one, other) => Date.parse(one.from) - Date.parse(other.from));
+export const inOrder = (dated: Window[]): Window[] =>
+  [...dated].sort((one, other) => Date.parse(one.from) - Date.parse(other.from));

@@ -16,12 +16,26 @@ import { shownOffer, toggled } from './present';
 
 const blank = (): OfferInput => ({
   point: { type: 'Point', coordinates: listPlace()?.point ?? [config.centre.longitude, config.centre.latitude] },
-  placeName: listPlace()?.name ?? '', skills: [], radiusKm: 5, weekly: [], dated: [], tasksPerWeek: 3, paused: false,
+  placeName: listPlace()?.name ?? '',
+  skills: [],
+  radiusKm: 5,
+  weekly: [],
+  dated: [],
+  tasksPerWeek: 3,
+  paused: false,
 });
 
 definePage('offer', {
   data: {
-    state: 'loading', stateTitle: '', stateAction: '', busy: false, wrong: '', over: false, offer: blank(), today: '', lastDay: '',
+    state: 'loading',
+    stateTitle: '',
+    stateAction: '',
+    busy: false,
+    wrong: '',
+    over: false,
+    offer: blank(),
+    today: '',
+    lastDay: '',
   },
   etag: '',
 
@@ -43,7 +57,10 @@ definePage('offer', {
       const { data, etag } = await readOffer();
       this.etag = etag;
       const { point, placeName, radiusKm, weekly, dated, tasksPerWeek, paused } = data;
-      const skills = data.skills.map(({ skill, certifiedUntil }) => ({ skill, ...(certifiedUntil ? { certifiedUntil } : {}) }));
+      const skills = data.skills.map(({ skill, certifiedUntil }) => ({
+        skill,
+        ...(certifiedUntil ? { certifiedUntil } : {}),
+      }));
       this.setData({ over: isOver(data) });
       this.draw({ point, placeName, radiusKm, weekly, dated: ahead(dated), tasksPerWeek, paused, skills });
     } catch (error) {
@@ -70,7 +87,10 @@ definePage('offer', {
     if (!here) return this.setData({ wrong: words('offer').locationRefused });
     const { community } = await readMe().catch(() => ({ community: null }));
     this.setData({ wrong: '' });
-    this.change({ point: { type: 'Point', coordinates: here }, placeName: community?.name ?? words('offer').useLocation });
+    this.change({
+      point: { type: 'Point', coordinates: here },
+      placeName: community?.name ?? words('offer').useLocation,
+    });
   },
 
   async pickPlace() {
@@ -100,7 +120,11 @@ definePage('offer', {
     const { dated } = this.data.offer;
     const { from, to } = dated[at];
     const clocks = { from: clock(from), to: clock(to), [end]: event.detail.value };
-    this.change({ dated: inOrder(dated.map((window, index) => (index === at ? windowOn(isoDay(from), clocks.from, clocks.to) : window))) });
+    this.change({
+      dated: inOrder(
+        dated.map((window, index) => (index === at ? windowOn(isoDay(from), clocks.from, clocks.to) : window)),
+      ),
+    });
   },
 
   removeDay(event: WechatMiniprogram.TouchEvent) {
@@ -146,7 +170,9 @@ definePage('offer', {
       await putOffer(offer, this.etag);
       setListPlace({ name: offer.placeName, point: offer.point.coordinates });
       say(words('common').saved);
-      setTimeout(() => { void wx.navigateBack(); }, 600);
+      setTimeout(() => {
+        void wx.navigateBack();
+      }, 600);
     } catch (error) {
       if (error instanceof CallFailure && error.status === 412) {
         say(w.conflict);

@@ -14,7 +14,10 @@ export const slots = [
 
 /** Whether a part of a day lies within what was offered for it. */
 const isOn = ({ weekly }: OfferInput, weekday: number, at: number): boolean =>
-  weekly.some((window) => window.weekday === weekday && window.fromMinute <= slots[at].fromMinute && window.toMinute >= slots[at].toMinute);
+  weekly.some(
+    (window) =>
+      window.weekday === weekday && window.fromMinute <= slots[at].fromMinute && window.toMinute >= slots[at].toMinute,
+  );
 
 /** Turns a part of a day on or off; parts that touch become one window, so that a task across noon fits. */
 export const toggled = (offer: OfferInput, weekday: number, at: number): OfferInput['weekly'] => {
@@ -33,20 +36,30 @@ export const toggled = (offer: OfferInput, weekday: number, at: number): OfferIn
 export const shownOffer = (offer: OfferInput): object => {
   const w = words('offer');
   const names = [w.slotMorning, w.slotAfternoon, w.slotEvening];
-  const own = new Map<Skill, string | undefined>(offer.skills.map(({ skill, certifiedUntil }) => [skill, certifiedUntil]));
+  const own = new Map<Skill, string | undefined>(
+    offer.skills.map(({ skill, certifiedUntil }) => [skill, certifiedUntil]),
+  );
   return {
     radiusText: fill(w.radiusValue, { n: offer.radiusKm }),
     week: w.days.map((name, index) => ({
-      weekday: index + 1, name, slots: names.map((slotName, slot) => ({ slot, name: slotName, on: isOn(offer, index + 1, slot) })),
+      weekday: index + 1,
+      name,
+      slots: names.map((slotName, slot) => ({ slot, name: slotName, on: isOn(offer, index + 1, slot) })),
     })),
     // Days of their own and no weekly ones: then only those days count.
     weeklyHint: offer.weekly.length > 0 ? '' : offer.dated.length > 0 ? w.onlyDated : w.weeklyHint,
     dated: offer.dated.map(({ from, to }, at) => ({
-      at, day: dayWords(from, language()), span: spanWords(from, to, language()), from: clock(from), to: clock(to),
+      at,
+      day: dayWords(from, language()),
+      span: spanWords(from, to, language()),
+      from: clock(from),
+      to: clock(to),
     })),
     skillChips: allSkills.map((skill) => ({ skill, name: skillWords(skill), on: own.has(skill) })),
     ownSkills: offer.skills.map(({ skill, certifiedUntil }) => ({
-      skill, name: skillWords(skill), day: certifiedUntil ? isoDay(certifiedUntil) : '',
+      skill,
+      name: skillWords(skill),
+      day: certifiedUntil ? isoDay(certifiedUntil) : '',
       until: certifiedUntil ? `${w.certifiedUntil} ${isoDay(certifiedUntil)}` : '',
     })),
   };

@@ -13,14 +13,27 @@ import { isoDay } from '../../tools/time';
 type Field = 'displayName' | 'name' | 'phone';
 
 const shown = (me: Me) => ({
-  displayName: me.displayName, name: me.name ?? '', phone: me.phone ?? '', community: me.community?.name ?? '', birthDate: me.birthDate ?? '',
-  partyMember: me.partyMember, branch: me.branch?.name ?? '',
+  displayName: me.displayName,
+  name: me.name ?? '',
+  phone: me.phone ?? '',
+  community: me.community?.name ?? '',
+  birthDate: me.birthDate ?? '',
+  partyMember: me.partyMember,
+  branch: me.branch?.name ?? '',
 });
 
 /** What a person tells of themselves; each entry is saved when it is left. */
 definePage('profile', {
   data: {
-    ...stateData, today: '', displayName: '', name: '', phone: '', community: '', birthDate: '', partyMember: false, branch: '',
+    ...stateData,
+    today: '',
+    displayName: '',
+    name: '',
+    phone: '',
+    community: '',
+    birthDate: '',
+    partyMember: false,
+    branch: '',
   },
   me: undefined as Me | undefined,
 
@@ -73,7 +86,9 @@ definePage('profile', {
   },
 
   pickBranch() {
-    chooseUnit(({ id }) => { void this.save({ branchId: id }); }, 'branch');
+    chooseUnit(({ id }) => {
+      void this.save({ branchId: id });
+    }, 'branch');
   },
 
   /** Party membership is sensitive: it is asked for on its own, and kept only with that consent. */
@@ -81,7 +96,8 @@ definePage('profile', {
     const w = words('profile');
     if (!event.detail.value) return this.save({ partyMember: false, branchId: null });
     const asked = this.me?.consents.some(({ kind }) => kind === 'partyMembership');
-    if (!asked && !(await agree(w.partyConsent, w.partyConsentBody, 'agree'))) return this.setData({ partyMember: false });
+    if (!asked && !(await agree(w.partyConsent, w.partyConsentBody, 'agree')))
+      return this.setData({ partyMember: false });
     try {
       if (!asked) await giveConsent('partyMembership', config.privacyVersion);
       await this.save({ partyMember: true });

@@ -1,5 +1,12 @@
 import { download } from '../../api/files';
-import { issueRecord, myRecords, recordPdf, withdrawRecord, type Printable, type ServiceRecord } from '../../api/own-calls';
+import {
+  issueRecord,
+  myRecords,
+  recordPdf,
+  withdrawRecord,
+  type Printable,
+  type ServiceRecord,
+} from '../../api/own-calls';
 import { fill, words } from '../../i18n/index';
 import { language } from '../../state/settings';
 import { agree, say } from '../../tools/ask';
@@ -9,20 +16,40 @@ import { emptyState, showState, stateData } from '../../tools/show-state';
 import { dayWords, isoDay } from '../../tools/time';
 
 const printable: Printable[] = ['name', 'birthDate', 'area', 'phone', 'skills'];
-const tones: Record<ServiceRecord['state'], string> = { valid: 'tag-green', outdated: 'tag-amber', replaced: '', withdrawn: '' };
+const tones: Record<ServiceRecord['state'], string> = {
+  valid: 'tag-green',
+  outdated: 'tag-amber',
+  replaced: '',
+  withdrawn: '',
+};
 
 const recordRow = ({ id, number, issuedAt, from, to, totals, state, can }: ServiceRecord) => {
   const w = words('records');
   return {
-    id, number, stateName: w.states[state], tone: tones[state], issued: fill(w.issued, { day: dayWords(issuedAt, language()) }),
-    period: fill(w.period, { from: from ?? w.start, to: to ?? w.now }), times: fill(w.times, { n: totals.participations }),
-    verified: totals.minutesVerified, honoured: totals.minutesHonoured, canWithdraw: can.withdraw,
+    id,
+    number,
+    stateName: w.states[state],
+    tone: tones[state],
+    issued: fill(w.issued, { day: dayWords(issuedAt, language()) }),
+    period: fill(w.period, { from: from ?? w.start, to: to ?? w.now }),
+    times: fill(w.times, { n: totals.participations }),
+    verified: totals.minutesVerified,
+    honoured: totals.minutesHonoured,
+    canWithdraw: can.withdraw,
   };
 };
 
 /** Papers on one's service: get one, open it, let somebody check its number. */
 definePage('records', {
-  data: { ...stateData, records: [] as ReturnType<typeof recordRow>[], from: '', to: '', today: '', chips: [] as object[], busy: false },
+  data: {
+    ...stateData,
+    records: [] as ReturnType<typeof recordRow>[],
+    from: '',
+    to: '',
+    today: '',
+    chips: [] as object[],
+    busy: false,
+  },
   show: ['name'] as Printable[],
   addresses: new Map<string, string>(),
 

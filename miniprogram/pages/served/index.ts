@@ -16,21 +16,37 @@ import { spanWords } from '../../tools/time';
 import { shownHours } from './present';
 
 type About = 'service' | 'organiser';
-interface Loaded { participation: Participation; task: Pick<HeldTask, 'id' | 'title' | 'start' | 'end'>; ratings: Rating[] }
+interface Loaded {
+  participation: Participation;
+  task: Pick<HeldTask, 'id' | 'title' | 'start' | 'end'>;
+  ratings: Rating[];
+}
 
 const starsIn = (waiting?: Waiting): number | undefined => (waiting?.body as { stars?: number } | undefined)?.stars;
 const own = ratingSubjects.filter((about): about is About => about !== 'volunteer');
 
 /** What became of one participation: its hours to confirm or dispute, and what is thought of it. */
 definePage('served', {
-  data: { ...stateData, id: '', taskId: '', title: '', when: '', hours: {} as ReturnType<typeof shownHours>, rates: [] as object[], waiting: false, busy: false },
+  data: {
+    ...stateData,
+    id: '',
+    taskId: '',
+    title: '',
+    when: '',
+    hours: {} as ReturnType<typeof shownHours>,
+    rates: [] as object[],
+    waiting: false,
+    busy: false,
+  },
   participation: undefined as Participation | undefined,
 
   stop: undefined as (() => void) | undefined,
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
-    this.stop = onSettled(({ waiting }) => { if (waiting.about.startsWith(this.data.id)) void this.load(); });
+    this.stop = onSettled(({ waiting }) => {
+      if (waiting.about.startsWith(this.data.id)) void this.load();
+    });
   },
 
   onUnload() {
@@ -48,19 +64,26 @@ definePage('served', {
       load: async (): Promise<Loaded> => {
         const participation = await readParticipation(id);
         const [task, ratings] = await Promise.all([
-          keptMine(id)?.task ?? readTask(participation.taskId), participation.can.rate ? ratingsOf(id).then(({ items }) => items) : [],
+          keptMine(id)?.task ?? readTask(participation.taskId),
+          participation.can.rate ? ratingsOf(id).then(({ items }) => items) : [],
         ]);
         return { participation, task, ratings };
       },
       draw: ({ participation, task, ratings }) => {
         this.participation = participation;
         const w = words('served');
-        const given = (about: About): number => ratings.find((rating) => rating.mine && rating.about === about)?.stars ?? 0;
+        const given = (about: About): number =>
+          ratings.find((rating) => rating.mine && rating.about === about)?.stars ?? 0;
         const starsFor = (about: About): number => starsIn(waitingFor(ratingKey(id, about))) ?? given(about);
         return {
-          taskId: task.id, title: task.title, when: spanWords(task.start, task.end, language()), waiting: waitingUnder(id).length > 0,
+          taskId: task.id,
+          title: task.title,
+          when: spanWords(task.start, task.end, language()),
+          waiting: waitingUnder(id).length > 0,
           hours: shownHours(participation, waitingFor(hoursKey(id)) !== undefined),
-          rates: participation.can.rate ? own.map((about) => ({ about, name: w.about[about], stars: starsFor(about) })) : [],
+          rates: participation.can.rate
+            ? own.map((about) => ({ about, name: w.about[about], stars: starsFor(about) }))
+            : [],
         };
       },
     });
@@ -72,7 +95,10 @@ definePage('served', {
     const { verified, honoured } = participation.minutes;
     this.setData({ busy: true });
     try {
-      sayDone(await certify(participation.id, { verifiedMinutes: verified, honouredMinutes: honoured }), words('served').confirmed);
+      sayDone(
+        await certify(participation.id, { verifiedMinutes: verified, honouredMinutes: honoured }),
+        words('served').confirmed,
+      );
     } catch (error) {
       if (error instanceof CallFailure && error.code === 'hours_changed') await tell(error.message);
       else await explain(error);

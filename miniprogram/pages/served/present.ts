@@ -6,7 +6,12 @@ import { sharedWord } from '../../tools/shared-words';
 import { clock, dayWords } from '../../tools/time';
 
 const tones: Partial<Record<Participation['state'], string>> = {
-  completed: 'tag-amber', certified: 'tag-green', disputed: 'tag-amber', absent: 'tag-red', void: '', excused: '',
+  completed: 'tag-amber',
+  certified: 'tag-green',
+  disputed: 'tag-amber',
+  absent: 'tag-red',
+  void: '',
+  excused: '',
 };
 
 const presence = ({ attendance }: Participation): string => {
@@ -18,9 +23,21 @@ const presence = ({ attendance }: Participation): string => {
     : fill(w.wasNoOut, { from: clock(attendance.in), how });
 };
 
-const notes: Partial<Record<Participation['state'], 'noteCompleted' | 'noteCertified' | 'noteDisputed' | 'noteAbsent' | 'noteExcused' | 'noteVoid' | 'noteSoon'>> = {
-  completed: 'noteCompleted', certified: 'noteCertified', disputed: 'noteDisputed', absent: 'noteAbsent', excused: 'noteExcused', void: 'noteVoid',
-  present: 'noteSoon', left: 'noteSoon', confirmed: 'noteSoon',
+const notes: Partial<
+  Record<
+    Participation['state'],
+    'noteCompleted' | 'noteCertified' | 'noteDisputed' | 'noteAbsent' | 'noteExcused' | 'noteVoid' | 'noteSoon'
+  >
+> = {
+  completed: 'noteCompleted',
+  certified: 'noteCertified',
+  disputed: 'noteDisputed',
+  absent: 'noteAbsent',
+  excused: 'noteExcused',
+  void: 'noteVoid',
+  present: 'noteSoon',
+  left: 'noteSoon',
+  confirmed: 'noteSoon',
 };
 
 /** What is shown of the hours of one participation. `waits`: what the person said of them has not been sent yet. */
@@ -29,13 +46,22 @@ export const shownHours = (participation: Participation, waits: boolean) => {
   const w = words('served');
   const note = notes[state];
   return {
-    stateName: words('me').states[state], tone: tones[state] ?? '', presence: presence(participation),
+    stateName: words('me').states[state],
+    tone: tones[state] ?? '',
+    presence: presence(participation),
     note: note ? w[note] : (reason ?? ''),
     hasHours: minutes.verified > 0 || minutes.honoured > 0 || ['completed', 'certified', 'disputed'].includes(state),
-    verified: minutes.verified, honoured: minutes.honoured, honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
-    canConfirm: can.certify && !waits, canDispute: can.dispute && disputable !== null && !waits,
-    disputeUntil: disputable ? fill(w.disputeUntil, { time: `${dayWords(disputable.until, language())} ${clock(disputable.until)}` }) : '',
+    verified: minutes.verified,
+    honoured: minutes.honoured,
+    honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
+    canConfirm: can.certify && !waits,
+    canDispute: can.dispute && disputable !== null && !waits,
+    disputeUntil: disputable
+      ? fill(w.disputeUntil, { time: `${dayWords(disputable.until, language())} ${clock(disputable.until)}` })
+      : '',
     dispute: dispute ? { kind: sharedWord(disputeKinds[dispute.kind]), text: dispute.text } : null,
-    decision: dispute?.decision ? { outcome: sharedWord(disputeOutcomes[dispute.decision.outcome]), reason: dispute.decision.reason } : null,
+    decision: dispute?.decision
+      ? { outcome: sharedWord(disputeOutcomes[dispute.decision.outcome]), reason: dispute.decision.reason }
+      : null,
   };
 };

@@ -30,7 +30,13 @@ definePage('settings', {
   shown(me: Me): object {
     this.me = me;
     const w = words('settings');
-    return { consents: keysOf(consentKinds).map((kind) => ({ kind, name: w[kind], on: me.consents.some((consent) => consent.kind === kind) })) };
+    return {
+      consents: keysOf(consentKinds).map((kind) => ({
+        kind,
+        name: w[kind],
+        on: me.consents.some((consent) => consent.kind === kind),
+      })),
+    };
   },
 
   draw(me: Me) {

@@ -17,12 +17,18 @@ import { remedyFor } from './remedies';
 import { standingCard, type StandingCard } from './standing';
 
 type RoleRow = ReturnType<typeof roleRows>[number];
-interface Agreed { despiteTravel?: boolean; waitIfFull?: boolean }
-interface ClaimBody extends Agreed { roleId: string }
+interface Agreed {
+  despiteTravel?: boolean;
+  waitIfFull?: boolean;
+}
+interface ClaimBody extends Agreed {
+  roleId: string;
+}
 type Again = (agreed: Agreed) => Promise<void>;
 
 /** What somebody who has a place, or is in line for one, wants to hear of in WeChat. */
-const remindersOf = (kind: string): MessageKind[] => (kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged']);
+const remindersOf = (kind: string): MessageKind[] =>
+  kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged'];
 
 const isClaim = (path: string): boolean => path.endsWith('/participations');
 
@@ -31,9 +37,22 @@ const redrawEvery = 15_000;
 
 definePage('task', {
   data: {
-    id: '', ...stateData, task: {} as ReturnType<typeof shownTask>, roles: [] as ReturnType<typeof roleRows>,
-    rules: [] as string[], cancelled: '', standing: { kind: '' } as StandingCard, canRemind: false, reminded: false, claimable: false, claimText: '',
-    canWithdraw: false, withdrawText: '', canOrganise: false, waiting: false, busy: false,
+    id: '',
+    ...stateData,
+    task: {} as ReturnType<typeof shownTask>,
+    roles: [] as ReturnType<typeof roleRows>,
+    rules: [] as string[],
+    cancelled: '',
+    standing: { kind: '' } as StandingCard,
+    canRemind: false,
+    reminded: false,
+    claimable: false,
+    claimText: '',
+    canWithdraw: false,
+    withdrawText: '',
+    canOrganise: false,
+    waiting: false,
+    busy: false,
   },
   read: undefined as Task | undefined,
   mine: undefined as Participation | undefined,
@@ -79,7 +98,10 @@ definePage('task', {
   },
 
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
-    return { title: fill(words('task').shareTitle, { title: this.data.task.title }), path: `/pages/task/index?id=${this.data.id}` };
+    return {
+      title: fill(words('task').shareTitle, { title: this.data.task.title }),
+      path: `/pages/task/index?id=${this.data.id}`,
+    };
   },
 
   async load(): Promise<void> {
@@ -104,11 +126,24 @@ definePage('task', {
     const closed = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) < Date.now() ? w.closed : '';
     const full = roles.every(({ open }) => !open);
     const shown = {
-      task: shownTask(task), roles, rules: ruleRows(task), standing, waiting, canRemind: canAskFor(remindersOf(standing.kind)),
-      cancelled: task.state !== 'cancelled' ? '' : task.cancelReason ? fill(w.cancelledBecause, { reason: task.cancelReason }) : w.cancelled,
-      claimable: closed === '' && !waiting, claimText: closed || (waiting ? words('common').waiting : full ? w.wait : w.claim),
-      canWithdraw: !waiting && mine?.can.withdraw === true && (standing.kind === 'claimed' || standing.kind === 'waiting'),
-      withdrawText: standing.kind === 'waiting' ? w.leaveLine : w.withdraw, canOrganise: task.can.edit,
+      task: shownTask(task),
+      roles,
+      rules: ruleRows(task),
+      standing,
+      waiting,
+      canRemind: canAskFor(remindersOf(standing.kind)),
+      cancelled:
+        task.state !== 'cancelled'
+          ? ''
+          : task.cancelReason
+            ? fill(w.cancelledBecause, { reason: task.cancelReason })
+            : w.cancelled,
+      claimable: closed === '' && !waiting,
+      claimText: closed || (waiting ? words('common').waiting : full ? w.wait : w.claim),
+      canWithdraw:
+        !waiting && mine?.can.withdraw === true && (standing.kind === 'claimed' || standing.kind === 'waiting'),
+      withdrawText: standing.kind === 'waiting' ? w.leaveLine : w.withdraw,
+      canOrganise: task.can.edit,
     };
     this.setData(shown);
     return shown;
@@ -121,7 +156,9 @@ definePage('task', {
     const role = await this.chooseRole();
     if (!role) return;
     const rules = this.data.rules.map((rule: string) => `· ${rule}`).join('\n');
-    const agreed = role.open ? await agree(w.confirmTitle, rules, 'claim') : await agree(w.wait, `${w.waitBody}\n${rules}`, 'wait');
+    const agreed = role.open
+      ? await agree(w.confirmTitle, rules, 'claim')
+      : await agree(w.wait, `${w.waitBody}\n${rules}`, 'wait');
     if (agreed) await this.send({ roleId: role.id, ...(role.open ? {} : { waitIfFull: true }) });
   },
 
@@ -138,7 +175,10 @@ definePage('task', {
   async chooseRole(): Promise<RoleRow | undefined> {
     const { roles } = this.data;
     if (roles.length <= 1) return roles[0];
-    const chosen = await chooseOne(words('task').chooseRole, roles.map(({ name, leftText }: RoleRow) => `${name} · ${leftText}`));
+    const chosen = await chooseOne(
+      words('task').chooseRole,
+      roles.map(({ name, leftText }: RoleRow) => `${name} · ${leftText}`),
+    );
     return chosen === undefined ? undefined : roles[chosen];
   },
 
@@ -161,7 +201,11 @@ definePage('task', {
     const w = words('task');
     const [warning] = warnings;
     if (!warning) return;
-    say(warning.code === 'too_far' ? fill(w.tooFar, { km: Math.round(Object.values(warning.values)[0] ?? 0) }) : w.weekFull);
+    say(
+      warning.code === 'too_far'
+        ? fill(w.tooFar, { km: Math.round(Object.values(warning.values)[0] ?? 0) })
+        : w.weekFull,
+    );
   },
 
   /** Says why not, and what can be done instead. `again` sends it once more, with what the person then agreed to. */
@@ -181,7 +225,8 @@ definePage('task', {
     const remedy = remedyFor(error);
     if (!remedy) return tell(w.refused, error.message);
     const { hint, go, url, tab } = remedy;
-    if (await agree(w.refused, [error.message, hint].filter(Boolean).join('\n'), go)) void (tab ? wx.switchTab({ url }) : wx.navigateTo({ url }));
+    if (await agree(w.refused, [error.message, hint].filter(Boolean).join('\n'), go))
+      void (tab ? wx.switchTab({ url }) : wx.navigateTo({ url }));
   },
 
   async withdraw(): Promise<void> {
@@ -206,7 +251,11 @@ definePage('task', {
     const { despiteTravel } = agreed;
     // Who is invited to what has filled up since may stand in line for it like anybody.
     if (agreed.waitIfFull) return this.send({ roleId: mine.roleId, ...agreed });
-    await this.act(() => accept(mine, despiteTravel ? { despiteTravel } : {}), words('task').claimed, (more) => this.accept({ ...agreed, ...more }));
+    await this.act(
+      () => accept(mine, despiteTravel ? { despiteTravel } : {}),
+      words('task').claimed,
+      (more) => this.accept({ ...agreed, ...more }),
+    );
   },
 
   takePlace() {

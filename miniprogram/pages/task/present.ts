@@ -7,7 +7,8 @@ import { distanceKm, distanceWords } from '../../tools/place';
 import { clock, dayWords, spanWords } from '../../tools/time';
 
 const timeWords = (iso: string): string => `${dayWords(iso, language())} ${clock(iso)}`;
-const leftWords = (left: number): string => (left > 0 ? fill(words('common').places, { n: left }) : words('common').full);
+const leftWords = (left: number): string =>
+  left > 0 ? fill(words('common').places, { n: left }) : words('common').full;
 
 /** The facts of a task as its screen shows them. */
 export const shownTask = (task: Task) => {
@@ -20,7 +21,9 @@ export const shownTask = (task: Task) => {
     when: spanWords(task.start, task.end, language()),
     address: task.place.address ?? task.place.area,
     exact: task.place.address !== null,
-    distance: from ? fill(words('task').distance, { distance: distanceWords(distanceKm(from, task.place.point.coordinates)) }) : '',
+    distance: from
+      ? fill(words('task').distance, { distance: distanceWords(distanceKm(from, task.place.point.coordinates)) })
+      : '',
     left,
     placesText: leftWords(left),
     description: task.description,
@@ -44,7 +47,8 @@ export const roleRows = (task: Task) =>
     left: Math.max(0, role.slots - role.taken),
     // While people are in line, what falls free is theirs.
     open: role.slots > role.taken && role.waiting === 0,
-    leftText: role.waiting > 0 ? fill(words('task').inLineCount, { n: role.waiting }) : leftWords(role.slots - role.taken),
+    leftText:
+      role.waiting > 0 ? fill(words('task').inLineCount, { n: role.waiting }) : leftWords(role.slots - role.taken),
     takenText: fill(words('task').taken, { taken: role.taken, slots: role.slots }),
     percent: Math.min(100, Math.round((100 * role.taken) / role.slots)),
     needs: needsOf(role),

@@ -21,7 +21,10 @@ export interface StandingCard {
 const none: StandingCard = { kind: '', title: '', note: '', until: '', checkIn: '', accept: '' };
 
 const untilWords = (expiresAt: string, now: number): string =>
-  fill(words('task').until, { time: `${dayWords(expiresAt, language(), now)} ${clock(expiresAt)}`, left: leftWords(expiresAt, language(), now) });
+  fill(words('task').until, {
+    time: `${dayWords(expiresAt, language(), now)} ${clock(expiresAt)}`,
+    left: leftWords(expiresAt, language(), now),
+  });
 
 const claimedTitle = ({ state }: Participation): string => {
   const w = words('task');
@@ -38,9 +41,24 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
   const stands = (asked: { expiresAt: string } | null): boolean => asked !== null && Date.parse(asked.expiresAt) > now;
   if (state === 'proposed' && proposal && stands(proposal)) {
     const note = proposal.reasons?.[language() === 'en' ? 'en' : 'zh'] ?? '';
-    return { ...none, kind: 'asked', title: w.invited, note, accept: w.accept, until: untilWords(proposal.expiresAt, now) };
+    return {
+      ...none,
+      kind: 'asked',
+      title: w.invited,
+      note,
+      accept: w.accept,
+      until: untilWords(proposal.expiresAt, now),
+    };
   }
-  if (state === 'offered' && offer && stands(offer)) return { ...none, kind: 'asked', title: w.offered, note: w.offeredNote, accept: w.takePlace, until: untilWords(offer.expiresAt, now) };
+  if (state === 'offered' && offer && stands(offer))
+    return {
+      ...none,
+      kind: 'asked',
+      title: w.offered,
+      note: w.offeredNote,
+      accept: w.takePlace,
+      until: untilWords(offer.expiresAt, now),
+    };
   if (state === 'waiting') {
     const title = waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : w.inLineSomewhere;
     return { ...none, kind: 'waiting', title, note: w.inLineNote };
@@ -51,7 +69,12 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
     return { ...none, kind: 'claimed', title: claimedTitle(mine), note: fill(w.claimedNote, { role }), checkIn: open };
   }
   if (['completed', 'certified', 'disputed', 'absent', 'excused', 'void'].includes(state)) {
-    return { ...none, kind: 'served', title: words('me').states[state], note: state === 'completed' ? w.toConfirm : '' };
+    return {
+      ...none,
+      kind: 'served',
+      title: words('me').states[state],
+      note: state === 'completed' ? w.toConfirm : '',
+    };
   }
   return none;
 };

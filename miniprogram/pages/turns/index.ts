@@ -1,8 +1,20 @@
 import { readMe } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
 import {
-  acceptSwap, askForSwap, cancelSwap, declineSwap, joinRota, leaveRota, myRotas, mySwaps, rotaMembers, unitRotas, type MyRota, type Rota,
-  type RotaMember, type Swap,
+  acceptSwap,
+  askForSwap,
+  cancelSwap,
+  declineSwap,
+  joinRota,
+  leaveRota,
+  myRotas,
+  mySwaps,
+  rotaMembers,
+  unitRotas,
+  type MyRota,
+  type Rota,
+  type RotaMember,
+  type Swap,
 } from '../../api/rota-calls';
 import { fill, words } from '../../i18n/index';
 import { language } from '../../state/settings';
@@ -19,23 +31,38 @@ const hoursOf = ({ unitName, startTime, endTime }: Rota): string => `${unitName}
 const rotaRow = ({ rota, nextTurn }: MyRota) => {
   const w = words('turns');
   return {
-    id: rota.id, title: rota.title, unit: hoursOf(rota),
-    next: nextTurn ? fill(w.next, { time: at(nextTurn.start) }) : w.noNext, turnId: nextTurn?.participationId ?? '', taskId: nextTurn?.taskId ?? '',
+    id: rota.id,
+    title: rota.title,
+    unit: hoursOf(rota),
+    next: nextTurn ? fill(w.next, { time: at(nextTurn.start) }) : w.noNext,
+    turnId: nextTurn?.participationId ?? '',
+    taskId: nextTurn?.taskId ?? '',
   };
 };
 
 const swapRow = ({ id, from, to, turn, inReturn, message, can }: Swap) => {
   const w = words('turns');
   return {
-    id, title: can.cancel ? fill(w.mine, { name: to.displayName }) : fill(w.asked, { name: from.displayName }), task: turn.title,
-    when: spanWords(turn.start, turn.end, language()), inReturn: inReturn ? fill(w.exchange, { time: at(inReturn.start) }) : '', message,
-    canAnswer: can.accept, canCancel: can.cancel,
+    id,
+    title: can.cancel ? fill(w.mine, { name: to.displayName }) : fill(w.asked, { name: from.displayName }),
+    task: turn.title,
+    when: spanWords(turn.start, turn.end, language()),
+    inReturn: inReturn ? fill(w.exchange, { time: at(inReturn.start) }) : '',
+    message,
+    canAnswer: can.accept,
+    canCancel: can.cancel,
   };
 };
 
 /** My rotas with the next turn, and swaps that wait for an answer. */
 definePage('turns', {
-  data: { ...stateData, rotas: [] as ReturnType<typeof rotaRow>[], swaps: [] as ReturnType<typeof swapRow>[], joinable: [] as object[], busy: false },
+  data: {
+    ...stateData,
+    rotas: [] as ReturnType<typeof rotaRow>[],
+    swaps: [] as ReturnType<typeof swapRow>[],
+    joinable: [] as object[],
+    busy: false,
+  },
   me: '',
 
   onShow() {
@@ -54,7 +81,12 @@ definePage('turns', {
       draw: ({ me, rotas, swaps, open }) => {
         this.me = me;
         const joinable = open.map((rota) => ({ id: rota.id, title: rota.title, unit: hoursOf(rota) }));
-        return { rotas: rotas.map(rotaRow), swaps: swaps.map(swapRow), joinable, ...(rotas.length + swaps.length + open.length === 0 ? emptyState(w.empty, w.emptyHint) : {}) };
+        return {
+          rotas: rotas.map(rotaRow),
+          swaps: swaps.map(swapRow),
+          joinable,
+          ...(rotas.length + swaps.length + open.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+        };
       },
     });
   },
@@ -82,7 +114,10 @@ definePage('turns', {
       return explain(error);
     }
     if (others.length === 0) return tell(w.nobody);
-    const chosen = await chooseOne(w.swap, others.map(({ displayName }) => displayName));
+    const chosen = await chooseOne(
+      w.swap,
+      others.map(({ displayName }) => displayName),
+    );
     if (chosen === undefined) return;
     const message = await askWords(w.swap, w.message);
     if (message !== undefined) await this.run(() => askForSwap(turnId, others[chosen].personId, message), w.sent);

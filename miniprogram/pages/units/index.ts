@@ -14,7 +14,13 @@ const restBeforeSearch = 250;
 
 definePage('units', {
   data: {
-    text: '', near: false, branches: false, state: 'loading', stateTitle: '', stateHint: '', stateAction: '',
+    text: '',
+    near: false,
+    branches: false,
+    state: 'loading',
+    stateTitle: '',
+    stateHint: '',
+    stateAction: '',
     units: [] as { id: string; name: string; distance: string }[],
   },
   purpose: '',
@@ -43,10 +49,15 @@ definePage('units', {
       this.found = items;
       this.setData({
         units: items.map(({ id, name, distanceKm }) => ({
-          id, name, distance: distanceKm === null ? '' : fill(w.distance, { distance: distanceWords(distanceKm) }),
+          id,
+          name,
+          distance: distanceKm === null ? '' : fill(w.distance, { distance: distanceWords(distanceKm) }),
         })),
         near: near !== undefined && this.data.text === '',
-        state: items.length > 0 ? 'ready' : 'empty', stateTitle: this.data.branches ? w.noBranch : w.empty, stateHint: w.emptyHint, stateAction: '',
+        state: items.length > 0 ? 'ready' : 'empty',
+        stateTitle: this.data.branches ? w.noBranch : w.empty,
+        stateHint: w.emptyHint,
+        stateAction: '',
       });
     } catch (error) {
       const { state, message } = stateOf(error);
@@ -57,7 +68,9 @@ definePage('units', {
   typed(event: WechatMiniprogram.Input) {
     this.setData({ text: event.detail.value });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { void this.load(); }, restBeforeSearch);
+    this.timer = setTimeout(() => {
+      void this.load();
+    }, restBeforeSearch);
   },
 
   async locate() {

@@ -29,7 +29,14 @@ const hasOffer = async (): Promise<boolean> => {
 const greeted = stored('greeted', false);
 
 definePage('welcome', {
-  data: { step: 1, stepText: '', busy: false, community: '', offerText: '', skillChips: [] as { skill: Skill; name: string; on: boolean }[] },
+  data: {
+    step: 1,
+    stepText: '',
+    busy: false,
+    community: '',
+    offerText: '',
+    skillChips: [] as { skill: Skill; name: string; on: boolean }[],
+  },
   unit: undefined as ListedUnit | undefined,
 
   onLoad() {
@@ -40,7 +47,11 @@ definePage('welcome', {
   go(step: number) {
     const w = words('welcome');
     const place = listPlace()?.name;
-    this.setData({ step, stepText: fill(w.step, { n: step }), offerText: place ? fill(w.offer, { place, km: usual.radiusKm, n: usual.tasksPerWeek }) : '' });
+    this.setData({
+      step,
+      stepText: fill(w.step, { n: step }),
+      offerText: place ? fill(w.offer, { place, km: usual.radiusKm, n: usual.tasksPerWeek }) : '',
+    });
   },
 
   contract() {
@@ -101,18 +112,28 @@ definePage('welcome', {
   toggle(event: WechatMiniprogram.TouchEvent) {
     const skill = event.currentTarget.dataset.skill as Skill;
     this.setData({
-      skillChips: this.data.skillChips.map((chip: { skill: Skill; name: string; on: boolean }) => (chip.skill === skill ? { ...chip, on: !chip.on } : chip)),
+      skillChips: this.data.skillChips.map((chip: { skill: Skill; name: string; on: boolean }) =>
+        chip.skill === skill ? { ...chip, on: !chip.on } : chip,
+      ),
     });
   },
 
   /** Makes the offer that the screen tells of, with or without skills; who skips makes none. */
   async finish() {
     const place = listPlace();
-    const skills = this.data.skillChips.filter(({ on }: { on: boolean }) => on).map(({ skill }: { skill: Skill }) => ({ skill }));
+    const skills = this.data.skillChips
+      .filter(({ on }: { on: boolean }) => on)
+      .map(({ skill }: { skill: Skill }) => ({ skill }));
     await this.working(async () => {
       if (place) {
         await putOffer({
-          point: { type: 'Point', coordinates: place.point }, placeName: place.name, skills, ...usual, weekly: [], dated: [], paused: false,
+          point: { type: 'Point', coordinates: place.point },
+          placeName: place.name,
+          skills,
+          ...usual,
+          weekly: [],
+          dated: [],
+          paused: false,
         });
       }
       this.leave();

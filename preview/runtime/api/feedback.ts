@@ -9,14 +9,21 @@ const mostCharacters = 4;
 
 /** WeChat measures before it draws: past its limits nothing appears, and the call fails with these words. */
 const fitsButton = (name: 'confirmText' | 'cancelText', text = ''): void => {
-  if ([...text].length > mostCharacters) throw new ApiFailure(`${name} length should not larger than ${mostCharacters} Chinese characters`);
+  if ([...text].length > mostCharacters)
+    throw new ApiFailure(`${name} length should not larger than ${mostCharacters} Chinese characters`);
 };
 
-interface ToastOptions { title: string; icon?: string; duration?: number; mask?: boolean }
+interface ToastOptions {
+  title: string;
+  icon?: string;
+  duration?: number;
+  mask?: boolean;
+}
 
 export const feedbackApi = {
   showToast: asyncApi('showToast', ({ title, icon = 'success', duration = 1500, mask = false }: ToastOptions) =>
-    showToast(title, icon, duration, mask)),
+    showToast(title, icon, duration, mask),
+  ),
   hideToast: asyncApi('hideToast', () => hideToast()),
   showLoading: asyncApi('showLoading', ({ title, mask = false }: ToastOptions) => showToast(title, 'loading', 0, mask)),
   hideLoading: asyncApi('hideLoading', () => hideToast()),
@@ -26,11 +33,16 @@ export const feedbackApi = {
     const { confirm, content } = await askInDialog(options);
     return { confirm, cancel: !confirm, content };
   }),
-  showActionSheet: asyncApi('showActionSheet', async ({ itemList, alertText }: { itemList: string[]; alertText?: string }) => {
-    if (itemList.length === 0) throw new ApiFailure('parameter error: parameter.itemList should have at least 1 item;');
-    if (itemList.length > mostItems) throw new ApiFailure(`parameter error: itemList should not be large than ${mostItems}`);
-    const tapIndex = await chooseAction(itemList, alertText);
-    if (tapIndex === undefined) throw new ApiFailure('cancel');
-    return { tapIndex };
-  }),
+  showActionSheet: asyncApi(
+    'showActionSheet',
+    async ({ itemList, alertText }: { itemList: string[]; alertText?: string }) => {
+      if (itemList.length === 0)
+        throw new ApiFailure('parameter error: parameter.itemList should have at least 1 item;');
+      if (itemList.length > mostItems)
+        throw new ApiFailure(`parameter error: itemList should not be large than ${mostItems}`);
+      const tapIndex = await chooseAction(itemList, alertText);
+      if (tapIndex === undefined) throw new ApiFailure('cancel');
+      return { tapIndex };
+    },
+  ),
 };

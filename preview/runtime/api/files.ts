@@ -3,7 +3,11 @@ import { askInDialog } from '../overlay/dialog.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 import { throughNetwork } from './network.ts';
 
-interface DownloadOptions { url: string; header?: Record<string, string>; timeout?: number }
+interface DownloadOptions {
+  url: string;
+  header?: Record<string, string>;
+  timeout?: number;
+}
 
 /** Files that were fetched, by the path that the program knows them by; they last as long as the program runs. */
 const files = new Map<string, Blob>();
@@ -55,14 +59,22 @@ const openDocument = async ({ filePath, fileType }: { filePath: string; fileType
   const file = fileAt(filePath);
   const type = fileType ?? filePath.split('.').pop()!;
   if (!documents.includes(type)) throw new ApiFailure('filetype not supported');
-  const { confirm } = await askInDialog({ title: '打开文档', content: `${type.toUpperCase()} · ${Math.ceil(file.size / 1024)} kB`, confirmText: '保存到电脑' });
+  const { confirm } = await askInDialog({
+    title: '打开文档',
+    content: `${type.toUpperCase()} · ${Math.ceil(file.size / 1024)} kB`,
+    confirmText: '保存到电脑',
+  });
   if (confirm) save(file, filePath.split('/').pop()!);
 };
 
 const shareFileMessage = async ({ filePath, fileName }: { filePath: string; fileName?: string }): Promise<void> => {
   const file = fileAt(filePath);
   const name = fileName ?? filePath.split('/').pop()!;
-  const { confirm } = await askInDialog({ title: '转发文件', content: `${name}\n${Math.ceil(file.size / 1024)} kB`, confirmText: '发送' });
+  const { confirm } = await askInDialog({
+    title: '转发文件',
+    content: `${name}\n${Math.ceil(file.size / 1024)} kB`,
+    confirmText: '发送',
+  });
   if (!confirm) throw new ApiFailure('cancel');
   save(file, name);
 };

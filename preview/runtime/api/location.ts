@@ -5,7 +5,12 @@ import { settings } from '../settings.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 import { requirePrivacy } from './privacy.ts';
 
-interface Place { name: string; address: string; longitude: number; latitude: number }
+interface Place {
+  name: string;
+  address: string;
+  longitude: number;
+  latitude: number;
+}
 
 // WGS-84. The first is where the phone stands when location is granted.
 const shenzhen: Place[] = [
@@ -16,7 +21,13 @@ const shenzhen: Place[] = [
 ];
 const elsewhere: Place = { name: '广州塔', address: '广州市海珠区阅江西路', longitude: 113.3191, latitude: 23.1092 };
 
-const asGcj02 = ({ longitude, latitude }: { longitude: number; latitude: number }): { longitude: number; latitude: number } => {
+const asGcj02 = ({
+  longitude,
+  latitude,
+}: {
+  longitude: number;
+  latitude: number;
+}): { longitude: number; latitude: number } => {
   const [shiftedLongitude, shiftedLatitude] = gcoord.transform([longitude, latitude], gcoord.WGS84, gcoord.GCJ02);
   return { longitude: shiftedLongitude, latitude: shiftedLatitude };
 };
@@ -32,7 +43,10 @@ const getLocation = async ({ type = 'wgs84' }: { type?: string }): Promise<objec
 /** The choice always comes in GCJ-02, as on a phone. */
 const chooseLocation = async (): Promise<object> => {
   await requirePrivacy('chooseLocation');
-  const chosen = await chooseAction(shenzhen.map(({ name, address }) => `${name} · ${address}`), '选择位置');
+  const chosen = await chooseAction(
+    shenzhen.map(({ name, address }) => `${name} · ${address}`),
+    '选择位置',
+  );
   if (chosen === undefined) throw new ApiFailure('cancel');
   const { name, address, ...point } = shenzhen[chosen];
   return { name, address, ...asGcj02(point) };
@@ -40,7 +54,11 @@ const chooseLocation = async (): Promise<object> => {
 
 const openLocation = async ({ name = '', address = '', latitude, longitude }: Partial<Place>): Promise<void> => {
   if (typeof latitude !== 'number' || typeof longitude !== 'number') throw new ApiFailure('parameter error');
-  await askInDialog({ title: name || '位置', content: `${address}\n${latitude.toFixed(5)}, ${longitude.toFixed(5)}（GCJ-02）`, showCancel: false });
+  await askInDialog({
+    title: name || '位置',
+    content: `${address}\n${latitude.toFixed(5)}, ${longitude.toFixed(5)}（GCJ-02）`,
+    showCancel: false,
+  });
 };
 
 export const locationApi = {

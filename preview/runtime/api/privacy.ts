@@ -18,19 +18,40 @@ export const forgetPrivacy = (): void => localStorage.removeItem(key);
 export const requirePrivacy = async (referrer: string): Promise<void> => {
   if (agreed()) return;
   const agrees = listener
-    ? await new Promise<boolean>((resolve) => listener!(({ event }) => {
-      if (event !== 'exposureAuthorization') resolve(event === 'agree');
-    }, { referrer }))
-    : (await askInDialog({ title: '用户隐私保护提示', content: '使用前请阅读并同意《先锋隐私保护指引》。', cancelText: '拒绝', confirmText: '同意' })).confirm;
+    ? await new Promise<boolean>((resolve) =>
+        listener!(
+          ({ event }) => {
+            if (event !== 'exposureAuthorization') resolve(event === 'agree');
+          },
+          { referrer },
+        ),
+      )
+    : (
+        await askInDialog({
+          title: '用户隐私保护提示',
+          content: '使用前请阅读并同意《先锋隐私保护指引》。',
+          cancelText: '拒绝',
+          confirmText: '同意',
+        })
+      ).confirm;
   if (!agrees) throw new ApiFailure('privacy permission is not authorized', 104);
   agreeToPrivacy();
 };
 
 export const privacyApi = {
-  getPrivacySetting: asyncApi('getPrivacySetting', () => ({ needAuthorization: !agreed(), privacyContractName: '《先锋隐私保护指引》' })),
+  getPrivacySetting: asyncApi('getPrivacySetting', () => ({
+    needAuthorization: !agreed(),
+    privacyContractName: '《先锋隐私保护指引》',
+  })),
   openPrivacyContract: asyncApi('openPrivacyContract', async () => {
-    await askInDialog({ title: '《先锋隐私保护指引》', content: '在微信里，这里打开小程序管理后台填写的隐私保护指引。', showCancel: false });
+    await askInDialog({
+      title: '《先锋隐私保护指引》',
+      content: '在微信里，这里打开小程序管理后台填写的隐私保护指引。',
+      showCancel: false,
+    });
   }),
   requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', () => requirePrivacy('requirePrivacyAuthorize')),
-  onNeedPrivacyAuthorization: (given: Listener): void => { listener = given; },
+  onNeedPrivacyAuthorization: (given: Listener): void => {
+    listener = given;
+  },
 };

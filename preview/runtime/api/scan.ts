@@ -12,7 +12,9 @@ let loading: Promise<void> | undefined;
 /** The reader of codes is large, and fetched when the first scan needs it. */
 const loadReader = (): Promise<void> => {
   loading ??= new Promise((resolve, reject) => {
-    document.head.append(h('script', { src: 'scanner.js', onload: () => resolve(), onerror: () => reject(new Error('scanner.js')) }));
+    document.head.append(
+      h('script', { src: 'scanner.js', onload: () => resolve(), onerror: () => reject(new Error('scanner.js')) }),
+    );
   });
   return loading;
 };
@@ -27,8 +29,15 @@ const scanByCamera = (): Promise<string> =>
       resolve(text);
     };
     const hint = window.parent === window ? '旁边没有别的手机' : '正在看旁边手机屏幕上的二维码…';
-    const box = h('div', { class: 'ph-scanner', 'aria-label': '扫一扫' }, h('i'), h('p', {}, hint), field,
-      h('button', { class: 'ph-confirm', onclick: () => finish(field.value) }, '扫描'), h('button', { onclick: () => finish('') }, '取消'));
+    const box = h(
+      'div',
+      { class: 'ph-scanner', 'aria-label': '扫一扫' },
+      h('i'),
+      h('p', {}, hint),
+      field,
+      h('button', { class: 'ph-confirm', onclick: () => finish(field.value) }, '扫描'),
+      h('button', { onclick: () => finish('') }, '取消'),
+    );
     const overlay = openOverlay(box, { modal: true, kind: 'full', dismiss: () => finish('') });
     const timer = window.setInterval(() => {
       const text = globalThis.scanNeighbours?.();

@@ -5,13 +5,20 @@ import { hideToast, showToast } from '../overlay/toast.ts';
 import { running } from '../state.ts';
 import { asyncApi } from './convention.ts';
 
-interface Card { title?: string; path?: string }
+interface Card {
+  title?: string;
+  path?: string;
+}
 
 /** What the capsule's "share" and a button with open-type="share" do: shows the card that a friend would get. */
 export const share = async (): Promise<void> => {
   const page = running.stack.top!;
   const card = ((await page.call('onShareAppMessage', { from: 'button' })) ?? {}) as Card;
-  await askInDialog({ title: '发送给朋友', content: `${card.title ?? '先锋'}\n${card.path ?? page.route}`, confirmText: '发送' });
+  await askInDialog({
+    title: '发送给朋友',
+    content: `${card.title ?? '先锋'}\n${card.path ?? page.route}`,
+    confirmText: '发送',
+  });
 };
 
 type Answer = 'accept' | 'reject';
@@ -23,10 +30,14 @@ const requestSubscribeMessage = async ({ tmplIds }: { tmplIds: string[] }): Prom
       overlay.close();
       resolve(given);
     };
-    const sheet = h('div', { class: 'ph-sheet ph-subscribe', 'aria-label': '订阅消息' },
-      h('h2', {}, '先锋 申请发送以下消息'), ...tmplIds.map((id) => h('p', {}, `☑ ${id}`)),
+    const sheet = h(
+      'div',
+      { class: 'ph-sheet ph-subscribe', 'aria-label': '订阅消息' },
+      h('h2', {}, '先锋 申请发送以下消息'),
+      ...tmplIds.map((id) => h('p', {}, `☑ ${id}`)),
       h('button', { class: 'ph-confirm', onclick: () => finish('accept') }, '允许'),
-      h('button', { onclick: () => finish('reject') }, '取消'));
+      h('button', { onclick: () => finish('reject') }, '取消'),
+    );
     const overlay = openOverlay(sheet, { modal: true, kind: 'bottom', dismiss: () => finish('reject') });
   });
   return Object.fromEntries(tmplIds.map((id) => [id, answer]));

@@ -2,7 +2,9 @@ import { storagePrefix } from '../settings.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 
 const keys = (): string[] =>
-  Object.keys(localStorage).filter((key) => key.startsWith(storagePrefix)).map((key) => key.slice(storagePrefix.length));
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(storagePrefix))
+    .map((key) => key.slice(storagePrefix.length));
 
 const get = (key: string): unknown => {
   const text = localStorage.getItem(storagePrefix + key);

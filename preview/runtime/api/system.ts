@@ -7,38 +7,73 @@ const sdkVersion = '3.5.0';
 const statusBarHeight = 24;
 
 const appInfo = (): object => ({
-  SDKVersion: sdkVersion, version: '8.0.50', language: settings.language, theme: 'light',
-  fontSizeSetting: settings.fontSize, fontSizeScaleFactor: settings.fontSize / 17,
-  host: { env: 'WeChat' }, enableDebug: false,
+  SDKVersion: sdkVersion,
+  version: '8.0.50',
+  language: settings.language,
+  theme: 'light',
+  fontSizeSetting: settings.fontSize,
+  fontSizeScaleFactor: settings.fontSize / 17,
+  host: { env: 'WeChat' },
+  enableDebug: false,
 });
 
 const windowInfo = (): object => {
   const { clientWidth, clientHeight } = screenElement();
   return {
-    pixelRatio: window.devicePixelRatio, screenWidth: clientWidth, screenHeight: clientHeight, windowWidth: clientWidth,
-    windowHeight: clientHeight - statusBarHeight - 44, statusBarHeight, screenTop: statusBarHeight + 44,
-    safeArea: { left: 0, right: clientWidth, top: statusBarHeight, bottom: clientHeight, width: clientWidth, height: clientHeight - statusBarHeight },
+    pixelRatio: window.devicePixelRatio,
+    screenWidth: clientWidth,
+    screenHeight: clientHeight,
+    windowWidth: clientWidth,
+    windowHeight: clientHeight - statusBarHeight - 44,
+    statusBarHeight,
+    screenTop: statusBarHeight + 44,
+    safeArea: {
+      left: 0,
+      right: clientWidth,
+      top: statusBarHeight,
+      bottom: clientHeight,
+      width: clientWidth,
+      height: clientHeight - statusBarHeight,
+    },
   };
 };
 
 const deviceInfo = { brand: '先锋', model: '浏览器预览', system: 'Browser', platform: 'devtools' };
 const systemInfo = (): object => ({ ...appInfo(), ...windowInfo(), ...deviceInfo });
-const entered = (): object => ({ path: running.stack.top?.route ?? '', query: {}, scene: 1001, referrerInfo: {}, forwardMaterials: [] });
+const entered = (): object => ({
+  path: running.stack.top?.route ?? '',
+  query: {},
+  scene: 1001,
+  referrerInfo: {},
+  forwardMaterials: [],
+});
 
-const updates = { onCheckForUpdate: () => undefined, onUpdateReady: () => undefined, onUpdateFailed: () => undefined, applyUpdate: () => undefined };
+const updates = {
+  onCheckForUpdate: () => undefined,
+  onUpdateReady: () => undefined,
+  onUpdateFailed: () => undefined,
+  applyUpdate: () => undefined,
+};
 
 let brightness = 0.5;
 
 export const systemApi = {
   setKeepScreenOn: asyncApi('setKeepScreenOn', () => undefined),
   getScreenBrightness: asyncApi('getScreenBrightness', () => ({ value: brightness })),
-  setScreenBrightness: asyncApi('setScreenBrightness', ({ value }: { value: number }) => { brightness = value; }),
+  setScreenBrightness: asyncApi('setScreenBrightness', ({ value }: { value: number }) => {
+    brightness = value;
+  }),
   getAppBaseInfo: appInfo,
   getWindowInfo: windowInfo,
   getDeviceInfo: () => deviceInfo,
   getSystemInfoSync: systemInfo,
   getSystemInfo: asyncApi('getSystemInfo', systemInfo),
-  getSystemSetting: () => ({ locationEnabled: true, wifiEnabled: true, bluetoothEnabled: false, deviceOrientation: 'portrait' }),
+  getSystemSetting: () => ({
+    locationEnabled: true,
+    wifiEnabled: true,
+    bluetoothEnabled: false,
+    deviceOrientation: 'portrait',
+  }),
   getAppAuthorizeSetting: () => ({ locationAuthorized: settings.location === 'refused' ? 'denied' : 'authorized' }),
   getMenuButtonBoundingClientRect: () => {
     const right = screenElement().clientWidth - 8;
@@ -51,5 +86,6 @@ export const systemApi = {
   getEnterOptionsSync: entered,
   getUpdateManager: () => updates,
   nextTick: (callback: () => void): void => queueMicrotask(callback),
-  createSelectorQuery: () => (running.stack.top!.caller as unknown as { createSelectorQuery(): unknown }).createSelectorQuery(),
+  createSelectorQuery: () =>
+    (running.stack.top!.caller as unknown as { createSelectorQuery(): unknown }).createSelectorQuery(),
 };

@@ -12,8 +12,18 @@ import { storageApi } from './storage.ts';
 import { systemApi } from './system.ts';
 
 const supplied: Record<string, unknown> = {
-  ...authorizeApi, ...feedbackApi, ...filesApi, ...locationApi, ...loginApi, ...navigationApi, ...networkApi, ...privacyApi, ...scanApi,
-  ...shareApi, ...storageApi, ...systemApi,
+  ...authorizeApi,
+  ...feedbackApi,
+  ...filesApi,
+  ...locationApi,
+  ...loginApi,
+  ...navigationApi,
+  ...networkApi,
+  ...privacyApi,
+  ...scanApi,
+  ...shareApi,
+  ...storageApi,
+  ...systemApi,
   canIUse: (what: string): boolean => what.split('.')[0] in supplied,
 };
 

@@ -15,7 +15,14 @@ const openTypes: Record<string, (emit: (type: string, detail?: Record<string, un
 
 export const button: BuiltIn = {
   properties: {
-    type: 'default', size: 'default', plain: false, disabled: false, loading: false, openType: '', hoverClass: '', formType: '',
+    type: 'default',
+    size: 'default',
+    plain: false,
+    disabled: false,
+    loading: false,
+    openType: '',
+    hoverClass: '',
+    formType: '',
   },
   create: ({ element, emit, tap, read }) => {
     attribute(element, 'role', 'button');

@@ -21,7 +21,19 @@ export interface BuiltIn {
   create(host: BuiltInHost): Record<string, (value: never) => void>;
 }
 
-const aria = ['role', 'label', 'hidden', 'checked', 'disabled', 'expanded', 'selected', 'live', 'describedby', 'pressed', 'modal'];
+const aria = [
+  'role',
+  'label',
+  'hidden',
+  'checked',
+  'disabled',
+  'expanded',
+  'selected',
+  'live',
+  'describedby',
+  'pressed',
+  'modal',
+];
 const camel = (name: string): string => `aria${name[0].toUpperCase()}${name.slice(1)}`;
 
 const typeOf = (value: Value): unknown => {
@@ -36,12 +48,19 @@ export const defineBuiltIn = (space: glassEasel.ComponentSpace, tag: string, bui
   for (const name of aria) common[camel(name)] = null;
   const all: Record<string, Value> = { ...common, ...builtIn.properties };
   const observers = Object.fromEntries(
-    Object.keys(all).map((name) => [name, function (this: object, value: unknown) { changes.get(this)?.[name]?.(value); }]),
+    Object.keys(all).map((name) => [
+      name,
+      function (this: object, value: unknown) {
+        changes.get(this)?.[name]?.(value);
+      },
+    ]),
   );
   space.defineComponent({
     is: tag,
     options: { writeFieldsToNode: false },
-    properties: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, { type: typeOf(value), value }])) as never,
+    properties: Object.fromEntries(
+      Object.entries(all).map(([name, value]) => [name, { type: typeOf(value), value }]),
+    ) as never,
     observers,
     lifetimes: {
       created() {
@@ -57,10 +76,17 @@ export const defineBuiltIn = (space: glassEasel.ComponentSpace, tag: string, bui
           write: (property, value) => component.setData({ [property]: value }),
         };
         const ariaChanges = Object.fromEntries(
-          aria.map((name) => [camel(name), (value: string | boolean | null) => attribute(element, name === 'role' ? 'role' : `aria-${name}`, value)]),
+          aria.map((name) => [
+            camel(name),
+            (value: string | boolean | null) => attribute(element, name === 'role' ? 'role' : `aria-${name}`, value),
+          ]),
         );
         const own = builtIn.create(host) as Record<string, (value: unknown) => void>;
-        changes.set(this, { hidden: (value) => element.toggleAttribute('hidden', value === true), ...ariaChanges, ...own });
+        changes.set(this, {
+          hidden: (value) => element.toggleAttribute('hidden', value === true),
+          ...ariaChanges,
+          ...own,
+        });
       },
     },
   });

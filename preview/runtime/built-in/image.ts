@@ -12,7 +12,9 @@ export const image: BuiltIn = {
     const picture = document.createElement('img');
     picture.alt = '';
     attribute(element, 'role', 'img');
-    picture.addEventListener('load', () => emit('load', { width: picture.naturalWidth, height: picture.naturalHeight }));
+    picture.addEventListener('load', () =>
+      emit('load', { width: picture.naturalWidth, height: picture.naturalHeight }),
+    );
     picture.addEventListener('error', () => emit('error', { errMsg: `image failed to load: ${picture.src}` }));
     element.append(picture);
     return {
@@ -21,7 +23,9 @@ export const image: BuiltIn = {
         picture.style.objectFit = fits[value] ?? 'fill';
         attribute(element, 'mode', value);
       },
-      lazyLoad: (value: boolean) => { picture.loading = value ? 'lazy' : 'eager'; },
+      lazyLoad: (value: boolean) => {
+        picture.loading = value ? 'lazy' : 'eager';
+      },
     };
   },
 };

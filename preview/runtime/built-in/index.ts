@@ -12,7 +12,17 @@ import { input, textarea } from './text-field.ts';
 import { slider, toggle } from './toggles.ts';
 
 const builtIns: Record<(typeof componentTags)[number], BuiltIn> = {
-  button, image, input, label, map, navigator, picker, 'scroll-view': scrollView, slider, switch: toggle, textarea,
+  button,
+  image,
+  input,
+  label,
+  map,
+  navigator,
+  picker,
+  'scroll-view': scrollView,
+  slider,
+  switch: toggle,
+  textarea,
 };
 
 /** Makes the built-in tags usable in every component of `target`, from a space of their own. */

@@ -1,24 +1,41 @@
 import { attribute, h } from '../dom.ts';
 import type { BuiltIn } from './define.ts';
 
-interface Marker { id: number; latitude: number; longitude: number; title?: string; ariaLabel?: string; label?: { content: string }; callout?: { content: string } }
-interface Circle { latitude: number; longitude: number; radius: number }
+interface Marker {
+  id: number;
+  latitude: number;
+  longitude: number;
+  title?: string;
+  ariaLabel?: string;
+  label?: { content: string };
+  callout?: { content: string };
+}
+interface Circle {
+  latitude: number;
+  longitude: number;
+  radius: number;
+}
 
 const rad = Math.PI / 180;
 /** Web Mercator, in px of a world that is 256 · 2^zoom px wide. */
 const project = (longitude: number, latitude: number, zoom: number): [number, number] => {
   const world = 256 * 2 ** zoom;
-  return [
-    ((longitude + 180) / 360) * world,
-    ((1 - Math.asinh(Math.tan(latitude * rad)) / Math.PI) / 2) * world,
-  ];
+  return [((longitude + 180) / 360) * world, ((1 - Math.asinh(Math.tan(latitude * rad)) / Math.PI) / 2) * world];
 };
 
 /** A plain drawing in place of map tiles: a street-like grid, the markers where they belong, the person as a dot. */
 export const map: BuiltIn = {
   properties: {
-    longitude: 0, latitude: 0, scale: 16, markers: [], circles: [], showLocation: false, enableZoom: true, enableScroll: true,
-    includePoints: [], polyline: [],
+    longitude: 0,
+    latitude: 0,
+    scale: 16,
+    markers: [],
+    circles: [],
+    showLocation: false,
+    enableZoom: true,
+    enableScroll: true,
+    includePoints: [],
+    polyline: [],
   },
   create: ({ element, emit, read }) => {
     attribute(element, 'role', 'group');
@@ -39,11 +56,17 @@ export const map: BuiltIn = {
       });
       const pins = (read('markers') as Marker[]).map((marker) => {
         const name = marker.label?.content ?? marker.callout?.content ?? marker.title ?? '';
-        const pin = h('b', { class: 'map-pin', role: 'button', tabindex: '0', 'aria-label': marker.ariaLabel ?? name }, name);
+        const pin = h(
+          'b',
+          { class: 'map-pin', role: 'button', tabindex: '0', 'aria-label': marker.ariaLabel ?? name },
+          name,
+        );
         pin.addEventListener('click', () => emit('markertap', { markerId: marker.id }));
         return place(pin, marker.longitude, marker.latitude);
       });
-      const here = read('showLocation') ? [place(h('i', { class: 'map-here' }), read('longitude') as number, read('latitude') as number)] : [];
+      const here = read('showLocation')
+        ? [place(h('i', { class: 'map-here' }), read('longitude') as number, read('latitude') as number)]
+        : [];
       element.replaceChildren(...circles, ...here, ...pins);
     };
     let asked = false;
@@ -56,7 +79,12 @@ export const map: BuiltIn = {
       });
     };
     return {
-      longitude: redraw, latitude: redraw, scale: redraw, markers: redraw, circles: redraw, showLocation: redraw,
+      longitude: redraw,
+      latitude: redraw,
+      scale: redraw,
+      markers: redraw,
+      circles: redraw,
+      showLocation: redraw,
     };
   },
 };

@@ -3,7 +3,11 @@ import { navigationApi } from '../api/navigation.ts';
 import type { BuiltIn } from './define.ts';
 
 const verbs = {
-  navigate: 'navigateTo', redirect: 'redirectTo', switchTab: 'switchTab', reLaunch: 'reLaunch', navigateBack: 'navigateBack',
+  navigate: 'navigateTo',
+  redirect: 'redirectTo',
+  switchTab: 'switchTab',
+  reLaunch: 'reLaunch',
+  navigateBack: 'navigateBack',
 } as const;
 
 export const navigator: BuiltIn = {

@@ -6,12 +6,16 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const numbers = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, i) => two(from + i));
 
 const label = (item: unknown, key: string): string =>
-  String((key && typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : item));
+  String(key && typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : item);
 
 const daysInMonth = (year: string, month: string): number => new Date(Number(year), Number(month), 0).getDate();
 
 /** What each mode shows, what is chosen at first, and the value that a choice means. */
-interface Choice { columns: (chosen: number[]) => string[][]; first: number[]; value: (chosen: number[]) => unknown }
+interface Choice {
+  columns: (chosen: number[]) => string[][];
+  first: number[];
+  value: (chosen: number[]) => unknown;
+}
 
 const dateChoice = (value: string, start: string, end: string): Choice => {
   const today = new Date();
@@ -19,7 +23,9 @@ const dateChoice = (value: string, start: string, end: string): Choice => {
   const to = Number((end || String(today.getFullYear() + 10)).slice(0, 4));
   const years = numbers(from, to);
   const months = numbers(1, 12);
-  const now = /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`;
+  const now = /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? value
+    : `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`;
   const [year, month, day] = now.split('-') as [string, string, string];
   return {
     columns: (chosen) => [years, months, numbers(1, daysInMonth(years[chosen[0]], months[chosen[1]]))],
@@ -49,7 +55,15 @@ const listChoice = (range: unknown[], key: string, value: unknown, many: boolean
 
 export const picker: BuiltIn = {
   properties: {
-    mode: 'selector', range: [], rangeKey: '', value: null, start: '', end: '', fields: 'day', disabled: false, headerText: '',
+    mode: 'selector',
+    range: [],
+    rangeKey: '',
+    value: null,
+    start: '',
+    end: '',
+    fields: 'day',
+    disabled: false,
+    headerText: '',
   },
   create: ({ element, emit, read, write }) => {
     attribute(element, 'role', 'button');
@@ -60,7 +74,12 @@ export const picker: BuiltIn = {
       if (mode === 'date') return dateChoice((value ?? '') as string, read('start') as string, read('end') as string);
       if (mode === 'time') return timeChoice((value ?? '') as string);
       if (mode === 'selector' || mode === 'multiSelector') {
-        return listChoice(read('range') as unknown[], read('rangeKey') as string, value ?? [], mode === 'multiSelector');
+        return listChoice(
+          read('range') as unknown[],
+          read('rangeKey') as string,
+          value ?? [],
+          mode === 'multiSelector',
+        );
       }
       throw new Error(`picker mode="${mode}" is not part of the preview`);
     };

@@ -2,8 +2,17 @@ import type { BuiltIn } from './define.ts';
 
 export const scrollView: BuiltIn = {
   properties: {
-    scrollX: false, scrollY: false, scrollTop: null, scrollLeft: null, scrollIntoView: '', lowerThreshold: 50, upperThreshold: 50,
-    scrollWithAnimation: false, enhanced: false, showScrollbar: true, enableFlex: false,
+    scrollX: false,
+    scrollY: false,
+    scrollTop: null,
+    scrollLeft: null,
+    scrollIntoView: '',
+    lowerThreshold: 50,
+    upperThreshold: 50,
+    scrollWithAnimation: false,
+    enhanced: false,
+    showScrollbar: true,
+    enableFlex: false,
   },
   create: ({ element, emit, read }) => {
     let atEnd = false;
@@ -29,8 +38,12 @@ export const scrollView: BuiltIn = {
     return {
       scrollX: (value: boolean) => scrolls('overflowX', value),
       scrollY: (value: boolean) => scrolls('overflowY', value),
-      scrollTop: (value: number) => { element.scrollTop = value; },
-      scrollLeft: (value: number) => { element.scrollLeft = value; },
+      scrollTop: (value: number) => {
+        element.scrollTop = value;
+      },
+      scrollLeft: (value: number) => {
+        element.scrollLeft = value;
+      },
       // Nothing around it scrolls along, and what is shown begins where the scroll-view does.
       scrollIntoView: (id: string) => {
         if (id) setTimeout(() => scrollTo(element.querySelector(`#${CSS.escape(id)}`)));

@@ -12,7 +12,10 @@ const fit = (field: Field, grows: boolean): void => {
 };
 
 /** What `input` and `textarea` share: a real field inside, whose events are told as WeChat tells them. */
-const createField = (field: Field, { element, emit, read, write }: BuiltInHost): Record<string, (value: never) => void> => {
+const createField = (
+  field: Field,
+  { element, emit, read, write }: BuiltInHost,
+): Record<string, (value: never) => void> => {
   const grows = (): boolean => read('autoHeight') === true;
   // The engine would hear the browser's own event as well.
   const on = (type: string, tell: () => void): void =>
@@ -29,7 +32,8 @@ const createField = (field: Field, { element, emit, read, write }: BuiltInHost):
   on('focus', () => emit('focus', { value: field.value, height: 0 }));
   on('blur', () => emit('blur', { value: field.value, cursor: field.selectionStart ?? 0 }));
   field.addEventListener('keydown', (event) => {
-    if ((event as KeyboardEvent).key === 'Enter' && field instanceof HTMLInputElement) emit('confirm', { value: field.value });
+    if ((event as KeyboardEvent).key === 'Enter' && field instanceof HTMLInputElement)
+      emit('confirm', { value: field.value });
   });
   element.append(field);
   return {
@@ -38,10 +42,18 @@ const createField = (field: Field, { element, emit, read, write }: BuiltInHost):
       if (field.value !== text) field.value = text;
       fit(field, grows());
     },
-    placeholder: (value: string) => { field.placeholder = value; },
-    maxlength: (value: number) => { field.maxLength = value; },
-    disabled: (value: boolean) => { field.disabled = value; },
-    focus: (value: boolean) => { if (value) setTimeout(() => field.focus()); },
+    placeholder: (value: string) => {
+      field.placeholder = value;
+    },
+    maxlength: (value: number) => {
+      field.maxLength = value;
+    },
+    disabled: (value: boolean) => {
+      field.disabled = value;
+    },
+    focus: (value: boolean) => {
+      if (value) setTimeout(() => field.focus());
+    },
     ariaLabel: (value: string) => attribute(field, 'aria-label', value),
     ariaDescribedby: (value: string) => attribute(field, 'aria-describedby', value),
     autoHeight: () => fit(field, grows()),
@@ -49,8 +61,16 @@ const createField = (field: Field, { element, emit, read, write }: BuiltInHost):
 };
 
 const properties = {
-  value: null, placeholder: '', placeholderClass: '', placeholderStyle: '', disabled: false, focus: false, confirmType: 'done',
-  cursorSpacing: 0, adjustPosition: true, name: '',
+  value: null,
+  placeholder: '',
+  placeholderClass: '',
+  placeholderStyle: '',
+  disabled: false,
+  focus: false,
+  confirmType: 'done',
+  cursorSpacing: 0,
+  adjustPosition: true,
+  name: '',
 };
 
 export const input: BuiltIn = {
@@ -60,8 +80,12 @@ export const input: BuiltIn = {
     field.maxLength = 140;
     return {
       ...createField(field, host),
-      type: (value: string) => { field.inputMode = keyboards[value] ?? 'text'; },
-      password: (value: boolean) => { field.type = value ? 'password' : 'text'; },
+      type: (value: string) => {
+        field.inputMode = keyboards[value] ?? 'text';
+      },
+      password: (value: boolean) => {
+        field.type = value ? 'password' : 'text';
+      },
     };
   },
 };

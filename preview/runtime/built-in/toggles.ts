@@ -28,27 +28,49 @@ export const toggle: BuiltIn = {
 
 export const slider: BuiltIn = {
   properties: {
-    min: 0, max: 100, step: 1, value: 0, disabled: false, showValue: false, activeColor: '', backgroundColor: '', blockSize: 28,
+    min: 0,
+    max: 100,
+    step: 1,
+    value: 0,
+    disabled: false,
+    showValue: false,
+    activeColor: '',
+    backgroundColor: '',
+    blockSize: 28,
     blockColor: '',
   },
   create: ({ element, emit, write }) => {
     const range = document.createElement('input');
     range.type = 'range';
-    const tell = (type: string) => (event: Event): void => {
-      event.stopPropagation();
-      write('value', Number(range.value));
-      emit(type, { value: Number(range.value) });
-    };
+    const tell =
+      (type: string) =>
+      (event: Event): void => {
+        event.stopPropagation();
+        write('value', Number(range.value));
+        emit(type, { value: Number(range.value) });
+      };
     range.addEventListener('input', tell('changing'));
     range.addEventListener('change', tell('change'));
     element.append(range);
     return {
-      min: (value: number) => { range.min = String(value); },
-      max: (value: number) => { range.max = String(value); },
-      step: (value: number) => { range.step = String(value); },
-      value: (value: number) => { range.value = String(value); },
-      disabled: (value: boolean) => { range.disabled = value; },
-      activeColor: (value: string) => { range.style.accentColor = value; },
+      min: (value: number) => {
+        range.min = String(value);
+      },
+      max: (value: number) => {
+        range.max = String(value);
+      },
+      step: (value: number) => {
+        range.step = String(value);
+      },
+      value: (value: number) => {
+        range.value = String(value);
+      },
+      disabled: (value: boolean) => {
+        range.disabled = value;
+      },
+      activeColor: (value: string) => {
+        range.style.accentColor = value;
+      },
       ariaLabel: (value: string) => attribute(range, 'aria-label', value),
     };
   },

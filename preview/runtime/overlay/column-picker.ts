@@ -6,7 +6,9 @@ import { openOverlay } from './layer.ts';
  * Resolves to the index chosen in each column, or to nothing.
  */
 export const pickFromColumns = (
-  columns: (chosen: number[]) => string[][], first: number[], title: string,
+  columns: (chosen: number[]) => string[][],
+  first: number[],
+  title: string,
 ): Promise<number[] | undefined> =>
   new Promise((resolve) => {
     const chosen = [...first];
@@ -16,10 +18,19 @@ export const pickFromColumns = (
       const lists = columns(chosen).map((column, at) => {
         chosen[at] = Math.min(chosen[at] ?? 0, column.length - 1);
         const options = column.map((text, index) =>
-          h('button', {
-            role: 'option', 'aria-selected': String(index === chosen[at]),
-            onclick: () => { chosen[at] = index; draw(); },
-          }, text));
+          h(
+            'button',
+            {
+              role: 'option',
+              'aria-selected': String(index === chosen[at]),
+              onclick: () => {
+                chosen[at] = index;
+                draw();
+              },
+            },
+            text,
+          ),
+        );
         return h('div', { role: 'listbox', 'aria-label': title || 'picker' }, ...options);
       });
       body.replaceChildren(...lists);
@@ -32,10 +43,17 @@ export const pickFromColumns = (
       overlay.close();
       resolve(result);
     };
-    const head = h('header', {},
-      h('button', { onclick: () => finish() }, '取消'), h('b', {}, title), h('button', { class: 'ph-confirm', onclick: () => finish(chosen) }, '确定'));
+    const head = h(
+      'header',
+      {},
+      h('button', { onclick: () => finish() }, '取消'),
+      h('b', {}, title),
+      h('button', { class: 'ph-confirm', onclick: () => finish(chosen) }, '确定'),
+    );
     const overlay = openOverlay(h('div', { class: 'ph-sheet ph-picker', 'aria-label': title || '选择' }, head, body), {
-      modal: true, kind: 'bottom', dismiss: () => finish(),
+      modal: true,
+      kind: 'bottom',
+      dismiss: () => finish(),
     });
     draw();
   });

@@ -11,11 +11,16 @@ export interface NavigationBar {
 }
 
 /** The bar at the top that WeChat draws: back or home, the title, and the capsule. */
-export const navigationBar = (config: WindowConfig, buttons: { back?: () => void; home?: () => void }): NavigationBar => {
+export const navigationBar = (
+  config: WindowConfig,
+  buttons: { back?: () => void; home?: () => void },
+): NavigationBar => {
   const title = h('h1', {}, config.navigationBarTitleText ?? '');
   const left = h('div', { class: 'ph-navigation-left' });
-  if (buttons.back) left.append(h('button', { class: 'ph-navigation-back', 'aria-label': '返回', onclick: buttons.back }));
-  else if (buttons.home) left.append(h('button', { class: 'ph-navigation-home', 'aria-label': '首页', onclick: buttons.home }));
+  if (buttons.back)
+    left.append(h('button', { class: 'ph-navigation-back', 'aria-label': '返回', onclick: buttons.back }));
+  else if (buttons.home)
+    left.append(h('button', { class: 'ph-navigation-home', 'aria-label': '首页', onclick: buttons.home }));
   const capsule = h('div', { class: 'ph-capsule', 'aria-hidden': 'true' }, h('i'), h('b'));
   const element = h('header', { class: 'ph-navigation-bar' }, left, title, capsule);
   if (config.navigationStyle === 'custom') element.classList.add('ph-navigation-custom');
@@ -32,7 +37,9 @@ export const navigationBar = (config: WindowConfig, buttons: { back?: () => void
       colour(background, front);
       tintClock();
     },
-    title: (text) => { title.textContent = text; },
+    title: (text) => {
+      title.textContent = text;
+    },
     loading: (on) => element.classList.toggle('ph-navigation-loading', on),
   };
 };

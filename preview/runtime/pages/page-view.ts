@@ -19,7 +19,13 @@ export class PageView {
   private readonly scroller: HTMLElement;
   private ready = false;
 
-  constructor(engine: Engine, route: string, options: Record<string, string>, config: WindowConfig, buttons: { back?: () => void; home?: () => void }) {
+  constructor(
+    engine: Engine,
+    route: string,
+    options: Record<string, string>,
+    config: WindowConfig,
+    buttons: { back?: () => void; home?: () => void },
+  ) {
     this.route = route;
     this.options = options;
     this.bar = navigationBar(config, buttons);
@@ -34,7 +40,12 @@ export class PageView {
       Object.assign(caller, { route, options, __route__: route, getTabBar: () => this.tabBar?.caller ?? null });
     });
     this.caller = this.mounted.caller;
-    this.pull = pullDown(viewport, this.scroller, () => config.enablePullDownRefresh === true, () => this.call('onPullDownRefresh'));
+    this.pull = pullDown(
+      viewport,
+      this.scroller,
+      () => config.enablePullDownRefresh === true,
+      () => this.call('onPullDownRefresh'),
+    );
     this.watchScrolling(config.onReachBottomDistance ?? 50);
   }
 

@@ -1,11 +1,19 @@
 import { h } from '../dom.ts';
 
-export interface PullDown { start(): void; stop(): void }
+export interface PullDown {
+  start(): void;
+  stop(): void;
+}
 
 const threshold = 60;
 
 /** Pull to refresh: by a finger or the mouse at the top of the page, or by `wx.startPullDownRefresh`. */
-export const pullDown = (viewport: HTMLElement, scroller: HTMLElement, enabled: () => boolean, refresh: () => void): PullDown => {
+export const pullDown = (
+  viewport: HTMLElement,
+  scroller: HTMLElement,
+  enabled: () => boolean,
+  refresh: () => void,
+): PullDown => {
   const spinner = h('div', { class: 'ph-pull-down', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
   viewport.prepend(spinner);
   let from: number | undefined;
@@ -24,7 +32,8 @@ export const pullDown = (viewport: HTMLElement, scroller: HTMLElement, enabled: 
     draw(0);
   };
   scroller.addEventListener('pointerdown', (event) => {
-    from = enabled() && scroller.scrollTop <= 0 && !viewport.classList.contains('ph-refreshing') ? event.clientY : undefined;
+    from =
+      enabled() && scroller.scrollTop <= 0 && !viewport.classList.contains('ph-refreshing') ? event.clientY : undefined;
   });
   scroller.addEventListener('pointermove', (event) => {
     if (from === undefined) return;

@@ -14,7 +14,10 @@ const parse = (url: string, from: string): { route: string; options: Record<stri
   const absolute = path.startsWith('/') ? path : `/${from.split('/').slice(0, -1).join('/')}/${path}`;
   const route = new URL(absolute, 'http://phone').pathname.slice(1);
   // Values reach onLoad as they were written: a page decodes what it encoded.
-  const pairs = query.split('&').filter(Boolean).map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string?]);
+  const pairs = query
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string?]);
   return { route, options: Object.fromEntries(pairs.map(([key, value]) => [key, value ?? ''])) };
 };
 
@@ -117,7 +120,8 @@ export class PageStack {
     this.host.append(page.element);
     if (tab) {
       this.tabs.set(route, page);
-      if (this.source.app.tabBar?.custom) page.tabBar = this.engine.mount('custom-tab-bar/index', 'tab-bar', page.viewport);
+      if (this.source.app.tabBar?.custom)
+        page.tabBar = this.engine.mount('custom-tab-bar/index', 'tab-bar', page.viewport);
     }
     this.ownTabBar?.select(route);
     page.load();

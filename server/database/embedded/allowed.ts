@@ -5,7 +5,7 @@
 export function assertEmbeddedAllowed(how: { production: boolean; askedByName: boolean }): void {
   if (!how.production || how.askedByName) return;
   throw new Error(
-    'In production there is no embedded MongoDB unless it is asked for by name: '
-      + 'set MONGODB_URI to a replica set (mongodb://host:27017/xianfeng?replicaSet=…).',
+    'In production there is no embedded MongoDB unless it is asked for by name: ' +
+      'set MONGODB_URI to a replica set (mongodb://host:27017/xianfeng?replicaSet=…).',
   );
 }

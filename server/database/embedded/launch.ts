@@ -61,7 +61,9 @@ export async function launchMongod({ binary, source }: FoundMongod, options: Lau
 async function portFor({ port, places, log }: LaunchOptions): Promise<number> {
   if (port) {
     if (await isPortFree(port)) return port;
-    throw new Error(`Port ${port}, where MongoDB should listen, is taken by another program. End that one, or name another port.`);
+    throw new Error(
+      `Port ${port}, where MongoDB should listen, is taken by another program. End that one, or name another port.`,
+    );
   }
   const before = await readState(places);
   if (!before) return choosePort();
@@ -74,13 +76,20 @@ async function portFor({ port, places, log }: LaunchOptions): Promise<number> {
 /** How a start went: it is up, or it ended with a status or, in words, otherwise. */
 type Outcome = { up: true } | { up: false; how: number | string };
 
-async function untilUp({ child, ended }: SpawnedMongod, port: number, { log, signal }: LaunchOptions): Promise<Outcome> {
+async function untilUp(
+  { child, ended }: SpawnedMongod,
+  port: number,
+  { log, signal }: LaunchOptions,
+): Promise<Outcome> {
   const processEnded = new AbortController();
   const startedAt = Date.now();
   const stillStarting = setInterval(() => {
     log(`MongoDB: still starting, ${Math.round((Date.now() - startedAt) / 1_000)} s`);
   }, STILL_STARTING_MS);
-  const primary = becomePrimary(port, AbortSignal.any([signal, processEnded.signal, AbortSignal.timeout(START_LIMIT_MS)]));
+  const primary = becomePrimary(
+    port,
+    AbortSignal.any([signal, processEnded.signal, AbortSignal.timeout(START_LIMIT_MS)]),
+  );
   try {
     const end = await Promise.race([primary, ended]);
     return end ? { up: false, how: end.code ?? end.signal ?? 'without a status' } : { up: true };

@@ -56,7 +56,8 @@ export function isAlive(pid: number): boolean {
 export async function isGone(pid: number): Promise<boolean> {
   if (!isAlive(pid)) return true;
   try {
-    if (process.platform !== 'linux') return (await run('ps', ['-o', 'state=', '-p', String(pid)])).stdout.trim().startsWith('Z');
+    if (process.platform !== 'linux')
+      return (await run('ps', ['-o', 'state=', '-p', String(pid)])).stdout.trim().startsWith('Z');
     const [stat, threads] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readdir(`/proc/${pid}/task`)]);
     return 'ZX'.includes(stat.slice(stat.lastIndexOf(')') + 2)[0]) && threads.length <= 1;
   } catch {

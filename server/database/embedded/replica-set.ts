@@ -83,7 +83,9 @@ async function configure(admin: Db, port: number): Promise<void> {
   const host = `127.0.0.1:${port}`;
   const config = await currentConfig(admin);
   if (!config) {
-    await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } }).catch(ignore(ALREADY_INITIALIZED));
+    await admin
+      .command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } })
+      .catch(ignore(ALREADY_INITIALIZED));
     return;
   }
   const members = config.members as { host: string }[];

@@ -20,7 +20,13 @@ export interface ReuseOptions {
  * One that cannot be used is ended, so that a new one can start.
  * @returns undefined where none runs
  */
-export async function reuseMongod({ places, log, signal, patienceMs, graceMs }: ReuseOptions): Promise<RunningMongod | undefined> {
+export async function reuseMongod({
+  places,
+  log,
+  signal,
+  patienceMs,
+  graceMs,
+}: ReuseOptions): Promise<RunningMongod | undefined> {
   const running = await findRunning(places);
   if (!running) return undefined;
   const { pid, port } = running;

@@ -35,21 +35,34 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
   const output = await open(places.logFile, 'a');
   const logFrom = (await output.stat()).size;
   try {
-    const child = spawn(binary, [
-      '--dbpath', places.dbPath,
-      '--port', String(port),
-      '--bind_ip', '127.0.0.1',
-      '--nounixsocket',
-      '--replSet', REPLICA_SET,
-      '--oplogSize', '1024',
-      // Compressed messages of older servers leak memory to anybody who can connect (CVE-2025-14847).
-      '--networkMessageCompressors', 'disabled',
-      '--wiredTigerCacheSizeGB', String(cacheSizeGB),
-      '--setParameter', 'diagnosticDataCollectionEnabled=false',
-      // What a killed server left open would otherwise hold its tasks for a minute.
-      '--setParameter', 'transactionLifetimeLimitSeconds=10',
-      '--quiet',
-    ], { detached: true, stdio: ['ignore', output.fd, output.fd] });
+    const child = spawn(
+      binary,
+      [
+        '--dbpath',
+        places.dbPath,
+        '--port',
+        String(port),
+        '--bind_ip',
+        '127.0.0.1',
+        '--nounixsocket',
+        '--replSet',
+        REPLICA_SET,
+        '--oplogSize',
+        '1024',
+        // Compressed messages of older servers leak memory to anybody who can connect (CVE-2025-14847).
+        '--networkMessageCompressors',
+        'disabled',
+        '--wiredTigerCacheSizeGB',
+        String(cacheSizeGB),
+        '--setParameter',
+        'diagnosticDataCollectionEnabled=false',
+        // What a killed server left open would otherwise hold its tasks for a minute.
+        '--setParameter',
+        'transactionLifetimeLimitSeconds=10',
+        '--quiet',
+      ],
+      { detached: true, stdio: ['ignore', output.fd, output.fd] },
+    );
     const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', (code, signal) => resolve({ code, signal }));
@@ -63,7 +76,10 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
 }
 
 async function keepOnePreviousLog(logFile: string): Promise<void> {
-  const size = await stat(logFile).then((found) => found.size, () => 0);
+  const size = await stat(logFile).then(
+    (found) => found.size,
+    () => 0,
+  );
   if (size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
 }
 

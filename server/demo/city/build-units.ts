@@ -23,31 +23,57 @@ export function buildUnits(scale: Scale, seed: number, makeId: MakeId, createdAt
     const id = makeId('unit');
     const path: ObjectId[] = [...(parent?.path ?? []), id];
     documents.push({
-      _id: id, name, kind, parentId: parent?.id ?? null, path, state: 'open',
-      place: { point: pointAt(...place), address: where }, version: 1, createdAt, updatedAt: createdAt,
+      _id: id,
+      name,
+      kind,
+      parentId: parent?.id ?? null,
+      path,
+      state: 'open',
+      place: { point: pointAt(...place), address: where },
+      version: 1,
+      createdAt,
+      updatedAt: createdAt,
     });
     return { id, name, path };
   };
 
   const city = add('city', '深圳市（演示）', null, cityHall, '深圳市市民中心（演示）');
-  const geography: Geography = { documents, city, districts: [], streets: [], communities: [], workplaceBranches: new Map() };
-  const total = scale.districts.reduce((sum, { streets }) => sum + streets.reduce((all, [, count]) => all + count, 0), 0);
+  const geography: Geography = {
+    documents,
+    city,
+    districts: [],
+    streets: [],
+    communities: [],
+    workplaceBranches: new Map(),
+  };
+  const total = scale.districts.reduce(
+    (sum, { streets }) => sum + streets.reduce((all, [, count]) => all + count, 0),
+    0,
+  );
   const names = communityNames(random, total);
 
   const addCommunity = (centre: Place, street: UnitRef, district: UnitRef, population: Population): void => {
     const index = geography.communities.length;
     const name = names[index];
     const unit = add('community', name, street, centre, address(random, street.name, name));
-    const branches = numerals.slice(0, random.between(1, 2)).map((numeral) =>
-      add('branch', `${name}第${numeral}党支部`, unit, centre, address(random, street.name, name)));
+    const branches = numerals
+      .slice(0, random.between(1, 2))
+      .map((numeral) => add('branch', `${name}第${numeral}党支部`, unit, centre, address(random, street.name, name)));
     geography.communities.push({ ...unit, index, centre, street, district, population, serviceCentres: [], branches });
   };
 
-  const addStreet = (row: StreetRow, district: UnitRef, source: DistrictRow, population: Population, taken: Place[]): void => {
+  const addStreet = (
+    row: StreetRow,
+    district: UnitRef,
+    source: DistrictRow,
+    population: Population,
+    taken: Place[],
+  ): void => {
     const middle: Place = [row[2], row[3]];
     const street = add('street', `${row[0]}街道`, district, middle, `${district.name}${row[0]}街道办事处（演示）`);
     geography.streets.push(street);
-    for (const centre of placeCommunities(source, row, population, taken, random)) addCommunity(centre, street, district, population);
+    for (const centre of placeCommunities(source, row, population, taken, random))
+      addCommunity(centre, street, district, population);
     const branches = Array.from({ length: scale.workplacesPerStreet }, (_, i) => {
       const place = population.drawNear(middle, 0.006, random);
       const workplace = add('workplace', workplaceName(random, i), street, place, `${street.name}（演示）`);
@@ -70,11 +96,14 @@ export function buildUnits(scale: Scale, seed: number, makeId: MakeId, createdAt
   const addServiceCentre = (community: Community, place: Place): Place => {
     const number = community.serviceCentres.length + 1;
     const name = `${community.name}党群服务中心${number > 1 ? `（${number} 号）` : ''}`;
-    community.serviceCentres.push(add('serviceCentre', name, community, place, address(random, community.street.name, community.name)));
+    community.serviceCentres.push(
+      add('serviceCentre', name, community, place, address(random, community.street.name, community.name)),
+    );
     return place;
   };
   const centres = geography.communities.map((community) =>
-    addServiceCentre(community, community.population.drawNear(community.centre, 0.001, random)));
+    addServiceCentre(community, community.population.drawNear(community.centre, 0.001, random)),
+  );
   const open = populations.flatMap(({ district, population }) => {
     const inDistrict = geography.communities.filter((community) => community.district === district);
     return population.inhabited.map((place) => ({ place, inDistrict }));
@@ -87,7 +116,9 @@ export function buildUnits(scale: Scale, seed: number, makeId: MakeId, createdAt
 
 /** The `count` places that leave the smallest gaps: each time the one farthest from all that are there. */
 function farthestFirst<T extends { place: Place }>(open: readonly T[], there: readonly Place[], count: number): T[] {
-  const away = open.map(({ place }) => there.reduce((least, other) => Math.min(least, kmBetween(place, other)), Infinity));
+  const away = open.map(({ place }) =>
+    there.reduce((least, other) => Math.min(least, kmBetween(place, other)), Infinity),
+  );
   return Array.from({ length: count }, () => {
     const farthest = away.indexOf(Math.max(...away));
     const chosen = open[farthest];

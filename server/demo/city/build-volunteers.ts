@@ -29,12 +29,38 @@ const timetables: readonly { windows: readonly WeeklyWindow[]; weight: number; r
 ];
 
 const skillWeights: Readonly<Record<Skill, number>> = {
-  firstAid: 7, nursing: 4, medicine: 2, counselling: 3, driving: 14, english: 12, japanese: 2, korean: 2, cantonese: 12,
-  signLanguage: 1, tutoring: 9, cooking: 9, electrical: 3, computing: 13, lifting: 14, photography: 7, elderCare: 8,
-  childCare: 7, security: 5, drone: 1,
+  firstAid: 7,
+  nursing: 4,
+  medicine: 2,
+  counselling: 3,
+  driving: 14,
+  english: 12,
+  japanese: 2,
+  korean: 2,
+  cantonese: 12,
+  signLanguage: 1,
+  tutoring: 9,
+  cooking: 9,
+  electrical: 3,
+  computing: 13,
+  lifting: 14,
+  photography: 7,
+  elderCare: 8,
+  childCare: 7,
+  security: 5,
+  drone: 1,
 };
 /** Skills that come with a paper, which most of those who state them have. */
-const withCertificate: ReadonlySet<Skill> = new Set(['firstAid', 'nursing', 'medicine', 'counselling', 'driving', 'signLanguage', 'electrical', 'drone']);
+const withCertificate: ReadonlySet<Skill> = new Set([
+  'firstAid',
+  'nursing',
+  'medicine',
+  'counselling',
+  'driving',
+  'signLanguage',
+  'electrical',
+  'drone',
+]);
 
 const drawSkill = weightedChoice(keysOf(skillWords), (skill) => skillWeights[skill]);
 const drawTimetable = weightedChoice(timetables, ({ weight }) => weight);
@@ -44,7 +70,8 @@ function drawSkills(random: Random, now: number): { skill: Skill; certifiedUntil
   return [...chosen].map((skill) =>
     withCertificate.has(skill) && random.chance(0.85)
       ? { skill, certifiedUntil: Math.floor(now / DAY) * DAY + random.between(-20, 900) * DAY }
-      : { skill });
+      : { skill },
+  );
 }
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0');
@@ -55,19 +82,33 @@ function drawBirthDate(random: Random, now: Date, retired: boolean): string {
 }
 
 /** Makes the volunteers of a city, those of the demo log-ins first; they live where people are. */
-export function buildVolunteers(scale: Scale, geography: Geography, home: Community, seed: number, makeId: MakeId, now: Date): Volunteer[] {
+export function buildVolunteers(
+  scale: Scale,
+  geography: Geography,
+  home: Community,
+  seed: number,
+  makeId: MakeId,
+  now: Date,
+): Volunteer[] {
   const random = randomFor(seed, 'volunteers');
-  const inDistrict = new Map(geography.districts.map((district) => [
-    district, geography.communities.filter((community) => community.district === district),
-  ]));
-  const drawCommunity = weightedChoice(geography.communities, ({ population, district }) => weightOf(population, inDistrict.get(district)!));
+  const inDistrict = new Map(
+    geography.districts.map((district) => [
+      district,
+      geography.communities.filter((community) => community.district === district),
+    ]),
+  );
+  const drawCommunity = weightedChoice(geography.communities, ({ population, district }) =>
+    weightOf(population, inDistrict.get(district)!),
+  );
 
   // Neighbours share one list: a hundred thousand of them would be most of the memory.
   const paths = new Map<UnitRef, Map<UnitRef | null, string[]>>();
   const pathOf = (community: Community, branch: UnitRef | null): string[] => {
     const known = paths.get(community) ?? new Map<UnitRef | null, string[]>();
     paths.set(community, known);
-    const path = known.get(branch) ?? [...new Set([...community.path, ...(branch?.path ?? [])].map((unit) => unit.toHexString()))];
+    const path = known.get(branch) ?? [
+      ...new Set([...community.path, ...(branch?.path ?? [])].map((unit) => unit.toHexString())),
+    ];
     known.set(branch, path);
     return path;
   };
@@ -81,17 +122,34 @@ export function buildVolunteers(scale: Scale, geography: Geography, home: Commun
     const partyMember = demo ? demo.partyMember === true : random.chance(0.28);
     const partyConsent = partyMember && (demo !== undefined || random.chance(0.92));
     const atWork = geography.workplaceBranches.get(community.street.id.toHexString())!;
-    const branch = partyMember || demo || random.chance(0.35)
-      ? random.pick(!demo && random.chance(0.3) ? atWork : community.branches)
-      : null;
+    const branch =
+      partyMember || demo || random.chance(0.35)
+        ? random.pick(!demo && random.chance(0.3) ? atWork : community.branches)
+        : null;
     return {
-      id, name: demo?.name ?? personName(random), demoKey: demo?.key, community, branch, partyMember, partyConsent,
-      paused: !demo && random.chance(0.04), elderMode: demo?.elderMode === true || ('retired' in timetable && random.chance(0.5)),
-      held: [], joinedAt: new Date(now.getTime() - random.between(scale.historyDays + 5, scale.historyDays + 200) * DAY),
+      id,
+      name: demo?.name ?? personName(random),
+      demoKey: demo?.key,
+      community,
+      branch,
+      partyMember,
+      partyConsent,
+      paused: !demo && random.chance(0.04),
+      elderMode: demo?.elderMode === true || ('retired' in timetable && random.chance(0.5)),
+      held: [],
+      joinedAt: new Date(now.getTime() - random.between(scale.historyDays + 5, scale.historyDays + 200) * DAY),
       facts: {
-        id: id.toHexString(), personId: id.toHexString(), lng, lat,
+        id: id.toHexString(),
+        personId: id.toHexString(),
+        lng,
+        lat,
         radiusKm: demo ? 5 : random.pick([2, 3, 3, 5, 5, 5, 8, 10]),
-        skills: demo ? demo.skills.map((skill) => ({ skill, ...(withCertificate.has(skill) ? { certifiedUntil: now.getTime() + 300 * DAY } : {}) })) : drawSkills(random, now.getTime()),
+        skills: demo
+          ? demo.skills.map((skill) => ({
+              skill,
+              ...(withCertificate.has(skill) ? { certifiedUntil: now.getTime() + 300 * DAY } : {}),
+            }))
+          : drawSkills(random, now.getTime()),
         windows: timetable.windows,
         tasksPerWeek: demo ? 7 : random.pick([1, 2, 2, 3, 3, 5, 7]),
         birthDate: demo?.birthDate ?? drawBirthDate(random, now, 'retired' in timetable),
@@ -99,7 +157,11 @@ export function buildVolunteers(scale: Scale, geography: Geography, home: Commun
         communityId: community.id.toHexString(),
         ...(branch ? { branchId: branch.id.toHexString() } : {}),
         unitPath: pathOf(community, branch),
-        reliability: { kept: 0, missed: 0 }, load: 0, busy: [], invitedLately: 0, askedTaskIds: [],
+        reliability: { kept: 0, missed: 0 },
+        load: 0,
+        busy: [],
+        invitedLately: 0,
+        askedTaskIds: [],
       },
     };
   };

@@ -11,7 +11,8 @@ const CLOSE_TO_CENTRE = 0.0065;
 const centreOf = ([, , lng, lat]: StreetRow): Place => [lng, lat];
 
 /** Compares only, so a flat map is near enough. */
-const flatSquared = ([, , lng, lat]: StreetRow, place: Place): number => (0.92 * (lng - place[0])) ** 2 + (lat - place[1]) ** 2;
+const flatSquared = ([, , lng, lat]: StreetRow, place: Place): number =>
+  (0.92 * (lng - place[0])) ** 2 + (lat - place[1]) ** 2;
 
 const nearestStreet = (district: DistrictRow, place: Place): StreetRow =>
   district.streets.reduce((best, street) => (flatSquared(street, place) < flatSquared(best, place) ? street : best));
@@ -30,8 +31,15 @@ function drawInStreet(district: DistrictRow, street: StreetRow, population: Popu
  * The centres of a street's communities: dense where people are, and apart from each other. Of ten draws the one
  * farthest from all centres so far is taken (Mitchell's best candidate). New centres are added to `taken`.
  */
-export function placeCommunities(district: DistrictRow, street: StreetRow, population: Population, taken: Place[], random: Random): Place[] {
-  const room = (place: Place): number => taken.reduce((least, other) => Math.min(least, kmBetween(other, place)), Infinity);
+export function placeCommunities(
+  district: DistrictRow,
+  street: StreetRow,
+  population: Population,
+  taken: Place[],
+  random: Random,
+): Place[] {
+  const room = (place: Place): number =>
+    taken.reduce((least, other) => Math.min(least, kmBetween(other, place)), Infinity);
   const centres: Place[] = [];
   for (let i = 0; i < street[1]; i++) {
     const rooms = drawInStreet(district, street, population, random).map((place) => ({ place, room: room(place) }));

@@ -37,7 +37,8 @@ export class DemoVolunteers {
   eagerFor(task: TaskDoc, now: Date): Volunteer[] {
     const start = task.start.getTime();
     const rested = this.#all.filter(({ facts: { busy } }) =>
-      busy.every((other) => other.end < start - this.#rest || other.start > task.end.getTime() + this.#rest));
+      busy.every((other) => other.end < start - this.#rest || other.start > task.end.getTime() + this.#rest),
+    );
     if (task.start <= now) return rested.filter(() => this.#random.chance(this.#eagerness));
     // A free day between now and then keeps the log-in's own evening open for trying things out.
     if (start < now.getTime() + 20 * HOUR) return [];
@@ -47,8 +48,12 @@ export class DemoVolunteers {
   /** The demo volunteer, for tasks nearby from tomorrow on, until there are two invitations. */
   unaskedFor(task: TaskDoc, now: Date): Volunteer[] {
     if (task.start.getTime() < now.getTime() + 30 * HOUR) return [];
-    return this.#all.filter((volunteer) =>
-      volunteer.demoKey === 'volunteer' && (this.#proposals.get(volunteer) ?? 0) < PROPOSALS && kmTo(volunteer, task) < NEARBY_KM);
+    return this.#all.filter(
+      (volunteer) =>
+        volunteer.demoKey === 'volunteer' &&
+        (this.#proposals.get(volunteer) ?? 0) < PROPOSALS &&
+        kmTo(volunteer, task) < NEARBY_KM,
+    );
   }
 
   has(personId: ObjectId): boolean {
@@ -60,6 +65,7 @@ export class DemoVolunteers {
   }
 }
 
-const kmTo = ({ facts: { lng, lat } }: Volunteer, task: TaskDoc): number => kmBetween([lng, lat], task.place.point.coordinates);
+const kmTo = ({ facts: { lng, lat } }: Volunteer, task: TaskDoc): number =>
+  kmBetween([lng, lat], task.place.point.coordinates);
 
 const upcoming = (volunteer: Volunteer, now: Date): number => volunteer.held.filter(({ start }) => start > now).length;

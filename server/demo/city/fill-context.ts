@@ -6,4 +6,12 @@ import type { Nearby } from './nearby.ts';
 import type { Staff } from './staff.ts';
 
 /** What filling any task of a demo city needs to know. */
-export interface FillContext { nearby: Nearby; demo: DemoVolunteers; staff: Staff; home: Community; makeId: MakeId; random: Random; now: Date }
+export interface FillContext {
+  nearby: Nearby;
+  demo: DemoVolunteers;
+  staff: Staff;
+  home: Community;
+  makeId: MakeId;
+  random: Random;
+  now: Date;
+}

@@ -15,7 +15,10 @@ import { waitFor } from './wait-for.ts';
 import { keepPromises, writeParticipation } from './write-participation.ts';
 import type { Volunteer } from './volunteer.ts';
 
-export interface Filled { participations: ParticipationDoc[]; visits: VisitDoc[] }
+export interface Filled {
+  participations: ParticipationDoc[];
+  visits: VisitDoc[];
+}
 
 /** Somebody looked at is somebody asked: more than this and the task stays as it is. */
 const LOOKED_AT_PER_SLOT = 40;
@@ -29,7 +32,14 @@ const BUSY_DAYS = 8;
  * @param share of the slots to fill, 0 to 1
  * @param mostPeople in all roles together
  */
-export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, mostPeople: number, ledger: Ledger, context: FillContext): Filled {
+export function fillTask(
+  task: TaskDoc,
+  planned: PlannedTask,
+  share: number,
+  mostPeople: number,
+  ledger: Ledger,
+  context: FillContext,
+): Filled {
   const { random, makeId, now, demo } = context;
   const facts = factsOfTask(task, planned.community);
   const place: [number, number] = [facts.lng, facts.lat];
@@ -37,9 +47,13 @@ export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, mos
   const visits: VisitDoc[] = [];
   const asked = new Set<Volunteer>();
   const lastClaim = Math.min(facts.signUpBy, (task.state === 'cancelled' ? task.updatedAt : now).getTime());
-  const claimTime = (): number => task.publishedAt!.getTime() + random.next() * (lastClaim - task.publishedAt!.getTime());
+  const claimTime = (): number =>
+    task.publishedAt!.getTime() + random.next() * (lastClaim - task.publishedAt!.getTime());
 
-  const people = { organiser: task.createdBy, administrator: context.staff.inCharge(planned.community, planned.community.street).id };
+  const people = {
+    organiser: task.createdBy,
+    administrator: context.staff.inCharge(planned.community, planned.community.street).id,
+  };
   const write = (role: LiveRole, roleId: ObjectId, volunteer: Volunteer, at: number): void => {
     const temper = { leavesOpen: volunteer.demoKey !== undefined, quarrelsome: planned.community === context.home };
     const outcome = outcomeOf(task, at, now, random, people, temper);
@@ -54,14 +68,16 @@ export function fillTask(task: TaskDoc, planned: PlannedTask, share: number, mos
 
   const claims = (role: LiveRole, roleId: ObjectId, volunteer: Volunteer): void => {
     const at = claimTime();
-    if (!asked.has(volunteer) && fits(volunteer.facts, facts, role, at, defaultConfig)) write(role, roleId, volunteer, at);
+    if (!asked.has(volunteer) && fits(volunteer.facts, facts, role, at, defaultConfig))
+      write(role, roleId, volunteer, at);
   };
 
   let room = mostPeople;
   task.roles.forEach((roleDoc, i) => {
     const role = facts.roles[i];
     const wanted = Math.min(room, role.slots, Math.floor(role.slots * share + random.next()));
-    for (const volunteer of demo.eagerFor(task, now)) if (role.taken < Math.min(room, role.slots)) claims(role, roleDoc._id, volunteer);
+    for (const volunteer of demo.eagerFor(task, now))
+      if (role.taken < Math.min(room, role.slots)) claims(role, roleDoc._id, volunteer);
     let looks = wanted * LOOKED_AT_PER_SLOT;
     for (const volunteer of context.nearby.around(place, roleDoc.skill, random)) {
       if (role.taken >= wanted || looks-- <= 0) break;

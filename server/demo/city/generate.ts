@@ -22,10 +22,19 @@ import type { Volunteer } from './volunteer.ts';
 import { writeOther, writeVolunteer } from './write-people.ts';
 import { writeTemplate } from './write-task.ts';
 
-export interface CityOptions { seed: number; now: Date; scale: ScaleName }
+export interface CityOptions {
+  seed: number;
+  now: Date;
+  scale: ScaleName;
+}
 
 /** A part of the city, and how far along it is: `done` of `total`, counted in tasks; a volunteer is an eighth of the work of one. */
-export interface CityPart { documents: Partial<DemoDocuments>; label: string; done: number; total: number }
+export interface CityPart {
+  documents: Partial<DemoDocuments>;
+  label: string;
+  done: number;
+  total: number;
+}
 
 const PEOPLE_AT_ONCE = 5_000;
 const VOLUNTEERS_A_TASK = 8;
@@ -49,11 +58,16 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const staff = buildStaff(geography, home, elsewhere, seed, makeId, founded);
   const others = staff.people.map((person) => writeOther(person, founded));
   yield {
-    label: 'units', done, total,
+    label: 'units',
+    done,
+    total,
     documents: {
-      units: geography.documents, unitTree: [{ _id: 'tree', version: 1 }], grants: staff.grants,
+      units: geography.documents,
+      unitTree: [{ _id: 'tree', version: 1 }],
+      grants: staff.grants,
       taskTemplates: templates.map((template) => writeTemplate(template, makeId, founded)),
-      people: others.map(({ person }) => person), identities: others.map(({ identity }) => identity),
+      people: others.map(({ person }) => person),
+      identities: others.map(({ identity }) => identity),
     },
   };
 
@@ -62,12 +76,28 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const random = randomFor(seed, 'days');
   const nearby = new Nearby(volunteers);
   const demo = new DemoVolunteers(volunteers, scale.futureTasks + scale.pastTasks, random);
-  const { dailyCounts: turnCounts, ...rotas } = makeRotas(communities, home, { staff, volunteers, nearby, seed, now, makeId, scale });
+  const { dailyCounts: turnCounts, ...rotas } = makeRotas(communities, home, {
+    staff,
+    volunteers,
+    nearby,
+    seed,
+    now,
+    makeId,
+    scale,
+  });
   yield { label: 'rotas', done, total, documents: { ...rotas, messages: turnMessages(rotas, demo, now) } };
 
   let left = turnCounts;
   const context = {
-    scale, staff, home, now, makeId, random, nearby, demo, pace: new Pace(days.flat(), scale.participations, now.getTime()),
+    scale,
+    staff,
+    home,
+    now,
+    makeId,
+    random,
+    nearby,
+    demo,
+    pace: new Pace(days.flat(), scale.participations, now.getTime()),
     takeCounts(day: number) {
       const taken = turnCounts.filter((counter) => counter.day === day);
       left = left.filter((counter) => counter.day !== day);
@@ -84,24 +114,39 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   yield { label: 'needs', done, total, documents: { needs: open, auditEvents: ledger.auditEvents, dailyCounts: left } };
 
   for (let from = 0; from < volunteers.length; from += PEOPLE_AT_ONCE) {
-    const written = volunteers.slice(from, from + PEOPLE_AT_ONCE).map((volunteer, i) => writeVolunteer(volunteer, from + i, makeId));
+    const written = volunteers
+      .slice(from, from + PEOPLE_AT_ONCE)
+      .map((volunteer, i) => writeVolunteer(volunteer, from + i, makeId));
     done += written.length / VOLUNTEERS_A_TASK;
     yield {
-      label: 'volunteers', done, total,
+      label: 'volunteers',
+      done,
+      total,
       documents: {
-        people: written.map(({ person }) => person), identities: written.map(({ identity }) => identity),
-        offers: written.map(({ offer }) => offer), calendars: written.map(({ calendar }) => calendar),
+        people: written.map(({ person }) => person),
+        identities: written.map(({ identity }) => identity),
+        offers: written.map(({ offer }) => offer),
+        calendars: written.map(({ calendar }) => calendar),
       },
     };
   }
 }
 
-function turnMessages({ tasks, participations }: Pick<DemoDocuments, 'tasks' | 'participations'>, demo: DemoVolunteers, now: Date): MessageDoc[] {
+function turnMessages(
+  { tasks, participations }: Pick<DemoDocuments, 'tasks' | 'participations'>,
+  demo: DemoVolunteers,
+  now: Date,
+): MessageDoc[] {
   const turnOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
-  return participations.filter(({ personId }) => demo.has(personId)).flatMap((row) => messagesOf(row, turnOf.get(row.taskId.toHexString())!, now));
+  return participations
+    .filter(({ personId }) => demo.has(personId))
+    .flatMap((row) => messagesOf(row, turnOf.get(row.taskId.toHexString())!, now));
 }
 
-function peopleIn({ communities }: Geography, volunteers: readonly Volunteer[]): (community: { index: number }) => number {
+function peopleIn(
+  { communities }: Geography,
+  volunteers: readonly Volunteer[],
+): (community: { index: number }) => number {
   const counts = new Float64Array(communities.length);
   for (const { community } of volunteers) counts[community.index]++;
   return ({ index }) => counts[index];

@@ -3,7 +3,11 @@ import type { UnitDoc } from '../../units/model.ts';
 import type { Place, Population } from '../geo/population.ts';
 
 /** A unit as the rest of the city refers to it. */
-export interface UnitRef { id: ObjectId; name: string; path: ObjectId[] }
+export interface UnitRef {
+  id: ObjectId;
+  name: string;
+  path: ObjectId[];
+}
 
 /** A community with what surrounds it. */
 export interface Community extends UnitRef {
@@ -32,7 +36,8 @@ const KM_PER_DEGREE = 111.2;
 const COSINE = 0.9232;
 
 /** Kilometres on a flat map, right to a part in a thousand within the city; a million of them are needed. */
-export const kmBetween = (a: Place, b: Place): number => KM_PER_DEGREE * Math.hypot(COSINE * (a[0] - b[0]), a[1] - b[1]);
+export const kmBetween = (a: Place, b: Place): number =>
+  KM_PER_DEGREE * Math.hypot(COSINE * (a[0] - b[0]), a[1] - b[1]);
 
 /** The community whose centre is nearest. */
 export function nearestCommunity(communities: readonly Community[], place: Place): Community {

@@ -38,7 +38,16 @@ export class Ledger {
 
   note({ at, action, actorId, kind, id, unitId, from, to }: Change): void {
     if (!this.audited) return;
-    this.auditEvents.push({ _id: this.#makeId('auditEvent'), at, action, actorId, subject: { kind, id }, unitId, ...(from ? { from } : {}), ...(to ? { to } : {}) });
+    this.auditEvents.push({
+      _id: this.#makeId('auditEvent'),
+      at,
+      action,
+      actorId,
+      subject: { kind, id },
+      unitId,
+      ...(from ? { from } : {}),
+      ...(to ? { to } : {}),
+    });
   }
 
   /** Goes on from counters that another ledger has begun: there is one for a unit, day, category and person. */
@@ -65,13 +74,27 @@ export class Ledger {
     counter.minutesHonoured += participation.minutes.honoured;
   }
 
-  #counter({ unitId, day, category }: Pick<TaskDoc, 'unitId' | 'day' | 'category'>, personId: ObjectId | null, branchId: ObjectId | null): DailyCountDoc {
+  #counter(
+    { unitId, day, category }: Pick<TaskDoc, 'unitId' | 'day' | 'category'>,
+    personId: ObjectId | null,
+    branchId: ObjectId | null,
+  ): DailyCountDoc {
     const key = keyOf({ unitId, day, category }, personId);
     let counter = this.#counts.get(key);
     if (!counter) {
       counter = {
-        _id: this.#makeId('dailyCount'), unitId, day, category, personId, branchId,
-        tasks: 0, signedUp: 0, participations: 0, minutesVerified: 0, minutesHonoured: 0, updatedAt: this.#now,
+        _id: this.#makeId('dailyCount'),
+        unitId,
+        day,
+        category,
+        personId,
+        branchId,
+        tasks: 0,
+        signedUp: 0,
+        participations: 0,
+        minutesVerified: 0,
+        minutesHonoured: 0,
+        updatedAt: this.#now,
       };
       this.#counts.set(key, counter);
     }
@@ -79,5 +102,7 @@ export class Ledger {
   }
 }
 
-const keyOf = ({ unitId, day, category }: Pick<TaskDoc, 'unitId' | 'day' | 'category'>, personId: ObjectId | null): string =>
-  `${unitId.toHexString()} ${day} ${category} ${personId?.toHexString() ?? ''}`;
+const keyOf = (
+  { unitId, day, category }: Pick<TaskDoc, 'unitId' | 'day' | 'category'>,
+  personId: ObjectId | null,
+): string => `${unitId.toHexString()} ${day} ${category} ${personId?.toHexString() ?? ''}`;

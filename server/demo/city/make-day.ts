@@ -47,7 +47,8 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
     const answers = random.chance(scale.needShare);
     settle(task, planned, context);
     note(task, ledger);
-    if (answers) needs.push(...[needBehind(task, planned, staff, ledger, now, makeId, random)].filter((need) => need !== null));
+    if (answers)
+      needs.push(...[needBehind(task, planned, staff, ledger, now, makeId, random)].filter((need) => need !== null));
     if (task.state !== 'draft') {
       const filled = fillTask(task, planned, drawShare(planned, now.getTime(), random), pace.room, ledger, context);
       for (const participation of filled.participations) participations.push(participation);
@@ -61,7 +62,16 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
     ledger.countTask(task);
     tasks.push(task);
   }
-  return { tasks, needs, participations, attendances, messages, ratings, dailyCounts: ledger.dailyCounts, auditEvents: ledger.auditEvents };
+  return {
+    tasks,
+    needs,
+    participations,
+    attendances,
+    messages,
+    ratings,
+    dailyCounts: ledger.dailyCounts,
+    auditEvents: ledger.auditEvents,
+  };
 }
 
 /** Most tasks are published; a few are drafts still, a few were cancelled. */
@@ -83,7 +93,12 @@ function settle(task: TaskDoc, { future, community, start }: PlannedTask, { rand
 }
 
 /** The inboxes of the demo log-ins: their own participations, and the disputes that the street's administrator may decide. */
-function tellOf(row: ParticipationDoc, task: TaskDoc, { community }: PlannedTask, { demo, home, staff, now }: DayContext): MessageDoc[] {
+function tellOf(
+  row: ParticipationDoc,
+  task: TaskDoc,
+  { community }: PlannedTask,
+  { demo, home, staff, now }: DayContext,
+): MessageDoc[] {
   const own = demo.has(row.personId) ? messagesOf(row, task, now) : [];
   const open = row.state === 'disputed' && community.street === home.street;
   return open ? [...own, disputeMessage(row, task, staff.inCharge(community, community.street).id, now)] : own;
@@ -94,13 +109,17 @@ function noteTimes(task: TaskDoc, participations: readonly ParticipationDoc[], n
   const settled = settledAt(task, now);
   if (settled) task.settledAt = settled;
   if (task.roles.some(({ taken, slots }) => taken < slots)) return;
-  const claims = participations.filter(({ state }) => holdingStates.includes(state)).map(({ confirmedAt }) => confirmedAt!.getTime());
+  const claims = participations
+    .filter(({ state }) => holdingStates.includes(state))
+    .map(({ confirmedAt }) => confirmedAt!.getTime());
   task.filledAt = new Date(Math.max(...claims));
 }
 
 function note(task: TaskDoc, ledger: Ledger): void {
   const subject = { actorId: task.createdBy, kind: 'task', id: task._id, unitId: task.unitId };
   ledger.note({ ...subject, at: task.createdAt, action: 'task.create', from: 'none', to: 'draft' });
-  if (task.publishedAt) ledger.note({ ...subject, at: task.publishedAt, action: 'task.publish', from: 'draft', to: 'published' });
-  if (task.state === 'cancelled') ledger.note({ ...subject, at: task.updatedAt, action: 'task.cancel', from: 'published', to: 'cancelled' });
+  if (task.publishedAt)
+    ledger.note({ ...subject, at: task.publishedAt, action: 'task.publish', from: 'draft', to: 'published' });
+  if (task.state === 'cancelled')
+    ledger.note({ ...subject, at: task.updatedAt, action: 'task.cancel', from: 'published', to: 'cancelled' });
 }

@@ -1,4 +1,9 @@
-import { holdingStates, transitions, type ParticipationState, type ParticipationVerb } from '../../../shared/participation-states.ts';
+import {
+  holdingStates,
+  transitions,
+  type ParticipationState,
+  type ParticipationVerb,
+} from '../../../shared/participation-states.ts';
 import { DAY, MINUTE } from '../../matching/engine/geo/local-time.ts';
 import type { ParticipationDoc } from '../../participations/model.ts';
 import type { TaskDoc } from '../../tasks/model.ts';
@@ -7,7 +12,11 @@ import { drawVisits, minutesOf, type Visit } from './visits.ts';
 
 /** Who took a step: the volunteer, who answers for the task, the administrator above, or the clock. */
 type Actor = 'volunteer' | 'organiser' | 'administrator' | 'clock';
-export interface Step { verb: ParticipationVerb; at: Date; by: Actor }
+export interface Step {
+  verb: ParticipationVerb;
+  at: Date;
+  by: Actor;
+}
 
 /** What became of a claim: the steps after it, and what they left in the participation. */
 export interface Outcome {
@@ -20,9 +29,15 @@ export interface Outcome {
   minutes: ParticipationDoc['minutes'];
 }
 
-export interface People { organiser: TaskDoc['createdBy']; administrator: TaskDoc['createdBy'] }
+export interface People {
+  organiser: TaskDoc['createdBy'];
+  administrator: TaskDoc['createdBy'];
+}
 /** `leavesOpen`: hours of late are not confirmed yet, so that there is something to confirm. `quarrelsome`: more disputes, so that there is something to decide. */
-export interface Temper { leavesOpen: boolean; quarrelsome: boolean }
+export interface Temper {
+  leavesOpen: boolean;
+  quarrelsome: boolean;
+}
 
 const HOUR = 60 * MINUTE;
 const none = { verified: 0, honoured: 0 };
@@ -40,16 +55,29 @@ export function settledAt({ state, end }: Pick<TaskDoc, 'state' | 'end'>, now: D
 }
 
 /** Draws what became of a claim made at `claimedAt`, an instant before `now` and before the task starts. */
-export function outcomeOf(task: TaskDoc, claimedAt: number, now: Date, random: Random, people: People, temper: Temper): Outcome {
+export function outcomeOf(
+  task: TaskDoc,
+  claimedAt: number,
+  now: Date,
+  random: Random,
+  people: People,
+  temper: Temper,
+): Outcome {
   if (task.state === 'cancelled') {
-    return ended([{ verb: 'cancel', at: task.updatedAt, by: 'organiser' }], { endedAt: task.updatedAt, reason: task.cancelReason! });
+    return ended([{ verb: 'cancel', at: task.updatedAt, by: 'organiser' }], {
+      endedAt: task.updatedAt,
+      reason: task.cancelReason!,
+    });
   }
   const until = Math.min(now.getTime(), task.start.getTime());
   const before = (): Date => new Date(claimedAt + random.next() * (until - claimedAt));
   if (random.chance(0.03)) {
     const endedAt = before();
     const late = endedAt > task.withdrawBy;
-    return ended([{ verb: 'withdraw', at: endedAt, by: 'volunteer' }], { endedAt, ...(late ? { reason: random.pick(withdrawReasons) } : {}) });
+    return ended([{ verb: 'withdraw', at: endedAt, by: 'volunteer' }], {
+      endedAt,
+      ...(late ? { reason: random.pick(withdrawReasons) } : {}),
+    });
   }
   if (random.chance(0.006)) {
     const endedAt = before();
@@ -58,7 +86,15 @@ export function outcomeOf(task: TaskDoc, claimedAt: number, now: Date, random: R
   const visits = random.chance(0.87) ? drawVisits(task, now, random, people.organiser) : [];
   const arrivals = visits.flatMap(({ in: began, out }): Step[] => [
     { verb: 'checkIn', at: began.at, by: began.method === 'list' ? 'organiser' : 'volunteer' },
-    ...(out ? [{ verb: 'checkOut' as const, at: out.at, by: out.method === 'list' ? 'organiser' as const : 'volunteer' as const }] : []),
+    ...(out
+      ? [
+          {
+            verb: 'checkOut' as const,
+            at: out.at,
+            by: out.method === 'list' ? ('organiser' as const) : ('volunteer' as const),
+          },
+        ]
+      : []),
   ]);
   const settled = settledAt(task, now);
   if (!settled) return outcome(arrivals, visits, {}, none);
@@ -68,7 +104,15 @@ export function outcomeOf(task: TaskDoc, claimedAt: number, now: Date, random: R
 }
 
 /** They were there: most have confirmed the hours, a few object to them. */
-function served(task: TaskDoc, steps: Step[], visits: Visit[], settled: Date, now: Date, random: Random, temper: Temper): Outcome {
+function served(
+  task: TaskDoc,
+  steps: Step[],
+  visits: Visit[],
+  settled: Date,
+  now: Date,
+  random: Random,
+  temper: Temper,
+): Outcome {
   const minutes = { verified: minutesOf(visits, task), honoured: 0 };
   return spoken({ steps, visits, minutes, fields: { hoursAt: settled } }, settled, now, random, temper);
 }
@@ -82,7 +126,13 @@ function missed(task: TaskDoc, settled: Date, now: Date, random: Random, people:
     const minutes = { verified: 0, honoured: Math.max(30, Math.floor(length / 30) * 30) };
     const honoured = { by: people.organiser, at: honouredAt, reason: random.pick(honourReasons) };
     const steps: Step[] = [miss, { verb: 'honour', at: honouredAt, by: 'organiser' }];
-    return spoken({ steps, visits: [], minutes, fields: { hoursAt: honouredAt, honoured } }, honouredAt, now, random, temper);
+    return spoken(
+      { steps, visits: [], minutes, fields: { hoursAt: honouredAt, honoured } },
+      honouredAt,
+      now,
+      random,
+      temper,
+    );
   }
   const objected = later(settled, random, 2, 40);
   if (!random.chance(0.3) || objected > now) return outcome([miss], [], { hoursAt: settled }, none);
@@ -91,13 +141,24 @@ function missed(task: TaskDoc, settled: Date, now: Date, random: Random, people:
   const steps: Step[] = [miss, { verb: 'dispute', at: objected, by: 'volunteer' }];
   if (decided > now) return outcome(steps, [], { hoursAt: settled, dispute }, none);
   const decision = { outcome: 'excuse' as const, reason: '情况属实，予以谅解', by: people.administrator, at: decided };
-  return outcome([...steps, { verb: 'excuse', at: decided, by: 'administrator' }], [], { hoursAt: settled, dispute: { ...dispute, decision } }, none);
+  return outcome(
+    [...steps, { verb: 'excuse', at: decided, by: 'administrator' }],
+    [],
+    { hoursAt: settled, dispute: { ...dispute, decision } },
+    none,
+  );
 }
 
 type Entered = Pick<Outcome, 'steps' | 'visits' | 'minutes' | 'fields'>;
 
 /** What the volunteer says to the hours that were entered: confirms them, objects, or nothing yet. */
-function spoken({ steps, visits, minutes, fields }: Entered, entered: Date, now: Date, random: Random, { leavesOpen, quarrelsome }: Temper): Outcome {
+function spoken(
+  { steps, visits, minutes, fields }: Entered,
+  entered: Date,
+  now: Date,
+  random: Random,
+  { leavesOpen, quarrelsome }: Temper,
+): Outcome {
   const at = later(entered, random, 1, 60);
   const late = entered.getTime() > now.getTime() - 9 * DAY;
   if (late && at <= now && random.chance(quarrelsome ? 0.06 : 0.008)) {

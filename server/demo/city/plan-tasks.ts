@@ -11,14 +11,27 @@ import { futureDays, type Scale } from './scale.ts';
 export const utcOffset = 480;
 
 /** A task before it is written: what, where, when. */
-export interface PlannedTask { template: TemplateWords; community: Community; by: UnitKind; start: number; future: boolean }
+export interface PlannedTask {
+  template: TemplateWords;
+  community: Community;
+  by: UnitKind;
+  start: number;
+  future: boolean;
+}
 
 const drawTemplate = weightedChoice(templates, ({ weight }) => weight);
 /** Nobody posts a task that begins sooner. */
 const NOTICE = 90 * MINUTE;
 
 /** The tasks of the city in the order of their days: `days` of history, then the fortnight from today on. */
-export function planTasks(scale: Scale, communities: readonly Community[], home: Community, peopleIn: (community: Community) => number, seed: number, now: Date): PlannedTask[][] {
+export function planTasks(
+  scale: Scale,
+  communities: readonly Community[],
+  home: Community,
+  peopleIn: (community: Community) => number,
+  seed: number,
+  now: Date,
+): PlannedTask[][] {
   const random = randomFor(seed, 'plan');
   const drawCommunity = weightedChoice(communities, (community) => peopleIn(community) + 0.5);
   const today = localDay(now.getTime(), utcOffset);
@@ -43,7 +56,8 @@ export function planTasks(scale: Scale, communities: readonly Community[], home:
   return days;
 }
 
-const suits = ({ days }: TemplateWords, start: number): boolean => days === undefined || (days === 'weekend') === isWeekend(start, utcOffset);
+const suits = ({ days }: TemplateWords, start: number): boolean =>
+  days === undefined || (days === 'weekend') === isWeekend(start, utcOffset);
 
 /** The next days are posted more fully than those after them. */
 const soonerMore = (random: Random): number => Math.floor(futureDays * random.next() ** 1.25);

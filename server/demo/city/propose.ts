@@ -19,7 +19,12 @@ const LOOKED_AT = 30;
 
 /** Invites a volunteer or two to some of the tasks ahead that are not full, and the demo volunteer until two invitations stand. */
 export function proposeTo(
-  task: TaskDoc, facts: TaskFacts & { roles: LiveRole[] }, planned: PlannedTask, asked: Set<Volunteer>, ledger: Ledger, context: FillContext,
+  task: TaskDoc,
+  facts: TaskFacts & { roles: LiveRole[] },
+  planned: PlannedTask,
+  asked: Set<Volunteer>,
+  ledger: Ledger,
+  context: FillContext,
 ): ParticipationDoc[] {
   const { random, now, demo, nearby } = context;
   const soon = facts.signUpBy > now.getTime() + 6 * HOUR && facts.start < now.getTime() + 10 * DAY;
@@ -47,23 +52,60 @@ export function proposeTo(
   return written;
 }
 
-function writeProposal(task: TaskDoc, facts: TaskFacts, role: LiveRole, volunteer: Volunteer, ledger: Ledger, context: FillContext): ParticipationDoc {
+function writeProposal(
+  task: TaskDoc,
+  facts: TaskFacts,
+  role: LiveRole,
+  volunteer: Volunteer,
+  ledger: Ledger,
+  context: FillContext,
+): ParticipationDoc {
   const { random, now, makeId } = context;
-  const at = new Date(Math.max(task.publishedAt!.getTime(), now.getTime() - random.between(10, volunteer.demoKey ? 60 : 15 * 60) * MINUTE));
+  const at = new Date(
+    Math.max(
+      task.publishedAt!.getTime(),
+      now.getTime() - random.between(10, volunteer.demoKey ? 60 : 15 * 60) * MINUTE,
+    ),
+  );
   const words = (locale: 'zh-CN' | 'en', language: 'zh' | 'en'): string =>
-    factorsInWords(volunteer.facts, facts, role, now.getTime(), defaultConfig, { locale, reader: 'volunteer', skillName: (skill) => skills[skill as Skill][language] });
+    factorsInWords(volunteer.facts, facts, role, now.getTime(), defaultConfig, {
+      locale,
+      reader: 'volunteer',
+      skillName: (skill) => skills[skill as Skill][language],
+    });
   const id = makeId('participation');
   ledger.note({
-    at, action: 'participation.propose', actorId: task.createdBy, kind: 'participation', id, unitId: task.unitId, from: 'none', to: 'proposed',
+    at,
+    action: 'participation.propose',
+    actorId: task.createdBy,
+    kind: 'participation',
+    id,
+    unitId: task.unitId,
+    from: 'none',
+    to: 'proposed',
   });
   return {
-    _id: id, taskId: task._id, roleId: task.roles[facts.roles.indexOf(role)]._id, personId: volunteer.id, unitId: task.unitId,
-    day: task.day, start: task.start, end: task.end, category: task.category, branchId: volunteer.branch?.id ?? null, state: 'proposed',
+    _id: id,
+    taskId: task._id,
+    roleId: task.roles[facts.roles.indexOf(role)]._id,
+    personId: volunteer.id,
+    unitId: task.unitId,
+    day: task.day,
+    start: task.start,
+    end: task.end,
+    category: task.category,
+    branchId: volunteer.branch?.id ?? null,
+    state: 'proposed',
     proposal: {
-      by: task.createdBy, at, expiresAt: new Date(Math.min(at.getTime() + DAY, facts.signUpBy)),
+      by: task.createdBy,
+      at,
+      expiresAt: new Date(Math.min(at.getTime() + DAY, facts.signUpBy)),
       worth: worthOf(volunteer.facts, facts, role, now.getTime(), defaultConfig).worth,
       reasons: { zh: words('zh-CN', 'zh'), en: words('en', 'en') },
     },
-    minutes: { verified: 0, honoured: 0 }, version: 1, createdAt: at, updatedAt: at,
+    minutes: { verified: 0, honoured: 0 },
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
   };
 }

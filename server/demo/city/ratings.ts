@@ -12,7 +12,11 @@ import { utcOffset } from './plan-tasks.ts';
 
 const HOUR = 60 * MINUTE;
 /** How often each is rated. */
-const shares: readonly (readonly [RatingSubject, number])[] = [['service', 0.35], ['organiser', 0.15], ['volunteer', 0.25]];
+const shares: readonly (readonly [RatingSubject, number])[] = [
+  ['service', 0.35],
+  ['organiser', 0.15],
+  ['volunteer', 0.25],
+];
 const words: Readonly<Record<RatingSubject, readonly string[]>> = {
   service: ['组织有序，居民很热情。', '分工清楚，下次还来。', '物资准备得很充分。', '等候时间有点长。'],
   organiser: ['交代得清楚，还帮忙买了水。', '有问必答。', '现场安排稍乱。'],
@@ -21,7 +25,14 @@ const words: Readonly<Record<RatingSubject, readonly string[]>> = {
 const stars = [5, 5, 5, 5, 5, 4, 4, 4, 3, 2] as const;
 
 /** What volunteers and organisers said of participations that took place, after the end and within a few days. */
-export function drawRatings(task: TaskDoc, rows: readonly ParticipationDoc[], ledger: Ledger, now: Date, makeId: MakeId, random: Random): RatingDoc[] {
+export function drawRatings(
+  task: TaskDoc,
+  rows: readonly ParticipationDoc[],
+  ledger: Ledger,
+  now: Date,
+  makeId: MakeId,
+  random: Random,
+): RatingDoc[] {
   if (!ledger.audited) return [];
   const given: RatingDoc[] = [];
   for (const row of rows.filter(({ state }) => servedStates.includes(state))) {
@@ -30,17 +41,41 @@ export function drawRatings(task: TaskDoc, rows: readonly ParticipationDoc[], le
       if (!random.chance(share) || at > now) continue;
       const rating = write(about, task, row, at, makeId, random);
       given.push(rating);
-      ledger.note({ at, action: 'rating.give', actorId: rating.authorId, kind: 'rating', id: rating._id, unitId: row.unitId });
+      ledger.note({
+        at,
+        action: 'rating.give',
+        actorId: rating.authorId,
+        kind: 'rating',
+        id: rating._id,
+        unitId: row.unitId,
+      });
     }
   }
   return given;
 }
 
-function write(about: RatingSubject, { createdBy }: TaskDoc, row: ParticipationDoc, at: Date, makeId: MakeId, random: Random): RatingDoc {
+function write(
+  about: RatingSubject,
+  { createdBy }: TaskDoc,
+  row: ParticipationDoc,
+  at: Date,
+  makeId: MakeId,
+  random: Random,
+): RatingDoc {
   const ratedId: ObjectId | undefined = { service: undefined, organiser: createdBy, volunteer: row.personId }[about];
   return {
-    _id: makeId('rating'), subject: { kind: 'participation', id: row._id }, about, unitId: row.unitId, day: dateKey(at.getTime(), utcOffset),
-    authorId: about === 'volunteer' ? createdBy : row.personId, authorRole: about === 'volunteer' ? 'organiser' : 'volunteer',
-    ...(ratedId ? { ratedId } : {}), stars: random.pick(stars), text: random.chance(0.4) ? random.pick(words[about]) : '', at, updatedAt: at, version: 1,
+    _id: makeId('rating'),
+    subject: { kind: 'participation', id: row._id },
+    about,
+    unitId: row.unitId,
+    day: dateKey(at.getTime(), utcOffset),
+    authorId: about === 'volunteer' ? createdBy : row.personId,
+    authorRole: about === 'volunteer' ? 'organiser' : 'volunteer',
+    ...(ratedId ? { ratedId } : {}),
+    stars: random.pick(stars),
+    text: random.chance(0.4) ? random.pick(words[about]) : '',
+    at,
+    updatedAt: at,
+    version: 1,
   };
 }

@@ -27,19 +27,50 @@ const futian = districts[0];
 export const scales = {
   /** For tests: one district, three streets, six communities. */
   tiny: {
-    districts: [{ ...futian, streets: futian.streets.slice(0, 3).map(([name, , lng, lat]) => [name, 2, lng, lat] as const) }],
-    serviceCentres: 10, workplacesPerStreet: 1, volunteers: 40,
-    futureTasks: 12, pastTasks: 8, historyDays: 10, participations: null, auditEvents: true, rotas: 1, demoShare: 0.3, needShare: 0.8,
+    districts: [
+      { ...futian, streets: futian.streets.slice(0, 3).map(([name, , lng, lat]) => [name, 2, lng, lat] as const) },
+    ],
+    serviceCentres: 10,
+    workplacesPerStreet: 1,
+    volunteers: 40,
+    futureTasks: 12,
+    pastTasks: 8,
+    historyDays: 10,
+    participations: null,
+    auditEvents: true,
+    rotas: 1,
+    demoShare: 0.3,
+    needShare: 0.8,
   },
   /** What a first start loads. */
   demo: {
-    districts, serviceCentres: 1_050, workplacesPerStreet: 3, volunteers: 2_000,
-    futureTasks: 600, pastTasks: 1_300, historyDays: 42, participations: null, auditEvents: true, rotas: 10, demoShare: 0.06, needShare: 0.25,
+    districts,
+    serviceCentres: 1_050,
+    workplacesPerStreet: 3,
+    volunteers: 2_000,
+    futureTasks: 600,
+    pastTasks: 1_300,
+    historyDays: 42,
+    participations: null,
+    auditEvents: true,
+    rotas: 10,
+    demoShare: 0.06,
+    needShare: 0.25,
   },
   /** The size of Shenzhen's spring of 2020: 123,000 service items, 760,000 participations. */
   city: {
-    districts, serviceCentres: 1_050, workplacesPerStreet: 6, volunteers: 120_000,
-    futureTasks: 14_000, pastTasks: 109_000, historyDays: 90, participations: 760_000, auditEvents: false, rotas: 60, demoShare: 0.002, needShare: 0.05,
+    districts,
+    serviceCentres: 1_050,
+    workplacesPerStreet: 6,
+    volunteers: 120_000,
+    futureTasks: 14_000,
+    pastTasks: 109_000,
+    historyDays: 90,
+    participations: 760_000,
+    auditEvents: false,
+    rotas: 60,
+    demoShare: 0.002,
+    needShare: 0.05,
   },
 } as const satisfies Record<string, Scale>;
 

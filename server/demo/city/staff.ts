@@ -7,7 +7,13 @@ import { personName, phoneNumber } from '../words/names.ts';
 import type { Community, Geography, UnitRef } from './geography.ts';
 
 /** Somebody who is not a volunteer: an organiser, an administrator, a resident. */
-export interface OtherPerson { id: ObjectId; name: string; demoKey?: DemoKey; community: Community; phone: string }
+export interface OtherPerson {
+  id: ObjectId;
+  name: string;
+  demoKey?: DemoKey;
+  community: Community;
+  phone: string;
+}
 
 export interface Staff {
   people: OtherPerson[];
@@ -23,7 +29,14 @@ export interface Staff {
 const COMMUNITIES_PER_ORGANISER = 3;
 
 /** Makes everybody but the volunteers. `home` is the community of the demo log-ins, `elsewhere` that of the other organiser. */
-export function buildStaff(geography: Geography, home: Community, elsewhere: Community, seed: number, makeId: MakeId, at: Date): Staff {
+export function buildStaff(
+  geography: Geography,
+  home: Community,
+  elsewhere: Community,
+  seed: number,
+  makeId: MakeId,
+  at: Date,
+): Staff {
   const random = randomFor(seed, 'staff');
   const people: OtherPerson[] = [];
   const grants: GrantDoc[] = [];
@@ -33,7 +46,13 @@ export function buildStaff(geography: Geography, home: Community, elsewhere: Com
 
   const add = (community: Community, demoKey?: DemoKey): OtherPerson => {
     const name = demoPeople.find(({ key }) => key === demoKey)?.name ?? personName(random);
-    const person = { id: makeId('person'), name, community, phone: phoneNumber(people.length + 1), ...(demoKey ? { demoKey } : {}) };
+    const person = {
+      id: makeId('person'),
+      name,
+      community,
+      phone: phoneNumber(people.length + 1),
+      ...(demoKey ? { demoKey } : {}),
+    };
     people.push(person);
     return person;
   };
@@ -64,15 +83,23 @@ export function buildStaff(geography: Geography, home: Community, elsewhere: Com
     const inStreet = geography.communities.filter((community) => community.street === street);
     administer(street, inStreet[0], street === home.street ? 'streetAdmin' : undefined);
     const others = inStreet.filter((community) => !organisers.has(community));
-    for (let i = 0; i < others.length; i += COMMUNITIES_PER_ORGANISER) organise(others.slice(i, i + COMMUNITIES_PER_ORGANISER));
-    const neighbours = inStreet.slice(0, 2).map((community) => (community === home ? add(home, 'resident') : add(community)));
+    for (let i = 0; i < others.length; i += COMMUNITIES_PER_ORGANISER)
+      organise(others.slice(i, i + COMMUNITIES_PER_ORGANISER));
+    const neighbours = inStreet
+      .slice(0, 2)
+      .map((community) => (community === home ? add(home, 'resident') : add(community)));
     for (const community of inStreet) {
-      residents.set(community, neighbours.filter((one) => one.community === community));
+      residents.set(
+        community,
+        neighbours.filter((one) => one.community === community),
+      );
       if (residents.get(community)!.length === 0) residents.set(community, neighbours);
     }
   }
   return {
-    people, grants, residents,
+    people,
+    grants,
+    residents,
     resident: residents.get(home)![0],
     inCharge: (community, unit) => administrators.get(unit.id.toHexString()) ?? organisers.get(community)!,
   };

@@ -20,7 +20,11 @@ export interface Volunteer {
   partyConsent: boolean;
   paused: boolean;
   elderMode: boolean;
-  facts: Omit<OfferFacts, 'skills'> & { busy: BusyFacts[]; reliability: { kept: number; missed: number }; skills: { skill: Skill; certifiedUntil?: number }[] };
+  facts: Omit<OfferFacts, 'skills'> & {
+    busy: BusyFacts[];
+    reliability: { kept: number; missed: number };
+    skills: { skill: Skill; certifiedUntil?: number }[];
+  };
   /** The times of the calendar: still to come, or over for less than a fortnight. */
   held: CalendarDoc['held'];
   joinedAt: Date;

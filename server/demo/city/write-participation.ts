@@ -11,31 +11,70 @@ import type { Volunteer } from './volunteer.ts';
 
 /** Writes a claim and all that became of it: the participation, its visits, its events, its counters. */
 export function writeParticipation(
-  task: TaskDoc, roleId: ObjectId, volunteer: Volunteer, claimedAt: Date, outcome: Outcome, people: People, ledger: Ledger, makeId: MakeId,
+  task: TaskDoc,
+  roleId: ObjectId,
+  volunteer: Volunteer,
+  claimedAt: Date,
+  outcome: Outcome,
+  people: People,
+  ledger: Ledger,
+  makeId: MakeId,
 ): { participation: ParticipationDoc; visits: VisitDoc[] } {
   const participation: ParticipationDoc = {
-    _id: makeId('participation'), taskId: task._id, roleId, personId: volunteer.id, unitId: task.unitId, day: task.day, start: task.start, end: task.end,
-    category: task.category, branchId: volunteer.branch?.id ?? null, state: outcome.state, confirmedAt: claimedAt,
-    ...outcome.fields, ...attendanceOf(outcome.visits), minutes: outcome.minutes,
-    version: outcome.steps.length + 1, createdAt: claimedAt, updatedAt: outcome.steps.at(-1)?.at ?? claimedAt,
+    _id: makeId('participation'),
+    taskId: task._id,
+    roleId,
+    personId: volunteer.id,
+    unitId: task.unitId,
+    day: task.day,
+    start: task.start,
+    end: task.end,
+    category: task.category,
+    branchId: volunteer.branch?.id ?? null,
+    state: outcome.state,
+    confirmedAt: claimedAt,
+    ...outcome.fields,
+    ...attendanceOf(outcome.visits),
+    minutes: outcome.minutes,
+    version: outcome.steps.length + 1,
+    createdAt: claimedAt,
+    updatedAt: outcome.steps.at(-1)?.at ?? claimedAt,
   };
   ledger.countParticipation(participation);
   noteSteps(participation, [{ verb: 'claim', at: claimedAt, by: 'volunteer' }, ...outcome.steps], people, ledger);
   return { participation, visits: ledger.audited ? writeVisits(participation, outcome.visits, makeId) : [] };
 }
 
-function noteSteps({ _id, unitId, personId }: ParticipationDoc, steps: readonly Step[], people: People, ledger: Ledger): void {
+function noteSteps(
+  { _id, unitId, personId }: ParticipationDoc,
+  steps: readonly Step[],
+  people: People,
+  ledger: Ledger,
+): void {
   const actors = { volunteer: personId, organiser: people.organiser, administrator: people.administrator, clock: null };
   let from: ParticipationState | 'none' = 'none';
   for (const { verb, at, by } of steps) {
     const { to } = transitions[verb];
-    ledger.note({ at, action: `participation.${verb}`, actorId: actors[by], kind: 'participation', id: _id, unitId, from, to });
+    ledger.note({
+      at,
+      action: `participation.${verb}`,
+      actorId: actors[by],
+      kind: 'participation',
+      id: _id,
+      unitId,
+      from,
+      to,
+    });
     from = to;
   }
 }
 
 /** What the volunteer's promises gain from it, as the service counts them. */
-export function keepPromises(volunteer: Volunteer, { state, endedAt }: ParticipationDoc, { withdrawBy }: TaskDoc): void {
+export function keepPromises(
+  volunteer: Volunteer,
+  { state, endedAt }: ParticipationDoc,
+  { withdrawBy }: TaskDoc,
+): void {
   const { reliability } = volunteer.facts;
   if (servedStates.includes(state)) reliability.kept++;
   if (state === 'absent') reliability.missed++;

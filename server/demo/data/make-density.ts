@@ -8,7 +8,12 @@ import { parse } from 'csv-parse';
  */
 const CELLS_PER_DEGREE = 200;
 
-interface Trip { Lng: string; Lat: string; ELng: string; ELat: string }
+interface Trip {
+  Lng: string;
+  Lat: string;
+  ELng: string;
+  ELat: string;
+}
 
 const counts = new Map<string, number>();
 const count = (lng: string, lat: string): void => {
@@ -20,8 +25,16 @@ for await (const trip of createReadStream(process.argv[2]).pipe(parse({ columns:
   count(trip.Lng, trip.Lat);
   count(trip.ELng, trip.ELat);
 }
-const cells = [...counts].map(([cell, ends]) => [...cell.split(',').map(Number), ends]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+const cells = [...counts]
+  .map(([cell, ends]) => [...cell.split(',').map(Number), ends])
+  .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 const rows: string[] = [];
-for (let i = 0; i < cells.length; i += 12) rows.push(cells.slice(i, i + 12).map((cell) => JSON.stringify(cell)).join(','));
+for (let i = 0; i < cells.length; i += 12)
+  rows.push(
+    cells
+      .slice(i, i + 12)
+      .map((cell) => JSON.stringify(cell))
+      .join(','),
+  );
 const json = `{"cellsPerDegree":${CELLS_PER_DEGREE},"cells":[\n${rows.join(',\n')}\n]}\n`;
 writeFileSync(new URL('./density.json', import.meta.url), json);

@@ -47,7 +47,11 @@ const features = source.features.map(({ properties, geometry }) => {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   // Rocks in the sea of a few points help nobody.
   const kept = polygons.filter((rings) => rings[0].length > 30).map((rings) => rings.map(thinRing));
-  return { type: 'Feature', properties: { name: properties.qh }, geometry: { type: 'MultiPolygon', coordinates: kept } };
+  return {
+    type: 'Feature',
+    properties: { name: properties.qh },
+    geometry: { type: 'MultiPolygon', coordinates: kept },
+  };
 });
 const lines = features.map((feature) => JSON.stringify(feature)).join(',\n');
 writeFileSync(new URL('./districts.json', import.meta.url), `{"type":"FeatureCollection","features":[\n${lines}\n]}\n`);

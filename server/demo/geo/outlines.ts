@@ -1,9 +1,14 @@
 import outlines from '../data/districts.json' with { type: 'json' };
 
 export type Ring = [number, number][];
-export interface Outline { type: 'MultiPolygon'; coordinates: Ring[][] }
+export interface Outline {
+  type: 'MultiPolygon';
+  coordinates: Ring[][];
+}
 
-const byName = new Map(outlines.features.map(({ properties, geometry }) => [properties.name, geometry as unknown as Outline]));
+const byName = new Map(
+  outlines.features.map(({ properties, geometry }) => [properties.name, geometry as unknown as Outline]),
+);
 
 /** The outline of a district by its short name; throws for a name that is none. */
 export function outlineOf(name: string): Outline {

@@ -5,7 +5,11 @@ import type { DistrictRow } from '../words/streets.ts';
 import { contains, outlineOf, type Outline } from './outlines.ts';
 
 export type Place = [lng: number, lat: number];
-interface Cell { lng: number; lat: number; weight: number }
+interface Cell {
+  lng: number;
+  lat: number;
+  weight: number;
+}
 
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 const cellDegrees = 1 / density.cellsPerDegree;

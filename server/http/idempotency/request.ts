@@ -5,17 +5,26 @@ import { jsonOf, type Answer } from '../answer.ts';
 import { idempotencyRecords, type IdempotencyRecordDoc } from './model.ts';
 
 /** A change that carries a key: where its answer is kept, and what it asked. */
-export interface IdempotentRequest { id: string; fingerprint: string }
+export interface IdempotentRequest {
+  id: string;
+  fingerprint: string;
+}
 
 const keyPattern = /^[\x21-\x7e]{8,200}$/;
 
 /** Reads the key of a request; keys belong to a person, so nobody can replay or block another's. */
 export function idempotentRequest(
-  key: string, personId: ObjectId, method: string, path: string, body: unknown,
+  key: string,
+  personId: ObjectId,
+  method: string,
+  path: string,
+  body: unknown,
 ): IdempotentRequest | undefined {
   if (key === '') return undefined;
   if (!keyPattern.test(key)) throw refuse('invalid_idempotency_key');
-  const fingerprint = createHash('sha256').update(`${method} ${path}\n${written(body)}`).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(`${method} ${path}\n${written(body)}`)
+    .digest('base64url');
   return { id: `${personId.toHexString()}:${key}`, fingerprint };
 }
 
@@ -38,7 +47,12 @@ export function replayOf(record: IdempotencyRecordDoc, request: IdempotentReques
 export function recordOf(request: IdempotentRequest, answer: Answer, now: Date): IdempotencyRecordDoc {
   const json = jsonOf(answer);
   const { body: _written, ...kept } = answer;
-  return { _id: request.id, request: request.fingerprint, answer: json === undefined ? kept : { ...kept, json }, createdAt: now };
+  return {
+    _id: request.id,
+    request: request.fingerprint,
+    answer: json === undefined ? kept : { ...kept, json },
+    createdAt: now,
+  };
 }
 
 export async function findReplay(db: Db, request: IdempotentRequest): Promise<Answer | undefined> {
@@ -47,6 +61,12 @@ export async function findReplay(db: Db, request: IdempotentRequest): Promise<An
 }
 
 /** Keeps the answer in the change's own transaction. */
-export async function keepAnswer(db: Db, session: ClientSession, request: IdempotentRequest, answer: Answer, now: Date) {
+export async function keepAnswer(
+  db: Db,
+  session: ClientSession,
+  request: IdempotentRequest,
+  answer: Answer,
+  now: Date,
+) {
   await idempotencyRecords.in(db).insertOne(recordOf(request, answer, now), { session });
 }

@@ -17,7 +17,11 @@ export type LimitName = keyof typeof limitRules;
 /** What somebody would guess at. */
 const guessed: readonly LimitName[] = ['login', 'verify', 'typedCode'];
 
-export interface LimitState { limit: number; remaining: number; resetSeconds: number }
+export interface LimitState {
+  limit: number;
+  remaining: number;
+  resetSeconds: number;
+}
 
 export interface Limits {
   /** Takes one request from the budget of `key`; throws `too_many_requests` when it is spent. */
@@ -36,10 +40,14 @@ export function createLimits(client: MongoClient, databaseName: string, factor: 
     const memory = new RateLimiterMemory(options);
     const limiter = guessed.includes(name)
       ? new RateLimiterMongo({
-        ...options, storeClient: client, dbName: databaseName, tableName: 'rateLimits', insuranceLimiter: memory,
-        // One collection for both, and one of them makes its indexes.
-        disableIndexesCreation: name === 'verify',
-      })
+          ...options,
+          storeClient: client,
+          dbName: databaseName,
+          tableName: 'rateLimits',
+          insuranceLimiter: memory,
+          // One collection for both, and one of them makes its indexes.
+          disableIndexesCreation: name === 'verify',
+        })
       : memory;
     limiters.set(name, { limiter, points });
   }

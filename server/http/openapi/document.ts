@@ -19,8 +19,10 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
   return {
     openapi: '3.1.0',
     info: {
-      title: '先锋 Xianfeng', version,
-      description: 'Matches volunteers’ offers to the needs of communities by place, skill and time. See docs/api.md for the conventions.',
+      title: '先锋 Xianfeng',
+      version,
+      description:
+        'Matches volunteers’ offers to the needs of communities by place, skill and time. See docs/api.md for the conventions.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: serverUrl || '/' }],
@@ -28,7 +30,9 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
     paths,
     components: {
       schemas: { Problem: problemSchema },
-      securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' } },
+      securitySchemes: {
+        session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' },
+      },
     },
   };
 }
@@ -49,34 +53,64 @@ function operation(route: Route): Json {
 const needsSession = ({ permission }: Route): boolean =>
   permission.kind === 'signedIn' || (permission.kind === 'policy' && !permission.withoutSession);
 
-const jsonSchema = (schema: Joi.Schema): Json => corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
+const jsonSchema = (schema: Joi.Schema): Json =>
+  corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
 
 /** Joi writes formats of its own (`hex`), and leaves an allowed null out of an enum. */
 function corrected(schema: unknown): Json {
   if (Array.isArray(schema)) return schema.map(corrected) as unknown as Json;
   if (typeof schema !== 'object' || schema === null) return schema as Json;
-  const entries = Object.entries(schema).filter(([key, value]) => key !== 'format' || value === 'date-time' || value === 'uri');
+  const entries = Object.entries(schema).filter(
+    ([key, value]) => key !== 'format' || value === 'date-time' || value === 'uri',
+  );
   const result: Json = Object.fromEntries(entries.map(([key, value]) => [key, corrected(value)]));
   const { type, enum: values } = result;
-  if (Array.isArray(type) && type.includes('null') && Array.isArray(values) && !values.includes(null)) result.enum = [...values as unknown[], null];
+  if (Array.isArray(type) && type.includes('null') && Array.isArray(values) && !values.includes(null))
+    result.enum = [...(values as unknown[]), null];
   return result;
 }
 
 function parameters(schema: Joi.Schema | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema) as { properties?: Record<string, Json>; required?: string[] };
+  const { properties = {}, required = [] } = jsonSchema(schema) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, property]) => ({
-    name, in: place, required: place === 'path' || required.includes(name), schema: property,
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
   }));
 }
 
-const isVersioned = (route: Route): boolean => !['get', 'post'].includes(route.method) || (route.refusals ?? []).includes('precondition_failed');
+const isVersioned = (route: Route): boolean =>
+  !['get', 'post'].includes(route.method) || (route.refusals ?? []).includes('precondition_failed');
 
 function headers(route: Route): Json[] {
-  const header = (name: string, description: string, schema: Json) => ({ name, in: 'header', required: false, description, schema });
+  const header = (name: string, description: string, schema: Json) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema,
+  });
   if (route.method === 'get') return [];
-  const list = [header('Idempotency-Key', 'Makes a retry answer what the first attempt answered.', { type: 'string', minLength: 8, maxLength: 200, pattern: '^[!-~]+$' })];
-  if (isVersioned(route)) list.push(header('If-Match', 'The ETag that was read; 412 when it has moved on.', { type: 'string', pattern: '^"\\d{1,15}"$' }));
+  const list = [
+    header('Idempotency-Key', 'Makes a retry answer what the first attempt answered.', {
+      type: 'string',
+      minLength: 8,
+      maxLength: 200,
+      pattern: '^[!-~]+$',
+    }),
+  ];
+  if (isVersioned(route))
+    list.push(
+      header('If-Match', 'The ETag that was read; 412 when it has moved on.', {
+        type: 'string',
+        pattern: '^"\\d{1,15}"$',
+      }),
+    );
   return list;
 }
 
@@ -95,12 +129,26 @@ const contentOf = (schema: Joi.Schema | FileType): Json =>
 
 /** What any route of this kind may refuse with, and what this one adds. */
 export function refusalCodes(route: Route): ErrorCode[] {
-  const codes: ErrorCode[] = ['invalid_request', 'too_many_requests', 'internal', 'unavailable', 'session_expired', 'account_closed'];
+  const codes: ErrorCode[] = [
+    'invalid_request',
+    'too_many_requests',
+    'internal',
+    'unavailable',
+    'session_expired',
+    'account_closed',
+  ];
   if (needsSession(route)) codes.push('unauthenticated');
   if (route.params) codes.push('not_found');
   if (route.permission.kind === 'policy') codes.push('not_found', 'forbidden');
   if (route.method !== 'get') {
-    codes.push('malformed_json', 'unsupported_media_type', 'body_too_large', 'invalid_idempotency_key', 'idempotency_key_reused', 'invalid_precondition');
+    codes.push(
+      'malformed_json',
+      'unsupported_media_type',
+      'body_too_large',
+      'invalid_idempotency_key',
+      'idempotency_key_reused',
+      'invalid_precondition',
+    );
     if (isVersioned(route)) codes.push('precondition_failed');
   }
   if ('body' in route && route.body && shownFields(route.body).length > 0) codes.push('text_refused', 'text_unchecked');
@@ -115,8 +163,13 @@ function refusals(route: Route): Record<string, Json> {
     const { status } = errorKinds[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return Object.fromEntries([...byStatus].map(([status, list]) => [
-    String(status),
-    { description: list.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
-  ]));
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      String(status),
+      {
+        description: list.join(', '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
 }

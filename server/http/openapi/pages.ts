@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import type { Middleware } from 'koa';
 
 const assets: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript', 'favicon-32x32.png': 'image/png',
+  'swagger-ui.css': 'text/css',
+  'swagger-ui-bundle.js': 'text/javascript',
+  'favicon-32x32.png': 'image/png',
 };
 
 const page = `<!doctype html>

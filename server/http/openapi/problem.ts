@@ -16,7 +16,9 @@ export const problemSchema = {
     fields: {
       type: 'array',
       items: {
-        type: 'object', required: ['path', 'message'], additionalProperties: false,
+        type: 'object',
+        required: ['path', 'message'],
+        additionalProperties: false,
         properties: { path: { type: 'string' }, message: { type: 'string' } },
       },
     },

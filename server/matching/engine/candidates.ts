@@ -56,7 +56,9 @@ export function compileProblem(
 ): Compiled {
   const { tasksPerOffer = 20, perPerson = Infinity } = options;
   const index = options.index ?? TaskIndex.of(tasks, config);
-  const posts = tasks.flatMap((task) => task.roles.filter((role) => role.taken < role.slots).map((role) => ({ task, role })));
+  const posts = tasks.flatMap((task) =>
+    task.roles.filter((role) => role.taken < role.slots).map((role) => ({ task, role })),
+  );
   const columnOf = columnsOfRoles(index, posts);
   const rowOf = new Map<string, number>();
   const edges: Map<number, Edge>[] = [];

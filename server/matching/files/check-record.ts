@@ -11,5 +11,8 @@ export function checkRecord<T>(schema: Joi.ObjectSchema<T>, value: unknown, file
 }
 
 function pathText(path: readonly (string | number)[]): string {
-  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
 }

@@ -18,7 +18,12 @@ export interface PlanTerms {
 }
 
 /** Turns rows, columns and edges back into people, roles and words. */
-export function composePlan(offers: readonly OfferFacts[], compiled: Compiled, plan: Plan, terms: PlanTerms): PlanDocument {
+export function composePlan(
+  offers: readonly OfferFacts[],
+  compiled: Compiled,
+  plan: Plan,
+  terms: PlanTerms,
+): PlanDocument {
   const { problem, posts } = compiled;
   const { quantum, scale, prices } = plan.certificate;
   const places = problem.slots.reduce((sum, slots) => sum + slots, 0);
@@ -34,17 +39,24 @@ export function composePlan(offers: readonly OfferFacts[], compiled: Compiled, p
     gap: plan.gap,
     places,
     filled: plan.edges.length,
-    proposals: Array.from(plan.edges, edge => proposalOf(offers, compiled, edge, terms)),
+    proposals: Array.from(plan.edges, (edge) => proposalOf(offers, compiled, edge, terms)),
     unfilled: unfilledLines(offers, compiled, plan.edges, terms),
     certificate: {
       quantum,
       scale,
-      prices: posts.map(({ task, role }, column) => ({ taskId: task.id, roleId: role.id, price: prices[column] })).filter(({ price }) => price > 0),
+      prices: posts
+        .map(({ task, role }, column) => ({ taskId: task.id, roleId: role.id, price: prices[column] }))
+        .filter(({ price }) => price > 0),
     },
   };
 }
 
-function proposalOf(offers: readonly OfferFacts[], { problem, posts, offer }: Compiled, edge: number, { now, config, locale }: PlanTerms): ProposalLine {
+function proposalOf(
+  offers: readonly OfferFacts[],
+  { problem, posts, offer }: Compiled,
+  edge: number,
+  { now, config, locale }: PlanTerms,
+): ProposalLine {
   const who = offers[offer[edge]];
   const { task, role } = posts[problem.column[edge]];
   return {
@@ -59,11 +71,15 @@ function proposalOf(offers: readonly OfferFacts[], { problem, posts, offer }: Co
 }
 
 /** To the metre. */
-export const kmBetween = (who: OfferFacts, task: TaskFacts): number => Math.round(distanceKm(who.lng, who.lat, task.lng, task.lat) * 1000) / 1000;
+export const kmBetween = (who: OfferFacts, task: TaskFacts): number =>
+  Math.round(distanceKm(who.lng, who.lat, task.lng, task.lat) * 1000) / 1000;
 
 /** The places that these edges leave empty, and why. */
 export function unfilledLines(
-  offers: readonly OfferFacts[], { problem, posts }: Compiled, edges: Int32Array, { now, config }: Pick<PlanTerms, 'now' | 'config'>,
+  offers: readonly OfferFacts[],
+  { problem, posts }: Compiled,
+  edges: Int32Array,
+  { now, config }: Pick<PlanTerms, 'now' | 'config'>,
 ): UnfilledLine[] {
   const columns = explainUnfilled(problem, edges).map(({ column }) => column);
   const turnedAway = countTurnedAway(offers, posts, columns, now, config);

@@ -7,7 +7,9 @@ export function offerOfCells(cells: Cells): unknown {
   return {
     ...plain,
     ...given({
-      skills: list(skills)?.map(cell => pair(cell, '@', (skill, certifiedUntil) => ({ skill, certifiedUntil })) ?? cell),
+      skills: list(skills)?.map(
+        (cell) => pair(cell, '@', (skill, certifiedUntil) => ({ skill, certifiedUntil })) ?? cell,
+      ),
       windows: list(windows)?.map(windowOfCell),
       unitPath: list(unitPath),
       askedTaskIds: list(askedTaskIds),
@@ -19,7 +21,20 @@ export function offerOfCells(cells: Cells): unknown {
 
 /** A row is one role of a task; rows of one task say the same of the task. */
 export function taskOfCells(cells: Cells): Record<string, unknown> {
-  const { unitPath, invitedPersonIds, roleId, skill, certified, slots, taken, partyOnly, minAge, unitOnly, invitedOnly, ...plain } = filled(cells);
+  const {
+    unitPath,
+    invitedPersonIds,
+    roleId,
+    skill,
+    certified,
+    slots,
+    taken,
+    partyOnly,
+    minAge,
+    unitOnly,
+    invitedOnly,
+    ...plain
+  } = filled(cells);
   return {
     ...plain,
     ...given({ unitPath: list(unitPath), invitedPersonIds: list(invitedPersonIds) }),
@@ -41,7 +56,10 @@ function pair<T>(cell: string, mark: string, of: (left: string, right: string) =
 }
 
 function list(cell: string | undefined): string[] | undefined {
-  return cell?.split(';').map(part => part.trim()).filter(part => part !== '');
+  return cell
+    ?.split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function jsonOr(cell: string): unknown {

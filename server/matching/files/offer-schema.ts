@@ -2,20 +2,39 @@ import Joi from 'joi';
 import { ALWAYS, type OfferFacts } from '../engine/facts.ts';
 import { clockTime, count, id, instant, lat, lng } from './schema-parts.ts';
 
-interface Period { from: number; to: number }
+interface Period {
+  from: number;
+  to: number;
+}
 type WindowLine = Period & { weekday?: number };
 
-const orderly = (value: Period, helpers: Joi.CustomHelpers) => (value.from < value.to ? value : helpers.error('period'));
+const orderly = (value: Period, helpers: Joi.CustomHelpers) =>
+  value.from < value.to ? value : helpers.error('period');
 const skill = Joi.alternatives().conditional(Joi.string(), {
   then: id.custom((value: string) => ({ skill: value })),
   otherwise: Joi.object({ skill: id.required(), certifiedUntil: instant }),
 });
-const window = Joi.alternatives().conditional(Joi.object({ weekday: Joi.exist() }).unknown(), {
-  then: Joi.object({ weekday: Joi.number().integer().min(1).max(7).required(), from: clockTime.required(), to: clockTime.required() }).custom(orderly),
-  otherwise: Joi.object({ from: instant.required(), to: instant.required() }).custom(orderly),
-}).custom((value: WindowLine) => (value.weekday === undefined ? value : { weekday: value.weekday, fromMinute: value.from, toMinute: value.to }));
-const busy = Joi.object({ taskId: id.required(), start: instant.required(), end: instant.required(), lng: lng.required(), lat: lat.required() })
-  .custom((value: { start: number; end: number }, helpers) => (value.start <= value.end ? value : helpers.error('period')));
+const window = Joi.alternatives()
+  .conditional(Joi.object({ weekday: Joi.exist() }).unknown(), {
+    then: Joi.object({
+      weekday: Joi.number().integer().min(1).max(7).required(),
+      from: clockTime.required(),
+      to: clockTime.required(),
+    }).custom(orderly),
+    otherwise: Joi.object({ from: instant.required(), to: instant.required() }).custom(orderly),
+  })
+  .custom((value: WindowLine) =>
+    value.weekday === undefined ? value : { weekday: value.weekday, fromMinute: value.from, toMinute: value.to },
+  );
+const busy = Joi.object({
+  taskId: id.required(),
+  start: instant.required(),
+  end: instant.required(),
+  lng: lng.required(),
+  lat: lat.required(),
+}).custom((value: { start: number; end: number }, helpers) =>
+  value.start <= value.end ? value : helpers.error('period'),
+);
 
 /** One line of an offers file. What is left out is nothing special: free at any time, no skills, no history. */
 export const offerSchema = Joi.object<OfferFacts>({

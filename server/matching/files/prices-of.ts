@@ -4,7 +4,10 @@ import type { Post } from '../engine/candidates.ts';
 export const roleKey = (taskId: string, roleId: string): string => JSON.stringify([taskId, roleId]);
 
 /** Prices by column; 0 for roles that are not listed. Prices of roles that are gone are left out. */
-export function pricesOf(lines: readonly { taskId: string; roleId: string; price: number }[], posts: readonly Post[]): Float64Array {
+export function pricesOf(
+  lines: readonly { taskId: string; roleId: string; price: number }[],
+  posts: readonly Post[],
+): Float64Array {
   const known = new Map(lines.map(({ taskId, roleId, price }) => [roleKey(taskId, roleId), price]));
   return Float64Array.from(posts, ({ task, role }) => known.get(roleKey(task.id, role.id)) ?? 0);
 }

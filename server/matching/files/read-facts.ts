@@ -34,8 +34,10 @@ export async function readTasks(file: string): Promise<TaskFacts[]> {
 function joined(known: TaskFacts, more: TaskFacts, file: string, line: number): TaskFacts {
   if (!isCsv(file)) throw new RecordError(file, line, 'id', `"${more.id}" is there twice`);
   for (const field of Object.keys({ ...known, ...more }) as (keyof TaskFacts)[]) {
-    if (field !== 'roles' && !isDeepStrictEqual(known[field], more[field])) throw new RecordError(file, line, field, `is not what an earlier row says of task "${more.id}"`);
+    if (field !== 'roles' && !isDeepStrictEqual(known[field], more[field]))
+      throw new RecordError(file, line, field, `is not what an earlier row says of task "${more.id}"`);
   }
-  if (known.roles.some(({ id }) => id === more.roles[0].id)) throw new RecordError(file, line, 'roleId', `"${more.roles[0].id}" is there twice`);
+  if (known.roles.some(({ id }) => id === more.roles[0].id))
+    throw new RecordError(file, line, 'roleId', `"${more.roles[0].id}" is there twice`);
   return { ...known, roles: [...known.roles, ...more.roles] };
 }

@@ -18,18 +18,38 @@ const schema = Joi.object<PlanDocument>({
   gap: positive,
   places: count.required(),
   filled: count.required(),
-  proposals: Joi.array().items(Joi.object({
-    offerId: id.required(), personId: id.required(), taskId: id.required(), roleId: id.required(),
-    worth: Joi.number().required(), km: Joi.number().required(), why: Joi.string().allow('').required(),
-  })).required(),
-  unfilled: Joi.array().items(Joi.object({
-    taskId: id.required(), roleId: id.required(), places: count.required(), cause: Joi.string().required(),
-    skillMissing: count.required(), time: count.required(), taken: count.required(),
-  })).required(),
+  proposals: Joi.array()
+    .items(
+      Joi.object({
+        offerId: id.required(),
+        personId: id.required(),
+        taskId: id.required(),
+        roleId: id.required(),
+        worth: Joi.number().required(),
+        km: Joi.number().required(),
+        why: Joi.string().allow('').required(),
+      }),
+    )
+    .required(),
+  unfilled: Joi.array()
+    .items(
+      Joi.object({
+        taskId: id.required(),
+        roleId: id.required(),
+        places: count.required(),
+        cause: Joi.string().required(),
+        skillMissing: count.required(),
+        time: count.required(),
+        taken: count.required(),
+      }),
+    )
+    .required(),
   certificate: Joi.object({
     quantum: positive,
     scale: positive,
-    prices: Joi.array().items(Joi.object({ taskId: id.required(), roleId: id.required(), price: Joi.number().required() })).required(),
+    prices: Joi.array()
+      .items(Joi.object({ taskId: id.required(), roleId: id.required(), price: Joi.number().required() }))
+      .required(),
   }).required(),
 }).prefs({ convert: false });
 

@@ -47,14 +47,18 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 async function* readCsv(file: string): AsyncGenerator<RawRecord> {
   const parser = parse({ bom: true, columns: true, info: true, skip_empty_lines: true, trim: true });
   const input = createReadStream(file, 'utf8');
-  input.once('error', error => parser.destroy(error));
+  input.once('error', (error) => parser.destroy(error));
   input.pipe(parser);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: Record<string, string>;
+      info: { lines: number };
+    }>) {
       yield { line: info.lines, value: record };
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new RecordError(file, Number(error.lines ?? 1), '(line)', `is not CSV: ${error.code}`);
+    if (error instanceof CsvError)
+      throw new RecordError(file, Number(error.lines ?? 1), '(line)', `is not CSV: ${error.code}`);
     throw error;
   }
 }

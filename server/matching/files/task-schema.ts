@@ -23,7 +23,12 @@ export const taskSchema = Joi.object<TaskFacts>({
   category: id.default(''),
   communityId: id,
   roles: Joi.array().items(role).min(1).max(1000).unique('id').required(),
-  rules: Joi.object({ partyOnly: Joi.boolean(), minAge: Joi.number().min(0).max(200), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }).default({}),
+  rules: Joi.object({
+    partyOnly: Joi.boolean(),
+    minAge: Joi.number().min(0).max(200),
+    unitOnly: Joi.boolean(),
+    invitedOnly: Joi.boolean(),
+  }).default({}),
   exposure: count.default(0),
   invitedPersonIds: Joi.array().items(id),
 }).custom((value: TaskFacts, helpers) => (value.start < value.end ? value : helpers.error('period')));

@@ -34,14 +34,25 @@ export async function checkWritable(file: string): Promise<void> {
   await access(dirname(file), constants.W_OK | constants.X_OK);
   const there = await stat(file).catch(() => null);
   if (there?.isDirectory()) {
-    throw Object.assign(new Error(`EISDIR: ${file} is a directory, name a file in it`), { code: 'EISDIR', syscall: 'open', path: file });
+    throw Object.assign(new Error(`EISDIR: ${file} is a directory, name a file in it`), {
+      code: 'EISDIR',
+      syscall: 'open',
+      path: file,
+    });
   }
 }
 
 /** Ctrl-C and a polite end wait until the neighbour is gone. */
 function holdInterrupts(): { interrupted: () => boolean; release: () => void } {
   let came = false;
-  const note = () => { came = true; };
+  const note = () => {
+    came = true;
+  };
   process.on('SIGINT', note).on('SIGTERM', note);
-  return { interrupted: () => came, release: () => { process.off('SIGINT', note).off('SIGTERM', note); } };
+  return {
+    interrupted: () => came,
+    release: () => {
+      process.off('SIGINT', note).off('SIGTERM', note);
+    },
+  };
 }

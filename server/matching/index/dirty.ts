@@ -41,16 +41,23 @@ export function note(dirty: Dirty, change: ChangeStreamDocument): boolean {
   const key = change.documentKey._id as ObjectId | string;
   const id = typeof key === 'string' ? key : key.toHexString();
   switch ((change.ns as { coll: string }).coll) {
-    case 'tasks': dirty.tasks.add(id); break;
-    case 'offers': dirty.offers.add(id); break;
-    case 'unitTree': dirty.tree = true; break;
+    case 'tasks':
+      dirty.tasks.add(id);
+      break;
+    case 'offers':
+      dirty.offers.add(id);
+      break;
+    case 'unitTree':
+      dirty.tree = true;
+      break;
     case 'participations': {
       const personId = ('fullDocument' in change ? change.fullDocument : undefined)?.personId as ObjectId | undefined;
       if (personId) dirty.people.add(personId.toHexString());
       break;
     }
     // A person's document and their calendar share their id.
-    default: dirty.people.add(id);
+    default:
+      dirty.people.add(id);
   }
   return true;
 }

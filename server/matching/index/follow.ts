@@ -21,7 +21,8 @@ export interface Follower {
 
 /** What was to be continued from is no longer in the oplog: ChangeStreamHistoryLost and its kin. */
 const lostCodes = new Set([136, 260, 280, 286]);
-export const isTokenLost = (error: unknown): boolean => error instanceof MongoServerError && lostCodes.has(Number(error.code));
+export const isTokenLost = (error: unknown): boolean =>
+  error instanceof MongoServerError && lostCodes.has(Number(error.code));
 
 /** A cluster time as one number that grows. */
 export const positionOf = (time: Timestamp): bigint => time.toBigInt();
@@ -44,7 +45,13 @@ function writtenAt(change: ChangeStreamDocument): number {
  *
  * @throws where the token is lost (`isTokenLost`): whoever follows has to start anew
  */
-export async function followChanges(db: Db, from: From, follower: Follower, signal: AbortSignal, log: Pick<Log, 'warn'>): Promise<void> {
+export async function followChanges(
+  db: Db,
+  from: From,
+  follower: Follower,
+  signal: AbortSignal,
+  log: Pick<Log, 'warn'>,
+): Promise<void> {
   let next = from;
   while (!signal.aborted) {
     const stream = db.watch([...changePipeline], { ...next, maxAwaitTimeMS: awaitMs, batchSize: 1_000 });

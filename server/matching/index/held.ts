@@ -52,7 +52,8 @@ export class Held {
       this.week = week;
       const { ids, busyHead, persons, reliability } = this.offers.table;
       const unknown = reliabilityOf(0, 0, this.config);
-      for (let row = 0; row < ids.rows; row++) if (busyHead[row] !== END || reliability[row] !== unknown) dirty.people.add(persons[row]);
+      for (let row = 0; row < ids.rows; row++)
+        if (busyHead[row] !== END || reliability[row] !== unknown) dirty.people.add(persons[row]);
     }
     if (now - this.pruned >= 3_600 * SECOND) this.prune(now);
   }
@@ -70,7 +71,12 @@ export class Held {
 export function hasMoved(before: UnitTree, after: UnitTree): boolean {
   for (const [id, { path, kind }] of before.byId) {
     const node = after.byId.get(id);
-    if (node?.kind !== kind || node.path.length !== path.length || !node.path.every((unitId, level) => unitId.equals(path[level]))) return true;
+    if (
+      node?.kind !== kind ||
+      node.path.length !== path.length ||
+      !node.path.every((unitId, level) => unitId.equals(path[level]))
+    )
+      return true;
   }
   return false;
 }

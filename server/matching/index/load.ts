@@ -35,7 +35,11 @@ export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now:
   const offers: OfferFacts[] = [];
   const lapses: [OfferFacts, Date | undefined][] = [];
   for await (const page of offerPages(db)) {
-    const known = await knownPeople(db, page.map(({ personId }) => personId), now);
+    const known = await knownPeople(
+      db,
+      page.map(({ personId }) => personId),
+      now,
+    );
     for (const row of page) {
       const about = known.get(row.personId.toHexString());
       if (!about) continue;

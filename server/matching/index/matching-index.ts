@@ -97,10 +97,13 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   const keepUp = (into: Held) => {
     flushing ??= flush(into)
       .catch((error: unknown) => {
-        if (!closing.signal.aborted) log.warn({ err: error }, 'the matching index could not be brought up to date; it is read anew');
+        if (!closing.signal.aborted)
+          log.warn({ err: error }, 'the matching index could not be brought up to date; it is read anew');
         restart.abort();
       })
-      .finally(() => { flushing = undefined; });
+      .finally(() => {
+        flushing = undefined;
+      });
   };
 
   /** One life of the index: from a full reading until it has to be read anew. */
@@ -135,7 +138,12 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
         await live();
       } catch (error) {
         if (closing.signal.aborted) break;
-        log.warn({ err: error }, isTokenLost(error) ? 'changes were missed; the matching index is read anew' : 'the matching index could not be read');
+        log.warn(
+          { err: error },
+          isTokenLost(error)
+            ? 'changes were missed; the matching index is read anew'
+            : 'the matching index could not be read',
+        );
         held = undefined;
         await wait(retryMs, undefined, { signal: closing.signal }).catch(() => {});
       }

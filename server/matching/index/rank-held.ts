@@ -33,11 +33,21 @@ export async function candidatesHeld(db: Db, held: Held, query: CandidateQuery):
   if (!role) return [];
   // Whoever is looked for here may be invited: that is what the list is for.
   const open = { ...facts, rules: { ...facts.rules, invitedOnly: false } };
-  const ranked = rankOffers(held.offers, open, role, query.limit, now.getTime(), { invitationBudget, exceptPersons: except });
+  const ranked = rankOffers(held.offers, open, role, query.limit, now.getTime(), {
+    invitationBudget,
+    exceptPersons: except,
+  });
   const ids = ranked.map(({ offerId }) => new ObjectId(offerId));
   const [rows, known] = await Promise.all([
-    db.collection<OfferDoc>('offers').find({ _id: { $in: ids }, paused: false }).toArray(),
-    knownPeople(db, ranked.map(({ personId }) => new ObjectId(personId)), now),
+    db
+      .collection<OfferDoc>('offers')
+      .find({ _id: { $in: ids }, paused: false })
+      .toArray(),
+    knownPeople(
+      db,
+      ranked.map(({ personId }) => new ObjectId(personId)),
+      now,
+    ),
   ]);
   const rowOf = new Map(rows.map((row) => [row._id.toHexString(), row]));
   const still = ranked.flatMap(({ offerId, personId }) => {
@@ -45,7 +55,9 @@ export async function candidatesHeld(db: Db, held: Held, query: CandidateQuery):
     if (!row || !about || about.invitedLately >= invitationBudget) return [];
     const offer = offerFacts(row, about, held.tree, now, held.config);
     if (!fits(offer, open, role, now.getTime(), held.config)) return [];
-    return [{ offer, displayName: about.person.displayName, ...worthOf(offer, open, role, now.getTime(), held.config) }];
+    return [
+      { offer, displayName: about.person.displayName, ...worthOf(offer, open, role, now.getTime(), held.config) },
+    ];
   });
   return still.sort((a, b) => b.worth - a.worth || (a.offer.id < b.offer.id ? -1 : 1));
 }

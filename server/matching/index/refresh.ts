@@ -13,13 +13,25 @@ import { isSound } from './load.ts';
 const batch = 1_000;
 
 /** Reads again what is out of date and puts it in place: what was committed before this is in the index after it. */
-export async function refresh(db: Db, held: Held, dirty: Pick<Dirty, 'tasks' | 'offers' | 'people'>, now: Date, log: Pick<Log, 'warn'>): Promise<void> {
+export async function refresh(
+  db: Db,
+  held: Held,
+  dirty: Pick<Dirty, 'tasks' | 'offers' | 'people'>,
+  now: Date,
+  log: Pick<Log, 'warn'>,
+): Promise<void> {
   for (const ids of parts([...dirty.tasks])) await refreshTasks(db, held, ids, now, log);
   for (const ids of parts([...dirty.offers])) await refreshOffers(db, held, { _id: ids }, now, log);
   for (const ids of parts([...dirty.people])) await refreshOffers(db, held, { personId: ids }, now, log);
 }
 
-async function refreshTasks(db: Db, held: Held, ids: readonly string[], now: Date, log: Pick<Log, 'warn'>): Promise<void> {
+async function refreshTasks(
+  db: Db,
+  held: Held,
+  ids: readonly string[],
+  now: Date,
+  log: Pick<Log, 'warn'>,
+): Promise<void> {
   const missing = new Set(ids);
   const gone = new Set(ids);
   for (const row of await rankableTasks(db, ids)) {
@@ -39,8 +51,15 @@ type Which = { _id: readonly string[] } | { personId: readonly string[] };
 
 async function refreshOffers(db: Db, held: Held, which: Which, now: Date, log: Pick<Log, 'warn'>): Promise<void> {
   const [[field, ids]] = Object.entries<readonly string[]>(which);
-  const rows = await db.collection<OfferDoc>('offers').find({ [field]: { $in: ids.map((id) => new ObjectId(id)) } }).toArray();
-  const known = await knownPeople(db, rows.map(({ personId }) => personId), now);
+  const rows = await db
+    .collection<OfferDoc>('offers')
+    .find({ [field]: { $in: ids.map((id) => new ObjectId(id)) } })
+    .toArray();
+  const known = await knownPeople(
+    db,
+    rows.map(({ personId }) => personId),
+    now,
+  );
   // An offer that is not there any more is known by its own id only; its deletion is a change of its own.
   const missing = new Set(field === '_id' ? ids : []);
   if (field === 'personId') for (const personId of ids) held.lapses.delete(personId);

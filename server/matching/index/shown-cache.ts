@@ -15,7 +15,10 @@ export class ShownCache {
   private cleared = 0;
 
   /** The tasks asked for; `read` is asked for those that are not kept. */
-  async get(ids: readonly string[], read: (missing: readonly string[]) => Promise<ReadonlyMap<string, ShownTask>>): Promise<ReadonlyMap<string, ShownTask>> {
+  async get(
+    ids: readonly string[],
+    read: (missing: readonly string[]) => Promise<ReadonlyMap<string, ShownTask>>,
+  ): Promise<ReadonlyMap<string, ShownTask>> {
     const found = new Map<string, ShownTask>();
     const missing: string[] = [];
     for (const id of ids) {

@@ -16,7 +16,12 @@ import type { CandidateQuery, RankedVolunteer } from '../matcher.ts';
 import { knownPeople, offersAround } from './volunteers.ts';
 
 /** The volunteers worth most to a role, exactly; read from the nearest on, as long as a better one is still possible. */
-export async function rankCandidates(db: Db, tree: UnitTree, query: CandidateQuery, config: MatchConfig): Promise<RankedVolunteer[]> {
+export async function rankCandidates(
+  db: Db,
+  tree: UnitTree,
+  query: CandidateQuery,
+  config: MatchConfig,
+): Promise<RankedVolunteer[]> {
   const { now, except } = query;
   const facts = taskFacts(query.task, tree);
   const role = facts.roles.find(({ id }) => id === query.roleId.toHexString());
@@ -25,7 +30,11 @@ export async function rankCandidates(db: Db, tree: UnitTree, query: CandidateQue
   const [lng, lat] = query.task.place.point.coordinates;
   for await (const page of offersAround(db, [lng, lat], limits.radiusKm + publicPlaceErrorKm, role.skill)) {
     const asked = page.filter(({ personId }) => !except.has(personId.toHexString()));
-    const known = await knownPeople(db, asked.map(({ personId }) => personId), now);
+    const known = await knownPeople(
+      db,
+      asked.map(({ personId }) => personId),
+      now,
+    );
     for (const row of asked) {
       const about = known.get(row.personId.toHexString());
       if (!about || about.invitedLately >= query.invitationBudget) continue;

@@ -15,7 +15,12 @@ import type { RankedTask, RecommendQuery } from '../matcher.ts';
  * The tasks worth most to an offer, exactly, without looking at all of them: they are read from the nearest on, and
  * once even a perfect task at that distance would be worth less than the last one kept, no later one can be better.
  */
-export async function recommendTasks(db: Db, tree: UnitTree, query: RecommendQuery, config: MatchConfig): Promise<RankedTask[]> {
+export async function recommendTasks(
+  db: Db,
+  tree: UnitTree,
+  query: RecommendQuery,
+  config: MatchConfig,
+): Promise<RankedTask[]> {
   const { offer, now } = query;
   const best = new Best<RankedTask>(query.limit, ({ taskId }) => taskId);
   const mostOfOffer = offerPart(offer, config);
@@ -31,7 +36,12 @@ export async function recommendTasks(db: Db, tree: UnitTree, query: RecommendQue
 }
 
 /** The role that fits best, the first of equals; null where none fits. */
-function bestRole(offer: OfferFacts, task: TaskFacts, { filters, now }: RecommendQuery, config: MatchConfig): RankedTask | null {
+function bestRole(
+  offer: OfferFacts,
+  task: TaskFacts,
+  { filters, now }: RecommendQuery,
+  config: MatchConfig,
+): RankedTask | null {
   let best: RankedTask | null = null;
   for (const role of task.roles) {
     if (filters.skill && role.skill !== filters.skill) continue;

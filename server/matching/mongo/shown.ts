@@ -5,7 +5,10 @@ import type { UnitTree } from '../../units/tree.ts';
 import { taskFacts } from '../facts-of.ts';
 import type { ShownTask } from '../matcher.ts';
 
-export const shownTask = (row: RankableTask, tree: UnitTree): ShownTask => ({ facts: taskFacts(row, tree), listed: presentListed(row, tree) });
+export const shownTask = (row: RankableTask, tree: UnitTree): ShownTask => ({
+  facts: taskFacts(row, tree),
+  listed: presentListed(row, tree),
+});
 
 /** Reads those of the tasks that are published, by id in hex. */
 export async function readShown(db: Db, tree: UnitTree, ids: readonly string[]): Promise<Map<string, ShownTask>> {

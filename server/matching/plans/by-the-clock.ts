@@ -23,7 +23,11 @@ export async function planWhereDue({ client, db, planner }: Services, now: Date)
     if ((await findUnit(db, unitId))?.state !== 'open') continue;
     try {
       const plan = await inTransaction(client, (session) =>
-        startPlan({ db, session, now, actorId: null, requestId: 'job:plan-where-due' }, { unitId, mode: 'propose', by: null, timeLimitSeconds, slot }));
+        startPlan(
+          { db, session, now, actorId: null, requestId: 'job:plan-where-due' },
+          { unitId, mode: 'propose', by: null, timeLimitSeconds, slot },
+        ),
+      );
       planner.take(plan);
       started++;
     } catch (error) {
@@ -37,8 +41,13 @@ export async function planWhereDue({ client, db, planner }: Services, now: Date)
 export async function failLostPlans({ client, db }: Pick<Services, 'client' | 'db'>, now: Date): Promise<number> {
   const silentSince = new Date(now.getTime() - silentMs);
   let failed = 0;
-  for await (const { _id } of matchingPlans.in(db).find({ state: 'running', aliveAt: { $lt: silentSince } }, { projection: { _id: 1 } })) {
-    if (await endPlanAlone(client, db, _id, now, { to: 'failed', set: { failure: 'its server was lost' }, silentSince })) failed++;
+  for await (const { _id } of matchingPlans
+    .in(db)
+    .find({ state: 'running', aliveAt: { $lt: silentSince } }, { projection: { _id: 1 } })) {
+    if (
+      await endPlanAlone(client, db, _id, now, { to: 'failed', set: { failure: 'its server was lost' }, silentSince })
+    )
+      failed++;
   }
   return failed;
 }

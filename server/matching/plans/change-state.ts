@@ -17,14 +17,35 @@ interface Ending {
  *
  * @returns the plan as it is now; null when it was not running any more
  */
-export async function endPlan(change: Change, planId: ObjectId, { to, set, silentSince }: Ending): Promise<MatchingPlanDoc | null> {
+export async function endPlan(
+  change: Change,
+  planId: ObjectId,
+  { to, set, silentSince }: Ending,
+): Promise<MatchingPlanDoc | null> {
   const { db, session, now } = change;
   const filter = { _id: planId, state: 'running' as const, ...(silentSince ? { aliveAt: { $lt: silentSince } } : {}) };
-  const plan = await matchingPlans.in(db).findOneAndUpdate(filter, { $set: { ...set, state: to, endedAt: now } }, { session, returnDocument: 'after' });
-  if (plan) await recordAudit(change, { action: `plan.${to}`, subject: { kind: 'plan', id: planId }, unitId: plan.unitId, from: 'running', to });
+  const plan = await matchingPlans
+    .in(db)
+    .findOneAndUpdate(filter, { $set: { ...set, state: to, endedAt: now } }, { session, returnDocument: 'after' });
+  if (plan)
+    await recordAudit(change, {
+      action: `plan.${to}`,
+      subject: { kind: 'plan', id: planId },
+      unitId: plan.unitId,
+      from: 'running',
+      to,
+    });
   return plan;
 }
 
 /** The same in a transaction of its own, by the service itself. */
-export const endPlanAlone = (client: MongoClient, db: Db, planId: ObjectId, now: Date, ending: Ending): Promise<MatchingPlanDoc | null> =>
-  inTransaction(client, (session) => endPlan({ db, session, now, actorId: null, requestId: `plan:${planId.toHexString()}` }, planId, ending));
+export const endPlanAlone = (
+  client: MongoClient,
+  db: Db,
+  planId: ObjectId,
+  now: Date,
+  ending: Ending,
+): Promise<MatchingPlanDoc | null> =>
+  inTransaction(client, (session) =>
+    endPlan({ db, session, now, actorId: null, requestId: `plan:${planId.toHexString()}` }, planId, ending),
+  );

@@ -22,22 +22,34 @@ export function compile({ offers, tasks, settled }: Gathered, now: number, confi
       if (!settledAt[problem.column[edge]]?.has(persons[row])) edges.push(edge);
     }
     rowStart[row + 1] = edges.length;
-    capacity[row] = Math.min(problem.capacity[row], edges.length - rowStart[row], proposalsPerWeek - invited.get(persons[row])!);
+    capacity[row] = Math.min(
+      problem.capacity[row],
+      edges.length - rowStart[row],
+      proposalsPerWeek - invited.get(persons[row])!,
+    );
   }
   return {
     posts,
     persons,
     offer: Int32Array.from(edges, (edge) => offer[edge]),
     problem: {
-      ...problem, rowStart, capacity,
-      column: Int32Array.from(edges, (edge) => problem.column[edge]), worth: Float64Array.from(edges, (edge) => problem.worth[edge]),
+      ...problem,
+      rowStart,
+      capacity,
+      column: Int32Array.from(edges, (edge) => problem.column[edge]),
+      worth: Float64Array.from(edges, (edge) => problem.worth[edge]),
     },
   };
 }
 
 /** Why places stay empty. After an abort the counts of those who were turned away are those so far. */
 export async function explain(
-  { offers }: Gathered, { problem, posts }: Compiled, edges: Int32Array, now: number, config: MatchConfig, signal: AbortSignal,
+  { offers }: Gathered,
+  { problem, posts }: Compiled,
+  edges: Int32Array,
+  now: number,
+  config: MatchConfig,
+  signal: AbortSignal,
 ): Promise<Unfilled[]> {
   const columns = explainUnfilled(problem, edges).map(({ column }) => column);
   const index = OfferIndex.of(offers, config);

@@ -67,8 +67,10 @@ export const matchingPlans = defineCollection<MatchingPlanDoc>('matchingPlans', 
     unitId: { type: Schema.Types.ObjectId, required: true },
     mode: { type: String, required: true, enum: [...planModes] },
     asked: {
-      from: { type: Date, required: true }, to: { type: Date, required: true },
-      timeLimitSeconds: { type: Number, required: true }, category: { type: String, enum: [...keysOf(categories), null] },
+      from: { type: Date, required: true },
+      to: { type: Date, required: true },
+      timeLimitSeconds: { type: Number, required: true },
+      category: { type: String, enum: [...keysOf(categories), null] },
     },
     by: { type: Schema.Types.ObjectId },
     slot: String,
@@ -121,7 +123,12 @@ export const plannedProposals = defineCollection<PlannedProposalDoc>('plannedPro
 });
 
 /** Units that are planned by the clock. */
-export interface PlanningSettingDoc { _id: ObjectId; everyMinutes: number; by: ObjectId; updatedAt: Date }
+export interface PlanningSettingDoc {
+  _id: ObjectId;
+  everyMinutes: number;
+  by: ObjectId;
+  updatedAt: Date;
+}
 
 export const planningSettings = defineCollection<PlanningSettingDoc>('planningSettings', {
   fields: {

@@ -20,7 +20,13 @@ export interface Planner {
   stop(): Promise<void>;
 }
 
-interface Parts { client: MongoClient; db: Db; config: Config; clock: Clock; log: Log }
+interface Parts {
+  client: MongoClient;
+  db: Db;
+  config: Config;
+  clock: Clock;
+  log: Log;
+}
 
 export function createPlanner({ client, db, config, clock, log }: Parts, thread: PlanningThread): Planner {
   const orders = new Map<string, AbortController>();
@@ -29,7 +35,9 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
 
   /** Says that somebody is at work; gives up when the plan was ended elsewhere. */
   const beat = async (planId: ObjectId, order: AbortController) => {
-    const { matchedCount } = await matchingPlans.in(db).updateOne({ _id: planId, state: 'running' }, { $set: { aliveAt: clock.now() } });
+    const { matchedCount } = await matchingPlans
+      .in(db)
+      .updateOne({ _id: planId, state: 'running' }, { $set: { aliveAt: clock.now() } });
     if (matchedCount === 0) order.abort();
   };
 
@@ -51,11 +59,17 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
     try {
       await beat(plan._id, order);
       if (!order.signal.aborted) await carryOut(plan, order);
-      if (stopping) await endPlanAlone(client, db, plan._id, clock.now(), { to: 'failed', set: { failure: 'the server was stopped' } });
+      if (stopping)
+        await endPlanAlone(client, db, plan._id, clock.now(), {
+          to: 'failed',
+          set: { failure: 'the server was stopped' },
+        });
     } catch (error) {
       log.error({ err: error, plan: plan._id.toHexString() }, 'a plan failed');
-      await endPlanAlone(client, db, plan._id, clock.now(), { to: 'failed', set: { failure: error instanceof Error ? error.name : 'unknown' } })
-        .catch((reason: unknown) => log.error({ err: reason }, 'and could not be marked as failed; the job will'));
+      await endPlanAlone(client, db, plan._id, clock.now(), {
+        to: 'failed',
+        set: { failure: error instanceof Error ? error.name : 'unknown' },
+      }).catch((reason: unknown) => log.error({ err: reason }, 'and could not be marked as failed; the job will'));
     }
   };
 
@@ -66,10 +80,12 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
       orders.set(plan._id.toHexString(), order);
       // From now on, also while others are made: a plan that waits is not one whose server was lost.
       const pulse = setInterval(() => void beat(plan._id, order).catch(() => {}), pulseMs);
-      queue = queue.then(() => work(plan, order)).finally(() => {
-        clearInterval(pulse);
-        orders.delete(plan._id.toHexString());
-      });
+      queue = queue
+        .then(() => work(plan, order))
+        .finally(() => {
+          clearInterval(pulse);
+          orders.delete(plan._id.toHexString());
+        });
     },
     idle: () => queue,
     async stop() {

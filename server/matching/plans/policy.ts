@@ -13,7 +13,10 @@ export const planningPolicy: Policy<Unit, 'plan'> = {
   plan: (caller, unit) => organises(caller, unit.path),
 };
 
-export interface PlanOfUnit { plan: MatchingPlanDoc; unit: Unit }
+export interface PlanOfUnit {
+  plan: MatchingPlanDoc;
+  unit: Unit;
+}
 
 /** A plan names people who have agreed to nothing yet: for others it does not exist. */
 export const planPolicy: Policy<PlanOfUnit, 'cancel'> = {
@@ -21,9 +24,13 @@ export const planPolicy: Policy<PlanOfUnit, 'cancel'> = {
   cancel: (caller, { unit }) => organises(caller, unit.path),
 };
 
-export const unitToPlan = ({ db }: Services, { params }: { params: { unitId: ObjectId } }): Promise<Unit | null> => findUnit(db, params.unitId);
+export const unitToPlan = ({ db }: Services, { params }: { params: { unitId: ObjectId } }): Promise<Unit | null> =>
+  findUnit(db, params.unitId);
 
-export async function loadPlan({ db }: Services, { params }: { params: { planId: ObjectId } }): Promise<PlanOfUnit | null> {
+export async function loadPlan(
+  { db }: Services,
+  { params }: { params: { planId: ObjectId } },
+): Promise<PlanOfUnit | null> {
   const plan = await matchingPlans.in(db).findOne({ _id: params.planId });
   const unit = plan && (await findUnit(db, plan.unitId));
   return plan && unit ? { plan, unit } : null;

@@ -8,15 +8,28 @@ import { propose } from '../../participations/propose.ts';
 import { organisedTask } from '../../tasks/places.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
-export interface Proposed { proposed: number; refused: number }
+export interface Proposed {
+  proposed: number;
+  refused: number;
+}
 
-interface Terms { hours: number; now: () => Date; signal: AbortSignal }
+interface Terms {
+  hours: number;
+  now: () => Date;
+  signal: AbortSignal;
+}
 
 /**
  * Invites those whom a plan has chosen, a role at a time in small transactions. Nobody is held to anything by it, and
  * nobody is invited once the plan has been ended.
  */
-export async function proposePlan(client: MongoClient, db: Db, plan: MatchingPlanDoc, proposals: readonly PlannedProposalDoc[], { hours, now, signal }: Terms): Promise<Proposed> {
+export async function proposePlan(
+  client: MongoClient,
+  db: Db,
+  plan: MatchingPlanDoc,
+  proposals: readonly PlannedProposalDoc[],
+  { hours, now, signal }: Terms,
+): Promise<Proposed> {
   const total: Proposed = { proposed: 0, refused: 0 };
   for (const group of byRole(proposals)) {
     if (signal.aborted) break;
@@ -33,7 +46,9 @@ export async function proposePlan(client: MongoClient, db: Db, plan: MatchingPla
 
 /** Whether the plan still runs; whoever ends it at the same moment comes before or after this transaction, not between. */
 async function pinRunning({ db, session, now }: Change, { _id }: MatchingPlanDoc): Promise<boolean> {
-  const { matchedCount } = await matchingPlans.in(db).updateOne({ _id, state: 'running' }, { $set: { aliveAt: now } }, { session });
+  const { matchedCount } = await matchingPlans
+    .in(db)
+    .updateOne({ _id, state: 'running' }, { $set: { aliveAt: now } }, { session });
   return matchedCount > 0;
 }
 
@@ -46,8 +61,17 @@ async function proposeGroup(change: Change, group: readonly PlannedProposalDoc[]
   const idOf = new Map(group.map(({ _id, personId }) => [personId.toHexString(), _id]));
   try {
     if (!task) throw new Refusal('task_closed');
-    const { proposed, refused } = await propose(change, task, roleId, group.map(({ personId, worth, reasons }) => ({ personId, worth, reasons })), hours);
-    await outcome(proposed.map(({ personId }) => idOf.get(personId.toHexString())!), 'proposed');
+    const { proposed, refused } = await propose(
+      change,
+      task,
+      roleId,
+      group.map(({ personId, worth, reasons }) => ({ personId, worth, reasons })),
+      hours,
+    );
+    await outcome(
+      proposed.map(({ personId }) => idOf.get(personId.toHexString())!),
+      'proposed',
+    );
     for (const { personId, code } of refused) await outcome([idOf.get(personId.toHexString())!], code);
     return { proposed: proposed.length, refused: refused.length };
   } catch (error) {

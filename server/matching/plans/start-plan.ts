@@ -19,13 +19,27 @@ export interface PlanOrder extends Pick<MatchingPlanDoc, 'unitId' | 'mode' | 'by
 }
 
 /** Writes down that a plan is wanted; a planner has to be told once this has been committed. */
-export async function startPlan(change: Change, { unitId, mode, by, timeLimitSeconds, slot, ...order }: PlanOrder): Promise<MatchingPlanDoc> {
+export async function startPlan(
+  change: Change,
+  { unitId, mode, by, timeLimitSeconds, slot, ...order }: PlanOrder,
+): Promise<MatchingPlanDoc> {
   const { db, session, now } = change;
   const from = order.from && order.from > now ? order.from : now;
   const plan: MatchingPlanDoc = {
-    _id: new ObjectId(), unitId, mode, by, ...(slot ? { slot } : {}),
-    asked: { from, to: order.to ?? new Date(from.getTime() + horizonMs), timeLimitSeconds, category: order.category ?? null },
-    state: 'running', aliveAt: now, createdAt: now,
+    _id: new ObjectId(),
+    unitId,
+    mode,
+    by,
+    ...(slot ? { slot } : {}),
+    asked: {
+      from,
+      to: order.to ?? new Date(from.getTime() + horizonMs),
+      timeLimitSeconds,
+      category: order.category ?? null,
+    },
+    state: 'running',
+    aliveAt: now,
+    createdAt: now,
   };
   try {
     await matchingPlans.in(db).insertOne(plan, { session });
@@ -34,6 +48,13 @@ export async function startPlan(change: Change, { unitId, mode, by, timeLimitSec
     if (isDuplicateKey(error)) throw refuse('wrong_state', { state: 'running' });
     throw error;
   }
-  await recordAudit(change, { action: 'plan.start', subject: { kind: 'plan', id: plan._id }, unitId, from: 'none', to: 'running', details: { mode } });
+  await recordAudit(change, {
+    action: 'plan.start',
+    subject: { kind: 'plan', id: plan._id },
+    unitId,
+    from: 'none',
+    to: 'running',
+    details: { mode },
+  });
   return plan;
 }

@@ -20,15 +20,25 @@ async function switchPlanning(change: Change, unitId: ObjectId, everyMinutes: nu
   const before = await planningSettings.in(db).findOne({ _id: unitId }, { session });
   if ((before?.everyMinutes ?? null) === everyMinutes) return;
   if (everyMinutes === null) await planningSettings.in(db).deleteOne({ _id: unitId }, { session });
-  else await planningSettings.in(db).updateOne({ _id: unitId }, { $set: { everyMinutes, by: actorId!, updatedAt: now } }, { session, upsert: true });
+  else
+    await planningSettings
+      .in(db)
+      .updateOne({ _id: unitId }, { $set: { everyMinutes, by: actorId!, updatedAt: now } }, { session, upsert: true });
   const said = (minutes: number | null | undefined) => (minutes ? `every ${minutes} minutes` : 'off');
   await recordAudit(change, {
-    action: 'planning.switch', subject: { kind: 'unit', id: unitId }, unitId, from: said(before?.everyMinutes), to: said(everyMinutes),
+    action: 'planning.switch',
+    subject: { kind: 'unit', id: unitId },
+    unitId,
+    from: said(before?.everyMinutes),
+    to: said(everyMinutes),
   });
 }
 
 const show = reading({
-  name: 'showPlanning', path: '/units/:unitId/planning', tag, params,
+  name: 'showPlanning',
+  path: '/units/:unitId/planning',
+  tag,
+  params,
   summary: 'Whether a unit is planned by the clock, and how often (organisers)',
   permission: may(planningPolicy, 'plan', unitToPlan),
   answers: { 200: planningOut },
@@ -39,7 +49,11 @@ const show = reading({
 });
 
 const put = changing({
-  name: 'switchPlanning', method: 'put', path: '/units/:unitId/planning', tag, params,
+  name: 'switchPlanning',
+  method: 'put',
+  path: '/units/:unitId/planning',
+  tag,
+  params,
   summary: 'Plan and invite every so many minutes, or no longer: null (organisers)',
   permission: may(planningPolicy, 'plan', unitToPlan),
   body: Joi.object<{ everyMinutes: number | null }>({ everyMinutes: whole(2, 1_440).allow(null).required() }),

@@ -6,13 +6,24 @@ import type { MessageDoc } from '../model.ts';
 import { sentenceOf } from '../sentences/sentence-of.ts';
 
 /** The subscribe message that a message becomes: its template's fields filled, each to WeChat's limits. */
-export function compose(message: MessageDoc, { openid, language }: Reach, template: Template, zone: string): SubscribeMessage {
+export function compose(
+  message: MessageDoc,
+  { openid, language }: Reach,
+  template: Template,
+  zone: string,
+): SubscribeMessage {
   const { title, text } = sentenceOf(message, language, zone);
   const fact = (source: FieldSource): string | number | undefined =>
     source === 'kind' ? title : source === 'text' ? text : message.values[source];
-  const data = Object.entries(template.fields).map(([field, source]) => [field, { value: fitField(field, fact(source), { zone, now: message.at }) }]);
+  const data = Object.entries(template.fields).map(([field, source]) => [
+    field,
+    { value: fitField(field, fact(source), { zone, now: message.at }) },
+  ]);
   return {
-    openid, templateId: template.id, page: pageOf(message), data: Object.fromEntries(data) as SubscribeMessage['data'],
+    openid,
+    templateId: template.id,
+    page: pageOf(message),
+    data: Object.fromEntries(data) as SubscribeMessage['data'],
     lang: language === 'en' ? 'en_US' : 'zh_CN',
   };
 }

@@ -26,8 +26,12 @@ export async function deliverDue(parts: DeliveryParts): Promise<void> {
   if (lapsed > 0) parts.log.warn({ lapsed }, 'messages whose sending was broken off are dead letters now');
   for (let sent = 0; sent < mostSent;) {
     const now = parts.clock.now();
-    const due = await messages.in(parts.db)
-      .find({ 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now } }).sort({ 'delivery.nextAt': 1 }).limit(batch).toArray();
+    const due = await messages
+      .in(parts.db)
+      .find({ 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now } })
+      .sort({ 'delivery.nextAt': 1 })
+      .limit(batch)
+      .toArray();
     if (due.length === 0) return;
     sent += await deliver(parts, due, now);
   }
@@ -36,7 +40,10 @@ export async function deliverDue(parts: DeliveryParts): Promise<void> {
 /** @returns how many were for sending */
 async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Date): Promise<number> {
   const recipientOf = await recipientsOf(parts.db, due);
-  const planned = due.map((message) => ({ message, plan: planFor(message, recipientOf(message), parts.templates, now, parts.zone) }));
+  const planned = due.map((message) => ({
+    message,
+    plan: planFor(message, recipientOf(message), parts.templates, now, parts.zone),
+  }));
   const notes = planned.flatMap(({ message, plan }) => (plan.kind === 'send' ? [] : [noteOf(message, plan, now)]));
   if (notes.length > 0) await messages.in(parts.db).bulkWrite(notes, { ordered: false });
   // All take from one iterator, so that none waits for another's slow answer.
@@ -50,25 +57,51 @@ async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Da
 }
 
 /** Written only while the message waits as it was read. */
-function noteOf({ _id, delivery: { attempts, nextAt } }: MessageDoc, plan: Exclude<Plan, { kind: 'send' }> | { kind: 'dead'; why: string }, now: Date): AnyBulkWriteOperation<MessageDoc> {
-  const delivery: Delivery = plan.kind === 'later'
-    ? { state: 'waiting', attempts, nextAt: plan.at }
-    : { state: plan.kind, attempts, nextAt: now, error: plan.why };
-  return { updateOne: { filter: { _id, 'delivery.state': 'waiting', 'delivery.nextAt': nextAt }, update: { $set: { delivery } } } };
+function noteOf(
+  { _id, delivery: { attempts, nextAt } }: MessageDoc,
+  plan: Exclude<Plan, { kind: 'send' }> | { kind: 'dead'; why: string },
+  now: Date,
+): AnyBulkWriteOperation<MessageDoc> {
+  const delivery: Delivery =
+    plan.kind === 'later'
+      ? { state: 'waiting', attempts, nextAt: plan.at }
+      : { state: plan.kind, attempts, nextAt: now, error: plan.why };
+  return {
+    updateOne: {
+      filter: { _id, 'delivery.state': 'waiting', 'delivery.nextAt': nextAt },
+      update: { $set: { delivery } },
+    },
+  };
 }
 
-async function send(parts: DeliveryParts, message: MessageDoc, { template, reach }: Extract<Plan, { kind: 'send' }>): Promise<void> {
+async function send(
+  parts: DeliveryParts,
+  message: MessageDoc,
+  { template, reach }: Extract<Plan, { kind: 'send' }>,
+): Promise<void> {
   const composed = composedOrUndefined(parts, message, reach, template);
-  if (!composed) return void (await messages.in(parts.db).bulkWrite([noteOf(message, { kind: 'dead', why: 'cannot be written' }, parts.clock.now())]));
+  if (!composed)
+    return void (await messages
+      .in(parts.db)
+      .bulkWrite([noteOf(message, { kind: 'dead', why: 'cannot be written' }, parts.clock.now())]));
   const taken = await takeForSending(parts, message, template.id);
   if (!taken) return;
   const outcome = await parts.messenger.send(composed);
-  if (outcome.kind === 'rejected' || outcome.kind === 'unknown') parts.log.warn({ kind: message.kind, error: outcome.error }, 'a message could not be sent; it is a dead letter now');
+  if (outcome.kind === 'rejected' || outcome.kind === 'unknown')
+    parts.log.warn(
+      { kind: message.kind, error: outcome.error },
+      'a message could not be sent; it is a dead letter now',
+    );
   await noteOutcome(parts, message, template.id, taken, outcome);
 }
 
 /** One message whose facts cannot be put into words must not stop all that come after it. */
-function composedOrUndefined({ log, zone }: DeliveryParts, message: MessageDoc, reach: Reach, template: Template): SubscribeMessage | undefined {
+function composedOrUndefined(
+  { log, zone }: DeliveryParts,
+  message: MessageDoc,
+  reach: Reach,
+  template: Template,
+): SubscribeMessage | undefined {
   try {
     return compose(message, reach, template, zone);
   } catch (error) {

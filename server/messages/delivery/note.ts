@@ -11,10 +11,22 @@ import type { Taken } from './take.ts';
 const uncertain = 'uncertain';
 
 /** Notes what came of sending, and settles the consent, if the message is still this sender's. */
-export async function noteOutcome({ client, db, clock }: DeliveryParts, message: MessageDoc, templateId: string, taken: Taken, outcome: SendOutcome): Promise<void> {
+export async function noteOutcome(
+  { client, db, clock }: DeliveryParts,
+  message: MessageDoc,
+  templateId: string,
+  taken: Taken,
+  outcome: SendOutcome,
+): Promise<void> {
   await inTransaction(client, async (session) => {
     const now = clock.now();
-    const { modifiedCount } = await messages.in(db).updateOne(ours(taken, outcome), { $set: { delivery: deliveryAfter(outcome, taken.attempts, now) } }, { session });
+    const { modifiedCount } = await messages
+      .in(db)
+      .updateOne(
+        ours(taken, outcome),
+        { $set: { delivery: deliveryAfter(outcome, taken.attempts, now) } },
+        { session },
+      );
     if (modifiedCount === 1) await settleConsent(outcome, { db, session, now }, message, templateId);
   });
 }
@@ -28,17 +40,27 @@ const ours = ({ _id, attempts, until }: Taken, outcome: SendOutcome): Filter<Mes
 
 function deliveryAfter(outcome: SendOutcome, attempts: number, now: Date): Delivery {
   switch (outcome.kind) {
-    case 'sent': return { state: 'sent', attempts, nextAt: now };
-    case 'refused': return { state: 'inboxOnly', attempts, nextAt: now, error: 'refused by the person' };
-    case 'rejected': return { state: 'dead', attempts, nextAt: now, error: outcome.error };
-    case 'unknown': return { state: 'dead', attempts, nextAt: now, error: `${uncertain}: ${outcome.error}` };
-    case 'busy': return attempts >= mostAttempts
-      ? { state: 'dead', attempts, nextAt: now, error: `after ${attempts} attempts: ${outcome.error}` }
-      : { state: 'waiting', attempts, nextAt: new Date(+now + waitAfter(attempts, outcome)), error: outcome.error };
+    case 'sent':
+      return { state: 'sent', attempts, nextAt: now };
+    case 'refused':
+      return { state: 'inboxOnly', attempts, nextAt: now, error: 'refused by the person' };
+    case 'rejected':
+      return { state: 'dead', attempts, nextAt: now, error: outcome.error };
+    case 'unknown':
+      return { state: 'dead', attempts, nextAt: now, error: `${uncertain}: ${outcome.error}` };
+    case 'busy':
+      return attempts >= mostAttempts
+        ? { state: 'dead', attempts, nextAt: now, error: `after ${attempts} attempts: ${outcome.error}` }
+        : { state: 'waiting', attempts, nextAt: new Date(+now + waitAfter(attempts, outcome)), error: outcome.error };
   }
 }
 
-async function settleConsent({ kind }: SendOutcome, ledger: { db: DeliveryParts['db']; session: ClientSession; now: Date }, { personId }: MessageDoc, templateId: string): Promise<void> {
+async function settleConsent(
+  { kind }: SendOutcome,
+  ledger: { db: DeliveryParts['db']; session: ClientSession; now: Date },
+  { personId }: MessageDoc,
+  templateId: string,
+): Promise<void> {
   if (kind === 'busy' || kind === 'rejected') await giveBackConsent(ledger, personId, templateId);
   if (kind === 'refused') await emptyConsents(ledger, personId, templateId);
 }
@@ -49,9 +71,11 @@ async function settleConsent({ kind }: SendOutcome, ledger: { db: DeliveryParts[
  */
 export async function giveUpLapsed({ db, clock }: Pick<DeliveryParts, 'db' | 'clock'>): Promise<number> {
   const now = clock.now();
-  const { modifiedCount } = await messages.in(db).updateMany(
-    { 'delivery.state': 'sending', 'delivery.nextAt': { $lte: now } },
-    { $set: { 'delivery.state': 'dead', 'delivery.error': uncertain, 'delivery.nextAt': now } },
-  );
+  const { modifiedCount } = await messages
+    .in(db)
+    .updateMany(
+      { 'delivery.state': 'sending', 'delivery.nextAt': { $lte: now } },
+      { $set: { 'delivery.state': 'dead', 'delivery.error': uncertain, 'delivery.nextAt': now } },
+    );
   return modifiedCount;
 }

@@ -5,4 +5,12 @@ import type { Messenger } from '../../wechat/subscribe-message.ts';
 import type { Templates } from '../../wechat/templates.ts';
 
 /** What delivery works with. */
-export interface DeliveryParts { client: MongoClient; db: Db; clock: Clock; log: Log; messenger: Messenger; templates: Templates; zone: string }
+export interface DeliveryParts {
+  client: MongoClient;
+  db: Db;
+  clock: Clock;
+  log: Log;
+  messenger: Messenger;
+  templates: Templates;
+  zone: string;
+}

@@ -16,11 +16,15 @@ export interface Recipient {
 
 /** What becomes of a message that is due. */
 export type Plan =
-  | { kind: 'send'; template: Template; reach: Reach }
-  | { kind: 'later'; at: Date }
-  | { kind: 'inboxOnly'; why: string };
+  { kind: 'send'; template: Template; reach: Reach } | { kind: 'later'; at: Date } | { kind: 'inboxOnly'; why: string };
 
-export function planFor(message: MessageDoc, { reach, settings, consentsLeft, holds }: Recipient, templates: Templates, now: Date, zone: string): Plan {
+export function planFor(
+  message: MessageDoc,
+  { reach, settings, consentsLeft, holds }: Recipient,
+  templates: Templates,
+  now: Date,
+  zone: string,
+): Plan {
   const inboxOnly = (why: string): Plan => ({ kind: 'inboxOnly', why });
   if (!reach) return inboxOnly('account closed');
   const template = templates[message.kind];
@@ -36,7 +40,11 @@ const weekMs = 7 * 86_400_000;
 
 /** From when on a message helps nobody any more: a reminder after the start, a question after its time to answer. */
 function uselessFrom({ kind, values, at }: MessageDoc): Date {
-  const ends = kind === 'reminderDay' || kind === 'reminderSoon' ? values.start
-    : kind === 'invitation' || kind === 'placeOffered' ? (values.until ?? values.start) : undefined;
+  const ends =
+    kind === 'reminderDay' || kind === 'reminderSoon'
+      ? values.start
+      : kind === 'invitation' || kind === 'placeOffered'
+        ? (values.until ?? values.start)
+        : undefined;
   return typeof ends === 'string' ? new Date(ends) : new Date(+at + weekMs);
 }

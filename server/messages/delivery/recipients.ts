@@ -11,8 +11,14 @@ export async function recipientsOf(db: Db, due: readonly MessageDoc[]): Promise<
   const reminders = due.filter(isReminder).map(({ subject, personId }) => ({ taskId: subject.id, personId }));
   const [reach, settings, consents, promised] = await Promise.all([
     reachOf(db, ids),
-    messageSettings.in(db).find({ _id: { $in: ids } }).toArray(),
-    messageConsents.in(db).find({ personId: { $in: ids }, left: { $gt: 0 } }).toArray(),
+    messageSettings
+      .in(db)
+      .find({ _id: { $in: ids } })
+      .toArray(),
+    messageConsents
+      .in(db)
+      .find({ personId: { $in: ids }, left: { $gt: 0 } })
+      .toArray(),
     stillPromised(db, reminders),
   ]);
   const settingsOf = new Map(settings.map((row) => [row._id.toHexString(), row]));
@@ -29,5 +35,6 @@ export async function recipientsOf(db: Db, due: readonly MessageDoc[]): Promise<
   };
 }
 
-const isReminder = ({ kind, subject }: MessageDoc): boolean => (kind === 'reminderDay' || kind === 'reminderSoon') && subject.kind === 'task';
+const isReminder = ({ kind, subject }: MessageDoc): boolean =>
+  (kind === 'reminderDay' || kind === 'reminderSoon') && subject.kind === 'task';
 const consentKey = (personId: ObjectId, templateId: string): string => `${personId.toHexString()}:${templateId}`;

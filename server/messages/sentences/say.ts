@@ -2,7 +2,10 @@ import { DateTime } from 'luxon';
 import type { MessageKind } from '../../../shared/words.ts';
 import type { MessageValues } from '../values.ts';
 
-export interface Sentence { title: string; text: string }
+export interface Sentence {
+  title: string;
+  text: string;
+}
 
 /** How a language writes the facts of a message. */
 export interface Say {
@@ -15,7 +18,9 @@ export interface Say {
 export type Sentences = { readonly [K in MessageKind]: (values: MessageValues[K], say: Say) => Sentence };
 
 /** Writes instants by a pattern of luxon's in a locale. */
-export const sayIn = (locale: string, pattern: string, hours: Say['hours']) => (zone: string): Say => ({
-  when: (instant) => DateTime.fromISO(instant, { zone, locale }).toFormat(pattern),
-  hours,
-});
+export const sayIn =
+  (locale: string, pattern: string, hours: Say['hours']) =>
+  (zone: string): Say => ({
+    when: (instant) => DateTime.fromISO(instant, { zone, locale }).toFormat(pattern),
+    hours,
+  });

@@ -10,7 +10,12 @@ type Held = CalendarDoc['held'][number];
  * What stands against the task's time in what the person already holds: a true overlap always, a way between two
  * places that the time between them does not allow unless the person says that it can be done.
  */
-export function clash(task: PlacesTask, held: readonly Held[], kmPerHour: number, despiteTravel: boolean): Refusal | null {
+export function clash(
+  task: PlacesTask,
+  held: readonly Held[],
+  kmPerHour: number,
+  despiteTravel: boolean,
+): Refusal | null {
   const others = held.filter((other) => !other.taskId.equals(task._id));
   const overlapping = others.find((other) => overlaps(+task.start, +task.end, +other.start, +other.end));
   if (overlapping) return refuse('overlaps', { with: overlapping.taskId.toHexString(), title: overlapping.title });
@@ -30,7 +35,13 @@ function tooTight(task: PlacesTask, other: Held, kmPerHour: number): Refusal | n
   const minutesNeeded = Math.ceil((distanceKm(lng, lat, other.lng, other.lat) / kmPerHour) * 60);
   if (minutesNeeded <= minutesFree) return null;
   return refuse('travel_too_tight', {
-    with: other.taskId.toHexString(), title: other.title, minutesNeeded, minutesFree,
-    instead: { zh: '如能赶到，请带上 despiteTravel: true 再次提交。', en: 'If you can make it, send it again with despiteTravel: true.' },
+    with: other.taskId.toHexString(),
+    title: other.title,
+    minutesNeeded,
+    minutesFree,
+    instead: {
+      zh: '如能赶到，请带上 despiteTravel: true 再次提交。',
+      en: 'If you can make it, send it again with despiteTravel: true.',
+    },
   });
 }

@@ -30,9 +30,11 @@ const claims = ({ db, units, rules }: ClaimContext): DeskKind<WaitingChange, Cla
   name: 'claims',
   touches: ({ task, person }) => [task, person],
   hold: (session, group) => holdTasks(db, session, taskIdsOf(group)),
-  asks: (group) => together([worldOf(units, group)], (world) => (
-    { now: world, before: { participations: new Map(world.participations), calendars: new Map(world.calendars) } }
-  )),
+  asks: (group) =>
+    together([worldOf(units, group)], (world) => ({
+      now: world,
+      before: { participations: new Map(world.participations), calendars: new Map(world.calendars) },
+    })),
   decide: (world, change) => decide(world.now, change, rules),
   write: (session, effects, { now, before }) => writeGroup(db, session, effects, now.calendars, before),
   proofOf: ({ audit }) => audit._id,

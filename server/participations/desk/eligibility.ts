@@ -11,14 +11,22 @@ type Role = Pick<PlacesTask['roles'][number], 'skill' | 'certified'>;
 type Conditions = Pick<PlacesTask, 'unitId' | 'rules' | 'start' | 'end'>;
 
 /** Why this person may not have a place in this task at all; null when the rules allow it. */
-export function ineligible(volunteer: Volunteer, task: Conditions, invited: boolean, tree: UnitTree, zone: string): Refusal | null {
+export function ineligible(
+  volunteer: Volunteer,
+  task: Conditions,
+  invited: boolean,
+  tree: UnitTree,
+  zone: string,
+): Refusal | null {
   const { rules } = task;
   if (rules.invitedOnly && !invited) return refuse('invited_only');
   if (rules.partyOnly && !volunteer.partyMember) return refuse('party_members_only');
   if (rules.unitOnly && !belongsTo(volunteer, task.unitId, tree)) return refuse('unit_only');
   if (rules.minAge === 0) return null;
   if (!volunteer.birthDate) return refuse('birth_date_missing', { minAge: rules.minAge });
-  return ageOn(volunteer.birthDate, task.start, zone) < rules.minAge ? refuse('under_age', { minAge: rules.minAge }) : null;
+  return ageOn(volunteer.birthDate, task.start, zone) < rules.minAge
+    ? refuse('under_age', { minAge: rules.minAge })
+    : null;
 }
 
 /** Why this person may not have this role: the skill, or a certificate that is valid until the task ends. */

@@ -9,7 +9,8 @@ export function freeable(change: WaitingChange, task: PlacesTask, before: Partic
   const { now, verb } = change;
   if (verb === 'withdraw' && before.state === 'confirmed') {
     if (now >= task.start) throw refuse('started');
-    if (now > task.withdrawBy && !change.reason) throw refuse('reason_required', { withdrawBy: task.withdrawBy.toISOString() });
+    if (now > task.withdrawBy && !change.reason)
+      throw refuse('reason_required', { withdrawBy: task.withdrawBy.toISOString() });
   }
   return { verb, roleId: before.roleId, warnings: [] };
 }

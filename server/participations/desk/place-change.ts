@@ -31,5 +31,8 @@ export interface WaitingChange extends PlaceChange {
 }
 
 export const waiting = (change: PlaceChange): WaitingChange => ({
-  ...change, auditId: new ObjectId(), task: change.taskId.toHexString(), person: change.personId.toHexString(),
+  ...change,
+  auditId: new ObjectId(),
+  task: change.taskId.toHexString(),
+  person: change.personId.toHexString(),
 });

@@ -1,9 +1,18 @@
 import type { ObjectId } from 'mongodb';
-import { holdingStates, placeStates, type ParticipationState, type ParticipationVerb } from '../../../shared/participation-states.ts';
+import {
+  holdingStates,
+  placeStates,
+  type ParticipationState,
+  type ParticipationVerb,
+} from '../../../shared/participation-states.ts';
 import type { Warning } from '../present.ts';
 
 /** What a change comes to: the verb (a claim of a full role may become a wait) and the role. */
-export interface Step { verb: ParticipationVerb; roleId: ObjectId; warnings: Warning[] }
+export interface Step {
+  verb: ParticipationVerb;
+  roleId: ObjectId;
+  warnings: Warning[];
+}
 
 /** What going from one state to another does to the role's numbers and to the person's promised time. */
 export interface Moves {
@@ -18,7 +27,8 @@ export interface Moves {
 }
 
 export function movesOf(from: ParticipationState | 'none', to: ParticipationState): Moves {
-  const difference = (is: (state: ParticipationState) => boolean) => Number(is(to)) - Number(from !== 'none' && is(from));
+  const difference = (is: (state: ParticipationState) => boolean) =>
+    Number(is(to)) - Number(from !== 'none' && is(from));
   return {
     taken: difference((state) => placeStates.includes(state)),
     waiting: difference((state) => state === 'waiting'),

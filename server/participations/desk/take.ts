@@ -21,7 +21,11 @@ type Role = PlacesTask['roles'][number];
  * another role or another time would solve comes last.
  */
 export function takeablePlace(
-  world: World, change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, rules: Rules,
+  world: World,
+  change: WaitingChange,
+  task: PlacesTask,
+  before: ParticipationDoc | undefined,
+  rules: Rules,
 ): Step {
   const volunteer = world.volunteers.get(change.person);
   if (!volunteer) throw refuse('not_found');
@@ -52,7 +56,8 @@ export function takeablePlace(
   return { verb: change.verb, ...step };
 }
 
-const isInLine = ({ verb }: WaitingChange, { state }: ParticipationDoc): boolean => verb === 'claim' && state === 'waiting';
+const isInLine = ({ verb }: WaitingChange, { state }: ParticipationDoc): boolean =>
+  verb === 'claim' && state === 'waiting';
 
 /** An invitation and an offer lapse at their time, whether the job that notes it has been there yet or not. */
 function refuseUnlessAsked({ verb }: WaitingChange, before: ParticipationDoc | undefined, stands: boolean): void {
@@ -70,7 +75,12 @@ const asked: readonly ParticipationDoc['state'][] = ['proposed', 'offered'];
  * The role asked for; else the one invited to or offered; else the only one that the person can do, with room where there is a
  * choice. Where no choice would help, the refusal says why: full, or the skill that is lacking.
  */
-function chosenRole(change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, volunteer: Volunteer): Role {
+function chosenRole(
+  change: WaitingChange,
+  task: PlacesTask,
+  before: ParticipationDoc | undefined,
+  volunteer: Volunteer,
+): Role {
   const wanted = change.roleId ?? (before && asked.includes(before.state) ? before.roleId : undefined);
   if (wanted) {
     const role = task.roles.find(({ _id }) => _id.equals(wanted));
@@ -100,9 +110,11 @@ function warningsFor(volunteer: Volunteer, task: PlacesTask, held: CalendarDoc['
   const warnings: Warning[] = [];
   const [lng, lat] = task.place.point.coordinates;
   const km = distanceKm(lng, lat, offer.point.coordinates[0], offer.point.coordinates[1]);
-  if (km > offer.radiusKm) warnings.push({ code: 'too_far', values: { km: Math.round(km * 10) / 10, radiusKm: offer.radiusKm } });
+  if (km > offer.radiusKm)
+    warnings.push({ code: 'too_far', values: { km: Math.round(km * 10) / 10, radiusKm: offer.radiusKm } });
   const week = weekStart(task.start, rules.timeZone);
   const inWeek = held.filter((other) => weekStart(other.start, rules.timeZone) === week).length + 1;
-  if (inWeek > offer.tasksPerWeek) warnings.push({ code: 'over_week_limit', values: { tasks: inWeek, tasksPerWeek: offer.tasksPerWeek } });
+  if (inWeek > offer.tasksPerWeek)
+    warnings.push({ code: 'over_week_limit', values: { tasks: inWeek, tasksPerWeek: offer.tasksPerWeek } });
   return warnings;
 }

@@ -19,14 +19,19 @@ export interface World {
 
 export const pairKey = (change: Pick<WaitingChange, 'task' | 'person'>): string => `${change.task} ${change.person}`;
 
-export const taskIdsOf = (group: readonly WaitingChange[]): ObjectId[] =>
-  [...new Map(group.map((change) => [change.task, change.taskId])).values()];
+export const taskIdsOf = (group: readonly WaitingChange[]): ObjectId[] => [
+  ...new Map(group.map((change) => [change.task, change.taskId])).values(),
+];
 
 /** The tasks, people and places of a group, all at once. What is read is held to by the writes' filters. */
 export function worldOf(units: UnitTreeReader, group: readonly WaitingChange[]): Asked<World> {
   const personIds = [...new Map(group.map((change) => [change.person, change.personId])).values()];
   const parts = [
-    tasksForPlaces(taskIdsOf(group)), participationsOfPairs(group), rowsOf(calendars, { _id: { $in: personIds } }), volunteersOf(personIds), units.asked,
+    tasksForPlaces(taskIdsOf(group)),
+    participationsOfPairs(group),
+    rowsOf(calendars, { _id: { $in: personIds } }),
+    volunteersOf(personIds),
+    units.asked,
   ] as const;
   return together(parts, (taskRows, pairs, calendarRows, volunteers, tree) => ({
     tasks: new Map(taskRows.map((task) => [task._id.toHexString(), task])),

@@ -19,23 +19,40 @@ export interface Originals {
  * filter repeats the condition that the decision was made on.
  */
 export async function writeGroup(
-  db: Db, session: ClientSession, effects: readonly Effect[], calendarsAfter: ReadonlyMap<string, CalendarDoc>, before: Originals,
+  db: Db,
+  session: ClientSession,
+  effects: readonly Effect[],
+  calendarsAfter: ReadonlyMap<string, CalendarDoc>,
+  before: Originals,
 ): Promise<void> {
   if (!(await applyPlaces(db, session, placesOf(effects)))) throw new StaleDecision();
   await writeCalendars(db, session, effects, calendarsAfter, before);
   await writeParticipations(db, session, effects, before);
   await applyCounts(db, session, effects.flatMap(countOf));
-  await insertAudits(db, session, effects.map(({ audit }) => audit));
+  await insertAudits(
+    db,
+    session,
+    effects.map(({ audit }) => audit),
+  );
   const now = new Date(Math.max(...effects.map(({ audit }) => +audit.at)));
-  await tell({ db, session, now }, effects.flatMap(({ notices }) => notices));
+  await tell(
+    { db, session, now },
+    effects.flatMap(({ notices }) => notices),
+  );
   await passOn(db, session, effects, now);
 }
 
 /** The places that the group frees go to the first in line, in the same transaction: nobody can come in between. */
 async function passOn(db: Db, session: ClientSession, effects: readonly Effect[], now: Date): Promise<void> {
-  const freeing = new Map(effects.filter(({ moves }) => moves.taken < 0).map(({ task, audit }) => [idOf(task._id), { _id: task._id, audit }]));
+  const freeing = new Map(
+    effects.filter(({ moves }) => moves.taken < 0).map(({ task, audit }) => [idOf(task._id), { _id: task._id, audit }]),
+  );
   if (freeing.size === 0) return;
-  for (const taskId of await tasksWithLine(db, session, [...freeing.values()].map(({ _id }) => _id))) {
+  for (const taskId of await tasksWithLine(
+    db,
+    session,
+    [...freeing.values()].map(({ _id }) => _id),
+  )) {
     await tendLines({ db, session, now, requestId: freeing.get(idOf(taskId))!.audit.requestId! }, taskId);
   }
 }
@@ -43,23 +60,37 @@ async function passOn(db: Db, session: ClientSession, effects: readonly Effect[]
 /** One write a role, with the sum of what the group does there, on the role as the first of its changes read it. */
 function placesOf(effects: readonly Effect[]): PlacesChange[] {
   const byRole = new Map<string, PlacesChange>();
-  for (const { task, moves, participation: { roleId, state, waitingSince }, audit } of effects) {
+  for (const {
+    task,
+    moves,
+    participation: { roleId, state, waitingSince },
+    audit,
+  } of effects) {
     if (moves.taken === 0 && moves.waiting === 0 && !moves.enters) continue;
     const before = byRole.get(idOf(roleId)) ?? { task, roleId, taken: 0, waiting: 0, enters: false, now: audit.at };
     byRole.set(idOf(roleId), {
-      ...before, taken: before.taken + moves.taken, waiting: before.waiting + moves.waiting,
-      enters: before.enters || moves.enters, ...(state === 'waiting' ? { lineEnd: waitingSince! } : {}),
+      ...before,
+      taken: before.taken + moves.taken,
+      waiting: before.waiting + moves.waiting,
+      enters: before.enters || moves.enters,
+      ...(state === 'waiting' ? { lineEnd: waitingSince! } : {}),
     });
   }
   return [...byRole.values()];
 }
 
 async function writeCalendars(
-  db: Db, session: ClientSession, effects: readonly Effect[], after: ReadonlyMap<string, CalendarDoc>, before: Originals,
+  db: Db,
+  session: ClientSession,
+  effects: readonly Effect[],
+  after: ReadonlyMap<string, CalendarDoc>,
+  before: Originals,
 ): Promise<void> {
   // Who joins a line promises no time, and still has to meet the closing of their account at the same moment.
   const people = new Set(
-    effects.filter(({ moves }) => moves.holds !== 0 || moves.waiting > 0).map(({ participation }) => participation.personId.toHexString()),
+    effects
+      .filter(({ moves }) => moves.holds !== 0 || moves.waiting > 0)
+      .map(({ participation }) => participation.personId.toHexString()),
   );
   if (people.size === 0) return;
   const known = [...people].filter((person) => before.calendars.has(person));
@@ -74,7 +105,12 @@ async function writeCalendars(
   if (matchedCount !== known.length) throw new StaleDecision();
 }
 
-async function writeParticipations(db: Db, session: ClientSession, effects: readonly Effect[], before: Originals): Promise<void> {
+async function writeParticipations(
+  db: Db,
+  session: ClientSession,
+  effects: readonly Effect[],
+  before: Originals,
+): Promise<void> {
   const last = new Map<string, ParticipationDoc>();
   for (const { participation } of effects) last.set(idOf(participation._id), participation);
   const read = new Map([...before.participations.values()].map((row) => [idOf(row._id), row]));

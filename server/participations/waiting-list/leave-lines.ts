@@ -29,12 +29,21 @@ async function leave(change: Change, row: ParticipationDoc): Promise<void> {
   const [task] = await ask(db, tasksForPlaces([row.taskId]), session);
   const kept = row.state === 'offered';
   const moves = { taken: kept ? -1 : 0, waiting: kept ? 0 : -1 };
-  if (!(await applyPlaces(db, session, [{ task, roleId: row.roleId, ...moves, enters: false, now }]))) throw refuse('precondition_failed');
-  await participations.in(db).updateOne(
-    { _id: row._id, version: row.version }, { $set: { state: to, endedAt: now, updatedAt: now }, $inc: { version: 1 } }, { session },
-  );
+  if (!(await applyPlaces(db, session, [{ task, roleId: row.roleId, ...moves, enters: false, now }])))
+    throw refuse('precondition_failed');
+  await participations
+    .in(db)
+    .updateOne(
+      { _id: row._id, version: row.version },
+      { $set: { state: to, endedAt: now, updatedAt: now }, $inc: { version: 1 } },
+      { session },
+    );
   await recordAudit(change, {
-    action: 'participation.withdraw', subject: { kind: 'participation', id: row._id }, unitId: row.unitId, from: row.state, to,
+    action: 'participation.withdraw',
+    subject: { kind: 'participation', id: row._id },
+    unitId: row.unitId,
+    from: row.state,
+    to,
   });
   await tendLines(change, row.taskId);
 }

@@ -4,7 +4,10 @@ import { tasksForPlaces } from '../../tasks/places.ts';
 import { participations, type ParticipationDoc } from '../model.ts';
 
 /** Where somebody is in line: 1 is next. */
-export interface InLine { position: number; of: number }
+export interface InLine {
+  position: number;
+  of: number;
+}
 
 /**
  * The places in line of those of the participations that wait, by the participation's id. Each line is read on its
@@ -18,7 +21,9 @@ export async function placesInLine(db: Db, rows: readonly ParticipationDoc[]): P
   }
   if (lines.size === 0) return new Map();
   const tasks = await ask(db, tasksForPlaces([...lines.values()].map(([{ taskId }]) => taskId)));
-  const lengths = new Map(tasks.flatMap((task) => task.roles.map((role) => [role._id.toHexString(), role.waiting ?? 0])));
+  const lengths = new Map(
+    tasks.flatMap((task) => task.roles.map((role) => [role._id.toHexString(), role.waiting ?? 0])),
+  );
   const read = [...lines].map(async ([key, waiting]) => {
     const last = new Date(Math.max(...waiting.map(({ waitingSince }) => +waitingSince!)));
     const ids = await upTo(db, waiting[0], last);
@@ -32,8 +37,10 @@ export async function placesInLine(db: Db, rows: readonly ParticipationDoc[]): P
 }
 
 async function upTo(db: Db, { taskId, roleId }: { taskId: ObjectId; roleId: ObjectId }, last: Date): Promise<string[]> {
-  const rows = await participations.in(db)
+  const rows = await participations
+    .in(db)
     .find({ taskId, roleId, state: 'waiting', waitingSince: { $lte: last } }, { projection: { _id: 1 } })
-    .sort({ waitingSince: 1, _id: 1 }).toArray();
+    .sort({ waitingSince: 1, _id: 1 })
+    .toArray();
   return rows.map(({ _id }) => _id.toHexString());
 }

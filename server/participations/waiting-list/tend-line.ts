@@ -10,7 +10,11 @@ import { applyPlaces, tasksForPlaces, type PlacesTask } from '../../tasks/places
 import { participations, type ParticipationDoc } from '../model.ts';
 import { offerEnds } from './offer-time.ts';
 
-interface Step { row: ParticipationDoc; verb: ParticipationVerb; set: Partial<ParticipationDoc> }
+interface Step {
+  row: ParticipationDoc;
+  verb: ParticipationVerb;
+  set: Partial<ParticipationDoc>;
+}
 
 /**
  * Puts the lines of a task right, in the transaction of whatever may have moved them: offers whose time is over end;
@@ -29,20 +33,36 @@ export async function tendLines(change: Omit<Change, 'actorId'>, taskId: ObjectI
   const offered = over ? [] : await nextInLine(change, task, ended);
   const steps: Step[] = [
     ...ended.map((row): Step => ({ row, verb: 'expire', set: { endedAt: now } })),
-    ...offered.map((row): Step => ({ row, verb: 'offer', set: { offer: { at: now, expiresAt: offerEnds(now, task) } } })),
+    ...offered.map((row): Step => ({
+      row,
+      verb: 'offer',
+      set: { offer: { at: now, expiresAt: offerEnds(now, task) } },
+    })),
   ];
   if (steps.length === 0) return 0;
   // The task first: there everybody meets who moves the same line at the same moment.
   if (!(await applyPlaces(db, session, placesOf(task, steps, now)))) throw refuse('precondition_failed');
   const after = await write(change, steps);
-  await tell(change, after.filter(({ state }) => state === 'offered').map((row) => ({
-    personId: row.personId, kind: 'placeOffered', occasion: `${row._id.toHexString()}:${row.version}`,
-    subject: { kind: 'participation', id: row._id }, values: { ...taskFacts(task), until: row.offer!.expiresAt.toISOString() },
-  })));
+  await tell(
+    change,
+    after
+      .filter(({ state }) => state === 'offered')
+      .map((row) => ({
+        personId: row.personId,
+        kind: 'placeOffered',
+        occasion: `${row._id.toHexString()}:${row.version}`,
+        subject: { kind: 'participation', id: row._id },
+        values: { ...taskFacts(task), until: row.offer!.expiresAt.toISOString() },
+      })),
+  );
   return steps.length;
 }
 
-function endedRows({ db, session, now }: Omit<Change, 'actorId'>, { _id: taskId }: PlacesTask, over: boolean): Promise<ParticipationDoc[]> {
+function endedRows(
+  { db, session, now }: Omit<Change, 'actorId'>,
+  { _id: taskId }: PlacesTask,
+  over: boolean,
+): Promise<ParticipationDoc[]> {
   const filter = over
     ? { taskId, state: { $in: ['waiting', 'offered'] as ParticipationDoc['state'][] } }
     : { taskId, state: 'offered' as const, 'offer.expiresAt': { $lte: now } };
@@ -50,7 +70,11 @@ function endedRows({ db, session, now }: Omit<Change, 'actorId'>, { _id: taskId 
 }
 
 /** For each role as many of its line as have a place: those free, and those that ended offers leave. */
-async function nextInLine({ db, session }: Omit<Change, 'actorId'>, task: PlacesTask, ended: readonly ParticipationDoc[]): Promise<ParticipationDoc[]> {
+async function nextInLine(
+  { db, session }: Omit<Change, 'actorId'>,
+  task: PlacesTask,
+  ended: readonly ParticipationDoc[],
+): Promise<ParticipationDoc[]> {
   const next: ParticipationDoc[] = [];
   for (const { _id: roleId, slots, taken, waiting = 0 } of task.roles) {
     const free = slots - taken + ended.filter((row) => row.roleId.equals(roleId)).length;
@@ -73,16 +97,34 @@ function placesOf(task: PlacesTask, steps: readonly Step[], now: Date) {
 
 async function write(change: Omit<Change, 'actorId'>, steps: readonly Step[]): Promise<ParticipationDoc[]> {
   const { db, session, now } = change;
-  const after = steps.map(({ row, verb, set }): ParticipationDoc =>
-    ({ ...row, ...set, state: transitions[verb].to, version: row.version + 1, updatedAt: now }));
+  const after = steps.map(({ row, verb, set }): ParticipationDoc => ({
+    ...row,
+    ...set,
+    state: transitions[verb].to,
+    version: row.version + 1,
+    updatedAt: now,
+  }));
   const { matchedCount } = await participations.in(db).bulkWrite(
-    after.map((row) => ({ replaceOne: { filter: { _id: row._id, version: row.version - 1 }, replacement: row } })), { session },
+    after.map((row) => ({ replaceOne: { filter: { _id: row._id, version: row.version - 1 }, replacement: row } })),
+    { session },
   );
   if (matchedCount !== after.length) throw refuse('precondition_failed');
   // Nobody did it: the line moves by itself.
-  await insertAudits(db, session, steps.map(({ row, verb }) => auditEvent({ ...change, actorId: null }, {
-    action: `participation.${verb}`, subject: { kind: 'participation', id: row._id }, unitId: row.unitId,
-    from: row.state, to: transitions[verb].to,
-  })));
+  await insertAudits(
+    db,
+    session,
+    steps.map(({ row, verb }) =>
+      auditEvent(
+        { ...change, actorId: null },
+        {
+          action: `participation.${verb}`,
+          subject: { kind: 'participation', id: row._id },
+          unitId: row.unitId,
+          from: row.state,
+          to: transitions[verb].to,
+        },
+      ),
+    ),
+  );
   return after;
 }

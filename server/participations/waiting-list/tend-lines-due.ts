@@ -12,11 +12,15 @@ import { tendLines } from './tend-line.ts';
  * @returns how many participations it moved
  */
 export async function tendLinesDue(client: MongoClient, db: Db, now: Date): Promise<number> {
-  const overdue: ObjectId[] = await participations.in(db).distinct('taskId', { state: 'offered', 'offer.expiresAt': { $lte: now } });
+  const overdue: ObjectId[] = await participations
+    .in(db)
+    .distinct('taskId', { state: 'offered', 'offer.expiresAt': { $lte: now } });
   const due = new Map([...overdue, ...(await tasksToTend(db, now))].map((id) => [id.toHexString(), id]));
   let moved = 0;
   for (const taskId of due.values()) {
-    moved += await inTransaction(client, (session) => tendLines({ db, session, now, requestId: 'job:tend-lines' }, taskId));
+    moved += await inTransaction(client, (session) =>
+      tendLines({ db, session, now, requestId: 'job:tend-lines' }, taskId),
+    );
   }
   return moved;
 }

@@ -38,7 +38,10 @@ function sendOn(ctx: Context, typed: string): void {
   const side = first(ctx.query.lang);
   ctx.status = 303;
   ctx.set('Cache-Control', 'no-store');
-  ctx.set('Location', `/verify/${encodeURIComponent(typed.trim().slice(0, 60).toWellFormed())}${side === 'en' || side === 'zh' ? `?lang=${side}` : ''}`);
+  ctx.set(
+    'Location',
+    `/verify/${encodeURIComponent(typed.trim().slice(0, 60).toWellFormed())}${side === 'en' || side === 'zh' ? `?lang=${side}` : ''}`,
+  );
   ctx.body = '';
 }
 

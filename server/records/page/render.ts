@@ -6,18 +6,29 @@ import { busyWords, pageWords, standingWords, unknownWords } from './words.ts';
 
 export type Side = keyof Bilingual;
 /** What there is to show: the form alone, a paper, or why none can be shown. */
-export type Shown = { kind: 'form' } | { kind: 'paper'; paper: Verification } | { kind: 'unknown' | 'busy'; typed: string };
+export type Shown =
+  { kind: 'form' } | { kind: 'paper'; paper: Verification } | { kind: 'unknown' | 'busy'; typed: string };
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]);
 
-interface Reader { side: Side; zone: string }
+interface Reader {
+  side: Side;
+  zone: string;
+}
 
 /** The verification page: one file without scripts, in the reader's language. */
 export function renderPage(shown: Shown, reader: Reader): string {
   const { side } = reader;
   const typed = shown.kind === 'form' ? '' : shown.kind === 'paper' ? shown.paper.number : shown.typed;
-  const title = shown.kind === 'form' ? pageWords.heading[side] : `${headingOf(shown)[side]} · ${pageWords.heading[side]}`;
+  const title =
+    shown.kind === 'form' ? pageWords.heading[side] : `${headingOf(shown)[side]} · ${pageWords.heading[side]}`;
   const other = side === 'zh' ? 'en' : 'zh';
   return `<!doctype html>
 <html lang="${side === 'zh' ? 'zh-CN' : 'en'}">
@@ -66,8 +77,18 @@ function paper(verification: Verification, { side, zone }: Reader): string {
     facts.push([pageWords.issuer[side], escaped(content.issuer)]);
   }
   facts.push([pageWords.issuedAt[side], minuteIn(issuedAt, zone)]);
-  if (content) facts.push([pageWords.period[side], escaped(periodOf(content, { first: pageWords.first[side], last: pageWords.last[side], all: pageWords.all[side] }))]);
-  if (changedAt) facts.push([state === 'withdrawn' ? pageWords.withdrawnAt[side] : pageWords.changedAt[side], minuteIn(changedAt, zone)]);
+  if (content)
+    facts.push([
+      pageWords.period[side],
+      escaped(
+        periodOf(content, { first: pageWords.first[side], last: pageWords.last[side], all: pageWords.all[side] }),
+      ),
+    ]);
+  if (changedAt)
+    facts.push([
+      state === 'withdrawn' ? pageWords.withdrawnAt[side] : pageWords.changedAt[side],
+      minuteIn(changedAt, zone),
+    ]);
   facts.push([pageWords.checkedAt[side], minuteIn(checkedAt, zone)]);
   if (content) facts.push([pageWords.hash[side], shortHash(content.hash)]);
   const list = `<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>`;
@@ -83,25 +104,45 @@ const holderOf = ({ name, displayName }: NonNullable<Content['holder']>, side: S
 function table({ lines, totals }: Content, reader: Reader): string {
   const { side } = reader;
   const numbers = [pageWords.verified, pageWords.honoured];
-  const texts = [pageWords.when, pageWords.what, pageWords.where, pageWords.who, pageWords.method, pageWords.evaluation];
+  const texts = [
+    pageWords.when,
+    pageWords.what,
+    pageWords.where,
+    pageWords.who,
+    pageWords.method,
+    pageWords.evaluation,
+  ];
   const heads = [
-    ...texts.map((word) => `<th scope="col">${word[side]}</th>`), ...numbers.map((word) => `<th scope="col" class="number">${word[side]}</th>`),
+    ...texts.map((word) => `<th scope="col">${word[side]}</th>`),
+    ...numbers.map((word) => `<th scope="col" class="number">${word[side]}</th>`),
     `<th scope="col">${pageWords.holds[side]}</th>`,
   ];
-  const foot = `<tr><th scope="row" colspan="${texts.length}">${pageWords.total[side]} ${totals.participations} ${pageWords.times[side]}</th>`
-    + `<td class="number">${hours(totals.minutesVerified)}</td><td class="number">${hours(totals.minutesHonoured)}</td><td></td></tr>`;
-  return `<div class="wide" tabindex="0" role="region" aria-label="${pageWords.caption[side]}"><table><caption>${pageWords.caption[side]}</caption>`
-    + `<thead><tr>${heads.join('')}</tr></thead><tbody>${lines.map((line) => row(line, reader)).join('\n')}</tbody><tfoot>${foot}</tfoot></table></div>`;
+  const foot =
+    `<tr><th scope="row" colspan="${texts.length}">${pageWords.total[side]} ${totals.participations} ${pageWords.times[side]}</th>` +
+    `<td class="number">${hours(totals.minutesVerified)}</td><td class="number">${hours(totals.minutesHonoured)}</td><td></td></tr>`;
+  return (
+    `<div class="wide" tabindex="0" role="region" aria-label="${pageWords.caption[side]}"><table><caption>${pageWords.caption[side]}</caption>` +
+    `<thead><tr>${heads.join('')}</tr></thead><tbody>${lines.map((line) => row(line, reader)).join('\n')}</tbody><tfoot>${foot}</tfoot></table></div>`
+  );
 }
 
 function row(line: Content['lines'][number], { side, zone }: Reader): string {
-  const what = [escaped(line.title), line.content && `<small>${escaped(line.content)}</small>`, line.honouredReason && `<small>${pageWords.reason[side]}: ${escaped(line.honouredReason)}</small>`];
+  const what = [
+    escaped(line.title),
+    line.content && `<small>${escaped(line.content)}</small>`,
+    line.honouredReason && `<small>${pageWords.reason[side]}: ${escaped(line.honouredReason)}</small>`,
+  ];
   const cells = [
-    timeOf(line, zone), what.filter(Boolean).join('<br>'), escaped(line.area), [line.unit, line.responsible].filter(Boolean).map(escaped).join('<br>'),
+    timeOf(line, zone),
+    what.filter(Boolean).join('<br>'),
+    escaped(line.area),
+    [line.unit, line.responsible].filter(Boolean).map(escaped).join('<br>'),
     line.method ? attendanceMethods[line.method][side] : '—',
     line.evaluation ? `${line.evaluation.stars}/5 <small>${dayIn(line.evaluation.at, zone)}</small>` : '—',
   ];
-  return `<tr${line.holds ? '' : ' class="changed"'}>${cells.map((cell) => `<td>${cell}</td>`).join('')}`
-    + `<td class="number">${hours(line.minutesVerified)}</td><td class="number">${hours(line.minutesHonoured)}</td>`
-    + `<td>${line.holds ? pageWords.yes[side] : pageWords.no[side]}</td></tr>`;
+  return (
+    `<tr${line.holds ? '' : ' class="changed"'}>${cells.map((cell) => `<td>${cell}</td>`).join('')}` +
+    `<td class="number">${hours(line.minutesVerified)}</td><td class="number">${hours(line.minutesHonoured)}</td>` +
+    `<td>${line.holds ? pageWords.yes[side] : pageWords.no[side]}</td></tr>`
+  );
 }

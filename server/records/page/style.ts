@@ -34,6 +34,9 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);cu
 
 /** Nothing is loaded, nothing runs; the form may only ask this page. */
 export const contentSecurityPolicy = [
-  "default-src 'none'", `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');

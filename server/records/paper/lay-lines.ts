@@ -1,8 +1,13 @@
 import { runsOf, type RecordFont, type Run, type Weight } from '../glyphs.ts';
 
-interface WideRun extends Run { width: number }
+interface WideRun extends Run {
+  width: number;
+}
 /** One line of text, in pieces of one font each; widths in points. */
-export interface Line { runs: WideRun[]; width: number }
+export interface Line {
+  runs: WideRun[];
+  width: number;
+}
 
 /** Measures a piece of text in a font at one size, in points. */
 export type Measure = (font: RecordFont, text: string) => number;
@@ -42,7 +47,8 @@ function piecesOf(text: string, fits: (piece: string) => boolean): string[] {
   const pieces: string[] = [];
   for (const part of text.match(token) ?? []) {
     const last = pieces.at(-1);
-    const together = last !== undefined && last.trim() !== '' && (closing.test(part) || opening.test(last)) ? last + part : undefined;
+    const together =
+      last !== undefined && last.trim() !== '' && (closing.test(part) || opening.test(last)) ? last + part : undefined;
     if (together && fits(together)) pieces[pieces.length - 1] = together;
     else if (fits(part)) pieces.push(part);
     else pieces.push(...part);
@@ -54,5 +60,9 @@ function joined(before: readonly WideRun[], after: readonly WideRun[]): WideRun[
   const last = before.at(-1);
   const [first, ...rest] = after;
   if (!last || !first || last.font !== first.font) return [...before, ...after];
-  return [...before.slice(0, -1), { font: last.font, text: last.text + first.text, width: last.width + first.width }, ...rest];
+  return [
+    ...before.slice(0, -1),
+    { font: last.font, text: last.text + first.text, width: last.width + first.width },
+    ...rest,
+  ];
 }

@@ -2,9 +2,18 @@ import PDFDocument from 'pdfkit';
 import type { RecordFont, Weight } from '../glyphs.ts';
 import { layLines, type Line } from './lay-lines.ts';
 
-export interface Style { size: number; weight?: Weight; color?: string; align?: 'left' | 'center' | 'right' }
+export interface Style {
+  size: number;
+  weight?: Weight;
+  color?: string;
+  align?: 'left' | 'center' | 'right';
+}
 /** Where text goes, in points from the top left corner of the page. */
-export interface Box { x: number; y: number; width: number }
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+}
 
 export const ink = { text: '#1f1f1f', quiet: '#5c5c5c', rule: '#b8b8b8', accent: '#b3261e', band: '#f5efee' } as const;
 const leading = 1.45;
@@ -25,7 +34,13 @@ export class Sheet {
 
   constructor(info: { title: string; author: string; createdAt: Date }, onNewPage: (sheet: Sheet) => void) {
     this.pdf = new PDFDocument({
-      size: 'A4', margin: 0, font: '', bufferPages: true, autoFirstPage: false, lang: 'zh-CN', displayTitle: true,
+      size: 'A4',
+      margin: 0,
+      font: '',
+      bufferPages: true,
+      autoFirstPage: false,
+      lang: 'zh-CN',
+      displayTitle: true,
       info: { Title: info.title, Author: info.author, CreationDate: info.createdAt },
     });
     this.#onNewPage = onNewPage;
@@ -59,7 +74,10 @@ export class Sheet {
       let at = x + (align === 'right' ? free : align === 'center' ? free / 2 : 0);
       for (const { font, text, width: advance } of line.runs) {
         this.#use(font);
-        this.pdf.fillColor(color).fontSize(size).text(text, at, y + index * size * leading, { lineBreak: false });
+        this.pdf
+          .fillColor(color)
+          .fontSize(size)
+          .text(text, at, y + index * size * leading, { lineBreak: false });
         at += advance;
       }
     });
@@ -80,8 +98,21 @@ export class Sheet {
     this.y += gap;
   }
 
-  rule(y: number, { x = this.left, width = this.width, color = ink.rule, thickness = 0.6 }: { x?: number; width?: number; color?: string; thickness?: number } = {}): void {
-    this.pdf.moveTo(x, y).lineTo(x + width, y).lineWidth(thickness).strokeColor(color).stroke();
+  rule(
+    y: number,
+    {
+      x = this.left,
+      width = this.width,
+      color = ink.rule,
+      thickness = 0.6,
+    }: { x?: number; width?: number; color?: string; thickness?: number } = {},
+  ): void {
+    this.pdf
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .lineWidth(thickness)
+      .strokeColor(color)
+      .stroke();
   }
 
   /** The width of a text in a font, for one point of size. Most of a paper is the same few characters. */
@@ -104,7 +135,10 @@ export class Sheet {
   async end(): Promise<Buffer> {
     const chunks: Buffer[] = [];
     const done = new Promise<void>((resolve, reject) => {
-      this.pdf.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', resolve).on('error', reject);
+      this.pdf
+        .on('data', (chunk: Buffer) => chunks.push(chunk))
+        .on('end', resolve)
+        .on('error', reject);
     });
     this.pdf.end();
     await done;

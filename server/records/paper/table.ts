@@ -2,7 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ink, type Sheet, type Style } from './sheet.ts';
 import type { Line } from './lay-lines.ts';
 
-export interface Column<R> { title: string; width: number; align?: Style['align']; cell(row: R, index: number): string }
+export interface Column<R> {
+  title: string;
+  width: number;
+  align?: Style['align'];
+  cell(row: R, index: number): string;
+}
 
 const cellStyle: Style = { size: 8.5 };
 const headStyle: Style = { size: 8.5, weight: 700 };
@@ -15,17 +20,26 @@ const padding = { x: 4, y: 4 };
 export async function drawTable<R>(sheet: Sheet, columns: readonly Column<R>[], rows: readonly R[]): Promise<void> {
   const shares = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => (column.width / shares) * sheet.width);
-  const laid = (texts: readonly string[], style: Style) => texts.map((text, i) => sheet.lines(text, widths[i] - 2 * padding.x, style));
-  const heightOf = (cells: readonly Line[][], style: Style) => Math.max(...cells.map((lines) => sheet.heightOf(lines, style))) + 2 * padding.y;
+  const laid = (texts: readonly string[], style: Style) =>
+    texts.map((text, i) => sheet.lines(text, widths[i] - 2 * padding.x, style));
+  const heightOf = (cells: readonly Line[][], style: Style) =>
+    Math.max(...cells.map((lines) => sheet.heightOf(lines, style))) + 2 * padding.y;
   const put = (cells: readonly Line[][], style: Style) => {
     let x = sheet.left;
     cells.forEach((lines, i) => {
-      sheet.draw(lines, { x: x + padding.x, y: sheet.y + padding.y, width: widths[i] - 2 * padding.x }, { ...style, align: columns[i].align ?? 'left' });
+      sheet.draw(
+        lines,
+        { x: x + padding.x, y: sheet.y + padding.y, width: widths[i] - 2 * padding.x },
+        { ...style, align: columns[i].align ?? 'left' },
+      );
       x += widths[i];
     });
     sheet.y += heightOf(cells, style);
   };
-  const head = laid(columns.map((column) => column.title), headStyle);
+  const head = laid(
+    columns.map((column) => column.title),
+    headStyle,
+  );
   const putHead = () => {
     sheet.pdf.rect(sheet.left, sheet.y, sheet.width, heightOf(head, headStyle)).fill(ink.band);
     put(head, headStyle);
@@ -33,11 +47,17 @@ export async function drawTable<R>(sheet: Sheet, columns: readonly Column<R>[], 
   };
 
   // Never a head alone at the foot of a page.
-  const first = laid(columns.map((column) => column.cell(rows[0], 0)), cellStyle);
+  const first = laid(
+    columns.map((column) => column.cell(rows[0], 0)),
+    cellStyle,
+  );
   sheet.makeRoom(heightOf(head, headStyle) + heightOf(first, cellStyle));
   putHead();
   for (const [index, row] of rows.entries()) {
-    const cells = laid(columns.map((column) => column.cell(row, index)), cellStyle);
+    const cells = laid(
+      columns.map((column) => column.cell(row, index)),
+      cellStyle,
+    );
     if (sheet.makeRoom(heightOf(cells, cellStyle))) {
       putHead();
       await nextTurn();

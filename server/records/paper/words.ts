@@ -10,7 +10,8 @@ export const recordTitle = { zh: '平台服务记录', en: 'Platform record of s
 export const hours = (minutes: number): string => (minutes / 60).toFixed(2);
 
 export const dayIn = (instant: Date | string, zone: string): string => at(instant, zone).toFormat('yyyy-MM-dd');
-export const minuteIn = (instant: Date | string, zone: string): string => at(instant, zone).toFormat('yyyy-MM-dd HH:mm');
+export const minuteIn = (instant: Date | string, zone: string): string =>
+  at(instant, zone).toFormat('yyyy-MM-dd HH:mm');
 const at = (instant: Date | string, zone: string): DateTime => DateTime.fromJSDate(new Date(instant), { zone });
 
 /** When an activity took place, in the city's time: `2026-03-04 09:00–11:00`. */
@@ -19,8 +20,10 @@ export function timeOf({ start, end }: Pick<RecordLine, 'start' | 'end'>, zone: 
   return `${from.toFormat('yyyy-MM-dd HH:mm')}–${to.toFormat(from.hasSame(to, 'day') ? 'HH:mm' : 'yyyy-MM-dd HH:mm')}`;
 }
 
-export const periodOf = ({ from, to }: Pick<ServiceRecordDoc, 'from' | 'to'>, open: { first: string; last: string; all: string }): string =>
-  from || to ? `${from ?? open.first} – ${to ?? open.last}` : open.all;
+export const periodOf = (
+  { from, to }: Pick<ServiceRecordDoc, 'from' | 'to'>,
+  open: { first: string; last: string; all: string },
+): string => (from || to ? `${from ?? open.first} – ${to ?? open.last}` : open.all);
 
 export const skillNames = (known: readonly Skill[]): string => known.map((skill) => skills[skill].zh).join('、');
 

@@ -24,12 +24,25 @@ interface CalendarFile {
 
 const file = Joi.object<CalendarFile>({
   source: Joi.string().required(),
-  years: Joi.object().pattern(/^\d{4}$/, Joi.object({
-    off: Joi.array().required().items(
-      Joi.object({ zh: Joi.string().required(), en: Joi.string().required(), from: day().required(), to: day().required() }),
-    ),
-    work: Joi.array().items(day()).required(),
-  })).min(1).required(),
+  years: Joi.object()
+    .pattern(
+      /^\d{4}$/,
+      Joi.object({
+        off: Joi.array()
+          .required()
+          .items(
+            Joi.object({
+              zh: Joi.string().required(),
+              en: Joi.string().required(),
+              from: day().required(),
+              to: day().required(),
+            }),
+          ),
+        work: Joi.array().items(day()).required(),
+      }),
+    )
+    .min(1)
+    .required(),
 });
 
 /** Reads a calendar out of parsed JSON; throws an `Error` that names what is wrong. */
@@ -53,7 +66,8 @@ export function calendarFrom(json: unknown): HolidayCalendar {
 function* daysBetween(from: string, to: string, year: string): Generator<string> {
   if (to < from) throw new Error(`${to} is before ${from}`);
   if (!from.startsWith(year) || !to.startsWith(year)) throw new Error(`${from} to ${to} stands under ${year}`);
-  for (let at = DateTime.fromISO(from, { zone: 'utc' }); at.toISODate()! <= to; at = at.plus({ days: 1 })) yield at.toISODate()!;
+  for (let at = DateTime.fromISO(from, { zone: 'utc' }); at.toISODate()! <= to; at = at.plus({ days: 1 }))
+    yield at.toISODate()!;
 }
 
 const read = new Map<string, HolidayCalendar>();

@@ -21,7 +21,13 @@ import { standings } from '../turns/standing.ts';
  * Refuses with `rota_ended`, `rota_joined`, `rota_full`, `removed_from_rota`, and with what stands against every turn:
  * party membership, age, unit, a skill that every role needs.
  */
-export async function joinRota(change: Change, rotaId: ObjectId, personId: ObjectId, tree: UnitTree, timeZone: string): Promise<RotaMemberDoc> {
+export async function joinRota(
+  change: Change,
+  rotaId: ObjectId,
+  personId: ObjectId,
+  tree: UnitTree,
+  timeZone: string,
+): Promise<RotaMemberDoc> {
   const { db, session, now } = change;
   const rota = await pinRota(change, rotaId);
   await pinActivePerson(change, personId);
@@ -34,32 +40,60 @@ export async function joinRota(change: Change, rotaId: ObjectId, personId: Objec
   const members = await membersOf(db, rotaId, session);
   if (members.length >= limits.rotaMembers) throw refuse('rota_full', { most: limits.rotaMembers });
   const member: RotaMemberDoc = {
-    _id: before?._id ?? new ObjectId(), rotaId, personId, joinedAt: now, level: await levelFor(change, rota, members, before, personId),
+    _id: before?._id ?? new ObjectId(),
+    rotaId,
+    personId,
+    joinedAt: now,
+    level: await levelFor(change, rota, members, before, personId),
     version: (before?.version ?? 0) + 1,
   };
   await rotaMembers.in(db).replaceOne({ _id: member._id }, member, { session, upsert: true });
   await recordAudit(change, {
-    action: 'rota.join', subject: { kind: 'rotaMember', id: member._id }, unitId: rota.unitId, from: before ? 'left' : 'none', to: 'member',
+    action: 'rota.join',
+    subject: { kind: 'rotaMember', id: member._id },
+    unitId: rota.unitId,
+    from: before ? 'left' : 'none',
+    to: 'member',
     details: { rotaId },
   });
   return member;
 }
 
 /** What keeps a person from every turn there could be; null where some role may be theirs. */
-async function whyNever({ db, now }: Change, rota: RotaDoc, personId: ObjectId, tree: UnitTree, timeZone: string): Promise<Refusal | null> {
+async function whyNever(
+  { db, now }: Change,
+  rota: RotaDoc,
+  personId: ObjectId,
+  tree: UnitTree,
+  timeZone: string,
+): Promise<Refusal | null> {
   const [volunteer] = await ask(db, volunteersOf([personId]));
-  const barred = ineligible(volunteer, { unitId: rota.unitId, rules: rota.rules, start: now, end: now }, true, tree, timeZone);
+  const barred = ineligible(
+    volunteer,
+    { unitId: rota.unitId, rules: rota.rules, start: now, end: now },
+    true,
+    tree,
+    timeZone,
+  );
   if (barred) return barred;
   const lacking = rota.roles.map((role) => unskilled(volunteer, { end: now }, role));
   return lacking.every((refusal) => refusal !== null) ? lacking[0] : null;
 }
 
-async function levelFor({ db, session, now }: Change, rota: RotaDoc, members: readonly RotaMemberDoc[], before: RotaMemberDoc | null, personId: ObjectId): Promise<number> {
+async function levelFor(
+  { db, session, now }: Change,
+  rota: RotaDoc,
+  members: readonly RotaMemberDoc[],
+  before: RotaMemberDoc | null,
+  personId: ObjectId,
+): Promise<number> {
   const { members: standing, rows } = await standings(db, rota, before ? [...members, before] : members, now, session);
   const had = ({ member, had: turns }: (typeof standing)[number]): number => member.level + turns;
   const others = standing.filter(({ member }) => !member.leftAt).map(had);
   const own = standing.filter(({ member }) => member.leftAt).map(had);
   // Turns ahead that the person holds already will count from now on.
-  const ahead = rows.filter((row) => row.personId.equals(personId) && row.start >= now && turnStates.includes(row.state)).length;
+  const ahead = rows.filter(
+    (row) => row.personId.equals(personId) && row.start >= now && turnStates.includes(row.state),
+  ).length;
   return Math.max(others.length > 0 ? Math.min(...others) : 0, ...own) - ahead;
 }

@@ -24,7 +24,11 @@ const location = ({ id: rotaId }: { id: string }): string => `/api/v1/rotas/${ro
 
 export const rotaRoutes = [
   changing({
-    name: 'createRota', method: 'post', path: '/units/:unitId/rotas', tag, params: unitParams,
+    name: 'createRota',
+    method: 'post',
+    path: '/units/:unitId/rotas',
+    tag,
+    params: unitParams,
     summary: 'Set up a recurring duty of a unit; its turns of the next four weeks are published (organisers)',
     permission: may(unitRotasPolicy, 'create', loadUnit),
     body: rotaBody,
@@ -37,37 +41,63 @@ export const rotaRoutes = [
     },
   }),
   reading({
-    name: 'listRotas', path: '/units/:unitId/rotas', tag, params: unitParams,
+    name: 'listRotas',
+    path: '/units/:unitId/rotas',
+    tag,
+    params: unitParams,
     summary: 'The rotas of a unit, with `below` those of everything below it too, by title',
     permission: may(unitRotasPolicy, 'read', loadUnit),
     query: Joi.object<RotaQuery & { below: boolean }>({
-      state: oneOf(['running', 'ended'] as const).default('running'), below: queryFlag().default(false),
-      limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(400),
+      state: oneOf(['running', 'ended'] as const).default('running'),
+      below: queryFlag().default(false),
+      limit: integer(1, limits.pageSize).default(20),
+      cursor: Joi.string().max(400),
     }),
     answers: { 200: pageOf(rotaOut) },
     refusals: ['invalid_cursor'],
     async run({ services, subject, query, caller, now }) {
       const { db, units } = services;
       const nodes = query.below ? subtreeOf(subject) : [subject];
-      const rows = await rotasOfUnits(db, nodes.map(({ objectId }) => objectId), query);
+      const rows = await rotasOfUnits(
+        db,
+        nodes.map(({ objectId }) => objectId),
+        query,
+      );
       const [tree, mine] = await Promise.all([units.current(), membershipsOf(db, caller!.personId)]);
       const joined = new Set(mine.filter(({ leftAt }) => !leftAt).map(({ rotaId }) => rotaId.toHexString()));
       const stood = rows.map((rota) => ({
-        rota, unitPath: tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId], member: joined.has(rota._id.toHexString()),
+        rota,
+        unitPath: tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId],
+        member: joined.has(rota._id.toHexString()),
       }));
       const shown = new Map((await shownRotas(services, stood, caller, now)).map((one) => [one.id, one]));
-      return ok(pageOfRows(rows, query.limit, (row) => ({ value: row.title, id: row._id }), (row) => shown.get(row._id.toHexString())));
+      return ok(
+        pageOfRows(
+          rows,
+          query.limit,
+          (row) => ({ value: row.title, id: row._id }),
+          (row) => shown.get(row._id.toHexString()),
+        ),
+      );
     },
   }),
   reading({
-    name: 'showRota', path: '/rotas/:rotaId', tag, params: rotaParams,
+    name: 'showRota',
+    path: '/rotas/:rotaId',
+    tag,
+    params: rotaParams,
     summary: 'One rota',
     permission: may(rotaPolicy, 'read', loadRota),
     answers: { 200: rotaOut },
-    run: async ({ services, subject, caller, now }) => ok(await shownRota(services, subject, caller, now), subject.rota.version),
+    run: async ({ services, subject, caller, now }) =>
+      ok(await shownRota(services, subject, caller, now), subject.rota.version),
   }),
   changing({
-    name: 'editRota', method: 'patch', path: '/rotas/:rotaId', tag, params: rotaParams,
+    name: 'editRota',
+    method: 'patch',
+    path: '/rotas/:rotaId',
+    tag,
+    params: rotaParams,
     summary: 'Change a rota, and with it the turns that nobody has to do with yet (organisers)',
     permission: may(rotaPolicy, 'edit', loadRota),
     body: rotaPatchBody,
@@ -79,7 +109,11 @@ export const rotaRoutes = [
     },
   }),
   changing({
-    name: 'endRota', method: 'post', path: '/rotas/:rotaId/end', tag, params: rotaParams,
+    name: 'endRota',
+    method: 'post',
+    path: '/rotas/:rotaId/end',
+    tag,
+    params: rotaParams,
     summary: 'End a rota; turns that people hold stay, unless `cancelTurns` calls them off as well (organisers)',
     permission: may(rotaPolicy, 'end', loadRota),
     body: Joi.object<EndInput>({ reason: shownText(limits.reasonLength).required(), cancelTurns: flag() }),

@@ -27,7 +27,11 @@ export interface SwapInput {
 export async function askForSwap(change: Change, participationId: ObjectId, input: SwapInput): Promise<SwapDoc> {
   const { db, session, now } = change;
   if ((input.toPersonId === undefined) === (input.withParticipationId === undefined)) {
-    throw refuseField('body.toPersonId', '请给出接班的成员，或要交换的班次，二者选一', 'name the member who is to take it or the turn in return, one of the two');
+    throw refuseField(
+      'body.toPersonId',
+      '请给出接班的成员，或要交换的班次，二者选一',
+      'name the member who is to take it or the turn in return, one of the two',
+    );
   }
   const own = await openTurn(change, participationId);
   const rota = own.task.rotaId && (await rotaById(db, own.task.rotaId, session));
@@ -37,21 +41,45 @@ export async function askForSwap(change: Change, participationId: ObjectId, inpu
   if (toPersonId.equals(own.row.personId)) throw refuseField('body', '不能与自己换班', 'nobody swaps with themselves');
   if (!(await isMember(db, rota._id, toPersonId, session))) throw refuse('not_a_member');
   if (await swaps.in(db).findOne({ participationId, state: 'asked' }, { session })) throw refuse('swap_open');
-  if (await swaps.in(db).findOne({ participationId, toPersonId, state: 'declined' }, { session })) throw refuse('swap_asked_before');
+  if (await swaps.in(db).findOne({ participationId, toPersonId, state: 'declined' }, { session }))
+    throw refuse('swap_asked_before');
 
   const starts = [own.task.start, ...(other ? [other.task.start] : [])];
   const swap: SwapDoc = {
-    _id: new ObjectId(), rotaId: rota._id, unitId: rota.unitId, participationId, taskId: own.task._id, fromPersonId: own.row.personId, toPersonId,
-    withParticipationId: other?.row._id ?? null, withTaskId: other?.task._id ?? null, message: input.message ?? '',
-    despiteTravel: input.despiteTravel ?? false, state: 'asked', expiresAt: new Date(Math.min(...starts.map(Number))), createdAt: now, version: 1,
+    _id: new ObjectId(),
+    rotaId: rota._id,
+    unitId: rota.unitId,
+    participationId,
+    taskId: own.task._id,
+    fromPersonId: own.row.personId,
+    toPersonId,
+    withParticipationId: other?.row._id ?? null,
+    withTaskId: other?.task._id ?? null,
+    message: input.message ?? '',
+    despiteTravel: input.despiteTravel ?? false,
+    state: 'asked',
+    expiresAt: new Date(Math.min(...starts.map(Number))),
+    createdAt: now,
+    version: 1,
   };
   await swaps.in(db).insertOne(swap, { session });
-  await recordAudit(change, { action: 'swap.ask', subject: { kind: 'swap', id: swap._id }, unitId: swap.unitId, from: 'none', to: 'asked' });
+  await recordAudit(change, {
+    action: 'swap.ask',
+    subject: { kind: 'swap', id: swap._id },
+    unitId: swap.unitId,
+    from: 'none',
+    to: 'asked',
+  });
   const name = (await displayNames(db, [swap.fromPersonId], session)).get(swap.fromPersonId.toHexString());
-  await tell(change, [{
-    personId: toPersonId, kind: 'swapAsked', occasion: swap._id.toHexString(), subject: { kind: 'swap', id: swap._id },
-    values: { ...taskFacts(own.task), ...(name ? { name } : {}), ...(swap.message ? { message: swap.message } : {}) },
-  }]);
+  await tell(change, [
+    {
+      personId: toPersonId,
+      kind: 'swapAsked',
+      occasion: swap._id.toHexString(),
+      subject: { kind: 'swap', id: swap._id },
+      values: { ...taskFacts(own.task), ...(name ? { name } : {}), ...(swap.message ? { message: swap.message } : {}) },
+    },
+  ]);
   return swap;
 
   async function openTurn(within: Change, id: ObjectId): Promise<{ row: HeldTurn; task: TaskDoc }> {
@@ -63,10 +91,20 @@ export async function askForSwap(change: Change, participationId: ObjectId, inpu
 }
 
 /** The other's turn: of the same rota, still to come and theirs. Whether anything else is there is not told. */
-async function turnInReturn({ db, session, now }: Change, id: ObjectId, own: TaskDoc): Promise<{ row: HeldTurn; task: TaskDoc }> {
+async function turnInReturn(
+  { db, session, now }: Change,
+  id: ObjectId,
+  own: TaskDoc,
+): Promise<{ row: HeldTurn; task: TaskDoc }> {
   const row = await turnById(db, id, session);
   const task = row && (await taskById(db, row.taskId, session));
-  if (!task?.rotaId || !own.rotaId?.equals(task.rotaId) || row!.state !== 'confirmed' || row!.start <= now || task._id.equals(own._id)) {
+  if (
+    !task?.rotaId ||
+    !own.rotaId?.equals(task.rotaId) ||
+    row!.state !== 'confirmed' ||
+    row!.start <= now ||
+    task._id.equals(own._id)
+  ) {
     throw refuse('not_a_turn');
   }
   return { row: row!, task };

@@ -18,7 +18,9 @@ export async function endSwapsDue({ client, db }: Pick<Services, 'client' | 'db'
     const rows = await Promise.all(turns.map((id) => turnById(db, id)));
     if (swap.expiresAt > now && rows.every((row) => row?.state === 'confirmed')) continue;
     try {
-      await inTransaction(client, (session) => settle({ db, session, now, actorId: null, requestId: 'job:end-swaps' }, swap._id, 'expired'));
+      await inTransaction(client, (session) =>
+        settle({ db, session, now, actorId: null, requestId: 'job:end-swaps' }, swap._id, 'expired'),
+      );
       ended++;
     } catch (error) {
       // It was answered meanwhile.

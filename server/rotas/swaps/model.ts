@@ -34,11 +34,21 @@ const date = { type: Date, required: true } as const;
 
 export const swaps = defineCollection<SwapDoc>('swaps', {
   fields: {
-    rotaId: id, unitId: id, participationId: id, taskId: id, fromPersonId: id, toPersonId: id,
-    withParticipationId: { type: Schema.Types.ObjectId }, withTaskId: { type: Schema.Types.ObjectId },
-    message: { type: String }, despiteTravel: { type: Boolean, required: true },
+    rotaId: id,
+    unitId: id,
+    participationId: id,
+    taskId: id,
+    fromPersonId: id,
+    toPersonId: id,
+    withParticipationId: { type: Schema.Types.ObjectId },
+    withTaskId: { type: Schema.Types.ObjectId },
+    message: { type: String },
+    despiteTravel: { type: Boolean, required: true },
     state: { type: String, required: true, enum: [...swapStates] },
-    expiresAt: date, createdAt: date, answeredAt: Date, version: { type: Number, required: true },
+    expiresAt: date,
+    createdAt: date,
+    answeredAt: Date,
+    version: { type: Number, required: true },
   },
   indexes: [
     // One question at a time for a turn.

@@ -23,7 +23,11 @@ export interface DutyRule {
 const workdays = [1, 2, 3, 4, 5];
 
 /** Whether the rota has a turn on a day. In a year that the calendar does not know, weekdays count as they are. */
-export function isDutyDay({ weekdays, holidays, from, to }: DutyRule, isoDay: string, calendar: HolidayCalendar): boolean {
+export function isDutyDay(
+  { weekdays, holidays, from, to }: DutyRule,
+  isoDay: string,
+  calendar: HolidayCalendar,
+): boolean {
   if (isoDay < from || (to !== null && isoDay > to)) return false;
   const asUsual = weekdays.includes(DateTime.fromISO(isoDay, { zone: 'utc' }).weekday);
   if (holidays === 'ignore') return asUsual;
@@ -46,7 +50,12 @@ export function dutyDays(rule: DutyRule, first: string, last: string, calendar: 
 }
 
 /** The years between two days that the calendar does not know, where the rule asks for it. */
-export function unknownYears({ holidays }: Pick<DutyRule, 'holidays'>, first: string, last: string, calendar: HolidayCalendar): number[] {
+export function unknownYears(
+  { holidays }: Pick<DutyRule, 'holidays'>,
+  first: string,
+  last: string,
+  calendar: HolidayCalendar,
+): number[] {
   if (holidays === 'ignore') return [];
   const years = Array.from({ length: yearOf(last) - yearOf(first) + 1 }, (_, i) => yearOf(first) + i);
   return years.filter((year) => !calendar.years.has(year));

@@ -22,7 +22,10 @@ export async function extendRotas({ client, db, config, log }: Services, now: Da
   const missing = new Set<number>();
   let extended = 0;
   for await (const rota of rotas.in(db).find(withTurnsAhead(now)).sort({ _id: 1 })) {
-    for (const year of rota.state === 'ended' ? [] : unknownYears(rota, today, daysAfter(today, horizonDays - 1), settings.calendar)) missing.add(year);
+    for (const year of rota.state === 'ended'
+      ? []
+      : unknownYears(rota, today, daysAfter(today, horizonDays - 1), settings.calendar))
+      missing.add(year);
     const change = { db, now, actorId: null, requestId: 'job:extend-rotas' };
     try {
       if (rota.state === 'running' && (await endOfUnit(client, change, rota, settings))) continue;
@@ -34,10 +37,12 @@ export async function extendRotas({ client, db, config, log }: Services, now: Da
       log.warn({ rotaId: rota._id.toHexString(), code: error.code }, 'rota not extended; the next run tries again');
     }
   }
-  for (const year of missing) log.warn({ year }, 'the holiday calendar does not know this year: rotas take its weekdays as they are');
+  for (const year of missing)
+    log.warn({ year }, 'the holiday calendar does not know this year: rotas take its weekdays as they are');
   return extended;
 }
 
 /** Running rotas, and those that ended so lately that people may still give back a turn of theirs. */
-const withTurnsAhead = (now: Date): Filter<RotaDoc> =>
-  ({ $or: [{ state: 'running' }, { state: 'ended', endedAt: { $gt: new Date(+now - horizonDays * 86_400_000) } }] });
+const withTurnsAhead = (now: Date): Filter<RotaDoc> => ({
+  $or: [{ state: 'running' }, { state: 'ended', endedAt: { $gt: new Date(+now - horizonDays * 86_400_000) } }],
+});

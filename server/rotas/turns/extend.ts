@@ -18,17 +18,32 @@ import { dutyDays } from './duty-days.ts';
 import { horizonDays } from './horizon.ts';
 import { daysAfter, isoDayOf, turnTimes } from './turn-times.ts';
 
-export interface TurnSettings { calendar: HolidayCalendar; timeZone: string }
-export interface Extended { made: number; changed: number; cancelled: number }
+export interface TurnSettings {
+  calendar: HolidayCalendar;
+  timeZone: string;
+}
+export interface Extended {
+  made: number;
+  changed: number;
+  cancelled: number;
+}
 
 /** What is to be done so that a rota has the turns that it says; nothing, most of the time. */
-interface Steps { make: string[]; change: { turn: RotaTurnDoc; task: TaskDoc }[]; drop: { turn: RotaTurnDoc; task: TaskDoc }[] }
+interface Steps {
+  make: string[];
+  change: { turn: RotaTurnDoc; task: TaskDoc }[];
+  drop: { turn: RotaTurnDoc; task: TaskDoc }[];
+}
 
 /**
  * Whether there is anything to do for a rota, outside any transaction: saves the clock from opening one for each.
  * What it says may be out of date by a moment; `extendRota` looks again.
  */
-export async function isBehind(change: Pick<Change, 'db' | 'now'>, rota: RotaDoc, settings: TurnSettings): Promise<boolean> {
+export async function isBehind(
+  change: Pick<Change, 'db' | 'now'>,
+  rota: RotaDoc,
+  settings: TurnSettings,
+): Promise<boolean> {
   const { make, change: changed, drop } = await stepsFor(change, rota, settings);
   return make.length + changed.length + drop.length > 0;
 }
@@ -61,17 +76,31 @@ export async function extendRota(change: Change, rotaId: ObjectId, settings: Tur
 
 /** The rota, nobody else's to extend or to fill until the change commits. */
 export async function pinRota({ db, session }: Change, rotaId: ObjectId): Promise<RotaDoc> {
-  const rota = await rotas.in(db).findOneAndUpdate({ _id: rotaId }, { $inc: { pins: 1 } }, { session, returnDocument: 'after' });
+  const rota = await rotas
+    .in(db)
+    .findOneAndUpdate({ _id: rotaId }, { $inc: { pins: 1 } }, { session, returnDocument: 'after' });
   if (!rota) throw refuse('not_found');
   return rota;
 }
 
-async function stepsFor(change: Pick<Change, 'db' | 'now'> & Partial<Pick<Change, 'session'>>, rota: RotaDoc, settings: TurnSettings): Promise<Steps> {
+async function stepsFor(
+  change: Pick<Change, 'db' | 'now'> & Partial<Pick<Change, 'session'>>,
+  rota: RotaDoc,
+  settings: TurnSettings,
+): Promise<Steps> {
   const { db, now, session } = change;
   const today = isoDayOf(now, settings.timeZone);
   const wanted = await wantedDays(change, rota, today, settings);
   const turns = await turnsOf(db, rota._id, { from: today }, session);
-  const tasks = new Map((await turnTasks(db, turns.map(({ taskId }) => taskId), session)).map((task) => [task._id.toHexString(), task]));
+  const tasks = new Map(
+    (
+      await turnTasks(
+        db,
+        turns.map(({ taskId }) => taskId),
+        session,
+      )
+    ).map((task) => [task._id.toHexString(), task]),
+  );
   const withPeople = await busyTasks(change, turns, rota);
   const steps: Steps = { make: [], change: [], drop: [] };
   for (const turn of turns) {
@@ -86,7 +115,10 @@ async function stepsFor(change: Pick<Change, 'db' | 'now'> & Partial<Pick<Change
 
 /** The days on which there should be a turn that has not begun; none where the rota has ended or its unit is closed. */
 async function wantedDays(
-  { db, now, session }: Pick<Change, 'db' | 'now'> & Partial<Pick<Change, 'session'>>, rota: RotaDoc, today: string, { calendar, timeZone }: TurnSettings,
+  { db, now, session }: Pick<Change, 'db' | 'now'> & Partial<Pick<Change, 'session'>>,
+  rota: RotaDoc,
+  today: string,
+  { calendar, timeZone }: TurnSettings,
 ): Promise<Set<string>> {
   if (rota.state === 'ended') return new Set();
   if ((await findUnit(db, rota.unitId, session))?.state !== 'open') return new Set();
@@ -98,25 +130,60 @@ async function wantedDays(
  * The tasks that somebody has to do with. At the end of a rota those who were only asked do not keep a turn: their
  * invitation ends with it.
  */
-async function busyTasks({ db, session }: Pick<Change, 'db'> & Partial<Pick<Change, 'session'>>, turns: readonly RotaTurnDoc[], rota: RotaDoc): Promise<Set<string>> {
-  const keeps: readonly string[] = [...activeStates, 'offered', 'waiting', ...(rota.state === 'ended' ? [] : ['proposed'])];
-  const rows = await inTurns(db, turns.map(({ taskId }) => taskId), session);
+async function busyTasks(
+  { db, session }: Pick<Change, 'db'> & Partial<Pick<Change, 'session'>>,
+  turns: readonly RotaTurnDoc[],
+  rota: RotaDoc,
+): Promise<Set<string>> {
+  const keeps: readonly string[] = [
+    ...activeStates,
+    'offered',
+    'waiting',
+    ...(rota.state === 'ended' ? [] : ['proposed']),
+  ];
+  const rows = await inTurns(
+    db,
+    turns.map(({ taskId }) => taskId),
+    session,
+  );
   return new Set(rows.filter(({ state }) => keeps.includes(state)).map(({ taskId }) => taskId.toHexString()));
 }
 
-async function makeTurn(change: Change, rota: RotaDoc, unit: { _id: ObjectId; path: ObjectId[] }, day: string, timeZone: string): Promise<void> {
-  const draft = await createDraft(change, unit, turnFields(rota, day, timeZone), timeZone, { rotaId: rota._id, createdBy: rota.createdBy });
+async function makeTurn(
+  change: Change,
+  rota: RotaDoc,
+  unit: { _id: ObjectId; path: ObjectId[] },
+  day: string,
+  timeZone: string,
+): Promise<void> {
+  const draft = await createDraft(change, unit, turnFields(rota, day, timeZone), timeZone, {
+    rotaId: rota._id,
+    createdBy: rota.createdBy,
+  });
   const task = await publishTask(change, draft);
-  await rotaTurns.in(change.db).insertOne(
-    { _id: `${rota._id.toHexString()}:${day}`, rotaId: rota._id, day, taskId: task._id, rotaVersion: rota.version },
-    { session: change.session },
-  );
+  await rotaTurns
+    .in(change.db)
+    .insertOne(
+      { _id: `${rota._id.toHexString()}:${day}`, rotaId: rota._id, day, taskId: task._id, rotaVersion: rota.version },
+      { session: change.session },
+    );
 }
 
 /** The rota's text at the times of a day. Roles that an earlier task had under the same name stay the same roles. */
 function turnFields(rota: RotaDoc, day: string, timeZone: string, earlier?: TaskDoc): TaskFields {
   const { title, description, category, place, roles, rules, risks, safeguards, contact } = rota;
-  const fields = fieldsOf({ title, description, category, place, roles, rules, risks, safeguards, contact, ...turnTimes(day, rota, timeZone) });
+  const fields = fieldsOf({
+    title,
+    description,
+    category,
+    place,
+    roles,
+    rules,
+    risks,
+    safeguards,
+    contact,
+    ...turnTimes(day, rota, timeZone),
+  });
   const left = [...(earlier?.roles ?? [])];
   return {
     ...fields,

@@ -9,7 +9,10 @@ import type { City } from './may-take.ts';
 type Parts = Pick<Services, 'config' | 'units'>;
 
 export const cityOf = async ({ config, units }: Parts, now: Date): Promise<City> => ({
-  tree: await units.current(), timeZone: config.timeZone, kmPerHour: config.travelKmPerHour, utcOffset: matchConfigOf(config, now).utcOffset,
+  tree: await units.current(),
+  timeZone: config.timeZone,
+  kmPerHour: config.travelKmPerHour,
+  utcOffset: matchConfigOf(config, now).utcOffset,
 });
 
 /**
@@ -27,7 +30,9 @@ export async function fillRotas(services: Services, now: Date): Promise<number> 
     // Most of the time nobody has to be asked: that is seen without a transaction, and seen again within it.
     if ((await emptyPlaces({ db, now }, rota, city)).length === 0) continue;
     try {
-      asked += await inTransaction(client, (session) => fillRota({ db, session, now, actorId: null, requestId: 'job:fill-rotas' }, _id, city));
+      asked += await inTransaction(client, (session) =>
+        fillRota({ db, session, now, actorId: null, requestId: 'job:fill-rotas' }, _id, city),
+      );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       log.warn({ rotaId: _id.toHexString(), code: error.code }, 'rota not filled; the next run tries again');

@@ -20,26 +20,39 @@ export interface PlacesToFill {
   open: (memberId: string, handed: readonly PlacesToFill[]) => boolean;
 }
 
-export interface HandedOut { turnId: string; roleId: string; memberId: string }
+export interface HandedOut {
+  turnId: string;
+  roleId: string;
+  memberId: string;
+}
 
 /** Of members who are level, the same goes first on every server and in every year, and no name or id is favoured. */
-const lot = (rotaId: string, memberId: string): string => createHash('sha256').update(`${rotaId} ${memberId}`).digest('hex');
+const lot = (rotaId: string, memberId: string): string =>
+  createHash('sha256').update(`${rotaId} ${memberId}`).digest('hex');
 
 /** The order in which members are asked: fewest turns, then longest since the last, then by lot. */
-export const byTurn = (rotaId: string) => (a: MemberInTurn, b: MemberInTurn): number =>
-  a.turns - b.turns || a.since - b.since || (lot(rotaId, a.id) < lot(rotaId, b.id) ? -1 : 1);
+export const byTurn =
+  (rotaId: string) =>
+  (a: MemberInTurn, b: MemberInTurn): number =>
+    a.turns - b.turns || a.since - b.since || (lot(rotaId, a.id) < lot(rotaId, b.id) ? -1 : 1);
 
 /**
  * Hands out places in turn, in the order given: each to the member who is first in turn of those who may have it, and
  * who then counts as having had it. Nobody gets two places in one turn, or in two turns at one time. Where everybody
  * may have every place, no two members are ever more than one turn apart.
  */
-export function handOut(rotaId: string, members: readonly MemberInTurn[], wanted: readonly PlacesToFill[]): HandedOut[] {
+export function handOut(
+  rotaId: string,
+  members: readonly MemberInTurn[],
+  wanted: readonly PlacesToFill[],
+): HandedOut[] {
   const standing = new Map(members.map((member) => [member.id, { ...member, taken: [] as PlacesToFill[] }]));
   const order = byTurn(rotaId);
   const handed: HandedOut[] = [];
   for (const place of wanted) {
-    const free = [...standing.values()].filter(({ id, taken }) => place.open(id, taken) && !taken.some((other) => meets(other, place)));
+    const free = [...standing.values()].filter(
+      ({ id, taken }) => place.open(id, taken) && !taken.some((other) => meets(other, place)),
+    );
     for (const member of free.sort(order).slice(0, place.places)) {
       member.turns++;
       member.since = Math.max(member.since, place.start);
@@ -50,4 +63,5 @@ export function handOut(rotaId: string, members: readonly MemberInTurn[], wanted
   return handed;
 }
 
-const meets = (a: PlacesToFill, b: PlacesToFill): boolean => a.turnId === b.turnId || (a.start < b.end && b.start < a.end);
+const meets = (a: PlacesToFill, b: PlacesToFill): boolean =>
+  a.turnId === b.turnId || (a.start < b.end && b.start < a.end);

@@ -20,7 +20,12 @@ export interface KnownMember {
   invited: readonly InTurn[];
 }
 
-export interface City { tree: UnitTree; timeZone: string; kmPerHour: number; utcOffset: number }
+export interface City {
+  tree: UnitTree;
+  timeZone: string;
+  kmPerHour: number;
+  utcOffset: number;
+}
 
 /**
  * Whether a member may be asked for a place: active and not on pause, allowed by the task's rules, with the skill, free
@@ -28,15 +33,22 @@ export interface City { tree: UnitTree; timeZone: string; kmPerHour: number; utc
  * are `handed` at the same moment, and never asked for this task before.
  */
 export function mayTake(
-  { volunteer, free, held, invited }: KnownMember, task: TaskDoc, role: TaskDoc['roles'][number], before: InTurn | undefined,
-  handed: readonly { start: number }[], city: City,
+  { volunteer, free, held, invited }: KnownMember,
+  task: TaskDoc,
+  role: TaskDoc['roles'][number],
+  before: InTurn | undefined,
+  handed: readonly { start: number }[],
+  city: City,
 ): boolean {
   if (volunteer.state !== 'active' || free?.paused) return false;
   if (before && (before.proposal || !mayMove('propose', before.state))) return false;
   if (ineligible(volunteer, task, true, city.tree, city.timeZone) || unskilled(volunteer, task, role)) return false;
   if (clash(task, held, city.kmPerHour, false)) return false;
   if (invited.some((other) => overlaps(+task.start, +task.end, +other.start, +other.end))) return false;
-  return free === null || (inWindows(free, task, city.utcOffset) && inWeek(free, task, [...held, ...invited, ...handed], city.timeZone));
+  return (
+    free === null ||
+    (inWindows(free, task, city.utcOffset) && inWeek(free, task, [...held, ...invited, ...handed], city.timeZone))
+  );
 }
 
 function inWindows({ weekly, dated }: WhenFree, { start, end }: TaskDoc, utcOffset: number): boolean {
@@ -45,7 +57,12 @@ function inWindows({ weekly, dated }: WhenFree, { start, end }: TaskDoc, utcOffs
   return spansHold(spansOf(windows), +start, +end, utcOffset);
 }
 
-function inWeek({ tasksPerWeek }: WhenFree, { start }: TaskDoc, others: readonly { start: Date | number }[], timeZone: string): boolean {
+function inWeek(
+  { tasksPerWeek }: WhenFree,
+  { start }: TaskDoc,
+  others: readonly { start: Date | number }[],
+  timeZone: string,
+): boolean {
   const week = weekStart(start, timeZone);
   return others.filter((other) => weekStart(new Date(other.start), timeZone) === week).length < tasksPerWeek;
 }

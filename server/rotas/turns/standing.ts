@@ -15,11 +15,22 @@ export interface Standings {
  * Counts the turns of a rota's members, from the participations themselves. A turn counts for those who joined before
  * it began; who joined later has a level instead, so that nobody has to catch up with years in which they were not there.
  */
-export async function standings(db: Db, rota: RotaDoc, members: readonly RotaMemberDoc[], now: Date, session?: ClientSession): Promise<Standings> {
+export async function standings(
+  db: Db,
+  rota: RotaDoc,
+  members: readonly RotaMemberDoc[],
+  now: Date,
+  session?: ClientSession,
+): Promise<Standings> {
   const turns = await turnsOf(db, rota._id, {}, session);
-  const rows = await inTurns(db, turns.map(({ taskId }) => taskId), session);
+  const rows = await inTurns(
+    db,
+    turns.map(({ taskId }) => taskId),
+    session,
+  );
   const byPerson = new Map<string, InTurn[]>();
-  for (const row of rows) byPerson.set(row.personId.toHexString(), [...(byPerson.get(row.personId.toHexString()) ?? []), row]);
+  for (const row of rows)
+    byPerson.set(row.personId.toHexString(), [...(byPerson.get(row.personId.toHexString()) ?? []), row]);
   return {
     rows,
     members: members.map((member) => {
@@ -28,7 +39,10 @@ export async function standings(db: Db, rota: RotaDoc, members: readonly RotaMem
       const had = own.filter(({ state }) => turnStates.includes(state));
       const counted = [...had, ...own.filter((row) => isAskedFor(row, now))];
       return {
-        id, member, had: had.length, turns: member.level + counted.length,
+        id,
+        member,
+        had: had.length,
+        turns: member.level + counted.length,
         since: Math.max(+member.joinedAt, ...counted.map(({ start }) => +start)),
       };
     }),
@@ -36,4 +50,5 @@ export async function standings(db: Db, rota: RotaDoc, members: readonly RotaMem
 }
 
 /** An invitation to a turn that stands. */
-export const isAskedFor = ({ state, proposal }: InTurn, now: Date): boolean => state === 'proposed' && proposal!.expiresAt > now;
+export const isAskedFor = ({ state, proposal }: InTurn, now: Date): boolean =>
+  state === 'proposed' && proposal!.expiresAt > now;

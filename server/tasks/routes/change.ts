@@ -16,7 +16,10 @@ import { onTask, shown, taskParams } from './subject.ts';
 
 export const changeRoutes = [
   changing({
-    name: 'publishTask', method: 'post', path: '/tasks/:taskId/publication', tag: 'tasks',
+    name: 'publishTask',
+    method: 'post',
+    path: '/tasks/:taskId/publication',
+    tag: 'tasks',
     summary: 'Publish a draft',
     permission: onTask('publish'),
     params: taskParams,
@@ -30,13 +33,24 @@ export const changeRoutes = [
     },
   }),
   changing({
-    name: 'editTask', method: 'patch', path: '/tasks/:taskId', tag: 'tasks',
+    name: 'editTask',
+    method: 'patch',
+    path: '/tasks/:taskId',
+    tag: 'tasks',
     summary: 'Change a task; with `If-Match`, only the version that was read',
     permission: onTask('edit'),
     params: taskParams,
     body: taskPatchBody,
     answers: { 200: taskOut },
-    refusals: ['wrong_state', 'role_unknown', 'slots_below_taken', 'role_taken', 'task_moved', 'task_incomplete', 'starts_in_past'],
+    refusals: [
+      'wrong_state',
+      'role_unknown',
+      'slots_below_taken',
+      'role_taken',
+      'task_moved',
+      'task_incomplete',
+      'starts_in_past',
+    ],
     async change({ services, params, body, caller, ifMatch }, change) {
       const task = await taskToChange(change, params.taskId, 'edit', ifMatch);
       await requireOwnNeed(services.db, caller, body.needId);
@@ -45,7 +59,10 @@ export const changeRoutes = [
     },
   }),
   changing({
-    name: 'cancelTask', method: 'post', path: '/tasks/:taskId/cancellation', tag: 'tasks',
+    name: 'cancelTask',
+    method: 'post',
+    path: '/tasks/:taskId/cancellation',
+    tag: 'tasks',
     summary: 'Call a published task off; everybody in it is released',
     permission: onTask('cancel'),
     params: taskParams,

@@ -18,7 +18,10 @@ const location = (task: { _id: { toHexString(): string } }): string => `/api/v1/
 
 export const draftRoutes = [
   changing({
-    name: 'createTask', method: 'post', path: '/units/:unitId/tasks', tag: 'tasks',
+    name: 'createTask',
+    method: 'post',
+    path: '/units/:unitId/tasks',
+    tag: 'tasks',
     summary: 'Draft a task of a unit; `publish: true` publishes it at once',
     permission: onUnitTasks('create'),
     params: unitParams,
@@ -34,7 +37,10 @@ export const draftRoutes = [
     },
   }),
   changing({
-    name: 'copyTask', method: 'post', path: '/tasks/:taskId/copies', tag: 'tasks',
+    name: 'copyTask',
+    method: 'post',
+    path: '/tasks/:taskId/copies',
+    tag: 'tasks',
     summary: 'Draft the same task at another time',
     permission: onTask('copy'),
     params: taskParams,
@@ -49,7 +55,10 @@ export const draftRoutes = [
     },
   }),
   changing({
-    name: 'deleteTask', method: 'delete', path: '/tasks/:taskId', tag: 'tasks',
+    name: 'deleteTask',
+    method: 'delete',
+    path: '/tasks/:taskId',
+    tag: 'tasks',
     summary: 'Delete a draft',
     permission: onTask('delete'),
     params: taskParams,

@@ -5,7 +5,19 @@ import { refuseField } from '../../http/errors.ts';
 import { anyone } from '../../http/permission.ts';
 import { ok } from '../../http/answer.ts';
 import { reading } from '../../http/route.ts';
-import { id, instant, instantOut, integer, lngLat, nullable, oneOf, pageOf, queryFlag, shape, text } from '../../http/schema.ts';
+import {
+  id,
+  instant,
+  instantOut,
+  integer,
+  lngLat,
+  nullable,
+  oneOf,
+  pageOf,
+  queryFlag,
+  shape,
+  text,
+} from '../../http/schema.ts';
 import { listTasks, type TaskQuery } from '../list.ts';
 import { listedFields, presentListed, taskOut } from '../present.ts';
 import { listUnitTasks, type UnitTaskQuery } from '../unit-list.ts';
@@ -29,7 +41,11 @@ const taskQuery = Joi.object<TaskQuery>({
 });
 
 const unitTaskQuery = Joi.object<UnitTaskQuery>({
-  state: oneOf(taskStates), from: instant(), to: instant(), sort: oneOf(['start', '-start'] as const), ...page,
+  state: oneOf(taskStates),
+  from: instant(),
+  to: instant(),
+  sort: oneOf(['start', '-start'] as const),
+  ...page,
 });
 
 const foundTask = shape({ ...listedFields, distanceKm: nullable(Joi.number()) });
@@ -37,22 +53,30 @@ const unitTask = shape({ ...listedFields, updatedAt: instantOut() });
 
 export const listRoutes = [
   reading({
-    name: 'listTasks', path: '/tasks', tag: 'tasks',
+    name: 'listTasks',
+    path: '/tasks',
+    tag: 'tasks',
     summary: 'Published tasks that are not over, by place, text, category, skill, time and unit',
     permission: anyone,
     query: taskQuery,
     answers: { 200: pageOf(foundTask) },
     refusals: ['invalid_cursor'],
     async run({ services, query, now }) {
-      if (query.sort === 'distance' && !query.near) throw refuseField('query.near', '按距离排序时必填', 'is needed to sort by distance');
+      if (query.sort === 'distance' && !query.near)
+        throw refuseField('query.near', '按距离排序时必填', 'is needed to sort by distance');
       const tree = await services.units.current();
-      return ok(await listTasks(services.db, query, query.limit ?? defaultLimit, now, (task) => ({
-        ...presentListed(task, tree), distanceKm: task.tenths === undefined ? null : task.tenths / 10,
-      })));
+      return ok(
+        await listTasks(services.db, query, query.limit ?? defaultLimit, now, (task) => ({
+          ...presentListed(task, tree),
+          distanceKm: task.tenths === undefined ? null : task.tenths / 10,
+        })),
+      );
     },
   }),
   reading({
-    name: 'listUnitTasks', path: '/units/:unitId/tasks', tag: 'tasks',
+    name: 'listUnitTasks',
+    path: '/units/:unitId/tasks',
+    tag: 'tasks',
     summary: 'A subtree’s tasks in every state, with how they fill; for its organisers',
     permission: onUnitTasks('list'),
     params: unitParams,
@@ -61,13 +85,18 @@ export const listRoutes = [
     refusals: ['invalid_cursor'],
     async run({ services, params, query }) {
       const tree = await services.units.current();
-      return ok(await listUnitTasks(services.db, params.unitId, query, query.limit ?? defaultLimit, (task) => ({
-        ...presentListed(task, tree), updatedAt: task.updatedAt.toISOString(),
-      })));
+      return ok(
+        await listUnitTasks(services.db, params.unitId, query, query.limit ?? defaultLimit, (task) => ({
+          ...presentListed(task, tree),
+          updatedAt: task.updatedAt.toISOString(),
+        })),
+      );
     },
   }),
   reading({
-    name: 'readTask', path: '/tasks/:taskId', tag: 'tasks',
+    name: 'readTask',
+    path: '/tasks/:taskId',
+    tag: 'tasks',
     summary: 'One task; its exact address and contact only for those who hold a place and for its organisers',
     permission: onTask('read', true),
     params: taskParams,

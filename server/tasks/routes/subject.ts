@@ -11,22 +11,37 @@ import { taskPolicy, unitTasksPolicy, type TaskAbility } from '../policy.ts';
 import { presentTask } from '../present.ts';
 import { taskById } from '../queries.ts';
 
-export interface TaskParams { taskId: ObjectId }
+export interface TaskParams {
+  taskId: ObjectId;
+}
 export const taskParams = Joi.object<TaskParams>({ taskId: id().required() });
 
-export interface UnitParams { unitId: ObjectId }
+export interface UnitParams {
+  unitId: ObjectId;
+}
 export const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
 
-interface Loads<P> { params: P }
+interface Loads<P> {
+  params: P;
+}
 
 /** Requires an ability on the task that the path names. */
 export const onTask = (ability: TaskAbility | 'read', withoutSession = false): Permission<TaskDoc> =>
-  may(taskPolicy, ability, (services: Services, { params }: Loads<TaskParams>) => taskById(services.db, params.taskId), { withoutSession });
+  may(
+    taskPolicy,
+    ability,
+    (services: Services, { params }: Loads<TaskParams>) => taskById(services.db, params.taskId),
+    { withoutSession },
+  );
 
 /** Requires an ability on the tasks of the unit that the path names. */
 export const onUnitTasks = (ability: 'create' | 'list'): Permission<TreeNode> =>
-  may(unitTasksPolicy, ability, async (services: Services, { params }: Loads<UnitParams>) =>
-    (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null);
+  may(
+    unitTasksPolicy,
+    ability,
+    async (services: Services, { params }: Loads<UnitParams>) =>
+      (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null,
+  );
 
 /** The task as the caller sees it now. */
 export async function shown(services: Services, task: TaskDoc, caller: Caller | null) {

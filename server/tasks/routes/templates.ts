@@ -16,10 +16,14 @@ import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
 import { pinOpenUnit } from '../../units/queries.ts';
 import { onUnitTasks, unitParams } from './subject.ts';
 
-interface TemplateParams { templateId: ObjectId }
+interface TemplateParams {
+  templateId: ObjectId;
+}
 const templateParams = Joi.object<TemplateParams>({ templateId: id().required() });
 
-interface NamedTemplate extends TemplateSubject { template: TaskTemplateDoc }
+interface NamedTemplate extends TemplateSubject {
+  template: TaskTemplateDoc;
+}
 
 async function named(services: Services, { params }: { params: TemplateParams }): Promise<NamedTemplate | null> {
   const template = await taskTemplates.in(services.db).findOne({ _id: params.templateId });
@@ -30,22 +34,34 @@ const defaultLimit = 20;
 
 export const templateRoutes = [
   reading({
-    name: 'listTaskTemplates', path: '/task-templates', tag: 'task templates',
+    name: 'listTaskTemplates',
+    path: '/task-templates',
+    tag: 'task templates',
     summary: 'Templates to start a task from: those for every unit and those of the caller’s units and the ones above',
     permission: may(templateListPolicy, 'list', async () => ({})),
     query: Joi.object<TemplateQuery>({
-      unitId: id(), category: oneOf(keysOf(categories)), limit: integer(1, limits.pageSize), cursor: Joi.string().max(600),
+      unitId: id(),
+      category: oneOf(keysOf(categories)),
+      limit: integer(1, limits.pageSize),
+      cursor: Joi.string().max(600),
     }),
     answers: { 200: pageOf(templateOut) },
     refusals: ['invalid_cursor'],
     async run({ services, query, caller }) {
       const tree = await services.units.current();
       const limit = query.limit ?? defaultLimit;
-      return ok(await listTemplates(services.db, tree, caller!, query, limit, (template) => presentTemplate(template, tree, caller!)));
+      return ok(
+        await listTemplates(services.db, tree, caller!, query, limit, (template) =>
+          presentTemplate(template, tree, caller!),
+        ),
+      );
     },
   }),
   changing({
-    name: 'createTaskTemplate', method: 'post', path: '/units/:unitId/task-templates', tag: 'task templates',
+    name: 'createTaskTemplate',
+    method: 'post',
+    path: '/units/:unitId/task-templates',
+    tag: 'task templates',
     summary: 'Keep a template for a unit and everything below it',
     permission: onUnitTasks('create'),
     params: unitParams,
@@ -60,7 +76,10 @@ export const templateRoutes = [
     },
   }),
   changing({
-    name: 'editTaskTemplate', method: 'patch', path: '/task-templates/:templateId', tag: 'task templates',
+    name: 'editTaskTemplate',
+    method: 'patch',
+    path: '/task-templates/:templateId',
+    tag: 'task templates',
     summary: 'Change a unit’s template',
     permission: may(templatePolicy, 'edit', named),
     params: templateParams,
@@ -72,7 +91,10 @@ export const templateRoutes = [
     },
   }),
   changing({
-    name: 'deleteTaskTemplate', method: 'delete', path: '/task-templates/:templateId', tag: 'task templates',
+    name: 'deleteTaskTemplate',
+    method: 'delete',
+    path: '/task-templates/:templateId',
+    tag: 'task templates',
     summary: 'Delete a unit’s template',
     permission: may(templatePolicy, 'edit', named),
     params: templateParams,

@@ -30,9 +30,17 @@ const category = oneOf(keysOf(categories));
 const durationMinutes = whole(5, limits.taskHours * 60);
 
 export const templateBody = Joi.object<TemplateInput>({
-  ...optionalFields, title: title.required(), category: category.required(), durationMinutes: durationMinutes.required(),
+  ...optionalFields,
+  title: title.required(),
+  category: category.required(),
+  durationMinutes: durationMinutes.required(),
 });
-export const templatePatchBody = Joi.object<Partial<TemplateInput>>({ ...optionalFields, title, category, durationMinutes }).min(1);
+export const templatePatchBody = Joi.object<Partial<TemplateInput>>({
+  ...optionalFields,
+  title,
+  category,
+  durationMinutes,
+}).min(1);
 
 export type TemplateFields = Pick<
   TaskTemplateDoc,
@@ -41,10 +49,14 @@ export type TemplateFields = Pick<
 
 export function templateFields(input: TemplateInput): TemplateFields {
   const roles = (input.roles ?? []).map(({ name, skill, certified, slots }) => ({
-    name, skill: skill ?? null, certified: certified ?? false, slots,
+    name,
+    skill: skill ?? null,
+    certified: certified ?? false,
+    slots,
   }));
   const uncertain = roles.findIndex(({ certified, skill }) => certified && skill === null);
-  if (uncertain >= 0) throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
+  if (uncertain >= 0)
+    throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
   return {
     title: input.title,
     description: input.description ?? '',

@@ -15,11 +15,20 @@ export interface TemplateQuery {
 
 /** One page of the templates that the caller may start from, by title. */
 export async function listTemplates<T>(
-  db: Db, tree: UnitTree, caller: Caller, query: TemplateQuery, limit: number, present: (template: TaskTemplateDoc) => T,
+  db: Db,
+  tree: UnitTree,
+  caller: Caller,
+  query: TemplateQuery,
+  limit: number,
+  present: (template: TaskTemplateDoc) => T,
 ): Promise<Page<T>> {
   const position = readCursor(query.cursor, 'string');
-  const filter = { unitId: { $in: [null, ...unitsFor(tree, caller, query.unitId)] }, ...(query.category ? { category: query.category } : {}) };
-  const rows = await taskTemplates.in(db)
+  const filter = {
+    unitId: { $in: [null, ...unitsFor(tree, caller, query.unitId)] },
+    ...(query.category ? { category: query.category } : {}),
+  };
+  const rows = await taskTemplates
+    .in(db)
     .find({ $and: [filter, after<TaskTemplateDoc>('title', position, 1)] })
     .sort({ title: 1, _id: 1 })
     .limit(limit + 1)

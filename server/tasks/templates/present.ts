@@ -15,21 +15,48 @@ export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, calle
   return {
     id: template._id.toHexString(),
     unitId: template.unitId?.toHexString() ?? null,
-    title, description, category, durationMinutes, risks, safeguards, version,
-    roles: template.roles.map(({ name, skill, certified, slots }) => ({ name, skill: skill ?? null, certified, slots })),
-    rules: { partyOnly: rules.partyOnly, minAge: rules.minAge, unitOnly: rules.unitOnly, invitedOnly: rules.invitedOnly },
+    title,
+    description,
+    category,
+    durationMinutes,
+    risks,
+    safeguards,
+    version,
+    roles: template.roles.map(({ name, skill, certified, slots }) => ({
+      name,
+      skill: skill ?? null,
+      certified,
+      slots,
+    })),
+    rules: {
+      partyOnly: rules.partyOnly,
+      minAge: rules.minAge,
+      unitOnly: rules.unitOnly,
+      invitedOnly: rules.invitedOnly,
+    },
     updatedAt: template.updatedAt.toISOString(),
     can: { edit: templatePolicy.edit(caller, { unitPath: pathOf(tree, template) }) },
   };
 }
 
 export const templateOut = shape({
-  id: idOut(), unitId: nullable(idOut()), title: textOut(), description: textOut(),
-  category: Joi.string().valid(...keysOf(categories)), durationMinutes: countOut(), risks: textOut(), safeguards: textOut(),
+  id: idOut(),
+  unitId: nullable(idOut()),
+  title: textOut(),
+  description: textOut(),
+  category: Joi.string().valid(...keysOf(categories)),
+  durationMinutes: countOut(),
+  risks: textOut(),
+  safeguards: textOut(),
   version: countOut(),
-  roles: listOut(shape({
-    name: textOut(), skill: skillOrNone(), certified: Joi.boolean(), slots: countOut(),
-  })),
+  roles: listOut(
+    shape({
+      name: textOut(),
+      skill: skillOrNone(),
+      certified: Joi.boolean(),
+      slots: countOut(),
+    }),
+  ),
   rules: shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }),
   updatedAt: instantOut(),
   can: abilities('edit'),

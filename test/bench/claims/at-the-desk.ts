@@ -9,10 +9,28 @@ import { createUnitTreeReader } from '../../../server/units/tree.ts';
 /** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
 export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
   const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20, calendarDays: 14 };
-  const desk = createClaimDesk({ client, db, units: createUnitTreeReader(db), metrics: createMetrics(), log: createLog('error'), rules });
+  const desk = createClaimDesk({
+    client,
+    db,
+    units: createUnitTreeReader(db),
+    metrics: createMetrics(),
+    log: createLog('error'),
+    rules,
+  });
   return async (task, personId) => {
-    const idempotent = { id: `${personId.toHexString()}:${randomBytes(9).toString('hex')}`, fingerprint: 'x'.repeat(43) };
-    const { status } = await desk.submit({ verb: 'claim', taskId: task._id, personId, actorId: personId, now: new Date(), requestId: 'bench', idempotent });
+    const idempotent = {
+      id: `${personId.toHexString()}:${randomBytes(9).toString('hex')}`,
+      fingerprint: 'x'.repeat(43),
+    };
+    const { status } = await desk.submit({
+      verb: 'claim',
+      taskId: task._id,
+      personId,
+      actorId: personId,
+      now: new Date(),
+      requestId: 'bench',
+      idempotent,
+    });
     if (status !== 201) throw new Error(`a claim at the desk was answered with ${status}`);
   };
 }

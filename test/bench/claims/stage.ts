@@ -6,8 +6,16 @@ import { newToken, tokenHash } from '../../../server/sessions/token.ts';
 import { Factory } from '../../support/factory.ts';
 import type { TaskDoc } from '../../../server/tasks/model.ts';
 
-export interface Claimant { _id: ObjectId; token: string }
-export interface Stage { make: Factory; people: Claimant[]; spread: TaskDoc[]; hot(slots: number): Promise<TaskDoc> }
+export interface Claimant {
+  _id: ObjectId;
+  token: string;
+}
+export interface Stage {
+  make: Factory;
+  people: Claimant[];
+  spread: TaskDoc[];
+  hot(slots: number): Promise<TaskDoc>;
+}
 
 /** People who are logged in, and tasks for them to claim. */
 export async function setStage(db: Db, count: number, tasks: number): Promise<Stage> {
@@ -16,7 +24,9 @@ export async function setStage(db: Db, count: number, tasks: number): Promise<St
   const spread: TaskDoc[] = [];
   for (let i = 0; i < tasks; i++) spread.push(await make.task(city.community, { roles: [make.role({ slots: 5000 })] }));
   return {
-    make, spread, people: await logInMany(db, count),
+    make,
+    spread,
+    people: await logInMany(db, count),
     hot: (slots) => make.task(city.community, { roles: [make.role({ slots })] }),
   };
 }
@@ -25,14 +35,33 @@ async function logInMany(db: Db, count: number): Promise<Claimant[]> {
   const now = new Date();
   const claimants = Array.from({ length: count }, () => ({ _id: new ObjectId(), token: newToken() }));
   const rows: PersonDoc[] = claimants.map(({ _id }, i) => ({
-    _id, displayName: `志愿者${i}`, language: 'zh-CN', elderMode: false, communityId: null, branchId: null, birthDate: '1990-01-01',
-    partyMember: false, consents: [], reliability: { kept: 0, missed: 0 }, state: 'active', version: 1, createdAt: now, updatedAt: now,
+    _id,
+    displayName: `志愿者${i}`,
+    language: 'zh-CN',
+    elderMode: false,
+    communityId: null,
+    branchId: null,
+    birthDate: '1990-01-01',
+    partyMember: false,
+    consents: [],
+    reliability: { kept: 0, missed: 0 },
+    state: 'active',
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
   }));
   await people.in(db).insertMany(rows);
   await identities.in(db).insertMany(claimants.map(({ _id }) => ({ _id, openid: randomBytes(8).toString('hex') })));
-  await sessions.in(db).insertMany(claimants.map(({ _id, token }) => ({
-    _id: new ObjectId(), tokenHash: tokenHash(token), personId: _id, device: 'bench', createdAt: now, lastSeenAt: now,
-    expiresAt: new Date(+now + 86_400_000),
-  })));
+  await sessions.in(db).insertMany(
+    claimants.map(({ _id, token }) => ({
+      _id: new ObjectId(),
+      tokenHash: tokenHash(token),
+      personId: _id,
+      device: 'bench',
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(+now + 86_400_000),
+    })),
+  );
   return claimants;
 }

@@ -7,14 +7,19 @@ import type { ParticipationDoc } from '../../../server/participations/model.ts';
 const answerText = 'x'.repeat(750);
 
 /** The peer: the documents of a check-in written with the plain driver, one transaction each, no HTTP, no checks. */
-export async function checkInByHand(client: MongoClient, db: Db, { _id, taskId, personId, unitId, day, version }: ParticipationDoc): Promise<void> {
+export async function checkInByHand(
+  client: MongoClient,
+  db: Db,
+  { _id, taskId, personId, unitId, day, version }: ParticipationDoc,
+): Promise<void> {
   const now = new Date();
   await inTransaction(client, async (session) => {
     const { matchedCount } = await db.collection('participations').updateOne(
       { _id, state: 'confirmed', version },
       {
         $set: {
-          state: 'present', updatedAt: now,
+          state: 'present',
+          updatedAt: now,
           attendance: { in: now, out: null, visits: 1, method: 'code', flagged: false, pendingReview: false },
         },
         $inc: { version: 1 },
@@ -22,17 +27,42 @@ export async function checkInByHand(client: MongoClient, db: Db, { _id, taskId, 
       { session },
     );
     if (matchedCount !== 1) throw new Error('the place was not there');
-    await db.collection('attendances').insertOne({
-      participationId: _id, taskId, personId, n: 1, day, in: { at: now, method: 'code', receivedAt: now, late: false, step: 1 },
-      out: null, review: null, devices: [randomBytes(11).toString('hex')],
-    }, { session });
-    await db.collection('auditEvents').insertOne({
-      at: now, action: 'participation.checkIn', actorId: personId, subject: { kind: 'participation', id: _id }, unitId,
-      from: 'confirmed', to: 'present', details: { kind: 'in', visit: 1, at: now, method: 'code' }, requestId: randomUUID(),
-    }, { session });
-    await db.collection<{ _id: string }>('idempotencyRecords').insertOne({
-      _id: `${personId.toHexString()}:${new ObjectId().toHexString()}`, request: 'x'.repeat(43), createdAt: now,
-      answer: { status: 200, json: answerText },
-    } as never, { session });
+    await db.collection('attendances').insertOne(
+      {
+        participationId: _id,
+        taskId,
+        personId,
+        n: 1,
+        day,
+        in: { at: now, method: 'code', receivedAt: now, late: false, step: 1 },
+        out: null,
+        review: null,
+        devices: [randomBytes(11).toString('hex')],
+      },
+      { session },
+    );
+    await db.collection('auditEvents').insertOne(
+      {
+        at: now,
+        action: 'participation.checkIn',
+        actorId: personId,
+        subject: { kind: 'participation', id: _id },
+        unitId,
+        from: 'confirmed',
+        to: 'present',
+        details: { kind: 'in', visit: 1, at: now, method: 'code' },
+        requestId: randomUUID(),
+      },
+      { session },
+    );
+    await db.collection<{ _id: string }>('idempotencyRecords').insertOne(
+      {
+        _id: `${personId.toHexString()}:${new ObjectId().toHexString()}`,
+        request: 'x'.repeat(43),
+        createdAt: now,
+        answer: { status: 200, json: answerText },
+      } as never,
+      { session },
+    );
   });
 }

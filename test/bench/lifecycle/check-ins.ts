@@ -22,7 +22,11 @@ const concurrency = 32;
 const rounds = 3;
 const perRound = { throughHttp: 1_000, byHand: 400 };
 
-interface Place { person: Claimant; task: TaskDoc; row: ParticipationDoc }
+interface Place {
+  person: Claimant;
+  task: TaskDoc;
+  row: ParticipationDoc;
+}
 
 /** Check-ins by code over HTTP, log-in, signature, idempotency and audit included, beside their documents by hand. */
 export async function benchCheckIns(): Promise<Row[]> {
@@ -39,13 +43,18 @@ export async function benchCheckIns(): Promise<Row[]> {
   const throughHttp = async (places: readonly Place[]): Promise<number> => {
     const wrong = new Map<number, number>();
     const seconds = await atOnce(concurrency, places.length, async (i) => {
-      const status = await checkIn(places[i], keys, (path, headers, body) => send(agent, { url: service.url, method: 'POST', path, headers, body }));
+      const status = await checkIn(places[i], keys, (path, headers, body) =>
+        send(agent, { url: service.url, method: 'POST', path, headers, body }),
+      );
       if (status !== 200) wrong.set(status, (wrong.get(status) ?? 0) + 1);
     });
     if (wrong.size > 0) throw new Error(`check-ins were not answered with 200: ${JSON.stringify([...wrong])}`);
     return places.length / seconds;
   };
-  const desk = createCheckInDesk({ client, db, metrics: createMetrics(), log: createLog('error') }, async () => keys, { timeZone: 'Asia/Shanghai', fenceMetres: 200 });
+  const desk = createCheckInDesk({ client, db, metrics: createMetrics(), log: createLog('error') }, async () => keys, {
+    timeZone: 'Asia/Shanghai',
+    fenceMetres: 200,
+  });
   const atTheDesk = async (places: readonly Place[]): Promise<number> =>
     places.length / (await atOnce(concurrency, places.length, (i) => desk.submit(changeOf(places[i], keys))));
   const byHand = async (places: readonly Place[]): Promise<number> =>
@@ -64,9 +73,21 @@ export async function benchCheckIns(): Promise<Row[]> {
     const hand = median(rates.hand);
     const row = (what: string, values: number[]): Row => {
       const [value, ratio] = [median(values), median(values) / hand];
-      return { name: `check-ins, ${what}, ${concurrency} at once`, value, unit: 'check-ins/s', against: `by hand ${hand.toFixed(0)}/s`, ratio, goal: '≥ 3', met: ratio >= 3 };
+      return {
+        name: `check-ins, ${what}, ${concurrency} at once`,
+        value,
+        unit: 'check-ins/s',
+        against: `by hand ${hand.toFixed(0)}/s`,
+        ratio,
+        goal: '≥ 3',
+        met: ratio >= 3,
+      };
     };
-    return [row('committed by the desk alone', rates.desk), row('over HTTP, 40 tasks', rates.spread), row('over HTTP, one task', rates.hot)];
+    return [
+      row('committed by the desk alone', rates.desk),
+      row('over HTTP, 40 tasks', rates.spread),
+      row('over HTTP, one task', rates.hot),
+    ];
   } finally {
     agent.destroy();
     await service.stop();
@@ -79,17 +100,31 @@ export async function benchCheckIns(): Promise<Row[]> {
 function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
   const now = new Date();
   return {
-    kind: 'in', taskId: task._id, personId: person._id, organises: () => false, locationConsent: false, now, requestId: 'bench',
-    code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)), deviceId: person._id.toHexString(),
+    kind: 'in',
+    taskId: task._id,
+    personId: person._id,
+    organises: () => false,
+    locationConsent: false,
+    now,
+    requestId: 'bench',
+    code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)),
+    deviceId: person._id.toHexString(),
     idempotent: { id: `${person._id.toHexString()}:${randomBytes(9).toString('hex')}`, fingerprint: 'x'.repeat(43) },
   };
 }
 
 async function checkIn(
-  { person, task }: Place, keys: CheckInKeys, post: (path: string, headers: Record<string, string>, body: string) => Promise<{ status: number }>,
+  { person, task }: Place,
+  keys: CheckInKeys,
+  post: (path: string, headers: Record<string, string>, body: string) => Promise<{ status: number }>,
 ): Promise<number> {
   const now = new Date();
-  const body = JSON.stringify({ code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)), at: now.toISOString(), sentAt: now.toISOString(), deviceId: person._id.toHexString() });
+  const body = JSON.stringify({
+    code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)),
+    at: now.toISOString(),
+    sentAt: now.toISOString(),
+    deviceId: person._id.toHexString(),
+  });
   const headers = { authorization: `Bearer ${person.token}`, 'idempotency-key': randomBytes(12).toString('hex') };
   return (await post('/api/v1/check-ins', headers, body)).status;
 }
@@ -97,19 +132,42 @@ async function checkIn(
 let nextPerson = 0;
 
 /** So many people who hold a place in tasks that begin now. */
-async function takePlaces(db: Db, { make, people, spread: [like] }: Stage, count: number, taskCount: number): Promise<Place[]> {
+async function takePlaces(
+  db: Db,
+  { make, people, spread: [like] }: Stage,
+  count: number,
+  taskCount: number,
+): Promise<Place[]> {
   const now = new Date();
   const unit = { _id: like.unitId, path: like.unitPath } as Parameters<typeof make.task>[0];
   const tasks: TaskDoc[] = [];
-  for (let i = 0; i < taskCount; i++) tasks.push(await make.task(unit, { inHours: 0.2, roles: [make.role({ slots: 5000, taken: Math.ceil(count / taskCount) })] }));
+  for (let i = 0; i < taskCount; i++)
+    tasks.push(
+      await make.task(unit, { inHours: 0.2, roles: [make.role({ slots: 5000, taken: Math.ceil(count / taskCount) })] }),
+    );
   const places = Array.from({ length: count }, (_, i): Place => {
     const [person, task] = [people[nextPerson++ % people.length], tasks[i % tasks.length]];
     const { _id: taskId, unitId, day, start, end, category, roles } = task;
     return {
-      person, task,
+      person,
+      task,
       row: {
-        _id: new ObjectId(), taskId, roleId: roles[0]._id, personId: person._id, unitId, day, start, end, category, branchId: null,
-        state: 'confirmed', confirmedAt: now, minutes: { verified: 0, honoured: 0 }, version: 1, createdAt: now, updatedAt: now,
+        _id: new ObjectId(),
+        taskId,
+        roleId: roles[0]._id,
+        personId: person._id,
+        unitId,
+        day,
+        start,
+        end,
+        category,
+        branchId: null,
+        state: 'confirmed',
+        confirmedAt: now,
+        minutes: { verified: 0, honoured: 0 },
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
       },
     };
   });

@@ -14,7 +14,7 @@ export function geoInstance(rows: number, columns: number, seed: number): PlanPr
   const points = (count: number): Float64Array => Float64Array.from({ length: count }, () => random() * side);
   const [columnX, columnY, rowX, rowY] = [points(columns), points(columns), points(rows), points(rows)];
   const { rowStart, column, distance } = nearest(rowX, rowY, columnX, columnY, side, CANDIDATES);
-  const worth = distance.map(away => Math.exp(-away / 3) * (0.5 + 0.5 * random()));
+  const worth = distance.map((away) => Math.exp(-away / 3) * (0.5 + 0.5 * random()));
   return single({ rows, columns, rowStart, column, worth });
 }
 
@@ -33,7 +33,7 @@ export function randomInstance(rows: number, columns: number, seed: number): Pla
 
 /** Only eight different worths. */
 export function withTies(problem: PlanProblem): PlanProblem {
-  return { ...problem, worth: problem.worth.map(worth => Math.ceil(worth * 8) / 8) };
+  return { ...problem, worth: problem.worth.map((worth) => Math.ceil(worth * 8) / 8) };
 }
 
 export function allEqual(problem: PlanProblem): PlanProblem {
@@ -50,7 +50,8 @@ export function changed(problem: PlanProblem, seed: number): PlanProblem {
   const worth = problem.worth.slice();
   for (let row = 0; row < problem.rows; row++) {
     if (random() >= 0.01) continue;
-    for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++) worth[edge] = Math.min(1, Math.max(1e-3, worth[edge] * (0.5 + random())));
+    for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
+      worth[edge] = Math.min(1, Math.max(1e-3, worth[edge] * (0.5 + random())));
   }
   return { ...problem, worth };
 }

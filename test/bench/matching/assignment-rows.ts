@@ -34,7 +34,8 @@ export function againstLemon(name: string, problem: PlanProblem, goal: number | 
   const lemon = prepareLemon();
   if (!lemon.ready) return { ...row, against: `no LEMON: ${lemon.why}`, ratio: null, met: null };
   const peer = runLemon(problem);
-  if (Math.round(ours.plan.worth / QUANTUM) !== peer.quanta) throw new Error(`${name}: worth ${ours.plan.worth}, LEMON ${peer.quanta * QUANTUM}`);
+  if (Math.round(ours.plan.worth / QUANTUM) !== peer.quanta)
+    throw new Error(`${name}: worth ${ours.plan.worth}, LEMON ${peer.quanta * QUANTUM}`);
   const ratio = ours.ms / peer.ms;
   return { ...row, against: `LEMON -O3 ${peer.ms.toFixed(0)} ms`, ratio, met: goal === null ? null : ratio <= goal };
 }
@@ -63,12 +64,29 @@ export async function* otherPeers(): AsyncGenerator<Row> {
   const before = performance.now();
   const worth = await bestByHighs(small);
   const ms = performance.now() - before;
-  if (Math.abs(worth - ours.plan.worth) > small.rows * QUANTUM) throw new Error(`HiGHS found ${worth}, we ${ours.plan.worth}`);
-  yield { name: 'plan geo 1k, optimal', value: ours.ms, unit: 'ms', against: `HiGHS wasm ${ms.toFixed(0)} ms`, ratio: ours.ms / ms, goal: '', met: null };
+  if (Math.abs(worth - ours.plan.worth) > small.rows * QUANTUM)
+    throw new Error(`HiGHS found ${worth}, we ${ours.plan.worth}`);
+  yield {
+    name: 'plan geo 1k, optimal',
+    value: ours.ms,
+    unit: 'ms',
+    against: `HiGHS wasm ${ms.toFixed(0)} ms`,
+    ratio: ours.ms / ms,
+    goal: '',
+    met: null,
+  };
   const large = geoInstance(50_000, 50_000, 7);
   const greedy = greedyWorth(large, 'by worth');
   const best = solveAssignment(large).worth;
-  yield { name: 'greedy by worth at geo 50k leaves', value: 100 * (1 - greedy / best), unit: '%', against: 'the optimum', ratio: null, goal: '', met: null };
+  yield {
+    name: 'greedy by worth at geo 50k leaves',
+    value: 100 * (1 - greedy / best),
+    unit: '%',
+    against: 'the optimum',
+    ratio: null,
+    goal: '',
+    met: null,
+  };
 }
 
 export function warmRow(): Row {
@@ -78,7 +96,15 @@ export function warmRow(): Row {
   const warm = timed('warm', { ...after, warm: { prices: solveAssignment(before).prices } }, 3);
   if (Math.abs(cold.plan.worth - warm.plan.worth) > QUANTUM / 2) throw new Error('warm and cold plans differ in worth');
   const ratio = warm.ms / cold.ms;
-  return { name: 'warm start, 1 % of 50k rows changed', value: warm.ms, unit: 'ms', against: `cold ${cold.ms.toFixed(0)} ms`, ratio, goal: '≤ 0.5', met: ratio <= 0.5 };
+  return {
+    name: 'warm start, 1 % of 50k rows changed',
+    value: warm.ms,
+    unit: 'ms',
+    against: `cold ${cold.ms.toFixed(0)} ms`,
+    ratio,
+    goal: '≤ 0.5',
+    met: ratio <= 0.5,
+  };
 }
 
 /** The exponent b of time = a × n^b between two sizes. */
@@ -87,15 +113,36 @@ export function growthRow(large: number): Row {
   const more = timed(`${large / 1000}k`, geoInstance(large, large, 7), 1).ms;
   const exponent = Math.log(more / small) / Math.log(large / 50_000);
   return {
-    name: `growth from 50k to ${large / 1000}k rows`, value: exponent, unit: 'exponent', against: `${small.toFixed(0)} and ${more.toFixed(0)} ms`,
-    ratio: null, goal: '≤ 1.5', met: exponent <= 1.5,
+    name: `growth from 50k to ${large / 1000}k rows`,
+    value: exponent,
+    unit: 'exponent',
+    against: `${small.toFixed(0)} and ${more.toFixed(0)} ms`,
+    ratio: null,
+    goal: '≤ 1.5',
+    met: exponent <= 1.5,
   };
 }
 
 /** The size of the real thing; the memory is this whole process's, the instance and its making included. */
 export function* cityRows(): Generator<Row> {
   const { ms } = timed('city', geoInstance(760_000, 123_000, 3), 1);
-  yield { name: '760k volunteers × 123k roles', value: ms / 1000, unit: 's', against: 'one minute', ratio: null, goal: '≤ 60 s', met: ms <= 60_000 };
+  yield {
+    name: '760k volunteers × 123k roles',
+    value: ms / 1000,
+    unit: 's',
+    against: 'one minute',
+    ratio: null,
+    goal: '≤ 60 s',
+    met: ms <= 60_000,
+  };
   const peak = process.resourceUsage().maxRSS / 1024 / 1024;
-  yield { name: '760k × 123k, peak memory', value: peak, unit: 'GiB', against: '', ratio: null, goal: '≤ 4 GiB', met: peak <= 4 };
+  yield {
+    name: '760k × 123k, peak memory',
+    value: peak,
+    unit: 'GiB',
+    against: '',
+    ratio: null,
+    goal: '≤ 4 GiB',
+    met: peak <= 4,
+  };
 }

@@ -18,18 +18,24 @@ export function conflictInstance(rows: number, columns: number, seed: number): P
   const [taskX, taskY] = [points(columns), points(columns)];
   const [personX, personY] = [points(rows), points(rows)];
   const { rowStart, column, distance } = nearest(personX, personY, taskX, taskY, side, CANDIDATES);
-  const start = Float64Array.from({ length: columns }, () => Math.floor(random() * DAYS) * 1440 + 480 + Math.floor(random() * 25) * 30);
+  const start = Float64Array.from(
+    { length: columns },
+    () => Math.floor(random() * DAYS) * 1440 + 480 + Math.floor(random() * 25) * 30,
+  );
   return {
-    rows, columns, rowStart, column,
+    rows,
+    columns,
+    rowStart,
+    column,
     slots: Int32Array.from({ length: columns }, () => 1 + Math.floor(random() * 5)),
     capacity: Int32Array.from({ length: rows }, () => 1 + Math.floor(random() * 3)),
-    worth: distance.map(km => Math.exp(-km / 3) * (0.5 + 0.5 * random())),
+    worth: distance.map((km) => Math.exp(-km / 3) * (0.5 + 0.5 * random())),
     timetable: {
       task: Int32Array.from({ length: columns }, (_, at) => at),
       start,
-      end: start.map(from => from + 60 + Math.floor(random() * 7) * 30),
-      lng: taskX.map(x => 114 + x / KM_PER_DEGREE / Math.cos(22.5 * Math.PI / 180)),
-      lat: taskY.map(y => 22.5 + (y - side / 2) / KM_PER_DEGREE),
+      end: start.map((from) => from + 60 + Math.floor(random() * 7) * 30),
+      lng: taskX.map((x) => 114 + x / KM_PER_DEGREE / Math.cos((22.5 * Math.PI) / 180)),
+      lat: taskY.map((y) => 22.5 + (y - side / 2) / KM_PER_DEGREE),
       travelMinutesPerKm: 4,
     },
   };

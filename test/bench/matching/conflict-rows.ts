@@ -28,30 +28,61 @@ export async function* conflictRows(): AsyncGenerator<Row> {
       ms = Math.min(ms, performance.now() - before);
     }
     const met = seconds === null ? null : plan.gap <= TARGET && ms <= seconds * 1000;
-    yield { name: `conflicts ${size}, time to a proven gap ≤ 0.1 %`, value: ms / 1000, unit: 's', against: `gap ${percent(plan.gap)}`, ratio: null, goal: seconds === null ? '' : `≤ ${seconds} s`, met };
+    yield {
+      name: `conflicts ${size}, time to a proven gap ≤ 0.1 %`,
+      value: ms / 1000,
+      unit: 's',
+      against: `gap ${percent(plan.gap)}`,
+      ratio: null,
+      goal: seconds === null ? '' : `≤ ${seconds} s`,
+      met,
+    };
 
     const before = performance.now();
     const settled = planWithConflicts(problem);
     const took = (performance.now() - before) / 1000;
     const { valid, faults } = verifyPlan(problem, settled);
     if (!valid) throw new Error(`${size}: ${faults[0].detail}`);
-    yield { name: `conflicts ${size}, proven gap at the end`, value: settled.gap * 100, unit: '%', against: `after ${took.toFixed(1)} s`, ratio: null, goal: '≤ 0.1 %', met: settled.gap <= TARGET };
+    yield {
+      name: `conflicts ${size}, proven gap at the end`,
+      value: settled.gap * 100,
+      unit: '%',
+      against: `after ${took.toFixed(1)} s`,
+      ratio: null,
+      goal: '≤ 0.1 %',
+      met: settled.gap <= TARGET,
+    };
     const left = (worth: number): string => percent(1 - worth / settled.bound);
     yield {
-      name: `conflicts ${size}, greedy by worth leaves`, value: 100 * (1 - greedyWorth(problem, 'by worth') / settled.bound), unit: '%',
-      against: `first come leaves ${left(greedyWorth(problem, 'first come'))}`, ratio: null, goal: '', met: null,
+      name: `conflicts ${size}, greedy by worth leaves`,
+      value: 100 * (1 - greedyWorth(problem, 'by worth') / settled.bound),
+      unit: '%',
+      against: `first come leaves ${left(greedyWorth(problem, 'first come'))}`,
+      ratio: null,
+      goal: '',
+      met: null,
     };
     if (rows <= 500) yield await againstHighs(size, problem, settled.worth, took);
   }
 }
 
-async function againstHighs(size: string, problem: ReturnType<typeof conflictInstance>, worth: number, seconds: number): Promise<Row> {
+async function againstHighs(
+  size: string,
+  problem: ReturnType<typeof conflictInstance>,
+  worth: number,
+  seconds: number,
+): Promise<Row> {
   const before = performance.now();
   const best = await bestByHighs(problem);
   const took = (performance.now() - before) / 1000;
   return {
-    name: `conflicts ${size}, true distance from the optimum`, value: 100 * (1 - worth / best), unit: '%',
-    against: `HiGHS wasm MIP ${took.toFixed(1)} s`, ratio: seconds / took, goal: '', met: null,
+    name: `conflicts ${size}, true distance from the optimum`,
+    value: 100 * (1 - worth / best),
+    unit: '%',
+    against: `HiGHS wasm MIP ${took.toFixed(1)} s`,
+    ratio: seconds / took,
+    goal: '',
+    met: null,
   };
 }
 

@@ -15,7 +15,7 @@ export function greedyWorth(problem: PlanProblem, order: 'by worth' | 'first com
   for (const edge of edges) {
     const mine = held[rowOf[edge]];
     if (left[column[edge]] === 0 || mine.length >= problem.capacity[rowOf[edge]]) continue;
-    if (mine.some(other => conflict(other, column[edge]))) continue;
+    if (mine.some((other) => conflict(other, column[edge]))) continue;
     left[column[edge]]--;
     mine.push(column[edge]);
     total += worth[edge];

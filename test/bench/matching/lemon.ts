@@ -15,16 +15,25 @@ export function prepareLemon(): { ready: true } | { ready: false; why: string } 
   const build = spawnSync('g++', ['-O3', '-std=c++17', '-DNDEBUG', '-w', '-o', BINARY, SOURCE], { encoding: 'utf8' });
   if (build.error) return { ready: false, why: 'g++ is not installed' };
   if (build.status === 0) return { ready: true };
-  return { ready: false, why: build.stderr.includes('lemon/') ? "LEMON's headers are not installed (Debian: liblemon-dev)" : build.stderr.slice(0, 200) };
+  return {
+    ready: false,
+    why: build.stderr.includes('lemon/')
+      ? "LEMON's headers are not installed (Debian: liblemon-dev)"
+      : build.stderr.slice(0, 200),
+  };
 }
 
 /** Total weight in quanta and milliseconds inside the solver (reading the instance not counted). */
 export function runLemon(problem: PlanProblem): { quanta: number; ms: number } {
   const parts = [
     Int32Array.of(problem.rows, problem.columns, problem.column.length),
-    problem.slots, problem.capacity, problem.rowStart, problem.column, Int32Array.from(problem.worth, inQuanta),
+    problem.slots,
+    problem.capacity,
+    problem.rowStart,
+    problem.column,
+    Int32Array.from(problem.worth, inQuanta),
   ];
-  const input = Buffer.concat(parts.map(part => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
+  const input = Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
   const run = spawnSync(BINARY, [], { input, encoding: 'utf8', maxBuffer: 1024 });
   if (run.status !== 0) throw new Error(`the LEMON peer failed with ${run.status ?? run.signal}`);
   const [quanta, ms] = run.stdout.trim().split(' ').map(Number);

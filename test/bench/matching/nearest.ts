@@ -1,12 +1,17 @@
 /** Each person's `count` nearest tasks and their distances, by a grid of cells with about two tasks each. */
 export function nearest(
-  personX: Float64Array, personY: Float64Array, taskX: Float64Array, taskY: Float64Array, side: number, count: number,
+  personX: Float64Array,
+  personY: Float64Array,
+  taskX: Float64Array,
+  taskY: Float64Array,
+  side: number,
+  count: number,
 ): { rowStart: Int32Array; column: Int32Array; distance: Float64Array } {
   const tasks = taskX.length;
   const rows = personX.length;
   const known = Math.min(count, tasks);
   const cells = Math.max(1, Math.floor(Math.sqrt(tasks / 2)));
-  const cellOf = (x: number): number => Math.min(cells - 1, Math.floor(x / side * cells));
+  const cellOf = (x: number): number => Math.min(cells - 1, Math.floor((x / side) * cells));
   const inCell: number[][] = Array.from({ length: cells * cells }, () => []);
   for (let at = 0; at < tasks; at++) inCell[cellOf(taskX[at]) * cells + cellOf(taskY[at])].push(at);
 
@@ -24,7 +29,7 @@ export function nearest(
           for (const at of inCell[u * cells + v]) near.push({ at, away: Math.hypot(taskX[at] - x, taskY[at] - y) });
         }
       }
-      const certain = near.filter(({ away }) => away <= reach * side / cells).length;
+      const certain = near.filter(({ away }) => away <= (reach * side) / cells).length;
       if (certain >= known || near.length === tasks) break;
     }
     near.sort((a, b) => a.away - b.away);

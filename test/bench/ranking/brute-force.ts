@@ -17,7 +17,10 @@ export function everyTask(index: TaskIndex, offer: OfferFacts, now: number, filt
 /** As above, for offers. */
 export function everyOffer(index: OfferIndex, task: TaskFacts, now: number) {
   const { table } = index;
-  const best = new Best(20, { id: (row) => table.ids.idOf(row), sameOwner: (row, other) => table.samePerson(row, other) });
+  const best = new Best(20, {
+    id: (row) => table.ids.idOf(row),
+    sameOwner: (row, other) => table.samePerson(row, other),
+  });
   const probe = new OfferProbe(index, task, task.roles[0], best, now, {});
   for (let row = 0; row < table.ids.rows; row++) probe.visit(row);
   return probe.results();

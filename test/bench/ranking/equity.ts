@@ -45,9 +45,30 @@ export function equity(): Row[] {
   const change = (name: keyof Outcome): number => (fresh[name] / without[name] - 1) * 100;
   const against = 'no freshness factor';
   return [
-    { name: `equity: needs with somebody, of ${needs.length}`, value: change('connected'), unit: '%', against, goal: '≥ 8', met: change('connected') >= 8 },
-    { name: `equity: sign-ups of ${VOLUNTEERS} volunteers`, value: change('connections'), unit: '%', against, goal: '≥ -1', met: change('connections') >= -1 },
-    { name: 'equity: Gini of exposure', value: change('gini'), unit: '%', against, goal: '≤ -25', met: change('gini') <= -25 },
+    {
+      name: `equity: needs with somebody, of ${needs.length}`,
+      value: change('connected'),
+      unit: '%',
+      against,
+      goal: '≥ 8',
+      met: change('connected') >= 8,
+    },
+    {
+      name: `equity: sign-ups of ${VOLUNTEERS} volunteers`,
+      value: change('connections'),
+      unit: '%',
+      against,
+      goal: '≥ -1',
+      met: change('connections') >= -1,
+    },
+    {
+      name: 'equity: Gini of exposure',
+      value: change('gini'),
+      unit: '%',
+      against,
+      goal: '≤ -25',
+      met: change('gini') <= -25,
+    },
     { name: '  Gini without freshness', value: without.gini, unit: '' },
     { name: '  needs with somebody without freshness', value: without.connected, unit: '' },
     { name: '  needs with somebody with freshness', value: fresh.connected, unit: '' },
@@ -62,7 +83,10 @@ function average(needs: readonly Need[], config: MatchConfig): Outcome {
 
 function simulate(needs: readonly Need[], config: MatchConfig, random: Random): Outcome {
   const current = new Map(needs.map(({ task, appeal }) => [task.id, { task, appeal }]));
-  const index = TaskIndex.of(needs.map(({ task }) => task), config);
+  const index = TaskIndex.of(
+    needs.map(({ task }) => task),
+    config,
+  );
   let connections = 0;
   for (let i = 0; i < VOLUNTEERS; i++) {
     const shown = rankTasks(index, volunteer(i, random.pick(needs).task, random), 10, NOW);
@@ -92,9 +116,22 @@ function simulate(needs: readonly Need[], config: MatchConfig, random: Random): 
 
 function volunteer(i: number, near: TaskFacts, random: Random): OfferFacts {
   return {
-    id: `v${i}`, personId: `v${i}`, lng: near.lng + random.normal() * 0.03, lat: near.lat + random.normal() * 0.03,
-    radiusKm: 15, skills: [], windows: ALWAYS, tasksPerWeek: 5, age: 30, partyMember: false, unitPath: [],
-    reliability: { kept: 0, missed: 0 }, load: 0, busy: [], invitedLately: 0, askedTaskIds: [],
+    id: `v${i}`,
+    personId: `v${i}`,
+    lng: near.lng + random.normal() * 0.03,
+    lat: near.lat + random.normal() * 0.03,
+    radiusKm: 15,
+    skills: [],
+    windows: ALWAYS,
+    tasksPerWeek: 5,
+    age: 30,
+    partyMember: false,
+    unitPath: [],
+    reliability: { kept: 0, missed: 0 },
+    load: 0,
+    busy: [],
+    invitedLately: 0,
+    askedTaskIds: [],
   };
 }
 
@@ -102,11 +139,23 @@ function readNeeds(): Need[] {
   const rows = parse<Record<string, string>>(readFileSync(file), { columns: true });
   return rows.flatMap((row) => {
     const [lat, lng] = [Number(row.Latitude), Number(row.Longitude)];
-    const found = lat && lng ? [String(lat), String(lng)] : /latitude': '([-\d.]+)', 'longitude': '([-\d.]+)'/.exec(row.locality)?.slice(1);
+    const found =
+      lat && lng
+        ? [String(lat), String(lng)]
+        : /latitude': '([-\d.]+)', 'longitude': '([-\d.]+)'/.exec(row.locality)?.slice(1);
     if (!found) return [];
     const task: TaskFacts = {
-      id: row.opportunity_id, unitId: 'city', unitPath: ['city'], lat: Number(found[0]), lng: Number(found[1]),
-      start: NOW + 7 * DAY, end: NOW + 7 * DAY + DAY / 12, signUpBy: NOW + 6 * DAY, category: row.category_id, rules: {}, exposure: 0,
+      id: row.opportunity_id,
+      unitId: 'city',
+      unitPath: ['city'],
+      lat: Number(found[0]),
+      lng: Number(found[1]),
+      start: NOW + 7 * DAY,
+      end: NOW + 7 * DAY + DAY / 12,
+      signUpBy: NOW + 6 * DAY,
+      category: row.category_id,
+      rules: {},
+      exposure: 0,
       roles: [{ id: 'r', slots: Math.max(1, Math.min(200, Number(row.vol_requests) || 1)), taken: 0 }],
     };
     return [{ task, appeal: Math.min(0.5, 0.02 + Math.log1p(Number(row.hits) || 0) / 40) }];

@@ -24,7 +24,13 @@ export function peersOf(places: readonly Place[]): Peer[] {
   flat.finish();
   tree.finish();
   return [
-    { name: 'flatbush', nearest: ({ lng, lat }, radiusKm, pass) => flat.neighbors(lng * narrow, lat, 20, radiusKm / KM_PER_DEGREE, pass) },
-    { name: 'kdbush + geokdbush', nearest: ({ lng, lat }, radiusKm, pass) => around(tree, lng, lat, 20, radiusKm, pass) },
+    {
+      name: 'flatbush',
+      nearest: ({ lng, lat }, radiusKm, pass) => flat.neighbors(lng * narrow, lat, 20, radiusKm / KM_PER_DEGREE, pass),
+    },
+    {
+      name: 'kdbush + geokdbush',
+      nearest: ({ lng, lat }, radiusKm, pass) => around(tree, lng, lat, 20, radiusKm, pass),
+    },
   ];
 }

@@ -26,7 +26,10 @@ export function placesOf(random: Random): { source: string; next: () => Place } 
 function tripEnds(): Place[] {
   const rows = parse<Record<string, string>>(readFileSync(trips), { columns: true });
   return rows
-    .flatMap((row) => [{ lng: Number(row.Lng), lat: Number(row.Lat) }, { lng: Number(row.ELng), lat: Number(row.ELat) }])
+    .flatMap((row) => [
+      { lng: Number(row.Lng), lat: Number(row.Lat) },
+      { lng: Number(row.ELng), lat: Number(row.ELat) },
+    ])
     .filter(({ lng, lat }) => lng > 113.7 && lng < 114.7 && lat > 22.4 && lat < 22.9);
 }
 

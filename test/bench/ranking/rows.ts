@@ -12,12 +12,27 @@ export interface Row {
 
 /** A row whose value has to be at most `most`. */
 export const atMost = (name: string, value: number, unit: string, most: number): Row => ({
-  name, value, unit, goal: `≤ ${most}`, met: value <= most,
+  name,
+  value,
+  unit,
+  goal: `≤ ${most}`,
+  met: value <= most,
 });
 
 /** A row that says how many times faster we are than `peer` (both in the same unit); `least` is the goal, if there is one. */
-export const faster = (name: string, peer: number, unit: string, against: string, ours: number, least?: number): Row => ({
-  name, value: peer, unit, against, ratio: peer / ours,
+export const faster = (
+  name: string,
+  peer: number,
+  unit: string,
+  against: string,
+  ours: number,
+  least?: number,
+): Row => ({
+  name,
+  value: peer,
+  unit,
+  against,
+  ratio: peer / ours,
   ...(least === undefined ? {} : { goal: `≥ ${least} ×`, met: peer / ours >= least }),
 });
 
@@ -31,6 +46,8 @@ export function print(rows: readonly Row[], json: boolean): void {
   for (const { name, value, unit, against, ratio, goal, met } of rows) {
     const compared = ratio === undefined ? '' : `${short(ratio)} × ${against}`;
     const verdict = met === undefined ? '' : met ? 'met' : 'MISSED';
-    console.log(`${name.padEnd(58)} ${short(value).padStart(8)} ${unit.padEnd(5)} ${compared.padEnd(26)} ${(goal ?? '').padEnd(9)} ${verdict}`);
+    console.log(
+      `${name.padEnd(58)} ${short(value).padStart(8)} ${unit.padEnd(5)} ${compared.padEnd(26)} ${(goal ?? '').padEnd(9)} ${verdict}`,
+    );
   }
 }

@@ -23,7 +23,11 @@ const BY_FORCE = 30;
 
 /** Milliseconds to order offers that come in any order and to cut and summarise their cells: a build without reading records. */
 function cellsAnew({ table }: OfferIndex, offers: readonly Place[]): number {
-  const points = { x: new Float64Array(offers.length), y: new Float64Array(offers.length), z: new Float64Array(offers.length) };
+  const points = {
+    x: new Float64Array(offers.length),
+    y: new Float64Array(offers.length),
+    z: new Float64Array(offers.length),
+  };
   const vector = new Float64Array(3);
   offers.forEach(({ lng, lat }, i) => {
     unitVector(lng, lat, vector);
@@ -47,20 +51,40 @@ export function tasksForVolunteers(count: number, place: () => Place, random: Ra
   const volunteers = makeOffers(QUERIES, place, random);
   const peers = peersOf(tasks);
   const rows: Row[] = [{ name: `build ${count} tasks from records`, value: ms, unit: 'ms' }];
-  for (const [share, category] of [['10 %', COMMON], ['1 %', RARE]]) {
+  for (const [share, category] of [
+    ['10 %', COMMON],
+    ['1 %', RARE],
+  ]) {
     const filter = { categories: [category] };
     const ours = timesOf(volunteers, (offer) => rankTasks(index, offer, 20, NOW, filter));
     const some = volunteers.slice(0, BY_FORCE);
-    for (const offer of some) assert.deepEqual(rankTasks(index, offer, 20, NOW, filter), everyTask(index, offer, NOW, filter));
-    rows.push(atMost(`tasks ${count}, ${share} pass, p50`, ours.p50, 'µs', 60), atMost(`tasks ${count}, ${share} pass, p99`, ours.p99, 'µs', 200));
-    rows.push(faster('  every row', timesOf(some, (offer) => everyTask(index, offer, NOW, filter)).p50, 'µs', 'brute force', ours.p50, 10));
+    for (const offer of some)
+      assert.deepEqual(rankTasks(index, offer, 20, NOW, filter), everyTask(index, offer, NOW, filter));
+    rows.push(
+      atMost(`tasks ${count}, ${share} pass, p50`, ours.p50, 'µs', 60),
+      atMost(`tasks ${count}, ${share} pass, p99`, ours.p99, 'µs', 200),
+    );
+    rows.push(
+      faster(
+        '  every row',
+        timesOf(some, (offer) => everyTask(index, offer, NOW, filter)).p50,
+        'µs',
+        'brute force',
+        ours.p50,
+        10,
+      ),
+    );
     for (const peer of peers) {
-      const times = timesOf(volunteers, (offer) => peer.nearest(offer, offer.radiusKm, (i) => tasks[i].category === category));
+      const times = timesOf(volunteers, (offer) =>
+        peer.nearest(offer, offer.radiusKm, (i) => tasks[i].category === category),
+      );
       rows.push(faster(`  ${peer.name}, distance only, p50`, times.p50, 'µs', peer.name, ours.p50));
     }
   }
   const changed = makeTasks(5000, place, random).map((task, i) => ({ ...task, id: tasks[(i * 7919) % count].id }));
-  rows.push(atMost('update of a task that moves, mean', timesOf(changed, (task) => index.upsert(task), 2).mean, 'µs', 20));
+  rows.push(
+    atMost('update of a task that moves, mean', timesOf(changed, (task) => index.upsert(task), 2).mean, 'µs', 20),
+  );
   return rows;
 }
 
@@ -73,19 +97,45 @@ export function volunteersForTasks(count: number, place: () => Place, random: Ra
     { name: `build ${count} volunteers from records`, value: ms, unit: 'ms' },
     atMost('  of that the index', cellsAnew(index, offers), 'ms', 1000),
   ];
-  for (const [share, skill] of [['10 %', COMMON], ['1 %', RARE]]) {
+  for (const [share, skill] of [
+    ['10 %', COMMON],
+    ['1 %', RARE],
+  ]) {
     const tasks = makeTasks(QUERIES, place, random).map((task) => ({ ...task, roles: [{ ...task.roles[0], skill }] }));
     const ours = timesOf(tasks, (task) => rankOffers(index, task, task.roles[0], 20, NOW));
     const some = tasks.slice(0, BY_FORCE);
-    for (const task of some) assert.deepEqual(rankOffers(index, task, task.roles[0], 20, NOW), everyOffer(index, task, NOW));
-    rows.push(atMost(`volunteers ${count}, ${share} pass, p50`, ours.p50, 'µs', 120), atMost(`volunteers ${count}, ${share} pass, p99`, ours.p99, 'µs', 300));
-    rows.push(faster('  every row', timesOf(some, (task) => everyOffer(index, task, NOW)).p50, 'µs', 'brute force', ours.p50, 10));
+    for (const task of some)
+      assert.deepEqual(rankOffers(index, task, task.roles[0], 20, NOW), everyOffer(index, task, NOW));
+    rows.push(
+      atMost(`volunteers ${count}, ${share} pass, p50`, ours.p50, 'µs', 120),
+      atMost(`volunteers ${count}, ${share} pass, p99`, ours.p99, 'µs', 300),
+    );
+    rows.push(
+      faster(
+        '  every row',
+        timesOf(some, (task) => everyOffer(index, task, NOW)).p50,
+        'µs',
+        'brute force',
+        ours.p50,
+        10,
+      ),
+    );
     for (const peer of peers) {
       const passes = (i: number): boolean => offers[i].skills.some((one) => one.skill === skill);
-      rows.push(faster(`  ${peer.name}, distance only, p50`, timesOf(tasks, (task) => peer.nearest(task, 10, passes)).p50, 'µs', peer.name, ours.p50));
+      rows.push(
+        faster(
+          `  ${peer.name}, distance only, p50`,
+          timesOf(tasks, (task) => peer.nearest(task, 10, passes)).p50,
+          'µs',
+          peer.name,
+          ours.p50,
+        ),
+      );
     }
   }
   const changed = makeOffers(5000, place, random).map((offer, i) => ({ ...offer, id: offers[(i * 7919) % count].id }));
-  rows.push(atMost('update of a volunteer who moves, mean', timesOf(changed, (offer) => index.upsert(offer), 2).mean, 'µs', 20));
+  rows.push(
+    atMost('update of a volunteer who moves, mean', timesOf(changed, (offer) => index.upsert(offer), 2).mean, 'µs', 20),
+  );
   return rows;
 }

@@ -9,7 +9,12 @@ const HOUR = 3_600_000;
 /** Every tenth task and offer has the first of these, every hundredth the second. */
 export const COMMON = 'common';
 export const RARE = 'rare';
-const communities = Array.from({ length: 662 }, (_, i) => [`city`, `district-${i % 10}`, `street-${i % 74}`, `community-${i}`]);
+const communities = Array.from({ length: 662 }, (_, i) => [
+  `city`,
+  `district-${i % 10}`,
+  `street-${i % 74}`,
+  `community-${i}`,
+]);
 
 /** The community of a place: squares of about a kilometre, as real ones are. */
 const communityOf = ({ lng, lat }: Place): readonly string[] =>
@@ -48,7 +53,11 @@ export function makeOffers(count: number, place: () => Place, random: Random): O
     const at = place();
     const path = communityOf(at);
     const start = NOW + (24 + random.below(13 * 24)) * HOUR;
-    const skills = [...(i % 10 === 1 ? [{ skill: COMMON }] : []), ...(i % 100 === 0 ? [{ skill: RARE }] : []), ...(i % 3 === 0 ? [{ skill: 'other' }] : [])];
+    const skills = [
+      ...(i % 10 === 1 ? [{ skill: COMMON }] : []),
+      ...(i % 100 === 0 ? [{ skill: RARE }] : []),
+      ...(i % 3 === 0 ? [{ skill: 'other' }] : []),
+    ];
     return {
       id: `offer-${String(i).padStart(7, '0')}`,
       personId: `person-${String(i).padStart(7, '0')}`,

@@ -1,17 +1,37 @@
 import { request, Agent } from 'node:http';
 
-export interface Shot { status: number; ms: number }
+export interface Shot {
+  status: number;
+  ms: number;
+}
 
-interface Call { url: string; method: string; path: string; headers: Record<string, string>; body?: string }
+interface Call {
+  url: string;
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+}
 
 /** Sends one request over a kept-alive connection and reads the answer to its end. */
 export function send(agent: Agent, { url, method, path, headers, body }: Call): Promise<Shot> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const outgoing = request(url + path, { method, agent, headers: { ...headers, ...(body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}) } }, (response) => {
-      response.resume();
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, ms: performance.now() - started }));
-    });
+    const outgoing = request(
+      url + path,
+      {
+        method,
+        agent,
+        headers: {
+          ...headers,
+          ...(body ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}),
+        },
+      },
+      (response) => {
+        response.resume();
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, ms: performance.now() - started }));
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });
@@ -20,7 +40,11 @@ export function send(agent: Agent, { url, method, path, headers, body }: Call): 
 export const keptAlive = (connections: number): Agent => new Agent({ keepAlive: true, maxSockets: connections });
 
 /** Runs `work(i)` for i < count with `concurrency` under way at once; answers the seconds it took. */
-export async function atOnce(concurrency: number, count: number, work: (i: number) => Promise<unknown>): Promise<number> {
+export async function atOnce(
+  concurrency: number,
+  count: number,
+  work: (i: number) => Promise<unknown>,
+): Promise<number> {
   const started = performance.now();
   let next = 0;
   const lane = async () => {

@@ -21,12 +21,22 @@ export function report(title: string, rows: readonly Row[]): void {
   }
   console.log(`\n${title}\n`);
   const table = rows.map((row) => [
-    row.name, `${shown(row.value)} ${row.unit}`, row.ratio === null ? '' : `× ${shown(row.ratio)}`, row.against, row.goal,
+    row.name,
+    `${shown(row.value)} ${row.unit}`,
+    row.ratio === null ? '' : `× ${shown(row.ratio)}`,
+    row.against,
+    row.goal,
     row.met === null ? '' : row.met ? 'met' : 'MISSED',
   ]);
   const head = ['', 'measured', 'ratio', 'against', 'goal', ''];
   const widths = head.map((_, column) => Math.max(...[head, ...table].map((cells) => cells[column].length)));
-  for (const cells of [head, ...table]) console.log(cells.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
+  for (const cells of [head, ...table])
+    console.log(
+      cells
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    );
 }
 
 export const percentile = (sorted: readonly number[], share: number): number =>

@@ -7,6 +7,9 @@ const config = loadConfig(process.env);
 const database = await openDatabase(config.mongodb.uri, config.mongodb.database);
 const service = await startService({ config, database, log: createLog(config.logLevel), jobs: false });
 process.on('SIGTERM', () => {
-  void service.stop().then(() => database.close()).then(() => process.exit(0));
+  void service
+    .stop()
+    .then(() => database.close())
+    .then(() => process.exit(0));
 });
 console.log(`http://127.0.0.1:${service.port}`);

@@ -46,9 +46,12 @@ describe('embedded MongoDB: finding a mongod', () => {
     DryMongoBinary.binaryCache.clear();
     for (const name of Object.keys(process.env)) if (/^MONGOMS_|proxy/i.test(name)) delete process.env[name];
     Object.assign(process.env, {
-      HOME: home, PATH: bin, XDG_CACHE_HOME: join(home, 'cache'),
+      HOME: home,
+      PATH: bin,
+      XDG_CACHE_HOME: join(home, 'cache'),
       // Nobody listens there: the download fails at once, as where it is blocked.
-      MONGOMS_DOWNLOAD_MIRROR: 'https://127.0.0.1:1', MONGOMS_MAX_RETRIES: '1',
+      MONGOMS_DOWNLOAD_MIRROR: 'https://127.0.0.1:1',
+      MONGOMS_MAX_RETRIES: '1',
     });
   });
   afterEach(async () => {
@@ -78,7 +81,10 @@ describe('embedded MongoDB: finding a mongod', () => {
     expect(await find({ binary: last, source: 'own cache' })).to.include({ binary: last, source: 'own cache' });
 
     process.env.MONGOMS_SYSTEM_BINARY = await fakeMongod(join(home, 'named'), '8.0.0');
-    expect(await find({ binary: last, source: 'own cache' })).to.include({ source: 'MONGOMS_SYSTEM_BINARY', version: '8.0.0' });
+    expect(await find({ binary: last, source: 'own cache' })).to.include({
+      source: 'MONGOMS_SYSTEM_BINARY',
+      version: '8.0.0',
+    });
   });
 
   it('passes over a mongod that is too old or does not run, and says so', async () => {

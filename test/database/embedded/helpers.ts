@@ -32,14 +32,19 @@ export async function start(options: Partial<EmbeddedOptions>): Promise<Embedded
 }
 
 /** A collection written to as the service writes: acknowledged by the majority, in the journal. */
-export async function notesOn(uri: string): Promise<{ notes: Collection<Document & { _id: number }>; client: MongoClient }> {
+export async function notesOn(
+  uri: string,
+): Promise<{ notes: Collection<Document & { _id: number }>; client: MongoClient }> {
   const client = await MongoClient.connect(uri, { w: 'majority', journal: true, readConcernLevel: 'majority' });
   cleanups.push(() => client.close());
   return { client, notes: client.db('embedded-test').collection<Document & { _id: number }>('notes') };
 }
 
 /** A process that starts a MongoDB on `dataDir`, as a server does, and then waits to be killed. */
-export async function startInAnotherProcess(dataDir: string, kind: 'kept' | 'ephemeral' = 'kept'): Promise<{ kill9(): Promise<void>; pid: number; port: number }> {
+export async function startInAnotherProcess(
+  dataDir: string,
+  kind: 'kept' | 'ephemeral' = 'kept',
+): Promise<{ kill9(): Promise<void>; pid: number; port: number }> {
   const child = fork(fileURLToPath(new URL('./server-process.ts', import.meta.url)), [dataDir, kind]);
   const [message] = (await once(child, 'message')) as [{ pid: number; port: number }];
   return {

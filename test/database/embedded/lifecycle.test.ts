@@ -17,10 +17,12 @@ describe('embedded MongoDB: its life', () => {
 
     const changes = notes.watch();
     const seen = changes.next();
-    await client.withSession((session) => session.withTransaction(async () => {
-      await notes.insertOne({ _id: 1 }, { session });
-      await notes.updateOne({ _id: 0 }, { $set: { touched: true } }, { session });
-    }));
+    await client.withSession((session) =>
+      session.withTransaction(async () => {
+        await notes.insertOne({ _id: 1 }, { session });
+        await notes.updateOne({ _id: 0 }, { $set: { touched: true } }, { session });
+      }),
+    );
     expect(await seen).to.include({ operationType: 'insert' });
     await changes.close();
     await client.close();
@@ -59,7 +61,11 @@ describe('embedded MongoDB: its life', () => {
   it('gives a start up when it is told to, and leaves no process', async () => {
     const dataDir = await freshDir();
     const giveUp = new AbortController();
-    const starting = start({ dataDir, signal: giveUp.signal, log: (line) => /^MongoDB \d/.test(line) && giveUp.abort() });
+    const starting = start({
+      dataDir,
+      signal: giveUp.signal,
+      log: (line) => /^MongoDB \d/.test(line) && giveUp.abort(),
+    });
     expect(await failureOf(starting)).to.have.property('name', 'AbortError');
     const next = await start({ dataDir });
     expect(next.reused).to.equal(false);

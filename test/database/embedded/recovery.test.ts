@@ -129,7 +129,10 @@ describe('embedded MongoDB: when something went wrong', () => {
     const dataDir = await freshDir();
     const first = await start({ dataDir });
     await first.stop();
-    await writeFile(`${dataDir}/mongodb.json`, JSON.stringify({ pid: process.pid, port: first.port, binary: first.binary }));
+    await writeFile(
+      `${dataDir}/mongodb.json`,
+      JSON.stringify({ pid: process.pid, port: first.port, binary: first.binary }),
+    );
     const second = await start({ dataDir });
     expect(second.reused).to.equal(false);
   });

@@ -17,7 +17,12 @@ describe('compileProblem', () => {
   it('has an edge for exactly the pairs that break no rule, worth the better of a person’s offers', () => {
     fc.assert(
       fc.property(lists, ([people, posted]) => {
-        const { problem, persons, posts, offer: from } = compileProblem(people, posted, NOW, defaultConfig, { tasksPerOffer: 1000 });
+        const {
+          problem,
+          persons,
+          posts,
+          offer: from,
+        } = compileProblem(people, posted, NOW, defaultConfig, { tasksPerOffer: 1000 });
         const expected = new Map<string, number>();
         for (const one of people)
           posts.forEach(({ task, role }, column) => {
@@ -40,7 +45,9 @@ describe('compileProblem', () => {
 
   it('keeps the best few of each offer, and the capacity that the week leaves', () => {
     const posted = [1, 2, 3, 4].map((n) => task({ id: `t${n}`, lat: 22.54 + n / 1000 }));
-    const { problem } = compileProblem([offer({ tasksPerWeek: 5, load: 4 })], posted, NOW, defaultConfig, { tasksPerOffer: 2 });
+    const { problem } = compileProblem([offer({ tasksPerWeek: 5, load: 4 })], posted, NOW, defaultConfig, {
+      tasksPerOffer: 2,
+    });
     expect([...problem.column]).to.deep.equal([0, 1]);
     expect([...problem.capacity]).to.deep.equal([1]);
   });
@@ -56,7 +63,10 @@ describe('compileProblem', () => {
     const posts = [{ task: task({ rules: { minAge: 18 }, roles: [wanted] }), role: wanted }];
     const counts = countTurnedAway(people, posts, [0], NOW, defaultConfig);
     expect(Object.fromEntries(Object.entries(counts).map(([name, [value]]) => [name, value]))).to.deep.equal({
-      inRange: 3, skillMissing: 1, time: 1, rules: 1,
+      inRange: 3,
+      skillMissing: 1,
+      time: 1,
+      rules: 1,
     });
   });
 

@@ -12,47 +12,79 @@ import { configure, front, goTo, logIn, type Town } from './support/town.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-interface Violation { id: string; nodes: { html: string; failureSummary?: string }[] }
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
 
 /** What axe finds wrong with a part of the screen, as one line a node: with the page in front (covered ones are inert), or what lies above it. */
 const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-viewport'): Promise<string[]> => {
-  const found = await page.evaluate(async ([source, part]) => {
-    const window = globalThis as unknown as { axe?: { run(where: object, options: object): Promise<{ violations: Violation[] }> }; eval(code: string): void };
-    if (!window.axe) window.eval(source);
-    const { violations } = await window.axe!.run({ include: [part] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-    return violations;
-  }, [axe, where] as const);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));
+  const found = await page.evaluate(
+    async ([source, part]) => {
+      const window = globalThis as unknown as {
+        axe?: { run(where: object, options: object): Promise<{ violations: Violation[] }> };
+        eval(code: string): void;
+      };
+      if (!window.axe) window.eval(source);
+      const { violations } = await window.axe!.run(
+        { include: [part] },
+        { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+      );
+      return violations;
+    },
+    [axe, where] as const,
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
 };
 
 /** What can be tapped and is smaller than a thumb, and text below 16 px. */
 const tooSmall = (page: Page): Promise<string[]> =>
-  front(page).locator('.ph-viewport').evaluate((viewport) => {
-    const roles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'].map((role) => `[role="${role}"]`);
-    const tappable = ['wx-button', 'wx-picker', 'wx-navigator', 'wx-switch', 'wx-input', 'wx-textarea', ...roles].join(', ');
-    const small: string[] = [];
-    for (const element of viewport.querySelectorAll<HTMLElement>(tappable)) {
-      // WeChat draws a switch 32 px high; the label that it stands in takes the tap. The pins of a map and the block of a
-      // slider (28 px at most) are WeChat's own.
-      const tapped = element.tagName === 'WX-SWITCH' ? element.closest('wx-label') ?? element : element;
-      const { width, height } = tapped.getBoundingClientRect();
-      if (element.classList.contains('map-pin') || width === 0) continue;
-      if (height < 44 || width < 44) small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
-    }
-    for (const element of viewport.querySelectorAll<HTMLElement>('*')) {
-      const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
-      if (text && parseFloat(getComputedStyle(element).fontSize) < 16) small.push(`text ${getComputedStyle(element).fontSize} ${element.outerHTML.slice(0, 120)}`);
-    }
-    return small;
-  });
+  front(page)
+    .locator('.ph-viewport')
+    .evaluate((viewport) => {
+      const roles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'].map(
+        (role) => `[role="${role}"]`,
+      );
+      const tappable = [
+        'wx-button',
+        'wx-picker',
+        'wx-navigator',
+        'wx-switch',
+        'wx-input',
+        'wx-textarea',
+        ...roles,
+      ].join(', ');
+      const small: string[] = [];
+      for (const element of viewport.querySelectorAll<HTMLElement>(tappable)) {
+        // WeChat draws a switch 32 px high; the label that it stands in takes the tap. The pins of a map and the block of a
+        // slider (28 px at most) are WeChat's own.
+        const tapped = element.tagName === 'WX-SWITCH' ? (element.closest('wx-label') ?? element) : element;
+        const { width, height } = tapped.getBoundingClientRect();
+        if (element.classList.contains('map-pin') || width === 0) continue;
+        if (height < 44 || width < 44)
+          small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
+      }
+      for (const element of viewport.querySelectorAll<HTMLElement>('*')) {
+        const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
+        if (text && parseFloat(getComputedStyle(element).fontSize) < 16)
+          small.push(`text ${getComputedStyle(element).fontSize} ${element.outerHTML.slice(0, 120)}`);
+      }
+      return small;
+    });
 
 /** Whether anything sticks out at the sides. */
 const overflows = (page: Page): Promise<boolean> =>
-  front(page).locator('.ph-scroller').evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
+  front(page)
+    .locator('.ph-scroller')
+    .evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
 
 /** What is the matter at the width that the phone has. */
-const misfits = async (page: Page): Promise<string[]> =>
-  [...(await tooSmall(page)), ...((await overflows(page)) ? ['sticks out at the side'] : [])];
+const misfits = async (page: Page): Promise<string[]> => [
+  ...(await tooSmall(page)),
+  ...((await overflows(page)) ? ['sticks out at the side'] : []),
+];
 
 const settled = async (page: Page): Promise<void> => {
   await front(page).locator('.state-loading, [class*="--state-loading"]').first().waitFor({ state: 'detached' });
@@ -89,49 +121,100 @@ const visitsIn = async (town: Town): Promise<Record<string, string[]>> => {
     String((await town.as(who).post(`/tasks/${hexOf(task)}/participations`, more)).body.participation.id);
 
   // Half a day ago: two who served, one of whom objects.
-  const { participations } = await serve(town, { unit: town.places.community, people: [person, other], organiser, hoursAgo: 12, task: { title: '核酸采样点引导' } });
+  const { participations } = await serve(town, {
+    unit: town.places.community,
+    people: [person, other],
+    organiser,
+    hoursAgo: 12,
+    task: { title: '核酸采样点引导' },
+  });
   const [served, disputed] = participations;
   await town.as(other).post(`/participations/${disputed}/dispute`, { kind: 'hours', text: '我一直待到结束' });
 
   const task = await town.make.task(town.places.community, { title: '社区门岗值守' });
   const held = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 0.5 });
-  const full = await town.make.task(town.places.community, { title: '抢手的任务', inHours: 30, roles: [town.make.role({ slots: 1 })] });
+  const full = await town.make.task(town.places.community, {
+    title: '抢手的任务',
+    inHours: 30,
+    roles: [town.make.role({ slots: 1 })],
+  });
   const asked = await town.make.task(town.places.community, { title: '请您来的任务', inHours: 50 });
-  const over = await town.make.task(town.places.community, { title: '报名结束的任务', inHours: 60, signUpBy: new Date(+now - 60_000) });
-  const [mine] = [await claim(person, held), await claim(other, held), await claim(other, full), await claim(person, full, { waitIfFull: true })];
+  const over = await town.make.task(town.places.community, {
+    title: '报名结束的任务',
+    inHours: 60,
+    signUpBy: new Date(+now - 60_000),
+  });
+  const [mine] = [
+    await claim(person, held),
+    await claim(other, held),
+    await claim(other, full),
+    await claim(person, full, { waitIfFull: true }),
+  ];
   const roles = Array.from({ length: 8 }, (_, at) => town.make.role({ name: `第${at + 1}岗` }));
   const large = await town.make.task(town.places.community, { title: '人手很多的任务', inHours: 50, roles });
-  await town.as(organiser).post(`/tasks/${hexOf(asked)}/proposals`, { roleId: hexOf(asked.roles[0]), personIds: [hexOf(person)] });
+  await town
+    .as(organiser)
+    .post(`/tasks/${hexOf(asked)}/proposals`, { roleId: hexOf(asked.roles[0]), personIds: [hexOf(person)] });
   const need = await as.post('/needs', {
-    title: '帮忙买药', category: 'care', place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
+    title: '帮忙买药',
+    category: 'care',
+    place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
   });
   const unit = hexOf(town.places.street);
   return {
-    'pages/home/index': [''], 'pages/needs/index': [''], 'pages/inbox/index': [''], 'pages/me/index': [''],
+    'pages/home/index': [''],
+    'pages/needs/index': [''],
+    'pages/inbox/index': [''],
+    'pages/me/index': [''],
     'pages/task/index': [task, held, full, asked, over].map((one) => `id=${hexOf(one)}`),
-    'pages/welcome/index': [''], 'pages/offer/index': [''], 'pages/units/index': [''], 'pages/need-form/index': [''],
+    'pages/welcome/index': [''],
+    'pages/offer/index': [''],
+    'pages/units/index': [''],
+    'pages/need-form/index': [''],
     'pages/need/index': [`id=${String(need.body.id)}`],
-    'pages/settings/index': [''], 'pages/devices/index': [''], 'pages/profile/index': [''], 'pages/message-settings/index': [''], 'pages/my-data/index': [''],
-    'pages/check-in/index': [`id=${mine}`], 'pages/served/index': [`id=${served}`], 'pages/dispute/index': [`id=${served}`],
-    'pages/hours/index': [''], 'pages/records/index': [''], 'pages/turns/index': [''], 'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
-    'organiser/desk/index': [''], 'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
-    'organiser/people/index': [`id=${hexOf(held)}`, `id=${hexOf(over)}`], 'organiser/counts/index': [`unit=${unit}`],
-    'organiser/code/index': [`task=${hexOf(held)}`], 'organiser/attendance/index': [`task=${hexOf(held)}`],
-    'organiser/hours/index': [`unit=${unit}`], 'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
-    'organiser/disputes/index': [`unit=${unit}`], 'organiser/rate/index': [`id=${served}&name=x&title=y`],
+    'pages/settings/index': [''],
+    'pages/devices/index': [''],
+    'pages/profile/index': [''],
+    'pages/message-settings/index': [''],
+    'pages/my-data/index': [''],
+    'pages/check-in/index': [`id=${mine}`],
+    'pages/served/index': [`id=${served}`],
+    'pages/dispute/index': [`id=${served}`],
+    'pages/hours/index': [''],
+    'pages/records/index': [''],
+    'pages/turns/index': [''],
+    'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
+    'organiser/desk/index': [''],
+    'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
+    'organiser/people/index': [`id=${hexOf(held)}`, `id=${hexOf(over)}`],
+    'organiser/counts/index': [`unit=${unit}`],
+    'organiser/code/index': [`task=${hexOf(held)}`],
+    'organiser/attendance/index': [`task=${hexOf(held)}`],
+    'organiser/hours/index': [`unit=${unit}`],
+    'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
+    'organiser/disputes/index': [`unit=${unit}`],
+    'organiser/rate/index': [`id=${served}&name=x&title=y`],
   };
 };
 
-interface AppConfig { pages: string[]; subPackages: { root: string; pages: string[] }[] }
+interface AppConfig {
+  pages: string[];
+  subPackages: { root: string; pages: string[] }[];
+}
 const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 const config = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as AppConfig;
-const allPages = [...config.pages, ...config.subPackages.flatMap(({ root: folder, pages }) => pages.map((page) => `${folder}/${page}`))];
+const allPages = [
+  ...config.pages,
+  ...config.subPackages.flatMap(({ root: folder, pages }) => pages.map((page) => `${folder}/${page}`)),
+];
 
 describe('everybody can use the mini-program', () => {
   let town: Town;
   let visits: Record<string, string[]>;
   let addresses: string[];
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -162,7 +245,9 @@ describe('everybody can use the mini-program', () => {
   before(async function () {
     this.timeout(60_000);
     visits = await visitsIn(town);
-    addresses = Object.entries(visits).flatMap(([page, queries]) => queries.map((query) => (query.startsWith('/') ? query : `/${page}${query ? `?${query}` : ''}`)));
+    addresses = Object.entries(visits).flatMap(([page, queries]) =>
+      queries.map((query) => (query.startsWith('/') ? query : `/${page}${query ? `?${query}` : ''}`)),
+    );
   });
 
   it('is looked at on every page that app.json has', () => {
@@ -170,22 +255,35 @@ describe('everybody can use the mini-program', () => {
   });
 
   it('has a role for everything that is tapped', () => {
-    const found = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.wxml')).flatMap((file) => {
-      const tags = readFileSync(path.join(root, file), 'utf8').matchAll(/<([\w-]+)((?:"[^"]*"|[^<>"])*)>/g);
-      return [...tags].filter(([, tag, attributes]) => /\b(?:bind|catch):?(?:tap|longpress)=/.test(attributes) && tag !== 'button' && !/\brole=/.test(attributes))
-        .map(([whole]) => `${file} ${whole.slice(0, 120)}`);
-    });
+    const found = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.wxml'))
+      .flatMap((file) => {
+        const tags = readFileSync(path.join(root, file), 'utf8').matchAll(/<([\w-]+)((?:"[^"]*"|[^<>"])*)>/g);
+        return [...tags]
+          .filter(
+            ([, tag, attributes]) =>
+              /\b(?:bind|catch):?(?:tap|longpress)=/.test(attributes) &&
+              tag !== 'button' &&
+              !/\brole=/.test(attributes),
+          )
+          .map(([whole]) => `${file} ${whole.slice(0, 120)}`);
+      });
     expect(found).to.deep.equal([]);
   });
 
   for (const language of ['zh_CN', 'en']) {
-    for (const [mode, fontSize] of [['as usual', '17'], ['in 关怀模式', '23']] as const) {
+    for (const [mode, fontSize] of [
+      ['as usual', '17'],
+      ['in 关怀模式', '23'],
+    ] as const) {
       it(`on every page ${mode}, in ${language}, on a wide phone and a narrow one`, async function () {
         this.timeout(180_000);
         const page = await phoneOf('everybody', { language, fontSize }, wide);
         await logIn(page);
         const look = `${language}-${mode === 'as usual' ? 'usual' : 'care'}`;
-        expect(await faultsAt(page, addresses, (index) => `${index}-${addresses[index].split('/')[2]}-${look}`)).to.deep.equal([]);
+        expect(
+          await faultsAt(page, addresses, (index) => `${index}-${addresses[index].split('/')[2]}-${look}`),
+        ).to.deep.equal([]);
       });
     }
   }
@@ -195,7 +293,9 @@ describe('everybody can use the mini-program', () => {
     const page = await phoneOf('everybody', { fontSize: '23' }, wide);
     await logIn(page);
     const direct = addresses.filter((address) => !address.includes('#'));
-    const unknown = direct.map((address) => address.replace(/[0-9a-f]{24}/, 'f'.repeat(24))).filter((address) => /f{24}/.test(address));
+    const unknown = direct
+      .map((address) => address.replace(/[0-9a-f]{24}/, 'f'.repeat(24)))
+      .filter((address) => /f{24}/.test(address));
     const lost = await faultsAt(page, [...new Set(unknown)]);
     await picture(page, 'state-error');
     await configure(page, { network: 'offline' });
@@ -228,7 +328,10 @@ describe('everybody can use the mini-program', () => {
     await town.volunteer('questioned');
     const page = await phoneOf('questioned', {}, wide);
     await logIn(page);
-    await goTo(page, addresses.find((address) => address.startsWith('/pages/task/'))!);
+    await goTo(
+      page,
+      addresses.find((address) => address.startsWith('/pages/task/'))!,
+    );
     await front(page).locator('#claim').click();
     await page.locator('.ph-dialog').waitFor();
     const found = [...(await violations(page, '.ph-overlay')), ...(await violations(page))];

@@ -6,7 +6,9 @@ import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts'
 
 describe('choosing from lists that WeChat’s sheet does not hold', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage['page']> => {
     const phone = await nextPhone(...given);
@@ -104,7 +106,10 @@ describe('choosing from lists that WeChat’s sheet does not hold', () => {
     await logIn(page);
     await page.evaluate(() => {
       const { wx } = globalThis as unknown as { wx: Record<string, unknown> };
-      wx.showActionSheet = () => Promise.reject(Object.assign(new Error('showActionSheet:fail no window'), { errMsg: 'showActionSheet:fail no window' }));
+      wx.showActionSheet = () =>
+        Promise.reject(
+          Object.assign(new Error('showActionSheet:fail no window'), { errMsg: 'showActionSheet:fail no window' }),
+        );
     });
     await front(page).getByText('更换').click();
     while (errors.length === 0) await page.waitForTimeout(20);

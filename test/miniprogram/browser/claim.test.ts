@@ -8,7 +8,9 @@ import { configure, confirmDialog, front, goTo, logIn, type Town } from './suppo
 
 describe('claiming in the mini-program', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => { town = started; });
+  const { phoneOf } = liveInTown((started) => {
+    town = started;
+  });
   const claim = async (page: PhonePage['page']): Promise<void> => {
     await front(page).locator('#claim').click();
     await confirmDialog(page);
@@ -45,7 +47,10 @@ describe('claiming in the mini-program', () => {
     const person = await town.volunteer('refused');
     const held = await town.make.task(town.places.community, { title: '已报名的任务', inHours: 30 });
     await town.as(person).post(`/tasks/${held._id.toHexString()}/participations`, {});
-    const party = await town.make.task(town.places.community, { title: '党员任务', rules: { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false } });
+    const party = await town.make.task(town.places.community, {
+      title: '党员任务',
+      rules: { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false },
+    });
     const clash = await town.make.task(town.places.community, { title: '同时的任务', inHours: 31 });
     const { page } = await phoneOf('refused');
     await logIn(page);
@@ -72,8 +77,16 @@ describe('claiming in the mini-program', () => {
     const person = await town.volunteer('hurried');
     const first = await town.make.task(town.places.community, { title: '先去的任务', inHours: 200 });
     await town.as(person).post(`/tasks/${first._id.toHexString()}/participations`, {});
-    const far = { point: { type: 'Point' as const, coordinates: [114.35, 22.7] as [number, number] }, area: '坪山', address: '坪山中心公园' };
-    const second = await town.make.task(town.places.community, { title: '赶去的任务', start: new Date(+first.end + 10 * 60_000), place: far });
+    const far = {
+      point: { type: 'Point' as const, coordinates: [114.35, 22.7] as [number, number] },
+      area: '坪山',
+      address: '坪山中心公园',
+    };
+    const second = await town.make.task(town.places.community, {
+      title: '赶去的任务',
+      start: new Date(+first.end + 10 * 60_000),
+      place: far,
+    });
     const { page } = await phoneOf('hurried');
     await logIn(page);
     await goTo(page, `/pages/task/index?id=${second._id.toHexString()}`);
@@ -111,7 +124,11 @@ describe('claiming in the mini-program', () => {
 
   it('undoes visibly what was refused when it was sent later', async () => {
     await town.volunteer('late');
-    const task = await town.make.task(town.places.community, { title: '来不及了', inHours: 90, roles: [town.make.role({ slots: 1 })] });
+    const task = await town.make.task(town.places.community, {
+      title: '来不及了',
+      inHours: 90,
+      roles: [town.make.role({ slots: 1 })],
+    });
     const { page } = await phoneOf('late');
     await logIn(page);
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
@@ -181,7 +198,10 @@ describe('claiming in the mini-program', () => {
     const [longitude, latitude] = gcoord.transform(point.coordinates, gcoord.WGS84, gcoord.GCJ02);
     const before = await opened();
     expect(before.address).to.equal('测试路一带');
-    expect([before.longitude, before.latitude]).to.not.deep.equal([Number(longitude.toFixed(5)), Number(latitude.toFixed(5))]);
+    expect([before.longitude, before.latitude]).to.not.deep.equal([
+      Number(longitude.toFixed(5)),
+      Number(latitude.toFixed(5)),
+    ]);
     await claim(page);
     await front(page).locator('#claimed').waitFor();
     const after = await opened();
@@ -224,14 +244,18 @@ describe('claiming in the mini-program', () => {
     const { page } = await phoneOf('invited');
     await logIn(page);
     await goTo(page, '/pages/inbox/index');
-    await front(page).getByRole('link', { name: /想请您帮忙.*请您来帮忙/ }).click();
+    await front(page)
+      .getByRole('link', { name: /想请您帮忙.*请您来帮忙/ })
+      .click();
     await front(page).locator('#invited').waitFor();
     await picture(page, 'invited');
     await front(page).locator('#accept').click();
     await front(page).locator('#claimed').waitFor();
     await goTo(page, `/pages/task/index?id=${second._id.toHexString()}`);
     await front(page).locator('#invited').waitFor();
-    await participations.in(town.db).updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': new Date(Date.now() - 60_000) } });
+    await participations
+      .in(town.db)
+      .updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': new Date(Date.now() - 60_000) } });
     await front(page).locator('#accept').click();
     await page.getByRole('dialog').getByText('邀请已过期。').waitFor();
     await picture(page, 'invitation-expired');

@@ -29,12 +29,20 @@ Page({
 /** A mini-program of one page that shows one component at a time, with the data of its address. */
 const makeStage = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'stage-'));
-  for (const part of ['components', 'i18n', 'shared', 'state', 'tools', 'api', 'styles', 'config.ts', 'app.wxss']) cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
+  for (const part of ['components', 'i18n', 'shared', 'state', 'tools', 'api', 'styles', 'config.ts', 'app.wxss'])
+    cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   mkdirSync(path.join(folder, 'pages/stage'), { recursive: true });
-  const at = (name: string, text: string): void => { writeFileSync(path.join(folder, name), text); };
+  const at = (name: string, text: string): void => {
+    writeFileSync(path.join(folder, name), text);
+  };
   at('app.json', JSON.stringify({ pages: ['pages/stage/index'], window: { navigationBarTitleText: '台' } }));
   at('app.js', 'App({});');
-  at('pages/stage/index.json', JSON.stringify({ usingComponents: Object.fromEntries(components.map((name) => [name, `/components/${name}/index`])) }));
+  at(
+    'pages/stage/index.json',
+    JSON.stringify({
+      usingComponents: Object.fromEntries(components.map((name) => [name, `/components/${name}/index`])),
+    }),
+  );
   at('pages/stage/index.wxml', page);
   at('pages/stage/index.js', script);
   return folder;
@@ -56,7 +64,9 @@ describe('single components of the mini-program', () => {
     server.close();
     rmSync(folder, { recursive: true });
   });
-  afterEach(() => { expect(phone.errors).to.deep.equal([]); });
+  afterEach(() => {
+    expect(phone.errors).to.deep.equal([]);
+  });
 
   const show = async (name: string, data: object): Promise<Locator> => {
     await goTo(phone.page, `/pages/stage/index?data=${encodeURIComponent(JSON.stringify({ show: name, ...data }))}`);
@@ -114,20 +124,39 @@ describe('single components of the mini-program', () => {
   it('list-end: more is coming, that was all, or try again', async () => {
     const c = { loading: '正在加载', noMore: '没有更多了', moreFailed: '没有载入', retry: '重试' };
     expect((await (await show('list-end', { more: true, c })).textContent())?.trim()).to.equal('正在加载');
-    expect((await (await show('list-end', { more: false, failed: true, c })).textContent())?.trim()).to.equal('没有更多了');
+    expect((await (await show('list-end', { more: false, failed: true, c })).textContent())?.trim()).to.equal(
+      '没有更多了',
+    );
     const failed = await show('list-end', { more: true, failed: true, c });
     await failed.getByRole('button', { name: '重试' }).click();
     await told().getByText('retry {}').waitFor();
   });
 
   it('task-card: leads to its task, and shows only what there is to say', async () => {
-    const task = { id: 'abc', title: '门岗', left: 2, placesText: '还差 2 人', when: '明天 09:00', where: '甲社区', distance: '', reasons: '', waiting: '' };
+    const task = {
+      id: 'abc',
+      title: '门岗',
+      left: 2,
+      placesText: '还差 2 人',
+      when: '明天 09:00',
+      where: '甲社区',
+      distance: '',
+      reasons: '',
+      waiting: '',
+    };
     const card = await show('task-card', { task, number: 0 });
-    expect(await card.locator('[class*="task-reasons"], [class*="task-waiting"], [class*="task-number"]').count()).to.equal(0);
+    expect(
+      await card.locator('[class*="task-reasons"], [class*="task-waiting"], [class*="task-number"]').count(),
+    ).to.equal(0);
     await card.getByRole('link').click();
     await told().getByText('open {"id":"abc"}').waitFor();
-    const rich = await show('task-card', { task: { ...task, left: 0, reasons: '很近', waiting: '等待联网后发送' }, number: 3 });
-    expect(await rich.locator('[class*="task-reasons"], [class*="task-waiting"], [class*="task-number"]').count()).to.equal(3);
+    const rich = await show('task-card', {
+      task: { ...task, left: 0, reasons: '很近', waiting: '等待联网后发送' },
+      number: 3,
+    });
+    expect(
+      await rich.locator('[class*="task-reasons"], [class*="task-waiting"], [class*="task-number"]').count(),
+    ).to.equal(3);
     expect(await rich.locator('[class*="tag-red"]').count()).to.equal(0);
   });
 

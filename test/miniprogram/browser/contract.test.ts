@@ -13,37 +13,57 @@ const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 const sources = readdirSync(path.join(root, 'api')).map((file) => path.join(root, 'api', file));
 const documentFile = path.join(root, 'openapi.d.ts');
 
-interface Content { content?: { 'application/json'?: { schema: Schema } } }
-interface Operation { requestBody?: Content; responses: Record<string, Content> }
+interface Content {
+  content?: { 'application/json'?: { schema: Schema } };
+}
+interface Operation {
+  requestBody?: Content;
+  responses: Record<string, Content>;
+}
 
 const schemaIn = (part?: Content): Schema | undefined => part?.content?.['application/json']?.schema;
 
 /** The operations of the document under names such as `get /tasks/{}`. */
 const operations = (): Map<string, Operation> => {
-  const { paths } = openApiDocument(routes, '0', 'http://localhost') as unknown as { paths: Record<string, Record<string, Operation>> };
-  return new Map(Object.entries(paths).flatMap(([at, methods]) =>
-    Object.entries(methods).map(([method, operation]) => [`${method} ${at.replace(/^\/api\/v1/, '').replace(/\{[^}]*\}/g, '{}')}`, operation] as const)));
+  const { paths } = openApiDocument(routes, '0', 'http://localhost') as unknown as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  return new Map(
+    Object.entries(paths).flatMap(([at, methods]) =>
+      Object.entries(methods).map(
+        ([method, operation]) =>
+          [`${method} ${at.replace(/^\/api\/v1/, '').replace(/\{[^}]*\}/g, '{}')}`, operation] as const,
+      ),
+    ),
+  );
 };
 
 /** The document as two TypeScript interfaces: what each operation answers, and what it takes. */
 const asTypes = (all: Map<string, Operation>): string => {
-  const lines = (of: (operation: Operation) => Schema[]): string => [...all].flatMap(([name, operation]) => {
-    const schemas = of(operation);
-    return schemas.length > 0 ? [`${JSON.stringify(name)}: ${schemas.map(typeOfSchema).join(' | ')};`] : [];
-  }).join('\n');
-  const done = ({ responses }: Operation): Schema[] => Object.entries(responses).flatMap(([status, part]) => (status < '300' ? (schemaIn(part) ?? []) : []));
+  const lines = (of: (operation: Operation) => Schema[]): string =>
+    [...all]
+      .flatMap(([name, operation]) => {
+        const schemas = of(operation);
+        return schemas.length > 0 ? [`${JSON.stringify(name)}: ${schemas.map(typeOfSchema).join(' | ')};`] : [];
+      })
+      .join('\n');
+  const done = ({ responses }: Operation): Schema[] =>
+    Object.entries(responses).flatMap(([status, part]) => (status < '300' ? (schemaIn(part) ?? []) : []));
   return `export interface Answers {\n${lines(done)}\n}\nexport interface Bodies {\n${lines(({ requestBody }) => [schemaIn(requestBody) ?? []].flat())}\n}\n`;
 };
 
 /** The client together with the document, as one program. */
 const programWith = (text: string): ts.Program => {
-  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as { config: object };
+  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
+    config: object;
+  };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const host = ts.createCompilerHost(options);
   const beside: ts.CompilerHost = {
     ...host,
     fileExists: (file) => file === documentFile || host.fileExists(file),
-    getSourceFile: (file, ...rest) => (file === documentFile ? ts.createSourceFile(file, text, rest[0]) : host.getSourceFile(file, ...rest)),
+    getSourceFile: (file, ...rest) =>
+      file === documentFile ? ts.createSourceFile(file, text, rest[0]) : host.getSourceFile(file, ...rest),
   };
   return ts.createProgram([documentFile, ...sources], options, beside);
 };
@@ -59,7 +79,10 @@ describe('the API client of the mini-program', function () {
     all = operations();
     const program = programWith(asTypes(all));
     checker = program.getTypeChecker();
-    calls = callsOf(checker, sources.map((file) => program.getSourceFile(file)!));
+    calls = callsOf(
+      checker,
+      sources.map((file) => program.getSourceFile(file)!),
+    );
     const declared = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(documentFile)!)!);
     typesOf = (name) => checker.getDeclaredTypeOfSymbol(declared.find((symbol) => symbol.name === name)!);
   });
@@ -71,8 +94,10 @@ describe('the API client of the mini-program', function () {
     return [...all.keys()].filter((name) => pattern.test(name));
   };
   /** Each call with each operation that it may be. */
-  const known = (): (ApiCall & { operation: string })[] => calls.flatMap((call) =>
-    (call.operation === undefined ? [] : meantBy(call.operation).map((operation) => ({ ...call, operation }))));
+  const known = (): (ApiCall & { operation: string })[] =>
+    calls.flatMap((call) =>
+      call.operation === undefined ? [] : meantBy(call.operation).map((operation) => ({ ...call, operation })),
+    );
   const typeIn = (name: 'Answers' | 'Bodies', operation: string): ts.Type | undefined => {
     const symbol = typesOf(name).getProperty(operation);
     return symbol && checker.getTypeOfSymbol(symbol);
@@ -80,10 +105,15 @@ describe('the API client of the mini-program', function () {
 
   it('calls only what the OpenAPI document has', () => {
     expect(known().length).to.be.above(70);
-    expect(calls.filter(({ operation }) => operation && meantBy(operation).length === 0).map(({ at, operation }) => `${at} ${operation}`)).to.deep.equal([]);
+    expect(
+      calls
+        .filter(({ operation }) => operation && meantBy(operation).length === 0)
+        .map(({ at, operation }) => `${at} ${operation}`),
+    ).to.deep.equal([]);
     // These hand a path on; who makes it up is found by its own name.
-    expect([...new Set(calls.filter(({ operation }) => !operation).map(({ at }) => at.replace(/:\d+$/, '')))].sort())
-      .to.deep.equal(['api/attendance-calls.ts', 'api/calls.ts', 'api/client.ts', 'api/queue.ts']);
+    expect(
+      [...new Set(calls.filter(({ operation }) => !operation).map(({ at }) => at.replace(/:\d+$/, '')))].sort(),
+    ).to.deep.equal(['api/attendance-calls.ts', 'api/calls.ts', 'api/client.ts', 'api/queue.ts']);
   });
 
   it('takes no answer for anything but what the document says', () => {
@@ -98,7 +128,8 @@ describe('the API client of the mini-program', function () {
   it('sends nothing that the document does not take', () => {
     const wrong = known().flatMap(({ operation, at, body }) => {
       const wanted = typeIn('Bodies', operation);
-      if (!body || !wanted) return body && checker.getPropertiesOfType(body).length > 0 ? [`${at} ${operation}: takes no body`] : [];
+      if (!body || !wanted)
+        return body && checker.getPropertiesOfType(body).length > 0 ? [`${at} ${operation}: takes no body`] : [];
       // Of an `object` nothing can be said here; the pages that make it up are tested in the browser.
       if (checker.typeToString(body) === 'object') return [];
       const unknown = checker.getPropertiesOfType(body).find(({ name }) => !wanted.getProperty(name));

@@ -13,11 +13,19 @@ const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 
 describe('the desk of the mini-program', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => { town = started; });
+  const { phoneOf } = liveInTown((started) => {
+    town = started;
+  });
   const figures = (page: PhonePage['page'], part: 'desk' | 'counts'): Promise<string[]> =>
-    front(page).locator(`.${part}-sum`).evaluateAll((sums) => sums.map((sum) => (sum as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
+    front(page)
+      .locator(`.${part}-sum`)
+      .evaluateAll((sums) =>
+        sums.map((sum) => (sum as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')),
+      );
   const tiers = (page: PhonePage['page']): Promise<string[]> =>
-    front(page).locator('wx-hours-tiers [class$="tier"]').evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
+    front(page)
+      .locator('wx-hours-tiers [class$="tier"]')
+      .evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
 
   describe('with what was served', () => {
     let organiser: PersonDoc;
@@ -28,14 +36,28 @@ describe('the desk of the mini-program', () => {
       organiser = await town.volunteer('counter', { displayName: '周海宁' });
       await town.make.grant(organiser, street, 'organiser');
       const [first, second] = [await town.make.person(), await town.make.person()];
-      const { participations } = await serve(town, { unit: community, people: [first, second], organiser, hoursAgo: 30 });
-      await town.as(organiser).post(`/participations/${participations[0]}/honoured-hours`, { minutes: 10, reason: '收尾时没有签退' });
+      const { participations } = await serve(town, {
+        unit: community,
+        people: [first, second],
+        organiser,
+        hoursAgo: 30,
+      });
+      await town
+        .as(organiser)
+        .post(`/participations/${participations[0]}/honoured-hours`, { minutes: 10, reason: '收尾时没有签退' });
       await serve(town, { unit: community, people: [first], organiser, hoursAgo: 20 * 24, task: { category: 'care' } });
-      await serve(town, { unit: elsewhere, people: [second], organiser: await town.make.organiser(elsewhere), hoursAgo: 50 });
+      await serve(town, {
+        unit: elsewhere,
+        people: [second],
+        organiser: await town.make.organiser(elsewhere),
+        hoursAgo: 50,
+      });
     });
 
     it('never adds verified and honoured hours up, on no screen', () => {
-      const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|wxml)$/.test(file));
+      const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+        /\.(ts|wxml)$/.test(file),
+      );
       const adds = /verified[\w.]*\s*\+\s*[\w.]*honoured|honoured[\w.]*\s*\+\s*[\w.]*verified/i;
       expect(files.filter((file) => adds.test(readFileSync(path.join(root, file), 'utf8')))).to.deep.equal([]);
     });
@@ -59,12 +81,23 @@ describe('the desk of the mini-program', () => {
       await logIn(page);
       await goTo(page, `/organiser/counts/index?unit=${town.places.street._id.toHexString()}`);
       await front(page).getByRole('button', { name: '7 天' }).click();
-      await front(page).locator('.counts-sum', { hasText: /^\s*1\s*任务/ }).waitFor();
+      await front(page)
+        .locator('.counts-sum', { hasText: /^\s*1\s*任务/ })
+        .waitFor();
       expect(await figures(page, 'counts')).to.deep.equal(['1 任务（项）', '2 参与（人次）', '2 志愿者（人）']);
       expect(await front(page).locator('.counts-bar').count()).to.equal(7);
-      expect(await front(page).locator('.counts-bar').evaluateAll((bars) => bars.filter((bar) => (bar as unknown as { style: { height: string } }).style.height === '100%').length)).to.equal(1);
+      expect(
+        await front(page)
+          .locator('.counts-bar')
+          .evaluateAll(
+            (bars) =>
+              bars.filter((bar) => (bar as unknown as { style: { height: string } }).style.height === '100%').length,
+          ),
+      ).to.equal(1);
       await front(page).getByRole('button', { name: '90 天' }).click();
-      await front(page).locator('.counts-sum', { hasText: /^\s*2\s*任务/ }).waitFor();
+      await front(page)
+        .locator('.counts-sum', { hasText: /^\s*2\s*任务/ })
+        .waitFor();
       expect(await front(page).locator('.counts-bar').count()).to.equal(90);
       await front(page).getByRole('button', { name: '按类别' }).click();
       await front(page).getByRole('listitem').filter({ hasText: '关爱照护' }).waitFor();
@@ -101,9 +134,10 @@ describe('the desk of the mini-program', () => {
       await front(page).locator('.headline', { hasText: name }).waitFor();
       await page.waitForLoadState('networkidle');
     };
-    const offered = (): Promise<boolean[]> => Promise.all(
-      ['#post', '#counts', 'wx-cell:has-text("异议处理")'].map((what) => front(page).locator(what).isVisible()),
-    );
+    const offered = (): Promise<boolean[]> =>
+      Promise.all(
+        ['#post', '#counts', 'wx-cell:has-text("异议处理")'].map((what) => front(page).locator(what).isVisible()),
+      );
     await front(page).locator('#post').waitFor();
     await page.waitForLoadState('networkidle');
     expect(await offered()).to.deep.equal([true, true, true]);

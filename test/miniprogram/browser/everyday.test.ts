@@ -8,7 +8,9 @@ import { configure, confirmDialog, front, goTo, logIn, type Town } from './suppo
 
 describe('every day with the mini-program', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => { town = started; });
+  const { phoneOf } = liveInTown((started) => {
+    town = started;
+  });
 
   before(async function () {
     this.timeout(60_000);

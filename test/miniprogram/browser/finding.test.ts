@@ -8,22 +8,28 @@ import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts'
 
 const hour = 3_600_000;
 /** The instant of a clock time so many days ahead, in China. */
-const at = (days: number, clock: number): Date => new Date(Math.floor((Date.now() + 8 * hour) / (24 * hour)) * 24 * hour - 8 * hour + (days * 24 + clock) * hour);
+const at = (days: number, clock: number): Date =>
+  new Date(Math.floor((Date.now() + 8 * hour) / (24 * hour)) * 24 * hour - 8 * hour + (days * 24 + clock) * hour);
 /** Days from today to the coming Saturday, in China; 0 on a weekend's own Saturday. */
 const toSaturday = (): number => 6 - new Date(Date.now() + 8 * hour).getUTCDay();
 
 describe('finding a task in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
     await logIn(phone.page);
     return phone;
   };
-  const titles = async (page: PhonePage['page']): Promise<string[]> => front(page).locator('wx-task-card .title').allTextContents();
-  const isListed = async (page: PhonePage['page'], title: string): Promise<void> => front(page).getByRole('link', { name: title }).waitFor();
-  const isGone = async (page: PhonePage['page'], title: string): Promise<void> => front(page).getByRole('link', { name: title }).waitFor({ state: 'detached' });
+  const titles = async (page: PhonePage['page']): Promise<string[]> =>
+    front(page).locator('wx-task-card .title').allTextContents();
+  const isListed = async (page: PhonePage['page'], title: string): Promise<void> =>
+    front(page).getByRole('link', { name: title }).waitFor();
+  const isGone = async (page: PhonePage['page'], title: string): Promise<void> =>
+    front(page).getByRole('link', { name: title }).waitFor({ state: 'detached' });
 
   /** As a thumb does, until something is in sight. */
   const scrollTo = async (page: PhonePage['page'], sought: Locator): Promise<void> => {
@@ -33,11 +39,29 @@ describe('finding a task in the mini-program', () => {
 
   before(async function () {
     this.timeout(60_000);
-    const { make, places: { community } } = town;
+    const {
+      make,
+      places: { community },
+    } = town;
     await make.task(community, { title: '下周的夜间巡查', start: at(9, 20), end: at(9, 22), category: 'order' });
-    await make.task(community, { title: '需要手语翻译', start: at(8, 10), end: at(8, 12), roles: [make.role({ skill: 'signLanguage' })] });
-    await make.task(community, { title: '远处的搬运', start: at(8, 14), end: at(8, 16), place: { point: { type: 'Point', coordinates: [114.12, 22.56] }, area: '罗湖', address: '罗湖区' } });
-    for (let n = 1; n <= 24; n += 1) await make.task(community, { title: `平常任务${String(n).padStart(2, '0')}`, start: at(8 + (n % 3), 9), end: at(8 + (n % 3), 11) });
+    await make.task(community, {
+      title: '需要手语翻译',
+      start: at(8, 10),
+      end: at(8, 12),
+      roles: [make.role({ skill: 'signLanguage' })],
+    });
+    await make.task(community, {
+      title: '远处的搬运',
+      start: at(8, 14),
+      end: at(8, 16),
+      place: { point: { type: 'Point', coordinates: [114.12, 22.56] }, area: '罗湖', address: '罗湖区' },
+    });
+    for (let n = 1; n <= 24; n += 1)
+      await make.task(community, {
+        title: `平常任务${String(n).padStart(2, '0')}`,
+        start: at(8 + (n % 3), 9),
+        end: at(8 + (n % 3), 11),
+      });
   });
 
   it('puts what fits first, and after it everything else that is near, to the end', async () => {
@@ -81,7 +105,10 @@ describe('finding a task in the mini-program', () => {
   });
 
   it('filters by today, the weekend, and what is near', async () => {
-    const { make, places: { community } } = town;
+    const {
+      make,
+      places: { community },
+    } = town;
     const soon = new Date(Date.now() + 5 * 60_000);
     const today = at(0, 24) > soon;
     if (today) await make.task(community, { title: '今天就要人', start: soon, end: new Date(+soon + hour) });
@@ -106,7 +133,12 @@ describe('finding a task in the mini-program', () => {
     await town.volunteer('puller');
     const { page } = await phoneOf('puller');
     await front(page).locator('wx-task-card').first().waitFor();
-    await town.make.task(town.places.community, { title: '刚刚发布的', start: at(7, 9), end: at(7, 10), signUpBy: new Date(Date.now() + 10 * 60_000) });
+    await town.make.task(town.places.community, {
+      title: '刚刚发布的',
+      start: at(7, 9),
+      end: at(7, 10),
+      signUpBy: new Date(Date.now() + 10 * 60_000),
+    });
     await page.mouse.move(180, 260);
     await page.mouse.down();
     await page.mouse.move(180, 520, { steps: 6 });
@@ -131,7 +163,11 @@ describe('finding a task in the mini-program', () => {
     await page.getByRole('button', { name: '允许' }).click();
     await page.getByText('会在微信里提醒您').waitFor();
     const left = await messageConsents.in(town.db).find({}).toArray();
-    expect(left.map(({ templateId }) => templateId).sort()).to.deep.equal(['sandbox-reminderDay', 'sandbox-reminderSoon', 'sandbox-taskChanged']);
+    expect(left.map(({ templateId }) => templateId).sort()).to.deep.equal([
+      'sandbox-reminderDay',
+      'sandbox-reminderSoon',
+      'sandbox-taskChanged',
+    ]);
     await claim('不愿被提醒', 330);
     await page.getByRole('button', { name: '取消' }).click();
     await page.getByText('没有开启微信提醒').waitFor();

@@ -7,7 +7,9 @@ import { front, type Town } from './support/town.ts';
 
 describe('the first run of the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   /** Somebody new, at the second step. */
   const newcomer = async (...given: Parameters<Town['phone']>): Promise<PhonePage['page']> => {
@@ -21,7 +23,8 @@ describe('the first run of the mini-program', () => {
     await front(page).getByRole('button', { name: '甲社区' }).click();
     await front(page).locator('#next').click();
   };
-  const listed = (page: PhonePage['page']): Promise<void> => front(page).getByRole('link', { name: '社区门岗值守' }).waitFor();
+  const listed = (page: PhonePage['page']): Promise<void> =>
+    front(page).getByRole('link', { name: '社区门岗值守' }).waitFor();
   const personOf = async (key: string): Promise<PersonDoc> => {
     const identity = await identities.in(town.db).findOne({ openid: `demo-${key}` });
     return (await people.in(town.db).findOne({ _id: identity!._id }))!;
@@ -53,7 +56,8 @@ describe('the first run of the mini-program', () => {
   });
 
   for (const [mode, settings, size] of [
-    ['as usual', {}, undefined], ['in 关怀模式 on a narrow phone', { fontSize: '23' }, { width: 320, height: 640 }],
+    ['as usual', {}, undefined],
+    ['in 关怀模式 on a narrow phone', { fontSize: '23' }, { width: 320, height: 640 }],
   ] as const) {
     it(`says which offer it makes, and makes it without skills too, ${mode}`, async () => {
       const key = `finishes-${size?.width ?? 'usual'}`;
@@ -61,12 +65,22 @@ describe('the first run of the mini-program', () => {
       await chooseCommunity(page);
       const said = await front(page).locator('#offer').textContent();
       for (const part of ['甲社区', '5 公里', '最多 3 ']) expect(said).to.contain(part);
-      await front(page).locator('.ph-scroller').evaluate((scroller) => { scroller.scrollTop = scroller.scrollHeight; });
+      await front(page)
+        .locator('.ph-scroller')
+        .evaluate((scroller) => {
+          scroller.scrollTop = scroller.scrollHeight;
+        });
       await picture(page, `first-run-offer-${size?.width ?? 'usual'}`);
       await front(page).locator('#finish').click();
       await listed(page);
       const { skills, radiusKm, tasksPerWeek, weekly, placeName } = (await offerOf(key))!;
-      expect({ skills, radiusKm, tasksPerWeek, weekly, placeName }).to.deep.equal({ skills: [], radiusKm: 5, tasksPerWeek: 3, weekly: [], placeName: '甲社区' });
+      expect({ skills, radiusKm, tasksPerWeek, weekly, placeName }).to.deep.equal({
+        skills: [],
+        radiusKm: 5,
+        tasksPerWeek: 3,
+        weekly: [],
+        placeName: '甲社区',
+      });
     });
   }
 

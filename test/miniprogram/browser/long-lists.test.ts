@@ -9,28 +9,40 @@ import { configure, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('long lists and slow screens of the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
     return phone.page;
   };
   /** Away from the end and to it, as the end is reached once until one has left it. */
-  const toTheEnd = (page: Page): Promise<void> => front(page).locator('.ph-scroller').evaluate(async (scroller) => {
-    for (const top of [0, scroller.scrollHeight]) {
-      scroller.scrollTop = top;
-      await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
-    }
-  });
+  const toTheEnd = (page: Page): Promise<void> =>
+    front(page)
+      .locator('.ph-scroller')
+      .evaluate(async (scroller) => {
+        for (const top of [0, scroller.scrollHeight]) {
+          scroller.scrollTop = top;
+          await new Promise((resolve) => {
+            requestAnimationFrame(() => requestAnimationFrame(resolve));
+          });
+        }
+      });
   const bones = (page: Page) => front(page).locator('[class*="state-loading"]');
   /** Keeps the answers for a path back until it is let go. */
   const hold = async (page: Page, path: string): Promise<() => void> => {
     let letGo = (): void => undefined;
-    const free = new Promise<void>((resolve) => { letGo = resolve; });
-    await page.route((url) => url.pathname.endsWith(path), async (route) => {
-      await free;
-      await route.continue();
+    const free = new Promise<void>((resolve) => {
+      letGo = resolve;
     });
+    await page.route(
+      (url) => url.pathname.endsWith(path),
+      async (route) => {
+        await free;
+        await route.continue();
+      },
+    );
     return letGo;
   };
   /** A resident with `count` needs, the last one raised first in the list. */
@@ -41,9 +53,14 @@ describe('long lists and slow screens of the mini-program', () => {
     expect(first.status).to.equal(201);
     const one = (await needs.in(town.db).findOne({ title: '求助第1件', requesterId: person._id }))!;
     if (count > 1) {
-      await needs.in(town.db).insertMany(Array.from({ length: count - 1 }, (_, at) => ({
-        ...one, _id: new ObjectId(), title: `求助第${at + 2}件`, createdAt: new Date(+one.createdAt + (at + 1) * 1_000),
-      })));
+      await needs.in(town.db).insertMany(
+        Array.from({ length: count - 1 }, (_, at) => ({
+          ...one,
+          _id: new ObjectId(),
+          title: `求助第${at + 2}件`,
+          createdAt: new Date(+one.createdAt + (at + 1) * 1_000),
+        })),
+      );
     }
     return person;
   };
@@ -54,7 +71,11 @@ describe('long lists and slow screens of the mini-program', () => {
     await logIn(page);
     await goTo(page, '/pages/needs/index');
     await front(page).getByText('求助第45件').waitFor();
-    expect(await front(page).getByText(/求助第\d+件/).count()).to.equal(20);
+    expect(
+      await front(page)
+        .getByText(/求助第\d+件/)
+        .count(),
+    ).to.equal(20);
     await toTheEnd(page);
     await front(page).getByText('求助第6件').waitFor();
     await toTheEnd(page);
@@ -66,7 +87,11 @@ describe('long lists and slow screens of the mini-program', () => {
     await front(page).locator('.ph-navigation-back').click();
     await again;
     await front(page).getByText('求助第1件').waitFor();
-    expect(await front(page).getByText(/求助第\d+件/).count()).to.equal(45);
+    expect(
+      await front(page)
+        .getByText(/求助第\d+件/)
+        .count(),
+    ).to.equal(45);
   });
 
   it('says that more needs could not be loaded, and loads them on a tap', async () => {
@@ -122,7 +147,8 @@ describe('long lists and slow screens of the mini-program', () => {
   });
 
   it('says in the foot of the first list that the rest did not load: it failed without a word', async () => {
-    for (let at = 1; at <= 45; at += 1) await town.make.task(town.places.community, { title: `值守第${at}班`, inHours: 20 + at });
+    for (let at = 1; at <= 45; at += 1)
+      await town.make.task(town.places.community, { title: `值守第${at}班`, inHours: 20 + at });
     const page = await phoneOf('looker');
     await front(page).locator('#look').click();
     await front(page).locator('#lead').waitFor();

@@ -10,7 +10,9 @@ const hour = 3_600_000;
 
 describe('a need in the mini-program', () => {
   let town: Town;
-  const { phones, phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phones, phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -37,9 +39,18 @@ describe('a need in the mini-program', () => {
     const start = new Date(+town.clock.now() + hour);
     const end = new Date(+start + 2 * hour);
     const { body: task } = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/tasks`, {
-      title: '陪诊', category: 'care', description: '陪老人到医院看病', risks: '等候时间长', safeguards: '提供保险', start, end, needId: need!._id.toHexString(),
-      place: { point: need!.place.point, area: '幸福里', address: need!.place.address }, roles: [{ name: '陪诊员', slots: 1 }],
-      contact: { name: '李组织', phone: '19900000000' }, publish: true,
+      title: '陪诊',
+      category: 'care',
+      description: '陪老人到医院看病',
+      risks: '等候时间长',
+      safeguards: '提供保险',
+      start,
+      end,
+      needId: need!._id.toHexString(),
+      place: { point: need!.place.point, area: '幸福里', address: need!.place.address },
+      roles: [{ name: '陪诊员', slots: 1 }],
+      contact: { name: '李组织', phone: '19900000000' },
+      publish: true,
     });
     const other = await phoneOf('helper');
     await goTo(other, `/pages/task/index?id=${String(task.id)}`);
@@ -50,9 +61,14 @@ describe('a need in the mini-program', () => {
 
     // The helper comes and leaves; some hours later the service has entered it.
     const row = await participations.in(town.db).findOne({ state: 'confirmed' });
-    for (const [kind, at] of [['in', start], ['out', new Date(+end - 10 * 60_000)]] as const) {
+    for (const [kind, at] of [
+      ['in', start],
+      ['out', new Date(+end - 10 * 60_000)],
+    ] as const) {
       town.clock.set(at);
-      await town.as(organiser).post(`/tasks/${String(task.id)}/attendances`, { entries: [{ participationId: row!._id.toHexString(), kind }] });
+      await town.as(organiser).post(`/tasks/${String(task.id)}/attendances`, {
+        entries: [{ participationId: row!._id.toHexString(), kind }],
+      });
     }
     await town.moveClock(new Date(+end + 3 * hour), ...phones);
     await town.settle();

@@ -8,7 +8,9 @@ import { front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('an offer in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const offerPage = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -30,7 +32,9 @@ describe('an offer in the mini-program', () => {
     await pick(page);
   };
   const saved = async (page: Page, person: PersonDoc): Promise<OfferDoc> => {
-    const answer = page.waitForResponse((response) => response.request().method() === 'PUT' && response.url().endsWith('/me/offer'));
+    const answer = page.waitForResponse(
+      (response) => response.request().method() === 'PUT' && response.url().endsWith('/me/offer'),
+    );
     await front(page).locator('#save').click();
     expect((await answer).status()).to.be.oneOf([200, 201]);
     return (await offers.in(town.db).findOne({ personId: person._id }))!;
@@ -76,7 +80,12 @@ describe('an offer in the mini-program', () => {
 
   it('goes over the night where the end is before the start, and back; and forgets a day again', async () => {
     const person = await town.volunteer('nightly');
-    await offers.in(town.db).updateOne({ personId: person._id }, { $set: { dated: [{ from: new Date(at(2, '08:00')), to: new Date(at(2, '12:00')) }] } });
+    await offers
+      .in(town.db)
+      .updateOne(
+        { personId: person._id },
+        { $set: { dated: [{ from: new Date(at(2, '08:00')), to: new Date(at(2, '12:00')) }] } },
+      );
     const page = await offerPage('nightly');
     await addDay(page);
     await front(page).getByRole('button', { name: '今天 从 08:00' }).click();
@@ -98,7 +107,9 @@ describe('an offer in the mini-program', () => {
     await front(page).getByText('驾驶', { exact: true }).click();
     await front(page).getByRole('button', { name: '有证书 驾驶' }).click();
     await pick(page);
-    await front(page).getByRole('button', { name: /删除 驾驶/ }).scrollIntoViewIfNeeded();
+    await front(page)
+      .getByRole('button', { name: /删除 驾驶/ })
+      .scrollIntoViewIfNeeded();
     await picture(page, 'offer-certificate-care');
     await addDay(page);
     await front(page).getByRole('button', { name: '今天 到 22:00' }).click();
@@ -120,7 +131,9 @@ describe('an offer in the mini-program', () => {
     const [kept] = (await saved(page, person)).skills;
     expect(kept).to.deep.equal({ skill: 'firstAid', certifiedUntil: new Date(`${until}T23:59:00+08:00`) });
     await goTo(page, '/pages/offer/index');
-    await front(page).getByRole('button', { name: `删除 急救 证书有效期至 ${until}` }).click();
+    await front(page)
+      .getByRole('button', { name: `删除 急救 证书有效期至 ${until}` })
+      .click();
     await front(page).getByText(`证书有效期至 ${until}`).waitFor({ state: 'detached' });
     expect((await saved(page, person)).skills).to.deep.equal([{ skill: 'firstAid' }]);
   });

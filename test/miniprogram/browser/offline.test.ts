@@ -9,7 +9,9 @@ import { configure, confirmDialog, front, goTo, logIn, type Town } from './suppo
 
 describe('the mini-program without a network, or with a busy service', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
@@ -20,7 +22,10 @@ describe('the mini-program without a network, or with a busy service', () => {
     (await participations.in(town.db).findOne({ personId: person._id, taskId: task._id }))?.state;
   const taskPage = (task: { _id: PersonDoc['_id'] }): string => `/pages/task/index?id=${task._id.toHexString()}`;
   /** Claims over the API, as another day would have. */
-  const claimed = async (person: PersonDoc, fields: Parameters<Town['make']['task']>[1]): ReturnType<Town['make']['task']> => {
+  const claimed = async (
+    person: PersonDoc,
+    fields: Parameters<Town['make']['task']>[1],
+  ): ReturnType<Town['make']['task']> => {
     const task = await town.make.task(town.places.community, fields);
     await town.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
     return task;
@@ -49,7 +54,10 @@ describe('the mini-program without a network, or with a busy service', () => {
     const organiser = await town.make.organiser(town.places.community);
     const role = town.make.role();
     const task = await town.make.task(town.places.community, { title: '请来帮忙', inHours: 100, roles: [role] });
-    await town.as(organiser).post(`/tasks/${task._id.toHexString()}/proposals`, { roleId: role._id.toHexString(), personIds: [person._id.toHexString()] });
+    await town.as(organiser).post(`/tasks/${task._id.toHexString()}/proposals`, {
+      roleId: role._id.toHexString(),
+      personIds: [person._id.toHexString()],
+    });
     const { page } = await phoneOf('answers');
     await goTo(page, taskPage(task));
     await front(page).locator('#accept').waitFor();
@@ -138,7 +146,9 @@ describe('the mini-program without a network, or with a busy service', () => {
     await front(page).locator('#waiting').waitFor();
     await goTo(page, '/pages/settings/index');
     await front(page).locator('#log-out').click();
-    const left = await page.evaluate(() => Object.keys((globalThis as unknown as { localStorage: object }).localStorage));
+    const left = await page.evaluate(() =>
+      Object.keys((globalThis as unknown as { localStorage: object }).localStorage),
+    );
     expect(left.filter((key) => /kept-|waiting|token/.test(key))).to.deep.equal([]);
     await configure(page, { network: 'normal' });
     await goTo(page, taskPage(task));

@@ -8,7 +8,9 @@ import { confirmDialog, front, goTo, holds, logIn, type Town } from './support/t
 describe('organising in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  const { phoneOf } = liveInTown((started) => { town = started; });
+  const { phoneOf } = liveInTown((started) => {
+    town = started;
+  });
 
   before(async function () {
     this.timeout(60_000);
@@ -29,8 +31,11 @@ describe('organising in the mini-program', () => {
     await front(page).getByText('东门门岗值守').waitFor();
     await front(page).getByText('已有 0/6 人').waitFor();
     const changed = await tasks.in(town.db).findOne({ _id: task._id });
-    expect([changed?.title, changed?.roles[0].slots, changed?.roles[0]._id.toHexString()])
-      .to.deep.equal(['东门门岗值守', 6, task.roles[0]._id.toHexString()]);
+    expect([changed?.title, changed?.roles[0].slots, changed?.roles[0]._id.toHexString()]).to.deep.equal([
+      '东门门岗值守',
+      6,
+      task.roles[0]._id.toHexString(),
+    ]);
     await front(page).locator('#copy').click();
     await page.getByRole('button', { name: '确定' }).click();
     await front(page).locator('#draft').waitFor();

@@ -8,7 +8,9 @@ import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts'
 
 describe('the own data and the own peace, in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
@@ -45,7 +47,12 @@ describe('the own data and the own peace, in the mini-program', () => {
   it('keeps quiet hours, and counts each consent that WeChat was given', async () => {
     const person = await town.volunteer('sleeper');
     const { page } = await phoneOf('sleeper');
-    const settings = async () => (await town.as(person).get('/me/message-settings')).body as { quietFrom: string; quietTo: string; wechat: boolean };
+    const settings = async () =>
+      (await town.as(person).get('/me/message-settings')).body as {
+        quietFrom: string;
+        quietTo: string;
+        wechat: boolean;
+      };
     await goTo(page, '/pages/message-settings/index');
     await front(page).locator('#quiet').click();
     await page.getByText('已保存').waitFor();
@@ -62,10 +69,17 @@ describe('the own data and the own peace, in the mini-program', () => {
   it('rates the help that one asked for', async () => {
     const person = await town.volunteer('asker');
     const { body: need } = await town.as(person).post('/needs', {
-      unitId: town.places.community._id.toHexString(), title: '修水管', category: 'technical',
+      unitId: town.places.community._id.toHexString(),
+      title: '修水管',
+      category: 'technical',
       place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
     });
-    await needs.in(town.db).updateOne({ title: '修水管' }, { $set: { state: 'served' }, $push: { steps: { state: 'served', at: town.clock.now() } } });
+    await needs
+      .in(town.db)
+      .updateOne(
+        { title: '修水管' },
+        { $set: { state: 'served' }, $push: { steps: { state: 'served', at: town.clock.now() } } },
+      );
     const { page } = await phoneOf('asker');
     await goTo(page, `/pages/need/index?id=${String(need.id)}`);
     await front(page).locator('#rate').getByRole('radio', { name: /4 星/ }).click();

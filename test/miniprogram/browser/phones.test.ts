@@ -15,9 +15,12 @@ describe('the page around the phones', () => {
     const volunteer = await town.volunteer('volunteer', { displayName: '林晓燕' });
     const organiser = await town.make.organiser(town.places.community);
     await people.in(town.db).updateOne({ _id: volunteer._id }, { $set: { demoKey: 'volunteer' } });
-    await people.in(town.db).updateOne(
-      { _id: organiser._id }, { $set: { demoKey: 'organiser', displayName: '周海宁', communityId: town.places.community._id } },
-    );
+    await people
+      .in(town.db)
+      .updateOne(
+        { _id: organiser._id },
+        { $set: { demoKey: 'organiser', displayName: '周海宁', communityId: town.places.community._id } },
+      );
     await town.handPhoneTo(organiser, 'organiser');
     await town.make.task(town.places.community, { title: '社区门岗值守' });
     soon = await town.make.task(town.places.community, { title: '核酸采样点引导', inHours: 0.5 });
@@ -58,7 +61,10 @@ describe('the page around the phones', () => {
       await inFront(slot).locator('#lead').waitFor();
     }
     const frame = page.frames().find((one) => one.url().includes('phone=2'))!;
-    await frame.evaluate((url) => (globalThis as unknown as { phone: { open(to: string): void } }).phone.open(url), `/organiser/code/index?task=${soon._id.toHexString()}`);
+    await frame.evaluate(
+      (url) => (globalThis as unknown as { phone: { open(to: string): void } }).phone.open(url),
+      `/organiser/code/index?task=${soon._id.toHexString()}`,
+    );
     await inFront(2).locator('#digits').waitFor();
     await phone(1).getByRole('link', { name: '我的' }).click();
     await inFront(1).getByRole('button', { name: '去签到' }).click();

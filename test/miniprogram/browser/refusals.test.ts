@@ -12,7 +12,11 @@ const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexS
 const addressOf = (task: TaskDoc): string => `/tasks/${idOf(task)}`;
 const aMinuteAgo = (): Date => new Date(Date.now() - 60_000);
 
-interface Scene { town: Town; person: PersonDoc; organiser: PersonDoc }
+interface Scene {
+  town: Town;
+  person: PersonDoc;
+  organiser: PersonDoc;
+}
 interface Refused {
   /** Fields of the person that matter. */
   person?: Partial<PersonDoc>;
@@ -30,16 +34,22 @@ interface Refused {
   then: (page: Page) => Promise<unknown>;
 }
 
-const withRules = (rules: Partial<typeof open>) => ({ town }: Scene): Promise<TaskDoc> =>
-  town.make.task(town.places.community, { title: '有条件的任务', rules: { ...open, ...rules } });
-const withRole = (role: Parameters<Town['make']['role']>[0]) => ({ town }: Scene): Promise<TaskDoc> =>
-  town.make.task(town.places.community, { title: '有条件的任务', roles: [town.make.role(role)] });
+const withRules =
+  (rules: Partial<typeof open>) =>
+  ({ town }: Scene): Promise<TaskDoc> =>
+    town.make.task(town.places.community, { title: '有条件的任务', rules: { ...open, ...rules } });
+const withRole =
+  (role: Parameters<Town['make']['role']>[0]) =>
+  ({ town }: Scene): Promise<TaskDoc> =>
+    town.make.task(town.places.community, { title: '有条件的任务', roles: [town.make.role(role)] });
 const claimed = (town: Town, person: PersonDoc, task: TaskDoc, more: object = {}): Promise<unknown> =>
   town.as(person).post(`${addressOf(task)}/participations`, more);
 const invited = async (scene: Scene, fields: Partial<TaskDoc> = {}): Promise<TaskDoc> => {
   const { town, person, organiser } = scene;
   const task = await town.make.task(town.places.community, { title: '请您来的任务', ...fields });
-  await town.as(organiser).post(`${addressOf(task)}/proposals`, { roleId: idOf(task.roles[0]), personIds: [idOf(person)] });
+  await town
+    .as(organiser)
+    .post(`${addressOf(task)}/proposals`, { roleId: idOf(task.roles[0]), personIds: [idOf(person)] });
   return task;
 };
 /** Somebody held the last place, the person was in line, and the place fell free. */
@@ -58,80 +68,147 @@ const list = (page: Page): Promise<void> => front(page).locator('#lead').waitFor
 
 /** Every refusal that somebody can meet on the page of a task, what it says there and what can be done instead. */
 const refusals: Record<string, Refused> = {
-  party_members_only: { before: withRules({ partyOnly: true }), says: '这个任务只面向党员。', go: '去填写', then: profile },
+  party_members_only: {
+    before: withRules({ partyOnly: true }),
+    says: '这个任务只面向党员。',
+    go: '去填写',
+    then: profile,
+  },
   unit_only: {
     before: ({ town }) => town.make.task(town.places.elsewhere, { rules: { ...open, unitOnly: true } }),
-    says: '这个任务只面向本单位成员。', go: '去填写', then: profile,
+    says: '这个任务只面向本单位成员。',
+    go: '去填写',
+    then: profile,
   },
-  birth_date_missing: { person: { birthDate: null }, before: withRules({ minAge: 18 }), says: '请先在“我的”中填写出生日期', go: '去填写', then: profile },
-  under_age: { person: { birthDate: '2015-06-01' }, before: withRules({ minAge: 18 }), says: '年满 18 周岁', go: '看看别的', then: list },
-  invited_only: { before: withRules({ invitedOnly: true }), says: '这个任务只面向受邀者。', go: '看看别的', then: list },
-  skill_missing: { before: withRole({ skill: 'signLanguage' }), says: '这个岗位需要“手语”技能。', go: '去填写', then: offer },
-  certificate_missing: { before: withRole({ skill: 'driving', certified: true }), says: '这个岗位需要有效的“驾驶”证书。', go: '去填写', then: offer },
+  birth_date_missing: {
+    person: { birthDate: null },
+    before: withRules({ minAge: 18 }),
+    says: '请先在“我的”中填写出生日期',
+    go: '去填写',
+    then: profile,
+  },
+  under_age: {
+    person: { birthDate: '2015-06-01' },
+    before: withRules({ minAge: 18 }),
+    says: '年满 18 周岁',
+    go: '看看别的',
+    then: list,
+  },
+  invited_only: {
+    before: withRules({ invitedOnly: true }),
+    says: '这个任务只面向受邀者。',
+    go: '看看别的',
+    then: list,
+  },
+  skill_missing: {
+    before: withRole({ skill: 'signLanguage' }),
+    says: '这个岗位需要“手语”技能。',
+    go: '去填写',
+    then: offer,
+  },
+  certificate_missing: {
+    before: withRole({ skill: 'driving', certified: true }),
+    says: '这个岗位需要有效的“驾驶”证书。',
+    go: '去填写',
+    then: offer,
+  },
   overlaps: {
     before: async ({ town, person }) => {
       await claimed(town, person, await town.make.task(town.places.community, { title: '已报名的任务', inHours: 30 }));
       return town.make.task(town.places.community, { title: '同时的任务', inHours: 31 });
     },
-    says: '时间与您已报名的「已报名的任务」冲突。', go: '去看看',
+    says: '时间与您已报名的「已报名的任务」冲突。',
+    go: '去看看',
     then: (page) => front(page).locator('.headline', { hasText: '已报名的任务' }).waitFor(),
   },
   travel_too_tight: {
     before: async ({ town, person }) => {
       const first = await town.make.task(town.places.community, { title: '先去的任务' });
       await claimed(town, person, first);
-      const place = { point: { type: 'Point' as const, coordinates: [114.35, 22.7] as [number, number] }, area: '坪山', address: '坪山中心公园' };
+      const place = {
+        point: { type: 'Point' as const, coordinates: [114.35, 22.7] as [number, number] },
+        area: '坪山',
+        address: '坪山中心公园',
+      };
       return town.make.task(town.places.community, { start: new Date(+first.end + 10 * 60_000), place });
     },
-    says: '从「先去的任务」赶过来需要约', go: '我能赶到', then: (page) => front(page).locator('#claimed').waitFor(),
+    says: '从「先去的任务」赶过来需要约',
+    go: '我能赶到',
+    then: (page) => front(page).locator('#claimed').waitFor(),
   },
   task_full: {
     before: withRole({ slots: 1 }),
     meanwhile: async ({ town }, task) => claimed(town, await town.make.person(), task),
-    says: '这个岗位已经满员。', go: '排队', then: (page) => front(page).locator('#in-line').waitFor(),
+    says: '这个岗位已经满员。',
+    go: '排队',
+    then: (page) => front(page).locator('#in-line').waitFor(),
   },
   task_closed: {
     before: withRole({}),
-    meanwhile: ({ town, organiser }, task) => town.as(organiser).post(`${addressOf(task)}/cancellation`, { reason: '台风' }),
-    says: '报名已截止或任务已取消。', go: '看看别的', then: list,
+    meanwhile: ({ town, organiser }, task) =>
+      town.as(organiser).post(`${addressOf(task)}/cancellation`, { reason: '台风' }),
+    says: '报名已截止或任务已取消。',
+    go: '看看别的',
+    then: list,
   },
   already_in: {
     before: withRole({}),
     meanwhile: ({ town, person }, task) => claimed(town, person, task),
-    says: '您已经报名了这个任务。', go: '确定', then: (page) => front(page).locator('#claimed').waitFor(),
+    says: '您已经报名了这个任务。',
+    go: '确定',
+    then: (page) => front(page).locator('#claimed').waitFor(),
   },
   removed_before: {
     before: async (scene) => {
       const task = await withRole({})(scene);
       const { body } = await scene.town.as(scene.person).post(`${addressOf(task)}/participations`, {});
-      await scene.town.as(scene.organiser).post(`/participations/${String(body.participation.id)}/removal`, { reason: '人数有变' });
+      await scene.town
+        .as(scene.organiser)
+        .post(`/participations/${String(body.participation.id)}/removal`, { reason: '人数有变' });
       return task;
     },
-    says: '组织者已将您移出这个任务', go: '看看别的', then: list,
+    says: '组织者已将您移出这个任务',
+    go: '看看别的',
+    then: list,
   },
   role_unknown: {
     before: withRole({ name: '测温' }),
-    meanwhile: ({ town, organiser }, task) => town.as(organiser).patch(addressOf(task), { roles: [{ name: '登记', slots: 3 }] }),
-    says: '任务中没有这个岗位。', go: '确定', then: (page) => front(page).locator('.task-role', { hasText: '登记' }).waitFor(),
+    meanwhile: ({ town, organiser }, task) =>
+      town.as(organiser).patch(addressOf(task), { roles: [{ name: '登记', slots: 3 }] }),
+    says: '任务中没有这个岗位。',
+    go: '确定',
+    then: (page) => front(page).locator('.task-role', { hasText: '登记' }).waitFor(),
   },
   wrong_state: {
-    before: invited, accepts: true,
-    meanwhile: ({ town, organiser }, task) => town.as(organiser).post(`${addressOf(task)}/cancellation`, { reason: '台风' }),
-    says: '情况刚刚有变化，请看最新的内容。', go: '确定', then: (page) => front(page).getByText('任务已取消：台风').waitFor(),
+    before: invited,
+    accepts: true,
+    meanwhile: ({ town, organiser }, task) =>
+      town.as(organiser).post(`${addressOf(task)}/cancellation`, { reason: '台风' }),
+    says: '情况刚刚有变化，请看最新的内容。',
+    go: '确定',
+    then: (page) => front(page).getByText('任务已取消：台风').waitFor(),
   },
   proposal_expired: {
-    before: invited, accepts: true,
-    meanwhile: ({ town, person }) => participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'proposal.expiresAt': aMinuteAgo() } }),
-    says: '邀请已过期。', go: '确定', then: async (page) => {
+    before: invited,
+    accepts: true,
+    meanwhile: ({ town, person }) =>
+      participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'proposal.expiresAt': aMinuteAgo() } }),
+    says: '邀请已过期。',
+    go: '确定',
+    then: async (page) => {
       await front(page).locator('#claim').click();
       await confirmDialog(page);
       await front(page).locator('#claimed').waitFor();
     },
   },
   offer_expired: {
-    before: kept, accepts: true,
-    meanwhile: ({ town, person }) => participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'offer.expiresAt': aMinuteAgo() } }),
-    says: '为您保留名额的时间已过。', go: '确定', then: (page) => front(page).locator('#invited').waitFor({ state: 'detached' }),
+    before: kept,
+    accepts: true,
+    meanwhile: ({ town, person }) =>
+      participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'offer.expiresAt': aMinuteAgo() } }),
+    says: '为您保留名额的时间已过。',
+    go: '确定',
+    then: (page) => front(page).locator('#invited').waitFor({ state: 'detached' }),
   },
 };
 
@@ -172,7 +249,9 @@ describe('a refused claim in the mini-program', () => {
   });
 
   it('has a place in one of the two tables for every code that the API may answer with', () => {
-    const answered = routes.filter(({ name }) => name === 'claimTask' || name === 'acceptProposal').flatMap(({ refusals: codes }) => codes ?? []);
+    const answered = routes
+      .filter(({ name }) => name === 'claimTask' || name === 'acceptProposal')
+      .flatMap(({ refusals: codes }) => codes ?? []);
     expect(answered).to.include('task_full');
     expect([...Object.keys(refusals), ...Object.keys(neverMet)].sort()).to.deep.equal([...new Set(answered)].sort());
   });
@@ -184,8 +263,12 @@ describe('a refused claim in the mini-program', () => {
       const task = await before(scene);
       const page = await openTask(code, task);
       await meanwhile?.(scene, task);
-      const answer = page.waitForResponse((response) => /\/(participations|acceptance)$/.test(response.url()) && response.request().method() === 'POST');
-      await front(page).locator(accepts ? '#accept' : '#claim').click();
+      const answer = page.waitForResponse(
+        (response) => /\/(participations|acceptance)$/.test(response.url()) && response.request().method() === 'POST',
+      );
+      await front(page)
+        .locator(accepts ? '#accept' : '#claim')
+        .click();
       if (!accepts) await confirmDialog(page);
       expect(((await (await answer).json()) as { code: string }).code).to.equal(code);
       await page.getByRole('dialog').getByText(says).waitFor();
@@ -220,7 +303,10 @@ describe('a refused claim in the mini-program', () => {
     await page.getByRole('dialog').getByText('这个岗位已经满员。').waitFor();
     await page.getByRole('button', { name: '排队', exact: true }).click();
     await front(page).locator('#in-line').waitFor();
-    const certified = await invited({ town, person, organiser }, { inHours: 90, rules: { ...open, partyOnly: true } } as Partial<TaskDoc>);
+    const certified = await invited({ town, person, organiser }, {
+      inHours: 90,
+      rules: { ...open, partyOnly: true },
+    } as Partial<TaskDoc>);
     await goTo(page, `/pages/task/index?id=${idOf(certified)}`);
     await front(page).locator('#accept').click();
     await page.getByRole('dialog').getByText('这个任务只面向党员。').waitFor();

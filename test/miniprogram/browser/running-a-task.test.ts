@@ -14,7 +14,9 @@ const always = Array.from({ length: 7 }, (_, at) => ({ weekday: at + 1, fromMinu
 describe('running a task in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -48,7 +50,12 @@ describe('running a task in the mini-program', () => {
 
   it('posts from a template in three taps', async () => {
     await town.as(organiser).post(`/units/${idOf(town.places.community)}/task-templates`, {
-      title: '独居老人送药', description: '到药房取药，送到家里', category: 'delivery', durationMinutes: 90, risks: '路上车多', safeguards: '提供保险和反光背心',
+      title: '独居老人送药',
+      description: '到药房取药，送到家里',
+      category: 'delivery',
+      durationMinutes: 90,
+      risks: '路上车多',
+      safeguards: '提供保险和反光背心',
       roles: [{ name: '送药员', slots: 2 }],
     });
     await identities.in(town.db).updateOne({ _id: organiser._id }, { $set: { phone: '19912340001' } });
@@ -61,8 +68,13 @@ describe('running a task in the mini-program', () => {
     await front(page).getByText('已有 0/2 人').waitFor();
     await picture(page, 'posted-from-template');
     const posted = await tasks.in(town.db).findOne({ title: '独居老人送药' });
-    expect([posted?.state, posted?.category, +posted!.end - +posted!.start, posted?.contact.phone, posted?.roles.map(({ name }) => name)])
-      .to.deep.equal(['published', 'delivery', 90 * 60_000, '19912340001', ['送药员']]);
+    expect([
+      posted?.state,
+      posted?.category,
+      +posted!.end - +posted!.start,
+      posted?.contact.phone,
+      posted?.roles.map(({ name }) => name),
+    ]).to.deep.equal(['published', 'delivery', 90 * 60_000, '19912340001', ['送药员']]);
   });
 
   it('invites who fits, with the reason; each of them is asked', async () => {
@@ -106,14 +118,20 @@ describe('running a task in the mini-program', () => {
     expect(await participations.in(town.db).countDocuments({ taskId: task._id })).to.equal(0);
     await front(page).locator('.candidate', { hasText: '王**' }).getByText('目前不接受邀请').waitFor();
     // Meanwhile somebody else asked the second.
-    await town.as(organiser).post(`/tasks/${idOf(task)}/proposals`, { roleId: idOf(task.roles[0]), personIds: [idOf(second)] });
+    await town
+      .as(organiser)
+      .post(`/tasks/${idOf(task)}/proposals`, { roleId: idOf(task.roles[0]), personIds: [idOf(second)] });
     const rest = (await front(page).locator('.candidate').count()) - 1;
-    await front(page).getByRole('button', { name: `邀请前 ${Math.min(5, rest)} 位` }).click();
+    await front(page)
+      .getByRole('button', { name: `邀请前 ${Math.min(5, rest)} 位` })
+      .click();
     await page.getByRole('dialog').getByText('1 位没有邀请').waitFor();
     await page.getByRole('dialog').getByText('李**: 已被邀请过，或已在任务中').waitFor();
     await picture(page, 'some-invited');
     await confirmDialog(page);
-    expect(await participations.in(town.db).countDocuments({ taskId: task._id, personId: third._id, state: 'proposed' })).to.equal(1);
+    expect(
+      await participations.in(town.db).countDocuments({ taskId: task._id, personId: third._id, state: 'proposed' }),
+    ).to.equal(1);
   });
 
   it('removes a person with a reason, which reaches them', async () => {
@@ -129,7 +147,9 @@ describe('running a task in the mini-program', () => {
     await front(page).getByRole('button', { name: '移出 郑小军' }).click();
     await sayWhy(page, '这一班改为只要会开叉车的');
     await front(page).locator('.people-person', { hasText: '郑小军' }).getByText('被移出').waitFor();
-    expect((await participations.in(town.db).findOne({ taskId: task._id }))?.reason).to.equal('这一班改为只要会开叉车的');
+    expect((await participations.in(town.db).findOne({ taskId: task._id }))?.reason).to.equal(
+      '这一班改为只要会开叉车的',
+    );
     const told = await phoneOf('removed');
     await messages(told);
     await front(told).getByText('原因：这一班改为只要会开叉车的').waitFor();
@@ -178,7 +198,9 @@ describe('running a task in the mini-program', () => {
     await late.getByRole('dialog').getByText('报名已截止或任务已取消。').waitFor();
     await late.getByRole('button', { name: '取消' }).click();
     await front(late).locator('#claim', { hasText: '报名已截止' }).waitFor();
-    expect((await participations.in(town.db).find({ taskId: task._id }).toArray()).map(({ state }) => state)).to.deep.equal(['confirmed']);
+    expect(
+      (await participations.in(town.db).find({ taskId: task._id }).toArray()).map(({ state }) => state),
+    ).to.deep.equal(['confirmed']);
     await front(page).locator('#reopen-sign-up').click();
     await front(page).locator('#stop-sign-up').waitFor();
     expect(+(await tasks.in(town.db).findOne({ _id: task._id }))!.signUpBy).to.equal(+task.start);
@@ -190,10 +212,17 @@ describe('running a task in the mini-program', () => {
 
   it('lists everybody of a task with more than fifty, and calls each of them', async function () {
     this.timeout(120_000);
-    const task = await town.make.task(town.places.community, { title: '大型活动', inHours: 200, roles: [town.make.role({ slots: 60 })] });
+    const task = await town.make.task(town.places.community, {
+      title: '大型活动',
+      inHours: 200,
+      roles: [town.make.role({ slots: 60 })],
+    });
     const everybody: PersonDoc[] = [];
     for (let n = 1; n <= 53; n += 1) {
-      const person = await town.make.person({ displayName: `志愿者 ${n} 号`, phone: `1990001${String(n).padStart(4, '0')}` });
+      const person = await town.make.person({
+        displayName: `志愿者 ${n} 号`,
+        phone: `1990001${String(n).padStart(4, '0')}`,
+      });
       await claimed(person, task);
       everybody.push(person);
     }

@@ -18,7 +18,9 @@ const texts = (tree: Tree, at = ''): Map<string, string> => {
 
 const values = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 const files = (ending: string): string[] =>
-  readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending)).map((file) => file.split(path.sep).join('/'));
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.split(path.sep).join('/'));
 
 describe('the texts of the mini-program', () => {
   const chinese = texts(zhCN);
@@ -52,12 +54,18 @@ describe('the texts of the mini-program', () => {
   it('fit on the buttons of dialogs: past four characters WeChat drew no dialog, and a tap did nothing', () => {
     const labels = [zhCN, en, plainZhCN, plainEn].flatMap(({ dialog }) => Object.values(dialog!));
     expect(labels.filter((label) => [...label].length > 4)).to.deep.equal([]);
-    const [asking, ...others] = ['tools/ask.ts', ...files('.ts').filter((file) => file !== 'tools/ask.ts')]
-      .map((file) => ({ file, code: readFileSync(path.join(root, file), 'utf8') }));
+    const [asking, ...others] = ['tools/ask.ts', ...files('.ts').filter((file) => file !== 'tools/ask.ts')].map(
+      (file) => ({ file, code: readFileSync(path.join(root, file), 'utf8') }),
+    );
     const given = [...asking.code.matchAll(/(?:confirm|cancel)Text: (\w+)/g)].map(([, from]) => from);
     expect(given).to.have.length.greaterThan(0);
-    expect(given.filter((from) => from !== 'd'), 'labels that are not from the section of dialogs').to.deep.equal([]);
-    expect(others.filter(({ code }) => /wx\.show(Modal|ActionSheet)/.test(code)).map(({ file }) => file)).to.deep.equal([]);
+    expect(
+      given.filter((from) => from !== 'd'),
+      'labels that are not from the section of dialogs',
+    ).to.deep.equal([]);
+    expect(others.filter(({ code }) => /wx\.show(Modal|ActionSheet)/.test(code)).map(({ file }) => file)).to.deep.equal(
+      [],
+    );
   });
 
   it('are nowhere but in the catalogues and the shared words', () => {
@@ -65,7 +73,10 @@ describe('the texts of the mini-program', () => {
     const elsewhere = ['tools/time.ts'];
     for (const file of [...files('.ts'), ...files('.wxml')]) {
       if (file.startsWith('i18n/') || file.startsWith('shared/') || elsewhere.includes(file)) continue;
-      const code = readFileSync(path.join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$|<!--[\s\S]*?-->/gm, '');
+      const code = readFileSync(path.join(root, file), 'utf8').replace(
+        /\/\*[\s\S]*?\*\/|\/\/.*$|<!--[\s\S]*?-->/gm,
+        '',
+      );
       expect(code.match(han)?.[0], file).to.equal(undefined);
     }
   });
@@ -75,15 +86,23 @@ describe('the texts of the mini-program', () => {
     const own = ['English'];
     const found = files('.wxml').flatMap((file) => {
       const template = readFileSync(path.join(root, file), 'utf8').replace(/\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->/g, '');
-      const shown = [...template.matchAll(/>([^<]+)</g), ...template.matchAll(/\b(?:placeholder|aria-label|title|hint|note|action|label)="([^"]*)"/g)];
-      return shown.flatMap(([, text]) => text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !own.includes(word)).map((word) => `${file} ${word}`);
+      const shown = [
+        ...template.matchAll(/>([^<]+)</g),
+        ...template.matchAll(/\b(?:placeholder|aria-label|title|hint|note|action|label)="([^"]*)"/g),
+      ];
+      return shown
+        .flatMap(([, text]) => text.match(/[A-Za-z]{3,}/g) ?? [])
+        .filter((word) => !own.includes(word))
+        .map((word) => `${file} ${word}`);
     });
     expect(found).to.deep.equal([]);
   });
 
   it('are all used', () => {
-    const code = [...files('.ts'), ...files('.wxml')].filter((file) => !file.startsWith('i18n/'))
-      .map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
+    const code = [...files('.ts'), ...files('.wxml')]
+      .filter((file) => !file.startsWith('i18n/'))
+      .map((file) => readFileSync(path.join(root, file), 'utf8'))
+      .join('\n');
     const unused = [...chinese.keys()].filter((key) => {
       const [, name] = key.split('.');
       return !new RegExp(`[.\\['"{ ]${name}\\b`).test(code);

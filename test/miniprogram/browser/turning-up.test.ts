@@ -13,7 +13,9 @@ describe('turning up, in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
   let street: PersonDoc;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
@@ -102,7 +104,9 @@ describe('turning up, in the mini-program', () => {
     await front(page).locator('#issue').click();
     await front(page).getByText('有效').waitFor();
     await picture(page, 'records');
-    await front(page).getByRole('button', { name: /打开 PDF/ }).click();
+    await front(page)
+      .getByRole('button', { name: /打开 PDF/ })
+      .click();
     await page.getByRole('dialog', { name: '打开文档' }).getByText('PDF · ').waitFor();
   });
 
@@ -128,7 +132,11 @@ describe('turning up, in the mini-program', () => {
 
   it('checks in by being there, once the use of the place is agreed to; far away it says how far', async () => {
     const person = await town.volunteer('walker');
-    const there = { point: { type: 'Point' as const, coordinates: [114.0543, 22.5455] as [number, number] }, area: '福田', address: '市民中心' };
+    const there = {
+      point: { type: 'Point' as const, coordinates: [114.0543, 22.5455] as [number, number] },
+      area: '福田',
+      address: '市民中心',
+    };
     const task = await town.make.task(town.places.community, { title: '定位签到', inHours: 1, place: there });
     const { body } = await town.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
     await town.moveClock(new Date(+task.start - 5 * minute));
@@ -225,7 +233,9 @@ describe('turning up, in the mini-program', () => {
     await goTo(page, `/pages/served/index?id=${id}`);
     await front(page).getByText('认定时长的理由：提前备餐半小时').waitFor();
     await front(page).locator('#dispute').click();
-    await front(page).getByRole('radio', { name: /时长不对/ }).click();
+    await front(page)
+      .getByRole('radio', { name: /时长不对/ })
+      .click();
     await front(page).getByLabel('请说明情况').fill('我一直待到结束');
     await picture(page, 'dispute');
     await front(page).locator('#send').click();

@@ -8,7 +8,9 @@ import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts'
 
 describe('taking turns, in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => { town = started; });
+  const { phoneOf: nextPhone } = liveInTown((started) => {
+    town = started;
+  });
 
   const phoneOf = async (key: string): Promise<PhonePage> => {
     const phone = await nextPhone(key);
@@ -19,10 +21,18 @@ describe('taking turns, in the mini-program', () => {
 
   const rotaBy = async (organiser: PersonDoc, title: string): Promise<string> => {
     const made = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/rotas`, {
-      title, description: '登记与引导', category: 'order',
+      title,
+      description: '登记与引导',
+      category: 'order',
       place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, area: '测试路一带', address: '测试路1号' },
-      roles: [{ name: '值守', slots: 1 }], risks: '户外久站', safeguards: '提供口罩与保险', contact: { name: '李组织', phone: '19900000000' },
-      weekdays: [1, 2, 3, 4, 5, 6, 7], from: town.clock.now().toISOString().slice(0, 10), startTime: '09:00', endTime: '11:00',
+      roles: [{ name: '值守', slots: 1 }],
+      risks: '户外久站',
+      safeguards: '提供口罩与保险',
+      contact: { name: '李组织', phone: '19900000000' },
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      from: town.clock.now().toISOString().slice(0, 10),
+      startTime: '09:00',
+      endTime: '11:00',
     });
     expect(made.status).to.equal(201);
     return String(made.body.id);
@@ -43,10 +53,14 @@ describe('taking turns, in the mini-program', () => {
     await front(other).getByRole('button', { name: '加入 门岗轮值' }).click();
     await front(other).getByText('我参加的轮值').waitFor();
 
-    const asked = await participations.in(town.db).findOne({ personId: first._id, state: 'proposed' }, { sort: { start: 1 } });
+    const asked = await participations
+      .in(town.db)
+      .findOne({ personId: first._id, state: 'proposed' }, { sort: { start: 1 } });
     await town.as(first).post(`/participations/${asked!._id.toHexString()}/acceptance`, {});
     await goTo(page, '/pages/turns/index');
-    await front(page).getByRole('button', { name: /找人换班/ }).click();
+    await front(page)
+      .getByRole('button', { name: /找人换班/ })
+      .click();
     await page.getByRole('button', { name: '陈立' }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('那天要陪诊');
     await confirmDialog(page);
@@ -71,11 +85,16 @@ describe('taking turns, in the mini-program', () => {
     };
     await join(asker);
     await fillRotas(town.services, town.clock.now());
-    for (let at = 1; at <= 8; at += 1) await join(await town.make.person({ communityId: town.places.community._id, displayName: `邻居${at}` }));
-    const turn = await participations.in(town.db).findOne({ personId: asker._id, state: 'proposed' }, { sort: { start: 1 } });
+    for (let at = 1; at <= 8; at += 1)
+      await join(await town.make.person({ communityId: town.places.community._id, displayName: `邻居${at}` }));
+    const turn = await participations
+      .in(town.db)
+      .findOne({ personId: asker._id, state: 'proposed' }, { sort: { start: 1 } });
     await town.as(asker).post(`/participations/${turn!._id.toHexString()}/acceptance`, {});
     const { page } = await phoneOf('asker');
-    await front(page).getByRole('button', { name: /找人换班/ }).click();
+    await front(page)
+      .getByRole('button', { name: /找人换班/ })
+      .click();
     await front(page).locator('#question').waitFor();
     await picture(page, 'swap-whom');
     await front(page).getByRole('button', { name: '邻居7' }).click();

@@ -6,12 +6,17 @@ import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts'
 
 describe('waiting for a place in the mini-program', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => { town = started; });
+  const { phoneOf } = liveInTown((started) => {
+    town = started;
+  });
 
   it('stands in line for a full task, is offered the place that falls free, and takes it', async () => {
     await town.volunteer('holder');
     await town.volunteer('waiter');
-    const task = await town.make.task(town.places.community, { title: '抢手的任务', roles: [town.make.role({ slots: 1 })] });
+    const task = await town.make.task(town.places.community, {
+      title: '抢手的任务',
+      roles: [town.make.role({ slots: 1 })],
+    });
     const address = `/pages/task/index?id=${task._id.toHexString()}`;
     const { page: holder } = await phoneOf('holder');
     await logIn(holder);
@@ -44,13 +49,21 @@ describe('waiting for a place in the mini-program', () => {
     await picture(waiter, 'offered-task');
     await front(waiter).locator('#accept').click();
     await front(waiter).locator('#claimed').waitFor();
-    const states = await participations.in(town.db).find({ taskId: task._id }).sort({ state: 1 }).map(({ state }) => state).toArray();
+    const states = await participations
+      .in(town.db)
+      .find({ taskId: task._id })
+      .sort({ state: 1 })
+      .map(({ state }) => state)
+      .toArray();
     expect(states).to.deep.equal(['confirmed', 'withdrawn']);
   });
 
   it('leaves the line, and asks whoever comes too late for a place whether to wait', async () => {
     await town.volunteer('late');
-    const task = await town.make.task(town.places.community, { title: '最后一个名额', roles: [town.make.role({ slots: 1 })] });
+    const task = await town.make.task(town.places.community, {
+      title: '最后一个名额',
+      roles: [town.make.role({ slots: 1 })],
+    });
     const { page } = await phoneOf('late');
     await logIn(page);
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);

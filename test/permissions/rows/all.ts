@@ -10,4 +10,14 @@ import { waitingList } from './waiting-list.ts';
 import type { Rows } from '../rows.ts';
 
 /** The domains that keep their rows in files of their own. */
-export const domains: readonly Rows[] = [attendance, counts, exports, hours, messages, ratings, records, rotas, waitingList];
+export const domains: readonly Rows[] = [
+  attendance,
+  counts,
+  exports,
+  hours,
+  messages,
+  ratings,
+  records,
+  rotas,
+  waitingList,
+];

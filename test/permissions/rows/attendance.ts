@@ -23,13 +23,13 @@ async function turn(world: World, owner: PersonDoc): Promise<{ task: TaskDoc; id
 export const attendance: Rows = {
   table: {
     //                       nobody vol. anoth. elsew. organ. street city closed
-    checkIn:                  '401   ok    404   404   403   403   403   403',
-    checkOut:                 '401   ok    404   404   403   403   403   403',
-    checkInByCode:            '401   ok    404   404   404   404   404   403',
-    listCheckInCodes:         '401   404   404   404   ok    ok    ok    403',
-    listAttendances:          '401   404   404   404   ok    ok    ok    403',
-    tickAttendances:          '401   404   404   404   ok    ok    ok    403',
-    reviewAttendance:         '401   404   404   404   ok    ok    ok    403',
+    checkIn: '401   ok    404   404   403   403   403   403',
+    checkOut: '401   ok    404   404   403   403   403   403',
+    checkInByCode: '401   ok    404   404   404   404   404   403',
+    listCheckInCodes: '401   404   404   404   ok    ok    ok    403',
+    listAttendances: '401   404   404   404   ok    ok    ok    403',
+    tickAttendances: '401   404   404   404   ok    ok    ok    403',
+    reviewAttendance: '401   404   404   404   ok    ok    ok    403',
   },
   requests: {
     checkIn: async (world, owner) => {
@@ -55,7 +55,9 @@ export const attendance: Rows = {
       const { task, id } = await turn(world, owner);
       const now = world.server.clock.now();
       await world.server.as(owner).post(`/participations/${id}/check-ins`, {
-        code: await code(world, task, 'in', 10), at: new Date(+now - 600_000).toISOString(), sentAt: now.toISOString(),
+        code: await code(world, task, 'in', 10),
+        at: new Date(+now - 600_000).toISOString(),
+        sentAt: now.toISOString(),
       });
       const visit = await attendances.in(world.server.db).findOne({ taskId: task._id });
       return { path: `/attendances/${hex(visit!)}/review`, body: { accept: true } };

@@ -8,16 +8,26 @@ import type { World } from '../world.ts';
 
 /** A participation of the owner, moved on step by step, in a task whose end has passed meanwhile. */
 export async function over(world: World, owner: { _id: ObjectId }, ...verbs: ParticipationVerb[]): Promise<string> {
-  const { server: { db, database, clock } } = world;
+  const {
+    server: { db, database, clock },
+  } = world;
   const id = await world.place(owner);
   const now = clock.now();
   const set: Partial<Record<ParticipationVerb, Moved['set']>> = {
-    certify: { certifiedAt: now }, dispute: { dispute: { kind: 'hours', text: '少了', at: now, from: 'completed' } },
+    certify: { certifiedAt: now },
+    dispute: { dispute: { kind: 'hours', text: '少了', at: now, from: 'completed' } },
   };
   await inTransaction(database.client, async (session) => {
     const change = { db, session, now, actorId: null, requestId: 'given' };
-    for (const verb of verbs) await moveParticipation(change, new ObjectId(id), () => ({ verb, ...(set[verb] ? { set: set[verb] } : {}) }));
-    await participations.in(db).updateOne({ _id: new ObjectId(id) }, { $set: { start: new Date(+now - 5 * 3_600_000), end: new Date(+now - 3_600_000) } }, { session });
+    for (const verb of verbs)
+      await moveParticipation(change, new ObjectId(id), () => ({ verb, ...(set[verb] ? { set: set[verb] } : {}) }));
+    await participations
+      .in(db)
+      .updateOne(
+        { _id: new ObjectId(id) },
+        { $set: { start: new Date(+now - 5 * 3_600_000), end: new Date(+now - 3_600_000) } },
+        { session },
+      );
   });
   return id;
 }
@@ -25,20 +35,24 @@ export async function over(world: World, owner: { _id: ObjectId }, ...verbs: Par
 const settled = (world: World, owner: { _id: ObjectId }) => over(world, owner, 'checkIn', 'complete');
 const certified = (world: World, owner: { _id: ObjectId }) => over(world, owner, 'checkIn', 'complete', 'certify');
 const disputed = (world: World, owner: { _id: ObjectId }) => over(world, owner, 'checkIn', 'complete', 'dispute');
-const of = (make: typeof disputed, verb: string, body: unknown): Prepare => async (world, owner) => ({ path: `/participations/${await make(world, owner)}/${verb}`, body });
-const unit = (suffix: string): Prepare => ({ city }) => ({ path: `/units/${city.community._id.toHexString()}${suffix}` });
+const of =
+  (make: typeof disputed, verb: string, body: unknown): Prepare =>
+  async (world, owner) => ({ path: `/participations/${await make(world, owner)}/${verb}`, body });
+const unit =
+  (suffix: string): Prepare =>
+  ({ city }) => ({ path: `/units/${city.community._id.toHexString()}${suffix}` });
 
 export const hours: Rows = {
   //                       nobody vol. anoth. elsew. organ. street city closed
   table: {
-    certifyHours:           '401   ok    404   404   403   403   403   403',
-    disputeHours:           '401   ok    404   404   403   403   403   403',
-    honourHours:            '401   403   404   404   ok    ok    ok    403',
-    correctHours:           '401   403   404   404   ok    ok    ok    403',
+    certifyHours: '401   ok    404   404   403   403   403   403',
+    disputeHours: '401   ok    404   404   403   403   403   403',
+    honourHours: '401   403   404   404   ok    ok    ok    403',
+    correctHours: '401   403   404   404   ok    ok    ok    403',
     'correctHours of confirmed ones': '401 403 404 404 403 ok    ok    403',
-    decideDispute:          '401   403   404   404   403   ok    ok    403',
-    listUnitHours:          '401   403   403   403   ok    ok    ok    403',
-    listUnitDisputes:       '401   403   403   403   403   ok    ok    403',
+    decideDispute: '401   403   404   404   403   ok    ok    403',
+    listUnitHours: '401   403   403   403   ok    ok    ok    403',
+    listUnitDisputes: '401   403   403   403   403   ok    ok    403',
   },
   requests: {
     certifyHours: of(settled, 'certification', {}),

@@ -3,8 +3,12 @@ import type { Prepare, Rows } from '../rows.ts';
 import type { World } from '../world.ts';
 import { over } from './hours.ts';
 
-const of = (suffix: string, body?: unknown): Prepare => async (world, owner) =>
-  ({ path: `/participations/${await over(world, owner, 'checkIn', 'complete')}/ratings${suffix}`, body });
+const of =
+  (suffix: string, body?: unknown): Prepare =>
+  async (world, owner) => ({
+    path: `/participations/${await over(world, owner, 'checkIn', 'complete')}/ratings${suffix}`,
+    body,
+  });
 const served = async (world: World, owner: { _id: ObjectId }) => {
   const now = world.server.clock.now();
   return (await world.need(owner, { state: 'served', steps: [{ state: 'served', at: now }] }))._id.toHexString();
@@ -18,13 +22,13 @@ const rated: Prepare = async (world, owner) => {
 export const ratings: Rows = {
   //                       nobody vol. anoth. elsew. organ. street city closed
   table: {
-    rateService:            '401   ok    404   404   403   403   403   403',
-    rateOrganiser:          '401   ok    404   404   403   403   403   403',
-    rateVolunteer:          '401   403   404   404   ok    ok    ok    403',
-    listRatings:            '401   ok    404   404   ok    ok    ok    403',
-    rateNeed:               '401   ok    404   404   403   403   403   403',
-    showNeedRating:         '401   ok    404   404   403   403   403   403',
-    showSatisfaction:       'ok    ok    ok    ok    ok    ok    ok    403',
+    rateService: '401   ok    404   404   403   403   403   403',
+    rateOrganiser: '401   ok    404   404   403   403   403   403',
+    rateVolunteer: '401   403   404   404   ok    ok    ok    403',
+    listRatings: '401   ok    404   404   ok    ok    ok    403',
+    rateNeed: '401   ok    404   404   403   403   403   403',
+    showNeedRating: '401   ok    404   404   403   403   403   403',
+    showSatisfaction: 'ok    ok    ok    ok    ok    ok    ok    403',
   },
   requests: {
     rateService: of('/service', { stars: 5 }),
@@ -33,6 +37,8 @@ export const ratings: Rows = {
     listRatings: of(''),
     rateNeed: async (world, owner) => ({ path: `/needs/${await served(world, owner)}/rating`, body: { stars: 5 } }),
     showNeedRating: rated,
-    showSatisfaction: ({ city }) => ({ path: `/units/${city.community._id.toHexString()}/satisfaction?from=2026-03-01&to=2026-03-31` }),
+    showSatisfaction: ({ city }) => ({
+      path: `/units/${city.community._id.toHexString()}/satisfaction?from=2026-03-01&to=2026-03-31`,
+    }),
   },
 };

@@ -7,10 +7,19 @@ const at = (path: string, body?: unknown): Asked => ({ path, body });
 
 /** On Wednesdays, so that there are few turns. */
 const duty = {
-  title: '门岗值守', description: '登记', category: 'epidemic',
+  title: '门岗值守',
+  description: '登记',
+  category: 'epidemic',
   place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, area: '测试路', address: '测试路1号' },
-  roles: [{ name: '值守', slots: 9 }], rules: { invitedOnly: false }, risks: '久站', safeguards: '保险',
-  weekdays: [3], from: '2026-03-01', to: '2026-03-05', startTime: '09:00', endTime: '11:00',
+  roles: [{ name: '值守', slots: 9 }],
+  rules: { invitedOnly: false },
+  risks: '久站',
+  safeguards: '保险',
+  weekdays: [3],
+  from: '2026-03-01',
+  to: '2026-03-05',
+  startTime: '09:00',
+  endTime: '11:00',
 };
 
 async function rota({ server, city }: World, members: readonly PersonDoc[] = []): Promise<string> {
@@ -32,7 +41,9 @@ async function turn(world: World, person: PersonDoc): Promise<{ participationId:
 
 async function swap(world: World, from: PersonDoc): Promise<string> {
   const { participationId, other } = await turn(world, from);
-  const { body } = await world.server.as(from).post(`/participations/${participationId}/swaps`, { toPersonId: hex(other) });
+  const { body } = await world.server
+    .as(from)
+    .post(`/participations/${participationId}/swaps`, { toPersonId: hex(other) });
   return body.id as string;
 }
 
@@ -42,31 +53,33 @@ async function swapFor(world: World, to: PersonDoc): Promise<string> {
   const rotaId = await rota(world, [from, to]);
   const turns = await server.as(from).get(`/rotas/${rotaId}/turns`);
   const claim = await server.as(from).post(`/tasks/${turns.body.items[0].taskId}/participations`, {});
-  const { body } = await server.as(from).post(`/participations/${claim.body.participation.id}/swaps`, { toPersonId: hex(to) });
+  const { body } = await server
+    .as(from)
+    .post(`/participations/${claim.body.participation.id}/swaps`, { toPersonId: hex(to) });
   return body.id as string;
 }
 
 export const rotas: Rows = {
   //                       nobody vol. anoth. elsew. organ. street city closed
   table: {
-    createRota:               '401   403   403   403   ok    ok    ok    403',
-    listRotas:                '401   ok    ok    ok    ok    ok    ok    403',
-    showRota:                 '401   ok    ok    ok    ok    ok    ok    403',
-    editRota:                 '401   403   403   403   ok    ok    ok    403',
-    endRota:                  '401   403   403   403   ok    ok    ok    403',
+    createRota: '401   403   403   403   ok    ok    ok    403',
+    listRotas: '401   ok    ok    ok    ok    ok    ok    403',
+    showRota: '401   ok    ok    ok    ok    ok    ok    403',
+    editRota: '401   403   403   403   ok    ok    ok    403',
+    endRota: '401   403   403   403   ok    ok    ok    403',
     // between the members (the volunteer is one) and the organisers
-    joinRota:                 '401   ok    ok    ok    ok    ok    ok    403',
-    listRotaMembers:          '401   ok    403   403   ok    ok    ok    403',
-    listRotaTurns:            '401   ok    403   403   ok    ok    ok    403',
-    removeRotaMember:         '401   ok    404   404   ok    ok    ok    403',
-    listMyRotas:              '401   ok    ok    ok    ok    ok    ok    403',
+    joinRota: '401   ok    ok    ok    ok    ok    ok    403',
+    listRotaMembers: '401   ok    403   403   ok    ok    ok    403',
+    listRotaTurns: '401   ok    403   403   ok    ok    ok    403',
+    removeRotaMember: '401   ok    404   404   ok    ok    ok    403',
+    listMyRotas: '401   ok    ok    ok    ok    ok    ok    403',
     // swaps: between the two
-    askForSwap:               '401   ok    404   404   403   403   403   403',
-    listMySwaps:              '401   ok    ok    ok    ok    ok    ok    403',
-    acceptSwap:               '401   ok    404   404   404   404   404   403',
+    askForSwap: '401   ok    404   404   403   403   403   403',
+    listMySwaps: '401   ok    ok    ok    ok    ok    ok    403',
+    acceptSwap: '401   ok    404   404   404   404   404   403',
     'acceptSwap of one’s own': '401  403   404   404   404   404   404   403',
-    declineSwap:              '401   ok    404   404   404   404   404   403',
-    cancelSwap:               '401   ok    404   404   404   404   404   403',
+    declineSwap: '401   ok    404   404   404   404   404   403',
+    cancelSwap: '401   ok    404   404   404   404   404   403',
     'cancelSwap of another’s': '401  403   404   404   404   404   404   403',
   },
   requests: {
@@ -78,7 +91,8 @@ export const rotas: Rows = {
     joinRota: async (world) => at(`/rotas/${await rota(world)}/members`, {}),
     listRotaMembers: async (world, owner) => at(`/rotas/${await rota(world, [owner])}/members`),
     listRotaTurns: async (world, owner) => at(`/rotas/${await rota(world, [owner])}/turns`),
-    removeRotaMember: async (world, owner) => at(`/rotas/${await rota(world, [owner])}/members/${hex(owner)}/removal`, { reason: '重复' }),
+    removeRotaMember: async (world, owner) =>
+      at(`/rotas/${await rota(world, [owner])}/members/${hex(owner)}/removal`, { reason: '重复' }),
     listMyRotas: () => at('/me/rotas'),
     askForSwap: async (world, owner) => {
       const { participationId, other } = await turn(world, owner);

@@ -5,14 +5,27 @@ import { chromium as playwright, type Browser, type BrowserContext, type Locator
 
 let browser: Promise<Browser> | undefined;
 
-const args = ['--no-sandbox', '--headless=shell', '--disable-gpu', '--hide-scrollbars', '--font-render-hinting=none', '--lang=zh-CN'];
+const args = [
+  '--no-sandbox',
+  '--headless=shell',
+  '--disable-gpu',
+  '--hide-scrollbars',
+  '--font-render-hinting=none',
+  '--lang=zh-CN',
+];
 const phone = { reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const;
 
-const launch = async (): Promise<Browser> => playwright.launch({ executablePath: await chromium.executablePath(), args });
+const launch = async (): Promise<Browser> =>
+  playwright.launch({ executablePath: await chromium.executablePath(), args });
 
 /** A browser with a profile in a folder, as people have: unlike a private window it keeps scripts compiled from one visit to the next. */
 export const openProfile = async (folder: string, size: { width: number; height: number }): Promise<BrowserContext> =>
-  playwright.launchPersistentContext(folder, { executablePath: await chromium.executablePath(), args, viewport: size, ...phone });
+  playwright.launchPersistentContext(folder, {
+    executablePath: await chromium.executablePath(),
+    args,
+    viewport: size,
+    ...phone,
+  });
 
 /** The browser that every test of this process shares. */
 export const sharedBrowser = (): Promise<Browser> => (browser ??= launch());
@@ -24,11 +37,16 @@ export const closeBrowser = async (): Promise<void> => {
   if (open) await (await open).close();
 };
 
-export interface PhonePage { page: Page; context: BrowserContext; errors: string[] }
+export interface PhonePage {
+  page: Page;
+  context: BrowserContext;
+  errors: string[];
+}
 
 /** A phone of its own: a fresh context of the shared browser, which notes every error of its console. */
 export const openPhone = async (
-  url: string, size: { width: number; height: number } = { width: 375, height: 760 },
+  url: string,
+  size: { width: number; height: number } = { width: 375, height: 760 },
 ): Promise<PhonePage> => {
   const context = await (await sharedBrowser()).newContext({ viewport: size, ...phone });
   const page = await context.newPage();
@@ -37,7 +55,8 @@ export const openPhone = async (
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
     // A refused request is written to the console by the browser itself; what the program makes of it is tested.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text());
   });
   await page.goto(url);
   return { page, context, errors };
@@ -46,11 +65,16 @@ export const openPhone = async (
 /** The value of a CSS property as the browser computed it. */
 export const styleOf = (locator: Locator, property: string): Promise<string> =>
   locator.evaluate((element, name) => {
-    const window = globalThis as unknown as { getComputedStyle(element: unknown): { getPropertyValue(name: string): string } };
+    const window = globalThis as unknown as {
+      getComputedStyle(element: unknown): { getPropertyValue(name: string): string };
+    };
     return window.getComputedStyle(element).getPropertyValue(name);
   }, property);
 
-interface Styled { phone?: unknown; document: { querySelector(what: string): { sheet?: unknown } | null; fonts: { status: string } } }
+interface Styled {
+  phone?: unknown;
+  document: { querySelector(what: string): { sheet?: unknown } | null; fonts: { status: string } };
+}
 
 /** Waits for the fonts: a phone links them a moment after it started, and a font is asked for when its letters are drawn first. */
 const fontsDrawn = async (page: Page): Promise<void> => {

@@ -6,13 +6,19 @@ import { previewMiddleware, type PreviewOptions } from '../../../preview/build/m
 
 const sample = fileURLToPath(new URL('../sample', import.meta.url));
 
-export interface PreviewServer { url: string; close: () => void }
+export interface PreviewServer {
+  url: string;
+  close: () => void;
+}
 
 /** Serves the preview of the sample mini-program, and one address for it to ask. */
 export const startSampleServer = (): Promise<PreviewServer> => startPreviewServer(sample);
 
 /** Serves the preview of the mini-program in a folder. */
-export const startPreviewServer = async (root: string, options: Partial<PreviewOptions> = {}): Promise<PreviewServer> => {
+export const startPreviewServer = async (
+  root: string,
+  options: Partial<PreviewOptions> = {},
+): Promise<PreviewServer> => {
   const app = new Koa();
   app.use(previewMiddleware({ root, ...options }));
   app.use((ctx) => {

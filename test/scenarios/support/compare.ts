@@ -1,16 +1,36 @@
 import type { Db } from 'mongodb';
-import { holdingStates, placeStates, servedStates, transitions, type ParticipationVerb } from '../../../shared/participation-states.ts';
+import {
+  holdingStates,
+  placeStates,
+  servedStates,
+  transitions,
+  type ParticipationVerb,
+} from '../../../shared/participation-states.ts';
 import { auditEvents, type AuditEventDoc } from '../../../server/audit/model.ts';
 import { dailyCounts } from '../../../server/counts/model.ts';
-import { calendars, participations, type CalendarDoc, type ParticipationDoc } from '../../../server/participations/model.ts';
+import {
+  calendars,
+  participations,
+  type CalendarDoc,
+  type ParticipationDoc,
+} from '../../../server/participations/model.ts';
 import { participationNotes } from '../../../server/participations/move.ts';
 import { people } from '../../../server/people/model.ts';
 import { tasks, type TaskDoc } from '../../../server/tasks/model.ts';
 
 /** An answer to a change of places that somebody was given. */
-export interface Given { status: number; body: any }
+export interface Given {
+  status: number;
+  body: any;
+}
 
-interface Records { tasks: TaskDoc[]; rows: ParticipationDoc[]; calendars: CalendarDoc[]; audits: AuditEventDoc[]; closed: ReadonlySet<string> }
+interface Records {
+  tasks: TaskDoc[];
+  rows: ParticipationDoc[];
+  calendars: CalendarDoc[];
+  audits: AuditEventDoc[];
+  closed: ReadonlySet<string>;
+}
 
 /**
  * What must always hold (product.md, rules 1, 2 and 4), compared over the whole database and with what people were
@@ -22,11 +42,23 @@ export async function compare(db: Db, given: readonly Given[] = []): Promise<str
     rows: await participations.in(db).find().toArray(),
     calendars: await calendars.in(db).find().toArray(),
     audits: await auditEvents.in(db).find({ 'subject.kind': 'participation' }).toArray(),
-    closed: new Set((await people.in(db).find({ state: 'closed' }, { projection: { _id: 1 } }).toArray()).map(({ _id }) => hex(_id))),
+    closed: new Set(
+      (
+        await people
+          .in(db)
+          .find({ state: 'closed' }, { projection: { _id: 1 } })
+          .toArray()
+      ).map(({ _id }) => hex(_id)),
+    ),
   };
   return [
-    ...places(records), ...lines(records), ...promises(records), ...overlapping(records), ...audited(records),
-    ...(await counted(db, records)), ...answered(records, given),
+    ...places(records),
+    ...lines(records),
+    ...promises(records),
+    ...overlapping(records),
+    ...audited(records),
+    ...(await counted(db, records)),
+    ...answered(records, given),
   ];
 }
 
@@ -35,7 +67,9 @@ const hex = (id: { toHexString(): string }): string => id.toHexString();
 
 /** `taken` is the number of participations that hold a place in the role, and never above its slots. */
 function* places({ tasks, rows }: Records): Iterable<string> {
-  const held = tally(rows.filter(({ state }) => placeStates.includes(state)).map((row) => `${hex(row.taskId)} ${hex(row.roleId)}`));
+  const held = tally(
+    rows.filter(({ state }) => placeStates.includes(state)).map((row) => `${hex(row.taskId)} ${hex(row.roleId)}`),
+  );
   for (const task of tasks) {
     for (const role of task.roles) {
       const key = `${hex(task._id)} ${hex(role._id)}`;
@@ -44,7 +78,8 @@ function* places({ tasks, rows }: Records): Iterable<string> {
       if (count !== role.taken) yield `role ${key}: taken is ${role.taken}, held by ${count}`;
       if (role.taken > role.slots) yield `role ${key}: ${role.taken} taken of ${role.slots}`;
     }
-    if (task.state === 'cancelled' && task.roles.some(({ taken }) => taken > 0)) yield `task ${hex(task._id)}: cancelled, with places held`;
+    if (task.state === 'cancelled' && task.roles.some(({ taken }) => taken > 0))
+      yield `task ${hex(task._id)}: cancelled, with places held`;
   }
   for (const [key, count] of held) yield `role ${key}: ${count} places held in a role that is not there`;
 }
@@ -60,7 +95,8 @@ function* lines({ tasks, rows }: Records): Iterable<string> {
       const waiting = own.filter(({ state }) => state === 'waiting');
       const key = `line ${hex(task._id)} ${hex(role._id)}`;
       if ((role.waiting ?? 0) !== waiting.length) yield `${key}: ${waiting.length} wait, ${role.waiting} is written`;
-      if (waiting.length > 0 && role.taken < role.slots) yield `${key}: ${waiting.length} wait, with ${role.taken} taken of ${role.slots}`;
+      if (waiting.length > 0 && role.taken < role.slots)
+        yield `${key}: ${waiting.length} wait, with ${role.taken} taken of ${role.slots}`;
       const first = Math.min(...waiting.map(({ waitingSince }) => +waitingSince!));
       const ahead = own.filter(({ offer, waitingSince }) => offer && +waitingSince! >= first);
       for (const row of ahead) yield `${key}: ${hex(row._id)} was offered a place before somebody in front of them`;
@@ -71,13 +107,16 @@ function* lines({ tasks, rows }: Records): Iterable<string> {
 /** A person's calendar holds the tasks in which they hold or held a place, at their times, and no other. */
 function* promises({ calendars, rows, tasks }: Records): Iterable<string> {
   const taskOf = new Map(tasks.map((task) => [hex(task._id), task]));
-  const promised = new Set(rows.filter((row) => holds(row) || row.state === 'void').map((row) => `${hex(row.personId)} ${hex(row.taskId)}`));
+  const promised = new Set(
+    rows.filter((row) => holds(row) || row.state === 'void').map((row) => `${hex(row.personId)} ${hex(row.taskId)}`),
+  );
   for (const calendar of calendars) {
     for (const held of calendar.held) {
       const key = `${hex(calendar._id)} ${hex(held.taskId)}`;
       const task = taskOf.get(hex(held.taskId));
       if (!promised.delete(key)) yield `calendar ${key}: holds a task in which the person has no place`;
-      if (+held.start !== +task!.start || +held.end !== +task!.end) yield `calendar ${key}: other times than the task's`;
+      if (+held.start !== +task!.start || +held.end !== +task!.end)
+        yield `calendar ${key}: other times than the task's`;
     }
   }
   for (const key of promised) yield `calendar ${key}: holds a place, but not in the calendar`;
@@ -85,11 +124,13 @@ function* promises({ calendars, rows, tasks }: Records): Iterable<string> {
 
 function* overlapping({ rows }: Records): Iterable<string> {
   const byPerson = new Map<string, ParticipationDoc[]>();
-  for (const row of rows.filter(holds)) byPerson.set(hex(row.personId), [...(byPerson.get(hex(row.personId)) ?? []), row]);
+  for (const row of rows.filter(holds))
+    byPerson.set(hex(row.personId), [...(byPerson.get(hex(row.personId)) ?? []), row]);
   for (const [person, held] of byPerson) {
     held.sort((a, b) => +a.start - +b.start);
     for (let i = 1; i < held.length; i++) {
-      if (held[i].start < held[i - 1].end) yield `person ${person}: holds ${hex(held[i - 1].taskId)} and ${hex(held[i].taskId)} at one time`;
+      if (held[i].start < held[i - 1].end)
+        yield `person ${person}: holds ${hex(held[i - 1].taskId)} and ${hex(held[i].taskId)} at one time`;
     }
   }
 }
@@ -99,14 +140,16 @@ const notes = new Set<string>(participationNotes.map((note) => `participation.${
 /** One event a change: as many as the version says, each an allowed step, and together the way to the present state. */
 function* audited({ rows, audits, closed }: Records): Iterable<string> {
   const eventsOf = new Map<string, AuditEventDoc[]>();
-  for (const event of audits) eventsOf.set(hex(event.subject.id), [...(eventsOf.get(hex(event.subject.id)) ?? []), event]);
+  for (const event of audits)
+    eventsOf.set(hex(event.subject.id), [...(eventsOf.get(hex(event.subject.id)) ?? []), event]);
   for (const row of rows) {
     const id = hex(row._id);
     const events = eventsOf.get(id) ?? [];
     eventsOf.delete(id);
     // Taking an erased person's own words out of it is part of the event that closed their account.
     const silent = closed.has(hex(row.personId)) && events.length < row.version;
-    if (events.length !== row.version && !silent) yield `participation ${id}: version ${row.version} with ${events.length} audit events`;
+    if (events.length !== row.version && !silent)
+      yield `participation ${id}: version ${row.version} with ${events.length} audit events`;
     const steps = tally([...events.map(({ from }) => `-${from}`), ...events.map(({ to }) => `+${to}`)]);
     for (const state of new Set(events.flatMap(({ from, to }) => [from!, to!]))) {
       const stays = (steps.get(`+${state}`) ?? 0) - (steps.get(`-${state}`) ?? 0);
@@ -116,7 +159,8 @@ function* audited({ rows, audits, closed }: Records): Iterable<string> {
     for (const { action, from, to } of events) {
       if (from === to && notes.has(action)) continue;
       const step = transitions[action.replace('participation.', '') as ParticipationVerb];
-      if (step?.to !== to || !step.from.includes(from as ParticipationDoc['state'])) yield `participation ${id}: ${action} from ${from} to ${to}`;
+      if (step?.to !== to || !step.from.includes(from as ParticipationDoc['state']))
+        yield `participation ${id}: ${action} from ${from} to ${to}`;
     }
   }
   for (const id of eventsOf.keys()) yield `participation ${id}: audited, but not there`;
@@ -126,7 +170,8 @@ function* audited({ rows, audits, closed }: Records): Iterable<string> {
 async function counted(db: Db, { rows, tasks }: Records): Promise<string[]> {
   const should = new Map<string, number>();
   const add = (key: string, by: number) => should.set(key, (should.get(key) ?? 0) + by);
-  for (const task of tasks.filter(({ state }) => state === 'published')) add(`${hex(task.unitId)} ${task.day} ${task.category} - - tasks`, 1);
+  for (const task of tasks.filter(({ state }) => state === 'published'))
+    add(`${hex(task.unitId)} ${task.day} ${task.category} - - tasks`, 1);
   for (const row of rows.filter(holds)) {
     const key = `${hex(row.unitId)} ${row.day} ${row.category} ${hex(row.personId)} ${row.branchId ? hex(row.branchId) : '-'}`;
     add(`${key} signedUp`, 1);
@@ -138,9 +183,12 @@ async function counted(db: Db, { rows, tasks }: Records): Promise<string[]> {
   for await (const counter of dailyCounts.in(db).find()) {
     const { unitId, day, category, personId, branchId } = counter;
     const key = `${hex(unitId)} ${day} ${category} ${personId ? hex(personId) : '-'} ${branchId ? hex(branchId) : '-'}`;
-    for (const field of ['tasks', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const) add(`${key} ${field}`, -counter[field]);
+    for (const field of ['tasks', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const)
+      add(`${key} ${field}`, -counter[field]);
   }
-  return [...should].filter(([, difference]) => difference !== 0).map(([key, difference]) => `counter ${key}: ${difference} too few`);
+  return [...should]
+    .filter(([, difference]) => difference !== 0)
+    .map(([key, difference]) => `counter ${key}: ${difference} too few`);
 }
 
 /** Whatever was answered with success is in the database: the record, and the event that made it so. */

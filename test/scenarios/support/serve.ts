@@ -6,8 +6,14 @@ import { startService } from '../../../server/service.ts';
 
 const [uri, name] = process.argv.slice(2);
 const config = loadConfig({
-  NODE_ENV: 'test', PORT: '0', MONGODB_URI: uri, MONGODB_DATABASE: name, RATE_LIMIT_FACTOR: '1000', LOG_LEVEL: 'error',
-  WECHAT_BASE_URL: 'http://127.0.0.1:9', WECHAT_TEXT_CHECK: 'off',
+  NODE_ENV: 'test',
+  PORT: '0',
+  MONGODB_URI: uri,
+  MONGODB_DATABASE: name,
+  RATE_LIMIT_FACTOR: '1000',
+  LOG_LEVEL: 'error',
+  WECHAT_BASE_URL: 'http://127.0.0.1:9',
+  WECHAT_TEXT_CHECK: 'off',
 });
 const database = await openDatabase(uri, name);
 let ahead = 0;

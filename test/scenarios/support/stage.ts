@@ -34,7 +34,11 @@ export async function setStage(uri?: string): Promise<Stage> {
   const city = await make.smallCity();
   const servers = await Promise.all([startServer(address, name), startServer(address, name)]);
   return {
-    db: database.db, uri: address, make, city, servers,
+    db: database.db,
+    uri: address,
+    make,
+    city,
+    servers,
     as: (person, server) => new Client(servers[server % servers.length].url, make.tokenOf(person._id)),
     people: (count) => Promise.all(Array.from({ length: count }, () => make.person())),
     async replace(server) {

@@ -5,7 +5,10 @@ async function answer(): Promise<{ path: string } | { error: string }> {
   try {
     return { path: await MongoBinary.getPath() };
   } catch (error) {
-    const lines = (error as Error).message.split('\n').map((line) => line.trim()).filter(Boolean);
+    const lines = (error as Error).message
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
     return { error: lines.at(-1) ?? 'failed without a word' };
   }
 }

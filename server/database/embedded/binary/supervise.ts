@@ -60,10 +60,12 @@ export async function superviseProgress(child: ChildProcess, how: Supervision): 
 
 async function sizeOf(directory: string): Promise<number> {
   const names = await readdir(directory, { recursive: true }).catch(() => []);
-  const sizes = await Promise.all(names.map(async (name) => {
-    const found = await stat(join(directory, name)).catch(() => undefined); // It may have been moved meanwhile.
-    return found?.isFile() ? found.size : 0;
-  }));
+  const sizes = await Promise.all(
+    names.map(async (name) => {
+      const found = await stat(join(directory, name)).catch(() => undefined); // It may have been moved meanwhile.
+      return found?.isFile() ? found.size : 0;
+    }),
+  );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 

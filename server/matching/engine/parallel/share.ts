@@ -4,13 +4,23 @@ import type { PlanProblem } from '../plan/problem.ts';
 export function shareProblem(problem: PlanProblem): PlanProblem {
   const { timetable, fixed, warm } = problem;
   return {
-    rows: problem.rows, columns: problem.columns,
-    slots: integers(problem.slots), capacity: integers(problem.capacity), rowStart: integers(problem.rowStart),
-    column: integers(problem.column), worth: numbers(problem.worth),
-    ...(timetable && { timetable: {
-      task: integers(timetable.task), start: numbers(timetable.start), end: numbers(timetable.end),
-      lng: numbers(timetable.lng), lat: numbers(timetable.lat), travelMinutesPerKm: timetable.travelMinutesPerKm,
-    } }),
+    rows: problem.rows,
+    columns: problem.columns,
+    slots: integers(problem.slots),
+    capacity: integers(problem.capacity),
+    rowStart: integers(problem.rowStart),
+    column: integers(problem.column),
+    worth: numbers(problem.worth),
+    ...(timetable && {
+      timetable: {
+        task: integers(timetable.task),
+        start: numbers(timetable.start),
+        end: numbers(timetable.end),
+        lng: numbers(timetable.lng),
+        lat: numbers(timetable.lat),
+        travelMinutesPerKm: timetable.travelMinutesPerKm,
+      },
+    }),
     ...(fixed && { fixed: { row: integers(fixed.row), column: integers(fixed.column) } }),
     ...(warm && { warm: { prices: numbers(warm.prices) } }),
   };

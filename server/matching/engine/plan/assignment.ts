@@ -17,7 +17,11 @@ const WARM = 1 / 10_000;
  * The plan of greatest worth under slots and capacities, without time conflicts (a timetable is ignored): exact, with
  * an integer certificate. A part of a larger problem is given the whole's scale. Throws PlanProblemError. Stopped early, it answers what it holds, with the bound so far.
  */
-export function solveAssignment(problem: PlanProblem, options: PlanOptions = {}, scale = certificateScale(problem)): Plan {
+export function solveAssignment(
+  problem: PlanProblem,
+  options: PlanOptions = {},
+  scale = certificateScale(problem),
+): Plan {
   checkProblem(problem);
   const stop = stopWhen(options);
   // From good prices there are few bids, and finding better numbers would cost more than they save.
@@ -34,13 +38,15 @@ export function solveAssignment(problem: PlanProblem, options: PlanOptions = {},
 /** More than the units that could ever be used. */
 export function certificateScale({ rows, rowStart, capacity }: PlanProblem): number {
   let scale = 1;
-  for (let row = 0; row < rows; row++) scale += Math.max(0, Math.min(capacity[row], rowStart[row + 1] - rowStart[row])) || 0;
+  for (let row = 0; row < rows; row++)
+    scale += Math.max(0, Math.min(capacity[row], rowStart[row + 1] - rowStart[row])) || 0;
   return scale;
 }
 
 /** Prices of an earlier plan, none above the greatest worth there is. */
 function warmUp(price: Float64Array, warm: Float64Array, columnOf: Int32Array, scale: number): void {
-  for (let number = 0; number < price.length; number++) price[number] = Math.round(Math.min(1, warm[columnOf[number]]) / QUANTUM * scale);
+  for (let number = 0; number < price.length; number++)
+    price[number] = Math.round((Math.min(1, warm[columnOf[number]]) / QUANTUM) * scale);
 }
 
 function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, scale: number, proven: boolean): Plan {
@@ -48,9 +54,9 @@ function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, sc
   const prices = new Float64Array(columnOf.length);
   for (let number = 0; number < columnOf.length; number++) {
     whole[columnOf[number]] = market.price[number];
-    prices[columnOf[number]] = market.price[number] / scale * QUANTUM;
+    prices[columnOf[number]] = (market.price[number] / scale) * QUANTUM;
   }
-  const edges = ascending(market.unitEdge.filter(edge => edge >= 0).map(edge => original[edge]));
+  const edges = ascending(market.unitEdge.filter((edge) => edge >= 0).map((edge) => original[edge]));
   const worth = worthOf(market, scale) * QUANTUM;
   const bound = proven ? worth : worthAndBound(market, scale).bound;
   return {

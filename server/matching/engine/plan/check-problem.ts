@@ -15,7 +15,8 @@ export function checkProblem(problem: PlanProblem): void {
   range('capacity', problem.capacity, 0, Infinity, 'must be 0 or more');
   if (rowStart[0] !== 0) throw new PlanProblemError('not_sorted', 'rowStart', 0, 'must be 0');
   for (let row = 0; row < rows; row++) {
-    if (rowStart[row + 1] < rowStart[row]) throw new PlanProblemError('not_sorted', 'rowStart', row + 1, 'must not decrease');
+    if (rowStart[row + 1] < rowStart[row])
+      throw new PlanProblemError('not_sorted', 'rowStart', row + 1, 'must not decrease');
   }
   length('column', column, rowStart[rows]);
   length('worth', worth, rowStart[rows]);
@@ -33,9 +34,11 @@ function checkEdges({ rows, columns, rowStart, column, worth }: PlanProblem): vo
   for (let row = 0; row < rows; row++) {
     for (let edge = rowStart[row], end = rowStart[row + 1]; edge < end; edge++) {
       const at = column[edge];
-      if (at < 0 || at >= columns) throw new PlanProblemError('out_of_range', 'column', edge, `is ${at}, must name a column`);
+      if (at < 0 || at >= columns)
+        throw new PlanProblemError('out_of_range', 'column', edge, `is ${at}, must name a column`);
       if (!(worth[edge] > 0 && worth[edge] <= 1)) throw wrongWorth(edge, worth[edge]);
-      if (lastRow[at] === row) throw new PlanProblemError('duplicate', 'column', edge, `row ${row} names column ${at} twice`);
+      if (lastRow[at] === row)
+        throw new PlanProblemError('duplicate', 'column', edge, `row ${row} names column ${at} twice`);
       lastRow[at] = row;
     }
   }
@@ -48,14 +51,16 @@ function wrongWorth(edge: number, value: number): PlanProblemError {
 }
 
 function checkTimetable(times: Timetable, columns: number): void {
-  for (const field of ['task', 'start', 'end', 'lng', 'lat'] as const) length(`timetable.${field}`, times[field], columns);
+  for (const field of ['task', 'start', 'end', 'lng', 'lat'] as const)
+    length(`timetable.${field}`, times[field], columns);
   range('timetable.start', times.start, -Infinity, Infinity, 'must be a time in minutes');
   range('timetable.end', times.end, -Infinity, Infinity, 'must be a time in minutes');
   range('timetable.lng', times.lng, -180, 180, 'must be a longitude');
   range('timetable.lat', times.lat, -90, 90, 'must be a latitude');
   range('timetable.travelMinutesPerKm', Float64Array.of(times.travelMinutesPerKm), 0, Infinity, 'must be 0 or more');
   for (let at = 0; at < columns; at++) {
-    if (times.end[at] < times.start[at]) throw new PlanProblemError('out_of_range', 'timetable.end', at, 'must not be before the start');
+    if (times.end[at] < times.start[at])
+      throw new PlanProblemError('out_of_range', 'timetable.end', at, 'must not be before the start');
   }
 }
 
@@ -72,17 +77,26 @@ function checkFixed(fixed: { row: Int32Array; column: Int32Array }, rows: number
 }
 
 function size(field: string, value: number): void {
-  if (!Number.isInteger(value) || value < 0 || value > 0x7ffffffe) throw new PlanProblemError('out_of_range', field, undefined, 'must be a whole number, 0 or more');
+  if (!Number.isInteger(value) || value < 0 || value > 0x7ffffffe)
+    throw new PlanProblemError('out_of_range', field, undefined, 'must be a whole number, 0 or more');
 }
 
 function length(field: string, values: Numbers, expected: number): void {
-  if (values.length !== expected) throw new PlanProblemError('wrong_length', field, undefined, `has ${values.length} entries, expected ${expected}`);
+  if (values.length !== expected)
+    throw new PlanProblemError('wrong_length', field, undefined, `has ${values.length} entries, expected ${expected}`);
 }
 
 function range(field: string, values: Numbers, low: number, high: number, expected: string): void {
   for (let at = 0; at < values.length; at++) {
     const value = values[at];
-    if (!Number.isFinite(value)) throw new PlanProblemError('not_finite', field, at, `is ${value}, must be a finite number`);
-    if (value < low || value > high) throw new PlanProblemError(value < 0 && low === 0 ? 'negative' : 'out_of_range', field, at, `is ${value}, ${expected}`);
+    if (!Number.isFinite(value))
+      throw new PlanProblemError('not_finite', field, at, `is ${value}, must be a finite number`);
+    if (value < low || value > high)
+      throw new PlanProblemError(
+        value < 0 && low === 0 ? 'negative' : 'out_of_range',
+        field,
+        at,
+        `is ${value}, ${expected}`,
+      );
   }
 }

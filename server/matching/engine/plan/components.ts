@@ -32,7 +32,7 @@ export function partsOf(problem: PlanProblem, most: number): Part[] {
   const edges = new Int32Array(rows + columns);
   for (let row = 0; row < rows; row++) edges[find(row)] += rowStart[row + 1] - rowStart[row];
 
-  const roots = [...edges.keys()].filter(root => edges[root] > 0).sort((a, b) => edges[b] - edges[a] || a - b);
+  const roots = [...edges.keys()].filter((root) => edges[root] > 0).sort((a, b) => edges[b] - edges[a] || a - b);
   const load = new Array<number>(Math.max(1, Math.min(most, roots.length))).fill(0);
   const partOf = new Int32Array(rows + columns);
   for (const root of roots) {
@@ -43,16 +43,24 @@ export function partsOf(problem: PlanProblem, most: number): Part[] {
   const members = load.map(() => ({ rows: [] as number[], columns: [] as number[] }));
   for (let row = 0; row < rows; row++) members[partOf[find(row)]].rows.push(row);
   for (let at = 0; at < columns; at++) members[partOf[find(rows + at)]].columns.push(at);
-  return members.map((part, at) => ({ rows: Int32Array.from(part.rows), columns: Int32Array.from(part.columns), edges: load[at] }));
+  return members.map((part, at) => ({
+    rows: Int32Array.from(part.rows),
+    columns: Int32Array.from(part.columns),
+    edges: load[at],
+  }));
 }
 
 /** One part as a problem of its own, and the edge of the whole for each of its edges. */
 export function problemOfPart(problem: PlanProblem, part: Part): { problem: PlanProblem; edges: Int32Array } {
   const { rowStart, column, worth, timetable, fixed, warm } = problem;
   const newColumn = new Int32Array(problem.columns).fill(-1);
-  part.columns.forEach((at, index) => { newColumn[at] = index; });
+  part.columns.forEach((at, index) => {
+    newColumn[at] = index;
+  });
   const newRow = new Int32Array(problem.rows).fill(-1);
-  part.rows.forEach((row, index) => { newRow[row] = index; });
+  part.rows.forEach((row, index) => {
+    newRow[row] = index;
+  });
   const start = new Int32Array(part.rows.length + 1);
   const edges = new Int32Array(part.edges);
   let kept = 0;
@@ -60,21 +68,27 @@ export function problemOfPart(problem: PlanProblem, part: Part): { problem: Plan
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) edges[kept++] = edge;
     start[index + 1] = kept;
   });
-  const ofColumns = (values: Float64Array): Float64Array => Float64Array.from(part.columns, at => values[at]);
+  const ofColumns = (values: Float64Array): Float64Array => Float64Array.from(part.columns, (at) => values[at]);
   return {
     edges,
     problem: {
-      rows: part.rows.length, columns: part.columns.length,
-      slots: Int32Array.from(part.columns, at => problem.slots[at]),
-      capacity: Int32Array.from(part.rows, row => problem.capacity[row]),
+      rows: part.rows.length,
+      columns: part.columns.length,
+      slots: Int32Array.from(part.columns, (at) => problem.slots[at]),
+      capacity: Int32Array.from(part.rows, (row) => problem.capacity[row]),
       rowStart: start,
-      column: Int32Array.from(edges, edge => newColumn[column[edge]]),
-      worth: Float64Array.from(edges, edge => worth[edge]),
-      ...(timetable && { timetable: {
-        task: Int32Array.from(part.columns, at => timetable.task[at]),
-        start: ofColumns(timetable.start), end: ofColumns(timetable.end), lng: ofColumns(timetable.lng), lat: ofColumns(timetable.lat),
-        travelMinutesPerKm: timetable.travelMinutesPerKm,
-      } }),
+      column: Int32Array.from(edges, (edge) => newColumn[column[edge]]),
+      worth: Float64Array.from(edges, (edge) => worth[edge]),
+      ...(timetable && {
+        timetable: {
+          task: Int32Array.from(part.columns, (at) => timetable.task[at]),
+          start: ofColumns(timetable.start),
+          end: ofColumns(timetable.end),
+          lng: ofColumns(timetable.lng),
+          lat: ofColumns(timetable.lat),
+          travelMinutesPerKm: timetable.travelMinutesPerKm,
+        },
+      }),
       ...(warm && { warm: { prices: ofColumns(warm.prices) } }),
       ...(fixed && { fixed: fixedOfPart(fixed, newRow, newColumn) }),
     },
@@ -84,9 +98,9 @@ export function problemOfPart(problem: PlanProblem, part: Part): { problem: Plan
 type Fixed = NonNullable<PlanProblem['fixed']>;
 
 function fixedOfPart(fixed: Fixed, newRow: Int32Array, newColumn: Int32Array): Fixed {
-  const inside = [...fixed.row.keys()].filter(at => newRow[fixed.row[at]] >= 0);
+  const inside = [...fixed.row.keys()].filter((at) => newRow[fixed.row[at]] >= 0);
   return {
-    row: Int32Array.from(inside, at => newRow[fixed.row[at]]),
-    column: Int32Array.from(inside, at => newColumn[fixed.column[at]]),
+    row: Int32Array.from(inside, (at) => newRow[fixed.row[at]]),
+    column: Int32Array.from(inside, (at) => newColumn[fixed.column[at]]),
   };
 }

@@ -50,20 +50,30 @@ export function explainUnfilled(problem: PlanProblem, edges: Int32Array, turnedA
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
       const at = column[edge];
       if (left[at] === 0 || held.includes(at)) continue;
-      const busy = held.length >= capacity[row] || held.some(other => conflict(other, at));
+      const busy = held.length >= capacity[row] || held.some((other) => conflict(other, at));
       (busy ? taken : open)[at]++;
     }
   }
   const unfilled: Unfilled[] = [];
   for (let at = 0; at < columns; at++) {
     if (left[at] === 0) continue;
-    const counts = { skillMissing: turnedAway?.skillMissing[at] ?? 0, time: turnedAway?.time[at] ?? 0, taken: taken[at], open: open[at] };
+    const counts = {
+      skillMissing: turnedAway?.skillMissing[at] ?? 0,
+      time: turnedAway?.time[at] ?? 0,
+      taken: taken[at],
+      open: open[at],
+    };
     unfilled.push({ column: at, places: left[at], cause: furthest(counts), ...counts });
   }
   return unfilled;
 }
 
-function furthest({ open, taken, time, skillMissing }: Pick<Unfilled, 'open' | 'taken' | 'time' | 'skillMissing'>): UnfilledCause {
+function furthest({
+  open,
+  taken,
+  time,
+  skillMissing,
+}: Pick<Unfilled, 'open' | 'taken' | 'time' | 'skillMissing'>): UnfilledCause {
   if (open > 0) return 'open';
   if (taken > 0) return 'all_taken';
   if (time > 0) return 'time';

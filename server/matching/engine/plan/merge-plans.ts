@@ -29,8 +29,13 @@ export function mergePlans(columns: number, parts: PartPlan[]): Plan {
     });
   }
   return {
-    edges: Int32Array.from(edges).sort(), worth, bound, gap: bound === 0 ? 0 : (bound - worth) / bound,
-    status: statusOf(parts.map(({ plan }) => plan.status)), prices, certificate: { quantum, scale, prices: whole },
+    edges: Int32Array.from(edges).sort(),
+    worth,
+    bound,
+    gap: bound === 0 ? 0 : (bound - worth) / bound,
+    status: statusOf(parts.map(({ plan }) => plan.status)),
+    prices,
+    certificate: { quantum, scale, prices: whole },
   };
 }
 

@@ -21,7 +21,7 @@ export function asGiven({ columns }: Graph): Numbering {
   let row = 0;
   const own = new Int32Array(columns);
   for (let at = 0; at < columns; at++) own[at] = at;
-  return { nextRow: () => row++, numberOf: own, columnOf: own, reach: column => column, end: () => undefined };
+  return { nextRow: () => row++, numberOf: own, columnOf: own, reach: (column) => column, end: () => undefined };
 }
 
 /** As many columns of a row, at most, lead from them to it: enough to find those around, in a quarter of the time. */
@@ -49,10 +49,12 @@ export function breadthFirst(graph: Graph): Numbering {
   const reach = (column: number): number => {
     for (let way = start[column], end = start[column + 1]; way < end; way++) reachRow(rowAt[way]);
     columnOf[columnsKnown] = column;
-    return numberOf[column] = columnsKnown++;
+    return (numberOf[column] = columnsKnown++);
   };
   return {
-    numberOf, columnOf, reach,
+    numberOf,
+    columnOf,
+    reach,
     nextRow() {
       while (rowsGiven === rowsKnown) reachRow(from++);
       return rowOf[rowsGiven++];

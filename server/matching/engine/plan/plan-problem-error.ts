@@ -1,5 +1,5 @@
 export type PlanProblemFault =
-  | 'wrong_length' | 'not_finite' | 'negative' | 'out_of_range' | 'duplicate' | 'not_sorted' | 'missing_clock';
+  'wrong_length' | 'not_finite' | 'negative' | 'out_of_range' | 'duplicate' | 'not_sorted' | 'missing_clock';
 
 /** A problem that cannot be planned, naming the field, the place in it and what was expected there. */
 export class PlanProblemError extends Error {

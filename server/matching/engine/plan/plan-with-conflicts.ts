@@ -40,9 +40,9 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
   const below = randomBelow(options.seed ?? 1);
   const timeline = timelineOf({ ...problem, timetable });
   const program = intervalProgram(timeline);
-  const warm = problem.warm?.prices.map(price => Math.min(MOST, Math.round(price / QUANTUM)));
+  const warm = problem.warm?.prices.map((price) => Math.min(MOST, Math.round(price / QUANTUM)));
   const begin = (start: Float64Array | undefined): Beginning => {
-    const dual = dualPrices(timeline, program, below, start, stop, halfOfWhatIsLeft(options, started), step => {
+    const dual = dualPrices(timeline, program, below, start, stop, halfOfWhatIsLeft(options, started), (step) => {
       options.onProgress?.({ stage: 'prices', step, worth: 0, bound: Infinity });
     });
     const first = firstSchedule(timeline, program, dual.price);
@@ -50,7 +50,8 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
     return { ...dual, schedule: first };
   };
   let beginning = begin(warm);
-  if (warm && beginning.schedule.worth < beginning.bound * (1 - COLD_AGAIN)) beginning = better(beginning, begin(undefined));
+  if (warm && beginning.schedule.worth < beginning.bound * (1 - COLD_AGAIN))
+    beginning = better(beginning, begin(undefined));
   const { price, bound, schedule } = beginning;
   const report = (stage: 'plan' | 'improve', step: number): void => {
     options.onProgress?.({ stage, step, worth: schedule.worth * QUANTUM, bound: bound * QUANTUM });
@@ -76,14 +77,23 @@ function better(one: Beginning, other: Beginning): Beginning {
   return { ...prices, schedule: other.schedule.worth > one.schedule.worth ? other.schedule : one.schedule };
 }
 
-function readPlan({ original }: Timeline, { unitEdge, worth }: Schedule, price: Float64Array, bound: number, stopped: boolean): Plan {
+function readPlan(
+  { original }: Timeline,
+  { unitEdge, worth }: Schedule,
+  price: Float64Array,
+  bound: number,
+  stopped: boolean,
+): Plan {
   return {
-    edges: unitEdge.filter(edge => edge >= 0).map(edge => original[edge]).sort(),
+    edges: unitEdge
+      .filter((edge) => edge >= 0)
+      .map((edge) => original[edge])
+      .sort(),
     worth: worth * QUANTUM,
     bound: bound * QUANTUM,
     gap: bound === 0 ? 0 : (bound - worth) / bound,
     status: worth === bound ? 'optimal' : stopped ? 'cancelled' : 'feasible',
-    prices: price.map(quanta => quanta * QUANTUM),
+    prices: price.map((quanta) => quanta * QUANTUM),
     certificate: { quantum: QUANTUM, scale: 1, prices: price },
   };
 }

@@ -1,11 +1,11 @@
 /** A stream of uniform whole numbers below `limit`: xorshift32 (Marsaglia, "Xorshift RNGs", 2003). */
 export function randomBelow(seed: number): (limit: number) => number {
   let state = (Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995) | 0 || 1;
-  return limit => {
+  return (limit) => {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    return Math.floor((state >>> 0) / 0x100000000 * limit);
+    return Math.floor(((state >>> 0) / 0x100000000) * limit);
   };
 }
 

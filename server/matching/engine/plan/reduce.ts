@@ -19,7 +19,9 @@ export interface Reduced {
 }
 
 /** The same under numbers of its own: `columnOf` is the column of the problem that each stands for. */
-export interface Renumbered extends Reduced { columnOf: Int32Array }
+export interface Renumbered extends Reduced {
+  columnOf: Int32Array;
+}
 
 /**
  * Takes slots, capacity and time of the fixed pairs away, drops the edges that cannot be chosen any more, and writes
@@ -29,7 +31,8 @@ export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, give
   const { rows, columns, rowStart, column, worth } = problem;
   const { slots, capacity, blocked } = leftBy(problem, withTimes);
   // Who plans with times puts a row's edges in their order.
-  if (!given && !withTimes && !blocked && slots.every(places => places > 0) && capacity.every(units => units > 0)) return whole(problem, scale);
+  if (!given && !withTimes && !blocked && slots.every((places) => places > 0) && capacity.every((units) => units > 0))
+    return whole(problem, scale);
   const numbering = given ?? asGiven(problem);
   const { numberOf, columnOf } = numbering;
   const newStart = new Int32Array(rows + 1);
@@ -52,8 +55,15 @@ export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, give
   }
   numbering.end();
   return {
-    rows, columns, columnOf, capacity: newCapacity, slots: columnOf.map(at => slots[at]),
-    rowStart: newStart, column: newColumn.subarray(0, kept), weight: weight.subarray(0, kept), original: original.subarray(0, kept),
+    rows,
+    columns,
+    columnOf,
+    capacity: newCapacity,
+    slots: columnOf.map((at) => slots[at]),
+    rowStart: newStart,
+    column: newColumn.subarray(0, kept),
+    weight: weight.subarray(0, kept),
+    original: original.subarray(0, kept),
   };
 }
 
@@ -66,7 +76,14 @@ function whole({ rows, columns, slots, capacity, rowStart, column, worth }: Plan
     original[edge] = edge;
   }
   return {
-    rows, columns, slots, rowStart, column, weight, original, columnOf: asGiven({ rows, columns, rowStart, column }).columnOf,
+    rows,
+    columns,
+    slots,
+    rowStart,
+    column,
+    weight,
+    original,
+    columnOf: asGiven({ rows, columns, rowStart, column }).columnOf,
     capacity: capacity.map((units, row) => Math.min(units, rowStart[row + 1] - rowStart[row])),
   };
 }
@@ -86,6 +103,6 @@ function leftBy({ slots, capacity, fixed, timetable }: PlanProblem, withTimes: b
   });
   const conflict = withTimes && timetable ? conflictTest(timetable) : () => false;
   const blocked = (row: number, column: number): boolean =>
-    fixedOf.get(row)?.some(other => other === column || conflict(other, column)) ?? false;
+    fixedOf.get(row)?.some((other) => other === column || conflict(other, column)) ?? false;
   return { ...left, blocked };
 }

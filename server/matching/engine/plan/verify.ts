@@ -5,8 +5,17 @@ import type { Plan, PlanProblem, Timetable } from './problem.ts';
  */
 
 export type PlanFault =
-  | 'no_such_edge' | 'edge_twice' | 'pair_is_fixed' | 'slots_exceeded' | 'capacity_exceeded' | 'conflict'
-  | 'worth_differs' | 'bad_certificate' | 'bound_not_proven' | 'gap_differs' | 'not_proven_optimal';
+  | 'no_such_edge'
+  | 'edge_twice'
+  | 'pair_is_fixed'
+  | 'slots_exceeded'
+  | 'capacity_exceeded'
+  | 'conflict'
+  | 'worth_differs'
+  | 'bad_certificate'
+  | 'bound_not_proven'
+  | 'gap_differs'
+  | 'not_proven_optimal';
 
 export interface Verification {
   /** True when the plan is feasible and everything it claims follows from its certificate. */
@@ -32,15 +41,24 @@ export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
   const report = (fault: PlanFault, detail: string): void => void faults.push({ fault, detail });
   const chosen = readEdges(problem, plan.edges, report);
   const fixed = new Map<number, number[]>();
-  problem.fixed?.row.forEach((row, at) => fixed.set(row, [...fixed.get(row) ?? [], problem.fixed!.column[at]]));
+  problem.fixed?.row.forEach((row, at) => fixed.set(row, [...(fixed.get(row) ?? []), problem.fixed!.column[at]]));
   const room = roomLeft(problem);
   checkFeasible(problem, chosen, fixed, room, report);
 
   const { quantum, scale, prices } = plan.certificate;
-  const sound = quantum > 0 && quantum <= GREATEST_QUANTUM && Number.isSafeInteger(scale) && scale > 0
-    && Number.isSafeInteger(greatestGain(problem, quantum, scale))
-    && prices.length === problem.columns && prices.every(price => Number.isSafeInteger(price) && price >= 0);
-  if (!sound) report('bad_certificate', 'quantum, scale or prices are not what a certificate has, or too large to add up exactly');
+  const sound =
+    quantum > 0 &&
+    quantum <= GREATEST_QUANTUM &&
+    Number.isSafeInteger(scale) &&
+    scale > 0 &&
+    Number.isSafeInteger(greatestGain(problem, quantum, scale)) &&
+    prices.length === problem.columns &&
+    prices.every((price) => Number.isSafeInteger(price) && price >= 0);
+  if (!sound)
+    report(
+      'bad_certificate',
+      'quantum, scale or prices are not what a certificate has, or too large to add up exactly',
+    );
   const weight = (edge: number): number => Math.max(1, Math.round(problem.worth[edge] / quantum));
   const quanta = chosen.reduce((sum, { edge }) => sum + weight(edge), 0);
   const worth = quanta * quantum;
@@ -48,23 +66,30 @@ export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
 
   const dual = sound ? dualValue(problem, fixed, room, weight, scale, prices) / BigInt(scale) : 0n;
   const bound = Number(dual) * quantum;
-  if (sound && !(plan.bound >= bound - quantum / 2)) report('bound_not_proven', `claimed ${plan.bound}, the prices prove ${bound}`);
+  if (sound && !(plan.bound >= bound - quantum / 2))
+    report('bound_not_proven', `claimed ${plan.bound}, the prices prove ${bound}`);
   if (plan.bound < plan.worth) report('bound_not_proven', 'the bound is below the worth');
   const gap = plan.bound > 0 ? (plan.bound - plan.worth) / plan.bound : 0;
   if (!(Math.abs(gap - plan.gap) < 1e-9)) report('gap_differs', `claimed ${plan.gap}, is ${gap}`);
-  if (plan.status === 'optimal' && sound && dual !== BigInt(quanta)) report('not_proven_optimal', `worth ${worth}, bound ${bound}`);
+  if (plan.status === 'optimal' && sound && dual !== BigInt(quanta))
+    report('not_proven_optimal', `worth ${worth}, bound ${bound}`);
   return { valid: faults.length === 0, faults, worth, bound };
 }
 
 /** More than any row could gain, in weights × scale: up to 2⁵³ nothing about a row is ever rounded. */
 function greatestGain({ rows, rowStart, capacity }: PlanProblem, quantum: number, scale: number): number {
   let most = 1;
-  for (let row = 0; row < rows; row++) most = Math.max(most, Math.min(capacity[row], rowStart[row + 1] - rowStart[row]));
+  for (let row = 0; row < rows; row++)
+    most = Math.max(most, Math.min(capacity[row], rowStart[row + 1] - rowStart[row]));
   return Math.ceil(1 / quantum) * scale * most;
 }
 
 type Report = (fault: PlanFault, detail: string) => void;
-interface Chosen { edge: number; row: number; column: number }
+interface Chosen {
+  edge: number;
+  row: number;
+  column: number;
+}
 
 function readEdges({ rows, rowStart, column }: PlanProblem, edges: Int32Array, report: Report): Chosen[] {
   const rowOf = new Int32Array(column.length);
@@ -83,34 +108,53 @@ function readEdges({ rows, rowStart, column }: PlanProblem, edges: Int32Array, r
 /** What the fixed pairs leave; never below nothing. */
 function roomLeft({ slots, capacity, fixed }: PlanProblem): { slots: Int32Array; capacity: Int32Array } {
   const room = { slots: Int32Array.from(slots), capacity: Int32Array.from(capacity) };
-  fixed?.column.forEach(column => { room.slots[column] = Math.max(0, room.slots[column] - 1); });
-  fixed?.row.forEach(row => { room.capacity[row] = Math.max(0, room.capacity[row] - 1); });
+  fixed?.column.forEach((column) => {
+    room.slots[column] = Math.max(0, room.slots[column] - 1);
+  });
+  fixed?.row.forEach((row) => {
+    room.capacity[row] = Math.max(0, room.capacity[row] - 1);
+  });
   return room;
 }
 
 type Room = ReturnType<typeof roomLeft>;
 
-function checkFeasible(problem: PlanProblem, chosen: Chosen[], fixed: Map<number, number[]>, room: Room, report: Report): void {
+function checkFeasible(
+  problem: PlanProblem,
+  chosen: Chosen[],
+  fixed: Map<number, number[]>,
+  room: Room,
+  report: Report,
+): void {
   const inColumn = new Int32Array(problem.columns);
   const ofRow = new Map<number, number[]>();
   for (const { row, column } of chosen) {
     inColumn[column]++;
     const others = ofRow.get(row) ?? [];
-    for (const other of [...others, ...fixed.get(row) ?? []]) {
-      if (problem.timetable && !together(problem.timetable, column, other)) report('conflict', `row ${row}: columns ${column} and ${other}`);
+    for (const other of [...others, ...(fixed.get(row) ?? [])]) {
+      if (problem.timetable && !together(problem.timetable, column, other))
+        report('conflict', `row ${row}: columns ${column} and ${other}`);
     }
     if (fixed.get(row)?.includes(column)) report('pair_is_fixed', `row ${row}, column ${column}`);
     ofRow.set(row, [...others, column]);
   }
   ofRow.forEach((columns, row) => {
-    if (columns.length > room.capacity[row]) report('capacity_exceeded', `row ${row}: ${columns.length} of ${room.capacity[row]}`);
+    if (columns.length > room.capacity[row])
+      report('capacity_exceeded', `row ${row}: ${columns.length} of ${room.capacity[row]}`);
   });
   inColumn.forEach((taken, column) => {
     if (taken > room.slots[column]) report('slots_exceeded', `column ${column}: ${taken} of ${room.slots[column]}`);
   });
 }
 
-function dualValue(problem: PlanProblem, fixed: Map<number, number[]>, room: Room, weight: (edge: number) => number, scale: number, prices: Float64Array): bigint {
+function dualValue(
+  problem: PlanProblem,
+  fixed: Map<number, number[]>,
+  room: Room,
+  weight: (edge: number) => number,
+  scale: number,
+  prices: Float64Array,
+): bigint {
   const { rows, columns, rowStart, column, timetable } = problem;
   let dual = 0n;
   for (let at = 0; at < columns; at++) dual += BigInt(room.slots[at]) * BigInt(prices[at]);
@@ -120,21 +164,30 @@ function dualValue(problem: PlanProblem, fixed: Map<number, number[]>, room: Roo
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
       const at = column[edge];
       const value = weight(edge) * scale - prices[at];
-      const possible = room.slots[at] > 0 && held.every(other => other !== at && (!timetable || together(timetable, at, other)));
+      const possible =
+        room.slots[at] > 0 && held.every((other) => other !== at && (!timetable || together(timetable, at, other)));
       if (value > 0 && possible) options.push({ column: at, value });
     }
-    dual += BigInt(timetable ? bestChain(timetable, options, room.capacity[row]) : bestFew(options, room.capacity[row]));
+    dual += BigInt(
+      timetable ? bestChain(timetable, options, room.capacity[row]) : bestFew(options, room.capacity[row]),
+    );
   }
   return dual;
 }
 
 function bestFew(options: { value: number }[], most: number): number {
-  return options.map(option => option.value).sort((a, b) => b - a).slice(0, most).reduce((sum, value) => sum + value, 0);
+  return options
+    .map((option) => option.value)
+    .sort((a, b) => b - a)
+    .slice(0, most)
+    .reduce((sum, value) => sum + value, 0);
 }
 
 /** Best chain of at most `most` options, each possible right after the one before: never less than the best choice. */
 function bestChain(times: Timetable, options: { column: number; value: number }[], most: number): number {
-  const inOrder = options.sort((a, b) => times.start[a.column] - times.start[b.column] || times.end[a.column] - times.end[b.column]);
+  const inOrder = options.sort(
+    (a, b) => times.start[a.column] - times.start[b.column] || times.end[a.column] - times.end[b.column],
+  );
   let best = 0;
   let before = inOrder.map(() => 0);
   for (let length = 1; length <= Math.min(most, options.length); length++) {
@@ -161,8 +214,8 @@ function together(times: Timetable, a: number, b: number): boolean {
 
 function kilometres({ lng, lat }: Timetable, a: number, b: number): number {
   const point = (at: number): number[] => {
-    const east = lng[at] * Math.PI / 180;
-    const north = lat[at] * Math.PI / 180;
+    const east = (lng[at] * Math.PI) / 180;
+    const north = (lat[at] * Math.PI) / 180;
     return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
   };
   const [p, q] = [point(a), point(b)];

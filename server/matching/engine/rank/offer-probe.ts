@@ -184,7 +184,8 @@ export class OfferProbe implements Probe {
     const party = table.party[row] === 1;
     if (rules.partyOnly && !party) return false;
     if (partyMember !== undefined && partyMember !== party) return false;
-    if (rules.minAge !== undefined && rules.minAge > 0 && !oldEnough(table.age[row], rules.minAge, this.date)) return false;
+    if (rules.minAge !== undefined && rules.minAge > 0 && !oldEnough(table.age[row], rules.minAge, this.date))
+      return false;
     if (table.invitedLately[row] >= this.budget) return false;
     if (rules.unitOnly && !(memo.flags[table.path[row]] & BELONGS)) return false;
     if (unitId !== undefined && !(memo.flags[table.path[row]] & IN_FILTER)) return false;
@@ -198,7 +199,8 @@ export class OfferProbe implements Probe {
     const place = this.index.table.paths.get(path);
     const { unitId } = this.filter;
     memo.flags[path] =
-      (belongsTo(place, this.task.unitId) ? BELONGS : 0) | (unitId !== undefined && belongsTo(place, unitId) ? IN_FILTER : 0);
+      (belongsTo(place, this.task.unitId) ? BELONGS : 0) |
+      (unitId !== undefined && belongsTo(place, unitId) ? IN_FILTER : 0);
     return (memo.values[path] = belonging(sharedLevels(place, this.task), this.index.config));
   }
 

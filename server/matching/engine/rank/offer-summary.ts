@@ -32,8 +32,12 @@ export class OfferSummary implements Summary {
   }
 
   differs(cell: number): boolean {
-    return kept[0] !== this.logPart[cell] || kept[1] !== this.reach[cell]
-      || kept[2] !== this.skillSet[cell] || kept[3] !== this.weekParts[cell];
+    return (
+      kept[0] !== this.logPart[cell] ||
+      kept[1] !== this.reach[cell] ||
+      kept[2] !== this.skillSet[cell] ||
+      kept[3] !== this.weekParts[cell]
+    );
   }
 
   clear(cell: number): void {

@@ -138,7 +138,7 @@ export class QuadCells {
     if (this.cells > this.first.length) this.resize(this.first.length * 2);
     for (let part = 0; part < 4; part++) this.fresh(first + part, leaf, this.level[leaf] + 1);
     this.first[leaf] = first;
-    for (let row = this.head[leaf]; row !== NONE; ) {
+    for (let row = this.head[leaf]; row !== NONE;) {
       const following = this.next[row];
       locate(this.points.x[row], this.points.y[row], this.points.z[row]);
       const part = first + position.quarter(this.level[leaf]);

@@ -22,7 +22,10 @@ export function rankOffers(
   const { table } = index;
   const places = Math.min(Math.floor(n), index.size);
   if (!(places > 0) || role.taken >= role.slots || !(now < task.signUpBy)) return [];
-  const best = new Best(places, { id: (row) => table.ids.idOf(row), sameOwner: (row, other) => table.samePerson(row, other) });
+  const best = new Best(places, {
+    id: (row) => table.ids.idOf(row),
+    sameOwner: (row, other) => table.samePerson(row, other),
+  });
   const probe = new OfferProbe(index, task, role, best, now, filter);
   if (filter.ids) {
     for (const id of new Set(filter.ids)) {

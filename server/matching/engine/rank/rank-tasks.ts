@@ -13,7 +13,13 @@ const fewCategories = 3;
  * The `n` tasks worth most to an offer among those that break no hard rule at `now`, exactly:
  * worth falling, then id rising; a task once, with its best role (the first of equals).
  */
-export function rankTasks(index: TaskIndex, offer: OfferFacts, n: number, now: number, filter: TaskFilter = {}): RankedTask[] {
+export function rankTasks(
+  index: TaskIndex,
+  offer: OfferFacts,
+  n: number,
+  now: number,
+  filter: TaskFilter = {},
+): RankedTask[] {
   const { table } = index;
   const places = Math.min(Math.floor(n), index.size);
   if (!(places > 0)) return [];

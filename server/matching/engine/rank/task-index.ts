@@ -29,7 +29,10 @@ export class TaskIndex {
   static of(tasks: readonly TaskFacts[], config: MatchConfig): TaskIndex {
     const index = new TaskIndex(config);
     const open = tasks.filter(hasRoom);
-    const { table, all: { cells } } = index;
+    const {
+      table,
+      all: { cells },
+    } = index;
     table.reserve(tasks.length);
     for (let i = 0; i < open.length; i++) {
       checkTask(open[i]);
@@ -60,8 +63,12 @@ export class TaskIndex {
     const { x, y, z, category, categories } = this.table;
     const searched = this.has(row);
     unitVector(task.lng, task.lat, scratch);
-    const stays = hasRoom(task) && scratch[0] === x[row] && scratch[1] === y[row] && scratch[2] === z[row]
-      && categories.find(task.category) === category[row];
+    const stays =
+      hasRoom(task) &&
+      scratch[0] === x[row] &&
+      scratch[1] === y[row] &&
+      scratch[2] === z[row] &&
+      categories.find(task.category) === category[row];
     if (searched && !stays) this.withdraw(row);
     this.table.replace(row, task);
     if (searched && stays) {

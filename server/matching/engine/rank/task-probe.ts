@@ -99,10 +99,11 @@ export class TaskProbe implements Probe {
     this.held = new Float64Array(table.skills.size).fill(NaN);
     this.skillSet = this.learn();
     this.categories = filter.categories ? this.marked(filter.categories) : null;
-    this.categorySet = filter.categories?.reduce((set, name) => {
-      const category = table.categories.find(name);
-      return category < 0 ? set : set | categoryBit(category);
-    }, 0) ?? -1;
+    this.categorySet =
+      filter.categories?.reduce((set, name) => {
+        const category = table.categories.find(name);
+        return category < 0 ? set : set | categoryBit(category);
+      }, 0) ?? -1;
     this.busy = offer.busy.map(({ taskId, start, end, lng, lat }) => {
       unitVector(lng, lat, scratch);
       return { taskId, start, end, x: scratch[0], y: scratch[1], z: scratch[2] };
@@ -117,7 +118,8 @@ export class TaskProbe implements Probe {
     const skills = summary.skillSet[cell] & this.skillSet;
     if (skills === 0 || (summary.startParts[cell] & this.weekParts) === 0) return NaN;
     if ((summary.categories[cell] & this.categorySet) === 0) return NaN;
-    if (summary.lastSignUp(cell) <= this.now || !this.startsIn(summary.lastStart(cell), summary.firstStart(cell))) return NaN;
+    if (summary.lastSignUp(cell) <= this.now || !this.startsIn(summary.lastStart(cell), summary.firstStart(cell)))
+      return NaN;
     const chord = cells.boxes.chordSquared(cell, this.x, this.y, this.z);
     if (chord > this.reach) return NaN;
     const urgent = urgency(summary.firstSignUp(cell) - this.now, summary.empty(cell), config);
@@ -145,7 +147,8 @@ export class TaskProbe implements Probe {
     const unasked = (keys.skillSet[number] & this.skillSet) === skillBit(NO_SKILL);
     const { table, config } = this.index;
     const left = keys.signUpBy[number] - this.now;
-    const most = keys.logPart[number] + this.logPart - Math.sqrt(chord) * this.kmToLog + (unasked ? this.logUnasked : 0);
+    const most =
+      keys.logPart[number] + this.logPart - Math.sqrt(chord) * this.kmToLog + (unasked ? this.logUnasked : 0);
     if (most < this.best.logLeast || !(left > 0)) return;
     const urgent = most + logAtMost(urgency(left, keys.empty[number], config));
     if (urgent < this.best.logLeast) return;
@@ -174,7 +177,8 @@ export class TaskProbe implements Probe {
     const row = this.best.rows[i];
     const near = nearness(this.best.kms[i], config.nearness.tauKm);
     for (let at = table.roleHead[row]; at !== END; at = table.roles.next[at])
-      if (this.hasSkill(at, table.end[row])) take(at, this.worthOfRole(at, row, near, this.belongingOf(table.path[row])));
+      if (this.hasSkill(at, table.end[row]))
+        take(at, this.worthOfRole(at, row, near, this.belongingOf(table.path[row])));
   }
 
   results(): RankedTask[] {
@@ -273,7 +277,10 @@ export class TaskProbe implements Probe {
 
   private belongingOf(path: number): number {
     if (memo.seen(path)) return memo.values[path];
-    return (memo.values[path] = belonging(sharedLevels(this.offer, this.index.table.paths.get(path)), this.index.config));
+    return (memo.values[path] = belonging(
+      sharedLevels(this.offer, this.index.table.paths.get(path)),
+      this.index.config,
+    ));
   }
 
   private hasTime(row: number): boolean {
@@ -291,7 +298,8 @@ export class TaskProbe implements Probe {
 
   /** One of the windows holds it. A loop, because this is asked for most of what is near. */
   private isOpen(start: number, end: number, inWeek: number): boolean {
-    for (const { weekly, from, length } of this.spans) if (spanHolds(weekly, from, length, start, end, inWeek)) return true;
+    for (const { weekly, from, length } of this.spans)
+      if (spanHolds(weekly, from, length, start, end, inWeek)) return true;
     return false;
   }
 }

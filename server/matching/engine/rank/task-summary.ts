@@ -2,7 +2,9 @@ import { column, resized } from '../tables/resized.ts';
 import type { TaskTable } from '../tables/task-table.ts';
 import type { Summary } from './quad-cells.ts';
 
-type Keys = Readonly<Pick<TaskTable, 'skillSet' | 'startPart' | 'category' | 'logPart' | 'empty' | 'signUpBy' | 'start'>>;
+type Keys = Readonly<
+  Pick<TaskTable, 'skillSet' | 'startPart' | 'category' | 'logPart' | 'empty' | 'signUpBy' | 'start'>
+>;
 
 /** Categories folded into 32 bits. */
 export const categoryBit = (category: number): number => 1 << (category & 31);
@@ -65,7 +67,8 @@ export class TaskSummary implements Summary {
   }
 
   differs(cell: number): boolean {
-    if (kept[0] !== this.skillSet[cell] || kept[1] !== this.startParts[cell] || kept[2] !== this.categories[cell]) return true;
+    if (kept[0] !== this.skillSet[cell] || kept[1] !== this.startParts[cell] || kept[2] !== this.categories[cell])
+      return true;
     for (let i = 0; i < STRIDE; i++) if (keptValues[i] !== this.values[cell * STRIDE + i]) return true;
     return false;
   }
@@ -95,7 +98,15 @@ export class TaskSummary implements Summary {
     this.include(cell, v[at], v[at + 1], v[at + 2], v[at + 3], v[at + 4], v[at + 5]);
   }
 
-  private include(cell: number, log: number, empty: number, first: number, last: number, from: number, to: number): void {
+  private include(
+    cell: number,
+    log: number,
+    empty: number,
+    first: number,
+    last: number,
+    from: number,
+    to: number,
+  ): void {
     const v = this.values;
     const at = cell * STRIDE;
     if (log > v[at + LOG_PART]) v[at + LOG_PART] = log;

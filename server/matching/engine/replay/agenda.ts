@@ -14,7 +14,8 @@ export interface Happening {
  * where a lifetime ends just before its last instant, they leave first, because who arrives then does not meet them.
  */
 export function* agendaOf(trace: Trace, { every }: Policy): Generator<Happening> {
-  if (every !== undefined && !(every > 0 && every < Infinity)) throw new RangeError(`a policy ticks every ${every} s, must be above 0`);
+  if (every !== undefined && !(every > 0 && every < Infinity))
+    throw new RangeError(`a policy ticks every ${every} s, must be above 0`);
   const { order, endsIncluded } = trace;
   const leaving = leavingOrder(trace);
   let [nextArrival, nextLeaving, tick] = [0, 0, Infinity];

@@ -28,7 +28,9 @@ export function openFloor(trace: Trace, onMatch: (worker: number, task: number, 
   return {
     trace,
     now: () => clock,
-    moveTo: moment => { clock = moment; },
+    moveTo: (moment) => {
+      clock = moment;
+    },
     workerComes(worker) {
       if (before(workers.arrival[worker], workers.leaves[worker], endsIncluded)) workerRoom.enter(worker);
       return workerRoom.isIn(worker);
@@ -41,16 +43,16 @@ export function openFloor(trace: Trace, onMatch: (worker: number, task: number, 
     taskGoes: taskRoom.leave,
     workerIsFree: workerRoom.isIn,
     taskIsFree: taskRoom.isIn,
-    capacityLeft: worker => left[worker],
+    capacityLeft: (worker) => left[worker],
     workers: workerRoom.everybody,
     tasks: taskRoom.everybody,
     tasksFor(worker, visit) {
-      taskRoom.near(workers.x[worker], workers.y[worker], workers.radius[worker], task => {
+      taskRoom.near(workers.x[worker], workers.y[worker], workers.radius[worker], (task) => {
         if (inReach(trace, worker, task)) visit(task);
       });
     },
     workersFor(task, visit) {
-      workerRoom.near(tasks.x[task], tasks.y[task], farthest, worker => {
+      workerRoom.near(tasks.x[task], tasks.y[task], farthest, (worker) => {
         if (inReach(trace, worker, task)) visit(worker);
       });
     },

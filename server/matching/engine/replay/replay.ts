@@ -75,5 +75,11 @@ function totals(trace: Trace, matches: readonly Match[]) {
     workerWait += at - trace.workers.arrival[worker];
   }
   const mean = (sum: number) => (matches.length === 0 ? 0 : sum / matches.length);
-  return { matched: matches.length, worth, averageDistance: mean(distance), averageTaskWait: mean(taskWait), averageWorkerWait: mean(workerWait) };
+  return {
+    matched: matches.length,
+    worth,
+    averageDistance: mean(distance),
+    averageTaskWait: mean(taskWait),
+    averageWorkerWait: mean(workerWait),
+  };
 }

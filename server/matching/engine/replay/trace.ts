@@ -43,12 +43,12 @@ export interface Arrival {
 
 /** Puts arrivals, in any order, into typed arrays. */
 export function buildTrace(arrivals: readonly Arrival[], endsIncluded: boolean): Trace {
-  const workers = arrivals.filter(arrival => arrival.worker);
-  const tasks = arrivals.filter(arrival => !arrival.worker);
+  const workers = arrivals.filter((arrival) => arrival.worker);
+  const tasks = arrivals.filter((arrival) => !arrival.worker);
   let worker = 0;
   let task = 0;
   const order = arrivals
-    .map(arrival => ({ at: arrival.at, who: arrival.worker ? ~worker++ : task++ }))
+    .map((arrival) => ({ at: arrival.at, who: arrival.worker ? ~worker++ : task++ }))
     .sort((a, b) => a.at - b.at);
   return {
     workers: {

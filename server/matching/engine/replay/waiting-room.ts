@@ -34,9 +34,9 @@ export function openRoom(x: Float64Array, y: Float64Array, reach: number): Waiti
       cellSeat[who] = inCell[cellOf(grid, x[who], y[who])].push(who) - 1;
     },
     leave,
-    isIn: who => seat[who] >= 0,
+    isIn: (who) => seat[who] >= 0,
     near(atX, atY, reachHere, visit) {
-      cellsNear(grid, atX, atY, reachHere, cell => {
+      cellsNear(grid, atX, atY, reachHere, (cell) => {
         const here = inCell[cell];
         for (let at = 0; at < here.length; at++) visit(here[at]);
       });

@@ -11,7 +11,9 @@ export function tasksInWeek(offer: OfferFacts, week: number, now: number, config
 
 /** The local weeks in which the volunteer's own limit is reached, of those with a task and the one of `now`. */
 export function weeksAtLimit(offer: OfferFacts, now: number, config: MatchConfig): number[] {
-  const weeks = new Set([now, ...offer.busy.map(({ start }) => start)].map((instant) => weekNumber(instant, config.utcOffset)));
+  const weeks = new Set(
+    [now, ...offer.busy.map(({ start }) => start)].map((instant) => weekNumber(instant, config.utcOffset)),
+  );
   return [...weeks].filter((number) => tasksInWeek(offer, number, now, config) >= offer.tasksPerWeek);
 }
 

@@ -21,7 +21,10 @@ export function spansOf(windows: readonly Window[]): Span[] {
     const midnight = (window.weekday - 1) * DAY;
     weekly.push([midnight + window.fromMinute * MINUTE, midnight + window.toMinute * MINUTE]);
   }
-  return [...aroundTheWeek(joined(weekly)), ...joined(dated).map(([from, to]) => ({ weekly: false, from, length: to - from }))];
+  return [
+    ...aroundTheWeek(joined(weekly)),
+    ...joined(dated).map(([from, to]) => ({ weekly: false, from, length: to - from })),
+  ];
 }
 
 function joined(pairs: [number, number][]): [number, number][] {
@@ -46,7 +49,14 @@ function aroundTheWeek(pairs: [number, number][]): Span[] {
 }
 
 /** Whether [start, end] lies in one span, given as its three parts. `startInWeek`: the start's `weekTime`. */
-export function spanHolds(weekly: boolean, from: number, length: number, start: number, end: number, startInWeek: number): boolean {
+export function spanHolds(
+  weekly: boolean,
+  from: number,
+  length: number,
+  start: number,
+  end: number,
+  startInWeek: number,
+): boolean {
   if (!weekly) return start >= from && end <= from + length;
   const into = startInWeek >= from ? startInWeek - from : startInWeek - from + WEEK;
   return into + (end - start) <= length;

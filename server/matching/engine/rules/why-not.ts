@@ -9,7 +9,13 @@ import { skill } from './skill.ts';
 import { window } from './window.ts';
 
 /** Every hard rule that an offer breaks for a role; empty means that it fits. The task's own state comes first, then the person. */
-export function whyNot(offer: OfferFacts, task: TaskFacts, role: RoleFacts, now: number, config: MatchConfig): Reason[] {
+export function whyNot(
+  offer: OfferFacts,
+  task: TaskFacts,
+  role: RoleFacts,
+  now: number,
+  config: MatchConfig,
+): Reason[] {
   const reasons = [
     signUp(task, now),
     slots(role),

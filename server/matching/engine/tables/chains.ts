@@ -31,7 +31,7 @@ export class Chains {
 
   /** Gives the records of a list back. */
   release(head: number): void {
-    for (let at = head; at !== END; ) {
+    for (let at = head; at !== END;) {
       const next = this.next[at];
       if (this.labels[at] !== undefined) this.labels[at] = undefined;
       this.next[at] = this.free;

@@ -70,7 +70,8 @@ function demands(id: string) {
     },
     times(prefix: string, from: string, start: number, to: string, end: number): void {
       number(`${prefix}${from}`, start, -8.64e15, 8.64e15);
-      if (!(end >= start && end <= 8.64e15)) throw new FactsError(id, `${prefix}${to}`, `an instant not before ${from}`);
+      if (!(end >= start && end <= 8.64e15))
+        throw new FactsError(id, `${prefix}${to}`, `an instant not before ${from}`);
     },
   };
 }

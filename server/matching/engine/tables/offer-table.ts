@@ -176,5 +176,27 @@ export class OfferTable {
   }
 }
 
-const FLOATS = ['x', 'y', 'z', 'radiusKm', 'reach', 'part', 'logPart', 'reliability', 'freshness', 'tasksPerWeek', 'load', 'invitedLately'] as const;
-const INTEGERS = ['age', 'path', 'weekParts', 'skillSet', 'windowHead', 'busyHead', 'certificateHead', 'personHash'] as const;
+const FLOATS = [
+  'x',
+  'y',
+  'z',
+  'radiusKm',
+  'reach',
+  'part',
+  'logPart',
+  'reliability',
+  'freshness',
+  'tasksPerWeek',
+  'load',
+  'invitedLately',
+] as const;
+const INTEGERS = [
+  'age',
+  'path',
+  'weekParts',
+  'skillSet',
+  'windowHead',
+  'busyHead',
+  'certificateHead',
+  'personHash',
+] as const;

@@ -2,7 +2,11 @@ export type Column = Float64Array | Int32Array | Uint8Array;
 
 type ColumnType<T extends Column> = new (buffer: SharedArrayBuffer) => T;
 
-const WIDTH = new Map<unknown, number>([[Float64Array, 8], [Int32Array, 4], [Uint8Array, 1]]);
+const WIDTH = new Map<unknown, number>([
+  [Float64Array, 8],
+  [Int32Array, 4],
+  [Uint8Array, 1],
+]);
 
 /** A column of `length` zeros over memory that threads can share. */
 export const column = <T extends Column>(type: ColumnType<T>, length: number): T =>

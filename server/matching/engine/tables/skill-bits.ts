@@ -9,7 +9,8 @@ export class SkillBits {
     const largest = skills.reduce((a, b) => Math.max(a, b), 0);
     if (largest >= this.words * 32) this.widen((largest >> 5) + 1);
     const from = row * this.words;
-    if (from + this.words > this.bits.length) this.bits = resized(this.bits, Math.max(this.bits.length * 2, from + this.words));
+    if (from + this.words > this.bits.length)
+      this.bits = resized(this.bits, Math.max(this.bits.length * 2, from + this.words));
     this.bits.fill(0, from, from + this.words);
     for (const skill of skills) this.bits[from + (skill >> 5)] |= 1 << (skill & 31);
   }
@@ -22,7 +23,8 @@ export class SkillBits {
   /** Every skill of a row, ascending. */
   each(row: number, take: (skill: number) => void): void {
     for (let word = 0; word < this.words; word++) {
-      for (let left = this.bits[row * this.words + word]; left !== 0; left &= left - 1) take(word * 32 + 31 - Math.clz32(left & -left));
+      for (let left = this.bits[row * this.words + word]; left !== 0; left &= left - 1)
+        take(word * 32 + 31 - Math.clz32(left & -left));
     }
   }
 

@@ -134,7 +134,11 @@ export class TaskTable {
   }
 
   private pathOf({ unitId, unitPath, communityId }: TaskFacts): number {
-    return this.paths.add(`${unitPath.join('\n')}\r${unitId}\r${communityId ?? ''}`, () => ({ unitId, unitPath, communityId }));
+    return this.paths.add(`${unitPath.join('\n')}\r${unitId}\r${communityId ?? ''}`, () => ({
+      unitId,
+      unitPath,
+      communityId,
+    }));
   }
 
   reserve(rows: number): void {

@@ -16,9 +16,13 @@ export function minutesWords(minutes: number, locale: Locale): string {
   const total = Math.ceil(minutes - 1e-9);
   const hours = Math.floor(total / 60);
   const rest = total % 60;
-  const parts = locale === 'en'
-    ? [hours && `${hours} hour${hours === 1 ? '' : 's'}`, (rest || !hours) && `${rest} minute${rest === 1 ? '' : 's'}`]
-    : [hours && `${hours} 小时`, (rest || !hours) && `${rest} 分钟`];
+  const parts =
+    locale === 'en'
+      ? [
+          hours && `${hours} hour${hours === 1 ? '' : 's'}`,
+          (rest || !hours) && `${rest} minute${rest === 1 ? '' : 's'}`,
+        ]
+      : [hours && `${hours} 小时`, (rest || !hours) && `${rest} 分钟`];
   return parts.filter(Boolean).join(' ');
 }
 
@@ -27,7 +31,8 @@ export function startWords(start: number, now: number, utcOffset: number, locale
   const en = locale === 'en';
   if (start <= now) return en ? 'under way' : '已经开始';
   const days = localDay(start, utcOffset) - localDay(now, utcOffset);
-  if (days === 0) return en ? `starts today at ${clockWords(start, utcOffset)}` : `今天 ${clockWords(start, utcOffset)} 开始`;
+  if (days === 0)
+    return en ? `starts today at ${clockWords(start, utcOffset)}` : `今天 ${clockWords(start, utcOffset)} 开始`;
   if (days === 1) return en ? 'starts tomorrow' : '明天开始';
   if (days === 2) return en ? 'starts in 2 days' : '后天开始';
   return en ? `starts in ${days} days` : `${days} 天后开始`;

@@ -13,21 +13,32 @@ function chinese(reason: Reason, config: MatchConfig, wording: Wording): string 
   switch (reason.code) {
     case 'out_of_range':
       return `距离 ${distanceWords(reason.km, 'zh-CN')}，超出服务半径 ${distanceWords(reason.radiusKm, 'zh-CN')}`;
-    case 'skill_missing': return `需要会${skillWord(wording, reason.skill)}`;
-    case 'certificate_missing': return `需要${skillWord(wording, reason.skill)}证书`;
+    case 'skill_missing':
+      return `需要会${skillWord(wording, reason.skill)}`;
+    case 'certificate_missing':
+      return `需要${skillWord(wording, reason.skill)}证书`;
     case 'certificate_expired':
       return `${skillWord(wording, reason.skill)}证书 ${dateWords(reason.until, config.utcOffset)} 到期，早于任务结束`;
-    case 'no_window': return '不在可服务的时间内';
-    case 'overlap': return '与已参加的任务时间冲突';
+    case 'no_window':
+      return '不在可服务的时间内';
+    case 'overlap':
+      return '与已参加的任务时间冲突';
     case 'travel_too_tight':
       return `两个任务之间路上要 ${minutesWords(reason.minutesNeeded, 'zh-CN')}，只有 ${minutesWords(Math.floor(reason.minutesFree), 'zh-CN')}`;
-    case 'party_only': return '仅限党员';
-    case 'under_age': return `须年满 ${reason.minAge} 岁`;
-    case 'unit_only': return '仅限本组织成员';
-    case 'invited_only': return '仅限受邀者';
-    case 'week_full': return `当周已满 ${reason.tasksPerWeek} 个任务`;
-    case 'role_full': return '名额已满';
-    case 'sign_up_over': return '报名已截止';
+    case 'party_only':
+      return '仅限党员';
+    case 'under_age':
+      return `须年满 ${reason.minAge} 岁`;
+    case 'unit_only':
+      return '仅限本组织成员';
+    case 'invited_only':
+      return '仅限受邀者';
+    case 'week_full':
+      return `当周已满 ${reason.tasksPerWeek} 个任务`;
+    case 'role_full':
+      return '名额已满';
+    case 'sign_up_over':
+      return '报名已截止';
   }
 }
 
@@ -35,20 +46,31 @@ function english(reason: Reason, config: MatchConfig, wording: Wording): string 
   switch (reason.code) {
     case 'out_of_range':
       return `${distanceWords(reason.km, 'en')} away, beyond the radius of ${distanceWords(reason.radiusKm, 'en')}`;
-    case 'skill_missing': return `needs ${skillWord(wording, reason.skill)}`;
-    case 'certificate_missing': return `needs a certificate in ${skillWord(wording, reason.skill)}`;
+    case 'skill_missing':
+      return `needs ${skillWord(wording, reason.skill)}`;
+    case 'certificate_missing':
+      return `needs a certificate in ${skillWord(wording, reason.skill)}`;
     case 'certificate_expired':
       return `the certificate in ${skillWord(wording, reason.skill)} ends on ${dateWords(reason.until, config.utcOffset)}, before the task does`;
-    case 'no_window': return 'outside the offered times';
-    case 'overlap': return 'overlaps a task already held';
+    case 'no_window':
+      return 'outside the offered times';
+    case 'overlap':
+      return 'overlaps a task already held';
     case 'travel_too_tight':
       return `getting there takes ${minutesWords(reason.minutesNeeded, 'en')}, with ${minutesWords(Math.floor(reason.minutesFree), 'en')} between the tasks`;
-    case 'party_only': return 'party members only';
-    case 'under_age': return `minimum age ${reason.minAge}`;
-    case 'unit_only': return 'members of the unit only';
-    case 'invited_only': return 'invited people only';
-    case 'week_full': return `already ${reason.tasksPerWeek} task${reason.tasksPerWeek === 1 ? '' : 's'} that week`;
-    case 'role_full': return 'all places taken';
-    case 'sign_up_over': return 'sign-up is over';
+    case 'party_only':
+      return 'party members only';
+    case 'under_age':
+      return `minimum age ${reason.minAge}`;
+    case 'unit_only':
+      return 'members of the unit only';
+    case 'invited_only':
+      return 'invited people only';
+    case 'week_full':
+      return `already ${reason.tasksPerWeek} task${reason.tasksPerWeek === 1 ? '' : 's'} that week`;
+    case 'role_full':
+      return 'all places taken';
+    case 'sign_up_over':
+      return 'sign-up is over';
   }
 }

@@ -37,8 +37,14 @@ export const taskPart = (task: TaskFacts, config: MatchConfig): number =>
   taskFreshness(task.exposure, takenOf(task), config);
 
 /** The product, always in this order: the index multiplies in the same order and so gets the same bits. */
-export const product = (near: number, skill: number, urgent: number, belong: number, task: number, offer: number): number =>
-  near * skill * urgent * belong * task * offer;
+export const product = (
+  near: number,
+  skill: number,
+  urgent: number,
+  belong: number,
+  task: number,
+  offer: number,
+): number => near * skill * urgent * belong * task * offer;
 
 /** People already in, over all roles. */
 export const takenOf = (task: TaskFacts): number => task.roles.reduce((sum, role) => sum + Math.max(0, role.taken), 0);

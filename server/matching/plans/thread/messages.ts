@@ -5,14 +5,20 @@ import type { MatchingPlanDoc } from '../model.ts';
 export type Bytes = Uint8Array;
 
 /** Which database the thread reads from. */
-export interface Source { uri: string; database: string }
+export interface Source {
+  uri: string;
+  database: string;
+}
 
 /** What a plan is made of; the bytes of `make`. */
-export interface Order { plan: MatchingPlanDoc; now: Date; config: MatchConfig }
+export interface Order {
+  plan: MatchingPlanDoc;
+  now: Date;
+  config: MatchConfig;
+}
 
 export type ToThread = { kind: 'make'; order: Bytes } | { kind: 'abort' };
 
 export type FromThread =
   /** A `MadePlan`. */
-  | { kind: 'made'; plan: Bytes }
-  | { kind: 'failed'; error: Error };
+  { kind: 'made'; plan: Bytes } | { kind: 'failed'; error: Error };

@@ -14,7 +14,7 @@ export async function bestByHighs(problem: PlanProblem): Promise<number> {
   const ofColumn: string[][] = Array.from({ length: columns }, () => []);
   for (let row = 0; row < rows; row++) {
     const edges = Array.from({ length: rowStart[row + 1] - rowStart[row] }, (_, at) => rowStart[row] + at);
-    if (edges.length > 0) rules.push(`${edges.map(edge => `x${edge}`).join(' + ')} <= ${problem.capacity[row]}`);
+    if (edges.length > 0) rules.push(`${edges.map((edge) => `x${edge}`).join(' + ')} <= ${problem.capacity[row]}`);
     for (const edge of edges) ofColumn[column[edge]].push(`x${edge}`);
     for (const a of edges) {
       for (const b of edges) {
@@ -22,7 +22,9 @@ export async function bestByHighs(problem: PlanProblem): Promise<number> {
       }
     }
   }
-  ofColumn.forEach((edges, at) => { if (edges.length > 0) rules.push(`${edges.join(' + ')} <= ${problem.slots[at]}`); });
+  ofColumn.forEach((edges, at) => {
+    if (edges.length > 0) rules.push(`${edges.join(' + ')} <= ${problem.slots[at]}`);
+  });
   const objective = Array.from(worth, (value, edge) => `${value} x${edge}`).join(' + ');
   const binaries = Array.from(worth, (_, edge) => `x${edge}`).join(' ');
   const model = `Maximize\n obj: ${objective}\nSubject To\n${rules.map((rule, at) => ` r${at}: ${rule}`).join('\n')}\nBinary\n ${binaries}\nEnd`;

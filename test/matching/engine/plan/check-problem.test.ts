@@ -4,10 +4,21 @@ import { solveAssignment } from '../../../../server/matching/engine/plan/assignm
 import { PlanProblemError } from '../../../../server/matching/engine/plan/plan-problem-error.ts';
 import type { PlanProblem } from '../../../../server/matching/engine/plan/problem.ts';
 
-const good = problemOf([1, 1], [1, 1], [[0.5, 1], [0.25, null]]);
+const good = problemOf(
+  [1, 1],
+  [1, 1],
+  [
+    [0.5, 1],
+    [0.25, null],
+  ],
+);
 const timetable = {
-  task: Int32Array.of(0, 1), start: Float64Array.of(0, 60), end: Float64Array.of(30, 90),
-  lng: Float64Array.of(114, 114), lat: Float64Array.of(22, 22), travelMinutesPerKm: 2,
+  task: Int32Array.of(0, 1),
+  start: Float64Array.of(0, 60),
+  end: Float64Array.of(30, 90),
+  lng: Float64Array.of(114, 114),
+  lat: Float64Array.of(22, 22),
+  travelMinutesPerKm: 2,
 };
 
 const bad: [string, Partial<PlanProblem>, string, string, number | undefined][] = [
@@ -23,13 +34,55 @@ const bad: [string, Partial<PlanProblem>, string, string, number | undefined][] 
   ['edges cut off', { worth: Float64Array.of(0.5) }, 'wrong_length', 'worth', undefined],
   ['too few slots', { slots: Int32Array.of(1) }, 'wrong_length', 'slots', undefined],
   ['half a row', { rows: 1.5 }, 'out_of_range', 'rows', undefined],
-  ['a start that is not a number', { timetable: { ...timetable, start: Float64Array.of(Number.NaN, 0) } }, 'not_finite', 'timetable.start', 0],
-  ['an end before the start', { timetable: { ...timetable, end: Float64Array.of(30, 50) } }, 'out_of_range', 'timetable.end', 1],
-  ['a latitude beyond the pole', { timetable: { ...timetable, lat: Float64Array.of(22, 91) } }, 'out_of_range', 'timetable.lat', 1],
-  ['negative travel', { timetable: { ...timetable, travelMinutesPerKm: -1 } }, 'negative', 'timetable.travelMinutesPerKm', 0],
-  ['a fixed pair of a stranger', { fixed: { row: Int32Array.of(7), column: Int32Array.of(0) } }, 'out_of_range', 'fixed.row', 0],
-  ['a pair fixed twice', { fixed: { row: Int32Array.of(0, 0), column: Int32Array.of(0, 0) } }, 'duplicate', 'fixed.row', 1],
-  ['a warm price that is not a number', { warm: { prices: Float64Array.of(0, Number.NaN) } }, 'not_finite', 'warm.prices', 1],
+  [
+    'a start that is not a number',
+    { timetable: { ...timetable, start: Float64Array.of(Number.NaN, 0) } },
+    'not_finite',
+    'timetable.start',
+    0,
+  ],
+  [
+    'an end before the start',
+    { timetable: { ...timetable, end: Float64Array.of(30, 50) } },
+    'out_of_range',
+    'timetable.end',
+    1,
+  ],
+  [
+    'a latitude beyond the pole',
+    { timetable: { ...timetable, lat: Float64Array.of(22, 91) } },
+    'out_of_range',
+    'timetable.lat',
+    1,
+  ],
+  [
+    'negative travel',
+    { timetable: { ...timetable, travelMinutesPerKm: -1 } },
+    'negative',
+    'timetable.travelMinutesPerKm',
+    0,
+  ],
+  [
+    'a fixed pair of a stranger',
+    { fixed: { row: Int32Array.of(7), column: Int32Array.of(0) } },
+    'out_of_range',
+    'fixed.row',
+    0,
+  ],
+  [
+    'a pair fixed twice',
+    { fixed: { row: Int32Array.of(0, 0), column: Int32Array.of(0, 0) } },
+    'duplicate',
+    'fixed.row',
+    1,
+  ],
+  [
+    'a warm price that is not a number',
+    { warm: { prices: Float64Array.of(0, Number.NaN) } },
+    'not_finite',
+    'warm.prices',
+    1,
+  ],
 ];
 
 describe('a problem that cannot be planned', () => {

@@ -17,8 +17,10 @@ export function bestByTrying(problem: PlanProblem): number {
     if (edge === rowStart[row + 1]) return visit(row + 1, edge);
     let best = visit(row, edge + 1);
     const at = column[edge];
-    const possible = slots[at] > 0 && capacity[row] > 0
-      && held[row].every(other => other !== at && (!timetable || free(timetable, at, other)));
+    const possible =
+      slots[at] > 0 &&
+      capacity[row] > 0 &&
+      held[row].every((other) => other !== at && (!timetable || free(timetable, at, other)));
     if (!possible) return best;
     slots[at]--;
     capacity[row]--;
@@ -36,7 +38,8 @@ export function bestByTrying(problem: PlanProblem): number {
 export function free(times: Timetable, a: number, b: number): boolean {
   if (times.task[a] === times.task[b]) return false;
   const kmPerDegree = 111.195;
-  const east = (times.lng[a] - times.lng[b]) * kmPerDegree * Math.cos((times.lat[a] + times.lat[b]) / 2 * Math.PI / 180);
+  const east =
+    (times.lng[a] - times.lng[b]) * kmPerDegree * Math.cos((((times.lat[a] + times.lat[b]) / 2) * Math.PI) / 180);
   const north = (times.lat[a] - times.lat[b]) * kmPerDegree;
   const way = Math.hypot(east, north) * times.travelMinutesPerKm;
   return times.start[a] >= times.end[b] + way || times.start[b] >= times.end[a] + way;

@@ -21,25 +21,28 @@ const never = (): boolean => false;
 function roughly(problem: PlanProblem, share: number): Market {
   const scale = certificateScale(problem);
   const market = openMarket(reduce(problem, false, scale));
-  const epsilon = Math.floor(share * scale / QUANTUM);
+  const epsilon = Math.floor((share * scale) / QUANTUM);
   forwardAuction(market, epsilon, never);
   reverseAuction(market, epsilon, never);
   return market;
 }
 
 function worthOf({ unitEdge, weight }: Market, scale: number): number {
-  return unitEdge.reduce((sum, edge) => edge < 0 ? sum : sum + weight[edge], 0) / scale * QUANTUM;
+  return (unitEdge.reduce((sum, edge) => (edge < 0 ? sum : sum + weight[edge]), 0) / scale) * QUANTUM;
 }
 
 describe('finish', () => {
   it('makes the roughest plan the best there is, with prices that prove it', () => {
-    fc.assert(fc.property(smallProblems({ rows: 5, columns: 4 }), fc.constantFrom(0.001, 0.1, 1), (problem, share) => {
-      const market = roughly(problem, share);
-      const scale = certificateScale(problem);
-      expect(finish(market, Math.floor(share * scale / QUANTUM), forAsLongAsItTakes, never)).to.equal(true);
-      expect(shortfall(market, scale)).to.deep.equal({ quanta: 0, rest: 0 });
-      expect(worthOf(market, scale)).to.be.closeTo(bestByTrying(problem), 1e-9);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(smallProblems({ rows: 5, columns: 4 }), fc.constantFrom(0.001, 0.1, 1), (problem, share) => {
+        const market = roughly(problem, share);
+        const scale = certificateScale(problem);
+        expect(finish(market, Math.floor((share * scale) / QUANTUM), forAsLongAsItTakes, never)).to.equal(true);
+        expect(shortfall(market, scale)).to.deep.equal({ quanta: 0, rest: 0 });
+        expect(worthOf(market, scale)).to.be.closeTo(bestByTrying(problem), 1e-9);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('does so where many people and tasks with several places each want the same', async () => {
@@ -48,7 +51,7 @@ describe('finish', () => {
       const market = roughly(problem, 0.3);
       const scale = certificateScale(problem);
       const before = worthOf(market, scale);
-      expect(finish(market, Math.floor(0.3 * scale / QUANTUM), forAsLongAsItTakes, never)).to.equal(true);
+      expect(finish(market, Math.floor((0.3 * scale) / QUANTUM), forAsLongAsItTakes, never)).to.equal(true);
       expect(shortfall(market, scale)).to.deep.equal({ quanta: 0, rest: 0 });
       const after = worthOf(market, scale);
       expect(after).to.be.greaterThan(before);
@@ -68,9 +71,11 @@ describe('finish', () => {
     const problem = crowded(2);
     const market = roughly(problem, 0.3);
     const scale = certificateScale(problem);
-    expect(finish(market, Math.floor(0.3 * scale / QUANTUM), forAsLongAsItTakes, () => true)).to.equal(false);
+    expect(finish(market, Math.floor((0.3 * scale) / QUANTUM), forAsLongAsItTakes, () => true)).to.equal(false);
     const held = new Int32Array(problem.columns);
-    market.unitEdge.forEach(edge => { if (edge >= 0) held[market.column[edge]]++; });
+    market.unitEdge.forEach((edge) => {
+      if (edge >= 0) held[market.column[edge]]++;
+    });
     expect(held).to.deep.equal(market.taken);
     held.forEach((count, at) => expect(count).to.be.at.most(problem.slots[at]));
   });
@@ -79,6 +84,12 @@ describe('finish', () => {
 function crowded(seed: number): PlanProblem {
   const random = randomFrom(seed);
   const [rows, columns] = [60, 20];
-  const table = Array.from({ length: rows }, () => Array.from({ length: columns }, () => random() < 0.4 ? Math.ceil(random() * 500) / 512 : null));
-  return problemOf(Array.from({ length: columns }, () => 1 + Math.floor(random() * 4)), Array.from({ length: rows }, () => 1 + Math.floor(random() * 3)), table);
+  const table = Array.from({ length: rows }, () =>
+    Array.from({ length: columns }, () => (random() < 0.4 ? Math.ceil(random() * 500) / 512 : null)),
+  );
+  return problemOf(
+    Array.from({ length: columns }, () => 1 + Math.floor(random() * 4)),
+    Array.from({ length: rows }, () => 1 + Math.floor(random() * 3)),
+    table,
+  );
 }

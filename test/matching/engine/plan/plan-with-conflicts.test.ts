@@ -13,20 +13,29 @@ const EXACT = 1e-9;
 
 describe('planWithConflicts', () => {
   it('is feasible, and its bound is above exhaustive search', () => {
-    fc.assert(fc.property(smallProblemsWithTimes({ rows: 4, columns: 4 }), problem => {
-      const plan = planWithConflicts(problem);
-      const best = bestByTrying(problem);
-      expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
-      expect(plan.bound).to.be.at.least(best - EXACT);
-      expect(plan.worth).to.be.at.most(best + EXACT);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(smallProblemsWithTimes({ rows: 4, columns: 4 }), (problem) => {
+        const plan = planWithConflicts(problem);
+        const best = bestByTrying(problem);
+        expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
+        expect(plan.bound).to.be.at.least(best - EXACT);
+        expect(plan.worth).to.be.at.most(best + EXACT);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is the best plan for one row, whose interval program is exact', () => {
-    fc.assert(fc.property(smallProblemsWithTimes({ rows: 1, columns: 8, slots: 1, capacity: 4 }), problem => {
-      const distinct = { ...problem, timetable: { ...problem.timetable!, task: problem.timetable!.task.map((_, at) => at) } };
-      expect(planWithConflicts(distinct).worth).to.be.closeTo(bestByTrying(distinct), EXACT);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(smallProblemsWithTimes({ rows: 1, columns: 8, slots: 1, capacity: 4 }), (problem) => {
+        const distinct = {
+          ...problem,
+          timetable: { ...problem.timetable!, task: problem.timetable!.task.map((_, at) => at) },
+        };
+        expect(planWithConflicts(distinct).worth).to.be.closeTo(bestByTrying(distinct), EXACT);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('comes within a hundredth of HiGHS, and its bound is above', async () => {
@@ -41,14 +50,19 @@ describe('planWithConflicts', () => {
   });
 
   it('is exact where there is no timetable', () => {
-    fc.assert(fc.property(smallProblems(), problem => {
-      expect(planWithConflicts(problem)).to.deep.equal(solveAssignment(problem));
-    }));
+    fc.assert(
+      fc.property(smallProblems(), (problem) => {
+        expect(planWithConflicts(problem)).to.deep.equal(solveAssignment(problem));
+      }),
+    );
   });
 
   it('plans around fixed pairs: their slots, their capacity and their time', () => {
     const times = conflictInstance(40, 20, 9);
-    const fixed = { row: Int32Array.from({ length: 10 }, (_, at) => at), column: Int32Array.from({ length: 10 }, (_, at) => times.column[times.rowStart[at] + 1]) };
+    const fixed = {
+      row: Int32Array.from({ length: 10 }, (_, at) => at),
+      column: Int32Array.from({ length: 10 }, (_, at) => times.column[times.rowStart[at] + 1]),
+    };
     const problem: PlanProblem = { ...times, fixed };
     const plan = planWithConflicts(problem);
     expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
@@ -59,7 +73,12 @@ describe('planWithConflicts', () => {
     const problem = conflictInstance(50_000, 20_000, 3);
     expect(problem.column.length).to.equal(1_000_000);
     const enough = { aborted: false };
-    const plan = planWithConflicts(problem, { signal: enough, onProgress: ({ stage, step }) => { enough.aborted ||= stage === 'prices' && step === 20; } });
+    const plan = planWithConflicts(problem, {
+      signal: enough,
+      onProgress: ({ stage, step }) => {
+        enough.aborted ||= stage === 'prices' && step === 20;
+      },
+    });
     expect(plan.status).to.equal('cancelled');
     expect(plan.gap).to.be.below(0.1);
     expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
@@ -73,12 +92,19 @@ describe('planWithConflicts', () => {
       const problem = (minutesBetween: number): PlanProblem => ({
         ...problemOf([1, 1], [2], [[0.5, 0.5]]),
         timetable: {
-          task: Int32Array.of(0, 1), start: Float64Array.of(0, 60 + minutesBetween), end: Float64Array.of(60, 120 + minutesBetween),
-          lng: Float64Array.from(lng), lat: Float64Array.from(lat), travelMinutesPerKm: 4,
+          task: Int32Array.of(0, 1),
+          start: Float64Array.of(0, 60 + minutesBetween),
+          end: Float64Array.of(60, 120 + minutesBetween),
+          lng: Float64Array.from(lng),
+          lat: Float64Array.from(lat),
+          travelMinutesPerKm: 4,
         },
       });
       // A little over one kilometre.
-      for (const [minutes, taken] of [[3, 1], [6, 2]]) {
+      for (const [minutes, taken] of [
+        [3, 1],
+        [6, 2],
+      ]) {
         const plan = planWithConflicts(problem(minutes));
         expect(plan.edges).to.have.length(taken);
         expect(verifyPlan(problem(minutes), plan).faults).to.deep.equal([]);
@@ -90,8 +116,12 @@ describe('planWithConflicts', () => {
     const problem: PlanProblem = {
       ...problemOf([1, 1, 1], [3], [[1, 0.5, 1]]),
       timetable: {
-        task: Int32Array.of(7, 8, 7), start: Float64Array.of(0, 100, 200), end: Float64Array.of(50, 150, 250),
-        lng: new Float64Array(3), lat: new Float64Array(3), travelMinutesPerKm: 1,
+        task: Int32Array.of(7, 8, 7),
+        start: Float64Array.of(0, 100, 200),
+        end: Float64Array.of(50, 150, 250),
+        lng: new Float64Array(3),
+        lat: new Float64Array(3),
+        travelMinutesPerKm: 1,
       },
     };
     const plan = planWithConflicts(problem);
@@ -118,7 +148,11 @@ describe('planWithConflicts', () => {
     const problem = conflictInstance(1000, 500, 6);
     const cold = planWithConflicts(problem);
     const median = cold.prices.slice().sort()[250];
-    const misleading = [cold.prices.map(price => price > median ? price : 0), cold.prices.slice().reverse(), new Float64Array(500).fill(1e300)];
+    const misleading = [
+      cold.prices.map((price) => (price > median ? price : 0)),
+      cold.prices.slice().reverse(),
+      new Float64Array(500).fill(1e300),
+    ];
     for (const prices of misleading) {
       const warm = { ...problem, warm: { prices } };
       const plan = planWithConflicts(warm);
@@ -132,7 +166,13 @@ describe('planWithConflicts', () => {
     let sweeps = 0;
     const sweepsWithin = (timeLimitMs: number): number => {
       sweeps = 0;
-      const plan = planWithConflicts(problem, { now: () => sweeps, timeLimitMs, onProgress: ({ stage }) => { if (stage === 'prices') sweeps++; } });
+      const plan = planWithConflicts(problem, {
+        now: () => sweeps,
+        timeLimitMs,
+        onProgress: ({ stage }) => {
+          if (stage === 'prices') sweeps++;
+        },
+      });
       expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
       expect(plan.gap).to.be.below(0.03);
       return sweeps;
@@ -145,7 +185,7 @@ describe('planWithConflicts', () => {
   it('reports progress that only gets better, and reaches a target gap', () => {
     const problem = conflictInstance(300, 120, 8);
     const seen: Progress[] = [];
-    const plan = planWithConflicts(problem, { targetGap: 0.02, onProgress: progress => seen.push(progress) });
+    const plan = planWithConflicts(problem, { targetGap: 0.02, onProgress: (progress) => seen.push(progress) });
     expect(plan.gap).to.be.at.most(0.02);
     const improving = seen.filter(({ stage }) => stage !== 'prices').map(({ worth }) => worth);
     expect(improving).to.deep.equal(improving.slice().sort((a, b) => a - b));

@@ -29,7 +29,12 @@ const worlds: { name: string; place: Place; radius: fc.Arbitrary<number>; config
   { name: 'with many at one point', place: places.shared, radius: radii.town, config: defaultConfig },
   { name: 'at the poles and the date line', place: places.edges, radius: radii.world, config: defaultConfig },
   { name: 'where almost everything is worth the same', place: places.shared, radius: radii.world, config: flat },
-  { name: 'where only the way counts', place: places.town, radius: radii.town, config: { ...flat, nearness: { tauKm: 3 } } },
+  {
+    name: 'where only the way counts',
+    place: places.town,
+    radius: radii.town,
+    config: { ...flat, nearness: { tauKm: 3 } },
+  },
 ];
 
 const some = <T>(value: fc.Arbitrary<T>) =>
@@ -64,7 +69,9 @@ describe('ranking', () => {
     for (const task of fc.sample(tasks(places.town), { seed: 4, numRuns: 20 })) {
       const posted = { ...task, rules: {} };
       for (const role of posted.roles)
-        expect(rankOffers(index, posted, role, 5, NOW)).to.deep.equal(rankOffersByForce(all, posted, role, 5, NOW, config));
+        expect(rankOffers(index, posted, role, 5, NOW)).to.deep.equal(
+          rankOffersByForce(all, posted, role, 5, NOW, config),
+        );
     }
   });
 
@@ -77,25 +84,37 @@ describe('ranking', () => {
   for (const { name, place, radius, config } of worlds) {
     it(`finds the same tasks as looking at every one, ${name}`, () => {
       fc.assert(
-        fc.property(fc.array(tasks(place), { maxLength: 150, size: 'max' }), offers(place, radius), count, taskFilter, (list, person, n, filter) => {
-          const all = byId(list);
-          const found = rankTasks(TaskIndex.of(all, config), person, n, NOW, filter);
-          expect(found).to.deep.equal(rankTasksByForce(all, person, n, NOW, config, filter));
-        }),
+        fc.property(
+          fc.array(tasks(place), { maxLength: 150, size: 'max' }),
+          offers(place, radius),
+          count,
+          taskFilter,
+          (list, person, n, filter) => {
+            const all = byId(list);
+            const found = rankTasks(TaskIndex.of(all, config), person, n, NOW, filter);
+            expect(found).to.deep.equal(rankTasksByForce(all, person, n, NOW, config, filter));
+          },
+        ),
         { numRuns: 60, endOnFailure: true },
       );
     });
 
     it(`finds the same volunteers as looking at every one, ${name}`, () => {
       fc.assert(
-        fc.property(fc.array(offers(place, radius), { maxLength: 150, size: 'max' }), tasks(place), count, offerFilter, (list, task, n, filter) => {
-          const all = byId(list);
-          const index = OfferIndex.of(all, config);
-          for (const role of task.roles)
-            expect(rankOffers(index, task, role, n, NOW, filter)).to.deep.equal(
-              rankOffersByForce(all, task, role, n, NOW, config, filter),
-            );
-        }),
+        fc.property(
+          fc.array(offers(place, radius), { maxLength: 150, size: 'max' }),
+          tasks(place),
+          count,
+          offerFilter,
+          (list, task, n, filter) => {
+            const all = byId(list);
+            const index = OfferIndex.of(all, config);
+            for (const role of task.roles)
+              expect(rankOffers(index, task, role, n, NOW, filter)).to.deep.equal(
+                rankOffersByForce(all, task, role, n, NOW, config, filter),
+              );
+          },
+        ),
         { numRuns: 60, endOnFailure: true },
       );
     });

@@ -15,7 +15,9 @@ import { DAY, HOUR, NOW, offer, role, task } from '../support/facts.ts';
 /** Puts in, replaces and removes: ids come from a small range, so that all three happen. */
 const steps = <T extends { id: string }>(record: fc.Arbitrary<T>, prefix: string) =>
   fc.array(
-    fc.tuple(record, fc.nat(60), fc.boolean()).map(([facts, id, gone]) => ({ facts: { ...facts, id: `${prefix}${id}` }, gone })),
+    fc
+      .tuple(record, fc.nat(60), fc.boolean())
+      .map(([facts, id, gone]) => ({ facts: { ...facts, id: `${prefix}${id}` }, gone })),
     { maxLength: 300, size: 'max' },
   );
 
@@ -65,7 +67,9 @@ describe('an index that is kept up to date', () => {
   });
 
   it('stays right with thousands at few points, through changes and removals', () => {
-    const [posted] = fc.sample(tasks(places.shared), { seed: 1, numRuns: 1 }).map((one) => ({ ...one, rules: {}, signUpBy: Infinity }));
+    const [posted] = fc
+      .sample(tasks(places.shared), { seed: 1, numRuns: 1 })
+      .map((one) => ({ ...one, rules: {}, signUpBy: Infinity }));
     const people: OfferFacts[] = fc
       .sample(offers(places.shared, radii.town), { seed: 2, numRuns: 3000 })
       .map((one, i) => ({ ...one, id: `o${i}`, personId: `p${i}` }));
@@ -86,7 +90,8 @@ describe('an index that is kept up to date', () => {
 
   it('finds those with a skill that many have, while they learn it, lose it, move and go', () => {
     const skill = { skill: skills[0], certifiedUntil: NOW + 90 * DAY };
-    const people = fc.sample(offers(places.town, radii.town), { seed: 5, numRuns: 2500 })
+    const people = fc
+      .sample(offers(places.town, radii.town), { seed: 5, numRuns: 2500 })
       .map((one, i): OfferFacts => ({ ...one, id: `o${i}`, personId: `p${i}`, skills: i % 2 === 0 ? [skill] : [] }));
     const index = OfferIndex.of(people, defaultConfig);
     expect(index.bySkill.of(index.table.skills.find(skills[0]))).to.not.equal(undefined);
@@ -96,7 +101,9 @@ describe('an index that is kept up to date', () => {
       left.set(one.id, one);
     };
     const certified = role({ skill: skills[0], certified: true });
-    const posted = fc.sample(tasks(places.town), { seed: 6, numRuns: 5 }).map((one): TaskFacts => ({ ...one, rules: {}, signUpBy: NOW + 1, start: NOW + DAY, end: NOW + DAY + HOUR }));
+    const posted = fc
+      .sample(tasks(places.town), { seed: 6, numRuns: 5 })
+      .map((one): TaskFacts => ({ ...one, rules: {}, signUpBy: NOW + 1, start: NOW + DAY, end: NOW + DAY + HOUR }));
     for (let i = 0; i < 2500; i++) {
       const one = people[i];
       if (i % 7 === 0) put({ ...one, skills: i % 2 === 0 ? [] : [skill] });
@@ -117,8 +124,16 @@ describe('an index that is kept up to date', () => {
   });
 
   it('finds the tasks of a category with many, while they change it, fill, move and go', () => {
-    const posted = fc.sample(tasks(places.town), { seed: 7, numRuns: 1200 })
-      .map((one, i): TaskFacts => ({ ...one, id: `t${i}`, category: i % 3 === 0 ? 'gate' : 'delivery', rules: {}, roles: [role()], signUpBy: NOW + DAY, start: NOW + DAY, end: NOW + DAY + HOUR }));
+    const posted = fc.sample(tasks(places.town), { seed: 7, numRuns: 1200 }).map((one, i): TaskFacts => ({
+      ...one,
+      id: `t${i}`,
+      category: i % 3 === 0 ? 'gate' : 'delivery',
+      rules: {},
+      roles: [role()],
+      signUpBy: NOW + DAY,
+      start: NOW + DAY,
+      end: NOW + DAY + HOUR,
+    }));
     const index = TaskIndex.of(posted, defaultConfig);
     expect(index.byCategory.of(index.table.categories.find('gate'))).to.not.equal(undefined);
     const left = new Map(posted.map((one) => [one.id, one]));
@@ -126,7 +141,8 @@ describe('an index that is kept up to date', () => {
       index.upsert(one);
       left.set(one.id, one);
     };
-    const volunteers = fc.sample(offers(places.town, radii.town), { seed: 8, numRuns: 5 })
+    const volunteers = fc
+      .sample(offers(places.town, radii.town), { seed: 8, numRuns: 5 })
       .map((one): OfferFacts => ({ ...one, windows: ALWAYS, busy: [], load: 0, tasksPerWeek: 3, radiusKm: 30 }));
     for (let i = 0; i < 1200; i++) {
       const one = posted[i];
@@ -143,9 +159,17 @@ describe('an index that is kept up to date', () => {
       }
       if (i % 200 > 0) continue;
       for (const volunteer of volunteers) {
-        for (const categories of [['gate'], ['gate', 'delivery'], ['never heard of'], ['delivery', 'never heard of'], ['unknown']]) {
+        for (const categories of [
+          ['gate'],
+          ['gate', 'delivery'],
+          ['never heard of'],
+          ['delivery', 'never heard of'],
+          ['unknown'],
+        ]) {
           const found = rankTasks(index, volunteer, 30, NOW, { categories });
-          expect(found).to.deep.equal(rankTasksByForce([...left.values()], volunteer, 30, NOW, defaultConfig, { categories }));
+          expect(found).to.deep.equal(
+            rankTasksByForce([...left.values()], volunteer, 30, NOW, defaultConfig, { categories }),
+          );
         }
       }
     }
@@ -153,10 +177,16 @@ describe('an index that is kept up to date', () => {
   });
 
   it('takes a category of its own for every task', () => {
-    const posted = Array.from({ length: 20_000 }, (_, i) => task({ id: `t${i}`, lng: 100 + i / 1000, category: `category ${i}` }));
+    const posted = Array.from({ length: 20_000 }, (_, i) =>
+      task({ id: `t${i}`, lng: 100 + i / 1000, category: `category ${i}` }),
+    );
     const before = process.memoryUsage().arrayBuffers;
     const index = TaskIndex.of(posted, defaultConfig);
-    expect(rankTasks(index, offer({ lng: 107, radiusKm: 100 }), 5, NOW, { categories: ['category 7001'] }).map(({ taskId }) => taskId)).to.deep.equal(['t7001']);
+    expect(
+      rankTasks(index, offer({ lng: 107, radiusKm: 100 }), 5, NOW, { categories: ['category 7001'] }).map(
+        ({ taskId }) => taskId,
+      ),
+    ).to.deep.equal(['t7001']);
     expect(process.memoryUsage().arrayBuffers - before).to.be.below(500e6);
   });
 
@@ -188,8 +218,12 @@ describe('an index given nonsense', () => {
   for (const [field, change] of wrongTasks)
     it(`names the field of a task: ${field} of ${JSON.stringify(change)}`, () => {
       const index = TaskIndex.of([task()], defaultConfig);
-      expect(() => index.upsert(task(change))).to.throw(FactsError).that.includes({ field, id: 't1' });
-      expect(rankTasks(index, offer(), 5, NOW)).to.deep.equal(rankTasks(TaskIndex.of([task()], defaultConfig), offer(), 5, NOW));
+      expect(() => index.upsert(task(change)))
+        .to.throw(FactsError)
+        .that.includes({ field, id: 't1' });
+      expect(rankTasks(index, offer(), 5, NOW)).to.deep.equal(
+        rankTasks(TaskIndex.of([task()], defaultConfig), offer(), 5, NOW),
+      );
     });
 
   const wrongOffers: [string, Partial<OfferFacts>][] = [
@@ -204,7 +238,9 @@ describe('an index given nonsense', () => {
   ];
   for (const [field, change] of wrongOffers)
     it(`names the field of an offer: ${field} of ${JSON.stringify(change)}`, () => {
-      expect(() => OfferIndex.of([offer(change)], defaultConfig)).to.throw(FactsError).that.includes({ field, id: 'o1' });
+      expect(() => OfferIndex.of([offer(change)], defaultConfig))
+        .to.throw(FactsError)
+        .that.includes({ field, id: 'o1' });
     });
 
   it('names an id given twice', () => {
@@ -221,6 +257,10 @@ describe('an index given nonsense', () => {
 
   it('has no trouble with ids made to look like properties of objects', () => {
     const index = TaskIndex.of(byId(['__proto__', 'constructor', ''].map((id) => task({ id }))), defaultConfig);
-    expect(rankTasks(index, offer(), 5, NOW).map(({ taskId }) => taskId)).to.deep.equal(['', '__proto__', 'constructor']);
+    expect(rankTasks(index, offer(), 5, NOW).map(({ taskId }) => taskId)).to.deep.equal([
+      '',
+      '__proto__',
+      'constructor',
+    ]);
   });
 });

@@ -40,7 +40,9 @@ describe('Replay: reading traces', () => {
   ];
   for (const [what, format, text, line, field] of bad) {
     it(`names line and field of ${what}`, () => {
-      expect(() => readTrace(text, format)).to.throw(TraceError).that.includes({ line, field });
+      expect(() => readTrace(text, format))
+        .to.throw(TraceError)
+        .that.includes({ line, field });
     });
   }
 
@@ -48,9 +50,11 @@ describe('Replay: reading traces', () => {
     const file = new URL('tobm/data.txt', data);
     if (!existsSync(file)) return this.skip();
     const lines = readFileSync(file, 'utf8').split('\n').slice(1, 4001);
-    const workers = lines.filter(line => line.includes('w')).length;
+    const workers = lines.filter((line) => line.includes('w')).length;
     const trace = readTrace([`${4000 - workers} ${workers}`, ...lines].join('\n'), 'tobm');
-    expect(offlineMost(trace)).to.equal(Math.round(offlineWorth(trace))).and.above(1000);
+    expect(offlineMost(trace))
+      .to.equal(Math.round(offlineWorth(trace)))
+      .and.above(1000);
   });
 
   it('agrees with the known optimum of the gMission day', function () {

@@ -9,9 +9,15 @@ const units = ['c1', 'c2', 'c3'];
 
 /** Ways to be somewhere: in town, on few shared points, at the ends of the Earth. */
 export const places = {
-  town: fc.record({ lng: fc.double({ min: 113.9, max: 114.2, noNaN: true }), lat: fc.double({ min: 22.45, max: 22.7, noNaN: true }) }),
+  town: fc.record({
+    lng: fc.double({ min: 113.9, max: 114.2, noNaN: true }),
+    lat: fc.double({ min: 22.45, max: 22.7, noNaN: true }),
+  }),
   shared: fc.record({ lng: fc.constantFrom(114, 114.01, 114.3), lat: fc.constantFrom(22.5, 22.51) }),
-  edges: fc.record({ lng: fc.constantFrom(-180, -179.99, 0, 179.99, 180), lat: fc.constantFrom(-90, -89.99, 0, 0.01, 89.99, 90) }),
+  edges: fc.record({
+    lng: fc.constantFrom(-180, -179.99, 0, 179.99, 180),
+    lat: fc.constantFrom(-90, -89.99, 0, 0.01, 89.99, 90),
+  }),
 };
 export type Place = fc.Arbitrary<{ lng: number; lat: number }>;
 export const anyPlace: Place = fc.oneof(places.town, places.shared, places.edges);
@@ -61,7 +67,10 @@ export const offers = (place: Place, radius: fc.Arbitrary<number>): fc.Arbitrary
         load: fc.nat(3),
         busy: fc.array(busy(place), { maxLength: 2 }),
         invitedLately: fc.nat(4),
-        askedTaskIds: fc.array(fc.nat(30).map((n) => `t${n}`), { maxLength: 2 }),
+        askedTaskIds: fc.array(
+          fc.nat(30).map((n) => `t${n}`),
+          { maxLength: 2 },
+        ),
       }),
     )
     .map(([where, rest]) => ({ ...rest, ...where }));
@@ -94,7 +103,13 @@ export const tasks = (place: Place): fc.Arbitrary<TaskFacts> =>
           invitedOnly: mostly(unset, fc.boolean()),
         }),
         exposure: fc.nat(100),
-        invitedPersonIds: fc.option(fc.array(fc.nat(400).map((n) => `p${n}`), { maxLength: 5 }), { nil: undefined }),
+        invitedPersonIds: fc.option(
+          fc.array(
+            fc.nat(400).map((n) => `p${n}`),
+            { maxLength: 5 },
+          ),
+          { nil: undefined },
+        ),
       }),
     )
     .map(([where, start, halves, unitId, rest]) => ({

@@ -9,7 +9,12 @@ import { worthOf } from '../../../../server/matching/engine/worth/worth.ts';
 
 /** The ranking of tasks by looking at every one of them with the plain rules: what the index has to equal. */
 export function rankTasksByForce(
-  tasks: readonly TaskFacts[], offer: OfferFacts, n: number, now: number, config: MatchConfig, filter: TaskFilter = {},
+  tasks: readonly TaskFacts[],
+  offer: OfferFacts,
+  n: number,
+  now: number,
+  config: MatchConfig,
+  filter: TaskFilter = {},
 ): RankedTask[] {
   const ids = filter.ids && new Set(filter.ids);
   const found: RankedTask[] = [];
@@ -19,7 +24,8 @@ export function rankTasksByForce(
     if (filter.startFrom !== undefined && task.start < filter.startFrom) continue;
     if (filter.startBefore !== undefined && task.start >= filter.startBefore) continue;
     if (filter.weekend && !isWeekend(task.start, config.utcOffset)) continue;
-    if (filter.unitId !== undefined && task.unitId !== filter.unitId && !task.unitPath.includes(filter.unitId)) continue;
+    if (filter.unitId !== undefined && task.unitId !== filter.unitId && !task.unitPath.includes(filter.unitId))
+      continue;
     let best: RankedTask | null = null;
     for (const role of task.roles) {
       if (filter.skill !== undefined && role.skill !== filter.skill) continue;
@@ -35,7 +41,12 @@ export function rankTasksByForce(
 
 /** The ranking of offers by looking at every one of them with the plain rules: what the index has to equal. */
 export function rankOffersByForce(
-  offers: readonly OfferFacts[], task: TaskFacts, role: RoleFacts, n: number, now: number, config: MatchConfig,
+  offers: readonly OfferFacts[],
+  task: TaskFacts,
+  role: RoleFacts,
+  n: number,
+  now: number,
+  config: MatchConfig,
   filter: OfferFilter = {},
 ): RankedOffer[] {
   const ids = filter.ids && new Set(filter.ids);

@@ -19,7 +19,10 @@ describe('the worth of a pair', () => {
           const found = worthOf(person, posted, one, now, defaultConfig);
           const factors = Object.values(found.factors);
           for (const value of [found.worth, ...factors]) expect(value).to.be.within(0, 1);
-          expect(found.worth).to.be.closeTo(factors.reduce((a, b) => a * b, 1), 1e-12);
+          expect(found.worth).to.be.closeTo(
+            factors.reduce((a, b) => a * b, 1),
+            1e-12,
+          );
         }
       }),
       { numRuns: 300, endOnFailure: true },
@@ -30,7 +33,10 @@ describe('the worth of a pair', () => {
     for (const nonsense of [NaN, Infinity, -Infinity, -1]) {
       expect(worth({ lng: nonsense, load: nonsense, invitedLately: nonsense })).to.be.within(0, 1);
       expect(worth({ reliability: { kept: nonsense, missed: nonsense } })).to.be.within(0, 1);
-      expect(worth({}, { exposure: nonsense, signUpBy: nonsense }, { slots: nonsense, taken: nonsense })).to.be.within(0, 1);
+      expect(worth({}, { exposure: nonsense, signUpBy: nonsense }, { slots: nonsense, taken: nonsense })).to.be.within(
+        0,
+        1,
+      );
     }
   });
 
@@ -42,10 +48,16 @@ describe('the worth of a pair', () => {
     ['falls with exposure', (by) => [worth({}, { exposure: by }), worth()]],
     ['falls with tasks missed', (by) => [worth({ reliability: { kept: 9, missed: 1 + by } }), worth()]],
     ['rises with tasks kept', (by) => [worth(), worth({ reliability: { kept: 9 + by, missed: 1 } })]],
-    ['rises as the deadline comes nearer', (by) => [worth({}, { signUpBy: NOW + (1 + by) * HOUR }), worth({}, { signUpBy: NOW + HOUR })]],
+    [
+      'rises as the deadline comes nearer',
+      (by) => [worth({}, { signUpBy: NOW + (1 + by) * HOUR }), worth({}, { signUpBy: NOW + HOUR })],
+    ],
     ['rises with empty slots', (by) => [worth(), worth({}, {}, { slots: 3 + by })]],
     ['is higher at home', () => [worth({ communityId: 'c9', unitPath: ['city'] }), worth()]],
-    ['is higher where a skill is needed and there', () => [worth(), worth({ skills: [{ skill: 'a' }] }, {}, { skill: 'a' })]],
+    [
+      'is higher where a skill is needed and there',
+      () => [worth(), worth({ skills: [{ skill: 'a' }] }, {}, { skill: 'a' })],
+    ],
   ];
   for (const [name, move] of moves)
     it(name, () => {
@@ -71,7 +83,8 @@ describe('distance', () => {
     fc.assert(
       fc.property(anyPlace, anyPlace, (a, b) => {
         const sine = Math.sin(((b.lat - a.lat) / 2) * radians) ** 2;
-        const cosine = Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * Math.sin(((b.lng - a.lng) / 2) * radians) ** 2;
+        const cosine =
+          Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * Math.sin(((b.lng - a.lng) / 2) * radians) ** 2;
         const haversine = 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(sine + cosine)));
         const km = distanceKm(a.lng, a.lat, b.lng, b.lat);
         // Near the antipode asin is steep: a rounding of 1e-16 under the root is 1e-8 of an angle.

@@ -12,7 +12,9 @@ export interface ApiCall {
 
 const textOfPath = (node: ts.Expression): string | undefined => {
   if (ts.isStringLiteralLike(node)) return node.text;
-  return ts.isTemplateExpression(node) ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('{}') : undefined;
+  return ts.isTemplateExpression(node)
+    ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('{}')
+    : undefined;
 };
 
 const propertyOf = (node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined => {
@@ -23,7 +25,11 @@ const propertyOf = (node: ts.ObjectLiteralExpression, name: string): ts.Expressi
   return undefined;
 };
 
-interface Sent { method?: ts.Expression; path?: ts.Expression; body?: ts.Expression }
+interface Sent {
+  method?: ts.Expression;
+  path?: ts.Expression;
+  body?: ts.Expression;
+}
 
 /** The functions that send, and where they take what from. */
 const senders: Record<string, (given: readonly ts.Expression[]) => Sent | undefined> = {
@@ -35,7 +41,8 @@ const senders: Record<string, (given: readonly ts.Expression[]) => Sent | undefi
 
 const inOptions = (options: ts.Expression): Sent | undefined =>
   ts.isObjectLiteralExpression(options)
-    ? { method: propertyOf(options, 'method'), path: propertyOf(options, 'path'), body: propertyOf(options, 'body') } : undefined;
+    ? { method: propertyOf(options, 'method'), path: propertyOf(options, 'path'), body: propertyOf(options, 'body') }
+    : undefined;
 
 /** What a promise brings: without `undefined`, which says that it waits, and without the envelope of `call`. */
 const broughtBy = (checker: ts.TypeChecker, node: ts.CallExpression, sender: string): ts.Type => {
@@ -47,13 +54,20 @@ const broughtBy = (checker: ts.TypeChecker, node: ts.CallExpression, sender: str
 export function callsOf(checker: ts.TypeChecker, files: readonly ts.SourceFile[]): ApiCall[] {
   const found: ApiCall[] = [];
   const visit = (node: ts.Node, file: ts.SourceFile): void => {
-    ts.forEachChild(node, (child) => { visit(child, file); });
+    ts.forEachChild(node, (child) => {
+      visit(child, file);
+    });
     if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return;
     const sender = node.expression.text;
     const sent = Object.hasOwn(senders, sender) ? senders[sender](node.arguments) : undefined;
     if (!sent?.path) return;
     const path = textOfPath(sent.path);
-    const method = sent.method && ts.isStringLiteralLike(sent.method) ? sent.method.text.toLowerCase() : sent.method ? undefined : 'get';
+    const method =
+      sent.method && ts.isStringLiteralLike(sent.method)
+        ? sent.method.text.toLowerCase()
+        : sent.method
+          ? undefined
+          : 'get';
     const { line } = file.getLineAndCharacterOfPosition(node.getStart());
     found.push({
       ...(path && method ? { operation: `${method} ${path}` } : {}),

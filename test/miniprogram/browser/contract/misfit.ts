@@ -9,7 +9,8 @@ export function misfit(checker: ts.TypeChecker, given: ts.Type, wanted: ts.Type,
   const here = at || 'all of it';
   const [plainGiven, plainWanted] = [checker.getNonNullableType(given), checker.getNonNullableType(wanted)];
   const items = [plainGiven, plainWanted].map((type) => checker.getIndexTypeOfType(type, 1 satisfies ts.IndexKind));
-  if (items[0] && items[1]) return misfit(checker, items[0], items[1], `${at}[]`) ?? `${here} is ${checker.typeToString(given)}`;
+  if (items[0] && items[1])
+    return misfit(checker, items[0], items[1], `${at}[]`) ?? `${here} is ${checker.typeToString(given)}`;
   for (const property of checker.getPropertiesOfType(plainWanted)) {
     const same = plainGiven.getProperty(property.name);
     const path = at ? `${at}.${property.name}` : property.name;

@@ -16,7 +16,9 @@ export interface Schema {
 const literal = (value: unknown): string => JSON.stringify(value);
 
 const objectType = ({ properties = {}, required = [], additionalProperties }: Schema): string => {
-  const lines = Object.entries(properties).map(([name, schema]) => `${literal(name)}${required.includes(name) ? '' : '?'}: ${typeOfSchema(schema)};`);
+  const lines = Object.entries(properties).map(
+    ([name, schema]) => `${literal(name)}${required.includes(name) ? '' : '?'}: ${typeOfSchema(schema)};`,
+  );
   if (lines.length === 0 && additionalProperties !== false) {
     return `Record<string, ${typeof additionalProperties === 'object' ? typeOfSchema(additionalProperties) : 'unknown'}>`;
   }
@@ -25,10 +27,18 @@ const objectType = ({ properties = {}, required = [], additionalProperties }: Sc
 
 const arrayType = ({ items, minItems, maxItems }: Schema): string => {
   const item = items ? typeOfSchema(items) : 'unknown';
-  return minItems !== undefined && minItems === maxItems ? `[${Array.from({ length: minItems }, () => item).join(', ')}]` : `(${item})[]`;
+  return minItems !== undefined && minItems === maxItems
+    ? `[${Array.from({ length: minItems }, () => item).join(', ')}]`
+    : `(${item})[]`;
 };
 
-const simple: Record<string, string> = { string: 'string', number: 'number', integer: 'number', boolean: 'boolean', null: 'null' };
+const simple: Record<string, string> = {
+  string: 'string',
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  null: 'null',
+};
 
 /** A schema as the text of a TypeScript type. */
 export function typeOfSchema(schema: Schema): string {
@@ -38,5 +48,7 @@ export function typeOfSchema(schema: Schema): string {
   if (schema.enum) return schema.enum.map(literal).join(' | ');
   const types = [schema.type ?? []].flat();
   if (types.length === 0) return 'unknown';
-  return types.map((type) => (type === 'object' ? objectType(schema) : type === 'array' ? arrayType(schema) : simple[type])).join(' | ');
+  return types
+    .map((type) => (type === 'object' ? objectType(schema) : type === 'array' ? arrayType(schema) : simple[type]))
+    .join(' | ');
 }

@@ -15,7 +15,10 @@ interface Service {
 }
 
 /** Lets people serve in a task that is over: they claim it and are ticked in and out, ten minutes before the end; its hours are entered. */
-export const serve = async (town: Town, { unit, people, organiser, hoursAgo, task: fields = {} }: Service): Promise<{ task: TaskDoc; participations: string[] }> => {
+export const serve = async (
+  town: Town,
+  { unit, people, organiser, hoursAgo, task: fields = {} }: Service,
+): Promise<{ task: TaskDoc; participations: string[] }> => {
   const now = town.clock.now();
   town.clock.set(new Date(+now - hoursAgo * hour));
   const task = await town.make.task(unit, { inHours: 1, ...fields });
@@ -26,7 +29,9 @@ export const serve = async (town: Town, { unit, people, organiser, hoursAgo, tas
   }
   const tick = async (kind: 'in' | 'out', at: Date): Promise<void> => {
     town.clock.set(at);
-    await town.as(organiser).post(`${address}/attendances`, { entries: participations.map((participationId) => ({ participationId, kind })) });
+    await town.as(organiser).post(`${address}/attendances`, {
+      entries: participations.map((participationId) => ({ participationId, kind })),
+    });
   };
   await tick('in', task.start);
   await tick('out', new Date(+task.end - 10 * 60_000));

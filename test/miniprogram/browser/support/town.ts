@@ -53,14 +53,21 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
     ...server,
     places,
     handPhoneTo,
-    trouble: (status, times, path = '/') => { ahead = { status, times, path }; },
+    trouble: (status, times, path = '/') => {
+      ahead = { status, times, path };
+    },
     phone: (key, settings = {}, size) =>
-      openPhone(`${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`, size),
+      openPhone(
+        `${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`,
+        size,
+      ),
     moveClock: async (to, ...phones) => {
       server.clock.set(to);
       for (const { page } of phones) await page.clock.setFixedTime(to);
     },
-    settle: async () => { await settleTasks(server.database.client, server.db, server.clock.now()); },
+    settle: async () => {
+      await settleTasks(server.database.client, server.db, server.clock.now());
+    },
     volunteer: async (key, fields = {}) => {
       const person = await server.make.person({ communityId: places.community._id, displayName: '林晓燕', ...fields });
       await server.make.offer(person);
@@ -83,13 +90,15 @@ export const logIn = async (page: Page): Promise<void> => {
   await front(page).locator('#lead, wx-state-view').first().waitFor();
 };
 
-export const goTo = (page: Page, url: string): Promise<void> => page.evaluate((target) => {
-  (globalThis as unknown as { phone: { open(url: string): void } }).phone.open(target);
-}, url);
+export const goTo = (page: Page, url: string): Promise<void> =>
+  page.evaluate((target) => {
+    (globalThis as unknown as { phone: { open(url: string): void } }).phone.open(target);
+  }, url);
 
-export const configure = (page: Page, settings: Record<string, string | number>): Promise<void> => page.evaluate((changed) => {
-  (globalThis as unknown as { phone: { configure(changed: object): void } }).phone.configure(changed);
-}, settings);
+export const configure = (page: Page, settings: Record<string, string | number>): Promise<void> =>
+  page.evaluate((changed) => {
+    (globalThis as unknown as { phone: { configure(changed: object): void } }).phone.configure(changed);
+  }, settings);
 
 /** Waits until a field holds a value: one that is being read anew shows the old one for a moment. */
 export const holds = async (field: Locator, value: string): Promise<void> => {

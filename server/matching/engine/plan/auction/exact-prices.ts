@@ -19,7 +19,12 @@ export interface ExactPrices {
  *
  * Answers null where that takes more looks a row, or leaves more flaws, than are allowed. Changes nothing in the market.
  */
-export function exactPrices(market: Market, price: Float64Array, looksARow: number, mostFlaws: number): ExactPrices | null {
+export function exactPrices(
+  market: Market,
+  price: Float64Array,
+  looksARow: number,
+  mostFlaws: number,
+): ExactPrices | null {
   const { rows, rowStart, column, weight, held, unitStart, unitRow, unitEdge, placeStart, placeUnit, taken } = market;
   const queue = new Int32Array(rows);
   const queued = new Uint8Array(rows).fill(1);

@@ -20,8 +20,13 @@ export interface Patience {
  *
  * Answers false where it is not worth it, or stopped; the plan is then still feasible.
  */
-export function finish(market: Market, epsilon: number, { below, looks, flaws }: Patience, stop: () => boolean): boolean {
-  const start = market.price.map(now => Math.max(0, now - below * epsilon));
+export function finish(
+  market: Market,
+  epsilon: number,
+  { below, looks, flaws }: Patience,
+  stop: () => boolean,
+): boolean {
+  const start = market.price.map((now) => Math.max(0, now - below * epsilon));
   const exact = exactPrices(market, start, looks, Math.ceil(flaws * market.rows));
   if (!exact) return false;
   const { price, loose } = exact;
@@ -31,7 +36,13 @@ export function finish(market: Market, epsilon: number, { below, looks, flaws }:
   return done;
 }
 
-function joinLooseEnds(market: Market, price: Float64Array, loose: number[], mostLooks: number, stop: () => boolean): boolean {
+function joinLooseEnds(
+  market: Market,
+  price: Float64Array,
+  loose: number[],
+  mostLooks: number,
+  stop: () => boolean,
+): boolean {
   const { held, weight, unitRow } = market;
   const rows = rowSide(market, profits(market, price, loose));
   const columns = columnSide(market, price);
@@ -49,14 +60,22 @@ function joinLooseEnds(market: Market, price: Float64Array, loose: number[], mos
   for (let at = 0; at < columns.size; at++) {
     while (price[at] > 0 && columns.hasRoom(at)) {
       if (forColumns.looks > mostLooks || stop()) return false;
-      forColumns.augment(at, (_at, from, edge) => letGoOf(from, edge), (to, row, edge) => takeUp(row, to, edge));
+      forColumns.augment(
+        at,
+        (_at, from, edge) => letGoOf(from, edge),
+        (to, row, edge) => takeUp(row, to, edge),
+      );
     }
   }
   return true;
 }
 
 /** The least that a row gains by what it holds; where a unit has let go, the most that it could gain by anything else. */
-function profits({ rows, rowStart, column, weight, held, unitStart, unitRow, unitEdge }: Market, price: Float64Array, loose: number[]): Float64Array {
+function profits(
+  { rows, rowStart, column, weight, held, unitStart, unitRow, unitEdge }: Market,
+  price: Float64Array,
+  loose: number[],
+): Float64Array {
   const profit = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     let least = Infinity;

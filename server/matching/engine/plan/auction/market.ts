@@ -50,13 +50,24 @@ export function openMarket({ rows, columns, capacity, slots, rowStart, column, w
   const unitRow = new Int32Array(units);
   for (let row = 0; row < rows; row++) unitRow.fill(row, unitStart[row], unitStart[row + 1]);
   return {
-    rows, columns, rowStart, column, weight, back,
+    rows,
+    columns,
+    rowStart,
+    column,
+    weight,
+    back,
     held: new Uint8Array(column.length),
-    unitStart, unitRow,
-    unitEdge: new Int32Array(units).fill(-1), unitProfit: new Float64Array(units), unitPlace: new Int32Array(units),
+    unitStart,
+    unitRow,
+    unitEdge: new Int32Array(units).fill(-1),
+    unitProfit: new Float64Array(units),
+    unitPlace: new Int32Array(units),
     rowProfit: new Float64Array(rows),
-    placeStart, placeUnit: new Int32Array(places), placePrice: new Float64Array(places),
-    taken: new Int32Array(columns), price: new Float64Array(columns),
+    placeStart,
+    placeUnit: new Int32Array(places),
+    placePrice: new Float64Array(places),
+    taken: new Int32Array(columns),
+    price: new Float64Array(columns),
   };
 }
 

@@ -32,20 +32,33 @@ export function vacate(market: Market, column: number, unit: number): void {
   else sink(market, first, end, hole, last, price);
 }
 
-function rise({ placePrice, placeUnit, unitPlace }: Market, first: number, from: number, unit: number, price: number): void {
+function rise(
+  { placePrice, placeUnit, unitPlace }: Market,
+  first: number,
+  from: number,
+  unit: number,
+  price: number,
+): void {
   let at = from;
   while (at > first) {
     const parent = first + ((at - first - 1) >> 1);
     if (placePrice[parent] <= price) break;
     placePrice[at] = placePrice[parent];
-    unitPlace[placeUnit[at] = placeUnit[parent]] = at;
+    unitPlace[(placeUnit[at] = placeUnit[parent])] = at;
     at = parent;
   }
   placePrice[at] = price;
-  unitPlace[placeUnit[at] = unit] = at;
+  unitPlace[(placeUnit[at] = unit)] = at;
 }
 
-function sink({ placePrice, placeUnit, unitPlace }: Market, first: number, end: number, from: number, unit: number, price: number): void {
+function sink(
+  { placePrice, placeUnit, unitPlace }: Market,
+  first: number,
+  end: number,
+  from: number,
+  unit: number,
+  price: number,
+): void {
   let at = from;
   for (;;) {
     let child = first + 2 * (at - first) + 1;
@@ -53,9 +66,9 @@ function sink({ placePrice, placeUnit, unitPlace }: Market, first: number, end: 
     if (child + 1 < end && placePrice[child + 1] < placePrice[child]) child++;
     if (placePrice[child] >= price) break;
     placePrice[at] = placePrice[child];
-    unitPlace[placeUnit[at] = placeUnit[child]] = at;
+    unitPlace[(placeUnit[at] = placeUnit[child])] = at;
     at = child;
   }
   placePrice[at] = price;
-  unitPlace[placeUnit[at] = unit] = at;
+  unitPlace[(placeUnit[at] = unit)] = at;
 }

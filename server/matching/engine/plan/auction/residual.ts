@@ -19,23 +19,38 @@ export interface Side {
 
 export function rowSide({ rows, rowStart, column, weight, unitStart, unitEdge }: Market, profit: Float64Array): Side {
   return {
-    size: rows, start: rowStart, far: column, weight, edgeAt: index => index, potential: profit,
+    size: rows,
+    start: rowStart,
+    far: column,
+    weight,
+    edgeAt: (index) => index,
+    potential: profit,
     hasRoom(row) {
       for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) if (unitEdge[unit] < 0) return true;
       return false;
     },
     eachHeld(row, visit) {
-      for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) if (unitEdge[unit] >= 0) visit(unitEdge[unit], column[unitEdge[unit]]);
+      for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++)
+        if (unitEdge[unit] >= 0) visit(unitEdge[unit], column[unitEdge[unit]]);
     },
   };
 }
 
-export function columnSide({ columns, back, placeStart, placeUnit, taken, unitEdge, unitRow }: Market, price: Float64Array): Side {
+export function columnSide(
+  { columns, back, placeStart, placeUnit, taken, unitEdge, unitRow }: Market,
+  price: Float64Array,
+): Side {
   return {
-    size: columns, start: back.start, far: back.row, weight: back.weight, edgeAt: index => back.edge[index], potential: price,
-    hasRoom: at => taken[at] < placeStart[at + 1] - placeStart[at],
+    size: columns,
+    start: back.start,
+    far: back.row,
+    weight: back.weight,
+    edgeAt: (index) => back.edge[index],
+    potential: price,
+    hasRoom: (at) => taken[at] < placeStart[at + 1] - placeStart[at],
     eachHeld(at, visit) {
-      for (let place = placeStart[at], end = place + taken[at]; place < end; place++) visit(unitEdge[placeUnit[place]], unitRow[placeUnit[place]]);
+      for (let place = placeStart[at], end = place + taken[at]; place < end; place++)
+        visit(unitEdge[placeUnit[place]], unitRow[placeUnit[place]]);
     },
   };
 }

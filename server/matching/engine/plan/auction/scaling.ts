@@ -30,7 +30,13 @@ export interface ScalingRound {
  *
  * `first` is ε of the first round as a share of the greatest weight. Answers whether the plan is proven, false when stopped.
  */
-export function scaleDown(market: Market, scale: number, first: number, stop: () => boolean, onRound: (round: ScalingRound) => void): boolean {
+export function scaleDown(
+  market: Market,
+  scale: number,
+  first: number,
+  stop: () => boolean,
+  onRound: (round: ScalingRound) => void,
+): boolean {
   const top = greatest(market.weight);
   let epsilon = Math.max(1, Math.floor(top * first));
   for (let round = 0; ; round++) {

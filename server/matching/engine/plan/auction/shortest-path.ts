@@ -77,7 +77,8 @@ export class ShortestPaths {
     for (const node of this.farSeen) far.potential[node] += Math.max(0, least - farLoss[node]);
 
     const last = end < 0 ? ~end : nearFrom[end];
-    for (let at = end < 0 ? farFrom[~end] : end; nearFrom[at] >= 0; at = farFrom[nearFrom[at]]) letGo(at, nearFrom[at], nearBy[at]);
+    for (let at = end < 0 ? farFrom[~end] : end; nearFrom[at] >= 0; at = farFrom[nearFrom[at]])
+      letGo(at, nearFrom[at], nearBy[at]);
     for (let node = last; node >= 0; node = nearFrom[farFrom[node]]) take(farFrom[node], node, farBy[node]);
     this.forget();
   }

@@ -34,7 +34,8 @@ export function shortfall(market: Market, scale: number): Shortfall {
     }
     if (units === 1) {
       let best = 0;
-      for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) best = Math.max(best, weight[edge] - price[column[edge]]);
+      for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
+        best = Math.max(best, weight[edge] - price[column[edge]]);
       add(best, 1);
       continue;
     }

@@ -28,12 +28,17 @@ export interface DualPrices {
  * the steps shrink with the time, so that they end small where that is possible.
  */
 export function dualPrices(
-  timeline: Timeline, program: IntervalProgram, below: (limit: number) => number, start: Float64Array | undefined,
-  stop: () => boolean, spent: () => number, onSweep: (sweep: number) => void,
+  timeline: Timeline,
+  program: IntervalProgram,
+  below: (limit: number) => number,
+  start: Float64Array | undefined,
+  stop: () => boolean,
+  spent: () => number,
+  onSweep: (sweep: number) => void,
 ): DualPrices {
   const { rows, columns, slots, column } = timeline;
   const scarce = scarceColumns(timeline);
-  const known = start?.map((at, index) => scarce[index] === 1 ? at : 0);
+  const known = start?.map((at, index) => (scarce[index] === 1 ? at : 0));
   const price = known?.slice() ?? new Float64Array(columns);
   const mean = new Float64Array(columns);
   const demand = new Int32Array(columns);
@@ -42,12 +47,12 @@ export function dualPrices(
   const first = FIRST_STEP[kind];
   for (let sweep = 0, progress = 0; progress < 1 && !stop(); sweep++) {
     progress = Math.max(sweep / (SWEEPS[kind] - 1), Math.min(spent(), sweep / (HURRIED - 1)));
-    const step = first * (LAST_STEP / first) ** progress / QUANTUM;
+    const step = (first * (LAST_STEP / first) ** progress) / QUANTUM;
     mean.fill(0);
     for (let block = 0; block < BLOCKS; block++) {
       demand.fill(0);
-      const end = Math.floor(rows * (block + 1) / BLOCKS);
-      for (let at = Math.floor(rows * block / BLOCKS); at < end; at++) {
+      const end = Math.floor((rows * (block + 1)) / BLOCKS);
+      for (let at = Math.floor((rows * block) / BLOCKS); at < end; at++) {
         program.solve(order[at], price);
         for (let chosen = 0; chosen < program.count; chosen++) demand[column[program.edges[chosen]]]++;
       }
@@ -63,7 +68,7 @@ export function dualPrices(
     return { price: rounded, bound: dualBound(timeline, program, rounded) };
   };
   const candidates = [whole(mean), ...(known ? [whole(known)] : [])];
-  return candidates.reduce((best, other) => other.bound < best.bound ? other : best);
+  return candidates.reduce((best, other) => (other.bound < best.bound ? other : best));
 }
 
 /** The dual's value at whole prices: exact, since every term is a whole number of quanta. */
@@ -78,5 +83,5 @@ export function dualBound({ rows, columns, slots }: Timeline, program: IntervalP
 function scarceColumns({ columns, slots, column }: Timeline): Uint8Array {
   const degree = new Int32Array(columns);
   for (const at of column) degree[at]++;
-  return Uint8Array.from(slots, (places, at) => places > 0 && places < degree[at] ? 1 : 0);
+  return Uint8Array.from(slots, (places, at) => (places > 0 && places < degree[at] ? 1 : 0));
 }

@@ -18,7 +18,13 @@ const ROUNDS = [1000, 100, 10, 1];
  * exponentially many ejection chains and cycles in one go (a very large-scale neighbourhood; Ahuja, Ergun, Orlin &
  * Punnen, "A survey of very large-scale neighborhood search techniques", 2002). Never makes the plan worse.
  */
-export function exchange(timeline: Timeline, schedule: Schedule, price: Float64Array, below: (limit: number) => number, stop: () => boolean): void {
+export function exchange(
+  timeline: Timeline,
+  schedule: Schedule,
+  price: Float64Array,
+  below: (limit: number) => number,
+  stop: () => boolean,
+): void {
   const { rows, columns } = timeline;
   const { unitStart, unitEdge } = schedule;
   const offered = new Int32Array(rows).fill(-1);
@@ -37,17 +43,24 @@ export function exchange(timeline: Timeline, schedule: Schedule, price: Float64A
     keepWhatStillHolds(market, epsilon);
     if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) break;
   }
-  const after = market.unitEdge.reduce((sum, edge) => edge < 0 ? sum : sum + swaps.weight[edge], 0);
+  const after = market.unitEdge.reduce((sum, edge) => (edge < 0 ? sum : sum + swaps.weight[edge]), 0);
   if (after <= before) return;
   const now = Int32Array.from(offered, (_, row) => {
     const edge = market.unitStart[row] < market.unitStart[row + 1] ? market.unitEdge[market.unitStart[row]] : -1;
     return edge < 0 ? -1 : swaps.original[edge];
   });
-  for (let row = 0; row < rows; row++) if (offered[row] >= 0 && unitEdge[offered[row]] !== now[row]) assign(schedule, timeline, offered[row], now[row]);
+  for (let row = 0; row < rows; row++)
+    if (offered[row] >= 0 && unitEdge[offered[row]] !== now[row]) assign(schedule, timeline, offered[row], now[row]);
 }
 
 /** The assignment problem of the units put up; `original` are edges of the timeline. */
-function possibleSwaps(timeline: Timeline, { unitStart, unitEdge }: Schedule, price: Float64Array, offered: Int32Array, slots: Int32Array): Reduced {
+function possibleSwaps(
+  timeline: Timeline,
+  { unitStart, unitEdge }: Schedule,
+  price: Float64Array,
+  offered: Int32Array,
+  slots: Int32Array,
+): Reduced {
   const { rows, columns, rowStart, column, weight } = timeline;
   const start = new Int32Array(rows + 1);
   const original = new Int32Array(column.length);
@@ -73,7 +86,14 @@ function possibleSwaps(timeline: Timeline, { unitStart, unitEdge }: Schedule, pr
   return { rows, columns, slots, capacity, rowStart: start, column: columnOf, weight: weightOf, original: edges };
 }
 
-function goesWithRest(timeline: Timeline, row: number, edge: number, unitStart: Int32Array, unitEdge: Int32Array, offered: number): boolean {
+function goesWithRest(
+  timeline: Timeline,
+  row: number,
+  edge: number,
+  unitStart: Int32Array,
+  unitEdge: Int32Array,
+  offered: number,
+): boolean {
   const first = timeline.rowStart[row];
   for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) {
     if (unit === offered || unitEdge[unit] < 0) continue;

@@ -80,7 +80,7 @@ export function intervalProgram({ rowStart, column, weight, capacity, mask, mask
       }
       if (!any) break;
     }
-    for (;; layer--) {
+    for (; ; layer--) {
       program.edges[program.count++] = first + place[top];
       if (layer === 0) return total;
       top = from[layer * widest + top];

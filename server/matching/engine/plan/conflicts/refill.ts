@@ -9,7 +9,7 @@ import type { Timeline } from './timeline.ts';
 export function refill(timeline: Timeline, program: IntervalProgram, schedule: Schedule): void {
   const { rows, rowStart, column, weight } = timeline;
   const { unitStart, unitEdge, left } = schedule;
-  const price = Float64Array.from(left, places => places > 0 ? 0 : Infinity);
+  const price = Float64Array.from(left, (places) => (places > 0 ? 0 : Infinity));
   for (let row = 0; row < rows; row++) {
     let worth = 0;
     for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) {
@@ -22,6 +22,7 @@ export function refill(timeline: Timeline, program: IntervalProgram, schedule: S
       for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) assign(schedule, timeline, unit, -1);
       for (let at = 0; at < program.count; at++) assign(schedule, timeline, unitStart[row] + at, program.edges[at]);
     }
-    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) price[column[edge]] = left[column[edge]] > 0 ? 0 : Infinity;
+    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++)
+      price[column[edge]] = left[column[edge]] > 0 ? 0 : Infinity;
   }
 }

@@ -30,7 +30,8 @@ export function timelineOf(problem: PlanProblem & { timetable: Timetable }): Tim
     for (let edge = first; edge < rowStart[row + 1]; edge++) {
       const bits = maskStart[row] + (edge - first) * words;
       for (let earlier = first; earlier < edge; earlier++) {
-        if (!conflict(column[earlier], column[edge])) mask[bits + ((earlier - first) >> 5)] |= 1 << ((earlier - first) & 31);
+        if (!conflict(column[earlier], column[edge]))
+          mask[bits + ((earlier - first) >> 5)] |= 1 << ((earlier - first) & 31);
       }
     }
   }
@@ -45,9 +46,13 @@ export function compatible({ mask, maskStart, rowStart }: Timeline, row: number,
 }
 
 function sortByTime({ rows, columns, rowStart, column, weight, original }: Reduced, { start, end }: Timetable): void {
-  const byTime = Uint32Array.from({ length: columns }, (_, at) => at).sort((a, b) => start[a] - start[b] || end[a] - end[b] || a - b);
+  const byTime = Uint32Array.from({ length: columns }, (_, at) => at).sort(
+    (a, b) => start[a] - start[b] || end[a] - end[b] || a - b,
+  );
   const rank = new Int32Array(columns);
-  byTime.forEach((at, position) => { rank[at] = position; });
+  byTime.forEach((at, position) => {
+    rank[at] = position;
+  });
   for (let row = 0; row < rows; row++) {
     const first = rowStart[row];
     for (let edge = first + 1; edge < rowStart[row + 1]; edge++) {

@@ -29,7 +29,8 @@ function fieldsOf(values: string[], line: number): Fields {
   };
   const number = (name: string): number => {
     const value = text(name);
-    if (!Number.isFinite(Number(value))) throw new TraceError(line, name, `is "${value.slice(0, 20)}", must be a number`);
+    if (!Number.isFinite(Number(value)))
+      throw new TraceError(line, name, `is "${value.slice(0, 20)}", must be a number`);
     return Number(value);
   };
   const check = (name: string, holds: (value: number) => boolean, expected: string): number => {
@@ -41,9 +42,14 @@ function fieldsOf(values: string[], line: number): Fields {
     line,
     text,
     number,
-    atLeast: (name, least) => check(name, value => value >= least, `must be ${least} or more`),
-    above: (name, limit) => check(name, value => value > limit, `must be above ${limit}`),
-    whole: (name, least) => check(name, value => Number.isSafeInteger(value) && value >= least && value < 2 ** 31, `must be a whole number, ${least} or more`),
+    atLeast: (name, least) => check(name, (value) => value >= least, `must be ${least} or more`),
+    above: (name, limit) => check(name, (value) => value > limit, `must be above ${limit}`),
+    whole: (name, least) =>
+      check(
+        name,
+        (value) => Number.isSafeInteger(value) && value >= least && value < 2 ** 31,
+        `must be a whole number, ${least} or more`,
+      ),
     end: () => {
       if (at < values.length) throw new TraceError(line, `field ${at + 1}`, 'is one too many');
     },

@@ -21,14 +21,14 @@ const FORMATS: Record<TraceFormat, Format> = {
       fields.number('sum of capacities');
       return counts;
     },
-    worker: fields => ({
+    worker: (fields) => ({
       x: fields.number('x'),
       y: fields.number('y'),
       worker: { radius: fields.atLeast('radius', 0), capacity: fields.whole('capacity', 1) },
       patience: fields.atLeast('duration', 0),
       worth: fields.above('rate', 0),
     }),
-    task: fields => ({
+    task: (fields) => ({
       x: fields.number('x'),
       y: fields.number('y'),
       patience: fields.atLeast('duration', 0),
@@ -37,15 +37,15 @@ const FORMATS: Record<TraceFormat, Format> = {
     endsIncluded: false,
   },
   tobm: {
-    head: fields => ({ tasks: fields.whole('tasks', 0), workers: fields.whole('workers', 0) }),
-    worker: fields => ({
+    head: (fields) => ({ tasks: fields.whole('tasks', 0), workers: fields.whole('workers', 0) }),
+    worker: (fields) => ({
       x: fields.number('x'),
       y: fields.number('y'),
       patience: fields.atLeast('patience', 0),
       worker: { radius: fields.atLeast('radius', 0), capacity: 1 },
       worth: 1,
     }),
-    task: fields => ({
+    task: (fields) => ({
       x: fields.number('x'),
       y: fields.number('y'),
       patience: fields.atLeast('patience', 0),
@@ -71,14 +71,17 @@ export function readTrace(text: string, format: TraceFormat): Trace {
   for (const fields of lines) {
     const at = fields.number('arrival');
     const kind = fields.text('kind');
-    if (kind !== 'w' && kind !== 't') throw new TraceError(fields.line, 'kind', `is "${kind.slice(0, 20)}", must be w or t`);
+    if (kind !== 'w' && kind !== 't')
+      throw new TraceError(fields.line, 'kind', `is "${kind.slice(0, 20)}", must be w or t`);
     arrivals.push({ at, ...(kind === 'w' ? worker(fields) : task(fields)) });
     fields.end();
     if (kind === 'w') workers++;
     last = fields.line;
   }
   const tasks = arrivals.length - workers;
-  if (workers !== expected.workers) throw new TraceError(last, 'workers', `${workers} were read, the first line announces ${expected.workers}`);
-  if (tasks !== expected.tasks) throw new TraceError(last, 'tasks', `${tasks} were read, the first line announces ${expected.tasks}`);
+  if (workers !== expected.workers)
+    throw new TraceError(last, 'workers', `${workers} were read, the first line announces ${expected.workers}`);
+  if (tasks !== expected.tasks)
+    throw new TraceError(last, 'tasks', `${tasks} were read, the first line announces ${expected.tasks}`);
   return buildTrace(arrivals, endsIncluded);
 }

@@ -16,13 +16,14 @@ export function allCandidates(trace: Trace): Candidates {
   const inCell: number[][] = Array.from({ length: grid.columns * grid.rows }, () => []);
   for (const who of trace.order) if (who >= 0) inCell[cellOf(grid, tasks.x[who], tasks.y[who])].push(who);
   let longest = 0;
-  for (let task = 0; task < tasks.x.length; task++) longest = Math.max(longest, tasks.leaves[task] - tasks.arrival[task]);
+  for (let task = 0; task < tasks.x.length; task++)
+    longest = Math.max(longest, tasks.leaves[task] - tasks.arrival[task]);
 
   const start = new Int32Array(workers.x.length + 1);
   let found = new Int32Array(1024);
   let count = 0;
   for (let worker = 0; worker < workers.x.length; worker++) {
-    cellsNear(grid, workers.x[worker], workers.y[worker], workers.radius[worker], cell => {
+    cellsNear(grid, workers.x[worker], workers.y[worker], workers.radius[worker], (cell) => {
       const here = inCell[cell];
       for (let at = firstSince(here, tasks.arrival, workers.arrival[worker] - longest); at < here.length; at++) {
         const task = here[at];

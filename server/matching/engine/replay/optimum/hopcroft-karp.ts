@@ -8,7 +8,16 @@ export function maximumMatching(rowStart: Int32Array, column: Int32Array, column
   const rows = rowStart.length - 1;
   const columnOf = new Int32Array(rows).fill(-1);
   const rowOf = new Int32Array(columns).fill(-1);
-  const search = { rowStart, column, columnOf, rowOf, depth: new Int32Array(rows), next: new Int32Array(rows), queue: new Int32Array(rows), path: new Int32Array(rows) };
+  const search = {
+    rowStart,
+    column,
+    columnOf,
+    rowOf,
+    depth: new Int32Array(rows),
+    next: new Int32Array(rows),
+    queue: new Int32Array(rows),
+    path: new Int32Array(rows),
+  };
   matchWhatIsFree(search);
   while (layer(search)) {
     search.next.set(rowStart.subarray(0, rows));

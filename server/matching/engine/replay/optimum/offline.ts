@@ -26,7 +26,7 @@ export function offlineWorth(trace: Trace): number {
     capacity: trace.workers.capacity,
     rowStart: start,
     column: task,
-    worth: worth.map(value => Math.max(LEAST_SHARE, value / greatest)),
+    worth: worth.map((value) => Math.max(LEAST_SHARE, value / greatest)),
   });
   return edges.reduce((sum, edge) => sum + worth[edge], 0);
 }
@@ -38,7 +38,7 @@ const LEAST_SHARE = 1e-6;
 function byPlace(trace: Trace): { start: Int32Array; task: Int32Array } {
   const found = allCandidates(trace);
   const { capacity } = trace.workers;
-  if (capacity.every(places => places === 1)) return found;
+  if (capacity.every((places) => places === 1)) return found;
   const start = [0];
   const task: number[] = [];
   for (let worker = 0; worker < capacity.length; worker++) {

@@ -24,7 +24,7 @@ export function assignmentAmong(floor: Floor, weight: PairWeight): Moment {
   const weights: number[] = [];
   for (const worker of floor.workers().toSorted((a, b) => a - b)) {
     const fitting: number[] = [];
-    floor.tasksFor(worker, task => fitting.push(task));
+    floor.tasksFor(worker, (task) => fitting.push(task));
     if (fitting.length === 0) continue;
     for (const task of fitting.sort((a, b) => a - b)) {
       if (!columnOf.has(task)) columnOf.set(task, tasks.push(task) - 1);
@@ -42,10 +42,10 @@ export function assignmentAmong(floor: Floor, weight: PairWeight): Moment {
       rows: workers.length,
       columns: tasks.length,
       slots: new Int32Array(tasks.length).fill(1),
-      capacity: Int32Array.from(workers, worker => floor.capacityLeft(worker)),
+      capacity: Int32Array.from(workers, (worker) => floor.capacityLeft(worker)),
       rowStart: Int32Array.from(rowStart),
       column: Int32Array.from(column),
-      worth: Float64Array.from(weights, value => Math.max(LEAST_SHARE, value / greatest)),
+      worth: Float64Array.from(weights, (value) => Math.max(LEAST_SHARE, value / greatest)),
     },
   };
 }

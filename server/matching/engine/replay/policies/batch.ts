@@ -25,11 +25,11 @@ export function batch(given: Partial<BatchSettings> = {}): Policy {
       }
     },
     onWorkerLeaving(worker, floor) {
-      if (!any(visit => floor.tasksFor(worker, visit))) return;
+      if (!any((visit) => floor.tasksFor(worker, visit))) return;
       for (const pair of assign(floor, settings)) if (pair[0] === worker) floor.match(...pair);
     },
     onTaskLeaving(task, floor) {
-      if (!any(visit => floor.workersFor(task, visit))) return;
+      if (!any((visit) => floor.workersFor(task, visit))) return;
       for (const pair of assign(floor, settings)) if (pair[1] === task) floor.match(...pair);
     },
   };
@@ -37,7 +37,9 @@ export function batch(given: Partial<BatchSettings> = {}): Policy {
 
 function any(all: (visit: () => void) => void): boolean {
   let found = false;
-  all(() => { found = true; });
+  all(() => {
+    found = true;
+  });
   return found;
 }
 
@@ -45,16 +47,26 @@ function any(all: (visit: () => void) => void): boolean {
 function assign(floor: Floor, settings: BatchSettings): [worker: number, task: number][] {
   const { problem, workers, tasks } = assignmentAmong(floor, weigh(floor, settings));
   let row = 0;
-  return Array.from(solveAssignment(problem).edges, edge => {
+  return Array.from(solveAssignment(problem).edges, (edge) => {
     while (problem.rowStart[row + 1] <= edge) row++;
     return [workers[row], tasks[problem.column[edge]]];
   });
 }
 
-function checkSettings({ everySeconds, workerUrgency, taskUrgency, nearness, urgencyFading, nearnessFading, settleWithin }: BatchSettings): void {
+function checkSettings({
+  everySeconds,
+  workerUrgency,
+  taskUrgency,
+  nearness,
+  urgencyFading,
+  nearnessFading,
+  settleWithin,
+}: BatchSettings): void {
   const shares = [workerUrgency, taskUrgency, nearness];
-  if (!(everySeconds > 0) || !Number.isFinite(everySeconds)) throw new RangeError(`everySeconds is ${everySeconds}, must be above 0`);
-  if (!shares.every(share => share >= 0) || !(shares.reduce((sum, share) => sum + share, 0) <= 1 + 1e-9)) throw new RangeError('urgency and nearness must be 0 or more and at most 1 together');
+  if (!(everySeconds > 0) || !Number.isFinite(everySeconds))
+    throw new RangeError(`everySeconds is ${everySeconds}, must be above 0`);
+  if (!shares.every((share) => share >= 0) || !(shares.reduce((sum, share) => sum + share, 0) <= 1 + 1e-9))
+    throw new RangeError('urgency and nearness must be 0 or more and at most 1 together');
   if (!(urgencyFading > 0) || !(nearnessFading > 0)) throw new RangeError('a fading must be above 0');
   if (!(settleWithin >= 0)) throw new RangeError(`settleWithin is ${settleWithin}, must be 0 or more`);
 }
@@ -66,14 +78,16 @@ function weigh(floor: Floor, settings: BatchSettings): PairWeight {
   const { workerUrgency, taskUrgency, nearness, urgencyFading, nearnessFading } = settings;
   const now = floor.now();
   const rest = Math.max(0, 1 - workerUrgency - taskUrgency - nearness);
-  const urgent = (arrival: number, leaves: number) => Math.exp(-(leaves - now) / (urgencyFading * Math.max(1, leaves - arrival)));
+  const urgent = (arrival: number, leaves: number) =>
+    Math.exp(-(leaves - now) / (urgencyFading * Math.max(1, leaves - arrival)));
   return (worker, task) => {
     const near = Math.exp(-pairDistance(trace, worker, task) / (nearnessFading * (workers.radius[worker] || 1)));
-    return pairWorth(trace, worker, task) * (
-      rest
-      + workerUrgency * urgent(workers.arrival[worker], workers.leaves[worker])
-      + taskUrgency * urgent(tasks.arrival[task], tasks.leaves[task])
-      + nearness * near
+    return (
+      pairWorth(trace, worker, task) *
+      (rest +
+        workerUrgency * urgent(workers.arrival[worker], workers.leaves[worker]) +
+        taskUrgency * urgent(tasks.arrival[task], tasks.leaves[task]) +
+        nearness * near)
     );
   };
 }

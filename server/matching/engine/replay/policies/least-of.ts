@@ -2,7 +2,7 @@
 export function leastOf(all: (visit: (who: number) => void) => void, order: (who: number) => number): number {
   let found = -1;
   let least = Infinity;
-  all(who => {
+  all((who) => {
     const value = order(who);
     if (value > least || (value === least && who > found)) return;
     found = who;

@@ -20,11 +20,17 @@ function onArrival(name: string, order: Order): Policy {
   return {
     name,
     onWorker(worker, floor) {
-      const task = leastOf(visit => floor.tasksFor(worker, visit), task => order(floor.trace, worker, task));
+      const task = leastOf(
+        (visit) => floor.tasksFor(worker, visit),
+        (task) => order(floor.trace, worker, task),
+      );
       if (task >= 0) floor.match(worker, task);
     },
     onTask(task, floor) {
-      const worker = leastOf(visit => floor.workersFor(task, visit), worker => order(floor.trace, worker, task));
+      const worker = leastOf(
+        (visit) => floor.workersFor(task, visit),
+        (worker) => order(floor.trace, worker, task),
+      );
       if (worker >= 0) floor.match(worker, task);
     },
   };

@@ -2,7 +2,11 @@
 Component({
   properties: { start: Number },
   data: { count: 0 },
-  lifetimes: { attached() { this.setData({ count: this.properties.start }); } },
+  lifetimes: {
+    attached() {
+      this.setData({ count: this.properties.start });
+    },
+  },
   methods: {
     count() {
       this.setData({ count: this.data.count + 1 });

@@ -1,10 +1,18 @@
 /* global Page, wx */
 Page({
   data: {
-    name: '', on: false, fruits: ['apple', 'pear', 'plum'], fruit: 0, date: 'none', place: '', reply: '',
+    name: '',
+    on: false,
+    fruits: ['apple', 'pear', 'plum'],
+    fruit: 0,
+    date: 'none',
+    place: '',
+    reply: '',
     markers: [{ id: 7, longitude: 114.001, latitude: 22.001, title: 'pin' }],
   },
-  changed(event) { this.setData({ [event.currentTarget.dataset.field]: event.detail.value }); },
+  changed(event) {
+    this.setData({ [event.currentTarget.dataset.field]: event.detail.value });
+  },
   locate() {
     wx.getLocation({
       success: ({ latitude }) => this.setData({ place: `at ${latitude}` }),
@@ -21,8 +29,10 @@ Page({
   file() {
     wx.downloadFile({
       url: `${wx.getExtConfigSync().apiBase}/api/echo`,
-      success: ({ tempFilePath, statusCode }) => wx.openDocument({ filePath: tempFilePath })
-        .catch(({ errMsg }) => this.setData({ reply: `${statusCode} ${tempFilePath} ${errMsg}` })),
+      success: ({ tempFilePath, statusCode }) =>
+        wx
+          .openDocument({ filePath: tempFilePath })
+          .catch(({ errMsg }) => this.setData({ reply: `${statusCode} ${tempFilePath} ${errMsg}` })),
       fail: ({ errMsg }) => this.setData({ reply: errMsg }),
     });
   },
@@ -32,5 +42,7 @@ Page({
       fail: ({ errMsg }) => this.setData({ reply: errMsg }),
     });
   },
-  marker(event) { this.setData({ place: `marker ${event.detail.markerId}` }); },
+  marker(event) {
+    this.setData({ place: `marker ${event.detail.markerId}` });
+  },
 });

@@ -7,8 +7,12 @@ Page({
     log('more load');
     this.setData({ id: options.id, depth: getCurrentPages().length });
   },
-  onUnload() { log('more unload'); },
-  back() { wx.navigateBack(); },
+  onUnload() {
+    log('more unload');
+  },
+  back() {
+    wx.navigateBack();
+  },
   missing() {
     try {
       wx.openBluetoothAdapter({});
