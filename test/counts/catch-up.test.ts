@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { setTimeout as pass } from 'node:timers/promises';
-import { createCountsBook } from '../../server/counts/book.ts';
-import { settledUntil } from '../../server/counts/horizon.ts';
-import { dailyCounts } from '../../server/counts/model.ts';
-import { applyCounts, type CountChange } from '../../server/counts/write.ts';
-import { inTransaction, transactionOptions } from '../../server/database/transaction.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import { createCountsBook } from '../../server/domain/counts/book.ts';
+import { settledUntil } from '../../server/domain/counts/horizon.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
+import { applyCounts, type CountChange } from '../../server/domain/counts/write.ts';
+import { inTransaction, transactionOptions } from '../../server/platform/database/transaction.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

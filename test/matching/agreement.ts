@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import type { Services } from '../../server/services.ts';
-import { offerFacts } from '../../server/matching/facts-of.ts';
-import { matchConfigOf } from '../../server/matching/match-config.ts';
-import type { Matcher, RecommendQuery } from '../../server/matching/matcher.ts';
-import { mongoMatcher } from '../../server/matching/mongo/matcher.ts';
-import { knownPeople } from '../../server/matching/mongo/volunteers.ts';
-import { offers } from '../../server/offers/model.ts';
-import { tasks } from '../../server/tasks/model.ts';
-import { rankableTasks } from '../../server/tasks/near.ts';
+import type { Services } from '../../server/platform/http/services.ts';
+import { offerFacts } from '../../server/features/matching/facts-of.ts';
+import { matchConfigOf } from '../../server/features/matching/match-config.ts';
+import type { Matcher, RecommendQuery } from '../../server/features/matching/matcher.ts';
+import { mongoMatcher } from '../../server/features/matching/mongo/matcher.ts';
+import { knownPeople } from '../../server/features/matching/mongo/volunteers.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
+import { rankableTasks } from '../../server/domain/tasks/near.ts';
 
 export interface Rankings {
   recommended: string[][];

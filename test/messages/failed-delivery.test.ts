@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
-import { mostAttempts } from '../../server/messages/delivery/backoff.ts';
-import { createMessenger } from '../../server/wechat/subscribe-message.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { mostAttempts } from '../../server/features/delivery/backoff.ts';
+import { createMessenger } from '../../server/platform/wechat/subscribe-message.ts';
 import { cancelled, openidOf, startPost, type Post } from './support.ts';
 
 describe('delivery by WeChat that fails', () => {

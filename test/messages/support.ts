@@ -1,13 +1,13 @@
 import type { ObjectId } from 'mongodb';
-import { inTransaction } from '../../server/database/transaction.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import type { MessageKind } from '../../shared/words.ts';
 import { keysOf, messageKinds } from '../../shared/words.ts';
-import { deliverDue } from '../../server/messages/delivery/deliver-due.ts';
-import type { DeliveryParts } from '../../server/messages/delivery/parts.ts';
-import { messages, type MessageDoc } from '../../server/messages/model.ts';
-import { tell, type Notice } from '../../server/messages/tell.ts';
-import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.ts';
-import { createMessenger } from '../../server/wechat/subscribe-message.ts';
+import { deliverDue } from '../../server/features/delivery/deliver-due.ts';
+import type { DeliveryParts } from '../../server/features/delivery/parts.ts';
+import { messages, type MessageDoc } from '../../server/domain/messages/model.ts';
+import { tell, type Notice } from '../../server/domain/messages/tell.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
+import { createMessenger } from '../../server/platform/wechat/subscribe-message.ts';
 import { startTestServer, TestClock, type TestServer } from '../support/server.ts';
 
 /** The stand-in's openid of a person. */

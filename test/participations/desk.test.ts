@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Collection, Db, Document, ObjectId } from 'mongodb';
-import { createClaimDesk } from '../../server/participations/desk/desk.ts';
-import { jsonOf } from '../../server/http/answer.ts';
-import { deskDefaults } from '../../server/group-desk/desk.ts';
-import { createMetrics } from '../../server/http/metrics.ts';
+import { createClaimDesk } from '../../server/features/claims/desk/desk.ts';
+import { jsonOf } from '../../server/platform/http/answer.ts';
+import { deskDefaults } from '../../server/platform/batch-commit/desk.ts';
+import { createMetrics } from '../../server/platform/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';

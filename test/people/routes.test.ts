@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
-import { ask } from '../../server/database/asked.ts';
-import { auditEvents } from '../../server/audit/model.ts';
-import { offers } from '../../server/offers/model.ts';
-import { identities, people, type PersonDoc } from '../../server/people/model.ts';
-import { volunteersOf } from '../../server/people/volunteers.ts';
-import { sessions } from '../../server/sessions/model.ts';
+import { ask } from '../../server/platform/database/asked.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { identities, people, type PersonDoc } from '../../server/domain/people/model.ts';
+import { volunteersOf } from '../../server/domain/people/volunteers.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

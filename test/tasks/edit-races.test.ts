@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { ask } from '../../server/database/asked.ts';
-import { inTransaction } from '../../server/database/transaction.ts';
-import { editWrite } from '../../server/tasks/edit.ts';
-import { editedFields } from '../../server/tasks/fields.ts';
-import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
-import { applyPlaces, tasksForPlaces, type PlacesTask } from '../../server/tasks/places.ts';
+import { ask } from '../../server/platform/database/asked.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { editWrite } from '../../server/features/task-organising/edit.ts';
+import { editedFields } from '../../server/features/task-organising/fields.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import { applyPlaces, tasksForPlaces, type PlacesTask } from '../../server/domain/tasks/places.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

@@ -1,10 +1,10 @@
-import { Best } from '../../../server/matching/engine/rank/best.ts';
-import type { OfferIndex } from '../../../server/matching/engine/rank/offer-index.ts';
-import { OfferProbe } from '../../../server/matching/engine/rank/offer-probe.ts';
-import type { TaskIndex } from '../../../server/matching/engine/rank/task-index.ts';
-import { TaskProbe } from '../../../server/matching/engine/rank/task-probe.ts';
-import type { OfferFacts, TaskFacts } from '../../../server/matching/engine/facts.ts';
-import type { TaskFilter } from '../../../server/matching/engine/rank/filter.ts';
+import { Best } from '../../../server/engine/rank/best.ts';
+import type { OfferIndex } from '../../../server/engine/rank/offer-index.ts';
+import { OfferProbe } from '../../../server/engine/rank/offer-probe.ts';
+import type { TaskIndex } from '../../../server/engine/rank/task-index.ts';
+import { TaskProbe } from '../../../server/engine/rank/task-probe.ts';
+import type { OfferFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
+import type { TaskFilter } from '../../../server/engine/rank/filter.ts';
 
 /** Every row of the same columns, with the same cheap tests first, and no cells: a hard one to beat. */
 export function everyTask(index: TaskIndex, offer: OfferFacts, now: number, filter: TaskFilter) {

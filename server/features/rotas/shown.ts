@@ -1,0 +1,36 @@
+import type { Caller } from '../../platform/http/caller.ts';
+import type { Services } from '../../platform/http/services.ts';
+import { holidayCalendar } from '../../platform/time/holidays/calendar.ts';
+import { memberCounts } from './list.ts';
+import type { StoodRota } from './policy.ts';
+import { presentRota } from './present.ts';
+import type { TurnSettings } from './turns/extend.ts';
+
+/** What turns are made by in this city. */
+export const turnSettings = ({ config }: Pick<Services, 'config'>): TurnSettings => ({
+  calendar: holidayCalendar(config.holidaysFile),
+  timeZone: config.timeZone,
+});
+
+/** Rotas as the caller sees them now. */
+export async function shownRotas(services: Services, stood: readonly StoodRota[], caller: Caller | null, now: Date) {
+  const [tree, counts] = await Promise.all([
+    services.units.current(),
+    memberCounts(
+      services.db,
+      stood.map(({ rota }) => rota._id),
+    ),
+  ]);
+  return stood.map((one) =>
+    presentRota(one, {
+      caller,
+      tree,
+      now,
+      ...turnSettings(services),
+      members: counts.get(one.rota._id.toHexString()) ?? 0,
+    }),
+  );
+}
+
+export const shownRota = async (services: Services, stood: StoodRota, caller: Caller | null, now: Date) =>
+  (await shownRotas(services, [stood], caller, now))[0];
