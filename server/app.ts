@@ -15,11 +15,11 @@ import { requestId } from './platform/http/request-id.ts';
 import { createRouter, unmatched } from './platform/http/router.ts';
 import { verificationPage } from './features/service-records/page/mount.ts';
 import { routes } from './routes.ts';
-import type { Services } from './platform/http/services.ts';
+import type { ServiceContext } from './platform/http/context.ts';
 import { version } from './platform/process/version.ts';
 
 export interface AppParts {
-  services: Services;
+  services: ServiceContext;
   probes: readonly Probe[];
   /** True once the service is stopping: connections are then closed after their answer. */
   draining: () => boolean;

@@ -9,12 +9,12 @@ import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
 import { exportsJobs } from './features/exports/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
-import type { Services } from './platform/http/services.ts';
+import type { ServiceContext } from './platform/http/context.ts';
 import { closeEndedUnits } from './features/unit-admin/close-ended.ts';
 import type { Job } from './platform/jobs/scheduler.ts';
 
 /** Everything that the service does by the clock. */
-export function jobsOf(services: Services): Job[] {
+export function jobsOf(services: ServiceContext): Job[] {
   const { client, db } = services;
   return [
     { name: 'expire-proposals', schedule: '* * * * *', run: (now) => expireProposals(client, db, now) },

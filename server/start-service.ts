@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type Koa from 'koa';
 import { createApp } from './app.ts';
-import { createCheckInDesk } from './features/attendance/desk.ts';
+import { createCheckInBatcher } from './features/attendance/check-in-batcher.ts';
 import { createCheckInKeys } from './features/attendance/keys.ts';
 import type { Config } from './platform/config/config.ts';
-import { createCountsBook } from './domain/counts/book.ts';
+import { createCountsCache } from './domain/counts/cache.ts';
 import type { Database } from './platform/database/connect.ts';
 import type { Probe } from './platform/http/health.ts';
 import { createLimits } from './platform/http/limits/limits.ts';
@@ -21,9 +21,9 @@ import { outboxMetrics } from './features/delivery/metrics.ts';
 import { createReaders } from './features/matching/readers.ts';
 import { createPlanner } from './features/planning/planner.ts';
 import { createPlanningThread } from './features/planning/thread/planning-thread.ts';
-import { createClaimDesk } from './features/claims/desk/desk.ts';
+import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
-import type { Services } from './platform/http/services.ts';
+import type { ServiceContext } from './platform/http/context.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
@@ -43,7 +43,7 @@ export interface ServiceParts {
 }
 
 export interface RunningService {
-  services: Services;
+  services: ServiceContext;
   server: Server;
   port: number;
   index: MatchingIndex | undefined;
@@ -71,7 +71,7 @@ export async function startService({
   if (index) indexMetrics(metrics.registry, index);
   outboxMetrics(metrics.registry, db, clock);
   const checkInKeys = createCheckInKeys(db);
-  const services: Services = {
+  const services: ServiceContext = {
     config,
     client,
     db,
@@ -90,10 +90,10 @@ export async function startService({
       verdicts: metrics.texts,
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
-    claims: createClaimDesk({ client, db, units, metrics, log, rules }),
-    checkIns: createCheckInDesk({ client, db, metrics, log }, checkInKeys, config),
+    claims: createClaimBatcher({ client, db, units, metrics, log, rules }),
+    checkIns: createCheckInBatcher({ client, db, metrics, log }, checkInKeys, config),
     checkInKeys,
-    counts: createCountsBook(db),
+    counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
     readers: createReaders(db),
     exposure: createExposure(db, log),
@@ -137,7 +137,7 @@ export async function startService({
 }
 
 function probesOf(
-  { db, counts }: Services,
+  { db, counts }: ServiceContext,
   index: MatchingIndex | undefined,
   lastRuns: (() => ReadonlyMap<string, Date>) | undefined,
 ): Probe[] {

@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { collections } from '../../server/collections.ts';
 import type { Db } from 'mongodb';
-import { createCountsBook } from '../../server/domain/counts/book.ts';
+import { createCountsCache } from '../../server/domain/counts/cache.ts';
 import type { DailyCountDoc } from '../../server/domain/counts/model.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
@@ -55,7 +55,7 @@ try {
   await db.collection('people').updateMany({ $expr: { $lt: [{ $rand: {} }, 0.5] } }, {
     $push: { consents: { kind: 'ageStatistics', version: '1', at: new Date() } },
   } as never);
-  const book = createCountsBook(db);
+  const book = createCountsCache(db);
   const warming = performance.now();
   await book.warmUp();
   const warmUp = (performance.now() - warming) / 1000;

@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
-import { decayed, halfLifeMs, promiseOf, withPromises, type PromiseChange } from '../../server/domain/people/reliability.ts';
+import {
+  decayed,
+  halfLifeMs,
+  promiseOf,
+  withPromises,
+  type PromiseChange,
+} from '../../server/domain/people/reliability.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import { reliability } from '../../server/engine/worth/reliability.ts';
 import { countPromises } from '../../server/domain/people/count-promises.ts';

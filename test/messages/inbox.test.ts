@@ -44,7 +44,7 @@ describe('inbox', () => {
   it('tells nothing of a change that did not commit', async () => {
     const person = await post.server.make.person();
     const { client } = post.server.services;
-    const { tell } = await import('../../server/domain/messages/tell.ts');
+    const { enqueueMessages: tell } = await import('../../server/domain/messages/enqueue.ts');
     const attempt = inTransaction(client, async (session) => {
       await tell({ db: post.server.db, session, now: post.clock.now() }, [cancelled(person)]);
       throw new Error('refused');

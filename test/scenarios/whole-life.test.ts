@@ -5,7 +5,7 @@ import { openDatabase, type Database } from '../../server/platform/database/conn
 import { settleTasks } from '../../server/features/hours/settle.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import { expireProposals } from '../../server/features/claims/expire-proposals.ts';
-import { tendLinesDue } from '../../server/features/claims/waitlist/tend-lines-due.ts';
+import { advanceWaitlistsDue } from '../../server/features/claims/waitlist/advance-due.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { compare } from './support/compare.ts';
@@ -90,7 +90,7 @@ describe('the whole life of participations', function () {
   async function jobs({ ahead }: Cast): Promise<void> {
     const now = new Date(Date.now() + ahead);
     await expireProposals(database.client, database.db, now);
-    await tendLinesDue(database.client, database.db, now);
+    await advanceWaitlistsDue(database.client, database.db, now);
     await settleTasks(database.client, database.db, now);
   }
 

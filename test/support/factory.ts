@@ -10,7 +10,7 @@ import { identities, people, type PersonDoc } from '../../server/domain/people/m
 import { sessions } from '../../server/domain/sessions/model.ts';
 import { tokenHash } from '../../server/domain/sessions/token.ts';
 import { tasks, type RoleDoc, type TaskDoc } from '../../server/domain/tasks/model.ts';
-import { gramsOf } from '../../server/domain/tasks/grams.ts';
+import { gramsOf } from '../../server/domain/tasks/search-terms.ts';
 import { units, unitTree, type UnitDoc } from '../../server/domain/units/model.ts';
 
 export interface SmallCity {

@@ -8,7 +8,7 @@ import { migrate } from '../../server/platform/database/migrate.ts';
 import { createLog } from '../../server/platform/log/log.ts';
 import { startService, type RunningService } from '../../server/start-service.ts';
 import type { Clock } from '../../server/platform/time/clock.ts';
-import type { Services } from '../../server/platform/http/services.ts';
+import type { ServiceContext } from '../../server/platform/http/context.ts';
 import { Client } from './client.ts';
 import { Factory } from './factory.ts';
 import { sharedMongo } from './mongo.ts';
@@ -36,7 +36,7 @@ export interface TestServer {
   url: string;
   db: Db;
   database: Database;
-  services: Services;
+  services: ServiceContext;
   service: RunningService;
   clock: TestClock;
   /** Makes documents that hang together: units, people, offers, tasks. */

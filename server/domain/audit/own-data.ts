@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { auditEvents } from './model.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function ownActs(db: Db, personId: ObjectId, things: readonly Objec
 
 /** Takes a person's own words out of the events about these things: what was done, when, and by which id stays. */
 export async function forgetWords(
-  { db, session }: Change,
+  { db, session }: TransactionContext,
   personId: ObjectId,
   things: readonly ObjectId[],
 ): Promise<number> {

@@ -1,12 +1,12 @@
 import { ObjectId, type ClientSession, type Db } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { auditEvents, type AuditEventDoc } from './model.ts';
 
 export type AuditFacts = Pick<AuditEventDoc, 'action' | 'subject' | 'unitId' | 'from' | 'to' | 'details'>;
 
 /** The event of one change of state, ready to be inserted with it. */
 export const auditEvent = (
-  change: Pick<Change, 'now' | 'actorId' | 'requestId'>,
+  change: Pick<TransactionContext, 'now' | 'actorId' | 'requestId'>,
   facts: AuditFacts,
 ): AuditEventDoc => ({
   _id: new ObjectId(),
@@ -17,8 +17,8 @@ export const auditEvent = (
 });
 
 /** Records one change of state in the change's own transaction. */
-export async function recordAudit(change: Change, facts: AuditFacts): Promise<void> {
-  await auditEvents.in(change.db).insertOne(auditEvent(change, facts), { session: change.session });
+export async function recordAudit(transaction: TransactionContext, facts: AuditFacts): Promise<void> {
+  await auditEvents.in(transaction.db).insertOne(auditEvent(transaction, facts), { session: transaction.session });
 }
 
 /** Inserts the events of several changes in the transaction that makes them. */

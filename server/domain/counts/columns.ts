@@ -1,7 +1,7 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { IdTable } from '../../engine/tables/id-table.ts';
-import { settledUntil } from './horizon.ts';
+import { watermark } from './watermark.ts';
 import { changesIndex, dailyCounts, type DailyCountDoc } from './model.ts';
 
 const categoryKeys = keysOf(categories);
@@ -43,7 +43,7 @@ export class CountColumns {
   /** Resolves when everything committed before the call is in the columns. Not while an earlier call is under way. */
   async catchUp(db: Db): Promise<void> {
     await db.client.withSession({ causalConsistency: true }, async (session) => {
-      const settled = await settledUntil(db, session);
+      const settled = await watermark(db, session);
       if (this.rows === 0) await this.#readAll(db, session);
       else await this.#readChanged(db, session);
       this.#settled = settled;

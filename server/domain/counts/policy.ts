@@ -4,7 +4,7 @@ import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { day, id } from '../../platform/schema/schema.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
 
 export interface CountedUnit {
@@ -22,7 +22,7 @@ export const countsPolicy: Policy<CountedUnit, 'rank'> = {
 export const unitParams = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
 
 export async function loadCountedUnit(
-  { units }: Services,
+  { units }: ServiceContext,
   { params }: { params: { unitId: ObjectId } },
 ): Promise<CountedUnit | null> {
   const tree = await units.current();

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { countOut, nullable } from '../../platform/schema/schema.ts';
-import type { Counted } from './book.ts';
+import type { Counted } from './cache.ts';
 
 /** The fields of one set of counts; `docs/counts.md` defines each. */
 export const countedFields = {

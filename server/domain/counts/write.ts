@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, ObjectId } from 'mongodb';
 import type { Category } from '../../../shared/words.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { dailyCounts, type DailyCountDoc } from './model.ts';
 
 /** What a change adds to the counter of one person (or, without one, of the unit's tasks) on one day. */
@@ -53,15 +53,19 @@ interface CountedTask {
 }
 
 /** Counts a task, and the places it has, in when it is published (+1) and out when it is cancelled (−1). */
-export const countTask = (change: Change, task: CountedTask, by: 1 | -1): Promise<void> =>
-  applyCounts(change.db, change.session, [additionOf(task, by)]);
+export const countTask = (transaction: TransactionContext, task: CountedTask, by: 1 | -1): Promise<void> =>
+  applyCounts(transaction.db, transaction.session, [additionOf(task, by)]);
 
 /** Counts a published task as it is now in place of how it was. */
-export async function recountTask(change: Change, before: CountedTask, after: CountedTask): Promise<void> {
+export async function recountTask(
+  transaction: TransactionContext,
+  before: CountedTask,
+  after: CountedTask,
+): Promise<void> {
   const moved = before.day !== after.day || before.category !== after.category;
   if (!moved && slotsOf(before) === slotsOf(after)) return;
   // In this order a counter that both share is never below what it counts.
-  await applyCounts(change.db, change.session, [additionOf(after, 1), additionOf(before, -1)]);
+  await applyCounts(transaction.db, transaction.session, [additionOf(after, 1), additionOf(before, -1)]);
 }
 
 const slotsOf = ({ roles }: CountedTask): number => roles.reduce((sum, { slots }) => sum + slots, 0);

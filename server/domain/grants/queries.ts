@@ -1,6 +1,6 @@
 import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { grants, type GrantDoc } from './model.ts';
 
 export type { GrantDoc } from './model.ts';
@@ -52,7 +52,11 @@ export async function pageOfGrants(
 }
 
 /** How many administrators without an end a unit has besides a person. */
-export const otherAdministrators = ({ db, session }: Change, unitId: ObjectId, personId: ObjectId): Promise<number> =>
+export const otherAdministrators = (
+  { db, session }: TransactionContext,
+  unitId: ObjectId,
+  personId: ObjectId,
+): Promise<number> =>
   grants
     .in(db)
     .countDocuments(

@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { messageConsents, messages, messageSettings } from './model.ts';
 
 /** All that is kept here about a person, for the copy of their own data (PIPL 45). */
@@ -27,7 +27,7 @@ export async function messagesOf(db: Db, personId: ObjectId) {
  * Deletes all that is kept here about a person, in the transaction of their erasure. What is being sent at that moment
  * is a message of before.
  */
-export async function forgetMessages({ db, session }: Change, personId: ObjectId): Promise<void> {
+export async function forgetMessages({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
   await messages.in(db).deleteMany({ personId }, { session });
   await messageSettings.in(db).deleteOne({ _id: personId }, { session });
   await messageConsents.in(db).deleteMany({ personId }, { session });

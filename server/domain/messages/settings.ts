@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { messages, messageSettings, type MessageSettingsDoc } from './model.ts';
 
 export type MessageSettings = Pick<MessageSettingsDoc, 'quietFrom' | 'quietTo' | 'wechat'>;
@@ -14,7 +14,7 @@ export async function settingsOf(db: Db, personId: ObjectId, session?: ClientSes
 
 /** Keeps a person's settings; messages that wait for the end of the old quiet hours are looked at again. */
 export async function putSettings(
-  { db, session, now }: Change,
+  { db, session, now }: TransactionContext,
   personId: ObjectId,
   settings: MessageSettings,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import { categories } from '../../../shared/words.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { needs } from './model.ts';
 
@@ -16,7 +16,10 @@ export async function needsOf(db: Db, requesterId: ObjectId) {
  *
  * @returns the ids of the needs
  */
-export async function forgetNeeds({ db, session, now }: Change, requesterId: ObjectId): Promise<ObjectId[]> {
+export async function forgetNeeds(
+  { db, session, now }: TransactionContext,
+  requesterId: ObjectId,
+): Promise<ObjectId[]> {
   const rows = await needs.in(db).find({ requesterId }, { session }).toArray();
   for (const { _id, category, place, state } of rows) {
     await needs.in(db).updateOne(

@@ -16,7 +16,7 @@ import {
   textOut,
 } from '../../platform/schema/schema.ts';
 import { displayNames } from '../people/queries.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { needPolicy } from './policy.ts';
@@ -49,7 +49,7 @@ export const needPageSchema = pageOf(needSchema);
 
 /** Needs for their requester or their organisers; nobody else may be shown one (`needPolicy.read`). */
 export async function presentNeeds(
-  { db, units }: Services,
+  { db, units }: ServiceContext,
   needs: readonly NeedDoc[],
   caller: Caller,
   session?: ClientSession,

@@ -1,11 +1,11 @@
 import type { Db, ObjectId } from 'mongodb';
-import { rowsOf, type Asked } from '../../platform/database/asked.ts';
+import { rowsOf, type Query } from '../../platform/database/query.ts';
 import { offers, type OfferDoc } from './model.ts';
 
 export type OfferSkills = Pick<OfferDoc, 'personId' | 'skills' | 'tasksPerWeek' | 'point' | 'radiusKm'>;
 
 /** The skills, reach and limits of those of the people who have an offer; a paused offer still says what they can do. */
-export const offerSkills = (personIds: readonly ObjectId[]): Asked<OfferSkills[]> =>
+export const offerSkills = (personIds: readonly ObjectId[]): Query<OfferSkills[]> =>
   rowsOf(
     offers,
     { personId: { $in: [...personIds] } },

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../platform/refusals/refuse.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { overlaps } from '../../engine/geo/clash.ts';
-import type { PlacesTask } from '../tasks/places.ts';
+import type { PlacesTask } from '../tasks/slots.ts';
 import type { CalendarDoc } from './model.ts';
 
 type Held = CalendarDoc['held'][number];

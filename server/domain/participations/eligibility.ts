@@ -3,7 +3,7 @@ import { skills } from '../../../shared/words.ts';
 import { ageOn } from '../../platform/time/city-time.ts';
 import { refuse, type Refusal } from '../../platform/refusals/refuse.ts';
 import type { Volunteer } from '../people/volunteers.ts';
-import type { PlacesTask } from '../tasks/places.ts';
+import type { PlacesTask } from '../tasks/slots.ts';
 import type { UnitTree } from '../units/tree.ts';
 
 type Role = Pick<PlacesTask['roles'][number], 'skill' | 'certified'>;

@@ -10,7 +10,7 @@ import { auditEvent, insertAudits, type AuditEventDoc } from '../audit/record.ts
 import { applyCounts, type CountChange } from '../counts/write.ts';
 import { promiseOf } from '../people/reliability.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { countPromises } from '../people/count-promises.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
@@ -48,24 +48,24 @@ export interface MovedStep {
  * Refuses with `not_found` where there is none, and with `wrong_state` where the state machine has no such step.
  */
 export async function moveParticipation(
-  change: Change,
+  transaction: TransactionContext,
   id: ObjectId,
   how: (row: ParticipationDoc) => Moved | Noted,
 ): Promise<ParticipationDoc> {
-  const row = await participations.in(change.db).findOne({ _id: id }, { session: change.session });
+  const row = await participations.in(transaction.db).findOne({ _id: id }, { session: transaction.session });
   if (!row) throw refuse('not_found');
-  const [moved] = await moveParticipations(change, [row], how);
+  const [moved] = await moveParticipations(transaction, [row], how);
   return moved;
 }
 
 /** As `moveParticipation`, for many that were read in the change's own transaction. */
 export async function moveParticipations(
-  change: Change,
+  transaction: TransactionContext,
   rows: readonly ParticipationDoc[],
   how: (row: ParticipationDoc) => Moved | Noted,
 ): Promise<ParticipationDoc[]> {
-  const { db, session } = change;
-  const steps = rows.map((before) => moveStep(change, before, how(before)));
+  const { db, session } = transaction;
+  const steps = rows.map((before) => transitionOf(transaction, before, how(before)));
   if (steps.length === 0) return [];
   const { matchedCount } = await participations.in(db).bulkWrite(
     steps.map(({ before, after }) => ({
@@ -80,7 +80,7 @@ export async function moveParticipations(
     steps.flatMap(({ before, after }) => countDifference(before, after)),
   );
   await countPromises(
-    change,
+    transaction,
     steps.flatMap(({ before, after }) => promiseDifference(before, after)),
   );
   await insertAudits(
@@ -92,8 +92,8 @@ export async function moveParticipations(
 }
 
 /** Takes one step of the state machine, or notes something without one; nothing is written. */
-export function moveStep(
-  origin: Pick<Change, 'now' | 'actorId' | 'requestId'>,
+export function transitionOf(
+  origin: Pick<TransactionContext, 'now' | 'actorId' | 'requestId'>,
   before: ParticipationDoc,
   how: Moved | Noted,
 ): MovedStep {

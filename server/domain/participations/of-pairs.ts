@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { rowsOf, type Asked } from '../../platform/database/asked.ts';
+import { rowsOf, type Query } from '../../platform/database/query.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 export interface TaskAndPerson {
@@ -8,7 +8,7 @@ export interface TaskAndPerson {
 }
 
 /** What these people have in these tasks; grouped by task, so that each part is one range of the index. */
-export function participationsOfPairs(pairs: readonly TaskAndPerson[]): Asked<ParticipationDoc[]> {
+export function participationsOfPairs(pairs: readonly TaskAndPerson[]): Query<ParticipationDoc[]> {
   const byTask = new Map<string, TaskAndPerson[]>();
   for (const pair of pairs) {
     const task = pair.taskId.toHexString();

@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { calendars, participations, type ParticipationDoc } from './model.ts';
 
 /** A person's participations, for the copy of their own data (PIPL 45). Who else had to do with them is left out. */
@@ -46,7 +46,10 @@ export const openWith = (
  *
  * @returns the ids of the participations
  */
-export async function forgetInParticipations({ db, session }: Change, personId: ObjectId): Promise<ObjectId[]> {
+export async function forgetInParticipations(
+  { db, session }: TransactionContext,
+  personId: ObjectId,
+): Promise<ObjectId[]> {
   const rows = await participations
     .in(db)
     .find({ personId }, { session, projection: { _id: 1 } })

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { Policy } from '../../platform/http/policy.ts';
-import type { Services } from '../../platform/http/services.ts';
-import { unitPathOfTask } from '../tasks/places.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { unitPathOfTask } from '../tasks/slots.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 export interface HeldParticipation {
@@ -19,7 +19,7 @@ export const participationPolicy: Policy<HeldParticipation, Ability> = {
 };
 
 export async function loadParticipation(
-  services: Services,
+  services: ServiceContext,
   { params }: { params: { participationId: ObjectId } },
 ): Promise<HeldParticipation | null> {
   const row = await participations.in(services.db).findOne({ _id: params.participationId });

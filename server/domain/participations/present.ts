@@ -14,11 +14,11 @@ import {
   shape,
   textOut,
 } from '../../platform/schema/schema.ts';
-import type { PlacesTask } from '../tasks/places.ts';
+import type { PlacesTask } from '../tasks/slots.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
 import type { ParticipationDoc } from './model.ts';
-import type { InLine } from './line.ts';
+import type { WaitlistPosition } from './waitlist-positions.ts';
 
 /** Something that the volunteer should know about a claim that went through. */
 export interface Warning {
@@ -32,7 +32,7 @@ const iso = (date: Date | undefined): string | null => date?.toISOString() ?? nu
  * The fields of a participation that its volunteer and the task's organisers see. `inLine` is needed where it waits;
  * see `placesInLine`.
  */
-export function presentParticipation(row: ParticipationDoc, now: Date, inLine: InLine | null = null) {
+export function presentParticipation(row: ParticipationDoc, now: Date, inLine: WaitlistPosition | null = null) {
   return {
     id: row._id.toHexString(),
     taskId: row.taskId.toHexString(),
@@ -168,7 +168,7 @@ export function presentPlace(
   row: ParticipationDoc,
   task: PlacesTask,
   now: Date,
-  { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: InLine | null },
+  { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: WaitlistPosition | null },
 ): Answer {
   const body = { participation: presentParticipation(row, now, inLine), task: presentHeldTask(task, row), warnings };
   return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);

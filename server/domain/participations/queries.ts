@@ -28,7 +28,7 @@ export const calendarsOf = (db: Db, personIds: readonly ObjectId[]): Promise<Cal
     .find({ _id: { $in: [...personIds] } })
     .toArray();
 
-export interface Asked {
+export interface RecentInvitation {
   personId: ObjectId;
   taskId: ObjectId;
   state: ParticipationState;
@@ -36,7 +36,11 @@ export interface Asked {
 }
 
 /** Invitations sent to people since an instant; turns of a rota that they joined are none. */
-export async function invitationsSince(db: Db, personIds: readonly ObjectId[], since: Date): Promise<Asked[]> {
+export async function invitationsSince(
+  db: Db,
+  personIds: readonly ObjectId[],
+  since: Date,
+): Promise<RecentInvitation[]> {
   const rows = await participations
     .in(db)
     .find(

@@ -1,6 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
-import { ask } from '../../platform/database/asked.ts';
-import { tasksForPlaces, type PlacesTask } from '../tasks/places.ts';
+import { runQuery } from '../../platform/database/query.ts';
+import { tasksForPlaces, type PlacesTask } from '../tasks/slots.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 export interface Promised {
@@ -41,7 +41,7 @@ export async function* toRemind(db: Db, { after, until, promisedMs }: Window): A
 }
 
 async function withTasks(db: Db, rows: Promised['participation'][]): Promise<Promised[]> {
-  const tasks = await ask(
+  const tasks = await runQuery(
     db,
     tasksForPlaces([...new Map(rows.map(({ taskId }) => [taskId.toHexString(), taskId])).values()]),
   );

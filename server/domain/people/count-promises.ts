@@ -1,6 +1,6 @@
 import type { Document, ObjectId } from 'mongodb';
 import { halfLifeMs, withPromises, type PromiseChange } from './reliability.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { people } from './model.ts';
 
 const none = { kept: 0, missed: 0 };
@@ -10,7 +10,7 @@ const none = { kept: 0, missed: 0 };
  * one write a person, so that nothing has to be read first.
  */
 export async function countPromises(
-  { db, session }: Pick<Change, 'db' | 'session'>,
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   changes: readonly (PromiseChange & { personId: ObjectId })[],
 ): Promise<void> {
   const byPerson = new Map<string, (PromiseChange & { personId: ObjectId })[]>();

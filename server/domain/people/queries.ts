@@ -1,7 +1,7 @@
 import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { identities, people, type PersonDoc } from './model.ts';
 
 export type { PersonDoc } from './model.ts';
@@ -38,16 +38,16 @@ export async function displayNames(
  * The person, active until the change commits: they are written to, so that closing the account at the same moment
  * conflicts. Refuses with `account_closed`, or with `not_found` where there is nobody of that id.
  */
-export async function pinActivePerson(change: Change, personId: ObjectId): Promise<PersonDoc> {
+export async function guardActivePerson(transaction: TransactionContext, personId: ObjectId): Promise<PersonDoc> {
   const pinned = await people
-    .in(change.db)
+    .in(transaction.db)
     .findOneAndUpdate(
       { _id: personId, state: 'active' },
       { $inc: { pins: 1 } },
-      { session: change.session, returnDocument: 'after' },
+      { session: transaction.session, returnDocument: 'after' },
     );
   if (pinned) return pinned;
-  throw refuse((await findPerson(change.db, personId, change.session)) ? 'account_closed' : 'not_found');
+  throw refuse((await findPerson(transaction.db, personId, transaction.session)) ? 'account_closed' : 'not_found');
 }
 
 /** Whether a person gave a consent and has not taken it back. */

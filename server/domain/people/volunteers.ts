@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { rowsOf, together, type Asked } from '../../platform/database/asked.ts';
+import { rowsOf, combine, type Query } from '../../platform/database/query.ts';
 import { offerSkills, type OfferSkills } from '../offers/skills.ts';
 import { people, type PersonDoc } from './model.ts';
 
@@ -18,8 +18,8 @@ export interface Volunteer {
 
 const projection = { state: 1, partyMember: 1, consents: 1, birthDate: 1, communityId: 1, branchId: 1 } as const;
 
-export const volunteersOf = (ids: readonly ObjectId[]): Asked<Volunteer[]> =>
-  together([rowsOf(people, { _id: { $in: [...ids] } }, projection), offerSkills(ids)], (rows, offers) => {
+export const volunteersOf = (ids: readonly ObjectId[]): Query<Volunteer[]> =>
+  combine([rowsOf(people, { _id: { $in: [...ids] } }, projection), offerSkills(ids)], (rows, offers) => {
     const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
     return rows.map((row) => ({
       id: row._id,

@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { rowsOf, type Asked } from '../../platform/database/asked.ts';
+import { rowsOf, type Query } from '../../platform/database/query.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
 /** What check-ins are decided on. */
@@ -10,7 +10,7 @@ export type AttendedTask = Pick<
 
 const projection = { unitId: 1, unitPath: 1, title: 1, place: 1, start: 1, end: 1, fenceMetres: 1, state: 1 } as const;
 
-export const attendedTasks = (ids: readonly ObjectId[]): Asked<AttendedTask[]> =>
+export const attendedTasks = (ids: readonly ObjectId[]): Query<AttendedTask[]> =>
   rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
 
 export const attendedTask = (db: Db, taskId: ObjectId, session?: ClientSession): Promise<AttendedTask | null> =>

@@ -1,10 +1,10 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { tasks } from './model.ts';
 
 /** Takes somebody's name and telephone number out of the tasks whose contact they are; returns how many. */
 export async function forgetContact(
-  { db, session, now }: Change,
+  { db, session, now }: TransactionContext,
   personId: ObjectId,
   { names, phone }: { names: readonly string[]; phone: string | null },
 ): Promise<number> {
@@ -26,7 +26,10 @@ export async function forgetContact(
  * Takes the exact address out of tasks that are over and belong to these needs: it is where somebody lives who has
  * left. A task to come keeps it for those who are on their way, and loses it to the clock (`forgetOldAddresses`).
  */
-export async function forgetAddresses({ db, session, now }: Change, needIds: readonly ObjectId[]): Promise<number> {
+export async function forgetAddresses(
+  { db, session, now }: TransactionContext,
+  needIds: readonly ObjectId[],
+): Promise<number> {
   if (needIds.length === 0) return 0;
   const needId = { $in: [...needIds] };
   await tasks.in(db).updateMany({ needId, end: { $gt: now } }, { $set: { forgetAddress: true } }, { session });

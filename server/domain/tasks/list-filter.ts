@@ -1,7 +1,7 @@
 import type { Filter, ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import type { Category, Skill } from '../../../shared/words.ts';
-import type { TextSearch } from './grams.ts';
+import type { TextSearch } from './search-terms.ts';
 import type { TaskDoc } from './model.ts';
 
 export interface TaskFilters {

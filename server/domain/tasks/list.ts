@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { after, pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { searchFor, type TextSearch } from './grams.ts';
+import { searchFor, type TextSearch } from './search-terms.ts';
 import { publicTasks, type TaskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { startPosition } from './start-position.ts';
@@ -55,10 +55,10 @@ export async function listTasks<T>(
   const position = readCursor(query.cursor, 'number');
   const byDistance = query.sort === 'distance' && query.near !== undefined;
   // Text and radius are verified here, so how many rows that takes is not known beforehand.
-  const most = text || query.near ? undefined : limit + 1;
+  const maxRows = text || query.near ? undefined : limit + 1;
   const rows = byDistance
     ? nearest(db, filter, query.near!, query.radiusKm ?? defaultRadiusKm, position)
-    : soonest(db, filter, query, position, most);
+    : soonest(db, filter, query, position, maxRows);
   const found: FoundTask[] = [];
   for await (const row of rows) {
     if (text && !mentions(row, text)) continue;

@@ -1,6 +1,6 @@
 import { ObjectId, type Db } from 'mongodb';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { searchFor } from './grams.ts';
+import { searchFor } from './search-terms.ts';
 import { publicTasks, type TaskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import type { ListedTask } from './present.ts';

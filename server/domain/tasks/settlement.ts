@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { auditEvent, insertAudits } from '../audit/record.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
 /** Matches a task without the field too; the partial index asks for it in these words. */
@@ -48,8 +48,8 @@ export const endedTasks = (db: Db, ids: readonly ObjectId[], session: ClientSess
     .toArray();
 
 /** Notes, with an audit event each, that the clock has settled who turned up. */
-export async function markSettled(change: Change, settled: readonly EndedTask[]): Promise<void> {
-  const { db, session, now } = change;
+export async function markSettled(transaction: TransactionContext, settled: readonly EndedTask[]): Promise<void> {
+  const { db, session, now } = transaction;
   if (settled.length === 0) return;
   await tasks
     .in(db)
@@ -62,7 +62,7 @@ export async function markSettled(change: Change, settled: readonly EndedTask[])
     db,
     session,
     settled.map(({ _id, unitId }) =>
-      auditEvent(change, { action: 'task.settle', subject: { kind: 'task', id: _id }, unitId }),
+      auditEvent(transaction, { action: 'task.settle', subject: { kind: 'task', id: _id }, unitId }),
     ),
   );
 }

@@ -1,12 +1,12 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { UnitKind } from '../../../shared/words.ts';
-import { ask, rowsOf, type Asked } from '../../platform/database/asked.ts';
+import { runQuery, rowsOf, type Query } from '../../platform/database/query.ts';
 import { batching } from '../../platform/database/batching.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { units, unitTree } from './model.ts';
 
-declare module '../../platform/http/services.ts' {
-  interface Services {
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
     units: UnitTreeReader;
   }
 }
@@ -32,13 +32,13 @@ export interface UnitTree {
 export interface UnitTreeReader {
   current(): Promise<UnitTree>;
   /** The same, to be read together with other things. */
-  readonly asked: Asked<UnitTree>;
+  readonly asked: Query<UnitTree>;
 }
 
 export function createUnitTreeReader(db: Db): UnitTreeReader {
   let held: UnitTree | undefined;
   const version = rowsOf(unitTree, { _id: 'tree' });
-  const asked: Asked<UnitTree> = {
+  const asked: Query<UnitTree> = {
     questions: version.questions,
     async make(rows) {
       const [row] = await version.make(rows);
@@ -47,7 +47,7 @@ export function createUnitTreeReader(db: Db): UnitTreeReader {
     },
   };
   const shared = batching(async (callers: readonly 'tree'[]) => {
-    const tree = await ask(db, asked);
+    const tree = await runQuery(db, asked);
     return callers.map(() => tree);
   });
   return { current: () => shared('tree'), asked };

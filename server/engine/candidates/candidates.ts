@@ -5,7 +5,7 @@ import { Best } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
 import { TaskIndex } from '../rank/task-index.ts';
-import { TaskProbe } from '../rank/task-probe.ts';
+import { TaskSearch } from '../rank/task-search.ts';
 import { turnedAway } from '../rank/turned-away.ts';
 import { tasksInWeek } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
@@ -68,7 +68,7 @@ export function compileProblem(
     const row = rowOf.get(offer.personId) ?? edges.push(new Map()) - 1;
     rowOf.set(offer.personId, row);
     const best = new Best(Math.min(tasksPerOffer, index.size), { id: (one) => index.table.ids.idOf(one) });
-    const probe = new TaskProbe(index, offer, best, now, {});
+    const probe = new TaskSearch(index, offer, best, now, {});
     if (index.size > 0 && tasksPerOffer > 0) bestFirst(index.all.cells, probe);
     capacity[row] ??= perPerson;
     for (let i = 0; i < best.size; i++) {

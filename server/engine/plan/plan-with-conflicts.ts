@@ -58,9 +58,9 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
   };
   report('plan', 0);
 
-  const enough = bound * (1 - (options.targetGap ?? 0));
+  const targetWorth = bound * (1 - (options.targetGap ?? 0));
   let fruitless = 0;
-  for (let round = 1; fruitless < PATIENCE && schedule.worth < enough && !stop(); round++) {
+  for (let round = 1; fruitless < PATIENCE && schedule.worth < targetWorth && !stop(); round++) {
     const before = schedule.worth;
     exchange(timeline, schedule, price, below, stop);
     if (round % REFILL_EVERY === 0) refill(timeline, program, schedule);

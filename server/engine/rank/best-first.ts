@@ -3,7 +3,7 @@ import type { Best } from './best.ts';
 import type { QuadCells } from './quad-cells.ts';
 
 /** One search. */
-export interface Probe {
+export interface Search {
   readonly best: Best;
   /** At least the logarithm of the worth of every row in a cell, or NaN where none can fit. */
   bound(cell: number): number;
@@ -17,7 +17,7 @@ const queue = new HighestFirst();
  * Opens cells in the order of their bounds until the next one cannot hold anything better than the last place.
  * Exact, because a bound is never below a worth in its cell. (Hjaltason and Samet's incremental search, on worth for distance.)
  */
-export function bestFirst(cells: QuadCells, probe: Probe): void {
+export function bestFirst(cells: QuadCells, probe: Search): void {
   queue.clear();
   for (let face = 0; face < 6; face++) consider(cells, probe, face);
   while (queue.size > 0 && queue.top >= probe.best.logLeast) {
@@ -28,7 +28,7 @@ export function bestFirst(cells: QuadCells, probe: Probe): void {
   }
 }
 
-function consider(cells: QuadCells, probe: Probe, cell: number): void {
+function consider(cells: QuadCells, probe: Search, cell: number): void {
   if (cells.count[cell] === 0) return;
   const bound = probe.bound(cell);
   if (bound >= probe.best.logLeast) queue.push(cell, bound);

@@ -4,7 +4,7 @@ import { bestFirst } from './best-first.ts';
 import type { OfferFilter } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { OfferLayer } from './offer-layer.ts';
-import { OfferProbe } from './offer-probe.ts';
+import { OfferSearch } from './offer-search.ts';
 import type { RankedOffer } from './ranked.ts';
 
 /**
@@ -26,7 +26,7 @@ export function rankOffers(
     id: (row) => table.ids.idOf(row),
     sameOwner: (row, other) => table.samePerson(row, other),
   });
-  const probe = new OfferProbe(index, task, role, best, now, filter);
+  const probe = new OfferSearch(index, task, role, best, now, filter);
   if (filter.ids) {
     for (const id of new Set(filter.ids)) {
       const row = table.ids.rowOf(id);

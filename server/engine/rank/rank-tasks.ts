@@ -5,7 +5,7 @@ import type { TaskFilter } from './filter.ts';
 import type { RankedTask } from './ranked.ts';
 import type { TaskIndex } from './task-index.ts';
 import type { TaskLayer } from './task-layer.ts';
-import { TaskProbe } from './task-probe.ts';
+import { TaskSearch } from './task-search.ts';
 
 const fewCategories = 3;
 
@@ -23,7 +23,7 @@ export function rankTasks(
   const { table } = index;
   const places = Math.min(Math.floor(n), index.size);
   if (!(places > 0)) return [];
-  const probe = new TaskProbe(index, offer, new Best(places, { id: (row) => table.ids.idOf(row) }), now, filter);
+  const probe = new TaskSearch(index, offer, new Best(places, { id: (row) => table.ids.idOf(row) }), now, filter);
   if (filter.ids) {
     for (const id of new Set(filter.ids)) {
       const row = table.ids.rowOf(id);

@@ -1,7 +1,7 @@
 import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
 import { Best } from './best.ts';
 import type { OfferIndex } from './offer-index.ts';
-import { OfferProbe } from './offer-probe.ts';
+import { OfferSearch } from './offer-search.ts';
 
 /** How many offers within reach a role has, and which rule was the first to turn the others away. */
 export interface TurnedAwayCounts {
@@ -16,7 +16,7 @@ export interface TurnedAwayCounts {
 export function turnedAway(index: OfferIndex, task: TaskFacts, role: RoleFacts, now: number): TurnedAwayCounts {
   const { cells, summary } = index;
   const best = new Best(1, { id: (row) => index.table.ids.idOf(row) });
-  const probe = new OfferProbe(index, task, role, best, now, { askedBefore: true });
+  const probe = new OfferSearch(index, task, role, best, now, { askedBefore: true });
   const counts: TurnedAwayCounts = { inRange: 0, skillMissing: 0, rules: 0, time: 0, fit: 0 };
   const open = [0, 1, 2, 3, 4, 5];
   for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
@@ -28,7 +28,7 @@ export function turnedAway(index: OfferIndex, task: TaskFacts, role: RoleFacts, 
   return counts;
 }
 
-function count(counts: TurnedAwayCounts, by: ReturnType<OfferProbe['turnedAwayBy']>): void {
+function count(counts: TurnedAwayCounts, by: ReturnType<OfferSearch['turnedAwayBy']>): void {
   if (by === 'range') return;
   counts.inRange++;
   if (by === 'skill') counts.skillMissing++;

@@ -46,9 +46,9 @@ async function replay(options: ReplayOptions): Promise<void> {
   } finally {
     progress.stop();
   }
-  const most = offlineMost(trace);
+  const maxMatches = offlineMost(trace);
   // In tobm every pair is worth 1, so that the greatest number is the greatest worth.
-  const optimum = { matched: most, worth: options.format === 'tobm' ? most : offlineWorth(trace) };
+  const optimum = { matched: maxMatches, worth: options.format === 'tobm' ? maxMatches : offlineWorth(trace) };
   const { matches: _, ...totals } = result;
   if (options.json) return console.log(JSON.stringify({ ...totals, optimum }));
   console.log(inWords(totals, optimum, options));

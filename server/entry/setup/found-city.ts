@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { UnitKind } from '../../../shared/words.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { RecordError } from '../../platform/record-files/record-error.ts';
 import { createRoot, createUnit } from '../../features/unit-admin/create.ts';
 import { mayHangFrom } from '../../domain/units/kinds.ts';
@@ -44,7 +44,7 @@ export async function foundCity(
   known.set('', { kind: 'city', ...known.get('') });
   const missing = lines.flatMap((line) => missingOf(line, file, known));
 
-  const change = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
+  const change = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
     inTransaction(database.client, (session) =>
       work({ db: database.db, session, now, actorId: null, requestId: 'setup:city' }),
     );
@@ -73,7 +73,7 @@ function missingOf(line: UnitLine, file: string, known: Map<string, Known>): Mis
 }
 
 async function make(
-  change: Change,
+  transaction: TransactionContext,
   { name, kind, parent, way, lng, lat, address }: Missing,
   known: Map<string, Known>,
 ): Promise<void> {
@@ -81,6 +81,11 @@ async function make(
     lng === undefined || lat === undefined
       ? undefined
       : { point: { type: 'Point' as const, coordinates: [lng, lat] as [number, number] }, address };
-  const unit = await createUnit(change, { parentId: known.get(parent)!.id!, name, kind, ...(place ? { place } : {}) });
+  const unit = await createUnit(transaction, {
+    parentId: known.get(parent)!.id!,
+    name,
+    kind,
+    ...(place ? { place } : {}),
+  });
   known.set(way, { kind, id: unit._id });
 }

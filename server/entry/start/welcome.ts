@@ -1,14 +1,14 @@
 import type { Config } from '../../platform/config/config.ts';
 import { listDemoPeople } from '../../features/log-in/demo-people.ts';
 import { grantRoles } from '../../../shared/words.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 
 /** Tells the person at the terminal. */
 export const say = (line: string): void => console.log(line);
 
 interface Started {
   config: Config;
-  services: Services;
+  services: ServiceContext;
   port: number;
   dataDir: string | undefined;
   preview: boolean;

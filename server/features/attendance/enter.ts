@@ -1,4 +1,4 @@
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { moveParticipations } from '../../domain/participations/move.ts';
 import type { ParticipationDoc } from '../../domain/participations/for-attendance.ts';
 import type { Entry } from './entry.ts';
@@ -6,12 +6,12 @@ import { writeVisits } from './store.ts';
 
 /** Writes entries of different participations in the change's own transaction; answers the participations as they now are. */
 export async function enter(
-  change: Change,
+  transaction: TransactionContext,
   entries: readonly { row: ParticipationDoc; entry: Entry }[],
 ): Promise<ParticipationDoc[]> {
   await writeVisits(
-    change.db,
-    change.session,
+    transaction.db,
+    transaction.session,
     entries.map(({ entry }) => entry),
   );
   let rows = entries.map(({ row }) => row);
@@ -22,7 +22,7 @@ export async function enter(
     );
     const steps = new Map(stepping.map(({ row, step }) => [row, step]));
     const moved = await moveParticipations(
-      change,
+      transaction,
       stepping.map(({ row }) => row),
       (row) => steps.get(row)!,
     );

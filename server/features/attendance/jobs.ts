@@ -1,4 +1,4 @@
 import type { Job } from '../../platform/jobs/scheduler.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 
-export const attendanceJobs = (_services: Services): Job[] => [];
+export const attendanceJobs = (_services: ServiceContext): Job[] => [];

@@ -2,8 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Binary, type Db, type ObjectId } from 'mongodb';
 import { checkInKeys } from './model.ts';
 
-declare module '../../platform/http/services.ts' {
-  interface Services {
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
     checkInKeys: ReadKeys;
   }
 }

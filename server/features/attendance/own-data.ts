@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { attendances } from './model.ts';
 
 /** A person's check-ins and check-outs, for the copy of their own data (PIPL 45); who ticked them off is left out. */
@@ -14,7 +14,7 @@ export async function attendancesOf(db: Db, personId: ObjectId) {
 }
 
 /** What tells of the person's devices and whereabouts goes; that and when they were there is evidence of service. */
-export async function forgetDevices({ db, session }: Change, personId: ObjectId): Promise<number> {
+export async function forgetDevices({ db, session }: TransactionContext, personId: ObjectId): Promise<number> {
   const traces = { 'in.distanceMetres': '', 'in.accuracyMetres': '' } as const;
   const { modifiedCount } = await attendances
     .in(db)

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { Policy } from '../../platform/http/policy.ts';
 import { participationById, type ParticipationDoc } from '../../domain/participations/for-attendance.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { attendedTask, type AttendedTask } from '../../domain/tasks/attended.ts';
 import { visitById } from './store.ts';
 import type { VisitDoc } from './model.ts';
@@ -13,7 +13,7 @@ export const attendancePolicy: Policy<AttendedTask, 'tick'> = {
 };
 
 export const loadAttendedTask = (
-  services: Services,
+  services: ServiceContext,
   { params }: { params: { taskId: ObjectId } },
 ): Promise<AttendedTask | null> => attendedTask(services.db, params.taskId);
 
@@ -28,7 +28,7 @@ export const checkInPolicy: Policy<OwnParticipation, 'checkIn'> = {
 };
 
 export async function loadOwnParticipation(
-  services: Services,
+  services: ServiceContext,
   { params }: { params: { participationId: ObjectId } },
   caller: { is(personId: ObjectId): boolean } | null,
 ): Promise<OwnParticipation | null> {
@@ -49,7 +49,7 @@ export const reviewPolicy: Policy<ReviewedVisit, 'review'> = {
 };
 
 export async function loadVisit(
-  services: Services,
+  services: ServiceContext,
   { params }: { params: { attendanceId: ObjectId } },
 ): Promise<ReviewedVisit | null> {
   const visit = await visitById(services.db, params.attendanceId);

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { heldAround } from '../../domain/participations/for-attendance.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { readCode, stepOfDigits } from './codes.ts';
 import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
 
@@ -13,7 +13,7 @@ const kinds: readonly CheckInKind[] = ['in', 'out'];
  * who tries digits too often.
  */
 export async function resolveCode(
-  { db, limits, checkInKeys }: Services,
+  { db, limits, checkInKeys }: ServiceContext,
   personId: ObjectId,
   text: string,
   at: Date,

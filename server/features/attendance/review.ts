@@ -1,14 +1,14 @@
 import type { ObjectId } from 'mongodb';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Moved, Noted, ParticipationDoc } from '../../domain/participations/for-attendance.ts';
 import type { AttendedTask } from '../../domain/tasks/attended.ts';
 import { enter } from './enter.ts';
 import { recorded, withVisits, type Entry, type Register } from './entry.ts';
 import type { Review, VisitDoc } from './model.ts';
 import { visitsOf } from './store.ts';
-import { tellCorrected } from './tell-corrected.ts';
+import { correctedMessage } from './message-corrected.ts';
 import { isPending, summaryOf } from './visits.ts';
 
 export interface Verdict {
@@ -22,26 +22,31 @@ export interface Verdict {
  * visit (or, where only the check-out was in doubt, its end) counts for nothing and stays in the audit.
  */
 export async function reviewVisit(
-  change: Change,
+  transaction: TransactionContext,
   row: ParticipationDoc,
   task: AttendedTask,
   visitId: ObjectId,
   verdict: Verdict,
 ): Promise<ParticipationDoc> {
-  if (row.personId.equals(change.actorId)) throw refuse('own_attendance');
-  const visits = (await visitsOf(change.db, [row], change.session)).get(row._id.toHexString()) ?? [];
+  if (row.personId.equals(transaction.actorId)) throw refuse('own_attendance');
+  const visits = (await visitsOf(transaction.db, [row], transaction.session)).get(row._id.toHexString()) ?? [];
   const visit = visits.find(({ _id }) => _id.equals(visitId));
   if (!visit || !isPending(visit)) throw refuse('reviewed_before');
   if (row.state === 'disputed') throw refuse('dispute_open');
   const entry = verdict.accept
-    ? accepted(change, { row, visits }, visit, verdict)
-    : refused(change, { row, visits }, visit, verdict);
-  const [after] = await enter(change, [{ row, entry }]);
-  await tellCorrected(change, task, [{ before: row, after }]);
+    ? accepted(transaction, { row, visits }, visit, verdict)
+    : refused(transaction, { row, visits }, visit, verdict);
+  const [after] = await enter(transaction, [{ row, entry }]);
+  await correctedMessage(transaction, task, [{ before: row, after }]);
   return after;
 }
 
-function accepted({ actorId, now }: Change, { row, visits }: Register, visit: VisitDoc, { reason }: Verdict): Entry {
+function accepted(
+  { actorId, now }: TransactionContext,
+  { row, visits }: Register,
+  visit: VisitDoc,
+  { reason }: Verdict,
+): Entry {
   const stands: VisitDoc = { ...visit, review: reviewOf(visit.review!.of, 'accepted', actorId!, now, reason) };
   const steps = stepsOf(row, stands);
   // `recorded` wants one step to hang the summary on; a second one changes nothing but the state.
@@ -65,7 +70,12 @@ function stepsOf({ state }: ParticipationDoc, { out, review }: VisitDoc): (Moved
   return out ? [{ verb: 'checkIn' }, { verb: 'checkOut' }] : [{ verb: 'checkIn' }];
 }
 
-function refused({ actorId, now }: Change, register: Register, visit: VisitDoc, { reason }: Verdict): Entry {
+function refused(
+  { actorId, now }: TransactionContext,
+  register: Register,
+  visit: VisitDoc,
+  { reason }: Verdict,
+): Entry {
   const { of } = visit.review!;
   const review = reviewOf(of, 'refused', actorId!, now, reason);
   const refusedOut = of === 'out' && visit.out ? { out: { at: visit.out.at, method: visit.out.method } } : {};

@@ -150,8 +150,8 @@ const tick = changing({
       refused: listOut(shape({ participationId: idOut(), code: Joi.string().valid(...keysOf(errorKinds)) })),
     }),
   },
-  change: async ({ services, subject: task, body, now }, change) => {
-    const { done, refused } = await tickList(change, task, body.entries, services.config.timeZone);
+  run: async ({ services, subject: task, body, now }, transaction) => {
+    const { done, refused } = await tickList(transaction, task, body.entries, services.config.timeZone);
     return ok({
       done: done.map((row) => presentParticipation(row, now)),
       refused: refused.map(({ participationId, code }) => ({ participationId: participationId.toHexString(), code })),
@@ -173,10 +173,10 @@ const review = changing({
   }),
   answers: { 200: participationAnswer },
   refusals: ['reviewed_before', 'own_attendance', 'dispute_open', 'wrong_state'],
-  change: async ({ subject: { visit, task }, body, now }, change) => {
-    const row = await participationById(change.db, visit.participationId, change.session);
+  run: async ({ subject: { visit, task }, body, now }, transaction) => {
+    const row = await participationById(transaction.db, visit.participationId, transaction.session);
     if (!row) throw refuse('not_found');
-    return ok(presentParticipation(await reviewVisit(change, row, task, visit._id, body), now));
+    return ok(presentParticipation(await reviewVisit(transaction, row, task, visit._id, body), now));
   },
 });
 

@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
-import { changingByItself, type Request, type Route } from '../../platform/http/route.ts';
+import { selfCommitting, type Request, type Route } from '../../platform/http/route.ts';
 import { decimal, geoPoint, id, instant } from '../../platform/schema/schema.ts';
 import { hasConsent } from '../../domain/people/queries.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
@@ -75,7 +75,7 @@ async function submit(
 }
 
 const ofParticipation = (kind: CheckInKind, name: string, summary: string): Route =>
-  changingByItself({
+  selfCommitting({
     name,
     method: 'post',
     path: `/participations/:participationId/check-${kind}s`,
@@ -87,7 +87,7 @@ const ofParticipation = (kind: CheckInKind, name: string, summary: string): Rout
     body: eitherOrBoth,
     answers: { 200: participationAnswer },
     refusals,
-    runItself: async (request, idempotent) => {
+    run: async (request, idempotent) => {
       const {
         services,
         body,
@@ -100,7 +100,7 @@ const ofParticipation = (kind: CheckInKind, name: string, summary: string): Rout
     },
   });
 
-const byCode = changingByItself({
+const byCode = selfCommitting({
   name: 'checkInByCode',
   method: 'post',
   path: '/check-ins',
@@ -111,7 +111,7 @@ const byCode = changingByItself({
   body: withCode,
   answers: { 200: participationAnswer },
   refusals,
-  runItself: async (request, idempotent) => {
+  run: async (request, idempotent) => {
     const { services, body, caller, now } = request;
     const then = body.at && body.sentAt && body.at < body.sentAt ? new Date(+now - (+body.sentAt - +body.at)) : now;
     const where = await resolveCode(services, caller!.personId, body.code, then);

@@ -2,11 +2,11 @@ import type { ObjectId } from 'mongodb';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse, Refusal } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { participationsIn, type ParticipationDoc } from '../../domain/participations/for-attendance.ts';
 import type { AttendedTask } from '../../domain/tasks/attended.ts';
 import { enter } from './enter.ts';
-import { tellCorrected } from './tell-corrected.ts';
+import { correctedMessage } from './message-corrected.ts';
 import { withVisits, type Entry, type Register } from './entry.ts';
 import { checkedIn, checkedOut } from './register.ts';
 import { visitsOf } from './store.ts';
@@ -28,12 +28,12 @@ export interface Ticked {
  * by itself and leaves the rest. Ticks of one person are taken in the order given.
  */
 export async function tickList(
-  change: Change,
+  transaction: TransactionContext,
   task: AttendedTask,
   ticks: readonly Tick[],
   timeZone: string,
 ): Promise<Ticked> {
-  const { db, session } = change;
+  const { db, session } = transaction;
   const read = await participationsIn(
     db,
     task._id,
@@ -45,11 +45,11 @@ export async function tickList(
   const refused: Ticked['refused'] = [];
   for (const round of rounds(ticks)) {
     const decided = round.flatMap((tick) =>
-      decide(change, task, tick, registers.get(hex(tick.participationId)), timeZone, refused),
+      decide(transaction, task, tick, registers.get(hex(tick.participationId)), timeZone, refused),
     );
-    const rows = await enter(change, decided);
-    await tellCorrected(
-      change,
+    const rows = await enter(transaction, decided);
+    await correctedMessage(
+      transaction,
       task,
       decided.map(({ row }, index) => ({ before: row, after: rows[index] })),
     );
@@ -62,7 +62,7 @@ export async function tickList(
 }
 
 function decide(
-  change: Change,
+  transaction: TransactionContext,
   task: AttendedTask,
   tick: Tick,
   register: Register | undefined,
@@ -71,7 +71,7 @@ function decide(
 ): { row: ParticipationDoc; entry: Entry }[] {
   try {
     if (!register) throw refuse('not_in_task');
-    return [{ row: register.row, entry: ticked(change, task, tick, register, timeZone) }];
+    return [{ row: register.row, entry: ticked(transaction, task, tick, register, timeZone) }];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refused.push({ participationId: tick.participationId, code: error.code });
@@ -80,7 +80,7 @@ function decide(
 }
 
 function ticked(
-  { actorId, now }: Change,
+  { actorId, now }: TransactionContext,
   task: AttendedTask,
   { kind, at = now }: Tick,
   register: Register,

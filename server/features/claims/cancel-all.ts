@@ -3,10 +3,10 @@ import { holdingStates, placeStates, transitions } from '../../../shared/partici
 import { auditEvent, insertAudits } from '../../domain/audit/record.ts';
 import { applyCounts } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
-import { tell } from '../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../domain/messages/values.ts';
-import { applyPlaces, type PlacesTask } from '../../domain/tasks/places.ts';
+import { applyPlaces, type PlacesTask } from '../../domain/tasks/slots.ts';
 import {
   calendars,
   participations,
@@ -21,8 +21,12 @@ import {
  *
  * @returns how many participations ended
  */
-export async function cancelParticipationsOf(change: Change, task: PlacesTask, reason: string): Promise<number> {
-  const { db, session, now } = change;
+export async function cancelParticipationsOf(
+  transaction: TransactionContext,
+  task: PlacesTask,
+  reason: string,
+): Promise<number> {
+  const { db, session, now } = transaction;
   const taskId = task._id;
   const state = { $in: [...new Set([...transitions.cancel.from, ...holdingStates])] as ParticipationDoc['state'][] };
   const rows = await participations.in(db).find({ taskId, state }, { session }).toArray();
@@ -52,7 +56,7 @@ export async function cancelParticipationsOf(change: Change, task: PlacesTask, r
     db,
     session,
     rows.map((row) =>
-      auditEvent(change, {
+      auditEvent(transaction, {
         action: 'participation.cancel',
         subject: { kind: 'participation', id: row._id },
         unitId: row.unitId,
@@ -61,8 +65,8 @@ export async function cancelParticipationsOf(change: Change, task: PlacesTask, r
       }),
     ),
   );
-  await tell(
-    change,
+  await enqueueMessages(
+    transaction,
     rows.map((row) => ({
       personId: row.personId,
       kind: 'taskCancelled',

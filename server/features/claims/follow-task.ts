@@ -1,11 +1,11 @@
 import type { Document } from 'mongodb';
 import { activeStates, type ParticipationState } from '../../../shared/participation-states.ts';
-import type { Change } from '../../platform/database/change.ts';
-import { tell } from '../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../domain/messages/values.ts';
-import type { PlacesTask } from '../../domain/tasks/places.ts';
+import type { PlacesTask } from '../../domain/tasks/slots.ts';
 import { participations } from '../../domain/participations/model.ts';
-import { tendLines } from './waitlist/tend-line.ts';
+import { advanceWaitlists } from './waitlist/advance.ts';
 
 /** States that promise no time yet: they go along with a task that moves. */
 const unbound: readonly ParticipationState[] = ['waiting', 'offered', 'proposed'];
@@ -14,21 +14,25 @@ const unbound: readonly ParticipationState[] = ['waiting', 'offered', 'proposed'
  * What an edit of a published task means for the people in it, in the edit's own transaction: who is asked or waits
  * goes along with its times, places that were added go to the line, and everybody is told of what they rely on.
  */
-export async function followTask(change: Change, before: PlacesTask, after: PlacesTask): Promise<void> {
+export async function followTask(
+  transaction: TransactionContext,
+  before: PlacesTask,
+  after: PlacesTask,
+): Promise<void> {
   const taskId = after._id;
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   if (!sameTimes(before, after)) {
     await participations.in(db).updateMany({ taskId, state: { $in: [...unbound] } }, timesOf(after, now), { session });
   }
-  if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await tendLines(change, taskId);
+  if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await advanceWaitlists(transaction, taskId);
   if (sameTerms(before, after)) return;
   const told = { $in: [...activeStates, ...unbound] };
   const rows = await participations
     .in(db)
     .find({ taskId, state: told }, { session, projection: { personId: 1 } })
     .toArray();
-  await tell(
-    change,
+  await enqueueMessages(
+    transaction,
     rows.map(({ personId }) => ({
       personId,
       kind: 'taskChanged',

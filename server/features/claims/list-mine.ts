@@ -1,11 +1,11 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import type { ParticipationState } from '../../../shared/participation-states.ts';
-import { ask } from '../../platform/database/asked.ts';
+import { runQuery } from '../../platform/database/query.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
-import { tasksForPlaces } from '../../domain/tasks/places.ts';
+import { tasksForPlaces } from '../../domain/tasks/slots.ts';
 import { participations, type ParticipationDoc } from '../../domain/participations/model.ts';
 import { presentHeldTask, presentParticipation } from '../../domain/participations/present.ts';
-import { placesInLine } from '../../domain/participations/line.ts';
+import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
 interface Query {
   when: 'upcoming' | 'past';
@@ -36,8 +36,8 @@ export async function listMine(db: Db, personId: ObjectId, query: Query, now: Da
     .limit(query.limit + 1)
     .toArray();
   const [found, inLine] = await Promise.all([
-    ask(db, tasksForPlaces(rows.map((row) => row.taskId))),
-    placesInLine(db, rows),
+    runQuery(db, tasksForPlaces(rows.map((row) => row.taskId))),
+    waitlistPositions(db, rows),
   ]);
   const taskOf = new Map(found.map((task) => [task._id.toHexString(), task]));
   return pageOfRows(

@@ -3,13 +3,13 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
-import { tell, type Notice } from '../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../domain/messages/values.ts';
 import { recruitable } from '../../domain/offers/skills.ts';
-import { pinPublished, type PlacesTask } from '../../domain/tasks/places.ts';
+import { guardPublished, type PlacesTask } from '../../domain/tasks/slots.ts';
 import { participations, type ParticipationDoc } from '../../domain/participations/model.ts';
-import { touchCalendar } from '../../domain/participations/touch-calendar.ts';
+import { lockCalendar } from '../../domain/participations/lock-calendar.ts';
 
 /** Invitations a person may get in seven days: who is asked too often stops answering. */
 export const proposalsPerWeek = 3;
@@ -36,20 +36,20 @@ export interface ProposeResult {
  * ends. People who cannot be asked are named with the reason and do not stop the others.
  */
 export async function propose(
-  change: Change,
+  transaction: TransactionContext,
   task: PlacesTask,
   roleId: ObjectId,
   invitations: readonly Invitation[],
   hours: number,
   { rotaId }: ProposeOptions = {},
 ): Promise<ProposeResult> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   if (task.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');
   if (!task.roles.some((role) => role._id.equals(roleId))) throw refuse('role_unknown');
-  await pinPublished(change, task);
+  await guardPublished(transaction, task);
   const ids = invitations.map(({ personId }) => personId);
   // Two organisers asking one person at once meet at the person's calendar, so that the budget cannot be overrun.
-  for (const personId of ids) await touchCalendar(change, personId);
+  for (const personId of ids) await lockCalendar(transaction, personId);
   const weekAgo = new Date(+now - 7 * 24 * 3_600_000);
   const asked = await participations
     .in(db)
@@ -74,18 +74,18 @@ export async function propose(
       rotaId ? 0 : asked.filter((row) => row.personId.equals(personId)).length,
     );
     if (code) result.refused.push({ personId, code });
-    else result.proposed.push(await invite(change, task, roleId, invitation, before, expiresAt, rotaId));
+    else result.proposed.push(await invite(transaction, task, roleId, invitation, before, expiresAt, rotaId));
   }
   if (!rotaId)
-    await tell(
-      change,
+    await enqueueMessages(
+      transaction,
       result.proposed.map((row) => invitationTo(row, task)),
     );
   return result;
 }
 
 /** Turns of a rota are told by the rota. */
-const invitationTo = (row: ParticipationDoc, task: PlacesTask): Notice => ({
+const invitationTo = (row: ParticipationDoc, task: PlacesTask): Message => ({
   personId: row.personId,
   kind: 'invitation',
   occasion: `${row._id.toHexString()}:${row.version}`,
@@ -101,7 +101,7 @@ function whyNotAsk(before: ParticipationDoc | undefined, willing: boolean, asked
 }
 
 async function invite(
-  change: Change,
+  transaction: TransactionContext,
   task: PlacesTask,
   roleId: ObjectId,
   { personId, worth, reasons }: Invitation,
@@ -109,7 +109,7 @@ async function invite(
   expiresAt: Date,
   rotaId: ObjectId | undefined,
 ): Promise<ParticipationDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const row: ParticipationDoc = {
     _id: before?._id ?? new ObjectId(),
     taskId: task._id,
@@ -123,7 +123,7 @@ async function invite(
     branchId: null,
     state: 'proposed',
     proposal: {
-      by: change.actorId,
+      by: transaction.actorId,
       at: now,
       expiresAt,
       ...(worth === undefined ? {} : { worth }),
@@ -137,7 +137,7 @@ async function invite(
   };
   if (before) await participations.in(db).replaceOne({ _id: before._id, version: before.version }, row, { session });
   else await participations.in(db).insertOne(row, { session });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'participation.propose',
     subject: { kind: 'participation', id: row._id },
     unitId: task.unitId,

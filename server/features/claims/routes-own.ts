@@ -4,7 +4,7 @@ import { limits } from '../../../shared/limits.ts';
 import { participationStates } from '../../../shared/participation-states.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
-import { changingByItself, reading, type Route } from '../../platform/http/route.ts';
+import { selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { flag, id, integer, oneOf, pageOf, shape, shownText } from '../../platform/schema/schema.ts';
 import { listMine } from './list-mine.ts';
 import { loadParticipation, participationPolicy } from '../../domain/participations/policy.ts';
@@ -14,9 +14,9 @@ import {
   placeAnswer,
   presentParticipation,
 } from '../../domain/participations/present.ts';
-import type { PlaceVerb } from './desk/place-change.ts';
+import type { PlaceVerb } from './batch/place-change.ts';
 import { servedSumsAnswer, sumMine } from './sum-mine.ts';
-import { placesInLine } from '../../domain/participations/line.ts';
+import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
 const tag = 'participations';
 const taskParams = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
@@ -48,7 +48,7 @@ interface ClaimBody {
   waitIfFull?: boolean;
 }
 
-const claim = changingByItself({
+const claim = selfCommitting({
   name: 'claimTask',
   method: 'post',
   path: '/tasks/:taskId/participations',
@@ -61,7 +61,7 @@ const claim = changingByItself({
   body: Joi.object<ClaimBody>({ roleId: id(), despiteTravel: flag(), waitIfFull: flag() }),
   answers: { 200: placeAnswer, 201: placeAnswer },
   refusals: claimRefusals,
-  runItself: ({ services, params, body, caller, now, requestId }, idempotent) =>
+  run: ({ services, params, body, caller, now, requestId }, idempotent) =>
     services.claims.submit({
       verb: 'claim',
       taskId: params.taskId,
@@ -110,7 +110,7 @@ const show = reading({
   params: participationParams,
   answers: { 200: participationAnswer },
   run: async ({ services, subject: { row }, now }) => {
-    const inLine = await placesInLine(services.db, [row]);
+    const inLine = await waitlistPositions(services.db, [row]);
     return ok(presentParticipation(row, now, inLine.get(row._id.toHexString())));
   },
 });
@@ -127,7 +127,7 @@ const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
     refusals: readonly (typeof claimRefusals)[number][] | readonly never[];
   } & { more?: readonly ('started' | 'reason_required' | 'proposal_expired')[] },
 ): Route =>
-  changingByItself({
+  selfCommitting({
     name: options.name,
     method: 'post',
     path: `/participations/:participationId/${options.path}`,
@@ -139,7 +139,7 @@ const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
     body: options.body,
     answers: { 200: placeAnswer },
     refusals: [...options.refusals, ...(options.more ?? []), 'wrong_state'],
-    runItself: ({ services, subject: { row }, body, caller, now, requestId }, idempotent) =>
+    run: ({ services, subject: { row }, body, caller, now, requestId }, idempotent) =>
       services.claims.submit({
         verb,
         taskId: row.taskId,

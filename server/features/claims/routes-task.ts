@@ -11,12 +11,12 @@ import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { id, idOut, integer, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
-import type { Services } from '../../platform/http/services.ts';
-import { organisedTask, type OrganisedTask } from '../../domain/tasks/places.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
 import { participations } from '../../domain/participations/model.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { propose } from './propose.ts';
-import { placesInLine } from '../../domain/participations/line.ts';
+import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
 const tag = 'participations';
 const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
@@ -26,7 +26,7 @@ const rosterPolicy: Policy<OrganisedTask, 'invite'> = {
   read: (caller, task) => caller?.organises(task.unitPath) ?? false,
   invite: (caller, task) => caller?.organises(task.unitPath) ?? false,
 };
-const loadTask = (services: Services, inputs: { params: { taskId: ObjectId } }) =>
+const loadTask = (services: ServiceContext, inputs: { params: { taskId: ObjectId } }) =>
   organisedTask(services.db, inputs.params.taskId);
 
 interface ListQuery {
@@ -73,7 +73,7 @@ const list = reading({
         services.db,
         rows.map((row) => row.personId),
       ),
-      placesInLine(services.db, rows),
+      waitlistPositions(services.db, rows),
     ]);
     return ok(
       pageOfRows(
@@ -120,9 +120,9 @@ const invite = changing({
     }),
   },
   refusals: ['task_closed', 'role_unknown'],
-  change: async ({ services, subject, body, now }, change) => {
+  run: async ({ services, subject, body, now }, transaction) => {
     const result = await propose(
-      change,
+      transaction,
       subject,
       body.roleId,
       body.personIds.map((personId) => ({ personId })),

@@ -3,11 +3,11 @@ import { holdingStates, mayMove, transitions } from '../../../shared/participati
 import { auditEvent, insertAudits } from '../../domain/audit/record.ts';
 import { applyCounts } from '../../domain/counts/write.ts';
 import { refuse, type Refusal } from '../../platform/refusals/refuse.ts';
-import { ask } from '../../platform/database/asked.ts';
-import type { Change } from '../../platform/database/change.ts';
+import { runQuery } from '../../platform/database/query.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { volunteersOf, type Volunteer } from '../../domain/people/volunteers.ts';
 import { turnTasks } from '../../domain/tasks/of-rota.ts';
-import { pinPublished } from '../../domain/tasks/places.ts';
+import { guardPublished } from '../../domain/tasks/slots.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import { clash } from '../../domain/participations/clashes.ts';
@@ -19,7 +19,7 @@ import {
   type ParticipationDoc,
 } from '../../domain/participations/model.ts';
 import { moveParticipations } from '../../domain/participations/move.ts';
-import { touchCalendar } from '../../domain/participations/touch-calendar.ts';
+import { lockCalendar } from '../../domain/participations/lock-calendar.ts';
 
 /** A place that goes from the person who has it to another. */
 export interface Handover {
@@ -36,7 +36,7 @@ export interface SwapSettings {
   swapId: ObjectId;
 }
 
-interface Step {
+interface Transfer {
   giver: ParticipationDoc;
   task: TaskDoc;
   taker: Volunteer;
@@ -57,26 +57,26 @@ interface Step {
  * taker, and with a bare `swap_not_possible` where it stands against the other: that is the other's own business.
  */
 export async function swapPlaces(
-  change: Change,
+  transaction: TransactionContext,
   handovers: readonly Handover[],
   settings: SwapSettings,
 ): Promise<void> {
-  const steps = await stepsOf(change, handovers);
-  const held = await heldTimes(change, steps);
+  const steps = await stepsOf(transaction, handovers);
+  const held = await heldTimes(transaction, steps);
   for (const step of steps) {
     const gives = steps.find(({ giver }) => giver.personId.equals(step.taker.id))?.task;
     const times = held.get(step.taker.id.toHexString())!.filter(({ taskId }) => !gives?._id.equals(taskId));
     const refusal = whyNotTake(step, times, settings);
-    if (refusal) throw change.actorId?.equals(step.taker.id) ? refusal : refuse('swap_not_possible');
+    if (refusal) throw transaction.actorId?.equals(step.taker.id) ? refusal : refuse('swap_not_possible');
   }
-  for (const { task } of steps) await pinPublished(change, task);
-  for (const step of steps) await handOver(change, step, settings.swapId);
-  await writeCalendars(change, steps, held);
+  for (const { task } of steps) await guardPublished(transaction, task);
+  for (const step of steps) await handOver(transaction, step, settings.swapId);
+  await writeCalendars(transaction, steps, held);
 }
 
 /** What stands against a person's taking a place that somebody else gives up; null when nothing does. */
 export function whyNotTake(
-  { giver, task, taker, before, despiteTravel }: Omit<Step, 'giver'> & { giver: Pick<ParticipationDoc, 'roleId'> },
+  { giver, task, taker, before, despiteTravel }: Omit<Transfer, 'giver'> & { giver: Pick<ParticipationDoc, 'roleId'> },
   held: CalendarDoc['held'],
   { tree, timeZone, kmPerHour }: Omit<SwapSettings, 'swapId'>,
 ): Refusal | null {
@@ -95,21 +95,21 @@ export function whyNotTake(
   );
 }
 
-async function stepsOf(change: Change, handovers: readonly Handover[]): Promise<Step[]> {
-  const { db, session, now } = change;
+async function stepsOf(transaction: TransactionContext, handovers: readonly Handover[]): Promise<Transfer[]> {
+  const { db, session, now } = transaction;
   const givers = await participations
     .in(db)
     .find({ _id: { $in: handovers.map(({ participationId }) => participationId) } }, { session })
     .toArray();
   const people = [...givers.map(({ personId }) => personId), ...handovers.map(({ toPersonId }) => toPersonId)];
-  for (const personId of unique(people)) await touchCalendar(change, personId);
+  for (const personId of unique(people)) await lockCalendar(transaction, personId);
   const taskIds = givers.map(({ taskId }) => taskId);
   const tasks = await turnTasks(db, taskIds, session);
   const befores = await participations
     .in(db)
     .find({ taskId: { $in: taskIds }, personId: { $in: people } }, { session })
     .toArray();
-  const volunteers = await ask(db, volunteersOf(people));
+  const volunteers = await runQuery(db, volunteersOf(people));
   return handovers.map(({ participationId, toPersonId, despiteTravel }) => {
     const giver = givers.find(({ _id }) => _id.equals(participationId));
     const task = giver && tasks.find(({ _id }) => _id.equals(giver.taskId));
@@ -133,7 +133,10 @@ const unique = (ids: readonly ObjectId[]): ObjectId[] =>
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, id]) => id);
 
-async function heldTimes({ db, session }: Change, steps: readonly Step[]): Promise<Map<string, CalendarDoc['held']>> {
+async function heldTimes(
+  { db, session }: TransactionContext,
+  steps: readonly Transfer[],
+): Promise<Map<string, CalendarDoc['held']>> {
   const people = unique(steps.flatMap(({ giver, taker }) => [giver.personId, taker.id]));
   const rows = await calendars
     .in(db)
@@ -142,10 +145,14 @@ async function heldTimes({ db, session }: Change, steps: readonly Step[]): Promi
   return new Map(rows.map(({ _id, held }) => [_id.toHexString(), held]));
 }
 
-async function handOver(change: Change, { giver, task, taker, before }: Step, swapId: ObjectId): Promise<void> {
-  const { db, session, now } = change;
+async function handOver(
+  transaction: TransactionContext,
+  { giver, task, taker, before }: Transfer,
+  swapId: ObjectId,
+): Promise<void> {
+  const { db, session, now } = transaction;
   // Both have agreed: what becomes of one's participation is one's own doing.
-  await moveParticipations({ ...change, actorId: giver.personId }, [giver], () => ({
+  await moveParticipations({ ...transaction, actorId: giver.personId }, [giver], () => ({
     verb: 'withdraw',
     set: { endedAt: now, reason: '换班' },
     details: { swapId },
@@ -190,7 +197,7 @@ async function handOver(change: Change, { giver, task, taker, before }: Step, sw
   await applyCounts(db, session, [{ ...row, signedUp: 1 }]);
   await insertAudits(db, session, [
     auditEvent(
-      { ...change, actorId: taker.id },
+      { ...transaction, actorId: taker.id },
       {
         action: 'participation.claim',
         subject: { kind: 'participation', id: row._id },
@@ -204,8 +211,8 @@ async function handOver(change: Change, { giver, task, taker, before }: Step, sw
 }
 
 async function writeCalendars(
-  { db, session }: Change,
-  steps: readonly Step[],
+  { db, session }: TransactionContext,
+  steps: readonly Transfer[],
   held: ReadonlyMap<string, CalendarDoc['held']>,
 ): Promise<void> {
   for (const [person, times] of held) {

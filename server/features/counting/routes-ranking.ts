@@ -7,7 +7,7 @@ import { reading } from '../../platform/http/route.ts';
 import { countOut, idOut, listOut, nullable, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
 import { satisfactionOfParts } from '../ratings/satisfaction.ts';
 import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
-import type { Counted } from '../../domain/counts/book.ts';
+import type { Counted } from '../../domain/counts/cache.ts';
 import {
   countsPolicy,
   daysOf,

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { keysOf, type MessageKind } from '../../../shared/words.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Templates } from '../../platform/wechat/templates.ts';
 import { messageConsents } from '../../domain/messages/model.ts';
 
@@ -23,7 +23,7 @@ export interface PromptResult {
  * share it count once.
  */
 export async function enterConsents(
-  { db, session, now }: Change,
+  { db, session, now }: TransactionContext,
   templates: Templates,
   personId: ObjectId,
   results: readonly PromptResult[],
@@ -68,7 +68,7 @@ export async function consentsLeft(
   return keysOf(templates).map((kind) => ({ kind, left: leftOf.get(templates[kind]!.id) ?? 0 }));
 }
 
-type Ledger = Pick<Change, 'db' | 'session' | 'now'>;
+type Ledger = Pick<TransactionContext, 'db' | 'session' | 'now'>;
 
 /** Takes one consent; false where none is left. */
 export async function takeConsent(

@@ -14,7 +14,7 @@ const batch = 200;
 /** Requests to WeChat under way at once. */
 const atOnce = 8;
 /** A run ends after so many, some seconds' work, so that a server that stops need not wait long; the next goes on. */
-const mostSent = 300;
+const maxSent = 300;
 
 /**
  * Delivers the messages that are due: sends it where the person has a consent left, keeps it for later in their quiet
@@ -24,7 +24,7 @@ const mostSent = 300;
 export async function deliverDue(parts: DeliveryParts): Promise<void> {
   const lapsed = await giveUpLapsed(parts);
   if (lapsed > 0) parts.log.warn({ lapsed }, 'messages whose sending was broken off are dead letters now');
-  for (let sent = 0; sent < mostSent;) {
+  for (let sent = 0; sent < maxSent;) {
     const now = parts.clock.now();
     const due = await messages
       .in(parts.db)

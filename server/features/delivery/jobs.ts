@@ -1,11 +1,11 @@
 import type { Job } from '../../platform/jobs/scheduler.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { createMessenger } from '../../platform/wechat/subscribe-message.ts';
 import { deliverDue } from './deliver-due.ts';
 import { forgetOldMessages } from './forget-old.ts';
 import { remind } from './remind.ts';
 
-export function messagesJobs({ client, db, clock, log, config }: Services): Job[] {
+export function messagesJobs({ client, db, clock, log, config }: ServiceContext): Job[] {
   const { wechat, timeZone: zone } = config;
   const messenger = createMessenger({ db, clock, wechat });
   return [

@@ -3,7 +3,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import type { SendOutcome } from '../../platform/wechat/subscribe-message.ts';
 import { emptyConsents, giveBackConsent } from './consents.ts';
 import { messages, type Delivery, type MessageDoc } from '../../domain/messages/model.ts';
-import { mostAttempts, waitAfter } from './backoff.ts';
+import { maxAttempts, waitAfter } from './backoff.ts';
 import type { DeliveryParts } from './parts.ts';
 import type { Taken } from './take.ts';
 
@@ -49,7 +49,7 @@ function deliveryAfter(outcome: SendOutcome, attempts: number, now: Date): Deliv
     case 'unknown':
       return { state: 'dead', attempts, nextAt: now, error: `${uncertain}: ${outcome.error}` };
     case 'busy':
-      return attempts >= mostAttempts
+      return attempts >= maxAttempts
         ? { state: 'dead', attempts, nextAt: now, error: `after ${attempts} attempts: ${outcome.error}` }
         : { state: 'waiting', attempts, nextAt: new Date(+now + waitAfter(attempts, outcome)), error: outcome.error };
   }

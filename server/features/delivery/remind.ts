@@ -2,7 +2,7 @@ import type { Db, MongoClient } from 'mongodb';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { toRemind, type Promised } from '../../domain/participations/to-remind.ts';
 import { messages } from '../../domain/messages/model.ts';
-import { messageId, tell, type Notice } from '../../domain/messages/tell.ts';
+import { messageId, enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../domain/messages/values.ts';
 
 type ReminderKind = 'reminderDay' | 'reminderSoon';
@@ -33,12 +33,12 @@ export async function remind(client: MongoClient, db: Db, now: Date): Promise<vo
         db,
         due.map((one) => reminderOf(kind, one)),
       );
-      await inTransaction(client, (session) => tell({ db, session, now }, notices));
+      await inTransaction(client, (session) => enqueueMessages({ db, session, now }, notices));
     }
   }
 }
 
-const reminderOf = (kind: ReminderKind, { participation, task }: Promised): Notice => ({
+const reminderOf = (kind: ReminderKind, { participation, task }: Promised): Message => ({
   personId: participation.personId,
   kind,
   occasion: `${participation._id.toHexString()}@${participation.start.toISOString()}`,
@@ -47,7 +47,7 @@ const reminderOf = (kind: ReminderKind, { participation, task }: Promised): Noti
 });
 
 /** Most were told in an earlier run: leaving them out keeps the transactions small. */
-async function untold(db: Db, notices: Notice[]): Promise<Notice[]> {
+async function untold(db: Db, notices: Message[]): Promise<Message[]> {
   const told = await messages
     .in(db)
     .find({ _id: { $in: notices.map(messageId) } }, { projection: { _id: 1 } })

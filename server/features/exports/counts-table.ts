@@ -1,5 +1,5 @@
 import type { Bilingual, Grouping } from '../../../shared/words.ts';
-import type { Counted, Counts } from '../../domain/counts/book.ts';
+import type { Counted, Counts } from '../../domain/counts/cache.ts';
 import { presentCounted } from '../../domain/counts/present.ts';
 import type { Cell, CellKind, Table } from './table.ts';
 import { groupHeadings, headings, titles, total, withoutBranch } from './words.ts';

@@ -31,7 +31,7 @@ const formats = {
 } as const;
 type Format = keyof typeof formats;
 
-type Asked<Q> = Request<unknown, Q, undefined, CountedUnit>;
+type ExportRequest<Q> = Request<unknown, Q, undefined, CountedUnit>;
 
 const turns = createTurns();
 /** What some system cannot have in the name of a file. */
@@ -40,7 +40,7 @@ const wordOf = (language: Language): keyof Bilingual => (language === 'en' ? 'en
 
 /** Writes a table as a file, in the caller's turn. */
 async function exported<Q extends Period>(
-  request: Asked<Q>,
+  request: ExportRequest<Q>,
   what: 'participations' | 'counts',
   format: Format,
   tableOf: () => Promise<Table>,

@@ -7,7 +7,7 @@ import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { id, instant, integer, oneOf } from '../../platform/schema/schema.ts';
 import { displayNames } from '../../domain/people/queries.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { giveRole, type NewGrant } from './give.ts';
@@ -26,9 +26,9 @@ const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
 const grantParams = Joi.object<GrantParams>({ grantId: id().required() });
 const tag = 'grants';
 
-const namedUnit = ({ db }: Services, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
+const namedUnit = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
 
-async function namedGrant({ db }: Services, inputs: { params: GrantParams }): Promise<PlacedGrant | null> {
+async function namedGrant({ db }: ServiceContext, inputs: { params: GrantParams }): Promise<PlacedGrant | null> {
   const grant = await findGrant(db, inputs.params.grantId);
   const unit = grant && (await findUnit(db, grant.unitId));
   return unit && { grant, path: unit.path };
@@ -72,9 +72,9 @@ const give = changing({
   }),
   answers: { 201: grantSchema },
   refusals: ['unit_closed', 'grant_exists'],
-  async change({ services, params, body }, change) {
-    const grant = await giveRole(change, params.unitId, body);
-    const names = await displayNames(services.db, peopleIn([grant]), change.session);
+  async run({ services, params, body }, transaction) {
+    const grant = await giveRole(transaction, params.unitId, body);
+    const names = await displayNames(services.db, peopleIn([grant]), transaction.session);
     const shown = presentGrant(grant, names, await services.units.current());
     return created(shown, `/api/v1/grants/${shown.id}`);
   },
@@ -90,8 +90,8 @@ const remove = changing({
   permission: may(grantPolicy, 'remove', namedGrant),
   answers: { 204: null },
   refusals: ['last_administrator'],
-  async change({ subject }, change) {
-    await removeGrant(change, subject.grant);
+  async run({ subject }, transaction) {
+    await removeGrant(transaction, subject.grant);
     return noContent();
   },
 });

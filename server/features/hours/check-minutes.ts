@@ -15,6 +15,6 @@ export function checkMinutes(
 ): void {
   // What stands may stay: evidence that was looked at again afterwards does not take hours back by itself.
   if (verified > Math.max(evidence, row.minutes.verified)) throw refuse('hours_without_evidence', { most: evidence });
-  const most = minutesOfTask(row);
-  if (verified + honoured > most) throw refuse('hours_over_cap', { most });
+  const maxMinutes = minutesOfTask(row);
+  if (verified + honoured > maxMinutes) throw refuse('hours_over_cap', { most: maxMinutes });
 }

@@ -2,8 +2,8 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { verifiedOf } from '../attendance/verified-of.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
-import { tell } from '../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { participationsNow, type ParticipationDoc } from '../../domain/participations/for-hours.ts';
 import { moveParticipation, type Moved } from '../../domain/participations/move.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
@@ -11,7 +11,7 @@ import { taskById } from '../../domain/tasks/queries.ts';
 import { checkMinutes } from './check-minutes.ts';
 import { refuseFrozen } from './frozen.ts';
 import { minutesChanged } from './minutes.ts';
-import { hoursNotice } from './tell-hours.ts';
+import { hoursMessage } from './message-hours.ts';
 
 export interface Correction {
   verifiedMinutes?: number;
@@ -25,20 +25,25 @@ export interface Correction {
  * Refuses with `own_hours`, `certified_before`, `hours_without_evidence`, `hours_over_cap`, `dispute_open`, `wrong_state`.
  */
 export async function correctHours(
-  change: Change,
+  transaction: TransactionContext,
   { row: { _id }, unitPath }: HeldParticipation,
   caller: Caller,
   correction: Correction,
 ): Promise<ParticipationDoc> {
-  const evidence = await evidenceFor(change.db, _id, change.session);
-  const after = await moveParticipation(change, _id, (row) => {
+  const evidence = await evidenceFor(transaction.db, _id, transaction.session);
+  const after = await moveParticipation(transaction, _id, (row) => {
     if (caller.is(row.personId)) throw refuse('own_hours');
     refuseFrozen(row);
     if (row.certifiedAt && !caller.administers(unitPath)) throw refuse('certified_before');
-    return corrected(change, row, correction, evidence);
+    return corrected(transaction, row, correction, evidence);
   });
-  await tell(change, [
-    hoursNotice('hoursChanged', after, (await taskById(change.db, after.taskId, change.session))!, correction.reason),
+  await enqueueMessages(transaction, [
+    hoursMessage(
+      'hoursChanged',
+      after,
+      (await taskById(transaction.db, after.taskId, transaction.session))!,
+      correction.reason,
+    ),
   ]);
   return after;
 }
@@ -51,7 +56,7 @@ export async function evidenceFor(db: Db, id: ObjectId, session: ClientSession):
 
 /** The move that puts corrected minutes in place. */
 export function corrected(
-  { actorId, now }: Change,
+  { actorId, now }: TransactionContext,
   row: ParticipationDoc,
   { verifiedMinutes, honouredMinutes, reason }: Correction,
   evidence: number,

@@ -2,8 +2,8 @@ import { limits } from '../../../shared/limits.ts';
 import { mayMove } from '../../../shared/participation-states.ts';
 import type { DisputeKind } from '../../../shared/words.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
-import { tell } from '../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
 import { moveParticipation } from '../../domain/participations/move.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
@@ -19,12 +19,12 @@ import { minutesChanged } from './minutes.ts';
  * Refuses with `dispute_open`, `dispute_decided`, `dispute_too_late`, `wrong_state`.
  */
 export async function dispute(
-  change: Change,
+  transaction: TransactionContext,
   held: HeldParticipation,
   { kind, text }: { kind: DisputeKind; text: string },
 ): Promise<ParticipationDoc> {
-  const { db, session, now } = change;
-  const after = await moveParticipation(change, held.row._id, (row) => {
+  const { db, session, now } = transaction;
+  const after = await moveParticipation(transaction, held.row._id, (row) => {
     refuseFrozen(row);
     if (mayMove('dispute', row.state)) {
       if (!disputeKindsIn(row.state).includes(kind))
@@ -41,8 +41,8 @@ export async function dispute(
   const deciders = await decidersOf(db, held, now, session);
   const nearest = deciders.filter(({ unitId }) => unitId.equals(deciders[0].unitId));
   const { title } = (await taskById(db, after.taskId, session))!;
-  await tell(
-    change,
+  await enqueueMessages(
+    transaction,
     nearest.map(({ personId }) => ({
       personId,
       kind: 'disputeOpened',

@@ -1,14 +1,14 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
-import { tell } from '../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
 import { moveParticipation } from '../../domain/participations/move.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 import { checkMinutes } from './check-minutes.ts';
 import { refuseFrozen } from './frozen.ts';
 import { minutesChanged } from './minutes.ts';
-import { hoursNotice } from './tell-hours.ts';
+import { hoursMessage } from './message-hours.ts';
 
 /**
  * An organiser grants hours that no check-in shows, with a reason. They are kept apart from verified ones for good, and
@@ -16,13 +16,13 @@ import { hoursNotice } from './tell-hours.ts';
  * Refuses with `own_hours`, `already_honoured`, `hours_over_cap`, `dispute_open`, `wrong_state`.
  */
 export async function honourHours(
-  change: Change,
+  transaction: TransactionContext,
   id: ObjectId,
   { minutes, reason }: { minutes: number; reason: string },
 ): Promise<ParticipationDoc> {
-  const { now } = change;
-  const by = change.actorId!;
-  const after = await moveParticipation(change, id, (row) => {
+  const { now } = transaction;
+  const by = transaction.actorId!;
+  const after = await moveParticipation(transaction, id, (row) => {
     if (by.equals(row.personId)) throw refuse('own_hours');
     refuseFrozen(row);
     if (row.minutes.honoured > 0) throw refuse('already_honoured');
@@ -34,8 +34,8 @@ export async function honourHours(
       details: { ...minutesChanged(row.minutes, next), reason },
     };
   });
-  await tell(change, [
-    hoursNotice('hoursChanged', after, (await taskById(change.db, after.taskId, change.session))!, reason),
+  await enqueueMessages(transaction, [
+    hoursMessage('hoursChanged', after, (await taskById(transaction.db, after.taskId, transaction.session))!, reason),
   ]);
   return after;
 }

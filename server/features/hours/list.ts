@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import { ask } from '../../platform/database/asked.ts';
+import { runQuery } from '../../platform/database/query.ts';
 import { pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import {
   disputesIn,
@@ -10,8 +10,8 @@ import {
 } from '../../domain/participations/for-hours.ts';
 import { presentParticipation } from '../../domain/participations/present.ts';
 import { displayNames } from '../../domain/people/queries.ts';
-import type { Services } from '../../platform/http/services.ts';
-import { tasksForPlaces } from '../../domain/tasks/places.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { tasksForPlaces } from '../../domain/tasks/slots.ts';
 import { subtreeOf } from '../../domain/units/tree.ts';
 
 /** One row of a list: a participation, whose it is and of which task. */
@@ -22,7 +22,12 @@ interface Item {
 }
 
 /** A page of the participations in one state in a unit and everything below it, the latest task first. */
-export const listHours = (services: Services, unitId: ObjectId, query: HoursQuery, now: Date): Promise<Page<Item>> =>
+export const listHours = (
+  services: ServiceContext,
+  unitId: ObjectId,
+  query: HoursQuery,
+  now: Date,
+): Promise<Page<Item>> =>
   page(
     services,
     unitId,
@@ -34,7 +39,7 @@ export const listHours = (services: Services, unitId: ObjectId, query: HoursQuer
 
 /** A page of what was disputed there, open or decided, the latest dispute first. */
 export const listDisputes = (
-  services: Services,
+  services: ServiceContext,
   unitId: ObjectId,
   query: DisputeQuery,
   now: Date,
@@ -49,7 +54,7 @@ export const listDisputes = (
   );
 
 async function page(
-  { db, units }: Services,
+  { db, units }: ServiceContext,
   unitId: ObjectId,
   limit: number,
   now: Date,
@@ -63,7 +68,7 @@ async function page(
       db,
       rows.map(({ personId }) => personId),
     ),
-    ask(db, tasksForPlaces(rows.map(({ taskId }) => taskId))),
+    runQuery(db, tasksForPlaces(rows.map(({ taskId }) => taskId))),
   ]);
   const titles = new Map(tasks.map(({ _id, title }) => [_id.toHexString(), title]));
   return pageOfRows(

@@ -7,14 +7,15 @@ import { reading, type Route } from '../../platform/http/route.ts';
 import { id, integer, oneOf } from '../../platform/schema/schema.ts';
 import type { DisputeQuery, HoursQuery } from '../../domain/participations/for-hours.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { listDisputes, listHours } from './list.ts';
 import { unitHoursPolicy } from './policy.ts';
 import { hoursPage } from '../../domain/participations/present-hours.ts';
 
 const params = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
-const namedUnit = ({ db }: Services, inputs: { params: { unitId: ObjectId } }) => findUnit(db, inputs.params.unitId);
+const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
+  findUnit(db, inputs.params.unitId);
 const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(200) };
 const answers = { 200: hoursPage(participationAnswer) };
 const states = ['completed', 'certified', 'disputed', 'absent', 'excused', 'void', 'present', 'left'] as const;

@@ -4,7 +4,7 @@ import { limits } from '../../../shared/limits.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { disputeKinds, disputeOutcomes, keysOf, type DisputeKind } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, type Route } from '../../platform/http/route.ts';
 import { id, oneOf, shownText, whole } from '../../platform/schema/schema.ts';
@@ -32,7 +32,12 @@ interface HoursRoute<B> {
   ability: 'certify' | 'dispute' | 'enter' | 'decide';
   body: Joi.ObjectSchema<B>;
   refusals: readonly ErrorCode[];
-  command: (change: Change, held: HeldParticipation, body: B, caller: Caller) => Promise<ParticipationDoc>;
+  command: (
+    transaction: TransactionContext,
+    held: HeldParticipation,
+    body: B,
+    caller: Caller,
+  ) => Promise<ParticipationDoc>;
 }
 
 /** A route that moves one participation and answers with it. */
@@ -48,8 +53,8 @@ const hoursRoute = <B>({ name, path, summary, ability, body, refusals, command }
     body,
     answers: { 200: participationAnswer },
     refusals: ['wrong_state', 'dispute_open', ...refusals],
-    change: async ({ subject, body: given, caller }, change) =>
-      ok(presentParticipation(await command(change, subject, given, caller), change.now)),
+    run: async ({ subject, body: given, caller }, transaction) =>
+      ok(presentParticipation(await command(transaction, subject, given, caller), transaction.now)),
   });
 
 const capped = ['own_hours', 'hours_over_cap', 'hours_without_evidence'] as const;
@@ -61,7 +66,7 @@ const certification = hoursRoute<Seen>({
   refusals: ['hours_changed'],
   summary: 'Confirm your hours; with the minutes you saw, so that none are confirmed unseen',
   body: Joi.object<Seen>({ verifiedMinutes: minutes(), honouredMinutes: minutes() }),
-  command: (change, { row }, seen) => certify(change, row._id, seen),
+  command: (transaction, { row }, seen) => certify(transaction, row._id, seen),
 });
 const honouring = hoursRoute<{ minutes: number; reason: string }>({
   name: 'honourHours',
@@ -70,7 +75,7 @@ const honouring = hoursRoute<{ minutes: number; reason: string }>({
   refusals: ['own_hours', 'hours_over_cap', 'already_honoured'],
   summary: 'Grant hours that no check-in shows, with a reason (organisers, never for oneself)',
   body: Joi.object({ minutes: minutes(1).required(), reason: reason() }),
-  command: (change, { row }, given) => honourHours(change, row._id, given),
+  command: (transaction, { row }, given) => honourHours(transaction, row._id, given),
 });
 const correction = hoursRoute<Correction>({
   name: 'correctHours',
@@ -82,7 +87,7 @@ const correction = hoursRoute<Correction>({
     'verifiedMinutes',
     'honouredMinutes',
   ),
-  command: (change, held, given, caller) => correctHours(change, held, caller, given),
+  command: (transaction, held, given, caller) => correctHours(transaction, held, caller, given),
 });
 const disputing = hoursRoute<{ kind: DisputeKind; text: string }>({
   name: 'disputeHours',

@@ -1,8 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { verifiedOf } from '../attendance/verified-of.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { taskFacts } from '../../domain/messages/values.ts';
-import { tell, type Notice } from '../../domain/messages/tell.ts';
+import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { serveNeeds } from '../need-intake/serve.ts';
 import { unsettledIn, withdrawnFrom, type ParticipationDoc } from '../../domain/participations/for-hours.ts';
 import { moveParticipations } from '../../domain/participations/move.ts';
@@ -10,7 +10,7 @@ import { countPromises } from '../../domain/people/count-promises.ts';
 import { markSettled, stillToSettle, type EndedTask } from '../../domain/tasks/settlement.ts';
 import { minutesChanged } from './minutes.ts';
 import { lateWithdrawal } from '../../domain/people/reliability.ts';
-import { hoursNotice } from './tell-hours.ts';
+import { hoursMessage } from './message-hours.ts';
 
 /**
  * Settles tasks in one transaction, as far as `most` participations go: a task is settled once nobody in it is left over.
@@ -18,11 +18,11 @@ import { hoursNotice } from './tell-hours.ts';
  * @returns how many tasks are settled now, and how many participations moved
  */
 export async function settleBatch(
-  change: Change,
+  transaction: TransactionContext,
   taskIds: readonly ObjectId[],
   most: number,
 ): Promise<{ tasks: number; participations: number }> {
-  const { db, session } = change;
+  const { db, session } = transaction;
   const tasks = await stillToSettle(db, taskIds, session);
   const found = await unsettledIn(
     db,
@@ -34,11 +34,11 @@ export async function settleBatch(
   // They come task by task in the order of the ids: from the task of the first one left over on, others may be too.
   const firstOpen = found.at(most)?.taskId.toHexString();
   const settled = firstOpen === undefined ? tasks : tasks.filter(({ _id }) => _id.toHexString() < firstOpen);
-  await settleRows(change, rows, tasks);
-  await countLateWithdrawals(change, settled);
-  await markSettled(change, settled);
+  await settleRows(transaction, rows, tasks);
+  await countLateWithdrawals(transaction, settled);
+  await markSettled(transaction, settled);
   await serveNeeds(
-    change,
+    transaction,
     settled.flatMap(({ needId }) => (needId ? [needId] : [])),
   );
   return { tasks: settled.length, participations: rows.length };
@@ -46,28 +46,28 @@ export async function settleBatch(
 
 /** Completes who was there, with their verified minutes, notes who was not, and tells both. Answers how many. */
 export async function settleRows(
-  change: Change,
+  transaction: TransactionContext,
   rows: readonly ParticipationDoc[],
   tasks: readonly EndedTask[],
 ): Promise<number> {
-  const { db, session } = change;
+  const { db, session } = transaction;
   if (rows.length === 0) return 0;
   const evidence = await verifiedOf(db, rows, session);
-  const moved = await moveParticipations(change, rows, (row) => {
+  const moved = await moveParticipations(transaction, rows, (row) => {
     if (row.state === 'confirmed') return { verb: 'miss' };
     const minutes = { ...row.minutes, verified: evidence.get(row._id.toHexString()) ?? 0 };
     return { verb: 'complete', set: { minutes }, details: minutesChanged(row.minutes, minutes) };
   });
   const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
-  await tell(
-    change,
+  await enqueueMessages(
+    transaction,
     moved.map((row) => noticeOf(row, taskOf.get(row.taskId.toHexString())!)),
   );
   return moved.length;
 }
 
-function noticeOf(row: ParticipationDoc, task: EndedTask): Notice {
-  if (row.state !== 'absent') return hoursNotice('hoursReady', row, task);
+function noticeOf(row: ParticipationDoc, task: EndedTask): Message {
+  if (row.state !== 'absent') return hoursMessage('hoursReady', row, task);
   const occasion = `${row._id.toHexString()}:${row.version}`;
   return {
     personId: row.personId,
@@ -79,12 +79,12 @@ function noticeOf(row: ParticipationDoc, task: EndedTask): Notice {
 }
 
 /** A place given back after its deadline was kept half. Counted here, once, since nobody can come back to it any more. */
-async function countLateWithdrawals(change: Change, tasks: readonly EndedTask[]): Promise<void> {
+async function countLateWithdrawals(transaction: TransactionContext, tasks: readonly EndedTask[]): Promise<void> {
   const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
   const rows = await withdrawnFrom(
-    change.db,
+    transaction.db,
     tasks.map(({ _id }) => _id),
-    change.session,
+    transaction.session,
   );
   const late = rows.filter(({ taskId, endedAt, confirmedAt, waitingSince }) => {
     // Who was in line again since had no place to give back.
@@ -92,7 +92,7 @@ async function countLateWithdrawals(change: Change, tasks: readonly EndedTask[])
     return heldAPlace && endedAt !== undefined && endedAt > taskOf.get(taskId.toHexString())!.withdrawBy;
   });
   await countPromises(
-    change,
+    transaction,
     late.map(({ personId, end }) => ({ personId, at: end, kept: 0, missed: lateWithdrawal })),
   );
 }

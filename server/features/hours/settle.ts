@@ -1,7 +1,7 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { arrivedLate, participationsNow } from '../../domain/participations/for-hours.ts';
 import { endedTasks, tasksToSettle } from '../../domain/tasks/settlement.ts';
 import { settleBatch, settleRows } from './settle-batch.ts';
@@ -27,7 +27,7 @@ export async function settleTasks(
 ): Promise<{ tasks: number; participations: number }> {
   const overBefore = new Date(+now - limits.settleAfterHours * 3_600_000);
   const total = { tasks: 0, participations: 0 };
-  const inChange = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
+  const inChange = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
     inTransaction(client, (session) => work({ db, session, now, actorId: null, requestId: 'job:settle-tasks' }));
 
   for (let ids: ObjectId[]; (ids = await tasksToSettle(db, overBefore, lanes * batch.tasks)).length > 0;) {
@@ -36,7 +36,7 @@ export async function settleTasks(
     );
     // A person in two of them at once makes one of the two start again: it comes to the same.
     const done = await allOf(
-      parts.map((part) => inChange((change) => settleBatch(change, part, batch.participations))),
+      parts.map((part) => inChange((transaction) => settleBatch(transaction, part, batch.participations))),
     );
     total.tasks += sum(done.map(({ tasks }) => tasks));
     total.participations += sum(done.map(({ participations }) => participations));
@@ -45,21 +45,21 @@ export async function settleTasks(
   for (;;) {
     const late = await arrivedLate(db, overBefore, quietSince, batch.participations);
     if (late.length === 0) return total;
-    total.participations += await inChange(async (change) => {
+    total.participations += await inChange(async (transaction) => {
       const rows = (
         await participationsNow(
           db,
           late.map(({ _id }) => _id),
-          change.session,
+          transaction.session,
         )
       ).filter(({ state }) => state === 'present' || state === 'left');
       return settleRows(
-        change,
+        transaction,
         rows,
         await endedTasks(
           db,
           rows.map(({ taskId }) => taskId),
-          change.session,
+          transaction.session,
         ),
       );
     });

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { Policy } from '../../platform/http/policy.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import { messages, type MessageDoc } from '../../domain/messages/model.ts';
 import { pageOfMessages } from './page.ts';
@@ -22,8 +22,12 @@ export const deadLetters = (db: Db, query: { limit: number; cursor?: string }) =
  * Lets a dead letter be sent again from the start. For one that is `uncertain` that may be the second time: whoever
  * asks takes that on them, and the audit says who. Refuses with `not_found` or, where it is not dead, `wrong_state`.
  */
-export async function retryDeadLetter(change: Change, root: UnitTree['root'], id: string): Promise<MessageDoc> {
-  const { db, session, now } = change;
+export async function retryDeadLetter(
+  transaction: TransactionContext,
+  root: UnitTree['root'],
+  id: string,
+): Promise<MessageDoc> {
+  const { db, session, now } = transaction;
   const before = await messages
     .in(db)
     .findOneAndUpdate(
@@ -35,7 +39,7 @@ export async function retryDeadLetter(change: Change, root: UnitTree['root'], id
     const there = await messages.in(db).findOne({ _id: id }, { session });
     throw there ? refuse('wrong_state', { state: there.delivery.state }) : refuse('not_found');
   }
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'message.retry',
     subject: { kind: before.subject.kind, id: before.subject.id },
     unitId: root?.objectId ?? null,

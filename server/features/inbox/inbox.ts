@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { messages } from '../../domain/messages/model.ts';
 import { pageOfMessages } from './page.ts';
 
@@ -15,7 +15,7 @@ export const inboxPage = (
 
 /** Marks messages of a person as read: those named, and all up to an instant. What was read stays read since then. */
 export async function markRead(
-  { db, session, now }: Change,
+  { db, session, now }: TransactionContext,
   personId: ObjectId,
   { ids = [], before }: { ids?: string[]; before?: Date },
 ): Promise<void> {

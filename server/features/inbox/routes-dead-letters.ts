@@ -37,8 +37,8 @@ const retry = changing({
   body: Joi.object<object>({}),
   answers: { 200: shape({ id: textOut(), state: oneOf(['waiting']) }) },
   refusals: ['wrong_state'],
-  async change({ params, subject }, change) {
-    const { _id } = await retryDeadLetter(change, subject.root, params.letterId);
+  async run({ params, subject }, transaction) {
+    const { _id } = await retryDeadLetter(transaction, subject.root, params.letterId);
     return ok({ id: _id, state: 'waiting' });
   },
 });

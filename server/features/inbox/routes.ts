@@ -58,9 +58,9 @@ const read = changing({
     'before',
   ),
   answers: { 200: shape({ unread: countOut() }) },
-  async change({ caller, body }, change) {
-    await markRead(change, caller.personId, body);
-    return ok({ unread: await unreadOf(change.db, caller.personId, change.session) });
+  async run({ caller, body }, transaction) {
+    await markRead(transaction, caller.personId, body);
+    return ok({ unread: await unreadOf(transaction.db, caller.personId, transaction.session) });
   },
 });
 
@@ -105,8 +105,8 @@ const changeSettings = changing({
     templates: Joi.object(),
   }),
   answers: { 200: settingsSchema },
-  async change({ services: { config }, caller, body: { quietFrom, quietTo, wechat } }, change) {
-    await putSettings(change, caller.personId, { quietFrom, quietTo, wechat });
+  async run({ services: { config }, caller, body: { quietFrom, quietTo, wechat } }, transaction) {
+    await putSettings(transaction, caller.personId, { quietFrom, quietTo, wechat });
     return ok(presentSettings({ quietFrom, quietTo, wechat }, config.wechat.templates));
   },
 });
@@ -141,10 +141,10 @@ const subscribe = changing({
       .required(),
   }),
   answers: { 200: subscriptionsSchema },
-  async change({ services: { config }, caller, body }, change) {
+  async run({ services: { config }, caller, body }, transaction) {
     const { templates } = config.wechat;
-    await enterConsents(change, templates, caller.personId, body.results);
-    return ok({ items: await consentsLeft(change.db, templates, caller.personId, change.session) });
+    await enterConsents(transaction, templates, caller.personId, body.results);
+    return ok({ items: await consentsLeft(transaction.db, templates, caller.personId, transaction.session) });
   },
 });
 

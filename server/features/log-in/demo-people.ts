@@ -4,7 +4,7 @@ import { grantsOf } from '../../domain/grants/queries.ts';
 import { presentHeldGrant } from '../../domain/grants/present.ts';
 import { oneOf, listOut, nullable, shape, textOut } from '../../platform/schema/schema.ts';
 import { demoPeople } from '../../domain/people/queries.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 
 export const demoPeopleSchema = shape({
@@ -21,7 +21,7 @@ export const demoPeopleSchema = shape({
 });
 
 /** The people one may log in as in a demo, and what each can do. */
-export async function listDemoPeople({ db, units }: Services, now: Date) {
+export async function listDemoPeople({ db, units }: ServiceContext, now: Date) {
   const [people, tree] = await Promise.all([demoPeople(db), units.current()]);
   const grants = await grantsOf(
     db,

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb';
 import type { Language } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
 import { findPerson } from '../../domain/people/queries.ts';
 
@@ -15,11 +15,11 @@ export interface WeChatIdentity {
  * unique `openid`: one of them fails with a duplicate key, and finds the person when it is tried again.
  */
 export async function findOrEnrol(
-  change: Change,
+  transaction: TransactionContext,
   { openid, unionid }: WeChatIdentity,
   language: Language,
 ): Promise<PersonDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const identity = await identities.in(db).findOne({ openid }, { session });
   const known = identity && (await findPerson(db, identity._id, session));
   if (known) return known;
@@ -43,7 +43,7 @@ export async function findOrEnrol(
   };
   await people.in(db).insertOne(person, { session });
   await recordAudit(
-    { ...change, actorId: _id },
+    { ...transaction, actorId: _id },
     { action: 'person.enrol', subject: { kind: 'person', id: _id }, unitId: null, to: 'active' },
   );
   return person;

@@ -2,10 +2,10 @@ import type { ObjectId } from 'mongodb';
 import type { Language } from '../../../shared/words.ts';
 import { inTransaction, isDuplicateKey } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findOrEnrol } from './enrol.ts';
-import { personByDemoKey, pinActivePerson, type PersonDoc } from '../../domain/people/queries.ts';
-import type { Services } from '../../platform/http/services.ts';
+import { personByDemoKey, guardActivePerson, type PersonDoc } from '../../domain/people/queries.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import type { SessionDoc } from '../../domain/sessions/model.ts';
 import { openSession } from './open.ts';
 
@@ -20,7 +20,7 @@ export interface LoggedIn {
   session: SessionDoc;
   person: PersonDoc;
 }
-type Parts = Pick<Services, 'client' | 'db' | 'wechat'>;
+type Parts = Pick<ServiceContext, 'client' | 'db' | 'wechat'>;
 
 /**
  * Logs in with a code of `wx.login`; the first time, the person is made. The code is spent at WeChat before anything
@@ -28,7 +28,7 @@ type Parts = Pick<Services, 'client' | 'db' | 'wechat'>;
  */
 export async function logInByWeChat(parts: Parts, code: string, logIn: LogIn): Promise<LoggedIn> {
   const user = await parts.wechat.exchangeCode(code);
-  const attempt = () => openFor(parts, logIn, (change) => findOrEnrol(change, user, logIn.language));
+  const attempt = () => openFor(parts, logIn, (transaction) => findOrEnrol(transaction, user, logIn.language));
   try {
     return await attempt();
   } catch (error) {
@@ -48,13 +48,13 @@ export async function logInAsDemo(parts: Parts, demoKey: string, logIn: LogIn): 
 async function openFor(
   { client, db }: Parts,
   { device, now, requestId }: LogIn,
-  whom: (change: Change) => Promise<PersonDoc>,
+  whom: (transaction: TransactionContext) => Promise<PersonDoc>,
 ): Promise<LoggedIn> {
   return inTransaction(client, async (session) => {
-    const change: Change = { db, session, now, actorId: null as ObjectId | null, requestId };
+    const change: TransactionContext = { db, session, now, actorId: null as ObjectId | null, requestId };
     const { _id, state } = await whom(change);
     if (state === 'closed') throw refuse('account_closed');
-    const person = await pinActivePerson(change, _id);
+    const person = await guardActivePerson(change, _id);
     return { ...(await openSession(change, _id, device)), person };
   });
 }

@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { sessions, type SessionDoc } from '../../domain/sessions/model.ts';
 import { newToken, tokenHash } from '../../domain/sessions/token.ts';
 
@@ -10,11 +10,11 @@ export const sessionsPerPerson = 20;
 
 /** Opens a session on a device. The token is told once, here, and nowhere stored. */
 export async function openSession(
-  change: Change,
+  transaction: TransactionContext,
   personId: ObjectId,
   device: string,
 ): Promise<{ token: string; session: SessionDoc }> {
-  const { db, now } = change;
+  const { db, now } = transaction;
   const token = newToken();
   const session: SessionDoc = {
     _id: new ObjectId(),
@@ -25,16 +25,16 @@ export async function openSession(
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + sessionDays * 24 * 3_600_000),
   };
-  await sessions.in(db).insertOne(session, { session: change.session });
-  await endOldest(change, personId);
+  await sessions.in(db).insertOne(session, { session: transaction.session });
+  await endOldest(transaction, personId);
   await recordAudit(
-    { ...change, actorId: personId },
+    { ...transaction, actorId: personId },
     { action: 'session.open', subject: { kind: 'session', id: session._id }, unitId: null },
   );
   return { token, session };
 }
 
-async function endOldest({ db, session }: Change, personId: ObjectId): Promise<void> {
+async function endOldest({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
   const surplus = await sessions
     .in(db)
     .find({ personId }, { session, projection: { _id: 1 } })

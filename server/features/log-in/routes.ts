@@ -3,10 +3,10 @@ import type { ObjectId } from 'mongodb';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok, type Answer } from '../../platform/http/answer.ts';
-import { changing, changingByItself, reading, type Route } from '../../platform/http/route.ts';
+import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { id, text } from '../../platform/schema/schema.ts';
 import { presentMe } from '../profile/me.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { demoPeopleSchema, listDemoPeople } from './demo-people.ts';
 import { endSession } from '../../domain/sessions/end.ts';
 import { logInAsDemo, logInByWeChat, type LoggedIn } from './log-in.ts';
@@ -17,7 +17,7 @@ import { findSession, sessionsOf } from '../../domain/sessions/queries.ts';
 const tag = 'sessions';
 const device = text(80, 0).default('');
 
-async function answer(services: Services, { token, session, person }: LoggedIn, now: Date): Promise<Answer> {
+async function answer(services: ServiceContext, { token, session, person }: LoggedIn, now: Date): Promise<Answer> {
   const sessionId = session._id.toHexString();
   const body = {
     token,
@@ -28,7 +28,7 @@ async function answer(services: Services, { token, session, person }: LoggedIn, 
   return created(body, `/api/v1/me/sessions/${sessionId}`);
 }
 
-const logIn = changingByItself({
+const logIn = selfCommitting({
   name: 'logIn',
   path: '/sessions',
   tag,
@@ -39,7 +39,7 @@ const logIn = changingByItself({
   body: Joi.object<{ code: string; device: string }>({ code: text(200).required(), device }),
   answers: { 201: loggedInSchema },
   refusals: ['wechat_code_invalid', 'wechat_blocked', 'wechat_busy', 'account_closed'],
-  async runItself({ services, body, language, now, requestId }) {
+  async run({ services, body, language, now, requestId }) {
     return answer(
       services,
       await logInByWeChat(services, body.code, { device: body.device, language, now, requestId }),
@@ -48,7 +48,7 @@ const logIn = changingByItself({
   },
 });
 
-const demoLogIn = changingByItself({
+const demoLogIn = selfCommitting({
   name: 'logInAsDemo',
   path: '/demo-sessions',
   tag,
@@ -59,7 +59,7 @@ const demoLogIn = changingByItself({
   body: Joi.object<{ person: string; device: string }>({ person: text(60).required(), device }),
   answers: { 201: loggedInSchema },
   refusals: ['not_found', 'account_closed'],
-  async runItself({ services, body, language, now, requestId }) {
+  async run({ services, body, language, now, requestId }) {
     if (!services.config.demoLogins) throw refuse('not_found');
     return answer(
       services,
@@ -107,7 +107,7 @@ const end = changing({
   tag,
   method: 'delete',
   summary: 'Log a device out; `current` is the one that asks',
-  permission: may(sessionPolicy, 'end', async ({ db }: Services, inputs: { params: SessionParams }, caller) => {
+  permission: may(sessionPolicy, 'end', async ({ db }: ServiceContext, inputs: { params: SessionParams }, caller) => {
     const { sessionId } = inputs.params;
     return sessionId === 'current'
       ? caller && { _id: caller.sessionId, personId: caller.personId }
@@ -115,8 +115,8 @@ const end = changing({
   }),
   params: Joi.object<SessionParams>({ sessionId: Joi.alternatives(Joi.string().valid('current'), id()).required() }),
   answers: { 204: null },
-  async change({ subject }, change) {
-    await endSession(change, subject._id, subject.personId);
+  async run({ subject }, transaction) {
+    await endSession(transaction, subject._id, subject.personId);
     return noContent();
   },
 });

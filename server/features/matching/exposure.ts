@@ -2,8 +2,8 @@ import { ObjectId, type Db } from 'mongodb';
 import type { Log } from '../../platform/log/log.ts';
 import { addExposure } from '../../domain/tasks/near.ts';
 
-declare module '../../platform/http/services.ts' {
-  interface Services {
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
     exposure: Exposure;
   }
 }

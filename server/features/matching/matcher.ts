@@ -5,8 +5,8 @@ import type { ListedOut } from '../../domain/tasks/present.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import type { Factors } from '../../engine/worth/worth.ts';
 
-declare module '../../platform/http/services.ts' {
-  interface Services {
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
     matcher: Matcher;
   }
 }

@@ -5,8 +5,8 @@ import type { Known } from './facts-of.ts';
 import { settledTasks } from './involved.ts';
 import { knownPeople } from './mongo/volunteers.ts';
 
-declare module '../../platform/http/services.ts' {
-  interface Services {
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
     readers: Readers;
   }
 }

@@ -8,7 +8,7 @@ import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { id, instant, integer, lngLat, oneOf, text } from '../../platform/schema/schema.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TaskFilters } from '../../domain/tasks/list-filter.ts';
 import { recruitPolicy } from '../../domain/tasks/policy.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
@@ -82,7 +82,7 @@ const candidates = reading({
   path: '/tasks/:taskId/candidates',
   tag: 'matching',
   summary: 'Whom to invite: volunteers who fit a role and have not been asked too often, for the task’s organisers',
-  permission: may(recruitPolicy, 'recruit', (services: Services, { params }: { params: TaskParams }) =>
+  permission: may(recruitPolicy, 'recruit', (services: ServiceContext, { params }: { params: TaskParams }) =>
     taskById(services.db, params.taskId),
   ),
   params: Joi.object<TaskParams>({ taskId: id().required() }),

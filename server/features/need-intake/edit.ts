@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { needs, type NeedDoc } from '../../domain/needs/model.ts';
 import { findNeed } from '../../domain/needs/queries.ts';
 import { mustLieAhead, type NeedInput } from './raise.ts';
@@ -13,8 +13,13 @@ export type NeedEdits = Partial<Omit<NeedInput, 'wanted' | 'beneficiary'>> & {
 };
 
 /** Changes a need that nobody has taken up yet. Refuses with `wrong_state` and `precondition_failed`. */
-export async function editNeed(change: Change, needId: ObjectId, edits: NeedEdits, ifMatch?: number): Promise<NeedDoc> {
-  const { db, session, now } = change;
+export async function editNeed(
+  transaction: TransactionContext,
+  needId: ObjectId,
+  edits: NeedEdits,
+  ifMatch?: number,
+): Promise<NeedDoc> {
+  const { db, session, now } = transaction;
   mustLieAhead(edits.wanted, now);
   const given = Object.entries(edits);
   const edited = await needs.in(db).findOneAndUpdate(
@@ -26,8 +31,8 @@ export async function editNeed(change: Change, needId: ObjectId, edits: NeedEdit
     },
     { session, returnDocument: 'after' },
   );
-  if (!edited) throw await whyNotChanged(change, needId, ifMatch);
-  await recordAudit(change, {
+  if (!edited) throw await whyNotChanged(transaction, needId, ifMatch);
+  await recordAudit(transaction, {
     action: 'need.edit',
     subject: { kind: 'need', id: needId },
     unitId: edited.unitId,
@@ -37,7 +42,7 @@ export async function editNeed(change: Change, needId: ObjectId, edits: NeedEdit
 }
 
 export async function whyNotChanged(
-  { db, session }: Change,
+  { db, session }: TransactionContext,
   needId: ObjectId,
   ifMatch: number | undefined,
 ): Promise<Error> {

@@ -3,7 +3,7 @@ import type { Category } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { needs, type NeedDoc } from '../../domain/needs/model.ts';
 
@@ -20,12 +20,12 @@ export interface NeedInput {
 
 /** Raises a need with the unit that is to answer it. Refuses with `unit_closed` and `invalid_request`. */
 export async function raiseNeed(
-  change: Change,
+  transaction: TransactionContext,
   requesterId: ObjectId,
   unitId: ObjectId,
   input: NeedInput,
 ): Promise<NeedDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   mustLieAhead(input.wanted, now);
   const unit = await findUnit(db, unitId, session);
   if (!unit) throw refuseField('body.unitId', '没有这个组织', 'names no unit');
@@ -43,7 +43,7 @@ export async function raiseNeed(
     updatedAt: now,
   };
   await needs.in(db).insertOne(need, { session });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'need.raise',
     subject: { kind: 'need', id: need._id },
     unitId,

@@ -4,11 +4,11 @@ import { limits } from '../../../shared/limits.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { id, shownText } from '../../platform/schema/schema.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { editNeed } from './edit.ts';
@@ -27,10 +27,10 @@ interface UnitParams {
 }
 const params = Joi.object<NeedParams>({ needId: id().required() });
 const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
-const named = ({ db }: Services, inputs: { params: NeedParams }) => findNeed(db, inputs.params.needId);
+const named = ({ db }: ServiceContext, inputs: { params: NeedParams }) => findNeed(db, inputs.params.needId);
 const tag = 'needs';
 
-async function one(services: Services, need: NeedDoc, caller: Caller, change?: Change) {
+async function one(services: ServiceContext, need: NeedDoc, caller: Caller, change?: TransactionContext) {
   const [shown] = await presentNeeds(services, [need], caller, change?.session);
   return shown;
 }
@@ -45,11 +45,11 @@ const raise = changing({
   body: needBody,
   answers: { 201: needSchema },
   refusals: ['unit_closed'],
-  async change({ services, caller, body: { unitId, ...input } }, change) {
+  async run({ services, caller, body: { unitId, ...input } }, transaction) {
     const answering = unitId ?? caller.person.communityId;
     if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
-    const need = await raiseNeed(change, caller.personId, answering, input);
-    const shown = await one(services, need, caller, change);
+    const need = await raiseNeed(transaction, caller.personId, answering, input);
+    const shown = await one(services, need, caller, transaction);
     return created(shown, `/api/v1/needs/${shown.id}`, need.version);
   },
 });
@@ -75,7 +75,7 @@ const listOfUnit = reading({
   tag,
   params: unitParams,
   summary: 'What was asked for in a unit and everything below it, for its organisers',
-  permission: may(unitPolicy, 'organise', ({ db }: Services, inputs: { params: UnitParams }) =>
+  permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: UnitParams }) =>
     findUnit(db, inputs.params.unitId),
   ),
   query: needQuery,
@@ -111,9 +111,9 @@ const edit = changing({
   body: needEdits,
   answers: { 200: needSchema },
   refusals: ['wrong_state', 'precondition_failed'],
-  async change({ services, params, body, caller, ifMatch }, change) {
-    const need = await editNeed(change, params.needId, body, ifMatch);
-    return ok(await one(services, need, caller, change), need.version);
+  async run({ services, params, body, caller, ifMatch }, transaction) {
+    const need = await editNeed(transaction, params.needId, body, ifMatch);
+    return ok(await one(services, need, caller, transaction), need.version);
   },
 });
 
@@ -128,9 +128,9 @@ const withdraw = changing({
   body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
   answers: { 200: needSchema },
   refusals: ['wrong_state', 'precondition_failed'],
-  async change({ services, params, body, caller, ifMatch }, change) {
-    const need = await withdrawNeed(change, params.needId, body.reason, ifMatch);
-    return ok(await one(services, need, caller, change), need.version);
+  async run({ services, params, body, caller, ifMatch }, transaction) {
+    const need = await withdrawNeed(transaction, params.needId, body.reason, ifMatch);
+    return ok(await one(services, need, caller, transaction), need.version);
   },
 });
 

@@ -1,8 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { auditEvent, insertAudits, recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
-import { tell } from '../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { tookPlaceIn } from '../../domain/participations/for-hours.ts';
 import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
 import { needs, type NeedDoc } from '../../domain/needs/model.ts';
@@ -11,8 +11,8 @@ import { findNeed } from '../../domain/needs/queries.ts';
 const unserved: NeedDoc['state'][] = ['received', 'dispatched'];
 
 /** Notes that needs were served: all their tasks are settled, and somebody came. Who asked is asked how it was. */
-export async function serveNeeds(change: Change, needIds: readonly ObjectId[]): Promise<void> {
-  const { db, session, now } = change;
+export async function serveNeeds(transaction: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
+  const { db, session, now } = transaction;
   if (needIds.length === 0) return;
   const tasks = await tasksOfNeeds(db, needIds, session);
   const asked = await needs
@@ -46,7 +46,7 @@ export async function serveNeeds(change: Change, needIds: readonly ObjectId[]): 
     db,
     session,
     served.map((need) =>
-      auditEvent(change, {
+      auditEvent(transaction, {
         action: 'need.serve',
         subject: { kind: 'need', id: need._id },
         unitId: need.unitId,
@@ -55,8 +55,8 @@ export async function serveNeeds(change: Change, needIds: readonly ObjectId[]): 
       }),
     ),
   );
-  await tell(
-    change,
+  await enqueueMessages(
+    transaction,
     served.map((need) => ({
       personId: need.requesterId,
       kind: 'ratingAsked',
@@ -68,8 +68,8 @@ export async function serveNeeds(change: Change, needIds: readonly ObjectId[]): 
 }
 
 /** The requester has rated what was done. Refuses with `wrong_state` where nothing was served yet. */
-export async function markRated(change: Change, needId: ObjectId): Promise<NeedDoc> {
-  const { db, session, now } = change;
+export async function markRated(transaction: TransactionContext, needId: ObjectId): Promise<NeedDoc> {
+  const { db, session, now } = transaction;
   const need = (await findNeed(db, needId, session))!;
   if (need.state === 'rated' || need.state === 'closed') return need;
   if (need.state !== 'served') throw refuse('wrong_state', { state: need.state });
@@ -80,7 +80,7 @@ export async function markRated(change: Change, needId: ObjectId): Promise<NeedD
       { $set: { state: 'rated', updatedAt: now }, $push: { steps: { state: 'rated', at: now } }, $inc: { version: 1 } },
       { session, returnDocument: 'after' },
     );
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'need.rate',
     subject: { kind: 'need', id: needId },
     unitId: need.unitId,

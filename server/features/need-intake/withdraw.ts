@@ -1,17 +1,17 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { whyNotChanged } from './edit.ts';
 import { needs, type NeedDoc } from '../../domain/needs/model.ts';
 
 /** Takes a need back that nobody has taken up yet. Refuses with `wrong_state` and `precondition_failed`. */
 export async function withdrawNeed(
-  change: Change,
+  transaction: TransactionContext,
   needId: ObjectId,
   reason: string | undefined,
   ifMatch?: number,
 ): Promise<NeedDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const withdrawn = await needs.in(db).findOneAndUpdate(
     { _id: needId, state: 'received', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
     {
@@ -21,8 +21,8 @@ export async function withdrawNeed(
     },
     { session, returnDocument: 'after' },
   );
-  if (!withdrawn) throw await whyNotChanged(change, needId, ifMatch);
-  await recordAudit(change, {
+  if (!withdrawn) throw await whyNotChanged(transaction, needId, ifMatch);
+  await recordAudit(transaction, {
     action: 'need.withdraw',
     subject: { kind: 'need', id: needId },
     unitId: withdrawn.unitId,

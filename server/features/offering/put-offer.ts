@@ -3,7 +3,7 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import {
   offers,
   type DatedWindow,
@@ -29,12 +29,12 @@ export interface OfferInput {
  * With `ifMatch`, only the version that was read is replaced; else `precondition_failed`.
  */
 export async function putOffer(
-  change: Change,
+  transaction: TransactionContext,
   personId: ObjectId,
   input: OfferInput,
   ifMatch?: number,
 ): Promise<OfferDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const replaced = await offers
     .in(db)
     .findOneAndUpdate(
@@ -44,8 +44,8 @@ export async function putOffer(
     );
   if (!replaced && ifMatch !== undefined) throw refuse('precondition_failed');
   const offer = replaced ?? { _id: new ObjectId(), personId, ...input, version: 1, createdAt: now, updatedAt: now };
-  if (!replaced) await insert(change, offer);
-  await recordAudit(change, {
+  if (!replaced) await insert(transaction, offer);
+  await recordAudit(transaction, {
     action: replaced ? 'offer.replace' : 'offer.create',
     subject: { kind: 'offer', id: offer._id },
     unitId: null,
@@ -55,7 +55,7 @@ export async function putOffer(
 }
 
 /** The unique `personId` keeps a person's second first offer out, whoever writes it. */
-async function insert({ db, session }: Change, offer: OfferDoc): Promise<void> {
+async function insert({ db, session }: TransactionContext, offer: OfferDoc): Promise<void> {
   try {
     await offers.in(db).insertOne(offer, { session });
   } catch (error) {

@@ -2,7 +2,7 @@ import { may, signedIn } from '../../platform/http/permission.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { deleteOffer, editOffer } from './edit-offer.ts';
 import { offerBody, offerEdits } from './inputs.ts';
 import { offerPolicy } from '../../domain/offers/policy.ts';
@@ -10,7 +10,8 @@ import { presentOffer, offerSchema } from '../../domain/offers/present.ts';
 import { putOffer } from './put-offer.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
 
-const own = async ({ db }: Services, _inputs: unknown, caller: Caller | null) => caller && offerOf(db, caller.personId);
+const own = async ({ db }: ServiceContext, _inputs: unknown, caller: Caller | null) =>
+  caller && offerOf(db, caller.personId);
 const path = '/me/offer';
 const tag = 'offers';
 
@@ -34,8 +35,8 @@ const put = changing({
   body: offerBody,
   answers: { 200: offerSchema, 201: offerSchema },
   refusals: ['precondition_failed'],
-  async change({ body, caller, ifMatch }, change) {
-    const offer = await putOffer(change, caller.personId, body, ifMatch);
+  async run({ body, caller, ifMatch }, transaction) {
+    const offer = await putOffer(transaction, caller.personId, body, ifMatch);
     const shown = presentOffer(offer);
     return offer.version === 1 ? created(shown, '/api/v1/me/offer', 1) : ok(shown, offer.version);
   },
@@ -51,8 +52,8 @@ const edit = changing({
   body: offerEdits,
   answers: { 200: offerSchema },
   refusals: ['precondition_failed'],
-  async change({ body, caller, ifMatch }, change) {
-    const offer = await editOffer(change, caller.personId, body, ifMatch);
+  async run({ body, caller, ifMatch }, transaction) {
+    const offer = await editOffer(transaction, caller.personId, body, ifMatch);
     return ok(presentOffer(offer), offer.version);
   },
 });
@@ -66,8 +67,8 @@ const remove = changing({
   permission: may(offerPolicy, 'write', own),
   answers: { 204: null },
   refusals: ['precondition_failed'],
-  async change({ caller, ifMatch }, change) {
-    await deleteOffer(change, caller.personId, ifMatch);
+  async run({ caller, ifMatch }, transaction) {
+    await deleteOffer(transaction, caller.personId, ifMatch);
     return noContent();
   },
 });

@@ -1,10 +1,10 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { heldByPerson } from '../../domain/participations/queries.ts';
-import { touchCalendar } from '../../domain/participations/touch-calendar.ts';
-import { leaveLines } from '../claims/waitlist/leave-lines.ts';
+import { lockCalendar } from '../../domain/participations/lock-calendar.ts';
+import { leaveWaitlists } from '../claims/waitlist/leave.ts';
 import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetPerson } from './forget.ts';
 import { identities, people } from '../../domain/people/model.ts';
@@ -27,13 +27,17 @@ export interface Leaving {
  * Refuses with `wrong_state` while the person holds places in tasks that are not over (others count on them), with
  * `last_administrator` and with `account_closed`.
  */
-export async function closeAccount(change: Change, personId: ObjectId, { leaves, records }: Leaving): Promise<void> {
-  const { db, session, now } = change;
-  await touchCalendar(change, personId);
+export async function closeAccount(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  { leaves, records }: Leaving,
+): Promise<void> {
+  const { db, session, now } = transaction;
+  await lockCalendar(transaction, personId);
   const held = await heldByPerson(db, personId, now, session);
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
   // Joined at this very moment: what was there before has been left through the claim desk.
-  const lines = await leaveLines(change, personId);
+  const lines = await leaveWaitlists(transaction, personId);
   const before = await people.in(db).findOneAndUpdate(
     { _id: personId, state: 'active' },
     {
@@ -57,11 +61,11 @@ export async function closeAccount(change: Change, personId: ObjectId, { leaves,
   if (!before) throw refuse('account_closed');
   const identity = await identities.in(db).findOne({ _id: personId }, { session });
   const names = [before.displayName, identity?.name].filter((name) => name !== undefined);
-  const forgotten = await forgetPerson(change, personId, { names, phone: identity?.phone ?? null, records });
+  const forgotten = await forgetPerson(transaction, personId, { names, phone: identity?.phone ?? null, records });
   if (leaves === 'nothing') await identities.in(db).deleteOne({ _id: personId }, { session });
   else
     await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '', unionid: '' } }, { session });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: leaves === 'nothing' ? 'person.erase' : 'person.close',
     subject: { kind: 'person', id: personId },
     unitId: null,

@@ -3,7 +3,7 @@ import { forgetDevices } from '../attendance/own-data.ts';
 import { forgetWords } from '../../domain/audit/own-data.ts';
 import { removeAllGrants } from '../granting/remove.ts';
 import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { forgetNameIn } from '../../domain/messages/forget-name.ts';
 import { forgetMessages } from '../../domain/messages/own-data.ts';
 import { forgetNeeds } from '../../domain/needs/own-data.ts';
@@ -26,26 +26,26 @@ interface Known {
  * forgets its own. Returns how much, for the audit event: numbers only.
  */
 export async function forgetPerson(
-  change: Change,
+  transaction: TransactionContext,
   personId: ObjectId,
   { names, phone, records }: Known,
 ): Promise<Record<string, number>> {
   // One after the other: a transaction runs one operation at a time.
-  const roles = await removeAllGrants(change, personId);
-  const sessions = await endSessionsOf(change, personId);
-  const offers = await withdrawOfferOfLeaver(change, personId);
-  const swaps = await forgetDuty(change, personId, phone);
-  const participations = await forgetInParticipations(change, personId);
-  const visits = await forgetDevices(change, personId);
-  const needs = await forgetNeeds(change, personId);
-  const contacts = await forgetContact(change, personId, { names, phone });
-  await forgetAddresses(change, needs);
-  await forgetMessages(change, personId);
-  await forgetNameIn(change, swaps);
-  const ratings = await forgetInRatings(change, personId);
-  await forgetWords(change, personId, [...participations, ...needs]);
-  await forgetAnswers(change, personId);
-  const papers = await forgetRecordsOf(change, personId, records);
+  const roles = await removeAllGrants(transaction, personId);
+  const sessions = await endSessionsOf(transaction, personId);
+  const offers = await withdrawOfferOfLeaver(transaction, personId);
+  const swaps = await forgetDuty(transaction, personId, phone);
+  const participations = await forgetInParticipations(transaction, personId);
+  const visits = await forgetDevices(transaction, personId);
+  const needs = await forgetNeeds(transaction, personId);
+  const contacts = await forgetContact(transaction, personId, { names, phone });
+  await forgetAddresses(transaction, needs);
+  await forgetMessages(transaction, personId);
+  await forgetNameIn(transaction, swaps);
+  const ratings = await forgetInRatings(transaction, personId);
+  await forgetWords(transaction, personId, [...participations, ...needs]);
+  await forgetAnswers(transaction, personId);
+  const papers = await forgetRecordsOf(transaction, personId, records);
   return {
     roles,
     sessions,

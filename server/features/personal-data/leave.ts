@@ -2,12 +2,12 @@ import type { ObjectId } from 'mongodb';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { mustNotBeLastAdministrator } from '../granting/remove.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { openWith } from '../../domain/participations/own-data.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeAccount, tasksToCome, type Leaving } from './close-account.ts';
 
-interface Asked extends Leaving {
+interface LeaveRequest extends Leaving {
   personId: ObjectId;
   now: Date;
   requestId: string;
@@ -28,12 +28,12 @@ const rounds = 5;
  * Refuses with `last_administrator`, `account_closed`, and `wrong_state` while a task is under way.
  */
 export async function leaveService(
-  { client, db, claims }: Pick<Services, 'client' | 'db' | 'claims'>,
-  { personId, now, requestId, givesPlacesBack, ...leaving }: Asked,
+  { client, db, claims }: Pick<ServiceContext, 'client' | 'db' | 'claims'>,
+  { personId, now, requestId, givesPlacesBack, ...leaving }: LeaveRequest,
 ): Promise<number> {
-  const changing = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
+  const changing = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
     inTransaction(client, (session) => work({ db, session, now, actorId: personId, requestId }));
-  await changing((change) => mustNotBeLastAdministrator(change, personId));
+  await changing((transaction) => mustNotBeLastAdministrator(transaction, personId));
   let letGo = 0;
   for (let round = 1; ; round++) {
     const open = await openWith(db, personId, now);
@@ -48,7 +48,7 @@ export async function leaveService(
       letGo++;
     }
     try {
-      await changing((change) => closeAccount(change, personId, leaving));
+      await changing((transaction) => closeAccount(transaction, personId, leaving));
       return letGo;
     } catch (error) {
       if (round === rounds || !(error instanceof Refusal) || error.code !== 'wrong_state') throw error;

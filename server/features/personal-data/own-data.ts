@@ -15,7 +15,7 @@ import { dutyOf } from '../rotas/own-data.ts';
 import { sessionsOf } from '../../domain/sessions/queries.ts';
 import { identities, people } from '../../domain/people/model.ts';
 
-interface Asked {
+interface OwnDataRequest {
   db: Db;
   personId: ObjectId;
   now: Date;
@@ -28,18 +28,18 @@ const ownDataFormat = 'xianfeng-own-data/1';
  * first members say what it is and when it was made. Of others it has nothing: who asked, ticked off or decided is
  * left out.
  */
-export function ownData(asked: Asked): Readable {
+export function ownData(asked: OwnDataRequest): Readable {
   return Readable.from(written(asked), { objectMode: false });
 }
 
-async function* written(asked: Asked): AsyncGenerator<string> {
+async function* written(asked: OwnDataRequest): AsyncGenerator<string> {
   yield `{\n"format": ${JSON.stringify(ownDataFormat)},\n"madeAt": ${JSON.stringify(asked.now)}`;
   for await (const [name, value] of sections(asked))
     yield `,\n${JSON.stringify(name)}: ${JSON.stringify(value ?? null)}`;
   yield '\n}\n';
 }
 
-async function* sections({ db, personId, now }: Asked): AsyncGenerator<[string, unknown]> {
+async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<[string, unknown]> {
   yield ['person', await ownPerson(db, personId)];
   yield ['identity', await identities.in(db).findOne({ _id: personId }, { projection: { _id: 0 } })];
   const grants = await grantsOf(db, [personId], now);

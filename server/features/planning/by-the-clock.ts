@@ -1,6 +1,6 @@
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { endPlanAlone } from './change-state.ts';
 import { matchingPlans, planningSettings } from './model.ts';
@@ -15,7 +15,7 @@ const silentMs = 60_000;
  *
  * @returns how many plans were started
  */
-export async function planWhereDue({ client, db, planner }: Services, now: Date): Promise<number> {
+export async function planWhereDue({ client, db, planner }: ServiceContext, now: Date): Promise<number> {
   let started = 0;
   for await (const { _id: unitId, everyMinutes } of planningSettings.in(db).find()) {
     const slot = `${unitId.toHexString()}:${Math.floor(now.getTime() / (everyMinutes * 60_000))}/${everyMinutes}`;
@@ -38,7 +38,7 @@ export async function planWhereDue({ client, db, planner }: Services, now: Date)
 }
 
 /** Ends plans whose server has not been heard of for a minute. */
-export async function failLostPlans({ client, db }: Pick<Services, 'client' | 'db'>, now: Date): Promise<number> {
+export async function failLostPlans({ client, db }: Pick<ServiceContext, 'client' | 'db'>, now: Date): Promise<number> {
   const silentSince = new Date(now.getTime() - silentMs);
   let failed = 0;
   for await (const { _id } of matchingPlans

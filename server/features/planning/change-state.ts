@@ -1,7 +1,7 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { matchingPlans, type MatchingPlanDoc, type PlanState } from './model.ts';
 
 interface Ending {
@@ -18,17 +18,17 @@ interface Ending {
  * @returns the plan as it is now; null when it was not running any more
  */
 export async function endPlan(
-  change: Change,
+  transaction: TransactionContext,
   planId: ObjectId,
   { to, set, silentSince }: Ending,
 ): Promise<MatchingPlanDoc | null> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const filter = { _id: planId, state: 'running' as const, ...(silentSince ? { aliveAt: { $lt: silentSince } } : {}) };
   const plan = await matchingPlans
     .in(db)
     .findOneAndUpdate(filter, { $set: { ...set, state: to, endedAt: now } }, { session, returnDocument: 'after' });
   if (plan)
-    await recordAudit(change, {
+    await recordAudit(transaction, {
       action: `plan.${to}`,
       subject: { kind: 'plan', id: planId },
       unitId: plan.unitId,

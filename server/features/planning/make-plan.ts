@@ -26,7 +26,7 @@ const linesKept = 500;
 const pricesKept = 5_000;
 /** Proposals written at once. */
 const written = 500;
-const mostThreads = 4;
+const maxThreads = 4;
 
 export interface MadePlan {
   result: PlanResult;
@@ -116,7 +116,7 @@ async function solve(
     .findOne({ unitId: plan.unitId, state: 'done' }, { sort: { createdAt: -1, _id: -1 }, projection: { prices: 1 } });
   const warm = last?.prices?.length ? { warm: { prices: pricesOf(last.prices, posts) } } : {};
   // One core is left for requests.
-  const threads = Math.max(1, Math.min(mostThreads, availableParallelism() - 1));
+  const threads = Math.max(1, Math.min(maxThreads, availableParallelism() - 1));
   return planInWorkers(
     { ...problem, ...warm },
     { timeLimitMs: plan.asked.timeLimitSeconds * 1_000, seed: 1, signal, threads },

@@ -8,8 +8,8 @@ import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.t
 import { proposePlan } from './propose-plan.ts';
 import type { PlanningThread } from './thread/planning-thread.ts';
 
-declare module '../../platform/http/services.ts' {
-  interface Services {
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
     planner: Planner;
   }
 }

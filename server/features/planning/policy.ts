@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit, type Unit } from '../../domain/units/queries.ts';
 import { matchingPlans, type MatchingPlanDoc } from './model.ts';
 
@@ -24,11 +24,13 @@ export const planPolicy: Policy<PlanOfUnit, 'cancel'> = {
   cancel: (caller, { unit }) => organises(caller, unit.path),
 };
 
-export const unitToPlan = ({ db }: Services, { params }: { params: { unitId: ObjectId } }): Promise<Unit | null> =>
-  findUnit(db, params.unitId);
+export const unitToPlan = (
+  { db }: ServiceContext,
+  { params }: { params: { unitId: ObjectId } },
+): Promise<Unit | null> => findUnit(db, params.unitId);
 
 export async function loadPlan(
-  { db }: Services,
+  { db }: ServiceContext,
   { params }: { params: { planId: ObjectId } },
 ): Promise<PlanOfUnit | null> {
   const plan = await matchingPlans.in(db).findOne({ _id: params.planId });

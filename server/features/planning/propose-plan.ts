@@ -3,9 +3,9 @@ import { limits } from '../../../shared/limits.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { propose } from '../claims/propose.ts';
-import { organisedTask } from '../../domain/tasks/places.ts';
+import { organisedTask } from '../../domain/tasks/slots.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
 export interface Proposed {
@@ -34,8 +34,14 @@ export async function proposePlan(
   for (const group of byRole(proposals)) {
     if (signal.aborted) break;
     const done = await inTransaction(client, async (session) => {
-      const change: Change = { db, session, now: now(), actorId: plan.by, requestId: `plan:${plan._id.toHexString()}` };
-      return (await pinRunning(change, plan)) ? proposeGroup(change, group, hours) : null;
+      const change: TransactionContext = {
+        db,
+        session,
+        now: now(),
+        actorId: plan.by,
+        requestId: `plan:${plan._id.toHexString()}`,
+      };
+      return (await guardRunning(change, plan)) ? proposeGroup(change, group, hours) : null;
     });
     if (!done) break;
     total.proposed += done.proposed;
@@ -45,15 +51,19 @@ export async function proposePlan(
 }
 
 /** Whether the plan still runs; whoever ends it at the same moment comes before or after this transaction, not between. */
-async function pinRunning({ db, session, now }: Change, { _id }: MatchingPlanDoc): Promise<boolean> {
+async function guardRunning({ db, session, now }: TransactionContext, { _id }: MatchingPlanDoc): Promise<boolean> {
   const { matchedCount } = await matchingPlans
     .in(db)
     .updateOne({ _id, state: 'running' }, { $set: { aliveAt: now } }, { session });
   return matchedCount > 0;
 }
 
-async function proposeGroup(change: Change, group: readonly PlannedProposalDoc[], hours: number): Promise<Proposed> {
-  const { db, session } = change;
+async function proposeGroup(
+  transaction: TransactionContext,
+  group: readonly PlannedProposalDoc[],
+  hours: number,
+): Promise<Proposed> {
+  const { db, session } = transaction;
   const outcome = (ids: readonly PlannedProposalDoc['_id'][], code: 'proposed' | ErrorCode) =>
     plannedProposals.in(db).updateMany({ _id: { $in: [...ids] } }, { $set: { outcome: code } }, { session });
   const [{ taskId, roleId }] = group;
@@ -62,7 +72,7 @@ async function proposeGroup(change: Change, group: readonly PlannedProposalDoc[]
   try {
     if (!task) throw new Refusal('task_closed');
     const { proposed, refused } = await propose(
-      change,
+      transaction,
       task,
       roleId,
       group.map(({ personId, worth, reasons }) => ({ personId, worth, reasons })),

@@ -7,7 +7,7 @@ import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
-import { changing, changingByItself, reading, type Route } from '../../platform/http/route.ts';
+import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { id, instant, integer, oneOf, whole } from '../../platform/schema/schema.ts';
 import { endPlan } from './change-state.ts';
 import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc, type PlanMode } from './model.ts';
@@ -42,7 +42,7 @@ interface StartBody {
   category?: Category;
 }
 
-const start = changingByItself({
+const start = selfCommitting({
   name: 'startPlan',
   method: 'post',
   path: '/units/:unitId/plans',
@@ -59,7 +59,7 @@ const start = changingByItself({
   }),
   answers: { 201: planOut },
   refusals: ['unit_closed', 'wrong_state'],
-  async runItself(request, idempotent) {
+  async run(request, idempotent) {
     const {
       services: { planner },
       subject: unit,
@@ -78,8 +78,8 @@ const start = changingByItself({
           'has to be after the start, by at most twelve weeks',
         );
       }
-      return async (change) => {
-        made = await startPlan(change, { unitId: unit._id, by: caller!.personId, ...body });
+      return async (transaction) => {
+        made = await startPlan(transaction, { unitId: unit._id, by: caller!.personId, ...body });
         return created(presentWholePlan(made, true), `/api/v1/plans/${made._id.toHexString()}`);
       };
     });
@@ -167,12 +167,12 @@ const cancel = changing({
   body: Joi.object<object>({}),
   answers: { 200: planOut },
   refusals: ['wrong_state'],
-  async change({ subject: { plan } }, change) {
-    const ended = await endPlan(change, plan._id, { to: 'cancelled' });
+  async run({ subject: { plan } }, transaction) {
+    const ended = await endPlan(transaction, plan._id, { to: 'cancelled' });
     if (ended) return ok(presentWholePlan(ended, true));
     const now = await matchingPlans
-      .in(change.db)
-      .findOne({ _id: plan._id }, { session: change.session, projection: { state: 1 } });
+      .in(transaction.db)
+      .findOne({ _id: plan._id }, { session: transaction.session, projection: { state: 1 } });
     throw refuse('wrong_state', { state: now?.state ?? plan.state });
   },
 });

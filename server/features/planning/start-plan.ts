@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { matchingPlans, type MatchingPlanDoc } from './model.ts';
 
 const days = 24 * 3_600_000;
@@ -20,10 +20,10 @@ export interface PlanOrder extends Pick<MatchingPlanDoc, 'unitId' | 'mode' | 'by
 
 /** Writes down that a plan is wanted; a planner has to be told once this has been committed. */
 export async function startPlan(
-  change: Change,
+  transaction: TransactionContext,
   { unitId, mode, by, timeLimitSeconds, slot, ...order }: PlanOrder,
 ): Promise<MatchingPlanDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const from = order.from && order.from > now ? order.from : now;
   const plan: MatchingPlanDoc = {
     _id: new ObjectId(),
@@ -48,7 +48,7 @@ export async function startPlan(
     if (isDuplicateKey(error)) throw refuse('wrong_state', { state: 'running' });
     throw error;
   }
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'plan.start',
     subject: { kind: 'plan', id: plan._id },
     unitId,

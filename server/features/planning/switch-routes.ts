@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { countOut, id, nullable, shape, whole } from '../../platform/schema/schema.ts';
@@ -15,8 +15,12 @@ const params = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
 const planningOut = shape({ everyMinutes: nullable(countOut()) });
 
 /** Switches planning by the clock on, changes its pace, or switches it off with null. */
-async function switchPlanning(change: Change, unitId: ObjectId, everyMinutes: number | null): Promise<void> {
-  const { db, session, now, actorId } = change;
+async function switchPlanning(
+  transaction: TransactionContext,
+  unitId: ObjectId,
+  everyMinutes: number | null,
+): Promise<void> {
+  const { db, session, now, actorId } = transaction;
   const before = await planningSettings.in(db).findOne({ _id: unitId }, { session });
   if ((before?.everyMinutes ?? null) === everyMinutes) return;
   if (everyMinutes === null) await planningSettings.in(db).deleteOne({ _id: unitId }, { session });
@@ -25,7 +29,7 @@ async function switchPlanning(change: Change, unitId: ObjectId, everyMinutes: nu
       .in(db)
       .updateOne({ _id: unitId }, { $set: { everyMinutes, by: actorId!, updatedAt: now } }, { session, upsert: true });
   const said = (minutes: number | null | undefined) => (minutes ? `every ${minutes} minutes` : 'off');
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'planning.switch',
     subject: { kind: 'unit', id: unitId },
     unitId,
@@ -59,9 +63,9 @@ const put = changing({
   body: Joi.object<{ everyMinutes: number | null }>({ everyMinutes: whole(2, 1_440).allow(null).required() }),
   answers: { 200: planningOut },
   refusals: ['unit_closed'],
-  async change({ subject: unit, body: { everyMinutes } }, change) {
+  async run({ subject: unit, body: { everyMinutes } }, transaction) {
     if (unit.state === 'closed' && everyMinutes !== null) throw refuse('unit_closed');
-    await switchPlanning(change, unit._id, everyMinutes);
+    await switchPlanning(transaction, unit._id, everyMinutes);
     return ok({ everyMinutes });
   },
 });

@@ -2,17 +2,17 @@ import type { ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
 
 /** Gives a consent to a version of its text, in place of an earlier version. */
 export async function giveConsent(
-  change: Change,
+  transaction: TransactionContext,
   personId: ObjectId,
   kind: ConsentKind,
   version: string,
 ): Promise<PersonDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const others = { $filter: { input: '$consents', as: 'consent', cond: { $ne: ['$$consent.kind', kind] } } };
   const person = await people.in(db).findOneAndUpdate(
     { _id: personId, state: 'active' },
@@ -28,7 +28,7 @@ export async function giveConsent(
     { session, returnDocument: 'after' },
   );
   if (!person) throw refuse('account_closed');
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'consent.give',
     subject: { kind: 'person', id: personId },
     unitId: null,
@@ -42,8 +42,12 @@ export async function giveConsent(
  * that to the privacy policy name and telephone number.
  * Refuses with `not_found` where there was none.
  */
-export async function withdrawConsent(change: Change, personId: ObjectId, kind: ConsentKind): Promise<void> {
-  const { db, session, now } = change;
+export async function withdrawConsent(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  kind: ConsentKind,
+): Promise<void> {
+  const { db, session, now } = transaction;
   const { matchedCount } = await people.in(db).updateOne(
     { _id: personId, state: 'active', 'consents.kind': kind },
     {
@@ -56,7 +60,7 @@ export async function withdrawConsent(change: Change, personId: ObjectId, kind: 
   if (matchedCount === 0) throw refuse('not_found');
   if (kind === 'privacy')
     await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '' } }, { session });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'consent.withdraw',
     subject: { kind: 'person', id: personId },
     unitId: null,

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { ConsentKind, Language, UnitKind } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
 import { findPerson } from '../../domain/people/queries.ts';
@@ -24,11 +24,16 @@ export interface MyEdits {
  * only of whoever has agreed to the privacy policy; party membership of whoever has agreed to its use.
  * Refuses with `precondition_failed` and `invalid_request`.
  */
-export async function editMe(change: Change, personId: ObjectId, edits: MyEdits, ifMatch?: number): Promise<PersonDoc> {
+export async function editMe(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  edits: MyEdits,
+  ifMatch?: number,
+): Promise<PersonDoc> {
   const { name, phone, ...facts } = edits;
-  await mustBeOpen(change, 'communityId', facts.communityId, 'community');
-  await mustBeOpen(change, 'branchId', facts.branchId, 'branch');
-  const { db, session, now } = change;
+  await mustBeOpen(transaction, 'communityId', facts.communityId, 'community');
+  await mustBeOpen(transaction, 'branchId', facts.branchId, 'branch');
+  const { db, session, now } = transaction;
   const needed = consentsFor(edits);
   const edited = await people.in(db).findOneAndUpdate(
     {
@@ -41,8 +46,8 @@ export async function editMe(change: Change, personId: ObjectId, edits: MyEdits,
     { session, returnDocument: 'after' },
   );
   if (!edited) throw whyNot(await findPerson(db, personId, session), edits, ifMatch);
-  await editIdentity(change, personId, { name, phone });
-  await recordAudit(change, {
+  await editIdentity(transaction, personId, { name, phone });
+  await recordAudit(transaction, {
     action: 'person.edit',
     subject: { kind: 'person', id: personId },
     unitId: null,
@@ -70,7 +75,7 @@ function whyNot(person: PersonDoc | null, edits: MyEdits, ifMatch: number | unde
 }
 
 async function mustBeOpen(
-  { db, session }: Change,
+  { db, session }: TransactionContext,
   field: string,
   unitId: ObjectId | null | undefined,
   kind: UnitKind,
@@ -86,7 +91,7 @@ async function mustBeOpen(
 }
 
 async function editIdentity(
-  { db, session }: Change,
+  { db, session }: TransactionContext,
   personId: ObjectId,
   facts: Pick<MyEdits, 'name' | 'phone'>,
 ): Promise<void> {

@@ -15,7 +15,7 @@ import {
   shape,
   textOut,
 } from '../../platform/schema/schema.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { privateFacts, type PersonDoc } from '../../domain/people/queries.ts';
 
@@ -48,7 +48,7 @@ const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
 
 /** Everything a person may see of themselves, and what their roles let them do. */
 export async function presentMe(
-  { db, units }: Pick<Services, 'db' | 'units'>,
+  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
   person: PersonDoc,
   now: Date,
   session?: ClientSession,

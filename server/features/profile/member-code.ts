@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Db, ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { people, type PersonDoc } from '../../domain/people/model.ts';
 
 /**
@@ -20,14 +20,17 @@ export const memberCodePattern = /^[2-9A-HJKMNP-Z]{8}$/;
 const newCode = (): string => Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
 
 /** Makes a fresh code; an earlier one stops working. */
-export async function makeMemberCode(change: Change, personId: ObjectId): Promise<{ code: string; expiresAt: Date }> {
-  const { db, session, now } = change;
+export async function makeMemberCode(
+  transaction: TransactionContext,
+  personId: ObjectId,
+): Promise<{ code: string; expiresAt: Date }> {
+  const { db, session, now } = transaction;
   const memberCode = { code: newCode(), expiresAt: new Date(now.getTime() + memberCodeMinutes * 60_000) };
   const { matchedCount } = await people
     .in(db)
     .updateOne({ _id: personId, state: 'active' }, { $set: { memberCode } }, { session });
   if (matchedCount === 0) throw refuse('account_closed');
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'person.makeMemberCode',
     subject: { kind: 'person', id: personId },
     unitId: null,

@@ -6,7 +6,7 @@ import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
-import { changing, changingByItself, reading, type Route } from '../../platform/http/route.ts';
+import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import {
   day,
   flag,
@@ -69,10 +69,10 @@ const edit = changing({
   }).min(1),
   answers: { 200: meSchema },
   refusals: ['precondition_failed'],
-  async change({ services, caller, body, ifMatch, now }, change) {
+  async run({ services, caller, body, ifMatch, now }, transaction) {
     mustBeOldEnough(body.birthDate, now, services.config.timeZone);
-    const person = await editMe(change, caller.personId, body, ifMatch);
-    return ok(await presentMe(services, person, now, change.session), person.version);
+    const person = await editMe(transaction, caller.personId, body, ifMatch);
+    return ok(await presentMe(services, person, now, transaction.session), person.version);
   },
 });
 
@@ -99,9 +99,9 @@ const consent = changing({
   summary: 'Agree to a version of a text',
   body: Joi.object<{ version: string }>({ version: text(40).required() }),
   answers: { 200: meSchema },
-  async change({ services, caller, params, body, now }, change) {
-    const person = await giveConsent(change, caller.personId, params.kind, body.version);
-    return ok(await presentMe(services, person, now, change.session), person.version);
+  async run({ services, caller, params, body, now }, transaction) {
+    const person = await giveConsent(transaction, caller.personId, params.kind, body.version);
+    return ok(await presentMe(services, person, now, transaction.session), person.version);
   },
 });
 
@@ -114,13 +114,13 @@ const refuseConsent = changing({
   permission: signedIn,
   summary: 'Take a consent back; what it allowed ends at once',
   answers: { 204: null },
-  async change({ caller, params }, change) {
-    await withdrawConsent(change, caller.personId, params.kind);
+  async run({ caller, params }, transaction) {
+    await withdrawConsent(transaction, caller.personId, params.kind);
     return noContent();
   },
 });
 
-const close = changingByItself({
+const close = selfCommitting({
   name: 'closeMyAccount',
   path: '/me/closure',
   tag,
@@ -131,7 +131,7 @@ const close = changingByItself({
   body: Joi.object<object>({}),
   answers: { 204: null },
   refusals: ['wrong_state', 'last_administrator'],
-  async runItself({ services, caller, now, requestId }) {
+  async run({ services, caller, now, requestId }) {
     await leaveService(services, {
       personId: caller!.personId,
       now,
@@ -144,7 +144,7 @@ const close = changingByItself({
   },
 });
 
-const erase = changingByItself({
+const erase = selfCommitting({
   name: 'eraseMe',
   path: '/me/erasure',
   tag,
@@ -158,7 +158,7 @@ const erase = changingByItself({
   }),
   answers: { 200: erasureSchema },
   refusals: ['wrong_state', 'last_administrator'],
-  async runItself({ services, caller, body, language, now, requestId }) {
+  async run({ services, caller, body, language, now, requestId }) {
     const withdrawn = await leaveService(services, {
       personId: caller!.personId,
       now,
@@ -195,8 +195,8 @@ const memberCode = changing({
   summary: 'Make a code by which an administrator can find you, for an hour',
   body: Joi.object<object>({}),
   answers: { 201: shape({ code: textOut(), expiresAt: instantOut() }) },
-  async change({ caller }, change) {
-    const { code, expiresAt } = await makeMemberCode(change, caller.personId);
+  async run({ caller }, transaction) {
+    const { code, expiresAt } = await makeMemberCode(transaction, caller.personId);
     return created({ code, expiresAt: expiresAt.toISOString() }, '/api/v1/me');
   },
 });

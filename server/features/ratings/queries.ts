@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { RatingSubject } from '../../../shared/words.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ratings, type Rater, type RatingDoc } from './model.ts';
 
 export type { Rater, RatingDoc } from './model.ts';
@@ -49,7 +49,7 @@ export const ratingsBy = (db: Db, personId: ObjectId, session?: ClientSession): 
     .toArray();
 
 /** Takes a person out of the ratings they gave and got, with the words: the stars stay, and are nobody's. Answers how many. */
-export async function forgetInRatings({ db, session, now }: Change, personId: ObjectId): Promise<number> {
+export async function forgetInRatings({ db, session, now }: TransactionContext, personId: ObjectId): Promise<number> {
   const given = await ratings
     .in(db)
     .updateMany({ authorId: personId }, [{ $set: { authorId: '$_id', text: '', updatedAt: now } }], { session });

@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ratings, type RatingDoc } from './model.ts';
 import { changeBy } from '../../domain/participations/rateable.ts';
 
@@ -19,14 +19,14 @@ export type Rated = Pick<RatingDoc, 'subject' | 'about' | 'unitId' | 'authorRole
  * Refuses with `rating_too_late` a first one after `until`, and a changed one when the first is too long ago.
  */
 export async function rate(
-  change: Change,
+  transaction: TransactionContext,
   { subject, about, unitId, authorRole, ratedId }: Rated,
   given: Given,
   until: Date,
   zone: string,
 ): Promise<RatingDoc> {
-  const { db, session, now } = change;
-  const authorId = change.actorId!;
+  const { db, session, now } = transaction;
+  const authorId = transaction.actorId!;
   const before = await ratings.in(db).findOne({ 'subject.id': subject.id, about, authorId }, { session });
   if (now > (before ? changeBy(before) : until)) throw refuse('rating_too_late');
   const rating: RatingDoc = {
@@ -47,7 +47,7 @@ export async function rate(
   };
   if (before) await ratings.in(db).replaceOne({ _id: rating._id }, rating, { session });
   else await ratings.in(db).insertOne(rating, { session });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: before ? 'rating.change' : 'rating.give',
     subject: { kind: 'rating', id: rating._id },
     unitId,

@@ -9,14 +9,14 @@ import { id } from '../../platform/schema/schema.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
 import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
 import { markRated } from '../need-intake/serve.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { ratingBody } from './body.ts';
 import { presentRating, ratingSchema } from './present.ts';
 import { ratingsOfSubject } from './queries.ts';
 import { rate } from './rate.ts';
 
 const params = Joi.object<{ needId: ObjectId }>({ needId: id().required() });
-const named = ({ db }: Services, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);
+const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);
 
 /** Counted from when the need was served. */
 const until = ({ steps, updatedAt }: NeedDoc): Date =>
@@ -33,8 +33,8 @@ const rateNeed = changing({
   body: ratingBody,
   answers: { 200: ratingSchema },
   refusals: ['wrong_state', 'rating_too_late'],
-  async change({ services, subject, body, caller }, change) {
-    const need = await markRated(change, subject._id);
+  async run({ services, subject, body, caller }, transaction) {
+    const need = await markRated(transaction, subject._id);
     const rated = {
       subject: { kind: 'need' as const, id: need._id },
       about: 'service' as const,
@@ -42,7 +42,11 @@ const rateNeed = changing({
       authorRole: 'requester' as const,
     };
     return ok(
-      presentRating(await rate(change, rated, body, until(need), services.config.timeZone), caller, change.now),
+      presentRating(
+        await rate(transaction, rated, body, until(need), services.config.timeZone),
+        caller,
+        transaction.now,
+      ),
     );
   },
 });

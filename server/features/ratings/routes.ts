@@ -38,10 +38,10 @@ const rating = (about: RatingSubject): Route =>
     body: ratingBody,
     answers: { 200: ratingSchema },
     refusals: ['not_took_place', 'rating_too_late'],
-    async change({ services, subject, body, caller }, change) {
-      const [row] = await participationsNow(change.db, [subject.row._id], change.session);
-      if (!tookPlace(row, change.now)) throw refuse('not_took_place');
-      const task = (await taskById(change.db, row.taskId, change.session))!;
+    async run({ services, subject, body, caller }, transaction) {
+      const [row] = await participationsNow(transaction.db, [subject.row._id], transaction.session);
+      if (!tookPlace(row, transaction.now)) throw refuse('not_took_place');
+      const task = (await taskById(transaction.db, row.taskId, transaction.session))!;
       const ratedId = { service: undefined, organiser: task.createdBy, volunteer: row.personId }[about];
       const rated: Rated = {
         subject: { kind: 'participation', id: row._id },
@@ -51,7 +51,11 @@ const rating = (about: RatingSubject): Route =>
         ...(ratedId ? { ratedId } : {}),
       };
       return ok(
-        presentRating(await rate(change, rated, body, rateBy(row), services.config.timeZone), caller, change.now),
+        presentRating(
+          await rate(transaction, rated, body, rateBy(row), services.config.timeZone),
+          caller,
+          transaction.now,
+        ),
       );
     },
   });

@@ -1,6 +1,6 @@
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { editedRota, type RotaInput } from './inputs.ts';
 import { rotas, type RotaDoc } from './model.ts';
 import { extendRota, type TurnSettings } from './turns/extend.ts';
@@ -10,13 +10,13 @@ import { extendRota, type TurnSettings } from './turns/extend.ts';
  * Refuses with `wrong_state` when it has ended, `precondition_failed`.
  */
 export async function editRota(
-  change: Change,
+  transaction: TransactionContext,
   rota: RotaDoc,
   patch: Partial<RotaInput>,
   settings: TurnSettings,
   ifMatch?: number,
 ): Promise<RotaDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const before = (await rotas.in(db).findOne({ _id: rota._id }, { session }))!;
   if (ifMatch !== undefined && ifMatch !== before.version) throw refuse('precondition_failed');
   if (before.state === 'ended') throw refuse('wrong_state', { state: before.state });
@@ -28,7 +28,7 @@ export async function editRota(
       { session, returnDocument: 'after' },
     );
   if (!edited) throw refuse('precondition_failed');
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'rota.edit',
     subject: { kind: 'rota', id: rota._id },
     unitId: rota.unitId,
@@ -36,6 +36,6 @@ export async function editRota(
     to: 'running',
     details: { fields: Object.keys(patch) },
   });
-  await extendRota(change, rota._id, settings);
+  await extendRota(transaction, rota._id, settings);
   return edited;
 }

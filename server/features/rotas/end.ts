@@ -2,7 +2,7 @@ import type { MongoClient } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { cancelTask } from '../task-organising/cancel.ts';
 import { turnTasks } from '../../domain/tasks/of-rota.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -22,13 +22,13 @@ export interface EndInput {
  * organiser calls them off as well. Refuses with `wrong_state` when it has ended, `precondition_failed`.
  */
 export async function endRota(
-  change: Change,
+  transaction: TransactionContext,
   rota: RotaDoc,
   { reason, cancelTurns }: EndInput,
   settings: TurnSettings,
   ifMatch?: number,
 ): Promise<RotaDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const ended = await rotas
     .in(db)
     .findOneAndUpdate(
@@ -36,10 +36,10 @@ export async function endRota(
       { $set: { state: 'ended', endedAt: now, endReason: reason, updatedAt: now }, $inc: { version: 1, pins: 1 } },
       { session, returnDocument: 'after' },
     );
-  if (!ended) throw await whyNot(change, rota, ifMatch);
-  await extendRota(change, rota._id, settings);
-  if (cancelTurns) await cancelAhead(change, ended, reason, settings.timeZone);
-  await recordAudit(change, {
+  if (!ended) throw await whyNot(transaction, rota, ifMatch);
+  await extendRota(transaction, rota._id, settings);
+  if (cancelTurns) await cancelAhead(transaction, ended, reason, settings.timeZone);
+  await recordAudit(transaction, {
     action: 'rota.end',
     subject: { kind: 'rota', id: rota._id },
     unitId: rota.unitId,
@@ -50,28 +50,34 @@ export async function endRota(
   return ended;
 }
 
-async function whyNot({ db, session }: Change, rota: RotaDoc, ifMatch: number | undefined) {
+async function whyNot({ db, session }: TransactionContext, rota: RotaDoc, ifMatch: number | undefined) {
   const now = await rotas.in(db).findOne({ _id: rota._id }, { session });
   return ifMatch !== undefined && now?.version !== ifMatch
     ? refuse('precondition_failed')
     : refuse('wrong_state', { state: now?.state ?? 'none' });
 }
 
-async function cancelAhead(change: Change, rota: RotaDoc, reason: string, timeZone: string): Promise<void> {
-  const { db, session, now } = change;
+async function cancelAhead(
+  transaction: TransactionContext,
+  rota: RotaDoc,
+  reason: string,
+  timeZone: string,
+): Promise<void> {
+  const { db, session, now } = transaction;
   const turns = await turnsOf(db, rota._id, { from: isoDayOf(now, timeZone) }, session);
   const tasks = await turnTasks(
     db,
     turns.map(({ taskId }) => taskId),
     session,
   );
-  for (const task of tasks) if (task.state === 'published' && task.start > now) await cancelTask(change, task, reason);
+  for (const task of tasks)
+    if (task.state === 'published' && task.start > now) await cancelTask(transaction, task, reason);
 }
 
 /** Ends a rota whose unit has been closed; true where it did. */
 export async function endOfUnit(
   client: MongoClient,
-  change: Omit<Change, 'session'>,
+  change: Omit<TransactionContext, 'session'>,
   rota: RotaDoc,
   settings: TurnSettings,
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { leaveAllRotas } from './members/leave.ts';
 import { rotaMembers, rotas } from './model.ts';
 import { swaps } from './swaps/model.ts';
@@ -37,11 +37,11 @@ export async function dutyOf(db: Db, personId: ObjectId) {
  * contact they are. Returns the ids of those swaps, of which others may have been told by name, with whom they were.
  */
 export async function forgetDuty(
-  change: Change,
+  transaction: TransactionContext,
   personId: ObjectId,
   phone: string | null,
 ): Promise<{ id: ObjectId; others: ObjectId[] }[]> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   if (phone)
     await rotas
       .in(db)
@@ -50,7 +50,7 @@ export async function forgetDuty(
         { $set: { contact: { name: '', phone: '' } }, $inc: { version: 1 } },
         { session },
       );
-  await leaveAllRotas(change, personId);
+  await leaveAllRotas(transaction, personId);
   await rotaMembers.in(db).updateMany({ personId }, { $unset: { removedFor: '' } }, { session });
   const theirs = { $or: [{ fromPersonId: personId }, { toPersonId: personId }] };
   await swaps

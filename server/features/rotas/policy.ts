@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import { rotaMembers, type RotaDoc, type RotaMemberDoc } from './model.ts';
 import { isMember, rotaById } from './queries.ts';
@@ -35,7 +35,7 @@ interface RotaParams {
 }
 
 export async function loadRota(
-  services: Services,
+  services: ServiceContext,
   { params }: RotaParams,
   caller: Caller | null,
 ): Promise<StoodRota | null> {
@@ -52,7 +52,7 @@ export const unitRotasPolicy: Policy<TreeNode, 'create'> = {
 };
 
 export const loadUnit = async (
-  services: Services,
+  services: ServiceContext,
   { params }: { params: { unitId: ObjectId } },
 ): Promise<TreeNode | null> => (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null;
 
@@ -69,7 +69,7 @@ export const memberPolicy: Policy<StoodMember, 'remove'> = {
 };
 
 export async function loadMember(
-  services: Services,
+  services: ServiceContext,
   inputs: { params: { rotaId: ObjectId; personId: ObjectId } },
   caller: Caller | null,
 ): Promise<StoodMember | null> {

@@ -1,5 +1,5 @@
 import type { Caller } from '../../platform/http/caller.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { holidayCalendar } from '../../platform/time/holidays/calendar.ts';
 import { memberCounts } from './list.ts';
 import type { StoodRota } from './policy.ts';
@@ -7,13 +7,18 @@ import { presentRota } from './present.ts';
 import type { TurnSettings } from './turns/extend.ts';
 
 /** What turns are made by in this city. */
-export const turnSettings = ({ config }: Pick<Services, 'config'>): TurnSettings => ({
+export const turnSettings = ({ config }: Pick<ServiceContext, 'config'>): TurnSettings => ({
   calendar: holidayCalendar(config.holidaysFile),
   timeZone: config.timeZone,
 });
 
 /** Rotas as the caller sees them now. */
-export async function shownRotas(services: Services, stood: readonly StoodRota[], caller: Caller | null, now: Date) {
+export async function shownRotas(
+  services: ServiceContext,
+  stood: readonly StoodRota[],
+  caller: Caller | null,
+  now: Date,
+) {
   const [tree, counts] = await Promise.all([
     services.units.current(),
     memberCounts(
@@ -32,5 +37,5 @@ export async function shownRotas(services: Services, stood: readonly StoodRota[]
   );
 }
 
-export const shownRota = async (services: Services, stood: StoodRota, caller: Caller | null, now: Date) =>
+export const shownRota = async (services: ServiceContext, stood: StoodRota, caller: Caller | null, now: Date) =>
   (await shownRotas(services, [stood], caller, now))[0];

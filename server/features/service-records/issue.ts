@@ -3,11 +3,11 @@ import { DateTime } from 'luxon';
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
-import { tell } from '../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { certifiedOf, type Span } from '../../domain/participations/for-records.ts';
-import { pinActivePerson } from '../../domain/people/queries.ts';
-import type { Services } from '../../platform/http/services.ts';
+import { guardActivePerson } from '../../domain/people/queries.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { linesOf } from './lines.ts';
 import { serviceRecords, type RecordFacts, type RecordLine, type ServiceRecordDoc } from './model.ts';
 import { newRecordNumber } from './number.ts';
@@ -31,19 +31,19 @@ const linesOnPaper = 500;
  * Refuses with `nothing_certified`, `record_too_long` and `too_many_requests`.
  */
 export async function issueRecord(
-  change: Change,
-  { units, config }: Pick<Services, 'units' | 'config'>,
+  transaction: TransactionContext,
+  { units, config }: Pick<ServiceContext, 'units' | 'config'>,
   personId: ObjectId,
   asked: RecordAsked,
 ): Promise<ServiceRecordDoc> {
-  const { db, session, now } = change;
-  const person = await pinActivePerson(change, personId);
-  await mustBeFew(change, personId);
+  const { db, session, now } = transaction;
+  const person = await guardActivePerson(transaction, personId);
+  await mustBeFew(transaction, personId);
   const served = await certifiedOf(db, personId, spanOf(asked), linesOnPaper + 1, session);
   if (served.length === 0) throw refuse('nothing_certified');
   if (served.length > linesOnPaper) throw refuse('record_too_long', { lines: linesOnPaper });
   const tree = await units.current();
-  const lines = await linesOf(change, served, tree);
+  const lines = await linesOf(transaction, served, tree);
   const number = newRecordNumber(DateTime.fromJSDate(now, { zone: config.timeZone }).year);
   const facts: RecordFacts = { issuer: tree.root?.name ?? '', lines, totals: totalsOf(lines) };
   const record: ServiceRecordDoc = {
@@ -53,13 +53,13 @@ export async function issueRecord(
     issuedAt: now,
     from: asked.from ?? null,
     to: asked.to ?? null,
-    person: await personOnPaper(change, person, asked.show, tree),
+    person: await personOnPaper(transaction, person, asked.show, tree),
     facts,
     hash: hashOf(number, now, facts),
   };
   await serviceRecords.in(db).insertOne(record, { session });
-  const replaced = await replaceOutdated(change, record);
-  await recordAudit(change, {
+  const replaced = await replaceOutdated(transaction, record);
+  await recordAudit(transaction, {
     action: 'record.issue',
     subject: { kind: 'record', id: record._id },
     unitId: null,
@@ -91,7 +91,7 @@ function totalsOf(lines: readonly RecordLine[]): RecordFacts['totals'] {
   );
 }
 
-async function mustBeFew({ db, session, now }: Change, personId: ObjectId): Promise<void> {
+async function mustBeFew({ db, session, now }: TransactionContext, personId: ObjectId): Promise<void> {
   const since = new Date(+now - 24 * 3_600_000);
   const oldest = await serviceRecords
     .in(db)
@@ -105,8 +105,8 @@ async function mustBeFew({ db, session, now }: Change, personId: ObjectId): Prom
 }
 
 /** Papers that still hold stay as they are: a second copy does not devalue the first. */
-async function replaceOutdated(change: Change, record: ServiceRecordDoc): Promise<number> {
-  const { db, session } = change;
+async function replaceOutdated(transaction: TransactionContext, record: ServiceRecordDoc): Promise<number> {
+  const { db, session } = transaction;
   const { personId, from, to } = record;
   const earlier = await serviceRecords
     .in(db)
@@ -128,8 +128,8 @@ async function replaceOutdated(change: Change, record: ServiceRecordDoc): Promis
   await serviceRecords
     .in(db)
     .updateMany({ _id: { $in: replaced.map(({ _id }) => _id) } }, { $set: { replacedBy: record._id } }, { session });
-  await tell(
-    change,
+  await enqueueMessages(
+    transaction,
     replaced.map((old) => ({
       personId,
       kind: 'recordReplaced' as const,

@@ -1,4 +1,4 @@
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ParticipationDoc } from '../../domain/participations/for-records.ts';
 import { evaluationsOf, type Evaluation } from '../ratings/for-records.ts';
 import { tasksForRecords, type RecordedTask } from '../../domain/tasks/for-records.ts';
@@ -11,7 +11,7 @@ const reasonLength = 60;
 
 /** The lines of a paper, in the order of the participations. */
 export async function linesOf(
-  { db, session }: Change,
+  { db, session }: TransactionContext,
   served: readonly ParticipationDoc[],
   tree: UnitTree,
 ): Promise<RecordLine[]> {

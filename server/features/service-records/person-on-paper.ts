@@ -1,4 +1,4 @@
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
 import { privateFacts, type PersonDoc } from '../../domain/people/queries.ts';
 import { unitNameIn } from '../../domain/units/present.ts';
@@ -14,7 +14,7 @@ export type Printed = (typeof printable)[number];
  * service never asks for; the paper leaves lines for them, to be filled in by hand.
  */
 export async function personOnPaper(
-  { db, session }: Change,
+  { db, session }: TransactionContext,
   person: PersonDoc,
   show: readonly Printed[],
   tree: UnitTree,

@@ -7,7 +7,7 @@ import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { day, id, integer, listOf, oneOf } from '../../platform/schema/schema.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { issueRecord, type RecordAsked } from './issue.ts';
 import { drawPaper } from './paper/draw.ts';
 import { recordTitle } from './paper/words.ts';
@@ -22,7 +22,8 @@ import { withdrawRecord } from './withdraw.ts';
 const tag = 'records';
 const pdf = 'application/pdf';
 const recordParams = Joi.object<{ recordId: ObjectId }>({ recordId: id().required() });
-const load = ({ db }: Services, { params }: { params: { recordId: ObjectId } }) => findRecord(db, params.recordId);
+const load = ({ db }: ServiceContext, { params }: { params: { recordId: ObjectId } }) =>
+  findRecord(db, params.recordId);
 
 const issue = changing({
   name: 'issueServiceRecord',
@@ -38,11 +39,11 @@ const issue = changing({
   }),
   answers: { 201: recordSchema },
   refusals: ['nothing_certified', 'record_too_long'],
-  async change({ services, body, caller }, change) {
+  async run({ services, body, caller }, transaction) {
     if (body.from && body.to && body.from > body.to)
       throw refuseField('body.to', '不能早于开始日期', 'must not be before `from`');
-    const record = await issueRecord(change, services, caller.personId, body);
-    const [standing] = await standingsOf(change.db, [record], change.session);
+    const record = await issueRecord(transaction, services, caller.personId, body);
+    const [standing] = await standingsOf(transaction.db, [record], transaction.session);
     return created(
       presentRecord(record, standing, services.config),
       `/api/v1/service-records/${record._id.toHexString()}/pdf`,
@@ -107,9 +108,9 @@ const withdraw = changing({
   body: Joi.object<object>({}),
   answers: { 200: recordSchema },
   refusals: ['wrong_state'],
-  async change({ services, subject }, change) {
-    const record = await withdrawRecord(change, subject._id);
-    const [standing] = await standingsOf(change.db, [record], change.session);
+  async run({ services, subject }, transaction) {
+    const record = await withdrawRecord(transaction, subject._id);
+    const [standing] = await standingsOf(transaction.db, [record], transaction.session);
     return ok(presentRecord(record, standing, services.config));
   },
 });

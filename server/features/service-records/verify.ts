@@ -1,4 +1,4 @@
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { hashOf } from './issue.ts';
 import { serviceRecords } from './model.ts';
 import { readRecordNumber } from './number.ts';
@@ -7,7 +7,7 @@ import { standingsOf } from './standing.ts';
 
 /** What is known of the paper with a number, as typed in; null where there is none, for whatever reason. */
 export async function verifyRecord(
-  { db, log }: Pick<Services, 'db' | 'log'>,
+  { db, log }: Pick<ServiceContext, 'db' | 'log'>,
   typed: string,
   now: Date,
 ): Promise<Verification | null> {

@@ -1,12 +1,12 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { serviceRecords, type ServiceRecordDoc } from './model.ts';
 
 /** Takes a paper back: from now on its page only says so. Refuses with `wrong_state` where it was before. */
-export async function withdrawRecord(change: Change, recordId: ObjectId): Promise<ServiceRecordDoc> {
-  const { db, session, now } = change;
+export async function withdrawRecord(transaction: TransactionContext, recordId: ObjectId): Promise<ServiceRecordDoc> {
+  const { db, session, now } = transaction;
   const record = await serviceRecords
     .in(db)
     .findOneAndUpdate(
@@ -15,7 +15,7 @@ export async function withdrawRecord(change: Change, recordId: ObjectId): Promis
       { session, returnDocument: 'after' },
     );
   if (!record) throw refuse('wrong_state', { state: 'withdrawn' });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'record.withdraw',
     subject: { kind: 'record', id: recordId },
     unitId: null,
@@ -29,7 +29,7 @@ export type RecordsOfLeaver = 'keep' | 'withdraw';
 
 /** Takes the person out of all their papers; part of the change that closes the account, and told in its event. */
 export async function forgetRecordsOf(
-  { db, session, now }: Change,
+  { db, session, now }: TransactionContext,
   personId: ObjectId,
   what: RecordsOfLeaver,
 ): Promise<number> {

@@ -1,14 +1,14 @@
 import { recordAudit } from '../../domain/audit/record.ts';
 import { countTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { cancelParticipationsOf } from '../claims/cancel-all.ts';
 import { tasks, type TaskDoc } from '../../domain/tasks/model.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 
 /** Calls a published task off and ends everything that people have in it. What took place cannot be called off. */
-export async function cancelTask(change: Change, task: TaskDoc, reason: string): Promise<TaskDoc> {
-  const { db, session, now } = change;
+export async function cancelTask(transaction: TransactionContext, task: TaskDoc, reason: string): Promise<TaskDoc> {
+  const { db, session, now } = transaction;
   if (task.end <= now) throw refuse('wrong_state', { state: { zh: '已结束', en: 'over' } });
   const { matchedCount } = await tasks
     .in(db)
@@ -18,9 +18,9 @@ export async function cancelTask(change: Change, task: TaskDoc, reason: string):
       { session },
     );
   if (matchedCount === 0) throw refuse('precondition_failed');
-  const ended = await cancelParticipationsOf(change, task, reason);
-  await countTask(change, task, -1);
-  await recordAudit(change, {
+  const ended = await cancelParticipationsOf(transaction, task, reason);
+  await countTask(transaction, task, -1);
+  await recordAudit(transaction, {
     action: 'task.cancel',
     subject: { kind: 'task', id: task._id },
     unitId: task.unitId,

@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { derivedOf, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from '../../domain/tasks/model.ts';
 
@@ -17,13 +17,13 @@ export interface TurnOf {
 
 /** Inserts a task that only the unit's organisers see. */
 export async function createDraft(
-  change: Change,
+  transaction: TransactionContext,
   unit: Unit,
   fields: TaskFields,
   timeZone: string,
   turnOf?: TurnOf,
 ): Promise<TaskDoc> {
-  const { db, session, now, actorId } = change;
+  const { db, session, now, actorId } = transaction;
   const task: TaskDoc = {
     _id: new ObjectId(),
     unitId: unit._id,
@@ -40,7 +40,7 @@ export async function createDraft(
     updatedAt: now,
   };
   await tasks.in(db).insertOne(task, { session });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'task.create',
     subject: { kind: 'task', id: task._id },
     unitId: task.unitId,

@@ -2,12 +2,12 @@ import type { Document, Filter } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { recountTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { followTask } from '../claims/follow-task.ts';
 import { requireComplete } from './complete.ts';
 import { derivedOf, plannedPart, type PlannedRole, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from '../../domain/tasks/model.ts';
-import { filledAtBy } from '../../domain/tasks/places.ts';
+import { filledAtBy } from '../../domain/tasks/slots.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 
 /**
@@ -15,15 +15,20 @@ import { taskById } from '../../domain/tasks/queries.ts';
  * write from what it then is, and the conditions that depend on it stand in the write's filter. Who is in the task, in
  * line or invited follows it in the same transaction.
  */
-export async function editTask(change: Change, task: TaskDoc, next: TaskFields, timeZone: string): Promise<TaskDoc> {
-  const { db, session, now } = change;
+export async function editTask(
+  transaction: TransactionContext,
+  task: TaskDoc,
+  next: TaskFields,
+  timeZone: string,
+): Promise<TaskDoc> {
+  const { db, session, now } = transaction;
   refuseImpossible(task, next, now);
   const { filter, update } = editWrite(task, next, timeZone, now);
   const edited = await tasks.in(db).findOneAndUpdate(filter, update, { session, returnDocument: 'after' });
   if (!edited) throw refuse('precondition_failed');
-  if (task.state === 'published') await recountTask(change, task, edited);
-  if (task.state === 'published') await followTask(change, task, edited);
-  await recordAudit(change, {
+  if (task.state === 'published') await recountTask(transaction, task, edited);
+  if (task.state === 'published') await followTask(transaction, task, edited);
+  await recordAudit(transaction, {
     action: 'task.edit',
     subject: { kind: 'task', id: task._id },
     unitId: task.unitId,

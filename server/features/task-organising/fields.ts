@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
-import { gramsOf } from '../../domain/tasks/grams.ts';
+import { gramsOf } from '../../domain/tasks/search-terms.ts';
 import type { RoleInput, TaskInput, TaskPatch } from './inputs.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from '../../domain/tasks/model.ts';
 

@@ -1,5 +1,5 @@
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { unitTree } from '../../domain/units/model.ts';
 
@@ -8,10 +8,10 @@ import { unitTree } from '../../domain/units/model.ts';
  * same moment one waits and is run again on what the other left: what `work` reads holds until it commits.
  * Two open units of one name below one parent become `name_taken`.
  */
-export async function changeTree<T>(change: Change, work: () => Promise<T>): Promise<T> {
+export async function changeTree<T>(transaction: TransactionContext, work: () => Promise<T>): Promise<T> {
   await unitTree
-    .in(change.db)
-    .updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true, session: change.session });
+    .in(transaction.db)
+    .updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true, session: transaction.session });
   try {
     return await work();
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { hasUnfinishedTasks } from '../../domain/tasks/unit-paths.ts';
 import { changeTree } from './change-tree.ts';
 import { whyNotEdited } from './edit.ts';
@@ -19,12 +19,12 @@ export interface CloseConditions {
  * Refuses with `unit_not_empty`, `unit_closed`, `precondition_failed`.
  */
 export async function closeUnit(
-  change: Change,
+  transaction: TransactionContext,
   unitId: ObjectId,
   { ifMatch, endedBy }: CloseConditions = {},
 ): Promise<Unit> {
-  return changeTree(change, async () => {
-    const { db, session, now } = change;
+  return changeTree(transaction, async () => {
+    const { db, session, now } = transaction;
     const part = await units.in(db).findOne({ parentId: unitId, state: 'open' }, { session, projection: { _id: 1 } });
     if (part || (await hasUnfinishedTasks(db, unitId, now, session))) throw refuse('unit_not_empty');
     const closed = await units.in(db).findOneAndUpdate(
@@ -38,7 +38,7 @@ export async function closeUnit(
       { session, projection: withoutOutline, returnDocument: 'after' },
     );
     if (!closed) throw whyNotEdited(await findUnit(db, unitId, session), ifMatch);
-    await recordAudit(change, {
+    await recordAudit(transaction, {
       action: 'unit.close',
       subject: { kind: 'unit', id: unitId },
       unitId,

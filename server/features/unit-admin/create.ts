@@ -3,7 +3,7 @@ import { unitKinds, type UnitKind } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { changeTree } from './change-tree.ts';
 import { mayHangFrom } from '../../domain/units/kinds.ts';
 import { units, type UnitDoc } from '../../domain/units/model.ts';
@@ -18,14 +18,17 @@ export interface NewUnit {
 }
 
 /** Adds a unit below its parent. Refuses with `unit_closed`, `unit_kind_misplaced`, `name_taken`. */
-export async function createUnit(change: Change, { parentId, name, kind, place, endsAt }: NewUnit): Promise<UnitDoc> {
-  mustBeAhead(endsAt, change.now);
-  return changeTree(change, async () => {
-    const parent = await findUnit(change.db, parentId, change.session);
+export async function createUnit(
+  transaction: TransactionContext,
+  { parentId, name, kind, place, endsAt }: NewUnit,
+): Promise<UnitDoc> {
+  mustBeAhead(endsAt, transaction.now);
+  return changeTree(transaction, async () => {
+    const parent = await findUnit(transaction.db, parentId, transaction.session);
     if (!parent) throw refuse('not_found');
     if (parent.state !== 'open') throw refuse('unit_closed');
     if (!mayHangFrom(kind, parent.kind)) throw refuse('unit_kind_misplaced', { kind: unitKinds[kind] });
-    return insertUnit(change, { name, kind, parentId, above: parent.path, place, endsAt });
+    return insertUnit(transaction, { name, kind, parentId, above: parent.path, place, endsAt });
   });
 }
 
@@ -35,7 +38,7 @@ interface PlacedUnit extends Omit<NewUnit, 'parentId'> {
 }
 
 async function insertUnit(
-  change: Change,
+  transaction: TransactionContext,
   { name, kind, parentId, above, place, endsAt }: PlacedUnit,
 ): Promise<UnitDoc> {
   const _id = new ObjectId();
@@ -49,11 +52,11 @@ async function insertUnit(
     ...(endsAt ? { endsAt } : {}),
     ...(place ? { place } : {}),
     version: 1,
-    createdAt: change.now,
-    updatedAt: change.now,
+    createdAt: transaction.now,
+    updatedAt: transaction.now,
   };
-  await units.in(change.db).insertOne(unit, { session: change.session });
-  await recordAudit(change, {
+  await units.in(transaction.db).insertOne(unit, { session: transaction.session });
+  await recordAudit(transaction, {
     action: 'unit.create',
     subject: { kind: 'unit', id: _id },
     unitId: _id,
@@ -64,11 +67,15 @@ async function insertUnit(
 }
 
 /** Makes the city, from which everything else hangs. Refuses with `name_taken` where there is one: a database holds one city. */
-export async function createRoot(change: Change, name: string): Promise<UnitDoc> {
-  return changeTree(change, async () => {
-    if (await units.in(change.db).findOne({ parentId: null }, { projection: { _id: 1 }, session: change.session }))
+export async function createRoot(transaction: TransactionContext, name: string): Promise<UnitDoc> {
+  return changeTree(transaction, async () => {
+    if (
+      await units
+        .in(transaction.db)
+        .findOne({ parentId: null }, { projection: { _id: 1 }, session: transaction.session })
+    )
       throw refuse('name_taken');
-    return insertUnit(change, { name, kind: 'city', parentId: null, above: [] });
+    return insertUnit(transaction, { name, kind: 'city', parentId: null, above: [] });
   });
 }
 

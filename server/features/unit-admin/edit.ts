@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { changeTree } from './change-tree.ts';
 import { mustBeAhead } from './create.ts';
 import { units } from '../../domain/units/model.ts';
@@ -16,10 +16,15 @@ export interface UnitEdits {
 }
 
 /** Changes what a unit is called, where it is and when it ends. Refuses with `precondition_failed`, `unit_closed`, `name_taken`. */
-export async function editUnit(change: Change, unitId: ObjectId, edits: UnitEdits, ifMatch?: number): Promise<Unit> {
-  mustBeAhead(edits.endsAt, change.now);
-  return changeTree(change, async () => {
-    const { session, db, now } = change;
+export async function editUnit(
+  transaction: TransactionContext,
+  unitId: ObjectId,
+  edits: UnitEdits,
+  ifMatch?: number,
+): Promise<Unit> {
+  mustBeAhead(edits.endsAt, transaction.now);
+  return changeTree(transaction, async () => {
+    const { session, db, now } = transaction;
     const edited = await units
       .in(db)
       .findOneAndUpdate(
@@ -28,7 +33,7 @@ export async function editUnit(change: Change, unitId: ObjectId, edits: UnitEdit
         { session, projection: withoutOutline, returnDocument: 'after' },
       );
     if (!edited) throw whyNotEdited(await findUnit(db, unitId, session), ifMatch);
-    await recordAudit(change, {
+    await recordAudit(transaction, {
       action: 'unit.edit',
       subject: { kind: 'unit', id: unitId },
       unitId,

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { unitKinds } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Change } from '../../platform/database/change.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { moveNeedPaths } from '../../domain/needs/unit-paths.ts';
 import { moveTaskPaths } from '../../domain/tasks/unit-paths.ts';
 import { changeTree } from './change-tree.ts';
@@ -15,9 +15,14 @@ import { findUnit, withoutOutline, type Unit } from '../../domain/units/queries.
  * Hangs a unit, with everything below it, from another parent; every path that leads through it follows.
  * Refuses with `unit_closed`, `unit_cycle`, `unit_kind_misplaced`, `name_taken`, `precondition_failed`.
  */
-export async function moveUnit(change: Change, unitId: ObjectId, parentId: ObjectId, ifMatch?: number): Promise<Unit> {
-  return changeTree(change, async () => {
-    const { db, session, now } = change;
+export async function moveUnit(
+  transaction: TransactionContext,
+  unitId: ObjectId,
+  parentId: ObjectId,
+  ifMatch?: number,
+): Promise<Unit> {
+  return changeTree(transaction, async () => {
+    const { db, session, now } = transaction;
     const [unit, parent] = [await findUnit(db, unitId, session), await findUnit(db, parentId, session)];
     if (!unit || !parent) throw refuse('not_found');
     if (ifMatch !== undefined && unit.version !== ifMatch) throw refuse('precondition_failed');
@@ -26,7 +31,7 @@ export async function moveUnit(change: Change, unitId: ObjectId, parentId: Objec
     if (!mayHangFrom(unit.kind, parent.kind)) throw refuse('unit_kind_misplaced', { kind: unitKinds[unit.kind] });
 
     const newPath = [...parent.path, unitId];
-    await movePaths(change, unit, newPath);
+    await movePaths(transaction, unit, newPath);
     const moved = await units
       .in(db)
       .findOneAndUpdate(
@@ -35,7 +40,7 @@ export async function moveUnit(change: Change, unitId: ObjectId, parentId: Objec
         { session, projection: withoutOutline, returnDocument: 'after' },
       );
     if (!moved) throw whyNotEdited(await findUnit(db, unitId, session), unit.version);
-    await recordAudit(change, {
+    await recordAudit(transaction, {
       action: 'unit.move',
       subject: { kind: 'unit', id: unitId },
       unitId,
@@ -45,12 +50,12 @@ export async function moveUnit(change: Change, unitId: ObjectId, parentId: Objec
   });
 }
 
-async function movePaths(change: Change, unit: Unit, newPath: ObjectId[]): Promise<void> {
-  const { db, session } = change;
+async function movePaths(transaction: TransactionContext, unit: Unit, newPath: ObjectId[]): Promise<void> {
+  const { db, session } = transaction;
   const below = { $slice: ['$path', unit.path.length, 1_000] };
   await units
     .in(db)
     .updateMany({ path: unit._id }, [{ $set: { path: { $concatArrays: [newPath, below] } } }], { session });
-  await moveTaskPaths(change, unit._id, unit.path, newPath);
-  await moveNeedPaths(change, unit._id, unit.path, newPath);
+  await moveTaskPaths(transaction, unit._id, unit.path, newPath);
+  await moveNeedPaths(transaction, unit._id, unit.path, newPath);
 }

@@ -6,7 +6,7 @@ import { anyone, may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { geoPoint, id, instant, integer, lngLat, oneOf, shownText, text } from '../../platform/schema/schema.ts';
-import type { Services } from '../../platform/http/services.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeUnit } from './close.ts';
 import { createUnit, type NewUnit } from './create.ts';
 import { editUnit, type UnitEdits } from './edit.ts';
@@ -26,7 +26,7 @@ interface UnitParams {
   unitId: ObjectId;
 }
 const params = Joi.object<UnitParams>({ unitId: id().required() });
-const named = ({ db }: Services, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
+const named = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
 
 const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(400) };
 const place = Joi.object({ point: geoPoint().required(), address: text(limits.addressLength, 0).required() });
@@ -114,8 +114,8 @@ const create = changing({
   }),
   answers: { 201: unitSchema },
   refusals: ['unit_closed', 'unit_kind_misplaced', 'name_taken'],
-  async change({ services, body, caller }, change) {
-    const unit = await createUnit(change, body);
+  async run({ services, body, caller }, transaction) {
+    const unit = await createUnit(transaction, body);
     const shown = presentUnit(unit, await services.units.current(), caller);
     return created(shown, `/api/v1/units/${shown.id}`, unit.version);
   },
@@ -136,8 +136,8 @@ const edit = changing({
   }).min(1),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'name_taken', 'precondition_failed'],
-  async change({ services, params, body, caller, ifMatch }, change) {
-    const unit = await editUnit(change, params.unitId, body, ifMatch);
+  async run({ services, params, body, caller, ifMatch }, transaction) {
+    const unit = await editUnit(transaction, params.unitId, body, ifMatch);
     return ok(presentUnit(unit, await services.units.current(), caller), unit.version);
   },
 });
@@ -163,8 +163,8 @@ const move = changing({
   body: Joi.object<{ parentId: ObjectId }>({ parentId: id().required() }),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_cycle', 'unit_kind_misplaced', 'name_taken', 'precondition_failed'],
-  async change({ services, params, body, caller, ifMatch }, change) {
-    const unit = await moveUnit(change, params.unitId, body.parentId, ifMatch);
+  async run({ services, params, body, caller, ifMatch }, transaction) {
+    const unit = await moveUnit(transaction, params.unitId, body.parentId, ifMatch);
     return ok(presentUnit(unit, await services.units.current(), caller), unit.version);
   },
 });
@@ -180,8 +180,8 @@ const close = changing({
   body: Joi.object<object>({}),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_not_empty', 'precondition_failed'],
-  async change({ services, params, caller, ifMatch }, change) {
-    const unit = await closeUnit(change, params.unitId, { ifMatch });
+  async run({ services, params, caller, ifMatch }, transaction) {
+    const unit = await closeUnit(transaction, params.unitId, { ifMatch });
     return ok(presentUnit(unit, await services.units.current(), caller), unit.version);
   },
 });

@@ -1,8 +1,8 @@
 import { MongoError, MongoErrorLabel, type ClientSession } from 'mongodb';
 import { isLostConnection } from '../database/lost-connection.ts';
 import { isDuplicateKey, isTransient, transactionOptions } from '../database/transaction.ts';
-import type { GroupContext } from './context.ts';
-import { StaleDecision } from './kind.ts';
+import type { BatchContext } from './batch-context.ts';
+import { StaleDecision } from './batch-handler.ts';
 
 /** `empty`: there was nothing to write. `unknown`: nobody told us whether it was committed. */
 export type Ended = 'committed' | 'empty' | 'conflict' | 'unknown';
@@ -12,7 +12,7 @@ export type Ended = 'committed' | 'empty' | 'conflict' | 'unknown';
  * driver's own it tries once: after a conflict a group is decided anew before it is written again.
  */
 export async function inOneTransaction(
-  { client, log }: GroupContext,
+  { client, log }: BatchContext,
   desk: string,
   write: (session: ClientSession) => Promise<boolean>,
 ): Promise<Ended> {
@@ -26,9 +26,9 @@ export async function inOneTransaction(
     return 'committed';
   } catch (error) {
     if (committing && (isUnknownCommit(error) || isLostConnection(error))) return 'unknown';
-    const again =
+    const retriable =
       error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
-    if (!again) throw error;
+    if (!retriable) throw error;
     log.debug({ desk, err: error }, 'a group is decided anew');
     return 'conflict';
   } finally {

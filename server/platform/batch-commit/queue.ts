@@ -10,7 +10,7 @@ export interface Queued<C, T> {
  * First in, first out, with one condition: of all groups under way at a moment, no two touch the same thing, so that
  * the transactions of one server never conflict with each other.
  */
-export class GroupQueue<C, T> {
+export class BatchQueue<C, T> {
   #waiting: Queued<C, T>[] = [];
   readonly #busy = new Set<string>();
 

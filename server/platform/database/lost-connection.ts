@@ -12,7 +12,7 @@ import {
  * What a server says that is no primary (any more, or not yet) or is going down: the state change errors of the
  * drivers' specification "Server Discovery and Monitoring", and those that its retryable reads name besides.
  */
-const away = new Set([
+const lostCodes = new Set([
   6,
   7,
   89,
@@ -54,7 +54,7 @@ export function isLostConnection(error: unknown): boolean {
   if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error)
     return isLostConnection(error.errorResponse);
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
-  if (error instanceof MongoServerError && typeof error.code === 'number' && away.has(error.code)) return true;
+  if (error instanceof MongoServerError && typeof error.code === 'number' && lostCodes.has(error.code)) return true;
   if (error instanceof MongoDriverError && closed.has(error.name)) return true;
   return (
     error instanceof MongoError &&

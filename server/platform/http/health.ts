@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa';
-import type { Services } from './services.ts';
+import type { ServiceContext } from './context.ts';
 
 /** What `/readyz` asks; each names a part and says whether it can do its work, and with what number behind it. */
 export interface Probe {
@@ -9,7 +9,7 @@ export interface Probe {
 
 /** `/healthz`: the process answers. `/readyz`: so do its database, its index and its jobs. `/metrics`: Prometheus. */
 export function health(
-  services: Pick<Services, 'metrics'>,
+  services: Pick<ServiceContext, 'metrics'>,
   probes: readonly Probe[],
   draining: () => boolean,
 ): Middleware {

@@ -1,12 +1,12 @@
 import type { ObjectId } from 'mongodb';
 import { inTransaction } from '../database/transaction.ts';
-import type { Services } from './services.ts';
+import type { ServiceContext } from './context.ts';
 import { findReplay, keepAnswer, type IdempotentRequest } from './idempotency/request.ts';
-import type { Change } from '../database/change.ts';
+import type { TransactionContext } from '../database/transaction-context.ts';
 import type { Answer } from './answer.ts';
 
-interface Asked {
-  services: Pick<Services, 'client' | 'db'>;
+interface KeyedRequest {
+  services: Pick<ServiceContext, 'client' | 'db'>;
   now: Date;
   requestId: string;
   caller: { personId: ObjectId } | null;
@@ -21,9 +21,9 @@ interface Asked {
  * @returns the answer, and whether it is one that was kept
  */
 export async function inKeyedTransaction(
-  { services: { client, db }, now, requestId, caller }: Asked,
+  { services: { client, db }, now, requestId, caller }: KeyedRequest,
   idempotent: IdempotentRequest | undefined,
-  prepare: () => Promise<(change: Change) => Promise<Answer>>,
+  prepare: () => Promise<(transaction: TransactionContext) => Promise<Answer>>,
 ): Promise<{ answer: Answer; replayed: boolean }> {
   const kept = idempotent && (await findReplay(db, idempotent));
   if (kept) return { answer: kept, replayed: true };

@@ -1,5 +1,5 @@
 import type { Caller } from './caller.ts';
-import type { Services } from './services.ts';
+import type { ServiceContext } from './context.ts';
 import type { Policy } from './policy.ts';
 
 export interface Inputs {
@@ -21,7 +21,7 @@ export type Permission<S = unknown> =
   | {
       kind: 'policy';
       ability: string;
-      load(services: Services, inputs: never, caller: Caller | null): Promise<S | null>;
+      load(services: ServiceContext, inputs: never, caller: Caller | null): Promise<S | null>;
       see(caller: Caller | null, subject: S): boolean;
       may(caller: Caller | null, subject: S): boolean;
       withoutSession: boolean;
@@ -38,7 +38,7 @@ interface Options {
 export function may<S, A extends string, I = Inputs>(
   policy: Policy<S, A>,
   ability: A | 'read',
-  load: (services: Services, inputs: I, caller: Caller | null) => Promise<S | null>,
+  load: (services: ServiceContext, inputs: I, caller: Caller | null) => Promise<S | null>,
   options: Options = {},
 ): Permission<S> {
   return {

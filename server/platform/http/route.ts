@@ -1,8 +1,8 @@
 import type Joi from 'joi';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/words.ts';
-import type { Change } from '../database/change.ts';
-import type { Services } from './services.ts';
+import type { TransactionContext } from '../database/transaction-context.ts';
+import type { ServiceContext } from './context.ts';
 import type { Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
@@ -12,7 +12,7 @@ import type { IdempotentRequest } from './idempotency/request.ts';
 
 /** What a route's `run` is given: checked inputs, the caller, the permitted subject. */
 export interface Request<P, Q, B, S> {
-  services: Services;
+  services: ServiceContext;
   params: P;
   query: Q;
   body: B;
@@ -46,27 +46,32 @@ interface Common<P, Q, B, S> {
 
 /** A route that changes nothing. */
 export interface Reading<P = unknown, Q = unknown, S = unknown> extends Common<P, Q, undefined, S> {
+  kind: 'reading';
   method: 'get';
   run(request: Request<P, Q, undefined, S>): Promise<Answer | FileAnswer>;
 }
 
 /** A route that changes something, in one transaction that the frame opens, and that also keeps the answer. */
 export interface Changing<P = unknown, Q = unknown, B = unknown, S = unknown> extends Common<P, Q, B, S> {
+  kind: 'changing';
   method: 'post' | 'put' | 'patch' | 'delete';
   /** Runs again from the start when the transaction has to be retried: it touches nothing but the database. */
-  change(request: SignedIn<Request<P, Q, B, S>>, change: Change): Promise<Answer>;
+  run(request: SignedIn<Request<P, Q, B, S>>, transaction: TransactionContext): Promise<Answer>;
 }
 
 /** A change that sees to its own transaction: log-ins (nobody to hold a key yet) and what is committed in groups. */
-export interface ChangingByItself<P = unknown, Q = unknown, B = unknown, S = unknown> extends Common<P, Q, B, S> {
+export interface SelfCommitting<P = unknown, Q = unknown, B = unknown, S = unknown> extends Common<P, Q, B, S> {
+  kind: 'selfCommitting';
   method: 'post' | 'put' | 'patch' | 'delete';
-  runItself(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<Answer>;
+  run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<Answer>;
 }
 
 export type Route =
-  Reading<never, never, never> | Changing<never, never, never, never> | ChangingByItself<never, never, never, never>;
+  Reading<never, never, never> | Changing<never, never, never, never> | SelfCommitting<never, never, never, never>;
 
-export const reading = <P, Q, S>(route: Omit<Reading<P, Q, S>, 'method'>): Route =>
-  ({ ...route, method: 'get' }) as unknown as Route;
-export const changing = <P, Q, B, S>(route: Changing<P, Q, B, S>): Route => route as unknown as Route;
-export const changingByItself = <P, Q, B, S>(route: ChangingByItself<P, Q, B, S>): Route => route as unknown as Route;
+export const reading = <P, Q, S>(route: Omit<Reading<P, Q, S>, 'method' | 'kind'>): Route =>
+  ({ ...route, method: 'get', kind: 'reading' }) as unknown as Route;
+export const changing = <P, Q, B, S>(route: Omit<Changing<P, Q, B, S>, 'kind'>): Route =>
+  ({ ...route, kind: 'changing' }) as unknown as Route;
+export const selfCommitting = <P, Q, B, S>(route: Omit<SelfCommitting<P, Q, B, S>, 'kind'>): Route =>
+  ({ ...route, kind: 'selfCommitting' }) as unknown as Route;

@@ -1,6 +1,6 @@
 import Router, { type RouterContext } from '@koa/router';
 import type { Middleware } from 'koa';
-import type { Services } from './services.ts';
+import type { ServiceContext } from './context.ts';
 import { refuse } from '../refusals/refuse.ts';
 import type { Route } from './route.ts';
 import { runRoute } from './run-route.ts';
@@ -8,7 +8,7 @@ import { runRoute } from './run-route.ts';
 export const apiPrefix = '/api/v1';
 
 /** A Koa router with one handler a declared route. */
-export function createRouter(routes: readonly Route[], services: Services): Router {
+export function createRouter(routes: readonly Route[], services: ServiceContext): Router {
   const router = new Router({ prefix: apiPrefix });
   for (const route of routes) {
     router[route.method](route.path, async (ctx) => {

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { Context } from 'koa';
-import type { Services } from './services.ts';
+import type { ServiceContext } from './context.ts';
 import type { Caller } from './caller.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
@@ -9,7 +9,7 @@ import { inKeyedTransaction } from './keyed-transaction.ts';
 import { languageOf } from './language.ts';
 import type { LimitName } from './limits/limits.ts';
 import { jsonOf, type Answer } from './answer.ts';
-import type { Changing, ChangingByItself, Reading, Request, Route, SignedIn } from './route.ts';
+import type { Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
 import { validate } from './validate.ts';
 
@@ -19,10 +19,10 @@ type AnyRequest = Request<unknown, unknown, unknown, unknown>;
 type AnyRoute =
   | Reading<unknown, unknown, unknown>
   | Changing<unknown, unknown, unknown, unknown>
-  | ChangingByItself<unknown, unknown, unknown, unknown>;
+  | SelfCommitting<unknown, unknown, unknown, unknown>;
 
 /** Takes a request through its route: who, how often, what, may they, do it, answer. */
-export async function runRoute(declared: Route, services: Services, ctx: Context): Promise<void> {
+export async function runRoute(declared: Route, services: ServiceContext, ctx: Context): Promise<void> {
   const route = declared as unknown as AnyRoute;
   const caller = await identified(route, services, ctx);
   await limited(route.limit ?? (route.method === 'get' ? 'read' : 'write'), services, ctx, caller);
@@ -55,12 +55,12 @@ async function answerOf(
   request: Omit<AnyRequest, 'subject'>,
   idempotent: IdempotentRequest | undefined,
 ): Promise<Answer | FileAnswer> {
-  if ('runItself' in route) return route.runItself(await allowed(route, request), idempotent);
-  if (!('change' in route))
+  if (route.kind === 'selfCommitting') return route.run(await allowed(route, request), idempotent);
+  if (route.kind === 'reading')
     return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
   const { answer } = await inKeyedTransaction(request, idempotent, async () => {
     const may = (await allowed(route, request)) as SignedIn<AnyRequest>;
-    return (change) => route.change(may, change);
+    return (transaction) => route.run(may, transaction);
   });
   return answer;
 }
@@ -82,7 +82,7 @@ async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>):
   return { ...request, subject };
 }
 
-async function identified(route: AnyRoute, services: Services, ctx: Context): Promise<Caller | null> {
+async function identified(route: AnyRoute, services: ServiceContext, ctx: Context): Promise<Caller | null> {
   const { permission } = route;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
   const header = ctx.get('authorization');
@@ -97,7 +97,7 @@ async function identified(route: AnyRoute, services: Services, ctx: Context): Pr
   return caller;
 }
 
-async function limited(name: LimitName, services: Services, ctx: Context, caller: Caller | null): Promise<void> {
+async function limited(name: LimitName, services: ServiceContext, ctx: Context, caller: Caller | null): Promise<void> {
   const state = await services.limits.take(name, caller ? caller.personId.toHexString() : ctx.ip);
   ctx.set('RateLimit-Limit', String(state.limit));
   ctx.set('RateLimit-Remaining', String(state.remaining));

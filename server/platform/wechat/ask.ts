@@ -4,7 +4,7 @@ interface WeChatError {
 }
 
 /** What came of a request to WeChat, as far as can be known. */
-export type Asked<T> =
+export type WeChatAnswer<T> =
   | { kind: 'answer'; body: T & WeChatError }
   /** The request did not leave this machine: it may be made again. */
   | { kind: 'notSent'; error: string }
@@ -22,7 +22,7 @@ const beforeSending = new Set([
 ]);
 
 /** Posts JSON to WeChat, which answers every request with status 200 and JSON. */
-export async function askWeChat<T>(url: URL, body: unknown, timeoutMs: number): Promise<Asked<T>> {
+export async function askWeChat<T>(url: URL, body: unknown, timeoutMs: number): Promise<WeChatAnswer<T>> {
   try {
     const response = await fetch(url, {
       method: 'POST',

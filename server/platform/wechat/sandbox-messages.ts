@@ -41,7 +41,7 @@ export interface SandboxMessages {
 }
 
 const tokenSeconds = 7200;
-const mostKept = 10_000;
+const maxKept = 10_000;
 const errors: Readonly<Record<number, string>> = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
@@ -112,7 +112,7 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
     const data = Object.fromEntries(Object.entries(body.data ?? {}).map(([field, { value }]) => [field, value ?? '']));
     if (!Object.entries(data).every(([field, value]) => fits(field, value))) return 47003;
     delivered.push({ openid, templateId, page: body.page ?? '', lang: body.lang ?? 'zh_CN', data, at: clock.now() });
-    if (delivered.length > mostKept) delivered.shift();
+    if (delivered.length > maxKept) delivered.shift();
     return answer;
   }
 

@@ -18,7 +18,7 @@ interface Body {
   version?: number;
 }
 
-const mostKept = 1_000;
+const maxKept = 1_000;
 const longest = 2_500;
 const errors: Readonly<Record<number, string>> = {
   40001: 'invalid credential, access_token is invalid or not latest',
@@ -40,7 +40,7 @@ export function createSandboxTexts(tokenCode: (token: unknown) => number): Sandb
     if (code !== 0 || version !== 2)
       return { errcode: code || 47001, errmsg: `${errors[code] ?? 'error'} rid: sandbox` };
     asked.push({ openid, scene, content });
-    if (asked.length > mostKept) asked.shift();
+    if (asked.length > maxKept) asked.shift();
     const suggest = content.includes('【违规】') ? 'risky' : content.includes('【待审】') ? 'review' : 'pass';
     return {
       errcode: 0,

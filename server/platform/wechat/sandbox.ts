@@ -23,7 +23,7 @@ interface Sandbox {
 }
 
 const codeLifeMs = 5 * 60_000;
-const mostCodes = 10_000;
+const maxCodes = 10_000;
 const sandboxErrors: Readonly<Record<number, string>> = {
   [-1]: 'system error',
   40029: 'invalid code',
@@ -89,7 +89,7 @@ function openidOf(body: unknown): string | undefined {
 }
 
 function forgetOldest(held: Map<string, unknown> | Set<string>): void {
-  if (held.size <= mostCodes) return;
+  if (held.size <= maxCodes) return;
   const oldest = held.keys().next().value;
   if (oldest !== undefined) held.delete(oldest);
 }

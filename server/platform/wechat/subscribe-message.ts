@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import type { Clock } from '../time/clock.ts';
-import { askWeChat, type Asked } from './ask.ts';
+import { askWeChat, type WeChatAnswer } from './ask.ts';
 import { createStableToken, TokenError } from './stable-token.ts';
 import { askWithToken, refusesToken } from './with-token.ts';
 
@@ -54,7 +54,7 @@ export function createMessenger({ db, clock, wechat, timeoutMs = 5_000 }: Messen
   const attempt = (
     token: string,
     { openid, templateId, page, data, lang }: SubscribeMessage,
-  ): Promise<Asked<object>> => {
+  ): Promise<WeChatAnswer<object>> => {
     const url = new URL('/cgi-bin/message/subscribe/send', wechat.baseUrl);
     url.search = new URLSearchParams({ access_token: token }).toString();
     return askWeChat(
@@ -78,7 +78,7 @@ export function createMessenger({ db, clock, wechat, timeoutMs = 5_000 }: Messen
   };
 }
 
-function outcomeOf(asked: Asked<object>): SendOutcome {
+function outcomeOf(asked: WeChatAnswer<object>): SendOutcome {
   if (asked.kind === 'notSent') return { kind: 'busy', error: asked.error, quota: false };
   if (asked.kind === 'unknown') return { kind: 'unknown', error: asked.error };
   const { errcode, errmsg = '' } = asked.body;

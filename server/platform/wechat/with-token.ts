@@ -1,4 +1,4 @@
-import type { Asked } from './ask.ts';
+import type { WeChatAnswer } from './ask.ts';
 import type { StableToken } from './stable-token.ts';
 
 const tokenCodes = new Set([40001, 40014, 42001]);
@@ -9,8 +9,8 @@ export const refusesToken = (errcode: number | undefined): boolean => tokenCodes
 /** Asks with the token that all servers share; where it is refused, once more with a new one. Throws a `TokenError` where there is none. */
 export async function askWithToken<T>(
   tokens: StableToken,
-  ask: (token: string) => Promise<Asked<T>>,
-): Promise<Asked<T>> {
+  ask: (token: string) => Promise<WeChatAnswer<T>>,
+): Promise<WeChatAnswer<T>> {
   const token = await tokens.current();
   const first = await ask(token);
   if (first.kind !== 'answer' || !refusesToken(first.body.errcode)) return first;

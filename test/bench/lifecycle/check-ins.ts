@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
 import type { CheckIn } from '../../../server/features/attendance/check-in.ts';
 import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
-import { createCheckInDesk } from '../../../server/features/attendance/desk.ts';
+import { createCheckInBatcher } from '../../../server/features/attendance/check-in-batcher.ts';
 import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
 import { collections } from '../../../server/collections.ts';
 import { openDatabase } from '../../../server/platform/database/connect.ts';
@@ -51,10 +51,14 @@ export async function benchCheckIns(): Promise<Row[]> {
     if (wrong.size > 0) throw new Error(`check-ins were not answered with 200: ${JSON.stringify([...wrong])}`);
     return places.length / seconds;
   };
-  const desk = createCheckInDesk({ client, db, metrics: createMetrics(), log: createLog('error') }, async () => keys, {
-    timeZone: 'Asia/Shanghai',
-    fenceMetres: 200,
-  });
+  const desk = createCheckInBatcher(
+    { client, db, metrics: createMetrics(), log: createLog('error') },
+    async () => keys,
+    {
+      timeZone: 'Asia/Shanghai',
+      fenceMetres: 200,
+    },
+  );
   const atTheDesk = async (places: readonly Place[]): Promise<number> =>
     places.length / (await atOnce(concurrency, places.length, (i) => desk.submit(changeOf(places[i], keys))));
   const byHand = async (places: readonly Place[]): Promise<number> =>

@@ -9,7 +9,7 @@ import { dutyDays } from '../../../features/rotas/turns/duty-days.ts';
 import { askDays, horizonDays } from '../../../features/rotas/turns/horizon.ts';
 import { handOut } from '../../../features/rotas/turns/hand-out.ts';
 import { daysAfter, turnTimes } from '../../../features/rotas/turns/turn-times.ts';
-import { gramsOf } from '../../../domain/tasks/grams.ts';
+import { gramsOf } from '../../../domain/tasks/search-terms.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { MakeId } from '../ids.ts';
 import { randomFor } from '../random.ts';

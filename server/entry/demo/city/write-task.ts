@@ -1,6 +1,6 @@
 import { dateKey, MINUTE } from '../../../engine/geo/local-time.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
-import { gramsOf } from '../../../domain/tasks/grams.ts';
+import { gramsOf } from '../../../domain/tasks/search-terms.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { MakeId } from '../ids.ts';
 import type { Random } from '../random.ts';

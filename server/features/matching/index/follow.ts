@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoServerError, type ChangeStreamDocument, type Db, type ResumeToken, type Timestamp } from 'mongodb';
 import type { Log } from '../../../platform/log/log.ts';
-import { changePipeline } from './dirty.ts';
+import { changePipeline } from './pending-refresh.ts';
 
 /** How long the server lets an idle question stand: also how old "nothing new" can be. */
 const awaitMs = 250;

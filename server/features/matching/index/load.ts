@@ -9,7 +9,7 @@ import { checkOffer, checkTask, FactsError } from '../../../engine/tables/facts-
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { offerFacts, taskFacts } from '../facts-of.ts';
 import { knownPeople, offerPages } from '../mongo/volunteers.ts';
-import { Held } from './held.ts';
+import { IndexState } from './index-state.ts';
 
 type Warn = Pick<Log, 'warn'>;
 
@@ -26,7 +26,7 @@ export function isSound<T>(facts: T, check: (facts: T) => void, log: Warn): bool
 }
 
 /** Reads everything that can be ranked at `now`. */
-export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now: Date, log: Warn): Promise<Held> {
+export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now: Date, log: Warn): Promise<IndexState> {
   const tasks: TaskFacts[] = [];
   for await (const row of openTasks(db, now)) {
     const facts = taskFacts(row, tree);
@@ -49,7 +49,7 @@ export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now:
       if (about.firstInvited) lapses.push([facts, about.firstInvited]);
     }
   }
-  const held = new Held(TaskIndex.of(tasks, config), OfferIndex.of(offers, config), config, tree, now.getTime());
+  const held = new IndexState(TaskIndex.of(tasks, config), OfferIndex.of(offers, config), config, tree, now.getTime());
   for (const [facts, oldest] of lapses) held.noteLapse(facts, oldest);
   return held;
 }

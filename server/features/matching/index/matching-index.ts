@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Timestamp } from 'mongodb';
-import type { Services } from '../../../platform/http/services.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { matchConfigOf } from '../match-config.ts';
 import type { Matcher } from '../matcher.ts';
-import { Dirty, note } from './dirty.ts';
+import { PendingRefresh, note } from './pending-refresh.ts';
 import { followChanges, isTokenLost, positionOf } from './follow.ts';
-import { hasMoved, type Held } from './held.ts';
+import { hasMoved, type IndexState } from './index-state.ts';
 import { loadHeld } from './load.ts';
-import { candidatesHeld, recommendHeld } from './rank-held.ts';
+import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
 import { readShown } from '../mongo/shown.ts';
 import { refresh } from './refresh.ts';
 
@@ -30,7 +30,7 @@ export interface MatchingIndex extends Matcher {
   close(): Promise<void>;
 }
 
-type Parts = Pick<Services, 'db' | 'units' | 'config' | 'clock' | 'log'>;
+type Parts = Pick<ServiceContext, 'db' | 'units' | 'config' | 'clock' | 'log'>;
 
 /**
  * Reads everything that can be ranked and follows the change streams from the instant before, for as long as it is
@@ -39,8 +39,8 @@ type Parts = Pick<Services, 'db' | 'units' | 'config' | 'clock' | 'log'>;
  */
 export function followMatchingIndex({ db, units, config, clock, log }: Parts, fallback: Matcher): MatchingIndex {
   const closing = new AbortController();
-  let held: Held | undefined;
-  let dirty = new Dirty();
+  let held: IndexState | undefined;
+  let dirty = new PendingRefresh();
   let read = 0n;
   let applied = 0n;
   let readAsOf = 0;
@@ -75,12 +75,12 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   };
 
   /** Reads again what is dirty, as often as more has come meanwhile. */
-  const flush = async (into: Held) => {
+  const flush = async (into: IndexState) => {
     while (held === into && !closing.signal.aborted) {
       await rest();
       const [batch, position, since] = [dirty, read, readAsOf];
       if (!batch.isEmpty) {
-        dirty = new Dirty();
+        dirty = new PendingRefresh();
         refreshedAt = performance.now();
         const tree = await units.current();
         if (batch.tree && hasMoved(into.tree, tree)) return restart.abort();
@@ -94,7 +94,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
       if (dirty.isEmpty) return;
     }
   };
-  const keepUp = (into: Held) => {
+  const keepUp = (into: IndexState) => {
     flushing ??= flush(into)
       .catch((error: unknown) => {
         if (!closing.signal.aborted)
@@ -111,7 +111,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     restart = new AbortController();
     const startAtOperationTime = await clusterTime();
     const now = clock.now();
-    dirty = new Dirty();
+    dirty = new PendingRefresh();
     const into = await loadHeld(db, await units.current(), matchConfigOf(config, now), now, log);
     if (closing.signal.aborted) return;
     held = into;
@@ -154,7 +154,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   const running = run();
 
   /** What is held, if it is near enough to the truth and made for this moment's local time. */
-  const usable = (now: Date): Held | undefined => {
+  const usable = (now: Date): IndexState | undefined => {
     if (!held || Date.now() - asOf > tooFarBehindMs) return undefined;
     if (held.config.utcOffset === matchConfigOf(config, now).utcOffset) return held;
     restart.abort();

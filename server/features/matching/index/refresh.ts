@@ -6,8 +6,8 @@ import { checkOffer, checkTask } from '../../../engine/tables/facts-error.ts';
 import { offerFacts } from '../facts-of.ts';
 import { shownTask } from '../mongo/shown.ts';
 import { knownPeople } from '../mongo/volunteers.ts';
-import type { Dirty } from './dirty.ts';
-import type { Held } from './held.ts';
+import type { PendingRefresh } from './pending-refresh.ts';
+import type { IndexState } from './index-state.ts';
 import { isSound } from './load.ts';
 
 const batch = 1_000;
@@ -15,8 +15,8 @@ const batch = 1_000;
 /** Reads again what is out of date and puts it in place: what was committed before this is in the index after it. */
 export async function refresh(
   db: Db,
-  held: Held,
-  dirty: Pick<Dirty, 'tasks' | 'offers' | 'people'>,
+  held: IndexState,
+  dirty: Pick<PendingRefresh, 'tasks' | 'offers' | 'people'>,
   now: Date,
   log: Pick<Log, 'warn'>,
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function refresh(
 
 async function refreshTasks(
   db: Db,
-  held: Held,
+  held: IndexState,
   ids: readonly string[],
   now: Date,
   log: Pick<Log, 'warn'>,
@@ -49,7 +49,7 @@ async function refreshTasks(
 
 type Which = { _id: readonly string[] } | { personId: readonly string[] };
 
-async function refreshOffers(db: Db, held: Held, which: Which, now: Date, log: Pick<Log, 'warn'>): Promise<void> {
+async function refreshOffers(db: Db, held: IndexState, which: Which, now: Date, log: Pick<Log, 'warn'>): Promise<void> {
   const [[field, ids]] = Object.entries<readonly string[]>(which);
   const rows = await db
     .collection<OfferDoc>('offers')

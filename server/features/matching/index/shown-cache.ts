@@ -1,7 +1,7 @@
 import type { ShownTask } from '../matcher.ts';
 
 /** Some 2 KB each: what is shown is mostly the same few thousand tasks. */
-const most = 20_000;
+const maxShown = 20_000;
 
 /**
  * The tasks that lists have shown lately, kept true by the changes that the index follows; what is not in it is read.
@@ -53,7 +53,7 @@ export class ShownCache {
   }
 
   private keep(id: string, task: ShownTask): void {
-    if (this.tasks.size >= most) this.tasks.delete(this.tasks.keys().next().value!);
+    if (this.tasks.size >= maxShown) this.tasks.delete(this.tasks.keys().next().value!);
     this.tasks.set(id, task);
   }
 }

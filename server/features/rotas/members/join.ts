@@ -2,16 +2,16 @@ import { ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
 import { recordAudit } from '../../../domain/audit/record.ts';
 import { refuse, type Refusal } from '../../../platform/refusals/refuse.ts';
-import { ask } from '../../../platform/database/asked.ts';
-import type { Change } from '../../../platform/database/change.ts';
+import { runQuery } from '../../../platform/database/query.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { ineligible, unskilled } from '../../../domain/participations/eligibility.ts';
 import { turnStates } from '../../../domain/participations/of-turns.ts';
-import { pinActivePerson } from '../../../domain/people/queries.ts';
+import { guardActivePerson } from '../../../domain/people/queries.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import { rotaMembers, type RotaDoc, type RotaMemberDoc } from '../model.ts';
 import { membershipOf, membersOf } from '../queries.ts';
-import { pinRota } from '../turns/extend.ts';
+import { guardRota } from '../turns/extend.ts';
 import { standings } from '../turns/standing.ts';
 
 /**
@@ -22,20 +22,20 @@ import { standings } from '../turns/standing.ts';
  * party membership, age, unit, a skill that every role needs.
  */
 export async function joinRota(
-  change: Change,
+  transaction: TransactionContext,
   rotaId: ObjectId,
   personId: ObjectId,
   tree: UnitTree,
   timeZone: string,
 ): Promise<RotaMemberDoc> {
-  const { db, session, now } = change;
-  const rota = await pinRota(change, rotaId);
-  await pinActivePerson(change, personId);
+  const { db, session, now } = transaction;
+  const rota = await guardRota(transaction, rotaId);
+  await guardActivePerson(transaction, personId);
   if (rota.state === 'ended') throw refuse('rota_ended');
   const before = await membershipOf(db, rotaId, personId, session);
   if (before && !before.leftAt) throw refuse('rota_joined');
   if (before?.removedFor) throw refuse('removed_from_rota');
-  const barred = await whyNever(change, rota, personId, tree, timeZone);
+  const barred = await whyNever(transaction, rota, personId, tree, timeZone);
   if (barred) throw barred;
   const members = await membersOf(db, rotaId, session);
   if (members.length >= limits.rotaMembers) throw refuse('rota_full', { most: limits.rotaMembers });
@@ -44,11 +44,11 @@ export async function joinRota(
     rotaId,
     personId,
     joinedAt: now,
-    level: await levelFor(change, rota, members, before, personId),
+    level: await levelFor(transaction, rota, members, before, personId),
     version: (before?.version ?? 0) + 1,
   };
   await rotaMembers.in(db).replaceOne({ _id: member._id }, member, { session, upsert: true });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'rota.join',
     subject: { kind: 'rotaMember', id: member._id },
     unitId: rota.unitId,
@@ -61,13 +61,13 @@ export async function joinRota(
 
 /** What keeps a person from every turn there could be; null where some role may be theirs. */
 async function whyNever(
-  { db, now }: Change,
+  { db, now }: TransactionContext,
   rota: RotaDoc,
   personId: ObjectId,
   tree: UnitTree,
   timeZone: string,
 ): Promise<Refusal | null> {
-  const [volunteer] = await ask(db, volunteersOf([personId]));
+  const [volunteer] = await runQuery(db, volunteersOf([personId]));
   const barred = ineligible(
     volunteer,
     { unitId: rota.unitId, rules: rota.rules, start: now, end: now },
@@ -81,7 +81,7 @@ async function whyNever(
 }
 
 async function levelFor(
-  { db, session, now }: Change,
+  { db, session, now }: TransactionContext,
   rota: RotaDoc,
   members: readonly RotaMemberDoc[],
   before: RotaMemberDoc | null,

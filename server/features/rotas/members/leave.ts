@@ -1,23 +1,23 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../../domain/audit/record.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
-import type { Change } from '../../../platform/database/change.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { rotaMembers, type RotaDoc, type RotaMemberDoc } from '../model.ts';
 import { membershipsOf, rotaById } from '../queries.ts';
-import { pinRota } from '../turns/extend.ts';
+import { guardRota } from '../turns/extend.ts';
 
 /**
  * Ends a membership: a member leaves whenever they like, an organiser takes somebody out with a reason. What they have
  * promised stays a promise, and is given back like any other; they are asked for no more turns.
  */
 export async function leaveRota(
-  change: Change,
+  transaction: TransactionContext,
   rota: RotaDoc,
   membership: RotaMemberDoc,
   removedFor?: string,
 ): Promise<void> {
-  const { db, session, now } = change;
-  await pinRota(change, rota._id);
+  const { db, session, now } = transaction;
+  await guardRota(transaction, rota._id);
   const { matchedCount } = await rotaMembers
     .in(db)
     .updateOne(
@@ -26,7 +26,7 @@ export async function leaveRota(
       { session },
     );
   if (matchedCount === 0) throw refuse('not_found');
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: removedFor ? 'rota.remove' : 'rota.leave',
     subject: { kind: 'rotaMember', id: membership._id },
     unitId: rota.unitId,
@@ -37,12 +37,12 @@ export async function leaveRota(
 }
 
 /** Ends the memberships of somebody who leaves the service; returns how many. */
-export async function leaveAllRotas(change: Change, personId: ObjectId): Promise<number> {
-  const { db, session } = change;
+export async function leaveAllRotas(transaction: TransactionContext, personId: ObjectId): Promise<number> {
+  const { db, session } = transaction;
   const memberships = (await membershipsOf(db, personId, session)).filter(({ leftAt }) => !leftAt);
   for (const membership of memberships) {
     const rota = await rotaById(db, membership.rotaId, session);
-    if (rota) await leaveRota(change, rota, membership);
+    if (rota) await leaveRota(transaction, rota, membership);
   }
   return memberships.length;
 }

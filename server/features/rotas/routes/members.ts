@@ -57,9 +57,9 @@ export const rotaMemberRoutes = [
       'skill_missing',
       'certificate_missing',
     ],
-    async change({ services, subject, caller, now }, change) {
+    async run({ services, subject, caller, now }, transaction) {
       await joinRota(
-        change,
+        transaction,
         subject.rota._id,
         caller.personId,
         await services.units.current(),
@@ -68,7 +68,7 @@ export const rotaMemberRoutes = [
       const shown = await shownRota(services, { ...subject, member: true }, caller, now);
       // Read outside the transaction that makes this member one of them.
       return created(
-        { ...shown, members: (await membersOf(change.db, subject.rota._id, change.session)).length },
+        { ...shown, members: (await membersOf(transaction.db, subject.rota._id, transaction.session)).length },
         `/api/v1/rotas/${shown.id}`,
       );
     },
@@ -114,10 +114,10 @@ export const rotaMemberRoutes = [
     body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
     answers: { 204: null },
     refusals: ['removal_reason'],
-    async change({ subject: { rota, membership }, body, caller }, change) {
+    async run({ subject: { rota, membership }, body, caller }, transaction) {
       const own = caller.is(membership.personId);
       if (!own && !body.reason) throw refuse('removal_reason');
-      await leaveRota(change, rota, membership, own ? undefined : body.reason);
+      await leaveRota(transaction, rota, membership, own ? undefined : body.reason);
       return noContent();
     },
   }),

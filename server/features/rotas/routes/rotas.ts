@@ -34,8 +34,8 @@ export const rotaRoutes = [
     body: rotaBody,
     answers: { 201: rotaOut },
     refusals: ['unit_closed'],
-    async change({ services, subject, body, caller, now }, change) {
-      const rota = await createRota(change, subject.objectId, body, turnSettings(services));
+    async run({ services, subject, body, caller, now }, transaction) {
+      const rota = await createRota(transaction, subject.objectId, body, turnSettings(services));
       const shown = await shownRota(services, { rota, unitPath: subject.path, member: false }, caller, now);
       return created(shown, location(shown), rota.version);
     },
@@ -103,8 +103,8 @@ export const rotaRoutes = [
     body: rotaPatchBody,
     answers: { 200: rotaOut },
     refusals: ['wrong_state', 'precondition_failed', 'unit_closed'],
-    async change({ services, subject, body, caller, now, ifMatch }, change) {
-      const rota = await editRota(change, subject.rota, body, turnSettings(services), ifMatch);
+    async run({ services, subject, body, caller, now, ifMatch }, transaction) {
+      const rota = await editRota(transaction, subject.rota, body, turnSettings(services), ifMatch);
       return ok(await shownRota(services, { ...subject, rota }, caller, now), rota.version);
     },
   }),
@@ -119,8 +119,8 @@ export const rotaRoutes = [
     body: Joi.object<EndInput>({ reason: shownText(limits.reasonLength).required(), cancelTurns: flag() }),
     answers: { 200: rotaOut },
     refusals: ['wrong_state', 'precondition_failed'],
-    async change({ services, subject, body, caller, now, ifMatch }, change) {
-      const rota = await endRota(change, subject.rota, body, turnSettings(services), ifMatch);
+    async run({ services, subject, body, caller, now, ifMatch }, transaction) {
+      const rota = await endRota(transaction, subject.rota, body, turnSettings(services), ifMatch);
       return ok(await shownRota(services, { ...subject, rota }, caller, now), rota.version);
     },
   }),

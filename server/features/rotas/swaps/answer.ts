@@ -1,7 +1,7 @@
 import { recordAudit } from '../../../domain/audit/record.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
-import type { Change } from '../../../platform/database/change.ts';
-import { tell } from '../../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../../domain/messages/values.ts';
 import { swapPlaces, type SwapSettings } from '../../claims/swap.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
@@ -21,16 +21,17 @@ const verbs = {
  * longer asked for, `swap_expired`, `not_a_member`, `swap_stale`, and with what stands against one of the two.
  */
 export async function acceptSwap(
-  change: Change,
+  transaction: TransactionContext,
   id: SwapDoc['_id'],
   despiteTravel: boolean,
   settings: Omit<SwapSettings, 'swapId'>,
 ): Promise<SwapDoc> {
-  const swap = await settle(change, id, 'accepted');
-  if (change.now >= swap.expiresAt) throw refuse('swap_expired');
-  if (!(await isMember(change.db, swap.rotaId, swap.toPersonId, change.session))) throw refuse('not_a_member');
+  const swap = await settle(transaction, id, 'accepted');
+  if (transaction.now >= swap.expiresAt) throw refuse('swap_expired');
+  if (!(await isMember(transaction.db, swap.rotaId, swap.toPersonId, transaction.session)))
+    throw refuse('not_a_member');
   await swapPlaces(
-    change,
+    transaction,
     [
       { participationId: swap.participationId, toPersonId: swap.toPersonId, despiteTravel },
       ...(swap.withParticipationId
@@ -45,20 +46,28 @@ export async function acceptSwap(
     ],
     { ...settings, swapId: swap._id },
   );
-  await tellOther(change, swap, 'accepted');
+  await tellOther(transaction, swap, 'accepted');
   return swap;
 }
 
 /** Says no (who was asked) or takes the question back (who asked). Refuses with `wrong_state` where it is no longer asked for. */
-export async function endSwap(change: Change, id: SwapDoc['_id'], outcome: 'declined' | 'cancelled'): Promise<SwapDoc> {
-  const swap = await settle(change, id, outcome);
-  await tellOther(change, swap, outcome);
+export async function endSwap(
+  transaction: TransactionContext,
+  id: SwapDoc['_id'],
+  outcome: 'declined' | 'cancelled',
+): Promise<SwapDoc> {
+  const swap = await settle(transaction, id, outcome);
+  await tellOther(transaction, swap, outcome);
   return swap;
 }
 
 /** Moves a swap that is being asked for on; of several who do so at once, on any servers, one. */
-export async function settle(change: Change, id: SwapDoc['_id'], to: Exclude<SwapState, 'asked'>): Promise<SwapDoc> {
-  const { db, session, now } = change;
+export async function settle(
+  transaction: TransactionContext,
+  id: SwapDoc['_id'],
+  to: Exclude<SwapState, 'asked'>,
+): Promise<SwapDoc> {
+  const { db, session, now } = transaction;
   const swap = await swaps
     .in(db)
     .findOneAndUpdate(
@@ -68,7 +77,7 @@ export async function settle(change: Change, id: SwapDoc['_id'], to: Exclude<Swa
     );
   if (!swap)
     throw refuse('wrong_state', { state: (await swaps.in(db).findOne({ _id: id }, { session }))?.state ?? 'none' });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: verbs[to],
     subject: { kind: 'swap', id },
     unitId: swap.unitId,
@@ -79,12 +88,16 @@ export async function settle(change: Change, id: SwapDoc['_id'], to: Exclude<Swa
 }
 
 /** Tells whoever waits for the answer, or was asked in vain. */
-async function tellOther(change: Change, swap: SwapDoc, outcome: 'accepted' | 'declined' | 'cancelled'): Promise<void> {
+async function tellOther(
+  transaction: TransactionContext,
+  swap: SwapDoc,
+  outcome: 'accepted' | 'declined' | 'cancelled',
+): Promise<void> {
   const [to, by] =
     outcome === 'cancelled' ? [swap.toPersonId, swap.fromPersonId] : [swap.fromPersonId, swap.toPersonId];
-  const task = (await taskById(change.db, swap.taskId, change.session))!;
-  const name = (await displayNames(change.db, [by], change.session)).get(by.toHexString());
-  await tell(change, [
+  const task = (await taskById(transaction.db, swap.taskId, transaction.session))!;
+  const name = (await displayNames(transaction.db, [by], transaction.session)).get(by.toHexString());
+  await enqueueMessages(transaction, [
     {
       personId: to,
       kind: 'swapAnswered',

@@ -1,8 +1,8 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../../platform/refusals/refuse.ts';
-import type { Change } from '../../../platform/database/change.ts';
-import { tell } from '../../../domain/messages/tell.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../../domain/messages/values.ts';
 import { turnById, type HeldTurn } from '../../../domain/participations/of-turns.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
@@ -24,8 +24,12 @@ export interface SwapInput {
  *
  * Refuses with `not_a_turn`, `wrong_state`, `started`, `not_a_member`, `swap_open`, `swap_asked_before`.
  */
-export async function askForSwap(change: Change, participationId: ObjectId, input: SwapInput): Promise<SwapDoc> {
-  const { db, session, now } = change;
+export async function askForSwap(
+  transaction: TransactionContext,
+  participationId: ObjectId,
+  input: SwapInput,
+): Promise<SwapDoc> {
+  const { db, session, now } = transaction;
   if ((input.toPersonId === undefined) === (input.withParticipationId === undefined)) {
     throw refuseField(
       'body.toPersonId',
@@ -33,10 +37,10 @@ export async function askForSwap(change: Change, participationId: ObjectId, inpu
       'name the member who is to take it or the turn in return, one of the two',
     );
   }
-  const own = await openTurn(change, participationId);
+  const own = await openTurn(transaction, participationId);
   const rota = own.task.rotaId && (await rotaById(db, own.task.rotaId, session));
   if (!rota) throw refuse('not_a_turn');
-  const other = input.withParticipationId ? await turnInReturn(change, input.withParticipationId, own.task) : null;
+  const other = input.withParticipationId ? await turnInReturn(transaction, input.withParticipationId, own.task) : null;
   const toPersonId = other?.row.personId ?? input.toPersonId!;
   if (toPersonId.equals(own.row.personId)) throw refuseField('body', '不能与自己换班', 'nobody swaps with themselves');
   if (!(await isMember(db, rota._id, toPersonId, session))) throw refuse('not_a_member');
@@ -63,7 +67,7 @@ export async function askForSwap(change: Change, participationId: ObjectId, inpu
     version: 1,
   };
   await swaps.in(db).insertOne(swap, { session });
-  await recordAudit(change, {
+  await recordAudit(transaction, {
     action: 'swap.ask',
     subject: { kind: 'swap', id: swap._id },
     unitId: swap.unitId,
@@ -71,7 +75,7 @@ export async function askForSwap(change: Change, participationId: ObjectId, inpu
     to: 'asked',
   });
   const name = (await displayNames(db, [swap.fromPersonId], session)).get(swap.fromPersonId.toHexString());
-  await tell(change, [
+  await enqueueMessages(transaction, [
     {
       personId: toPersonId,
       kind: 'swapAsked',
@@ -82,7 +86,7 @@ export async function askForSwap(change: Change, participationId: ObjectId, inpu
   ]);
   return swap;
 
-  async function openTurn(within: Change, id: ObjectId): Promise<{ row: HeldTurn; task: TaskDoc }> {
+  async function openTurn(within: TransactionContext, id: ObjectId): Promise<{ row: HeldTurn; task: TaskDoc }> {
     const row = (await turnById(within.db, id, within.session))!;
     if (row.state !== 'confirmed') throw refuse('wrong_state', { state: row.state });
     if (row.start <= now) throw refuse('started');
@@ -92,7 +96,7 @@ export async function askForSwap(change: Change, participationId: ObjectId, inpu
 
 /** The other's turn: of the same rota, still to come and theirs. Whether anything else is there is not told. */
 async function turnInReturn(
-  { db, session, now }: Change,
+  { db, session, now }: TransactionContext,
   id: ObjectId,
   own: TaskDoc,
 ): Promise<{ row: HeldTurn; task: TaskDoc }> {

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
 import { turnById } from '../../../domain/participations/of-turns.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { settle } from './answer.ts';
 import { swaps } from './model.ts';
 
@@ -11,7 +11,7 @@ import { swaps } from './model.ts';
  *
  * @returns how many ended
  */
-export async function endSwapsDue({ client, db }: Pick<Services, 'client' | 'db'>, now: Date): Promise<number> {
+export async function endSwapsDue({ client, db }: Pick<ServiceContext, 'client' | 'db'>, now: Date): Promise<number> {
   let ended = 0;
   for await (const swap of swaps.in(db).find({ state: 'asked' }).sort({ expiresAt: 1, _id: 1 })) {
     const turns = [swap.participationId, ...(swap.withParticipationId ? [swap.withParticipationId] : [])];

@@ -5,7 +5,7 @@ import {
   participationPolicy,
   type HeldParticipation,
 } from '../../../domain/participations/policy.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { swaps, type SwapDoc } from './model.ts';
 
 /** A turn is offered by whoever has it. */
@@ -23,5 +23,7 @@ export const swapPolicy: Policy<SwapDoc, 'answer' | 'cancel'> = {
   cancel: (caller, { fromPersonId }) => caller?.is(fromPersonId) ?? false,
 };
 
-export const loadSwap = ({ db }: Services, { params }: { params: { swapId: ObjectId } }): Promise<SwapDoc | null> =>
-  swaps.in(db).findOne({ _id: params.swapId });
+export const loadSwap = (
+  { db }: ServiceContext,
+  { params }: { params: { swapId: ObjectId } },
+): Promise<SwapDoc | null> => swaps.in(db).findOne({ _id: params.swapId });

@@ -3,7 +3,7 @@ import type { Filter, ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
 import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
-import type { Change } from '../../../platform/database/change.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../../platform/http/route.ts';
 import { flag, id, integer, oneOf, pageOf, shownAtOnce } from '../../../platform/schema/schema.ts';
@@ -16,8 +16,8 @@ import { shownSwaps, swapOut } from './present.ts';
 const tag = 'rotas';
 const swapParams = Joi.object<{ swapId: ObjectId }>({ swapId: id().required() });
 
-const shown = async (change: Change, swap: SwapDoc) =>
-  (await shownSwaps(change.db, [swap], change.actorId!, change.now, change.session))[0];
+const shown = async (transaction: TransactionContext, swap: SwapDoc) =>
+  (await shownSwaps(transaction.db, [swap], transaction.actorId!, transaction.now, transaction.session))[0];
 
 const ask = changing({
   name: 'askForSwap',
@@ -35,9 +35,9 @@ const ask = changing({
   }),
   answers: { 201: swapOut },
   refusals: ['not_a_turn', 'wrong_state', 'started', 'not_a_member', 'swap_open', 'swap_asked_before'],
-  async change({ params, body }, change) {
-    const swap = await askForSwap(change, params.participationId, body);
-    return created(await shown(change, swap), `/api/v1/swaps/${swap._id.toHexString()}`);
+  async run({ params, body }, transaction) {
+    const swap = await askForSwap(transaction, params.participationId, body);
+    return created(await shown(transaction, swap), `/api/v1/swaps/${swap._id.toHexString()}`);
   },
 });
 
@@ -120,13 +120,15 @@ const accept = changing({
     'skill_missing',
     'certificate_missing',
   ],
-  async change({ services, subject, body }, change) {
+  async run({ services, subject, body }, transaction) {
     const settings = {
       tree: await services.units.current(),
       timeZone: services.config.timeZone,
       kmPerHour: services.config.travelKmPerHour,
     };
-    return ok(await shown(change, await acceptSwap(change, subject._id, body.despiteTravel ?? false, settings)));
+    return ok(
+      await shown(transaction, await acceptSwap(transaction, subject._id, body.despiteTravel ?? false, settings)),
+    );
   },
 });
 
@@ -141,7 +143,8 @@ const decline = changing({
   body: Joi.object<object>({}),
   answers: { 200: swapOut },
   refusals: ['wrong_state'],
-  change: async ({ subject }, change) => ok(await shown(change, await endSwap(change, subject._id, 'declined'))),
+  run: async ({ subject }, transaction) =>
+    ok(await shown(transaction, await endSwap(transaction, subject._id, 'declined'))),
 });
 
 const cancel = changing({
@@ -155,7 +158,8 @@ const cancel = changing({
   body: Joi.object<object>({}),
   answers: { 200: swapOut },
   refusals: ['wrong_state'],
-  change: async ({ subject }, change) => ok(await shown(change, await endSwap(change, subject._id, 'cancelled'))),
+  run: async ({ subject }, transaction) =>
+    ok(await shown(transaction, await endSwap(transaction, subject._id, 'cancelled'))),
 });
 
 export const swapRoutes: Route[] = [ask, list, accept, decline, cancel];

@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { endOfUnit } from '../end.ts';
 import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import { rotas, type RotaDoc } from '../model.ts';
@@ -16,7 +16,7 @@ import { daysAfter, isoDayOf } from './turn-times.ts';
  *
  * @returns how many rotas had anything to do
  */
-export async function extendRotas({ client, db, config, log }: Services, now: Date): Promise<number> {
+export async function extendRotas({ client, db, config, log }: ServiceContext, now: Date): Promise<number> {
   const settings = { calendar: holidayCalendar(config.holidaysFile), timeZone: config.timeZone };
   const today = isoDayOf(now, config.timeZone);
   const missing = new Set<number>();

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { activeStates } from '../../../../shared/participation-states.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
-import type { Change } from '../../../platform/database/change.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { inTurns } from '../../../domain/participations/of-turns.ts';
 import { cancelTask } from '../../task-organising/cancel.ts';
 import { createDraft } from '../../task-organising/create-draft.ts';
@@ -10,7 +10,7 @@ import { fieldsOf, type TaskFields } from '../../task-organising/fields.ts';
 import { turnTasks } from '../../../domain/tasks/of-rota.ts';
 import { publishTask } from '../../task-organising/publish.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
-import { findUnit, pinOpenUnit } from '../../../domain/units/queries.ts';
+import { findUnit, guardOpenUnit } from '../../../domain/units/queries.ts';
 import type { HolidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import { rotas, rotaTurns, type RotaDoc, type RotaTurnDoc } from '../model.ts';
 import { turnsOf } from '../queries.ts';
@@ -29,7 +29,7 @@ export interface Extended {
 }
 
 /** What is to be done so that a rota has the turns that it says; nothing, most of the time. */
-interface Steps {
+interface TurnChanges {
   make: string[];
   change: { turn: RotaTurnDoc; task: TaskDoc }[];
   drop: { turn: RotaTurnDoc; task: TaskDoc }[];
@@ -40,7 +40,7 @@ interface Steps {
  * What it says may be out of date by a moment; `extendRota` looks again.
  */
 export async function isBehind(
-  change: Pick<Change, 'db' | 'now'>,
+  change: Pick<TransactionContext, 'db' | 'now'>,
   rota: RotaDoc,
   settings: TurnSettings,
 ): Promise<boolean> {
@@ -55,27 +55,31 @@ export async function isBehind(
  * cancelled. Done twice or by two servers at once it comes to the same: they go one after the other, and each day has
  * one turn at most.
  */
-export async function extendRota(change: Change, rotaId: ObjectId, settings: TurnSettings): Promise<Extended> {
-  const { db, session } = change;
-  const rota = await pinRota(change, rotaId);
-  const steps = await stepsFor(change, rota, settings);
+export async function extendRota(
+  transaction: TransactionContext,
+  rotaId: ObjectId,
+  settings: TurnSettings,
+): Promise<Extended> {
+  const { db, session } = transaction;
+  const rota = await guardRota(transaction, rotaId);
+  const steps = await stepsFor(transaction, rota, settings);
   if (steps.make.length > 0) {
-    const unit = await pinOpenUnit(change, rota.unitId);
-    for (const day of steps.make) await makeTurn(change, rota, unit, day, settings.timeZone);
+    const unit = await guardOpenUnit(transaction, rota.unitId);
+    for (const day of steps.make) await makeTurn(transaction, rota, unit, day, settings.timeZone);
   }
   for (const { turn, task } of steps.change) {
-    await editTask(change, task, turnFields(rota, turn.day, settings.timeZone, task), settings.timeZone);
+    await editTask(transaction, task, turnFields(rota, turn.day, settings.timeZone, task), settings.timeZone);
     await rotaTurns.in(db).updateOne({ _id: turn._id }, { $set: { rotaVersion: rota.version } }, { session });
   }
   for (const { turn, task } of steps.drop) {
-    await cancelTask(change, task, rota.state === 'ended' ? (rota.endReason ?? '轮值已结束') : '轮值安排已调整');
+    await cancelTask(transaction, task, rota.state === 'ended' ? (rota.endReason ?? '轮值已结束') : '轮值安排已调整');
     await rotaTurns.in(db).deleteOne({ _id: turn._id }, { session });
   }
   return { made: steps.make.length, changed: steps.change.length, cancelled: steps.drop.length };
 }
 
 /** The rota, nobody else's to extend or to fill until the change commits. */
-export async function pinRota({ db, session }: Change, rotaId: ObjectId): Promise<RotaDoc> {
+export async function guardRota({ db, session }: TransactionContext, rotaId: ObjectId): Promise<RotaDoc> {
   const rota = await rotas
     .in(db)
     .findOneAndUpdate({ _id: rotaId }, { $inc: { pins: 1 } }, { session, returnDocument: 'after' });
@@ -84,10 +88,10 @@ export async function pinRota({ db, session }: Change, rotaId: ObjectId): Promis
 }
 
 async function stepsFor(
-  change: Pick<Change, 'db' | 'now'> & Partial<Pick<Change, 'session'>>,
+  change: Pick<TransactionContext, 'db' | 'now'> & Partial<Pick<TransactionContext, 'session'>>,
   rota: RotaDoc,
   settings: TurnSettings,
-): Promise<Steps> {
+): Promise<TurnChanges> {
   const { db, now, session } = change;
   const today = isoDayOf(now, settings.timeZone);
   const wanted = await wantedDays(change, rota, today, settings);
@@ -102,7 +106,7 @@ async function stepsFor(
     ).map((task) => [task._id.toHexString(), task]),
   );
   const withPeople = await busyTasks(change, turns, rota);
-  const steps: Steps = { make: [], change: [], drop: [] };
+  const steps: TurnChanges = { make: [], change: [], drop: [] };
   for (const turn of turns) {
     const task = tasks.get(turn.taskId.toHexString())!;
     const isWanted = wanted.delete(turn.day);
@@ -115,7 +119,7 @@ async function stepsFor(
 
 /** The days on which there should be a turn that has not begun; none where the rota has ended or its unit is closed. */
 async function wantedDays(
-  { db, now, session }: Pick<Change, 'db' | 'now'> & Partial<Pick<Change, 'session'>>,
+  { db, now, session }: Pick<TransactionContext, 'db' | 'now'> & Partial<Pick<TransactionContext, 'session'>>,
   rota: RotaDoc,
   today: string,
   { calendar, timeZone }: TurnSettings,
@@ -131,7 +135,7 @@ async function wantedDays(
  * invitation ends with it.
  */
 async function busyTasks(
-  { db, session }: Pick<Change, 'db'> & Partial<Pick<Change, 'session'>>,
+  { db, session }: Pick<TransactionContext, 'db'> & Partial<Pick<TransactionContext, 'session'>>,
   turns: readonly RotaTurnDoc[],
   rota: RotaDoc,
 ): Promise<Set<string>> {
@@ -150,22 +154,22 @@ async function busyTasks(
 }
 
 async function makeTurn(
-  change: Change,
+  transaction: TransactionContext,
   rota: RotaDoc,
   unit: { _id: ObjectId; path: ObjectId[] },
   day: string,
   timeZone: string,
 ): Promise<void> {
-  const draft = await createDraft(change, unit, turnFields(rota, day, timeZone), timeZone, {
+  const draft = await createDraft(transaction, unit, turnFields(rota, day, timeZone), timeZone, {
     rotaId: rota._id,
     createdBy: rota.createdBy,
   });
-  const task = await publishTask(change, draft);
+  const task = await publishTask(transaction, draft);
   await rotaTurns
-    .in(change.db)
+    .in(transaction.db)
     .insertOne(
       { _id: `${rota._id.toHexString()}:${day}`, rotaId: rota._id, day, taskId: task._id, rotaVersion: rota.version },
-      { session: change.session },
+      { session: transaction.session },
     );
 }
 

@@ -1,12 +1,12 @@
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
 import { matchConfigOf } from '../../matching/match-config.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { rotas } from '../model.ts';
 import { emptyPlaces, fillRota } from './fill.ts';
 import type { City } from './may-take.ts';
 
-type Parts = Pick<Services, 'config' | 'units'>;
+type Parts = Pick<ServiceContext, 'config' | 'units'>;
 
 export const cityOf = async ({ config, units }: Parts, now: Date): Promise<City> => ({
   tree: await units.current(),
@@ -21,7 +21,7 @@ export const cityOf = async ({ config, units }: Parts, now: Date): Promise<City>
  *
  * @returns how many were asked
  */
-export async function fillRotas(services: Services, now: Date): Promise<number> {
+export async function fillRotas(services: ServiceContext, now: Date): Promise<number> {
   const { client, db, log } = services;
   const city = await cityOf(services, now);
   let asked = 0;

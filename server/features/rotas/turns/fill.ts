@@ -1,8 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../../../platform/refusals/refuse.ts';
-import { ask } from '../../../platform/database/asked.ts';
-import type { Change } from '../../../platform/database/change.ts';
-import { tell } from '../../../domain/messages/tell.ts';
+import { runQuery } from '../../../platform/database/query.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../../domain/messages/values.ts';
 import { whenFree } from '../../../domain/offers/when-free.ts';
 import { inTurns, standingInvitations, type InTurn } from '../../../domain/participations/of-turns.ts';
@@ -13,7 +13,7 @@ import { turnTasks } from '../../../domain/tasks/of-rota.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import type { RotaDoc } from '../model.ts';
 import { membersOf, turnsOf } from '../queries.ts';
-import { pinRota } from './extend.ts';
+import { guardRota } from './extend.ts';
 import { askDays } from './horizon.ts';
 import { handOut, type HandedOut, type PlacesToFill } from './hand-out.ts';
 import { mayTake, type City, type KnownMember } from './may-take.ts';
@@ -31,17 +31,17 @@ export const answerHours = (start: Date, now: Date): number =>
  *
  * @returns how many were asked
  */
-export async function fillRota(change: Change, rotaId: ObjectId, city: City): Promise<number> {
-  const { db, session, now } = change;
-  const rota = await pinRota(change, rotaId);
+export async function fillRota(transaction: TransactionContext, rotaId: ObjectId, city: City): Promise<number> {
+  const { db, session, now } = transaction;
+  const rota = await guardRota(transaction, rotaId);
   const members = await membersOf(db, rotaId, session);
   if (rota.state === 'ended' || members.length === 0) return 0;
   const { members: standing, rows } = await standings(db, rota, members, now, session);
-  const empty = await emptyPlaces(change, rota, city);
+  const empty = await emptyPlaces(transaction, rota, city);
   if (empty.length === 0) return 0;
 
   const known = await knownMembers(
-    change,
+    transaction,
     members.map(({ personId }) => personId),
   );
   const rowOf = new Map(rows.map((row) => [`${row.taskId.toHexString()} ${row.personId.toHexString()}`, row]));
@@ -56,7 +56,7 @@ export async function fillRota(change: Change, rotaId: ObjectId, city: City): Pr
   }));
   const tasks = [...new Map(empty.map(({ task }) => [task._id.toHexString(), task])).values()];
   return invite(
-    change,
+    transaction,
     rotaId,
     tasks,
     handOut(
@@ -70,7 +70,7 @@ export async function fillRota(change: Change, rotaId: ObjectId, city: City): Pr
 
 /** The roles of the coming turns with places that nobody has or is asked for, the first turn first. */
 export async function emptyPlaces(
-  { db, now, session }: Pick<Change, 'db' | 'now'> & Partial<Pick<Change, 'session'>>,
+  { db, now, session }: Pick<TransactionContext, 'db' | 'now'> & Partial<Pick<TransactionContext, 'session'>>,
   rota: RotaDoc,
   { timeZone }: Pick<City, 'timeZone'>,
 ): Promise<{ task: TaskDoc; role: TaskDoc['roles'][number]; places: number }[]> {
@@ -101,9 +101,12 @@ function emptyRoles(
     .sort((a, b) => demand(b.role) - demand(a.role));
 }
 
-async function knownMembers({ db, session, now }: Change, ids: readonly ObjectId[]): Promise<Map<string, KnownMember>> {
+async function knownMembers(
+  { db, session, now }: TransactionContext,
+  ids: readonly ObjectId[],
+): Promise<Map<string, KnownMember>> {
   const [volunteers, free, calendars, invitations] = await Promise.all([
-    ask(db, volunteersOf(ids)),
+    runQuery(db, volunteersOf(ids)),
     whenFree(db, ids),
     calendarsOf(db, ids),
     standingInvitations(db, ids, now, session),
@@ -127,7 +130,7 @@ async function knownMembers({ db, session, now }: Change, ids: readonly ObjectId
 const reasons = { zh: '按轮值顺序，这次轮到您。', en: 'By the order of the rota it is your turn.' };
 
 async function invite(
-  change: Change,
+  transaction: TransactionContext,
   rotaId: ObjectId,
   tasks: readonly TaskDoc[],
   handed: readonly HandedOut[],
@@ -141,17 +144,17 @@ async function invite(
         .map(({ memberId }) => ({ personId: known.get(memberId)!.volunteer.id, reasons }));
       if (invitations.length === 0) continue;
       const { proposed, refused } = await propose(
-        change,
+        transaction,
         task,
         role._id,
         invitations,
-        answerHours(task.start, change.now),
+        answerHours(task.start, transaction.now),
         { rotaId },
       );
       // Whom the rota asks was not asked before: it has seen the same records in the same transaction.
       if (refused.length > 0) throw refuse(refused[0].code);
-      await tell(
-        change,
+      await enqueueMessages(
+        transaction,
         proposed.map((row) => ({
           personId: row.personId,
           kind: 'rotaTurn',

@@ -1,7 +1,7 @@
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
 import { languageOf } from '../../../platform/http/language.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { verifyRecord } from '../verify.ts';
 import { renderPage, type Shown, type Side } from './render.ts';
 import { contentSecurityPolicy } from './style.ts';
@@ -10,7 +10,7 @@ import { contentSecurityPolicy } from './style.ts';
  * `/verify` and `/verify/{number}`: the public page on which anybody checks a paper. No script, no cookie, nothing
  * loaded. A number that is mistyped, unknown or no number at all is answered alike.
  */
-export function verificationPage(services: Services): Middleware {
+export function verificationPage(services: ServiceContext): Middleware {
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());
     const [, rest] = /^\/verify(?:\/([^/]{0,200}))?$/.exec(ctx.path) ?? [];
@@ -45,7 +45,7 @@ function sendOn(ctx: Context, typed: string): void {
   ctx.body = '';
 }
 
-async function lookUp(services: Services, ctx: Context, typed: string): Promise<Shown> {
+async function lookUp(services: ServiceContext, ctx: Context, typed: string): Promise<Shown> {
   try {
     await services.limits.take('verify', ctx.ip);
   } catch (error) {

@@ -10,7 +10,7 @@ import { taskPatchBody } from '../inputs.ts';
 import { requireOwnNeed } from '../need-of.ts';
 import { taskOut } from '../../../domain/tasks/present.ts';
 import { publishTask } from '../publish.ts';
-import { pinOpenUnit } from '../../../domain/units/queries.ts';
+import { guardOpenUnit } from '../../../domain/units/queries.ts';
 import { taskToChange } from '../to-change.ts';
 import { onTask, shown, taskParams } from './subject.ts';
 
@@ -25,10 +25,10 @@ export const changeRoutes = [
     params: taskParams,
     answers: { 200: taskOut },
     refusals: ['wrong_state', 'precondition_failed', 'unit_closed', 'task_incomplete', 'starts_in_past'],
-    async change({ services, params, caller, ifMatch }, change) {
-      const draft = await taskToChange(change, params.taskId, 'publish', ifMatch);
-      await pinOpenUnit(change, draft.unitId);
-      const task = await publishTask(change, draft);
+    async run({ services, params, caller, ifMatch }, transaction) {
+      const draft = await taskToChange(transaction, params.taskId, 'publish', ifMatch);
+      await guardOpenUnit(transaction, draft.unitId);
+      const task = await publishTask(transaction, draft);
       return ok(await shown(services, task, caller), task.version);
     },
   }),
@@ -51,10 +51,10 @@ export const changeRoutes = [
       'task_incomplete',
       'starts_in_past',
     ],
-    async change({ services, params, body, caller, ifMatch }, change) {
-      const task = await taskToChange(change, params.taskId, 'edit', ifMatch);
+    async run({ services, params, body, caller, ifMatch }, transaction) {
+      const task = await taskToChange(transaction, params.taskId, 'edit', ifMatch);
       await requireOwnNeed(services.db, caller, body.needId);
-      const edited = await editTask(change, task, editedFields(task, body), services.config.timeZone);
+      const edited = await editTask(transaction, task, editedFields(task, body), services.config.timeZone);
       return ok(await shown(services, edited, caller), edited.version);
     },
   }),
@@ -69,8 +69,12 @@ export const changeRoutes = [
     body: Joi.object<{ reason: string }>({ reason: shownText(limits.reasonLength).required() }),
     answers: { 200: taskOut },
     refusals: ['wrong_state', 'precondition_failed'],
-    async change({ services, params, body, caller, ifMatch }, change) {
-      const task = await cancelTask(change, await taskToChange(change, params.taskId, 'cancel', ifMatch), body.reason);
+    async run({ services, params, body, caller, ifMatch }, transaction) {
+      const task = await cancelTask(
+        transaction,
+        await taskToChange(transaction, params.taskId, 'cancel', ifMatch),
+        body.reason,
+      );
       return ok(await shown(services, task, caller), task.version);
     },
   }),

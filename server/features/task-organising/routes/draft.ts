@@ -10,7 +10,7 @@ import { taskBody } from '../inputs.ts';
 import { requireOwnNeed } from '../need-of.ts';
 import { taskOut } from '../../../domain/tasks/present.ts';
 import { publishTask } from '../publish.ts';
-import { pinOpenUnit } from '../../../domain/units/queries.ts';
+import { guardOpenUnit } from '../../../domain/units/queries.ts';
 import { taskToChange } from '../to-change.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
 
@@ -28,11 +28,11 @@ export const draftRoutes = [
     body: taskBody,
     answers: { 201: taskOut },
     refusals: ['unit_closed', 'task_incomplete', 'starts_in_past'],
-    async change({ services, params, body: { publish, ...input }, caller }, change) {
-      const unit = await pinOpenUnit(change, params.unitId);
+    async run({ services, params, body: { publish, ...input }, caller }, transaction) {
+      const unit = await guardOpenUnit(transaction, params.unitId);
       await requireOwnNeed(services.db, caller, input.needId);
-      const draft = await createDraft(change, unit, fieldsOf(input), services.config.timeZone);
-      const task = publish ? await publishTask(change, draft) : draft;
+      const draft = await createDraft(transaction, unit, fieldsOf(input), services.config.timeZone);
+      const task = publish ? await publishTask(transaction, draft) : draft;
       return created(await shown(services, task, caller), location(task), task.version);
     },
   }),
@@ -47,10 +47,10 @@ export const draftRoutes = [
     body: Joi.object<{ start: Date }>({ start: instant().required() }),
     answers: { 201: taskOut },
     refusals: ['precondition_failed', 'unit_closed', 'starts_in_past'],
-    async change({ services, params, body, caller, ifMatch }, change) {
-      const task = await taskToChange(change, params.taskId, 'copy', ifMatch);
-      const unit = await pinOpenUnit(change, task.unitId);
-      const copy = await createDraft(change, unit, copiedFields(task, body.start), services.config.timeZone);
+    async run({ services, params, body, caller, ifMatch }, transaction) {
+      const task = await taskToChange(transaction, params.taskId, 'copy', ifMatch);
+      const unit = await guardOpenUnit(transaction, task.unitId);
+      const copy = await createDraft(transaction, unit, copiedFields(task, body.start), services.config.timeZone);
       return created(await shown(services, copy, caller), location(copy), copy.version);
     },
   }),
@@ -64,8 +64,8 @@ export const draftRoutes = [
     params: taskParams,
     answers: { 204: null },
     refusals: ['wrong_state'],
-    async change({ params, ifMatch }, change) {
-      await deleteDraft(change, await taskToChange(change, params.taskId, 'delete', ifMatch));
+    async run({ params, ifMatch }, transaction) {
+      await deleteDraft(transaction, await taskToChange(transaction, params.taskId, 'delete', ifMatch));
       return noContent();
     },
   }),

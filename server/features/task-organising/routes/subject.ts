@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import type { Caller } from '../../../platform/http/caller.ts';
 import { may, type Permission } from '../../../platform/http/permission.ts';
 import { id } from '../../../platform/schema/schema.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { standingOf } from '../../../domain/participations/queries.ts';
 import type { TreeNode } from '../../../domain/units/tree.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
@@ -30,7 +30,7 @@ export const onTask = (ability: TaskAbility | 'read', withoutSession = false): P
   may(
     taskPolicy,
     ability,
-    (services: Services, { params }: Loads<TaskParams>) => taskById(services.db, params.taskId),
+    (services: ServiceContext, { params }: Loads<TaskParams>) => taskById(services.db, params.taskId),
     { withoutSession },
   );
 
@@ -39,12 +39,12 @@ export const onUnitTasks = (ability: 'create' | 'list'): Permission<TreeNode> =>
   may(
     unitTasksPolicy,
     ability,
-    async (services: Services, { params }: Loads<UnitParams>) =>
+    async (services: ServiceContext, { params }: Loads<UnitParams>) =>
       (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null,
   );
 
 /** The task as the caller sees it now. */
-export async function shown(services: Services, task: TaskDoc, caller: Caller | null) {
+export async function shown(services: ServiceContext, task: TaskDoc, caller: Caller | null) {
   const [tree, standing] = await Promise.all([
     services.units.current(),
     caller ? standingOf(services.db, task._id, caller.personId) : null,

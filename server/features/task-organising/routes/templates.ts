@@ -6,14 +6,14 @@ import { may } from '../../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
 import { id, integer, oneOf, pageOf } from '../../../platform/schema/schema.ts';
-import type { Services } from '../../../platform/http/services.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { createTemplate, deleteTemplate, editTemplate } from '../templates/change.ts';
 import { templateBody, templatePatchBody } from '../templates/inputs.ts';
 import { listTemplates, type TemplateQuery } from '../templates/list.ts';
 import { templateListPolicy, templatePolicy, type TemplateSubject } from '../templates/policy.ts';
 import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
-import { pinOpenUnit } from '../../../domain/units/queries.ts';
+import { guardOpenUnit } from '../../../domain/units/queries.ts';
 import { onUnitTasks, unitParams } from './subject.ts';
 
 interface TemplateParams {
@@ -25,7 +25,7 @@ interface NamedTemplate extends TemplateSubject {
   template: TaskTemplateDoc;
 }
 
-async function named(services: Services, { params }: { params: TemplateParams }): Promise<NamedTemplate | null> {
+async function named(services: ServiceContext, { params }: { params: TemplateParams }): Promise<NamedTemplate | null> {
   const template = await taskTemplates.in(services.db).findOne({ _id: params.templateId });
   return template && { template, unitPath: pathOf(await services.units.current(), template) };
 }
@@ -68,9 +68,9 @@ export const templateRoutes = [
     body: templateBody,
     answers: { 201: templateOut },
     refusals: ['unit_closed'],
-    async change({ services, params, body, caller }, change) {
-      const unit = await pinOpenUnit(change, params.unitId);
-      const template = await createTemplate(change, unit._id, body);
+    async run({ services, params, body, caller }, transaction) {
+      const unit = await guardOpenUnit(transaction, params.unitId);
+      const template = await createTemplate(transaction, unit._id, body);
       const shown = presentTemplate(template, await services.units.current(), caller);
       return created(shown, `/api/v1/task-templates/${shown.id}`, template.version);
     },
@@ -85,8 +85,8 @@ export const templateRoutes = [
     params: templateParams,
     body: templatePatchBody,
     answers: { 200: templateOut },
-    async change({ services, subject, body, caller, ifMatch }, change) {
-      const template = await editTemplate(change, subject.template, body, ifMatch);
+    async run({ services, subject, body, caller, ifMatch }, transaction) {
+      const template = await editTemplate(transaction, subject.template, body, ifMatch);
       return ok(presentTemplate(template, await services.units.current(), caller), template.version);
     },
   }),
@@ -99,8 +99,8 @@ export const templateRoutes = [
     permission: may(templatePolicy, 'edit', named),
     params: templateParams,
     answers: { 204: null },
-    async change({ subject, ifMatch }, change) {
-      await deleteTemplate(change, subject.template, ifMatch);
+    async run({ subject, ifMatch }, transaction) {
+      await deleteTemplate(transaction, subject.template, ifMatch);
       return noContent();
     },
   }),

@@ -1,12 +1,18 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../../domain/audit/record.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
-import type { Change } from '../../../platform/database/change.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { templateFields, type TemplateInput } from './inputs.ts';
 
-const audited = (change: Change, template: TaskTemplateDoc, verb: string, from: string, to: string): Promise<void> =>
-  recordAudit(change, {
+const audited = (
+  transaction: TransactionContext,
+  template: TaskTemplateDoc,
+  verb: string,
+  from: string,
+  to: string,
+): Promise<void> =>
+  recordAudit(transaction, {
     action: `taskTemplate.${verb}`,
     subject: { kind: 'taskTemplate', id: template._id },
     unitId: template.unitId,
@@ -14,8 +20,12 @@ const audited = (change: Change, template: TaskTemplateDoc, verb: string, from: 
     to,
   });
 
-export async function createTemplate(change: Change, unitId: ObjectId, input: TemplateInput): Promise<TaskTemplateDoc> {
-  const { db, session, now } = change;
+export async function createTemplate(
+  transaction: TransactionContext,
+  unitId: ObjectId,
+  input: TemplateInput,
+): Promise<TaskTemplateDoc> {
+  const { db, session, now } = transaction;
   const template = {
     _id: new ObjectId(),
     unitId,
@@ -25,17 +35,17 @@ export async function createTemplate(change: Change, unitId: ObjectId, input: Te
     updatedAt: now,
   };
   await taskTemplates.in(db).insertOne(template, { session });
-  await audited(change, template, 'create', 'none', 'kept');
+  await audited(transaction, template, 'create', 'none', 'kept');
   return template;
 }
 
 export async function editTemplate(
-  change: Change,
+  transaction: TransactionContext,
   template: TaskTemplateDoc,
   patch: Partial<TemplateInput>,
   ifMatch: number | undefined,
 ): Promise<TaskTemplateDoc> {
-  const { db, session, now } = change;
+  const { db, session, now } = transaction;
   const fields = templateFields({ ...template, ...patch, rules: { ...template.rules, ...patch.rules } });
   const edited = await taskTemplates
     .in(db)
@@ -45,19 +55,19 @@ export async function editTemplate(
       { session, returnDocument: 'after' },
     );
   if (!edited) throw refuse('precondition_failed');
-  await audited(change, edited, 'edit', 'kept', 'kept');
+  await audited(transaction, edited, 'edit', 'kept', 'kept');
   return edited;
 }
 
 export async function deleteTemplate(
-  change: Change,
+  transaction: TransactionContext,
   template: TaskTemplateDoc,
   ifMatch: number | undefined,
 ): Promise<void> {
-  const { db, session } = change;
+  const { db, session } = transaction;
   const { deletedCount } = await taskTemplates
     .in(db)
     .deleteOne({ _id: template._id, version: ifMatch ?? template.version }, { session });
   if (deletedCount === 0) throw refuse('precondition_failed');
-  await audited(change, template, 'delete', 'kept', 'deleted');
+  await audited(transaction, template, 'delete', 'kept', 'deleted');
 }
