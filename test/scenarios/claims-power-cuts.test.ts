@@ -11,6 +11,7 @@ import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { Answer } from '../support/client.ts';
 import { compare } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
+import { elapsed } from '../support/clock.ts';
 
 interface Wish {
   person: PersonDoc;
@@ -44,13 +45,13 @@ const send = (stage: Stage, { person, task, key }: Wish, server: number): Promis
 
 /** As the mini-program does: no answer, or one that says "try again", is tried again with the same key. */
 async function untilAnswered(stage: Stage, wish: Wish, server: number): Promise<Answer> {
-  const deadline = Date.now() + 90_000;
+  const begun = elapsed();
   for (let attempt = 0; ; attempt++) {
     const answer = await send(stage, wish, server + attempt).catch(() => undefined);
     if (answer && answer.status < 500) return answer;
     // Only the word for "try again" is a fair answer to a database that is away.
     if (answer) expect(answer.body.code).to.equal('unavailable');
-    if (Date.now() > deadline) throw new Error('There is still no answer.');
+    if (elapsed() - begun > 90_000) throw new Error('There is still no answer.');
     await sleep(200);
   }
 }

@@ -13,6 +13,7 @@ import { jsonOption, langOption, moment, positive, wholeNumber, type CommonOptio
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
 import { WORDS } from './words.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 interface MatchOptions extends CommonOptions {
   offers: string;
@@ -52,7 +53,7 @@ The fields of a line, and how to read the plan: docs/matching.md`,
 
 async function match(options: MatchOptions): Promise<void> {
   const started = performance.now();
-  const now = options.now ?? Date.now();
+  const now = options.now ?? +systemClock.now();
   const candidates = Math.ceil(options.candidates);
   await checkWritable(options.out);
   const offers = await readOffers(options.offers);

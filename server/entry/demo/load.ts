@@ -8,6 +8,7 @@ import type { Db } from 'mongodb';
 import { scales, type ScaleName } from './city/scale.ts';
 import { demoMarks } from './model.ts';
 import { dropEverything, firstCollectionInUse, isDemoLoaded, loadDemoCity } from './load-demo-city.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 /** `npm run demo:load`: puts a demo city into the database that the settings name. */
 interface Arguments {
@@ -58,12 +59,12 @@ async function load(config: Config, db: Db, given: Arguments): Promise<void> {
   try {
     await makeRoom(db, given);
     await migrate(db, [...collections, demoMarks]);
-    const began = Date.now();
+    const began = performance.now();
     bar.start(1, 0, { label: 'making the city' });
     const written = await loadDemoCity(db, {
       scale: given.scale ?? config.demo.scale,
       seed: given.seed === undefined ? config.demo.seed : Number(given.seed),
-      now: new Date(),
+      now: systemClock.now(),
       onProgress: (done, total, label) => {
         bar.setTotal(total);
         bar.update(done, { label });
@@ -72,7 +73,7 @@ async function load(config: Config, db: Db, given: Arguments): Promise<void> {
     });
     bar.stop();
     for (const [name, count] of Object.entries(written)) console.log(`${String(count).padStart(10)} ${name}`);
-    console.log(`Loaded in ${Math.round((Date.now() - began) / 1000)} s`);
+    console.log(`Loaded in ${Math.round((performance.now() - began) / 1000)} s`);
   } finally {
     bar.stop();
   }

@@ -12,6 +12,7 @@ import { appoint } from './appoint.ts';
 import { foundCity } from './found-city.ts';
 import { SetupRefusal } from './setup-refusal.ts';
 import { readUnitLines } from './unit-line.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 /** `npm run setup`: what nobody can do in the mini-program yet, because there is no city and no administrator. */
 const program = new Command('setup').description(
@@ -35,7 +36,7 @@ program
   .action(async ({ name, units }: { name: string; units?: string }) => {
     const lines = units ? await readUnitLines(units) : [];
     await onDatabase(async (database) => {
-      const { made, there } = await foundCity(database, { name, file: units ?? '', lines, now: new Date() });
+      const { made, there } = await foundCity(database, { name, file: units ?? '', lines, now: systemClock.now() });
       console.log(`${name}: ${made} units made, ${there} were there`);
     });
   });
@@ -50,7 +51,7 @@ program
   .addOption(new Option('--role <role>', 'which role').choices(keysOf(grantRoles)).default('administrator'))
   .action((given: { memberCode: string; unit: string; role: GrantRole }) =>
     onDatabase(async (database) => {
-      const { person, unit } = await appoint(database, { ...given, now: new Date() });
+      const { person, unit } = await appoint(database, { ...given, now: systemClock.now() });
       console.log(`${person} is ${grantRoles[given.role].en} of ${unit} now`);
     }),
   );

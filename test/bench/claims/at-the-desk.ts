@@ -5,6 +5,7 @@ import { createLog } from '../../../server/platform/log/log.ts';
 import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 
 /** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
 export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
@@ -27,7 +28,7 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
       taskId: task._id,
       personId,
       actorId: personId,
-      now: new Date(),
+      now: systemClock.now(),
       requestId: 'bench',
       idempotent,
     });

@@ -32,7 +32,9 @@ describe('the page around the phones', () => {
   });
 
   it('holds two phones with a person and a storage each, and changes them from outside', async () => {
-    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { width: 1400, height: 960 });
+    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, {
+      size: { width: 1400, height: 960 },
+    });
     const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
     for (const slot of [1, 2]) await phone(slot).locator('#agree').click();
     await phone(1).getByText('您好，林晓燕').waitFor();
@@ -53,7 +55,9 @@ describe('the page around the phones', () => {
 
   it('lets one phone scan what the other shows', async function () {
     this.timeout(60_000);
-    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { width: 1400, height: 960 });
+    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, {
+      size: { width: 1400, height: 960 },
+    });
     const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
     const inFront = (slot: number) => phone(slot).locator('.ph-page:not(.ph-covered)');
     for (const slot of [1, 2]) {

@@ -6,11 +6,12 @@ import { routes } from '../../../server/routes.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { hoursFromStart } from '../../support/clock.ts';
 
 const open = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 const addressOf = (task: TaskDoc): string => `/tasks/${idOf(task)}`;
-const aMinuteAgo = (): Date => new Date(Date.now() - 60_000);
+const aMinuteAgo = (): Date => hoursFromStart(-1 / 60);
 
 interface Scene {
   town: Town;

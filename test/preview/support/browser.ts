@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { testStart } from '../../support/clock.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -43,12 +44,19 @@ export interface PhonePage {
   errors: string[];
 }
 
-/** A phone of its own: a fresh context of the shared browser, which notes every error of its console. */
+/**
+ * A phone of its own: a fresh context of the shared browser, which notes every error of its console. Its clock stands at
+ * `now` while its timers go on.
+ */
 export const openPhone = async (
   url: string,
-  size: { width: number; height: number } = { width: 375, height: 760 },
+  {
+    size = { width: 375, height: 760 },
+    now = testStart(),
+  }: { size?: { width: number; height: number }; now?: Date } = {},
 ): Promise<PhonePage> => {
   const context = await (await sharedBrowser()).newContext({ viewport: size, ...phone });
+  await context.clock.setFixedTime(now);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const errors: string[] = [];
