@@ -29,7 +29,11 @@ describe('setting up a new city', function () {
 
   const setup = async (...args: string[]): Promise<Run> => {
     const uri = (await sharedMongo()).uri('admin');
-    return runSource(main, ['setup', ...args, '--lang', 'en'], { NODE_ENV: 'test', MONGODB_URI: uri, MONGODB_DATABASE: server.db.databaseName });
+    return runSource(main, ['setup', ...args, '--lang', 'en'], {
+      NODE_ENV: 'test',
+      MONGODB_URI: uri,
+      MONGODB_DATABASE: server.db.databaseName,
+    });
   };
   const file = async (text: string, name = 'units.csv'): Promise<string> => {
     const folder = await folderWith({ [name]: text });
