@@ -6,7 +6,7 @@ import {
   transitions,
   type ParticipationVerb,
 } from '../../../shared/participation-states.ts';
-import { auditEvent, insertAudits, type AuditEventDoc } from '../audit/record.ts';
+import { auditEvent, happenedAt, insertAudits, type AuditEventDoc } from '../audit/record.ts';
 import { applyCounts, type CountChange } from '../counts/write.ts';
 import { promiseOf } from '../people/reliability.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -98,25 +98,26 @@ export function transitionOf(
   how: Moved | Noted,
 ): MovedStep {
   if ('verb' in how && !mayMove(how.verb, before.state)) throw refuse('wrong_state', { state: before.state });
+  const now = happenedAt(origin.now, before.updatedAt);
   const state = 'verb' in how ? transitions[how.verb].to : before.state;
-  const entered = 'verb' in how && entersHours.includes(how.verb) ? { hoursAt: origin.now } : {};
+  const entered = 'verb' in how && entersHours.includes(how.verb) ? { hoursAt: now } : {};
   const after = withoutUndefined({
     ...before,
     ...how.set,
     ...entered,
     state,
     version: before.version + 1,
-    updatedAt: origin.now,
+    updatedAt: now,
   });
-  const audit = auditEvent(origin, {
+  const facts = {
     action: `participation.${'verb' in how ? how.verb : how.note}`,
     subject: { kind: 'participation', id: after._id },
     unitId: after.unitId,
     from: before.state,
     to: state,
     ...(how.details ? { details: how.details } : {}),
-  });
-  return { before, after, audit };
+  };
+  return { before, after, audit: auditEvent({ ...origin, now }, facts) };
 }
 
 /** What is set to undefined is no longer there; MongoDB would keep it as null. */

@@ -5,7 +5,7 @@ import {
   type ParticipationState,
   type ParticipationVerb,
 } from '../../../../shared/participation-states.ts';
-import { auditEvent, type AuditEventDoc } from '../../../domain/audit/record.ts';
+import { auditEvent, happenedAt, type AuditEventDoc } from '../../../domain/audit/record.ts';
 import type { Decided } from '../../../platform/batch-commit/batch-handler.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import type { Message } from '../../../domain/messages/enqueue.ts';
@@ -86,7 +86,7 @@ function moved(
     updatedAt: now,
   };
   const { reason: _reason, endedAt: _ended, ...rest } = base;
-  const next = { ...rest, state: to, version: base.version + 1, updatedAt: now };
+  const next = { ...rest, state: to, version: base.version + 1, updatedAt: happenedAt(now, base.updatedAt) };
   if (to === 'waiting') {
     const { offer: _offer, ...fresh } = next;
     return { ...fresh, ...facts, roleId: step.roleId, waitingSince: nextInLine(roleOf(task, step.roleId), now) };
@@ -157,7 +157,8 @@ function auditOf(
   participation: ParticipationDoc,
   from: ParticipationState | 'none',
 ): AuditEventDoc {
-  const event = auditEvent(change, {
+  const origin = { ...change, now: participation.updatedAt };
+  const event = auditEvent(origin, {
     action: `participation.${verb}`,
     subject: { kind: 'participation', id: participation._id },
     unitId: task.unitId,
