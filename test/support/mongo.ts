@@ -1,6 +1,7 @@
 import { MongoClient } from 'mongodb';
 import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
 import type { EmbeddedMongo } from '../../server/platform/database/embedded/types.ts';
+import { afterRun } from './after-run.ts';
 
 /** The MongoDB that all tests of a run share; every test file takes a database name of its own. */
 export interface SharedMongo {
@@ -21,7 +22,7 @@ export async function sharedMongo(): Promise<SharedMongo> {
   return { uri: (dbName) => withDatabase(uri, dbName) };
 }
 
-/** Ends what `sharedMongo` started; the root hook calls it after the last test. */
+/** Ends what `sharedMongo` started; a run of tests does so by itself, after the last one. */
 export async function stopSharedMongo(): Promise<void> {
   const running = started;
   started = undefined;
@@ -37,6 +38,7 @@ async function startSpeaking(): Promise<EmbeddedMongo> {
   try {
     const mongo = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
     await setParameter(mongo.uri, { ttlMonitorEnabled: false });
+    afterRun(stopSharedMongo);
     return mongo;
   } catch (error) {
     throw new Error([...lines, (error as Error).message].join('\n'), { cause: error });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { FrameLocator } from 'playwright-core';
 import { people } from '../../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
-import { closeBrowser, openPhone, picture } from '../../preview/support/browser.ts';
+import { openPhone, picture } from '../../preview/support/browser.ts';
 import { startTown, type Town } from './support/town.ts';
 
 describe('the page around the phones', () => {
@@ -27,7 +27,6 @@ describe('the page around the phones', () => {
     await town.as(volunteer).post(`/tasks/${soon._id.toHexString()}/participations`, {});
   });
   after(async () => {
-    await closeBrowser();
     await town.close();
   });
 

@@ -4,7 +4,7 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { routes } from '../../../server/routes.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
 
@@ -238,7 +238,6 @@ describe('a refused claim in the mini-program', () => {
     organiser = await town.make.organiser(town.places.community);
   });
   after(async () => {
-    await closeBrowser();
     await town.close();
   });
   afterEach(async () => {

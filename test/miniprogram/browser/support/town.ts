@@ -11,7 +11,8 @@ import type { SmallCity } from '../../../support/factory.ts';
 import { startTestServer, type TestServer } from '../../../support/server.ts';
 import { testStart } from '../../../support/clock.ts';
 
-const root = fileURLToPath(new URL('../../../../miniprogram', import.meta.url));
+/** Compiled once for all towns of this process. */
+const preview = previewMiddleware({ root: fileURLToPath(new URL('../../../../miniprogram', import.meta.url)) });
 
 /** The whole service with the preview, a small city, and WeChat's stand-in, so that phones can log in. */
 export interface Town extends TestServer {
@@ -43,7 +44,7 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
   const server = await startTestServer({
     now: testStart().toISOString(),
     env: { WECHAT_BASE_URL: sandbox.url, WECHAT_TEXT_CHECK: 'on', WECHAT_TEMPLATES: JSON.stringify(sandboxTemplates) },
-    mounts: () => [...further, troubles, sandbox.codes, previewMiddleware({ root })],
+    mounts: () => [...further, troubles, sandbox.codes, preview],
   });
   const places = await server.make.smallCity();
   const handPhoneTo = async (person: PersonDoc, key: string): Promise<void> => {
