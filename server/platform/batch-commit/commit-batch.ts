@@ -77,6 +77,7 @@ async function tryBatch<C extends BatchChange, World, E>(
       if (holding) await kind.lock?.(session, changes);
       // Not read in the transaction: MongoDB reads several collections at once only outside of one. The writes' filters hold it.
       decided ??= await decideBatch(db, kind, changes);
+      await guard(context, session, changes, decided);
       return writeDecided(db, session, kind, decided);
     });
     if (ended === 'conflict') return false;
@@ -85,6 +86,20 @@ async function tryBatch<C extends BatchChange, World, E>(
   }
   group.forEach((item, index) => settle(item, decided!.outcomes[index]));
   return true;
+}
+
+/** Guards the sessions of the changes that write: one that has ended meanwhile fails with `session_expired`. */
+async function guard<World, E>(
+  { guardSessions }: BatchContext,
+  session: ClientSession,
+  changes: readonly BatchChange[],
+  { outcomes }: DecidedBatch<World, E>,
+): Promise<void> {
+  const sessionIds = changes.flatMap(({ sessionId }, index) => {
+    const outcome = outcomes[index];
+    return sessionId && 'effect' in outcome && outcome.effect ? [sessionId] : [];
+  });
+  if (sessionIds.length > 0 && !(await guardSessions(session, sessionIds))) throw refuse('session_expired');
 }
 
 /** False where there is nothing to write. */
