@@ -3,8 +3,12 @@ import { rowsOf, combine, type Query } from '../../../platform/database/query.ts
 import type { UnitTree, UnitTreeReader } from '../../../domain/units/tree.ts';
 import { volunteersOf, type Volunteer } from '../../../domain/people/volunteers.ts';
 import { tasksForPlaces, type PlacesTask } from '../../../domain/tasks/slots.ts';
-import { calendars, type CalendarDoc, type ParticipationDoc } from '../../../domain/participations/model.ts';
-import { participationsOfPairs } from '../../../domain/participations/of-pairs.ts';
+import { calendars } from '../../../domain/participations/model.ts';
+import {
+  participationsOfPairs,
+  type CalendarDoc,
+  type ParticipationDoc,
+} from '../../../domain/participations/queries.ts';
 import type { WaitingChange } from './place-change.ts';
 
 /** What a group's decisions are made on. Decisions change it as they go, so that the next one sees the last. */

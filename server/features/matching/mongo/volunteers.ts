@@ -1,6 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { OfferDoc } from '../../../domain/offers/queries.ts';
-import { calendarsOf, invitationsSince } from '../../../domain/participations/queries.ts';
+import { calendarsOf } from '../../../domain/participations/calendar.ts';
+import { invitationsSince } from '../../../domain/participations/invitations.ts';
 import type { PersonDoc } from '../../../domain/people/queries.ts';
 import type { Known, RankedPerson } from '../facts-of.ts';
 
