@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation, Db, ObjectId } from 'mongodb';
+import type { AnyBulkWriteOperation, ObjectId } from 'mongodb';
 import { StaleDecision } from '../../platform/batch-commit/batch-handler.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
@@ -99,14 +99,3 @@ export async function lockCalendar({ db, session }: TransactionContext, personId
     .in(db)
     .updateOne({ _id: personId }, { $inc: { version: 1 }, $setOnInsert: { held: [] } }, { session, upsert: true });
 }
-
-/** What people have promised; people who never claimed have no calendar. */
-export const calendarsOf = (
-  db: Db,
-  personIds: readonly ObjectId[],
-  session?: TransactionContext['session'],
-): Promise<CalendarDoc[]> =>
-  calendars
-    .in(db)
-    .find({ _id: { $in: [...personIds] } }, session ? { session } : {})
-    .toArray();

@@ -60,5 +60,5 @@ export async function standingOf(db: Db, taskId: ObjectId, personId: ObjectId): 
 }
 
 /** What people have promised; people who never claimed have no calendar. */
-export const calendarsOfPeople = (personIds: readonly ObjectId[]): Query<CalendarDoc[]> =>
+export const calendarsOf = (personIds: readonly ObjectId[]): Query<CalendarDoc[]> =>
   rowsOf(calendars, { _id: { $in: [...personIds] } });

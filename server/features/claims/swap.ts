@@ -8,10 +8,11 @@ import { turnTasks } from '../../domain/tasks/of-rota.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import { applySteps } from '../../domain/participations/apply.ts';
-import { calendarsOf, lockCalendar } from '../../domain/participations/calendar.ts';
+import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { clash } from '../../domain/participations/clashes.ts';
 import { ineligible, unskilled } from '../../domain/participations/eligibility.ts';
 import {
+  calendarsOf,
   participationsById,
   participationsOfPairs,
   type CalendarDoc,
@@ -139,7 +140,7 @@ async function calendarsNow(
   transfers: readonly Transfer[],
 ): Promise<Map<string, CalendarDoc>> {
   const people = unique(transfers.flatMap(({ giver, taker }) => [giver.personId, taker.id]));
-  const rows = await calendarsOf(db, people, session);
+  const rows = await runQuery(db, calendarsOf(people), session);
   return new Map(rows.map((calendar) => [calendar._id.toHexString(), calendar]));
 }
 

@@ -1,10 +1,10 @@
 import type { ObjectId } from 'mongodb';
-import { rowsOf, combine, type Query } from '../../../platform/database/query.ts';
+import { combine, type Query } from '../../../platform/database/query.ts';
 import type { UnitTree, UnitTreeReader } from '../../../domain/units/tree.ts';
 import { volunteersOf, type Volunteer } from '../../../domain/people/volunteers.ts';
 import { tasksForPlaces, type PlacesTask } from '../../../domain/tasks/slots.ts';
-import { calendars } from '../../../domain/participations/model.ts';
 import {
+  calendarsOf,
   participationsOfPairs,
   type CalendarDoc,
   type ParticipationDoc,
@@ -33,7 +33,7 @@ export function snapshotOf(units: UnitTreeReader, group: readonly WaitingChange[
   const parts = [
     tasksForPlaces(taskIdsOf(group)),
     participationsOfPairs(group),
-    rowsOf(calendars, { _id: { $in: personIds } }),
+    calendarsOf(personIds),
     volunteersOf(personIds),
     units.asked,
   ] as const;

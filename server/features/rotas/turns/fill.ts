@@ -3,7 +3,7 @@ import { refuse } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { whenFree } from '../../../domain/offers/when-free.ts';
-import { calendarsOf } from '../../../domain/participations/calendar.ts';
+import { calendarsOf } from '../../../domain/participations/queries.ts';
 import { standingInvitations } from '../../../domain/participations/invitations.ts';
 import { involvedIn, type Involved } from '../../../domain/participations/involved.ts';
 import { propose } from '../../claims/propose.ts';
@@ -107,7 +107,7 @@ async function knownMembers(
   const [volunteers, free, calendars, invitations] = await Promise.all([
     runQuery(db, volunteersOf(ids)),
     whenFree(db, ids),
-    calendarsOf(db, ids),
+    runQuery(db, calendarsOf(ids)),
     standingInvitations(db, ids, now, session),
   ]);
   return new Map(
