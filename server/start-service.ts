@@ -65,7 +65,7 @@ export async function startService({
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
-  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour, calendarDays: 14 };
+  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour };
   const fromDatabase = mongoMatcher({ db, units, config });
   const index =
     following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;

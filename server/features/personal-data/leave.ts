@@ -3,7 +3,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import { mustNotBeLastAdministrator } from '../granting/remove.ts';
 import { refuse, Refusal } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { openWith } from '../../domain/participations/own-data.ts';
+import { openWith } from '../../domain/participations/held.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeAccount, tasksToCome, type Leaving } from './close-account.ts';
 

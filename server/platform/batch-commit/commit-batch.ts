@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Db } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
+import { isLostConnection } from '../database/lost-connection.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { idempotencyRecords } from '../http/idempotency/model.ts';
 import type { Contention } from './contention.ts';
@@ -45,7 +46,13 @@ export async function commitBatch<C extends BatchChange, World, E>(
   } = work;
   const holding = kind.lock !== undefined && contention.expected(group);
   const begun = performance.now();
-  if (await tryBatch(work, group, holding)) {
+  let committed: boolean;
+  try {
+    committed = await tryBatch(work, group, holding);
+  } catch (error) {
+    return commitOneByOne(work, group, error, since);
+  }
+  if (committed) {
     // Another server waits for the same things, and needs about as long: its turn.
     if (holding) await sleep(Math.min(turnMs, performance.now() - begun));
     return;
@@ -61,6 +68,25 @@ export async function commitBatch<C extends BatchChange, World, E>(
   const middle = Math.ceil(group.length / 2);
   await commitBatch(work, group.slice(0, middle), attempt + 1, since);
   await commitBatch(work, group.slice(middle), attempt + 1, since);
+}
+
+/**
+ * After an error that nobody foresaw the changes are decided and committed one by one, each on what it reads itself, so
+ * that only the one that meets the error fails by it. While the database is away, or takes its time to fail, all do.
+ */
+async function commitOneByOne<C extends BatchChange, World, E>(
+  work: BatchWork<C, World, E>,
+  group: Group<C>,
+  error: unknown,
+  since: number,
+): Promise<void> {
+  if (group.length === 1 || isLostConnection(error) || performance.now() - since > patienceMs) {
+    for (const item of group) item.failed(error);
+    return;
+  }
+  const { log } = work.context;
+  log.error({ desk: work.kind.name, changes: group.length, err: error }, 'a group failed; its changes run one by one');
+  for (const item of group) await commitBatch(work, [item], 1, since);
 }
 
 /** True when the group is decided and committed; false when it has to be decided anew. */
