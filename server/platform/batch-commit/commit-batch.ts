@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Db } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
-import { refuse } from '../refusals/refuse.ts';
+import { refuse, Refusal } from '../refusals/refuse.ts';
 import { idempotencyRecords } from '../http/idempotency/model.ts';
 import type { Contention } from './contention.ts';
 import type { BatchContext } from './batch-context.ts';
@@ -85,7 +85,11 @@ async function commitOneByOne<C extends BatchChange, World, E>(
     return;
   }
   const { log } = work.context;
-  log.error({ desk: work.kind.name, changes: group.length, err: error }, 'a group failed; its changes run one by one');
+  // A session that ended is its owner's doing; whatever else comes here is a fault of ours.
+  log[error instanceof Refusal ? 'debug' : 'error'](
+    { desk: work.kind.name, changes: group.length, err: error },
+    'a group failed; its changes run one by one',
+  );
   for (const item of group) await commitBatch(work, [item], 1, since);
 }
 
