@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import { holidayCalendar } from './rotas/holidays/calendar.ts';
-import { settings, type SettingName } from './settings.ts';
+import { settings, type Setting, type SettingName } from './settings.ts';
 import { sandboxTemplates, type Templates } from './wechat/templates.ts';
 
 /** The service's settings, checked. The only reader of the environment. */
@@ -51,10 +51,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function loadConfig(environment: Environment): Config {
   const problems: string[] = [];
   const values = {} as Record<SettingName, never>;
-  for (const { name, schema, fallback, help } of settings) {
+  for (const setting of settings) {
+    const { name, schema, fallback, help } = setting;
     const given = environment[name] ?? fallback;
     const { value, error } = schema.validate(given) as { value: never; error?: Error };
-    if (error) problems.push(`${name}=${shown(name, given)}: ${error.message.replace('"value" ', '')} (${help})`);
+    if (error) problems.push(`${name}=${shownOf(setting, given)}: ${error.message.replace('"value" ', '')} (${help})`);
     values[name] = value;
   }
   if (problems.length === 0) problems.push(...contradictions(values));
@@ -62,7 +63,7 @@ export function loadConfig(environment: Environment): Config {
   return configOf(values);
 }
 
-const shown = (name: string, value: string): string => (name.includes('SECRET') ? '[hidden]' : value);
+const shownOf = ({ shown }: Setting, value: string): string => (shown ? shown(value) : value);
 
 function contradictions(values: Record<SettingName, unknown>): string[] {
   const wrong: string[] = [];

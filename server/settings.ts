@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { mongoAddress, shownAddress } from './database/address.ts';
 import { templatesSetting } from './wechat/templates.ts';
 
 /** One setting of the service: its name in the environment, what it takes, and what it is for. */
@@ -7,7 +8,11 @@ export interface Setting {
   schema: Joi.Schema;
   help: string;
   fallback?: string;
+  /** How a wrong value is told; as it is, where nothing else is said. */
+  shown?: (value: string) => string;
 }
+
+const hidden = (): string => '[hidden]';
 
 const integer = (min: number, max: number) => Joi.number().integer().min(min).max(max);
 const onOff = () => Joi.boolean().truthy('on').falsy('off').messages({ 'boolean.base': 'must be `on` or `off`' });
@@ -43,9 +48,8 @@ export const settings = [
   },
   {
     name: 'MONGODB_URI',
-    schema: Joi.string()
-      .uri({ scheme: ['mongodb', 'mongodb+srv'] })
-      .allow(''),
+    schema: mongoAddress(),
+    shown: shownAddress,
     fallback: '',
     help: 'a replica set or sharded cluster; empty starts the embedded MongoDB',
   },
@@ -90,7 +94,13 @@ export const settings = [
     help: 'WeChat server API; empty uses a sandbox on this machine, in production https://api.weixin.qq.com',
   },
   { name: 'WECHAT_APP_ID', schema: Joi.string().allow(''), fallback: '', help: 'app id of the mini-program' },
-  { name: 'WECHAT_APP_SECRET', schema: Joi.string().allow(''), fallback: '', help: 'secret of the mini-program' },
+  {
+    name: 'WECHAT_APP_SECRET',
+    schema: Joi.string().allow(''),
+    shown: hidden,
+    fallback: '',
+    help: 'secret of the mini-program',
+  },
   {
     name: 'WECHAT_TEMPLATES',
     schema: templatesSetting(),

@@ -42,7 +42,7 @@ describe('settings', () => {
     PORT: ['70000', /less than or equal to 65535/],
     BASE_URL: ['ftp://example', /valid uri/],
     TRUST_PROXY: ['yes', /must be .*\bon\b.*\boff\b/],
-    MONGODB_URI: ['postgres://db', /valid uri/],
+    MONGODB_URI: ['postgres://db', /mongodb:\/\/|connection string/],
     MONGODB_DATABASE: ['a.b', /database name/],
     EMBEDDED_MONGODB: ['maybe', /must be one of \[auto, on\]/],
     EMBEDDED_MONGODB_PORT: ['-1', /greater than or equal to 0/],
@@ -73,6 +73,39 @@ describe('settings', () => {
   it('that are wrong are all named at once', () => {
     const problems = problemsOf({ PORT: 'x', DEMO: 'x', LOG_LEVEL: 'x' });
     expect(problems.map((problem) => problem.split('=')[0])).to.deep.equal(['PORT', 'DEMO', 'LOG_LEVEL']);
+  });
+
+  describe('H25: the address of the database', () => {
+    const taken = [
+      'mongodb://u:p@a:3717,b:3717/admin?replicaSet=rs',
+      'mongodb://a,b,c/?replicaSet=rs',
+      'mongodb://user%40team:p%3Aw@10.0.0.1:27017,10.0.0.2:27018/xianfeng?replicaSet=rs&authSource=admin&tls=true',
+      'mongodb://[::1]:27017/',
+      'mongodb+srv://u:p@cluster.example/?retryWrites=true',
+    ];
+    for (const uri of taken) {
+      it(`is taken as the driver takes it: ${uri}`, () =>
+        expect(loadConfig({ MONGODB_URI: uri }).mongodb.uri).to.equal(uri));
+    }
+
+    const refused: Record<string, RegExp> = {
+      'mongodb://u:hunter22@a:99999/': /a:99999/,
+      'mongodb://u:hunter22@a/?replicaset': /replicaSet/i,
+      'mongodb://u:hunter22@a/?relicaSet=rs': /relicaset is not supported/i,
+      'mongodb://u:hunter22@a,b/?directConnection=true': /directConnection/,
+      'mongodb://u:hunter22/@a': /unescaped/,
+      'mongodb+srv://u:hunter22@a,b.example/': /SRV/i,
+    };
+    for (const [uri, sentence] of Object.entries(refused)) {
+      it(`is refused in the driver's words and without the password: ${uri}`, () => {
+        const [problem, ...others] = problemsOf({ MONGODB_URI: uri });
+        expect(others).to.deep.equal([]);
+        expect(problem)
+          .to.match(/^MONGODB_URI=/)
+          .and.to.match(sentence)
+          .and.to.not.include('hunter22');
+      });
+    }
   });
 
   it('may be empty only where that means something', () => {
