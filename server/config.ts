@@ -30,6 +30,7 @@ export interface Config {
   holidaysFile: string;
   fenceMetres: number;
   rateLimitFactor: number;
+  answerSeconds: number;
   logLevel: string;
   shutdownSeconds: number;
 }
@@ -129,6 +130,7 @@ function configOf(values: Record<SettingName, never>): Config {
     holidaysFile: values.HOLIDAYS_FILE,
     fenceMetres: values.FENCE_METRES,
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
+    answerSeconds: values.ANSWER_SECONDS,
     logLevel: values.LOG_LEVEL,
     shutdownSeconds: values.SHUTDOWN_SECONDS,
   };

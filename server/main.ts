@@ -48,9 +48,8 @@ async function main(): Promise<void> {
       ),
   });
   stop = () => mongo.stop();
+  await prepare(mongo.uri, config);
   const database = await openDatabase(mongo.uri, config.mongodb.database);
-  await migrate(database.db, [...collections, demoMarks]);
-  if (config.demo.on) await loadDemoIfEmpty(database.db, config.demo, say);
   const mounts = await mountsFor(config, say);
   const service = await startService({
     config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } },
@@ -72,6 +71,17 @@ async function main(): Promise<void> {
     dataDir: mongo.embedded ? resolve(config.mongodb.dataDir) : undefined,
     preview: mounts.preview,
   });
+}
+
+/** Brings the database to what this version declares, however long its indexes take. */
+async function prepare(uri: string, { mongodb, demo }: Config): Promise<void> {
+  const database = await openDatabase(uri, mongodb.database, 'work');
+  try {
+    await migrate(database.db, [...collections, demoMarks]);
+    if (demo.on) await loadDemoIfEmpty(database.db, demo, say);
+  } finally {
+    await database.close();
+  }
 }
 
 function configOrExit(): Config {

@@ -151,6 +151,12 @@ export const settings = [
     help: 'multiplies every rate limit',
   },
   {
+    name: 'ANSWER_SECONDS',
+    schema: integer(1, 300),
+    fallback: '11',
+    help: 'how long a request may wait for the database; then it is answered with 503 and when to come back',
+  },
+  {
     name: 'LOG_LEVEL',
     schema: Joi.string().valid('silent', 'error', 'warn', 'info', 'debug'),
     fallback: 'warn',

@@ -16,7 +16,7 @@ export async function withDatabase(config: Config, work: (database: Database) =>
     },
   });
   try {
-    const database = await openDatabase(mongo.uri, config.mongodb.database);
+    const database = await openDatabase(mongo.uri, config.mongodb.database, 'work');
     try {
       await work(database);
     } finally {

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import type { Context } from 'koa';
 import type { Services } from '../services.ts';
 import type { Caller } from './caller.ts';
+import { inTime } from './deadline.ts';
 import { refuse } from './errors.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
@@ -24,6 +25,17 @@ type AnyRoute =
 /** Takes a request through its route: who, how often, what, may they, do it, answer. */
 export async function runRoute(declared: Route, services: Services, ctx: Context): Promise<void> {
   const route = declared as unknown as AnyRoute;
+  const work = takenThrough(route, services, ctx);
+  // Only what is read to be kept as a file may take its time: it grows with the city.
+  const answer = await (givesFile(route) ? work : inTime(services.config.answerSeconds, work));
+  if ('file' in answer) sendFile(ctx, answer, services.log);
+  else send(ctx, answer);
+}
+
+const givesFile = ({ answers }: AnyRoute): boolean =>
+  Object.values(answers).some((answer) => answer !== null && 'media' in answer);
+
+async function takenThrough(route: AnyRoute, services: Services, ctx: Context): Promise<Answer | FileAnswer> {
   const caller = await identified(route, services, ctx);
   await limited(route.limit ?? (route.method === 'get' ? 'read' : 'write'), services, ctx, caller);
   const idempotent =
@@ -45,9 +57,7 @@ export async function runRoute(declared: Route, services: Services, ctx: Context
     ifMatch: ifMatchOf(ctx),
     ip: ctx.ip,
   };
-  const answer = await answerOf(route, request, idempotent);
-  if ('file' in answer) sendFile(ctx, answer, services.log);
-  else send(ctx, answer);
+  return answerOf(route, request, idempotent);
 }
 
 async function answerOf(

@@ -57,6 +57,7 @@ describe('settings', () => {
     FENCE_METRES: ['5', /greater than or equal to 20/],
     PROPOSAL_HOURS: ['a day', /must be a number/],
     RATE_LIMIT_FACTOR: ['-1', /greater than or equal to 0.01/],
+    ANSWER_SECONDS: ['0', /greater than or equal to 1/],
     LOG_LEVEL: ['loud', /must be one of/],
     SHUTDOWN_SECONDS: ['0', /greater than or equal to 1/],
   };

@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa';
+import { inTime } from '../../http/deadline.ts';
 import { Refusal } from '../../http/errors.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
@@ -18,7 +19,9 @@ export function verificationPage(services: Services): Middleware {
     ctx.state.route = rest ? '/verify/:number' : '/verify';
     const asked = first(ctx.query.number);
     if (!rest && asked) return sendOn(ctx, asked);
-    const shown = rest ? await lookUp(services, ctx, decoded(rest)) : ({ kind: 'form' } as const);
+    const shown = rest
+      ? await inTime(services.config.answerSeconds, lookUp(services, ctx, decoded(rest)))
+      : ({ kind: 'form' } as const);
     answer(ctx, shown, services.config.timeZone);
   };
 }
