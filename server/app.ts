@@ -30,7 +30,7 @@ export interface AppParts {
 /** Builds the Koa app from its parts. */
 export function createApp({ services, probes, draining, mounts = [] }: AppParts): Koa {
   const { config } = services;
-  const app = new Koa({ proxy: config.trustProxy });
+  const app = new Koa();
   const router = createRouter(routes, services);
   app.on('error', (error: unknown) => {
     if (isGoneReader(error)) return;

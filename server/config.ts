@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import { holidayCalendar } from './rotas/holidays/calendar.ts';
-import { settings, type Setting, type SettingName } from './settings.ts';
+import { retiredSettings, settings, type Setting, type SettingName } from './settings.ts';
 import { sandboxTemplates, type Templates } from './wechat/templates.ts';
 
 /** The service's settings, checked. The only reader of the environment. */
@@ -9,7 +9,7 @@ export interface Config {
   host: string;
   port: number;
   baseUrl: string;
-  trustProxy: boolean;
+  trustedProxies: number;
   corsOrigins: string[];
   mongodb: { uri: string; database: string; dataDir: string; embeddedByName: boolean; embeddedPort: number };
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
@@ -59,6 +59,9 @@ export function loadConfig(environment: Environment): Config {
     if (error) problems.push(`${name}=${shownOf(setting, given)}: ${error.message.replace('"value" ', '')} (${help})`);
     values[name] = value;
   }
+  for (const [name, now] of Object.entries(retiredSettings)) {
+    if (environment[name] !== undefined) problems.push(`${name}: ${now}`);
+  }
   if (problems.length === 0) problems.push(...contradictions(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return configOf(values);
@@ -102,7 +105,7 @@ function configOf(values: Record<SettingName, never>): Config {
     host: values.HOST,
     port: values.PORT,
     baseUrl: values.BASE_URL,
-    trustProxy: values.TRUST_PROXY,
+    trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: String(values.CORS_ORIGINS)
       .split(',')
       .map((origin) => origin.trim())

@@ -12,6 +12,11 @@ export interface Setting {
   shown?: (value: string) => string;
 }
 
+/** Settings of earlier versions, and what to set instead: not passed over in silence, since they guarded something. */
+export const retiredSettings: Readonly<Record<string, string>> = {
+  TRUST_PROXY: 'is TRUSTED_PROXIES now, the number of proxies before the service (1 for `on`, 0 for `off`)',
+};
+
 const hidden = (): string => '[hidden]';
 
 const integer = (min: number, max: number) => Joi.number().integer().min(min).max(max);
@@ -35,10 +40,10 @@ export const settings = [
     help: 'public address of the service, for links; default: where it listens',
   },
   {
-    name: 'TRUST_PROXY',
-    schema: onOff(),
-    fallback: 'off',
-    help: '`on` behind a reverse proxy that sets X-Forwarded-For',
+    name: 'TRUSTED_PROXIES',
+    schema: integer(0, 10),
+    fallback: '0',
+    help: 'how many proxies in a row stand before the service and add to X-Forwarded-For; 0: clients connect directly',
   },
   {
     name: 'CORS_ORIGINS',

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import type { Context } from 'koa';
 import type { Services } from '../services.ts';
+import { clientAddress } from './client-address.ts';
 import type { Caller } from './caller.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from './errors.ts';
@@ -8,7 +9,8 @@ import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
 import { languageOf } from './language.ts';
-import type { LimitName } from './limits/limits.ts';
+import type { LimitState } from './limits/limits.ts';
+import { countsFailures, wrongTokenCost } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
 import type { Changing, ChangingByItself, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
@@ -36,8 +38,27 @@ const givesFile = ({ answers }: AnyRoute): boolean =>
   Object.values(answers).some((answer) => answer !== null && 'media' in answer);
 
 async function takenThrough(route: AnyRoute, services: Services, ctx: Context): Promise<Answer | FileAnswer> {
-  const caller = await identified(route, services, ctx);
-  await limited(route.limit ?? (route.method === 'get' ? 'read' : 'write'), services, ctx, caller);
+  const address = clientAddress(ctx.req, services.config.trustedProxies);
+  await services.limits.take('address', address);
+  const caller = await identified(route, services, ctx, address);
+  const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
+  const key = caller ? caller.personId.toHexString() : address;
+  if (!countsFailures(limit)) {
+    tellState(ctx, await services.limits.take(limit, key));
+    return answered(route, services, ctx, caller);
+  }
+  return services.limits.guess(limit, key, (state) => {
+    tellState(ctx, state);
+    return answered(route, services, ctx, caller);
+  });
+}
+
+async function answered(
+  route: AnyRoute,
+  services: Services,
+  ctx: Context,
+  caller: Caller | null,
+): Promise<Answer | FileAnswer> {
   const idempotent =
     route.method === 'get' || !caller
       ? undefined
@@ -55,7 +76,6 @@ async function takenThrough(route: AnyRoute, services: Services, ctx: Context): 
     now: services.clock.now(),
     requestId: ctx.state.requestId as string,
     ifMatch: ifMatchOf(ctx),
-    ip: ctx.ip,
   };
   return answerOf(route, request, idempotent);
 }
@@ -92,7 +112,7 @@ async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>):
   return { ...request, subject };
 }
 
-async function identified(route: AnyRoute, services: Services, ctx: Context): Promise<Caller | null> {
+async function identified(route: AnyRoute, services: Services, ctx: Context, address: string): Promise<Caller | null> {
   const { permission } = route;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
   const header = ctx.get('authorization');
@@ -102,13 +122,15 @@ async function identified(route: AnyRoute, services: Services, ctx: Context): Pr
   }
   const token = /^Bearer ([\w-]{20,100})$/.exec(header)?.[1];
   const caller = token ? await services.identify(token, services.clock.now()) : null;
-  if (!caller) throw refuse('session_expired');
+  if (!caller) {
+    await services.limits.take('address', address, wrongTokenCost);
+    throw refuse('session_expired');
+  }
   if (caller.person.state === 'closed') throw refuse('account_closed');
   return caller;
 }
 
-async function limited(name: LimitName, services: Services, ctx: Context, caller: Caller | null): Promise<void> {
-  const state = await services.limits.take(name, caller ? caller.personId.toHexString() : ctx.ip);
+function tellState(ctx: Context, state: LimitState): void {
   ctx.set('RateLimit-Limit', String(state.limit));
   ctx.set('RateLimit-Remaining', String(state.remaining));
   ctx.set('RateLimit-Reset', String(state.resetSeconds));

@@ -31,7 +31,7 @@ describe('settings', () => {
       timeZone: 'Asia/Shanghai',
       demoLogins: true,
       corsOrigins: [],
-      trustProxy: false,
+      trustedProxies: 0,
     });
     expect(config.mongodb).to.deep.include({ uri: '', database: 'xianfeng', dataDir: '.data' });
   });
@@ -41,7 +41,7 @@ describe('settings', () => {
     HOST: ['not a host!', /valid hostname/],
     PORT: ['70000', /less than or equal to 65535/],
     BASE_URL: ['ftp://example', /valid uri/],
-    TRUST_PROXY: ['yes', /must be .*\bon\b.*\boff\b/],
+    TRUSTED_PROXIES: ['on', /must be a number/],
     MONGODB_URI: ['postgres://db', /mongodb:\/\/|connection string/],
     MONGODB_DATABASE: ['a.b', /database name/],
     EMBEDDED_MONGODB: ['maybe', /must be one of \[auto, on\]/],

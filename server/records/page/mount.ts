@@ -1,6 +1,7 @@
 import type { Context, Middleware } from 'koa';
 import { inTime } from '../../http/deadline.ts';
-import { Refusal } from '../../http/errors.ts';
+import { clientAddress } from '../../http/client-address.ts';
+import { Refusal, refuse } from '../../http/errors.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import { verifyRecord } from '../verify.ts';
@@ -49,15 +50,20 @@ function sendOn(ctx: Context, typed: string): void {
 }
 
 async function lookUp(services: Services, ctx: Context, typed: string): Promise<Shown> {
+  const address = clientAddress(ctx.req, services.config.trustedProxies);
   try {
-    await services.limits.take('verify', ctx.ip);
+    return await services.limits.guess('verify', address, async () => {
+      const paper = await verifyRecord(services, typed, services.clock.now());
+      if (!paper) throw refuse('not_found');
+      return { kind: 'paper', paper };
+    });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 429) throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code === 'not_found') return { kind: 'unknown', typed };
+    if (error.status !== 429) throw error;
     ctx.set('Retry-After', String(Number(error.details?.seconds ?? 60)));
     return { kind: 'busy', typed };
   }
-  const paper = await verifyRecord(services, typed, services.clock.now());
-  return paper ? { kind: 'paper', paper } : { kind: 'unknown', typed };
 }
 
 const statuses: Readonly<Record<Shown['kind'], number>> = { form: 200, paper: 200, unknown: 404, busy: 429 };
