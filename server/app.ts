@@ -67,7 +67,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
       }),
     );
   app.use(compress({ threshold: 2048, br: false }));
-  app.use(errorFunnel(services.log));
+  app.use(errorFunnel(services));
   app.use(health(services, probes, draining));
   app.use(openApiPages(openApiDocument(routes, version, config.baseUrl)));
   app.use(verificationPage(services));

@@ -74,7 +74,7 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
   if (!IANAZone.isValidZone(values.TIME_ZONE as string))
     wrong.push('TIME_ZONE: not a time zone, such as Asia/Shanghai');
   wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string));
-  if (values.NODE_ENV !== 'production') return wrong;
+  if (values.NODE_ENV !== 'production') return [...wrong, ...openToOthers(values)];
   if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {
     wrong.push(
       'MONGODB_URI: production needs the address of a replica set or sharded cluster (or EMBEDDED_MONGODB=on, asked for by name)',
@@ -83,11 +83,35 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
   if (values.DEMO) wrong.push('DEMO: production needs DEMO=off (no demo city, no demo log-ins)');
   if (!values.WECHAT_APP_ID) wrong.push("WECHAT_APP_ID: production needs the mini-program's app id");
   if (!values.WECHAT_APP_SECRET) wrong.push("WECHAT_APP_SECRET: production needs the mini-program's secret");
-  if (/\b(localhost|127\.|sandbox)/.test(String(values.WECHAT_BASE_URL))) {
+  const weChat = String(values.WECHAT_BASE_URL);
+  if (weChat && (isLoopback(hostOf(weChat)) || /\bsandbox/.test(weChat)))
     wrong.push('WECHAT_BASE_URL: production needs WeChat itself, not a sandbox');
-  }
+  else if (weChat && !weChat.startsWith('https:'))
+    wrong.push('WECHAT_BASE_URL: production needs https, since the secret and every openid go over it');
   return wrong;
 }
+
+/** Whatever logs anybody in as anybody is there for whoever sits at this machine, unless somebody asked for more. */
+function openToOthers(values: Record<SettingName, unknown>): string[] {
+  if (values.DEMO_IN_PUBLIC || !isReachable(values)) return [];
+  const inPublic =
+    'others can reach this service (HOST, BASE_URL, TRUSTED_PROXIES), and DEMO_IN_PUBLIC=on was not asked for';
+  return [
+    ...(values.DEMO ? [`DEMO: demo log-ins let anybody in as anybody; ${inPublic}`] : []),
+    ...(values.WECHAT_BASE_URL
+      ? []
+      : [`WECHAT_BASE_URL: the stand-in for WeChat lets anybody in as anybody; ${inPublic}`]),
+  ];
+}
+
+function isReachable({ HOST, BASE_URL, TRUSTED_PROXIES }: Record<SettingName, unknown>): boolean {
+  return (
+    !isLoopback(HOST as string) || (BASE_URL !== '' && !isLoopback(hostOf(BASE_URL as string))) || TRUSTED_PROXIES !== 0
+  );
+}
+
+const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host);
 
 function wrongHolidays(path: string): string[] {
   try {

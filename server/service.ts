@@ -10,6 +10,7 @@ import type { Database } from './database/connect.ts';
 import type { Probe } from './http/health.ts';
 import { createLimits } from './http/limits/limits.ts';
 import { createMetrics } from './http/metrics.ts';
+import { refuseUnparsable } from './http/unparsable.ts';
 import { jobsOf } from './jobs/jobs.ts';
 import { startJobs } from './jobs/scheduler.ts';
 import type { Log } from './log.ts';
@@ -114,6 +115,7 @@ export async function startService({
   const server = createServer((request, response) => void handle(request, response));
   // Longer than the proxies in front of it, or they would send into a connection that is being closed.
   server.keepAliveTimeout = 65_000;
+  server.on('clientError', refuseUnparsable(services));
   await listen(server, config.port, config.host);
   services.counts
     .warmUp()

@@ -83,6 +83,12 @@ export const settings = [
     fallback: 'on',
     help: 'load the demo city into an empty database and allow demo log-ins; production needs `off`',
   },
+  {
+    name: 'DEMO_IN_PUBLIC',
+    schema: onOff(),
+    fallback: 'off',
+    help: '`on` allows demo log-ins and the stand-in for WeChat, by which anybody is anybody, also where others reach the service',
+  },
   { name: 'DEMO_SEED', schema: integer(0, 2 ** 31), fallback: '2020', help: 'seed of the demo city' },
   {
     name: 'DEMO_SCALE',

@@ -47,6 +47,7 @@ describe('settings', () => {
     EMBEDDED_MONGODB: ['maybe', /must be one of \[auto, on\]/],
     EMBEDDED_MONGODB_PORT: ['-1', /greater than or equal to 0/],
     DEMO: ['1', /must be .*\bon\b.*\boff\b/],
+    DEMO_IN_PUBLIC: ['yes', /must be .*\bon\b.*\boff\b/],
     DEMO_SEED: ['1.5', /integer/],
     DEMO_SCALE: ['huge', /must be one of \[tiny, demo/],
     WECHAT_BASE_URL: ['api.weixin', /valid uri/],
@@ -109,6 +110,38 @@ describe('settings', () => {
     }
   });
 
+  describe('H21: whatever lets anybody in as anybody', () => {
+    const reachable: Record<string, Record<string, string>> = {
+      'all interfaces': { HOST: '0.0.0.0' },
+      'all interfaces, IPv6': { HOST: '::' },
+      'an address of the network': { HOST: '192.168.1.5' },
+      'a name': { HOST: 'xianfeng.example' },
+      'a public address': { BASE_URL: 'https://xianfeng.example' },
+      'a proxy': { TRUSTED_PROXIES: '1' },
+    };
+    for (const [title, where] of Object.entries(reachable)) {
+      it(`is refused where others reach the service: ${title}`, () => {
+        const names = problemsOf(where).map((problem) => problem.split(':')[0]);
+        expect(names).to.deep.equal(['DEMO', 'WECHAT_BASE_URL']);
+        expect(problemsOf({ ...where, DEMO: 'off', WECHAT_BASE_URL: 'https://wechat.example' })).to.deep.equal([]);
+        expect(problemsOf({ ...where, DEMO_IN_PUBLIC: 'on' })).to.deep.equal([]);
+      });
+    }
+
+    for (const HOST of ['127.0.0.1', '127.8.8.8', 'localhost', '::1']) {
+      it(`is there on this machine alone: ${HOST}`, () => {
+        expect(problemsOf({ HOST })).to.deep.equal([]);
+        expect(problemsOf({ HOST, BASE_URL: 'http://localhost:8080' })).to.deep.equal([]);
+      });
+    }
+  });
+
+  it('of an earlier version are named with what to set instead', () => {
+    expect(problemsOf({ TRUST_PROXY: 'on' })).to.deep.equal([
+      'TRUST_PROXY: is TRUSTED_PROXIES now, the number of proxies before the service (1 for `on`, 0 for `off`)',
+    ]);
+  });
+
   it('may be empty only where that means something', () => {
     for (const { name, fallback } of settings) {
       expect(problemsOf({ [name]: '' }).length, name).to.equal(fallback === '' ? 0 : 1);
@@ -132,6 +165,7 @@ describe('settings', () => {
       'DEMO: demo log-ins on': { DEMO: 'on' },
       'WECHAT_BASE_URL: a sandbox on this machine': { WECHAT_BASE_URL: 'http://127.0.0.1:4000' },
       'WECHAT_BASE_URL: a sandbox by name': { WECHAT_BASE_URL: 'https://sandbox.example' },
+      'WECHAT_BASE_URL: H21, no https': { WECHAT_BASE_URL: 'http://api.weixin.qq.com' },
       'WECHAT_BASE_URL: localhost': { WECHAT_BASE_URL: 'http://localhost:4000' },
     };
     for (const [title, change] of Object.entries(refused)) {
