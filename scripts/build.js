@@ -14,5 +14,8 @@ const { status } = spawnSync(
 );
 if (status !== 0) process.exit(status ?? 1);
 const isData = (path) => !path.endsWith('.ts');
-await cp(`${root}/server/demo/data`, `${root}/${folder}/server/demo/data`, { recursive: true, filter: isData });
+await cp(`${root}/server/entry/demo/data`, `${root}/${folder}/server/entry/demo/data`, {
+  recursive: true,
+  filter: isData,
+});
 console.log(`${folder}/ is ready: NODE_ENV=production node --max-semi-space-size=64 ${folder}/server/main.js`);

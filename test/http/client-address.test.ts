@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { clientAddress } from '../../server/http/client-address.ts';
+import { clientAddress } from '../../server/platform/http/client-address.ts';
 
 const request = (remoteAddress: string, forwarded?: string): IncomingMessage =>
   ({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress } }) as unknown as IncomingMessage;

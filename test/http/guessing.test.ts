@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { limitRules, wrongTokenCost } from '../../server/http/limits/rules.ts';
-import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.ts';
+import { limitRules, wrongTokenCost } from '../../server/platform/http/limits/rules.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

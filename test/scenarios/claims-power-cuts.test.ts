@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbedded } from '../../server/database/embedded/start.ts';
-import type { EmbeddedMongo } from '../../server/database/embedded/types.ts';
-import { participations } from '../../server/participations/model.ts';
+import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
+import type { EmbeddedMongo } from '../../server/platform/database/embedded/types.ts';
+import { participations } from '../../server/domain/participations/model.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { compareAll, sendAll, wishes } from './support/wishes.ts';
 

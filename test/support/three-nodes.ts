@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient, type Db } from 'mongodb';
-import { findMongod } from '../../server/database/embedded/binary/find.ts';
-import { choosePort } from '../../server/database/embedded/ports.ts';
+import { findMongod } from '../../server/platform/database/embedded/binary/find.ts';
+import { choosePort } from '../../server/platform/database/embedded/ports.ts';
 
 /** One mongod of the set. */
 export interface Node {

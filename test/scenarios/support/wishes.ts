@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { participations } from '../../../server/participations/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import type { Answer } from '../../support/client.ts';
 import { compare } from './compare.ts';
 import type { Stage } from './stage.ts';

@@ -1,0 +1,163 @@
+import { IANAZone } from 'luxon';
+import { holidayCalendar } from '../time/holidays/calendar.ts';
+import type { MongoSettings } from '../database/mongo-for.ts';
+import { retiredSettings, settings, type Setting, type SettingName } from './settings.ts';
+import { sandboxTemplates, type Templates } from '../wechat/templates.ts';
+
+/** The service's settings, checked. The only reader of the environment. */
+export interface Config extends MongoSettings {
+  host: string;
+  port: number;
+  baseUrl: string;
+  trustedProxies: number;
+  corsOrigins: string[];
+  demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
+  demoLogins: boolean;
+  /** `templates` are the subscribe messages that may be sent, by kind. */
+  wechat: {
+    baseUrl: string;
+    appId: string;
+    secret: string;
+    templates: Templates;
+    state: 'developer' | 'trial' | 'formal';
+    textCheck: boolean;
+  };
+  timeZone: string;
+  travelKmPerHour: number;
+  proposalHours: number;
+  /** Empty for China's own. */
+  holidaysFile: string;
+  fenceMetres: number;
+  rateLimitFactor: number;
+  answerSeconds: number;
+  logLevel: string;
+  shutdownSeconds: number;
+}
+
+/** One or more settings are wrong; each line names one, what it was and what was expected. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings from an environment; throws a `ConfigError` that names everything wrong at once. */
+export function loadConfig(environment: Environment): Config {
+  const problems: string[] = [];
+  const values = {} as Record<SettingName, never>;
+  for (const setting of settings) {
+    const { name, schema, fallback, help } = setting;
+    const given = environment[name] ?? fallback;
+    const { value, error } = schema.validate(given) as { value: never; error?: Error };
+    if (error) problems.push(`${name}=${shownOf(setting, given)}: ${error.message.replace('"value" ', '')} (${help})`);
+    values[name] = value;
+  }
+  for (const [name, now] of Object.entries(retiredSettings)) {
+    if (environment[name] !== undefined) problems.push(`${name}: ${now}`);
+  }
+  if (problems.length === 0) problems.push(...contradictions(values));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return configOf(values);
+}
+
+const shownOf = ({ shown }: Setting, value: string): string => (shown ? shown(value) : value);
+
+function contradictions(values: Record<SettingName, unknown>): string[] {
+  const wrong: string[] = [];
+  if (!IANAZone.isValidZone(values.TIME_ZONE as string))
+    wrong.push('TIME_ZONE: not a time zone, such as Asia/Shanghai');
+  wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string));
+  if (values.NODE_ENV !== 'production') return [...wrong, ...openToOthers(values)];
+  if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {
+    wrong.push(
+      'MONGODB_URI: production needs the address of a replica set or sharded cluster (or EMBEDDED_MONGODB=on, asked for by name)',
+    );
+  }
+  if (values.DEMO) wrong.push('DEMO: production needs DEMO=off (no demo city, no demo log-ins)');
+  if (!values.WECHAT_APP_ID) wrong.push("WECHAT_APP_ID: production needs the mini-program's app id");
+  if (!values.WECHAT_APP_SECRET) wrong.push("WECHAT_APP_SECRET: production needs the mini-program's secret");
+  const weChat = String(values.WECHAT_BASE_URL);
+  if (weChat && (isLoopback(hostOf(weChat)) || /\bsandbox/.test(weChat)))
+    wrong.push('WECHAT_BASE_URL: production needs WeChat itself, not a sandbox');
+  else if (weChat && !weChat.startsWith('https:'))
+    wrong.push('WECHAT_BASE_URL: production needs https, since the secret and every openid go over it');
+  return wrong;
+}
+
+/** Whatever logs anybody in as anybody is there for whoever sits at this machine, unless somebody asked for more. */
+function openToOthers(values: Record<SettingName, unknown>): string[] {
+  if (values.DEMO_IN_PUBLIC || !isReachable(values)) return [];
+  const inPublic =
+    'others can reach this service (HOST, BASE_URL, TRUSTED_PROXIES), and DEMO_IN_PUBLIC=on was not asked for';
+  return [
+    ...(values.DEMO ? [`DEMO: demo log-ins let anybody in as anybody; ${inPublic}`] : []),
+    ...(values.WECHAT_BASE_URL
+      ? []
+      : [`WECHAT_BASE_URL: the stand-in for WeChat lets anybody in as anybody; ${inPublic}`]),
+  ];
+}
+
+function isReachable({ HOST, BASE_URL, TRUSTED_PROXIES }: Record<SettingName, unknown>): boolean {
+  return (
+    !isLoopback(HOST as string) || (BASE_URL !== '' && !isLoopback(hostOf(BASE_URL as string))) || TRUSTED_PROXIES !== 0
+  );
+}
+
+const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host);
+
+function wrongHolidays(path: string): string[] {
+  try {
+    holidayCalendar(path);
+    return [];
+  } catch (error) {
+    return [`HOLIDAYS_FILE=${path}: ${(error as Error).message} (docs/rotas.md says how it is written)`];
+  }
+}
+
+function configOf(values: Record<SettingName, never>): Config {
+  const production = values.NODE_ENV === 'production';
+  return {
+    environment: values.NODE_ENV,
+    host: values.HOST,
+    port: values.PORT,
+    baseUrl: values.BASE_URL,
+    trustedProxies: values.TRUSTED_PROXIES,
+    corsOrigins: String(values.CORS_ORIGINS)
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+    mongodb: {
+      uri: values.MONGODB_URI,
+      database: values.MONGODB_DATABASE,
+      dataDir: values.DATA_DIR,
+      embeddedByName: values.EMBEDDED_MONGODB === 'on',
+      embeddedPort: values.EMBEDDED_MONGODB_PORT,
+    },
+    demo: { on: values.DEMO, seed: values.DEMO_SEED, scale: values.DEMO_SCALE },
+    demoLogins: values.DEMO && !production,
+    wechat: {
+      baseUrl: values.WECHAT_BASE_URL || (production ? 'https://api.weixin.qq.com' : ''),
+      appId: values.WECHAT_APP_ID,
+      secret: values.WECHAT_APP_SECRET,
+      templates: values.WECHAT_TEMPLATES || (production || values.WECHAT_BASE_URL ? {} : sandboxTemplates),
+      state: values.WECHAT_STATE,
+      textCheck: values.WECHAT_TEXT_CHECK,
+    },
+    timeZone: values.TIME_ZONE,
+    travelKmPerHour: values.TRAVEL_KM_PER_HOUR,
+    proposalHours: values.PROPOSAL_HOURS,
+    holidaysFile: values.HOLIDAYS_FILE,
+    fenceMetres: values.FENCE_METRES,
+    rateLimitFactor: values.RATE_LIMIT_FACTOR,
+    answerSeconds: values.ANSWER_SECONDS,
+    logLevel: values.LOG_LEVEL,
+    shutdownSeconds: values.SHUTDOWN_SECONDS,
+  };
+}
