@@ -19,6 +19,7 @@ describe('H20: limits by address', () => {
       env: {
         RATE_LIMIT_FACTOR: String(factor),
         TRUSTED_PROXIES: '1',
+        DEMO: 'off',
         WECHAT_BASE_URL: sandbox.url,
         WECHAT_APP_ID: 'wx-test',
         WECHAT_APP_SECRET: 'secret',
