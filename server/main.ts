@@ -68,6 +68,7 @@ async function main(): Promise<void> {
     config,
     services: service.services,
     port: service.port,
+    operationsPort: service.operationsPort,
     dataDir: mongo.embedded ? resolve(config.mongodb.dataDir) : undefined,
     preview: mounts.preview,
   });

@@ -43,6 +43,8 @@ describe('settings', () => {
     BASE_URL: ['ftp://example', /valid uri/],
     TRUSTED_PROXIES: ['on', /must be a number/],
     MONGODB_URI: ['postgres://db', /mongodb:\/\/|connection string/],
+    OPERATIONS_PORT: ['70000', /less than or equal to 65535/],
+    OPERATIONS_HOST: ['not a host!', /valid hostname/],
     MONGODB_DATABASE: ['a.b', /database name/],
     EMBEDDED_MONGODB: ['maybe', /must be one of \[auto, on\]/],
     EMBEDDED_MONGODB_PORT: ['-1', /greater than or equal to 0/],

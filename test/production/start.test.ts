@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
 import { Client } from '../support/client.ts';
+import { serviceRoles } from '../deployment/compose.ts';
 import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
 import { build, type Built, type BuiltService } from './built.ts';
 
@@ -17,7 +18,7 @@ describe('H25: production starts', function () {
     [nodes, built] = await Promise.all([startThreeNodes(), build()]);
     settings = {
       NODE_ENV: 'production',
-      MONGODB_URI: nodes.uri,
+      MONGODB_URI: await serviceUser(),
       PORT: '0',
       DEMO: 'off',
       LOG_LEVEL: 'info',
@@ -25,6 +26,14 @@ describe('H25: production starts', function () {
       WECHAT_APP_SECRET: 'not-a-real-secret',
     };
   });
+  /** The address with the user that compose.yaml gives the service, who may do no more than it. */
+  async function serviceUser(): Promise<string> {
+    const client = new MongoClient(nodes.uri);
+    const pwd = 'a-password_of-its-own';
+    await client.db('xianfeng').command({ createUser: 'service', pwd, roles: serviceRoles() });
+    await client.close();
+    return nodes.uri.replace(/\/\/[^@]+@/, `//service:${pwd}@`).replace('/admin?', '/xianfeng?authSource=xianfeng&');
+  }
   after(async () => {
     service?.process.kill('SIGKILL');
     await built?.remove();
@@ -35,6 +44,8 @@ describe('H25: production starts', function () {
     service = await built.start(settings);
     const client = new Client(service.url);
     while ((await client.get('//readyz')).status !== 200) await pause(50);
+    expect((await client.get('//readyz')).body, 'H23').to.deep.equal({ status: 'ready' });
+    expect((await client.get('//metrics')).status, 'H23').to.equal(404);
   });
 
   it('is set up while it runs', async () => {
@@ -47,7 +58,7 @@ describe('H25: production starts', function () {
   it('ends with status 0 on SIGTERM, having said neither password nor secret', async () => {
     expect(await service!.terminate()).to.equal(0);
     expect(service!.said.at(-1)).to.equal('Stopped.');
-    const password = /:([^:@]+)@/.exec(nodes.uri)![1];
+    const password = /:([^:@]+)@/.exec(settings.MONGODB_URI)![1];
     expect(service!.said.join('\n')).to.not.include(password).and.to.not.include(settings.WECHAT_APP_SECRET);
   });
 
@@ -58,7 +69,7 @@ describe('H25: production starts', function () {
   });
 
   it('refuses a wrong password in words, within seconds', async () => {
-    const uri = nodes.uri.replace(/:([^:@]+)@/, ':wrong@');
+    const uri = settings.MONGODB_URI.replace(/:([^:@]+)@/, ':wrong@');
     const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
     const refused = await client.connect().then(
       () => '',

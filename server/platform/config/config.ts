@@ -11,6 +11,8 @@ export interface Config extends MongoSettings {
   baseUrl: string;
   trustedProxies: number;
   corsOrigins: string[];
+  /** Where metrics are told; undefined: on the public port outside of production, and nowhere in it. */
+  operations: { host: string; port: number } | undefined;
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
   demoLogins: boolean;
   /** `templates` are the subscribe messages that may be sent, by kind. */
@@ -133,6 +135,10 @@ function configOf(values: Record<SettingName, never>): Config {
       .split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),
+    operations:
+      (values.OPERATIONS_PORT as number | '') === ''
+        ? undefined
+        : { host: values.OPERATIONS_HOST, port: values.OPERATIONS_PORT },
     mongodb: {
       uri: values.MONGODB_URI,
       database: values.MONGODB_DATABASE,

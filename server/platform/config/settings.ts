@@ -46,6 +46,18 @@ export const settings = [
     help: 'how many proxies in a row stand before the service and add to X-Forwarded-For; 0: clients connect directly',
   },
   {
+    name: 'OPERATIONS_PORT',
+    schema: integer(0, 65535).allow(''),
+    fallback: '',
+    help: 'a port of its own for /metrics and the details of /readyz; empty: in production nobody is told them',
+  },
+  {
+    name: 'OPERATIONS_HOST',
+    schema: Joi.string().hostname().allow('::'),
+    fallback: '127.0.0.1',
+    help: 'address for OPERATIONS_PORT',
+  },
+  {
     name: 'CORS_ORIGINS',
     schema: Joi.string().allow(''),
     fallback: '',
