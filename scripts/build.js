@@ -18,4 +18,4 @@ await cp(`${root}/server/entry/demo/data`, `${root}/${folder}/server/entry/demo/
   recursive: true,
   filter: isData,
 });
-console.log(`${folder}/ is ready: NODE_ENV=production node --max-semi-space-size=64 ${folder}/server/main.js`);
+console.log(`${folder}/ is ready: NODE_ENV=production node --max-semi-space-size=64 ${folder}/server/main.js start`);

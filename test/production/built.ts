@@ -11,8 +11,8 @@ const run = promisify(execFile);
 
 /** The service as `npm run build` makes it, beside the checkout's own `dist`. */
 export interface Built {
-  /** Runs one of its entries to the end. */
-  run(entry: string, args: readonly string[], settings: Settings): Promise<{ stdout: string; stderr: string }>;
+  /** Runs one of its commands to the end. */
+  run(words: readonly string[], settings: Settings): Promise<{ stdout: string; stderr: string }>;
   /** Starts the service and waits until it says where it listens. */
   start(settings: Settings): Promise<BuiltService>;
   remove(): Promise<void>;
@@ -32,11 +32,11 @@ export async function build(): Promise<Built> {
   await run(process.execPath, ['scripts/build.js', folder], { cwd: root });
   const environment = (settings: Settings) => ({ PATH: process.env.PATH, ...settings });
   return {
-    run: (entry, args, settings) =>
-      run(process.execPath, [`${folder}/server/${entry}`, ...args], { cwd: root, env: environment(settings) }),
+    run: (words, settings) =>
+      run(process.execPath, [`${folder}/server/main.js`, ...words], { cwd: root, env: environment(settings) }),
     start: (settings) =>
       listening(
-        spawn(process.execPath, [`${folder}/server/main.js`], {
+        spawn(process.execPath, [`${folder}/server/main.js`, 'start'], {
           cwd: root,
           env: environment(settings),
           stdio: ['ignore', 'pipe', 'pipe'],

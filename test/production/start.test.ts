@@ -49,7 +49,7 @@ describe('H25: production starts', function () {
   });
 
   it('is set up while it runs', async () => {
-    const { stdout } = await built.run('entry/setup/main.js', ['city', '--name', '深圳市'], settings);
+    const { stdout } = await built.run(['setup', 'city', '--name', '深圳市', '--lang', 'en'], settings);
     expect(stdout).to.equal('深圳市: 1 units made, 0 were there\n');
     const { body } = await new Client(service!.url).get('/units');
     expect(body.items.map(({ name }: { name: string }) => name)).to.deep.equal(['深圳市']);
