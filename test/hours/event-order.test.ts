@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { auditEvents } from '../../server/domain/audit/model.ts';
-import { moveParticipation } from '../../server/domain/participations/move.ts';
+import { applyTransitionTo } from '../../server/domain/participations/apply.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
-import type { ParticipationVerb } from '../../shared/participation-states.ts';
 import { claimed } from '../participations/support.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -31,10 +30,10 @@ describe('the order of events', () => {
     const person = await server.make.person();
     const id = await served(server, person, await server.make.task(city.community, { inHours: 24 }));
     const { _id, updatedAt } = await rowOf(server, id);
-    const moved = (verb: ParticipationVerb, hoursLater: number) =>
+    const moved = (verb: 'dispute' | 'uphold', hoursLater: number) =>
       inTransaction(server.database.client, (session) => {
         const now = new Date(+updatedAt + hoursLater * 3_600_000);
-        return moveParticipation({ db: server.db, session, now, actorId: person._id, requestId: 'test' }, _id, () => ({
+        return applyTransitionTo({ db: server.db, session, now, actorId: person._id, requestId: 'test' }, _id, () => ({
           verb,
         }));
       });
