@@ -52,6 +52,10 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable' } },
+  },
   { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
   forbid(['shared/**'], [{ regex: '^(\\.\\./|[a-z@])', message: 'The contract imports nothing.' }]),
   forbid(
