@@ -1,15 +1,17 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import ownCollections from './scripts/lint/own-collections.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
-const anotherDomainsModel = {
-  regex: '^(\\.\\./)+(?!database/)[a-z-]+/(model|store)(/[a-z-]+)?\\.ts$',
-  message: 'Reach another domain through its commands and queries, never through its model.',
-};
+/** Ways around a collection's room: opening it by its name. */
+const byName = (selector) => ({
+  selector,
+  message: 'Open a collection through its declaration, in its own room: by name only platform/database does.',
+});
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.data/', '.cache/', 'artifacts/', 'miniprogram/shared/', 'preview/dist/'] },
@@ -39,7 +41,25 @@ export default tseslint.config(
       },
     ],
   ),
-  forbid(['server/!(database|demo)/**'], [anotherDomainsModel]),
+  {
+    files: ['server/**/*.ts'],
+    plugins: { house: { rules: { 'own-collections': ownCollections } } },
+    rules: {
+      'house/own-collections': ['error', { except: ['server/domain/participations/model.ts'] }],
+      'no-restricted-syntax': [
+        'error',
+        byName('CallExpression[callee.property.name="collection"]'),
+        byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
+        byName('Property[key.name=/^[$](unionWith|merge|out)$/] > Literal'),
+      ],
+    },
+  },
+  // The composition gathers every collection; the demo's loader writes all of them at once.
+  { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
+  {
+    files: ['server/platform/database/**', 'server/entry/demo/load-demo-city.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     // A chai assertion is an expression; a test may read any answer.
     files: ['test/**'],

@@ -6,7 +6,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../domain/messages/values.ts';
-import { recruitable } from '../../domain/offers/skills.ts';
+import { recruitable } from '../../domain/offers/queries.ts';
 import { guardPublished, type PlacesTask } from '../../domain/tasks/slots.ts';
 import { participations, type ParticipationDoc } from '../../domain/participations/model.ts';
 import { lockCalendar } from '../../domain/participations/lock-calendar.ts';

@@ -4,7 +4,7 @@ import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../../domain/messages/values.ts';
-import { whenFree } from '../../../domain/offers/when-free.ts';
+import { whenFree } from '../../../domain/offers/queries.ts';
 import { inTurns, standingInvitations, type InTurn } from '../../../domain/participations/of-turns.ts';
 import { propose } from '../../claims/propose.ts';
 import { calendarsOf } from '../../../domain/participations/queries.ts';

@@ -13,7 +13,7 @@ import { templateBody, templatePatchBody } from '../templates/inputs.ts';
 import { listTemplates, type TemplateQuery } from '../templates/list.ts';
 import { templateListPolicy, templatePolicy, type TemplateSubject } from '../templates/policy.ts';
 import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
-import { guardOpenUnit } from '../../../domain/units/queries.ts';
+import { guardOpenUnit } from '../../../domain/units/writes.ts';
 import { onUnitTasks, unitParams } from './subject.ts';
 
 interface TemplateParams {
