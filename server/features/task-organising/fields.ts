@@ -1,34 +1,12 @@
 import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
-import { gramsOf } from '../../domain/tasks/search-terms.ts';
+import { plannedPart, type PlannedRole, type TaskFields } from '../../domain/tasks/fields.ts';
 import type { RoleInput, TaskInput, TaskPatch } from './inputs.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from '../../domain/tasks/model.ts';
 
 const HOUR = 3_600_000;
 const withdrawHours = 12;
-
-/** What organisers decide of a task. `taken` and the line are not theirs: people write them by claiming and waiting. */
-export type PlannedRole = Omit<RoleDoc, 'taken' | 'waiting' | 'lineEnd'>;
-export interface TaskFields extends Pick<
-  TaskDoc,
-  | 'title'
-  | 'description'
-  | 'category'
-  | 'place'
-  | 'start'
-  | 'end'
-  | 'signUpBy'
-  | 'withdrawBy'
-  | 'rules'
-  | 'risks'
-  | 'safeguards'
-  | 'contact'
-  | 'needId'
-> {
-  roles: PlannedRole[];
-}
 
 export const openRules: TaskRules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 
@@ -73,12 +51,6 @@ export function editedFields(task: TaskDoc, patch: TaskPatch): TaskFields {
   });
 }
 
-/** What follows from the fields and is stored with them: the text index and the day. */
-export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, 'grams' | 'day'> => ({
-  grams: gramsOf(fields.title, fields.place.area, fields.description),
-  day: dayKey(fields.start, timeZone),
-});
-
 const planned = (role: RoleInput, _id: ObjectId): PlannedRole => ({
   _id,
   name: role.name,
@@ -86,10 +58,6 @@ const planned = (role: RoleInput, _id: ObjectId): PlannedRole => ({
   certified: role.certified ?? false,
   slots: role.slots,
 });
-
-/** A role without what people write. */
-export const plannedPart = ({ taken: _taken, waiting: _waiting, lineEnd: _lineEnd, ...role }: RoleDoc): PlannedRole =>
-  role;
 
 function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): PlannedRole[] {
   const left = new Set(roles.map(({ _id }) => _id.toHexString()));
