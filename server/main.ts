@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { collections } from './collections.ts';
 import { ConfigError, loadConfig, type Config } from './platform/config/config.ts';
 import { openDatabase } from './platform/database/connect.ts';
 import { startMongo } from './platform/database/mongo-for.ts';
 import { migrate } from './platform/database/migrate.ts';
-import { demoMarks } from './entry/demo/model.ts';
+import { collectionsWithDemo } from './entry/demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from './entry/demo/load-if-empty.ts';
 import { createLog } from './platform/log/log.ts';
 import { mountsFor } from './dev-extras.ts';
@@ -49,7 +48,7 @@ async function main(): Promise<void> {
   });
   stop = () => mongo.stop();
   const database = await openDatabase(mongo.uri, config.mongodb.database);
-  await migrate(database.db, [...collections, demoMarks]);
+  await migrate(database.db, collectionsWithDemo);
   if (config.demo.on) await loadDemoIfEmpty(database.db, config.demo, say);
   const mounts = await mountsFor(config, say);
   const service = await startService({

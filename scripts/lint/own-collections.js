@@ -16,6 +16,7 @@ export default {
     type: 'problem',
     schema: [{ type: 'object', properties: { except: { type: 'array' } }, additionalProperties: false }],
     messages: {
+      handed: 'A collection that is handed on could be opened anywhere.',
       another: 'Call the queries and writes of {{room}} instead of opening its collection.',
       place: 'Declare a collection in a model.ts, where this rule sees who opens it.',
     },
@@ -27,8 +28,10 @@ export default {
       const source = node.source?.value;
       if (typeof source !== 'string' || !source.startsWith('.') || isType(node)) return;
       const target = path.join(path.dirname(file), source);
-      if (path.basename(target) !== 'model.ts' || except.includes(target) || roomOf(target) === roomOf(file)) return;
-      context.report({ node, messageId: 'another', data: { room: roomOf(target) } });
+      if (path.basename(target) !== 'model.ts') return;
+      if (node.type.startsWith('Export')) context.report({ node, messageId: 'handed' });
+      else if (!except.includes(target) && roomOf(target) !== roomOf(file))
+        context.report({ node, messageId: 'another', data: { room: roomOf(target) } });
     };
     return {
       ImportDeclaration: check,

@@ -1,13 +1,17 @@
 import { SingleBar, Presets } from 'cli-progress';
 import { Command, Option } from 'commander';
-import { collections } from '../../collections.ts';
 import { ConfigError, loadConfig, type Config } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { withDatabase } from '../../platform/database/with-database.ts';
 import type { Db } from 'mongodb';
 import { scales, type ScaleName } from './city/scale.ts';
-import { demoMarks } from './model.ts';
-import { dropEverything, firstCollectionInUse, isDemoLoaded, loadDemoCity } from './load-demo-city.ts';
+import {
+  collectionsWithDemo,
+  dropEverything,
+  firstCollectionInUse,
+  isDemoLoaded,
+  loadDemoCity,
+} from './load-demo-city.ts';
 
 /** `npm run demo:load`: puts a demo city into the database that the settings name. */
 interface Arguments {
@@ -57,7 +61,7 @@ async function load(config: Config, db: Db, given: Arguments): Promise<void> {
   );
   try {
     await makeRoom(db, given);
-    await migrate(db, [...collections, demoMarks]);
+    await migrate(db, collectionsWithDemo);
     const began = Date.now();
     bar.start(1, 0, { label: 'making the city' });
     const written = await loadDemoCity(db, {

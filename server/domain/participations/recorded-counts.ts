@@ -1,9 +1,8 @@
 import type { AggregationCursor, ClientSession, Db, Document } from 'mongodb';
 import { holdingStates, servedStates } from '../../../shared/participation-states.ts';
-import type { TaskState } from '../../../shared/words.ts';
-import type { CountedDay } from '../../domain/counts/counter.ts';
-
-const counted: TaskState = 'published';
+import type { CountedDay } from '../counts/counter.ts';
+import { withTasksAsCounts } from '../tasks/as-counts.ts';
+import { participations } from './model.ts';
 
 const keyOf = (personId: unknown, branchId: unknown): Document => ({
   unitId: 1,
@@ -28,32 +27,17 @@ const participationsAsCounts: Document[] = [
     },
   },
 ];
-const tasksAsCounts: Document[] = [
-  { $match: { state: counted } },
-  {
-    $project: {
-      ...keyOf({ $literal: null }, { $literal: null }),
-      tasks: { $literal: 1 },
-      slots: { $sum: '$roles.slots' },
-      signedUp: { $literal: 0 },
-      participations: { $literal: 0 },
-      minutesVerified: { $literal: 0 },
-      minutesHonoured: { $literal: 0 },
-    },
-  },
-];
-
 const sum = (field: string) => ({ $sum: `$${field}` });
 
 /**
  * What the daily counters should be, counted by the database from tasks and participations alone, in the order of the
- * counters' key. This is a question to the records, not to their domains: it reads the collections by their names.
+ * counters' key.
  */
 export function recordedCounts(db: Db, session: ClientSession): AggregationCursor<CountedDay> {
-  return db.collection('participations').aggregate<CountedDay>(
+  return participations.in(db).aggregate<CountedDay>(
     [
       ...participationsAsCounts,
-      { $unionWith: { coll: 'tasks', pipeline: tasksAsCounts } },
+      withTasksAsCounts,
       {
         $group: {
           _id: { unitId: '$unitId', day: '$day', category: '$category', personId: '$personId', branchId: '$branchId' },
