@@ -12,7 +12,7 @@ describe('own-collections', () => {
         [
           {
             files: ['**/*.ts'],
-            languageOptions: { parser: tseslint.parser as Linter.Parser },
+            languageOptions: { parser: tseslint.parser },
             plugins: { house: { rules: { 'own-collections': ownCollections } } },
             rules: { 'house/own-collections': ['error', { except: ['server/domain/counts/model.ts'] }] },
           },
