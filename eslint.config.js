@@ -13,6 +13,12 @@ const byName = (selector) => ({
   message: 'Open a collection through its declaration, in its own room: by name only platform/database does.',
 });
 
+const privateByType = {
+  selector:
+    ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"], AccessorProperty)[accessibility="private"]',
+  message: 'Write #name: private at run time too, and seen as such where it is used.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.data/', '.cache/', 'artifacts/', 'miniprogram/shared/', 'preview/dist/'] },
   eslint.configs.recommended,
@@ -28,6 +34,7 @@ export default tseslint.config(
       eqeqeq: ['error', 'always'],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-console': 'off',
+      'no-restricted-syntax': ['error', privateByType],
     },
   },
   { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
@@ -48,6 +55,7 @@ export default tseslint.config(
       'house/own-collections': ['error', { except: ['server/domain/participations/model.ts'] }],
       'no-restricted-syntax': [
         'error',
+        privateByType,
         byName('CallExpression[callee.property.name="collection"]'),
         byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
         byName('Property[key.name=/^[$](unionWith|merge|out)$/] > Literal'),
@@ -58,7 +66,7 @@ export default tseslint.config(
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
   {
     files: ['server/platform/database/**', 'server/entry/demo/load-demo-city.ts'],
-    rules: { 'no-restricted-syntax': 'off' },
+    rules: { 'no-restricted-syntax': ['error', privateByType] },
   },
   {
     // A chai assertion is an expression; a test may read any answer.

@@ -40,17 +40,17 @@ export class CategoryLayer extends DenseLayer implements TaskLayer {
   readonly keys = this;
   readonly summary = new TaskSummary(this);
   readonly cells = new QuadCells(this, this.summary);
-  private readonly table: TaskTable;
+  readonly #table: TaskTable;
 
   constructor(table: TaskTable, rows: readonly number[]) {
     super();
-    this.table = table;
+    this.#table = table;
     this.fill(rows);
   }
 
   protected copy(row: number, number: number): void {
-    for (const name of COLUMNS) this[name][number] = this.table[name][row];
-    for (const name of SETS) this[name][number] = this.table[name][row];
+    for (const name of COLUMNS) this[name][number] = this.#table[name][row];
+    for (const name of SETS) this[name][number] = this.#table[name][row];
   }
 
   protected widen(length: number): void {
