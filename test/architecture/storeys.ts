@@ -14,7 +14,7 @@ export const readStoreys = (): Storey[] =>
   JSON.parse(readFileSync(path.join(root, 'server/storeys.json'), 'utf8')) as Storey[];
 
 /** Where a file stands, such as `features/claims`, `composition`, `main.ts`. */
-export function roomOf(file: string): string {
+function roomOf(file: string): string {
   const parts = file.split('/');
   if (parts[0] === 'shared') return 'shared';
   if (parts.length === 2) return parts[1] === 'main.ts' ? 'main.ts' : 'composition';
@@ -25,7 +25,7 @@ export function roomOf(file: string): string {
 const placesOf = ({ storey, rooms }: Storey): string[] =>
   Object.keys(rooms).length > 0 ? Object.keys(rooms).map((room) => `${storey}/${room}`) : [storey];
 
-export const plannedOf = (storeys: readonly Storey[]): string[] =>
+const plannedOf = (storeys: readonly Storey[]): string[] =>
   storeys.flatMap(({ storey, rooms }) =>
     Object.entries(rooms)
       .filter(([, is]) => is.startsWith('Planned:'))

@@ -8,7 +8,7 @@ const COLUMNS = ['x', 'y', 'z', 'reach', 'logPart'] as const;
 const SETS = ['skillSet', 'weekParts'] as const;
 
 /** What a search reads of an offer before anything else. */
-export type OfferKeys = Readonly<Pick<OfferTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
+type OfferKeys = Readonly<Pick<OfferTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
 
 /** Offers to search: all of them, or some with numbers of their own. */
 export interface OfferLayer {

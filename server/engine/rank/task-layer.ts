@@ -8,7 +8,7 @@ const COLUMNS = ['x', 'y', 'z', 'start', 'signUpBy', 'logPart', 'empty'] as cons
 const SETS = ['skillSet', 'startPart', 'category'] as const;
 
 /** What a search reads of a task before anything else. */
-export type TaskKeys = Readonly<Pick<TaskTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
+type TaskKeys = Readonly<Pick<TaskTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
 
 /** Tasks to search: all of them, or some with numbers of their own. */
 export interface TaskLayer {

@@ -28,7 +28,7 @@ export const openProfile = async (folder: string, size: { width: number; height:
   });
 
 /** The browser that every test of this process shares. */
-export const sharedBrowser = (): Promise<Browser> => (browser ??= launch());
+const sharedBrowser = (): Promise<Browser> => (browser ??= launch());
 
 /** Closes the shared browser, if a test opened it. */
 export const closeBrowser = async (): Promise<void> => {

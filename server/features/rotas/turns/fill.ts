@@ -21,8 +21,7 @@ import { isAskedFor, standings } from './standing.ts';
 import { daysAfter, isoDayOf } from './turn-times.ts';
 
 /** How long a member has to answer, in hours: two days, and less for a turn that is near, so that the next can be asked. */
-export const answerHours = (start: Date, now: Date): number =>
-  Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
+const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
 
 /**
  * Asks the members of a rota for its empty places, those in turn first, in the change's transaction: each is invited and

@@ -13,7 +13,7 @@ export function uriOf(port: number): string {
 }
 
 /** Whether anything listens on this port of the loopback address. */
-export function isListening(port: number): Promise<boolean> {
+function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
     const settle = (answer: boolean) => {

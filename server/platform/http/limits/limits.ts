@@ -17,7 +17,7 @@ export type LimitName = keyof typeof limitRules;
 /** What somebody would guess at. */
 const guessed: readonly LimitName[] = ['login', 'verify', 'typedCode'];
 
-export interface LimitState {
+interface LimitState {
   limit: number;
   remaining: number;
   resetSeconds: number;
