@@ -52,7 +52,7 @@ export default tseslint.config(
     files: ['server/**/*.ts'],
     plugins: { house: { rules: { 'own-collections': ownCollections } } },
     rules: {
-      'house/own-collections': ['error', { except: ['server/domain/participations/model.ts'] }],
+      'house/own-collections': 'error',
       'no-restricted-syntax': [
         'error',
         privateByType,

@@ -9,12 +9,12 @@ const isType = (node) =>
 
 /**
  * A collection is declared in a `model.ts` and opened in its own room: other rooms import types from there, and call
- * the room's queries and writes. `except` names models that this does not hold for yet.
+ * the room's queries and writes.
  */
 export default {
   meta: {
     type: 'problem',
-    schema: [{ type: 'object', properties: { except: { type: 'array' } }, additionalProperties: false }],
+    schema: [],
     messages: {
       handed: 'A collection that is handed on could be opened anywhere.',
       another: 'Call the queries and writes of {{room}} instead of opening its collection.',
@@ -23,14 +23,13 @@ export default {
   },
   create(context) {
     const file = path.relative(context.cwd, context.filename);
-    const except = context.options[0]?.except ?? [];
     const check = (node) => {
       const source = node.source?.value;
       if (typeof source !== 'string' || !source.startsWith('.') || isType(node)) return;
       const target = path.join(path.dirname(file), source);
       if (path.basename(target) !== 'model.ts') return;
       if (node.type.startsWith('Export')) context.report({ node, messageId: 'handed' });
-      else if (!except.includes(target) && roomOf(target) !== roomOf(file))
+      else if (roomOf(target) !== roomOf(file))
         context.report({ node, messageId: 'another', data: { room: roomOf(target) } });
     };
     return {

@@ -48,7 +48,7 @@ export function violationsOf(storeys: readonly Storey[], imports: Imports): stri
       .map((room) => `${room} is listed and not there`),
     ...[...arrows].flatMap(([arrow, example]) => {
       const [from, to] = arrow.split(' → ');
-      if (from === to || order.get(from)! > order.get(to)!) return [];
+      if (from === to || !order.has(from) || !order.has(to) || order.get(from)! > order.get(to)!) return [];
       const back = arrows.get(`${to} → ${from}`);
       return [back ? `${from} and ${to} import each other: ${example}, ${back}` : `${arrow} goes up: ${example}`];
     }),

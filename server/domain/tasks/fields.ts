@@ -2,32 +2,48 @@ import { dayKey } from '../../platform/time/city-time.ts';
 import { gramsOf } from './search-terms.ts';
 import type { RoleDoc, TaskDoc } from './model.ts';
 
-/** What organisers decide of a role. `taken` and the line are not theirs: people write them by claiming and waiting. */
-export type PlannedRole = Omit<RoleDoc, 'taken' | 'waiting' | 'lineEnd'>;
+/**
+ * What organisers decide of a task: what a draft may hold and a copy takes over. Everything else is written by the
+ * service, or by people who claim and wait.
+ */
+export const plannedFields = [
+  'title',
+  'description',
+  'category',
+  'place',
+  'start',
+  'end',
+  'signUpBy',
+  'withdrawBy',
+  'roles',
+  'rules',
+  'risks',
+  'safeguards',
+  'contact',
+  'needId',
+] as const satisfies readonly (keyof TaskDoc)[];
+export const plannedRoleFields = [
+  '_id',
+  'name',
+  'skill',
+  'certified',
+  'slots',
+] as const satisfies readonly (keyof RoleDoc)[];
 
-/** What organisers decide of a task. */
-export interface TaskFields extends Pick<
-  TaskDoc,
-  | 'title'
-  | 'description'
-  | 'category'
-  | 'place'
-  | 'start'
-  | 'end'
-  | 'signUpBy'
-  | 'withdrawBy'
-  | 'rules'
-  | 'risks'
-  | 'safeguards'
-  | 'contact'
-  | 'needId'
-> {
-  roles: PlannedRole[];
-}
+export type PlannedRole = Pick<RoleDoc, (typeof plannedRoleFields)[number]>;
+export type TaskFields = Omit<Pick<TaskDoc, (typeof plannedFields)[number]>, 'roles'> & { roles: PlannedRole[] };
 
-/** A role without what people write. */
-export const plannedPart = ({ taken: _taken, waiting: _waiting, lineEnd: _lineEnd, ...role }: RoleDoc): PlannedRole =>
-  role;
+const picked = <T extends object, K extends keyof T>(whole: T, fields: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(fields.flatMap((field) => (field in whole ? [[field, whole[field]]] : []))) as Pick<T, K>;
+
+/** A role without what people write, whatever it is. */
+export const plannedPart = (role: PlannedRole): PlannedRole => picked(role, plannedRoleFields);
+
+/** A task without what is not its organisers' to decide. */
+export const plannedOf = (task: TaskFields): TaskFields => ({
+  ...picked(task, plannedFields),
+  roles: task.roles.map(plannedPart),
+});
 
 /** What follows from the fields and is stored with them: the text index and the day. */
 export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, 'grams' | 'day'> => ({

@@ -6,7 +6,7 @@ import {
   type CounterKey,
   type CountField,
 } from '../../domain/counts/counter.ts';
-import { recordedCounts } from '../../domain/participations/recorded-counts.ts';
+import { recordedCounts } from './recorded-counts.ts';
 
 /** A counter that does not say what the records say. */
 export interface Difference extends CounterKey {

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { promiseKey, stillPromised } from '../../domain/participations/to-remind.ts';
+import { promiseKey, stillPromised } from '../../domain/participations/promised.ts';
 import { reachOf } from '../../domain/people/reach.ts';
 import { consentKey, consentsLeftOf } from '../../domain/messages/consents.ts';
 import type { MessageDoc } from '../../domain/messages/delivery.ts';

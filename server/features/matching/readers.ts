@@ -2,7 +2,7 @@ import { ObjectId, type Db } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { offersOf, type OfferDoc } from '../../domain/offers/queries.ts';
 import type { Known } from './facts-of.ts';
-import { settledTasks } from '../../domain/participations/involvement.ts';
+import { settledTasks } from './involved.ts';
 import { knownPeople } from './mongo/volunteers.ts';
 
 declare module '../../platform/http/context.ts' {

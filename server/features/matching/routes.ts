@@ -13,7 +13,7 @@ import type { TaskFilters } from '../../domain/tasks/list-filter.ts';
 import { recruitPolicy } from '../../domain/tasks/policy.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { taskFacts } from './facts-of.ts';
-import { settledPeopleOf } from '../../domain/participations/involvement.ts';
+import { settledPeopleOf } from './involved.ts';
 import { matchConfigOf } from './match-config.ts';
 import { offerFor } from './offer-for.ts';
 import { candidatesOut, presentCandidate, presentRecommended, recommendationsOut } from './present.ts';

@@ -1,5 +1,6 @@
-import type { Db } from 'mongodb';
-import { involvementIn } from '../../domain/participations/involvement.ts';
+import type { Db, ObjectId } from 'mongodb';
+import { mayMove } from '../../../shared/participation-states.ts';
+import { involvementsIn } from '../../domain/participations/involved.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
 import { everyOffer } from '../../domain/offers/queries.ts';
 import { openTasksOf, type RankableTask } from '../../domain/tasks/near.ts';
@@ -37,11 +38,7 @@ export async function gather(
     rows.set(row._id.toHexString(), row);
   const settled = new Map<string, Set<string>>();
   const pending = new Map<string, number>();
-  for (const ids of parts([...rows.values()].map(({ _id }) => _id))) {
-    const found = await involvementIn(db, ids);
-    for (const [task, people] of found.settled) settled.set(task, people);
-    for (const [role, open] of found.pending) pending.set(role, open);
-  }
+  for (const ids of parts([...rows.values()].map(({ _id }) => _id))) await readInvolved(db, ids, settled, pending);
   const tasks = [...rows.values()].map((row) => {
     const facts = taskFacts(row, tree);
     // An open invitation keeps its place free, and a plan may invite to what is by invitation only.
@@ -52,6 +49,22 @@ export async function gather(
     return { ...facts, roles, rules: { ...facts.rules, invitedOnly: false } };
   });
   return { tasks, rows, settled, offers: await offersInReach(db, tree, tasks, now, config) };
+}
+
+async function readInvolved(
+  db: Db,
+  taskIds: readonly ObjectId[],
+  settled: Map<string, Set<string>>,
+  pending: Map<string, number>,
+): Promise<void> {
+  for await (const { taskId, roleId, personId, state, proposal } of involvementsIn(db, taskIds)) {
+    const task = taskId.toHexString();
+    if (!mayMove('propose', state) || proposal)
+      settled.set(task, (settled.get(task) ?? new Set()).add(personId.toHexString()));
+    if (state !== 'proposed') continue;
+    const key = `${task}/${roleId.toHexString()}`;
+    pending.set(key, (pending.get(key) ?? 0) + 1);
+  }
 }
 
 async function offersInReach(

@@ -1,5 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
-import { calendarsOf, invitationsSince } from '../../../domain/participations/queries.ts';
+import { runQuery } from '../../../platform/database/query.ts';
+import { calendarsOf } from '../../../domain/participations/queries.ts';
+import { invitationsSince } from '../../../domain/participations/invitations.ts';
 import { peopleToRank } from '../../../domain/people/queries.ts';
 import type { Known } from '../facts-of.ts';
 
@@ -13,7 +15,7 @@ export async function knownPeople(
 ): Promise<Map<string, Known>> {
   const [people, calendars, invitations] = await Promise.all([
     peopleToRank(db, personIds),
-    calendarsOf(db, personIds),
+    runQuery(db, calendarsOf(personIds)),
     now ? invitationsSince(db, personIds, new Date(now.getTime() - week)) : [],
   ]);
   const heldBy = new Map(calendars.map(({ _id, held }) => [_id.toHexString(), held]));

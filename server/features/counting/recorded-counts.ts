@@ -1,0 +1,33 @@
+import type { AggregationCursor, ClientSession, Db } from 'mongodb';
+import { withTasksAsCounts } from '../../domain/tasks/as-counts.ts';
+import { countedParticipations } from '../../domain/participations/counted.ts';
+import type { CountedDay } from '../../domain/counts/counter.ts';
+
+const sum = (field: string) => ({ $sum: `$${field}` });
+
+/**
+ * What the daily counters should be, counted by the database from tasks and participations alone, in the order of the
+ * counters' key.
+ */
+export function recordedCounts(db: Db, session: ClientSession): AggregationCursor<CountedDay> {
+  return countedParticipations<CountedDay>(
+    db,
+    [
+      withTasksAsCounts,
+      {
+        $group: {
+          _id: { unitId: '$unitId', day: '$day', category: '$category', personId: '$personId', branchId: '$branchId' },
+          tasks: sum('tasks'),
+          slots: sum('slots'),
+          signedUp: sum('signedUp'),
+          participations: sum('participations'),
+          minutesVerified: sum('minutesVerified'),
+          minutesHonoured: sum('minutesHonoured'),
+        },
+      },
+      { $replaceWith: { $mergeObjects: ['$_id', { $unsetField: { field: '_id', input: '$$ROOT' } }] } },
+      { $sort: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 } },
+    ],
+    { session, allowDiskUse: true, batchSize: 5_000 },
+  );
+}
