@@ -8,7 +8,7 @@ import { needsOf } from '../../domain/needs/own-data.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
 import { presentOffer } from '../../domain/offers/present.ts';
 import { participationsOf, promisedTimeOf } from '../../domain/participations/own-data.ts';
-import { starsGot } from '../ratings/for-records.ts';
+import { starsGot } from '../ratings/queries.ts';
 import { ratingsBy } from '../ratings/queries.ts';
 import { recordsOf } from '../service-records/queries.ts';
 import { dutyOf } from '../rotas/own-data.ts';

@@ -8,7 +8,7 @@ import { createDraft } from '../../task-organising/create-draft.ts';
 import { editTask } from '../../task-organising/edit.ts';
 import type { TaskFields } from '../../../domain/tasks/fields.ts';
 import { fieldsOf } from '../../task-organising/fields.ts';
-import { turnTasks } from '../../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../../domain/tasks/queries.ts';
 import { publishTask } from '../../task-organising/publish.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import { findUnit } from '../../../domain/units/queries.ts';

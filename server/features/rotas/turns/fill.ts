@@ -8,7 +8,7 @@ import { standingInvitations } from '../../../domain/participations/invitations.
 import { involvedIn, type Involved } from '../../../domain/participations/involved.ts';
 import { propose } from '../../claims/propose.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
-import { turnTasks } from '../../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../../domain/tasks/queries.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import type { RotaDoc } from '../model.ts';
 import { membersOf, turnsOf } from '../queries.ts';
