@@ -179,7 +179,7 @@ const data = reading({
   path: '/me/data',
   tag,
   permission: signedIn,
-  limit: 'login',
+  limit: 'file',
   summary: 'Everything that the service keeps about you, as one JSON file',
   answers: { 200: fileOf(jsonFile) },
   async run({ services: { db, config }, caller, now }) {
@@ -207,7 +207,7 @@ const search = reading({
   name: 'findPeople',
   path: '/people',
   tag: 'people',
-  limit: 'login',
+  limit: 'memberCode',
   summary: 'Whoever shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
   query: Joi.object<{ memberCode: string }>({

@@ -19,8 +19,8 @@ export interface BatchWork<C extends BatchChange, World, E> {
 }
 type Group<C> = readonly Queued<C, Answer>[];
 
-/** How long a group is tried for before its people are told to come back. */
-const patienceMs = 10_000;
+/** How long a change waits and its group is tried for before its people are told to come back. */
+export const patienceMs = 10_000;
 /** How often a group is tried whole; then in halves, so that one contended change does not hold up the rest. */
 const triesWhole = 8;
 /** A good part of the time that a group takes: sooner, what was in the way would still be there. */
