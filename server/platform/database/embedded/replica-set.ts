@@ -101,7 +101,7 @@ async function tryPrimary(port: number, secret: Secret): Promise<boolean> {
 }
 
 /** The files have a user already, and their key is not the one that is here. */
-export class WrongKey extends Error {
+class WrongKey extends Error {
   constructor() {
     super(
       'The embedded MongoDB does not take the password of mongodb.key in the data folder. ' +
