@@ -1,3 +1,5 @@
+import type { Refusal } from '../../server/platform/refusals/refuse.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { messages } from '../../server/domain/messages/model.ts';
@@ -90,7 +92,7 @@ describe('H1: one change that throws', function () {
     const strangers = await Promise.all(Array.from({ length: 20 }, () => server.make.person()));
     const send = { now: server.clock.now(), requestId: 'together' };
     const submit = (verb: 'claim' | 'withdraw', { _id: personId }: PersonDoc, { _id: taskId }: TaskDoc) =>
-      server.services.claims.submit({ ...send, verb, taskId, personId, actorId: personId });
+      server.services.claims.submit({ ...send, verb, taskId, personId, actorId: personId, sessionId: null });
     // Handed in within one turn of the loop they are one group.
     const answers = await Promise.allSettled([
       ...strangers.slice(0, 10).map((stranger) => submit('claim', stranger, good)),
@@ -102,6 +104,32 @@ describe('H1: one change that throws', function () {
     expect(String((answers[10] as PromiseRejectedResult).reason)).to.include('validation');
     expect(await stateOf(id)).to.equal('confirmed');
     expect((await tasks.in(server.db).findOne({ _id: good._id }))!.roles[0].taken).to.equal(20);
+  });
+
+  it('H2: a change whose session has ended meanwhile fails alone, too', async () => {
+    const task = await server.make.task(city.community, { roles: [server.make.role({ slots: 40 })] });
+    const people = await Promise.all(Array.from({ length: 10 }, () => server.make.person()));
+    const open = await sessions.in(server.db).find().toArray();
+    const sessionOf = new Map(open.map((session) => [session.personId.toHexString(), session._id]));
+    await sessions.in(server.db).deleteOne({ personId: people[4]._id });
+    const answers = await Promise.allSettled(
+      people.map(({ _id: personId }) =>
+        server.services.claims.submit({
+          verb: 'claim',
+          taskId: task._id,
+          personId,
+          actorId: personId,
+          sessionId: sessionOf.get(personId.toHexString())!,
+          now: server.clock.now(),
+          requestId: 'together',
+        }),
+      ),
+    );
+    const failed = answers.flatMap((answer, index) =>
+      answer.status === 'rejected' ? [[index, (answer.reason as Refusal).code]] : [],
+    );
+    expect(failed).to.deep.equal([[4, 'session_expired']]);
+    expect((await tasks.in(server.db).findOne({ _id: task._id }))!.roles[0].taken).to.equal(9);
   });
 
   it('does not keep a job from ending the other invitations', async () => {

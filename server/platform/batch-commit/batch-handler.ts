@@ -1,4 +1,4 @@
-import type { ClientSession } from 'mongodb';
+import type { ClientSession, ObjectId } from 'mongodb';
 import type { Query } from '../database/query.ts';
 import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
@@ -7,6 +7,8 @@ import { Refusal } from '../refusals/refuse.ts';
 /** What a desk must know of any change. */
 export interface BatchChange {
   now: Date;
+  /** The session it was sent in, which the batch guards; null for what the service does by itself. */
+  sessionId: ObjectId | null;
   idempotent?: IdempotentRequest;
 }
 

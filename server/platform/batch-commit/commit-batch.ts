@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Db } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
-import { refuse } from '../refusals/refuse.ts';
+import { refuse, Refusal } from '../refusals/refuse.ts';
 import { idempotencyRecords } from '../http/idempotency/model.ts';
 import type { Contention } from './contention.ts';
 import type { BatchContext } from './batch-context.ts';
@@ -19,8 +19,8 @@ export interface BatchWork<C extends BatchChange, World, E> {
 }
 type Group<C> = readonly Queued<C, Answer>[];
 
-/** How long a group is tried for before its people are told to come back. */
-const patienceMs = 10_000;
+/** How long a change waits and its group is tried for before its people are told to come back. */
+export const patienceMs = 10_000;
 /** How often a group is tried whole; then in halves, so that one contended change does not hold up the rest. */
 const triesWhole = 8;
 /** A good part of the time that a group takes: sooner, what was in the way would still be there. */
@@ -85,7 +85,11 @@ async function commitOneByOne<C extends BatchChange, World, E>(
     return;
   }
   const { log } = work.context;
-  log.error({ desk: work.kind.name, changes: group.length, err: error }, 'a group failed; its changes run one by one');
+  // A session that ended is its owner's doing; whatever else comes here is a fault of ours.
+  log[error instanceof Refusal ? 'debug' : 'error'](
+    { desk: work.kind.name, changes: group.length, err: error },
+    'a group failed; its changes run one by one',
+  );
   for (const item of group) await commitBatch(work, [item], 1, since);
 }
 
@@ -103,6 +107,7 @@ async function tryBatch<C extends BatchChange, World, E>(
       if (holding) await kind.lock?.(session, changes);
       // Not read in the transaction: MongoDB reads several collections at once only outside of one. The writes' filters hold it.
       decided ??= await decideBatch(db, kind, changes);
+      await guard(context, session, changes, decided);
       return writeDecided(db, session, kind, decided);
     });
     if (ended === 'conflict') return false;
@@ -111,6 +116,20 @@ async function tryBatch<C extends BatchChange, World, E>(
   }
   group.forEach((item, index) => settle(item, decided!.outcomes[index]));
   return true;
+}
+
+/** Guards the sessions of the changes that write: one that has ended meanwhile fails with `session_expired`. */
+async function guard<World, E>(
+  { guardSessions }: BatchContext,
+  session: ClientSession,
+  changes: readonly BatchChange[],
+  { outcomes }: DecidedBatch<World, E>,
+): Promise<void> {
+  const sessionIds = changes.flatMap(({ sessionId }, index) => {
+    const outcome = outcomes[index];
+    return sessionId && 'effect' in outcome && outcome.effect ? [sessionId] : [];
+  });
+  if (sessionIds.length > 0 && !(await guardSessions(session, sessionIds))) throw refuse('session_expired');
 }
 
 /** False where there is nothing to write. */

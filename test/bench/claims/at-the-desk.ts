@@ -4,6 +4,8 @@ import { createMetrics } from '../../../server/platform/http/metrics.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
+import { createGuardSessions } from '../../../server/domain/sessions/guard.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 
 /** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
@@ -12,6 +14,7 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
   const desk = createClaimBatcher({
     client,
     db,
+    guardSessions: createGuardSessions(db),
     units: createUnitTreeReader(db),
     metrics: createMetrics(),
     log: createLog('error'),
@@ -27,7 +30,8 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
       taskId: task._id,
       personId,
       actorId: personId,
-      now: new Date(),
+      sessionId: personId,
+      now: systemClock.now(),
       requestId: 'bench',
       idempotent,
     });

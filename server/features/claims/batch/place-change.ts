@@ -19,6 +19,8 @@ export interface PlaceChange {
   reason?: string;
   /** The volunteer knows that the way from or to a neighbouring task is tight. */
   despiteTravel?: boolean;
+  /** The session that it was sent in; null for what the service does by itself. */
+  sessionId: ObjectId | null;
   now: Date;
   requestId: string;
   idempotent?: IdempotentRequest;
