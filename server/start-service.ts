@@ -25,6 +25,7 @@ import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
+import { ruleSettingsOf } from './domain/participations/rule-settings.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
 import { createWeChat } from './platform/wechat/client.ts';
@@ -64,7 +65,7 @@ export async function startService({
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
-  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour, calendarDays: 14 };
+  const rules = { ...ruleSettingsOf(config), calendarDays: 14 };
   const fromDatabase = mongoMatcher({ db, units, config });
   const index =
     following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;

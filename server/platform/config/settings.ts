@@ -113,7 +113,7 @@ export const settings = [
     name: 'TIME_ZONE',
     schema: Joi.string().max(60),
     fallback: 'Asia/Shanghai',
-    help: "the city's time zone: days, weeks and windows are counted in it",
+    help: "the city's time zone, without summer time: days, weeks and windows are counted in it",
   },
   {
     name: 'TRAVEL_KM_PER_HOUR',

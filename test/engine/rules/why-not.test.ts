@@ -36,7 +36,7 @@ describe('why an offer does not fit', () => {
         {},
         { skill: 'first_aid', certified: true },
       ),
-      { code: 'certificate_expired', until: end - 1 },
+      { code: 'certificate_missing', until: end - 1 },
     ],
     [
       'on another weekday',
@@ -52,25 +52,25 @@ describe('why an offer does not fit', () => {
     [
       'held in the same minute',
       reasons({ busy: [{ taskId: 't2', start: end - 1, end: end + HOUR, ...there }] }),
-      { code: 'overlap', withTaskId: 't2' },
+      { code: 'overlaps', withTaskId: 't2' },
     ],
     [
       'in already',
       reasons({ busy: [{ taskId: 't1', start: 0, end: 1, ...there }] }),
-      { code: 'overlap', withTaskId: 't1' },
+      { code: 'already_in', withTaskId: 't1' },
     ],
     [
       'with too little time for the way',
       reasons({ busy: [{ taskId: 't2', start: end + 30 * MINUTE, end: end + HOUR, lng: 114.06, lat: 22.63 }] }),
       { code: 'travel_too_tight', withTaskId: 't2', minutesFree: 30 },
     ],
-    ['no party member', reasons({}, { rules: { partyOnly: true } }), { code: 'party_only' }],
+    ['no party member', reasons({}, { rules: { partyOnly: true } }), { code: 'party_members_only' }],
     [
       'a day too young',
       reasons({ birthDate: '2008-03-04' }, { rules: { minAge: 18 } }),
       { code: 'under_age', minAge: 18 },
     ],
-    ['of unknown age', reasons({ age: undefined }, { rules: { minAge: 18 } }), { code: 'under_age' }],
+    ['of unknown age', reasons({ age: undefined }, { rules: { minAge: 18 } }), { code: 'birth_date_missing' }],
     [
       'of another unit',
       reasons({ unitPath: ['city'], communityId: 'c9' }, { rules: { unitOnly: true } }),
@@ -78,8 +78,8 @@ describe('why an offer does not fit', () => {
     ],
     ['not invited', reasons({}, { rules: { invitedOnly: true }, invitedPersonIds: ['p2'] }), { code: 'invited_only' }],
     ['with a full week', reasons({ tasksPerWeek: 2, load: 2 }), { code: 'week_full', tasksPerWeek: 2 }],
-    ['for a full role', reasons({}, {}, { slots: 1, taken: 1 }), { code: 'role_full' }],
-    ['at the deadline', reasons({}, { signUpBy: NOW }), { code: 'sign_up_over', signUpBy: NOW }],
+    ['for a full role', reasons({}, {}, { slots: 1, taken: 1 }), { code: 'task_full' }],
+    ['at the deadline', reasons({}, { signUpBy: NOW }), { code: 'task_closed', signUpBy: NOW }],
   ];
   for (const [name, found, expected] of cases)
     it(`${name}: ${JSON.stringify(expected)}`, () => {
