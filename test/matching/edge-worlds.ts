@@ -19,7 +19,7 @@ const usually = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 2, arbitrary: fc.constantFrom(usual, ...others) });
 
 /** A few milliseconds and minutes to either side of an edge. */
-const near = fc.constantFrom(-MINUTE, -1, 0, 1, 30_000, MINUTE, 20 * MINUTE);
+const near = fc.constantFrom(-MINUTE, -1, 0, 1, 30_000, MINUTE, 2 * MINUTE, 20 * MINUTE);
 
 const certificates = [
   undefined,
@@ -67,7 +67,8 @@ export interface EdgeTask {
 }
 
 const hoursOfDay = [0, 10, 20, 22, 23, 24, 34, 46];
-const way = fc.constantFrom(0.0304, 0.5337, 1.3337, 5.0004);
+/** Off the grid of public places, which is 0.11 km wide. */
+const way = fc.constantFrom(0.0304, 0.5, 1.35, 5.0004);
 
 export const edgeTask: fc.Arbitrary<EdgeTask> = fc
   .record({
@@ -99,7 +100,7 @@ export const edgeTask: fc.Arbitrary<EdgeTask> = fc
   })
   .map(({ start, ...rest }) => ({ ...rest, ...start }));
 
-/** Tasks one after the other; each lies `km` north of the one before, and the first at home. */
+/** Tasks one after the other; each lies `km` north of the one before, and the first near home. */
 export async function makeEdgeTasks(
   server: TestServer,
   units: SmallCity,
@@ -109,7 +110,7 @@ export async function makeEdgeTasks(
   let at = 0;
   for (const { begins, off, minutes, km, rules, ofStreet, roles } of wanted) {
     const last = made.at(-1);
-    at += last ? km : 0.0004;
+    at += last ? km : 0.045;
     const before = 'at' in begins ? begins.at : +(last?.end ?? midnight) + begins.afterMinutes * MINUTE;
     const start = new Date(Math.round(before + off));
     made.push(

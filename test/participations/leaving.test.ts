@@ -5,7 +5,7 @@ import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { people } from '../../server/domain/people/model.ts';
 import { settle } from '../hours/support.ts';
-import { claim, claimed, refused } from './support.ts';
+import { claim, refused } from './support.ts';
 
 describe('giving a place back', () => {
   let server: TestServer;

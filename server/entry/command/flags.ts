@@ -1,16 +1,12 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { DateTime } from 'luxon';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Flag } from './declaration.ts';
 
-/** Options that every command has. */
-export interface CommonOptions {
-  lang: Locale;
-  json?: boolean;
-}
-
-export const langOption = () =>
-  new Option('--lang <language>', 'language of the summary').choices(['zh-CN', 'en']).default('zh-CN');
-export const jsonOption = () => new Option('--json', 'one JSON object on standard output, nothing else');
+/** The one JSON object that machines read. */
+export const jsonFlag: Flag = {
+  flags: '--json',
+  about: { zh: '只在标准输出写一个 JSON 对象', en: 'one JSON object on standard output, nothing else' },
+};
 
 export function positive(text: string): number {
   const value = Number(text);
