@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { collections } from '../../collections.ts';
-import { loadConfig } from '../../platform/config/config.ts';
+import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { openDatabase } from '../../platform/database/connect.ts';
 import { startMongo } from '../../platform/database/mongo-for.ts';
 import { migrate } from '../../platform/database/migrate.ts';
@@ -44,9 +44,8 @@ export async function startHere(): Promise<void> {
       ),
   });
   stop = () => mongo.stop();
+  await prepare(mongo.uri, config);
   const database = await openDatabase(mongo.uri, config.mongodb.database);
-  await migrate(database.db, [...collections, demoMarks]);
-  if (config.demo.on) await loadDemoIfEmpty(database.db, config.demo, say);
   const mounts = await mountsFor(config, say);
   const service = await startService({
     config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } },
@@ -65,9 +64,21 @@ export async function startHere(): Promise<void> {
     config,
     services: service.services,
     port: service.port,
+    operationsPort: service.operationsPort,
     dataDir: mongo.embedded ? resolve(config.mongodb.dataDir) : undefined,
     preview: mounts.preview,
   });
+}
+
+/** Brings the database to what this version declares, however long its indexes take. */
+async function prepare(uri: string, { mongodb, demo }: Config): Promise<void> {
+  const database = await openDatabase(uri, mongodb.database, 'work');
+  try {
+    await migrate(database.db, [...collections, demoMarks]);
+    if (demo.on) await loadDemoIfEmpty(database.db, demo, say);
+  } finally {
+    await database.close();
+  }
 }
 
 /** Ends the process for what happens after the start, when nobody waits for it any more. */

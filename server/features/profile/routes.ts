@@ -137,6 +137,7 @@ const close = selfCommitting({
   async run({ services, caller, now, requestId }) {
     await leaveService(services, {
       personId: caller!.personId,
+      sessionId: caller!.sessionId,
       now,
       requestId,
       givesPlacesBack: false,
@@ -164,6 +165,7 @@ const erase = selfCommitting({
   async run({ services, caller, body, language, now, requestId }) {
     const withdrawn = await leaveService(services, {
       personId: caller!.personId,
+      sessionId: caller!.sessionId,
       now,
       requestId,
       givesPlacesBack: true,
@@ -180,7 +182,7 @@ const data = reading({
   path: '/me/data',
   tag,
   permission: signedIn,
-  limit: 'login',
+  limit: 'file',
   summary: 'Everything that the service keeps about you, as one JSON file',
   answers: { 200: fileOf(jsonFile) },
   async run({ services: { db, config }, caller, now }) {
@@ -208,7 +210,7 @@ const search = reading({
   name: 'findPeople',
   path: '/people',
   tag: 'people',
-  limit: 'login',
+  limit: 'memberCode',
   summary: 'Whoever shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
   query: Joi.object<{ memberCode: string }>({

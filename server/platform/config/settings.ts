@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { mongoAddress, shownAddress } from '../database/address.ts';
 import { templatesSetting } from '../wechat/templates.ts';
 
 /** One setting of the service: its name in the environment, what it takes, and what it is for. */
@@ -9,7 +10,16 @@ export interface Setting {
   /** The same in Chinese. */
   zh: string;
   fallback?: string;
+  /** How a wrong value is told; as it is, where nothing else is said. */
+  shown?: (value: string) => string;
 }
+
+/** Settings of earlier versions, and what to set instead: not passed over in silence, since they guarded something. */
+export const retiredSettings: Readonly<Record<string, string>> = {
+  TRUST_PROXY: 'is TRUSTED_PROXIES now, the number of proxies before the service (1 for `on`, 0 for `off`)',
+};
+
+const hidden = (): string => '[hidden]';
 
 const integer = (min: number, max: number) => Joi.number().integer().min(min).max(max);
 const onOff = () => Joi.boolean().truthy('on').falsy('off').messages({ 'boolean.base': 'must be `on` or `off`' });
@@ -46,11 +56,25 @@ export const settings = [
     zh: '服务的公开地址，用于链接；默认是监听的地址',
   },
   {
-    name: 'TRUST_PROXY',
-    schema: onOff(),
-    fallback: 'off',
-    help: '`on` behind a reverse proxy that sets X-Forwarded-For',
-    zh: '前面有写 X-Forwarded-For 的反向代理时为 on',
+    name: 'TRUSTED_PROXIES',
+    schema: integer(0, 10),
+    fallback: '0',
+    help: 'how many proxies in a row stand before the service and add to X-Forwarded-For; 0: clients connect directly',
+    zh: '服务前面有几层反向代理（各自在 X-Forwarded-For 末尾加一项）；0 表示客户端直接连接',
+  },
+  {
+    name: 'OPERATIONS_PORT',
+    schema: integer(0, 65535).allow(''),
+    fallback: '',
+    help: 'a port of its own for /metrics and the details of /readyz; empty: in production nobody is told them',
+    zh: '/metrics 和 /readyz 细节的专用端口；空：生产环境里不对外提供',
+  },
+  {
+    name: 'OPERATIONS_HOST',
+    schema: Joi.string().hostname().allow('::'),
+    fallback: '127.0.0.1',
+    help: 'address for OPERATIONS_PORT',
+    zh: 'OPERATIONS_PORT 监听的地址',
   },
   {
     name: 'CORS_ORIGINS',
@@ -61,9 +85,8 @@ export const settings = [
   },
   {
     name: 'MONGODB_URI',
-    schema: Joi.string()
-      .uri({ scheme: ['mongodb', 'mongodb+srv'] })
-      .allow(''),
+    schema: mongoAddress(),
+    shown: shownAddress,
     fallback: '',
     help: 'a replica set or sharded cluster; empty starts the embedded MongoDB',
     zh: '副本集或分片集群的地址；留空启动内置的 MongoDB',
@@ -111,6 +134,13 @@ export const settings = [
     zh: '演示城市的种子',
   },
   {
+    name: 'DEMO_IN_PUBLIC',
+    schema: onOff(),
+    fallback: 'off',
+    help: '`on` allows demo log-ins and the stand-in for WeChat, by which anybody is anybody, also where others reach the service',
+    zh: 'on：别人能访问本服务时也允许演示登录和微信替身（任何人都能以任何身份登录）',
+  },
+  {
     name: 'DEMO_SCALE',
     schema: Joi.string().valid('tiny', 'demo'),
     fallback: 'demo',
@@ -136,6 +166,7 @@ export const settings = [
   {
     name: 'WECHAT_APP_SECRET',
     schema: Joi.string().allow(''),
+    shown: hidden,
     fallback: '',
     help: 'secret of the mini-program',
     zh: '小程序的密钥',
@@ -202,6 +233,13 @@ export const settings = [
     fallback: '1',
     help: 'multiplies every rate limit',
     zh: '所有频率限制乘以它',
+  },
+  {
+    name: 'ANSWER_SECONDS',
+    schema: integer(1, 300),
+    fallback: '11',
+    help: 'how long a request may wait for the database; then it is answered with 503 and when to come back',
+    zh: '一个请求最多等数据库多少秒；之后回答 503 并说明何时再试',
   },
   {
     name: 'LOG_LEVEL',

@@ -13,12 +13,11 @@ import type { Volunteer } from '../../../domain/people/volunteers.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import { roleFacts, taskTerms } from '../../../domain/tasks/task-terms.ts';
 import { busyFacts } from '../../../domain/participations/busy-facts.ts';
-import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/model.ts';
+import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/queries.ts';
 import type { Warning } from '../../../domain/participations/present.ts';
 import { refusalOf } from '../../../domain/participations/refusal-of.ts';
-import type { WaitingChange } from './place-change.ts';
-import type { Rules } from './rules.ts';
-import type { Transition } from './slot-delta.ts';
+import type { PlaceDecision, WaitingChange } from './place-change.ts';
+import type { RuleSettings } from '../../../engine/rules/settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Role = PlacesTask['roles'][number];
@@ -35,8 +34,8 @@ export function takeablePlace(
   change: WaitingChange,
   task: PlacesTask,
   before: ParticipationDoc | undefined,
-  rules: Rules,
-): Transition {
+  rules: RuleSettings,
+): PlaceDecision {
   const volunteer = world.volunteers.get(change.person);
   if (!volunteer) throw refuse('not_found');
   if (volunteer.state === 'closed') throw refuse('account_closed');
@@ -118,7 +117,7 @@ function warningsFor(
   { offer }: Volunteer,
   task: TaskTerms,
   busy: readonly BusyFacts[],
-  rules: Rules,
+  rules: RuleSettings,
   now: number,
 ): Warning[] {
   if (!offer) return [];

@@ -10,7 +10,7 @@ import { skill } from '../../../engine/rules/skill.ts';
 import { refusalOf } from '../../../domain/participations/refusal-of.ts';
 import { volunteerFacts } from '../../../domain/people/person-facts.ts';
 import { skillAsked } from '../../../domain/tasks/task-terms.ts';
-import { turnStates } from '../../../domain/participations/of-turns.ts';
+import { promisedOrServed } from '../../../domain/participations/involved.ts';
 import { guardActivePerson } from '../../../domain/people/queries.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
@@ -96,7 +96,7 @@ async function levelFor(
   const own = standing.filter(({ member }) => member.leftAt).map(had);
   // Turns ahead that the person holds already will count from now on.
   const ahead = rows.filter(
-    (row) => row.personId.equals(personId) && row.start >= now && turnStates.includes(row.state),
+    (row) => row.personId.equals(personId) && row.start >= now && promisedOrServed.includes(row.state),
   ).length;
   return Math.max(others.length > 0 ? Math.min(...others) : 0, ...own) - ahead;
 }

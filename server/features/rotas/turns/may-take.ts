@@ -8,7 +8,7 @@ import { skill } from '../../../engine/rules/skill.ts';
 import { window } from '../../../engine/rules/window.ts';
 import { windowsOf, type WhenFree } from '../../../domain/offers/when-free.ts';
 import { busyFacts } from '../../../domain/participations/busy-facts.ts';
-import type { InTurn } from '../../../domain/participations/of-turns.ts';
+import type { Involved } from '../../../domain/participations/involved.ts';
 import { volunteerFacts } from '../../../domain/people/person-facts.ts';
 import type { Volunteer } from '../../../domain/people/volunteers.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
@@ -22,7 +22,7 @@ export interface KnownMember {
   free: WhenFree | null;
   held: Parameters<typeof busyFacts>[0];
   /** Their invitations that stand, to turns and to anything else. */
-  invited: readonly InTurn[];
+  invited: readonly Involved[];
 }
 
 export interface City extends RuleSettings {
@@ -39,7 +39,7 @@ export function mayTake(
   { volunteer, free, held, invited }: KnownMember,
   task: TaskDoc,
   role: TaskDoc['roles'][number],
-  before: InTurn | undefined,
+  before: Involved | undefined,
   handed: readonly { start: number }[],
   city: City,
 ): boolean {
