@@ -10,6 +10,7 @@ import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
 import { readShown } from '../mongo/shown.ts';
 import { refresh } from './refresh.ts';
+import { systemClock } from '../../../platform/time/clock.ts';
 
 const retryMs = 1_000;
 /** From one refresh to the next: what changes in between is read together, so that a rush of claims costs the index little. */
@@ -117,7 +118,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     held = into;
     loads++;
     read = positionOf(startAtOperationTime) - 1n;
-    asOf = Date.now();
+    asOf = +systemClock.now();
     const follower = {
       change(change: Parameters<typeof note>[1]) {
         if (!note(dirty, change)) restart.abort();
@@ -154,7 +155,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   const running = run();
 
   /** What is held, if it is near enough to the truth. */
-  const usable = (): IndexState | undefined => (held && Date.now() - asOf <= tooFarBehindMs ? held : undefined);
+  const usable = (): IndexState | undefined => (held && +systemClock.now() - asOf <= tooFarBehindMs ? held : undefined);
   return {
     async recommend(query) {
       const from = query.filters.q === undefined ? usable() : undefined;
@@ -168,7 +169,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
       const from = usable();
       return from ? candidatesHeld(db, from, query) : fallback.candidates(query);
     },
-    lagMs: () => (held ? Math.max(0, Date.now() - asOf) : null),
+    lagMs: () => (held ? Math.max(0, +systemClock.now() - asOf) : null),
     rows: () => (held ? held.tasks.size + held.offers.size : 0),
     loads: () => loads,
     async caughtUp() {
