@@ -3,7 +3,7 @@ import { collections } from '../../collections.ts';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { openDatabase } from '../../platform/database/connect.ts';
 import { startMongo } from '../../platform/database/mongo-for.ts';
-import { migrate } from '../../platform/database/migrate.ts';
+import { migrate } from '../../platform/migrations/migrate.ts';
 import { demoMarks } from '../demo/demo-marks.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
 import { createLog } from '../../platform/log/log.ts';
@@ -74,7 +74,7 @@ export async function startHere(): Promise<void> {
 async function prepare(uri: string, { mongodb, demo }: Config): Promise<void> {
   const database = await openDatabase(uri, mongodb.database, 'work');
   try {
-    await migrate(database.db, [...collections, demoMarks]);
+    await migrate(database.db, [...collections, demoMarks], { say });
     if (demo.on) await loadDemoIfEmpty(database.db, demo, say);
   } finally {
     await database.close();
