@@ -1,3 +1,4 @@
+import { backup, restoreBackup } from '../backup/command.ts';
 import { countsCheck } from '../counts-check/command.ts';
 import { demo } from '../demo/command.ts';
 import { migrateData } from '../migrate/command.ts';
@@ -15,6 +16,8 @@ export const commands: readonly CommandDeclaration[] = [
   demo,
   countsCheck,
   migrateData,
+  backup,
+  restoreBackup,
   match,
   verify,
   replay,

@@ -1,4 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
+import { atOneMoment } from '../../platform/database/snapshot.ts';
 import { countFields, type CountedDay, type CounterKey, type CountField } from '../../domain/counts/counter.ts';
 import { recordedCounts } from './recorded-counts.ts';
 import { dailyCounts } from '../../domain/counts/model.ts';
@@ -20,7 +21,9 @@ const sortedByKey = { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }
 export async function* findDifferences(db: Db): AsyncGenerator<Difference> {
   const session = db.client.startSession({ snapshot: true });
   try {
-    const counters = dailyCounts.in(db).find({}, { session, sort: sortedByKey, allowDiskUse: true, batchSize: 5_000 });
+    const counters = dailyCounts
+      .in(db)
+      .find({}, { session, ...atOneMoment, sort: sortedByKey, allowDiskUse: true, batchSize: 5_000 });
     const records = recordedCounts(db, session);
     let counter: CountedDay | null = await counters.next();
     let record: CountedDay | null = await records.next();

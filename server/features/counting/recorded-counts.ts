@@ -1,3 +1,4 @@
+import { atOneMoment } from '../../platform/database/snapshot.ts';
 import type { AggregationCursor, ClientSession, Db, Document } from 'mongodb';
 import { holdingStates, servedStates } from '../../../shared/participation-states.ts';
 import type { TaskState } from '../../../shared/words.ts';
@@ -68,6 +69,6 @@ export function recordedCounts(db: Db, session: ClientSession): AggregationCurso
       { $replaceWith: { $mergeObjects: ['$_id', { $unsetField: { field: '_id', input: '$$ROOT' } }] } },
       { $sort: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 } },
     ],
-    { session, allowDiskUse: true, batchSize: 5_000 },
+    { session, ...atOneMoment, allowDiskUse: true, batchSize: 5_000 },
   );
 }
