@@ -26,6 +26,7 @@ import { createPlanningThread } from './features/planning/thread/planning-thread
 import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
+import { createGuardSessions } from './domain/sessions/guard.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
@@ -68,13 +69,14 @@ export async function startService({
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
-  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour, calendarDays: 14 };
+  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour };
   const fromDatabase = mongoMatcher({ db, units, config });
   const index =
     following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
   if (index) indexMetrics(metrics.registry, index);
   outboxMetrics(metrics.registry, db, clock);
   const checkInKeys = createCheckInKeys(db);
+  const guardSessions = createGuardSessions(db);
   const services: ServiceContext = {
     config,
     client,
@@ -85,6 +87,7 @@ export async function startService({
     units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db),
+    guardSessions,
     wechat: createWeChat(config.wechat),
     texts: createTextCheck({
       on: config.wechat.textCheck,
@@ -94,8 +97,8 @@ export async function startService({
       verdicts: metrics.texts,
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
-    claims: createClaimBatcher({ client, db, units, metrics, log, rules }),
-    checkIns: createCheckInBatcher({ client, db, metrics, log }, checkInKeys, config),
+    claims: createClaimBatcher({ client, db, guardSessions, units, metrics, log, rules }),
+    checkIns: createCheckInBatcher({ client, db, guardSessions, metrics, log }, checkInKeys, config),
     checkInKeys,
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,

@@ -134,6 +134,7 @@ const close = selfCommitting({
   async run({ services, caller, now, requestId }) {
     await leaveService(services, {
       personId: caller!.personId,
+      sessionId: caller!.sessionId,
       now,
       requestId,
       givesPlacesBack: false,
@@ -161,6 +162,7 @@ const erase = selfCommitting({
   async run({ services, caller, body, language, now, requestId }) {
     const withdrawn = await leaveService(services, {
       personId: caller!.personId,
+      sessionId: caller!.sessionId,
       now,
       requestId,
       givesPlacesBack: true,

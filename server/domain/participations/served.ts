@@ -1,7 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { servedStates } from '../../../shared/participation-states.ts';
 import { participations, type ParticipationDoc } from './model.ts';
-
-export type { ParticipationDoc } from './model.ts';
 
 /** Calendar days as yyyymmdd, both included. */
 export interface Span {
@@ -44,3 +43,39 @@ export const servedFacts = (db: Db, ids: readonly ObjectId[], session?: ClientSe
       { projection: { state: 1, minutes: 1, updatedAt: 1 }, ...(session ? { session } : {}) },
     )
     .toArray();
+
+/** Whether anything took place in one of these tasks. */
+export const tookPlaceIn = async (db: Db, taskIds: readonly ObjectId[], session: ClientSession): Promise<boolean> =>
+  (await participations
+    .in(db)
+    .findOne(
+      { taskId: { $in: [...taskIds] }, state: { $in: [...servedStates] } },
+      { session, projection: { _id: 1 } },
+    )) !== null;
+
+/** How often somebody has served, and the minutes of both tiers, which are never added up. */
+export interface ServedSums {
+  participations: number;
+  minutesVerified: number;
+  minutesHonoured: number;
+}
+
+/** Over everything that a person has served, whenever it was. */
+export async function servedSums(db: Db, personId: ObjectId): Promise<ServedSums> {
+  const [sums] = await participations
+    .in(db)
+    .aggregate<ServedSums>([
+      { $match: { personId, state: { $in: [...servedStates] } } },
+      {
+        $group: {
+          _id: null,
+          participations: { $sum: 1 },
+          minutesVerified: { $sum: '$minutes.verified' },
+          minutesHonoured: { $sum: '$minutes.honoured' },
+        },
+      },
+      { $project: { _id: 0 } },
+    ])
+    .toArray();
+  return sums ?? { participations: 0, minutesVerified: 0, minutesHonoured: 0 };
+}
