@@ -22,7 +22,7 @@ describe('H6: what the scheduler’s library says', () => {
     });
     const beside: unknown[] = [];
     const ways = ['log', 'info', 'warn', 'error', 'debug'] as const;
-    const console_ = Object.fromEntries(ways.map((way) => [way, console[way]]));
+    const console_ = Object.fromEntries(ways.map((way) => [way, Reflect.get(console, way) as unknown]));
     for (const way of ways) console[way] = (...words: unknown[]) => beside.push(words);
     const scheduler = startJobs(server.db, [], createLog('debug', stream), () => server.clock.now());
     try {

@@ -34,16 +34,14 @@ describe('H6: upkeep of matching', () => {
       };
       await matchingPlans.in(db).insertOne(row);
       const ids = { planId: _id, taskId: new ObjectId(), roleId: new ObjectId(), personId: new ObjectId() };
-      await plannedProposals
-        .in(db)
-        .insertOne({
-          _id: new ObjectId(),
-          ...ids,
-          worth: 1,
-          km: 1,
-          reasons: { zh: '近', en: 'near' },
-          outcome: 'proposed',
-        });
+      await plannedProposals.in(db).insertOne({
+        _id: new ObjectId(),
+        ...ids,
+        worth: 1,
+        km: 1,
+        reasons: { zh: '近', en: 'near' },
+        outcome: 'proposed',
+      });
       return _id.toHexString();
     };
     const somebody = new ObjectId();

@@ -12,9 +12,10 @@ export const backup = command<object>({
   async run(_options, { lang, operand }) {
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { systemClock } = await import('../../platform/time/clock.ts');
     const { backUp } = await import('../../platform/backup/back-up.ts');
     await withDatabase(loadConfig(process.env), async ({ db }) => {
-      const { file, documents, collections } = await backUp(db, operand, new Date());
+      const { file, documents, collections } = await backUp(db, operand, systemClock.now());
       console.log(
         lang === 'en'
           ? `${file}: ${documents} documents of ${collections} collections`

@@ -24,7 +24,7 @@ export async function forecast(
     from,
     to,
     steps: await Promise.all(
-      ahead.map(async ({ version, name, expected }) => ({ version, name, ...(await expected(db)) })),
+      ahead.map(async (step) => ({ version: step.version, name: step.name, ...(await step.expected(db)) })),
     ),
     ...(await differences(db, definitions)),
   };

@@ -6,9 +6,9 @@ export interface StepContext {
   /** What the step last saved, when it was broken off before; undefined at its first run. */
   resumed: unknown;
   /** Keeps how far the step is, so that a run after a crash goes on from there. */
-  save(progress: unknown): Promise<void>;
+  save: (progress: unknown) => Promise<void>;
   /** Told one short line now and then. */
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 /**

@@ -57,9 +57,9 @@ const existingIn = async (db: Db): Promise<Set<string>> =>
   new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
 
 const presentIn = async (db: Db, name: string): Promise<IndexDescriptionInfo[]> =>
-  (await db.collection(name).listIndexes().toArray()).filter(
+  ((await db.collection(name).listIndexes().toArray()) as IndexDescriptionInfo[]).filter(
     (index) => index.name !== '_id_',
-  ) as IndexDescriptionInfo[];
+  );
 
 const labelOf = (name: string, { key }: { key: unknown }): string =>
   `${name} (${Object.keys(key as object).join(', ')})`;

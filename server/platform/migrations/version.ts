@@ -47,8 +47,8 @@ const leaseMs = 30_000;
 const againMs = 200;
 
 /**
- * Runs `work` while no other server migrates the same database; one that died lets go within half a minute. The lease
- * is the machines' own time: it is no clock of the city, and a wrong one only lets two run what may run twice.
+ * Runs `work` while no other server migrates the same database; one that died lets go within half a minute. The lease runs by
+ * the database's clock, which all servers share.
  */
 export async function whileLocked<T>(db: Db, work: () => Promise<T>, say: (line: string) => void): Promise<T> {
   const holder = randomUUID();
@@ -68,20 +68,23 @@ export async function whileLocked<T>(db: Db, work: () => Promise<T>, say: (line:
 }
 
 async function tryLock(db: Db, holder: string): Promise<boolean> {
-  const now = new Date();
-  const free = { $or: [{ lock: { $exists: false } }, { 'lock.until': { $lt: now } }, { 'lock.holder': holder }] };
+  await makeRow(db);
+  const isOver = { $expr: { $lt: ['$lock.until', '$$NOW'] } };
+  const { matchedCount } = await schemaVersions(db).updateOne(
+    { _id: 'schema', $or: [{ lock: { $exists: false } }, isOver, { 'lock.holder': holder }] },
+    [{ $set: { lock: { holder, until: { $add: ['$$NOW', leaseMs] } } } }],
+  );
+  return matchedCount === 1;
+}
+
+async function makeRow(db: Db): Promise<void> {
   try {
     await schemaVersions(db).updateOne(
-      { _id: 'schema', ...free },
-      {
-        $set: { lock: { holder, until: new Date(+now + leaseMs) } },
-        $setOnInsert: { version: 0, service: '' },
-      },
+      { _id: 'schema' },
+      { $setOnInsert: { version: 0, service: '' } },
       { upsert: true },
     );
-    return true;
   } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
+    if (!isDuplicateKey(error)) throw error;
   }
 }

@@ -14,6 +14,7 @@ import { BackupRefusal } from '../../../server/platform/backup/refusal.ts';
 import { restore } from '../../../server/platform/backup/restore.ts';
 import { openDatabase, type Database } from '../../../server/platform/database/connect.ts';
 import { forecast } from '../../../server/platform/migrations/forecast.ts';
+import { testStart } from '../../support/clock.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -34,7 +35,7 @@ describe('backup and restore: the drill', function () {
   let into: Database;
 
   before(async () => {
-    server = await startTestServer({ now: new Date().toISOString() });
+    server = await startTestServer();
     await loadDemoCity(server.db, { seed: 2020, now: server.clock.now(), scale: 'tiny' });
     folder = await mkdtemp(join(tmpdir(), 'xianfeng-backup-'));
     file = join(folder, 'city.xf');
@@ -132,7 +133,7 @@ describe('backup and restore: the drill', function () {
 
   it('refuses what is of a newer version, and what is no backup', async () => {
     expect(await refusalOf(restore(into.db, file, collections, { knownVersion: -1 }))).to.equal('newer');
-    const header = { format: 'xianfeng-backup', formatVersion: 2, dataVersion: 0, service: '9', takenAt: new Date() };
+    const header = { format: 'xianfeng-backup', formatVersion: 2, dataVersion: 0, service: '9', takenAt: testStart() };
     const newer = await written(gzipSync(frameOfValue(tags.header, header)));
     expect(await refusalOf(restore(into.db, newer, collections))).to.equal('newer');
     const foreign = await written(gzipSync(frameOfValue(tags.header, { format: 'another' })));
@@ -165,7 +166,7 @@ describe('backup and restore: the drill', function () {
 
   it('leaves no half a file where it fails', async () => {
     const nowhere = join(folder, 'missing', 'city.xf');
-    expect(await refusalOf(backUp(server.db, nowhere, new Date()))).to.include('ENOENT');
+    expect(await refusalOf(backUp(server.db, nowhere, testStart()))).to.include('ENOENT');
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).to.deep.equal([]);
   });
 });
