@@ -1,9 +1,8 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { Policy } from '../../platform/http/policy.ts';
-import { day, id } from '../../platform/schema/schema.ts';
+import { day, pathIds } from '../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
 
@@ -19,7 +18,7 @@ export const countsPolicy: Policy<CountedUnit, 'rank'> = {
   rank: (caller, { node }) => caller?.administers(node.path) ?? false,
 };
 
-export const unitParams = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
+export const unitParams = pathIds('unitId');
 
 export async function loadCountedUnit(
   { units }: ServiceContext,

@@ -1,5 +1,6 @@
 import Joi from 'joi';
-import { countOut, nullable } from '../../platform/schema/schema.ts';
+import { countOut } from '../../platform/schema/schema.ts';
+import { nullable } from '../../platform/schema/shape.ts';
 import type { Counted } from './cache.ts';
 
 /** The fields of one set of counts; `docs/counts.md` defines each. */

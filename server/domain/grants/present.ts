@@ -1,5 +1,6 @@
 import { grantRoles, keysOf } from '../../../shared/words.ts';
-import { idOut, instantOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { GrantDoc } from './queries.ts';

@@ -1,5 +1,6 @@
 import { keysOf, messageKinds, type Language } from '../../../shared/words.ts';
-import { countOut, idOut, instantOut, nullable, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { nullable, shape } from '../../platform/schema/shape.ts';
 import { subjectKinds, type MessageDoc } from './model.ts';
 import { sentenceOf } from './sentences/sentence-of.ts';
 

@@ -2,19 +2,8 @@ import type { ClientSession } from 'mongodb';
 import { categories, keysOf, needStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  pageOf,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { displayNames } from '../people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';

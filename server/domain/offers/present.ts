@@ -1,16 +1,7 @@
 import Joi from 'joi';
 import { keysOf, skills } from '../../../shared/words.ts';
-import {
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, shape } from '../../platform/schema/shape.ts';
 import type { OfferDoc } from './model.ts';
 
 export const offerSchema = shape({

@@ -1,6 +1,7 @@
 import { disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
 import { participationStates } from '../../../shared/participation-states.ts';
-import { idOut, instantOut, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ParticipationDoc } from './for-hours.ts';
 import { disputeBy, disputeKindsIn, mayDispute, outcomesFor } from './disputable.ts';
 

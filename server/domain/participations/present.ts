@@ -3,17 +3,8 @@ import { activeStates, participationStates } from '../../../shared/participation
 import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
 import { hoursFields, presentHours } from './present-hours.ts';
 import { created, ok, type Answer } from '../../platform/http/answer.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, shape } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
@@ -83,7 +74,7 @@ const attendanceAnswer = shape({
   in: instantOut(),
   out: nullable(instantOut()),
   visits: countOut(),
-  method: Joi.string().valid(...keysOf(attendanceMethods)),
+  method: oneOf(keysOf(attendanceMethods)),
   flagged: Joi.boolean(),
   pendingReview: Joi.boolean(),
 });
@@ -94,8 +85,8 @@ const participationFields = {
   roleId: idOut(),
   personId: idOut(),
   unitId: idOut(),
-  category: Joi.string().valid(...keysOf(categories)),
-  state: Joi.string().valid(...participationStates),
+  category: oneOf(keysOf(categories)),
+  state: oneOf(participationStates),
   start: instantOut(),
   end: instantOut(),
   confirmedAt: nullable(instantOut()),
@@ -157,7 +148,7 @@ export const placeAnswer = shape({
   task: heldTaskAnswer,
   warnings: listOut(
     shape({
-      code: Joi.string().valid('too_far', 'over_week_limit'),
+      code: oneOf(['too_far', 'over_week_limit']),
       values: Joi.object().pattern(Joi.string(), Joi.number()),
     }),
   ),

@@ -4,17 +4,8 @@ import { activeStates, participationStates, type ParticipationState } from '../.
 import { categories, keysOf, skills, taskStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, shape } from '../../platform/schema/shape.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
@@ -69,7 +60,7 @@ const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) =
 });
 
 /** Joi leaves null out of the enum that it writes into the document, hence the two alternatives. */
-export const skillOrNone = () => Joi.alternatives(Joi.string().valid(...keysOf(skills)), Joi.valid(null));
+export const skillOrNone = () => Joi.alternatives(oneOf(keysOf(skills)), Joi.valid(null));
 
 const roleOut = shape({
   id: idOut(),
@@ -93,14 +84,14 @@ export const listedFields = {
   unitId: idOut(),
   unitName: textOut(),
   title: textOut(),
-  category: Joi.string().valid(...keysOf(categories)),
+  category: oneOf(keysOf(categories)),
   place: shape({ point: pointOut(), area: textOut() }),
   start: instantOut(),
   end: instantOut(),
   signUpBy: instantOut(),
   roles: listOut(roleOut),
   rules: rulesOut,
-  state: Joi.string().valid(...taskStates),
+  state: oneOf(taskStates),
   slots: countOut(),
   taken: countOut(),
 };
@@ -173,7 +164,7 @@ export const taskOut = shape({
   publishedAt: nullable(instantOut()),
   updatedAt: instantOut(),
   mine: nullable(
-    shape({ participationId: idOut(), state: Joi.string().valid(...participationStates), roleId: idOut() }),
+    shape({ participationId: idOut(), state: oneOf(participationStates), roleId: idOut() }),
   ),
   can: abilities(...taskAbilities),
 });

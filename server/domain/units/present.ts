@@ -2,19 +2,8 @@ import Joi from 'joi';
 import { keysOf, unitKinds } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  pageOf,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ListedUnit } from './list.ts';
 import { unitAbilities, unitPolicy } from './policy.ts';
 import type { Unit } from './queries.ts';

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { attendanceMethods, keysOf } from '../../../shared/words.ts';
-import { countOut, idOut, instantOut, listOut, nullable, shape, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Evidence, VisitDoc } from './model.ts';
 import { flagsOf, visitFlags, type VisitFlag } from './visits.ts';
 
@@ -17,7 +18,7 @@ function presentEvidence({ at, method, receivedAt, late, distanceMetres, accurac
 
 const evidenceAnswer = shape({
   at: instantOut(),
-  method: Joi.string().valid(...keysOf(attendanceMethods)),
+  method: oneOf(keysOf(attendanceMethods)),
   receivedAt: instantOut(),
   late: Joi.boolean(),
   distanceMetres: nullable(countOut()),
@@ -48,10 +49,10 @@ export const visitAnswer = shape({
   out: nullable(evidenceAnswer),
   review: nullable(
     shape({
-      of: Joi.string().valid('visit', 'out'),
-      state: Joi.string().valid('pending', 'accepted', 'refused'),
+      of: oneOf(['visit', 'out']),
+      state: oneOf(['pending', 'accepted', 'refused']),
       reason: nullable(textOut()),
     }),
   ),
-  flags: listOut(Joi.string().valid(...visitFlags)),
+  flags: listOut(oneOf(visitFlags)),
 });

@@ -8,22 +8,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import {
-  countOut,
-  flag,
-  id,
-  idOut,
-  instant,
-  instantOut,
-  integer,
-  listOut,
-  nullable,
-  oneOf,
-  pageOf,
-  shape,
-  shownText,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, flag, id, idOut, instant, instantOut, integer, oneOf, pathIds, shownText, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
@@ -38,7 +24,7 @@ import { tickList, type Tick } from './tick-list.ts';
 import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
 
 const tag = 'attendance';
-const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
+const params = pathIds('taskId');
 const kinds = ['in', 'out'] as const;
 
 const codes = reading({
@@ -48,10 +34,7 @@ const codes = reading({
   summary: 'The codes to show on the organiser’s screen in the next hours, also without a network',
   permission: may(attendancePolicy, 'tick', loadAttendedTask),
   params,
-  query: Joi.object<{ kind: CheckInKind; hours: number }>({
-    kind: oneOf(kinds).default('in'),
-    hours: integer(1, limits.codeHours).default(2),
-  }),
+  query: shape({ kind: oneOf(kinds).default('in'), hours: integer(1, limits.codeHours).default(2) }),
   answers: {
     200: shape({
       stepSeconds: countOut(),
@@ -80,10 +63,7 @@ const list = reading({
   summary: 'Who came and left, and what the organiser should look at',
   permission: may(attendancePolicy, 'read', loadAttendedTask),
   params,
-  query: Joi.object<{ limit: number; cursor?: string }>({
-    limit: integer(1, limits.pageSize).default(limits.pageSize),
-    cursor: Joi.string().max(200),
-  }),
+  query: shape({ limit: integer(1, limits.pageSize).default(limits.pageSize), cursor: optional(Joi.string().max(200)) }),
   answers: {
     200: pageOf(
       shape({
@@ -137,17 +117,14 @@ const tick = changing({
   summary: 'Tick who came or left, by the list; never oneself',
   permission: may(attendancePolicy, 'tick', loadAttendedTask),
   params,
-  body: Joi.object<{ entries: Tick[] }>({
-    entries: Joi.array()
-      .items(Joi.object({ participationId: id().required(), kind: oneOf(kinds).required(), at: instant() }))
+  body: shape({ entries: Joi.array()
+      .items(shape({ participationId: id(), kind: oneOf(kinds), at: optional(instant()) }))
       .min(1)
-      .max(limits.ticksAtOnce)
-      .required(),
-  }),
+      .max(limits.ticksAtOnce) }),
   answers: {
     200: shape({
       done: listOut(participationAnswer),
-      refused: listOut(shape({ participationId: idOut(), code: Joi.string().valid(...keysOf(errorKinds)) })),
+      refused: listOut(shape({ participationId: idOut(), code: oneOf(keysOf(errorKinds)) })),
     }),
   },
   run: async ({ services, subject: task, body, now }, transaction) => {
@@ -166,11 +143,8 @@ const review = changing({
   tag,
   summary: 'Accept or refuse a visit that was recorded late or with one’s own code',
   permission: may(reviewPolicy, 'review', loadVisit),
-  params: Joi.object<{ attendanceId: ObjectId }>({ attendanceId: id().required() }),
-  body: Joi.object<Verdict>({
-    accept: flag().required(),
-    reason: shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() }),
-  }),
+  params: pathIds('attendanceId'),
+  body: shape({ accept: flag(), reason: optional(shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() })) }),
   answers: { 200: participationAnswer },
   refusals: ['reviewed_before', 'own_attendance', 'dispute_open', 'wrong_state'],
   run: async ({ subject: { visit, task }, body, now }, transaction) => {

@@ -4,7 +4,8 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { selfCommitting, type Request, type Route } from '../../platform/http/route.ts';
-import { decimal, geoPoint, id, instant } from '../../platform/schema/schema.ts';
+import { decimal, geoPoint, instant, pathIds } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import { hasConsent } from '../../domain/people/queries.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
 import type { CheckIn, Sent } from './check-in.ts';
@@ -14,19 +15,19 @@ import { resolveCode } from './resolve-code.ts';
 import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
 
 const tag = 'attendance';
-const participationParams = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
+const participationParams = pathIds('participationId');
 
 /** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
 const printable = /^[\x20-\x7e]{1,100}$/;
 const fields = {
   code: Joi.string().pattern(printable),
-  place: Joi.object({ point: geoPoint().required(), accuracyMetres: decimal(0, 100_000).required() }),
+  place: shape({ point: geoPoint(), accuracyMetres: decimal(0, 100_000) }),
   at: instant(),
   sentAt: instant(),
   deviceId: Joi.string().pattern(printable),
 };
-const eitherOrBoth = Joi.object<Sent>(fields).or('code', 'place').and('at', 'sentAt');
-const withCode = Joi.object<Sent & { code: string }>({ ...fields, code: fields.code.required() }).and('at', 'sentAt');
+const eitherOrBoth = shape(fields).or('code', 'place').and('at', 'sentAt');
+const withCode = shape({ ...fields, code: fields.code }).and('at', 'sentAt');
 
 const refusals: readonly ErrorCode[] = [
   'code_invalid',

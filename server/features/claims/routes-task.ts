@@ -9,7 +9,8 @@ import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, idOut, integer, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { id, idOut, integer, oneOf, pathIds, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
@@ -19,7 +20,7 @@ import { propose } from './propose.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
 const tag = 'participations';
-const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
+const params = pathIds('taskId');
 
 /** The people of a task are its organisers' business alone; for others this list does not exist. */
 const rosterPolicy: Policy<OrganisedTask, 'invite'> = {
@@ -42,11 +43,7 @@ const list = reading({
   summary: 'The people of a task (organisers); phone numbers of those confirmed',
   permission: may(rosterPolicy, 'read', loadTask),
   params,
-  query: Joi.object<ListQuery>({
-    state: oneOf(participationStates),
-    limit: integer(1, limits.pageSize).default(limits.pageSize),
-    cursor: Joi.string().max(200),
-  }),
+  query: shape({ state: optional(oneOf(participationStates)), limit: integer(1, limits.pageSize).default(limits.pageSize), cursor: optional(Joi.string().max(200)) }),
   answers: {
     200: pageOf(
       shape({
@@ -109,14 +106,11 @@ const invite = changing({
   summary: 'Invite volunteers to a role (organisers)',
   permission: may(rosterPolicy, 'invite', loadTask),
   params,
-  body: Joi.object<ProposeBody>({
-    roleId: id().required(),
-    personIds: Joi.array().items(id()).min(1).max(limits.proposalsAtOnce).unique(sameId).required(),
-  }),
+  body: shape({ roleId: id(), personIds: Joi.array().items(id()).min(1).max(limits.proposalsAtOnce).unique(sameId) }),
   answers: {
     200: shape({
       proposed: listOut(participationAnswer),
-      refused: listOut(shape({ personId: idOut(), code: Joi.string().valid(...keysOf(errorKinds)) })),
+      refused: listOut(shape({ personId: idOut(), code: oneOf(keysOf(errorKinds)) })),
     }),
   },
   refusals: ['task_closed', 'role_unknown'],

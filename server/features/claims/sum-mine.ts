@@ -1,6 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import { servedStates } from '../../../shared/participation-states.ts';
-import { countOut, shape } from '../../platform/schema/schema.ts';
+import { countOut } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import { participations } from '../../domain/participations/model.ts';
 
 /** How often a person has served, and the minutes of both tiers, which are never added up. */

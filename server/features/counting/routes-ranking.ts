@@ -4,7 +4,8 @@ import { keysOf, rankings, unitKinds, type Ranking, type UnitKind } from '../../
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
-import { countOut, idOut, listOut, nullable, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, optional, shape } from '../../platform/schema/shape.ts';
 import { satisfactionOfParts } from '../ratings/satisfaction.ts';
 import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
 import type { Counted } from '../../domain/counts/cache.ts';
@@ -59,7 +60,7 @@ export const ranking = reading({
   summary: 'The parts of a unit side by side, the highest first; for administrators, when they ask',
   permission: may(countsPolicy, 'rank', loadCountedUnit),
   params: unitParams,
-  query: Joi.object<Query>({ ...periodFields, by: oneOf(rankings).required(), kind: oneOf(keysOf(unitKinds)) }),
+  query: shape({ ...periodFields, by: oneOf(rankings), kind: optional(oneOf(keysOf(unitKinds))) }),
   answers: {
     200: shape({
       unitId: idOut(),

@@ -1,9 +1,9 @@
-import Joi from 'joi';
 import { groupings, type Grouping } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { idOut, listOut, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, shape } from '../../platform/schema/shape.ts';
 import {
   countsPolicy,
   daysOf,
@@ -26,7 +26,7 @@ const counts = reading({
   summary: 'Participation counts of a unit and everything below it, by days of the city',
   permission: may(countsPolicy, 'read', loadCountedUnit),
   params: unitParams,
-  query: Joi.object<Query>({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
+  query: shape({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
   answers: {
     200: shape({
       unitId: idOut(),

@@ -5,7 +5,8 @@ import { grantRoles, keysOf } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, instant, integer, oneOf } from '../../platform/schema/schema.ts';
+import { id, instant, integer, oneOf, pathIds } from '../../platform/schema/schema.ts';
+import { optional, shape } from '../../platform/schema/shape.ts';
 import { displayNames } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
@@ -22,8 +23,8 @@ interface UnitParams {
 interface GrantParams {
   grantId: ObjectId;
 }
-const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
-const grantParams = Joi.object<GrantParams>({ grantId: id().required() });
+const unitParams = pathIds('unitId');
+const grantParams = pathIds('grantId');
 const tag = 'grants';
 
 const namedUnit = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
@@ -44,10 +45,7 @@ const list = reading({
   params: unitParams,
   summary: 'Who holds which role in a unit itself',
   permission: may(unitPolicy, 'grant', namedUnit),
-  query: Joi.object<{ limit: number; cursor?: string }>({
-    limit: integer(1, limits.pageSize).default(20),
-    cursor: Joi.string().max(400),
-  }),
+  query: shape({ limit: integer(1, limits.pageSize).default(20), cursor: optional(Joi.string().max(400)) }),
   answers: { 200: grantPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, now }) {
@@ -65,11 +63,7 @@ const give = changing({
   params: unitParams,
   summary: 'Give a person a role in a unit and everything below it',
   permission: may(unitPolicy, 'grant', namedUnit),
-  body: Joi.object<NewGrant>({
-    personId: id().required(),
-    role: oneOf(keysOf(grantRoles)).required(),
-    endsAt: instant(),
-  }),
+  body: shape({ personId: id(), role: oneOf(keysOf(grantRoles)), endsAt: optional(instant()) }),
   answers: { 201: grantSchema },
   refusals: ['unit_closed', 'grant_exists'],
   async run({ services, params, body }, transaction) {

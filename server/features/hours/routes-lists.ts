@@ -4,7 +4,8 @@ import { limits } from '../../../shared/limits.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { id, integer, oneOf } from '../../platform/schema/schema.ts';
+import { integer, oneOf, pathIds } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import type { DisputeQuery, HoursQuery } from '../../domain/participations/for-hours.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -13,7 +14,7 @@ import { listDisputes, listHours } from './list.ts';
 import { unitHoursPolicy } from './policy.ts';
 import { hoursPage } from '../../domain/participations/present-hours.ts';
 
-const params = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
+const params = pathIds('unitId');
 const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
   findUnit(db, inputs.params.unitId);
 const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(200) };
@@ -28,7 +29,7 @@ const hours = reading({
   answers,
   summary: 'Who turned up, and with which hours, in a unit and everything below it (organisers)',
   permission: may(unitHoursPolicy, 'hours', namedUnit),
-  query: Joi.object<HoursQuery>({ state: oneOf(states).default('completed'), ...page }),
+  query: shape({ state: oneOf(states).default('completed'), ...page }),
   refusals: ['invalid_cursor'],
   run: async ({ services, subject, query, now }) => ok(await listHours(services, subject._id, query, now)),
 });
@@ -41,7 +42,7 @@ const disputes = reading({
   answers,
   summary: 'What volunteers dispute in a unit and everything below it (administrators)',
   permission: may(unitHoursPolicy, 'disputes', namedUnit),
-  query: Joi.object<DisputeQuery>({ state: oneOf(['open', 'decided'] as const).default('open'), ...page }),
+  query: shape({ state: oneOf(['open', 'decided'] as const).default('open'), ...page }),
   refusals: ['invalid_cursor'],
   run: async ({ services, subject, query, now }) => ok(await listDisputes(services, subject._id, query, now)),
 });

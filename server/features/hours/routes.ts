@@ -1,4 +1,4 @@
-import Joi from 'joi';
+import type Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
@@ -7,7 +7,8 @@ import { may } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, type Route } from '../../platform/http/route.ts';
-import { id, oneOf, shownText, whole } from '../../platform/schema/schema.ts';
+import { oneOf, pathIds, shownText, whole } from '../../platform/schema/schema.ts';
+import { optional, shape } from '../../platform/schema/shape.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
 import { loadParticipation, type HeldParticipation } from '../../domain/participations/policy.ts';
@@ -20,7 +21,7 @@ import { honourHours } from './honour.ts';
 import { hoursPolicy } from './policy.ts';
 import { hoursListRoutes } from './routes-lists.ts';
 
-const params = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
+const params = pathIds('participationId');
 const minutes = (least = 0) => whole(least, limits.taskHours * 60);
 const reason = () => shownText(limits.reasonLength).required();
 
@@ -65,7 +66,7 @@ const certification = hoursRoute<Seen>({
   ability: 'certify',
   refusals: ['hours_changed'],
   summary: 'Confirm your hours; with the minutes you saw, so that none are confirmed unseen',
-  body: Joi.object<Seen>({ verifiedMinutes: minutes(), honouredMinutes: minutes() }),
+  body: shape({ verifiedMinutes: optional(minutes()), honouredMinutes: optional(minutes()) }),
   command: (transaction, { row }, seen) => certify(transaction, row._id, seen),
 });
 const honouring = hoursRoute<{ minutes: number; reason: string }>({
@@ -74,7 +75,7 @@ const honouring = hoursRoute<{ minutes: number; reason: string }>({
   ability: 'enter',
   refusals: ['own_hours', 'hours_over_cap', 'already_honoured'],
   summary: 'Grant hours that no check-in shows, with a reason (organisers, never for oneself)',
-  body: Joi.object({ minutes: minutes(1).required(), reason: reason() }),
+  body: shape({ minutes: minutes(1), reason: reason() }),
   command: (transaction, { row }, given) => honourHours(transaction, row._id, given),
 });
 const correction = hoursRoute<Correction>({
@@ -83,7 +84,7 @@ const correction = hoursRoute<Correction>({
   ability: 'enter',
   refusals: [...capped, 'certified_before'],
   summary: 'Correct hours, with a reason: organisers until they were confirmed, administrators after',
-  body: Joi.object<Correction>({ verifiedMinutes: minutes(), honouredMinutes: minutes(), reason: reason() }).or(
+  body: shape({ verifiedMinutes: optional(minutes()), honouredMinutes: optional(minutes()), reason: reason() }).or(
     'verifiedMinutes',
     'honouredMinutes',
   ),
@@ -95,7 +96,7 @@ const disputing = hoursRoute<{ kind: DisputeKind; text: string }>({
   ability: 'dispute',
   refusals: ['dispute_decided', 'dispute_too_late'],
   summary: 'Object to hours, to an absence, or to having been the one; freezes the record until it is decided',
-  body: Joi.object({ kind: oneOf(keysOf(disputeKinds)).required(), text: shownText(limits.textLength).required() }),
+  body: shape({ kind: oneOf(keysOf(disputeKinds)), text: shownText(limits.textLength) }),
   command: dispute,
 });
 const deciding = hoursRoute<Decision>({
@@ -104,12 +105,7 @@ const deciding = hoursRoute<Decision>({
   ability: 'decide',
   refusals: [...capped, 'not_decider'],
   summary: 'Decide a dispute (administrators above the unit, never who entered the hours)',
-  body: Joi.object<Decision>({
-    outcome: oneOf(keysOf(disputeOutcomes)).required(),
-    verifiedMinutes: minutes(),
-    honouredMinutes: minutes(),
-    reason: reason(),
-  }),
+  body: shape({ outcome: oneOf(keysOf(disputeOutcomes)), verifiedMinutes: optional(minutes()), honouredMinutes: optional(minutes()), reason: reason() }),
   command: decideDispute,
 });
 

@@ -3,20 +3,8 @@ import { keysOf, messageKinds } from '../../../shared/words.ts';
 import { signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import {
-  countOut,
-  flag,
-  instant,
-  integer,
-  listOf,
-  listOut,
-  nullable,
-  oneOf,
-  queryFlag,
-  shape,
-  text,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, flag, instant, integer, oneOf, queryFlag, text, textOut } from '../../platform/schema/schema.ts';
+import { listOf, listOut, nullable, optional, shape } from '../../platform/schema/shape.ts';
 import { consentsLeft, enterConsents, promptResults, type PromptResult } from '../delivery/consents.ts';
 import { inboxPage, markRead, unreadOf } from './inbox.ts';
 import { messageSchema, presentMessage } from '../../domain/messages/present.ts';
@@ -32,11 +20,7 @@ const list = reading({
   tag,
   permission: signedIn,
   summary: 'Your inbox, newest first, in your language; `unread` counts all that you have not read',
-  query: Joi.object<{ unread?: boolean; limit: number; cursor?: string }>({
-    unread: queryFlag(),
-    limit: integer(1, 100).default(20),
-    cursor: Joi.string().max(500),
-  }),
+  query: shape({ unread: optional(queryFlag()), limit: integer(1, 100).default(20), cursor: optional(Joi.string().max(500)) }),
   answers: { 200: shape({ items: listOut(messageSchema), nextCursor: nullable(Joi.string()), unread: countOut() }) },
   refusals: ['invalid_cursor'],
   async run({ services: { db, config }, caller, query, language }) {
@@ -53,7 +37,7 @@ const read = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Mark messages as read: those named, and all that came up to an instant',
-  body: Joi.object<{ ids?: string[]; before?: Date }>({ ids: listOf(text(300), 100), before: instant() }).or(
+  body: shape({ ids: optional(listOf(text(300), 100)), before: optional(instant()) }).or(
     'ids',
     'before',
   ),
@@ -98,12 +82,7 @@ const changeSettings = changing({
   method: 'put',
   permission: signedIn,
   summary: 'Say when you want to be left in peace (the city’s time; equal for never) and whether WeChat may tell you',
-  body: Joi.object<MessageSettings & { templates?: object }>({
-    quietFrom: time().required(),
-    quietTo: time().required(),
-    wechat: flag().required(),
-    templates: Joi.object(),
-  }),
+  body: shape({ quietFrom: time(), quietTo: time(), wechat: flag(), templates: optional(Joi.object()) }),
   answers: { 200: settingsSchema },
   async run({ services: { config }, caller, body: { quietFrom, quietTo, wechat } }, transaction) {
     await putSettings(transaction, caller.personId, { quietFrom, quietTo, wechat });
@@ -132,14 +111,11 @@ const subscribe = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Enter what wx.requestSubscribeMessage answered: one acceptance is one message',
-  body: Joi.object<{ results: PromptResult[] }>({
-    results: listOf(
-      Joi.object({ kind: oneOf(keysOf(messageKinds)).required(), result: oneOf(promptResults).required() }),
+  body: shape({ results: listOf(
+      shape({ kind: oneOf(keysOf(messageKinds)), result: oneOf(promptResults) }),
       20,
     )
-      .min(1)
-      .required(),
-  }),
+      .min(1) }),
   answers: { 200: subscriptionsSchema },
   async run({ services: { config }, caller, body }, transaction) {
     const { templates } = config.wechat;

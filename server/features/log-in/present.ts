@@ -1,5 +1,6 @@
 import Joi from 'joi';
-import { idOut, instantOut, listOut, shape, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, textOut } from '../../platform/schema/schema.ts';
+import { listOut, shape } from '../../platform/schema/shape.ts';
 import { meSchema } from '../profile/me.ts';
 import type { SessionDoc } from '../../domain/sessions/model.ts';
 

@@ -4,7 +4,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok, type Answer } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { id, text } from '../../platform/schema/schema.ts';
+import { id, oneOf, text } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import { presentMe } from '../profile/me.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { demoPeopleSchema, listDemoPeople } from './demo-people.ts';
@@ -36,7 +37,7 @@ const logIn = selfCommitting({
   permission: anyone,
   limit: 'login',
   summary: 'Log in with a code of wx.login; the token opens everything else for 30 days',
-  body: Joi.object<{ code: string; device: string }>({ code: text(200).required(), device }),
+  body: shape({ code: text(200), device }),
   answers: { 201: loggedInSchema },
   refusals: ['wechat_code_invalid', 'wechat_blocked', 'wechat_busy', 'account_closed'],
   async run({ services, body, language, now, requestId }) {
@@ -56,7 +57,7 @@ const demoLogIn = selfCommitting({
   permission: anyone,
   limit: 'login',
   summary: 'Log in as one of the demo people; 404 where demo log-ins are off',
-  body: Joi.object<{ person: string; device: string }>({ person: text(60).required(), device }),
+  body: shape({ person: text(60), device }),
   answers: { 201: loggedInSchema },
   refusals: ['not_found', 'account_closed'],
   async run({ services, body, language, now, requestId }) {
@@ -113,7 +114,7 @@ const end = changing({
       ? caller && { _id: caller.sessionId, personId: caller.personId }
       : findSession(db, sessionId);
   }),
-  params: Joi.object<SessionParams>({ sessionId: Joi.alternatives(Joi.string().valid('current'), id()).required() }),
+  params: shape({ sessionId: Joi.alternatives(oneOf(['current']), id()) }),
   answers: { 204: null },
   async run({ subject }, transaction) {
     await endSession(transaction, subject._id, subject.personId);

@@ -1,5 +1,6 @@
 import Joi from 'joi';
-import { idOut, listOut, shape, textOut } from '../../platform/schema/schema.ts';
+import { idOut, textOut } from '../../platform/schema/schema.ts';
+import { listOut, shape } from '../../platform/schema/shape.ts';
 import { listedFields } from '../../domain/tasks/present.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';

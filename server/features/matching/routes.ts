@@ -1,4 +1,3 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf, skills } from '../../../shared/words.ts';
@@ -6,7 +5,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { id, instant, integer, lngLat, oneOf, text } from '../../platform/schema/schema.ts';
+import { id, instant, integer, lngLat, oneOf, pathIds, text } from '../../platform/schema/schema.ts';
+import { optional, shape } from '../../platform/schema/shape.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TaskFilters } from '../../domain/tasks/list-filter.ts';
@@ -32,15 +32,7 @@ const recommended = reading({
   tag: 'matching',
   summary: 'The tasks that fit the caller best, each with its factors and the reasons in words',
   permission: signedIn,
-  query: Joi.object<RecommendedQuery>({
-    at: lngLat(),
-    category: oneOf(keysOf(categories)),
-    skill: oneOf(keysOf(skills)),
-    from: instant(),
-    to: instant(),
-    q: text(limits.titleLength),
-    limit: integer(1, limits.recommendations).default(20),
-  }),
+  query: shape({ at: optional(lngLat()), category: optional(oneOf(keysOf(categories))), skill: optional(oneOf(keysOf(skills))), from: optional(instant()), to: optional(instant()), q: optional(text(limits.titleLength)), limit: integer(1, limits.recommendations).default(20) }),
   answers: { 200: recommendationsOut },
   async run({ services, query: { at, limit, ...filters }, caller, language, now }) {
     const [reader, tree] = await Promise.all([
@@ -85,8 +77,8 @@ const candidates = reading({
   permission: may(recruitPolicy, 'recruit', (services: ServiceContext, { params }: { params: TaskParams }) =>
     taskById(services.db, params.taskId),
   ),
-  params: Joi.object<TaskParams>({ taskId: id().required() }),
-  query: Joi.object<CandidatesQuery>({ roleId: id(), limit: integer(1, limits.candidates).default(20) }),
+  params: pathIds('taskId'),
+  query: shape({ roleId: optional(id()), limit: integer(1, limits.candidates).default(20) }),
   answers: { 200: candidatesOut },
   refusals: ['wrong_state', 'role_unknown', 'role_ambiguous'],
   async run({ services, subject: task, query, language, now }) {

@@ -1,4 +1,3 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -7,7 +6,8 @@ import { may, signedIn } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, shownText } from '../../platform/schema/schema.ts';
+import { pathIds, shownText } from '../../platform/schema/schema.ts';
+import { optional, shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -25,8 +25,8 @@ interface NeedParams {
 interface UnitParams {
   unitId: ObjectId;
 }
-const params = Joi.object<NeedParams>({ needId: id().required() });
-const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
+const params = pathIds('needId');
+const unitParams = pathIds('unitId');
 const named = ({ db }: ServiceContext, inputs: { params: NeedParams }) => findNeed(db, inputs.params.needId);
 const tag = 'needs';
 
@@ -125,7 +125,7 @@ const withdraw = changing({
   params,
   summary: 'Take back a need that nobody has taken up yet',
   permission: may(needPolicy, 'withdraw', named),
-  body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
+  body: shape({ reason: optional(shownText(limits.reasonLength)) }),
   answers: { 200: needSchema },
   refusals: ['wrong_state', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {

@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import type { Language } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
-import { listOut, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, shape } from '../../platform/schema/shape.ts';
 
 const kept = [
   {

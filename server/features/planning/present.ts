@@ -2,17 +2,8 @@ import Joi from 'joi';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { Language } from '../../../shared/words.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  pageOf,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
 const causes = ['nobody_in_range', 'skill_missing', 'time', 'all_taken', 'open'] as const;
@@ -79,25 +70,25 @@ export const presentPlannedProposal = (one: PlannedProposalDoc, language: Langua
 });
 
 const share = () => Joi.number().min(0).max(1);
-const cause = () => Joi.string().valid(...causes);
+const cause = () => oneOf(causes);
 const planFields = {
   id: idOut(),
   unitId: idOut(),
-  mode: Joi.string().valid(...planModes),
+  mode: oneOf(planModes),
   asked: shape({
     from: instantOut(),
     to: instantOut(),
     timeLimitSeconds: countOut(),
-    category: nullable(Joi.string().valid(...keysOf(categories))),
+    category: nullable(oneOf(keysOf(categories))),
   }),
   byTheClock: Joi.boolean(),
-  state: Joi.string().valid(...planStates),
+  state: oneOf(planStates),
   failure: nullable(textOut()),
   createdAt: instantOut(),
   endedAt: nullable(instantOut()),
   result: nullable(
     shape({
-      status: Joi.string().valid('optimal', 'feasible', 'cancelled'),
+      status: oneOf(['optimal', 'feasible', 'cancelled']),
       worth: Joi.number().min(0),
       bound: Joi.number().min(0),
       gap: share(),

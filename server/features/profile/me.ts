@@ -4,17 +4,8 @@ import { consentKinds, keysOf, languages } from '../../../shared/words.ts';
 import { heldGrantSchema, presentHeldGrant } from '../../domain/grants/present.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
 import { decayed } from '../../domain/people/reliability.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { privateFacts, type PersonDoc } from '../../domain/people/queries.ts';

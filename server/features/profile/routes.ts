@@ -7,19 +7,8 @@ import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import {
-  day,
-  flag,
-  id,
-  idOut,
-  instantOut,
-  listOut,
-  oneOf,
-  shape,
-  shownAtOnce,
-  text,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { day, flag, id, idOut, instantOut, oneOf, shownAtOnce, text, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, patch, shape } from '../../platform/schema/shape.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { editMe, type MyEdits } from './edit-me.ts';
 import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
@@ -54,19 +43,8 @@ const edit = changing({
   method: 'patch',
   permission: signedIn,
   summary: 'Change what you told the service about yourself; null takes something back',
-  body: Joi.object<MyEdits>({
-    displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
-    language: oneOf(languages),
-    elderMode: flag(),
-    communityId: id().allow(null),
-    branchId: id().allow(null),
-    birthDate: day().allow(null),
-    partyMember: flag(),
-    name: text(limits.nameLength).allow(null),
-    phone: Joi.string()
-      .pattern(/^\+?\d{6,15}$/, 'phone number')
-      .allow(null),
-  }).min(1),
+  body: patch({ displayName: shownAtOnce(limits.nameLength, 1, 'profile'), language: oneOf(languages), elderMode: flag(), communityId: nullable(id()), branchId: nullable(id()), birthDate: nullable(day()), partyMember: flag(), name: nullable(text(limits.nameLength)), phone: nullable(Joi.string()
+      .pattern(/^\+?\d{6,15}$/, 'phone number')) }),
   answers: { 200: meSchema },
   refusals: ['precondition_failed'],
   async run({ services, caller, body, ifMatch, now }, transaction) {
@@ -87,7 +65,7 @@ function mustBeOldEnough(birthDate: string | null | undefined, now: Date, timeZo
 interface ConsentParams {
   kind: ConsentKind;
 }
-const consentParams = Joi.object<ConsentParams>({ kind: oneOf(keysOf(consentKinds)).required() });
+const consentParams = shape({ kind: oneOf(keysOf(consentKinds)) });
 
 const consent = changing({
   name: 'giveConsent',
@@ -97,7 +75,7 @@ const consent = changing({
   params: consentParams,
   permission: signedIn,
   summary: 'Agree to a version of a text',
-  body: Joi.object<{ version: string }>({ version: text(40).required() }),
+  body: shape({ version: text(40) }),
   answers: { 200: meSchema },
   async run({ services, caller, params, body, now }, transaction) {
     const person = await giveConsent(transaction, caller.personId, params.kind, body.version);
@@ -128,7 +106,7 @@ const close = selfCommitting({
   permission: signedIn,
   summary:
     'Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed',
-  body: Joi.object<object>({}),
+  body: shape({  }),
   answers: { 204: null },
   refusals: ['wrong_state', 'last_administrator'],
   async run({ services, caller, now, requestId }) {
@@ -152,10 +130,7 @@ const erase = selfCommitting({
   permission: signedIn,
   summary:
     'Give places to come back, close your account and erase you; the facts of service stay without you. `records`: whether papers can still be checked, without your name',
-  body: Joi.object<{ confirm: true; records: RecordsOfLeaver }>({
-    confirm: Joi.boolean().strict().valid(true).required(),
-    records: oneOf(['keep', 'withdraw'] as const).default('keep'),
-  }),
+  body: shape({ confirm: Joi.boolean().strict().valid(true), records: oneOf(['keep', 'withdraw'] as const).default('keep') }),
   answers: { 200: erasureSchema },
   refusals: ['wrong_state', 'last_administrator'],
   async run({ services, caller, body, language, now, requestId }) {
@@ -193,7 +168,7 @@ const memberCode = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Make a code by which an administrator can find you, for an hour',
-  body: Joi.object<object>({}),
+  body: shape({  }),
   answers: { 201: shape({ code: textOut(), expiresAt: instantOut() }) },
   async run({ caller }, transaction) {
     const { code, expiresAt } = await makeMemberCode(transaction, caller.personId);
@@ -208,9 +183,7 @@ const search = reading({
   limit: 'login',
   summary: 'Whoever shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
-  query: Joi.object<{ memberCode: string }>({
-    memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code').required(),
-  }),
+  query: shape({ memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code') }),
   answers: { 200: shape({ items: listOut(shape({ id: idOut(), displayName: textOut() })) }) },
   async run({ services, query, now }) {
     const person = await personByMemberCode(services.db, query.memberCode, now);

@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import { ratingSubjects } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { countOut, instantOut, listOut, nullable, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { countOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, shape } from '../../platform/schema/shape.ts';
 import { raters, type RatingDoc } from './model.ts';
 import { changeBy } from '../../domain/participations/rateable.ts';
 

@@ -1,11 +1,11 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import type { RatingSubject } from '../../../shared/words.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, listOut, shape } from '../../platform/schema/schema.ts';
+import { pathIds } from '../../platform/schema/schema.ts';
+import { listOut, shape } from '../../platform/schema/shape.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 import { participationsNow } from '../../domain/participations/for-hours.ts';
 import { loadParticipation } from '../../domain/participations/policy.ts';
@@ -19,7 +19,7 @@ import { rateBy, tookPlace } from '../../domain/participations/rateable.ts';
 import { needRatingRoutes } from './routes-needs.ts';
 import { satisfactionRoute } from './routes-satisfaction.ts';
 
-const params = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
+const params = pathIds('participationId');
 
 const words: Record<RatingSubject, { name: string; summary: string }> = {
   service: { name: 'rateService', summary: 'Rate a service that you took part in; once, to be changed for a week' },

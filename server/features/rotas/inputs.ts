@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf, type Category } from '../../../shared/words.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import { day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import { nullable, patch, shape } from '../../platform/schema/shape.ts';
 import { openRules, type TaskFields } from '../task-organising/fields.ts';
 import { roleInputs, ruleInputs, type RoleInput } from '../task-organising/inputs.ts';
 import type { RotaDoc } from './model.ts';
@@ -38,11 +39,7 @@ const fields = {
   title: shownText(limits.titleLength),
   description: shownText(limits.textLength),
   category: oneOf(keysOf(categories)),
-  place: Joi.object({
-    point: geoPoint().required(),
-    area: text(limits.addressLength).required(),
-    address: text(limits.addressLength, 0),
-  }),
+  place: shape({ point: geoPoint(), area: text(limits.addressLength), address: optional(text(limits.addressLength, 0)) }),
   roles: roleInputs().min(1),
   risks: shownText(limits.textLength),
   safeguards: shownText(limits.textLength),
@@ -51,15 +48,15 @@ const fields = {
 };
 const optional = {
   rules: ruleInputs(),
-  contact: Joi.object({ name: text(limits.nameLength, 0), phone: phone() }),
+  contact: shape({ name: optional(text(limits.nameLength, 0)), phone: optional(phone()) }),
   weekdays: weekdays(),
   holidays: oneOf(holidayRules),
-  to: day().allow(null),
+  to: nullable(day()),
 };
 const required = Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.required()]));
 
-export const rotaBody = Joi.object<RotaInput>({ ...required, ...optional, from: day().required() });
-export const rotaPatchBody = Joi.object<Partial<RotaInput>>({ ...fields, ...optional, from: day() }).min(1);
+export const rotaBody = shape({ ...required, ...optional, from: day() });
+export const rotaPatchBody = patch({ ...fields, ...optional, from: day() });
 
 export type RotaFields = Omit<
   RotaDoc,

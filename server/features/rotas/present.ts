@@ -4,17 +4,8 @@ import { categories, keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Language } from '../../../shared/words.ts';
 import type { InTurn } from '../../domain/participations/of-turns.ts';
 import { publicPoint } from '../../domain/tasks/public-place.ts';
@@ -96,10 +87,10 @@ export const rotaOut = shape({
   id: idOut(),
   unitId: idOut(),
   unitName: textOut(),
-  state: Joi.string().valid('running', 'ended'),
+  state: oneOf(['running', 'ended']),
   title: textOut(),
   description: textOut(),
-  category: Joi.string().valid(...keysOf(categories)),
+  category: oneOf(keysOf(categories)),
   place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
   roles: listOut(shape({ name: textOut(), skill: skillOrNone(), certified: Joi.boolean(), slots: countOut() })),
   rules: shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }),
@@ -107,7 +98,7 @@ export const rotaOut = shape({
   safeguards: textOut(),
   contact: nullable(shape({ name: textOut(), phone: textOut() })),
   weekdays: listOut(countOut()),
-  holidays: Joi.string().valid(...holidayRules),
+  holidays: oneOf(holidayRules),
   from: Joi.string(),
   to: nullable(Joi.string()),
   startTime: Joi.string(),
@@ -163,7 +154,7 @@ export const turnOut = shape({
   holiday: nullable(textOut()),
   taskId: idOut(),
   title: textOut(),
-  state: Joi.string().valid('draft', 'published', 'cancelled'),
+  state: oneOf(['draft', 'published', 'cancelled']),
   start: instantOut(),
   end: instantOut(),
   roles: listOut(
@@ -177,7 +168,7 @@ export const turnOut = shape({
           participationId: idOut(),
           personId: idOut(),
           displayName: textOut(),
-          state: Joi.string().valid(...activeStates, 'proposed'),
+          state: oneOf([...activeStates, 'proposed']),
         }),
       ),
     }),

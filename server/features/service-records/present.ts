@@ -1,18 +1,8 @@
 import Joi from 'joi';
 import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
 import type { Config } from '../../platform/config/config.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  pageOf,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ServiceRecordDoc } from './model.ts';
 import { recordStates, type Standing } from './standing.ts';
 

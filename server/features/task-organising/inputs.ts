@@ -3,7 +3,8 @@ import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf, skills, type Category, type Skill } from '../../../shared/words.ts';
 import type { Point } from '../../platform/geo/point.ts';
-import { flag, geoPoint, id, instant, listOf, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import { flag, geoPoint, id, instant, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import { listOf, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 import type { TaskPlace, TaskRules } from '../../domain/tasks/model.ts';
 
 export interface RoleInput {
@@ -39,16 +40,16 @@ export type TaskPatch = Partial<Omit<TaskInput, 'place'>> & { place?: Partial<Ta
 
 const roleFields = {
   name: shownText(limits.nameLength).required(),
-  skill: oneOf(keysOf(skills)).allow(null),
+  skill: nullable(oneOf(keysOf(skills))),
   certified: flag(),
   slots: whole(1, limits.slotsPerRole).required(),
 };
 
-export const roleInputs = () => listOf(Joi.object(roleFields), limits.rolesPerTask);
-const roleEdits = () => listOf(Joi.object({ id: id(), ...roleFields }), limits.rolesPerTask);
+export const roleInputs = () => listOf(shape(roleFields), limits.rolesPerTask);
+const roleEdits = () => listOf(shape({ id: optional(id()), ...roleFields }), limits.rolesPerTask);
 
 export const ruleInputs = () =>
-  Joi.object<Partial<TaskRules>>({ partyOnly: flag(), minAge: whole(0, 99), unitOnly: flag(), invitedOnly: flag() });
+  shape({ partyOnly: optional(flag()), minAge: optional(whole(0, 99)), unitOnly: optional(flag()), invitedOnly: optional(flag()) });
 
 const phone = () =>
   Joi.string()
@@ -62,28 +63,11 @@ const optionalFields = {
   rules: ruleInputs(),
   risks: shownText(limits.textLength, 0),
   safeguards: shownText(limits.textLength, 0),
-  contact: Joi.object({ name: text(limits.nameLength, 0), phone: phone() }),
-  needId: id().allow(null),
+  contact: shape({ name: optional(text(limits.nameLength, 0)), phone: optional(phone()) }),
+  needId: nullable(id()),
 };
 const placeTexts = { area: text(limits.addressLength, 0), address: text(limits.addressLength, 0) };
 
-export const taskBody = Joi.object<TaskInput & { publish?: boolean }>({
-  ...optionalFields,
-  title: shownText(limits.titleLength).required(),
-  category: oneOf(keysOf(categories)).required(),
-  place: Joi.object({ point: geoPoint().required(), ...placeTexts }).required(),
-  start: instant().required(),
-  end: instant().required(),
-  roles: roleInputs(),
-  publish: flag(),
-});
+export const taskBody = shape({ ...optionalFields, title: shownText(limits.titleLength), category: oneOf(keysOf(categories)), place: shape({ point: geoPoint(), ...placeTexts }), start: instant(), end: instant(), roles: optional(roleInputs()), publish: optional(flag()) });
 
-export const taskPatchBody = Joi.object<TaskPatch>({
-  ...optionalFields,
-  title: shownText(limits.titleLength),
-  category: oneOf(keysOf(categories)),
-  place: Joi.object({ point: geoPoint(), ...placeTexts }).min(1),
-  start: instant(),
-  end: instant(),
-  roles: roleEdits(),
-}).min(1);
+export const taskPatchBody = patch({ ...optionalFields, title: shownText(limits.titleLength), category: oneOf(keysOf(categories)), place: patch({ point: geoPoint(), ...placeTexts }), start: instant(), end: instant(), roles: roleEdits() });

@@ -5,7 +5,8 @@ import { keysOf, unitKinds } from '../../../shared/words.ts';
 import { anyone, may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { geoPoint, id, instant, integer, lngLat, oneOf, shownText, text } from '../../platform/schema/schema.ts';
+import { geoPoint, id, instant, integer, lngLat, oneOf, pathIds, shownText, text } from '../../platform/schema/schema.ts';
+import { nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeUnit } from './close.ts';
 import { createUnit, type NewUnit } from './create.ts';
@@ -25,11 +26,11 @@ import { findOutline, findUnit } from '../../domain/units/queries.ts';
 interface UnitParams {
   unitId: ObjectId;
 }
-const params = Joi.object<UnitParams>({ unitId: id().required() });
+const params = pathIds('unitId');
 const named = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
 
 const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(400) };
-const place = Joi.object({ point: geoPoint().required(), address: text(limits.addressLength, 0).required() });
+const place = shape({ point: geoPoint(), address: text(limits.addressLength, 0) });
 const kind = oneOf(keysOf(unitKinds));
 const tag = 'units';
 
@@ -39,14 +40,7 @@ const list = reading({
   tag,
   permission: anyone,
   summary: 'Search the open units by name, kind, parent or nearness',
-  query: Joi.object<UnitQuery>({
-    q: text(limits.nameLength),
-    kind,
-    parentId: id(),
-    within: id(),
-    near: lngLat(),
-    ...page,
-  }),
+  query: shape({ q: optional(text(limits.nameLength)), kind: optional(kind), parentId: optional(id()), within: optional(id()), near: optional(lngLat()), ...page }),
   answers: { 200: unitListSchema },
   refusals: ['invalid_cursor'],
   async run({ services, query }) {
@@ -74,7 +68,7 @@ const parts = reading({
   params,
   summary: 'The open units directly below a unit',
   permission: may(unitPolicy, 'read', named, { withoutSession: true }),
-  query: Joi.object<UnitQuery>({ kind, ...page }),
+  query: shape({ kind: optional(kind), ...page }),
   answers: { 200: unitListSchema },
   refusals: ['invalid_cursor'],
   async run({ services, query, subject }) {
@@ -105,13 +99,7 @@ const create = changing({
   method: 'post',
   summary: 'Add a unit below one that you administer',
   permission: may(unitPolicy, 'addPart', ({ db }, inputs: { body: NewUnit }) => findUnit(db, inputs.body.parentId)),
-  body: Joi.object<NewUnit>({
-    parentId: id().required(),
-    name: shownText(limits.nameLength).required(),
-    kind: kind.required(),
-    place,
-    endsAt: instant(),
-  }),
+  body: shape({ parentId: id(), name: shownText(limits.nameLength), kind, place: optional(place), endsAt: optional(instant()) }),
   answers: { 201: unitSchema },
   refusals: ['unit_closed', 'unit_kind_misplaced', 'name_taken'],
   async run({ services, body, caller }, transaction) {
@@ -129,11 +117,7 @@ const edit = changing({
   params,
   summary: 'Change the name, the place or the end of a unit',
   permission: may(unitPolicy, 'edit', named),
-  body: Joi.object<UnitEdits>({
-    name: shownText(limits.nameLength),
-    place: place.allow(null),
-    endsAt: instant().allow(null),
-  }).min(1),
+  body: patch({ name: shownText(limits.nameLength), place: nullable(place), endsAt: nullable(instant()) }),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'name_taken', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
@@ -160,7 +144,7 @@ const move = changing({
       return unit && destination && { unit, destination };
     },
   ),
-  body: Joi.object<{ parentId: ObjectId }>({ parentId: id().required() }),
+  body: pathIds('parentId'),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_cycle', 'unit_kind_misplaced', 'name_taken', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
@@ -177,7 +161,7 @@ const close = changing({
   params,
   summary: 'Close a unit that has no open parts and no tasks that are not over',
   permission: may(unitPolicy, 'close', named),
-  body: Joi.object<object>({}),
+  body: shape({  }),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_not_empty', 'precondition_failed'],
   async run({ services, params, caller, ifMatch }, transaction) {

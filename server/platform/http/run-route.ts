@@ -17,9 +17,9 @@ const emptyQuery = Joi.object({});
 
 type AnyRequest = Request<unknown, unknown, unknown, unknown>;
 type AnyRoute =
-  | Reading<unknown, unknown, unknown>
-  | Changing<unknown, unknown, unknown, unknown>
-  | SelfCommitting<unknown, unknown, unknown, unknown>;
+  | Reading<unknown, unknown, unknown, never>
+  | Changing<unknown, unknown, unknown, unknown, never>
+  | SelfCommitting<unknown, unknown, unknown, unknown, never>;
 
 /** Takes a request through its route: who, how often, what, may they, do it, answer. */
 export async function runRoute(declared: Route, services: ServiceContext, ctx: Context): Promise<void> {

@@ -1,6 +1,6 @@
-import Joi from 'joi';
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { abilities, idOut, instantOut, nullable, shape, textOut } from '../../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, textOut } from '../../../platform/schema/schema.ts';
+import { abilities, nullable, shape } from '../../../platform/schema/shape.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
 import { turnTasks } from '../../../domain/tasks/of-rota.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
@@ -65,7 +65,7 @@ const turnOut = shape({
 export const swapOut = shape({
   id: idOut(),
   rotaId: idOut(),
-  state: Joi.string().valid(...swapStates),
+  state: oneOf(swapStates),
   from: personOut,
   to: personOut,
   turn: turnOut,

@@ -5,19 +5,8 @@ import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
 import { reading } from '../../../platform/http/route.ts';
-import {
-  id,
-  instant,
-  instantOut,
-  integer,
-  lngLat,
-  nullable,
-  oneOf,
-  pageOf,
-  queryFlag,
-  shape,
-  text,
-} from '../../../platform/schema/schema.ts';
+import { id, instant, instantOut, integer, lngLat, oneOf, queryFlag, text } from '../../../platform/schema/schema.ts';
+import { nullable, optional, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { listTasks, type TaskQuery } from '../../../domain/tasks/list.ts';
 import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
 import { listUnitTasks, type UnitTaskQuery } from '../../../domain/tasks/unit-list.ts';
@@ -26,27 +15,9 @@ import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts
 const defaultLimit = 20;
 const page = { limit: integer(1, limits.pageSize), cursor: Joi.string().max(200) };
 
-const taskQuery = Joi.object<TaskQuery>({
-  unitId: id(),
-  category: oneOf(keysOf(categories)),
-  skill: oneOf(keysOf(skills)),
-  from: instant(),
-  to: instant(),
-  q: text(limits.titleLength),
-  near: lngLat(),
-  radiusKm: Joi.number().min(0.1).max(limits.radiusKm),
-  open: queryFlag(),
-  sort: oneOf(['start', 'distance'] as const),
-  ...page,
-});
+const taskQuery = shape({ unitId: optional(id()), category: optional(oneOf(keysOf(categories))), skill: optional(oneOf(keysOf(skills))), from: optional(instant()), to: optional(instant()), q: optional(text(limits.titleLength)), near: optional(lngLat()), radiusKm: optional(Joi.number().min(0.1).max(limits.radiusKm)), open: optional(queryFlag()), sort: optional(oneOf(['start', 'distance'] as const)), ...page });
 
-const unitTaskQuery = Joi.object<UnitTaskQuery>({
-  state: oneOf(taskStates),
-  from: instant(),
-  to: instant(),
-  sort: oneOf(['start', '-start'] as const),
-  ...page,
-});
+const unitTaskQuery = shape({ state: optional(oneOf(taskStates)), from: optional(instant()), to: optional(instant()), sort: optional(oneOf(['start', '-start'] as const)), ...page });
 
 const foundTask = shape({ ...listedFields, distanceKm: nullable(Joi.number()) });
 const unitTask = shape({ ...listedFields, updatedAt: instantOut() });

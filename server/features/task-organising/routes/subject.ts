@@ -1,8 +1,7 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import type { Caller } from '../../../platform/http/caller.ts';
 import { may, type Permission } from '../../../platform/http/permission.ts';
-import { id } from '../../../platform/schema/schema.ts';
+import { pathIds } from '../../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { standingOf } from '../../../domain/participations/queries.ts';
 import type { TreeNode } from '../../../domain/units/tree.ts';
@@ -14,12 +13,12 @@ import { taskById } from '../../../domain/tasks/queries.ts';
 export interface TaskParams {
   taskId: ObjectId;
 }
-export const taskParams = Joi.object<TaskParams>({ taskId: id().required() });
+export const taskParams = pathIds('taskId');
 
 export interface UnitParams {
   unitId: ObjectId;
 }
-export const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
+export const unitParams = pathIds('unitId');
 
 interface Loads<P> {
   params: P;

@@ -5,7 +5,8 @@ import { categories, keysOf } from '../../../../shared/words.ts';
 import { may } from '../../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
-import { id, integer, oneOf, pageOf } from '../../../platform/schema/schema.ts';
+import { id, integer, oneOf, pathIds } from '../../../platform/schema/schema.ts';
+import { optional, pageOf, shape } from '../../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { createTemplate, deleteTemplate, editTemplate } from '../templates/change.ts';
@@ -19,7 +20,7 @@ import { onUnitTasks, unitParams } from './subject.ts';
 interface TemplateParams {
   templateId: ObjectId;
 }
-const templateParams = Joi.object<TemplateParams>({ templateId: id().required() });
+const templateParams = pathIds('templateId');
 
 interface NamedTemplate extends TemplateSubject {
   template: TaskTemplateDoc;
@@ -39,12 +40,7 @@ export const templateRoutes = [
     tag: 'task templates',
     summary: 'Templates to start a task from: those for every unit and those of the caller’s units and the ones above',
     permission: may(templateListPolicy, 'list', async () => ({})),
-    query: Joi.object<TemplateQuery>({
-      unitId: id(),
-      category: oneOf(keysOf(categories)),
-      limit: integer(1, limits.pageSize),
-      cursor: Joi.string().max(600),
-    }),
+    query: shape({ unitId: optional(id()), category: optional(oneOf(keysOf(categories))), limit: optional(integer(1, limits.pageSize)), cursor: optional(Joi.string().max(600)) }),
     answers: { 200: pageOf(templateOut) },
     refusals: ['invalid_cursor'],
     async run({ services, query, caller }) {

@@ -1,8 +1,8 @@
-import Joi from 'joi';
 import { limits } from '../../../../shared/limits.ts';
 import { categories, keysOf, type Category } from '../../../../shared/words.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { oneOf, shownText, whole } from '../../../platform/schema/schema.ts';
+import { patch, shape } from '../../../platform/schema/shape.ts';
 import { openRules } from '../fields.ts';
 import { roleInputs, ruleInputs, type RoleInput } from '../inputs.ts';
 import type { TaskRules, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
@@ -29,18 +29,8 @@ const title = shownText(limits.titleLength);
 const category = oneOf(keysOf(categories));
 const durationMinutes = whole(5, limits.taskHours * 60);
 
-export const templateBody = Joi.object<TemplateInput>({
-  ...optionalFields,
-  title: title.required(),
-  category: category.required(),
-  durationMinutes: durationMinutes.required(),
-});
-export const templatePatchBody = Joi.object<Partial<TemplateInput>>({
-  ...optionalFields,
-  title,
-  category,
-  durationMinutes,
-}).min(1);
+export const templateBody = shape({ ...optionalFields, title, category, durationMinutes });
+export const templatePatchBody = patch({ ...optionalFields, title, category, durationMinutes });
 
 export type TemplateFields = Pick<
   TaskTemplateDoc,

@@ -1,16 +1,8 @@
 import Joi from 'joi';
 import { categories, keysOf } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  shape,
-  textOut,
-} from '../../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../../platform/schema/schema.ts';
+import { abilities, listOut, nullable, shape } from '../../../platform/schema/shape.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { skillOrNone } from '../../../domain/tasks/present.ts';
@@ -53,7 +45,7 @@ export const templateOut = shape({
   unitId: nullable(idOut()),
   title: textOut(),
   description: textOut(),
-  category: Joi.string().valid(...keysOf(categories)),
+  category: oneOf(keysOf(categories)),
   durationMinutes: countOut(),
   risks: textOut(),
   safeguards: textOut(),
