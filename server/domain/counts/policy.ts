@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { day, pathIds } from '../../platform/schema/schema.ts';
+import type { InferFields } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
 
@@ -30,11 +31,8 @@ export async function loadCountedUnit(
 }
 
 /** First and last day of the city, both counted. */
-export interface Period {
-  from: string;
-  to: string;
-}
-export const periodFields = { from: day().required(), to: day().required() };
+export const periodFields = { from: day(), to: day() };
+export type Period = InferFields<typeof periodFields>;
 
 /** The period as yyyymmdd. Refuses one that ends before it begins, or that is longer than is counted at once. */
 export function daysOf({ from, to }: Period): { from: number; to: number } {

@@ -1,19 +1,21 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
-import type { Category, NeedState } from '../../../shared/words.ts';
+import { categories, keysOf, needStates } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { needs, type NeedDoc } from './model.ts';
+import { oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export type { NeedDoc } from './model.ts';
 
 export const findNeed = (db: Db, needId: ObjectId, session?: ClientSession): Promise<NeedDoc | null> =>
   needs.in(db).findOne({ _id: needId }, session ? { session } : {});
 
-export interface NeedQuery {
-  state?: NeedState;
-  category?: Category;
-  limit: number;
-  cursor?: string;
-}
+export const needQuery = shape({
+  state: optional(oneOf(needStates)),
+  category: optional(oneOf(keysOf(categories))),
+  ...pageFields(),
+});
+export type NeedQuery = Infer<typeof needQuery>;
 
 /** One page of a person's own needs, the latest first. */
 export const needsOfPerson = (db: Db, requesterId: ObjectId, query: NeedQuery): Promise<Page<NeedDoc>> =>

@@ -2,6 +2,8 @@ import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { servedStates, type ParticipationState } from '../../../shared/participation-states.ts';
 import { after, readCursor } from '../../platform/http/cursor.ts';
 import { participations, type ParticipationDoc } from './model.ts';
+import { oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, shape } from '../../platform/schema/shape.ts';
 
 export type { ParticipationDoc } from './model.ts';
 
@@ -66,11 +68,9 @@ export const tookPlaceIn = async (db: Db, taskIds: readonly ObjectId[], session:
       { session, projection: { _id: 1 } },
     )) !== null;
 
-export interface HoursQuery {
-  state: ParticipationState;
-  limit: number;
-  cursor?: string;
-}
+const statesWithHours = ['completed', 'certified', 'disputed', 'absent', 'excused', 'void', 'present', 'left'] as const;
+export const hoursQuery = shape({ state: oneOf(statesWithHours).default('completed'), ...pageFields() });
+export type HoursQuery = Infer<typeof hoursQuery>;
 
 /** Rows of a page of participations of units in one state, the latest task first; one more than the page holds. */
 export function hoursIn(
@@ -95,11 +95,8 @@ export function hoursIn(
     .toArray();
 }
 
-export interface DisputeQuery {
-  state: 'open' | 'decided';
-  limit: number;
-  cursor?: string;
-}
+export const disputeQuery = shape({ state: oneOf(['open', 'decided']).default('open'), ...pageFields() });
+export type DisputeQuery = Infer<typeof disputeQuery>;
 
 /** As `hoursIn`, of what was disputed: the latest dispute first. */
 export function disputesIn(

@@ -4,7 +4,7 @@ import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts'
 import { hoursFields, presentHours } from './present-hours.ts';
 import { created, ok, type Answer } from '../../platform/http/answer.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, nullable, shape } from '../../platform/schema/shape.ts';
+import { abilities, listOut, nullable, recordOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
@@ -143,16 +143,21 @@ export const heldTaskAnswer = shape({
   contact: nullable(shape({ name: textOut(), phone: textOut() })),
 });
 
+/** A participation with what its own volunteer sees of the task. */
+export const heldParticipationOut = shape({ participation: participationAnswer, task: heldTaskAnswer });
+
 export const placeAnswer = shape({
   participation: participationAnswer,
   task: heldTaskAnswer,
   warnings: listOut(
     shape({
       code: oneOf(['too_far', 'over_week_limit']),
-      values: Joi.object().pattern(Joi.string(), Joi.number()),
+      values: recordOf(Joi.string(), Joi.number()),
     }),
   ),
 });
+
+export type PlaceOut = Infer<typeof placeAnswer>;
 
 /** The answer to a change of places. */
 export function presentPlace(
@@ -160,7 +165,7 @@ export function presentPlace(
   task: PlacesTask,
   now: Date,
   { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: WaitlistPosition | null },
-): Answer {
+): Answer<PlaceOut> {
   const body = { participation: presentParticipation(row, now, inLine), task: presentHeldTask(task, row), warnings };
   return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);
 }

@@ -59,13 +59,10 @@ const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) =
   invitedOnly,
 });
 
-/** Joi leaves null out of the enum that it writes into the document, hence the two alternatives. */
-export const skillOrNone = () => Joi.alternatives(oneOf(keysOf(skills)), Joi.valid(null));
-
 const roleOut = shape({
   id: idOut(),
   name: textOut(),
-  skill: skillOrNone(),
+  skill: nullable(oneOf(keysOf(skills))),
   certified: Joi.boolean(),
   slots: countOut(),
   taken: countOut(),
@@ -163,8 +160,6 @@ export const taskOut = shape({
   version: countOut(),
   publishedAt: nullable(instantOut()),
   updatedAt: instantOut(),
-  mine: nullable(
-    shape({ participationId: idOut(), state: oneOf(participationStates), roleId: idOut() }),
-  ),
+  mine: nullable(shape({ participationId: idOut(), state: oneOf(participationStates), roleId: idOut() })),
   can: abilities(...taskAbilities),
 });

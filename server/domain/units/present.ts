@@ -92,5 +92,5 @@ const openParts = (node: TreeNode): number => node.children.filter((part) => par
 
 export const outlineSchema = shape({
   unitId: idOut(),
-  outline: nullable(shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array() })),
+  outline: nullable(shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array<unknown[]>() })),
 });

@@ -13,6 +13,7 @@ import {
   replaceParticipations,
   type ParticipationDoc,
 } from '../../domain/participations/for-attendance.ts';
+import type { participationAnswer } from '../../domain/participations/present.ts';
 import { presentParticipation } from '../../domain/participations/present.ts';
 import { attendedTasks, type AttendedTask } from '../../domain/tasks/attended.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
@@ -23,6 +24,7 @@ import type { VisitDoc } from './model.ts';
 import { checkedIn, checkedOut } from './register.ts';
 import { visitsOf, writeVisits } from './store.ts';
 import { refuseOutside } from '../../domain/participations/check-in-windows.ts';
+import type { Infer } from '../../platform/schema/shape.ts';
 
 declare module '../../platform/http/context.ts' {
   interface ServiceContext {
@@ -30,7 +32,8 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-export type CheckInBatcher = Batcher<CheckIn>;
+type Checked = Infer<typeof participationAnswer>;
+export type CheckInBatcher = Batcher<CheckIn, Checked>;
 export interface CheckInRules {
   timeZone: string;
   fenceMetres: number;
@@ -64,7 +67,11 @@ export function createCheckInBatcher(context: BatchContext, readKeys: ReadKeys, 
   return { submit: (change) => desk.submit(waiting(change)), idle: () => desk.idle() };
 }
 
-const checkIns = (db: Db, readKeys: ReadKeys, rules: CheckInRules): BatchHandler<WaitingCheckIn, Snapshot, Effect> => ({
+const checkIns = (
+  db: Db,
+  readKeys: ReadKeys,
+  rules: CheckInRules,
+): BatchHandler<WaitingCheckIn, Snapshot, Effect, Checked> => ({
   name: 'checkIns',
   conflictKeys: ({ pair }) => [pair],
   query: (group) => worldOf(db, readKeys, group),
@@ -85,7 +92,11 @@ function worldOf(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): 
   }));
 }
 
-function decide(world: Snapshot, change: WaitingCheckIn, { timeZone, fenceMetres }: CheckInRules): Decided<Effect> {
+function decide(
+  world: Snapshot,
+  change: WaitingCheckIn,
+  { timeZone, fenceMetres }: CheckInRules,
+): Decided<Effect, Checked> {
   const { kind, now } = change;
   const task = world.tasks.get(change.taskId.toHexString());
   const row = world.rows.get(change.pair);

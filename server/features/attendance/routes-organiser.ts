@@ -1,5 +1,3 @@
-import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
 import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf } from '../../../shared/words.ts';
@@ -8,8 +6,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { countOut, flag, id, idOut, instant, instantOut, integer, oneOf, pathIds, shownText, textOut } from '../../platform/schema/schema.ts';
-import { listOut, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
+import { countOut, idOut, instantOut, integer, oneOf, pageFields, pathIds, textOut } from '../../platform/schema/schema.ts';
+import { listOf, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
@@ -18,14 +16,13 @@ import { codesOf } from './codes-ahead.ts';
 import { stepSeconds, toleranceSeconds } from './codes.ts';
 import { attendancePolicy, loadAttendedTask, loadVisit, reviewPolicy } from './policy.ts';
 import { presentVisit, visitAnswer } from './present.ts';
-import { reviewVisit, type Verdict } from './review.ts';
+import { reviewVisit, verdict } from './review.ts';
 import { sharedDevices, visitsOf } from './store.ts';
-import { tickList, type Tick } from './tick-list.ts';
-import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import { tickList, tick } from './tick-list.ts';
+import { checkInKinds } from '../../domain/participations/check-in-windows.ts';
 
 const tag = 'attendance';
 const params = pathIds('taskId');
-const kinds = ['in', 'out'] as const;
 
 const codes = reading({
   name: 'listCheckInCodes',
@@ -34,7 +31,7 @@ const codes = reading({
   summary: 'The codes to show on the organiser’s screen in the next hours, also without a network',
   permission: may(attendancePolicy, 'tick', loadAttendedTask),
   params,
-  query: shape({ kind: oneOf(kinds).default('in'), hours: integer(1, limits.codeHours).default(2) }),
+  query: shape({ kind: oneOf(checkInKinds).default('in'), hours: integer(1, limits.codeHours).default(2) }),
   answers: {
     200: shape({
       stepSeconds: countOut(),
@@ -63,7 +60,7 @@ const list = reading({
   summary: 'Who came and left, and what the organiser should look at',
   permission: may(attendancePolicy, 'read', loadAttendedTask),
   params,
-  query: shape({ limit: integer(1, limits.pageSize).default(limits.pageSize), cursor: optional(Joi.string().max(200)) }),
+  query: shape(pageFields(limits.pageSize)),
   answers: {
     200: pageOf(
       shape({
@@ -109,7 +106,7 @@ const list = reading({
   },
 });
 
-const tick = changing({
+const tickAll = changing({
   name: 'tickAttendances',
   method: 'post',
   path: '/tasks/:taskId/attendances',
@@ -117,10 +114,7 @@ const tick = changing({
   summary: 'Tick who came or left, by the list; never oneself',
   permission: may(attendancePolicy, 'tick', loadAttendedTask),
   params,
-  body: shape({ entries: Joi.array()
-      .items(shape({ participationId: id(), kind: oneOf(kinds), at: optional(instant()) }))
-      .min(1)
-      .max(limits.ticksAtOnce) }),
+  body: shape({ entries: listOf(tick, limits.ticksAtOnce).min(1) }),
   answers: {
     200: shape({
       done: listOut(participationAnswer),
@@ -144,7 +138,7 @@ const review = changing({
   summary: 'Accept or refuse a visit that was recorded late or with one’s own code',
   permission: may(reviewPolicy, 'review', loadVisit),
   params: pathIds('attendanceId'),
-  body: shape({ accept: flag(), reason: optional(shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() })) }),
+  body: verdict,
   answers: { 200: participationAnswer },
   refusals: ['reviewed_before', 'own_attendance', 'dispute_open', 'wrong_state'],
   run: async ({ subject: { visit, task }, body, now }, transaction) => {
@@ -154,4 +148,4 @@ const review = changing({
   },
 });
 
-export const organiserAttendanceRoutes: Route[] = [codes, list, tick, review];
+export const organiserAttendanceRoutes: Route[] = [codes, list, tickAll, review];

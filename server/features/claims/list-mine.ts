@@ -1,22 +1,22 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
-import type { ParticipationState } from '../../../shared/participation-states.ts';
+import { participationStates } from '../../../shared/participation-states.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { tasksForPlaces } from '../../domain/tasks/slots.ts';
 import { participations, type ParticipationDoc } from '../../domain/participations/model.ts';
+import type { heldParticipationOut } from '../../domain/participations/present.ts';
 import { presentHeldTask, presentParticipation } from '../../domain/participations/present.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
+import { oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
-interface Query {
-  when: 'upcoming' | 'past';
-  state?: ParticipationState;
-  limit: number;
-  cursor?: string;
-}
-interface Item {
-  participation: ReturnType<typeof presentParticipation>;
-  task: ReturnType<typeof presentHeldTask>;
-}
+export const myParticipationsQuery = shape({
+  when: oneOf(['upcoming', 'past']).default('upcoming'),
+  state: optional(oneOf(participationStates)),
+  ...pageFields(),
+});
+type Query = Infer<typeof myParticipationsQuery>;
+type Item = Infer<typeof heldParticipationOut>;
 
 /** A page of a person's participations with their tasks. */
 export async function listMine(db: Db, personId: ObjectId, query: Query, now: Date): Promise<Page<Item>> {

@@ -1,20 +1,14 @@
-import Joi from 'joi';
+import type Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import { participationStates } from '../../../shared/participation-states.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { flag, id, integer, oneOf, pathIds, shownText } from '../../platform/schema/schema.ts';
+import { flag, id, pathIds, shownText } from '../../platform/schema/schema.ts';
 import { optional, pageOf, shape } from '../../platform/schema/shape.ts';
-import { listMine } from './list-mine.ts';
+import { listMine, myParticipationsQuery } from './list-mine.ts';
 import { loadParticipation, participationPolicy } from '../../domain/participations/policy.ts';
-import {
-  heldTaskAnswer,
-  participationAnswer,
-  placeAnswer,
-  presentParticipation,
-} from '../../domain/participations/present.ts';
+import { participationAnswer, placeAnswer, presentParticipation, heldParticipationOut } from '../../domain/participations/present.ts';
 import type { PlaceVerb } from './batch/place-change.ts';
 import { servedSumsAnswer, sumMine } from './sum-mine.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
@@ -42,12 +36,6 @@ const claimRefusals = [
   'wrong_state',
   'offer_expired',
 ] as const;
-
-interface ClaimBody {
-  roleId?: ObjectId;
-  despiteTravel?: boolean;
-  waitIfFull?: boolean;
-}
 
 const claim = selfCommitting({
   name: 'claimTask',
@@ -81,8 +69,8 @@ const listOwn = reading({
   tag,
   summary: 'My participations and invitations: upcoming ones by start, past ones latest first',
   permission: signedIn,
-  query: shape({ when: oneOf(['upcoming', 'past'] as const).default('upcoming'), state: optional(oneOf(participationStates)), limit: integer(1, limits.pageSize).default(20), cursor: optional(Joi.string().max(200)) }),
-  answers: { 200: pageOf(shape({ participation: participationAnswer, task: heldTaskAnswer })) },
+  query: myParticipationsQuery,
+  answers: { 200: pageOf(heldParticipationOut) },
   refusals: ['invalid_cursor'],
   run: async ({ services, query, caller, now }) => ok(await listMine(services.db, caller!.personId, query, now)),
 });

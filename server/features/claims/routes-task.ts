@@ -1,16 +1,15 @@
-import Joi from 'joi';
 import { ObjectId } from 'mongodb';
 import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
-import { activeStates, participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { activeStates, participationStates } from '../../../shared/participation-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { pageOfRows, readCursor } from '../../platform/http/cursor.ts';
 import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, idOut, integer, oneOf, pathIds, textOut } from '../../platform/schema/schema.ts';
-import { listOut, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
+import { id, idOut, oneOf, pathIds, textOut, pageFields } from '../../platform/schema/schema.ts';
+import { listOf, listOut, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
@@ -30,12 +29,6 @@ const rosterPolicy: Policy<OrganisedTask, 'invite'> = {
 const loadTask = (services: ServiceContext, inputs: { params: { taskId: ObjectId } }) =>
   organisedTask(services.db, inputs.params.taskId);
 
-interface ListQuery {
-  state?: ParticipationState;
-  limit: number;
-  cursor?: string;
-}
-
 const list = reading({
   name: 'listTaskParticipations',
   path: '/tasks/:taskId/participations',
@@ -43,7 +36,7 @@ const list = reading({
   summary: 'The people of a task (organisers); phone numbers of those confirmed',
   permission: may(rosterPolicy, 'read', loadTask),
   params,
-  query: shape({ state: optional(oneOf(participationStates)), limit: integer(1, limits.pageSize).default(limits.pageSize), cursor: optional(Joi.string().max(200)) }),
+  query: shape({ state: optional(oneOf(participationStates)), ...pageFields(limits.pageSize) }),
   answers: {
     200: pageOf(
       shape({
@@ -93,11 +86,6 @@ const list = reading({
 /** Also asked about what is no id, and refused for that. */
 const sameId = (a: unknown, b: unknown): boolean => a instanceof ObjectId && b instanceof ObjectId && a.equals(b);
 
-interface ProposeBody {
-  roleId: ObjectId;
-  personIds: ObjectId[];
-}
-
 const invite = changing({
   name: 'proposeToVolunteers',
   method: 'post',
@@ -106,7 +94,7 @@ const invite = changing({
   summary: 'Invite volunteers to a role (organisers)',
   permission: may(rosterPolicy, 'invite', loadTask),
   params,
-  body: shape({ roleId: id(), personIds: Joi.array().items(id()).min(1).max(limits.proposalsAtOnce).unique(sameId) }),
+  body: shape({ roleId: id(), personIds: listOf(id(), limits.proposalsAtOnce).min(1).unique(sameId) }),
   answers: {
     200: shape({
       proposed: listOut(participationAnswer),

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { Db } from 'mongodb';
-import { keysOf, rankings, unitKinds, type Ranking, type UnitKind } from '../../../shared/words.ts';
+import { keysOf, rankings, unitKinds, type Ranking } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
@@ -9,21 +9,9 @@ import { listOut, nullable, optional, shape } from '../../platform/schema/shape.
 import { satisfactionOfParts } from '../ratings/satisfaction.ts';
 import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
 import type { Counted } from '../../domain/counts/cache.ts';
-import {
-  countsPolicy,
-  daysOf,
-  loadCountedUnit,
-  periodFields,
-  unitParams,
-  type Period,
-} from '../../domain/counts/policy.ts';
+import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
 import { countedFields, fillRateOf, presentCounted } from '../../domain/counts/present.ts';
 import { partsToRank, ranked } from '../../domain/counts/rank.ts';
-
-interface Query extends Period {
-  by: Ranking;
-  kind?: UnitKind;
-}
 
 type Values = (
   parts: readonly TreeNode[],

@@ -1,23 +1,12 @@
-import { groupings, type Grouping } from '../../../shared/words.ts';
+import { groupings } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { listOut, shape } from '../../platform/schema/shape.ts';
-import {
-  countsPolicy,
-  daysOf,
-  loadCountedUnit,
-  periodFields,
-  unitParams,
-  type Period,
-} from '../../domain/counts/policy.ts';
+import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
 import { countedFields, presentCounted } from '../../domain/counts/present.ts';
 import { ranking } from './routes-ranking.ts';
-
-interface Query extends Period {
-  groupBy: Grouping;
-}
 
 const counts = reading({
   name: 'getParticipationCounts',

@@ -1,14 +1,6 @@
 import { DateTime } from 'luxon';
-import { groupings, type Bilingual, type Grouping, type Language } from '../../../shared/words.ts';
-import {
-  countsPolicy,
-  daysOf,
-  loadCountedUnit,
-  periodFields,
-  unitParams,
-  type CountedUnit,
-  type Period,
-} from '../../domain/counts/policy.ts';
+import { groupings, type Bilingual, type Language } from '../../../shared/words.ts';
+import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams, type CountedUnit, type Period } from '../../domain/counts/policy.ts';
 import { fileAnswer, fileOf, type FileAnswer } from '../../platform/http/file-answer.ts';
 import { may } from '../../platform/http/permission.ts';
 import { reading, type Request, type Route } from '../../platform/http/route.ts';
@@ -93,10 +85,6 @@ const participations = (format: Format): Route =>
 
 const startOf = (day: string, zone: string, daysLater: number): Date =>
   DateTime.fromISO(day, { zone }).plus({ days: daysLater }).toJSDate();
-
-interface CountsQuery extends Period {
-  groupBy: Grouping;
-}
 
 const counts = (format: Format): Route =>
   reading({

@@ -1,35 +1,30 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
-import { grantRoles, keysOf } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, instant, integer, oneOf, pathIds } from '../../platform/schema/schema.ts';
-import { optional, shape } from '../../platform/schema/shape.ts';
+import { pageFields, pathIds } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import { displayNames } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { giveRole, type NewGrant } from './give.ts';
+import { giveRole, newGrant } from './give.ts';
 import { grantPolicy, type PlacedGrant } from '../../domain/grants/policy.ts';
 import { grantPageSchema, grantSchema, presentGrant } from '../../domain/grants/present.ts';
 import { findGrant, pageOfGrants, type GrantDoc } from '../../domain/grants/queries.ts';
 import { removeGrant } from './remove.ts';
 
-interface UnitParams {
-  unitId: ObjectId;
-}
-interface GrantParams {
-  grantId: ObjectId;
-}
 const unitParams = pathIds('unitId');
 const grantParams = pathIds('grantId');
 const tag = 'grants';
 
-const namedUnit = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
+const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
+  findUnit(db, inputs.params.unitId);
 
-async function namedGrant({ db }: ServiceContext, inputs: { params: GrantParams }): Promise<PlacedGrant | null> {
+async function namedGrant(
+  { db }: ServiceContext,
+  inputs: { params: { grantId: ObjectId } },
+): Promise<PlacedGrant | null> {
   const grant = await findGrant(db, inputs.params.grantId);
   const unit = grant && (await findUnit(db, grant.unitId));
   return unit && { grant, path: unit.path };
@@ -45,7 +40,7 @@ const list = reading({
   params: unitParams,
   summary: 'Who holds which role in a unit itself',
   permission: may(unitPolicy, 'grant', namedUnit),
-  query: shape({ limit: integer(1, limits.pageSize).default(20), cursor: optional(Joi.string().max(400)) }),
+  query: shape(pageFields()),
   answers: { 200: grantPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, now }) {
@@ -63,7 +58,7 @@ const give = changing({
   params: unitParams,
   summary: 'Give a person a role in a unit and everything below it',
   permission: may(unitPolicy, 'grant', namedUnit),
-  body: shape({ personId: id(), role: oneOf(keysOf(grantRoles)), endsAt: optional(instant()) }),
+  body: newGrant,
   answers: { 201: grantSchema },
   refusals: ['unit_closed', 'grant_exists'],
   async run({ services, params, body }, transaction) {

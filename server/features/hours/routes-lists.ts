@@ -1,12 +1,9 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { integer, oneOf, pathIds } from '../../platform/schema/schema.ts';
-import { shape } from '../../platform/schema/shape.ts';
-import type { DisputeQuery, HoursQuery } from '../../domain/participations/for-hours.ts';
+import { pathIds } from '../../platform/schema/schema.ts';
+import { disputeQuery, hoursQuery } from '../../domain/participations/for-hours.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -17,9 +14,7 @@ import { hoursPage } from '../../domain/participations/present-hours.ts';
 const params = pathIds('unitId');
 const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
   findUnit(db, inputs.params.unitId);
-const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(200) };
 const answers = { 200: hoursPage(participationAnswer) };
-const states = ['completed', 'certified', 'disputed', 'absent', 'excused', 'void', 'present', 'left'] as const;
 
 const hours = reading({
   name: 'listUnitHours',
@@ -29,7 +24,7 @@ const hours = reading({
   answers,
   summary: 'Who turned up, and with which hours, in a unit and everything below it (organisers)',
   permission: may(unitHoursPolicy, 'hours', namedUnit),
-  query: shape({ state: oneOf(states).default('completed'), ...page }),
+  query: hoursQuery,
   refusals: ['invalid_cursor'],
   run: async ({ services, subject, query, now }) => ok(await listHours(services, subject._id, query, now)),
 });
@@ -42,7 +37,7 @@ const disputes = reading({
   answers,
   summary: 'What volunteers dispute in a unit and everything below it (administrators)',
   permission: may(unitHoursPolicy, 'disputes', namedUnit),
-  query: shape({ state: oneOf(['open', 'decided'] as const).default('open'), ...page }),
+  query: disputeQuery,
   refusals: ['invalid_cursor'],
   run: async ({ services, subject, query, now }) => ok(await listDisputes(services, subject._id, query, now)),
 });

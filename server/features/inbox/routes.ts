@@ -3,9 +3,9 @@ import { keysOf, messageKinds } from '../../../shared/words.ts';
 import { signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { countOut, flag, instant, integer, oneOf, queryFlag, text, textOut } from '../../platform/schema/schema.ts';
-import { listOf, listOut, nullable, optional, shape } from '../../platform/schema/shape.ts';
-import { consentsLeft, enterConsents, promptResults, type PromptResult } from '../delivery/consents.ts';
+import { countOut, flag, instant, oneOf, queryFlag, text, textOut, pageFields } from '../../platform/schema/schema.ts';
+import { listOf, listOut, nullable, optional, recordOf, shape } from '../../platform/schema/shape.ts';
+import { consentsLeft, enterConsents, promptResult } from '../delivery/consents.ts';
 import { inboxPage, markRead, unreadOf } from './inbox.ts';
 import { messageSchema, presentMessage } from '../../domain/messages/present.ts';
 import { deadLetterRoutes } from './routes-dead-letters.ts';
@@ -20,7 +20,7 @@ const list = reading({
   tag,
   permission: signedIn,
   summary: 'Your inbox, newest first, in your language; `unread` counts all that you have not read',
-  query: shape({ unread: optional(queryFlag()), limit: integer(1, 100).default(20), cursor: optional(Joi.string().max(500)) }),
+  query: shape({ unread: optional(queryFlag()), ...pageFields(20, 100) }),
   answers: { 200: shape({ items: listOut(messageSchema), nextCursor: nullable(Joi.string()), unread: countOut() }) },
   refusals: ['invalid_cursor'],
   async run({ services: { db, config }, caller, query, language }) {
@@ -37,10 +37,7 @@ const read = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Mark messages as read: those named, and all that came up to an instant',
-  body: shape({ ids: optional(listOf(text(300), 100)), before: optional(instant()) }).or(
-    'ids',
-    'before',
-  ),
+  body: shape({ ids: optional(listOf(text(300), 100)), before: optional(instant()) }).or('ids', 'before'),
   answers: { 200: shape({ unread: countOut() }) },
   async run({ caller, body }, transaction) {
     await markRead(transaction, caller.personId, body);
@@ -53,7 +50,7 @@ const settingsSchema = shape({
   quietFrom: textOut(),
   quietTo: textOut(),
   wechat: Joi.boolean(),
-  templates: Joi.object().pattern(oneOf(keysOf(messageKinds)), textOut()),
+  templates: recordOf(oneOf(keysOf(messageKinds)), textOut()),
 });
 /** `templates` is for `wx.requestSubscribeMessage`; a kind without one is told in the inbox alone. */
 const presentSettings = ({ quietFrom, quietTo, wechat }: MessageSettings, templates: Templates) => ({
@@ -111,11 +108,7 @@ const subscribe = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Enter what wx.requestSubscribeMessage answered: one acceptance is one message',
-  body: shape({ results: listOf(
-      shape({ kind: oneOf(keysOf(messageKinds)), result: oneOf(promptResults) }),
-      20,
-    )
-      .min(1) }),
+  body: shape({ results: listOf(promptResult, 20).min(1) }),
   answers: { 200: subscriptionsSchema },
   async run({ services: { config }, caller, body }, transaction) {
     const { templates } = config.wechat;

@@ -4,8 +4,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok, type Answer } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { id, oneOf, text } from '../../platform/schema/schema.ts';
-import { shape } from '../../platform/schema/shape.ts';
+import { id, text } from '../../platform/schema/schema.ts';
+import { shape, type Infer } from '../../platform/schema/shape.ts';
 import { presentMe } from '../profile/me.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { demoPeopleSchema, listDemoPeople } from './demo-people.ts';
@@ -18,7 +18,11 @@ import { findSession, sessionsOf } from '../../domain/sessions/queries.ts';
 const tag = 'sessions';
 const device = text(80, 0).default('');
 
-async function answer(services: ServiceContext, { token, session, person }: LoggedIn, now: Date): Promise<Answer> {
+async function answer(
+  services: ServiceContext,
+  { token, session, person }: LoggedIn,
+  now: Date,
+): Promise<Answer<Infer<typeof loggedInSchema>>> {
   const sessionId = session._id.toHexString();
   const body = {
     token,
@@ -98,9 +102,7 @@ const list = reading({
   },
 });
 
-interface SessionParams {
-  sessionId: ObjectId | 'current';
-}
+const sessionParams = shape({ sessionId: Joi.alternatives<ObjectId | 'current'>(Joi.string().valid('current'), id()) });
 
 const end = changing({
   name: 'endMySession',
@@ -108,13 +110,17 @@ const end = changing({
   tag,
   method: 'delete',
   summary: 'Log a device out; `current` is the one that asks',
-  permission: may(sessionPolicy, 'end', async ({ db }: ServiceContext, inputs: { params: SessionParams }, caller) => {
-    const { sessionId } = inputs.params;
-    return sessionId === 'current'
-      ? caller && { _id: caller.sessionId, personId: caller.personId }
-      : findSession(db, sessionId);
-  }),
-  params: shape({ sessionId: Joi.alternatives(oneOf(['current']), id()) }),
+  permission: may(
+    sessionPolicy,
+    'end',
+    async ({ db }: ServiceContext, inputs: { params: Infer<typeof sessionParams> }, caller) => {
+      const { sessionId } = inputs.params;
+      return sessionId === 'current'
+        ? caller && { _id: caller.sessionId, personId: caller.personId }
+        : findSession(db, sessionId);
+    },
+  ),
+  params: sessionParams,
   answers: { 204: null },
   async run({ subject }, transaction) {
     await endSession(transaction, subject._id, subject.personId);

@@ -12,22 +12,16 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { editNeed } from './edit.ts';
-import { needBody, needEdits, needQuery } from './inputs.ts';
+import { needBody, needEdits } from './inputs.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
 import { needPageSchema, needSchema, presentNeeds } from '../../domain/needs/present.ts';
-import { findNeed, needsOfPerson, needsOfUnit, type NeedDoc } from '../../domain/needs/queries.ts';
+import { findNeed, needsOfPerson, needsOfUnit, type NeedDoc, needQuery } from '../../domain/needs/queries.ts';
 import { raiseNeed } from './raise.ts';
 import { withdrawNeed } from './withdraw.ts';
 
-interface NeedParams {
-  needId: ObjectId;
-}
-interface UnitParams {
-  unitId: ObjectId;
-}
 const params = pathIds('needId');
 const unitParams = pathIds('unitId');
-const named = ({ db }: ServiceContext, inputs: { params: NeedParams }) => findNeed(db, inputs.params.needId);
+const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);
 const tag = 'needs';
 
 async function one(services: ServiceContext, need: NeedDoc, caller: Caller, change?: TransactionContext) {
@@ -75,7 +69,7 @@ const listOfUnit = reading({
   tag,
   params: unitParams,
   summary: 'What was asked for in a unit and everything below it, for its organisers',
-  permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: UnitParams }) =>
+  permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),
   query: needQuery,

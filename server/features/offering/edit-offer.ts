@@ -3,14 +3,14 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { offers, type OfferDoc } from '../../domain/offers/model.ts';
-import type { OfferInput } from './put-offer.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
+import type { OfferEdits } from './inputs.ts';
 
 /** Changes some of what the offer says. Refuses with `not_found` or `precondition_failed`. */
 export async function editOffer(
   transaction: TransactionContext,
   personId: ObjectId,
-  edits: Partial<OfferInput>,
+  edits: OfferEdits,
   ifMatch?: number,
 ): Promise<OfferDoc> {
   const { db, session, now } = transaction;

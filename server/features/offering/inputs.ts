@@ -1,9 +1,8 @@
 import { limits } from '../../../shared/limits.ts';
 import { keysOf, skills } from '../../../shared/words.ts';
 import { decimal, flag, geoPoint, instant, oneOf, text, whole } from '../../platform/schema/schema.ts';
-import { listOf, optional, patch, shape } from '../../platform/schema/shape.ts';
+import { type Infer, listOf, optional, patch, shape } from '../../platform/schema/shape.ts';
 import type { DatedWindow, WeeklyWindow } from '../../domain/offers/model.ts';
-import type { OfferInput } from './put-offer.ts';
 
 const skill = shape({ skill: oneOf(keysOf(skills)), certifiedUntil: optional(instant()) });
 
@@ -29,6 +28,27 @@ const radius = () => decimal(0.1, limits.radiusKm);
 const tasksPerWeek = () => whole(1, limits.tasksPerWeek);
 
 /** What was not said counts as: no skills, any time, 5 km, three tasks a week, not paused. */
-export const offerBody = shape({ point: geoPoint(), placeName: text(limits.nameLength), skills: skillList().default([]), radiusKm: radius().default(5), weekly: weeklyList().default([]), dated: datedList().default([]), tasksPerWeek: tasksPerWeek().default(3), paused: flag().default(false) });
+export const offerBody = shape({
+  point: geoPoint(),
+  placeName: text(limits.nameLength),
+  skills: skillList().default([]),
+  radiusKm: radius().default(5),
+  weekly: weeklyList().default([]),
+  dated: datedList().default([]),
+  tasksPerWeek: tasksPerWeek().default(3),
+  paused: flag().default(false),
+});
 
-export const offerEdits = patch({ point: geoPoint(), placeName: text(limits.nameLength), skills: skillList(), radiusKm: radius(), weekly: weeklyList(), dated: datedList(), tasksPerWeek: tasksPerWeek(), paused: flag() });
+export type OfferInput = Infer<typeof offerBody>;
+
+export const offerEdits = patch({
+  point: geoPoint(),
+  placeName: text(limits.nameLength),
+  skills: skillList(),
+  radiusKm: radius(),
+  weekly: weeklyList(),
+  dated: datedList(),
+  tasksPerWeek: tasksPerWeek(),
+  paused: flag(),
+});
+export type OfferEdits = Infer<typeof offerEdits>;

@@ -1,28 +1,10 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Point } from '../../platform/geo/point.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import {
-  offers,
-  type DatedWindow,
-  type OfferDoc,
-  type OfferedSkill,
-  type WeeklyWindow,
-} from '../../domain/offers/model.ts';
-
-/** What a volunteer says of themselves. */
-export interface OfferInput {
-  skills: OfferedSkill[];
-  point: Point;
-  placeName: string;
-  radiusKm: number;
-  weekly: WeeklyWindow[];
-  dated: DatedWindow[];
-  tasksPerWeek: number;
-  paused: boolean;
-}
+import { offers, type OfferDoc } from '../../domain/offers/model.ts';
+import type { OfferInput } from './inputs.ts';
 
 /**
  * Creates the person's offer, or replaces the one there is. Two at the same moment end in one offer of two versions.

@@ -1,17 +1,15 @@
 import Joi from 'joi';
-import { limits } from '../../../shared/limits.ts';
-import { consentKinds, keysOf, languages, type ConsentKind } from '../../../shared/words.ts';
+import { consentKinds, keysOf } from '../../../shared/words.ts';
 import { ageOn, dayKey } from '../../platform/time/city-time.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { day, flag, id, idOut, instantOut, oneOf, shownAtOnce, text, textOut } from '../../platform/schema/schema.ts';
-import { listOut, nullable, patch, shape } from '../../platform/schema/shape.ts';
+import { idOut, instantOut, oneOf, text, textOut } from '../../platform/schema/schema.ts';
+import { listOut, shape } from '../../platform/schema/shape.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
-import { editMe, type MyEdits } from './edit-me.ts';
-import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
+import { editMe, myEdits } from './edit-me.ts';
 import { leaveService } from '../personal-data/leave.ts';
 import { meSchema, presentMe } from './me.ts';
 import { makeMemberCode, memberCodePattern, personByMemberCode } from './member-code.ts';
@@ -43,8 +41,7 @@ const edit = changing({
   method: 'patch',
   permission: signedIn,
   summary: 'Change what you told the service about yourself; null takes something back',
-  body: patch({ displayName: shownAtOnce(limits.nameLength, 1, 'profile'), language: oneOf(languages), elderMode: flag(), communityId: nullable(id()), branchId: nullable(id()), birthDate: nullable(day()), partyMember: flag(), name: nullable(text(limits.nameLength)), phone: nullable(Joi.string()
-      .pattern(/^\+?\d{6,15}$/, 'phone number')) }),
+  body: myEdits,
   answers: { 200: meSchema },
   refusals: ['precondition_failed'],
   async run({ services, caller, body, ifMatch, now }, transaction) {
@@ -62,9 +59,6 @@ function mustBeOldEnough(birthDate: string | null | undefined, now: Date, timeZo
     throw refuseField('body.birthDate', '应年满 14 周岁', 'must make you at least 14 years old');
 }
 
-interface ConsentParams {
-  kind: ConsentKind;
-}
 const consentParams = shape({ kind: oneOf(keysOf(consentKinds)) });
 
 const consent = changing({
@@ -106,7 +100,7 @@ const close = selfCommitting({
   permission: signedIn,
   summary:
     'Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed',
-  body: shape({  }),
+  body: shape({}),
   answers: { 204: null },
   refusals: ['wrong_state', 'last_administrator'],
   async run({ services, caller, now, requestId }) {
@@ -130,7 +124,10 @@ const erase = selfCommitting({
   permission: signedIn,
   summary:
     'Give places to come back, close your account and erase you; the facts of service stay without you. `records`: whether papers can still be checked, without your name',
-  body: shape({ confirm: Joi.boolean().strict().valid(true), records: oneOf(['keep', 'withdraw'] as const).default('keep') }),
+  body: shape({
+    confirm: Joi.boolean().strict().valid(true),
+    records: oneOf(['keep', 'withdraw'] as const).default('keep'),
+  }),
   answers: { 200: erasureSchema },
   refusals: ['wrong_state', 'last_administrator'],
   async run({ services, caller, body, language, now, requestId }) {
@@ -168,7 +165,7 @@ const memberCode = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Make a code by which an administrator can find you, for an hour',
-  body: shape({  }),
+  body: shape({}),
   answers: { 201: shape({ code: textOut(), expiresAt: instantOut() }) },
   async run({ caller }, transaction) {
     const { code, expiresAt } = await makeMemberCode(transaction, caller.personId);

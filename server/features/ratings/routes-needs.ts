@@ -9,10 +9,9 @@ import { needPolicy } from '../../domain/needs/policy.ts';
 import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
 import { markRated } from '../need-intake/serve.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { ratingBody } from './body.ts';
 import { presentRating, ratingSchema } from './present.ts';
 import { ratingsOfSubject } from './queries.ts';
-import { rate } from './rate.ts';
+import { rate, ratingBody } from './rate.ts';
 
 const params = pathIds('needId');
 const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);

@@ -1,5 +1,4 @@
-import type { ObjectId } from 'mongodb';
-import { daysOf, periodFields, type Period } from '../../domain/counts/policy.ts';
+import { daysOf, periodFields } from '../../domain/counts/policy.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { activeStates } from '../../../shared/participation-states.ts';
-import { categories, keysOf } from '../../../shared/words.ts';
+import { categories, keysOf, skills } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
@@ -9,7 +9,6 @@ import { abilities, listOut, nullable, shape } from '../../platform/schema/shape
 import type { Language } from '../../../shared/words.ts';
 import type { InTurn } from '../../domain/participations/of-turns.ts';
 import { publicPoint } from '../../domain/tasks/public-place.ts';
-import { skillOrNone } from '../../domain/tasks/present.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { HolidayCalendar } from '../../platform/time/holidays/calendar.ts';
@@ -92,7 +91,9 @@ export const rotaOut = shape({
   description: textOut(),
   category: oneOf(keysOf(categories)),
   place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-  roles: listOut(shape({ name: textOut(), skill: skillOrNone(), certified: Joi.boolean(), slots: countOut() })),
+  roles: listOut(
+    shape({ name: textOut(), skill: nullable(oneOf(keysOf(skills))), certified: Joi.boolean(), slots: countOut() }),
+  ),
   rules: shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }),
   risks: textOut(),
   safeguards: textOut(),

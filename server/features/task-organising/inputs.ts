@@ -1,73 +1,72 @@
 import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf, skills, type Category, type Skill } from '../../../shared/words.ts';
-import type { Point } from '../../platform/geo/point.ts';
+import { categories, keysOf, skills } from '../../../shared/words.ts';
 import { flag, geoPoint, id, instant, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
-import { listOf, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
-import type { TaskPlace, TaskRules } from '../../domain/tasks/model.ts';
-
-export interface RoleInput {
-  id?: ObjectId;
-  name: string;
-  skill?: Skill | null;
-  certified?: boolean;
-  slots: number;
-}
-
-/** What an organiser says of a task; what is left out of a draft is filled in later or has a default. */
-export interface TaskInput {
-  title: string;
-  description?: string;
-  category: Category;
-  place: { point: Point; area?: string; address?: string };
-  start: Date;
-  end: Date;
-  /** Default: the start. */
-  signUpBy?: Date;
-  /** Default: twelve hours before the start. */
-  withdrawBy?: Date;
-  roles?: RoleInput[];
-  rules?: Partial<TaskRules>;
-  risks?: string;
-  safeguards?: string;
-  contact?: { name?: string; phone?: string };
-  needId?: ObjectId | null;
-}
-
-/** Fields to change; parts of `place`, `rules` and `contact` may be given alone, `roles` is the whole list. */
-export type TaskPatch = Partial<Omit<TaskInput, 'place'>> & { place?: Partial<TaskPlace> };
+import { type Infer, listOf, named, nullable, optional, partOf, patch, shape, optionals } from '../../platform/schema/shape.ts';
 
 const roleFields = {
-  name: shownText(limits.nameLength).required(),
-  skill: nullable(oneOf(keysOf(skills))),
-  certified: flag(),
-  slots: whole(1, limits.slotsPerRole).required(),
+  name: shownText(limits.nameLength),
+  skill: optional(nullable(oneOf(keysOf(skills)))),
+  certified: optional(flag()),
+  slots: whole(1, limits.slotsPerRole),
 };
-
-export const roleInputs = () => listOf(shape(roleFields), limits.rolesPerTask);
-const roleEdits = () => listOf(shape({ id: optional(id()), ...roleFields }), limits.rolesPerTask);
+const newRole = named('NewRole', shape(roleFields));
+const roleEdits = named('RoleEdits', shape({ ...roleFields, id: optional(id()) }));
+export type RoleInput = Infer<typeof roleEdits>;
+export const roleInputs = () => listOf(newRole, limits.rolesPerTask);
 
 export const ruleInputs = () =>
-  shape({ partyOnly: optional(flag()), minAge: optional(whole(0, 99)), unitOnly: optional(flag()), invitedOnly: optional(flag()) });
+  named('SomeTaskRules', partOf({ partyOnly: flag(), minAge: whole(0, 99), unitOnly: flag(), invitedOnly: flag() }));
 
-const phone = () =>
-  Joi.string()
-    .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
-    .allow('');
+export const contactInput = () =>
+  partOf({
+    name: text(limits.nameLength, 0),
+    phone: Joi.string()
+      .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
+      .allow(''),
+  });
 
-const optionalFields = {
+const required = {
+  title: shownText(limits.titleLength),
+  category: oneOf(keysOf(categories)),
+  start: instant(),
+  end: instant(),
+};
+const others = {
   description: shownText(limits.textLength, 0),
+  /** Default: the start. */
   signUpBy: instant(),
+  /** Default: twelve hours before the start. */
   withdrawBy: instant(),
   rules: ruleInputs(),
   risks: shownText(limits.textLength, 0),
   safeguards: shownText(limits.textLength, 0),
-  contact: shape({ name: optional(text(limits.nameLength, 0)), phone: optional(phone()) }),
+  contact: contactInput(),
   needId: nullable(id()),
 };
 const placeTexts = { area: text(limits.addressLength, 0), address: text(limits.addressLength, 0) };
 
-export const taskBody = shape({ ...optionalFields, title: shownText(limits.titleLength), category: oneOf(keysOf(categories)), place: shape({ point: geoPoint(), ...placeTexts }), start: instant(), end: instant(), roles: optional(roleInputs()), publish: optional(flag()) });
+/** What an organiser says of a task; what is left out of a draft is filled in later or has a default. */
+export const taskBody = named(
+  'NewTask',
+  shape({
+    ...required,
+    ...optionals(others),
+    place: shape({ point: geoPoint(), ...optionals(placeTexts) }),
+    roles: optional(roleInputs()),
+    publish: optional(flag()),
+  }),
+);
+export type TaskInput = Omit<Infer<typeof taskBody>, 'publish'>;
 
-export const taskPatchBody = patch({ ...optionalFields, title: shownText(limits.titleLength), category: oneOf(keysOf(categories)), place: patch({ point: geoPoint(), ...placeTexts }), start: instant(), end: instant(), roles: roleEdits() });
+/** Fields to change; parts of `place`, `rules` and `contact` may be given alone, `roles` is the whole list. */
+export const taskPatchBody = named(
+  'TaskEdits',
+  patch({
+    ...required,
+    ...others,
+    place: patch({ point: geoPoint(), ...placeTexts }),
+    roles: listOf(roleEdits, limits.rolesPerTask),
+  }),
+);
+export type TaskPatch = Infer<typeof taskPatchBody>;

@@ -1,19 +1,23 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Point } from '../../platform/geo/point.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { changeTree } from './change-tree.ts';
 import { mustBeAhead } from './create.ts';
 import { units } from '../../domain/units/model.ts';
 import { findUnit, withoutOutline, type Unit } from '../../domain/units/queries.ts';
+import { instant, shownText } from '../../platform/schema/schema.ts';
+import { type Infer, nullable, patch } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
+import { unitPlace } from './place.ts';
 
 /** null takes the place, or the end, away. */
-export interface UnitEdits {
-  name?: string;
-  place?: { point: Point; address: string } | null;
-  endsAt?: Date | null;
-}
+export const unitEdits = patch({
+  name: shownText(limits.nameLength),
+  place: nullable(unitPlace),
+  endsAt: nullable(instant()),
+});
+export type UnitEdits = Infer<typeof unitEdits>;
 
 /** Changes what a unit is called, where it is and when it ends. Refuses with `precondition_failed`, `unit_closed`, `name_taken`. */
 export async function editUnit(

@@ -1,37 +1,22 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
-import { keysOf, unitKinds } from '../../../shared/words.ts';
 import { anyone, may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { geoPoint, id, instant, integer, lngLat, oneOf, pathIds, shownText, text } from '../../platform/schema/schema.ts';
-import { nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
+import { id, pathIds } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeUnit } from './close.ts';
-import { createUnit, type NewUnit } from './create.ts';
-import { editUnit, type UnitEdits } from './edit.ts';
-import { listUnits, type UnitQuery } from '../../domain/units/list.ts';
+import { createUnit, type NewUnit, newUnit } from './create.ts';
+import { editUnit, unitEdits } from './edit.ts';
+import { listUnits, unitPartsQuery, unitQuery } from '../../domain/units/list.ts';
 import { moveUnit } from './move.ts';
 import { unitMovePolicy, unitPolicy } from '../../domain/units/policy.ts';
-import {
-  outlineSchema,
-  presentListedUnit,
-  presentUnit,
-  unitListSchema,
-  unitSchema,
-} from '../../domain/units/present.ts';
+import { outlineSchema, presentListedUnit, presentUnit, unitListSchema, unitSchema } from '../../domain/units/present.ts';
 import { findOutline, findUnit } from '../../domain/units/queries.ts';
 
-interface UnitParams {
-  unitId: ObjectId;
-}
 const params = pathIds('unitId');
-const named = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
+const named = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) => findUnit(db, inputs.params.unitId);
 
-const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(400) };
-const place = shape({ point: geoPoint(), address: text(limits.addressLength, 0) });
-const kind = oneOf(keysOf(unitKinds));
 const tag = 'units';
 
 const list = reading({
@@ -40,7 +25,7 @@ const list = reading({
   tag,
   permission: anyone,
   summary: 'Search the open units by name, kind, parent or nearness',
-  query: shape({ q: optional(text(limits.nameLength)), kind: optional(kind), parentId: optional(id()), within: optional(id()), near: optional(lngLat()), ...page }),
+  query: unitQuery,
   answers: { 200: unitListSchema },
   refusals: ['invalid_cursor'],
   async run({ services, query }) {
@@ -68,7 +53,7 @@ const parts = reading({
   params,
   summary: 'The open units directly below a unit',
   permission: may(unitPolicy, 'read', named, { withoutSession: true }),
-  query: shape({ kind: optional(kind), ...page }),
+  query: unitPartsQuery,
   answers: { 200: unitListSchema },
   refusals: ['invalid_cursor'],
   async run({ services, query, subject }) {
@@ -99,7 +84,7 @@ const create = changing({
   method: 'post',
   summary: 'Add a unit below one that you administer',
   permission: may(unitPolicy, 'addPart', ({ db }, inputs: { body: NewUnit }) => findUnit(db, inputs.body.parentId)),
-  body: shape({ parentId: id(), name: shownText(limits.nameLength), kind, place: optional(place), endsAt: optional(instant()) }),
+  body: newUnit,
   answers: { 201: unitSchema },
   refusals: ['unit_closed', 'unit_kind_misplaced', 'name_taken'],
   async run({ services, body, caller }, transaction) {
@@ -117,7 +102,7 @@ const edit = changing({
   params,
   summary: 'Change the name, the place or the end of a unit',
   permission: may(unitPolicy, 'edit', named),
-  body: patch({ name: shownText(limits.nameLength), place: nullable(place), endsAt: nullable(instant()) }),
+  body: unitEdits,
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'name_taken', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
@@ -136,7 +121,7 @@ const move = changing({
   permission: may(
     unitMovePolicy,
     'move',
-    async ({ db }, inputs: { params: UnitParams; body: { parentId: ObjectId } }) => {
+    async ({ db }, inputs: { params: { unitId: ObjectId }; body: { parentId: ObjectId } }) => {
       const [unit, destination] = await Promise.all([
         findUnit(db, inputs.params.unitId),
         findUnit(db, inputs.body.parentId),
@@ -144,7 +129,7 @@ const move = changing({
       return unit && destination && { unit, destination };
     },
   ),
-  body: pathIds('parentId'),
+  body: shape({ parentId: id() }),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_cycle', 'unit_kind_misplaced', 'name_taken', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
@@ -161,7 +146,7 @@ const close = changing({
   params,
   summary: 'Close a unit that has no open parts and no tasks that are not over',
   permission: may(unitPolicy, 'close', named),
-  body: shape({  }),
+  body: shape({}),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_not_empty', 'precondition_failed'],
   async run({ services, params, caller, ifMatch }, transaction) {

@@ -5,9 +5,9 @@ import type { BatchContext } from './batch-context.ts';
 import type { BatchHandler, BatchChange } from './batch-handler.ts';
 import { BatchQueue, type Queued } from './queue.ts';
 
-export interface Batcher<C> {
+export interface Batcher<C, T = unknown> {
   /** Decides and commits one change; resolves after a majority holds it, rejects with a typed refusal. */
-  submit(change: C): Promise<Answer>;
+  submit(change: C): Promise<Answer<T>>;
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>;
 }
@@ -28,14 +28,14 @@ export const deskDefaults: BatcherOptions = { groupSize: 64, lanes: 2, heldUpMs:
  * A desk at which every change of one kind is handed in. What waits at the same moment is committed in one
  * transaction: a hot task, on which single transactions would collapse, goes as fast as a cold one.
  */
-export function createBatcher<C extends BatchChange, World, E>(
+export function createBatcher<C extends BatchChange, World, E, T>(
   context: BatchContext,
-  kind: BatchHandler<C, World, E>,
+  kind: BatchHandler<C, World, E, T>,
   options: BatcherOptions = deskDefaults,
-): Batcher<C> {
-  const queue = new BatchQueue<C, Answer>();
+): Batcher<C, T> {
+  const queue = new BatchQueue<C, Answer<T>>();
   const work = { context, kind, contention: new Contention() };
-  const sameKey = new Map<string, Promise<Answer>>();
+  const sameKey = new Map<string, Promise<Answer<T>>>();
   let underWay = 0;
   /** With a group under way, so many have to wait before another is worth its transaction. */
   let enough = 1;
@@ -61,14 +61,14 @@ export function createBatcher<C extends BatchChange, World, E>(
     planned = true;
     setImmediate(start);
   };
-  const run = async (group: Queued<C, Answer>[]) => {
+  const run = async (group: Queued<C, Answer<T>>[]) => {
     context.metrics.groups.observe({ desk: kind.name }, group.length);
     const heldUp = setTimeout(() => {
       enough = 1;
       plan();
     }, options.heldUpMs);
     try {
-      await commitBatch(work, group);
+      await commitBatch(work, group as unknown as Queued<C, Answer>[]);
     } catch (error) {
       for (const item of group) item.failed(error);
     } finally {
@@ -79,7 +79,7 @@ export function createBatcher<C extends BatchChange, World, E>(
     }
   };
   const enqueue = (change: C) =>
-    new Promise<Answer>((done, failed) => {
+    new Promise<Answer<T>>((done, failed) => {
       queue.add({ change, touches: kind.conflictKeys(change), done, failed });
       plan();
     });

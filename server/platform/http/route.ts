@@ -32,7 +32,11 @@ export type SignedIn<R extends { caller: Caller | null }> = Omit<R, 'caller'> & 
 type Answers = Readonly<Record<number, Joi.Schema | FileType | null>>;
 /** What a route with these answers gives. */
 type AnswerOf<A extends Answers> = {
-  [K in keyof A]: A[K] extends Joi.Schema ? Answer<Infer<A[K]>> : A[K] extends FileType ? FileAnswer : Answer<undefined>;
+  [K in keyof A]: A[K] extends Joi.Schema
+    ? Answer<Infer<A[K]>>
+    : A[K] extends FileType
+      ? FileAnswer
+      : Answer<undefined>;
 }[keyof A];
 
 interface Common<P, Q, B, S, A extends Answers> {
@@ -82,5 +86,6 @@ export const reading = <P, Q, S, A extends Answers>(route: Omit<Reading<P, Q, S,
   ({ ...route, method: 'get', kind: 'reading' }) as unknown as Route;
 export const changing = <P, Q, B, S, A extends Answers>(route: Omit<Changing<P, Q, B, S, A>, 'kind'>): Route =>
   ({ ...route, kind: 'changing' }) as unknown as Route;
-export const selfCommitting = <P, Q, B, S, A extends Answers>(route: Omit<SelfCommitting<P, Q, B, S, A>, 'kind'>): Route =>
-  ({ ...route, kind: 'selfCommitting' }) as unknown as Route;
+export const selfCommitting = <P, Q, B, S, A extends Answers>(
+  route: Omit<SelfCommitting<P, Q, B, S, A>, 'kind'>,
+): Route => ({ ...route, kind: 'selfCommitting' }) as unknown as Route;

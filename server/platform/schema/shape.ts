@@ -44,11 +44,12 @@ export type Optional<F extends Fields> = { [K in keyof F]: F[K] & MayBeAbsent };
 export const optionals = <const F extends Fields>(fields: F): Optional<F> =>
   Object.fromEntries(Object.entries(fields).map(([key, schema]) => [key, optional(schema)])) as unknown as Optional<F>;
 
-export const nullable = <S extends Joi.Schema>(schema: S): Joi.AnySchema<Infer<S> | null> => schema.allow(null);
+export const nullable = <S extends Joi.Schema>(schema: S): Joi.AnySchema<Infer<S> | null> =>
+  schema.allow(null) as Joi.AnySchema<Infer<S> | null>;
 export const listOf = <S extends Joi.Schema>(items: S, max: number): Joi.ArraySchema<Infer<S>[]> =>
-  Joi.array().items(items).max(max);
+  Joi.array<Infer<S>[]>().items(items).max(max) as Joi.ArraySchema<Infer<S>[]>;
 export const listOut = <S extends Joi.Schema>(items: S): Joi.ArraySchema<readonly Infer<S>[]> =>
-  Joi.array().items(items);
+  Joi.array<readonly Infer<S>[]>().items(items);
 
 /** One page of a list; `nextCursor` is null on the last. */
 export const pageOf = <S extends Joi.Schema>(items: S) =>
@@ -62,7 +63,14 @@ export const abilities = <const N extends string>(...names: readonly N[]): Joi.O
 const nameMark = 'name:';
 
 /** Gives a schema the name under which the OpenAPI document has it once, and clients have its type. */
-export const named = <S extends Joi.Schema>(name: string, schema: S): S => schema.description(nameMark + name);
+export const named = <S extends Joi.Schema>(name: string, schema: S): S => schema.description(nameMark + name) as S;
+
+/** An object that has a value under any of the keys. */
+export const recordOf = <K extends string, S extends Joi.Schema>(
+  keys: Joi.StringSchema<K>,
+  values: S,
+): Joi.ObjectSchema<Partial<Record<K, Infer<S>>>> =>
+  Joi.object<Partial<Record<K, Infer<S>>>>().pattern(keys, values);
 
 /** The name in a description, where it is one. */
 export const nameIn = (description: unknown): string | undefined =>

@@ -11,6 +11,7 @@ import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts
 import type { Rules } from './rules.ts';
 import { taskIdsOf, snapshotOf, type Snapshot } from './snapshot.ts';
 import { writeBatch } from './write-batch.ts';
+import type { PlaceOut } from '../../../domain/participations/present.ts';
 
 declare module '../../../platform/http/context.ts' {
   interface ServiceContext {
@@ -18,7 +19,7 @@ declare module '../../../platform/http/context.ts' {
   }
 }
 
-export type ClaimBatcher = Batcher<PlaceChange>;
+export type ClaimBatcher = Batcher<PlaceChange, PlaceOut>;
 export type ClaimContext = BatchContext & { units: UnitTreeReader; rules: Rules };
 
 /** The world that the decisions change as they go, and what it was when it was read. */
@@ -33,7 +34,7 @@ export function createClaimBatcher(context: ClaimContext, options?: BatcherOptio
   return { submit: (change) => desk.submit(waiting(change)), idle: () => desk.idle() };
 }
 
-const claims = ({ db, units, rules }: ClaimContext): BatchHandler<WaitingChange, ClaimSnapshot, Effect> => ({
+const claims = ({ db, units, rules }: ClaimContext): BatchHandler<WaitingChange, ClaimSnapshot, Effect, PlaceOut> => ({
   name: 'claims',
   conflictKeys: ({ task, person }) => [task, person],
   lock: (session, group) => lockTasks(db, session, taskIdsOf(group)),

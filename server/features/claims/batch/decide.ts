@@ -11,7 +11,7 @@ import { refuse } from '../../../platform/refusals/refuse.ts';
 import type { Message } from '../../../domain/messages/enqueue.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/model.ts';
-import { presentPlace } from '../../../domain/participations/present.ts';
+import { presentPlace, type PlaceOut } from '../../../domain/participations/present.ts';
 import { takeablePlace } from './take.ts';
 import { freeable } from './free.ts';
 import { noticesOf } from './messages.ts';
@@ -34,7 +34,7 @@ export interface Effect {
  * Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written.
  * Throws the refusal that says why not.
  */
-export function decide(world: Snapshot, change: WaitingChange, rules: Rules): Decided<Effect> {
+export function decide(world: Snapshot, change: WaitingChange, rules: Rules): Decided<Effect, PlaceOut> {
   const task = world.tasks.get(change.task);
   if (!task || task.state === 'draft') throw refuse('not_found');
   const before = world.participations.get(pairKey(change));

@@ -33,7 +33,7 @@ export const rotaMemberRoutes = [
     params: rotaParams,
     summary: 'Take part in a rota: to be asked for its turns, in turn. Members and organisers see one’s display name',
     permission: may(rotaPolicy, 'join', loadRota),
-    body: shape({  }),
+    body: shape({}),
     answers: { 201: rotaOut },
     refusals: [
       'rota_ended',

@@ -1,16 +1,14 @@
-import Joi from 'joi';
-import type { Filter, ObjectId } from 'mongodb';
-import { limits } from '../../../../shared/limits.ts';
+import type { Filter } from 'mongodb';
 import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../../platform/http/route.ts';
-import { flag, id, integer, oneOf, pathIds, shownAtOnce } from '../../../platform/schema/schema.ts';
+import { flag, oneOf, pathIds, pageFields } from '../../../platform/schema/schema.ts';
 import { optional, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { acceptSwap, endSwap } from './answer.ts';
-import { askForSwap, type SwapInput } from './ask.ts';
-import { swaps, swapStates, type SwapDoc, type SwapState } from './model.ts';
+import { askForSwap, swapInput } from './ask.ts';
+import { swaps, swapStates, type SwapDoc } from './model.ts';
 import { loadOwnTurn, loadSwap, swapAskPolicy, swapPolicy } from './policy.ts';
 import { shownSwaps, swapOut } from './present.ts';
 
@@ -28,7 +26,7 @@ const ask = changing({
   params: pathIds('participationId'),
   summary: 'Offer a turn of a rota to another member, or for one of theirs in return',
   permission: may(swapAskPolicy, 'ask', loadOwnTurn),
-  body: shape({ toPersonId: optional(id()), withParticipationId: optional(id()), message: optional(shownAtOnce(limits.reasonLength, 0, 'comment')), despiteTravel: optional(flag()) }),
+  body: swapInput,
   answers: { 201: swapOut },
   refusals: ['not_a_turn', 'wrong_state', 'started', 'not_a_member', 'swap_open', 'swap_asked_before'],
   async run({ params, body }, transaction) {
@@ -37,20 +35,13 @@ const ask = changing({
   },
 });
 
-interface Query {
-  box?: 'asked' | 'received';
-  state?: SwapState;
-  limit: number;
-  cursor?: string;
-}
-
 const list = reading({
   name: 'listMySwaps',
   path: '/me/swaps',
   tag,
   summary: 'Swaps that I asked for or am asked for, latest first',
   permission: signedIn,
-  query: shape({ box: optional(oneOf(['asked', 'received'] as const)), state: optional(oneOf(swapStates)), limit: integer(1, limits.pageSize).default(20), cursor: optional(Joi.string().max(200)) }),
+  query: shape({ box: optional(oneOf(['asked', 'received'])), state: optional(oneOf(swapStates)), ...pageFields() }),
   answers: { 200: pageOf(swapOut) },
   refusals: ['invalid_cursor'],
   async run({ services: { db }, query, caller, now }) {
@@ -77,7 +68,7 @@ const list = reading({
         rows,
         query.limit,
         (row) => ({ value: +row.createdAt, id: row._id }),
-        (row) => items.get(row._id.toHexString()),
+        (row) => items.get(row._id.toHexString())!,
       ),
     );
   },
@@ -131,7 +122,7 @@ const decline = changing({
   params: swapParams,
   summary: 'Say no to a swap',
   permission: may(swapPolicy, 'answer', loadSwap),
-  body: shape({  }),
+  body: shape({}),
   answers: { 200: swapOut },
   refusals: ['wrong_state'],
   run: async ({ subject }, transaction) =>
@@ -146,7 +137,7 @@ const cancel = changing({
   params: swapParams,
   summary: 'Take back the question for a swap',
   permission: may(swapPolicy, 'cancel', loadSwap),
-  body: shape({  }),
+  body: shape({}),
   answers: { 200: swapOut },
   refusals: ['wrong_state'],
   run: async ({ subject }, transaction) =>

@@ -1,23 +1,14 @@
 import Joi from 'joi';
-import { limits } from '../../../../shared/limits.ts';
-import { categories, keysOf, skills, taskStates } from '../../../../shared/words.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
 import { reading } from '../../../platform/http/route.ts';
-import { id, instant, instantOut, integer, lngLat, oneOf, queryFlag, text } from '../../../platform/schema/schema.ts';
-import { nullable, optional, pageOf, shape } from '../../../platform/schema/shape.ts';
-import { listTasks, type TaskQuery } from '../../../domain/tasks/list.ts';
+import { instantOut } from '../../../platform/schema/schema.ts';
+import { nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
+import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
 import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
-import { listUnitTasks, type UnitTaskQuery } from '../../../domain/tasks/unit-list.ts';
+import { listUnitTasks, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
-
-const defaultLimit = 20;
-const page = { limit: integer(1, limits.pageSize), cursor: Joi.string().max(200) };
-
-const taskQuery = shape({ unitId: optional(id()), category: optional(oneOf(keysOf(categories))), skill: optional(oneOf(keysOf(skills))), from: optional(instant()), to: optional(instant()), q: optional(text(limits.titleLength)), near: optional(lngLat()), radiusKm: optional(Joi.number().min(0.1).max(limits.radiusKm)), open: optional(queryFlag()), sort: optional(oneOf(['start', 'distance'] as const)), ...page });
-
-const unitTaskQuery = shape({ state: optional(oneOf(taskStates)), from: optional(instant()), to: optional(instant()), sort: optional(oneOf(['start', '-start'] as const)), ...page });
 
 const foundTask = shape({ ...listedFields, distanceKm: nullable(Joi.number()) });
 const unitTask = shape({ ...listedFields, updatedAt: instantOut() });
@@ -37,7 +28,7 @@ export const listRoutes = [
         throw refuseField('query.near', '按距离排序时必填', 'is needed to sort by distance');
       const tree = await services.units.current();
       return ok(
-        await listTasks(services.db, query, query.limit ?? defaultLimit, now, (task) => ({
+        await listTasks(services.db, query, query.limit, now, (task) => ({
           ...presentListed(task, tree),
           distanceKm: task.tenths === undefined ? null : task.tenths / 10,
         })),
@@ -57,7 +48,7 @@ export const listRoutes = [
     async run({ services, params, query }) {
       const tree = await services.units.current();
       return ok(
-        await listUnitTasks(services.db, params.unitId, query, query.limit ?? defaultLimit, (task) => ({
+        await listUnitTasks(services.db, params.unitId, query, query.limit, (task) => ({
           ...presentListed(task, tree),
           updatedAt: task.updatedAt.toISOString(),
         })),

@@ -1,4 +1,3 @@
-import type { ObjectId } from 'mongodb';
 import type { Caller } from '../../../platform/http/caller.ts';
 import { may, type Permission } from '../../../platform/http/permission.ts';
 import { pathIds } from '../../../platform/schema/schema.ts';
@@ -9,15 +8,10 @@ import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import { taskPolicy, unitTasksPolicy, type TaskAbility } from '../../../domain/tasks/policy.ts';
 import { presentTask } from '../../../domain/tasks/present.ts';
 import { taskById } from '../../../domain/tasks/queries.ts';
+import type { Infer } from '../../../platform/schema/shape.ts';
 
-export interface TaskParams {
-  taskId: ObjectId;
-}
 export const taskParams = pathIds('taskId');
 
-export interface UnitParams {
-  unitId: ObjectId;
-}
 export const unitParams = pathIds('unitId');
 
 interface Loads<P> {
@@ -29,7 +23,7 @@ export const onTask = (ability: TaskAbility | 'read', withoutSession = false): P
   may(
     taskPolicy,
     ability,
-    (services: ServiceContext, { params }: Loads<TaskParams>) => taskById(services.db, params.taskId),
+    (services: ServiceContext, { params }: Loads<Infer<typeof taskParams>>) => taskById(services.db, params.taskId),
     { withoutSession },
   );
 
@@ -38,7 +32,7 @@ export const onUnitTasks = (ability: 'create' | 'list'): Permission<TreeNode> =>
   may(
     unitTasksPolicy,
     ability,
-    async (services: ServiceContext, { params }: Loads<UnitParams>) =>
+    async (services: ServiceContext, { params }: Loads<Infer<typeof unitParams>>) =>
       (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null,
   );
 

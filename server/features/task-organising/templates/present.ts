@@ -1,11 +1,10 @@
 import Joi from 'joi';
-import { categories, keysOf } from '../../../../shared/words.ts';
+import { categories, keysOf, skills } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../../platform/schema/schema.ts';
 import { abilities, listOut, nullable, shape } from '../../../platform/schema/shape.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
-import { skillOrNone } from '../../../domain/tasks/present.ts';
 import { templatePolicy } from './policy.ts';
 
 export const pathOf = (tree: UnitTree, { unitId }: Pick<TaskTemplateDoc, 'unitId'>) =>
@@ -53,7 +52,7 @@ export const templateOut = shape({
   roles: listOut(
     shape({
       name: textOut(),
-      skill: skillOrNone(),
+      skill: nullable(oneOf(keysOf(skills))),
       certified: Joi.boolean(),
       slots: countOut(),
     }),

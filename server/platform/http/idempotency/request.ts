@@ -40,7 +40,7 @@ function written(body: unknown): string {
 /** The kept answer, when there is one: of the route that was asked then, which is the route asked now. The same key with another request is refused. */
 export function replayOf<T>(record: IdempotencyRecordDoc, request: IdempotentRequest): Answer<T> {
   if (record.request !== request.fingerprint) throw refuse('idempotency_key_reused');
-  return record.answer as Answer<T>;
+  return record.answer;
 }
 
 /** What is kept is what is sent. */
