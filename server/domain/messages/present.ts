@@ -1,13 +1,13 @@
 import { keysOf, messageKinds, type Language } from '../../../shared/words.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { nullable, shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { subjectKinds, type MessageDoc } from './model.ts';
 import { sentenceOf } from './sentences/sentence-of.ts';
 
 const subjectSchema = () => shape({ kind: oneOf(subjectKinds), id: idOut() });
 const subjectOf = ({ subject }: MessageDoc) => ({ kind: subject.kind, id: subject.id.toHexString() });
 
-export const messageSchema = shape({
+export const messageSchema = named('Message', shape({
   id: textOut(),
   kind: oneOf(keysOf(messageKinds)),
   subject: subjectSchema(),
@@ -15,10 +15,10 @@ export const messageSchema = shape({
   text: textOut(),
   at: instantOut(),
   readAt: nullable(instantOut()),
-});
+}));
 
 /** A message as its reader sees it. */
-export const presentMessage = (message: MessageDoc, language: Language, zone: string) => ({
+export const presentMessage = (message: MessageDoc, language: Language, zone: string): Infer<typeof messageSchema> => ({
   id: message._id,
   kind: message.kind,
   subject: subjectOf(message),
@@ -27,7 +27,7 @@ export const presentMessage = (message: MessageDoc, language: Language, zone: st
   readAt: message.readAt?.toISOString() ?? null,
 });
 
-export const deadLetterSchema = shape({
+export const deadLetterSchema = named('DeadLetter', shape({
   id: textOut(),
   kind: oneOf(keysOf(messageKinds)),
   subject: subjectSchema(),
@@ -35,10 +35,10 @@ export const deadLetterSchema = shape({
   diedAt: instantOut(),
   attempts: countOut(),
   error: textOut(),
-});
+}));
 
 /** A dead letter as an administrator sees it: why it died, not what it says. */
-export const presentDeadLetter = (message: MessageDoc) => ({
+export const presentDeadLetter = (message: MessageDoc): Infer<typeof deadLetterSchema> => ({
   id: message._id,
   kind: message.kind,
   subject: subjectOf(message),

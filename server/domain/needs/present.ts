@@ -3,7 +3,7 @@ import { categories, keysOf, needStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
+import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { displayNames } from '../people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
@@ -14,7 +14,7 @@ import type { NeedDoc } from './queries.ts';
 const names = ['edit', 'withdraw', 'rate'] as const;
 const step = shape({ state: oneOf(needStates), at: instantOut() });
 
-export const needSchema = shape({
+export const needSchema = named('Need', shape({
   id: idOut(),
   kind: oneOf(['need', 'wish']),
   title: textOut(),
@@ -33,7 +33,7 @@ export const needSchema = shape({
   createdAt: instantOut(),
   updatedAt: instantOut(),
   can: abilities(...names),
-});
+}));
 export const needPageSchema = pageOf(needSchema);
 
 /** Needs for their requester or their organisers; nobody else may be shown one (`needPolicy.read`). */
@@ -52,7 +52,7 @@ export async function presentNeeds(
   return needs.map((need) => presentNeed(need, requesters, tree, caller));
 }
 
-function presentNeed(need: NeedDoc, requesters: ReadonlyMap<string, string>, tree: UnitTree, caller: Caller) {
+function presentNeed(need: NeedDoc, requesters: ReadonlyMap<string, string>, tree: UnitTree, caller: Caller): Infer<typeof needSchema> {
   const requesterId = need.requesterId.toHexString();
   const can = abilitiesOf(needPolicy, names, caller, need);
   const open = need.state === 'received';

@@ -1,10 +1,10 @@
 import Joi from 'joi';
 import { keysOf, skills } from '../../../shared/words.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { listOut, nullable, shape } from '../../platform/schema/shape.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { OfferDoc } from './model.ts';
 
-export const offerSchema = shape({
+export const offerSchema = named('Offer', shape({
   id: idOut(),
   skills: listOut(shape({ skill: oneOf(keysOf(skills)), certifiedUntil: nullable(instantOut()) })),
   point: pointOut(),
@@ -17,10 +17,10 @@ export const offerSchema = shape({
   version: countOut(),
   createdAt: instantOut(),
   updatedAt: instantOut(),
-});
+}));
 
 /** An offer as its own volunteer sees it. */
-export const presentOffer = (offer: OfferDoc) => ({
+export const presentOffer = (offer: OfferDoc): Infer<typeof offerSchema> => ({
   id: offer._id.toHexString(),
   skills: offer.skills.map(({ skill, certifiedUntil }) => ({
     skill,

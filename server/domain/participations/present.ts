@@ -4,18 +4,12 @@ import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts'
 import { hoursFields, presentHours } from './present-hours.ts';
 import { created, ok, type Answer } from '../../platform/http/answer.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, nullable, recordOf, shape, type Infer } from '../../platform/schema/shape.ts';
+import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
 import type { ParticipationDoc } from './model.ts';
 import type { WaitlistPosition } from './waitlist-positions.ts';
-
-/** Something that the volunteer should know about a claim that went through. */
-export interface Warning {
-  code: 'too_far' | 'over_week_limit';
-  values: Record<string, number>;
-}
 
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
 
@@ -23,7 +17,7 @@ const iso = (date: Date | undefined): string | null => date?.toISOString() ?? nu
  * The fields of a participation that its volunteer and the task's organisers see. `inLine` is needed where it waits;
  * see `placesInLine`.
  */
-export function presentParticipation(row: ParticipationDoc, now: Date, inLine: WaitlistPosition | null = null) {
+export function presentParticipation(row: ParticipationDoc, now: Date, inLine: WaitlistPosition | null = null): Infer<typeof participationAnswer> {
   return {
     id: row._id.toHexString(),
     taskId: row.taskId.toHexString(),
@@ -61,7 +55,7 @@ const presentAttendance = ({
   method,
   flagged,
   pendingReview,
-}: NonNullable<ParticipationDoc['attendance']>) => ({
+}: NonNullable<ParticipationDoc['attendance']>): Infer<typeof attendanceAnswer> => ({
   in: began.toISOString(),
   out: out?.toISOString() ?? null,
   visits,
@@ -70,14 +64,14 @@ const presentAttendance = ({
   pendingReview,
 });
 
-const attendanceAnswer = shape({
+const attendanceAnswer = named('Attendance', shape({
   in: instantOut(),
   out: nullable(instantOut()),
   visits: countOut(),
   method: oneOf(keysOf(attendanceMethods)),
   flagged: Joi.boolean(),
   pendingReview: Joi.boolean(),
-});
+}));
 
 const participationFields = {
   id: idOut(),
@@ -108,13 +102,13 @@ const participationFields = {
   offer: nullable(shape({ at: instantOut(), expiresAt: instantOut() })),
   can: abilities(...participationAbilities),
 };
-export const participationAnswer = shape(participationFields);
+export const participationAnswer = named('Participation', shape(participationFields));
 
 /** What a participation's own volunteer sees of the task: exact address and contact only while confirmed. */
 export function presentHeldTask(
   task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
   row: ParticipationDoc,
-) {
+): Infer<typeof heldTaskAnswer> {
   const confirmed = activeStates.includes(row.state);
   return {
     id: task._id.toHexString(),
@@ -132,7 +126,7 @@ export function presentHeldTask(
   };
 }
 
-export const heldTaskAnswer = shape({
+export const heldTaskAnswer = named('HeldTask', shape({
   id: idOut(),
   title: textOut(),
   start: instantOut(),
@@ -141,21 +135,23 @@ export const heldTaskAnswer = shape({
   roleName: textOut(),
   place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
   contact: nullable(shape({ name: textOut(), phone: textOut() })),
-});
+}));
 
 /** A participation with what its own volunteer sees of the task. */
-export const heldParticipationOut = shape({ participation: participationAnswer, task: heldTaskAnswer });
+export const heldParticipationOut = named('HeldParticipation', shape({ participation: participationAnswer, task: heldTaskAnswer }));
 
-export const placeAnswer = shape({
+/** Something that the volunteer should know about a claim that went through. */
+const warningOut = named(
+  'Warning',
+  shape({ code: oneOf(['too_far', 'over_week_limit']), values: recordOf(Joi.string(), Joi.number()) }),
+);
+export type Warning = Infer<typeof warningOut>;
+
+export const placeAnswer = named('PlaceAnswer', shape({
   participation: participationAnswer,
   task: heldTaskAnswer,
-  warnings: listOut(
-    shape({
-      code: oneOf(['too_far', 'over_week_limit']),
-      values: recordOf(Joi.string(), Joi.number()),
-    }),
-  ),
-});
+  warnings: listOut(warningOut),
+}));
 
 export type PlaceOut = Infer<typeof placeAnswer>;
 

@@ -5,7 +5,7 @@ import { categories, keysOf, skills, taskStates } from '../../../shared/words.ts
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, nullable, shape } from '../../platform/schema/shape.ts';
+import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
@@ -17,7 +17,7 @@ export type ListedTask = Pick<
   '_id' | 'unitId' | 'title' | 'category' | 'place' | 'start' | 'end' | 'signUpBy' | 'roles' | 'rules' | 'state'
 >;
 
-export function presentListed(task: ListedTask, tree: UnitTree) {
+export function presentListed(task: ListedTask, tree: UnitTree): ListedOut {
   return {
     id: task._id.toHexString(),
     unitId: task.unitId.toHexString(),
@@ -36,13 +36,10 @@ export function presentListed(task: ListedTask, tree: UnitTree) {
   };
 }
 
-/** A task in a list, as it leaves the server. */
-export type ListedOut = ReturnType<typeof presentListed>;
-
 const sum = (roles: readonly RoleDoc[], of: (role: RoleDoc) => number): number =>
   roles.reduce((total, role) => total + of(role), 0);
 
-const presentRole = (role: RoleDoc) => ({
+const presentRole = (role: RoleDoc): Infer<typeof roleOut> => ({
   id: role._id.toHexString(),
   name: role.name,
   skill: role.skill,
@@ -52,29 +49,34 @@ const presentRole = (role: RoleDoc) => ({
   waiting: role.waiting ?? 0,
 });
 
-const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) => ({
+const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules): Infer<typeof rulesOut> => ({
   partyOnly,
   minAge,
   unitOnly,
   invitedOnly,
 });
 
-const roleOut = shape({
-  id: idOut(),
+const plannedRoleFields = {
   name: textOut(),
   skill: nullable(oneOf(keysOf(skills))),
   certified: Joi.boolean(),
   slots: countOut(),
+};
+/** A part of a task, of a template or of a rota, as it was planned. */
+export const plannedRoleOut = named('PlannedRole', shape(plannedRoleFields));
+const roleOut = named('Role', shape({
+  ...plannedRoleFields,
+  id: idOut(),
   taken: countOut(),
   /** How many are in line; while there are any, a free place is for them. */
   waiting: countOut(),
-});
-const rulesOut = shape({
+}));
+export const rulesOut = named('TaskRules', shape({
   partyOnly: Joi.boolean(),
   minAge: countOut(),
   unitOnly: Joi.boolean(),
   invitedOnly: Joi.boolean(),
-});
+}));
 
 export const listedFields = {
   id: idOut(),
@@ -92,6 +94,10 @@ export const listedFields = {
   slots: countOut(),
   taken: countOut(),
 };
+
+export const listedOut = named('ListedTask', shape(listedFields));
+/** A task in a list, as it leaves the server. */
+export type ListedOut = Infer<typeof listedOut>;
 
 /** What somebody is in a task. */
 export interface Standing {
@@ -112,7 +118,7 @@ const organises = ({ caller }: Reader, task: TaskDoc): boolean => taskPolicy.edi
 const seesExactly = (reader: Reader, task: TaskDoc): boolean =>
   organises(reader, task) || (reader.standing !== null && activeStates.includes(reader.standing.state));
 
-export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader) {
+export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader): Infer<typeof taskOut> {
   const exactly = seesExactly(reader, task);
   const { standing } = reader;
   return {
@@ -147,7 +153,7 @@ function abilitiesNow(caller: Caller | null, task: TaskDoc): Record<TaskAbility,
   return can;
 }
 
-export const taskOut = shape({
+export const taskOut = named('Task', shape({
   ...listedFields,
   needId: nullable(idOut()),
   description: textOut(),
@@ -162,4 +168,4 @@ export const taskOut = shape({
   updatedAt: instantOut(),
   mine: nullable(shape({ participationId: idOut(), state: oneOf(participationStates), roleId: idOut() })),
   can: abilities(...taskAbilities),
-});
+}));

@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import type { IdempotentRequest } from '../../platform/http/idempotency/request.ts';
 import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
 import { decimal, geoPoint, instant } from '../../platform/schema/schema.ts';
-import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 
 /** What a volunteer's phone sends: a code that was scanned or typed, or where it is; or both. */
 /** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
@@ -16,10 +16,10 @@ const sentFields = {
   deviceId: optional(printable()),
 };
 /** What shows that the person is there. */
-export const proof = shape({ ...sentFields, code: optional(printable()) })
+export const proof = named('Proof', shape({ ...sentFields, code: optional(printable()) })
   .or('code', 'place')
-  .and('at', 'sentAt');
-export const proofByCode = shape({ ...sentFields, code: printable() }).and('at', 'sentAt');
+  .and('at', 'sentAt'));
+export const proofByCode = named('ProofByCode', shape({ ...sentFields, code: printable() }).and('at', 'sentAt'));
 export type Sent = Infer<typeof proof>;
 
 /** A check-in or check-out of one's own, waiting to be decided and committed. */

@@ -1,11 +1,11 @@
 import Joi from 'joi';
 import { attendanceMethods, keysOf } from '../../../shared/words.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { listOut, nullable, shape } from '../../platform/schema/shape.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Evidence, VisitDoc } from './model.ts';
 import { flagsOf, visitFlags, type VisitFlag } from './visits.ts';
 
-function presentEvidence({ at, method, receivedAt, late, distanceMetres, accuracyMetres }: Evidence) {
+function presentEvidence({ at, method, receivedAt, late, distanceMetres, accuracyMetres }: Evidence): Infer<typeof evidenceAnswer> {
   return {
     at: at.toISOString(),
     method,
@@ -16,17 +16,17 @@ function presentEvidence({ at, method, receivedAt, late, distanceMetres, accurac
   };
 }
 
-const evidenceAnswer = shape({
+const evidenceAnswer = named('Evidence', shape({
   at: instantOut(),
   method: oneOf(keysOf(attendanceMethods)),
   receivedAt: instantOut(),
   late: Joi.boolean(),
   distanceMetres: nullable(countOut()),
   accuracyMetres: nullable(countOut()),
-});
+}));
 
 /** A visit as the organisers see it. The devices stay here: only that one is shared is said. */
-export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>) {
+export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>): Infer<typeof visitAnswer> {
   const { _id, n, out, review } = visit;
   const flags: VisitFlag[] = [
     ...flagsOf(visit),
@@ -42,7 +42,7 @@ export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>) {
   };
 }
 
-export const visitAnswer = shape({
+export const visitAnswer = named('Visit', shape({
   id: idOut(),
   n: countOut(),
   in: evidenceAnswer,
@@ -55,4 +55,4 @@ export const visitAnswer = shape({
     }),
   ),
   flags: listOut(oneOf(visitFlags)),
-});
+}));

@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits.ts';
 import { disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
 import { oneOf, shownText, whole } from '../../platform/schema/schema.ts';
-import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 
 const minutes = (least = 0) => whole(least, limits.taskHours * 60);
 const reason = () => shownText(limits.reasonLength);
@@ -18,5 +18,5 @@ export type Correction = Infer<typeof correction>;
 
 export const objection = shape({ kind: oneOf(keysOf(disputeKinds)), text: shownText(limits.textLength) });
 
-export const decision = shape({ outcome: oneOf(keysOf(disputeOutcomes)), ...bothTiers, reason: reason() });
+export const decision = named('DisputeDecision', shape({ outcome: oneOf(keysOf(disputeOutcomes)), ...bothTiers, reason: reason() }));
 export type Decision = Infer<typeof decision>;

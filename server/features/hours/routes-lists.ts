@@ -3,18 +3,19 @@ import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
+import { pageOf } from '../../platform/schema/shape.ts';
 import { disputeQuery, hoursQuery } from '../../domain/participations/for-hours.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { listDisputes, listHours } from './list.ts';
 import { unitHoursPolicy } from './policy.ts';
-import { hoursPage } from '../../domain/participations/present-hours.ts';
+import { hoursRow } from '../../domain/participations/present-hours.ts';
 
 const params = pathIds('unitId');
 const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
   findUnit(db, inputs.params.unitId);
-const answers = { 200: hoursPage(participationAnswer) };
+const answers = { 200: pageOf(hoursRow(participationAnswer)) };
 
 const hours = reading({
   name: 'listUnitHours',

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { geoPoint, id, instant, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
-import { type Infer, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 
 const kind = () => oneOf(['need', 'wish']);
 const category = () => oneOf(keysOf(categories));
@@ -16,7 +16,7 @@ const wanted = () =>
     .messages({ zh: { 'span.order': '结束应晚于开始' }, en: { 'span.order': 'must end after it begins' } });
 
 /** `unitId`: the unit that is to answer; left out, it is the requester's own community. */
-export const needBody = shape({
+export const needBody = named('NewNeed', shape({
   unitId: optional(id()),
   kind: kind().default('need'),
   title: shownText(limits.titleLength),
@@ -26,12 +26,12 @@ export const needBody = shape({
   wanted: optional(wanted()),
   people: people().default(1),
   beneficiary: optional(beneficiary()),
-});
+}));
 
 export type NeedInput = Omit<Infer<typeof needBody>, 'unitId'>;
 
 /** null says that no time is wanted any more, or that the requester asks for themselves after all. */
-export const needEdits = patch({
+export const needEdits = named('NeedEdits', patch({
   kind: kind(),
   title: shownText(limits.titleLength),
   description: shownText(limits.textLength, 0),
@@ -40,5 +40,5 @@ export const needEdits = patch({
   wanted: nullable(wanted()),
   people: people(),
   beneficiary: nullable(beneficiary()),
-});
+}));
 export type NeedEdits = Infer<typeof needEdits>;

@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits.ts';
 import { keysOf, skills } from '../../../shared/words.ts';
 import { decimal, flag, geoPoint, instant, oneOf, text, whole } from '../../platform/schema/schema.ts';
-import { type Infer, listOf, optional, patch, shape } from '../../platform/schema/shape.ts';
+import { type Infer, listOf, named, optional, patch, shape } from '../../platform/schema/shape.ts';
 import type { DatedWindow, WeeklyWindow } from '../../domain/offers/model.ts';
 
 const skill = shape({ skill: oneOf(keysOf(skills)), certifiedUntil: optional(instant()) });
@@ -28,7 +28,7 @@ const radius = () => decimal(0.1, limits.radiusKm);
 const tasksPerWeek = () => whole(1, limits.tasksPerWeek);
 
 /** What was not said counts as: no skills, any time, 5 km, three tasks a week, not paused. */
-export const offerBody = shape({
+export const offerBody = named('NewOffer', shape({
   point: geoPoint(),
   placeName: text(limits.nameLength),
   skills: skillList().default([]),
@@ -37,11 +37,11 @@ export const offerBody = shape({
   dated: datedList().default([]),
   tasksPerWeek: tasksPerWeek().default(3),
   paused: flag().default(false),
-});
+}));
 
 export type OfferInput = Infer<typeof offerBody>;
 
-export const offerEdits = patch({
+export const offerEdits = named('OfferEdits', patch({
   point: geoPoint(),
   placeName: text(limits.nameLength),
   skills: skillList(),
@@ -50,5 +50,5 @@ export const offerEdits = patch({
   dated: datedList(),
   tasksPerWeek: tasksPerWeek(),
   paused: flag(),
-});
+}));
 export type OfferEdits = Infer<typeof offerEdits>;

@@ -3,13 +3,13 @@ import { categories, keysOf } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { Language } from '../../../shared/words.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
+import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
 const causes = ['nobody_in_range', 'skill_missing', 'time', 'all_taken', 'open'] as const;
 
 /** A plan in a list: what was asked and what came out. */
-export function presentPlan(plan: MatchingPlanDoc) {
+export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> {
   const { asked, result } = plan;
   return {
     id: plan._id.toHexString(),
@@ -44,7 +44,7 @@ export function presentPlan(plan: MatchingPlanDoc) {
 }
 
 /** A plan by itself, with its roles. */
-export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean) => ({
+export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean): Infer<typeof planOut> => ({
   ...presentPlan(plan),
   roles: (plan.lines ?? []).map((line) => ({
     taskId: line.taskId.toHexString(),
@@ -59,7 +59,7 @@ export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean) => (
   can: { cancel: mayCancel && plan.state === 'running' },
 });
 
-export const presentPlannedProposal = (one: PlannedProposalDoc, language: Language) => ({
+export const presentPlannedProposal = (one: PlannedProposalDoc, language: Language): Infer<typeof plannedProposalOut> => ({
   taskId: one.taskId.toHexString(),
   roleId: one.roleId.toHexString(),
   personId: one.personId.toHexString(),
@@ -101,8 +101,9 @@ const planFields = {
     }),
   ),
 };
-export const planListOut = pageOf(shape(planFields));
-export const planOut = shape({
+export const listedPlanOut = named('ListedPlan', shape(planFields));
+export const planListOut = pageOf(listedPlanOut);
+export const planOut = named('Plan', shape({
   ...planFields,
   roles: listOut(
     shape({
@@ -117,9 +118,8 @@ export const planOut = shape({
   ),
   rolesOmitted: countOut(),
   can: abilities('cancel'),
-});
-export const plannedProposalsOut = pageOf(
-  shape({
+}));
+const plannedProposalOut = named('PlannedProposal', shape({
     taskId: idOut(),
     roleId: idOut(),
     personId: idOut(),
@@ -127,5 +127,5 @@ export const plannedProposalsOut = pageOf(
     distanceKm: Joi.number().min(0),
     reasons: textOut(),
     outcome: Joi.string(),
-  }),
-);
+  }));
+export const plannedProposalsOut = pageOf(plannedProposalOut);

@@ -8,10 +8,10 @@ import { findUnit } from '../../domain/units/queries.ts';
 import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
 import { findPerson } from '../../domain/people/queries.ts';
 import { day, flag, id, oneOf, shownAtOnce, text } from '../../platform/schema/schema.ts';
-import { type Infer, nullable, patch } from '../../platform/schema/shape.ts';
+import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
-export const myEdits = patch({
+export const myEdits = named('MyEdits', patch({
   displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
   language: oneOf(languages),
   elderMode: flag(),
@@ -21,7 +21,7 @@ export const myEdits = patch({
   partyMember: flag(),
   name: nullable(text(limits.nameLength)),
   phone: nullable(Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number')),
-});
+}));
 export type MyEdits = Infer<typeof myEdits>;
 
 /**

@@ -2,12 +2,12 @@ import Joi from 'joi';
 import { ratingSubjects } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { countOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { listOut, nullable, shape } from '../../platform/schema/shape.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { raters, type RatingDoc } from './model.ts';
 import { changeBy } from '../../domain/participations/rateable.ts';
 
 /** A rating without who gave it: beyond their role that is nobody's business, least of all that of who is rated. */
-export const presentRating = (rating: RatingDoc, caller: Caller, now: Date) => ({
+export const presentRating = (rating: RatingDoc, caller: Caller, now: Date): Infer<typeof ratingSchema> => ({
   about: rating.about,
   by: rating.authorRole,
   mine: caller.is(rating.authorId),
@@ -17,7 +17,7 @@ export const presentRating = (rating: RatingDoc, caller: Caller, now: Date) => (
   changeableUntil: caller.is(rating.authorId) && now <= changeBy(rating) ? changeBy(rating).toISOString() : null,
 });
 
-export const ratingSchema = shape({
+export const ratingSchema = named('Rating', shape({
   about: oneOf(ratingSubjects),
   by: oneOf(raters),
   mine: Joi.boolean(),
@@ -25,7 +25,7 @@ export const ratingSchema = shape({
   text: textOut(),
   at: instantOut(),
   changeableUntil: nullable(instantOut()),
-});
+}));
 
 const number = () => nullable(Joi.number().min(1).max(5));
 export const satisfactionFields = {
@@ -35,18 +35,19 @@ export const satisfactionFields = {
   high: number(),
   byStars: nullable(listOut(countOut())),
 };
-export const satisfactionSchema = shape({
+const satisfactionPart = named('SatisfactionOf', shape(satisfactionFields));
+export const satisfactionSchema = named('Satisfaction', shape({
   from: textOut(),
   to: textOut(),
   ...satisfactionFields,
   parts: shape({
-    requesters: shape(satisfactionFields),
-    volunteers: shape(satisfactionFields),
-    organisers: shape(satisfactionFields),
+    requesters: satisfactionPart,
+    volunteers: satisfactionPart,
+    organisers: satisfactionPart,
   }),
   words: nullable(
     listOut(
       shape({ about: oneOf(ratingSubjects), by: oneOf(raters), stars: countOut(), text: textOut(), day: countOut() }),
     ),
   ),
-});
+}));

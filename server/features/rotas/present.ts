@@ -5,7 +5,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, nullable, shape } from '../../platform/schema/shape.ts';
+import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Language } from '../../../shared/words.ts';
 import type { InTurn } from '../../domain/participations/of-turns.ts';
 import { publicPoint } from '../../domain/tasks/public-place.ts';
@@ -17,6 +17,7 @@ import { rotaAbilities, rotaPolicy, type StoodRota } from './policy.ts';
 import { holidayRules, unknownYears } from './turns/duty-days.ts';
 import { horizonDays } from './turns/horizon.ts';
 import { daysAfter, isoDayOf } from './turns/turn-times.ts';
+import { rulesOut } from '../../domain/tasks/present.ts';
 
 export interface RotaView {
   caller: Caller | null;
@@ -34,7 +35,7 @@ export interface RotaView {
 export function presentRota(
   { rota, unitPath, member }: StoodRota,
   { caller, tree, calendar, now, timeZone, members }: RotaView,
-) {
+): Infer<typeof rotaOut> {
   const inside = caller?.organises(unitPath) ?? false;
   const today = isoDayOf(now, timeZone);
   return {
@@ -82,7 +83,7 @@ export function presentRota(
   };
 }
 
-export const rotaOut = shape({
+export const rotaOut = named('Rota', shape({
   id: idOut(),
   unitId: idOut(),
   unitName: textOut(),
@@ -94,7 +95,7 @@ export const rotaOut = shape({
   roles: listOut(
     shape({ name: textOut(), skill: nullable(oneOf(keysOf(skills))), certified: Joi.boolean(), slots: countOut() }),
   ),
-  rules: shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }),
+  rules: rulesOut,
   risks: textOut(),
   safeguards: textOut(),
   contact: nullable(shape({ name: textOut(), phone: textOut() })),
@@ -112,7 +113,7 @@ export const rotaOut = shape({
   version: countOut(),
   updatedAt: instantOut(),
   can: abilities(...rotaAbilities),
-});
+}));
 
 /** A turn as members and organisers see it: who has it, and who is being asked. */
 export function presentTurn(
@@ -122,7 +123,7 @@ export function presentTurn(
   names: ReadonlyMap<string, string>,
   calendar: HolidayCalendar,
   language: Language,
-) {
+): Infer<typeof turnOut> {
   const people = rows.filter(({ state }) => activeStates.includes(state) || state === 'proposed');
   const holiday = calendar.off.get(turn.day);
   return {
@@ -150,7 +151,7 @@ export function presentTurn(
   };
 }
 
-export const turnOut = shape({
+export const turnOut = named('RotaTurn', shape({
   day: Joi.string(),
   holiday: nullable(textOut()),
   taskId: idOut(),
@@ -174,11 +175,11 @@ export const turnOut = shape({
       ),
     }),
   ),
-});
+}));
 
-export const memberOut = shape({
+export const memberOut = named('RotaMember', shape({
   personId: idOut(),
   displayName: textOut(),
   joinedAt: instantOut(),
   turns: countOut(),
-});
+}));

@@ -14,15 +14,15 @@ import { newRecordNumber } from './number.ts';
 import { personOnPaper, printable } from './person-on-paper.ts';
 import { standingsOf } from './standing.ts';
 import { day, oneOf } from '../../platform/schema/schema.ts';
-import { type Infer, listOf, optional, shape } from '../../platform/schema/shape.ts';
+import { type Infer, listOf, named, optional, shape } from '../../platform/schema/shape.ts';
 
-export const recordAsked = shape({
+export const recordAsked = named('NewServiceRecord', shape({
   /** Calendar days, both included. */
   from: optional(day()),
   to: optional(day()),
   /** What of the person is printed. */
   show: listOf(oneOf(printable), printable.length).unique().default(['name']),
-});
+}));
 export type RecordAsked = Infer<typeof recordAsked>;
 
 const recordsADay = 20;

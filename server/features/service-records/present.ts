@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
+import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ServiceRecordDoc } from './model.ts';
 import { recordStates, type Standing } from './standing.ts';
 
@@ -12,10 +12,11 @@ export const verifyUrlOf = (
   number: string,
 ): string => `${(baseUrl || `http://${host}:${port}`).replace(/\/+$/, '')}/verify/${number}`;
 
-const totals = () => shape({ participations: countOut(), minutesVerified: countOut(), minutesHonoured: countOut() });
+const totals = () =>
+  named('ServedSums', shape({ participations: countOut(), minutesVerified: countOut(), minutesHonoured: countOut() }));
 const state = () => oneOf(recordStates);
 
-export const recordSchema = shape({
+export const recordSchema = named('ServiceRecord', shape({
   id: idOut(),
   number: textOut(),
   issuedAt: instantOut(),
@@ -26,11 +27,11 @@ export const recordSchema = shape({
   changedAt: nullable(instantOut()),
   verifyUrl: textOut(),
   can: abilities('withdraw'),
-});
+}));
 export const recordPageSchema = pageOf(recordSchema);
 
 /** A record as its own person sees it in a list. */
-export function presentRecord(record: ServiceRecordDoc, standing: Standing, config: Config) {
+export function presentRecord(record: ServiceRecordDoc, standing: Standing, config: Config): Infer<typeof recordSchema> {
   return {
     id: record._id.toHexString(),
     number: record.number,
@@ -45,7 +46,7 @@ export function presentRecord(record: ServiceRecordDoc, standing: Standing, conf
   };
 }
 
-export const verificationSchema = shape({
+export const verificationSchema = named('Verification', shape({
   number: textOut(),
   state: state(),
   issuedAt: instantOut(),
@@ -79,7 +80,9 @@ export const verificationSchema = shape({
       ),
     }),
   ),
-});
+}));
+
+export type Verification = Infer<typeof verificationSchema>;
 
 /**
  * A paper as anybody may see it who has its number: no more than is on it, and less: the telephone number and the date
@@ -90,7 +93,7 @@ export function presentVerification(
   record: ServiceRecordDoc,
   { state: stands, changed, changedAt }: Standing,
   now: Date,
-) {
+): Verification {
   const { person, facts } = record;
   const withdrawn = stands === 'withdrawn';
   return {
@@ -115,4 +118,3 @@ export function presentVerification(
         },
   };
 }
-export type Verification = ReturnType<typeof presentVerification>;

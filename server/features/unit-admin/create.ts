@@ -8,17 +8,17 @@ import { mayHangFrom } from '../../domain/units/kinds.ts';
 import { units, type UnitDoc } from '../../domain/units/model.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { id, instant, oneOf, shownText } from '../../platform/schema/schema.ts';
-import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 import { unitPlace } from './place.ts';
 
-export const newUnit = shape({
+export const newUnit = named('NewUnit', shape({
   parentId: id(),
   name: shownText(limits.nameLength),
   kind: oneOf(keysOf(unitKinds)),
   place: optional(unitPlace),
   endsAt: optional(instant()),
-});
+}));
 export type NewUnit = Infer<typeof newUnit>;
 
 /** Adds a unit below its parent. Refuses with `unit_closed`, `unit_kind_misplaced`, `name_taken`. */

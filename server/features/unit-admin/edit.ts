@@ -7,16 +7,16 @@ import { mustBeAhead } from './create.ts';
 import { units } from '../../domain/units/model.ts';
 import { findUnit, withoutOutline, type Unit } from '../../domain/units/queries.ts';
 import { instant, shownText } from '../../platform/schema/schema.ts';
-import { type Infer, nullable, patch } from '../../platform/schema/shape.ts';
+import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 import { unitPlace } from './place.ts';
 
 /** null takes the place, or the end, away. */
-export const unitEdits = patch({
+export const unitEdits = named('UnitEdits', patch({
   name: shownText(limits.nameLength),
   place: nullable(unitPlace),
   endsAt: nullable(instant()),
-});
+}));
 export type UnitEdits = Infer<typeof unitEdits>;
 
 /** Changes what a unit is called, where it is and when it ends. Refuses with `precondition_failed`, `unit_closed`, `name_taken`. */

@@ -1,16 +1,16 @@
-import Joi from 'joi';
 import { categories, keysOf, skills } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../../platform/schema/schema.ts';
-import { abilities, listOut, nullable, shape } from '../../../platform/schema/shape.ts';
+import { type Infer, abilities, listOut, named, nullable, shape } from '../../../platform/schema/shape.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { templatePolicy } from './policy.ts';
+import { plannedRoleOut, rulesOut } from '../../../domain/tasks/present.ts';
 
 export const pathOf = (tree: UnitTree, { unitId }: Pick<TaskTemplateDoc, 'unitId'>) =>
   unitId === null ? null : (tree.byId.get(unitId.toHexString())?.path ?? [unitId]);
 
-export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, caller: Caller) {
+export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, caller: Caller): Infer<typeof templateOut> {
   const { title, description, category, durationMinutes, risks, safeguards, version, rules } = template;
   return {
     id: template._id.toHexString(),
@@ -39,7 +39,7 @@ export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, calle
   };
 }
 
-export const templateOut = shape({
+export const templateOut = named('TaskTemplate', shape({
   id: idOut(),
   unitId: nullable(idOut()),
   title: textOut(),
@@ -49,15 +49,8 @@ export const templateOut = shape({
   risks: textOut(),
   safeguards: textOut(),
   version: countOut(),
-  roles: listOut(
-    shape({
-      name: textOut(),
-      skill: nullable(oneOf(keysOf(skills))),
-      certified: Joi.boolean(),
-      slots: countOut(),
-    }),
-  ),
-  rules: shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }),
+  roles: listOut(plannedRoleOut),
+  rules: rulesOut,
   updatedAt: instantOut(),
   can: abilities('edit'),
-});
+}));
