@@ -2,7 +2,7 @@ import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { categories, keysOf, needStates } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { needs, type NeedDoc } from './model.ts';
-import { oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { category, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export type { NeedDoc } from './model.ts';
@@ -12,7 +12,7 @@ export const findNeed = (db: Db, needId: ObjectId, session?: ClientSession): Pro
 
 export const needQuery = shape({
   state: optional(oneOf(needStates)),
-  category: optional(oneOf(keysOf(categories))),
+  category: optional(category()),
   ...pageFields(),
 });
 export type NeedQuery = Infer<typeof needQuery>;

@@ -1,7 +1,7 @@
 import type Joi from 'joi';
 import { disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
 import { participationStates } from '../../../shared/participation-states.ts';
-import { idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, participationState, textOut } from '../../platform/schema/schema.ts';
 import { type InferFields, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { ParticipationDoc } from './for-hours.ts';
 import { disputeBy, disputeKindsIn, mayDispute, outcomesFor } from './disputable.ts';
@@ -41,7 +41,7 @@ export const hoursFields = {
       kind: oneOf(keysOf(disputeKinds)),
       text: textOut(),
       at: instantOut(),
-      from: oneOf(participationStates),
+      from: participationState(),
       outcomes: listOut(oneOf(keysOf(disputeOutcomes))),
       decision: nullable(shape({ outcome: oneOf(keysOf(disputeOutcomes)), reason: textOut(), at: instantOut() })),
     }),

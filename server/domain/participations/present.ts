@@ -3,7 +3,16 @@ import { activeStates, participationStates } from '../../../shared/participation
 import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
 import { hoursFields, presentHours } from './present-hours.ts';
 import { created, ok, type Answer } from '../../platform/http/answer.ts';
-import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import {
+  category,
+  countOut,
+  idOut,
+  instantOut,
+  oneOf,
+  participationState,
+  pointOut,
+  textOut,
+} from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import { publicPoint } from '../tasks/public-place.ts';
@@ -17,7 +26,11 @@ const iso = (date: Date | undefined): string | null => date?.toISOString() ?? nu
  * The fields of a participation that its volunteer and the task's organisers see. `inLine` is needed where it waits;
  * see `placesInLine`.
  */
-export function presentParticipation(row: ParticipationDoc, now: Date, inLine: WaitlistPosition | null = null): Infer<typeof participationAnswer> {
+export function presentParticipation(
+  row: ParticipationDoc,
+  now: Date,
+  inLine: WaitlistPosition | null = null,
+): Infer<typeof participationAnswer> {
   return {
     id: row._id.toHexString(),
     taskId: row.taskId.toHexString(),
@@ -64,14 +77,17 @@ const presentAttendance = ({
   pendingReview,
 });
 
-const attendanceAnswer = named('Attendance', shape({
-  in: instantOut(),
-  out: nullable(instantOut()),
-  visits: countOut(),
-  method: oneOf(keysOf(attendanceMethods)),
-  flagged: Joi.boolean(),
-  pendingReview: Joi.boolean(),
-}));
+const attendanceAnswer = named(
+  'Attendance',
+  shape({
+    in: instantOut(),
+    out: nullable(instantOut()),
+    visits: countOut(),
+    method: oneOf(keysOf(attendanceMethods)),
+    flagged: Joi.boolean(),
+    pendingReview: Joi.boolean(),
+  }),
+);
 
 const participationFields = {
   id: idOut(),
@@ -79,8 +95,8 @@ const participationFields = {
   roleId: idOut(),
   personId: idOut(),
   unitId: idOut(),
-  category: oneOf(keysOf(categories)),
-  state: oneOf(participationStates),
+  category: category(),
+  state: participationState(),
   start: instantOut(),
   end: instantOut(),
   confirmedAt: nullable(instantOut()),
@@ -126,19 +142,25 @@ export function presentHeldTask(
   };
 }
 
-export const heldTaskAnswer = named('HeldTask', shape({
-  id: idOut(),
-  title: textOut(),
-  start: instantOut(),
-  end: instantOut(),
-  withdrawBy: instantOut(),
-  roleName: textOut(),
-  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-  contact: nullable(shape({ name: textOut(), phone: textOut() })),
-}));
+export const heldTaskAnswer = named(
+  'HeldTask',
+  shape({
+    id: idOut(),
+    title: textOut(),
+    start: instantOut(),
+    end: instantOut(),
+    withdrawBy: instantOut(),
+    roleName: textOut(),
+    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+  }),
+);
 
 /** A participation with what its own volunteer sees of the task. */
-export const heldParticipationOut = named('HeldParticipation', shape({ participation: participationAnswer, task: heldTaskAnswer }));
+export const heldParticipationOut = named(
+  'HeldParticipation',
+  shape({ participation: participationAnswer, task: heldTaskAnswer }),
+);
 
 /** Something that the volunteer should know about a claim that went through. */
 const warningOut = named(
@@ -147,11 +169,14 @@ const warningOut = named(
 );
 export type Warning = Infer<typeof warningOut>;
 
-export const placeAnswer = named('PlaceAnswer', shape({
-  participation: participationAnswer,
-  task: heldTaskAnswer,
-  warnings: listOut(warningOut),
-}));
+export const placeAnswer = named(
+  'PlaceAnswer',
+  shape({
+    participation: participationAnswer,
+    task: heldTaskAnswer,
+    warnings: listOut(warningOut),
+  }),
+);
 
 export type PlaceOut = Infer<typeof placeAnswer>;
 

@@ -3,13 +3,13 @@ import { limits } from '../../../shared/limits.ts';
 import { type Skill, categories, keysOf, skills } from '../../../shared/words.ts';
 import type { TextSearch } from './search-terms.ts';
 import type { TaskDoc } from './model.ts';
-import { id, instant, oneOf, queryFlag } from '../../platform/schema/schema.ts';
+import { category, id, instant, queryFlag, skill } from '../../platform/schema/schema.ts';
 import { type InferFields, optional } from '../../platform/schema/shape.ts';
 
 /** What the tasks that are ranked for a person may be narrowed by. */
 export const rankFilters = {
-  category: optional(oneOf(keysOf(categories))),
-  skill: optional(oneOf(keysOf(skills))),
+  category: optional(category()),
+  skill: optional(skill()),
   from: optional(instant()),
   to: optional(instant()),
 };

@@ -4,7 +4,17 @@ import { activeStates, participationStates, type ParticipationState } from '../.
 import { categories, keysOf, skills, taskStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import {
+  category,
+  countOut,
+  idOut,
+  instantOut,
+  oneOf,
+  participationState,
+  pointOut,
+  skill,
+  textOut,
+} from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
@@ -58,32 +68,38 @@ const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules): 
 
 const plannedRoleFields = {
   name: textOut(),
-  skill: nullable(oneOf(keysOf(skills))),
+  skill: nullable(skill()),
   certified: Joi.boolean(),
   slots: countOut(),
 };
 /** A part of a task, of a template or of a rota, as it was planned. */
 export const plannedRoleOut = named('PlannedRole', shape(plannedRoleFields));
-const roleOut = named('Role', shape({
-  ...plannedRoleFields,
-  id: idOut(),
-  taken: countOut(),
-  /** How many are in line; while there are any, a free place is for them. */
-  waiting: countOut(),
-}));
-export const rulesOut = named('TaskRules', shape({
-  partyOnly: Joi.boolean(),
-  minAge: countOut(),
-  unitOnly: Joi.boolean(),
-  invitedOnly: Joi.boolean(),
-}));
+const roleOut = named(
+  'Role',
+  shape({
+    ...plannedRoleFields,
+    id: idOut(),
+    taken: countOut(),
+    /** How many are in line; while there are any, a free place is for them. */
+    waiting: countOut(),
+  }),
+);
+export const rulesOut = named(
+  'TaskRules',
+  shape({
+    partyOnly: Joi.boolean(),
+    minAge: countOut(),
+    unitOnly: Joi.boolean(),
+    invitedOnly: Joi.boolean(),
+  }),
+);
 
 export const listedFields = {
   id: idOut(),
   unitId: idOut(),
   unitName: textOut(),
   title: textOut(),
-  category: oneOf(keysOf(categories)),
+  category: category(),
   place: shape({ point: pointOut(), area: textOut() }),
   start: instantOut(),
   end: instantOut(),
@@ -153,19 +169,22 @@ function abilitiesNow(caller: Caller | null, task: TaskDoc): Record<TaskAbility,
   return can;
 }
 
-export const taskOut = named('Task', shape({
-  ...listedFields,
-  needId: nullable(idOut()),
-  description: textOut(),
-  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-  withdrawBy: instantOut(),
-  risks: textOut(),
-  safeguards: textOut(),
-  contact: nullable(shape({ name: textOut(), phone: textOut() })),
-  cancelReason: nullable(textOut()),
-  version: countOut(),
-  publishedAt: nullable(instantOut()),
-  updatedAt: instantOut(),
-  mine: nullable(shape({ participationId: idOut(), state: oneOf(participationStates), roleId: idOut() })),
-  can: abilities(...taskAbilities),
-}));
+export const taskOut = named(
+  'Task',
+  shape({
+    ...listedFields,
+    needId: nullable(idOut()),
+    description: textOut(),
+    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+    withdrawBy: instantOut(),
+    risks: textOut(),
+    safeguards: textOut(),
+    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+    cancelReason: nullable(textOut()),
+    version: countOut(),
+    publishedAt: nullable(instantOut()),
+    updatedAt: instantOut(),
+    mine: nullable(shape({ participationId: idOut(), state: participationState(), roleId: idOut() })),
+    can: abilities(...taskAbilities),
+  }),
+);

@@ -6,8 +6,18 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { countOut, idOut, instantOut, integer, oneOf, pageFields, pathIds, textOut } from '../../platform/schema/schema.ts';
-import { listOf, listOut, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
+import {
+  countOut,
+  errorCode,
+  idOut,
+  instantOut,
+  integer,
+  oneOf,
+  pageFields,
+  pathIds,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import { listOf, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
@@ -33,14 +43,17 @@ const codes = reading({
   params,
   query: shape({ kind: oneOf(checkInKinds).default('in'), hours: integer(1, limits.codeHours).default(2) }),
   answers: {
-    200: shape({
-      stepSeconds: countOut(),
-      toleranceSeconds: countOut(),
-      serverTime: instantOut(),
-      opensAt: instantOut(),
-      closesAt: instantOut(),
-      codes: listOut(shape({ from: instantOut(), code: textOut(), digits: textOut() })),
-    }),
+    200: named(
+      'CheckInCodes',
+      shape({
+        stepSeconds: countOut(),
+        toleranceSeconds: countOut(),
+        serverTime: instantOut(),
+        opensAt: instantOut(),
+        closesAt: instantOut(),
+        codes: listOut(shape({ from: instantOut(), code: textOut(), digits: textOut() })),
+      }),
+    ),
   },
   run: async ({ services, subject: task, query: { kind, hours }, now }) => {
     const secret = (await services.checkInKeys()).ofTask(task._id);
@@ -63,11 +76,14 @@ const list = reading({
   query: shape(pageFields(limits.pageSize)),
   answers: {
     200: pageOf(
-      shape({
-        participation: participationAnswer,
-        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
-        visits: listOut(visitAnswer),
-      }),
+      named(
+        'RosterEntry',
+        shape({
+          participation: participationAnswer,
+          person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+          visits: listOut(visitAnswer),
+        }),
+      ),
     ),
   },
   refusals: ['invalid_cursor'],
@@ -118,7 +134,7 @@ const tickAll = changing({
   answers: {
     200: shape({
       done: listOut(participationAnswer),
-      refused: listOut(shape({ participationId: idOut(), code: oneOf(keysOf(errorKinds)) })),
+      refused: listOut(shape({ participationId: idOut(), code: errorCode() })),
     }),
   },
   run: async ({ services, subject: task, body, now }, transaction) => {

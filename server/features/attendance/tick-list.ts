@@ -12,10 +12,10 @@ import { checkedIn, checkedOut } from './register.ts';
 import { visitsOf } from './store.ts';
 import { refuseOutside, checkInKinds } from '../../domain/participations/check-in-windows.ts';
 import { id, instant, oneOf } from '../../platform/schema/schema.ts';
-import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 
 /** One tick of an organiser: this person came, or left; now, or at a time that is over. */
-export const tick = shape({ participationId: id(), kind: oneOf(checkInKinds), at: optional(instant()) });
+export const tick = named('Tick', shape({ participationId: id(), kind: oneOf(checkInKinds), at: optional(instant()) }));
 export type Tick = Infer<typeof tick>;
 export interface Ticked {
   done: ParticipationDoc[];

@@ -7,12 +7,12 @@ import { participations, type ParticipationDoc } from '../../domain/participatio
 import type { heldParticipationOut } from '../../domain/participations/present.ts';
 import { presentHeldTask, presentParticipation } from '../../domain/participations/present.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
-import { oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { oneOf, pageFields, participationState } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export const myParticipationsQuery = shape({
   when: oneOf(['upcoming', 'past']).default('upcoming'),
-  state: optional(oneOf(participationStates)),
+  state: optional(participationState()),
   ...pageFields(),
 });
 type Query = Infer<typeof myParticipationsQuery>;

@@ -8,8 +8,16 @@ import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, idOut, oneOf, pathIds, textOut, pageFields } from '../../platform/schema/schema.ts';
-import { listOf, listOut, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
+import {
+  errorCode,
+  id,
+  idOut,
+  pageFields,
+  participationState,
+  pathIds,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
@@ -36,13 +44,16 @@ const list = reading({
   summary: 'The people of a task (organisers); phone numbers of those confirmed',
   permission: may(rosterPolicy, 'read', loadTask),
   params,
-  query: shape({ state: optional(oneOf(participationStates)), ...pageFields(limits.pageSize) }),
+  query: shape({ state: optional(participationState()), ...pageFields(limits.pageSize) }),
   answers: {
     200: pageOf(
-      shape({
-        participation: participationAnswer,
-        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
-      }),
+      named(
+        'TaskPerson',
+        shape({
+          participation: participationAnswer,
+          person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+        }),
+      ),
     ),
   },
   refusals: ['invalid_cursor'],
@@ -98,7 +109,7 @@ const invite = changing({
   answers: {
     200: shape({
       proposed: listOut(participationAnswer),
-      refused: listOut(shape({ personId: idOut(), code: oneOf(keysOf(errorKinds)) })),
+      refused: listOut(shape({ personId: idOut(), code: errorCode() })),
     }),
   },
   refusals: ['task_closed', 'role_unknown'],

@@ -1,21 +1,20 @@
 import type { Db, ObjectId } from 'mongodb';
 import { servedStates } from '../../../shared/participation-states.ts';
 import { countOut } from '../../platform/schema/schema.ts';
-import { shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, shape } from '../../platform/schema/shape.ts';
 import { participations } from '../../domain/participations/model.ts';
 
 /** How often a person has served, and the minutes of both tiers, which are never added up. */
-export const servedSumsAnswer = shape({
-  participations: countOut(),
-  minutesVerified: countOut(),
-  minutesHonoured: countOut(),
-});
+export const servedSumsAnswer = named(
+  'ServedSums',
+  shape({
+    participations: countOut(),
+    minutesVerified: countOut(),
+    minutesHonoured: countOut(),
+  }),
+);
 
-interface ServedSums {
-  participations: number;
-  minutesVerified: number;
-  minutesHonoured: number;
-}
+type ServedSums = Infer<typeof servedSumsAnswer>;
 
 /** Over everything that a person has served, whenever it was. */
 export async function sumMine(db: Db, personId: ObjectId): Promise<ServedSums> {

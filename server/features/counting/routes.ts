@@ -3,9 +3,9 @@ import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { listOut, shape } from '../../platform/schema/shape.ts';
+import { listOut, named, shape } from '../../platform/schema/shape.ts';
 import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
-import { countedFields, presentCounted } from '../../domain/counts/present.ts';
+import { countedFields, sumsSchema, presentCounted } from '../../domain/counts/present.ts';
 import { ranking } from './routes-ranking.ts';
 
 const counts = reading({
@@ -17,15 +17,18 @@ const counts = reading({
   params: unitParams,
   query: shape({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
   answers: {
-    200: shape({
-      unitId: idOut(),
-      unitName: textOut(),
-      from: textOut(),
-      to: textOut(),
-      groupBy: oneOf(groupings),
-      total: shape(countedFields),
-      groups: listOut(shape({ key: textOut(), name: textOut(), ...countedFields })),
-    }),
+    200: named(
+      'Counts',
+      shape({
+        unitId: idOut(),
+        unitName: textOut(),
+        from: textOut(),
+        to: textOut(),
+        groupBy: oneOf(groupings),
+        total: sumsSchema,
+        groups: listOut(named('CountedGroup', shape({ key: textOut(), name: textOut(), ...countedFields }))),
+      }),
+    ),
   },
   run: async ({ services, subject: { node, tree }, query, language }) => {
     const { groupBy } = query;

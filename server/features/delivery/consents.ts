@@ -3,8 +3,8 @@ import { keysOf, type MessageKind, messageKinds } from '../../../shared/words.ts
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Templates } from '../../platform/wechat/templates.ts';
 import { messageConsents } from '../../domain/messages/model.ts';
-import { oneOf } from '../../platform/schema/schema.ts';
-import { type Infer, shape } from '../../platform/schema/shape.ts';
+import { messageKind, oneOf } from '../../platform/schema/schema.ts';
+import { type Infer, named, shape } from '../../platform/schema/shape.ts';
 
 /**
  * The ledger of consents: WeChat lets one message of a template through for each time that the person agreed to it.
@@ -14,7 +14,7 @@ const entryOf = (personId: ObjectId, templateId: string): string => `${personId.
 
 /** What `wx.requestSubscribeMessage` says of a template. */
 export const promptResults = ['accept', 'reject', 'ban', 'filter', 'acceptWithAlert', 'acceptWithAudio'] as const;
-export const promptResult = shape({ kind: oneOf(keysOf(messageKinds)), result: oneOf(promptResults) });
+export const promptResult = named('PromptResult', shape({ kind: messageKind(), result: oneOf(promptResults) }));
 export type PromptResult = Infer<typeof promptResult>;
 
 /**

@@ -3,8 +3,17 @@ import { keysOf, messageKinds } from '../../../shared/words.ts';
 import { signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { countOut, flag, instant, oneOf, queryFlag, text, textOut, pageFields } from '../../platform/schema/schema.ts';
-import { listOf, listOut, nullable, optional, recordOf, shape } from '../../platform/schema/shape.ts';
+import {
+  countOut,
+  flag,
+  instant,
+  messageKind,
+  pageFields,
+  queryFlag,
+  text,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import { listOf, listOut, named, nullable, optional, recordOf, shape } from '../../platform/schema/shape.ts';
 import { consentsLeft, enterConsents, promptResult } from '../delivery/consents.ts';
 import { inboxPage, markRead, unreadOf } from './inbox.ts';
 import { messageSchema, presentMessage } from '../../domain/messages/present.ts';
@@ -46,12 +55,15 @@ const read = changing({
 });
 
 const time = () => Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:mm');
-const settingsSchema = shape({
-  quietFrom: textOut(),
-  quietTo: textOut(),
-  wechat: Joi.boolean(),
-  templates: recordOf(oneOf(keysOf(messageKinds)), textOut()),
-});
+const settingsSchema = named(
+  'MessageSettings',
+  shape({
+    quietFrom: textOut(),
+    quietTo: textOut(),
+    wechat: Joi.boolean(),
+    templates: recordOf(messageKind(), textOut()),
+  }),
+);
 /** `templates` is for `wx.requestSubscribeMessage`; a kind without one is told in the inbox alone. */
 const presentSettings = ({ quietFrom, quietTo, wechat }: MessageSettings, templates: Templates) => ({
   quietFrom,
@@ -79,7 +91,10 @@ const changeSettings = changing({
   method: 'put',
   permission: signedIn,
   summary: 'Say when you want to be left in peace (the city’s time; equal for never) and whether WeChat may tell you',
-  body: shape({ quietFrom: time(), quietTo: time(), wechat: flag(), templates: optional(Joi.object()) }),
+  body: named(
+    'NewMessageSettings',
+    shape({ quietFrom: time(), quietTo: time(), wechat: flag(), templates: optional(Joi.object()) }),
+  ),
   answers: { 200: settingsSchema },
   async run({ services: { config }, caller, body: { quietFrom, quietTo, wechat } }, transaction) {
     await putSettings(transaction, caller.personId, { quietFrom, quietTo, wechat });
@@ -87,7 +102,9 @@ const changeSettings = changing({
   },
 });
 
-const subscriptionsSchema = shape({ items: listOut(shape({ kind: oneOf(keysOf(messageKinds)), left: countOut() })) });
+const subscriptionsSchema = shape({
+  items: listOut(named('Subscription', shape({ kind: messageKind(), left: countOut() }))),
+});
 
 const subscriptions = reading({
   name: 'listMySubscriptions',

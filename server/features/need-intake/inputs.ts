@@ -1,11 +1,10 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
-import { geoPoint, id, instant, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import { category, geoPoint, id, instant, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 
 const kind = () => oneOf(['need', 'wish']);
-const category = () => oneOf(keysOf(categories));
 const place = () => shape({ point: geoPoint(), address: text(limits.addressLength) });
 const people = () => whole(1, 500);
 const beneficiary = () =>
@@ -16,29 +15,35 @@ const wanted = () =>
     .messages({ zh: { 'span.order': '结束应晚于开始' }, en: { 'span.order': 'must end after it begins' } });
 
 /** `unitId`: the unit that is to answer; left out, it is the requester's own community. */
-export const needBody = named('NewNeed', shape({
-  unitId: optional(id()),
-  kind: kind().default('need'),
-  title: shownText(limits.titleLength),
-  description: shownText(limits.textLength, 0).default(''),
-  category: category(),
-  place: place(),
-  wanted: optional(wanted()),
-  people: people().default(1),
-  beneficiary: optional(beneficiary()),
-}));
+export const needBody = named(
+  'NewNeed',
+  shape({
+    unitId: optional(id()),
+    kind: kind().default('need'),
+    title: shownText(limits.titleLength),
+    description: shownText(limits.textLength, 0).default(''),
+    category: category(),
+    place: place(),
+    wanted: optional(wanted()),
+    people: people().default(1),
+    beneficiary: optional(beneficiary()),
+  }),
+);
 
 export type NeedInput = Omit<Infer<typeof needBody>, 'unitId'>;
 
 /** null says that no time is wanted any more, or that the requester asks for themselves after all. */
-export const needEdits = named('NeedEdits', patch({
-  kind: kind(),
-  title: shownText(limits.titleLength),
-  description: shownText(limits.textLength, 0),
-  category: category(),
-  place: place(),
-  wanted: nullable(wanted()),
-  people: people(),
-  beneficiary: nullable(beneficiary()),
-}));
+export const needEdits = named(
+  'NeedEdits',
+  patch({
+    kind: kind(),
+    title: shownText(limits.titleLength),
+    description: shownText(limits.textLength, 0),
+    category: category(),
+    place: place(),
+    wanted: nullable(wanted()),
+    people: people(),
+    beneficiary: nullable(beneficiary()),
+  }),
+);
 export type NeedEdits = Infer<typeof needEdits>;

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { Language } from '../../../shared/words.ts';
-import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
@@ -59,7 +59,10 @@ export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean): Inf
   can: { cancel: mayCancel && plan.state === 'running' },
 });
 
-export const presentPlannedProposal = (one: PlannedProposalDoc, language: Language): Infer<typeof plannedProposalOut> => ({
+export const presentPlannedProposal = (
+  one: PlannedProposalDoc,
+  language: Language,
+): Infer<typeof plannedProposalOut> => ({
   taskId: one.taskId.toHexString(),
   roleId: one.roleId.toHexString(),
   personId: one.personId.toHexString(),
@@ -79,7 +82,7 @@ const planFields = {
     from: instantOut(),
     to: instantOut(),
     timeLimitSeconds: countOut(),
-    category: nullable(oneOf(keysOf(categories))),
+    category: nullable(category()),
   }),
   byTheClock: Joi.boolean(),
   state: oneOf(planStates),
@@ -103,23 +106,28 @@ const planFields = {
 };
 export const listedPlanOut = named('ListedPlan', shape(planFields));
 export const planListOut = pageOf(listedPlanOut);
-export const planOut = named('Plan', shape({
-  ...planFields,
-  roles: listOut(
-    shape({
-      taskId: idOut(),
-      roleId: idOut(),
-      title: textOut(),
-      roleName: textOut(),
-      places: countOut(),
-      filled: countOut(),
-      cause: nullable(cause()),
-    }),
-  ),
-  rolesOmitted: countOut(),
-  can: abilities('cancel'),
-}));
-const plannedProposalOut = named('PlannedProposal', shape({
+export const planOut = named(
+  'Plan',
+  shape({
+    ...planFields,
+    roles: listOut(
+      shape({
+        taskId: idOut(),
+        roleId: idOut(),
+        title: textOut(),
+        roleName: textOut(),
+        places: countOut(),
+        filled: countOut(),
+        cause: nullable(cause()),
+      }),
+    ),
+    rolesOmitted: countOut(),
+    can: abilities('cancel'),
+  }),
+);
+const plannedProposalOut = named(
+  'PlannedProposal',
+  shape({
     taskId: idOut(),
     roleId: idOut(),
     personId: idOut(),
@@ -127,5 +135,6 @@ const plannedProposalOut = named('PlannedProposal', shape({
     distanceKm: Joi.number().min(0),
     reasons: textOut(),
     outcome: Joi.string(),
-  }));
+  }),
+);
 export const plannedProposalsOut = pageOf(plannedProposalOut);

@@ -5,12 +5,19 @@ import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { instant, oneOf, pageFields, pathIds, whole } from '../../platform/schema/schema.ts';
+import { category, instant, oneOf, pageFields, pathIds, whole } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { endPlan } from './change-state.ts';
 import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc } from './model.ts';
 import { loadPlan, planningPolicy, planPolicy, unitToPlan } from './policy.ts';
-import { planListOut, plannedProposalsOut, planOut, presentPlan, presentPlannedProposal, presentWholePlan } from './present.ts';
+import {
+  planListOut,
+  plannedProposalsOut,
+  planOut,
+  presentPlan,
+  presentPlannedProposal,
+  presentWholePlan,
+} from './present.ts';
 import { horizonMs, startPlan } from './start-plan.ts';
 
 const tag = 'matching';
@@ -33,7 +40,7 @@ const start = selfCommitting({
     from: optional(instant()),
     to: optional(instant()),
     timeLimitSeconds: whole(1, 300).default(20),
-    category: optional(oneOf(keysOf(categories))),
+    category: optional(category()),
   }),
   answers: { 201: planOut },
   refusals: ['unit_closed', 'wrong_state'],

@@ -2,8 +2,8 @@ import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
-import { day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
-import { type Infer, listOf, named, nullable, optional, patch, shape, optionals } from '../../platform/schema/shape.ts';
+import { category, day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import { type Infer, listOf, named, nullable, optional, optionals, patch, shape } from '../../platform/schema/shape.ts';
 import { openRules, type TaskFields } from '../task-organising/fields.ts';
 import { contactInput, roleInputs, ruleInputs } from '../task-organising/inputs.ts';
 import type { RotaDoc } from './model.ts';
@@ -14,7 +14,7 @@ const time = () => Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
 const required = {
   title: shownText(limits.titleLength),
   description: shownText(limits.textLength),
-  category: oneOf(keysOf(categories)),
+  category: category(),
   place: shape({
     point: geoPoint(),
     area: text(limits.addressLength),

@@ -4,7 +4,16 @@ import { categories, keysOf, skills } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import {
+  category,
+  countOut,
+  idOut,
+  instantOut,
+  oneOf,
+  pointOut,
+  skill,
+  textOut,
+} from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Language } from '../../../shared/words.ts';
 import type { InTurn } from '../../domain/participations/of-turns.ts';
@@ -83,37 +92,38 @@ export function presentRota(
   };
 }
 
-export const rotaOut = named('Rota', shape({
-  id: idOut(),
-  unitId: idOut(),
-  unitName: textOut(),
-  state: oneOf(['running', 'ended']),
-  title: textOut(),
-  description: textOut(),
-  category: oneOf(keysOf(categories)),
-  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-  roles: listOut(
-    shape({ name: textOut(), skill: nullable(oneOf(keysOf(skills))), certified: Joi.boolean(), slots: countOut() }),
-  ),
-  rules: rulesOut,
-  risks: textOut(),
-  safeguards: textOut(),
-  contact: nullable(shape({ name: textOut(), phone: textOut() })),
-  weekdays: listOut(countOut()),
-  holidays: oneOf(holidayRules),
-  from: Joi.string(),
-  to: nullable(Joi.string()),
-  startTime: Joi.string(),
-  endTime: Joi.string(),
-  unknownYears: listOut(countOut()),
-  members: countOut(),
-  isMember: Joi.boolean(),
-  endedAt: nullable(instantOut()),
-  endReason: nullable(textOut()),
-  version: countOut(),
-  updatedAt: instantOut(),
-  can: abilities(...rotaAbilities),
-}));
+export const rotaOut = named(
+  'Rota',
+  shape({
+    id: idOut(),
+    unitId: idOut(),
+    unitName: textOut(),
+    state: oneOf(['running', 'ended']),
+    title: textOut(),
+    description: textOut(),
+    category: category(),
+    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+    roles: listOut(shape({ name: textOut(), skill: nullable(skill()), certified: Joi.boolean(), slots: countOut() })),
+    rules: rulesOut,
+    risks: textOut(),
+    safeguards: textOut(),
+    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+    weekdays: listOut(countOut()),
+    holidays: oneOf(holidayRules),
+    from: Joi.string(),
+    to: nullable(Joi.string()),
+    startTime: Joi.string(),
+    endTime: Joi.string(),
+    unknownYears: listOut(countOut()),
+    members: countOut(),
+    isMember: Joi.boolean(),
+    endedAt: nullable(instantOut()),
+    endReason: nullable(textOut()),
+    version: countOut(),
+    updatedAt: instantOut(),
+    can: abilities(...rotaAbilities),
+  }),
+);
 
 /** A turn as members and organisers see it: who has it, and who is being asked. */
 export function presentTurn(
@@ -151,35 +161,41 @@ export function presentTurn(
   };
 }
 
-export const turnOut = named('RotaTurn', shape({
-  day: Joi.string(),
-  holiday: nullable(textOut()),
-  taskId: idOut(),
-  title: textOut(),
-  state: oneOf(['draft', 'published', 'cancelled']),
-  start: instantOut(),
-  end: instantOut(),
-  roles: listOut(
-    shape({
-      id: idOut(),
-      name: textOut(),
-      slots: countOut(),
-      taken: countOut(),
-      people: listOut(
-        shape({
-          participationId: idOut(),
-          personId: idOut(),
-          displayName: textOut(),
-          state: oneOf([...activeStates, 'proposed']),
-        }),
-      ),
-    }),
-  ),
-}));
+export const turnOut = named(
+  'RotaTurn',
+  shape({
+    day: Joi.string(),
+    holiday: nullable(textOut()),
+    taskId: idOut(),
+    title: textOut(),
+    state: oneOf(['draft', 'published', 'cancelled']),
+    start: instantOut(),
+    end: instantOut(),
+    roles: listOut(
+      shape({
+        id: idOut(),
+        name: textOut(),
+        slots: countOut(),
+        taken: countOut(),
+        people: listOut(
+          shape({
+            participationId: idOut(),
+            personId: idOut(),
+            displayName: textOut(),
+            state: oneOf([...activeStates, 'proposed']),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 
-export const memberOut = named('RotaMember', shape({
-  personId: idOut(),
-  displayName: textOut(),
-  joinedAt: instantOut(),
-  turns: countOut(),
-}));
+export const memberOut = named(
+  'RotaMember',
+  shape({
+    personId: idOut(),
+    displayName: textOut(),
+    joinedAt: instantOut(),
+    turns: countOut(),
+  }),
+);

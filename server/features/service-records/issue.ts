@@ -16,13 +16,18 @@ import { standingsOf } from './standing.ts';
 import { day, oneOf } from '../../platform/schema/schema.ts';
 import { type Infer, listOf, named, optional, shape } from '../../platform/schema/shape.ts';
 
-export const recordAsked = named('NewServiceRecord', shape({
-  /** Calendar days, both included. */
-  from: optional(day()),
-  to: optional(day()),
-  /** What of the person is printed. */
-  show: listOf(oneOf(printable), printable.length).unique().default(['name']),
-}));
+export const recordAsked = named(
+  'NewServiceRecord',
+  shape({
+    /** Calendar days, both included. */
+    from: optional(day()),
+    to: optional(day()),
+    /** What of the person is printed. */
+    show: listOf(named('Printable', oneOf(printable)), printable.length)
+      .unique()
+      .default(['name']),
+  }),
+);
 export type RecordAsked = Infer<typeof recordAsked>;
 
 const recordsADay = 20;

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
 import type { Config } from '../../platform/config/config.ts';
-import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ServiceRecordDoc } from './model.ts';
 import { recordStates, type Standing } from './standing.ts';
@@ -16,22 +16,29 @@ const totals = () =>
   named('ServedSums', shape({ participations: countOut(), minutesVerified: countOut(), minutesHonoured: countOut() }));
 const state = () => oneOf(recordStates);
 
-export const recordSchema = named('ServiceRecord', shape({
-  id: idOut(),
-  number: textOut(),
-  issuedAt: instantOut(),
-  from: nullable(textOut()),
-  to: nullable(textOut()),
-  totals: totals(),
-  state: state(),
-  changedAt: nullable(instantOut()),
-  verifyUrl: textOut(),
-  can: abilities('withdraw'),
-}));
+export const recordSchema = named(
+  'ServiceRecord',
+  shape({
+    id: idOut(),
+    number: textOut(),
+    issuedAt: instantOut(),
+    from: nullable(textOut()),
+    to: nullable(textOut()),
+    totals: totals(),
+    state: state(),
+    changedAt: nullable(instantOut()),
+    verifyUrl: textOut(),
+    can: abilities('withdraw'),
+  }),
+);
 export const recordPageSchema = pageOf(recordSchema);
 
 /** A record as its own person sees it in a list. */
-export function presentRecord(record: ServiceRecordDoc, standing: Standing, config: Config): Infer<typeof recordSchema> {
+export function presentRecord(
+  record: ServiceRecordDoc,
+  standing: Standing,
+  config: Config,
+): Infer<typeof recordSchema> {
   return {
     id: record._id.toHexString(),
     number: record.number,
@@ -46,41 +53,44 @@ export function presentRecord(record: ServiceRecordDoc, standing: Standing, conf
   };
 }
 
-export const verificationSchema = named('Verification', shape({
-  number: textOut(),
-  state: state(),
-  issuedAt: instantOut(),
-  changedAt: nullable(instantOut()),
-  checkedAt: instantOut(),
-  paper: nullable(
-    shape({
-      holder: nullable(shape({ displayName: textOut(), name: nullable(textOut()), area: nullable(textOut()) })),
-      from: nullable(textOut()),
-      to: nullable(textOut()),
-      issuer: textOut(),
-      hash: textOut(),
-      totals: totals(),
-      lines: listOut(
-        shape({
-          title: textOut(),
-          category: oneOf(keysOf(categories)),
-          content: textOut(),
-          start: instantOut(),
-          end: instantOut(),
-          area: textOut(),
-          unit: textOut(),
-          responsible: textOut(),
-          method: nullable(oneOf(keysOf(attendanceMethods))),
-          minutesVerified: countOut(),
-          minutesHonoured: countOut(),
-          honouredReason: nullable(textOut()),
-          evaluation: nullable(shape({ stars: countOut(), at: instantOut() })),
-          holds: Joi.boolean(),
-        }),
-      ),
-    }),
-  ),
-}));
+export const verificationSchema = named(
+  'Verification',
+  shape({
+    number: textOut(),
+    state: state(),
+    issuedAt: instantOut(),
+    changedAt: nullable(instantOut()),
+    checkedAt: instantOut(),
+    paper: nullable(
+      shape({
+        holder: nullable(shape({ displayName: textOut(), name: nullable(textOut()), area: nullable(textOut()) })),
+        from: nullable(textOut()),
+        to: nullable(textOut()),
+        issuer: textOut(),
+        hash: textOut(),
+        totals: totals(),
+        lines: listOut(
+          shape({
+            title: textOut(),
+            category: category(),
+            content: textOut(),
+            start: instantOut(),
+            end: instantOut(),
+            area: textOut(),
+            unit: textOut(),
+            responsible: textOut(),
+            method: nullable(oneOf(keysOf(attendanceMethods))),
+            minutesVerified: countOut(),
+            minutesHonoured: countOut(),
+            honouredReason: nullable(textOut()),
+            evaluation: nullable(shape({ stars: countOut(), at: instantOut() })),
+            holds: Joi.boolean(),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 
 export type Verification = Infer<typeof verificationSchema>;
 

@@ -1,12 +1,22 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf, skills } from '../../../shared/words.ts';
-import { flag, geoPoint, id, instant, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
-import { type Infer, listOf, named, nullable, optional, partOf, patch, shape, optionals } from '../../platform/schema/shape.ts';
+import { category, flag, geoPoint, id, instant, shownText, skill, text, whole } from '../../platform/schema/schema.ts';
+import {
+  type Infer,
+  listOf,
+  named,
+  nullable,
+  optional,
+  optionals,
+  partOf,
+  patch,
+  shape,
+} from '../../platform/schema/shape.ts';
 
 const roleFields = {
   name: shownText(limits.nameLength),
-  skill: optional(nullable(oneOf(keysOf(skills)))),
+  skill: optional(nullable(skill())),
   certified: optional(flag()),
   slots: whole(1, limits.slotsPerRole),
 };
@@ -28,7 +38,7 @@ export const contactInput = () =>
 
 const required = {
   title: shownText(limits.titleLength),
-  category: oneOf(keysOf(categories)),
+  category: category(),
   start: instant(),
   end: instant(),
 };

@@ -1,6 +1,9 @@
 import Joi from 'joi';
 import { ObjectId } from 'mongodb';
+import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
+import { participationStates } from '../../../shared/participation-states.ts';
+import { categories, keysOf, messageKinds, skills } from '../../../shared/words.ts';
 import { named, optional, shape } from './shape.ts';
 
 /**
@@ -18,14 +21,17 @@ const controlsRefused = {
 };
 
 export const id = () =>
-  Joi.string<ObjectId>()
-    .pattern(idPattern, 'id')
-    .custom((value: string) => new ObjectId(value));
+  named(
+    'Id',
+    Joi.string<ObjectId>()
+      .pattern(idPattern, 'id')
+      .custom((value: string) => new ObjectId(value)),
+  );
 
 export const text = (max: number, min = 1) => {
   // Not an inverted pattern: Joi writes that into the document as if it were to be matched.
   const base = Joi.string().trim().normalize('NFC').max(max).pattern(withoutControls, 'text').messages(controlsRefused);
-  return min === 0 ? base.allow('') : base.min(min);
+  return named(`Text${min}To${max}`, min === 0 ? base.allow('') : base.min(min));
 };
 
 /** Where a text is seen: what somebody says of themselves, or to others. */
@@ -49,14 +55,17 @@ export const shownAtOnce = (max: number, min: number, scene: Shown['scene']) =>
   text(max, min).meta({ shown: { scene, unchecked: 'refused' } satisfies Shown });
 
 export const instant = () =>
-  Joi.string<Date>()
-    .pattern(instantPattern, 'instant')
-    .isoDate()
-    .custom((value: string, helpers) => {
-      const date = new Date(value);
-      const year = date.getUTCFullYear();
-      return Number.isNaN(date.getTime()) || year < 1900 || year > 9000 ? helpers.error('string.isoDate') : date;
-    });
+  named(
+    'Instant',
+    Joi.string<Date>()
+      .pattern(instantPattern, 'instant')
+      .isoDate()
+      .custom((value: string, helpers) => {
+        const date = new Date(value);
+        const year = date.getUTCFullYear();
+        return Number.isNaN(date.getTime()) || year < 1900 || year > 9000 ? helpers.error('string.isoDate') : date;
+      }),
+  );
 
 /** A calendar day, `yyyy-mm-dd`, that exists. */
 export const day = () =>
@@ -80,12 +89,15 @@ const latitude = Joi.number().min(-90).max(90);
 
 /** GeoJSON point, WGS-84, `[longitude, latitude]`. */
 export const geoPoint = () =>
-  shape({
-    type: oneOf(['Point']),
-    coordinates: Joi.array<[number, number]>()
-      .ordered(longitude.strict().required(), latitude.strict().required())
-      .length(2),
-  });
+  named(
+    'GivenPoint',
+    shape({
+      type: oneOf(['Point']),
+      coordinates: Joi.array<[number, number]>()
+        .ordered(longitude.strict().required(), latitude.strict().required())
+        .length(2),
+    }),
+  );
 
 /** The parameter of `near` and the like: `longitude,latitude`, as in GeoJSON. */
 export const lngLat = () =>
@@ -109,7 +121,7 @@ export const pageFields = (limit = 20, max: number = limits.pageSize) => ({
 });
 
 // What answers are made of: as JSON has them, without conversions.
-export const idOut = () => Joi.string().pattern(idPattern);
+export const idOut = () => named('Id', Joi.string().pattern(idPattern));
 export const instantOut = () => Joi.string().isoDate();
 export const textOut = () => Joi.string().allow('');
 export const countOut = () => Joi.number().integer().min(0);
@@ -121,3 +133,10 @@ export const pointOut = () =>
       coordinates: Joi.array<[number, number]>().ordered(Joi.number().required(), Joi.number().required()).length(2),
     }),
   );
+
+// The long vocabularies.
+export const category = () => named('Category', oneOf(keysOf(categories)));
+export const skill = () => named('Skill', oneOf(keysOf(skills)));
+export const messageKind = () => named('MessageKind', oneOf(keysOf(messageKinds)));
+export const participationState = () => named('ParticipationState', oneOf(participationStates));
+export const errorCode = () => named('ErrorCode', oneOf(keysOf(errorKinds)));

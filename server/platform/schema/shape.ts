@@ -69,8 +69,7 @@ export const named = <S extends Joi.Schema>(name: string, schema: S): S => schem
 export const recordOf = <K extends string, S extends Joi.Schema>(
   keys: Joi.StringSchema<K>,
   values: S,
-): Joi.ObjectSchema<Partial<Record<K, Infer<S>>>> =>
-  Joi.object<Partial<Record<K, Infer<S>>>>().pattern(keys, values);
+): Joi.ObjectSchema<Partial<Record<K, Infer<S>>>> => Joi.object<Partial<Record<K, Infer<S>>>>().pattern(keys, values);
 
 /** The name in a description, where it is one. */
 export const nameIn = (description: unknown): string | undefined =>

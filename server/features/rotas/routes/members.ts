@@ -5,7 +5,7 @@ import { may, signedIn } from '../../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
 import { day, idOut, instantOut, pathIds, shownText, textOut } from '../../../platform/schema/schema.ts';
-import { listOut, nullable, optional, shape } from '../../../platform/schema/shape.ts';
+import { listOut, named, nullable, optional, shape } from '../../../platform/schema/shape.ts';
 import { inTurns, turnStates } from '../../../domain/participations/of-turns.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
 import { turnTasks } from '../../../domain/tasks/of-rota.ts';
@@ -154,13 +154,16 @@ export const rotaMemberRoutes = [
     answers: {
       200: shape({
         items: listOut(
-          shape({
-            rota: rotaOut,
-            joinedAt: instantOut(),
-            nextTurn: nullable(
-              shape({ participationId: idOut(), taskId: idOut(), title: textOut(), start: instantOut() }),
-            ),
-          }),
+          named(
+            'MyRota',
+            shape({
+              rota: rotaOut,
+              joinedAt: instantOut(),
+              nextTurn: nullable(
+                shape({ participationId: idOut(), taskId: idOut(), title: textOut(), start: instantOut() }),
+              ),
+            }),
+          ),
         ),
       }),
     },

@@ -4,14 +4,14 @@ import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
 import { reading } from '../../../platform/http/route.ts';
 import { instantOut } from '../../../platform/schema/schema.ts';
-import { nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
+import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
 import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
 import { listUnitTasks, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
 
-const foundTask = shape({ ...listedFields, distanceKm: nullable(Joi.number()) });
-const unitTask = shape({ ...listedFields, updatedAt: instantOut() });
+const foundTask = named('FoundTask', shape({ ...listedFields, distanceKm: nullable(Joi.number()) }));
+const unitTask = named('UnitTask', shape({ ...listedFields, updatedAt: instantOut() }));
 
 export const listRoutes = [
   reading({

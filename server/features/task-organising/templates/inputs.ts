@@ -1,15 +1,15 @@
 import { limits } from '../../../../shared/limits.ts';
 import { categories, keysOf } from '../../../../shared/words.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
-import { oneOf, shownText, whole } from '../../../platform/schema/schema.ts';
-import { type Infer, named, patch, shape, optionals } from '../../../platform/schema/shape.ts';
+import { category, shownText, whole } from '../../../platform/schema/schema.ts';
+import { type Infer, named, optionals, patch, shape } from '../../../platform/schema/shape.ts';
 import { openRules } from '../fields.ts';
 import { roleInputs, ruleInputs } from '../inputs.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 
 const required = {
   title: shownText(limits.titleLength),
-  category: oneOf(keysOf(categories)),
+  category: category(),
   durationMinutes: whole(5, limits.taskHours * 60),
 };
 const others = {

@@ -4,13 +4,13 @@ import type { Caller } from '../../../platform/http/caller.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../../platform/http/cursor.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
-import { id, oneOf, pageFields } from '../../../platform/schema/schema.ts';
+import { category, id, pageFields } from '../../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../../platform/schema/shape.ts';
 
 export const templateQuery = shape({
   /** Only what this unit may use: its own, those of the units above it, and those for every unit. */
   unitId: optional(id()),
-  category: optional(oneOf(keysOf(categories))),
+  category: optional(category()),
   ...pageFields(),
 });
 export type TemplateQuery = Infer<typeof templateQuery>;

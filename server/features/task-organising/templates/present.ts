@@ -1,6 +1,6 @@
 import { categories, keysOf, skills } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
-import { countOut, idOut, instantOut, oneOf, textOut } from '../../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, textOut } from '../../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../../platform/schema/shape.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
@@ -39,18 +39,21 @@ export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, calle
   };
 }
 
-export const templateOut = named('TaskTemplate', shape({
-  id: idOut(),
-  unitId: nullable(idOut()),
-  title: textOut(),
-  description: textOut(),
-  category: oneOf(keysOf(categories)),
-  durationMinutes: countOut(),
-  risks: textOut(),
-  safeguards: textOut(),
-  version: countOut(),
-  roles: listOut(plannedRoleOut),
-  rules: rulesOut,
-  updatedAt: instantOut(),
-  can: abilities('edit'),
-}));
+export const templateOut = named(
+  'TaskTemplate',
+  shape({
+    id: idOut(),
+    unitId: nullable(idOut()),
+    title: textOut(),
+    description: textOut(),
+    category: category(),
+    durationMinutes: countOut(),
+    risks: textOut(),
+    safeguards: textOut(),
+    version: countOut(),
+    roles: listOut(plannedRoleOut),
+    rules: rulesOut,
+    updatedAt: instantOut(),
+    can: abilities('edit'),
+  }),
+);
