@@ -7,19 +7,26 @@ import type { GrantDoc } from './queries.ts';
 
 const role = () => oneOf(keysOf(grantRoles));
 
-export const grantSchema = named('Grant', shape({
-  id: idOut(),
-  role: role(),
-  person: shape({ id: idOut(), displayName: textOut() }),
-  unit: nullable(unitNameSchema),
-  grantedBy: nullable(shape({ id: idOut(), displayName: textOut() })),
-  grantedAt: instantOut(),
-  endsAt: nullable(instantOut()),
-}));
+export const grantSchema = named(
+  'Grant',
+  shape({
+    id: idOut(),
+    role: role(),
+    person: shape({ id: idOut(), displayName: textOut() }),
+    unit: nullable(unitNameSchema),
+    grantedBy: nullable(shape({ id: idOut(), displayName: textOut() })),
+    grantedAt: instantOut(),
+    endsAt: nullable(instantOut()),
+  }),
+);
 export const grantPageSchema = pageOf(grantSchema);
 
 /** A role with the names of who holds it and who gave it. */
-export function presentGrant(grant: GrantDoc, names: ReadonlyMap<string, string>, tree: UnitTree): Infer<typeof grantSchema> {
+export function presentGrant(
+  grant: GrantDoc,
+  names: ReadonlyMap<string, string>,
+  tree: UnitTree,
+): Infer<typeof grantSchema> {
   const person = (personId: GrantDoc['personId']) => {
     const id = personId.toHexString();
     return { id, displayName: names.get(id) ?? '' };
@@ -32,12 +39,15 @@ export function presentGrant(grant: GrantDoc, names: ReadonlyMap<string, string>
   };
 }
 
-export const heldGrantSchema = named('HeldGrant', shape({
-  id: idOut(),
-  role: role(),
-  unit: nullable(unitNameSchema),
-  endsAt: nullable(instantOut()),
-}));
+export const heldGrantSchema = named(
+  'HeldGrant',
+  shape({
+    id: idOut(),
+    role: role(),
+    unit: nullable(unitNameSchema),
+    endsAt: nullable(instantOut()),
+  }),
+);
 
 /** A role as its own holder sees it. */
 export const presentHeldGrant = (grant: GrantDoc, tree: UnitTree): Infer<typeof heldGrantSchema> => ({

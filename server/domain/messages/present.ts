@@ -1,4 +1,4 @@
-import { keysOf, messageKinds, type Language } from '../../../shared/words.ts';
+import type { Language } from '../../../shared/words.ts';
 import { countOut, idOut, instantOut, messageKind, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { subjectKinds, type MessageDoc } from './model.ts';

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongodb';
-import { categories, keysOf, needStates } from '../../../shared/words.ts';
+import { needStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';

@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
-import { categories, keysOf, needStates } from '../../../shared/words.ts';
+import { needStates } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { needs, type NeedDoc } from './model.ts';
 import { category, oneOf, pageFields } from '../../platform/schema/schema.ts';

@@ -1,5 +1,4 @@
 import Joi from 'joi';
-import { keysOf, skills } from '../../../shared/words.ts';
 import { countOut, idOut, instantOut, pointOut, skill, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { OfferDoc } from './model.ts';

@@ -1,9 +1,8 @@
 import type Joi from 'joi';
 import { disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
-import { participationStates } from '../../../shared/participation-states.ts';
 import { idOut, instantOut, oneOf, participationState, textOut } from '../../platform/schema/schema.ts';
 import { type InferFields, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
-import type { ParticipationDoc } from './for-hours.ts';
+import type { ParticipationDoc } from './model.ts';
 import { disputeBy, disputeKindsIn, mayDispute, outcomesFor } from './disputable.ts';
 
 /** What a participation's volunteer and organisers see of its hours, beyond the minutes. */

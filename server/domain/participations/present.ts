@@ -1,6 +1,6 @@
 import Joi from 'joi';
-import { activeStates, participationStates } from '../../../shared/participation-states.ts';
-import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
+import { activeStates } from '../../../shared/participation-states.ts';
+import { attendanceMethods, keysOf } from '../../../shared/words.ts';
 import { hoursFields, presentHours } from './present-hours.ts';
 import { created, ok, type Answer } from '../../platform/http/answer.ts';
 import {

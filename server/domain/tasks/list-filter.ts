@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import { type Skill, categories, keysOf, skills } from '../../../shared/words.ts';
+import type { Skill } from '../../../shared/words.ts';
 import type { TextSearch } from './search-terms.ts';
 import type { TaskDoc } from './model.ts';
 import { category, id, instant, queryFlag, skill } from '../../platform/schema/schema.ts';

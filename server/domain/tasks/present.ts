@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { activeStates, participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
-import { categories, keysOf, skills, taskStates } from '../../../shared/words.ts';
+import { activeStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { taskStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import {

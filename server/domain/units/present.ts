@@ -25,7 +25,9 @@ export function unitNameIn(tree: UnitTree, unitId: { toHexString(): string } | n
 
 const place = () => nullable(shape({ point: pointOut(), address: textOut() }));
 
-const listedUnitSchema = named('ListedUnit', shape({
+const listedUnitSchema = named(
+  'ListedUnit',
+  shape({
     id: idOut(),
     name: textOut(),
     kind: kind(),
@@ -33,7 +35,8 @@ const listedUnitSchema = named('ListedUnit', shape({
     place: place(),
     distanceKm: nullable(Joi.number().min(0)),
     partsCount: countOut(),
-  }));
+  }),
+);
 export const unitListSchema = pageOf(listedUnitSchema);
 
 export const presentListedUnit = ({ node, distanceKm }: ListedUnit): Infer<typeof listedUnitSchema> => ({
@@ -44,21 +47,24 @@ export const presentListedUnit = ({ node, distanceKm }: ListedUnit): Infer<typeo
   partsCount: openParts(node),
 });
 
-export const unitSchema = named('Unit', shape({
-  id: idOut(),
-  name: textOut(),
-  kind: kind(),
-  state: oneOf(['open', 'closed']),
-  parentId: nullable(idOut()),
-  ancestors: listOut(unitNameSchema),
-  partsCount: countOut(),
-  place: place(),
-  endsAt: nullable(instantOut()),
-  version: countOut(),
-  createdAt: instantOut(),
-  updatedAt: instantOut(),
-  can: abilities(...unitAbilities),
-}));
+export const unitSchema = named(
+  'Unit',
+  shape({
+    id: idOut(),
+    name: textOut(),
+    kind: kind(),
+    state: oneOf(['open', 'closed']),
+    parentId: nullable(idOut()),
+    ancestors: listOut(unitNameSchema),
+    partsCount: countOut(),
+    place: place(),
+    endsAt: nullable(instantOut()),
+    version: countOut(),
+    createdAt: instantOut(),
+    updatedAt: instantOut(),
+    can: abilities(...unitAbilities),
+  }),
+);
 
 /** A unit with the names of those above it, from the root down. */
 export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null): Infer<typeof unitSchema> {
@@ -85,7 +91,10 @@ export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null): 
 
 const openParts = (node: TreeNode): number => node.children.filter((part) => part.state === 'open').length;
 
-export const outlineSchema = named('UnitOutline', shape({
-  unitId: idOut(),
-  outline: nullable(shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array<unknown[]>() })),
-}));
+export const outlineSchema = named(
+  'UnitOutline',
+  shape({
+    unitId: idOut(),
+    outline: nullable(shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array<unknown[]>() })),
+  }),
+);

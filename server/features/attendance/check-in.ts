@@ -16,9 +16,12 @@ const sentFields = {
   deviceId: optional(printable()),
 };
 /** What shows that the person is there. */
-export const proof = named('Proof', shape({ ...sentFields, code: optional(printable()) })
-  .or('code', 'place')
-  .and('at', 'sentAt'));
+export const proof = named(
+  'Proof',
+  shape({ ...sentFields, code: optional(printable()) })
+    .or('code', 'place')
+    .and('at', 'sentAt'),
+);
 export const proofByCode = named('ProofByCode', shape({ ...sentFields, code: printable() }).and('at', 'sentAt'));
 export type Sent = Infer<typeof proof>;
 
@@ -31,6 +34,7 @@ export interface CheckIn extends Sent {
   organises(path: readonly ObjectId[]): boolean;
   /** Whether the person agreed that their location may be used. */
   locationConsent: boolean;
+  sessionId: ObjectId;
   now: Date;
   requestId: string;
   idempotent?: IdempotentRequest;

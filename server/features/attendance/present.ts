@@ -5,7 +5,14 @@ import { type Infer, listOut, named, nullable, shape } from '../../platform/sche
 import type { Evidence, VisitDoc } from './model.ts';
 import { flagsOf, visitFlags, type VisitFlag } from './visits.ts';
 
-function presentEvidence({ at, method, receivedAt, late, distanceMetres, accuracyMetres }: Evidence): Infer<typeof evidenceAnswer> {
+function presentEvidence({
+  at,
+  method,
+  receivedAt,
+  late,
+  distanceMetres,
+  accuracyMetres,
+}: Evidence): Infer<typeof evidenceAnswer> {
   return {
     at: at.toISOString(),
     method,
@@ -16,14 +23,17 @@ function presentEvidence({ at, method, receivedAt, late, distanceMetres, accurac
   };
 }
 
-const evidenceAnswer = named('Evidence', shape({
-  at: instantOut(),
-  method: oneOf(keysOf(attendanceMethods)),
-  receivedAt: instantOut(),
-  late: Joi.boolean(),
-  distanceMetres: nullable(countOut()),
-  accuracyMetres: nullable(countOut()),
-}));
+const evidenceAnswer = named(
+  'Evidence',
+  shape({
+    at: instantOut(),
+    method: oneOf(keysOf(attendanceMethods)),
+    receivedAt: instantOut(),
+    late: Joi.boolean(),
+    distanceMetres: nullable(countOut()),
+    accuracyMetres: nullable(countOut()),
+  }),
+);
 
 /** A visit as the organisers see it. The devices stay here: only that one is shared is said. */
 export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>): Infer<typeof visitAnswer> {
@@ -42,17 +52,20 @@ export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>): Infe
   };
 }
 
-export const visitAnswer = named('Visit', shape({
-  id: idOut(),
-  n: countOut(),
-  in: evidenceAnswer,
-  out: nullable(evidenceAnswer),
-  review: nullable(
-    shape({
-      of: oneOf(['visit', 'out']),
-      state: oneOf(['pending', 'accepted', 'refused']),
-      reason: nullable(textOut()),
-    }),
-  ),
-  flags: listOut(oneOf(visitFlags)),
-}));
+export const visitAnswer = named(
+  'Visit',
+  shape({
+    id: idOut(),
+    n: countOut(),
+    in: evidenceAnswer,
+    out: nullable(evidenceAnswer),
+    review: nullable(
+      shape({
+        of: oneOf(['visit', 'out']),
+        state: oneOf(['pending', 'accepted', 'refused']),
+        reason: nullable(textOut()),
+      }),
+    ),
+    flags: listOut(oneOf(visitFlags)),
+  }),
+);

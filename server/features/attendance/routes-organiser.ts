@@ -1,6 +1,4 @@
-import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
-import { keysOf } from '../../../shared/words.ts';
 import { pageOfRows } from '../../platform/http/cursor.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
@@ -21,7 +19,8 @@ import { listOf, listOut, named, nullable, pageOf, shape } from '../../platform/
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
-import { holdersIn, participationById } from '../../domain/participations/for-attendance.ts';
+import { holdersPage } from '../../domain/participations/pages.ts';
+import { participationById } from '../../domain/participations/queries.ts';
 import { codesOf } from './codes-ahead.ts';
 import { stepSeconds, toleranceSeconds } from './codes.ts';
 import { attendancePolicy, loadAttendedTask, loadVisit, reviewPolicy } from './policy.ts';
@@ -88,7 +87,7 @@ const list = reading({
   },
   refusals: ['invalid_cursor'],
   run: async ({ services: { db }, params: { taskId }, query, now }) => {
-    const rows = await holdersIn(db, taskId, query.limit, query.cursor);
+    const rows = await holdersPage(db, taskId, query);
     const [contacts, visits] = await Promise.all([
       contactsOf(
         db,

@@ -1,16 +1,21 @@
 import type Joi from 'joi';
-import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { flag, id, pathIds, shownText } from '../../platform/schema/schema.ts';
 import { optional, pageOf, shape } from '../../platform/schema/shape.ts';
-import { listMine, myParticipationsQuery } from './list-mine.ts';
+import { ownQuery } from '../../domain/participations/pages.ts';
+import { listMine } from './list-mine.ts';
 import { loadParticipation, participationPolicy } from '../../domain/participations/policy.ts';
-import { participationAnswer, placeAnswer, presentParticipation, heldParticipationOut } from '../../domain/participations/present.ts';
+import {
+  participationAnswer,
+  placeAnswer,
+  presentParticipation,
+  heldParticipationOut,
+} from '../../domain/participations/present.ts';
+import { servedSums, servedSumsAnswer } from '../../domain/participations/served.ts';
 import type { PlaceVerb } from './batch/place-change.ts';
-import { servedSumsAnswer, sumMine } from './sum-mine.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
 const tag = 'participations';
@@ -56,6 +61,7 @@ const claim = selfCommitting({
       taskId: params.taskId,
       personId: caller!.personId,
       actorId: caller!.personId,
+      sessionId: caller!.sessionId,
       ...body,
       now,
       requestId,
@@ -69,7 +75,7 @@ const listOwn = reading({
   tag,
   summary: 'My participations and invitations: upcoming ones by start, past ones latest first',
   permission: signedIn,
-  query: myParticipationsQuery,
+  query: ownQuery,
   answers: { 200: pageOf(heldParticipationOut) },
   refusals: ['invalid_cursor'],
   run: async ({ services, query, caller, now }) => ok(await listMine(services.db, caller!.personId, query, now)),
@@ -82,7 +88,7 @@ const sumOwn = reading({
   summary: 'How often I have served, and the minutes of both tiers',
   permission: signedIn,
   answers: { 200: servedSumsAnswer },
-  run: async ({ services, caller }) => ok(await sumMine(services.db, caller!.personId)),
+  run: async ({ services, caller }) => ok({ ...(await servedSums(services.db, caller!.personId)) }),
 });
 
 const show = reading({
@@ -129,6 +135,7 @@ const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
         taskId: row.taskId,
         personId: row.personId,
         actorId: caller!.personId,
+        sessionId: caller!.sessionId,
         ...body,
         now,
         requestId,

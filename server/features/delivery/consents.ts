@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { keysOf, type MessageKind, messageKinds } from '../../../shared/words.ts';
+import { keysOf, type MessageKind } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Templates } from '../../platform/wechat/templates.ts';
 import { messageConsents } from '../../domain/messages/model.ts';

@@ -1,12 +1,20 @@
 import { DateTime } from 'luxon';
 import { groupings, type Bilingual, type Language } from '../../../shared/words.ts';
-import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams, type CountedUnit, type Period } from '../../domain/counts/policy.ts';
+import {
+  countsPolicy,
+  daysOf,
+  loadCountedUnit,
+  periodFields,
+  unitParams,
+  type CountedUnit,
+  type Period,
+} from '../../domain/counts/policy.ts';
 import { fileAnswer, fileOf, type FileAnswer } from '../../platform/http/file-answer.ts';
 import { may } from '../../platform/http/permission.ts';
 import { reading, type Request, type Route } from '../../platform/http/route.ts';
 import { oneOf } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
-import { countExported, type ExportedScope } from '../../domain/participations/for-exports.ts';
+import { countExported, type ExportedScope } from '../../domain/participations/ever-held.ts';
 import { subtreeOf } from '../../domain/units/tree.ts';
 import { countsTable } from './counts-table.ts';
 import { csvOf } from './csv.ts';

@@ -18,5 +18,8 @@ export type Correction = Infer<typeof correction>;
 
 export const objection = shape({ kind: oneOf(keysOf(disputeKinds)), text: shownText(limits.textLength) });
 
-export const decision = named('DisputeDecision', shape({ outcome: oneOf(keysOf(disputeOutcomes)), ...bothTiers, reason: reason() }));
+export const decision = named(
+  'DisputeDecision',
+  shape({ outcome: oneOf(keysOf(disputeOutcomes)), ...bothTiers, reason: reason() }),
+);
 export type Decision = Infer<typeof decision>;

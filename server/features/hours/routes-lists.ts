@@ -4,7 +4,7 @@ import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
 import { pageOf } from '../../platform/schema/shape.ts';
-import { disputeQuery, hoursQuery } from '../../domain/participations/for-hours.ts';
+import { disputeQuery, unitHoursQuery } from '../../domain/participations/pages.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -25,7 +25,7 @@ const hours = reading({
   answers,
   summary: 'Who turned up, and with which hours, in a unit and everything below it (organisers)',
   permission: may(unitHoursPolicy, 'hours', namedUnit),
-  query: hoursQuery,
+  query: unitHoursQuery,
   refusals: ['invalid_cursor'],
   run: async ({ services, subject, query, now }) => ok(await listHours(services, subject._id, query, now)),
 });

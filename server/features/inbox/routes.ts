@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { keysOf, messageKinds } from '../../../shared/words.ts';
+import { keysOf } from '../../../shared/words.ts';
 import { signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';

@@ -8,18 +8,24 @@ import { demoPeople } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 
-const demoPersonSchema = named('DemoPerson', shape({
-      key: textOut(),
-      displayName: textOut(),
-      elderMode: Joi.boolean(),
-      partyMember: Joi.boolean(),
-      community: nullable(unitNameSchema),
-      grants: listOut(shape({ role: oneOf(keysOf(grantRoles)), unit: nullable(unitNameSchema) })),
-    }));
+const demoPersonSchema = named(
+  'DemoPerson',
+  shape({
+    key: textOut(),
+    displayName: textOut(),
+    elderMode: Joi.boolean(),
+    partyMember: Joi.boolean(),
+    community: nullable(unitNameSchema),
+    grants: listOut(shape({ role: oneOf(keysOf(grantRoles)), unit: nullable(unitNameSchema) })),
+  }),
+);
 export const demoPeopleSchema = shape({ items: listOut(demoPersonSchema) });
 
 /** The people one may log in as in a demo, and what each can do. */
-export async function listDemoPeople({ db, units }: ServiceContext, now: Date): Promise<Infer<typeof demoPeopleSchema>> {
+export async function listDemoPeople(
+  { db, units }: ServiceContext,
+  now: Date,
+): Promise<Infer<typeof demoPeopleSchema>> {
   const [people, tree] = await Promise.all([demoPeople(db), units.current()]);
   const grants = await grantsOf(
     db,

@@ -4,21 +4,27 @@ import { type Infer, listOut, named, shape } from '../../platform/schema/shape.t
 import { meSchema } from '../profile/me.ts';
 import type { SessionDoc } from '../../domain/sessions/model.ts';
 
-export const loggedInSchema = named('LoggedIn', shape({
-  token: textOut(),
-  sessionId: idOut(),
-  expiresAt: instantOut(),
-  person: meSchema,
-}));
+export const loggedInSchema = named(
+  'LoggedIn',
+  shape({
+    token: textOut(),
+    sessionId: idOut(),
+    expiresAt: instantOut(),
+    person: meSchema,
+  }),
+);
 
-const sessionSchema = named('Session', shape({
-      id: idOut(),
-      device: textOut(),
-      current: Joi.boolean(),
-      createdAt: instantOut(),
-      lastSeenAt: instantOut(),
-      expiresAt: instantOut(),
-    }));
+const sessionSchema = named(
+  'Session',
+  shape({
+    id: idOut(),
+    device: textOut(),
+    current: Joi.boolean(),
+    createdAt: instantOut(),
+    lastSeenAt: instantOut(),
+    expiresAt: instantOut(),
+  }),
+);
 export const sessionListSchema = shape({ items: listOut(sessionSchema) });
 
 /** A logged-in device as its owner sees it. */

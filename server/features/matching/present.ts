@@ -39,7 +39,11 @@ const whyOut = <const F extends Fields>(factors: F) => ({
 
 type Reasons = Infer<typeof reasonsOut>;
 
-export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed'], reasons: Reasons): Infer<typeof recommendationOut> => ({
+export const presentRecommended = (
+  ranked: RankedTask,
+  task: ShownTask['listed'],
+  reasons: Reasons,
+): Infer<typeof recommendationOut> => ({
   task,
   roleId: ranked.roleId,
   distanceKm: tenths(ranked.km),
@@ -48,12 +52,15 @@ export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed']
   reasons,
 });
 
-const recommendationOut = named('Recommendation', shape({
-      task: listedOut,
-      roleId: idOut(),
-      distanceKm: Joi.number().min(0),
-      ...whyOut({ ...factorsOut, reliability: share() }),
-    }));
+const recommendationOut = named(
+  'Recommendation',
+  shape({
+    task: listedOut,
+    roleId: idOut(),
+    distanceKm: Joi.number().min(0),
+    ...whyOut({ ...factorsOut, reliability: share() }),
+  }),
+);
 export const recommendationsOut = shape({ items: listOut(recommendationOut) });
 
 /** A volunteer as an organiser sees one who has not agreed to anything yet: no name, no phone, no place, no history. */
@@ -79,5 +86,8 @@ export function presentCandidate(
   };
 }
 
-const candidateOut = named('Candidate', shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }));
+const candidateOut = named(
+  'Candidate',
+  shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }),
+);
 export const candidatesOut = shape({ roleId: idOut(), items: listOut(candidateOut) });

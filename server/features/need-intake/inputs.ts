@@ -1,6 +1,5 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf } from '../../../shared/words.ts';
 import { category, geoPoint, id, instant, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 

@@ -1,5 +1,4 @@
 import { limits } from '../../../shared/limits.ts';
-import { keysOf, skills } from '../../../shared/words.ts';
 import { decimal, flag, geoPoint, instant, skill, text, whole } from '../../platform/schema/schema.ts';
 import { type Infer, listOf, named, optional, patch, shape } from '../../platform/schema/shape.ts';
 import type { DatedWindow, WeeklyWindow } from '../../domain/offers/model.ts';

@@ -1,5 +1,4 @@
 import Joi from 'joi';
-import { categories, keysOf } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { Language } from '../../../shared/words.ts';
 import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';

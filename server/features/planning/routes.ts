@@ -1,4 +1,3 @@
-import { categories, keysOf } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor } from '../../platform/http/cursor.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';

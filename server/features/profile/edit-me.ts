@@ -11,17 +11,20 @@ import { day, flag, id, oneOf, shownAtOnce, text } from '../../platform/schema/s
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
-export const myEdits = named('MyEdits', patch({
-  displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
-  language: oneOf(languages),
-  elderMode: flag(),
-  communityId: nullable(id()),
-  branchId: nullable(id()),
-  birthDate: nullable(day()),
-  partyMember: flag(),
-  name: nullable(text(limits.nameLength)),
-  phone: nullable(Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number')),
-}));
+export const myEdits = named(
+  'MyEdits',
+  patch({
+    displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
+    language: oneOf(languages),
+    elderMode: flag(),
+    communityId: nullable(id()),
+    branchId: nullable(id()),
+    birthDate: nullable(day()),
+    partyMember: flag(),
+    name: nullable(text(limits.nameLength)),
+    phone: nullable(Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number')),
+  }),
+);
 export type MyEdits = Infer<typeof myEdits>;
 
 /**

@@ -10,27 +10,33 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { privateFacts, type PersonDoc } from '../../domain/people/queries.ts';
 
-const consentSchema = named('Consent', shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() }));
+const consentSchema = named(
+  'Consent',
+  shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() }),
+);
 
-export const meSchema = named('Me', shape({
-  id: idOut(),
-  displayName: textOut(),
-  language: oneOf(languages),
-  elderMode: Joi.boolean(),
-  community: nullable(unitNameSchema),
-  branch: nullable(unitNameSchema),
-  birthDate: nullable(textOut()),
-  partyMember: Joi.boolean(),
-  name: nullable(textOut()),
-  phone: nullable(textOut()),
-  consents: listOut(consentSchema),
-  reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }),
-  grants: listOut(heldGrantSchema),
-  can: abilities('organise', 'administer'),
-  version: countOut(),
-  createdAt: instantOut(),
-  updatedAt: instantOut(),
-}));
+export const meSchema = named(
+  'Me',
+  shape({
+    id: idOut(),
+    displayName: textOut(),
+    language: oneOf(languages),
+    elderMode: Joi.boolean(),
+    community: nullable(unitNameSchema),
+    branch: nullable(unitNameSchema),
+    birthDate: nullable(textOut()),
+    partyMember: Joi.boolean(),
+    name: nullable(textOut()),
+    phone: nullable(textOut()),
+    consents: listOut(consentSchema),
+    reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }),
+    grants: listOut(heldGrantSchema),
+    can: abilities('organise', 'administer'),
+    version: countOut(),
+    createdAt: instantOut(),
+    updatedAt: instantOut(),
+  }),
+);
 
 const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
   kept: Math.round(kept * 10) / 10,

@@ -17,15 +17,18 @@ export const presentRating = (rating: RatingDoc, caller: Caller, now: Date): Inf
   changeableUntil: caller.is(rating.authorId) && now <= changeBy(rating) ? changeBy(rating).toISOString() : null,
 });
 
-export const ratingSchema = named('Rating', shape({
-  about: oneOf(ratingSubjects),
-  by: oneOf(raters),
-  mine: Joi.boolean(),
-  stars: countOut(),
-  text: textOut(),
-  at: instantOut(),
-  changeableUntil: nullable(instantOut()),
-}));
+export const ratingSchema = named(
+  'Rating',
+  shape({
+    about: oneOf(ratingSubjects),
+    by: oneOf(raters),
+    mine: Joi.boolean(),
+    stars: countOut(),
+    text: textOut(),
+    at: instantOut(),
+    changeableUntil: nullable(instantOut()),
+  }),
+);
 
 const number = () => nullable(Joi.number().min(1).max(5));
 export const satisfactionFields = {
@@ -36,18 +39,21 @@ export const satisfactionFields = {
   byStars: nullable(listOut(countOut())),
 };
 const satisfactionPart = named('SatisfactionOf', shape(satisfactionFields));
-export const satisfactionSchema = named('Satisfaction', shape({
-  from: textOut(),
-  to: textOut(),
-  ...satisfactionFields,
-  parts: shape({
-    requesters: satisfactionPart,
-    volunteers: satisfactionPart,
-    organisers: satisfactionPart,
-  }),
-  words: nullable(
-    listOut(
-      shape({ about: oneOf(ratingSubjects), by: oneOf(raters), stars: countOut(), text: textOut(), day: countOut() }),
+export const satisfactionSchema = named(
+  'Satisfaction',
+  shape({
+    from: textOut(),
+    to: textOut(),
+    ...satisfactionFields,
+    parts: shape({
+      requesters: satisfactionPart,
+      volunteers: satisfactionPart,
+      organisers: satisfactionPart,
+    }),
+    words: nullable(
+      listOut(
+        shape({ about: oneOf(ratingSubjects), by: oneOf(raters), stars: countOut(), text: textOut(), day: countOut() }),
+      ),
     ),
-  ),
-}));
+  }),
+);

@@ -9,7 +9,10 @@ import { shownText, whole } from '../../platform/schema/schema.ts';
 import { type Infer, named, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
-export const ratingBody = named('NewRating', shape({ stars: whole(1, 5), text: shownText(limits.reasonLength, 0).default('') }));
+export const ratingBody = named(
+  'NewRating',
+  shape({ stars: whole(1, 5), text: shownText(limits.reasonLength, 0).default('') }),
+);
 export type Given = Infer<typeof ratingBody>;
 export type Rated = Pick<RatingDoc, 'subject' | 'about' | 'unitId' | 'authorRole' | 'ratedId'>;
 

@@ -1,6 +1,5 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf } from '../../../shared/words.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import { category, day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
 import { type Infer, listOf, named, nullable, optional, optionals, patch, shape } from '../../platform/schema/shape.ts';

@@ -1,6 +1,5 @@
 import Joi from 'joi';
 import { activeStates } from '../../../shared/participation-states.ts';
-import { categories, keysOf, skills } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
@@ -16,7 +15,7 @@ import {
 } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Language } from '../../../shared/words.ts';
-import type { InTurn } from '../../domain/participations/of-turns.ts';
+import type { Involved } from '../../domain/participations/involved.ts';
 import { publicPoint } from '../../domain/tasks/public-place.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
@@ -129,7 +128,7 @@ export const rotaOut = named(
 export function presentTurn(
   turn: RotaTurnDoc,
   task: TaskDoc,
-  rows: readonly InTurn[],
+  rows: readonly Involved[],
   names: ReadonlyMap<string, string>,
   calendar: HolidayCalendar,
   language: Language,

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
+import { attendanceMethods, keysOf } from '../../../shared/words.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';

@@ -1,6 +1,5 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf, skills } from '../../../shared/words.ts';
 import { category, flag, geoPoint, id, instant, shownText, skill, text, whole } from '../../platform/schema/schema.ts';
 import {
   type Infer,

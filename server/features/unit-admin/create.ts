@@ -12,13 +12,16 @@ import { type Infer, named, optional, shape } from '../../platform/schema/shape.
 import { limits } from '../../../shared/limits.ts';
 import { unitPlace } from './place.ts';
 
-export const newUnit = named('NewUnit', shape({
-  parentId: id(),
-  name: shownText(limits.nameLength),
-  kind: oneOf(keysOf(unitKinds)),
-  place: optional(unitPlace),
-  endsAt: optional(instant()),
-}));
+export const newUnit = named(
+  'NewUnit',
+  shape({
+    parentId: id(),
+    name: shownText(limits.nameLength),
+    kind: oneOf(keysOf(unitKinds)),
+    place: optional(unitPlace),
+    endsAt: optional(instant()),
+  }),
+);
 export type NewUnit = Infer<typeof newUnit>;
 
 /** Adds a unit below its parent. Refuses with `unit_closed`, `unit_kind_misplaced`, `name_taken`. */

@@ -12,11 +12,14 @@ import { limits } from '../../../shared/limits.ts';
 import { unitPlace } from './place.ts';
 
 /** null takes the place, or the end, away. */
-export const unitEdits = named('UnitEdits', patch({
-  name: shownText(limits.nameLength),
-  place: nullable(unitPlace),
-  endsAt: nullable(instant()),
-}));
+export const unitEdits = named(
+  'UnitEdits',
+  patch({
+    name: shownText(limits.nameLength),
+    place: nullable(unitPlace),
+    endsAt: nullable(instant()),
+  }),
+);
 export type UnitEdits = Infer<typeof unitEdits>;
 
 /** Changes what a unit is called, where it is and when it ends. Refuses with `precondition_failed`, `unit_closed`, `name_taken`. */

@@ -11,7 +11,13 @@ import { editUnit, unitEdits } from './edit.ts';
 import { listUnits, unitPartsQuery, unitQuery } from '../../domain/units/list.ts';
 import { moveUnit } from './move.ts';
 import { unitMovePolicy, unitPolicy } from '../../domain/units/policy.ts';
-import { outlineSchema, presentListedUnit, presentUnit, unitListSchema, unitSchema } from '../../domain/units/present.ts';
+import {
+  outlineSchema,
+  presentListedUnit,
+  presentUnit,
+  unitListSchema,
+  unitSchema,
+} from '../../domain/units/present.ts';
 import { findOutline, findUnit } from '../../domain/units/queries.ts';
 
 const params = pathIds('unitId');

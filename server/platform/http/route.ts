@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
 import type { Permission } from './permission.ts';
-import type { LimitName } from './limits/limits.ts';
+import type { LimitName } from './limits/rules.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
 
 /** What a route's `run` is given: checked inputs, the caller, the permitted subject. */
@@ -24,12 +24,11 @@ export interface Request<P, Q, B, S> {
   requestId: string;
   /** The version that `If-Match` names, when it was sent. */
   ifMatch: number | undefined;
-  ip: string;
 }
 export type SignedIn<R extends { caller: Caller | null }> = Omit<R, 'caller'> & { caller: Caller };
 
 /** Success statuses with the schema of their bodies; null for none, `fileOf` for a file. */
-type Answers = Readonly<Record<number, Joi.Schema | FileType | null>>;
+export type Answers = Readonly<Record<number, Joi.Schema | FileType | null>>;
 /** What a route with these answers gives. */
 type AnswerOf<A extends Answers> = {
   [K in keyof A]: A[K] extends Joi.Schema

@@ -54,25 +54,31 @@ export async function shownSwaps(
 }
 
 const personOut = shape({ personId: idOut(), displayName: textOut() });
-const turnOut = named('SwapTurn', shape({
-  participationId: idOut(),
-  taskId: idOut(),
-  title: textOut(),
-  start: instantOut(),
-  end: instantOut(),
-}));
+const turnOut = named(
+  'SwapTurn',
+  shape({
+    participationId: idOut(),
+    taskId: idOut(),
+    title: textOut(),
+    start: instantOut(),
+    end: instantOut(),
+  }),
+);
 
-export const swapOut = named('Swap', shape({
-  id: idOut(),
-  rotaId: idOut(),
-  state: oneOf(swapStates),
-  from: personOut,
-  to: personOut,
-  turn: turnOut,
-  inReturn: nullable(turnOut),
-  message: textOut(),
-  expiresAt: instantOut(),
-  createdAt: instantOut(),
-  answeredAt: nullable(instantOut()),
-  can: abilities('accept', 'decline', 'cancel'),
-}));
+export const swapOut = named(
+  'Swap',
+  shape({
+    id: idOut(),
+    rotaId: idOut(),
+    state: oneOf(swapStates),
+    from: personOut,
+    to: personOut,
+    turn: turnOut,
+    inReturn: nullable(turnOut),
+    message: textOut(),
+    expiresAt: instantOut(),
+    createdAt: instantOut(),
+    answeredAt: nullable(instantOut()),
+    can: abilities('accept', 'decline', 'cancel'),
+  }),
+);

@@ -1,5 +1,4 @@
 import { limits } from '../../../../shared/limits.ts';
-import { categories, keysOf } from '../../../../shared/words.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { category, shownText, whole } from '../../../platform/schema/schema.ts';
 import { type Infer, named, optionals, patch, shape } from '../../../platform/schema/shape.ts';

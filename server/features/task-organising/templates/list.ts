@@ -1,5 +1,4 @@
 import type { Db, ObjectId } from 'mongodb';
-import { categories, keysOf } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../../platform/http/cursor.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';

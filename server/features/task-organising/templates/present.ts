@@ -1,4 +1,3 @@
-import { categories, keysOf, skills } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
 import { category, countOut, idOut, instantOut, textOut } from '../../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../../platform/schema/shape.ts';
