@@ -8,6 +8,7 @@ import { CommandRefusal } from '../command/declaration.ts';
 import type { ScaleName } from './city/scale.ts';
 import { demoMarks } from './demo-marks.ts';
 import { dropEverything, firstCollectionInUse, isDemoLoaded, loadDemoCity } from './load-demo-city.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 /** Options of `xianfeng demo`. */
 export interface DemoOptions {
@@ -47,12 +48,12 @@ async function load(config: Config, db: Db, given: DemoOptions): Promise<void> {
   try {
     await makeRoom(db, given);
     await migrate(db, [...collections, demoMarks]);
-    const began = Date.now();
+    const began = performance.now();
     bar.start(1, 0, { label: 'making the city' });
     const written = await loadDemoCity(db, {
       scale: given.scale ?? config.demo.scale,
       seed: given.seed ?? config.demo.seed,
-      now: new Date(),
+      now: systemClock.now(),
       onProgress: (done, total, label) => {
         bar.setTotal(total);
         bar.update(done, { label });
@@ -61,7 +62,7 @@ async function load(config: Config, db: Db, given: DemoOptions): Promise<void> {
     });
     bar.stop();
     for (const [name, count] of Object.entries(written)) console.log(`${String(count).padStart(10)} ${name}`);
-    console.log(`Loaded in ${Math.round((Date.now() - began) / 1000)} s`);
+    console.log(`Loaded in ${Math.round((performance.now() - began) / 1000)} s`);
   } finally {
     bar.stop();
   }
