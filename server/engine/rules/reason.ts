@@ -15,4 +15,3 @@ export type Reason =
   | { code: 'role_full' }
   | { code: 'sign_up_over'; signUpBy: number };
 
-export type ReasonCode = Reason['code'];

@@ -12,7 +12,7 @@ import { applySteps } from '../../domain/participations/apply.ts';
 import { stepOf, type Step } from '../../domain/participations/step.ts';
 import type { participationAnswer } from '../../domain/participations/present.ts';
 import { presentParticipation } from '../../domain/participations/present.ts';
-import { attendedTasks, type AttendedTask } from '../../domain/tasks/attended.ts';
+import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
 import { withVisits, type Entry } from './entry.ts';
 import { evidenceOf } from './evidence.ts';

@@ -2,9 +2,10 @@ import Joi from 'joi';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { deadLetters } from '../../domain/messages/inbox.ts';
+import { deadLetterPolicy, retryDeadLetter } from './dead-letters.ts';
 import { oneOf, pageFields, textOut } from '../../platform/schema/schema.ts';
 import { pageOf, shape } from '../../platform/schema/shape.ts';
-import { deadLetterPolicy, deadLetters, retryDeadLetter } from './dead-letters.ts';
 import { deadLetterSchema, presentDeadLetter } from '../../domain/messages/present.ts';
 
 const tag = 'messages';

@@ -13,9 +13,9 @@ import {
   text,
   textOut,
 } from '../../platform/schema/schema.ts';
+import { consentsLeft, enterConsents, promptResult } from '../../domain/messages/consents.ts';
+import { inboxPage, markRead, unreadOf } from '../../domain/messages/inbox.ts';
 import { listOf, listOut, named, nullable, optional, recordOf, shape } from '../../platform/schema/shape.ts';
-import { consentsLeft, enterConsents, promptResult } from '../delivery/consents.ts';
-import { inboxPage, markRead, unreadOf } from './inbox.ts';
 import { messageSchema, presentMessage } from '../../domain/messages/present.ts';
 import { deadLetterRoutes } from './routes-dead-letters.ts';
 import { putSettings, settingsOf, type MessageSettings } from '../../domain/messages/settings.ts';

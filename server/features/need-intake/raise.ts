@@ -3,7 +3,8 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { needs, type NeedDoc } from '../../domain/needs/model.ts';
+import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
 
 /** Raises a need with the unit that is to answer it. Refuses with `unit_closed` and `invalid_request`. */
@@ -30,7 +31,7 @@ export async function raiseNeed(
     createdAt: now,
     updatedAt: now,
   };
-  await needs.in(db).insertOne(need, { session });
+  await insertNeed(transaction, need);
   await recordAudit(transaction, {
     action: 'need.raise',
     subject: { kind: 'need', id: need._id },

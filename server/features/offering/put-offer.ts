@@ -1,9 +1,9 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { offers, type OfferDoc } from '../../domain/offers/model.ts';
+import type { OfferDoc } from '../../domain/offers/queries.ts';
+import { insertOffer, tryUpdateOffer } from '../../domain/offers/writes.ts';
 import type { OfferInput } from './inputs.ts';
 
 /**
@@ -16,17 +16,11 @@ export async function putOffer(
   input: OfferInput,
   ifMatch?: number,
 ): Promise<OfferDoc> {
-  const { db, session, now } = transaction;
-  const replaced = await offers
-    .in(db)
-    .findOneAndUpdate(
-      { personId, ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-      { $set: { ...input, updatedAt: now }, $inc: { version: 1 } },
-      { session, returnDocument: 'after' },
-    );
+  const { now } = transaction;
+  const replaced = await tryUpdateOffer(transaction, personId, input, ifMatch);
   if (!replaced && ifMatch !== undefined) throw refuse('precondition_failed');
   const offer = replaced ?? { _id: new ObjectId(), personId, ...input, version: 1, createdAt: now, updatedAt: now };
-  if (!replaced) await insert(transaction, offer);
+  if (!replaced) await insertOffer(transaction, offer);
   await recordAudit(transaction, {
     action: replaced ? 'offer.replace' : 'offer.create',
     subject: { kind: 'offer', id: offer._id },
@@ -34,13 +28,4 @@ export async function putOffer(
     details: { version: offer.version },
   });
   return offer;
-}
-
-/** The unique `personId` keeps a person's second first offer out, whoever writes it. */
-async function insert({ db, session }: TransactionContext, offer: OfferDoc): Promise<void> {
-  try {
-    await offers.in(db).insertOne(offer, { session });
-  } catch (error) {
-    throw isDuplicateKey(error) ? refuse('precondition_failed') : error;
-  }
 }

@@ -12,10 +12,10 @@ import { giveConsent, withdrawConsent } from './consents.ts';
 import { editMe, myEdits } from './edit-me.ts';
 import { leaveService } from '../personal-data/leave.ts';
 import { meSchema, presentMe } from './me.ts';
-import { makeMemberCode, memberCodePattern, personByMemberCode } from './member-code.ts';
+import { makeMemberCode, memberCodePattern } from './member-code.ts';
 import { directoryPolicy } from './policy.ts';
 import { ownData } from '../personal-data/own-data.ts';
-import { findPerson } from '../../domain/people/queries.ts';
+import { findPerson, personByMemberCode } from '../../domain/people/queries.ts';
 import { erasureSchema, whatStays } from '../personal-data/what-stays.ts';
 
 const tag = 'me';

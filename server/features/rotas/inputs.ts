@@ -1,9 +1,10 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
+import type { TaskFields } from '../../domain/tasks/fields.ts';
+import { openRules } from '../task-organising/fields.ts';
 import { category, day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
 import { type Infer, listOf, named, nullable, optional, optionals, patch, shape } from '../../platform/schema/shape.ts';
-import { openRules, type TaskFields } from '../task-organising/fields.ts';
 import { contactInput, roleInputs, ruleInputs } from '../task-organising/inputs.ts';
 import type { RotaDoc } from './model.ts';
 import { holidayRules } from './turns/duty-days.ts';

@@ -1,11 +1,9 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { changeTree } from './change-tree.ts';
 import { mustBeAhead } from './create.ts';
-import { units } from '../../domain/units/model.ts';
-import { findUnit, withoutOutline, type Unit } from '../../domain/units/queries.ts';
+import type { Unit } from '../../domain/units/queries.ts';
+import { changeTree, updateOpenUnit } from '../../domain/units/writes.ts';
 import { instant, shownText } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -31,15 +29,7 @@ export async function editUnit(
 ): Promise<Unit> {
   mustBeAhead(edits.endsAt, transaction.now);
   return changeTree(transaction, async () => {
-    const { session, db, now } = transaction;
-    const edited = await units
-      .in(db)
-      .findOneAndUpdate(
-        { _id: unitId, state: 'open', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-        { ...writesOf(edits, now), $inc: { version: 1 } },
-        { session, projection: withoutOutline, returnDocument: 'after' },
-      );
-    if (!edited) throw whyNotEdited(await findUnit(db, unitId, session), ifMatch);
+    const edited = await updateOpenUnit(transaction, unitId, edits, { ifMatch });
     await recordAudit(transaction, {
       action: 'unit.edit',
       subject: { kind: 'unit', id: unitId },
@@ -48,19 +38,4 @@ export async function editUnit(
     });
     return edited;
   });
-}
-
-function writesOf(edits: UnitEdits, now: Date) {
-  const set: Record<string, unknown> = { updatedAt: now };
-  const unset: Record<string, ''> = {};
-  for (const [field, value] of Object.entries(edits)) {
-    if (value === null) unset[field] = '';
-    else set[field] = value;
-  }
-  return { $set: set, ...(Object.keys(unset).length ? { $unset: unset } : {}) };
-}
-
-export function whyNotEdited(unit: Unit | null, ifMatch: number | undefined): Error {
-  if (!unit) return refuse('not_found');
-  return refuse(ifMatch !== undefined && unit.version !== ifMatch ? 'precondition_failed' : 'unit_closed');
 }

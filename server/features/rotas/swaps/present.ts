@@ -2,7 +2,7 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { idOut, instantOut, oneOf, textOut } from '../../../platform/schema/schema.ts';
 import { type Infer, abilities, named, nullable, shape } from '../../../platform/schema/shape.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
-import { turnTasks } from '../../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../../domain/tasks/queries.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import { swapStates, type SwapDoc } from './model.ts';
 

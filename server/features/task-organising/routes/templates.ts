@@ -5,13 +5,14 @@ import { changing, reading } from '../../../platform/http/route.ts';
 import { pathIds } from '../../../platform/schema/schema.ts';
 import { pageOf } from '../../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
-import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
-import { createTemplate, deleteTemplate, editTemplate } from '../templates/change.ts';
+import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import { findTemplate } from '../../../domain/tasks/templates.ts';
+import { createTemplate, dropTemplate, editTemplate } from '../templates/change.ts';
 import { templateBody, templatePatchBody } from '../templates/inputs.ts';
 import { listTemplates, templateQuery } from '../templates/list.ts';
 import { templateListPolicy, templatePolicy, type TemplateSubject } from '../templates/policy.ts';
 import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
-import { guardOpenUnit } from '../../../domain/units/queries.ts';
+import { guardOpenUnit } from '../../../domain/units/writes.ts';
 import { onUnitTasks, unitParams } from './subject.ts';
 
 const templateParams = pathIds('templateId');
@@ -24,7 +25,7 @@ async function named(
   services: ServiceContext,
   { params }: { params: { templateId: ObjectId } },
 ): Promise<NamedTemplate | null> {
-  const template = await taskTemplates.in(services.db).findOne({ _id: params.templateId });
+  const template = await findTemplate(services.db, params.templateId);
   return template && { template, unitPath: pathOf(await services.units.current(), template) };
 }
 
@@ -91,7 +92,7 @@ export const templateRoutes = [
     params: templateParams,
     answers: { 204: null },
     async run({ subject, ifMatch }, transaction) {
-      await deleteTemplate(transaction, subject.template, ifMatch);
+      await dropTemplate(transaction, subject.template, ifMatch);
       return noContent();
     },
   }),
