@@ -49,7 +49,7 @@ const forbidSyntax = (files, ...rules) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.data/', '.cache/', 'artifacts/', 'miniprogram/shared/', 'preview/dist/'] },
+  { ignores: ['dist/', 'node_modules/', '.data/', '.cache/', 'artifacts/', 'miniprogram/shared/', 'shared/api.d.ts', 'preview/dist/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -13,8 +13,8 @@ export interface BatchChange {
 }
 
 /** The answer to one change, and what it adds to its group's writes; null when there is nothing to write. */
-export interface Decided<E> {
-  answer: Answer;
+export interface Decided<E, T = unknown> {
+  answer: Answer<T>;
   effect: E | null;
 }
 
@@ -22,7 +22,7 @@ export interface Decided<E> {
  * One kind of change that is committed in groups: what a group's world is read from, how one change is decided on it, how
  * the group's effects are written. The desk does the rest: the queue, the kept answers, the transaction, the retries.
  */
-export interface BatchHandler<C extends BatchChange, World, E> {
+export interface BatchHandler<C extends BatchChange, World, E, T = unknown> {
   /** Names the desk in metrics and logs. */
   name: string;
   /** What a change contends for; changes that share one of these are never under way in two groups at a time. */
@@ -38,7 +38,7 @@ export interface BatchHandler<C extends BatchChange, World, E> {
    * Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written.
    * Throws the refusal that says why not.
    */
-  decide(world: World, change: C): Decided<E>;
+  decide(world: World, change: C): Decided<E, T>;
   /**
    * Writes the group's effects, every filter with the condition that its decision was made on; throws `StaleDecision`
    * where one no longer holds.
