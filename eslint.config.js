@@ -49,7 +49,18 @@ const forbidSyntax = (files, ...rules) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.data/', '.cache/', 'artifacts/', 'miniprogram/shared/', 'shared/api.d.ts', 'preview/dist/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.data/',
+      '.cache/',
+      'artifacts/',
+      'miniprogram/shared/',
+      'shared/api.d.ts',
+      'preview/dist/',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -6,7 +6,7 @@ import type { Matcher } from '../matcher.ts';
 import { PendingRefresh, note } from './pending-refresh.ts';
 import { followChanges, isTokenLost, positionOf } from './follow.ts';
 import { hasMoved, type IndexState } from './index-state.ts';
-import { isSamePrimary, majorityPoint } from './majority-point.ts';
+import { isSamePrimary, majorityPoint } from '../../../platform/database/majority-point.ts';
 import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
 import { readShown } from '../mongo/shown.ts';
