@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { ObjectId, type Db } from 'mongodb';
 import { forgetOldPlans, keptDays } from '../../server/features/planning/forget-old-plans.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from '../../server/features/planning/model.ts';
-import { majorityPoint } from '../../server/features/matching/index/majority-point.ts';
+import { majorityPoint } from '../../server/platform/database/majority-point.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const dayMs = 86_400_000;
