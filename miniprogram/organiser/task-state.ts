@@ -1,7 +1,7 @@
 import type { ListedTask } from '../api/types';
 import { words } from '../i18n/index';
 
-const tones: Record<ListedTask['state'], string> = { draft: 'tag-amber', published: 'tag-green', cancelled: '' };
+const tones: Record<ListedTask['state'], string> = { draft: 'tag-due', published: 'tag-done', cancelled: '' };
 
 /** Whether a task is published and nobody can sign up any more. */
 export const signUpOver = ({ state, signUpBy }: Pick<ListedTask, 'state' | 'signUpBy'>, now = Date.now()): boolean =>

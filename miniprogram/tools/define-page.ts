@@ -1,5 +1,6 @@
 import { fill, words, type Section } from '../i18n/index';
 import { onReconnect } from '../state/network';
+import { colours } from '../shared/face/tokens';
 import { care, language, onSettingsChange } from '../state/settings';
 
 interface Shown {
@@ -7,7 +8,12 @@ interface Shown {
   c: object;
   care: boolean;
   english: boolean;
+  face: typeof face;
 }
+
+/** The colours that WeChat's own parts take as a property, where a style sheet does not reach. */
+const face = { on: colours.light.done, slide: colours.light.quiet };
+
 type Data = WechatMiniprogram.Page.DataOption;
 type Custom = WechatMiniprogram.Page.CustomOption;
 
@@ -22,7 +28,7 @@ export const definePage = <D extends Data, M extends Custom>(
 ): void => {
   const { onLoad, onShow, onUnload } = options;
   const { load, relabel = load } = options as { load?: () => Promise<void>; relabel?: () => unknown };
-  const shown = (): Shown => ({ w: words(section), c: words('common'), care: care(), english: language() === 'en' });
+  const shown = (): Shown => ({ w: words(section), c: words('common'), care: care(), english: language() === 'en', face });
   const stops = new Map<object, () => void>();
   const lacksNews = ({ state, stale }: Record<string, unknown>): boolean => state === 'offline' || Boolean(stale);
 

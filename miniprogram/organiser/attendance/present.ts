@@ -35,12 +35,12 @@ const visitRow = ({ id, in: began, out, flags, review }: Visit): VisitRow => {
 };
 
 const tones: Partial<Record<RosterEntry['participation']['state'], string>> = {
-  present: 'tag-green',
-  left: 'tag-green',
-  completed: 'tag-green',
-  certified: 'tag-green',
-  absent: 'tag-red',
-  disputed: 'tag-amber',
+  present: 'tag-done',
+  left: 'tag-done',
+  completed: 'tag-done',
+  certified: 'tag-done',
+  absent: 'tag-late',
+  disputed: 'tag-due',
 };
 
 /** Who has a place, with what is recorded of them; whoever came is below whoever is awaited. */

@@ -36,7 +36,7 @@ export const upcomingRow = (mine: Mine) => {
   const open = checkInOpen(participation);
   return {
     ...base(mine),
-    tone: state === 'waiting' ? 'tag-amber' : 'tag-green',
+    tone: state === 'waiting' ? 'tag-due' : 'tag-done',
     countdown: waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : countdownWords(task.start),
     where: task.place.address ?? task.place.area,
     contact: task.contact?.name ?? '',

@@ -15,10 +15,10 @@ const page = 20;
 const most = 100;
 
 const tones: Record<Need['state'], string> = {
-  received: 'tag-amber',
-  dispatched: 'tag-amber',
-  served: 'tag-green',
-  rated: 'tag-green',
+  received: 'tag-due',
+  dispatched: 'tag-due',
+  served: 'tag-done',
+  rated: 'tag-done',
   closed: '',
   withdrawn: '',
 };

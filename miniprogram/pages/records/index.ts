@@ -17,8 +17,8 @@ import { dayWords, isoDay } from '../../tools/time';
 
 const printable: Printable[] = ['name', 'birthDate', 'area', 'phone', 'skills'];
 const tones: Record<ServiceRecord['state'], string> = {
-  valid: 'tag-green',
-  outdated: 'tag-amber',
+  valid: 'tag-done',
+  outdated: 'tag-due',
   replaced: '',
   withdrawn: '',
 };

@@ -6,10 +6,10 @@ import { sharedWord } from '../../tools/shared-words';
 import { clock, dayWords } from '../../tools/time';
 
 const tones: Partial<Record<Participation['state'], string>> = {
-  completed: 'tag-amber',
-  certified: 'tag-green',
-  disputed: 'tag-amber',
-  absent: 'tag-red',
+  completed: 'tag-due',
+  certified: 'tag-done',
+  disputed: 'tag-due',
+  absent: 'tag-late',
   void: '',
   excused: '',
 };
