@@ -31,11 +31,10 @@ export default tseslint.config(
   { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
   forbid(['shared/**'], [{ regex: '^(\\.\\./(?!words\\.ts)|[a-z@])', message: 'The contract imports nothing.' }]),
   forbid(
-    ['server/matching/engine/**'],
+    ['server/engine/**'],
     [
       {
-        regex:
-          '^(\\.\\./)+(?!(rules|rank|plan|worth|replay|tables|files|words|geo|parallel|invitations|engine|shared)\\b)[a-z-]+/|^(mongoose|mongodb|koa|pino|@koa)',
+        regex: '^(\\.\\./)+(domain|features|entry|platform/(?!geo|process))/?|^(mongoose|mongodb|koa|pino|@koa)',
         message: 'The engine is pure: no database, no HTTP, no clock.',
       },
     ],

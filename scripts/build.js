@@ -11,5 +11,5 @@ const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc
 });
 if (status !== 0) process.exit(status ?? 1);
 const isData = (path) => !path.endsWith('.ts');
-await cp(`${root}/server/demo/data`, `${root}/dist/server/demo/data`, { recursive: true, filter: isData });
+await cp(`${root}/server/entry/demo/data`, `${root}/dist/server/entry/demo/data`, { recursive: true, filter: isData });
 console.log('dist/ is ready: NODE_ENV=production node --max-semi-space-size=64 dist/server/main.js');

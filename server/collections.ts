@@ -1,24 +1,24 @@
-import { attendances, checkInKeys } from './attendance/model.ts';
-import { auditEvents } from './audit/model.ts';
-import { dailyCounts } from './counts/model.ts';
-import { grants } from './grants/model.ts';
-import { idempotencyRecords } from './http/idempotency/model.ts';
-import { matchingUpkeep } from './matching/fade-exposure.ts';
-import { matchingPlans, plannedProposals, planningSettings } from './matching/plans/model.ts';
-import { messageConsents, messages, messageSettings } from './messages/model.ts';
-import { needs } from './needs/model.ts';
-import { offers } from './offers/model.ts';
-import { calendars, participations } from './participations/model.ts';
-import { identities, people } from './people/model.ts';
-import { rotaMembers, rotas, rotaTurns } from './rotas/model.ts';
-import { swaps } from './rotas/swaps/model.ts';
-import { serviceRecords } from './records/model.ts';
-import { ratings } from './ratings/model.ts';
-import { sessions } from './sessions/model.ts';
-import { tasks, taskTemplates } from './tasks/model.ts';
-import { units, unitTree } from './units/model.ts';
-import { jobLeases } from './jobs/model.ts';
-import { weChatTokens } from './wechat/model.ts';
+import { attendances, checkInKeys } from './features/attendance/model.ts';
+import { auditEvents } from './domain/audit/model.ts';
+import { dailyCounts } from './domain/counts/model.ts';
+import { grants } from './domain/grants/model.ts';
+import { idempotencyRecords } from './platform/http/idempotency/model.ts';
+import { matchingUpkeep } from './features/matching/fade-exposure.ts';
+import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
+import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
+import { needs } from './domain/needs/model.ts';
+import { offers } from './domain/offers/model.ts';
+import { calendars, participations } from './domain/participations/model.ts';
+import { identities, people } from './domain/people/model.ts';
+import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
+import { swaps } from './features/rotas/swaps/model.ts';
+import { serviceRecords } from './features/service-records/model.ts';
+import { ratings } from './features/ratings/model.ts';
+import { sessions } from './domain/sessions/model.ts';
+import { tasks, taskTemplates } from './domain/tasks/model.ts';
+import { units, unitTree } from './domain/units/model.ts';
+import { jobLeases } from './platform/jobs/model.ts';
+import { weChatTokens } from './platform/wechat/model.ts';
 
 /** Every collection of the service; migrations create them with their indexes and validators. */
 export const collections = [

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { collections } from './collections.ts';
-import { ConfigError, loadConfig, type Config } from './config.ts';
-import { openDatabase } from './database/connect.ts';
-import { startMongo } from './database/mongo-for.ts';
-import { migrate } from './database/migrate.ts';
-import { demoMarks } from './demo/model.ts';
-import { loadDemoIfEmpty } from './demo/load-if-empty.ts';
-import { createLog } from './log.ts';
-import { mountsFor } from './mounts.ts';
-import { startService } from './service.ts';
-import { settingsHelp } from './settings.ts';
-import { announce, say } from './welcome.ts';
+import { ConfigError, loadConfig, type Config } from './platform/config/config.ts';
+import { openDatabase } from './platform/database/connect.ts';
+import { startMongo } from './platform/database/mongo-for.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { demoMarks } from './entry/demo/model.ts';
+import { loadDemoIfEmpty } from './entry/demo/load-if-empty.ts';
+import { createLog } from './platform/log/log.ts';
+import { mountsFor } from './dev-extras.ts';
+import { startService } from './start-service.ts';
+import { settingsHelp } from './platform/config/settings.ts';
+import { announce, say } from './entry/start/welcome.ts';
 
 /** The composition root: settings, database, service, and an orderly end. */
 async function main(): Promise<void> {

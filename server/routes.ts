@@ -1,24 +1,24 @@
-import { countRoutes } from './counts/routes.ts';
-import { grantRoutes } from './grants/routes.ts';
-import { messagesRoutes } from './messages/routes.ts';
-import { attendanceRoutes } from './attendance/routes.ts';
-import { hoursRoutes } from './hours/routes.ts';
-import { ratingsRoutes } from './ratings/routes.ts';
-import { recordsRoutes } from './records/routes.ts';
-import { rotasRoutes } from './rotas/routes.ts';
-import { exportsRoutes } from './exports/routes.ts';
-import type { Route } from './http/route.ts';
-import { planRoutes } from './matching/plans/routes.ts';
-import { planningRoutes } from './matching/plans/switch-routes.ts';
-import { matchingRoutes } from './matching/routes.ts';
-import { needRoutes } from './needs/routes.ts';
-import { offerRoutes } from './offers/routes.ts';
-import { ownParticipationRoutes } from './participations/routes-own.ts';
-import { taskParticipationRoutes } from './participations/routes-task.ts';
-import { peopleRoutes } from './people/routes.ts';
-import { sessionRoutes } from './sessions/routes.ts';
-import { taskRoutes, taskTemplateRoutes } from './tasks/routes.ts';
-import { unitRoutes } from './units/routes.ts';
+import { countRoutes } from './features/counting/routes.ts';
+import { grantRoutes } from './features/granting/routes.ts';
+import { messagesRoutes } from './features/inbox/routes.ts';
+import { attendanceRoutes } from './features/attendance/routes.ts';
+import { hoursRoutes } from './features/hours/routes.ts';
+import { ratingsRoutes } from './features/ratings/routes.ts';
+import { recordsRoutes } from './features/service-records/routes.ts';
+import { rotasRoutes } from './features/rotas/routes.ts';
+import { exportsRoutes } from './features/exports/routes.ts';
+import type { Route } from './platform/http/route.ts';
+import { planRoutes } from './features/planning/routes.ts';
+import { planningRoutes } from './features/planning/switch-routes.ts';
+import { matchingRoutes } from './features/matching/routes.ts';
+import { needRoutes } from './features/need-intake/routes.ts';
+import { offerRoutes } from './features/offering/routes.ts';
+import { ownParticipationRoutes } from './features/claims/routes-own.ts';
+import { taskParticipationRoutes } from './features/claims/routes-task.ts';
+import { peopleRoutes } from './features/profile/routes.ts';
+import { sessionRoutes } from './features/log-in/routes.ts';
+import { taskRoutes, taskTemplateRoutes } from './features/task-organising/routes.ts';
+import { unitRoutes } from './features/unit-admin/routes.ts';
 
 /** Every route of the API. The documentation, the permission matrix and the fuzzer are made from this list. */
 export const routes: readonly Route[] = [

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { loadDemoCity } from '../server/demo/load-demo-city.ts';
+import { loadDemoCity } from '../server/entry/demo/load-demo-city.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 const run = promisify(execFile);

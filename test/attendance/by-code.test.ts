@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
 import { startTestServer } from '../support/server.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { done, hex, refused, Stage } from './support.ts';

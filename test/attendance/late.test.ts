@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
-import { messages } from '../../server/messages/model.ts';
-import { settleTasks } from '../../server/hours/settle.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { settleTasks } from '../../server/features/hours/settle.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { done, refused, Stage, type Turn } from './support.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { verifiedMinutes } from '../../server/attendance/visits.ts';
+import { verifiedMinutes } from '../../server/features/attendance/visits.ts';
 
 const task = { start: new Date('2026-03-04T09:00:00Z'), end: new Date('2026-03-04T11:00:00Z') };
 const at = (seconds: number) => ({

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { attendances } from '../../server/attendance/model.ts';
-import { tasks } from '../../server/tasks/model.ts';
+import { attendances } from '../../server/features/attendance/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { done, hex, refused, Stage } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { activeStates, type ParticipationState } from '../../shared/participation-states.ts';
-import { settleTasks } from '../../server/hours/settle.ts';
+import { settleTasks } from '../../server/features/hours/settle.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { done, Stage, type Turn } from './support.ts';

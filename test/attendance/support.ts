@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { attendances, type VisitDoc } from '../../server/attendance/model.ts';
-import { participations, type ParticipationDoc } from '../../server/participations/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import { attendances, type VisitDoc } from '../../server/features/attendance/model.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { Answer } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

@@ -7,16 +7,16 @@
 import { randomBytes } from 'node:crypto';
 import { collections } from '../../server/collections.ts';
 import type { Db } from 'mongodb';
-import { createCountsBook } from '../../server/counts/book.ts';
-import type { DailyCountDoc } from '../../server/counts/model.ts';
-import { applyCounts } from '../../server/counts/write.ts';
-import { openDatabase } from '../../server/database/connect.ts';
-import { migrate } from '../../server/database/migrate.ts';
-import { inTransaction } from '../../server/database/transaction.ts';
+import { createCountsCache } from '../../server/domain/counts/cache.ts';
+import type { DailyCountDoc } from '../../server/domain/counts/model.ts';
+import { applyCounts } from '../../server/domain/counts/write.ts';
+import { openDatabase } from '../../server/platform/database/connect.ts';
+import { migrate } from '../../server/platform/database/migrate.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { holdingStates, servedStates } from '../../shared/participation-states.ts';
-import { loadDemoCity } from '../../server/demo/load-demo-city.ts';
+import { loadDemoCity } from '../../server/entry/demo/load-demo-city.ts';
 import { groupings, type Grouping } from '../../shared/words.ts';
-import { createUnitTreeReader, subtreeOf, type TreeNode } from '../../server/units/tree.ts';
+import { createUnitTreeReader, subtreeOf, type TreeNode } from '../../server/domain/units/tree.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { percentile, report, type Row } from './support/report.ts';
 
@@ -55,7 +55,7 @@ try {
   await db.collection('people').updateMany({ $expr: { $lt: [{ $rand: {} }, 0.5] } }, {
     $push: { consents: { kind: 'ageStatistics', version: '1', at: new Date() } },
   } as never);
-  const book = createCountsBook(db);
+  const book = createCountsCache(db);
   const warming = performance.now();
   await book.warmUp();
   const warmUp = (performance.now() - warming) / 1000;

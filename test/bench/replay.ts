@@ -5,14 +5,14 @@
  * minute or two. Where the recorded days are not beside the checkout, there is nothing to measure, and it says so.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { readTrace, type TraceFormat } from '../../server/matching/engine/replay/formats/read-trace.ts';
-import { offlineMost, offlineWorth } from '../../server/matching/engine/replay/optimum/offline.ts';
-import { batch } from '../../server/matching/engine/replay/policies/batch.ts';
-import { greedyByWeight, greedyNearest } from '../../server/matching/engine/replay/policies/on-arrival.ts';
-import { randomPolicy } from '../../server/matching/engine/replay/policies/random.ts';
-import type { Policy } from '../../server/matching/engine/replay/policy.ts';
-import { replay } from '../../server/matching/engine/replay/replay.ts';
-import type { Trace } from '../../server/matching/engine/replay/trace.ts';
+import { readTrace, type TraceFormat } from '../../server/engine/replay/formats/read-trace.ts';
+import { offlineMost, offlineWorth } from '../../server/engine/replay/optimum/offline.ts';
+import { batch } from '../../server/engine/replay/policies/batch.ts';
+import { greedyByWeight, greedyNearest } from '../../server/engine/replay/policies/on-arrival.ts';
+import { randomPolicy } from '../../server/engine/replay/policies/random.ts';
+import type { Policy } from '../../server/engine/replay/policy.ts';
+import { replay } from '../../server/engine/replay/replay.ts';
+import type { Trace } from '../../server/engine/replay/trace.ts';
 import { report, type Row } from './support/report.ts';
 
 const data = new URL('../../../shared/data/', import.meta.url);

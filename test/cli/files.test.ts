@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { ALWAYS } from '../../server/matching/engine/facts.ts';
-import { readOffers, readTasks } from '../../server/matching/files/read-facts.ts';
-import { RecordError } from '../../server/matching/files/record-error.ts';
-import { writeWhole } from '../../server/matching/files/write-whole.ts';
+import { ALWAYS } from '../../server/engine/facts/facts.ts';
+import { readOffers, readTasks } from '../../server/entry/cli/files/read-facts.ts';
+import { RecordError } from '../../server/platform/record-files/record-error.ts';
+import { writeWhole } from '../../server/platform/record-files/write-whole.ts';
 import { folderWith, inShell } from './run.ts';
 import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
 

@@ -2,10 +2,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { defaultConfig } from '../../server/matching/engine/worth/config.ts';
-import type { PlanDocument } from '../../server/matching/files/plan-document.ts';
-import { readOffers, readTasks } from '../../server/matching/files/read-facts.ts';
-import { verifyDocument } from '../../server/matching/files/verify-document.ts';
+import { defaultConfig } from '../../server/engine/worth/config.ts';
+import type { PlanDocument } from '../../server/entry/cli/files/plan-document.ts';
+import { readOffers, readTasks } from '../../server/entry/cli/files/read-facts.ts';
+import { verifyDocument } from '../../server/entry/cli/files/verify-document.ts';
 import { folderWith, node, xianfeng } from './run.ts';
 import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
 

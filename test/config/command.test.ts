@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { expect } from 'chai';
-import { settings } from '../../server/settings.ts';
+import { settings } from '../../server/platform/config/settings.ts';
 
 interface Ended {
   status: number | null;

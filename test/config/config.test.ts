@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { ConfigError, loadConfig } from '../../server/config.ts';
-import { settings } from '../../server/settings.ts';
+import { ConfigError, loadConfig } from '../../server/platform/config/config.ts';
+import { settings } from '../../server/platform/config/settings.ts';
 
 const problemsOf = (environment: Record<string, string>): readonly string[] => {
   try {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { setTimeout as pass } from 'node:timers/promises';
-import { createCountsBook } from '../../server/counts/book.ts';
-import { settledUntil } from '../../server/counts/horizon.ts';
-import { dailyCounts } from '../../server/counts/model.ts';
-import { applyCounts, type CountChange } from '../../server/counts/write.ts';
-import { inTransaction, transactionOptions } from '../../server/database/transaction.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import { createCountsCache } from '../../server/domain/counts/cache.ts';
+import { watermark } from '../../server/domain/counts/watermark.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
+import { applyCounts, type CountChange } from '../../server/domain/counts/write.ts';
+import { inTransaction, transactionOptions } from '../../server/platform/database/transaction.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -43,7 +43,7 @@ describe('counts that are held in memory', () => {
     // Longer than a reading looks back by itself; the clock is MongoDB's own.
     await pass(2_500);
     expect(await total()).to.equal(before);
-    const horizon = await client.withSession({ causalConsistency: true }, (reader) => settledUntil(server.db, reader));
+    const horizon = await client.withSession({ causalConsistency: true }, (reader) => watermark(server.db, reader));
     await session.commitTransaction();
     await session.endSession();
     expect(await total()).to.equal(before + 1);
@@ -62,7 +62,7 @@ describe('counts that are held in memory', () => {
   });
 
   it('are the same on every server, and for everybody who asks at one moment', async () => {
-    const other = createCountsBook(server.db);
+    const other = createCountsCache(server.db);
     for (let i = 0; i < 5; i++) {
       await inTransaction(server.database.client, (session) => applyCounts(server.db, session, [counter()]));
       const found = await Promise.all([total(), total(), total(other), total(other), total()]);

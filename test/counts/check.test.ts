@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { checkCounts } from '../../server/counts/check-counts.ts';
-import { findDifferences, type Difference } from '../../server/counts/find-differences.ts';
-import { dailyCounts } from '../../server/counts/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import { checkCounts } from '../../server/features/counting/check-counts.ts';
+import { findDifferences, type Difference } from '../../server/features/counting/find-differences.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 

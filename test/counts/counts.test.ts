@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import type { Category } from '../../shared/words.ts';
-import { dayKey } from '../../server/city-time.ts';
-import { dailyCounts } from '../../server/counts/model.ts';
-import { participations, type ParticipationDoc } from '../../server/participations/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import type { UnitDoc } from '../../server/units/model.ts';
+import { dayKey } from '../../server/platform/time/city-time.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 

@@ -7,16 +7,16 @@ import {
   servedStates,
   type ParticipationState,
 } from '../../shared/participation-states.ts';
-import { ageGroupOn } from '../../server/counts/age-groups.ts';
-import { checkCounts } from '../../server/counts/check-counts.ts';
-import { median } from '../../server/counts/fill-times.ts';
-import { applyCounts } from '../../server/counts/write.ts';
-import { inTransaction } from '../../server/database/transaction.ts';
-import { countDifference } from '../../server/participations/move.ts';
-import { participations, type ParticipationDoc } from '../../server/participations/model.ts';
-import { people, type PersonDoc } from '../../server/people/model.ts';
-import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
-import type { UnitDoc } from '../../server/units/model.ts';
+import { ageGroupOn } from '../../server/domain/counts/age-groups.ts';
+import { checkCounts } from '../../server/features/counting/check-counts.ts';
+import { median } from '../../server/domain/counts/fill-times.ts';
+import { applyCounts } from '../../server/domain/counts/write.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { countDifference } from '../../server/domain/participations/move.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
+import { people, type PersonDoc } from '../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

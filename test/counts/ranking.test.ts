@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { ObjectId } from 'mongodb';
-import { ranked } from '../../server/counts/rank.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import type { TreeNode } from '../../server/units/tree.ts';
-import type { UnitDoc } from '../../server/units/model.ts';
+import { ranked } from '../../server/domain/counts/rank.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { TreeNode } from '../../server/domain/units/tree.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { applyCounts } from '../../server/counts/write.ts';
-import { inTransaction } from '../../server/database/transaction.ts';
+import { applyCounts } from '../../server/domain/counts/write.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 
 describe('ranking of units', () => {
   let server: TestServer;

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { expect } from 'chai';
-import { openDatabase, type Database } from '../../server/database/connect.ts';
+import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
 import { sharedMongo } from '../support/mongo.ts';
 
 describe('a connection that the database has ended', function () {

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { holdingStates, placeStates, servedStates } from '../../shared/participation-states.ts';
-import type { DemoDocuments } from '../../server/demo/city/documents.ts';
-import { contains, outlineOf } from '../../server/demo/geo/outlines.ts';
-import { demoPeople } from '../../server/demo/words/demo-people.ts';
-import { districts } from '../../server/demo/words/streets.ts';
-import { summaryOf, verifiedMinutes } from '../../server/attendance/visits.ts';
-import { distanceKm } from '../../server/matching/engine/geo/distance.ts';
-import type { ParticipationDoc } from '../../server/participations/model.ts';
+import type { DemoDocuments } from '../../server/entry/demo/city/documents.ts';
+import { contains, outlineOf } from '../../server/entry/demo/geo/outlines.ts';
+import { demoPeople } from '../../server/entry/demo/words/demo-people.ts';
+import { districts } from '../../server/entry/demo/words/streets.ts';
+import { summaryOf, verifiedMinutes } from '../../server/features/attendance/visits.ts';
+import { distanceKm } from '../../server/platform/geo/distance.ts';
+import type { ParticipationDoc } from '../../server/domain/participations/model.ts';
 import { grouped, now, wholeCity } from './support.ts';
 
 const HOUR = 3_600_000;

@@ -1,9 +1,14 @@
 import { expect } from 'chai';
 import { collections } from '../../server/collections.ts';
-import { openDatabase, type Database } from '../../server/database/connect.ts';
-import { migrate } from '../../server/database/migrate.ts';
-import { DatabaseNotEmpty, dropEverything, isDemoLoaded, loadDemoCity } from '../../server/demo/load-demo-city.ts';
-import { demoMarks } from '../../server/demo/model.ts';
+import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
+import { migrate } from '../../server/platform/database/migrate.ts';
+import {
+  DatabaseNotEmpty,
+  dropEverything,
+  isDemoLoaded,
+  loadDemoCity,
+} from '../../server/entry/demo/load-demo-city.ts';
+import { demoMarks } from '../../server/entry/demo/model.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import { now } from './support.ts';
 

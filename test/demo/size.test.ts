@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { servedStates } from '../../shared/participation-states.ts';
 import { needStates } from '../../shared/words.ts';
-import type { DemoDocuments } from '../../server/demo/city/documents.ts';
-import { idMaker } from '../../server/demo/ids.ts';
-import { randomFor } from '../../server/demo/random.ts';
+import type { DemoDocuments } from '../../server/entry/demo/city/documents.ts';
+import { idMaker } from '../../server/entry/demo/ids.ts';
+import { randomFor } from '../../server/entry/demo/random.ts';
 import { grouped, now, wholeCity } from './support.ts';
 
 const sizes = (list: readonly { kind: string }[]): Record<string, number> =>

@@ -1,5 +1,5 @@
-import type { DemoDocuments } from '../../server/demo/city/documents.ts';
-import { generateDemoCity, type CityOptions } from '../../server/demo/city/generate.ts';
+import type { DemoDocuments } from '../../server/entry/demo/city/documents.ts';
+import { generateDemoCity, type CityOptions } from '../../server/entry/demo/city/generate.ts';
 
 /** A Monday afternoon in Shenzhen. */
 export const now = new Date('2026-11-23T06:30:00Z');

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { csvOf } from '../../server/exports/csv.ts';
-import { safeText } from '../../server/exports/safe-text.ts';
-import type { Cell, Table } from '../../server/exports/table.ts';
-import { requireFits, sheetRows, xlsxOf } from '../../server/exports/xlsx.ts';
+import { csvOf } from '../../server/features/exports/csv.ts';
+import { safeText } from '../../server/features/exports/safe-text.ts';
+import type { Cell, Table } from '../../server/features/exports/table.ts';
+import { requireFits, sheetRows, xlsxOf } from '../../server/features/exports/xlsx.ts';
 import { rowsOfCsv, rowsOfXlsx } from './support.ts';
 
 const zone = 'Asia/Shanghai';

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import excel from 'exceljs';
 import { ObjectId } from 'mongodb';
 import type { ParticipationState } from '../../shared/participation-states.ts';
-import { participations, type ParticipationDoc } from '../../server/participations/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { TestServer } from '../support/server.ts';
 
 /** A participation as a record; its counters are not this helper's business. */

@@ -1,4 +1,4 @@
-import { startSandbox } from '../../server/wechat/sandbox.ts';
+import { startSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { startTestServer } from '../support/server.ts';
 import { fuzz, type FuzzResult } from './fuzz.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { auditEvents } from '../../server/audit/model.ts';
-import { grants } from '../../server/grants/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { grants } from '../../server/domain/grants/model.ts';
 import type { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
 import { ObjectId } from 'mongodb';
-import { messages } from '../../server/messages/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import type { UnitDoc } from '../../server/units/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { refused } from '../participations/support.ts';

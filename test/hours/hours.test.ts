@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { auditEvents } from '../../server/audit/model.ts';
-import { messages } from '../../server/messages/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { claimed, refused } from '../participations/support.ts';

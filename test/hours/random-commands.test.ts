@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { ObjectId } from 'mongodb';
-import { auditEvents, type AuditEventDoc } from '../../server/audit/model.ts';
-import { decayed, promiseOf, withPromises } from '../../server/hours/reliability.ts';
-import { people, type PersonDoc } from '../../server/people/model.ts';
+import { auditEvents, type AuditEventDoc } from '../../server/domain/audit/model.ts';
+import { decayed, promiseOf, withPromises } from '../../server/domain/people/reliability.ts';
+import { people, type PersonDoc } from '../../server/domain/people/model.ts';
 import { disputeKinds, disputeOutcomes, keysOf } from '../../shared/words.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';

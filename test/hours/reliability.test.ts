@@ -1,12 +1,18 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
-import { inTransaction } from '../../server/database/transaction.ts';
-import { decayed, halfLifeMs, promiseOf, withPromises, type PromiseChange } from '../../server/hours/reliability.ts';
-import { defaultConfig } from '../../server/matching/engine/worth/config.ts';
-import { reliability } from '../../server/matching/engine/worth/reliability.ts';
-import { countPromises } from '../../server/people/count-promises.ts';
-import { people } from '../../server/people/model.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
+import {
+  decayed,
+  halfLifeMs,
+  promiseOf,
+  withPromises,
+  type PromiseChange,
+} from '../../server/domain/people/reliability.ts';
+import { defaultConfig } from '../../server/engine/worth/config.ts';
+import { reliability } from '../../server/engine/worth/reliability.ts';
+import { countPromises } from '../../server/domain/people/count-promises.ts';
+import { people } from '../../server/domain/people/model.ts';
 import { participationStates } from '../../shared/participation-states.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';

@@ -1,11 +1,11 @@
 import { ObjectId } from 'mongodb';
-import { attendances, type VisitDoc } from '../../server/attendance/model.ts';
-import { inTransaction } from '../../server/database/transaction.ts';
-import { settleTasks } from '../../server/hours/settle.ts';
-import { participations, type ParticipationDoc } from '../../server/participations/model.ts';
-import { moveParticipation } from '../../server/participations/move.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import { attendances, type VisitDoc } from '../../server/features/attendance/model.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { settleTasks } from '../../server/features/hours/settle.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
+import { moveParticipation } from '../../server/domain/participations/move.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { TestServer } from '../support/server.ts';
 import { claimed } from '../participations/support.ts';
 

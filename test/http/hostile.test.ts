@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { limits } from '../../shared/limits.ts';
-import { people } from '../../server/people/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import { people } from '../../server/domain/people/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

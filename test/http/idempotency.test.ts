@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { needs } from '../../server/needs/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import { needs } from '../../server/domain/needs/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { PersonDoc } from '../../server/people/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { routes } from '../../server/routes.ts';
-import { shownFields } from '../../server/http/shown-text.ts';
-import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.ts';
+import { shownFields } from '../../server/platform/http/shown-text.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

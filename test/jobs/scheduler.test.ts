@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { jobLeases } from '../../server/jobs/model.ts';
-import { startJobs, type Job, type Scheduler } from '../../server/jobs/scheduler.ts';
-import { createLog, type Log } from '../../server/log.ts';
+import { jobLeases } from '../../server/platform/jobs/model.ts';
+import { startJobs, type Job, type Scheduler } from '../../server/platform/jobs/scheduler.ts';
+import { createLog, type Log } from '../../server/platform/log/log.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 describe('jobs', () => {

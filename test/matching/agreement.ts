@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import type { Services } from '../../server/services.ts';
-import { offerFacts } from '../../server/matching/facts-of.ts';
-import { matchConfigOf } from '../../server/matching/match-config.ts';
-import type { Matcher, RecommendQuery } from '../../server/matching/matcher.ts';
-import { mongoMatcher } from '../../server/matching/mongo/matcher.ts';
-import { knownPeople } from '../../server/matching/mongo/volunteers.ts';
-import { offers } from '../../server/offers/model.ts';
-import { tasks } from '../../server/tasks/model.ts';
-import { rankableTasks } from '../../server/tasks/near.ts';
+import type { ServiceContext } from '../../server/platform/http/context.ts';
+import { offerFacts } from '../../server/features/matching/facts-of.ts';
+import { matchConfigOf } from '../../server/features/matching/match-config.ts';
+import type { Matcher, RecommendQuery } from '../../server/features/matching/matcher.ts';
+import { mongoMatcher } from '../../server/features/matching/mongo/matcher.ts';
+import { knownPeople } from '../../server/features/matching/mongo/volunteers.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
+import { rankableTasks } from '../../server/domain/tasks/near.ts';
 
 export interface Rankings {
   recommended: string[][];
@@ -15,7 +15,11 @@ export interface Rankings {
 }
 
 /** What a matcher answers to some of everybody's questions: tasks for offers with filters in turn, people for every role. */
-export async function rankingsOf(matcher: Matcher, { db, units, config }: Services, now: Date): Promise<Rankings> {
+export async function rankingsOf(
+  matcher: Matcher,
+  { db, units, config }: ServiceContext,
+  now: Date,
+): Promise<Rankings> {
   const tree = await units.current();
   const matchConfig = matchConfigOf(config, now);
   const rows = await offers.in(db).find().sort({ _id: 1 }).limit(25).toArray();
@@ -68,7 +72,7 @@ export async function rankingsOf(matcher: Matcher, { db, units, config }: Servic
 }
 
 /** Holds a matcher against looking into the database. */
-export async function agrees(matcher: Matcher, services: Services, now: Date): Promise<Rankings> {
+export async function agrees(matcher: Matcher, services: ServiceContext, now: Date): Promise<Rankings> {
   const [ours, theirs] = [
     await rankingsOf(matcher, services, now),
     await rankingsOf(mongoMatcher(services), services, now),

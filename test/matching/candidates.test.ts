@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { emptied, hex, taskAt, volunteerAt } from './worlds.ts';

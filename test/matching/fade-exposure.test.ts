@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { fadeExposure } from '../../server/matching/fade-exposure.ts';
-import { tasks } from '../../server/tasks/model.ts';
+import { fadeExposure } from '../../server/features/matching/fade-exposure.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { taskAt } from './worlds.ts';
 

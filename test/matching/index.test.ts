@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
-import { loadDemoCity, dropEverything } from '../../server/demo/load-demo-city.ts';
+import { loadDemoCity, dropEverything } from '../../server/entry/demo/load-demo-city.ts';
 import { collections } from '../../server/collections.ts';
-import { migrate } from '../../server/database/migrate.ts';
-import { followChanges, isTokenLost } from '../../server/matching/index/follow.ts';
-import { offers } from '../../server/offers/model.ts';
-import { people } from '../../server/people/model.ts';
-import { tasks } from '../../server/tasks/model.ts';
+import { migrate } from '../../server/platform/database/migrate.ts';
+import { followChanges, isTokenLost } from '../../server/features/matching/index/follow.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { people } from '../../server/domain/people/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { agrees, rankingsOf } from './agreement.ts';

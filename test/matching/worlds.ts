@@ -1,8 +1,8 @@
 import type { ObjectId } from 'mongodb';
-import { pointAt } from '../../server/database/point.ts';
-import type { OfferDoc } from '../../server/offers/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
-import type { UnitDoc } from '../../server/units/model.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import type { OfferDoc } from '../../server/domain/offers/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { TestServer } from '../support/server.ts';
 
 export const home: [number, number] = [114.06, 22.54];

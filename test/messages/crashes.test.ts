@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { ClientSession, MongoClient } from 'mongodb';
-import type { MessageDoc } from '../../server/messages/model.ts';
-import { messageConsents, messages } from '../../server/messages/model.ts';
-import type { Messenger } from '../../server/wechat/subscribe-message.ts';
+import type { MessageDoc } from '../../server/domain/messages/model.ts';
+import { messageConsents, messages } from '../../server/domain/messages/model.ts';
+import type { Messenger } from '../../server/platform/wechat/subscribe-message.ts';
 import { cancelled, startPost, templateOf, type Post } from './support.ts';
 
 const kind = 'taskCancelled';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
-import { mostAttempts } from '../../server/messages/delivery/backoff.ts';
-import { createMessenger } from '../../server/wechat/subscribe-message.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { maxAttempts } from '../../server/features/delivery/backoff.ts';
+import { createMessenger } from '../../server/platform/wechat/subscribe-message.ts';
 import { cancelled, openidOf, startPost, type Post } from './support.ts';
 
 describe('delivery by WeChat that fails', () => {
@@ -56,13 +56,13 @@ describe('delivery by WeChat that fails', () => {
     const person = await post.reader(kind, 1);
     post.sandbox.messages.program({ openid: openidOf(person), answer: -1 });
     await post.tell(cancelled(person));
-    for (let i = 0; i < mostAttempts + 5; i++) {
+    for (let i = 0; i < maxAttempts + 5; i++) {
       await post.deliver();
       post.clock.forward(1);
     }
-    expect(post.sandbox.messages.requests.send).to.equal(mostAttempts);
+    expect(post.sandbox.messages.requests.send).to.equal(maxAttempts);
     expect(await post.stateOf(person)).to.equal(
-      `dead: after ${mostAttempts} attempts: errcode -1: system error rid: sandbox`,
+      `dead: after ${maxAttempts} attempts: errcode -1: system error rid: sandbox`,
     );
     expect(await post.left(person)).to.equal(1);
   });

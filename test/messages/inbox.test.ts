@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { messages } from '../../server/messages/model.ts';
-import { forgetOldMessages } from '../../server/messages/forget-old.ts';
-import { forgetMessages, messagesOf } from '../../server/messages/own-data.ts';
-import { english } from '../../server/messages/sentences/en.ts';
-import { chinese } from '../../server/messages/sentences/zh.ts';
-import { inTransaction } from '../../server/database/transaction.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { forgetOldMessages } from '../../server/features/delivery/forget-old.ts';
+import { forgetMessages, messagesOf } from '../../server/domain/messages/own-data.ts';
+import { english } from '../../server/domain/messages/sentences/en.ts';
+import { chinese } from '../../server/domain/messages/sentences/zh.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { keysOf, messageKinds } from '../../shared/words.ts';
-import { sentenceOf } from '../../server/messages/sentences/sentence-of.ts';
+import { sentenceOf } from '../../server/domain/messages/sentences/sentence-of.ts';
 import { cancelled, startPost, type Post } from './support.ts';
 
 describe('inbox', () => {
@@ -44,7 +44,7 @@ describe('inbox', () => {
   it('tells nothing of a change that did not commit', async () => {
     const person = await post.server.make.person();
     const { client } = post.server.services;
-    const { tell } = await import('../../server/messages/tell.ts');
+    const { enqueueMessages: tell } = await import('../../server/domain/messages/enqueue.ts');
     const attempt = inTransaction(client, async (session) => {
       await tell({ db: post.server.db, session, now: post.clock.now() }, [cancelled(person)]);
       throw new Error('refused');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { jobsOf } from '../../server/jobs/jobs.ts';
+import { jobsOf } from '../../server/jobs.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { openidOf, startPost, templatesSetting, type Post } from './support.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
-import { remind } from '../../server/messages/remind.ts';
-import { messages } from '../../server/messages/model.ts';
-import { participations } from '../../server/participations/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import { remind } from '../../server/features/delivery/remind.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { openidOf, startPost, type Post } from './support.ts';
 

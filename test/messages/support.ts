@@ -1,13 +1,13 @@
 import type { ObjectId } from 'mongodb';
-import { inTransaction } from '../../server/database/transaction.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import type { MessageKind } from '../../shared/words.ts';
 import { keysOf, messageKinds } from '../../shared/words.ts';
-import { deliverDue } from '../../server/messages/delivery/deliver-due.ts';
-import type { DeliveryParts } from '../../server/messages/delivery/parts.ts';
-import { messages, type MessageDoc } from '../../server/messages/model.ts';
-import { tell, type Notice } from '../../server/messages/tell.ts';
-import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.ts';
-import { createMessenger } from '../../server/wechat/subscribe-message.ts';
+import { deliverDue } from '../../server/features/delivery/deliver-due.ts';
+import type { DeliveryParts } from '../../server/features/delivery/parts.ts';
+import { messages, type MessageDoc } from '../../server/domain/messages/model.ts';
+import { enqueueMessages, type Message } from '../../server/domain/messages/enqueue.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
+import { createMessenger } from '../../server/platform/wechat/subscribe-message.ts';
 import { startTestServer, TestClock, type TestServer } from '../support/server.ts';
 
 /** The stand-in's openid of a person. */
@@ -32,7 +32,7 @@ export interface Post {
   /** What one server delivers with; `change` puts something else in its place. */
   parts(change?: Partial<DeliveryParts>): DeliveryParts;
   deliver(change?: Partial<DeliveryParts>): Promise<void>;
-  tell(...notices: Notice[]): Promise<void>;
+  tell(...notices: Message[]): Promise<void>;
   /** Somebody who has agreed to so many messages of a kind. */
   reader(kind: MessageKind, consents: number): Promise<{ _id: ObjectId }>;
   /** What WeChat has delivered to a person. */
@@ -79,7 +79,8 @@ export async function startPost(now = '2026-03-02T12:00:00+08:00'): Promise<Post
       ...change,
     }),
     deliver: (change) => deliverDue(post.parts(change)),
-    tell: (...notices) => inTransaction(client, (session) => tell({ db, session, now: clock.now() }, notices)),
+    tell: (...notices) =>
+      inTransaction(client, (session) => enqueueMessages({ db, session, now: clock.now() }, notices)),
     async reader(kind, consents) {
       const person = await server.make.person();
       for (let i = 0; i < consents; i++)
@@ -113,7 +114,7 @@ export const cancelled = (
   { _id }: { _id: ObjectId },
   start = '2026-03-05T01:00:00.000Z',
   title = '社区门岗值守',
-): Notice => ({
+): Message => ({
   personId: _id,
   kind: 'taskCancelled',
   occasion: `test-${++occasions}`,

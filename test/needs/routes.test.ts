@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { auditEvents } from '../../server/audit/model.ts';
-import { needs } from '../../server/needs/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { needs } from '../../server/domain/needs/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { pointAt } from '../../server/database/point.ts';
-import { auditEvents } from '../../server/audit/model.ts';
-import { offers } from '../../server/offers/model.ts';
-import { offersNear } from '../../server/offers/queries.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { offersNear } from '../../server/domain/offers/queries.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 describe('offers', () => {

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Collection, Db, Document, ObjectId } from 'mongodb';
-import { createClaimDesk } from '../../server/participations/desk/desk.ts';
-import { jsonOf } from '../../server/http/answer.ts';
-import { deskDefaults } from '../../server/group-desk/desk.ts';
-import { createMetrics } from '../../server/http/metrics.ts';
+import { createClaimBatcher } from '../../server/features/claims/batch/claim-batcher.ts';
+import { jsonOf } from '../../server/platform/http/answer.ts';
+import { deskDefaults } from '../../server/platform/batch-commit/batcher.ts';
+import { createMetrics } from '../../server/platform/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
@@ -100,7 +100,7 @@ describe('the claim desk', () => {
     };
     // This desk looks for a kept answer, and finds none, before the other commits; it looks for the place after.
     const { db, waiting, letGo } = heldUp(server.db);
-    const slow = createClaimDesk({ ...services, db, rules }).submit(change);
+    const slow = createClaimBatcher({ ...services, db, rules }).submit(change);
     await waiting;
     const first = await services.claims.submit(change);
     letGo();
@@ -127,7 +127,7 @@ describe('the claim desk', () => {
       requestId: 'test',
     };
     const { db, waiting, letGo } = heldUp(server.db);
-    const slow = createClaimDesk({ ...services, db, rules }).submit({
+    const slow = createClaimBatcher({ ...services, db, rules }).submit({
       ...change,
       idempotent: { id, fingerprint: 'another' },
     });
@@ -146,7 +146,7 @@ describe('the claim desk', () => {
     const task = await make.task(city.community, { inHours: 100 });
     const person = await make.person();
     const { db, reads } = counted(server.db);
-    const desk = createClaimDesk({ ...services, db, rules });
+    const desk = createClaimBatcher({ ...services, db, rules });
     const commit = await heldElsewhere(task._id);
     const claimed = desk.submit({
       verb: 'claim',
@@ -171,7 +171,7 @@ describe('the claim desk', () => {
       await make.task(city.community, { inHours: 141 }),
     ];
     const people = await Promise.all(Array.from({ length: 5 }, () => make.person()));
-    const desk = createClaimDesk({ ...services, rules });
+    const desk = createClaimBatcher({ ...services, rules });
     const claim = (taskId: ObjectId, { _id }: { _id: ObjectId }) =>
       desk.submit({ verb: 'claim', taskId, personId: _id, actorId: _id, now: clock.now(), requestId: 'test' });
     const commit = await heldElsewhere(task._id);
@@ -189,7 +189,7 @@ describe('the claim desk', () => {
     const tasks = await Promise.all(people.map((_, i) => make.task(city.community, { inHours: 120 + i })));
     const { db, waiting, letGo } = heldUp(server.db);
     const metrics = createMetrics();
-    const desk = createClaimDesk({ ...services, db, metrics, rules }, { ...deskDefaults, heldUpMs: 60_000 });
+    const desk = createClaimBatcher({ ...services, db, metrics, rules }, { ...deskDefaults, heldUpMs: 60_000 });
     const claim = (from: number, to: number) =>
       people.slice(from, to).map(({ _id }, i) =>
         desk.submit({

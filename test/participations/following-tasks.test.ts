@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { messages } from '../../server/messages/model.ts';
-import { participations } from '../../server/participations/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

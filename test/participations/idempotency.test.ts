@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { participations } from '../../server/participations/model.ts';
-import { tasks } from '../../server/tasks/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
 import type { Answer } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';

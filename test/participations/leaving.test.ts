@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
-import { expireProposals } from '../../server/participations/expire-proposals.ts';
-import { participations } from '../../server/participations/model.ts';
+import { expireProposals } from '../../server/features/claims/expire-proposals.ts';
+import { participations } from '../../server/domain/participations/model.ts';
 import { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { compare, tally } from '../scenarios/support/compare.ts';
 import { claim, claimed, invite, recruit, refused } from './support.ts';
 

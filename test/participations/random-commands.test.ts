@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { transitions, type ParticipationVerb } from '../../shared/participation-states.ts';
-import { expireProposals } from '../../server/participations/expire-proposals.ts';
-import { participations } from '../../server/participations/model.ts';
-import { tendLinesDue } from '../../server/participations/waiting-list/tend-lines-due.ts';
+import { expireProposals } from '../../server/features/claims/expire-proposals.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import { advanceWaitlistsDue } from '../../server/features/claims/waitlist/advance-due.ts';
 import type { Answer } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { claim, invite, recruit } from './support.ts';
 import { jumpHours, Model, type Command, type ModelTask, type Verb } from './model.ts';
@@ -66,7 +66,7 @@ async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
   const ids = new Map<string, string>();
   const tend = async () => {
     await expireProposals(server.database.client, server.db, server.clock.now());
-    await tendLinesDue(server.database.client, server.db, server.clock.now());
+    await advanceWaitlistsDue(server.database.client, server.db, server.clock.now());
   };
   const known = ({ person, task }: Command) => ids.has(`${person} ${task}`);
   const send = async (command: Command): Promise<Answer | null> => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { pointAt } from '../../server/database/point.ts';
-import { participations } from '../../server/participations/model.ts';
-import type { TaskRules } from '../../server/tasks/model.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import type { TaskRules } from '../../server/domain/tasks/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { PersonDoc } from '../../server/people/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { Answer } from '../support/client.ts';
 import type { TestServer } from '../support/server.ts';
 

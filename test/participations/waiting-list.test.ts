@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { messages } from '../../server/messages/model.ts';
-import { calendars, participations } from '../../server/participations/model.ts';
-import { tendLinesDue } from '../../server/participations/waiting-list/tend-lines-due.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { calendars, participations } from '../../server/domain/participations/model.ts';
+import { advanceWaitlistsDue } from '../../server/features/claims/waitlist/advance-due.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -33,7 +33,7 @@ describe('the waiting list', () => {
     claim(server, person, task, { waitIfFull: true, ...body });
   const stored = async (task: TaskDoc) => (await tasks.in(server.db).findOne({ _id: task._id }))!;
   const role = async (task: TaskDoc) => (await stored(task)).roles[0];
-  const tend = () => tendLinesDue(server.database.client, server.db, server.clock.now());
+  const tend = () => advanceWaitlistsDue(server.database.client, server.db, server.clock.now());
   const mine = async (person: PersonDoc, task: TaskDoc) => {
     const { participationId } = (await server.as(person).get(`/tasks/${task._id.toHexString()}`)).body.mine;
     return (await server.as(person).get(`/participations/${participationId}`)).body;
@@ -160,7 +160,7 @@ describe('the waiting list', () => {
     server.clock.set(until);
     refused(await post(first, ids[0], 'acceptance'), 409, 'offer_expired');
     refused(await wait(first, task), 409, 'offer_expired');
-    await Promise.all([tend(), tendLinesDue(beside.database.client, beside.db, server.clock.now()), tend()]);
+    await Promise.all([tend(), advanceWaitlistsDue(beside.database.client, beside.db, server.clock.now()), tend()]);
     expect(await tend()).to.equal(0);
     expect(await Promise.all([first, second, third].map((person) => stateOf(person, task)))).to.deep.equal([
       'expired',

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { participations } from '../../server/participations/model.ts';
-import { people } from '../../server/people/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import { people } from '../../server/domain/people/model.ts';
 
 /** An account used to close while a claim of it was being decided, and the place stayed with nobody. */
 describe('closing an account while it claims', () => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
-import { needs } from '../../server/needs/model.ts';
-import { participations } from '../../server/participations/model.ts';
-import { identities, people } from '../../server/people/model.ts';
-import { sessions } from '../../server/sessions/model.ts';
-import { forgetOldAddresses } from '../../server/tasks/forget-person.ts';
-import { tasks } from '../../server/tasks/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { needs } from '../../server/domain/needs/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import { identities, people } from '../../server/domain/people/model.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
+import { forgetOldAddresses } from '../../server/domain/tasks/forget-person.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { fullLife, holding, statesOf, telling } from './full-life.ts';
@@ -107,7 +107,7 @@ describe('erasing a person', () => {
   });
 
   it('makes somebody new of whoever logs in again', async () => {
-    const { startSandbox } = await import('../../server/wechat/sandbox.ts');
+    const { startSandbox } = await import('../../server/platform/wechat/sandbox.ts');
     const sandbox = await startSandbox();
     const online = await startTestServer({
       env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' },

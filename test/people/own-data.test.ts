@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { collections } from '../../server/collections.ts';
-import { identities } from '../../server/people/model.ts';
+import { identities } from '../../server/domain/people/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { fullLife, holding, telling, type FullLife } from './full-life.ts';

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
-import { ask } from '../../server/database/asked.ts';
-import { auditEvents } from '../../server/audit/model.ts';
-import { offers } from '../../server/offers/model.ts';
-import { identities, people, type PersonDoc } from '../../server/people/model.ts';
-import { volunteersOf } from '../../server/people/volunteers.ts';
-import { sessions } from '../../server/sessions/model.ts';
+import { runQuery } from '../../server/platform/database/query.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { identities, people, type PersonDoc } from '../../server/domain/people/model.ts';
+import { volunteersOf } from '../../server/domain/people/volunteers.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -169,10 +169,10 @@ describe('people', () => {
       expect(fieldsOf((await me.patch('/me', { partyMember: true })).body)).to.deep.equal(['body.partyMember']);
       expect((await me.put('/me/consents/partyMembership', { version: '2026-01' })).status).to.equal(200);
       expect((await me.patch('/me', { partyMember: true })).body.partyMember).to.equal(true);
-      expect((await ask(server.db, volunteersOf([person._id])))[0].partyMember).to.equal(true);
+      expect((await runQuery(server.db, volunteersOf([person._id])))[0].partyMember).to.equal(true);
       expect((await me.delete('/me/consents/partyMembership')).status).to.equal(204);
       expect((await me.get('/me')).body).to.deep.include({ partyMember: false });
-      expect((await ask(server.db, volunteersOf([person._id])))[0].partyMember).to.equal(false);
+      expect((await runQuery(server.db, volunteersOf([person._id])))[0].partyMember).to.equal(false);
       expect(await events(person)).to.deep.equal(['consent.give', 'person.edit', 'consent.withdraw']);
     });
 

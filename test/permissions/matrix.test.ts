@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
 import { routes } from '../../server/routes.ts';
-import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { requests } from './requests.ts';
 import { columns, expectedOf, routeOf, table, type Column } from './table.ts';

@@ -1,4 +1,4 @@
-import type { PersonDoc } from '../../server/people/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { World } from './world.ts';
 
 /** What to ask: the path below the prefix (the method is the route's own) and a valid body. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { pointAt } from '../../server/database/point.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { World } from './world.ts';

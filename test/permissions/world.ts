@@ -1,11 +1,11 @@
 import { ObjectId } from 'mongodb';
-import { matchingPlans, type MatchingPlanDoc } from '../../server/matching/plans/model.ts';
-import { needs, type NeedDoc } from '../../server/needs/model.ts';
-import { grants } from '../../server/grants/model.ts';
-import { sessions } from '../../server/sessions/model.ts';
-import { pointAt } from '../../server/database/point.ts';
-import { taskTemplates, type TaskDoc } from '../../server/tasks/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
+import { matchingPlans, type MatchingPlanDoc } from '../../server/features/planning/model.ts';
+import { needs, type NeedDoc } from '../../server/domain/needs/model.ts';
+import { grants } from '../../server/domain/grants/model.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { taskTemplates, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Column } from './table.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { satisfactionOf } from '../../server/ratings/interval.ts';
+import { satisfactionOf } from '../../server/features/ratings/interval.ts';
 
 /** Numbers that look random, the same in every run. */
 function randomFrom(seed: number): () => number {

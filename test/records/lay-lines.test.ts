@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { layLines, type Measure } from '../../server/records/paper/lay-lines.ts';
+import { layLines, type Measure } from '../../server/features/service-records/paper/lay-lines.ts';
 
 /** A Chinese character is as wide as the type is high, everything else half as wide. */
 const measure: Measure = (_font, text) =>

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { newRecordNumber, readRecordNumber } from '../../server/records/number.ts';
+import { newRecordNumber, readRecordNumber } from '../../server/features/service-records/number.ts';
 
 const alphabet = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
 const numbers = () => fc.integer({ min: 2000, max: 9999 }).map((year) => newRecordNumber(year));

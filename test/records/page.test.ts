@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import { participations } from '../../server/participations/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
 import { closeBrowser, openPhone, picture, styleOf } from '../preview/support/browser.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { served } from './served.ts';

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import jsQRModule from 'jsqr';
 import { ObjectId } from 'mongodb';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { runsOf } from '../../server/records/glyphs.ts';
-import type { RecordLine, ServiceRecordDoc } from '../../server/records/model.ts';
-import { drawPaper } from '../../server/records/paper/draw.ts';
-import { qrModules } from '../../server/records/paper/qr.ts';
+import { runsOf } from '../../server/features/service-records/glyphs.ts';
+import type { RecordLine, ServiceRecordDoc } from '../../server/features/service-records/model.ts';
+import { drawPaper } from '../../server/features/service-records/paper/draw.ts';
+import { qrModules } from '../../server/features/service-records/paper/qr.ts';
 
 const jsQR = jsQRModule as unknown as typeof jsQRModule.default;
 const number = 'XF-2026-7K3M-9QTD-4WHZ-C';

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
-import { auditEvents } from '../../server/audit/model.ts';
-import { messages } from '../../server/messages/model.ts';
-import { participations } from '../../server/participations/model.ts';
-import { identities } from '../../server/people/model.ts';
-import { serviceRecords } from '../../server/records/model.ts';
-import { tellOutdated } from '../../server/records/tell-outdated.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import { identities } from '../../server/domain/people/model.ts';
+import { serviceRecords } from '../../server/features/service-records/model.ts';
+import { messageOutdated } from '../../server/features/service-records/message-outdated.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { served } from './served.ts';
@@ -205,15 +205,15 @@ describe('service records', () => {
       const row = await served(server, city, person);
       const { number } = (await server.as(person).post('/me/service-records')).body;
       const { client } = server.services;
-      await tellOutdated(client, server.db, server.clock.now());
+      await messageOutdated(client, server.db, server.clock.now());
       const about = () => messages.in(server.db).find({ personId: person._id, kind: 'recordReplaced' }).toArray();
       expect(await about()).to.deep.equal([]);
       await correct(row._id, { state: 'disputed' });
       await Promise.all([
-        tellOutdated(client, server.db, server.clock.now()),
-        tellOutdated(client, server.db, server.clock.now()),
+        messageOutdated(client, server.db, server.clock.now()),
+        messageOutdated(client, server.db, server.clock.now()),
       ]);
-      await tellOutdated(client, server.db, server.clock.now());
+      await messageOutdated(client, server.db, server.clock.now());
       expect((await about()).map(({ values }) => values)).to.deep.equal([{ replaces: number }]);
     });
   });
@@ -290,7 +290,7 @@ describe('service records', () => {
     });
 
     it('answers what it does not know alike', async () => {
-      const { readRecordNumber, newRecordNumber } = await import('../../server/records/number.ts');
+      const { readRecordNumber, newRecordNumber } = await import('../../server/features/service-records/number.ts');
       const unknown = newRecordNumber(2026);
       const mistyped = `${unknown.slice(0, -1)}${unknown.endsWith('0') ? '1' : '0'}`;
       expect(readRecordNumber(mistyped)).to.equal(null);

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb';
-import { dayKey } from '../../server/city-time.ts';
-import { participations, type ParticipationDoc } from '../../server/participations/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import { dayKey } from '../../server/platform/time/city-time.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { pointAt } from '../../server/database/point.ts';
-import { messages } from '../../server/messages/model.ts';
-import { offers } from '../../server/offers/model.ts';
-import { participations } from '../../server/participations/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import { fillRotas } from '../../server/rotas/turns/fill-all.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { fillRotas } from '../../server/features/rotas/turns/fill-all.ts';
 import { claimed, invite, refused } from '../participations/support.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import type { SmallCity } from '../support/factory.ts';

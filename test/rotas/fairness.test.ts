@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rotaMembers } from '../../server/rotas/model.ts';
+import { rotaMembers } from '../../server/features/rotas/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { acceptAll, extend, fill, join, makeRota } from './support.ts';
 

@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { handOut, type HandedOut, type MemberInTurn, type PlacesToFill } from '../../server/rotas/turns/hand-out.ts';
+import {
+  handOut,
+  type HandedOut,
+  type MemberInTurn,
+  type PlacesToFill,
+} from '../../server/features/rotas/turns/hand-out.ts';
 
 const day = 86_400_000;
 const rotaId = 'rota';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
-import { loadConfig, type ConfigError } from '../../server/config.ts';
-import { calendarFrom, holidayCalendar } from '../../server/rotas/holidays/calendar.ts';
-import { dutyDays, unknownYears, type DutyRule } from '../../server/rotas/turns/duty-days.ts';
+import { loadConfig, type ConfigError } from '../../server/platform/config/config.ts';
+import { calendarFrom, holidayCalendar } from '../../server/platform/time/holidays/calendar.ts';
+import { dutyDays, unknownYears, type DutyRule } from '../../server/features/rotas/turns/duty-days.ts';
 
 const china = holidayCalendar('');
 const rule = (fields: Partial<DutyRule>): DutyRule => ({

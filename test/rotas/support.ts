@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { PersonDoc } from '../../server/people/model.ts';
-import { extendRotas } from '../../server/rotas/turns/extend-all.ts';
-import { fillRotas } from '../../server/rotas/turns/fill-all.ts';
-import { expireProposals } from '../../server/participations/expire-proposals.ts';
-import { participations, type ParticipationDoc } from '../../server/participations/model.ts';
-import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { extendRotas } from '../../server/features/rotas/turns/extend-all.ts';
+import { fillRotas } from '../../server/features/rotas/turns/fill-all.ts';
+import { expireProposals } from '../../server/features/claims/expire-proposals.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { TestServer } from '../support/server.ts';
 
 export const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();

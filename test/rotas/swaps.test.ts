@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
-import { messages } from '../../server/messages/model.ts';
-import { participations } from '../../server/participations/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import { swaps } from '../../server/rotas/swaps/model.ts';
-import { endSwapsDue } from '../../server/rotas/swaps/end-due.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { swaps } from '../../server/features/rotas/swaps/model.ts';
+import { endSwapsDue } from '../../server/features/rotas/swaps/end-due.ts';
 import { claimed, refused } from '../participations/support.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { Client } from '../support/client.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { auditEvents } from '../../server/audit/model.ts';
-import { dailyCounts } from '../../server/counts/model.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import { extendRotas } from '../../server/rotas/turns/extend-all.ts';
-import { tasks } from '../../server/tasks/model.ts';
-import { units } from '../../server/units/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { extendRotas } from '../../server/features/rotas/turns/extend-all.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
+import { units } from '../../server/domain/units/model.ts';
 import { refused } from '../participations/support.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import type { SmallCity } from '../support/factory.ts';

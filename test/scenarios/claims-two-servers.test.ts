@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { participations } from '../../server/participations/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
-import { tasks } from '../../server/tasks/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
 import type { Answer } from '../support/client.ts';
 import { compare, tally } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messages } from '../../server/messages/model.ts';
-import { participations, type ParticipationDoc } from '../../server/participations/model.ts';
-import { tendLinesDue } from '../../server/participations/waiting-list/tend-lines-due.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
+import { advanceWaitlistsDue } from '../../server/features/claims/waitlist/advance-due.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { Answer } from '../support/client.ts';
 import { compare, tally } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
@@ -111,7 +111,7 @@ describe('a waiting list on two servers', function () {
       ),
     );
     const late = new Date(Date.now() + 13 * 3_600_000);
-    const job = () => tendLinesDue(stage.db.client, stage.db, late);
+    const job = () => advanceWaitlistsDue(stage.db.client, stage.db, late);
     const [answers] = await Promise.all([
       Promise.all(
         lined

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase, type Database } from '../../server/database/connect.ts';
-import { settleTasks } from '../../server/hours/settle.ts';
-import { participations } from '../../server/participations/model.ts';
-import { expireProposals } from '../../server/participations/expire-proposals.ts';
-import { tendLinesDue } from '../../server/participations/waiting-list/tend-lines-due.ts';
-import type { PersonDoc } from '../../server/people/model.ts';
-import type { TaskDoc } from '../../server/tasks/model.ts';
+import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
+import { settleTasks } from '../../server/features/hours/settle.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import { expireProposals } from '../../server/features/claims/expire-proposals.ts';
+import { advanceWaitlistsDue } from '../../server/features/claims/waitlist/advance-due.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { compare } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
 
@@ -90,7 +90,7 @@ describe('the whole life of participations', function () {
   async function jobs({ ahead }: Cast): Promise<void> {
     const now = new Date(Date.now() + ahead);
     await expireProposals(database.client, database.db, now);
-    await tendLinesDue(database.client, database.db, now);
+    await advanceWaitlistsDue(database.client, database.db, now);
     await settleTasks(database.client, database.db, now);
   }
 

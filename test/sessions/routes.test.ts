@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { auditEvents } from '../../server/audit/model.ts';
-import { identities, people } from '../../server/people/model.ts';
-import { sessions } from '../../server/sessions/model.ts';
-import { sessionsPerPerson } from '../../server/sessions/open.ts';
-import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { identities, people } from '../../server/domain/people/model.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
+import { sessionsPerPerson } from '../../server/features/log-in/open.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

@@ -5,7 +5,7 @@ import { folderWith, type Run, runSource } from '../cli/run.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-const main = fileURLToPath(new URL('../../server/setup/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../server/entry/setup/main.ts', import.meta.url));
 
 const csv = `name,kind,parent,lng,lat,address
 福田区,区,,114.05,22.52,福中路

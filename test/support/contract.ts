@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { openApiDocument } from '../../server/http/openapi/document.ts';
+import { openApiDocument } from '../../server/platform/http/openapi/document.ts';
 import { routes } from '../../server/routes.ts';
 
 type Validator = ReturnType<Ajv2020['compile']>;

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
 import type { GrantRole, UnitKind } from '../../shared/words.ts';
-import { dayKey } from '../../server/city-time.ts';
-import { dailyCounts } from '../../server/counts/model.ts';
-import { pointAt } from '../../server/database/point.ts';
-import { grants } from '../../server/grants/model.ts';
-import { offers, type OfferDoc } from '../../server/offers/model.ts';
-import { identities, people, type PersonDoc } from '../../server/people/model.ts';
-import { sessions } from '../../server/sessions/model.ts';
-import { tokenHash } from '../../server/sessions/token.ts';
-import { tasks, type RoleDoc, type TaskDoc } from '../../server/tasks/model.ts';
-import { gramsOf } from '../../server/tasks/grams.ts';
-import { units, unitTree, type UnitDoc } from '../../server/units/model.ts';
+import { dayKey } from '../../server/platform/time/city-time.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { grants } from '../../server/domain/grants/model.ts';
+import { offers, type OfferDoc } from '../../server/domain/offers/model.ts';
+import { identities, people, type PersonDoc } from '../../server/domain/people/model.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
+import { tokenHash } from '../../server/domain/sessions/token.ts';
+import { tasks, type RoleDoc, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import { gramsOf } from '../../server/domain/tasks/search-terms.ts';
+import { units, unitTree, type UnitDoc } from '../../server/domain/units/model.ts';
 
 export interface SmallCity {
   city: UnitDoc;

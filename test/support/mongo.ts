@@ -1,5 +1,5 @@
-import { startEmbedded } from '../../server/database/embedded/start.ts';
-import type { EmbeddedMongo } from '../../server/database/embedded/types.ts';
+import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
+import type { EmbeddedMongo } from '../../server/platform/database/embedded/types.ts';
 
 /** The MongoDB that all tests of one process share; every test file takes a database name of its own. */
 export interface SharedMongo {

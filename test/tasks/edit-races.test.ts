@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { ask } from '../../server/database/asked.ts';
-import { inTransaction } from '../../server/database/transaction.ts';
-import { editWrite } from '../../server/tasks/edit.ts';
-import { editedFields } from '../../server/tasks/fields.ts';
-import { tasks, type TaskDoc } from '../../server/tasks/model.ts';
-import { applyPlaces, tasksForPlaces, type PlacesTask } from '../../server/tasks/places.ts';
+import { runQuery } from '../../server/platform/database/query.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { editWrite } from '../../server/features/task-organising/edit.ts';
+import { editedFields } from '../../server/features/task-organising/fields.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import { applyPlaces, tasksForPlaces, type PlacesTask } from '../../server/domain/tasks/slots.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -36,7 +36,7 @@ describe('edits while people claim', () => {
     now: server.clock.now(),
   });
   const take = async (task: TaskDoc, by = 1) => {
-    const [read] = await ask(server.db, tasksForPlaces([task._id]));
+    const [read] = await runQuery(server.db, tasksForPlaces([task._id]));
     return inTransaction(server.database.client, (session) => applyPlaces(server.db, session, [taking(read, by)]));
   };
 
@@ -66,7 +66,7 @@ describe('edits while people claim', () => {
 
   it('stops a claim that was decided on the version before the edit', async () => {
     const task = await server.make.task(units.community);
-    const [read] = await ask(server.db, tasksForPlaces([task._id]));
+    const [read] = await runQuery(server.db, tasksForPlaces([task._id]));
     expect(await write(task, { roles: [{ id: task.roles[0]._id, name: 'x', slots: 1 }] })).to.equal(true);
     const held = await inTransaction(server.database.client, (session) =>
       applyPlaces(server.db, session, [taking(read, 1)]),

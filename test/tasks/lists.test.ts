@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { pointAt } from '../../server/database/point.ts';
-import { gramsOf } from '../../server/tasks/grams.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { gramsOf } from '../../server/domain/tasks/search-terms.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

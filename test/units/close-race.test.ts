@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { tasks } from '../../server/tasks/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
 
 /** A unit used to close while a task of it was being published: the check had read the tree, not the unit. */
 describe('closing a unit while tasks of it are published', () => {

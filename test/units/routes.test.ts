@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { pointAt } from '../../server/database/point.ts';
-import { auditEvents } from '../../server/audit/model.ts';
-import { needs } from '../../server/needs/model.ts';
-import { tasks } from '../../server/tasks/model.ts';
-import { closeEndedUnits } from '../../server/units/close-ended.ts';
-import { units } from '../../server/units/model.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { needs } from '../../server/domain/needs/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
+import { closeEndedUnits } from '../../server/features/unit-admin/close-ended.ts';
+import { units } from '../../server/domain/units/model.ts';
 import type { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

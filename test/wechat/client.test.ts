@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Refusal } from '../../server/http/errors.ts';
-import { createWeChat } from '../../server/wechat/client.ts';
-import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.ts';
+import { Refusal } from '../../server/platform/refusals/refuse.ts';
+import { createWeChat } from '../../server/platform/wechat/client.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { TestClock } from '../support/server.ts';
 
 describe('WeChat log-in', () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { fitField } from '../../server/wechat/fit-field.ts';
-import { weChatTokens } from '../../server/wechat/model.ts';
-import { startSandbox, type RunningSandbox } from '../../server/wechat/sandbox.ts';
-import { createMessenger, type SubscribeMessage } from '../../server/wechat/subscribe-message.ts';
+import { fitField } from '../../server/platform/wechat/fit-field.ts';
+import { weChatTokens } from '../../server/platform/wechat/model.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
+import { createMessenger, type SubscribeMessage } from '../../server/platform/wechat/subscribe-message.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 describe('subscribe messages', () => {

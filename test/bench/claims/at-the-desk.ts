@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Db, MongoClient, ObjectId } from 'mongodb';
-import { createMetrics } from '../../../server/http/metrics.ts';
-import { createLog } from '../../../server/log.ts';
-import { createClaimDesk } from '../../../server/participations/desk/desk.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
-import { createUnitTreeReader } from '../../../server/units/tree.ts';
+import { createMetrics } from '../../../server/platform/http/metrics.ts';
+import { createLog } from '../../../server/platform/log/log.ts';
+import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
+import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 
 /** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
 export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
   const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20, calendarDays: 14 };
-  const desk = createClaimDesk({
+  const desk = createClaimBatcher({
     client,
     db,
     units: createUnitTreeReader(db),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ObjectId, type Db, type MongoClient } from 'mongodb';
-import { inTransaction } from '../../../server/database/transaction.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import { inTransaction } from '../../../server/platform/database/transaction.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 
 /** As long as what the service answers a claim with. */
 const answerText = 'x'.repeat(1_150);

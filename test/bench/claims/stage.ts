@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
-import { people, identities, type PersonDoc } from '../../../server/people/model.ts';
-import { sessions } from '../../../server/sessions/model.ts';
-import { newToken, tokenHash } from '../../../server/sessions/token.ts';
+import { people, identities, type PersonDoc } from '../../../server/domain/people/model.ts';
+import { sessions } from '../../../server/domain/sessions/model.ts';
+import { newToken, tokenHash } from '../../../server/domain/sessions/token.ts';
 import { Factory } from '../../support/factory.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 
 export interface Claimant {
   _id: ObjectId;

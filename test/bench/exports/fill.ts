@@ -1,9 +1,9 @@
 import type { Db } from 'mongodb';
 import { ObjectId } from 'mongodb';
-import { pointAt } from '../../../server/database/point.ts';
-import type { ParticipationDoc } from '../../../server/participations/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import { pointAt } from '../../../server/platform/geo/point.ts';
+import type { ParticipationDoc } from '../../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import type { Factory } from '../../support/factory.ts';
 
 const perTask = 6;

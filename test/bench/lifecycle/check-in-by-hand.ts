@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ObjectId, type Db, type MongoClient } from 'mongodb';
-import { inTransaction } from '../../../server/database/transaction.ts';
-import type { ParticipationDoc } from '../../../server/participations/model.ts';
+import { inTransaction } from '../../../server/platform/database/transaction.ts';
+import type { ParticipationDoc } from '../../../server/domain/participations/model.ts';
 
 /** As long as what the service answers a check-in with. */
 const answerText = 'x'.repeat(750);

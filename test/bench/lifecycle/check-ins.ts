@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
-import type { CheckIn } from '../../../server/attendance/check-in.ts';
-import { codeOf, stepAt } from '../../../server/attendance/codes.ts';
-import { createCheckInDesk } from '../../../server/attendance/desk.ts';
-import { createCheckInKeys, type CheckInKeys } from '../../../server/attendance/keys.ts';
+import type { CheckIn } from '../../../server/features/attendance/check-in.ts';
+import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
+import { createCheckInBatcher } from '../../../server/features/attendance/check-in-batcher.ts';
+import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
 import { collections } from '../../../server/collections.ts';
-import { openDatabase } from '../../../server/database/connect.ts';
-import { migrate } from '../../../server/database/migrate.ts';
-import { createMetrics } from '../../../server/http/metrics.ts';
-import { createLog } from '../../../server/log.ts';
-import { participations, type ParticipationDoc } from '../../../server/participations/model.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import { openDatabase } from '../../../server/platform/database/connect.ts';
+import { migrate } from '../../../server/platform/database/migrate.ts';
+import { createMetrics } from '../../../server/platform/http/metrics.ts';
+import { createLog } from '../../../server/platform/log/log.ts';
+import { participations, type ParticipationDoc } from '../../../server/domain/participations/model.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 import { setStage, type Claimant, type Stage } from '../claims/stage.ts';
 import { atOnce, keptAlive, send } from '../support/drive.ts';
@@ -51,10 +51,14 @@ export async function benchCheckIns(): Promise<Row[]> {
     if (wrong.size > 0) throw new Error(`check-ins were not answered with 200: ${JSON.stringify([...wrong])}`);
     return places.length / seconds;
   };
-  const desk = createCheckInDesk({ client, db, metrics: createMetrics(), log: createLog('error') }, async () => keys, {
-    timeZone: 'Asia/Shanghai',
-    fenceMetres: 200,
-  });
+  const desk = createCheckInBatcher(
+    { client, db, metrics: createMetrics(), log: createLog('error') },
+    async () => keys,
+    {
+      timeZone: 'Asia/Shanghai',
+      fenceMetres: 200,
+    },
+  );
   const atTheDesk = async (places: readonly Place[]): Promise<number> =>
     places.length / (await atOnce(concurrency, places.length, (i) => desk.submit(changeOf(places[i], keys))));
   const byHand = async (places: readonly Place[]): Promise<number> =>

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
-import { attendances, type VisitDoc } from '../../../server/attendance/model.ts';
-import { dayKey } from '../../../server/city-time.ts';
+import { attendances, type VisitDoc } from '../../../server/features/attendance/model.ts';
+import { dayKey } from '../../../server/platform/time/city-time.ts';
 import { collections } from '../../../server/collections.ts';
-import { dailyCounts } from '../../../server/counts/model.ts';
-import { openDatabase } from '../../../server/database/connect.ts';
-import { migrate } from '../../../server/database/migrate.ts';
-import { pointAt } from '../../../server/database/point.ts';
-import { settleTasks } from '../../../server/hours/settle.ts';
-import { participations, type ParticipationDoc } from '../../../server/participations/model.ts';
-import { people } from '../../../server/people/model.ts';
-import { tasks, type TaskDoc } from '../../../server/tasks/model.ts';
+import { dailyCounts } from '../../../server/domain/counts/model.ts';
+import { openDatabase } from '../../../server/platform/database/connect.ts';
+import { migrate } from '../../../server/platform/database/migrate.ts';
+import { pointAt } from '../../../server/platform/geo/point.ts';
+import { settleTasks } from '../../../server/features/hours/settle.ts';
+import { participations, type ParticipationDoc } from '../../../server/domain/participations/model.ts';
+import { people } from '../../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 import type { Row } from '../support/report.ts';
 

@@ -1,6 +1,6 @@
 import { nearest } from './nearest.ts';
 import { randomFrom } from './random.ts';
-import type { PlanProblem } from '../../../server/matching/engine/plan/problem.ts';
+import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 
 const CANDIDATES = 20;
 

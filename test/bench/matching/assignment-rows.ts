@@ -1,11 +1,11 @@
 import { allEqual, changed, geoInstance, randomInstance, withSlots, withTies } from './assignment-instances.ts';
 import { greedyWorth } from './greedy.ts';
 import { prepareLemon, runLemon } from './lemon.ts';
-import { bestByHighs } from '../../matching/engine/plan/by-highs.ts';
-import { solveAssignment } from '../../../server/matching/engine/plan/assignment.ts';
-import type { Plan, PlanProblem } from '../../../server/matching/engine/plan/problem.ts';
-import { QUANTUM } from '../../../server/matching/engine/plan/quantum.ts';
-import { verifyPlan } from '../../../server/matching/engine/plan/verify.ts';
+import { bestByHighs } from '../../engine/plan/by-highs.ts';
+import { solveAssignment } from '../../../server/engine/plan/assignment.ts';
+import type { Plan, PlanProblem } from '../../../server/engine/plan/problem.ts';
+import { QUANTUM } from '../../../server/engine/plan/quantum.ts';
+import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import type { Row } from '../support/report.ts';
 
 export interface Timed {

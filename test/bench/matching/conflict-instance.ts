@@ -1,6 +1,6 @@
 import { nearest } from './nearest.ts';
 import { randomFrom } from './random.ts';
-import type { PlanProblem, Timetable } from '../../../server/matching/engine/plan/problem.ts';
+import type { PlanProblem, Timetable } from '../../../server/engine/plan/problem.ts';
 
 const DAYS = 7;
 const CANDIDATES = 20;

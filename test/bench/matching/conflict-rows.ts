@@ -1,8 +1,8 @@
 import { conflictInstance } from './conflict-instance.ts';
 import { greedyWorth } from './greedy.ts';
-import { bestByHighs } from '../../matching/engine/plan/by-highs.ts';
-import { planWithConflicts } from '../../../server/matching/engine/plan/plan-with-conflicts.ts';
-import { verifyPlan } from '../../../server/matching/engine/plan/verify.ts';
+import { bestByHighs } from '../../engine/plan/by-highs.ts';
+import { planWithConflicts } from '../../../server/engine/plan/plan-with-conflicts.ts';
+import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import type { Row } from '../support/report.ts';
 
 /** Gap that the goals ask for, and the seconds in which to reach it. */

@@ -1,5 +1,5 @@
-import { conflictTest } from '../../../server/matching/engine/plan/conflicts/conflict-test.ts';
-import type { PlanProblem } from '../../../server/matching/engine/plan/problem.ts';
+import { conflictTest } from '../../../server/engine/plan/conflicts/conflict-test.ts';
+import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 
 /** Worth of taking edges in a given order wherever there is still room, capacity and time: what a simple planner does. */
 export function greedyWorth(problem: PlanProblem, order: 'by worth' | 'first come'): number {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { PlanProblem } from '../../../server/matching/engine/plan/problem.ts';
-import { inQuanta } from '../../../server/matching/engine/plan/quantum.ts';
+import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
+import { inQuanta } from '../../../server/engine/plan/quantum.ts';
 
 const SOURCE = fileURLToPath(new URL('./lemon.cpp', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../../.cache/bench/', import.meta.url));

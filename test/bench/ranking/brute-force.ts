@@ -1,15 +1,15 @@
-import { Best } from '../../../server/matching/engine/rank/best.ts';
-import type { OfferIndex } from '../../../server/matching/engine/rank/offer-index.ts';
-import { OfferProbe } from '../../../server/matching/engine/rank/offer-probe.ts';
-import type { TaskIndex } from '../../../server/matching/engine/rank/task-index.ts';
-import { TaskProbe } from '../../../server/matching/engine/rank/task-probe.ts';
-import type { OfferFacts, TaskFacts } from '../../../server/matching/engine/facts.ts';
-import type { TaskFilter } from '../../../server/matching/engine/rank/filter.ts';
+import { Best } from '../../../server/engine/rank/best.ts';
+import type { OfferIndex } from '../../../server/engine/rank/offer-index.ts';
+import { OfferSearch } from '../../../server/engine/rank/offer-search.ts';
+import type { TaskIndex } from '../../../server/engine/rank/task-index.ts';
+import { TaskSearch } from '../../../server/engine/rank/task-search.ts';
+import type { OfferFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
+import type { TaskFilter } from '../../../server/engine/rank/filter.ts';
 
 /** Every row of the same columns, with the same cheap tests first, and no cells: a hard one to beat. */
 export function everyTask(index: TaskIndex, offer: OfferFacts, now: number, filter: TaskFilter) {
   const { table } = index;
-  const probe = new TaskProbe(index, offer, new Best(20, { id: (row) => table.ids.idOf(row) }), now, filter);
+  const probe = new TaskSearch(index, offer, new Best(20, { id: (row) => table.ids.idOf(row) }), now, filter);
   for (let row = 0; row < table.ids.rows; row++) probe.visit(row);
   return probe.results();
 }
@@ -21,7 +21,7 @@ export function everyOffer(index: OfferIndex, task: TaskFacts, now: number) {
     id: (row) => table.ids.idOf(row),
     sameOwner: (row, other) => table.samePerson(row, other),
   });
-  const probe = new OfferProbe(index, task, task.roles[0], best, now, {});
+  const probe = new OfferSearch(index, task, task.roles[0], best, now, {});
   for (let row = 0; row < table.ids.rows; row++) probe.visit(row);
   return probe.results();
 }

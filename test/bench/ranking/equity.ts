@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 
 import { parse } from 'csv-parse/sync';
 
-import type { OfferFacts, TaskFacts } from '../../../server/matching/engine/facts.ts';
-import { ALWAYS } from '../../../server/matching/engine/facts.ts';
-import { rankTasks } from '../../../server/matching/engine/rank/rank-tasks.ts';
-import { TaskIndex } from '../../../server/matching/engine/rank/task-index.ts';
-import type { MatchConfig } from '../../../server/matching/engine/worth/config.ts';
-import { defaultConfig } from '../../../server/matching/engine/worth/config.ts';
+import type { OfferFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
+import { ALWAYS } from '../../../server/engine/facts/facts.ts';
+import { rankTasks } from '../../../server/engine/rank/rank-tasks.ts';
+import { TaskIndex } from '../../../server/engine/rank/task-index.ts';
+import type { MatchConfig } from '../../../server/engine/worth/config.ts';
+import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { randomOf } from './random.ts';
 import type { Random } from './random.ts';
 import type { Row } from './rows.ts';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 
-import { unitVector } from '../../../server/matching/engine/geo/distance.ts';
-import { OfferIndex } from '../../../server/matching/engine/rank/offer-index.ts';
-import { OfferSummary } from '../../../server/matching/engine/rank/offer-summary.ts';
-import { QuadCells } from '../../../server/matching/engine/rank/quad-cells.ts';
-import { rankOffers } from '../../../server/matching/engine/rank/rank-offers.ts';
-import { rankTasks } from '../../../server/matching/engine/rank/rank-tasks.ts';
-import { SkillLayers } from '../../../server/matching/engine/rank/skill-layers.ts';
-import { TaskIndex } from '../../../server/matching/engine/rank/task-index.ts';
-import { defaultConfig } from '../../../server/matching/engine/worth/config.ts';
+import { unitVector } from '../../../server/platform/geo/distance.ts';
+import { OfferIndex } from '../../../server/engine/rank/offer-index.ts';
+import { OfferSummary } from '../../../server/engine/rank/offer-summary.ts';
+import { QuadCells } from '../../../server/engine/rank/quad-cells.ts';
+import { rankOffers } from '../../../server/engine/rank/rank-offers.ts';
+import { rankTasks } from '../../../server/engine/rank/rank-tasks.ts';
+import { SkillLayers } from '../../../server/engine/rank/skill-layers.ts';
+import { TaskIndex } from '../../../server/engine/rank/task-index.ts';
+import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { everyOffer, everyTask } from './brute-force.ts';
 import { once, timesOf } from './measure.ts';
 import { peersOf } from './peers.ts';

@@ -1,5 +1,5 @@
-import type { OfferFacts, TaskFacts, Window } from '../../../server/matching/engine/facts.ts';
-import { ALWAYS } from '../../../server/matching/engine/facts.ts';
+import type { OfferFacts, TaskFacts, Window } from '../../../server/engine/facts/facts.ts';
+import { ALWAYS } from '../../../server/engine/facts/facts.ts';
 import type { Place } from './places.ts';
 import type { Random } from './random.ts';
 

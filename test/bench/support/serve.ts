@@ -1,7 +1,7 @@
-import { loadConfig } from '../../../server/config.ts';
-import { openDatabase } from '../../../server/database/connect.ts';
-import { createLog } from '../../../server/log.ts';
-import { startService } from '../../../server/service.ts';
+import { loadConfig } from '../../../server/platform/config/config.ts';
+import { openDatabase } from '../../../server/platform/database/connect.ts';
+import { createLog } from '../../../server/platform/log/log.ts';
+import { startService } from '../../../server/start-service.ts';
 
 const config = loadConfig(process.env);
 const database = await openDatabase(config.mongodb.uri, config.mongodb.database);

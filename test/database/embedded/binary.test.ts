@@ -3,8 +3,8 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { DryMongoBinary } from 'mongodb-memory-server-core';
-import { findMongod } from '../../../server/database/embedded/binary/find.ts';
-import { superviseProgress } from '../../../server/database/embedded/binary/supervise.ts';
+import { findMongod } from '../../../server/platform/database/embedded/binary/find.ts';
+import { superviseProgress } from '../../../server/platform/database/embedded/binary/supervise.ts';
 import { cleanUp, failureOf, freshDir } from './helpers.ts';
 
 /** A file that answers `--version` as a mongod does. */

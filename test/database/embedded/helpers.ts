@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Collection, Document } from 'mongodb';
-import { startEmbedded } from '../../../server/database/embedded/start.ts';
-import type { EmbeddedMongo, EmbeddedOptions } from '../../../server/database/embedded/types.ts';
+import { startEmbedded } from '../../../server/platform/database/embedded/start.ts';
+import type { EmbeddedMongo, EmbeddedOptions } from '../../../server/platform/database/embedded/types.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 

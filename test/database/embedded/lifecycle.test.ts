@@ -2,8 +2,8 @@ import { access, readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { assertEmbeddedAllowed } from '../../../server/database/embedded/allowed.ts';
-import { isGone } from '../../../server/database/embedded/processes.ts';
+import { assertEmbeddedAllowed } from '../../../server/platform/database/embedded/allowed.ts';
+import { isGone } from '../../../server/platform/database/embedded/processes.ts';
 import { cleanUp, failureOf, freshDir, notesOn, start } from './helpers.ts';
 
 describe('embedded MongoDB: its life', () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { isGone } from '../../../server/database/embedded/processes.ts';
+import { isGone } from '../../../server/platform/database/embedded/processes.ts';
 import { cleanUp, failureOf, freshDir, notesOn, start, startInAnotherProcess, until } from './helpers.ts';
 
 /**

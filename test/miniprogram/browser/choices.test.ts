@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { participations } from '../../../server/participations/model.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

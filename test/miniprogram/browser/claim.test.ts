@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import gcoord from 'gcoord';
-import { participations } from '../../../server/participations/model.ts';
-import { sessions } from '../../../server/sessions/model.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
+import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

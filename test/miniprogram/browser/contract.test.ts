@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import ts from 'typescript';
-import { openApiDocument } from '../../../server/http/openapi/document.ts';
+import { openApiDocument } from '../../../server/platform/http/openapi/document.ts';
 import { routes } from '../../../server/routes.ts';
 import { callsOf, type ApiCall } from './contract/calls-of.ts';
 import { misfit } from './contract/misfit.ts';

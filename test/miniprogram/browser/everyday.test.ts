@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { needs } from '../../../server/needs/model.ts';
-import { identities, people } from '../../../server/people/model.ts';
-import { sessions } from '../../../server/sessions/model.ts';
+import { needs } from '../../../server/domain/needs/model.ts';
+import { identities, people } from '../../../server/domain/people/model.ts';
+import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

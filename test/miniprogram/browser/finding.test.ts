@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
-import { messageConsents } from '../../../server/messages/model.ts';
-import { offers } from '../../../server/offers/model.ts';
+import { messageConsents } from '../../../server/domain/messages/model.ts';
+import { offers } from '../../../server/domain/offers/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

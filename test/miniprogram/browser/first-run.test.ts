@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { offers } from '../../../server/offers/model.ts';
-import { identities, people, type PersonDoc } from '../../../server/people/model.ts';
+import { offers } from '../../../server/domain/offers/model.ts';
+import { identities, people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { front, type Town } from './support/town.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
-import { needs } from '../../../server/needs/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
+import { needs } from '../../../server/domain/needs/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, front, goTo, logIn, type Town } from './support/town.ts';

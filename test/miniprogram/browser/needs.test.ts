@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { needs } from '../../../server/needs/model.ts';
-import { participations } from '../../../server/participations/model.ts';
+import { needs } from '../../../server/domain/needs/model.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

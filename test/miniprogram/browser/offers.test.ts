@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { offers, type OfferDoc } from '../../../server/offers/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
+import { offers, type OfferDoc } from '../../../server/domain/offers/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { front, goTo, logIn, type Town } from './support/town.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { needs } from '../../../server/needs/model.ts';
-import { participations } from '../../../server/participations/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
-import { sessions } from '../../../server/sessions/model.ts';
+import { needs } from '../../../server/domain/needs/model.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
+import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { tasks } from '../../../server/tasks/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
+import { tasks } from '../../../server/domain/tasks/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, holds, logIn, type Town } from './support/town.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { needs } from '../../../server/needs/model.ts';
-import { identities, people } from '../../../server/people/model.ts';
+import { needs } from '../../../server/domain/needs/model.ts';
+import { identities, people } from '../../../server/domain/people/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { FrameLocator } from 'playwright-core';
-import { people } from '../../../server/people/model.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import { people } from '../../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { closeBrowser, openPhone, picture } from '../../preview/support/browser.ts';
 import { startTown, type Town } from './support/town.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { participations } from '../../../server/participations/model.ts';
-import { people, type PersonDoc } from '../../../server/people/model.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
+import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { routes } from '../../../server/routes.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { offers } from '../../../server/offers/model.ts';
-import { participations } from '../../../server/participations/model.ts';
-import { identities, type PersonDoc } from '../../../server/people/model.ts';
-import { tasks, type TaskDoc } from '../../../server/tasks/model.ts';
+import { offers } from '../../../server/domain/offers/model.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
+import { identities, type PersonDoc } from '../../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { participations } from '../../../server/participations/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

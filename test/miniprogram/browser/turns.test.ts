@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { participations } from '../../../server/participations/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
-import { fillRotas } from '../../../server/rotas/turns/fill-all.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
+import { fillRotas } from '../../../server/features/rotas/turns/fill-all.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';

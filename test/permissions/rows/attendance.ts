@@ -1,7 +1,7 @@
-import { codeOf, stepAt } from '../../../server/attendance/codes.ts';
-import { attendances } from '../../../server/attendance/model.ts';
-import type { PersonDoc } from '../../../server/people/model.ts';
-import type { TaskDoc } from '../../../server/tasks/model.ts';
+import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
+import { attendances } from '../../../server/features/attendance/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import type { Rows } from '../rows.ts';
 import type { World } from '../world.ts';
 

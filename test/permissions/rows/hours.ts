@@ -1,8 +1,8 @@
 import { ObjectId } from 'mongodb';
 import type { ParticipationVerb } from '../../../shared/participation-states.ts';
-import { inTransaction } from '../../../server/database/transaction.ts';
-import { participations } from '../../../server/participations/model.ts';
-import { moveParticipation, type Moved } from '../../../server/participations/move.ts';
+import { inTransaction } from '../../../server/platform/database/transaction.ts';
+import { participations } from '../../../server/domain/participations/model.ts';
+import { moveParticipation, type Moved } from '../../../server/domain/participations/move.ts';
 import type { Prepare, Rows } from '../rows.ts';
 import type { World } from '../world.ts';
 

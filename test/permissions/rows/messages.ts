@@ -1,4 +1,4 @@
-import { messages as outbox } from '../../../server/messages/model.ts';
+import { messages as outbox } from '../../../server/domain/messages/model.ts';
 import type { Prepare, Rows } from '../rows.ts';
 
 /** A dead letter of the owner's. */

@@ -1,4 +1,4 @@
-import type { PersonDoc } from '../../../server/people/model.ts';
+import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import type { Asked, Rows } from '../rows.ts';
 import type { World } from '../world.ts';
 

@@ -6,17 +6,17 @@ import {
   transitions,
   type ParticipationVerb,
 } from '../../../shared/participation-states.ts';
-import { auditEvents, type AuditEventDoc } from '../../../server/audit/model.ts';
-import { dailyCounts } from '../../../server/counts/model.ts';
+import { auditEvents, type AuditEventDoc } from '../../../server/domain/audit/model.ts';
+import { dailyCounts } from '../../../server/domain/counts/model.ts';
 import {
   calendars,
   participations,
   type CalendarDoc,
   type ParticipationDoc,
-} from '../../../server/participations/model.ts';
-import { participationNotes } from '../../../server/participations/move.ts';
-import { people } from '../../../server/people/model.ts';
-import { tasks, type TaskDoc } from '../../../server/tasks/model.ts';
+} from '../../../server/domain/participations/model.ts';
+import { participationNotes } from '../../../server/domain/participations/move.ts';
+import { people } from '../../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
 
 /** An answer to a change of places that somebody was given. */
 export interface Given {

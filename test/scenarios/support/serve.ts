@@ -1,8 +1,8 @@
 /** Run by `startServers`: one server of the service, without jobs, on a database that is there already. */
-import { loadConfig } from '../../../server/config.ts';
-import { openDatabase } from '../../../server/database/connect.ts';
-import { createLog } from '../../../server/log.ts';
-import { startService } from '../../../server/service.ts';
+import { loadConfig } from '../../../server/platform/config/config.ts';
+import { openDatabase } from '../../../server/platform/database/connect.ts';
+import { createLog } from '../../../server/platform/log/log.ts';
+import { startService } from '../../../server/start-service.ts';
 
 const [uri, name] = process.argv.slice(2);
 const config = loadConfig({

@@ -1,6 +1,6 @@
-import type { PersonDoc } from '../../../../server/people/model.ts';
-import type { TaskDoc } from '../../../../server/tasks/model.ts';
-import type { UnitDoc } from '../../../../server/units/model.ts';
+import type { PersonDoc } from '../../../../server/domain/people/model.ts';
+import type { TaskDoc } from '../../../../server/domain/tasks/model.ts';
+import type { UnitDoc } from '../../../../server/domain/units/model.ts';
 import type { Town } from './town.ts';
 
 const hour = 3_600_000;

@@ -1,0 +1,34 @@
+import type { Db, ObjectId } from 'mongodb';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { auditEvents } from './model.ts';
+
+/**
+ * What a person did to these things, for the copy of their own data (PIPL 45): found by the things, which are theirs.
+ * What they did in office, to things of others, belongs to the units' audit.
+ */
+export async function ownActs(db: Db, personId: ObjectId, things: readonly ObjectId[]) {
+  const rows = await auditEvents
+    .in(db)
+    .find({ 'subject.id': { $in: [...things] }, actorId: personId })
+    .sort({ at: 1, _id: 1 })
+    .toArray();
+  return rows.map(({ at, action, subject, from, to, details }) => ({ at, action, subject, from, to, details }));
+}
+
+/** Takes a person's own words out of the events about these things: what was done, when, and by which id stays. */
+export async function forgetWords(
+  { db, session }: TransactionContext,
+  personId: ObjectId,
+  things: readonly ObjectId[],
+): Promise<number> {
+  const { modifiedCount } = await auditEvents.in(db).updateMany(
+    {
+      'subject.id': { $in: [...things] },
+      actorId: personId,
+      $or: [{ 'details.reason': { $exists: true } }, { 'details.text': { $exists: true } }],
+    },
+    { $unset: { 'details.reason': '', 'details.text': '' } },
+    { session },
+  );
+  return modifiedCount;
+}

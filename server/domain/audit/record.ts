@@ -1,0 +1,33 @@
+import { ObjectId, type ClientSession, type Db } from 'mongodb';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { auditEvents, type AuditEventDoc } from './model.ts';
+
+export type AuditFacts = Pick<AuditEventDoc, 'action' | 'subject' | 'unitId' | 'from' | 'to' | 'details'>;
+
+/** The event of one change of state, ready to be inserted with it. */
+export const auditEvent = (
+  change: Pick<TransactionContext, 'now' | 'actorId' | 'requestId'>,
+  facts: AuditFacts,
+): AuditEventDoc => ({
+  _id: new ObjectId(),
+  at: change.now,
+  actorId: change.actorId,
+  requestId: change.requestId,
+  ...facts,
+});
+
+/** Records one change of state in the change's own transaction. */
+export async function recordAudit(transaction: TransactionContext, facts: AuditFacts): Promise<void> {
+  await auditEvents.in(transaction.db).insertOne(auditEvent(transaction, facts), { session: transaction.session });
+}
+
+/** Inserts the events of several changes in the transaction that makes them. */
+export async function insertAudits(db: Db, session: ClientSession, events: readonly AuditEventDoc[]): Promise<void> {
+  if (events.length > 0) await auditEvents.in(db).insertMany([...events], { session });
+}
+
+/** Whether an event is in the database: then so is all that was committed with it. */
+export const isAudited = async (db: Db, id: ObjectId): Promise<boolean> =>
+  (await auditEvents.in(db).findOne({ _id: id }, { projection: { _id: 1 } })) !== null;
+
+export type { AuditEventDoc };

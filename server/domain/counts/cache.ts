@@ -1,0 +1,152 @@
+import type { Db } from 'mongodb';
+import type { Grouping, Language } from '../../../shared/words.ts';
+import type { TreeNode, UnitTree } from '../units/tree.ts';
+import { ageLabels, birthDates, groupsByAge } from './age-groups.ts';
+import { CountColumns } from './columns.ts';
+import { FillTimes, median } from './fill-times.ts';
+import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { countersOf, groupSums, totalOf, type Sums } from './sum.ts';
+
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
+    counts: CountsCache;
+  }
+}
+
+export interface CountQuery {
+  unit: TreeNode;
+  tree: UnitTree;
+  /** First and last day, yyyymmdd, both counted. */
+  from: number;
+  to: number;
+  groupBy: Grouping;
+  language?: Language;
+}
+/** `medianMinutesToFill` is of tasks that are over, null where none of them was ever full. */
+export interface Counted {
+  sums: Sums;
+  medianMinutesToFill: number | null;
+}
+export interface CountGroup extends Label, Counted {}
+export interface Counts {
+  total: Counted;
+  groups: CountGroup[];
+}
+
+/** What is counted in each of some units, which may lie anywhere; none of them below another. */
+export interface PartsQuery {
+  parts: readonly TreeNode[];
+  from: number;
+  to: number;
+}
+
+/** Answers participation counts for any subtree and period, from the daily counters. */
+export interface CountsCache {
+  counts(query: CountQuery): Promise<Counts>;
+  /** One for each part, in their order. */
+  ofParts(query: PartsQuery): Promise<Counted[]>;
+  /** Reads the counters for the first time; later questions only catch up. */
+  warmUp(): Promise<void>;
+  /** Counters held, for `/readyz`; undefined until the first reading is over. */
+  size(): number | undefined;
+}
+
+export function createCountsCache(db: Db): CountsCache {
+  const book = new CountColumns();
+  const fillTimes = new FillTimes(book);
+  const catchUp = oneAtATime(async () => {
+    await book.catchUp(db);
+    await fillTimes.catchUp(db);
+  });
+  let warm = false;
+  return {
+    async warmUp() {
+      await catchUp();
+      warm = true;
+    },
+    size: () => (warm ? book.rows : undefined),
+    async counts(query) {
+      await catchUp();
+      const { unit, tree, from, to, groupBy, language } = query;
+      const parts = [unit, ...unit.children];
+      const partOfUnit = partOfEachUnit(
+        book,
+        parts.map((node, index) => ({ node, whole: index > 0 })),
+      );
+      const counters = countersOf(book, partOfUnit, from, to);
+      const word = language === 'en' ? 'en' : 'zh';
+      const filled = filledIn(fillTimes, partOfUnit, from, to);
+      const inAll = (): Counted => ({
+        sums: totalOf(book, counters),
+        medianMinutesToFill: median(minutesOf(fillTimes, filled)),
+      });
+      if (groupBy === 'ageGroup') {
+        const born = await birthDates(db, book, counters);
+        const labels = ageLabels(word);
+        const sums = groupSums(book, counters, groupsByAge(book, counters, born), labels.length);
+        return {
+          total: inAll(),
+          groups: used(labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: null }))),
+        };
+      }
+      const by = grouper(book, groupBy, { tree, parts, partOfUnit, word });
+      const groups = used(grouped(book, fillTimes, { counters, filled }, by));
+      return { total: inAll(), groups: groups.sort((a, b) => (a.key < b.key ? -1 : 1)) };
+    },
+    async ofParts({ parts, from, to }) {
+      await catchUp();
+      const partOfUnit = partOfEachUnit(
+        book,
+        parts.map((node) => ({ node, whole: true })),
+      );
+      const labels = parts.map(({ id, name }) => ({ key: id, name }));
+      const by: Grouper = { labels, groupOf: ({ unit }, row) => partOfUnit[unit[row]] };
+      return grouped(
+        book,
+        fillTimes,
+        { counters: countersOf(book, partOfUnit, from, to), filled: filledIn(fillTimes, partOfUnit, from, to) },
+        by,
+      );
+    },
+  };
+}
+
+interface InScope {
+  counters: ReturnType<typeof countersOf>;
+  filled: number[];
+}
+
+function grouped(
+  book: CountColumns,
+  fillTimes: FillTimes,
+  { counters, filled }: InScope,
+  { groupOf, labels }: Grouper,
+): CountGroup[] {
+  const groups = counters.rows.map((row) => groupOf(book.columns, row));
+  const minutes: number[][] = [];
+  for (const row of filled) (minutes[groupOf(fillTimes.columns, row)] ??= []).push(fillTimes.columns.minutes[row]);
+  const sums = groupSums(book, counters, groups, labels.length);
+  return labels.map((label, group) => ({
+    ...label,
+    sums: sums[group],
+    medianMinutesToFill: median(minutes[group] ?? []),
+  }));
+}
+
+const used = (groups: CountGroup[]): CountGroup[] => groups.filter(({ sums }) => sums.tasks + sums.signedUp > 0);
+
+function filledIn(
+  { rows, columns: { unit, day } }: FillTimes,
+  partOfUnit: Int32Array,
+  from: number,
+  to: number,
+): number[] {
+  const found: number[] = [];
+  for (let row = 0; row < rows; row++)
+    if (day[row] >= from && day[row] <= to && partOfUnit[unit[row]] >= 0) found.push(row);
+  return found;
+}
+
+const minutesOf = ({ columns: { minutes } }: FillTimes, rows: readonly number[]): number[] =>
+  rows.map((row) => minutes[row]);

@@ -1,0 +1,81 @@
+import type { Db, ObjectId } from 'mongodb';
+import { categories, keysOf, type Category } from '../../../shared/words.ts';
+import { numberOf, widened, type CountColumns } from './columns.ts';
+
+/** A task that is over, whose places were all taken once. */
+interface FilledTask {
+  _id: ObjectId;
+  unitId: ObjectId;
+  day: number;
+  category: Category;
+  publishedAt: Date;
+  filledAt: Date;
+  settledAt: Date;
+}
+
+const categoryKeys = keysOf(categories);
+const integers = ['unit', 'day', 'category', 'branch', 'minutes'] as const;
+
+/** Settling is stamped by a server's clock when it begins and is visible when it commits: looked back for that long. */
+const lateness = 15 * 60_000;
+
+/**
+ * How long each task took to fill, from its publication until every place was taken for the first time, in minutes.
+ * A task is in here from when it is settled; then none of this changes any more.
+ */
+export class FillTimes {
+  rows = 0;
+  columns = Object.fromEntries(integers.map((name) => [name, new Int32Array(256)])) as Record<
+    (typeof integers)[number],
+    Int32Array
+  >;
+  readonly #book: CountColumns;
+  /** The ids, and when they were settled, of what later readings come upon again. */
+  #recent = new Map<string, Date>();
+  #newest = new Date(0);
+
+  /** @param book whose numbers stand for units and branches here too */
+  constructor(book: CountColumns) {
+    this.#book = book;
+  }
+
+  /** The records are asked by the collection's name, as `recordedCounts` does. */
+  async catchUp(db: Db): Promise<void> {
+    const since = new Date(+this.#newest - lateness);
+    const filled = db.collection('tasks').find<FilledTask>(
+      { filledAt: { $exists: true }, settledAt: { $gte: since } },
+      {
+        projection: { unitId: 1, day: 1, category: 1, publishedAt: 1, filledAt: 1, settledAt: 1 },
+        batchSize: 20_000,
+      },
+    );
+    for await (const task of filled) {
+      const id = task._id.toHexString();
+      if (this.#recent.has(id)) continue;
+      this.#recent.set(id, task.settledAt);
+      if (task.settledAt > this.#newest) this.#newest = task.settledAt;
+      this.#add(task);
+    }
+    for (const [id, at] of this.#recent) if (+at < +this.#newest - lateness) this.#recent.delete(id);
+  }
+
+  #add({ unitId, day, category, publishedAt, filledAt }: FilledTask): void {
+    if (this.rows === this.columns.unit.length)
+      for (const name of integers) this.columns[name] = widened(this.columns[name]);
+    const { columns } = this;
+    const at = this.rows++;
+    columns.unit[at] = numberOf(this.#book.units, unitId);
+    columns.day[at] = day;
+    columns.category[at] = categoryKeys.indexOf(category);
+    columns.branch[at] = -1;
+    columns.minutes[at] = Math.max(0, Math.round((+filledAt - +publishedAt) / 60_000));
+  }
+}
+
+/** The middle one; of an even number the mean of the middle two. Null of none. */
+export function median(values: number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = Int32Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

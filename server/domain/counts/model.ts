@@ -1,0 +1,61 @@
+import type { ObjectId } from 'mongodb';
+import { Schema } from 'mongoose';
+import { categories, keysOf, type Category } from '../../../shared/words.ts';
+import { defineCollection } from '../../platform/database/define.ts';
+
+/** What changed since an instant, and whether it is news, from the index alone. */
+export const changesIndex = { updatedAt: 1, _id: 1, revision: 1 } as const;
+
+/**
+ * A daily counter at its finest: one person in one unit on one day in one category; or, with `personId: null`, the
+ * unit's tasks of that day and category. Sums over these give every participation count, distinct people included,
+ * and no two people's claims ever write the same counter. Written in the transaction of the change it counts.
+ */
+export interface DailyCountDoc {
+  _id: ObjectId;
+  unitId: ObjectId;
+  /** yyyymmdd in the city's time. */
+  day: number;
+  category: Category;
+  personId: ObjectId | null;
+  branchId: ObjectId | null;
+  /** Published tasks (项). Only where `personId` is null. */
+  tasks: number;
+  /** Places that these tasks have in all their roles. Only where `personId` is null. */
+  slots?: number;
+  /** Participations that hold or held a place for certain (`holdingStates`). */
+  signedUp: number;
+  /** Participations that took place (人次; `servedStates`). */
+  participations: number;
+  minutesVerified: number;
+  minutesHonoured: number;
+  /** Set by MongoDB's own clock; readers catch up by it. */
+  updatedAt: Date;
+  /** Raised by every change, so that readers know what they have: two changes may share a millisecond. */
+  revision?: number;
+}
+
+export const dailyCounts = defineCollection<DailyCountDoc>('dailyCounts', {
+  fields: {
+    unitId: { type: Schema.Types.ObjectId, required: true },
+    day: { type: Number, required: true },
+    category: { type: String, required: true, enum: keysOf(categories) },
+    personId: { type: Schema.Types.ObjectId },
+    branchId: { type: Schema.Types.ObjectId },
+    tasks: { type: Number, required: true },
+    slots: Number,
+    signedUp: { type: Number, required: true },
+    participations: { type: Number, required: true },
+    minutesVerified: { type: Number, required: true },
+    minutesHonoured: { type: Number, required: true },
+    updatedAt: { type: Date, required: true },
+    revision: Number,
+  },
+  rules: [
+    { $gte: ['$tasks', 0] },
+    { $gte: [{ $ifNull: ['$slots', 0] }, 0] },
+    { $gte: ['$signedUp', '$participations'] },
+    { $gte: ['$participations', 0] },
+  ],
+  indexes: [{ key: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }, unique: true }, { key: changesIndex }],
+});

@@ -1,0 +1,31 @@
+import Joi from 'joi';
+import { countOut, nullable } from '../../platform/schema/schema.ts';
+import type { Counted } from './cache.ts';
+
+/** The fields of one set of counts; `docs/counts.md` defines each. */
+export const countedFields = {
+  tasks: countOut().description('published tasks (项)'),
+  slots: countOut().description('places that these tasks have'),
+  filled: countOut().description('of these, the places held: the same number as signedUp'),
+  fillRate: nullable(Joi.number().min(0)).description('filled / slots; null where there are no slots'),
+  medianMinutesToFill: nullable(Joi.number().min(0)).description(
+    'from publication until every place was taken, of tasks that are over',
+  ),
+  signedUp: countOut().description('participations that hold or held a place (报名人次)'),
+  participations: countOut().description('participations that took place (人次)'),
+  people: countOut().description('distinct people with a place'),
+  peopleTurnedUp: countOut().description('distinct people who turned up'),
+  returning: countOut().description('of these, the people who had turned up before, or did so twice'),
+  minutesVerified: countOut().description('from check-in and check-out'),
+  minutesHonoured: countOut().description('entered afterwards by an organiser'),
+};
+
+export const presentCounted = ({ sums, medianMinutesToFill }: Counted) => ({
+  ...sums,
+  filled: sums.signedUp,
+  fillRate: fillRateOf(sums),
+  medianMinutesToFill,
+});
+
+export const fillRateOf = ({ slots, signedUp }: Counted['sums']): number | null =>
+  slots === 0 ? null : Math.round((signedUp / slots) * 10_000) / 10_000;

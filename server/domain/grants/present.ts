@@ -1,0 +1,47 @@
+import { grantRoles, keysOf } from '../../../shared/words.ts';
+import { idOut, instantOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { unitNameIn, unitNameSchema } from '../units/present.ts';
+import type { UnitTree } from '../units/tree.ts';
+import type { GrantDoc } from './queries.ts';
+
+const role = () => oneOf(keysOf(grantRoles));
+
+export const grantSchema = shape({
+  id: idOut(),
+  role: role(),
+  person: shape({ id: idOut(), displayName: textOut() }),
+  unit: nullable(unitNameSchema),
+  grantedBy: nullable(shape({ id: idOut(), displayName: textOut() })),
+  grantedAt: instantOut(),
+  endsAt: nullable(instantOut()),
+});
+export const grantPageSchema = pageOf(grantSchema);
+
+/** A role with the names of who holds it and who gave it. */
+export function presentGrant(grant: GrantDoc, names: ReadonlyMap<string, string>, tree: UnitTree) {
+  const person = (personId: GrantDoc['personId']) => {
+    const id = personId.toHexString();
+    return { id, displayName: names.get(id) ?? '' };
+  };
+  return {
+    ...presentHeldGrant(grant, tree),
+    person: person(grant.personId),
+    grantedBy: grant.grantedBy ? person(grant.grantedBy) : null,
+    grantedAt: grant.grantedAt.toISOString(),
+  };
+}
+
+export const heldGrantSchema = shape({
+  id: idOut(),
+  role: role(),
+  unit: nullable(unitNameSchema),
+  endsAt: nullable(instantOut()),
+});
+
+/** A role as its own holder sees it. */
+export const presentHeldGrant = (grant: GrantDoc, tree: UnitTree) => ({
+  id: grant._id.toHexString(),
+  role: grant.role,
+  unit: unitNameIn(tree, grant.unitId),
+  endsAt: grant.endsAt?.toISOString() ?? null,
+});

@@ -1,0 +1,72 @@
+import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
+import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { grants, type GrantDoc } from './model.ts';
+
+export type { GrantDoc } from './model.ts';
+
+const current = (now: Date): Filter<GrantDoc> => ({ $or: [{ endsAt: { $exists: false } }, { endsAt: { $gt: now } }] });
+
+export const findGrant = (db: Db, grantId: ObjectId): Promise<GrantDoc | null> =>
+  grants.in(db).findOne({ _id: grantId });
+
+/** The roles that people hold at an instant. */
+export const grantsOf = (
+  db: Db,
+  personIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<GrantDoc[]> =>
+  grants
+    .in(db)
+    .find({ personId: { $in: [...personIds] }, ...current(now) }, session ? { session } : {})
+    .sort({ _id: 1 })
+    .toArray();
+
+/** One page of the roles given in a unit itself, oldest first. */
+export async function pageOfGrants(
+  db: Db,
+  unitId: ObjectId,
+  now: Date,
+  query: { limit: number; cursor?: string },
+): Promise<Page<GrantDoc>> {
+  const position = readCursor(query.cursor, 'number');
+  const rows = await grants
+    .in(db)
+    .find({
+      $and: [
+        { unitId },
+        current(now),
+        after<GrantDoc>('grantedAt', position && { value: new Date(position.value), id: position.id }, 1),
+      ],
+    })
+    .sort({ grantedAt: 1, _id: 1 })
+    .limit(query.limit + 1)
+    .toArray();
+  return pageOfRows(
+    rows,
+    query.limit,
+    (row) => ({ value: row.grantedAt.getTime(), id: row._id }),
+    (row) => row,
+  );
+}
+
+/** How many administrators without an end a unit has besides a person. */
+export const otherAdministrators = (
+  { db, session }: TransactionContext,
+  unitId: ObjectId,
+  personId: ObjectId,
+): Promise<number> =>
+  grants
+    .in(db)
+    .countDocuments(
+      { unitId, role: 'administrator', endsAt: { $exists: false }, personId: { $ne: personId } },
+      { session, limit: 1 },
+    );
+
+export type HeldGrant = Pick<GrantDoc, 'unitId' | 'role' | 'endsAt'>;
+
+/** A stage that adds to rows with a `personId` every grant of theirs, ended ones too, in `grants`. */
+export const withGrants: Document = {
+  $lookup: { from: grants.name, localField: 'personId', foreignField: 'personId', as: 'grants' },
+};

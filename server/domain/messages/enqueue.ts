@@ -1,0 +1,55 @@
+import type { ObjectId } from 'mongodb';
+import type { MessageKind } from '../../../shared/words.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { messages, type MessageDoc } from './model.ts';
+import type { MessageValues } from './values.ts';
+
+interface MessageOf<K extends MessageKind> {
+  personId: ObjectId;
+  kind: K;
+  /** Names the occasion, so that it is told once: the participation's id and version, say. */
+  occasion: string;
+  subject: MessageDoc['subject'];
+  values: MessageValues[K];
+}
+
+/** Something to tell somebody; what goes into `values` depends on the kind. */
+export type Message = { [K in MessageKind]: MessageOf<K> }[MessageKind];
+
+/**
+ * Puts notices into the outbox, in the transaction of the change they tell of: they are told if and only if it
+ * commits. The same occasion told again is told once.
+ */
+export async function enqueueMessages(
+  { db, session, now }: Pick<TransactionContext, 'db' | 'session' | 'now'>,
+  notices: readonly Message[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  await messages.in(db).bulkWrite(
+    notices.map((notice) => {
+      const { _id, ...document } = messageOf(notice, now);
+      return { updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } };
+    }),
+    { session, ordered: false },
+  );
+}
+
+/** The id of the message that a notice becomes: the same for the same occasion. */
+export const messageId = ({ personId, kind, occasion }: Pick<Message, 'personId' | 'kind' | 'occasion'>): string =>
+  `${kind}:${occasion}:${personId.toHexString()}`;
+
+function messageOf(notice: Message, now: Date): MessageDoc {
+  const { personId, kind, subject, values } = notice;
+  return {
+    _id: messageId(notice),
+    personId,
+    kind,
+    subject,
+    values: valuesGiven(values),
+    at: now,
+    delivery: { state: 'waiting', attempts: 0, nextAt: now },
+  };
+}
+
+const valuesGiven = (values: Message['values']): MessageDoc['values'] =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

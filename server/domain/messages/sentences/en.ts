@@ -1,0 +1,82 @@
+import { disputeOutcomes } from '../../../../shared/words.ts';
+import { sayIn, type Sentences } from './say.ts';
+
+export const sayEnglish = sayIn('en', 'ccc d LLL, HH:mm', (minutes) => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+});
+
+const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
+const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason.replace(/[。.!;]+$/, '')}.` : '');
+const swapAnswers = { accepted: 'agreed', declined: 'cannot this time', cancelled: 'called it off' } as const;
+
+export const english: Sentences = {
+  reminderDay: ({ title, start, area }, say) => ({
+    title: 'Your task is near',
+    text: `“${title}” begins ${say.when(start)}${at(area)}. If you cannot come, tell us early so that somebody else can.`,
+  }),
+  reminderSoon: ({ title, start, area }, say) => ({
+    title: 'Your task begins soon',
+    text: `“${title}” begins ${say.when(start)}${at(area)}. Take care on the way, and check in when you are there.`,
+  }),
+  taskChanged: ({ title, start, area }, say) => ({
+    title: 'A task has changed',
+    text: `“${title}” has changed; it now begins ${say.when(start)}${at(area)}. Please see whether it still suits you.`,
+  }),
+  taskCancelled: ({ title, start, reason }, say) => ({
+    title: 'A task is cancelled',
+    text: `“${title}” (${say.when(start)}) is cancelled; you need not come.${because(reason)} Thank you for being ready to help.`,
+  }),
+  removed: ({ title, start, reason }, say) => ({
+    title: 'You are out of a task',
+    text: `The organiser took you off “${title}” (${say.when(start)}).${because(reason)} Please ask them if anything is unclear.`,
+  }),
+  invitation: ({ title, start, area, until }, say) => ({
+    title: 'Could you help?',
+    text: `“${title}” begins ${say.when(start)}${at(area)}. Can you come?${until ? ` Please answer by ${say.when(until)}.` : ''}`,
+  }),
+  placeOffered: ({ title, start, until }, say) => ({
+    title: 'It is your turn',
+    text: `A place in “${title}” (${say.when(start)}) is kept for you. ${until ? `Please confirm by ${say.when(until)}; after that the next in line is asked.` : 'Please confirm soon.'}`,
+  }),
+  absent: ({ title, start }, say) => ({
+    title: 'We did not see you',
+    text: `There is no check-in of yours for “${title}” (${say.when(start)}). If you were there, or could not come, please tell us.`,
+  }),
+  hoursReady: ({ title, minutesVerified, minutesHonoured }, say) => ({
+    title: 'Please confirm your hours',
+    text: `“${title}” is over, thank you! Verified: ${say.hours(minutesVerified)}${minutesHonoured > 0 ? `, honoured: ${say.hours(minutesHonoured)}` : ''}. Please see whether that is right.`,
+  }),
+  hoursChanged: ({ title, minutesVerified, minutesHonoured, reason }, say) => ({
+    title: 'Your hours were corrected',
+    text: `The hours of “${title}” are now ${say.hours(minutesVerified)} verified and ${say.hours(minutesHonoured)} honoured.${because(reason)} You may object if that is wrong.`,
+  }),
+  disputeOpened: ({ title }) => ({
+    title: 'A dispute to decide',
+    text: `A volunteer disputes the record of “${title}”. It is for you to decide.`,
+  }),
+  disputeDecided: ({ title, outcome, reason }) => ({
+    title: 'Your dispute is decided',
+    text: `Your dispute about “${title}” is decided${outcome ? `: ${disputeOutcomes[outcome].en}` : ''}.${because(reason)}`,
+  }),
+  ratingAsked: ({ title }) => ({
+    title: 'How was it?',
+    text: `“${title}” is over. A minute for a rating helps us do better.`,
+  }),
+  rotaTurn: ({ title, start, area }, say) => ({
+    title: 'Your turn on the rota',
+    text: `“${title}” on ${say.when(start)} is your turn${at(area)}. If it does not suit you, you may swap.`,
+  }),
+  swapAsked: ({ title, start, name, message }, say) => ({
+    title: 'Somebody asks to swap',
+    text: `${name ?? 'Somebody'} would like to swap with you for “${title}” (${say.when(start)})${message ? `: ${message}` : ''}. Please answer.`,
+  }),
+  swapAnswered: ({ title, start, name, outcome }, say) => ({
+    title: 'Your swap is answered',
+    text: `About swapping “${title}” (${say.when(start)}): ${name ?? 'the other'} ${outcome ? swapAnswers[outcome] : 'has answered'}.`,
+  }),
+  recordReplaced: ({ number, replaces }) => ({
+    title: 'Your record was corrected',
+    text: `Your service record was corrected; the old one${replaces ? ` (${replaces})` : ''} no longer holds${number ? `, the new number is ${number}` : ''}. Please download it anew.`,
+  }),
+};

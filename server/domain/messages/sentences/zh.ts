@@ -1,0 +1,80 @@
+import { disputeOutcomes } from '../../../../shared/words.ts';
+import { sayIn, type Sentences } from './say.ts';
+
+export const sayChinese = sayIn('zh-CN', 'M月d日 ccc HH:mm', (minutes) => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours} 小时` : '', rest > 0 || hours === 0 ? `${rest} 分钟` : ''].filter(Boolean).join(' ');
+});
+
+const at = (area: string | undefined): string => (area ? `，在${area}` : '');
+const because = (reason: string | undefined): string =>
+  reason ? `原因：${reason.replace(/[。．.！!；;]+$/, '')}。` : '';
+const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
+
+export const chinese: Sentences = {
+  reminderDay: ({ title, start, area }, say) => ({
+    title: '任务快到了',
+    text: `「${title}」${say.when(start)}开始${at(area)}。如果来不了，请尽早告诉我们，名额会留给别人。`,
+  }),
+  reminderSoon: ({ title, start, area }, say) => ({
+    title: '任务马上开始',
+    text: `「${title}」${say.when(start)}开始${at(area)}。路上注意安全，到了记得签到。`,
+  }),
+  taskChanged: ({ title, start, area }, say) => ({
+    title: '任务有变动',
+    text: `「${title}」有变动，现在是 ${say.when(start)}开始${at(area)}。请看看您是否还方便。`,
+  }),
+  taskCancelled: ({ title, start, reason }, say) => ({
+    title: '任务取消了',
+    text: `「${title}」（${say.when(start)}）取消了，您不用来了。${because(reason)}谢谢您愿意帮忙。`,
+  }),
+  removed: ({ title, start, reason }, say) => ({
+    title: '您已不在任务中',
+    text: `组织者把您移出了「${title}」（${say.when(start)}）。${because(reason)}如有疑问，请联系组织者。`,
+  }),
+  invitation: ({ title, start, area, until }, say) => ({
+    title: '想请您帮忙',
+    text: `「${title}」${say.when(start)}开始${at(area)}。您方便来吗？${until ? `请在 ${say.when(until)}前答复。` : ''}`,
+  }),
+  placeOffered: ({ title, start, until }, say) => ({
+    title: '轮到您了',
+    text: `「${title}」（${say.when(start)}）有了一个名额，先为您留着。${until ? `请在 ${say.when(until)}前确认，过时会给下一位。` : '请尽快确认。'}`,
+  }),
+  absent: ({ title, start }, say) => ({
+    title: '没有看到您签到',
+    text: `「${title}」（${say.when(start)}）没有您的签到记录。如果您到了，或者有原因没能来，请告诉我们。`,
+  }),
+  hoursReady: ({ title, minutesVerified, minutesHonoured }, say) => ({
+    title: '请确认时长',
+    text: `「${title}」结束了，谢谢您！核实时长 ${say.hours(minutesVerified)}${minutesHonoured > 0 ? `，认定时长 ${say.hours(minutesHonoured)}` : ''}。请看看对不对。`,
+  }),
+  hoursChanged: ({ title, minutesVerified, minutesHonoured, reason }, say) => ({
+    title: '时长有更正',
+    text: `「${title}」的时长现在是：核实 ${say.hours(minutesVerified)}，认定 ${say.hours(minutesHonoured)}。${because(reason)}不对的话可以提出异议。`,
+  }),
+  disputeOpened: ({ title }) => ({ title: '有异议待处理', text: `有志愿者对「${title}」的记录提出异议，请您处理。` }),
+  disputeDecided: ({ title, outcome, reason }) => ({
+    title: '异议有结果了',
+    text: `您对「${title}」的异议已处理${outcome ? `：${disputeOutcomes[outcome].zh}` : ''}。${because(reason)}`,
+  }),
+  ratingAsked: ({ title }) => ({
+    title: '这次怎么样？',
+    text: `「${title}」结束了，请花一分钟评价，帮助我们做得更好。`,
+  }),
+  rotaTurn: ({ title, start, area }, say) => ({
+    title: '轮到您值班',
+    text: `「${title}」${say.when(start)}由您值班${at(area)}。如果不方便，可以找人换班。`,
+  }),
+  swapAsked: ({ title, start, name, message }, say) => ({
+    title: '有人想换班',
+    text: `${name ?? '一位伙伴'}想就「${title}」（${say.when(start)}）与您换班${message ? `：${message}` : ''}。请答复。`,
+  }),
+  swapAnswered: ({ title, start, name, outcome }, say) => ({
+    title: '换班有结果了',
+    text: `「${title}」（${say.when(start)}）的换班，${name ?? '对方'}${outcome ? swapAnswers[outcome] : '已答复'}。`,
+  }),
+  recordReplaced: ({ number, replaces }) => ({
+    title: '服务记录已更正',
+    text: `您的服务记录有更正，原来的${replaces ? `（${replaces}）` : ''}不再有效${number ? `，新编号是 ${number}` : ''}。请重新下载。`,
+  }),
+};

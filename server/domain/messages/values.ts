@@ -1,0 +1,64 @@
+import type { DisputeOutcome, MessageKind } from '../../../shared/words.ts';
+
+/** Instants are ISO strings; the reader's sentence shows them in the city's time. */
+type Instant = string;
+
+/** A task as a message speaks of it. `area` is what everybody may see, never the exact address. */
+interface TaskFacts {
+  title: string;
+  start: Instant;
+  area?: string;
+}
+/** Minutes of the two tiers, apart as everywhere. */
+interface HoursFacts {
+  title: string;
+  minutesVerified: number;
+  minutesHonoured: number;
+  start?: Instant;
+}
+interface TurnFacts {
+  title: string;
+  start: Instant;
+  area?: string;
+}
+
+/**
+ * The facts that each kind of message is told with; its sentences are made of them when they are read. Words that
+ * somebody wrote (`reason`, `message`) are for the person told; a name is the display name of the other side of a swap.
+ */
+export interface MessageValues {
+  reminderDay: TaskFacts;
+  reminderSoon: TaskFacts;
+  taskChanged: TaskFacts;
+  taskCancelled: TaskFacts & { reason?: string };
+  removed: TaskFacts & { reason?: string };
+  /** `until`: when the invitation or the place that is kept lapses. */
+  invitation: TaskFacts & { until?: Instant };
+  placeOffered: TaskFacts & { until?: Instant };
+  absent: TaskFacts;
+  hoursReady: HoursFacts;
+  hoursChanged: HoursFacts & { reason?: string };
+  disputeOpened: { title: string; start?: Instant };
+  disputeDecided: { title: string; start?: Instant; outcome?: DisputeOutcome; reason?: string };
+  ratingAsked: { title: string; start?: Instant };
+  rotaTurn: TurnFacts;
+  swapAsked: TurnFacts & { name?: string; message?: string };
+  swapAnswered: TurnFacts & { name?: string; outcome?: 'accepted' | 'declined' | 'cancelled' };
+  /** `number` is that of the new paper, `replaces` that of the one that no longer holds. */
+  recordReplaced: { number?: string; replaces?: string };
+}
+
+// A kind without its facts, or facts of a kind that is none, do not compile.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const everyKindHasValues: Same<keyof MessageValues, MessageKind> = true;
+
+/** What a message says of a task: for `tell`. */
+export const taskFacts = ({
+  title,
+  start,
+  place,
+}: {
+  title: string;
+  start: Date;
+  place: { area: string };
+}): TaskFacts & { area: string } => ({ title, start: start.toISOString(), area: place.area });

@@ -1,0 +1,43 @@
+import type { Db, ObjectId } from 'mongodb';
+import { categories } from '../../../shared/words.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { publicPoint } from '../tasks/public-place.ts';
+import { needs } from './model.ts';
+
+/** What a person has asked for, for the copy of their own data (PIPL 45), with whom they asked for: they told it themselves. */
+export async function needsOf(db: Db, requesterId: ObjectId) {
+  const rows = await needs.in(db).find({ requesterId }).sort({ createdAt: 1, _id: 1 }).toArray();
+  return rows.map(({ _id, requesterId: _own, unitPath: _path, ...facts }) => ({ id: _id, ...facts }));
+}
+
+/**
+ * Takes the words, the address and the people out of what somebody asked for; what nobody has taken up is withdrawn.
+ * That something of a kind was asked for, when, and in which unit, stays.
+ *
+ * @returns the ids of the needs
+ */
+export async function forgetNeeds(
+  { db, session, now }: TransactionContext,
+  requesterId: ObjectId,
+): Promise<ObjectId[]> {
+  const rows = await needs.in(db).find({ requesterId }, { session }).toArray();
+  for (const { _id, category, place, state } of rows) {
+    await needs.in(db).updateOne(
+      { _id },
+      {
+        $set: {
+          title: categories[category].zh,
+          description: '',
+          place: { point: publicPoint(place.point), address: '' },
+          updatedAt: now,
+          ...(state === 'received' ? { state: 'withdrawn' as const } : {}),
+        },
+        $unset: { beneficiary: '', withdrawnBecause: '' },
+        ...(state === 'received' ? { $push: { steps: { state: 'withdrawn' as const, at: now } } } : {}),
+        $inc: { version: 1 },
+      },
+      { session },
+    );
+  }
+  return rows.map((row) => row._id);
+}

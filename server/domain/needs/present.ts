@@ -1,0 +1,94 @@
+import type { ClientSession } from 'mongodb';
+import { categories, keysOf, needStates } from '../../../shared/words.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { abilitiesOf } from '../../platform/http/policy.ts';
+import {
+  abilities,
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  oneOf,
+  pageOf,
+  pointOut,
+  shape,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import { displayNames } from '../people/queries.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { unitNameIn, unitNameSchema } from '../units/present.ts';
+import type { UnitTree } from '../units/tree.ts';
+import { needPolicy } from './policy.ts';
+import type { NeedDoc } from './queries.ts';
+
+const names = ['edit', 'withdraw', 'rate'] as const;
+const step = shape({ state: oneOf(needStates), at: instantOut() });
+
+export const needSchema = shape({
+  id: idOut(),
+  kind: oneOf(['need', 'wish']),
+  title: textOut(),
+  description: textOut(),
+  category: oneOf(keysOf(categories)),
+  unit: nullable(unitNameSchema),
+  requester: shape({ id: idOut(), displayName: textOut() }),
+  beneficiary: nullable(shape({ name: textOut(), phone: nullable(textOut()) })),
+  place: shape({ point: pointOut(), address: textOut() }),
+  wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
+  people: countOut(),
+  state: oneOf(needStates),
+  steps: listOut(step),
+  withdrawnBecause: nullable(textOut()),
+  version: countOut(),
+  createdAt: instantOut(),
+  updatedAt: instantOut(),
+  can: abilities(...names),
+});
+export const needPageSchema = pageOf(needSchema);
+
+/** Needs for their requester or their organisers; nobody else may be shown one (`needPolicy.read`). */
+export async function presentNeeds(
+  { db, units }: ServiceContext,
+  needs: readonly NeedDoc[],
+  caller: Caller,
+  session?: ClientSession,
+) {
+  const requesters = await displayNames(
+    db,
+    needs.map((need) => need.requesterId),
+    session,
+  );
+  const tree = await units.current();
+  return needs.map((need) => presentNeed(need, requesters, tree, caller));
+}
+
+function presentNeed(need: NeedDoc, requesters: ReadonlyMap<string, string>, tree: UnitTree, caller: Caller) {
+  const requesterId = need.requesterId.toHexString();
+  const can = abilitiesOf(needPolicy, names, caller, need);
+  const open = need.state === 'received';
+  return {
+    id: need._id.toHexString(),
+    kind: need.kind,
+    title: need.title,
+    description: need.description,
+    category: need.category,
+    unit: unitNameIn(tree, need.unitId),
+    requester: { id: requesterId, displayName: requesters.get(requesterId) ?? '' },
+    beneficiary: need.beneficiary ? { name: need.beneficiary.name, phone: need.beneficiary.phone ?? null } : null,
+    place: { point: need.place.point, address: need.place.address },
+    wanted: need.wanted ? { from: need.wanted.from.toISOString(), to: need.wanted.to.toISOString() } : null,
+    people: need.people,
+    state: need.state,
+    steps: need.steps.map(({ state, at }) => ({ state, at: at.toISOString() })),
+    withdrawnBecause: need.withdrawnBecause ?? null,
+    version: need.version,
+    createdAt: need.createdAt.toISOString(),
+    updatedAt: need.updatedAt.toISOString(),
+    can: {
+      edit: can.edit && open,
+      withdraw: can.withdraw && open,
+      rate: can.rate && (need.state === 'served' || need.state === 'rated'),
+    },
+  };
+}

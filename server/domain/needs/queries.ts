@@ -1,0 +1,45 @@
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import type { Category, NeedState } from '../../../shared/words.ts';
+import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { needs, type NeedDoc } from './model.ts';
+
+export type { NeedDoc } from './model.ts';
+
+export const findNeed = (db: Db, needId: ObjectId, session?: ClientSession): Promise<NeedDoc | null> =>
+  needs.in(db).findOne({ _id: needId }, session ? { session } : {});
+
+export interface NeedQuery {
+  state?: NeedState;
+  category?: Category;
+  limit: number;
+  cursor?: string;
+}
+
+/** One page of a person's own needs, the latest first. */
+export const needsOfPerson = (db: Db, requesterId: ObjectId, query: NeedQuery): Promise<Page<NeedDoc>> =>
+  pageOfNeeds(db, { requesterId }, query);
+
+/** One page of the needs of a unit and everything below it, the latest first. */
+export const needsOfUnit = (db: Db, unitId: ObjectId, query: NeedQuery): Promise<Page<NeedDoc>> =>
+  pageOfNeeds(db, { unitPath: unitId }, query);
+
+async function pageOfNeeds(
+  db: Db,
+  whose: Filter<NeedDoc>,
+  { state, category, limit, cursor }: NeedQuery,
+): Promise<Page<NeedDoc>> {
+  const position = readCursor(cursor, 'number');
+  const beyond = after<NeedDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1);
+  const rows = await needs
+    .in(db)
+    .find({ $and: [{ ...whose, ...(state ? { state } : {}), ...(category ? { category } : {}) }, beyond] })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(
+    rows,
+    limit,
+    (row) => ({ value: row.createdAt.getTime(), id: row._id }),
+    (row) => row,
+  );
+}

@@ -1,0 +1,48 @@
+import Joi from 'joi';
+import { keysOf, skills } from '../../../shared/words.ts';
+import {
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  oneOf,
+  pointOut,
+  shape,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import type { OfferDoc } from './model.ts';
+
+export const offerSchema = shape({
+  id: idOut(),
+  skills: listOut(shape({ skill: oneOf(keysOf(skills)), certifiedUntil: nullable(instantOut()) })),
+  point: pointOut(),
+  placeName: textOut(),
+  radiusKm: Joi.number().min(0),
+  weekly: listOut(shape({ weekday: countOut(), fromMinute: countOut(), toMinute: countOut() })),
+  dated: listOut(shape({ from: instantOut(), to: instantOut() })),
+  tasksPerWeek: countOut(),
+  paused: Joi.boolean(),
+  version: countOut(),
+  createdAt: instantOut(),
+  updatedAt: instantOut(),
+});
+
+/** An offer as its own volunteer sees it. */
+export const presentOffer = (offer: OfferDoc) => ({
+  id: offer._id.toHexString(),
+  skills: offer.skills.map(({ skill, certifiedUntil }) => ({
+    skill,
+    certifiedUntil: certifiedUntil?.toISOString() ?? null,
+  })),
+  point: { type: offer.point.type, coordinates: offer.point.coordinates },
+  placeName: offer.placeName,
+  radiusKm: offer.radiusKm,
+  weekly: offer.weekly.map(({ weekday, fromMinute, toMinute }) => ({ weekday, fromMinute, toMinute })),
+  dated: offer.dated.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
+  tasksPerWeek: offer.tasksPerWeek,
+  paused: offer.paused,
+  version: offer.version,
+  createdAt: offer.createdAt.toISOString(),
+  updatedAt: offer.updatedAt.toISOString(),
+});

@@ -1,0 +1,40 @@
+import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
+import { mayCheckIn } from './check-in-windows.ts';
+import { mayDispute } from './disputable.ts';
+import { mayRate } from './rateable.ts';
+import type { ParticipationDoc } from './model.ts';
+
+export const participationAbilities = [
+  'wait',
+  'withdraw',
+  'accept',
+  'decline',
+  'checkIn',
+  'checkOut',
+  'certify',
+  'dispute',
+  'rate',
+] as const;
+export type ParticipationAbility = (typeof participationAbilities)[number];
+
+/** What the volunteer may do with a participation as it now stands; the commands have the last word. */
+export function abilitiesNow(row: ParticipationDoc, now: Date): Record<ParticipationAbility, boolean> {
+  const { state, start, end, proposal, offer } = row;
+  return {
+    wait: mayMove('wait', state) && now < start,
+    withdraw: mayMove('withdraw', state) && now < start,
+    accept: mayMove('accept', state) && lapses(state, proposal, offer) > now,
+    decline: mayMove('decline', state),
+    checkIn: mayMove('checkIn', state) && state !== 'absent' && mayCheckIn('in', { start, end }, now),
+    checkOut: mayMove('checkOut', state) && mayCheckIn('out', { start, end }, now),
+    certify: mayMove('certify', state),
+    dispute: mayDispute(row, now),
+    rate: mayRate(row, now),
+  };
+}
+
+const lapses = (
+  state: ParticipationState,
+  proposal: ParticipationDoc['proposal'],
+  offer: ParticipationDoc['offer'],
+): Date => (state === 'offered' ? offer : proposal)!.expiresAt;

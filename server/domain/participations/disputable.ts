@@ -1,0 +1,30 @@
+import { limits } from '../../../shared/limits.ts';
+import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
+import type { DisputeKind, DisputeOutcome } from '../../../shared/words.ts';
+import type { ParticipationDoc } from './for-hours.ts';
+
+type Row = Pick<ParticipationDoc, 'state' | 'end' | 'hoursAt' | 'dispute'>;
+
+/** Since when the hours (or the absence) stand as they are. */
+const enteredAt = ({ hoursAt, end }: Row): Date => hoursAt ?? end;
+
+/** Until when what was entered may be disputed. */
+export const disputeBy = (row: Row): Date => new Date(+enteredAt(row) + limits.disputeDays * 24 * 3_600_000);
+
+/** What was decided stands, until hours are entered anew. */
+export const isDecided = (row: Row): boolean =>
+  row.dispute?.decision !== undefined && enteredAt(row) <= row.dispute.decision.at;
+
+export const mayDispute = (row: Row, now: Date): boolean =>
+  mayMove('dispute', row.state) && !isDecided(row) && now <= disputeBy(row);
+
+/** What the volunteer can object to in a state: an absence is not a matter of hours, nor the other way round. */
+export const disputeKindsIn = (state: ParticipationState): readonly DisputeKind[] =>
+  state === 'absent' ? ['absence', 'notMe'] : ['hours', 'notMe'];
+
+/** What an administrator may decide, by what is said and by what it was before. */
+export function outcomesFor(kind: DisputeKind, from: ParticipationState): readonly DisputeOutcome[] {
+  if (kind === 'notMe') return from === 'absent' ? ['void', 'upholdAbsence'] : ['void', 'uphold'];
+  // “I was there” may be true without a check-in: then hours are honoured.
+  return kind === 'absence' ? ['excuse', 'upholdAbsence', 'correct'] : ['uphold', 'correct'];
+}

@@ -1,0 +1,58 @@
+import { disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
+import { participationStates } from '../../../shared/participation-states.ts';
+import { idOut, instantOut, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import type { ParticipationDoc } from './for-hours.ts';
+import { disputeBy, disputeKindsIn, mayDispute, outcomesFor } from './disputable.ts';
+
+/** What a participation's volunteer and organisers see of its hours, beyond the minutes. */
+export function presentHours(row: ParticipationDoc, now: Date) {
+  const { honoured, certifiedAt, dispute } = row;
+  const open = mayDispute(row, now);
+  return {
+    honoured: honoured && row.minutes.honoured > 0 ? { at: honoured.at.toISOString(), reason: honoured.reason } : null,
+    certifiedAt: certifiedAt && row.state === 'certified' ? certifiedAt.toISOString() : null,
+    dispute: dispute
+      ? {
+          kind: dispute.kind,
+          text: dispute.text,
+          at: dispute.at.toISOString(),
+          from: dispute.from,
+          outcomes: dispute.decision ? [] : outcomesFor(dispute.kind, dispute.from),
+          decision: dispute.decision
+            ? {
+                outcome: dispute.decision.outcome,
+                reason: dispute.decision.reason,
+                at: dispute.decision.at.toISOString(),
+              }
+            : null,
+        }
+      : null,
+    disputable: open ? { until: disputeBy(row).toISOString(), kinds: disputeKindsIn(row.state) } : null,
+  };
+}
+
+export const hoursFields = {
+  honoured: nullable(shape({ at: instantOut(), reason: textOut() })),
+  certifiedAt: nullable(instantOut()),
+  dispute: nullable(
+    shape({
+      kind: oneOf(keysOf(disputeKinds)),
+      text: textOut(),
+      at: instantOut(),
+      from: oneOf(participationStates),
+      outcomes: listOut(oneOf(keysOf(disputeOutcomes))),
+      decision: nullable(shape({ outcome: oneOf(keysOf(disputeOutcomes)), reason: textOut(), at: instantOut() })),
+    }),
+  ),
+  disputable: nullable(shape({ until: instantOut(), kinds: listOut(oneOf(keysOf(disputeKinds))) })),
+};
+
+/** One row of an organiser's or administrator's list: the participation, whose it is, and of which task. */
+export const hoursPage = (participation: Parameters<typeof listOut>[0]) =>
+  pageOf(
+    shape({
+      participation,
+      person: shape({ id: idOut(), displayName: textOut() }),
+      task: shape({ id: idOut(), title: textOut() }),
+    }),
+  );

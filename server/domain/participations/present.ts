@@ -1,0 +1,175 @@
+import Joi from 'joi';
+import { activeStates, participationStates } from '../../../shared/participation-states.ts';
+import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
+import { hoursFields, presentHours } from './present-hours.ts';
+import { created, ok, type Answer } from '../../platform/http/answer.ts';
+import {
+  abilities,
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  pointOut,
+  shape,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import type { PlacesTask } from '../tasks/slots.ts';
+import { publicPoint } from '../tasks/public-place.ts';
+import { abilitiesNow, participationAbilities } from './abilities.ts';
+import type { ParticipationDoc } from './model.ts';
+import type { WaitlistPosition } from './waitlist-positions.ts';
+
+/** Something that the volunteer should know about a claim that went through. */
+export interface Warning {
+  code: 'too_far' | 'over_week_limit';
+  values: Record<string, number>;
+}
+
+const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
+
+/**
+ * The fields of a participation that its volunteer and the task's organisers see. `inLine` is needed where it waits;
+ * see `placesInLine`.
+ */
+export function presentParticipation(row: ParticipationDoc, now: Date, inLine: WaitlistPosition | null = null) {
+  return {
+    id: row._id.toHexString(),
+    taskId: row.taskId.toHexString(),
+    roleId: row.roleId.toHexString(),
+    personId: row.personId.toHexString(),
+    unitId: row.unitId.toHexString(),
+    category: row.category,
+    state: row.state,
+    start: row.start.toISOString(),
+    end: row.end.toISOString(),
+    confirmedAt: iso(row.confirmedAt),
+    endedAt: iso(row.endedAt),
+    reason: row.reason ?? null,
+    minutes: { verified: row.minutes.verified, honoured: row.minutes.honoured },
+    ...presentHours(row, now),
+    attendance: row.attendance ? presentAttendance(row.attendance) : null,
+    proposal: row.proposal
+      ? {
+          at: row.proposal.at.toISOString(),
+          expiresAt: row.proposal.expiresAt.toISOString(),
+          reasons: row.proposal.reasons ?? null,
+        }
+      : null,
+    waiting: row.state === 'waiting' && inLine ? { ...inLine, since: row.waitingSince!.toISOString() } : null,
+    offer: row.offer ? { at: row.offer.at.toISOString(), expiresAt: row.offer.expiresAt.toISOString() } : null,
+    can: abilitiesNow(row, now),
+  };
+}
+
+/** `in` is the first check-in, `out` the last check-out; null while it has none. `pendingReview`: an organiser's word is awaited. */
+const presentAttendance = ({
+  in: began,
+  out,
+  visits,
+  method,
+  flagged,
+  pendingReview,
+}: NonNullable<ParticipationDoc['attendance']>) => ({
+  in: began.toISOString(),
+  out: out?.toISOString() ?? null,
+  visits,
+  method,
+  flagged,
+  pendingReview,
+});
+
+const attendanceAnswer = shape({
+  in: instantOut(),
+  out: nullable(instantOut()),
+  visits: countOut(),
+  method: Joi.string().valid(...keysOf(attendanceMethods)),
+  flagged: Joi.boolean(),
+  pendingReview: Joi.boolean(),
+});
+
+const participationFields = {
+  id: idOut(),
+  taskId: idOut(),
+  roleId: idOut(),
+  personId: idOut(),
+  unitId: idOut(),
+  category: Joi.string().valid(...keysOf(categories)),
+  state: Joi.string().valid(...participationStates),
+  start: instantOut(),
+  end: instantOut(),
+  confirmedAt: nullable(instantOut()),
+  endedAt: nullable(instantOut()),
+  reason: nullable(textOut()),
+  minutes: shape({ verified: countOut(), honoured: countOut() }),
+  ...hoursFields,
+  attendance: nullable(attendanceAnswer),
+  proposal: nullable(
+    shape({
+      at: instantOut(),
+      expiresAt: instantOut(),
+      reasons: nullable(shape({ zh: textOut(), en: textOut() })),
+    }),
+  ),
+  /** `position` 1 is next. */
+  waiting: nullable(shape({ position: countOut(), of: countOut(), since: instantOut() })),
+  /** A place that is (or was) kept for the person until it lapses. */
+  offer: nullable(shape({ at: instantOut(), expiresAt: instantOut() })),
+  can: abilities(...participationAbilities),
+};
+export const participationAnswer = shape(participationFields);
+
+/** What a participation's own volunteer sees of the task: exact address and contact only while confirmed. */
+export function presentHeldTask(
+  task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
+  row: ParticipationDoc,
+) {
+  const confirmed = activeStates.includes(row.state);
+  return {
+    id: task._id.toHexString(),
+    title: task.title,
+    start: task.start.toISOString(),
+    end: task.end.toISOString(),
+    withdrawBy: task.withdrawBy.toISOString(),
+    roleName: task.roles.find((role) => role._id.equals(row.roleId))?.name ?? '',
+    place: {
+      point: confirmed ? task.place.point : publicPoint(task.place.point),
+      area: task.place.area,
+      address: confirmed ? task.place.address : null,
+    },
+    contact: confirmed ? { name: task.contact.name, phone: task.contact.phone } : null,
+  };
+}
+
+export const heldTaskAnswer = shape({
+  id: idOut(),
+  title: textOut(),
+  start: instantOut(),
+  end: instantOut(),
+  withdrawBy: instantOut(),
+  roleName: textOut(),
+  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+  contact: nullable(shape({ name: textOut(), phone: textOut() })),
+});
+
+export const placeAnswer = shape({
+  participation: participationAnswer,
+  task: heldTaskAnswer,
+  warnings: listOut(
+    shape({
+      code: Joi.string().valid('too_far', 'over_week_limit'),
+      values: Joi.object().pattern(Joi.string(), Joi.number()),
+    }),
+  ),
+});
+
+/** The answer to a change of places. */
+export function presentPlace(
+  row: ParticipationDoc,
+  task: PlacesTask,
+  now: Date,
+  { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: WaitlistPosition | null },
+): Answer {
+  const body = { participation: presentParticipation(row, now, inLine), task: presentHeldTask(task, row), warnings };
+  return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);
+}

@@ -1,0 +1,76 @@
+import type { Db, ObjectId } from 'mongodb';
+import { runQuery } from '../../platform/database/query.ts';
+import { tasksForPlaces, type PlacesTask } from '../tasks/slots.ts';
+import { participations, type ParticipationDoc } from './model.ts';
+
+export interface Promised {
+  participation: Pick<ParticipationDoc, '_id' | 'personId' | 'taskId' | 'start'>;
+  task: PlacesTask;
+}
+
+interface Window {
+  /** Tasks that start after this and not after that. */
+  after: Date;
+  until: Date;
+  /** Only of those who had promised to come so long before the start. */
+  promisedMs: number;
+}
+
+const batch = 500;
+
+/** Who has promised to come to tasks that start within a window, in batches. */
+export async function* toRemind(db: Db, { after, until, promisedMs }: Window): AsyncGenerator<Promised[]> {
+  const cursor = participations.in(db).find(
+    // A missing date is below every other: who has none promised long ago.
+    {
+      state: 'confirmed',
+      start: { $gt: after, $lte: until },
+      $expr: { $lte: ['$confirmedAt', { $subtract: ['$start', promisedMs] }] },
+    },
+    { projection: { personId: 1, taskId: 1, start: 1 }, sort: { start: 1 }, batchSize: batch },
+  );
+  let rows: Promised['participation'][] = [];
+  for await (const row of cursor) {
+    rows.push(row);
+    if (rows.length === batch) {
+      yield withTasks(db, rows);
+      rows = [];
+    }
+  }
+  if (rows.length > 0) yield withTasks(db, rows);
+}
+
+async function withTasks(db: Db, rows: Promised['participation'][]): Promise<Promised[]> {
+  const tasks = await runQuery(
+    db,
+    tasksForPlaces([...new Map(rows.map(({ taskId }) => [taskId.toHexString(), taskId])).values()]),
+  );
+  const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
+  return rows.flatMap((participation) => {
+    const task = taskOf.get(participation.taskId.toHexString());
+    return task?.state === 'published' ? [{ participation, task }] : [];
+  });
+}
+
+/** Of these people and tasks, those where the promise still stands, as `task:person`. */
+export async function stillPromised(
+  db: Db,
+  pairs: readonly { taskId: ObjectId; personId: ObjectId }[],
+): Promise<Set<string>> {
+  if (pairs.length === 0) return new Set();
+  const rows = await participations
+    .in(db)
+    .find(
+      {
+        taskId: { $in: pairs.map(({ taskId }) => taskId) },
+        personId: { $in: pairs.map(({ personId }) => personId) },
+        state: 'confirmed',
+      },
+      { projection: { taskId: 1, personId: 1 } },
+    )
+    .toArray();
+  return new Set(rows.map(({ taskId, personId }) => promiseKey(taskId, personId)));
+}
+
+export const promiseKey = (taskId: ObjectId, personId: ObjectId): string =>
+  `${taskId.toHexString()}:${personId.toHexString()}`;

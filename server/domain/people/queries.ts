@@ -1,0 +1,100 @@
+import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
+import type { ConsentKind } from '../../../shared/words.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { identities, people, type PersonDoc } from './model.ts';
+
+export type { PersonDoc } from './model.ts';
+
+export const findPerson = (db: Db, personId: ObjectId, session?: ClientSession): Promise<PersonDoc | null> =>
+  people.in(db).findOne({ _id: personId }, session ? { session } : {});
+
+/** A person's own name and phone number: for their own eyes. */
+export async function privateFacts(
+  db: Db,
+  personId: ObjectId,
+  session?: ClientSession,
+): Promise<{ name: string | null; phone: string | null }> {
+  const identity = await identities
+    .in(db)
+    .findOne({ _id: personId }, { projection: { name: 1, phone: 1 }, ...(session ? { session } : {}) });
+  return { name: identity?.name ?? null, phone: identity?.phone ?? null };
+}
+
+/** Display names by person id. */
+export async function displayNames(
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, string>> {
+  const rows = await people
+    .in(db)
+    .find({ _id: { $in: [...ids] } }, { projection: { displayName: 1 }, ...(session ? { session } : {}) })
+    .toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row.displayName]));
+}
+
+/**
+ * The person, active until the change commits: they are written to, so that closing the account at the same moment
+ * conflicts. Refuses with `account_closed`, or with `not_found` where there is nobody of that id.
+ */
+export async function guardActivePerson(transaction: TransactionContext, personId: ObjectId): Promise<PersonDoc> {
+  const pinned = await people
+    .in(transaction.db)
+    .findOneAndUpdate(
+      { _id: personId, state: 'active' },
+      { $inc: { pins: 1 } },
+      { session: transaction.session, returnDocument: 'after' },
+    );
+  if (pinned) return pinned;
+  throw refuse((await findPerson(transaction.db, personId, transaction.session)) ? 'account_closed' : 'not_found');
+}
+
+/** Whether a person gave a consent and has not taken it back. */
+export const hasConsent = async (db: Db, personId: ObjectId, kind: ConsentKind): Promise<boolean> =>
+  (await people.in(db).findOne({ _id: personId, 'consents.kind': kind }, { projection: { _id: 1 } })) !== null;
+
+/** The people who may be logged in as by name, for trying the service out. */
+export const demoPeople = (db: Db): Promise<PersonDoc[]> =>
+  people
+    .in(db)
+    .find({ demoKey: { $exists: true }, state: 'active' })
+    .sort({ _id: 1 })
+    .toArray();
+
+export const personByDemoKey = (db: Db, demoKey: string): Promise<PersonDoc | null> =>
+  people.in(db).findOne({ demoKey, state: 'active' });
+
+/** Display names by person id, of accounts that are open: of whoever has left nothing is left to show. */
+export async function openDisplayNames(db: Db, ids: readonly ObjectId[]): Promise<Map<string, string>> {
+  const rows = await people
+    .in(db)
+    .find({ _id: { $in: [...ids] }, state: 'active' }, { projection: { displayName: 1 } })
+    .toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row.displayName]));
+}
+
+/**
+ * Birth dates (ISO days), by person id, of those who let their age group be counted and told a date; of the people of
+ * these ids, or of everybody.
+ */
+export async function birthDatesForStatistics(db: Db, ids: readonly ObjectId[] | null): Promise<Map<string, string>> {
+  const rows = await people
+    .in(db)
+    .find<{ _id: ObjectId; birthDate: string }>(
+      {
+        'consents.kind': 'ageStatistics',
+        state: 'active',
+        birthDate: { $type: 'string' },
+        ...(ids ? { _id: { $in: [...ids] } } : {}),
+      },
+      { projection: { birthDate: 1 }, batchSize: 20_000 },
+    )
+    .toArray();
+  return new Map(rows.map(({ _id, birthDate }) => [_id.toHexString(), birthDate]));
+}
+
+/** A stage that adds to rows with a `personId` their person, as a list of one in `people`. */
+export const withPerson: Document = {
+  $lookup: { from: people.name, localField: 'personId', foreignField: '_id', as: 'people' },
+};

@@ -1,0 +1,57 @@
+import type { Db, ObjectId } from 'mongodb';
+import { batching } from '../../platform/database/batching.ts';
+import { Caller, type CallerFacts, type Identify } from '../../platform/http/caller.ts';
+import { withGrants, type HeldGrant } from '../grants/queries.ts';
+import { withPerson, type PersonDoc } from '../people/queries.ts';
+import { tokenHash } from './token.ts';
+import { sessions, type SessionDoc } from './model.ts';
+
+interface Found extends CallerFacts {
+  expiresAt: Date;
+  lastSeenAt: Date;
+  grants: readonly HeldGrant[];
+}
+
+/**
+ * One look-up for all requests of the same moment and no cache: a revoked session or grant ends at once on every
+ * server, and a busy server still asks seldom.
+ */
+export function createIdentify(db: Db): Identify {
+  const find = batching((hashes: readonly string[]) => findAll(db, hashes));
+  return async (token, now) => {
+    const facts = await find(tokenHash(token));
+    if (!facts || facts.expiresAt <= now) return null;
+    if (+now - +facts.lastSeenAt > seenEveryMs) await seen(db, facts.sessionId, now);
+    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !grant.endsAt || grant.endsAt > now) });
+  };
+}
+
+/** Exact enough for a list of devices, and seldom enough that reading stays free of writes. */
+const seenEveryMs = 3_600_000;
+
+async function seen(db: Db, sessionId: ObjectId, now: Date): Promise<void> {
+  await sessions.in(db).updateOne({ _id: sessionId, lastSeenAt: { $lt: now } }, { $set: { lastSeenAt: now } });
+}
+
+/** One command: on its own a request would else wait for three answers before it begins. */
+async function findAll(db: Db, hashes: readonly string[]): Promise<(Found | null)[]> {
+  const stages = [{ $match: { tokenHash: { $in: [...hashes] } } }, withPerson, withGrants];
+  const held = await sessions
+    .in(db)
+    .aggregate<SessionDoc & { people: PersonDoc[]; grants: HeldGrant[] }>(stages)
+    .toArray();
+  const sessionOf = new Map(held.map((session) => [session.tokenHash, session]));
+  return hashes.map((hash) => {
+    const session = sessionOf.get(hash);
+    if (!session || session.people.length === 0) return null;
+    const {
+      _id: sessionId,
+      personId,
+      expiresAt,
+      lastSeenAt,
+      people: [person],
+      grants,
+    } = session;
+    return { sessionId, personId, expiresAt, lastSeenAt, person, grants };
+  });
+}

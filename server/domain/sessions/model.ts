@@ -1,0 +1,30 @@
+import type { ObjectId } from 'mongodb';
+import { Schema } from 'mongoose';
+import { defineCollection } from '../../platform/database/define.ts';
+
+/** One logged-in device. The token itself is never stored, only its SHA-256. */
+export interface SessionDoc {
+  _id: ObjectId;
+  tokenHash: string;
+  personId: ObjectId;
+  device: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+}
+
+export const sessions = defineCollection<SessionDoc>('sessions', {
+  fields: {
+    tokenHash: { type: String, required: true },
+    personId: { type: Schema.Types.ObjectId, required: true },
+    device: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    lastSeenAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  indexes: [
+    { key: { tokenHash: 1 }, unique: true },
+    { key: { personId: 1, createdAt: -1 } },
+    { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+});

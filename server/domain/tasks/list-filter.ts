@@ -1,0 +1,45 @@
+import type { Filter, ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import type { Category, Skill } from '../../../shared/words.ts';
+import type { TextSearch } from './search-terms.ts';
+import type { TaskDoc } from './model.ts';
+
+export interface TaskFilters {
+  unitId?: ObjectId;
+  category?: Category;
+  skill?: Skill;
+  from?: Date;
+  to?: Date;
+  open?: boolean;
+}
+
+const HOUR = 3_600_000;
+
+/** What everybody may find: published tasks that are not over; with `open`, those that still take people. */
+export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, now: Date): Filter<TaskDoc> {
+  return {
+    state: 'published',
+    ...(filters.unitId ? { unitPath: filters.unitId } : {}),
+    ...(filters.category ? { category: filters.category } : {}),
+    ...(filters.skill ? { 'roles.skill': filters.skill } : {}),
+    ...(text?.grams.length ? { grams: { $all: text.grams } } : {}),
+    end: { $gt: now },
+    // A task lasts at most so long: what began before is over, and the index need not be read there.
+    start: within(filters.from ?? new Date(now.getTime() - limits.taskHours * HOUR), filters.to),
+    ...(filters.open ? { signUpBy: { $gt: now }, $expr: hasPlaces(filters.skill) } : {}),
+  };
+}
+
+const within = (from: Date, to: Date | undefined) => (to ? { $gte: from, $lt: to } : { $gte: from });
+
+/** Some role, of that skill where one is asked for, has a place left. */
+const hasPlaces = (skill: Skill | undefined) => ({
+  $anyElementTrue: [
+    {
+      $map: {
+        input: '$roles',
+        in: { $and: [{ $lt: ['$$this.taken', '$$this.slots'] }, ...(skill ? [{ $eq: ['$$this.skill', skill] }] : [])] },
+      },
+    },
+  ],
+});

@@ -1,0 +1,95 @@
+import { ObjectId, type Db } from 'mongodb';
+import { distanceKm } from '../../platform/geo/distance.ts';
+import { searchFor } from './search-terms.ts';
+import { publicTasks, type TaskFilters } from './list-filter.ts';
+import { tasks, type TaskDoc } from './model.ts';
+import type { ListedTask } from './present.ts';
+
+export type RankableTask = ListedTask & Pick<TaskDoc, 'unitPath' | 'description' | 'exposure'>;
+
+const projection = {
+  unitId: 1,
+  unitPath: 1,
+  title: 1,
+  description: 1,
+  category: 1,
+  place: 1,
+  start: 1,
+  end: 1,
+  signUpBy: 1,
+  roles: 1,
+  rules: 1,
+  state: 1,
+  exposure: 1,
+} as const;
+
+/** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
+const metresAPerKm = 1_002;
+
+/** Published tasks that still take people, the nearest first, read as far as somebody asks. `km` is the exact distance. */
+export async function* openTasksNear(
+  db: Db,
+  [lng, lat]: readonly [number, number],
+  withinKm: number,
+  filters: TaskFilters & { q?: string },
+  now: Date,
+): AsyncGenerator<{ task: RankableTask; km: number }> {
+  const text = filters.q === undefined ? undefined : searchFor(filters.q);
+  const rows = tasks.in(db).aggregate<RankableTask>([
+    {
+      $geoNear: {
+        near: { type: 'Point', coordinates: [lng, lat] },
+        key: 'place.point',
+        spherical: true,
+        distanceField: 'metres',
+        maxDistance: withinKm * metresAPerKm,
+        query: publicTasks({ ...filters, open: true }, text, now),
+      },
+    },
+    { $project: projection },
+  ]);
+  for await (const task of rows) {
+    if (text && !text.matches(task.title, task.place.area, task.description)) continue;
+    const [taskLng, taskLat] = task.place.point.coordinates;
+    yield { task, km: distanceKm(lng, lat, taskLng, taskLat) };
+  }
+}
+
+/** Every published task that people may still sign up for. */
+export const openTasks = (db: Db, now: Date): AsyncIterable<RankableTask> =>
+  tasks
+    .in(db)
+    .find<RankableTask>({ state: 'published', signUpBy: { $gt: now } }, { projection })
+    .batchSize(2_000);
+
+/** A unit's tasks, with those below it, that still take people; without the turns of rotas, whose members are asked in turn. */
+export const openTasksOf = (db: Db, filters: TaskFilters, now: Date): Promise<RankableTask[]> =>
+  tasks
+    .in(db)
+    .find<RankableTask>(
+      { $and: [publicTasks({ ...filters, open: true }, undefined, now), { rotaId: { $exists: false } }] },
+      { projection },
+    )
+    .sort({ _id: 1 })
+    .toArray();
+
+export const rankableTasks = (db: Db, ids: readonly string[]): Promise<RankableTask[]> =>
+  tasks
+    .in(db)
+    .find<RankableTask>({ _id: { $in: ids.map((id) => new ObjectId(id)) }, state: 'published' }, { projection })
+    .toArray();
+
+/** Adds to how often tasks were shown. Nothing that organisers edit: the version stays. */
+export async function addExposure(db: Db, shown: ReadonlyMap<number, readonly ObjectId[]>): Promise<void> {
+  for (const [times, ids] of shown)
+    await tasks.in(db).updateMany({ _id: { $in: [...ids] } }, { $inc: { exposure: times } });
+}
+
+/** Multiplies how often tasks that are still to come were shown by a share below 1, rounding down. */
+export async function scaleExposure(db: Db, by: number, now: Date): Promise<void> {
+  await tasks
+    .in(db)
+    .updateMany({ state: 'published', end: { $gt: now }, exposure: { $gt: 0 } }, [
+      { $set: { exposure: { $floor: { $multiply: ['$exposure', by] } } } },
+    ]);
+}

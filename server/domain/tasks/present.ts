@@ -1,0 +1,179 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { activeStates, participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { categories, keysOf, skills, taskStates } from '../../../shared/words.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { abilitiesOf } from '../../platform/http/policy.ts';
+import {
+  abilities,
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  pointOut,
+  shape,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import type { UnitTree } from '../units/tree.ts';
+import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
+import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
+import { publicPoint } from './public-place.ts';
+
+/** What a list shows of a task: nothing in it is for some readers only. */
+export type ListedTask = Pick<
+  TaskDoc,
+  '_id' | 'unitId' | 'title' | 'category' | 'place' | 'start' | 'end' | 'signUpBy' | 'roles' | 'rules' | 'state'
+>;
+
+export function presentListed(task: ListedTask, tree: UnitTree) {
+  return {
+    id: task._id.toHexString(),
+    unitId: task.unitId.toHexString(),
+    unitName: tree.byId.get(task.unitId.toHexString())?.name ?? '',
+    title: task.title,
+    category: task.category,
+    place: { point: publicPoint(task.place.point), area: task.place.area },
+    start: task.start.toISOString(),
+    end: task.end.toISOString(),
+    signUpBy: task.signUpBy.toISOString(),
+    roles: task.roles.map(presentRole),
+    rules: presentRules(task.rules),
+    state: task.state,
+    slots: sum(task.roles, ({ slots }) => slots),
+    taken: sum(task.roles, ({ taken }) => taken),
+  };
+}
+
+/** A task in a list, as it leaves the server. */
+export type ListedOut = ReturnType<typeof presentListed>;
+
+const sum = (roles: readonly RoleDoc[], of: (role: RoleDoc) => number): number =>
+  roles.reduce((total, role) => total + of(role), 0);
+
+const presentRole = (role: RoleDoc) => ({
+  id: role._id.toHexString(),
+  name: role.name,
+  skill: role.skill,
+  certified: role.certified,
+  slots: role.slots,
+  taken: role.taken,
+  waiting: role.waiting ?? 0,
+});
+
+const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) => ({
+  partyOnly,
+  minAge,
+  unitOnly,
+  invitedOnly,
+});
+
+/** Joi leaves null out of the enum that it writes into the document, hence the two alternatives. */
+export const skillOrNone = () => Joi.alternatives(Joi.string().valid(...keysOf(skills)), Joi.valid(null));
+
+const roleOut = shape({
+  id: idOut(),
+  name: textOut(),
+  skill: skillOrNone(),
+  certified: Joi.boolean(),
+  slots: countOut(),
+  taken: countOut(),
+  /** How many are in line; while there are any, a free place is for them. */
+  waiting: countOut(),
+});
+const rulesOut = shape({
+  partyOnly: Joi.boolean(),
+  minAge: countOut(),
+  unitOnly: Joi.boolean(),
+  invitedOnly: Joi.boolean(),
+});
+
+export const listedFields = {
+  id: idOut(),
+  unitId: idOut(),
+  unitName: textOut(),
+  title: textOut(),
+  category: Joi.string().valid(...keysOf(categories)),
+  place: shape({ point: pointOut(), area: textOut() }),
+  start: instantOut(),
+  end: instantOut(),
+  signUpBy: instantOut(),
+  roles: listOut(roleOut),
+  rules: rulesOut,
+  state: Joi.string().valid(...taskStates),
+  slots: countOut(),
+  taken: countOut(),
+};
+
+/** What somebody is in a task. */
+export interface Standing {
+  participationId: ObjectId;
+  state: ParticipationState;
+  roleId: ObjectId;
+}
+
+/** How the reader stands to the task; decides what they are shown (rule 6 of the product). */
+export interface Reader {
+  caller: Caller | null;
+  standing: Standing | null;
+}
+
+const organises = ({ caller }: Reader, task: TaskDoc): boolean => taskPolicy.edit(caller, task);
+
+/** The exact place and the contact are for the unit's organisers and for those who hold a place. */
+const seesExactly = (reader: Reader, task: TaskDoc): boolean =>
+  organises(reader, task) || (reader.standing !== null && activeStates.includes(reader.standing.state));
+
+export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader) {
+  const exactly = seesExactly(reader, task);
+  const { standing } = reader;
+  return {
+    ...presentListed(task, tree),
+    needId: organises(reader, task) ? (task.needId?.toHexString() ?? null) : null,
+    description: task.description,
+    place: {
+      point: exactly ? task.place.point : publicPoint(task.place.point),
+      area: task.place.area,
+      address: exactly ? task.place.address : null,
+    },
+    withdrawBy: task.withdrawBy.toISOString(),
+    risks: task.risks,
+    safeguards: task.safeguards,
+    contact: exactly ? { name: task.contact.name, phone: task.contact.phone } : null,
+    cancelReason: task.cancelReason ?? null,
+    version: task.version,
+    publishedAt: task.publishedAt?.toISOString() ?? null,
+    updatedAt: task.updatedAt.toISOString(),
+    mine: standing && {
+      participationId: standing.participationId.toHexString(),
+      state: standing.state,
+      roleId: standing.roleId.toHexString(),
+    },
+    can: abilitiesNow(reader.caller, task),
+  };
+}
+
+function abilitiesNow(caller: Caller | null, task: TaskDoc): Record<TaskAbility, boolean> {
+  const can = abilitiesOf(taskPolicy, taskAbilities, caller, task);
+  for (const ability of taskAbilities) can[ability] &&= statesFor[ability].includes(task.state);
+  return can;
+}
+
+export const taskOut = shape({
+  ...listedFields,
+  needId: nullable(idOut()),
+  description: textOut(),
+  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+  withdrawBy: instantOut(),
+  risks: textOut(),
+  safeguards: textOut(),
+  contact: nullable(shape({ name: textOut(), phone: textOut() })),
+  cancelReason: nullable(textOut()),
+  version: countOut(),
+  publishedAt: nullable(instantOut()),
+  updatedAt: instantOut(),
+  mine: nullable(
+    shape({ participationId: idOut(), state: Joi.string().valid(...participationStates), roleId: idOut() }),
+  ),
+  can: abilities(...taskAbilities),
+});

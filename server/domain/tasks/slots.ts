@@ -1,0 +1,230 @@
+import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
+import { rowsOf, type Query } from '../../platform/database/query.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { tasks, type RoleDoc, type TaskDoc } from './model.ts';
+
+/** What the places of a task are decided on. */
+export type PlacesTask = Pick<
+  TaskDoc,
+  | '_id'
+  | 'unitId'
+  | 'title'
+  | 'category'
+  | 'place'
+  | 'start'
+  | 'end'
+  | 'day'
+  | 'signUpBy'
+  | 'withdrawBy'
+  | 'roles'
+  | 'rules'
+  | 'contact'
+  | 'state'
+  | 'version'
+  | 'filledAt'
+>;
+
+const projection = {
+  unitId: 1,
+  title: 1,
+  category: 1,
+  place: 1,
+  start: 1,
+  end: 1,
+  day: 1,
+  signUpBy: 1,
+  withdrawBy: 1,
+  roles: 1,
+  rules: 1,
+  contact: 1,
+  state: 1,
+  version: 1,
+  filledAt: 1,
+} as const;
+
+export const tasksForPlaces = (ids: readonly ObjectId[]): Query<PlacesTask[]> =>
+  rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
+
+/** A free place is for whoever comes only while nobody is in line for it. */
+export const hasRoom = ({ taken, slots, waiting = 0 }: RoleDoc): boolean => taken < slots && waiting === 0;
+
+/** What a change does to one role, decided on the task as it was read. */
+export interface PlacesChange {
+  task: PlacesTask;
+  roleId: ObjectId;
+  /** Places taken (+) or freed (−). */
+  taken: number;
+  /** People who join the line (+) or leave it (−). */
+  waiting: number;
+  /** Somebody gets a place or joins the line: holds only while the task is as it was read. Leaving always holds. */
+  enters: boolean;
+  /** `waitingSince` of the last who joins. */
+  lineEnd?: Date;
+  now: Date;
+}
+
+/**
+ * The write of a change of places. Its filter repeats what the change was decided on: rule 1 of the product (and again
+ * in the collection's validator), and that nobody gets past the line. Leaving holds in any version, since an edit must
+ * not stop people from leaving.
+ */
+export function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
+  const { task, roleId, enters } = change;
+  const filter: Filter<TaskDoc> = enters
+    ? {
+        _id: task._id,
+        state: 'published',
+        version: task.version,
+        roles: { $elemMatch: { _id: roleId, ...asDecided(change) } },
+      }
+    : { _id: task._id, roles: { $elemMatch: { _id: roleId, ...roomFilter(change) } } };
+  return { updateOne: { filter, update: mayFill(change) ? fillingUpdate(change) : plainUpdate(change) } };
+}
+
+/** Only who takes the last place of a role may fill the task, and only the first time is noted. */
+const mayFill = (change: PlacesChange): boolean =>
+  change.taken > 0 && !change.task.filledAt && spareAfter(change) === 0;
+
+/** Places that the role has left after the change, going by what was read. */
+function spareAfter({ task, roleId, taken }: PlacesChange): number {
+  const role = task.roles.find(({ _id }) => _id.equals(roleId))!;
+  return role.slots - role.taken - taken;
+}
+
+function asDecided(change: PlacesChange): Filter<RoleDoc> {
+  const { task, roleId, taken, lineEnd } = change;
+  // Who by what was read leaves a place is held to that: the update that notes a full task costs half as much again.
+  const left = taken > 0 && !task.filledAt && !mayFill(change) ? 1 : 0;
+  const read = task.roles.find((role) => role._id.equals(roleId))!;
+  const { slots, waiting = 0 } = read;
+  return {
+    slots,
+    waiting: waiting === 0 ? { $in: [0, null] } : waiting,
+    // Who joins the line was told that the role is full.
+    ...(lineEnd
+      ? { taken: read.taken, lineEnd: read.lineEnd ?? null }
+      : { taken: { $gte: -taken, $lte: slots - taken - left } }),
+  } as Filter<RoleDoc>;
+}
+
+const roomFilter = ({ taken, waiting }: PlacesChange): Filter<RoleDoc> => ({
+  ...(taken < 0 ? { taken: { $gte: -taken } } : {}),
+  ...(waiting < 0 ? { waiting: { $gte: -waiting } } : {}),
+});
+
+function plainUpdate({ taken, waiting, lineEnd }: PlacesChange): Document {
+  const $inc = {
+    ...(taken === 0 ? {} : { 'roles.$.taken': taken }),
+    ...(waiting === 0 ? {} : { 'roles.$.waiting': waiting }),
+  };
+  return {
+    // Who accepts a place that is kept for them changes no number, and still has to meet an edit at the same moment.
+    $inc: Object.keys($inc).length > 0 ? $inc : { pins: 1 },
+    ...(lineEnd ? { $set: { 'roles.$.lineEnd': lineEnd } } : {}),
+  };
+}
+
+/** As `plainUpdate`, and notes when that was the last free place of all roles. */
+function fillingUpdate({ roleId, taken, waiting, lineEnd, now }: PlacesChange): Document[] {
+  const changed = {
+    taken: { $add: ['$$this.taken', taken] },
+    ...(waiting === 0 ? {} : { waiting: { $add: [{ $ifNull: ['$$this.waiting', 0] }, waiting] } }),
+    ...(lineEnd ? { lineEnd } : {}),
+  };
+  return [
+    {
+      $set: {
+        roles: {
+          $map: {
+            input: '$roles',
+            in: { $cond: [{ $eq: ['$$this._id', roleId] }, { $mergeObjects: ['$$this', changed] }, '$$this'] },
+          },
+        },
+      },
+    },
+    { $set: { filledAt: filledAtBy(now) } },
+  ];
+}
+
+/** For an update's pipeline: when the task was first full, which may be now; no field while it never was. */
+export const filledAtBy = (now: Date): Document => ({
+  $cond: [
+    { $allElementsTrue: [{ $map: { input: '$roles', in: { $gte: ['$$this.taken', '$$this.slots'] } } }] },
+    { $ifNull: ['$filledAt', now] },
+    { $ifNull: ['$filledAt', '$$REMOVE'] },
+  ],
+});
+
+/** Applies the writes in the given transaction; false when one of them no longer holds. */
+export async function applyPlaces(db: Db, session: ClientSession, changes: readonly PlacesChange[]): Promise<boolean> {
+  if (changes.length === 0) return true;
+  const { matchedCount } = await tasks.in(db).bulkWrite(changes.map(changePlaces), { session, ordered: true });
+  return matchedCount === changes.length;
+}
+
+/** Nobody else changes these tasks until the given transaction is over; who tries meets a conflict, as this does where somebody else was first. */
+export async function lockTasks(db: Db, session: ClientSession, taskIds: readonly ObjectId[]): Promise<void> {
+  await tasks.in(db).updateMany({ _id: { $in: [...taskIds] } }, { $inc: { pins: 1 } }, { session });
+}
+
+/** Which of these tasks have a line, in the given transaction. */
+export async function tasksWithWaitlist(
+  db: Db,
+  session: ClientSession,
+  taskIds: readonly ObjectId[],
+): Promise<ObjectId[]> {
+  const found = await tasks
+    .in(db)
+    .find({ _id: { $in: [...taskIds] }, 'roles.waiting': { $gt: 0 } }, { session, projection: { _id: 1 } })
+    .toArray();
+  return found.map(({ _id }) => _id);
+}
+
+/** The tasks whose line has something to come: a place that is free, or the end of sign-up. */
+export async function tasksToTend(db: Db, now: Date): Promise<ObjectId[]> {
+  const free = {
+    $anyElementTrue: [
+      {
+        $map: {
+          input: '$roles',
+          in: { $and: [{ $gt: ['$$this.waiting', 0] }, { $lt: ['$$this.taken', '$$this.slots'] }] },
+        },
+      },
+    ],
+  };
+  const found = await tasks
+    .in(db)
+    .find(
+      { 'roles.waiting': { $gt: 0 }, $or: [{ signUpBy: { $lte: now } }, { $expr: free }] },
+      { projection: { _id: 1 } },
+    )
+    .toArray();
+  return found.map(({ _id }) => _id);
+}
+
+/** The path of the unit whose task it is; null where there is no such task. */
+export async function unitPathOfTask(db: Db, taskId: ObjectId): Promise<ObjectId[] | null> {
+  const task = await tasks.in(db).findOne({ _id: taskId }, { projection: { unitPath: 1 } });
+  return task?.unitPath ?? null;
+}
+
+export type OrganisedTask = PlacesTask & Pick<TaskDoc, 'unitPath'>;
+
+/** A task with what its organisers decide on. */
+export const organisedTask = (db: Db, taskId: ObjectId): Promise<OrganisedTask | null> =>
+  tasks.in(db).findOne<OrganisedTask>({ _id: taskId }, { projection: { ...projection, unitPath: 1 } });
+
+/**
+ * The task, published until the change commits: it is written to, so that cancelling or editing it at the same moment
+ * conflicts. A counter, because MongoDB skips a write that changes nothing. Refuses with `task_closed`.
+ */
+export async function guardPublished(
+  { db, session }: TransactionContext,
+  task: Pick<PlacesTask, '_id' | 'version'>,
+): Promise<void> {
+  const { matchedCount } = await tasks
+    .in(db)
+    .updateOne({ _id: task._id, state: 'published', version: task.version }, { $inc: { pins: 1 } }, { session });
+  if (matchedCount === 0) throw refuse('task_closed');
+}

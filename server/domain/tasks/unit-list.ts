@@ -1,0 +1,41 @@
+import type { Db, ObjectId } from 'mongodb';
+import type { TaskState } from '../../../shared/words.ts';
+import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { tasks, type TaskDoc } from './model.ts';
+import { startPosition } from './start-position.ts';
+
+export interface UnitTaskQuery {
+  state?: TaskState;
+  from?: Date;
+  to?: Date;
+  sort?: 'start' | '-start';
+  limit?: number;
+  cursor?: string;
+}
+
+/** One page of a subtree's tasks as its organisers see them: in any state, the latest first. */
+export async function listUnitTasks<T>(
+  db: Db,
+  unitId: ObjectId,
+  query: UnitTaskQuery,
+  limit: number,
+  present: (task: TaskDoc) => T,
+): Promise<Page<T>> {
+  const direction = query.sort === 'start' ? 1 : -1;
+  const position = readCursor(query.cursor, 'number');
+  const filter = {
+    unitPath: unitId,
+    ...(query.state ? { state: query.state } : {}),
+    ...(query.from || query.to
+      ? { start: { ...(query.from ? { $gte: query.from } : {}), ...(query.to ? { $lt: query.to } : {}) } }
+      : {}),
+  };
+  const rows = await tasks
+    .in(db)
+    .find({ $and: [filter, after<TaskDoc>('start', startPosition(position), direction)] })
+    .project<TaskDoc>({ grams: 0 })
+    .sort({ start: direction, _id: direction })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(rows, limit, (row) => ({ value: row.start.getTime(), id: row._id }), present);
+}

@@ -1,0 +1,107 @@
+import Joi from 'joi';
+import { keysOf, unitKinds } from '../../../shared/words.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { abilitiesOf } from '../../platform/http/policy.ts';
+import {
+  abilities,
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  oneOf,
+  pageOf,
+  pointOut,
+  shape,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import type { ListedUnit } from './list.ts';
+import { unitAbilities, unitPolicy } from './policy.ts';
+import type { Unit } from './queries.ts';
+import type { TreeNode, UnitTree } from './tree.ts';
+
+const kind = () => oneOf(keysOf(unitKinds));
+
+/** A unit as other things name it: `{id, name, kind}`. */
+export const unitNameSchema = shape({ id: idOut(), name: textOut(), kind: kind() });
+export interface UnitName {
+  id: string;
+  name: string;
+  kind: TreeNode['kind'];
+}
+
+const nameOf = ({ id, name, kind }: TreeNode): UnitName => ({ id, name, kind });
+
+/** The name of a unit by its id; null when it has none or does not exist. */
+export function unitNameIn(tree: UnitTree, unitId: { toHexString(): string } | null): UnitName | null {
+  const node = unitId ? tree.byId.get(unitId.toHexString()) : undefined;
+  return node ? nameOf(node) : null;
+}
+
+const place = () => nullable(shape({ point: pointOut(), address: textOut() }));
+
+export const unitListSchema = pageOf(
+  shape({
+    id: idOut(),
+    name: textOut(),
+    kind: kind(),
+    parentId: nullable(idOut()),
+    place: place(),
+    distanceKm: nullable(Joi.number().min(0)),
+    partsCount: countOut(),
+  }),
+);
+
+export const presentListedUnit = ({ node, distanceKm }: ListedUnit) => ({
+  ...nameOf(node),
+  parentId: node.parentId,
+  place: node.place,
+  distanceKm,
+  partsCount: openParts(node),
+});
+
+export const unitSchema = shape({
+  id: idOut(),
+  name: textOut(),
+  kind: kind(),
+  state: oneOf(['open', 'closed']),
+  parentId: nullable(idOut()),
+  ancestors: listOut(unitNameSchema),
+  partsCount: countOut(),
+  place: place(),
+  endsAt: nullable(instantOut()),
+  version: countOut(),
+  createdAt: instantOut(),
+  updatedAt: instantOut(),
+  can: abilities(...unitAbilities),
+});
+
+/** A unit with the names of those above it, from the root down. */
+export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null) {
+  const node = tree.byId.get(unit._id.toHexString());
+  return {
+    id: unit._id.toHexString(),
+    name: unit.name,
+    kind: unit.kind,
+    state: unit.state,
+    parentId: unit.parentId?.toHexString() ?? null,
+    ancestors: unit.path
+      .slice(0, -1)
+      .map((above) => unitNameIn(tree, above))
+      .filter((name) => name !== null),
+    partsCount: node ? openParts(node) : 0,
+    place: unit.place ?? null,
+    endsAt: unit.endsAt?.toISOString() ?? null,
+    version: unit.version,
+    createdAt: unit.createdAt.toISOString(),
+    updatedAt: unit.updatedAt.toISOString(),
+    can: abilitiesOf(unitPolicy, unitAbilities, caller, unit),
+  };
+}
+
+const openParts = (node: TreeNode): number => node.children.filter((part) => part.state === 'open').length;
+
+export const outlineSchema = shape({
+  unitId: idOut(),
+  outline: nullable(shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array() })),
+});

@@ -1,0 +1,85 @@
+import type { Db, ObjectId } from 'mongodb';
+import type { UnitKind } from '../../../shared/words.ts';
+import { runQuery, rowsOf, type Query } from '../../platform/database/query.ts';
+import { batching } from '../../platform/database/batching.ts';
+import type { Point } from '../../platform/geo/point.ts';
+import { units, unitTree } from './model.ts';
+
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
+    units: UnitTreeReader;
+  }
+}
+
+export interface TreeNode {
+  id: string;
+  objectId: ObjectId;
+  name: string;
+  kind: UnitKind;
+  parentId: string | null;
+  state: 'open' | 'closed';
+  path: ObjectId[];
+  place: { point: Point; address: string } | null;
+  children: TreeNode[];
+}
+export interface UnitTree {
+  version: number;
+  byId: ReadonlyMap<string, TreeNode>;
+  root: TreeNode | undefined;
+}
+
+/** Gives the org tree as it is now; held in memory and read again only when its version has moved. */
+export interface UnitTreeReader {
+  current(): Promise<UnitTree>;
+  /** The same, to be read together with other things. */
+  readonly asked: Query<UnitTree>;
+}
+
+export function createUnitTreeReader(db: Db): UnitTreeReader {
+  let held: UnitTree | undefined;
+  const version = rowsOf(unitTree, { _id: 'tree' });
+  const asked: Query<UnitTree> = {
+    questions: version.questions,
+    async make(rows) {
+      const [row] = await version.make(rows);
+      if (held?.version !== (row?.version ?? 0)) held = await readTree(db, row?.version ?? 0);
+      return held;
+    },
+  };
+  const shared = batching(async (callers: readonly 'tree'[]) => {
+    const tree = await runQuery(db, asked);
+    return callers.map(() => tree);
+  });
+  return { current: () => shared('tree'), asked };
+}
+
+async function readTree(db: Db, version: number): Promise<UnitTree> {
+  const rows = units.in(db).find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1, place: 1 } });
+  const byId = new Map<string, TreeNode>();
+  for await (const row of rows) {
+    byId.set(row._id.toHexString(), {
+      id: row._id.toHexString(),
+      objectId: row._id,
+      name: row.name,
+      kind: row.kind,
+      parentId: row.parentId?.toHexString() ?? null,
+      state: row.state,
+      path: row.path,
+      place: row.place ?? null,
+      children: [],
+    });
+  }
+  let root: TreeNode | undefined;
+  for (const node of byId.values()) {
+    if (node.parentId === null) root ??= node;
+    else byId.get(node.parentId)?.children.push(node);
+  }
+  return { version, byId, root };
+}
+
+/** The node and everything below it. */
+export function subtreeOf(node: TreeNode): TreeNode[] {
+  const found = [node];
+  for (let i = 0; i < found.length; i++) found.push(...found[i].children);
+  return found;
+}

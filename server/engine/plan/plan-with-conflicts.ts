@@ -1,0 +1,99 @@
+import { solveAssignment } from './assignment.ts';
+import { checkProblem } from './check-problem.ts';
+import { dualPrices, type DualPrices } from './conflicts/dual-prices.ts';
+import { exchange } from './conflicts/exchange.ts';
+import { firstSchedule } from './conflicts/first-schedule.ts';
+import { intervalProgram } from './conflicts/interval-program.ts';
+import { refill } from './conflicts/refill.ts';
+import type { Schedule } from './conflicts/schedule.ts';
+import { timelineOf, type Timeline } from './conflicts/timeline.ts';
+import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
+import { QUANTUM } from './quantum.ts';
+import { randomBelow } from './random.ts';
+import { halfOfWhatIsLeft, stopWhen } from './stop-when.ts';
+
+/** Exchanges without a gain after which the plan is taken as it is. */
+const PATIENCE = 16;
+const REFILL_EVERY = 4;
+/** No place costs more than the greatest worth; in quanta. */
+const MOST = 1 / QUANTUM;
+/** Where a warm start leaves more than this, its prices were those of another day, and it is begun anew without them. */
+const COLD_AGAIN = 0.01;
+
+/** Prices, what they prove, and a first plan at them. */
+interface Beginning extends DualPrices {
+  schedule: Schedule;
+}
+
+/**
+ * A plan under slots, capacities, time conflicts and travel, with a proven upper bound: prices for the slots, a first
+ * plan at those prices, then exchanges until nothing is gained, the target gap is reached or the caller stops it.
+ * The same seed gives the same plan unless a time limit cuts it short. Throws PlanProblemError.
+ * Without a timetable there are no conflicts, and the plan is exact; `scale` as for solveAssignment.
+ */
+export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {}, scale?: number): Plan {
+  const { timetable } = problem;
+  if (!timetable) return solveAssignment(problem, options, scale);
+  checkProblem(problem);
+  const started = options.now?.() ?? 0;
+  const stop = stopWhen(options);
+  const below = randomBelow(options.seed ?? 1);
+  const timeline = timelineOf({ ...problem, timetable });
+  const program = intervalProgram(timeline);
+  const warm = problem.warm?.prices.map((price) => Math.min(MOST, Math.round(price / QUANTUM)));
+  const begin = (start: Float64Array | undefined): Beginning => {
+    const dual = dualPrices(timeline, program, below, start, stop, halfOfWhatIsLeft(options, started), (step) => {
+      options.onProgress?.({ stage: 'prices', step, worth: 0, bound: Infinity });
+    });
+    const first = firstSchedule(timeline, program, dual.price);
+    refill(timeline, program, first);
+    return { ...dual, schedule: first };
+  };
+  let beginning = begin(warm);
+  if (warm && beginning.schedule.worth < beginning.bound * (1 - COLD_AGAIN))
+    beginning = better(beginning, begin(undefined));
+  const { price, bound, schedule } = beginning;
+  const report = (stage: 'plan' | 'improve', step: number): void => {
+    options.onProgress?.({ stage, step, worth: schedule.worth * QUANTUM, bound: bound * QUANTUM });
+  };
+  report('plan', 0);
+
+  const targetWorth = bound * (1 - (options.targetGap ?? 0));
+  let fruitless = 0;
+  for (let round = 1; fruitless < PATIENCE && schedule.worth < targetWorth && !stop(); round++) {
+    const before = schedule.worth;
+    exchange(timeline, schedule, price, below, stop);
+    if (round % REFILL_EVERY === 0) refill(timeline, program, schedule);
+    fruitless = schedule.worth > before ? 0 : fruitless + 1;
+    report('improve', round);
+  }
+  refill(timeline, program, schedule);
+  return readPlan(timeline, schedule, price, bound, stop());
+}
+
+/** The prices of the lower bound; and the plan that is worth more, whichever prices it is from. */
+function better(one: Beginning, other: Beginning): Beginning {
+  const prices = other.bound < one.bound ? other : one;
+  return { ...prices, schedule: other.schedule.worth > one.schedule.worth ? other.schedule : one.schedule };
+}
+
+function readPlan(
+  { original }: Timeline,
+  { unitEdge, worth }: Schedule,
+  price: Float64Array,
+  bound: number,
+  stopped: boolean,
+): Plan {
+  return {
+    edges: unitEdge
+      .filter((edge) => edge >= 0)
+      .map((edge) => original[edge])
+      .sort(),
+    worth: worth * QUANTUM,
+    bound: bound * QUANTUM,
+    gap: bound === 0 ? 0 : (bound - worth) / bound,
+    status: worth === bound ? 'optimal' : stopped ? 'cancelled' : 'feasible',
+    prices: price.map((quanta) => quanta * QUANTUM),
+    certificate: { quantum: QUANTUM, scale: 1, prices: price },
+  };
+}

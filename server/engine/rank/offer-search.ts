@@ -1,0 +1,243 @@
+import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
+import { collide } from '../geo/clash.ts';
+import type { Stay } from '../geo/clash.ts';
+import { chordSquared, chordToKm, EARTH_KM, kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
+import { dateKey, weekNumber, weekTime } from '../geo/local-time.ts';
+import { oldEnough } from '../rules/audience.ts';
+import { spanHolds } from '../rules/spans.ts';
+import { END } from '../tables/chains.ts';
+import { PathMemo } from '../tables/path-memo.ts';
+import { skillBit } from '../tables/skill-bits.ts';
+import { partsTouched } from '../tables/week-parts.ts';
+import { belonging, belongsTo, sharedLevels } from '../worth/belonging.ts';
+import { invitationPrice } from '../worth/invitation.ts';
+import { nearness } from '../worth/nearness.ts';
+import { skillFit } from '../worth/skill-fit.ts';
+import { emptyShare, urgency } from '../worth/urgency.ts';
+import { product, taskPart } from '../worth/worth.ts';
+import type { Best } from './best.ts';
+import type { Search } from './best-first.ts';
+import type { OfferFilter } from './filter.ts';
+import type { OfferIndex } from './offer-index.ts';
+import type { OfferLayer } from './offer-layer.ts';
+import type { QuadCells } from './quad-cells.ts';
+import type { RankedOffer } from './ranked.ts';
+
+const SLACK = 1e-9;
+const BELONGS = 1;
+const IN_FILTER = 2;
+const memo = new PathMemo();
+const scratch = new Float64Array(3);
+const stay: Stay = { start: 0, end: 0, x: 0, y: 0, z: 0 };
+
+/** One role's search through the offers: everything about the task worked out once, then cheap tests first. */
+export class OfferSearch implements Search {
+  readonly best: Best;
+  /** Which offers are searched. */
+  layer: OfferLayer;
+  private readonly index: OfferIndex;
+  private readonly task: TaskFacts;
+  private readonly role: RoleFacts;
+  private readonly filter: OfferFilter;
+  private readonly x: number;
+  private readonly y: number;
+  private readonly z: number;
+  private readonly maxKm: number;
+  private readonly maxChord: number;
+  private readonly kmToLog: number;
+  private readonly part: number;
+  private readonly skillFactor: number;
+  private readonly urgent: number;
+  private readonly logFixed: number;
+  private readonly skill: number;
+  private readonly skillBit: number;
+  private readonly inWeek: number;
+  private readonly week: number;
+  private readonly weekOfNow: boolean;
+  private readonly date: number;
+  private readonly weekParts: number;
+  private readonly budget: number;
+  private readonly invited: ReadonlySet<string> | null;
+
+  constructor(index: OfferIndex, task: TaskFacts, role: RoleFacts, best: Best, now: number, filter: OfferFilter) {
+    const { table, config } = index;
+    this.index = index;
+    this.layer = index;
+    this.task = task;
+    this.role = role;
+    this.best = best;
+    this.filter = filter;
+    unitVector(task.lng, task.lat, scratch);
+    [this.x, this.y, this.z] = scratch;
+    this.maxKm = filter.maxKm ?? Infinity;
+    this.maxChord = kmToChordSquared(this.maxKm * (1 + SLACK)) * (1 + SLACK);
+    this.kmToLog = EARTH_KM / config.nearness.tauKm;
+    this.part = taskPart(task, config);
+    this.skillFactor = skillFit(role.skill !== undefined, true, config);
+    this.urgent = urgency(task.signUpBy - now, emptyShare(role.slots, role.taken), config);
+    this.logFixed = Math.log(this.part) + Math.log(this.skillFactor) + Math.log(this.urgent) + SLACK;
+    this.skill = role.skill === undefined ? -1 : table.skills.find(role.skill);
+    this.skillBit = role.skill === undefined ? -1 : this.skill < 0 ? 0 : skillBit(this.skill);
+    this.inWeek = weekTime(task.start, config.utcOffset);
+    this.week = weekNumber(task.start, config.utcOffset);
+    this.weekOfNow = this.week === weekNumber(now, config.utcOffset);
+    this.date = dateKey(task.start, config.utcOffset);
+    this.weekParts = partsTouched(this.inWeek, task.end - task.start);
+    this.budget = filter.invitationBudget ?? Infinity;
+    this.invited = task.rules.invitedOnly ? new Set(task.invitedPersonIds) : null;
+    memo.reset(table.paths.size);
+  }
+
+  bound(cell: number): number {
+    const { summary } = this.layer;
+    if (this.role.skill !== undefined && (summary.skillSet[cell] & this.skillBit) === 0) return NaN;
+    if ((summary.weekParts[cell] & this.weekParts) !== this.weekParts) return NaN;
+    const chord = this.chordTo(cell);
+    if (chord > summary.reach[cell] || chord > this.maxChord) return NaN;
+    return summary.logPart[cell] + this.logFixed - Math.sqrt(chord) * this.kmToLog;
+  }
+
+  visitLeaf({ head, next }: QuadCells, leaf: number): void {
+    const { skillSet, weekParts } = this.layer.keys;
+    const { skillBit: skill, weekParts: parts } = this;
+    const asks = this.role.skill !== undefined;
+    for (let row = head[leaf]; row !== END; row = next[row]) {
+      if (asks && (skillSet[row] & skill) === 0) continue;
+      if ((weekParts[row] & parts) === parts) this.visit(row);
+    }
+  }
+
+  /** Looks at an offer by its number in the layer. */
+  visit(number: number): void {
+    const { keys, rows } = this.layer;
+    const chord = chordSquared(this.x, this.y, this.z, keys.x[number], keys.y[number], keys.z[number]);
+    if (chord > keys.reach[number] || chord > this.maxChord) return;
+    if (keys.logPart[number] + this.logFixed - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;
+    const { table, config } = this.index;
+    const row = rows === null ? number : rows[number];
+    const km = chordToKm(chord);
+    if (!(km <= table.radiusKm[row]) || !(km <= this.maxKm)) return;
+    const near = nearness(km, config.nearness.tauKm);
+    const belong = this.belongingOf(table.path[row]);
+    const worth = product(near, this.skillFactor, this.urgent, belong, this.part, table.part[row]);
+    if (worth < this.best.least) return;
+    if (!this.hasSkill(row) || !this.isWelcome(row) || !this.hasTime(row)) return;
+    this.best.add(row, worth, km, 0);
+  }
+
+  /** The squared chord from the task to a cell. */
+  chordTo(cell: number): number {
+    return this.layer.cells.boxes.chordSquared(cell, this.x, this.y, this.z);
+  }
+
+  /** The first rule that turns a row away, worth aside; null for one that fits. */
+  turnedAwayBy(row: number): 'range' | 'skill' | 'time' | 'rules' | null {
+    const { table } = this.index;
+    const km = chordToKm(chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]));
+    if (!(km <= table.radiusKm[row]) || !(km <= this.maxKm)) return 'range';
+    if (!this.hasSkill(row)) return 'skill';
+    // Fills in what the rules about units read.
+    this.belongingOf(table.path[row]);
+    if (!this.isWelcome(row)) return 'rules';
+    return this.hasTime(row) ? null : 'time';
+  }
+
+  results(): RankedOffer[] {
+    const { table, config } = this.index;
+    const { rows, worths, kms, size } = this.best;
+    return Array.from({ length: size }, (_, i) => {
+      const row = rows[i];
+      return {
+        offerId: table.ids.idOf(row),
+        personId: table.persons[row],
+        worth: worths[i],
+        km: kms[i],
+        factors: {
+          nearness: nearness(kms[i], config.nearness.tauKm),
+          skill: this.skillFactor,
+          urgency: this.urgent,
+          reliability: table.reliability[row],
+          belonging: this.belongingOf(table.path[row]),
+          freshness: this.part * table.freshness[row],
+          invitation: invitationPrice(table.invitedLately[row], config),
+        },
+      };
+    });
+  }
+
+  private hasSkill(row: number): boolean {
+    const { table } = this.index;
+    if (this.role.skill === undefined) return true;
+    if (this.skill < 0 || !table.skillBits.has(row, this.skill)) return false;
+    if (!this.role.certified) return true;
+    const { data, next } = table.certificates;
+    for (let at = table.certificateHead[row]; at !== END; at = next[at])
+      if (data[at * 2] === this.skill && data[at * 2 + 1] >= this.task.end) return true;
+    return false;
+  }
+
+  /** The task's rules about who may come, and the filter's. */
+  private isWelcome(row: number): boolean {
+    const { table } = this.index;
+    const { rules, id } = this.task;
+    const { partyMember, exceptPersons, askedBefore, unitId } = this.filter;
+    const party = table.party[row] === 1;
+    if (rules.partyOnly && !party) return false;
+    if (partyMember !== undefined && partyMember !== party) return false;
+    if (rules.minAge !== undefined && rules.minAge > 0 && !oldEnough(table.age[row], rules.minAge, this.date))
+      return false;
+    if (table.invitedLately[row] >= this.budget) return false;
+    if (rules.unitOnly && !(memo.flags[table.path[row]] & BELONGS)) return false;
+    if (unitId !== undefined && !(memo.flags[table.path[row]] & IN_FILTER)) return false;
+    if (this.invited && !this.invited.has(table.persons[row])) return false;
+    if (exceptPersons?.has(table.persons[row])) return false;
+    return askedBefore === true || !table.asked[row].includes(id);
+  }
+
+  private belongingOf(path: number): number {
+    if (memo.seen(path)) return memo.values[path];
+    const place = this.index.table.paths.get(path);
+    const { unitId } = this.filter;
+    memo.flags[path] =
+      (belongsTo(place, this.task.unitId) ? BELONGS : 0) |
+      (unitId !== undefined && belongsTo(place, unitId) ? IN_FILTER : 0);
+    return (memo.values[path] = belonging(sharedLevels(place, this.task), this.index.config));
+  }
+
+  private hasTime(row: number): boolean {
+    const { table } = this.index;
+    return this.isOpen(row) && this.isFree(row, table.busyHead[row]);
+  }
+
+  /** The task lies in one of the windows. */
+  private isOpen(row: number): boolean {
+    const { windows, windowHead } = this.index.table;
+    const { start, end } = this.task;
+    for (let at = windowHead[row]; at !== END; at = windows.next[at]) {
+      const { data } = windows;
+      if (spanHolds(data[at * 3] === 1, data[at * 3 + 1], data[at * 3 + 2], start, end, this.inWeek)) return true;
+    }
+    return false;
+  }
+
+  /** Nothing held is in the way, and the week has room. */
+  private isFree(row: number, head: number): boolean {
+    const { table, config } = this.index;
+    const { data, next, labels } = table.busy;
+    const { start, end, id } = this.task;
+    let held = 0;
+    for (let at = head; at !== END; at = next[at]) {
+      if (labels[at] === id) return false;
+      const from = at * 6;
+      stay.start = data[from];
+      stay.end = data[from + 1];
+      stay.x = data[from + 2];
+      stay.y = data[from + 3];
+      stay.z = data[from + 4];
+      if (collide(stay, start, end, this.x, this.y, this.z, config.travelMinutesPerKm)) return false;
+      if (data[from + 5] === this.week) held++;
+    }
+    if (this.weekOfNow) held = Math.max(held, table.load[row]);
+    return held < table.tasksPerWeek[row];
+  }
+}

@@ -1,0 +1,73 @@
+import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
+import { distanceKm } from '../../platform/geo/distance.ts';
+import { belonging, sharedLevels } from './belonging.ts';
+import type { MatchConfig } from './config.ts';
+import { loadFreshness, taskFreshness } from './freshness.ts';
+import { invitationPrice } from './invitation.ts';
+import { nearness } from './nearness.ts';
+import { reliability } from './reliability.ts';
+import { skillFit } from './skill-fit.ts';
+import { emptyShare, urgency } from './urgency.ts';
+
+/** Each in [0, 1], weights applied; their product is the worth. */
+export interface Factors {
+  nearness: number;
+  skill: number;
+  urgency: number;
+  reliability: number;
+  belonging: number;
+  freshness: number;
+  invitation: number;
+}
+
+export interface Worth {
+  worth: number;
+  km: number;
+  factors: Factors;
+}
+
+/** What does not depend on the task: reliability, load, invitations. */
+export const offerPart = (offer: OfferFacts, config: MatchConfig): number =>
+  reliability(offer.reliability.kept, offer.reliability.missed, config) *
+  loadFreshness(offer.load, config) *
+  invitationPrice(offer.invitedLately, config);
+
+/** What does not depend on the offer or the hour: how much the task was seen and filled. */
+export const taskPart = (task: TaskFacts, config: MatchConfig): number =>
+  taskFreshness(task.exposure, takenOf(task), config);
+
+/** The product, always in this order: the index multiplies in the same order and so gets the same bits. */
+export const product = (
+  near: number,
+  skill: number,
+  urgent: number,
+  belong: number,
+  task: number,
+  offer: number,
+): number => near * skill * urgent * belong * task * offer;
+
+/** People already in, over all roles. */
+export const takenOf = (task: TaskFacts): number => task.roles.reduce((sum, role) => sum + Math.max(0, role.taken), 0);
+
+/** What an offer is worth to a role, in [0, 1], whether or not the hard rules hold (`whyNot` says that). Never NaN. */
+export function worthOf(offer: OfferFacts, task: TaskFacts, role: RoleFacts, now: number, config: MatchConfig): Worth {
+  const km = distanceKm(offer.lng, offer.lat, task.lng, task.lat);
+  const near = nearness(km, config.nearness.tauKm);
+  const has = offer.skills.some(({ skill }) => skill === role.skill);
+  const skill = skillFit(role.skill !== undefined, has, config);
+  const urgent = urgency(task.signUpBy - now, emptyShare(role.slots, role.taken), config);
+  const belong = belonging(sharedLevels(offer, task), config);
+  return {
+    worth: product(near, skill, urgent, belong, taskPart(task, config), offerPart(offer, config)),
+    km,
+    factors: {
+      nearness: near,
+      skill,
+      urgency: urgent,
+      reliability: reliability(offer.reliability.kept, offer.reliability.missed, config),
+      belonging: belong,
+      freshness: taskPart(task, config) * loadFreshness(offer.load, config),
+      invitation: invitationPrice(offer.invitedLately, config),
+    },
+  };
+}

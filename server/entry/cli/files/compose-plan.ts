@@ -1,0 +1,95 @@
+import { countTurnedAway, type Compiled } from '../../../engine/candidates/candidates.ts';
+import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
+import { distanceKm } from '../../../platform/geo/distance.ts';
+import { explainUnfilled } from '../../../engine/plan/explain-unfilled.ts';
+import type { Plan } from '../../../engine/plan/problem.ts';
+import { factorsInWords } from '../../../engine/words/factors.ts';
+import type { Locale } from '../../../engine/words/locale.ts';
+import type { MatchConfig } from '../../../engine/worth/config.ts';
+import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
+
+/** With what a plan was made. */
+export interface PlanTerms {
+  now: number;
+  seed: number;
+  candidates: number;
+  config: MatchConfig;
+  locale: Locale;
+}
+
+/** Turns rows, columns and edges back into people, roles and words. */
+export function composePlan(
+  offers: readonly OfferFacts[],
+  compiled: Compiled,
+  plan: Plan,
+  terms: PlanTerms,
+): PlanDocument {
+  const { problem, posts } = compiled;
+  const { quantum, scale, prices } = plan.certificate;
+  const places = problem.slots.reduce((sum, slots) => sum + slots, 0);
+  return {
+    format: 'xianfeng-plan',
+    version: 1,
+    now: new Date(terms.now).toISOString(),
+    seed: terms.seed,
+    candidates: terms.candidates,
+    status: plan.status,
+    worth: plan.worth,
+    bound: plan.bound,
+    gap: plan.gap,
+    places,
+    filled: plan.edges.length,
+    proposals: Array.from(plan.edges, (edge) => proposalOf(offers, compiled, edge, terms)),
+    unfilled: unfilledLines(offers, compiled, plan.edges, terms),
+    certificate: {
+      quantum,
+      scale,
+      prices: posts
+        .map(({ task, role }, column) => ({ taskId: task.id, roleId: role.id, price: prices[column] }))
+        .filter(({ price }) => price > 0),
+    },
+  };
+}
+
+function proposalOf(
+  offers: readonly OfferFacts[],
+  { problem, posts, offer }: Compiled,
+  edge: number,
+  { now, config, locale }: PlanTerms,
+): ProposalLine {
+  const who = offers[offer[edge]];
+  const { task, role } = posts[problem.column[edge]];
+  return {
+    offerId: who.id,
+    personId: who.personId,
+    taskId: task.id,
+    roleId: role.id,
+    worth: problem.worth[edge],
+    km: kmBetween(who, task),
+    why: factorsInWords(who, task, role, now, config, { locale, reader: 'organiser' }),
+  };
+}
+
+/** To the metre. */
+export const kmBetween = (who: OfferFacts, task: TaskFacts): number =>
+  Math.round(distanceKm(who.lng, who.lat, task.lng, task.lat) * 1000) / 1000;
+
+/** The places that these edges leave empty, and why. */
+export function unfilledLines(
+  offers: readonly OfferFacts[],
+  { problem, posts }: Compiled,
+  edges: Int32Array,
+  { now, config }: Pick<PlanTerms, 'now' | 'config'>,
+): UnfilledLine[] {
+  const columns = explainUnfilled(problem, edges).map(({ column }) => column);
+  const turnedAway = countTurnedAway(offers, posts, columns, now, config);
+  return explainUnfilled(problem, edges, turnedAway).map(({ column, places, cause, skillMissing, time, taken }) => ({
+    taskId: posts[column].task.id,
+    roleId: posts[column].role.id,
+    places,
+    cause,
+    skillMissing,
+    time,
+    taken,
+  }));
+}

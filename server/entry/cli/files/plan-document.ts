@@ -1,0 +1,49 @@
+import type { UnfilledCause } from '../../../engine/plan/explain-unfilled.ts';
+import type { PlanStatus } from '../../../engine/plan/problem.ts';
+
+/** A volunteer proposed for a role. */
+export interface ProposalLine {
+  offerId: string;
+  personId: string;
+  taskId: string;
+  roleId: string;
+  /** In (0, 1]. */
+  worth: number;
+  km: number;
+  /** Why the two fit, in words for an organiser. */
+  why: string;
+}
+
+export interface UnfilledLine {
+  taskId: string;
+  roleId: string;
+  /** Places that stay empty. */
+  places: number;
+  cause: UnfilledCause;
+  /** How many volunteers in range lack the skill, have no time, or are taken by other tasks. */
+  skillMissing: number;
+  time: number;
+  taken: number;
+}
+
+/** A plan as it is kept in a file: all that is needed to use it, to check it, and to start the next one from it. */
+export interface PlanDocument {
+  format: 'xianfeng-plan';
+  version: 1;
+  /** The moment for which it was made, ISO 8601. */
+  now: string;
+  seed: number;
+  /** Candidates kept for each offer; the bound speaks of plans among these. */
+  candidates: number;
+  status: PlanStatus;
+  worth: number;
+  bound: number;
+  gap: number;
+  /** Free places, and how many of them are filled. */
+  places: number;
+  filled: number;
+  proposals: ProposalLine[];
+  unfilled: UnfilledLine[];
+  /** Whole prices of the roles; those at 0 are left out. */
+  certificate: { quantum: number; scale: number; prices: { taskId: string; roleId: string; price: number }[] };
+}

@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
+import { checkRecord } from '../../../platform/record-files/check-record.ts';
+import { offerOfCells, taskOfCells, type Cells } from '../../../platform/record-files/csv-cells.ts';
+import { offerSchema } from './offer-schema.ts';
+import { isCsv, readRecords } from '../../../platform/record-files/read-records.ts';
+import { RecordError } from '../../../platform/record-files/record-error.ts';
+import { taskSchema } from './task-schema.ts';
+
+/** The offers of an NDJSON or CSV file, in its order. Throws a RecordError that names file, line and field. */
+export async function readOffers(file: string): Promise<OfferFacts[]> {
+  const offers: OfferFacts[] = [];
+  const seen = new Set<string>();
+  for await (const { line, value } of readRecords(file)) {
+    const offer = checkRecord(offerSchema, isCsv(file) ? offerOfCells(value as Cells) : value, file, line);
+    if (seen.has(offer.id)) throw new RecordError(file, line, 'id', `"${offer.id}" is there twice`);
+    seen.add(offer.id);
+    offers.push(offer);
+  }
+  return offers;
+}
+
+/** The tasks of an NDJSON or CSV file, in its order. In CSV a row is a role, and rows of one task make one task. */
+export async function readTasks(file: string): Promise<TaskFacts[]> {
+  const tasks = new Map<string, TaskFacts>();
+  for await (const { line, value } of readRecords(file)) {
+    const task = checkRecord(taskSchema, isCsv(file) ? taskOfCells(value as Cells) : value, file, line);
+    const known = tasks.get(task.id);
+    tasks.set(task.id, known ? joined(known, task, file, line) : task);
+  }
+  return [...tasks.values()];
+}
+
+function joined(known: TaskFacts, more: TaskFacts, file: string, line: number): TaskFacts {
+  if (!isCsv(file)) throw new RecordError(file, line, 'id', `"${more.id}" is there twice`);
+  for (const field of Object.keys({ ...known, ...more }) as (keyof TaskFacts)[]) {
+    if (field !== 'roles' && !isDeepStrictEqual(known[field], more[field]))
+      throw new RecordError(file, line, field, `is not what an earlier row says of task "${more.id}"`);
+  }
+  if (known.roles.some(({ id }) => id === more.roles[0].id))
+    throw new RecordError(file, line, 'roleId', `"${more.roles[0].id}" is there twice`);
+  return { ...known, roles: [...known.roles, ...more.roles] };
+}

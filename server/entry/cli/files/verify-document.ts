@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import { compileProblem, type Compiled } from '../../../engine/candidates/candidates.ts';
+import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
+import { verifyPlan } from '../../../engine/plan/verify.ts';
+import { whyNot } from '../../../engine/rules/why-not.ts';
+import { reasonInWords } from '../../../engine/words/reasons.ts';
+import type { MatchConfig } from '../../../engine/worth/config.ts';
+import { kmBetween, unfilledLines } from './compose-plan.ts';
+import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
+import { pricesOf, roleKey } from '../../../engine/candidates/prices-of.ts';
+
+interface DocumentFault {
+  fault: string;
+  detail: string;
+}
+
+export interface DocumentCheck {
+  valid: boolean;
+  faults: DocumentFault[];
+  /** Recomputed. */
+  worth: number;
+  bound: number;
+}
+
+/**
+ * Checks a plan against the offers and tasks, believing nothing that it says: every proposal by the hard rules one by
+ * one, then slots, capacities, conflicts, worth and the bound by the checker that shares no code with the solver, and
+ * why the other places stay empty.
+ * @throws FactsError
+ */
+export function verifyDocument(
+  plan: PlanDocument,
+  offers: readonly OfferFacts[],
+  tasks: readonly TaskFacts[],
+  config: MatchConfig,
+): DocumentCheck {
+  const now = Date.parse(plan.now);
+  const compiled = compileProblem(offers, tasks, now, config, { tasksPerOffer: plan.candidates });
+  const { edges, faults } = findEdges(plan, offers, compiled, now, config);
+  const prices = pricesOf(plan.certificate.prices, compiled.posts);
+  const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
+  if (plan.filled !== plan.proposals.length)
+    faults.push({
+      fault: 'count_differs',
+      detail: `filled says ${plan.filled}, there are ${plan.proposals.length} proposals`,
+    });
+  if (plan.places !== places)
+    faults.push({ fault: 'count_differs', detail: `places says ${plan.places}, there are ${places}` });
+  const empty = plan.unfilled.reduce((sum, line) => sum + line.places, 0);
+  if (empty !== places - plan.proposals.length)
+    faults.push({
+      fault: 'count_differs',
+      detail: `unfilled says ${empty}, ${places - plan.proposals.length} places are empty`,
+    });
+  else if (edges.length === plan.proposals.length)
+    faults.push(
+      ...wronglyExplained(plan.unfilled, unfilledLines(offers, compiled, Int32Array.from(edges), { now, config })),
+    );
+  const {
+    worth,
+    bound,
+    faults: found,
+  } = verifyPlan(compiled.problem, {
+    edges: Int32Array.from(edges),
+    worth: plan.worth,
+    bound: plan.bound,
+    gap: plan.gap,
+    status: plan.status,
+    prices,
+    certificate: { quantum: plan.certificate.quantum, scale: plan.certificate.scale, prices },
+  });
+  faults.push(...found);
+  return { valid: faults.length === 0, faults, worth, bound };
+}
+
+function findEdges(
+  plan: PlanDocument,
+  offers: readonly OfferFacts[],
+  { problem, posts, persons }: Compiled,
+  now: number,
+  config: MatchConfig,
+) {
+  const columns = new Map(posts.map(({ task, role }, column) => [roleKey(task.id, role.id), column]));
+  const rows = new Map(persons.map((person, row) => [person, row]));
+  const byId = new Map(offers.map((offer) => [offer.id, offer]));
+  const faults: DocumentFault[] = [];
+  const edges: number[] = [];
+  plan.proposals.forEach((line, at) => {
+    const say = (fault: string, detail: string) =>
+      faults.push({ fault, detail: `proposals[${at}] ${nameOf(line)}: ${detail}` });
+    const offer = byId.get(line.offerId);
+    const column = columns.get(roleKey(line.taskId, line.roleId));
+    if (!offer || offer.personId !== line.personId) return say('no_such_offer', 'no such offer of this person');
+    if (column === undefined) return say('no_such_role', 'no such role with a free place');
+    const { task, role } = posts[column];
+    const reasons = whyNot(offer, task, role, now, config);
+    if (reasons.length > 0)
+      return say('does_not_fit', reasons.map((reason) => reasonInWords(reason, config, { locale: 'en' })).join(', '));
+    const edge = edgeBetween(problem, rows.get(line.personId)!, column);
+    if (edge < 0) return say('no_candidate', 'not among the candidates of this offer');
+    if (line.km !== kmBetween(offer, task)) say('km_differs', `claimed ${line.km}, is ${kmBetween(offer, task)}`);
+    if (Math.abs(problem.worth[edge] - line.worth) > 1e-9)
+      say('worth_differs', `claimed ${line.worth}, is ${problem.worth[edge]}`);
+    edges.push(edge);
+  });
+  return { edges, faults };
+}
+
+/** Lines about empty places that are not what the proposals and the files say. */
+function wronglyExplained(claimed: readonly UnfilledLine[], found: readonly UnfilledLine[]): DocumentFault[] {
+  const byRole = new Map(claimed.map((line) => [roleKey(line.taskId, line.roleId), line]));
+  return found
+    .filter((line) => !isDeepStrictEqual(byRole.get(roleKey(line.taskId, line.roleId)), line))
+    .map((line) => ({
+      fault: 'unfilled_differs',
+      detail: `${line.taskId}/${line.roleId}: ${line.places} empty, ${line.cause}`,
+    }));
+}
+
+const nameOf = ({ offerId, taskId, roleId }: ProposalLine) => `${offerId} → ${taskId}/${roleId}`;
+
+function edgeBetween({ rowStart, column }: Compiled['problem'], row: number, to: number): number {
+  const found = column.subarray(rowStart[row], rowStart[row + 1]).indexOf(to);
+  return found < 0 ? -1 : rowStart[row] + found;
+}

@@ -1,0 +1,92 @@
+import type { UnfilledCause } from '../../engine/plan/explain-unfilled.ts';
+import type { PlanStatus, Progress } from '../../engine/plan/problem.ts';
+import type { Locale } from '../../engine/words/locale.ts';
+
+interface Words {
+  plan: string;
+  filled: string;
+  unfilled: string;
+  worth: string;
+  bound: string;
+  gap: string;
+  time: string;
+  written: string;
+  status: Record<PlanStatus, string>;
+  stage: Record<Progress['stage'], string>;
+  cause: Record<UnfilledCause, string>;
+  places: (count: number) => string;
+  seconds: (seconds: number) => string;
+  valid: string;
+  invalid: (faults: number) => string;
+  more: (count: number) => string;
+  policy: string;
+  matched: string;
+  ofOptimum: string;
+  distance: string;
+  taskWait: string;
+  workerWait: string;
+}
+
+/** Everything the command says to people. */
+export const WORDS: Record<Locale, Words> = {
+  'zh-CN': {
+    plan: '匹配方案',
+    filled: '已填名额',
+    unfilled: '空缺',
+    worth: '总价值',
+    bound: '上界',
+    gap: '差距',
+    time: '用时',
+    written: '已写入',
+    status: { optimal: '已证明最优', feasible: '可行', cancelled: '时间用完，可行' },
+    stage: { prices: '定价', plan: '编排', improve: '改进' },
+    cause: {
+      nobody_in_range: '附近无人',
+      skill_missing: '缺少技能',
+      time: '时间不合',
+      all_taken: '人已派往别处',
+      open: '尚可填补（提前停止）',
+    },
+    places: (count) => `${count} 个`,
+    seconds: (seconds) => `${seconds.toFixed(1)} 秒`,
+    valid: '方案成立：可行，价值与上界均已核实',
+    invalid: (faults) => `方案不成立：${faults} 处问题`,
+    more: (count) => `另有 ${count} 处`,
+    policy: '策略',
+    matched: '匹配数',
+    ofOptimum: '占离线最优',
+    distance: '平均距离',
+    taskWait: '任务平均等待',
+    workerWait: '人员平均等待',
+  },
+  en: {
+    plan: 'Plan',
+    filled: 'Filled',
+    unfilled: 'Unfilled',
+    worth: 'Worth',
+    bound: 'Bound',
+    gap: 'Gap',
+    time: 'Time',
+    written: 'Written to',
+    status: { optimal: 'proven optimal', feasible: 'feasible', cancelled: 'out of time, feasible' },
+    stage: { prices: 'prices', plan: 'first plan', improve: 'improving' },
+    cause: {
+      nobody_in_range: 'nobody in range',
+      skill_missing: 'skill missing',
+      time: 'no time',
+      all_taken: 'all taken by other tasks',
+      open: 'could be filled (stopped early)',
+    },
+    places: (count) => `${count} place${count === 1 ? '' : 's'}`,
+    seconds: (seconds) => `${seconds.toFixed(1)} s`,
+    valid: 'The plan holds: feasible, its worth and its bound verified',
+    invalid: (faults) => `The plan does not hold: ${faults} fault${faults === 1 ? '' : 's'}`,
+    more: (count) => `and ${count} more`,
+    policy: 'Policy',
+    matched: 'Matched',
+    ofOptimum: 'Of the offline optimum',
+    distance: 'Average distance',
+    taskWait: 'Average wait of a task',
+    workerWait: 'Average wait of a worker',
+  },
+};

@@ -1,0 +1,153 @@
+import type { MessageDoc } from '../../../domain/messages/model.ts';
+import { DAY } from '../../../engine/geo/local-time.ts';
+import { idMaker } from '../ids.ts';
+import { randomFor } from '../random.ts';
+import { templates } from '../words/templates/templates.ts';
+import { buildUnits } from './build-units.ts';
+import { buildVolunteers } from './build-volunteers.ts';
+import { DemoVolunteers } from './demo-volunteers.ts';
+import type { DemoDocuments } from './documents.ts';
+import type { Geography } from './geography.ts';
+import { Ledger } from './ledger.ts';
+import { makeDay } from './make-day.ts';
+import { messagesOf } from './messages.ts';
+import { Nearby } from './nearby.ts';
+import { openNeeds } from './needs.ts';
+import { Pace } from './pace.ts';
+import { planTasks } from './plan-tasks.ts';
+import { makeRotas } from './rotas.ts';
+import { scales, type ScaleName } from './scale.ts';
+import { buildStaff } from './staff.ts';
+import type { Volunteer } from './volunteer.ts';
+import { writeOther, writeVolunteer } from './write-people.ts';
+import { writeTemplate } from './write-task.ts';
+
+export interface CityOptions {
+  seed: number;
+  now: Date;
+  scale: ScaleName;
+}
+
+/** A part of the city, and how far along it is: `done` of `total`, counted in tasks; a volunteer is an eighth of the work of one. */
+export interface CityPart {
+  documents: Partial<DemoDocuments>;
+  label: string;
+  done: number;
+  total: number;
+}
+
+const PEOPLE_AT_ONCE = 5_000;
+const VOLUNTEERS_A_TASK = 8;
+const STANDING_DAYS = 500;
+
+/**
+ * Makes a demo city, part by part and day by day, so that the largest needs no more memory than its volunteers and one
+ * day of tasks. Equal options give equal documents.
+ */
+export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions): Generator<CityPart> {
+  const scale = scales[scaleName];
+  const makeId = idMaker(seed);
+  const total = scale.futureTasks + scale.pastTasks + scale.volunteers / VOLUNTEERS_A_TASK;
+  let done = 0;
+  const founded = new Date(now.getTime() - STANDING_DAYS * DAY);
+
+  const geography = buildUnits(scale, seed, makeId, founded);
+  const { communities } = geography;
+  const home = communities[0];
+  const elsewhere = communities[communities.length - 1];
+  const staff = buildStaff(geography, home, elsewhere, seed, makeId, founded);
+  const others = staff.people.map((person) => writeOther(person, founded));
+  yield {
+    label: 'units',
+    done,
+    total,
+    documents: {
+      units: geography.documents,
+      unitTree: [{ _id: 'tree', version: 1 }],
+      grants: staff.grants,
+      taskTemplates: templates.map((template) => writeTemplate(template, makeId, founded)),
+      people: others.map(({ person }) => person),
+      identities: others.map(({ identity }) => identity),
+    },
+  };
+
+  const volunteers = buildVolunteers(scale, geography, home, seed, makeId, now);
+  const days = planTasks(scale, communities, home, peopleIn(geography, volunteers), seed, now);
+  const random = randomFor(seed, 'days');
+  const nearby = new Nearby(volunteers);
+  const demo = new DemoVolunteers(volunteers, scale.futureTasks + scale.pastTasks, random);
+  const { dailyCounts: turnCounts, ...rotas } = makeRotas(communities, home, {
+    staff,
+    volunteers,
+    nearby,
+    seed,
+    now,
+    makeId,
+    scale,
+  });
+  yield { label: 'rotas', done, total, documents: { ...rotas, messages: turnMessages(rotas, demo, now) } };
+
+  let left = turnCounts;
+  const context = {
+    scale,
+    staff,
+    home,
+    now,
+    makeId,
+    random,
+    nearby,
+    demo,
+    pace: new Pace(days.flat(), scale.participations, now.getTime()),
+    takeCounts(day: number) {
+      const taken = turnCounts.filter((counter) => counter.day === day);
+      left = left.filter((counter) => counter.day !== day);
+      return taken;
+    },
+  };
+  for (const [i, day] of days.entries()) {
+    done += day.length;
+    yield { label: `day ${i + 1} of ${days.length}`, done, total, documents: makeDay(day, context) };
+  }
+
+  const ledger = new Ledger(scale.auditEvents, makeId, now);
+  const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
+  yield { label: 'needs', done, total, documents: { needs: open, auditEvents: ledger.auditEvents, dailyCounts: left } };
+
+  for (let from = 0; from < volunteers.length; from += PEOPLE_AT_ONCE) {
+    const written = volunteers
+      .slice(from, from + PEOPLE_AT_ONCE)
+      .map((volunteer, i) => writeVolunteer(volunteer, from + i, makeId));
+    done += written.length / VOLUNTEERS_A_TASK;
+    yield {
+      label: 'volunteers',
+      done,
+      total,
+      documents: {
+        people: written.map(({ person }) => person),
+        identities: written.map(({ identity }) => identity),
+        offers: written.map(({ offer }) => offer),
+        calendars: written.map(({ calendar }) => calendar),
+      },
+    };
+  }
+}
+
+function turnMessages(
+  { tasks, participations }: Pick<DemoDocuments, 'tasks' | 'participations'>,
+  demo: DemoVolunteers,
+  now: Date,
+): MessageDoc[] {
+  const turnOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
+  return participations
+    .filter(({ personId }) => demo.has(personId))
+    .flatMap((row) => messagesOf(row, turnOf.get(row.taskId.toHexString())!, now));
+}
+
+function peopleIn(
+  { communities }: Geography,
+  volunteers: readonly Volunteer[],
+): (community: { index: number }) => number {
+  const counts = new Float64Array(communities.length);
+  for (const { community } of volunteers) counts[community.index]++;
+  return ({ index }) => counts[index];
+}

@@ -1,0 +1,36 @@
+import type { Config } from '../../platform/config/config.ts';
+import { listDemoPeople } from '../../features/log-in/demo-people.ts';
+import { grantRoles } from '../../../shared/words.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+
+/** Tells the person at the terminal. */
+export const say = (line: string): void => console.log(line);
+
+interface Started {
+  config: Config;
+  services: ServiceContext;
+  port: number;
+  dataDir: string | undefined;
+  preview: boolean;
+}
+
+/** Where to look, who to log in as, where the data is and how to start over. */
+export async function announce({ config, services, port, dataDir, preview }: Started): Promise<void> {
+  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  const url = config.baseUrl || `http://${host}:${port}`;
+  say('\n先锋 Xianfeng is running\n');
+  if (preview) say(`  mini-program  ${url}/preview`);
+  say(`  API           ${url}/api/v1`);
+  say(`  API docs      ${url}/docs`);
+  say(`  health        ${url}/healthz   ${url}/readyz   ${url}/metrics`);
+  if (config.demoLogins) {
+    say('\nLog in as (POST /api/v1/demo-sessions {"person": …}):');
+    const { items } = await listDemoPeople(services, services.clock.now());
+    for (const { key, displayName, grants } of items) {
+      const roles = grants.map(({ role, unit }) => `${unit?.name ?? ''} ${grantRoles[role].zh} ${grantRoles[role].en}`);
+      say(`  ${key.padEnd(20)}${displayName}  ${roles.join(', ')}`);
+    }
+  }
+  if (dataDir) say(`\nData is in ${dataDir}; to start over, stop the service and delete that folder.`);
+  say('Ctrl-C stops it.\n');
+}

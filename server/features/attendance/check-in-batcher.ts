@@ -1,0 +1,148 @@
+import type { ClientSession, Db } from 'mongodb';
+import { insertAudits, isAudited, type AuditEventDoc } from '../../domain/audit/record.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
+import { combine, type Query } from '../../platform/database/query.ts';
+import type { BatchContext } from '../../platform/batch-commit/batch-context.ts';
+import { createBatcher, type Batcher } from '../../platform/batch-commit/batcher.ts';
+import { StaleDecision, type Decided, type BatchHandler } from '../../platform/batch-commit/batch-handler.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { ok } from '../../platform/http/answer.ts';
+import { transitionOf } from '../../domain/participations/move.ts';
+import {
+  participationsOfPairs,
+  replaceParticipations,
+  type ParticipationDoc,
+} from '../../domain/participations/for-attendance.ts';
+import { presentParticipation } from '../../domain/participations/present.ts';
+import { attendedTasks, type AttendedTask } from '../../domain/tasks/attended.ts';
+import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
+import { withVisits, type Entry } from './entry.ts';
+import { evidenceOf } from './evidence.ts';
+import type { CheckInKeys, ReadKeys } from './keys.ts';
+import type { VisitDoc } from './model.ts';
+import { checkedIn, checkedOut } from './register.ts';
+import { visitsOf, writeVisits } from './store.ts';
+import { refuseOutside } from '../../domain/participations/check-in-windows.ts';
+
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
+    checkIns: CheckInBatcher;
+  }
+}
+
+export type CheckInBatcher = Batcher<CheckIn>;
+export interface CheckInRules {
+  timeZone: string;
+  fenceMetres: number;
+}
+
+/** What a group's decisions are made on. Decisions change `rows` and `visits` as they go. */
+interface Snapshot {
+  keys: CheckInKeys;
+  tasks: ReadonlyMap<string, AttendedTask>;
+  /** By task and person; and their versions as they were read. */
+  rows: Map<string, ParticipationDoc>;
+  versions: ReadonlyMap<string, number>;
+  /** By participation, the first one first. */
+  visits: Map<string, VisitDoc[]>;
+  days: Map<number, number>;
+}
+
+interface Effect {
+  pair: string;
+  row: ParticipationDoc;
+  entry: Entry;
+  audit: AuditEventDoc;
+}
+
+/**
+ * The desk at which volunteers' own check-ins and check-outs are handed in: at the start of a large task everybody
+ * comes within a minute. Check-ins of different people meet in no document, so a hot task needs no queue of its own.
+ */
+export function createCheckInBatcher(context: BatchContext, readKeys: ReadKeys, rules: CheckInRules): CheckInBatcher {
+  const desk = createBatcher(context, checkIns(context.db, readKeys, rules));
+  return { submit: (change) => desk.submit(waiting(change)), idle: () => desk.idle() };
+}
+
+const checkIns = (db: Db, readKeys: ReadKeys, rules: CheckInRules): BatchHandler<WaitingCheckIn, Snapshot, Effect> => ({
+  name: 'checkIns',
+  conflictKeys: ({ pair }) => [pair],
+  query: (group) => worldOf(db, readKeys, group),
+  decide: (world, change) => decide(world, change, rules),
+  write: (session, effects, world) => write(db, session, effects, world),
+  committed: ({ audit }) => isAudited(db, audit._id),
+});
+
+function worldOf(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): Query<Snapshot> {
+  const taskIds = [...new Map(group.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
+  return combine([attendedTasks(taskIds), participationsOfPairs(group)], async (tasks, rows) => ({
+    keys: await readKeys(),
+    visits: await visitsOf(db, rows),
+    days: new Map(),
+    tasks: new Map(tasks.map((task) => [task._id.toHexString(), task])),
+    rows: new Map(rows.map((row) => [pairOf(row), row])),
+    versions: new Map(rows.map((row) => [pairOf(row), row.version])),
+  }));
+}
+
+function decide(world: Snapshot, change: WaitingCheckIn, { timeZone, fenceMetres }: CheckInRules): Decided<Effect> {
+  const { kind, now } = change;
+  const task = world.tasks.get(change.taskId.toHexString());
+  const row = world.rows.get(change.pair);
+  if (!task || !row) throw refuse('not_in_task');
+  const id = row._id.toHexString();
+  const visits = world.visits.get(id) ?? [];
+  const evidence = evidenceOf(change, task, world.keys.ofTask(task._id), fenceMetres);
+  refuseOutside(kind, task, evidence.at, now);
+  const told = {
+    evidence,
+    day: dayOf(world, evidence.at, timeZone),
+    ...(change.deviceId ? { device: world.keys.deviceHash(change.deviceId) } : {}),
+  };
+  const entry = kind === 'in' ? checkedIn({ row, visits }, told) : checkedOut({ row, visits }, told);
+  // What volunteers tell themselves is one step: only an organiser's word can move a participation further.
+  const { after, audit } = transitionOf(
+    { now, actorId: change.personId, requestId: change.requestId },
+    row,
+    entry.steps[0],
+  );
+  world.rows.set(change.pair, after);
+  world.visits.set(id, withVisits(visits, entry.visits));
+  return {
+    answer: ok(presentParticipation(after, now)),
+    effect: { pair: change.pair, row: after, entry, audit: { ...audit, _id: change.auditId } },
+  };
+}
+
+/** A calendar costs more than all else that is decided; within a quarter of an hour no zone on Earth changes its day. */
+function dayOf({ days }: Snapshot, at: Date, zone: string): number {
+  const quarter = Math.floor(+at / 900_000);
+  const day = days.get(quarter) ?? dayKey(at, zone);
+  days.set(quarter, day);
+  return day;
+}
+
+/**
+ * Counters and promises stay as they are: being there or having left counts only when the clock settles the task. The
+ * version of the participation, which every change of its visits raises, stands for the visits too.
+ */
+async function write(
+  db: Db,
+  session: ClientSession,
+  effects: readonly Effect[],
+  { versions }: Snapshot,
+): Promise<void> {
+  const last = new Map(effects.map((effect) => [effect.pair, effect.row]));
+  const rows = [...last].map(([pair, after]) => ({ version: versions.get(pair)!, after }));
+  if (!(await replaceParticipations(db, session, rows))) throw new StaleDecision();
+  await writeVisits(
+    db,
+    session,
+    effects.map(({ entry }) => entry),
+  );
+  await insertAudits(
+    db,
+    session,
+    effects.map(({ audit }) => audit),
+  );
+}

@@ -1,0 +1,44 @@
+import { ObjectId } from 'mongodb';
+import type { IdempotentRequest } from '../../platform/http/idempotency/request.ts';
+import type { Point } from '../../platform/geo/point.ts';
+import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+
+/** What a volunteer's phone sends: a code that was scanned or typed, or where it is; or both. */
+export interface Sent {
+  code?: string;
+  place?: { point: Point; accuracyMetres: number };
+  /** When it was scanned and when it was sent, by the device's own clock. */
+  at?: Date;
+  sentAt?: Date;
+  deviceId?: string;
+}
+
+/** A check-in or check-out of one's own, waiting to be decided and committed. */
+export interface CheckIn extends Sent {
+  kind: CheckInKind;
+  taskId: ObjectId;
+  personId: ObjectId;
+  /** Whether the person organises a unit that a path of the org tree leads through. */
+  organises(path: readonly ObjectId[]): boolean;
+  /** Whether the person agreed that their location may be used. */
+  locationConsent: boolean;
+  now: Date;
+  requestId: string;
+  idempotent?: IdempotentRequest;
+}
+
+/** In the queue. The audit event's id is fixed here, so that a commit of unknown outcome can be looked up. */
+export interface WaitingCheckIn extends CheckIn {
+  auditId: ObjectId;
+  /** Task and person, of which there is one participation. */
+  pair: string;
+}
+
+export const pairOf = (row: Pick<CheckIn, 'taskId' | 'personId'>): string =>
+  `${row.taskId.toHexString()} ${row.personId.toHexString()}`;
+
+export const waiting = (change: CheckIn): WaitingCheckIn => ({
+  ...change,
+  auditId: new ObjectId(),
+  pair: pairOf(change),
+});

@@ -1,0 +1,34 @@
+import type { ObjectId } from 'mongodb';
+import { codeOf, digitsOf, startOfStep, stepAt } from './codes.ts';
+import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
+
+interface CodesAhead {
+  opensAt: string;
+  closesAt: string;
+  codes: { from: string; code: string; digits: string }[];
+}
+
+/**
+ * The codes of the next hours in which one may check in (or out), from now or from when it opens: so they can be
+ * fetched the evening before and shown where there is no network. What makes them stays on the server.
+ */
+export function codesOf(
+  task: { _id: ObjectId; start: Date; end: Date },
+  kind: CheckInKind,
+  secret: Buffer,
+  now: Date,
+  hours: number,
+): CodesAhead {
+  const [opens, closes] = [opensAt(task), closesAt(kind, task)];
+  const from = now > opens ? now : opens;
+  const to = Math.min(+closes, +from + hours * 3_600_000);
+  const codes: CodesAhead['codes'] = [];
+  for (let step = stepAt(from); +startOfStep(step) < to; step++) {
+    codes.push({
+      from: startOfStep(step).toISOString(),
+      code: codeOf(task._id, secret, kind, step),
+      digits: digitsOf(secret, kind, step),
+    });
+  }
+  return { opensAt: opens.toISOString(), closesAt: closes.toISOString(), codes };
+}

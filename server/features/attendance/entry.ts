@@ -1,0 +1,54 @@
+import type { Moved, Noted, ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { VisitDoc } from './model.ts';
+import { summaryOf, verifiedMinutes } from './visits.ts';
+
+/** What is recorded of one participation: the row and its visits, the first one first. */
+export interface Register {
+  row: ParticipationDoc;
+  visits: readonly VisitDoc[];
+}
+
+/** What one change adds: the visits that are new or other, which of them is new, and the steps of the participation, in order. */
+export interface Entry {
+  visits: VisitDoc[];
+  opened?: VisitDoc['_id'];
+  steps: (Moved | Noted)[];
+}
+
+/** The register with visits added or in place of what they were. */
+export function withVisits(visits: readonly VisitDoc[], changed: readonly VisitDoc[]): VisitDoc[] {
+  const byNumber = new Map(visits.map((visit) => [visit.n, visit]));
+  for (const visit of changed) byNumber.set(visit.n, visit);
+  return [...byNumber.values()].sort((a, b) => a.n - b.n);
+}
+
+/**
+ * The entry that leaves these visits, with the steps that bring the participation there. Where the hours were entered
+ * already and come out otherwise, they are corrected: the honoured minutes give way, both together never exceed the task.
+ */
+export function recorded(
+  { row, visits }: Register,
+  changed: VisitDoc[],
+  first: Moved | Noted,
+  details: Record<string, unknown>,
+  ...more: Moved[]
+): Entry {
+  const all = withVisits(visits, changed);
+  const attendance = summaryOf(all);
+  const verified = verifiedMinutes(all, row);
+  if (
+    !('verb' in first) &&
+    (row.state === 'completed' || row.state === 'certified') &&
+    verified !== row.minutes.verified
+  ) {
+    const length = Math.floor((+row.end - +row.start) / 60_000);
+    const minutes = { verified, honoured: Math.min(row.minutes.honoured, length - verified) };
+    return {
+      visits: changed,
+      steps: [
+        { verb: 'correct', set: { attendance, minutes }, details: { ...details, before: row.minutes, after: minutes } },
+      ],
+    };
+  }
+  return { visits: changed, steps: [{ ...first, set: { attendance }, details }, ...more] };
+}

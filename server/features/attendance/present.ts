@@ -1,0 +1,57 @@
+import Joi from 'joi';
+import { attendanceMethods, keysOf } from '../../../shared/words.ts';
+import { countOut, idOut, instantOut, listOut, nullable, shape, textOut } from '../../platform/schema/schema.ts';
+import type { Evidence, VisitDoc } from './model.ts';
+import { flagsOf, visitFlags, type VisitFlag } from './visits.ts';
+
+function presentEvidence({ at, method, receivedAt, late, distanceMetres, accuracyMetres }: Evidence) {
+  return {
+    at: at.toISOString(),
+    method,
+    receivedAt: receivedAt.toISOString(),
+    late,
+    distanceMetres: distanceMetres ?? null,
+    accuracyMetres: accuracyMetres ?? null,
+  };
+}
+
+const evidenceAnswer = shape({
+  at: instantOut(),
+  method: Joi.string().valid(...keysOf(attendanceMethods)),
+  receivedAt: instantOut(),
+  late: Joi.boolean(),
+  distanceMetres: nullable(countOut()),
+  accuracyMetres: nullable(countOut()),
+});
+
+/** A visit as the organisers see it. The devices stay here: only that one is shared is said. */
+export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>) {
+  const { _id, n, out, review } = visit;
+  const flags: VisitFlag[] = [
+    ...flagsOf(visit),
+    ...(visit.devices.some((device) => shared.has(device)) ? ['sharedDevice' as const] : []),
+  ];
+  return {
+    id: _id.toHexString(),
+    n,
+    in: presentEvidence(visit.in),
+    out: out && presentEvidence(out),
+    review: review && { of: review.of, state: review.state, reason: review.reason ?? null },
+    flags,
+  };
+}
+
+export const visitAnswer = shape({
+  id: idOut(),
+  n: countOut(),
+  in: evidenceAnswer,
+  out: nullable(evidenceAnswer),
+  review: nullable(
+    shape({
+      of: Joi.string().valid('visit', 'out'),
+      state: Joi.string().valid('pending', 'accepted', 'refused'),
+      reason: nullable(textOut()),
+    }),
+  ),
+  flags: listOut(Joi.string().valid(...visitFlags)),
+});

@@ -1,0 +1,114 @@
+import { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { Moved, Noted, ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { Evidence, VisitDoc } from './model.ts';
+import { isPending, openVisit } from './visits.ts';
+import { recorded, type Entry, type Register } from './entry.ts';
+
+/** Something to write into the register: the evidence, its day and the device it came from. */
+export interface Told {
+  evidence: Evidence;
+  day: number;
+  device?: string;
+}
+
+/** The states in which something may still be noted of a visit without moving the participation. */
+const notable: readonly ParticipationState[] = [
+  'confirmed',
+  'present',
+  'left',
+  'absent',
+  'completed',
+  'certified',
+  'disputed',
+];
+/** What needs an organiser's word: the device's word for the time, and a code that the volunteer could have made. */
+const needsReview = ({ late, own }: Evidence): boolean => late || own === true;
+
+/**
+ * A check-in. What needs no review moves the participation to `present`; the rest is noted and moves nothing until an
+ * organiser has accepted it. Refuses what does not fit what is recorded.
+ */
+export function checkedIn(register: Register, told: Told): Entry {
+  const { row, visits } = register;
+  const { evidence, day } = told;
+  const review = needsReview(evidence);
+  const open = openVisit(visits);
+  refuseUnlessNotable(row, review);
+  if (row.state === 'present' || (open && (review || !isPending(open)))) throw refuse('already_checked_in');
+  refuseUsed(visits, 'in', evidence);
+  refuseOutOfOrder(visits, evidence);
+  if (visits.filter((visit) => visit.day === day).length >= limits.checkInsPerDay) {
+    throw refuse('check_ins_used_up', { most: limits.checkInsPerDay });
+  }
+  const visit: VisitDoc = {
+    _id: new ObjectId(),
+    participationId: row._id,
+    taskId: row.taskId,
+    personId: row.personId,
+    n: visits.length + 1,
+    day,
+    in: evidence,
+    out: null,
+    review: review ? { of: 'visit', state: 'pending' } : null,
+    devices: told.device ? [told.device] : [],
+  };
+  // Who is proved to be there now ends by it what still waits to be reviewed.
+  const { step: _step, ...seen } = evidence;
+  const ended = open ? [{ ...open, out: seen }] : [];
+  const step: Moved | Noted = review || !mayMove('checkIn', row.state) ? { note: 'noteVisit' } : { verb: 'checkIn' };
+  return { ...recorded(register, [...ended, visit], step, detailsOf('in', visit.n, evidence)), opened: visit._id };
+}
+
+/** A check-out of the visit that is open; as with `checkedIn`, what needs a review only becomes a note. */
+export function checkedOut(register: Register, told: Told): Entry {
+  const { row, visits } = register;
+  const { evidence } = told;
+  const review = needsReview(evidence);
+  refuseUnlessNotable(row, review);
+  const visit = openVisit(visits) ?? endPending(visits);
+  if (!visit) throw refuse('not_checked_in');
+  if (review && visit.out) throw refuse('already_checked_out');
+  refuseUsed(visits, 'out', evidence);
+  refuseOutOfOrder(
+    visits.map((each) => (each === visit ? { ...each, out: null } : each)),
+    evidence,
+  );
+  const devices = [...new Set([...visit.devices, ...(told.device ? [told.device] : [])])];
+  const whole = isPending(visit) && visit.review!.of === 'visit';
+  const ended: VisitDoc = {
+    ...visit,
+    out: evidence,
+    devices,
+    review: whole ? visit.review : review ? { of: 'out', state: 'pending' } : null,
+  };
+  const step: Moved | Noted = review || whole || row.state !== 'present' ? { note: 'noteVisit' } : { verb: 'checkOut' };
+  return recorded(register, [ended], step, detailsOf('out', visit.n, evidence));
+}
+
+/** A visit whose end waits to be reviewed is open to better evidence. */
+const endPending = (visits: readonly VisitDoc[]): VisitDoc | undefined =>
+  visits.findLast((visit) => isPending(visit) && visit.review!.of === 'out');
+
+function refuseUnlessNotable({ state }: ParticipationDoc, asNote: boolean): void {
+  if (state === 'disputed' && !asNote) throw refuse('dispute_open');
+  if (!notable.includes(state)) throw refuse('wrong_state', { state });
+}
+
+function refuseUsed(visits: readonly VisitDoc[], side: 'in' | 'out', { step }: Evidence): void {
+  if (step !== undefined && visits.some((visit) => visit[side]?.step === step)) throw refuse('code_used');
+}
+
+function refuseOutOfOrder(visits: readonly VisitDoc[], { at }: Evidence): void {
+  if (visits.some((visit) => visit.in.at > at || (visit.out && visit.out.at > at))) throw refuse('out_of_order');
+}
+
+const detailsOf = (kind: 'in' | 'out', n: number, { at, method, late }: Evidence) => ({
+  kind,
+  visit: n,
+  at,
+  method,
+  ...(late ? { late } : {}),
+});

@@ -1,0 +1,183 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { errorKinds } from '../../../shared/errors.ts';
+import { limits } from '../../../shared/limits.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { pageOfRows } from '../../platform/http/cursor.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { may } from '../../platform/http/permission.ts';
+import { ok } from '../../platform/http/answer.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
+import {
+  countOut,
+  flag,
+  id,
+  idOut,
+  instant,
+  instantOut,
+  integer,
+  listOut,
+  nullable,
+  oneOf,
+  pageOf,
+  shape,
+  shownText,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import { contactsOf } from '../../domain/people/contacts.ts';
+import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
+import { activeStates } from '../../../shared/participation-states.ts';
+import { holdersIn, participationById } from '../../domain/participations/for-attendance.ts';
+import { codesOf } from './codes-ahead.ts';
+import { stepSeconds, toleranceSeconds } from './codes.ts';
+import { attendancePolicy, loadAttendedTask, loadVisit, reviewPolicy } from './policy.ts';
+import { presentVisit, visitAnswer } from './present.ts';
+import { reviewVisit, type Verdict } from './review.ts';
+import { sharedDevices, visitsOf } from './store.ts';
+import { tickList, type Tick } from './tick-list.ts';
+import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+
+const tag = 'attendance';
+const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
+const kinds = ['in', 'out'] as const;
+
+const codes = reading({
+  name: 'listCheckInCodes',
+  path: '/tasks/:taskId/check-in-codes',
+  tag,
+  summary: 'The codes to show on the organiser’s screen in the next hours, also without a network',
+  permission: may(attendancePolicy, 'tick', loadAttendedTask),
+  params,
+  query: Joi.object<{ kind: CheckInKind; hours: number }>({
+    kind: oneOf(kinds).default('in'),
+    hours: integer(1, limits.codeHours).default(2),
+  }),
+  answers: {
+    200: shape({
+      stepSeconds: countOut(),
+      toleranceSeconds: countOut(),
+      serverTime: instantOut(),
+      opensAt: instantOut(),
+      closesAt: instantOut(),
+      codes: listOut(shape({ from: instantOut(), code: textOut(), digits: textOut() })),
+    }),
+  },
+  run: async ({ services, subject: task, query: { kind, hours }, now }) => {
+    const secret = (await services.checkInKeys()).ofTask(task._id);
+    return ok({
+      stepSeconds,
+      toleranceSeconds,
+      serverTime: now.toISOString(),
+      ...codesOf(task, kind, secret, now, hours),
+    });
+  },
+});
+
+const list = reading({
+  name: 'listAttendances',
+  path: '/tasks/:taskId/attendances',
+  tag,
+  summary: 'Who came and left, and what the organiser should look at',
+  permission: may(attendancePolicy, 'read', loadAttendedTask),
+  params,
+  query: Joi.object<{ limit: number; cursor?: string }>({
+    limit: integer(1, limits.pageSize).default(limits.pageSize),
+    cursor: Joi.string().max(200),
+  }),
+  answers: {
+    200: pageOf(
+      shape({
+        participation: participationAnswer,
+        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+        visits: listOut(visitAnswer),
+      }),
+    ),
+  },
+  refusals: ['invalid_cursor'],
+  run: async ({ services: { db }, params: { taskId }, query, now }) => {
+    const rows = await holdersIn(db, taskId, query.limit, query.cursor);
+    const [contacts, visits] = await Promise.all([
+      contactsOf(
+        db,
+        rows.map(({ personId }) => personId),
+      ),
+      visitsOf(db, rows),
+    ]);
+    const shared = await sharedDevices(
+      db,
+      taskId,
+      [...visits.values()].flat().flatMap(({ devices }) => devices),
+    );
+    return ok(
+      pageOfRows(
+        rows,
+        query.limit,
+        (row) => ({ value: '', id: row.personId }),
+        (row) => {
+          const contact = contacts.get(row.personId.toHexString());
+          return {
+            participation: presentParticipation(row, now),
+            person: {
+              displayName: contact?.displayName ?? '',
+              phone: activeStates.includes(row.state) ? (contact?.phone ?? null) : null,
+            },
+            visits: (visits.get(row._id.toHexString()) ?? []).map((visit) => presentVisit(visit, shared)),
+          };
+        },
+      ),
+    );
+  },
+});
+
+const tick = changing({
+  name: 'tickAttendances',
+  method: 'post',
+  path: '/tasks/:taskId/attendances',
+  tag,
+  summary: 'Tick who came or left, by the list; never oneself',
+  permission: may(attendancePolicy, 'tick', loadAttendedTask),
+  params,
+  body: Joi.object<{ entries: Tick[] }>({
+    entries: Joi.array()
+      .items(Joi.object({ participationId: id().required(), kind: oneOf(kinds).required(), at: instant() }))
+      .min(1)
+      .max(limits.ticksAtOnce)
+      .required(),
+  }),
+  answers: {
+    200: shape({
+      done: listOut(participationAnswer),
+      refused: listOut(shape({ participationId: idOut(), code: Joi.string().valid(...keysOf(errorKinds)) })),
+    }),
+  },
+  run: async ({ services, subject: task, body, now }, transaction) => {
+    const { done, refused } = await tickList(transaction, task, body.entries, services.config.timeZone);
+    return ok({
+      done: done.map((row) => presentParticipation(row, now)),
+      refused: refused.map(({ participationId, code }) => ({ participationId: participationId.toHexString(), code })),
+    });
+  },
+});
+
+const review = changing({
+  name: 'reviewAttendance',
+  method: 'post',
+  path: '/attendances/:attendanceId/review',
+  tag,
+  summary: 'Accept or refuse a visit that was recorded late or with one’s own code',
+  permission: may(reviewPolicy, 'review', loadVisit),
+  params: Joi.object<{ attendanceId: ObjectId }>({ attendanceId: id().required() }),
+  body: Joi.object<Verdict>({
+    accept: flag().required(),
+    reason: shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() }),
+  }),
+  answers: { 200: participationAnswer },
+  refusals: ['reviewed_before', 'own_attendance', 'dispute_open', 'wrong_state'],
+  run: async ({ subject: { visit, task }, body, now }, transaction) => {
+    const row = await participationById(transaction.db, visit.participationId, transaction.session);
+    if (!row) throw refuse('not_found');
+    return ok(presentParticipation(await reviewVisit(transaction, row, task, visit._id, body), now));
+  },
+});
+
+export const organiserAttendanceRoutes: Route[] = [codes, list, tick, review];

@@ -1,0 +1,126 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { may, signedIn } from '../../platform/http/permission.ts';
+import { selfCommitting, type Request, type Route } from '../../platform/http/route.ts';
+import { decimal, geoPoint, id, instant } from '../../platform/schema/schema.ts';
+import { hasConsent } from '../../domain/people/queries.ts';
+import { participationAnswer } from '../../domain/participations/present.ts';
+import type { CheckIn, Sent } from './check-in.ts';
+import { readCode } from './codes.ts';
+import { checkInPolicy, loadOwnParticipation } from './policy.ts';
+import { resolveCode } from './resolve-code.ts';
+import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+
+const tag = 'attendance';
+const participationParams = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
+
+/** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
+const printable = /^[\x20-\x7e]{1,100}$/;
+const fields = {
+  code: Joi.string().pattern(printable),
+  place: Joi.object({ point: geoPoint().required(), accuracyMetres: decimal(0, 100_000).required() }),
+  at: instant(),
+  sentAt: instant(),
+  deviceId: Joi.string().pattern(printable),
+};
+const eitherOrBoth = Joi.object<Sent>(fields).or('code', 'place').and('at', 'sentAt');
+const withCode = Joi.object<Sent & { code: string }>({ ...fields, code: fields.code.required() }).and('at', 'sentAt');
+
+const refusals: readonly ErrorCode[] = [
+  'code_invalid',
+  'code_expired',
+  'code_of_other_task',
+  'code_wrong_kind',
+  'code_used',
+  'not_in_task',
+  'too_early',
+  'too_late',
+  'already_checked_in',
+  'already_checked_out',
+  'not_checked_in',
+  'check_ins_used_up',
+  'out_of_order',
+  'too_far',
+  'accuracy_too_poor',
+  'location_consent_missing',
+  'wrong_state',
+];
+
+/** What the desk needs besides what was sent; digits are counted, and a place needs the consent to be looked up. */
+async function submit(
+  {
+    services,
+    caller,
+    now,
+    requestId,
+  }: Pick<Request<unknown, unknown, unknown, unknown>, 'services' | 'caller' | 'now' | 'requestId'>,
+  sent: Sent,
+  where: { kind: CheckInKind; taskId: ObjectId },
+  idempotent: CheckIn['idempotent'],
+) {
+  const { personId } = caller!;
+  const locationConsent = sent.place !== undefined && (await hasConsent(services.db, personId, 'location'));
+  return services.checkIns.submit({
+    ...sent,
+    ...where,
+    personId,
+    organises: (path) => (caller as Caller).organises(path),
+    locationConsent,
+    now,
+    requestId,
+    ...(idempotent ? { idempotent } : {}),
+  });
+}
+
+const ofParticipation = (kind: CheckInKind, name: string, summary: string): Route =>
+  selfCommitting({
+    name,
+    method: 'post',
+    path: `/participations/:participationId/check-${kind}s`,
+    tag,
+    limit: 'claim',
+    summary,
+    permission: may(checkInPolicy, 'checkIn', loadOwnParticipation),
+    params: participationParams,
+    body: eitherOrBoth,
+    answers: { 200: participationAnswer },
+    refusals,
+    run: async (request, idempotent) => {
+      const {
+        services,
+        body,
+        caller,
+        subject: { row },
+      } = request;
+      const code = body.code === undefined ? null : readCode(body.code);
+      if (code && 'digits' in code) await services.limits.take('typedCode', caller!.personId.toHexString());
+      return submit(request, body, { kind, taskId: row.taskId }, idempotent);
+    },
+  });
+
+const byCode = selfCommitting({
+  name: 'checkInByCode',
+  method: 'post',
+  path: '/check-ins',
+  tag,
+  limit: 'claim',
+  summary: 'Check in or out with what was scanned or typed: the code says of which task, and whether in or out',
+  permission: signedIn,
+  body: withCode,
+  answers: { 200: participationAnswer },
+  refusals,
+  run: async (request, idempotent) => {
+    const { services, body, caller, now } = request;
+    const then = body.at && body.sentAt && body.at < body.sentAt ? new Date(+now - (+body.sentAt - +body.at)) : now;
+    const where = await resolveCode(services, caller!.personId, body.code, then);
+    return submit(request, body, where, idempotent);
+  },
+});
+
+export const ownAttendanceRoutes: Route[] = [
+  ofParticipation('in', 'checkIn', 'Check in by the organiser’s code or by being there'),
+  ofParticipation('out', 'checkOut', 'Check out by the organiser’s code or by being there'),
+  byCode,
+];

@@ -1,0 +1,111 @@
+import type { ObjectId } from 'mongodb';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
+import { refuse, Refusal } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { participationsIn, type ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { AttendedTask } from '../../domain/tasks/attended.ts';
+import { enter } from './enter.ts';
+import { correctedMessage } from './message-corrected.ts';
+import { withVisits, type Entry, type Register } from './entry.ts';
+import { checkedIn, checkedOut } from './register.ts';
+import { visitsOf } from './store.ts';
+import { refuseOutside, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
+
+/** One tick of an organiser: this person came, or left; now, or at a time that is over. */
+export interface Tick {
+  participationId: ObjectId;
+  kind: CheckInKind;
+  at?: Date;
+}
+export interface Ticked {
+  done: ParticipationDoc[];
+  refused: { participationId: ObjectId; code: ErrorCode }[];
+}
+
+/**
+ * Takes down what an organiser ticks, each with the method `list`; nobody ticks themselves. What cannot be is refused
+ * by itself and leaves the rest. Ticks of one person are taken in the order given.
+ */
+export async function tickList(
+  transaction: TransactionContext,
+  task: AttendedTask,
+  ticks: readonly Tick[],
+  timeZone: string,
+): Promise<Ticked> {
+  const { db, session } = transaction;
+  const read = await participationsIn(
+    db,
+    task._id,
+    ticks.map(({ participationId }) => participationId),
+    session,
+  );
+  const visits = await visitsOf(db, read, session);
+  const registers = new Map(read.map((row) => [hex(row._id), { row, visits: visits.get(hex(row._id)) ?? [] }]));
+  const refused: Ticked['refused'] = [];
+  for (const round of rounds(ticks)) {
+    const decided = round.flatMap((tick) =>
+      decide(transaction, task, tick, registers.get(hex(tick.participationId)), timeZone, refused),
+    );
+    const rows = await enter(transaction, decided);
+    await correctedMessage(
+      transaction,
+      task,
+      decided.map(({ row }, index) => ({ before: row, after: rows[index] })),
+    );
+    decided.forEach(({ entry }, index) => {
+      const { visits: before } = registers.get(hex(rows[index]._id))!;
+      registers.set(hex(rows[index]._id), { row: rows[index], visits: withVisits(before, entry.visits) });
+    });
+  }
+  return { done: read.map(({ _id }) => registers.get(hex(_id))!.row), refused };
+}
+
+function decide(
+  transaction: TransactionContext,
+  task: AttendedTask,
+  tick: Tick,
+  register: Register | undefined,
+  timeZone: string,
+  refused: Ticked['refused'],
+): { row: ParticipationDoc; entry: Entry }[] {
+  try {
+    if (!register) throw refuse('not_in_task');
+    return [{ row: register.row, entry: ticked(transaction, task, tick, register, timeZone) }];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refused.push({ participationId: tick.participationId, code: error.code });
+    return [];
+  }
+}
+
+function ticked(
+  { actorId, now }: TransactionContext,
+  task: AttendedTask,
+  { kind, at = now }: Tick,
+  register: Register,
+  timeZone: string,
+): Entry {
+  if (register.row.personId.equals(actorId)) throw refuse('own_attendance');
+  if (at > now) throw refuse('too_early');
+  refuseOutside(kind, task, at, now);
+  const told = {
+    evidence: { at, method: 'list' as const, receivedAt: now, late: false, by: actorId! },
+    day: dayKey(at, timeZone),
+  };
+  return kind === 'in' ? checkedIn(register, told) : checkedOut(register, told);
+}
+
+/** The ticks in rounds in which every participation is ticked once, each in the order given. */
+function rounds(ticks: readonly Tick[]): Tick[][] {
+  const done: Tick[][] = [];
+  const count = new Map<string, number>();
+  for (const tick of ticks) {
+    const round = count.get(hex(tick.participationId)) ?? 0;
+    count.set(hex(tick.participationId), round + 1);
+    (done[round] ??= []).push(tick);
+  }
+  return done;
+}
+
+const hex = (id: ObjectId): string => id.toHexString();

@@ -1,0 +1,61 @@
+import type { ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { VisitDoc } from './model.ts';
+
+type Times = Readonly<Record<'start' | 'end', Date>>;
+type Visit = Pick<VisitDoc, 'in' | 'out' | 'review'>;
+
+export const isPending = ({ review }: Pick<Visit, 'review'>): boolean => review?.state === 'pending';
+/** Refused as a whole; where only its end was refused, the visit stands and is open again. */
+export const isRefused = ({ review }: Pick<Visit, 'review'>): boolean =>
+  review?.state === 'refused' && review.of === 'visit';
+const stands = (visit: Visit): boolean => !isPending(visit) && !isRefused(visit);
+
+/** The last visit that is not over; a refused one is no visit. */
+export const openVisit = <V extends Visit>(visits: readonly V[]): V | undefined =>
+  visits.findLast((visit) => visit.out === null && !isRefused(visit));
+
+/**
+ * Verified minutes: the length of the union of the visits from check-in to check-out, each cut to the task's
+ * [start, end], in whole minutes. Rounded down once, at the end, so that no minute is counted that there is no evidence
+ * for. A visit without a check-out counts nothing; neither does one that is under review or was refused.
+ */
+export function verifiedMinutes(visits: readonly Visit[], { start, end }: Times): number {
+  const spans = visits
+    .filter((visit) => stands(visit) && visit.out !== null)
+    .map((visit) => ({ from: Math.max(+visit.in.at, +start), to: Math.min(+visit.out!.at, +end) }))
+    .sort((a, b) => a.from - b.from);
+  let counted = 0;
+  let reached = -Infinity;
+  for (const { from, to } of spans) {
+    counted += Math.max(0, to - Math.max(from, reached));
+    reached = Math.max(reached, to);
+  }
+  return Math.floor(counted / 60_000);
+}
+
+/** What the visits add up to, as the participation shows it: undefined where there was none, 0 visits where all were refused. */
+export function summaryOf(visits: readonly Visit[]): ParticipationDoc['attendance'] {
+  if (visits.length === 0) return undefined;
+  const seen = visits.filter((visit) => !isRefused(visit));
+  const [first, last] = seen.length > 0 ? [seen[0], seen[seen.length - 1]] : [visits[0], visits[0]];
+  return {
+    in: first.in.at,
+    out: last.out?.at ?? null,
+    visits: seen.length,
+    method: last.in.method,
+    flagged: seen.some((visit) => flagsOf(visit).length > 0),
+    pendingReview: seen.some(isPending),
+  };
+}
+
+export const visitFlags = ['late', 'far', 'ownCode', 'sharedDevice'] as const;
+export type VisitFlag = (typeof visitFlags)[number];
+
+/** What the organiser should look at; whether a device is shared shows only beside the visits of others. */
+export function flagsOf({ in: began, out: ended }: Visit): VisitFlag[] {
+  return [
+    ...(began.late || ended?.late ? ['late' as const] : []),
+    ...(began.far || ended?.far ? ['far' as const] : []),
+    ...(began.own || ended?.own ? ['ownCode' as const] : []),
+  ];
+}

@@ -1,0 +1,16 @@
+import { refuse } from '../../../platform/refusals/refuse.ts';
+import type { PlacesTask } from '../../../domain/tasks/slots.ts';
+import type { ParticipationDoc } from '../../../domain/participations/model.ts';
+import type { WaitingChange } from './place-change.ts';
+import type { Transition } from './slot-delta.ts';
+
+/** Whether a place may be given back, a line left or an invitation turned down now; throws the refusal when not. */
+export function freeable(change: WaitingChange, task: PlacesTask, before: ParticipationDoc): Transition {
+  const { now, verb } = change;
+  if (verb === 'withdraw' && before.state === 'confirmed') {
+    if (now >= task.start) throw refuse('started');
+    if (now > task.withdrawBy && !change.reason)
+      throw refuse('reason_required', { withdrawBy: task.withdrawBy.toISOString() });
+  }
+  return { verb, roleId: before.roleId, warnings: [] };
+}

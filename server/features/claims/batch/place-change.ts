@@ -1,0 +1,38 @@
+import { ObjectId } from 'mongodb';
+import type { IdempotentRequest } from '../../../platform/http/idempotency/request.ts';
+
+/** The verbs that take or free a place, and those that answer an invitation. */
+export type PlaceVerb = 'claim' | 'accept' | 'decline' | 'withdraw' | 'remove';
+
+/** One person's wish about one place in one task, waiting to be decided and committed. */
+export interface PlaceChange {
+  verb: PlaceVerb;
+  taskId: ObjectId;
+  /** Whose place it is. */
+  personId: ObjectId;
+  /** Who asks: the person, or an organiser who removes. */
+  actorId: ObjectId;
+  roleId?: ObjectId;
+  /** A claim of a role without a free place joins its line instead of being refused. */
+  waitIfFull?: boolean;
+  reason?: string;
+  /** The volunteer knows that the way from or to a neighbouring task is tight. */
+  despiteTravel?: boolean;
+  now: Date;
+  requestId: string;
+  idempotent?: IdempotentRequest;
+}
+
+/** A change in the queue. The audit event's id is fixed here, so that a commit of unknown outcome can be looked up. */
+export interface WaitingChange extends PlaceChange {
+  auditId: ObjectId;
+  task: string;
+  person: string;
+}
+
+export const waiting = (change: PlaceChange): WaitingChange => ({
+  ...change,
+  auditId: new ObjectId(),
+  task: change.taskId.toHexString(),
+  person: change.personId.toHexString(),
+});

@@ -1,0 +1,45 @@
+import type { ObjectId } from 'mongodb';
+import { rowsOf, combine, type Query } from '../../../platform/database/query.ts';
+import type { UnitTree, UnitTreeReader } from '../../../domain/units/tree.ts';
+import { volunteersOf, type Volunteer } from '../../../domain/people/volunteers.ts';
+import { tasksForPlaces, type PlacesTask } from '../../../domain/tasks/slots.ts';
+import { calendars, type CalendarDoc, type ParticipationDoc } from '../../../domain/participations/model.ts';
+import { participationsOfPairs } from '../../../domain/participations/of-pairs.ts';
+import type { WaitingChange } from './place-change.ts';
+
+/** What a group's decisions are made on. Decisions change it as they go, so that the next one sees the last. */
+export interface Snapshot {
+  tasks: Map<string, PlacesTask>;
+  /** By `pairKey`. */
+  participations: Map<string, ParticipationDoc>;
+  calendars: Map<string, CalendarDoc>;
+  volunteers: Map<string, Volunteer>;
+  tree: UnitTree;
+}
+
+export const pairKey = (change: Pick<WaitingChange, 'task' | 'person'>): string => `${change.task} ${change.person}`;
+
+export const taskIdsOf = (group: readonly WaitingChange[]): ObjectId[] => [
+  ...new Map(group.map((change) => [change.task, change.taskId])).values(),
+];
+
+/** The tasks, people and places of a group, all at once. What is read is held to by the writes' filters. */
+export function snapshotOf(units: UnitTreeReader, group: readonly WaitingChange[]): Query<Snapshot> {
+  const personIds = [...new Map(group.map((change) => [change.person, change.personId])).values()];
+  const parts = [
+    tasksForPlaces(taskIdsOf(group)),
+    participationsOfPairs(group),
+    rowsOf(calendars, { _id: { $in: personIds } }),
+    volunteersOf(personIds),
+    units.asked,
+  ] as const;
+  return combine(parts, (taskRows, pairs, calendarRows, volunteers, tree) => ({
+    tasks: new Map(taskRows.map((task) => [task._id.toHexString(), task])),
+    participations: new Map(
+      pairs.map((pair) => [pairKey({ task: pair.taskId.toHexString(), person: pair.personId.toHexString() }), pair]),
+    ),
+    calendars: new Map(calendarRows.map((calendar) => [calendar._id.toHexString(), calendar])),
+    volunteers: new Map(volunteers.map((volunteer) => [volunteer.id.toHexString(), volunteer])),
+    tree,
+  }));
+}

@@ -1,0 +1,138 @@
+import Joi from 'joi';
+import { ObjectId } from 'mongodb';
+import { errorKinds } from '../../../shared/errors.ts';
+import { limits } from '../../../shared/limits.ts';
+import { activeStates, participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { pageOfRows, readCursor } from '../../platform/http/cursor.ts';
+import { may } from '../../platform/http/permission.ts';
+import type { Policy } from '../../platform/http/policy.ts';
+import { ok } from '../../platform/http/answer.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { id, idOut, integer, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { contactsOf } from '../../domain/people/contacts.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
+import { participations } from '../../domain/participations/model.ts';
+import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
+import { propose } from './propose.ts';
+import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
+
+const tag = 'participations';
+const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
+
+/** The people of a task are its organisers' business alone; for others this list does not exist. */
+const rosterPolicy: Policy<OrganisedTask, 'invite'> = {
+  read: (caller, task) => caller?.organises(task.unitPath) ?? false,
+  invite: (caller, task) => caller?.organises(task.unitPath) ?? false,
+};
+const loadTask = (services: ServiceContext, inputs: { params: { taskId: ObjectId } }) =>
+  organisedTask(services.db, inputs.params.taskId);
+
+interface ListQuery {
+  state?: ParticipationState;
+  limit: number;
+  cursor?: string;
+}
+
+const list = reading({
+  name: 'listTaskParticipations',
+  path: '/tasks/:taskId/participations',
+  tag,
+  summary: 'The people of a task (organisers); phone numbers of those confirmed',
+  permission: may(rosterPolicy, 'read', loadTask),
+  params,
+  query: Joi.object<ListQuery>({
+    state: oneOf(participationStates),
+    limit: integer(1, limits.pageSize).default(limits.pageSize),
+    cursor: Joi.string().max(200),
+  }),
+  answers: {
+    200: pageOf(
+      shape({
+        participation: participationAnswer,
+        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+      }),
+    ),
+  },
+  refusals: ['invalid_cursor'],
+  run: async ({ services, params: { taskId }, query, now }) => {
+    const position = readCursor(query.cursor, 'string');
+    const rows = await participations
+      .in(services.db)
+      .find({
+        taskId,
+        ...(query.state ? { state: query.state } : {}),
+        ...(position ? { personId: { $gt: position.id } } : {}),
+      })
+      .sort({ personId: 1 })
+      .limit(query.limit + 1)
+      .toArray();
+    const [contacts, inLine] = await Promise.all([
+      contactsOf(
+        services.db,
+        rows.map((row) => row.personId),
+      ),
+      waitlistPositions(services.db, rows),
+    ]);
+    return ok(
+      pageOfRows(
+        rows,
+        query.limit,
+        (row) => ({ value: '', id: row.personId }),
+        (row) => {
+          const contact = contacts.get(row.personId.toHexString());
+          const confirmed = activeStates.includes(row.state);
+          return {
+            participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
+            person: { displayName: contact?.displayName ?? '', phone: confirmed ? (contact?.phone ?? null) : null },
+          };
+        },
+      ),
+    );
+  },
+});
+
+/** Also asked about what is no id, and refused for that. */
+const sameId = (a: unknown, b: unknown): boolean => a instanceof ObjectId && b instanceof ObjectId && a.equals(b);
+
+interface ProposeBody {
+  roleId: ObjectId;
+  personIds: ObjectId[];
+}
+
+const invite = changing({
+  name: 'proposeToVolunteers',
+  method: 'post',
+  path: '/tasks/:taskId/proposals',
+  tag,
+  summary: 'Invite volunteers to a role (organisers)',
+  permission: may(rosterPolicy, 'invite', loadTask),
+  params,
+  body: Joi.object<ProposeBody>({
+    roleId: id().required(),
+    personIds: Joi.array().items(id()).min(1).max(limits.proposalsAtOnce).unique(sameId).required(),
+  }),
+  answers: {
+    200: shape({
+      proposed: listOut(participationAnswer),
+      refused: listOut(shape({ personId: idOut(), code: Joi.string().valid(...keysOf(errorKinds)) })),
+    }),
+  },
+  refusals: ['task_closed', 'role_unknown'],
+  run: async ({ services, subject, body, now }, transaction) => {
+    const result = await propose(
+      transaction,
+      subject,
+      body.roleId,
+      body.personIds.map((personId) => ({ personId })),
+      services.config.proposalHours,
+    );
+    return ok({
+      proposed: result.proposed.map((row) => presentParticipation(row, now)),
+      refused: result.refused.map(({ personId, code }) => ({ personId: personId.toHexString(), code })),
+    });
+  },
+});
+
+export const taskParticipationRoutes: Route[] = [list, invite];

@@ -1,0 +1,34 @@
+import type { Db } from 'mongodb';
+import { Gauge, type Registry } from 'prom-client';
+import type { Clock } from '../../platform/time/clock.ts';
+import { messages } from '../../domain/messages/model.ts';
+
+/** What an operator watches of the outbox; read from the database when it is asked for, so that all servers say the same. */
+export function outboxMetrics(registry: Registry, db: Db, clock: Clock): void {
+  const count = (name: string, help: string, state: 'waiting' | 'dead') =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await messages.in(db).countDocuments({ 'delivery.state': state }));
+      },
+    });
+  count('xianfeng_messages_waiting', 'Messages not yet sent, those kept for quiet hours and retries too', 'waiting');
+  count('xianfeng_messages_dead', 'Dead letters', 'dead');
+  new Gauge({
+    name: 'xianfeng_messages_overdue_seconds',
+    help: 'How long the oldest message that is due has been waiting',
+    registers: [registry],
+    async collect() {
+      const now = clock.now();
+      const [oldest] = await messages
+        .in(db)
+        .find({ 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now } }, { projection: { delivery: 1 } })
+        .sort({ 'delivery.nextAt': 1 })
+        .limit(1)
+        .toArray();
+      this.set(oldest ? (+now - +oldest.delivery.nextAt) / 1000 : 0);
+    },
+  });
+}

@@ -1,0 +1,4 @@
+import type { Job } from '../../platform/jobs/scheduler.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+
+export const exportsJobs = (_services: ServiceContext): Job[] => [];

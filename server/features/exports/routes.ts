@@ -1,0 +1,126 @@
+import Joi from 'joi';
+import { DateTime } from 'luxon';
+import { groupings, type Bilingual, type Grouping, type Language } from '../../../shared/words.ts';
+import {
+  countsPolicy,
+  daysOf,
+  loadCountedUnit,
+  periodFields,
+  unitParams,
+  type CountedUnit,
+  type Period,
+} from '../../domain/counts/policy.ts';
+import { fileAnswer, fileOf, type FileAnswer } from '../../platform/http/file-answer.ts';
+import { may } from '../../platform/http/permission.ts';
+import { reading, type Request, type Route } from '../../platform/http/route.ts';
+import { oneOf } from '../../platform/schema/schema.ts';
+import { countExported, type ExportedScope } from '../../domain/participations/for-exports.ts';
+import { subtreeOf } from '../../domain/units/tree.ts';
+import { countsTable } from './counts-table.ts';
+import { csvOf } from './csv.ts';
+import { noteExport } from './note-export.ts';
+import { participationTable } from './participation-table.ts';
+import type { Table } from './table.ts';
+import { createTurns } from './turns.ts';
+import { titles } from './words.ts';
+import { requireFits, sheetRows, xlsxOf } from './xlsx.ts';
+
+const formats = {
+  csv: { media: 'text/csv', write: csvOf },
+  xlsx: { media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: xlsxOf },
+} as const;
+type Format = keyof typeof formats;
+
+type ExportRequest<Q> = Request<unknown, Q, undefined, CountedUnit>;
+
+const turns = createTurns();
+/** What some system cannot have in the name of a file. */
+const noFileName = /[\\/:*?"<>|]+/g;
+const wordOf = (language: Language): keyof Bilingual => (language === 'en' ? 'en' : 'zh');
+
+/** Writes a table as a file, in the caller's turn. */
+async function exported<Q extends Period>(
+  request: ExportRequest<Q>,
+  what: 'participations' | 'counts',
+  format: Format,
+  tableOf: () => Promise<Table>,
+): Promise<FileAnswer> {
+  const {
+    services,
+    caller,
+    query,
+    subject: { node },
+    language,
+  } = request;
+  const file = await turns.take(caller!.personId.toHexString(), async () => {
+    const table = await tableOf();
+    await noteExport(request, `${what}.${format}`);
+    return formats[format].write(table, services.config.timeZone);
+  });
+  const name = `${titles[what][wordOf(language)]}-${node.name}-${query.from}-${query.to}.${format}`;
+  return fileAnswer(formats[format].media, name.replace(noFileName, '-'), file);
+}
+
+const participations = (format: Format): Route =>
+  reading({
+    name: format === 'csv' ? 'exportParticipationsCsv' : 'exportParticipationsXlsx',
+    path: `/units/:unitId/exports/participations.${format}`,
+    tag: 'exports',
+    summary: `Every participation of a unit and everything below it in a period, as ${format.toUpperCase()}`,
+    permission: may(countsPolicy, 'read', loadCountedUnit),
+    params: unitParams,
+    query: Joi.object<Period>(periodFields),
+    answers: { 200: fileOf(formats[format].media) },
+    refusals: format === 'xlsx' ? ['export_running', 'export_too_long'] : ['export_running'],
+    run: (request) =>
+      exported(request, 'participations', format, async () => {
+        const {
+          services: { db, config },
+          subject: { node, tree },
+          query,
+          language,
+        } = request;
+        daysOf(query);
+        const scope: ExportedScope = {
+          unitIds: subtreeOf(node).map(({ objectId }) => objectId),
+          from: startOf(query.from, config.timeZone, 0),
+          before: startOf(query.to, config.timeZone, 1),
+        };
+        if (format === 'xlsx') requireFits(await countExported(db, scope, sheetRows + 1));
+        return participationTable(db, tree, scope, wordOf(language));
+      }),
+  });
+
+const startOf = (day: string, zone: string, daysLater: number): Date =>
+  DateTime.fromISO(day, { zone }).plus({ days: daysLater }).toJSDate();
+
+interface CountsQuery extends Period {
+  groupBy: Grouping;
+}
+
+const counts = (format: Format): Route =>
+  reading({
+    name: format === 'csv' ? 'exportCountsCsv' : 'exportCountsXlsx',
+    path: `/units/:unitId/exports/counts.${format}`,
+    tag: 'exports',
+    summary: `Participation counts of a unit by groups, as ${format.toUpperCase()}`,
+    permission: may(countsPolicy, 'read', loadCountedUnit),
+    params: unitParams,
+    query: Joi.object<CountsQuery>({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
+    answers: { 200: fileOf(formats[format].media) },
+    refusals: ['export_running'],
+    run: (request) =>
+      exported(request, 'counts', format, async () => {
+        const {
+          services,
+          subject: { node, tree },
+          query,
+          language,
+        } = request;
+        const { groupBy } = query;
+        const found = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, language });
+        return countsTable(found, groupBy, wordOf(language));
+      }),
+  });
+
+export const exportsRoutes: Route[] = [participations('csv'), participations('xlsx'), counts('csv'), counts('xlsx')];

@@ -1,0 +1,60 @@
+import { ObjectId } from 'mongodb';
+import type { GrantRole } from '../../../shared/words.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import { isDuplicateKey } from '../../platform/database/transaction.ts';
+import { Refusal, refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { guardActivePerson } from '../../domain/people/queries.ts';
+import { guardOpenUnit } from '../../domain/units/queries.ts';
+import { grants, type GrantDoc } from '../../domain/grants/model.ts';
+
+export interface NewGrant {
+  personId: ObjectId;
+  role: GrantRole;
+  endsAt?: Date;
+}
+
+/** Gives a person a role in a unit and everything below it. Refuses with `unit_closed`, `grant_exists`, `invalid_request`. */
+export async function giveRole(
+  transaction: TransactionContext,
+  unitId: ObjectId,
+  { personId, role, endsAt }: NewGrant,
+): Promise<GrantDoc> {
+  const { db, session, now } = transaction;
+  if (endsAt && endsAt <= now) throw refuseField('body.endsAt', '应晚于现在', 'must lie in the future');
+  await guardOpenUnit(transaction, unitId);
+  await mustBeActive(transaction, personId);
+  // A role that has ended makes room for the same role given again.
+  await grants.in(db).deleteOne({ personId, unitId, role, endsAt: { $lte: now } }, { session });
+  const grant: GrantDoc = {
+    _id: new ObjectId(),
+    personId,
+    unitId,
+    role,
+    grantedBy: transaction.actorId,
+    grantedAt: now,
+    ...(endsAt ? { endsAt } : {}),
+  };
+  try {
+    await grants.in(db).insertOne(grant, { session });
+  } catch (error) {
+    throw isDuplicateKey(error) ? refuse('grant_exists') : error;
+  }
+  await recordAudit(transaction, {
+    action: 'grant.give',
+    subject: { kind: 'grant', id: grant._id },
+    unitId,
+    details: { personId, role },
+  });
+  return grant;
+}
+
+/** Nobody and a closed account look alike: an administrator learns nothing about ids that were never shown to them. */
+async function mustBeActive(transaction: TransactionContext, personId: ObjectId): Promise<void> {
+  try {
+    await guardActivePerson(transaction, personId);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw refuseField('body.personId', '没有这个人，或其账号已注销', 'names nobody with an active account');
+  }
+}

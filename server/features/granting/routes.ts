@@ -1,0 +1,99 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import { grantRoles, keysOf } from '../../../shared/words.ts';
+import { may } from '../../platform/http/permission.ts';
+import { created, noContent, ok } from '../../platform/http/answer.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { id, instant, integer, oneOf } from '../../platform/schema/schema.ts';
+import { displayNames } from '../../domain/people/queries.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { unitPolicy } from '../../domain/units/policy.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { giveRole, type NewGrant } from './give.ts';
+import { grantPolicy, type PlacedGrant } from '../../domain/grants/policy.ts';
+import { grantPageSchema, grantSchema, presentGrant } from '../../domain/grants/present.ts';
+import { findGrant, pageOfGrants, type GrantDoc } from '../../domain/grants/queries.ts';
+import { removeGrant } from './remove.ts';
+
+interface UnitParams {
+  unitId: ObjectId;
+}
+interface GrantParams {
+  grantId: ObjectId;
+}
+const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
+const grantParams = Joi.object<GrantParams>({ grantId: id().required() });
+const tag = 'grants';
+
+const namedUnit = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
+
+async function namedGrant({ db }: ServiceContext, inputs: { params: GrantParams }): Promise<PlacedGrant | null> {
+  const grant = await findGrant(db, inputs.params.grantId);
+  const unit = grant && (await findUnit(db, grant.unitId));
+  return unit && { grant, path: unit.path };
+}
+
+const peopleIn = (grants: readonly GrantDoc[]): ObjectId[] =>
+  grants.flatMap(({ personId, grantedBy }) => (grantedBy ? [personId, grantedBy] : [personId]));
+
+const list = reading({
+  name: 'listGrants',
+  path: '/units/:unitId/grants',
+  tag,
+  params: unitParams,
+  summary: 'Who holds which role in a unit itself',
+  permission: may(unitPolicy, 'grant', namedUnit),
+  query: Joi.object<{ limit: number; cursor?: string }>({
+    limit: integer(1, limits.pageSize).default(20),
+    cursor: Joi.string().max(400),
+  }),
+  answers: { 200: grantPageSchema },
+  refusals: ['invalid_cursor'],
+  async run({ services, subject, query, now }) {
+    const { items, nextCursor } = await pageOfGrants(services.db, subject._id, now, query);
+    const [names, tree] = await Promise.all([displayNames(services.db, peopleIn(items)), services.units.current()]);
+    return ok({ items: items.map((grant) => presentGrant(grant, names, tree)), nextCursor });
+  },
+});
+
+const give = changing({
+  name: 'giveRole',
+  path: '/units/:unitId/grants',
+  tag,
+  method: 'post',
+  params: unitParams,
+  summary: 'Give a person a role in a unit and everything below it',
+  permission: may(unitPolicy, 'grant', namedUnit),
+  body: Joi.object<NewGrant>({
+    personId: id().required(),
+    role: oneOf(keysOf(grantRoles)).required(),
+    endsAt: instant(),
+  }),
+  answers: { 201: grantSchema },
+  refusals: ['unit_closed', 'grant_exists'],
+  async run({ services, params, body }, transaction) {
+    const grant = await giveRole(transaction, params.unitId, body);
+    const names = await displayNames(services.db, peopleIn([grant]), transaction.session);
+    const shown = presentGrant(grant, names, await services.units.current());
+    return created(shown, `/api/v1/grants/${shown.id}`);
+  },
+});
+
+const remove = changing({
+  name: 'removeGrant',
+  path: '/grants/:grantId',
+  tag,
+  method: 'delete',
+  params: grantParams,
+  summary: 'Take a role away',
+  permission: may(grantPolicy, 'remove', namedGrant),
+  answers: { 204: null },
+  refusals: ['last_administrator'],
+  async run({ subject }, transaction) {
+    await removeGrant(transaction, subject.grant);
+    return noContent();
+  },
+});
+
+export const grantRoutes: Route[] = [list, give, remove];

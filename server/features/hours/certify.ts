@@ -1,0 +1,25 @@
+import type { ObjectId } from 'mongodb';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
+import { moveParticipation } from '../../domain/participations/move.ts';
+import { refuseFrozen } from './frozen.ts';
+
+/** The hours that the volunteer had before their eyes. */
+export interface Seen {
+  verifiedMinutes?: number;
+  honouredMinutes?: number;
+}
+
+/**
+ * The volunteer confirms the hours: nobody gets a record without their own consent.
+ * Refuses with `wrong_state`, `dispute_open`, and `hours_changed` where they saw others.
+ */
+export const certify = (transaction: TransactionContext, id: ObjectId, seen: Seen): Promise<ParticipationDoc> =>
+  moveParticipation(transaction, id, (row) => {
+    refuseFrozen(row);
+    const { verified, honoured } = row.minutes;
+    if ((seen.verifiedMinutes ?? verified) !== verified || (seen.honouredMinutes ?? honoured) !== honoured)
+      throw refuse('hours_changed');
+    return { verb: 'certify', set: { certifiedAt: transaction.now }, details: { minutes: { verified, honoured } } };
+  });

@@ -1,0 +1,75 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { verifiedOf } from '../attendance/verified-of.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
+import { participationsNow, type ParticipationDoc } from '../../domain/participations/for-hours.ts';
+import { moveParticipation, type Moved } from '../../domain/participations/move.ts';
+import type { HeldParticipation } from '../../domain/participations/policy.ts';
+import { taskById } from '../../domain/tasks/queries.ts';
+import { checkMinutes } from './check-minutes.ts';
+import { refuseFrozen } from './frozen.ts';
+import { minutesChanged } from './minutes.ts';
+import { hoursMessage } from './message-hours.ts';
+
+export interface Correction {
+  verifiedMinutes?: number;
+  honouredMinutes?: number;
+  reason: string;
+}
+
+/**
+ * Changes hours that were entered: an organiser until the volunteer has confirmed them once, then an administrator. The
+ * audit keeps both values, and the volunteer has to confirm anew.
+ * Refuses with `own_hours`, `certified_before`, `hours_without_evidence`, `hours_over_cap`, `dispute_open`, `wrong_state`.
+ */
+export async function correctHours(
+  transaction: TransactionContext,
+  { row: { _id }, unitPath }: HeldParticipation,
+  caller: Caller,
+  correction: Correction,
+): Promise<ParticipationDoc> {
+  const evidence = await evidenceFor(transaction.db, _id, transaction.session);
+  const after = await moveParticipation(transaction, _id, (row) => {
+    if (caller.is(row.personId)) throw refuse('own_hours');
+    refuseFrozen(row);
+    if (row.certifiedAt && !caller.administers(unitPath)) throw refuse('certified_before');
+    return corrected(transaction, row, correction, evidence);
+  });
+  await enqueueMessages(transaction, [
+    hoursMessage(
+      'hoursChanged',
+      after,
+      (await taskById(transaction.db, after.taskId, transaction.session))!,
+      correction.reason,
+    ),
+  ]);
+  return after;
+}
+
+/** The minutes that check-in and check-out show for a participation. */
+export async function evidenceFor(db: Db, id: ObjectId, session: ClientSession): Promise<number> {
+  const evidence = await verifiedOf(db, await participationsNow(db, [id], session), session);
+  return evidence.get(id.toHexString()) ?? 0;
+}
+
+/** The move that puts corrected minutes in place. */
+export function corrected(
+  { actorId, now }: TransactionContext,
+  row: ParticipationDoc,
+  { verifiedMinutes, honouredMinutes, reason }: Correction,
+  evidence: number,
+): Moved {
+  const minutes = {
+    verified: verifiedMinutes ?? row.minutes.verified,
+    honoured: honouredMinutes ?? row.minutes.honoured,
+  };
+  checkMinutes(row, minutes, evidence);
+  const honoured = minutes.honoured === row.minutes.honoured ? {} : { honoured: { by: actorId!, at: now, reason } };
+  return {
+    verb: 'correct',
+    set: { minutes, ...honoured },
+    details: { ...minutesChanged(row.minutes, minutes), reason },
+  };
+}

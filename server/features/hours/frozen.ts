@@ -1,0 +1,7 @@
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
+
+/** While a dispute is open nothing moves but its decision. Refuses with `dispute_open`. */
+export function refuseFrozen({ state }: Pick<ParticipationDoc, 'state'>): void {
+  if (state === 'disputed') throw refuse('dispute_open');
+}

@@ -1,0 +1,41 @@
+import type { ObjectId } from 'mongodb';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
+import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
+import { moveParticipation } from '../../domain/participations/move.ts';
+import { taskById } from '../../domain/tasks/queries.ts';
+import { checkMinutes } from './check-minutes.ts';
+import { refuseFrozen } from './frozen.ts';
+import { minutesChanged } from './minutes.ts';
+import { hoursMessage } from './message-hours.ts';
+
+/**
+ * An organiser grants hours that no check-in shows, with a reason. They are kept apart from verified ones for good, and
+ * the volunteer has to confirm the record (anew).
+ * Refuses with `own_hours`, `already_honoured`, `hours_over_cap`, `dispute_open`, `wrong_state`.
+ */
+export async function honourHours(
+  transaction: TransactionContext,
+  id: ObjectId,
+  { minutes, reason }: { minutes: number; reason: string },
+): Promise<ParticipationDoc> {
+  const { now } = transaction;
+  const by = transaction.actorId!;
+  const after = await moveParticipation(transaction, id, (row) => {
+    if (by.equals(row.personId)) throw refuse('own_hours');
+    refuseFrozen(row);
+    if (row.minutes.honoured > 0) throw refuse('already_honoured');
+    const next = { ...row.minutes, honoured: minutes };
+    checkMinutes(row, next, row.minutes.verified);
+    return {
+      verb: 'honour',
+      set: { minutes: next, honoured: { by, at: now, reason } },
+      details: { ...minutesChanged(row.minutes, next), reason },
+    };
+  });
+  await enqueueMessages(transaction, [
+    hoursMessage('hoursChanged', after, (await taskById(transaction.db, after.taskId, transaction.session))!, reason),
+  ]);
+  return after;
+}

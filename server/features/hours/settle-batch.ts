@@ -1,0 +1,98 @@
+import type { ObjectId } from 'mongodb';
+import { verifiedOf } from '../attendance/verified-of.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { taskFacts } from '../../domain/messages/values.ts';
+import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
+import { serveNeeds } from '../need-intake/serve.ts';
+import { unsettledIn, withdrawnFrom, type ParticipationDoc } from '../../domain/participations/for-hours.ts';
+import { moveParticipations } from '../../domain/participations/move.ts';
+import { countPromises } from '../../domain/people/count-promises.ts';
+import { markSettled, stillToSettle, type EndedTask } from '../../domain/tasks/settlement.ts';
+import { minutesChanged } from './minutes.ts';
+import { lateWithdrawal } from '../../domain/people/reliability.ts';
+import { hoursMessage } from './message-hours.ts';
+
+/**
+ * Settles tasks in one transaction, as far as `most` participations go: a task is settled once nobody in it is left over.
+ *
+ * @returns how many tasks are settled now, and how many participations moved
+ */
+export async function settleBatch(
+  transaction: TransactionContext,
+  taskIds: readonly ObjectId[],
+  most: number,
+): Promise<{ tasks: number; participations: number }> {
+  const { db, session } = transaction;
+  const tasks = await stillToSettle(db, taskIds, session);
+  const found = await unsettledIn(
+    db,
+    tasks.map(({ _id }) => _id),
+    most + 1,
+    session,
+  );
+  const rows = found.slice(0, most);
+  // They come task by task in the order of the ids: from the task of the first one left over on, others may be too.
+  const firstOpen = found.at(most)?.taskId.toHexString();
+  const settled = firstOpen === undefined ? tasks : tasks.filter(({ _id }) => _id.toHexString() < firstOpen);
+  await settleRows(transaction, rows, tasks);
+  await countLateWithdrawals(transaction, settled);
+  await markSettled(transaction, settled);
+  await serveNeeds(
+    transaction,
+    settled.flatMap(({ needId }) => (needId ? [needId] : [])),
+  );
+  return { tasks: settled.length, participations: rows.length };
+}
+
+/** Completes who was there, with their verified minutes, notes who was not, and tells both. Answers how many. */
+export async function settleRows(
+  transaction: TransactionContext,
+  rows: readonly ParticipationDoc[],
+  tasks: readonly EndedTask[],
+): Promise<number> {
+  const { db, session } = transaction;
+  if (rows.length === 0) return 0;
+  const evidence = await verifiedOf(db, rows, session);
+  const moved = await moveParticipations(transaction, rows, (row) => {
+    if (row.state === 'confirmed') return { verb: 'miss' };
+    const minutes = { ...row.minutes, verified: evidence.get(row._id.toHexString()) ?? 0 };
+    return { verb: 'complete', set: { minutes }, details: minutesChanged(row.minutes, minutes) };
+  });
+  const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
+  await enqueueMessages(
+    transaction,
+    moved.map((row) => noticeOf(row, taskOf.get(row.taskId.toHexString())!)),
+  );
+  return moved.length;
+}
+
+function noticeOf(row: ParticipationDoc, task: EndedTask): Message {
+  if (row.state !== 'absent') return hoursMessage('hoursReady', row, task);
+  const occasion = `${row._id.toHexString()}:${row.version}`;
+  return {
+    personId: row.personId,
+    kind: 'absent',
+    occasion,
+    subject: { kind: 'participation', id: row._id },
+    values: taskFacts(task),
+  };
+}
+
+/** A place given back after its deadline was kept half. Counted here, once, since nobody can come back to it any more. */
+async function countLateWithdrawals(transaction: TransactionContext, tasks: readonly EndedTask[]): Promise<void> {
+  const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
+  const rows = await withdrawnFrom(
+    transaction.db,
+    tasks.map(({ _id }) => _id),
+    transaction.session,
+  );
+  const late = rows.filter(({ taskId, endedAt, confirmedAt, waitingSince }) => {
+    // Who was in line again since had no place to give back.
+    const heldAPlace = !waitingSince || waitingSince <= confirmedAt!;
+    return heldAPlace && endedAt !== undefined && endedAt > taskOf.get(taskId.toHexString())!.withdrawBy;
+  });
+  await countPromises(
+    transaction,
+    late.map(({ personId, end }) => ({ personId, at: end, kept: 0, missed: lateWithdrawal })),
+  );
+}

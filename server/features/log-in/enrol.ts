@@ -1,0 +1,50 @@
+import { ObjectId } from 'mongodb';
+import type { Language } from '../../../shared/words.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
+import { findPerson } from '../../domain/people/queries.ts';
+
+export interface WeChatIdentity {
+  openid: string;
+  unionid?: string;
+}
+
+/**
+ * The person behind a WeChat account, made on their first log-in. Two first log-ins at the same moment meet in the
+ * unique `openid`: one of them fails with a duplicate key, and finds the person when it is tried again.
+ */
+export async function findOrEnrol(
+  transaction: TransactionContext,
+  { openid, unionid }: WeChatIdentity,
+  language: Language,
+): Promise<PersonDoc> {
+  const { db, session, now } = transaction;
+  const identity = await identities.in(db).findOne({ openid }, { session });
+  const known = identity && (await findPerson(db, identity._id, session));
+  if (known) return known;
+  const _id = identity?._id ?? new ObjectId();
+  if (!identity) await identities.in(db).insertOne({ _id, openid, ...(unionid ? { unionid } : {}) }, { session });
+  const person: PersonDoc = {
+    _id,
+    displayName: language === 'en' ? 'Volunteer' : '志愿者',
+    language,
+    elderMode: false,
+    communityId: null,
+    branchId: null,
+    birthDate: null,
+    partyMember: false,
+    consents: [],
+    reliability: { kept: 0, missed: 0 },
+    state: 'active',
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await people.in(db).insertOne(person, { session });
+  await recordAudit(
+    { ...transaction, actorId: _id },
+    { action: 'person.enrol', subject: { kind: 'person', id: _id }, unitId: null, to: 'active' },
+  );
+  return person;
+}

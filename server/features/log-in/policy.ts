@@ -1,0 +1,8 @@
+import type { ObjectId } from 'mongodb';
+import type { Policy } from '../../platform/http/policy.ts';
+
+/** A session is its person's own; to everybody else it does not exist. */
+export const sessionPolicy: Policy<{ personId: ObjectId }, 'end'> = {
+  read: (caller, session) => caller?.is(session.personId) ?? false,
+  end: (caller, session) => caller?.is(session.personId) ?? false,
+};

@@ -1,0 +1,38 @@
+import type { Db } from 'mongodb';
+import { defineCollection } from '../../platform/database/define.ts';
+import { isDuplicateKey } from '../../platform/database/transaction.ts';
+import { scaleExposure } from '../../domain/tasks/near.ts';
+
+/** How far an upkeep by the clock has come: the number of its last slot. */
+export interface MatchingUpkeepDoc {
+  _id: 'exposure';
+  slot: number;
+}
+
+export const matchingUpkeep = defineCollection<MatchingUpkeepDoc>('matchingUpkeep', {
+  fields: { _id: { type: String, required: true }, slot: { type: Number, required: true } },
+});
+
+const slotMs = 6 * 3_600_000;
+
+/**
+ * Halves every task's exposure for each six hours that have passed since the last time: what was seen much a day ago
+ * steps forward again. A slot is taken before it is carried out, so that one broken off is skipped, never done twice.
+ *
+ * @returns how many times it halved
+ */
+export async function fadeExposure(db: Db, now: Date): Promise<number> {
+  const slot = Math.floor(now.getTime() / slotMs);
+  try {
+    const before = await matchingUpkeep
+      .in(db)
+      .findOneAndUpdate({ _id: 'exposure', slot: { $lt: slot } }, { $set: { slot } }, { upsert: true });
+    const halvings = before ? slot - before.slot : 0;
+    if (halvings > 0) await scaleExposure(db, 0.5 ** Math.min(halvings, 60), now);
+    return halvings;
+  } catch (error) {
+    // The slot was taken before.
+    if (isDuplicateKey(error)) return 0;
+    throw error;
+  }
+}

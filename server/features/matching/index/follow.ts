@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { MongoServerError, type ChangeStreamDocument, type Db, type ResumeToken, type Timestamp } from 'mongodb';
+import type { Log } from '../../../platform/log/log.ts';
+import { changePipeline } from './pending-refresh.ts';
+
+/** How long the server lets an idle question stand: also how old "nothing new" can be. */
+const awaitMs = 250;
+const retryMs = 500;
+
+/** From where on to read: a point in the oplog, or the token of the last change that was seen. */
+export type From = { startAtOperationTime: Timestamp } | { resumeAfter: ResumeToken };
+
+export interface Follower {
+  change(change: ChangeStreamDocument): void;
+  /**
+   * Everything up to `position` (cluster time, see `positionOf`; undefined where the server does not tell) has been
+   * handed over, which is the state of the database at the instant `asOf`, ms.
+   */
+  reached(position: bigint | undefined, asOf: number): void;
+}
+
+/** What was to be continued from is no longer in the oplog: ChangeStreamHistoryLost and its kin. */
+const lostCodes = new Set([136, 260, 280, 286]);
+export const isTokenLost = (error: unknown): boolean =>
+  error instanceof MongoServerError && lostCodes.has(Number(error.code));
+
+/** A cluster time as one number that grows. */
+export const positionOf = (time: Timestamp): bigint => time.toBigInt();
+
+/** Resume tokens are key strings that begin with the cluster time: a type byte, then seconds and counter, 4 bytes each. */
+function positionOfToken(token: ResumeToken): bigint | undefined {
+  const data = (token as { _data?: unknown } | undefined)?._data;
+  const hex = typeof data === 'string' ? /^82([0-9A-F]{16})/i.exec(data)?.[1] : undefined;
+  return hex === undefined ? undefined : BigInt(`0x${hex}`);
+}
+
+function writtenAt(change: ChangeStreamDocument): number {
+  const { wallTime, clusterTime } = change as { wallTime?: Date; clusterTime?: Timestamp };
+  return wallTime?.getTime() ?? (clusterTime ? clusterTime.getHighBitsUnsigned() * 1_000 : 0);
+}
+
+/**
+ * Reads the changes of the index's collections until `signal` aborts. A broken connection, a killed cursor or a new
+ * primary is taken up again from the last token, as often as it takes.
+ *
+ * @throws where the token is lost (`isTokenLost`): whoever follows has to start anew
+ */
+export async function followChanges(
+  db: Db,
+  from: From,
+  follower: Follower,
+  signal: AbortSignal,
+  log: Pick<Log, 'warn'>,
+): Promise<void> {
+  let next = from;
+  while (!signal.aborted) {
+    const stream = db.watch([...changePipeline], { ...next, maxAwaitTimeMS: awaitMs, batchSize: 1_000 });
+    const stop = () => void stream.close().catch(() => {});
+    signal.addEventListener('abort', stop);
+    try {
+      while (!signal.aborted) {
+        const change = await stream.tryNext();
+        if (change) follower.change(change);
+        if (stream.resumeToken) next = { resumeAfter: stream.resumeToken };
+        follower.reached(positionOfToken(stream.resumeToken), change ? writtenAt(change) : Date.now());
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (isTokenLost(error)) throw error;
+      log.warn({ err: error }, 'the change stream broke; it is taken up again from where it was');
+      await wait(retryMs, undefined, { signal }).catch(() => {});
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await stream.close().catch(() => {});
+    }
+  }
+}

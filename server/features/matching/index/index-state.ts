@@ -1,0 +1,82 @@
+import type { OfferFacts } from '../../../engine/facts/facts.ts';
+import { DAY, weekNumber } from '../../../engine/geo/local-time.ts';
+import type { OfferIndex } from '../../../engine/rank/offer-index.ts';
+import type { TaskIndex } from '../../../engine/rank/task-index.ts';
+import { END } from '../../../engine/tables/chains.ts';
+import type { MatchConfig } from '../../../engine/worth/config.ts';
+import { reliability as reliabilityOf } from '../../../engine/worth/reliability.ts';
+import type { UnitTree } from '../../../domain/units/tree.ts';
+import type { PendingRefresh } from './pending-refresh.ts';
+import { ShownCache } from './shown-cache.ts';
+
+/** How long an invitation counts as one of lately. */
+const lately = 7 * DAY;
+
+const SECOND = 1_000;
+
+/** Everything that is held in memory, and when it goes out of date by itself. */
+export class IndexState {
+  readonly tasks: TaskIndex;
+  readonly offers: OfferIndex;
+  readonly config: MatchConfig;
+  tree: UnitTree;
+  readonly shown = new ShownCache();
+  /** Person → when the oldest of their invitations stops counting, ms. */
+  readonly lapses = new Map<string, number>();
+  private week: number;
+  private looked: number;
+  private pruned: number;
+
+  constructor(tasks: TaskIndex, offers: OfferIndex, config: MatchConfig, tree: UnitTree, now: number) {
+    this.tasks = tasks;
+    this.offers = offers;
+    this.config = config;
+    this.tree = tree;
+    this.week = weekNumber(now, config.utcOffset);
+    this.looked = now;
+    this.pruned = now;
+  }
+
+  noteLapse({ personId }: Pick<OfferFacts, 'personId'>, oldestInvitation: Date | undefined): void {
+    if (oldestInvitation) this.lapses.set(personId, oldestInvitation.getTime() + lately);
+    else this.lapses.delete(personId);
+  }
+
+  /** Marks what time alone has changed since the last look: invitations that lapsed, a new week's loads and older promises. Drops tasks that are over. */
+  age(now: number, dirty: PendingRefresh): void {
+    if (now - this.looked < SECOND) return;
+    this.looked = now;
+    for (const [personId, at] of this.lapses) if (at < now) dirty.people.add(personId);
+    const week = weekNumber(now, this.config.utcOffset);
+    if (week !== this.week) {
+      this.week = week;
+      const { ids, busyHead, persons, reliability } = this.offers.table;
+      const unknown = reliabilityOf(0, 0, this.config);
+      for (let row = 0; row < ids.rows; row++)
+        if (busyHead[row] !== END || reliability[row] !== unknown) dirty.people.add(persons[row]);
+    }
+    if (now - this.pruned >= 3_600 * SECOND) this.prune(now);
+  }
+
+  private prune(now: number): void {
+    this.pruned = now;
+    const { ids, signUpBy } = this.tasks.table;
+    const over: string[] = [];
+    for (let row = 0; row < ids.rows; row++) if (signUpBy[row] <= now && ids.isUsed(row)) over.push(ids.idOf(row));
+    for (const id of over) this.tasks.remove(id);
+  }
+}
+
+/** Whether units that were known moved in the tree or became something else: then what is held speaks of the old tree. */
+export function hasMoved(before: UnitTree, after: UnitTree): boolean {
+  for (const [id, { path, kind }] of before.byId) {
+    const node = after.byId.get(id);
+    if (
+      node?.kind !== kind ||
+      node.path.length !== path.length ||
+      !node.path.every((unitId, level) => unitId.equals(path[level]))
+    )
+      return true;
+  }
+  return false;
+}

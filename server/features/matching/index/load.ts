@@ -1,0 +1,55 @@
+import type { Db } from 'mongodb';
+import type { Log } from '../../../platform/log/log.ts';
+import { openTasks } from '../../../domain/tasks/near.ts';
+import type { UnitTree } from '../../../domain/units/tree.ts';
+import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
+import { OfferIndex } from '../../../engine/rank/offer-index.ts';
+import { TaskIndex } from '../../../engine/rank/task-index.ts';
+import { checkOffer, checkTask, FactsError } from '../../../engine/tables/facts-error.ts';
+import type { MatchConfig } from '../../../engine/worth/config.ts';
+import { offerFacts, taskFacts } from '../facts-of.ts';
+import { knownPeople, offerPages } from '../mongo/volunteers.ts';
+import { IndexState } from './index-state.ts';
+
+type Warn = Pick<Log, 'warn'>;
+
+/** False, with a warning, for facts that the engine refuses: one odd document must not stop the rest. */
+export function isSound<T>(facts: T, check: (facts: T) => void, log: Warn): boolean {
+  try {
+    check(facts);
+    return true;
+  } catch (error) {
+    if (!(error instanceof FactsError)) throw error;
+    log.warn({ err: error }, 'a document is left out of the index');
+    return false;
+  }
+}
+
+/** Reads everything that can be ranked at `now`. */
+export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now: Date, log: Warn): Promise<IndexState> {
+  const tasks: TaskFacts[] = [];
+  for await (const row of openTasks(db, now)) {
+    const facts = taskFacts(row, tree);
+    if (isSound(facts, checkTask, log)) tasks.push(facts);
+  }
+  const offers: OfferFacts[] = [];
+  const lapses: [OfferFacts, Date | undefined][] = [];
+  for await (const page of offerPages(db)) {
+    const known = await knownPeople(
+      db,
+      page.map(({ personId }) => personId),
+      now,
+    );
+    for (const row of page) {
+      const about = known.get(row.personId.toHexString());
+      if (!about) continue;
+      const facts = offerFacts(row, about, tree, now, config);
+      if (!isSound(facts, checkOffer, log)) continue;
+      offers.push(facts);
+      if (about.firstInvited) lapses.push([facts, about.firstInvited]);
+    }
+  }
+  const held = new IndexState(TaskIndex.of(tasks, config), OfferIndex.of(offers, config), config, tree, now.getTime());
+  for (const [facts, oldest] of lapses) held.noteLapse(facts, oldest);
+  return held;
+}

@@ -1,0 +1,195 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Timestamp } from 'mongodb';
+import type { ServiceContext } from '../../../platform/http/context.ts';
+import { matchConfigOf } from '../match-config.ts';
+import type { Matcher } from '../matcher.ts';
+import { PendingRefresh, note } from './pending-refresh.ts';
+import { followChanges, isTokenLost, positionOf } from './follow.ts';
+import { hasMoved, type IndexState } from './index-state.ts';
+import { loadHeld } from './load.ts';
+import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
+import { readShown } from '../mongo/shown.ts';
+import { refresh } from './refresh.ts';
+
+const retryMs = 1_000;
+/** From one refresh to the next: what changes in between is read together, so that a rush of claims costs the index little. */
+const restMs = 100;
+/** Further behind than this, the database itself is asked. */
+const tooFarBehindMs = 10_000;
+
+/** Ranks from memory what changes in the database, a moment later. */
+export interface MatchingIndex extends Matcher {
+  /** How old the newest state is that it surely knows, ms; null while it is being read. */
+  lagMs(): number | null;
+  /** How many tasks and offers it holds. */
+  rows(): number;
+  /** How often it was read from the beginning. */
+  loads(): number;
+  /** Once everything committed before the call can be found. */
+  caughtUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Parts = Pick<ServiceContext, 'db' | 'units' | 'config' | 'clock' | 'log'>;
+
+/**
+ * Reads everything that can be ranked and follows the change streams from the instant before, for as long as it is
+ * not closed. Until the first reading is over, and while it starts anew, `fallback` answers. Entries are read afresh
+ * when they change, whatever the change was: late, doubled or reordered news does no harm.
+ */
+export function followMatchingIndex({ db, units, config, clock, log }: Parts, fallback: Matcher): MatchingIndex {
+  const closing = new AbortController();
+  let held: IndexState | undefined;
+  let dirty = new PendingRefresh();
+  let read = 0n;
+  let applied = 0n;
+  let readAsOf = 0;
+  let asOf = 0;
+  let restart = new AbortController();
+  let loads = 0;
+  let flushing: Promise<void> | undefined;
+  let refreshedAt = -Infinity;
+  let hurry = () => {};
+  const waiting = new Set<{ position: bigint; resolve: () => void }>();
+
+  const clusterTime = async (): Promise<Timestamp> => (await db.command({ ping: 1 })).operationTime as Timestamp;
+  const settle = () => {
+    for (const one of waiting) {
+      if (one.position > applied && !closing.signal.aborted) continue;
+      waiting.delete(one);
+      one.resolve();
+    }
+  };
+
+  /** Lets changes gather, unless somebody waits for them. */
+  const rest = async () => {
+    const ms = refreshedAt + restMs - performance.now();
+    if (ms <= 0 || dirty.isEmpty || waiting.size > 0 || closing.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  };
+
+  /** Reads again what is dirty, as often as more has come meanwhile. */
+  const flush = async (into: IndexState) => {
+    while (held === into && !closing.signal.aborted) {
+      await rest();
+      const [batch, position, since] = [dirty, read, readAsOf];
+      if (!batch.isEmpty) {
+        dirty = new PendingRefresh();
+        refreshedAt = performance.now();
+        const tree = await units.current();
+        if (batch.tree && hasMoved(into.tree, tree)) return restart.abort();
+        if (into.tree !== tree) into.shown.clear();
+        into.tree = tree;
+        await refresh(db, into, batch, clock.now(), log);
+      }
+      applied = position;
+      asOf = Math.max(asOf, since);
+      settle();
+      if (dirty.isEmpty) return;
+    }
+  };
+  const keepUp = (into: IndexState) => {
+    flushing ??= flush(into)
+      .catch((error: unknown) => {
+        if (!closing.signal.aborted)
+          log.warn({ err: error }, 'the matching index could not be brought up to date; it is read anew');
+        restart.abort();
+      })
+      .finally(() => {
+        flushing = undefined;
+      });
+  };
+
+  /** One life of the index: from a full reading until it has to be read anew. */
+  const live = async () => {
+    restart = new AbortController();
+    const startAtOperationTime = await clusterTime();
+    const now = clock.now();
+    dirty = new PendingRefresh();
+    const into = await loadHeld(db, await units.current(), matchConfigOf(config, now), now, log);
+    if (closing.signal.aborted) return;
+    held = into;
+    loads++;
+    read = positionOf(startAtOperationTime) - 1n;
+    asOf = Date.now();
+    const follower = {
+      change(change: Parameters<typeof note>[1]) {
+        if (!note(dirty, change)) restart.abort();
+      },
+      reached(position: bigint | undefined, at: number) {
+        if (position !== undefined && position > read) read = position;
+        readAsOf = at;
+        into.age(clock.now().getTime(), dirty);
+        keepUp(into);
+      },
+    };
+    await followChanges(db, { startAtOperationTime }, follower, AbortSignal.any([closing.signal, restart.signal]), log);
+  };
+
+  const run = async () => {
+    while (!closing.signal.aborted) {
+      try {
+        await live();
+      } catch (error) {
+        if (closing.signal.aborted) break;
+        log.warn(
+          { err: error },
+          isTokenLost(error)
+            ? 'changes were missed; the matching index is read anew'
+            : 'the matching index could not be read',
+        );
+        held = undefined;
+        await wait(retryMs, undefined, { signal: closing.signal }).catch(() => {});
+      }
+      held = undefined;
+      await flushing;
+    }
+  };
+  const running = run();
+
+  /** What is held, if it is near enough to the truth and made for this moment's local time. */
+  const usable = (now: Date): IndexState | undefined => {
+    if (!held || Date.now() - asOf > tooFarBehindMs) return undefined;
+    if (held.config.utcOffset === matchConfigOf(config, now).utcOffset) return held;
+    restart.abort();
+    return undefined;
+  };
+  return {
+    async recommend(query) {
+      const from = query.filters.q === undefined ? usable(query.now) : undefined;
+      return from ? recommendHeld(from, query) : fallback.recommend(query);
+    },
+    async tasks(ids) {
+      const from = usable(clock.now());
+      return from ? from.shown.get(ids, (missing) => readShown(db, from.tree, missing)) : fallback.tasks(ids);
+    },
+    async candidates(query) {
+      const from = usable(query.now);
+      return from ? candidatesHeld(db, from, query) : fallback.candidates(query);
+    },
+    lagMs: () => (held ? Math.max(0, Date.now() - asOf) : null),
+    rows: () => (held ? held.tasks.size + held.offers.size : 0),
+    loads: () => loads,
+    async caughtUp() {
+      const position = positionOf(await clusterTime());
+      await new Promise<void>((resolve) => {
+        waiting.add({ position, resolve });
+        settle();
+        hurry();
+      });
+    },
+    async close() {
+      closing.abort();
+      settle();
+      hurry();
+      await running;
+      await flushing;
+    },
+  };
+}

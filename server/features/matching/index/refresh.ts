@@ -1,0 +1,82 @@
+import { ObjectId, type Db } from 'mongodb';
+import type { Log } from '../../../platform/log/log.ts';
+import type { OfferDoc } from '../../../domain/offers/queries.ts';
+import { rankableTasks } from '../../../domain/tasks/near.ts';
+import { checkOffer, checkTask } from '../../../engine/tables/facts-error.ts';
+import { offerFacts } from '../facts-of.ts';
+import { shownTask } from '../mongo/shown.ts';
+import { knownPeople } from '../mongo/volunteers.ts';
+import type { PendingRefresh } from './pending-refresh.ts';
+import type { IndexState } from './index-state.ts';
+import { isSound } from './load.ts';
+
+const batch = 1_000;
+
+/** Reads again what is out of date and puts it in place: what was committed before this is in the index after it. */
+export async function refresh(
+  db: Db,
+  held: IndexState,
+  dirty: Pick<PendingRefresh, 'tasks' | 'offers' | 'people'>,
+  now: Date,
+  log: Pick<Log, 'warn'>,
+): Promise<void> {
+  for (const ids of parts([...dirty.tasks])) await refreshTasks(db, held, ids, now, log);
+  for (const ids of parts([...dirty.offers])) await refreshOffers(db, held, { _id: ids }, now, log);
+  for (const ids of parts([...dirty.people])) await refreshOffers(db, held, { personId: ids }, now, log);
+}
+
+async function refreshTasks(
+  db: Db,
+  held: IndexState,
+  ids: readonly string[],
+  now: Date,
+  log: Pick<Log, 'warn'>,
+): Promise<void> {
+  const missing = new Set(ids);
+  const gone = new Set(ids);
+  for (const row of await rankableTasks(db, ids)) {
+    const shown = shownTask(row, held.tree);
+    const { facts } = shown;
+    gone.delete(facts.id);
+    held.shown.put(facts.id, shown);
+    if (facts.signUpBy <= now.getTime() || !isSound(facts, checkTask, log)) continue;
+    missing.delete(facts.id);
+    held.tasks.upsert(facts);
+  }
+  for (const id of missing) held.tasks.remove(id);
+  for (const id of gone) held.shown.put(id, undefined);
+}
+
+type Which = { _id: readonly string[] } | { personId: readonly string[] };
+
+async function refreshOffers(db: Db, held: IndexState, which: Which, now: Date, log: Pick<Log, 'warn'>): Promise<void> {
+  const [[field, ids]] = Object.entries<readonly string[]>(which);
+  const rows = await db
+    .collection<OfferDoc>('offers')
+    .find({ [field]: { $in: ids.map((id) => new ObjectId(id)) } })
+    .toArray();
+  const known = await knownPeople(
+    db,
+    rows.map(({ personId }) => personId),
+    now,
+  );
+  // An offer that is not there any more is known by its own id only; its deletion is a change of its own.
+  const missing = new Set(field === '_id' ? ids : []);
+  if (field === 'personId') for (const personId of ids) held.lapses.delete(personId);
+  for (const row of rows) {
+    const id = row._id.toHexString();
+    missing.add(id);
+    const about = known.get(row.personId.toHexString());
+    if (row.paused || !about) continue;
+    const facts = offerFacts(row, about, held.tree, now, held.config);
+    if (!isSound(facts, checkOffer, log)) continue;
+    missing.delete(id);
+    held.offers.upsert(facts);
+    held.noteLapse(facts, about.firstInvited);
+  }
+  for (const id of missing) held.offers.remove(id);
+}
+
+function* parts(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += batch) yield ids.slice(at, at + batch);
+}

@@ -1,0 +1,64 @@
+import type { ObjectId } from 'mongodb';
+import type { TaskFilters } from '../../domain/tasks/list-filter.ts';
+import type { RankableTask } from '../../domain/tasks/near.ts';
+import type { ListedOut } from '../../domain/tasks/present.ts';
+import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
+import type { Factors } from '../../engine/worth/worth.ts';
+
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
+    matcher: Matcher;
+  }
+}
+
+export interface RecommendQuery {
+  offer: OfferFacts;
+  filters: TaskFilters & { q?: string };
+  /** Tasks that the person has had to do with already, ids in hex. */
+  except: ReadonlySet<string>;
+  limit: number;
+  now: Date;
+}
+
+/** A task that fits, with the role that fits best. */
+export interface RankedTask {
+  taskId: string;
+  roleId: string;
+  worth: number;
+  km: number;
+  factors: Factors;
+}
+
+export interface CandidateQuery {
+  task: RankableTask;
+  roleId: ObjectId;
+  /** People who have had to do with the task, ids in hex. */
+  except: ReadonlySet<string>;
+  /** Who was invited so often lately has had enough. */
+  invitationBudget: number;
+  limit: number;
+  now: Date;
+}
+
+/** A volunteer who fits, with what the ranking knew of them. */
+export interface RankedVolunteer {
+  offer: OfferFacts;
+  displayName: string;
+  worth: number;
+  km: number;
+  factors: Factors;
+}
+
+/** A published task as the engine sees it and as lists show it. */
+export interface ShownTask {
+  facts: TaskFacts;
+  listed: ListedOut;
+}
+
+/** Ranks exactly: worth falling, then id rising. Where the candidates come from, a database or an index, is its own affair. */
+export interface Matcher {
+  recommend(query: RecommendQuery): Promise<RankedTask[]>;
+  candidates(query: CandidateQuery): Promise<RankedVolunteer[]>;
+  /** Those of the tasks that are published, by id in hex. */
+  tasks(ids: readonly string[]): Promise<ReadonlyMap<string, ShownTask>>;
+}

@@ -1,0 +1,58 @@
+import type { Db } from 'mongodb';
+import { limits } from '../../../../shared/limits.ts';
+import { publicPlaceErrorKm } from '../../../domain/tasks/public-place.ts';
+import type { UnitTree } from '../../../domain/units/tree.ts';
+import { Best } from '../best.ts';
+import type { RoleFacts, TaskFacts } from '../../../engine/facts/facts.ts';
+import { distanceKm } from '../../../platform/geo/distance.ts';
+import { fits } from '../../../engine/rules/why-not.ts';
+import type { MatchConfig } from '../../../engine/worth/config.ts';
+import { nearness } from '../../../engine/worth/nearness.ts';
+import { skillFit } from '../../../engine/worth/skill-fit.ts';
+import { emptyShare, urgency } from '../../../engine/worth/urgency.ts';
+import { product, taskPart, worthOf } from '../../../engine/worth/worth.ts';
+import { offerFacts, taskFacts } from '../facts-of.ts';
+import type { CandidateQuery, RankedVolunteer } from '../matcher.ts';
+import { knownPeople, offersAround } from './volunteers.ts';
+
+/** The volunteers worth most to a role, exactly; read from the nearest on, as long as a better one is still possible. */
+export async function rankCandidates(
+  db: Db,
+  tree: UnitTree,
+  query: CandidateQuery,
+  config: MatchConfig,
+): Promise<RankedVolunteer[]> {
+  const { now, except } = query;
+  const facts = taskFacts(query.task, tree);
+  const role = facts.roles.find(({ id }) => id === query.roleId.toHexString());
+  if (!role || role.taken >= role.slots || now.getTime() >= facts.signUpBy) return [];
+  const best = new Best<RankedVolunteer>(query.limit, ({ offer }) => offer.id);
+  const [lng, lat] = query.task.place.point.coordinates;
+  for await (const page of offersAround(db, [lng, lat], limits.radiusKm + publicPlaceErrorKm, role.skill)) {
+    const asked = page.filter(({ personId }) => !except.has(personId.toHexString()));
+    const known = await knownPeople(
+      db,
+      asked.map(({ personId }) => personId),
+      now,
+    );
+    for (const row of asked) {
+      const about = known.get(row.personId.toHexString());
+      if (!about || about.invitedLately >= query.invitationBudget) continue;
+      const offer = offerFacts(row, about, tree, now, config);
+      // Whoever is looked for here may be invited: that is what the list is for.
+      const task = { ...facts, invitedPersonIds: [offer.personId] };
+      if (!fits(offer, task, role, now.getTime(), config)) continue;
+      best.add({ offer, displayName: about.person.displayName, ...worthOf(offer, task, role, now.getTime(), config) });
+    }
+    const last = page.at(-1)!.point.coordinates;
+    if (mostAt(distanceKm(lng, lat, last[0], last[1]), facts, role, now, config) < best.bar) break;
+  }
+  return best.list();
+}
+
+/** What a perfect volunteer at that distance or beyond could be worth. */
+function mostAt(km: number, task: TaskFacts, role: RoleFacts, now: Date, config: MatchConfig): number {
+  const near = nearness(Math.max(0, km - publicPlaceErrorKm), config.nearness.tauKm);
+  const urgent = urgency(task.signUpBy - now.getTime(), emptyShare(role.slots, role.taken), config);
+  return product(near, skillFit(role.skill !== undefined, true, config), urgent, 1, taskPart(task, config), 1);
+}

@@ -1,0 +1,13 @@
+import type { ServiceContext } from '../../../platform/http/context.ts';
+import { matchConfigOf } from '../match-config.ts';
+import type { Matcher } from '../matcher.ts';
+import { rankCandidates } from './candidates.ts';
+import { readShown } from './shown.ts';
+import { recommendTasks } from './recommend.ts';
+
+/** Ranks what it reads from the database at that moment. */
+export const mongoMatcher = ({ db, units, config }: Pick<ServiceContext, 'db' | 'units' | 'config'>): Matcher => ({
+  recommend: async (query) => recommendTasks(db, await units.current(), query, matchConfigOf(config, query.now)),
+  tasks: async (ids) => readShown(db, await units.current(), ids),
+  candidates: async (query) => rankCandidates(db, await units.current(), query, matchConfigOf(config, query.now)),
+});

@@ -1,0 +1,91 @@
+import Joi from 'joi';
+import { idOut, listOut, shape, textOut } from '../../platform/schema/schema.ts';
+import { listedFields } from '../../domain/tasks/present.ts';
+import type { TaskFacts } from '../../engine/facts/facts.ts';
+import type { MatchConfig } from '../../engine/worth/config.ts';
+import { worthOf, type Factors } from '../../engine/worth/worth.ts';
+import type { RankedTask, RankedVolunteer, ShownTask } from './matcher.ts';
+import { maskedName, roughKm, seenFromAfar } from './seen-from-afar.ts';
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+const tenths = (km: number): number => Math.ceil(km * 10) / 10;
+
+const presentFactors = (factors: Factors): Record<keyof Factors, number> => ({
+  nearness: rounded(factors.nearness),
+  skill: rounded(factors.skill),
+  urgency: rounded(factors.urgency),
+  reliability: rounded(factors.reliability),
+  belonging: rounded(factors.belonging),
+  freshness: rounded(factors.freshness),
+  invitation: rounded(factors.invitation),
+});
+
+const share = () => Joi.number().min(0).max(1);
+const factorsOut = {
+  nearness: share(),
+  skill: share(),
+  urgency: share(),
+  belonging: share(),
+  freshness: share(),
+  invitation: share(),
+};
+const whyOut = (factors: Record<string, Joi.Schema>) => ({
+  worth: share(),
+  factors: shape(factors),
+  reasons: shape({ text: textOut(), list: listOut(textOut()) }),
+});
+
+interface Reasons {
+  text: string;
+  list: string[];
+}
+
+export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed'], reasons: Reasons) => ({
+  task,
+  roleId: ranked.roleId,
+  distanceKm: tenths(ranked.km),
+  worth: rounded(ranked.worth),
+  factors: presentFactors(ranked.factors),
+  reasons,
+});
+
+export const recommendationsOut = shape({
+  items: listOut(
+    shape({
+      task: shape(listedFields),
+      roleId: idOut(),
+      distanceKm: Joi.number().min(0),
+      ...whyOut({ ...factorsOut, reliability: share() }),
+    }),
+  ),
+});
+
+/** A volunteer as an organiser sees one who has not agreed to anything yet: no name, no phone, no place, no history. */
+export function presentCandidate(
+  { offer, displayName, km }: RankedVolunteer,
+  task: TaskFacts,
+  roleId: string,
+  now: Date,
+  config: MatchConfig,
+  reasons: Reasons,
+) {
+  const role = task.roles.find(({ id }) => id === roleId)!;
+  // Worked out again from the rounded distance: from an exact worth the exact distance could be had.
+  const { worth, factors } = worthOf(seenFromAfar(offer, task), task, role, now.getTime(), config);
+  const { reliability: _theirOwn, ...others } = presentFactors(factors);
+  return {
+    personId: offer.personId,
+    displayName: maskedName(displayName),
+    distanceKm: roughKm(km),
+    worth: rounded(worth),
+    factors: others,
+    reasons,
+  };
+}
+
+export const candidatesOut = shape({
+  roleId: idOut(),
+  items: listOut(
+    shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }),
+  ),
+});

@@ -1,0 +1,24 @@
+import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
+import { distanceKm, EARTH_KM } from '../../platform/geo/distance.ts';
+
+const KM_A_DEGREE = (EARTH_KM * Math.PI) / 180;
+
+/** Kilometres, rounded up to whole ones. */
+export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
+
+/**
+ * The offer as an organiser may see it: as far from the task as it is, to the kilometre, in no direction, and like
+ * somebody without a history. What is worked out from it tells nobody where the volunteer lives or how reliable they are.
+ */
+export function seenFromAfar(offer: OfferFacts, task: TaskFacts): OfferFacts {
+  const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / KM_A_DEGREE;
+  return {
+    ...offer,
+    reliability: { kept: 0, missed: 0 },
+    lng: task.lng,
+    lat: task.lat > 0 ? task.lat - degrees : task.lat + degrees,
+  };
+}
+
+/** 王小明 → 王**. */
+export const maskedName = (displayName: string): string => `${[...displayName][0] ?? ''}**`;

@@ -1,0 +1,59 @@
+import { ObjectId } from 'mongodb';
+import type { Category } from '../../../shared/words.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import type { Point } from '../../platform/geo/point.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { needs, type NeedDoc } from '../../domain/needs/model.ts';
+
+export interface NeedInput {
+  kind: NeedDoc['kind'];
+  title: string;
+  description: string;
+  category: Category;
+  place: { point: Point; address: string };
+  wanted?: { from: Date; to: Date };
+  people: number;
+  beneficiary?: { name: string; phone?: string };
+}
+
+/** Raises a need with the unit that is to answer it. Refuses with `unit_closed` and `invalid_request`. */
+export async function raiseNeed(
+  transaction: TransactionContext,
+  requesterId: ObjectId,
+  unitId: ObjectId,
+  input: NeedInput,
+): Promise<NeedDoc> {
+  const { db, session, now } = transaction;
+  mustLieAhead(input.wanted, now);
+  const unit = await findUnit(db, unitId, session);
+  if (!unit) throw refuseField('body.unitId', '没有这个组织', 'names no unit');
+  if (unit.state !== 'open') throw refuse('unit_closed');
+  const need: NeedDoc = {
+    _id: new ObjectId(),
+    ...input,
+    requesterId,
+    unitId,
+    unitPath: unit.path,
+    state: 'received',
+    steps: [{ state: 'received', at: now }],
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await needs.in(db).insertOne(need, { session });
+  await recordAudit(transaction, {
+    action: 'need.raise',
+    subject: { kind: 'need', id: need._id },
+    unitId,
+    to: 'received',
+    details: { kind: need.kind, category: need.category },
+  });
+  return need;
+}
+
+/** Help that is wanted at a time is wanted at a time to come. */
+export function mustLieAhead(wanted: NeedInput['wanted'] | null, now: Date): void {
+  if (wanted && wanted.to <= now) throw refuseField('body.wanted.to', '应晚于现在', 'must lie in the future');
+}

@@ -1,0 +1,137 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { refuseField } from '../../platform/refusals/refuse.ts';
+import { may, signedIn } from '../../platform/http/permission.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { created, ok } from '../../platform/http/answer.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { id, shownText } from '../../platform/schema/schema.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { unitPolicy } from '../../domain/units/policy.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { editNeed } from './edit.ts';
+import { needBody, needEdits, needQuery } from './inputs.ts';
+import { needPolicy } from '../../domain/needs/policy.ts';
+import { needPageSchema, needSchema, presentNeeds } from '../../domain/needs/present.ts';
+import { findNeed, needsOfPerson, needsOfUnit, type NeedDoc } from '../../domain/needs/queries.ts';
+import { raiseNeed } from './raise.ts';
+import { withdrawNeed } from './withdraw.ts';
+
+interface NeedParams {
+  needId: ObjectId;
+}
+interface UnitParams {
+  unitId: ObjectId;
+}
+const params = Joi.object<NeedParams>({ needId: id().required() });
+const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
+const named = ({ db }: ServiceContext, inputs: { params: NeedParams }) => findNeed(db, inputs.params.needId);
+const tag = 'needs';
+
+async function one(services: ServiceContext, need: NeedDoc, caller: Caller, change?: TransactionContext) {
+  const [shown] = await presentNeeds(services, [need], caller, change?.session);
+  return shown;
+}
+
+const raise = changing({
+  name: 'raiseNeed',
+  path: '/needs',
+  tag,
+  method: 'post',
+  permission: signedIn,
+  summary: 'Ask for help, for yourself or for somebody else',
+  body: needBody,
+  answers: { 201: needSchema },
+  refusals: ['unit_closed'],
+  async run({ services, caller, body: { unitId, ...input } }, transaction) {
+    const answering = unitId ?? caller.person.communityId;
+    if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
+    const need = await raiseNeed(transaction, caller.personId, answering, input);
+    const shown = await one(services, need, caller, transaction);
+    return created(shown, `/api/v1/needs/${shown.id}`, need.version);
+  },
+});
+
+const listMine = reading({
+  name: 'listMyNeeds',
+  path: '/me/needs',
+  tag,
+  permission: signedIn,
+  summary: 'What you asked for, the latest first',
+  query: needQuery,
+  answers: { 200: needPageSchema },
+  refusals: ['invalid_cursor'],
+  async run({ services, caller, query }) {
+    const { items, nextCursor } = await needsOfPerson(services.db, caller!.personId, query);
+    return ok({ items: await presentNeeds(services, items, caller!), nextCursor });
+  },
+});
+
+const listOfUnit = reading({
+  name: 'listNeedsOfUnit',
+  path: '/units/:unitId/needs',
+  tag,
+  params: unitParams,
+  summary: 'What was asked for in a unit and everything below it, for its organisers',
+  permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: UnitParams }) =>
+    findUnit(db, inputs.params.unitId),
+  ),
+  query: needQuery,
+  answers: { 200: needPageSchema },
+  refusals: ['invalid_cursor'],
+  async run({ services, caller, subject, query }) {
+    const { items, nextCursor } = await needsOfUnit(services.db, subject._id, query);
+    return ok({ items: await presentNeeds(services, items, caller!), nextCursor });
+  },
+});
+
+const show = reading({
+  name: 'showNeed',
+  path: '/needs/:needId',
+  tag,
+  params,
+  summary: 'A need, for who asked and for the organisers there',
+  permission: may(needPolicy, 'read', named),
+  answers: { 200: needSchema },
+  async run({ services, subject, caller }) {
+    return ok(await one(services, subject, caller!), subject.version);
+  },
+});
+
+const edit = changing({
+  name: 'editNeed',
+  path: '/needs/:needId',
+  tag,
+  method: 'patch',
+  params,
+  summary: 'Change a need that nobody has taken up yet',
+  permission: may(needPolicy, 'edit', named),
+  body: needEdits,
+  answers: { 200: needSchema },
+  refusals: ['wrong_state', 'precondition_failed'],
+  async run({ services, params, body, caller, ifMatch }, transaction) {
+    const need = await editNeed(transaction, params.needId, body, ifMatch);
+    return ok(await one(services, need, caller, transaction), need.version);
+  },
+});
+
+const withdraw = changing({
+  name: 'withdrawNeed',
+  path: '/needs/:needId/withdrawal',
+  tag,
+  method: 'post',
+  params,
+  summary: 'Take back a need that nobody has taken up yet',
+  permission: may(needPolicy, 'withdraw', named),
+  body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
+  answers: { 200: needSchema },
+  refusals: ['wrong_state', 'precondition_failed'],
+  async run({ services, params, body, caller, ifMatch }, transaction) {
+    const need = await withdrawNeed(transaction, params.needId, body.reason, ifMatch);
+    return ok(await one(services, need, caller, transaction), need.version);
+  },
+});
+
+export const needRoutes: Route[] = [raise, listMine, listOfUnit, show, edit, withdraw];

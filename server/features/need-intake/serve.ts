@@ -1,0 +1,91 @@
+import type { ObjectId } from 'mongodb';
+import { auditEvent, insertAudits, recordAudit } from '../../domain/audit/record.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
+import { tookPlaceIn } from '../../domain/participations/for-hours.ts';
+import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
+import { needs, type NeedDoc } from '../../domain/needs/model.ts';
+import { findNeed } from '../../domain/needs/queries.ts';
+
+const unserved: NeedDoc['state'][] = ['received', 'dispatched'];
+
+/** Notes that needs were served: all their tasks are settled, and somebody came. Who asked is asked how it was. */
+export async function serveNeeds(transaction: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
+  const { db, session, now } = transaction;
+  if (needIds.length === 0) return;
+  const tasks = await tasksOfNeeds(db, needIds, session);
+  const asked = await needs
+    .in(db)
+    .find({ _id: { $in: [...needIds] }, state: { $in: unserved } }, { session })
+    .toArray();
+  const served: NeedDoc[] = [];
+  for (const need of asked) {
+    const own = tasks.filter(({ needId }) => needId!.equals(need._id));
+    if (
+      own.every(({ settledAt }) => settledAt) &&
+      (await tookPlaceIn(
+        db,
+        own.map(({ _id }) => _id),
+        session,
+      ))
+    )
+      served.push(need);
+  }
+  if (served.length === 0) return;
+  await needs.in(db).updateMany(
+    { _id: { $in: served.map(({ _id }) => _id) }, state: { $in: unserved } },
+    {
+      $set: { state: 'served', updatedAt: now },
+      $push: { steps: { state: 'served', at: now } },
+      $inc: { version: 1 },
+    },
+    { session },
+  );
+  await insertAudits(
+    db,
+    session,
+    served.map((need) =>
+      auditEvent(transaction, {
+        action: 'need.serve',
+        subject: { kind: 'need', id: need._id },
+        unitId: need.unitId,
+        from: need.state,
+        to: 'served',
+      }),
+    ),
+  );
+  await enqueueMessages(
+    transaction,
+    served.map((need) => ({
+      personId: need.requesterId,
+      kind: 'ratingAsked',
+      occasion: need._id.toHexString(),
+      subject: { kind: 'need', id: need._id },
+      values: { title: need.title },
+    })),
+  );
+}
+
+/** The requester has rated what was done. Refuses with `wrong_state` where nothing was served yet. */
+export async function markRated(transaction: TransactionContext, needId: ObjectId): Promise<NeedDoc> {
+  const { db, session, now } = transaction;
+  const need = (await findNeed(db, needId, session))!;
+  if (need.state === 'rated' || need.state === 'closed') return need;
+  if (need.state !== 'served') throw refuse('wrong_state', { state: need.state });
+  const rated = await needs
+    .in(db)
+    .findOneAndUpdate(
+      { _id: needId, state: 'served' },
+      { $set: { state: 'rated', updatedAt: now }, $push: { steps: { state: 'rated', at: now } }, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
+  await recordAudit(transaction, {
+    action: 'need.rate',
+    subject: { kind: 'need', id: needId },
+    unitId: need.unitId,
+    from: 'served',
+    to: 'rated',
+  });
+  return rated!;
+}

@@ -1,0 +1,82 @@
+import type { ObjectId } from 'mongodb';
+import { recordAudit } from '../../domain/audit/record.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { heldByPerson } from '../../domain/participations/queries.ts';
+import { lockCalendar } from '../../domain/participations/lock-calendar.ts';
+import { leaveWaitlists } from '../claims/waitlist/leave.ts';
+import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
+import { forgetPerson } from './forget.ts';
+import { identities, people } from '../../domain/people/model.ts';
+
+const nobody = '已注销用户';
+
+/**
+ * What closing leaves of the person:
+ * - `openid`: nothing but the WeChat account, so that a later log-in is told that the account is closed;
+ * - `nothing`: nothing; whoever logs in later is somebody new.
+ */
+export interface Leaving {
+  leaves: 'openid' | 'nothing';
+  records: RecordsOfLeaver;
+}
+
+/**
+ * Closes an account and forgets the person: sessions, roles, offer, messages, consents, identity and their own words
+ * go; the facts of service stay, with an id that nothing leads back from.
+ * Refuses with `wrong_state` while the person holds places in tasks that are not over (others count on them), with
+ * `last_administrator` and with `account_closed`.
+ */
+export async function closeAccount(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  { leaves, records }: Leaving,
+): Promise<void> {
+  const { db, session, now } = transaction;
+  await lockCalendar(transaction, personId);
+  const held = await heldByPerson(db, personId, now, session);
+  if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
+  // Joined at this very moment: what was there before has been left through the claim desk.
+  const lines = await leaveWaitlists(transaction, personId);
+  const before = await people.in(db).findOneAndUpdate(
+    { _id: personId, state: 'active' },
+    {
+      $set: {
+        state: 'closed',
+        displayName: nobody,
+        birthDate: null,
+        partyMember: false,
+        consents: [],
+        communityId: null,
+        branchId: null,
+        elderMode: false,
+        reliability: { kept: 0, missed: 0 },
+        updatedAt: now,
+      },
+      $unset: { memberCode: '', demoKey: '' },
+      $inc: { version: 1 },
+    },
+    { session },
+  );
+  if (!before) throw refuse('account_closed');
+  const identity = await identities.in(db).findOne({ _id: personId }, { session });
+  const names = [before.displayName, identity?.name].filter((name) => name !== undefined);
+  const forgotten = await forgetPerson(transaction, personId, { names, phone: identity?.phone ?? null, records });
+  if (leaves === 'nothing') await identities.in(db).deleteOne({ _id: personId }, { session });
+  else
+    await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '', unionid: '' } }, { session });
+  await recordAudit(transaction, {
+    action: leaves === 'nothing' ? 'person.erase' : 'person.close',
+    subject: { kind: 'person', id: personId },
+    unitId: null,
+    from: 'active',
+    to: 'closed',
+    details: { ...forgotten, lines, records },
+  });
+}
+
+export const tasksToCome = (taskIds: readonly ObjectId[]): Error =>
+  refuse('wrong_state', {
+    state: { zh: '还有未结束的任务', en: 'tasks to come' },
+    taskIds: taskIds.map((id) => id.toHexString()),
+  });

@@ -1,0 +1,60 @@
+import type { ObjectId } from 'mongodb';
+import { forgetDevices } from '../attendance/own-data.ts';
+import { forgetWords } from '../../domain/audit/own-data.ts';
+import { removeAllGrants } from '../granting/remove.ts';
+import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { forgetNameIn } from '../../domain/messages/forget-name.ts';
+import { forgetMessages } from '../../domain/messages/own-data.ts';
+import { forgetNeeds } from '../../domain/needs/own-data.ts';
+import { withdrawOfferOfLeaver } from '../offering/edit-offer.ts';
+import { forgetInParticipations } from '../../domain/participations/own-data.ts';
+import { forgetInRatings } from '../ratings/queries.ts';
+import { forgetRecordsOf, type RecordsOfLeaver } from '../service-records/withdraw.ts';
+import { forgetDuty } from '../rotas/own-data.ts';
+import { endSessionsOf } from '../../domain/sessions/end.ts';
+import { forgetAddresses, forgetContact } from '../../domain/tasks/forget-person.ts';
+
+interface Known {
+  names: readonly string[];
+  phone: string | null;
+  records: RecordsOfLeaver;
+}
+
+/**
+ * Takes a person out of everything but the facts of service, in the transaction that closes the account: each domain
+ * forgets its own. Returns how much, for the audit event: numbers only.
+ */
+export async function forgetPerson(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  { names, phone, records }: Known,
+): Promise<Record<string, number>> {
+  // One after the other: a transaction runs one operation at a time.
+  const roles = await removeAllGrants(transaction, personId);
+  const sessions = await endSessionsOf(transaction, personId);
+  const offers = await withdrawOfferOfLeaver(transaction, personId);
+  const swaps = await forgetDuty(transaction, personId, phone);
+  const participations = await forgetInParticipations(transaction, personId);
+  const visits = await forgetDevices(transaction, personId);
+  const needs = await forgetNeeds(transaction, personId);
+  const contacts = await forgetContact(transaction, personId, { names, phone });
+  await forgetAddresses(transaction, needs);
+  await forgetMessages(transaction, personId);
+  await forgetNameIn(transaction, swaps);
+  const ratings = await forgetInRatings(transaction, personId);
+  await forgetWords(transaction, personId, [...participations, ...needs]);
+  await forgetAnswers(transaction, personId);
+  const papers = await forgetRecordsOf(transaction, personId, records);
+  return {
+    roles,
+    sessions,
+    offers,
+    participations: participations.length,
+    visits,
+    needs: needs.length,
+    contacts,
+    ratings,
+    papers,
+  };
+}

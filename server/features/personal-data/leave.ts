@@ -1,0 +1,70 @@
+import type { ObjectId } from 'mongodb';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { mustNotBeLastAdministrator } from '../granting/remove.ts';
+import { Refusal } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { openWith } from '../../domain/participations/own-data.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { closeAccount, tasksToCome, type Leaving } from './close-account.ts';
+
+interface LeaveRequest extends Leaving {
+  personId: ObjectId;
+  now: Date;
+  requestId: string;
+  /** Whether places in tasks to come are given back; else whoever holds one cannot leave. */
+  givesPlacesBack: boolean;
+}
+
+const reason = '注销账号';
+/** A claim of the same moment may bring a new place; who goes on claiming does not want to leave. */
+const rounds = 5;
+
+/**
+ * Somebody leaves the service: what they hold in tasks to come is let go of first, through the claim desk as ever, so
+ * that the waiting list moves on; then the account closes in one transaction. Broken off in between, it can be asked
+ * for again. Whoever may not leave keeps their places.
+ *
+ * @returns how many participations were let go of
+ * Refuses with `last_administrator`, `account_closed`, and `wrong_state` while a task is under way.
+ */
+export async function leaveService(
+  { client, db, claims }: Pick<ServiceContext, 'client' | 'db' | 'claims'>,
+  { personId, now, requestId, givesPlacesBack, ...leaving }: LeaveRequest,
+): Promise<number> {
+  const changing = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
+    inTransaction(client, (session) => work({ db, session, now, actorId: personId, requestId }));
+  await changing((transaction) => mustNotBeLastAdministrator(transaction, personId));
+  let letGo = 0;
+  for (let round = 1; ; round++) {
+    const open = await openWith(db, personId, now);
+    const bound = open.filter(
+      ({ state, start }) =>
+        ['present', 'left'].includes(state) || (state === 'confirmed' && (!givesPlacesBack || start <= now)),
+    );
+    if (bound.length > 0) throw tasksToCome(bound.map(({ taskId }) => taskId));
+    for (const { taskId, state } of open) {
+      const verb = state === 'proposed' ? 'decline' : 'withdraw';
+      await unlessMoved(claims.submit({ verb, taskId, personId, actorId: personId, reason, now, requestId }));
+      letGo++;
+    }
+    try {
+      await changing((transaction) => closeAccount(transaction, personId, leaving));
+      return letGo;
+    } catch (error) {
+      if (round === rounds || !(error instanceof Refusal) || error.code !== 'wrong_state') throw error;
+    }
+  }
+}
+
+/** An invitation may lapse, and a place be taken away, at the same moment. */
+async function unlessMoved(submitted: Promise<unknown>): Promise<void> {
+  try {
+    await submitted;
+  } catch (error) {
+    if (
+      !(error instanceof Refusal) ||
+      !['wrong_state', 'proposal_expired', 'offer_expired', 'not_found'].includes(error.code)
+    )
+      throw error;
+  }
+}

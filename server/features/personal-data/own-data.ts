@@ -1,0 +1,97 @@
+import { Readable } from 'node:stream';
+import type { Db, ObjectId } from 'mongodb';
+import { attendancesOf } from '../attendance/own-data.ts';
+import { ownActs } from '../../domain/audit/own-data.ts';
+import { grantsOf } from '../../domain/grants/queries.ts';
+import { messagesOf } from '../../domain/messages/own-data.ts';
+import { needsOf } from '../../domain/needs/own-data.ts';
+import { offerOf } from '../../domain/offers/queries.ts';
+import { presentOffer } from '../../domain/offers/present.ts';
+import { participationsOf, promisedTimeOf } from '../../domain/participations/own-data.ts';
+import { starsGot } from '../ratings/for-records.ts';
+import { ratingsBy } from '../ratings/queries.ts';
+import { recordsOf } from '../service-records/queries.ts';
+import { dutyOf } from '../rotas/own-data.ts';
+import { sessionsOf } from '../../domain/sessions/queries.ts';
+import { identities, people } from '../../domain/people/model.ts';
+
+interface OwnDataRequest {
+  db: Db;
+  personId: ObjectId;
+  now: Date;
+}
+
+const ownDataFormat = 'xianfeng-own-data/1';
+
+/**
+ * Everything that the service keeps about a person, as one JSON document (PIPL 45), domain by domain: an object whose
+ * first members say what it is and when it was made. Of others it has nothing: who asked, ticked off or decided is
+ * left out.
+ */
+export function ownData(asked: OwnDataRequest): Readable {
+  return Readable.from(written(asked), { objectMode: false });
+}
+
+async function* written(asked: OwnDataRequest): AsyncGenerator<string> {
+  yield `{\n"format": ${JSON.stringify(ownDataFormat)},\n"madeAt": ${JSON.stringify(asked.now)}`;
+  for await (const [name, value] of sections(asked))
+    yield `,\n${JSON.stringify(name)}: ${JSON.stringify(value ?? null)}`;
+  yield '\n}\n';
+}
+
+async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<[string, unknown]> {
+  yield ['person', await ownPerson(db, personId)];
+  yield ['identity', await identities.in(db).findOne({ _id: personId }, { projection: { _id: 0 } })];
+  const grants = await grantsOf(db, [personId], now);
+  yield [
+    'roles',
+    grants.map(({ _id, unitId, role, grantedAt, endsAt }) => ({ id: _id, unitId, role, grantedAt, endsAt })),
+  ];
+  const sessions = await sessionsOf(db, personId, now);
+  yield [
+    'sessions',
+    sessions.map(({ _id, device, createdAt, lastSeenAt, expiresAt }) => ({
+      id: _id,
+      device,
+      createdAt,
+      lastSeenAt,
+      expiresAt,
+    })),
+  ];
+  const offer = await offerOf(db, personId);
+  yield ['offer', offer && presentOffer(offer)];
+  const needs = await needsOf(db, personId);
+  yield ['needs', needs];
+  const participations = await participationsOf(db, personId);
+  yield ['participations', participations];
+  yield ['promisedTime', await promisedTimeOf(db, personId)];
+  yield ['attendances', await attendancesOf(db, personId)];
+  const duty = await dutyOf(db, personId);
+  yield ['rotas', duty.rotas];
+  yield ['swaps', duty.swaps];
+  const { messages, settings, consents } = await messagesOf(db, personId);
+  yield ['messages', messages];
+  yield ['messageSettings', settings];
+  yield ['messageConsents', consents];
+  const ratings = await ratingsBy(db, personId);
+  yield [
+    'ratingsGiven',
+    ratings.map(({ _id, subject, about, stars, text, at }) => ({ id: _id, subject, about, stars, text, at })),
+  ];
+  yield ['ratingsGot', await starsGot(db, personId)];
+  const records = await recordsOf(db, personId);
+  yield ['serviceRecords', records.map(({ _id, personId: _own, ...record }) => ({ id: _id, ...record }))];
+  const things = [
+    personId,
+    ...[...grants, ...sessions, ...(offer ? [offer] : []), ...ratings, ...records].map(({ _id }) => _id),
+    ...[...needs, ...participations, ...duty.rotas, ...duty.swaps].map(({ id }) => id),
+  ];
+  yield ['acts', await ownActs(db, personId, things)];
+}
+
+async function ownPerson(db: Db, personId: ObjectId) {
+  const person = await people.in(db).findOne({ _id: personId });
+  if (!person) return null;
+  const { _id, pins: _pins, memberCode: _shownToOthers, ...facts } = person;
+  return { id: _id, ...facts };
+}

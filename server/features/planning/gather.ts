@@ -1,0 +1,118 @@
+import type { Db, ObjectId } from 'mongodb';
+import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
+import { proposalsPerWeek } from '../claims/propose.ts';
+import { openTasksOf, type RankableTask } from '../../domain/tasks/near.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
+import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
+import { distanceKm } from '../../platform/geo/distance.ts';
+import type { MatchConfig } from '../../engine/worth/config.ts';
+import { offerFacts, taskFacts } from '../matching/facts-of.ts';
+import { knownPeople, offerPages } from '../matching/mongo/volunteers.ts';
+import type { MatchingPlanDoc } from './model.ts';
+
+/** What a plan is made from. */
+export interface Gathered {
+  tasks: TaskFacts[];
+  /** The tasks as they are kept, by id. */
+  rows: Map<string, RankableTask>;
+  offers: OfferFacts[];
+  /** Task → people who are in it, said no, or were asked before. */
+  settled: Map<string, Set<string>>;
+}
+
+const batch = 500;
+
+/** Reads a unit's open tasks with what has happened in them, and everybody who may be asked and lives in reach. */
+export async function gather(
+  db: Db,
+  tree: UnitTree,
+  plan: Pick<MatchingPlanDoc, 'unitId' | 'asked'>,
+  now: Date,
+  config: MatchConfig,
+): Promise<Gathered> {
+  const { from, to, category } = plan.asked;
+  const rows = new Map<string, RankableTask>();
+  for (const row of await openTasksOf(db, { unitId: plan.unitId, from, to, ...(category ? { category } : {}) }, now))
+    rows.set(row._id.toHexString(), row);
+  const settled = new Map<string, Set<string>>();
+  const pending = new Map<string, number>();
+  for (const ids of parts([...rows.values()].map(({ _id }) => _id))) await readInvolved(db, ids, settled, pending);
+  const tasks = [...rows.values()].map((row) => {
+    const facts = taskFacts(row, tree);
+    // An open invitation keeps its place free, and a plan may invite to what is by invitation only.
+    const roles = facts.roles.map((role) => ({
+      ...role,
+      taken: Math.min(role.slots, role.taken + (pending.get(`${facts.id}/${role.id}`) ?? 0)),
+    }));
+    return { ...facts, roles, rules: { ...facts.rules, invitedOnly: false } };
+  });
+  return { tasks, rows, settled, offers: await offersInReach(db, tree, tasks, now, config) };
+}
+
+interface Involvement {
+  taskId: ObjectId;
+  roleId: ObjectId;
+  personId: ObjectId;
+  state: ParticipationState;
+  proposal?: unknown;
+}
+
+async function readInvolved(
+  db: Db,
+  taskIds: readonly ObjectId[],
+  settled: Map<string, Set<string>>,
+  pending: Map<string, number>,
+): Promise<void> {
+  const rows = db
+    .collection('participations')
+    .find<Involvement>(
+      { taskId: { $in: [...taskIds] } },
+      { projection: { taskId: 1, roleId: 1, personId: 1, state: 1, 'proposal.at': 1 } },
+    );
+  for await (const { taskId, roleId, personId, state, proposal } of rows) {
+    const task = taskId.toHexString();
+    if (!mayMove('propose', state) || proposal)
+      settled.set(task, (settled.get(task) ?? new Set()).add(personId.toHexString()));
+    if (state !== 'proposed') continue;
+    const key = `${task}/${roleId.toHexString()}`;
+    pending.set(key, (pending.get(key) ?? 0) + 1);
+  }
+}
+
+async function offersInReach(
+  db: Db,
+  tree: UnitTree,
+  tasks: readonly TaskFacts[],
+  now: Date,
+  config: MatchConfig,
+): Promise<OfferFacts[]> {
+  if (tasks.length === 0) return [];
+  const lng = tasks.reduce((sum, task) => sum + task.lng, 0) / tasks.length;
+  const lat = tasks.reduce((sum, task) => sum + task.lat, 0) / tasks.length;
+  const spread = tasks.reduce((most, task) => Math.max(most, distanceKm(lng, lat, task.lng, task.lat)), 0);
+  const offers: OfferFacts[] = [];
+  for await (const page of offerPages(db)) {
+    const near = page.filter(
+      ({
+        point: {
+          coordinates: [x, y],
+        },
+        radiusKm,
+      }) => distanceKm(lng, lat, x, y) <= radiusKm + spread,
+    );
+    const known = await knownPeople(
+      db,
+      near.map(({ personId }) => personId),
+      now,
+    );
+    for (const row of near) {
+      const about = known.get(row.personId.toHexString());
+      if (about && about.invitedLately < proposalsPerWeek) offers.push(offerFacts(row, about, tree, now, config));
+    }
+  }
+  return offers;
+}
+
+function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += batch) yield list.slice(at, at + batch);
+}

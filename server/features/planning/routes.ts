@@ -1,0 +1,180 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import { categories, keysOf, type Category } from '../../../shared/words.ts';
+import { after, pageOfRows, readCursor } from '../../platform/http/cursor.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
+import { may } from '../../platform/http/permission.ts';
+import { created, ok } from '../../platform/http/answer.ts';
+import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
+import { id, instant, integer, oneOf, whole } from '../../platform/schema/schema.ts';
+import { endPlan } from './change-state.ts';
+import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc, type PlanMode } from './model.ts';
+import { loadPlan, planningPolicy, planPolicy, unitToPlan } from './policy.ts';
+import {
+  planListOut,
+  plannedProposalsOut,
+  planOut,
+  presentPlan,
+  presentPlannedProposal,
+  presentWholePlan,
+} from './present.ts';
+import { horizonMs, startPlan } from './start-plan.ts';
+
+const tag = 'matching';
+const unitParams = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
+const planParams = Joi.object<{ planId: ObjectId }>({ planId: id().required() });
+const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(200) };
+interface PageQuery {
+  limit: number;
+  cursor?: string;
+}
+
+/** Plans look at most so far ahead. */
+const longestMs = 6 * horizonMs;
+
+interface StartBody {
+  mode: PlanMode;
+  from?: Date;
+  to?: Date;
+  timeLimitSeconds: number;
+  category?: Category;
+}
+
+const start = selfCommitting({
+  name: 'startPlan',
+  method: 'post',
+  path: '/units/:unitId/plans',
+  tag,
+  params: unitParams,
+  summary: 'Plan who is asked for what in a unit and below it; `propose` then invites them (organisers)',
+  permission: may(planningPolicy, 'plan', unitToPlan),
+  body: Joi.object<StartBody>({
+    mode: oneOf(planModes).required(),
+    from: instant(),
+    to: instant(),
+    timeLimitSeconds: whole(1, 300).default(20),
+    category: oneOf(keysOf(categories)),
+  }),
+  answers: { 201: planOut },
+  refusals: ['unit_closed', 'wrong_state'],
+  async run(request, idempotent) {
+    const {
+      services: { planner },
+      subject: unit,
+      body,
+      caller,
+      now,
+    } = request;
+    let made: MatchingPlanDoc | undefined;
+    const { answer, replayed } = await inKeyedTransaction(request, idempotent, async () => {
+      if (unit.state === 'closed') throw refuse('unit_closed');
+      const from = body.from && body.from > now ? body.from : now;
+      if (body.to && (body.to <= from || +body.to > +from + longestMs)) {
+        throw refuseField(
+          'body.to',
+          '应晚于开始时间，且不超过十二周',
+          'has to be after the start, by at most twelve weeks',
+        );
+      }
+      return async (transaction) => {
+        made = await startPlan(transaction, { unitId: unit._id, by: caller!.personId, ...body });
+        return created(presentWholePlan(made, true), `/api/v1/plans/${made._id.toHexString()}`);
+      };
+    });
+    if (made && !replayed) planner.take(made);
+    return answer;
+  },
+});
+
+const list = reading({
+  name: 'listPlans',
+  path: '/units/:unitId/plans',
+  tag,
+  params: unitParams,
+  summary: 'The plans made for a unit, latest first (organisers)',
+  permission: may(planningPolicy, 'plan', unitToPlan),
+  query: Joi.object<PageQuery>(page),
+  answers: { 200: planListOut },
+  refusals: ['invalid_cursor'],
+  async run({ services, subject, query }) {
+    const position = readCursor(query.cursor, 'number');
+    const rows = await matchingPlans
+      .in(services.db)
+      .find(
+        {
+          unitId: subject._id,
+          ...after<MatchingPlanDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1),
+        },
+        { projection: { lines: 0, prices: 0 } },
+      )
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(query.limit + 1)
+      .toArray();
+    return ok(pageOfRows(rows, query.limit, (row) => ({ value: +row.createdAt, id: row._id }), presentPlan));
+  },
+});
+
+const show = reading({
+  name: 'showPlan',
+  path: '/plans/:planId',
+  tag,
+  params: planParams,
+  summary: 'A plan: what came out, its proven bound, and why places stay empty (organisers)',
+  permission: may(planPolicy, 'read', loadPlan),
+  answers: { 200: planOut },
+  run: async ({ subject: { plan } }) => ok(presentWholePlan(plan, true)),
+});
+
+const proposals = reading({
+  name: 'listPlannedProposals',
+  path: '/plans/:planId/proposals',
+  tag,
+  params: planParams,
+  summary: 'Whom a plan asks for what, why, and what became of it (organisers)',
+  permission: may(planPolicy, 'read', loadPlan),
+  query: Joi.object<PageQuery>(page),
+  answers: { 200: plannedProposalsOut },
+  refusals: ['invalid_cursor'],
+  async run({ services, params: { planId }, query, language }) {
+    const position = readCursor(query.cursor, 'string');
+    const rows = await plannedProposals
+      .in(services.db)
+      .find({ planId, ...(position ? { _id: { $gt: position.id } } : {}) })
+      .sort({ _id: 1 })
+      .limit(query.limit + 1)
+      .toArray();
+    return ok(
+      pageOfRows(
+        rows,
+        query.limit,
+        (row) => ({ value: '', id: row._id }),
+        (row) => presentPlannedProposal(row, language),
+      ),
+    );
+  },
+});
+
+const cancel = changing({
+  name: 'cancelPlan',
+  method: 'post',
+  path: '/plans/:planId/cancellation',
+  tag,
+  params: planParams,
+  summary: 'Stop a plan that is being made; invitations already sent stand (organisers)',
+  permission: may(planPolicy, 'cancel', loadPlan),
+  body: Joi.object<object>({}),
+  answers: { 200: planOut },
+  refusals: ['wrong_state'],
+  async run({ subject: { plan } }, transaction) {
+    const ended = await endPlan(transaction, plan._id, { to: 'cancelled' });
+    if (ended) return ok(presentWholePlan(ended, true));
+    const now = await matchingPlans
+      .in(transaction.db)
+      .findOne({ _id: plan._id }, { session: transaction.session, projection: { state: 1 } });
+    throw refuse('wrong_state', { state: now?.state ?? plan.state });
+  },
+});
+
+export const planRoutes: Route[] = [start, list, show, proposals, cancel];

@@ -1,0 +1,24 @@
+import type { MatchConfig } from '../../../engine/worth/config.ts';
+import type { MatchingPlanDoc } from '../model.ts';
+
+/** What is sent is BSON: ids and dates arrive as what they were. */
+export type Bytes = Uint8Array;
+
+/** Which database the thread reads from. */
+export interface Source {
+  uri: string;
+  database: string;
+}
+
+/** What a plan is made of; the bytes of `make`. */
+export interface Order {
+  plan: MatchingPlanDoc;
+  now: Date;
+  config: MatchConfig;
+}
+
+export type ToThread = { kind: 'make'; order: Bytes } | { kind: 'abort' };
+
+export type FromThread =
+  /** A `MadePlan`. */
+  { kind: 'made'; plan: Bytes } | { kind: 'failed'; error: Error };

@@ -1,0 +1,109 @@
+import type { ObjectId } from 'mongodb';
+import type { ConsentKind, Language, UnitKind } from '../../../shared/words.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
+import { findPerson } from '../../domain/people/queries.ts';
+
+export interface MyEdits {
+  displayName?: string;
+  language?: Language;
+  elderMode?: boolean;
+  communityId?: ObjectId | null;
+  branchId?: ObjectId | null;
+  birthDate?: string | null;
+  partyMember?: boolean;
+  name?: string | null;
+  phone?: string | null;
+}
+
+/**
+ * Changes what a person says of themselves. Name and phone go to the identity, apart from the record of service, and
+ * only of whoever has agreed to the privacy policy; party membership of whoever has agreed to its use.
+ * Refuses with `precondition_failed` and `invalid_request`.
+ */
+export async function editMe(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  edits: MyEdits,
+  ifMatch?: number,
+): Promise<PersonDoc> {
+  const { name, phone, ...facts } = edits;
+  await mustBeOpen(transaction, 'communityId', facts.communityId, 'community');
+  await mustBeOpen(transaction, 'branchId', facts.branchId, 'branch');
+  const { db, session, now } = transaction;
+  const needed = consentsFor(edits);
+  const edited = await people.in(db).findOneAndUpdate(
+    {
+      _id: personId,
+      state: 'active',
+      ...(ifMatch === undefined ? {} : { version: ifMatch }),
+      ...(needed.length > 0 ? { 'consents.kind': { $all: needed } } : {}),
+    },
+    { $set: { ...facts, updatedAt: now }, $inc: { version: 1 } },
+    { session, returnDocument: 'after' },
+  );
+  if (!edited) throw whyNot(await findPerson(db, personId, session), edits, ifMatch);
+  await editIdentity(transaction, personId, { name, phone });
+  await recordAudit(transaction, {
+    action: 'person.edit',
+    subject: { kind: 'person', id: personId },
+    unitId: null,
+    details: { fields: Object.keys(edits) },
+  });
+  return edited;
+}
+
+const consentsFor = ({ partyMember, name, phone }: MyEdits): ConsentKind[] => [
+  ...(partyMember ? ['partyMembership' as const] : []),
+  ...(name || phone ? ['privacy' as const] : []),
+];
+
+function whyNot(person: PersonDoc | null, edits: MyEdits, ifMatch: number | undefined): Error {
+  if (!person || person.state !== 'active') return refuse('account_closed');
+  if (ifMatch !== undefined && person.version !== ifMatch) return refuse('precondition_failed');
+  const given = new Set(person.consents.map(({ kind }) => kind));
+  if (edits.partyMember && !given.has('partyMembership'))
+    return refuseField('body.partyMember', '请先同意使用党员身份', 'needs the consent to use party membership first');
+  return refuseField(
+    edits.name ? 'body.name' : 'body.phone',
+    '请先同意隐私政策',
+    'needs the consent to the privacy policy first',
+  );
+}
+
+async function mustBeOpen(
+  { db, session }: TransactionContext,
+  field: string,
+  unitId: ObjectId | null | undefined,
+  kind: UnitKind,
+): Promise<void> {
+  if (!unitId) return;
+  const unit = await findUnit(db, unitId, session);
+  if (unit?.kind === kind && unit.state === 'open') return;
+  const words =
+    kind === 'community'
+      ? { zh: '应为一个社区', en: 'must be an open community' }
+      : { zh: '应为一个支部', en: 'must be an open branch' };
+  throw refuseField(`body.${field}`, words.zh, words.en);
+}
+
+async function editIdentity(
+  { db, session }: TransactionContext,
+  personId: ObjectId,
+  facts: Pick<MyEdits, 'name' | 'phone'>,
+): Promise<void> {
+  const given = Object.entries(facts).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return;
+  const set = Object.fromEntries(given.filter(([, value]) => value !== null));
+  const unset = Object.fromEntries(given.filter(([, value]) => value === null).map(([field]) => [field, '' as const]));
+  await identities
+    .in(db)
+    .updateOne(
+      { _id: personId },
+      { ...(Object.keys(set).length ? { $set: set } : {}), ...(Object.keys(unset).length ? { $unset: unset } : {}) },
+      { session },
+    );
+}

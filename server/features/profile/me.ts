@@ -1,0 +1,79 @@
+import Joi from 'joi';
+import type { ClientSession } from 'mongodb';
+import { consentKinds, keysOf, languages } from '../../../shared/words.ts';
+import { heldGrantSchema, presentHeldGrant } from '../../domain/grants/present.ts';
+import { grantsOf } from '../../domain/grants/queries.ts';
+import { decayed } from '../../domain/people/reliability.ts';
+import {
+  abilities,
+  countOut,
+  idOut,
+  instantOut,
+  listOut,
+  nullable,
+  oneOf,
+  shape,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
+import { privateFacts, type PersonDoc } from '../../domain/people/queries.ts';
+
+const consentSchema = shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() });
+
+export const meSchema = shape({
+  id: idOut(),
+  displayName: textOut(),
+  language: oneOf(languages),
+  elderMode: Joi.boolean(),
+  community: nullable(unitNameSchema),
+  branch: nullable(unitNameSchema),
+  birthDate: nullable(textOut()),
+  partyMember: Joi.boolean(),
+  name: nullable(textOut()),
+  phone: nullable(textOut()),
+  consents: listOut(consentSchema),
+  reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }),
+  grants: listOut(heldGrantSchema),
+  can: abilities('organise', 'administer'),
+  version: countOut(),
+  createdAt: instantOut(),
+  updatedAt: instantOut(),
+});
+
+const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
+  kept: Math.round(kept * 10) / 10,
+  missed: Math.round(missed * 10) / 10,
+});
+
+/** Everything a person may see of themselves, and what their roles let them do. */
+export async function presentMe(
+  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
+  person: PersonDoc,
+  now: Date,
+  session?: ClientSession,
+) {
+  // One after the other: a transaction runs one operation at a time.
+  const facts = await privateFacts(db, person._id, session);
+  const grants = await grantsOf(db, [person._id], now, session);
+  const tree = await units.current();
+  return {
+    id: person._id.toHexString(),
+    displayName: person.displayName,
+    language: person.language,
+    elderMode: person.elderMode,
+    community: unitNameIn(tree, person.communityId),
+    branch: unitNameIn(tree, person.branchId),
+    birthDate: person.birthDate ?? null,
+    partyMember: person.partyMember,
+    name: facts.name,
+    phone: facts.phone,
+    consents: person.consents.map(({ kind, version, at }) => ({ kind, version, at: at.toISOString() })),
+    reliability: inTenths(decayed(person.reliability, now)),
+    grants: grants.map((grant) => presentHeldGrant(grant, tree)),
+    can: { organise: grants.length > 0, administer: grants.some((grant) => grant.role === 'administrator') },
+    version: person.version,
+    createdAt: person.createdAt.toISOString(),
+    updatedAt: person.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,221 @@
+import Joi from 'joi';
+import { limits } from '../../../shared/limits.ts';
+import { consentKinds, keysOf, languages, type ConsentKind } from '../../../shared/words.ts';
+import { ageOn, dayKey } from '../../platform/time/city-time.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
+import { may, signedIn } from '../../platform/http/permission.ts';
+import { created, noContent, ok } from '../../platform/http/answer.ts';
+import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
+import {
+  day,
+  flag,
+  id,
+  idOut,
+  instantOut,
+  listOut,
+  oneOf,
+  shape,
+  shownAtOnce,
+  text,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import { giveConsent, withdrawConsent } from './consents.ts';
+import { editMe, type MyEdits } from './edit-me.ts';
+import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
+import { leaveService } from '../personal-data/leave.ts';
+import { meSchema, presentMe } from './me.ts';
+import { makeMemberCode, memberCodePattern, personByMemberCode } from './member-code.ts';
+import { directoryPolicy } from './policy.ts';
+import { ownData } from '../personal-data/own-data.ts';
+import { findPerson } from '../../domain/people/queries.ts';
+import { erasureSchema, whatStays } from '../personal-data/what-stays.ts';
+
+const tag = 'me';
+
+const show = reading({
+  name: 'showMe',
+  path: '/me',
+  tag,
+  permission: signedIn,
+  summary: 'You: what you told the service, your consents, your roles',
+  answers: { 200: meSchema },
+  async run({ services, caller, now }) {
+    const person = await findPerson(services.db, caller!.personId);
+    if (!person) throw refuse('session_expired');
+    return ok(await presentMe(services, person, now), person.version);
+  },
+});
+
+const edit = changing({
+  name: 'editMe',
+  path: '/me',
+  tag,
+  method: 'patch',
+  permission: signedIn,
+  summary: 'Change what you told the service about yourself; null takes something back',
+  body: Joi.object<MyEdits>({
+    displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
+    language: oneOf(languages),
+    elderMode: flag(),
+    communityId: id().allow(null),
+    branchId: id().allow(null),
+    birthDate: day().allow(null),
+    partyMember: flag(),
+    name: text(limits.nameLength).allow(null),
+    phone: Joi.string()
+      .pattern(/^\+?\d{6,15}$/, 'phone number')
+      .allow(null),
+  }).min(1),
+  answers: { 200: meSchema },
+  refusals: ['precondition_failed'],
+  async run({ services, caller, body, ifMatch, now }, transaction) {
+    mustBeOldEnough(body.birthDate, now, services.config.timeZone);
+    const person = await editMe(transaction, caller.personId, body, ifMatch);
+    return ok(await presentMe(services, person, now, transaction.session), person.version);
+  },
+});
+
+/** Data of children under 14 needs their parents' consent (PIPL 31), which the service has no way to ask for. */
+function mustBeOldEnough(birthDate: string | null | undefined, now: Date, timeZone: string): void {
+  if (!birthDate) return;
+  const years = ageOn(birthDate, now, timeZone);
+  if (years < 14 || years > 120)
+    throw refuseField('body.birthDate', '应年满 14 周岁', 'must make you at least 14 years old');
+}
+
+interface ConsentParams {
+  kind: ConsentKind;
+}
+const consentParams = Joi.object<ConsentParams>({ kind: oneOf(keysOf(consentKinds)).required() });
+
+const consent = changing({
+  name: 'giveConsent',
+  path: '/me/consents/:kind',
+  tag,
+  method: 'put',
+  params: consentParams,
+  permission: signedIn,
+  summary: 'Agree to a version of a text',
+  body: Joi.object<{ version: string }>({ version: text(40).required() }),
+  answers: { 200: meSchema },
+  async run({ services, caller, params, body, now }, transaction) {
+    const person = await giveConsent(transaction, caller.personId, params.kind, body.version);
+    return ok(await presentMe(services, person, now, transaction.session), person.version);
+  },
+});
+
+const refuseConsent = changing({
+  name: 'withdrawConsent',
+  path: '/me/consents/:kind',
+  tag,
+  method: 'delete',
+  params: consentParams,
+  permission: signedIn,
+  summary: 'Take a consent back; what it allowed ends at once',
+  answers: { 204: null },
+  async run({ caller, params }, transaction) {
+    await withdrawConsent(transaction, caller.personId, params.kind);
+    return noContent();
+  },
+});
+
+const close = selfCommitting({
+  name: 'closeMyAccount',
+  path: '/me/closure',
+  tag,
+  method: 'post',
+  permission: signedIn,
+  summary:
+    'Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed',
+  body: Joi.object<object>({}),
+  answers: { 204: null },
+  refusals: ['wrong_state', 'last_administrator'],
+  async run({ services, caller, now, requestId }) {
+    await leaveService(services, {
+      personId: caller!.personId,
+      now,
+      requestId,
+      givesPlacesBack: false,
+      leaves: 'openid',
+      records: 'keep',
+    });
+    return noContent();
+  },
+});
+
+const erase = selfCommitting({
+  name: 'eraseMe',
+  path: '/me/erasure',
+  tag,
+  method: 'post',
+  permission: signedIn,
+  summary:
+    'Give places to come back, close your account and erase you; the facts of service stay without you. `records`: whether papers can still be checked, without your name',
+  body: Joi.object<{ confirm: true; records: RecordsOfLeaver }>({
+    confirm: Joi.boolean().strict().valid(true).required(),
+    records: oneOf(['keep', 'withdraw'] as const).default('keep'),
+  }),
+  answers: { 200: erasureSchema },
+  refusals: ['wrong_state', 'last_administrator'],
+  async run({ services, caller, body, language, now, requestId }) {
+    const withdrawn = await leaveService(services, {
+      personId: caller!.personId,
+      now,
+      requestId,
+      givesPlacesBack: true,
+      leaves: 'nothing',
+      records: body.records,
+    });
+    return ok({ withdrawn, records: body.records, kept: whatStays(language) });
+  },
+});
+
+const jsonFile = 'application/json';
+const data = reading({
+  name: 'downloadMyData',
+  path: '/me/data',
+  tag,
+  permission: signedIn,
+  limit: 'login',
+  summary: 'Everything that the service keeps about you, as one JSON file',
+  answers: { 200: fileOf(jsonFile) },
+  async run({ services: { db, config }, caller, now }) {
+    const name = `xianfeng-${dayKey(now, config.timeZone)}.json`;
+    return fileAnswer(jsonFile, name, ownData({ db, personId: caller!.personId, now }));
+  },
+});
+
+const memberCode = changing({
+  name: 'makeMemberCode',
+  path: '/me/member-code',
+  tag,
+  method: 'post',
+  permission: signedIn,
+  summary: 'Make a code by which an administrator can find you, for an hour',
+  body: Joi.object<object>({}),
+  answers: { 201: shape({ code: textOut(), expiresAt: instantOut() }) },
+  async run({ caller }, transaction) {
+    const { code, expiresAt } = await makeMemberCode(transaction, caller.personId);
+    return created({ code, expiresAt: expiresAt.toISOString() }, '/api/v1/me');
+  },
+});
+
+const search = reading({
+  name: 'findPeople',
+  path: '/people',
+  tag: 'people',
+  limit: 'login',
+  summary: 'Whoever shows a member code; for administrators',
+  permission: may(directoryPolicy, 'search', async () => ({})),
+  query: Joi.object<{ memberCode: string }>({
+    memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code').required(),
+  }),
+  answers: { 200: shape({ items: listOut(shape({ id: idOut(), displayName: textOut() })) }) },
+  async run({ services, query, now }) {
+    const person = await personByMemberCode(services.db, query.memberCode, now);
+    return ok({ items: person ? [{ id: person._id.toHexString(), displayName: person.displayName }] : [] });
+  },
+});
+
+export const peopleRoutes: Route[] = [show, edit, consent, refuseConsent, data, close, erase, memberCode, search];

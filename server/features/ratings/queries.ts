@@ -1,0 +1,60 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { RatingSubject } from '../../../shared/words.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { ratings, type Rater, type RatingDoc } from './model.ts';
+
+export type { Rater, RatingDoc } from './model.ts';
+
+export const ratingsOfSubject = (db: Db, subjectId: ObjectId): Promise<RatingDoc[]> =>
+  ratings.in(db).find({ 'subject.id': subjectId }).sort({ at: 1, _id: 1 }).toArray();
+
+/** Units, and first and last day as yyyymmdd, both counted. */
+export interface Scope {
+  unitIds: readonly ObjectId[];
+  from: number;
+  to: number;
+}
+const within = ({ unitIds, from, to }: Scope) => ({ unitId: { $in: [...unitIds] }, day: { $gte: from, $lte: to } });
+
+/** How often each number of stars was given, by unit and by who gave them. */
+export const starsGiven = (
+  db: Db,
+  about: RatingSubject,
+  scope: Scope,
+): Promise<{ unitId: ObjectId; authorRole: Rater; stars: number; count: number }[]> =>
+  ratings
+    .in(db)
+    .aggregate<{ unitId: ObjectId; authorRole: Rater; stars: number; count: number }>([
+      { $match: { about, ...within(scope) } },
+      { $group: { _id: { unitId: '$unitId', authorRole: '$authorRole', stars: '$stars' }, count: { $sum: 1 } } },
+      { $replaceWith: { $mergeObjects: ['$_id', { count: '$count' }] } },
+    ])
+    .toArray();
+
+/** What was said in words, the latest first. */
+export const wordsGiven = (db: Db, about: RatingSubject, scope: Scope, limit: number): Promise<RatingDoc[]> =>
+  ratings
+    .in(db)
+    .find({ about, ...within(scope), text: { $ne: '' } })
+    .sort({ day: -1, _id: -1 })
+    .limit(limit)
+    .toArray();
+
+/** What a person has said of others, for the copy of their own data. */
+export const ratingsBy = (db: Db, personId: ObjectId, session?: ClientSession): Promise<RatingDoc[]> =>
+  ratings
+    .in(db)
+    .find({ authorId: personId }, session ? { session } : {})
+    .sort({ at: 1 })
+    .toArray();
+
+/** Takes a person out of the ratings they gave and got, with the words: the stars stay, and are nobody's. Answers how many. */
+export async function forgetInRatings({ db, session, now }: TransactionContext, personId: ObjectId): Promise<number> {
+  const given = await ratings
+    .in(db)
+    .updateMany({ authorId: personId }, [{ $set: { authorId: '$_id', text: '', updatedAt: now } }], { session });
+  const got = await ratings
+    .in(db)
+    .updateMany({ ratedId: personId }, { $set: { text: '', updatedAt: now }, $unset: { ratedId: '' } }, { session });
+  return given.modifiedCount + got.modifiedCount;
+}

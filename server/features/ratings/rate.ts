@@ -1,0 +1,57 @@
+import { ObjectId } from 'mongodb';
+import { recordAudit } from '../../domain/audit/record.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { ratings, type RatingDoc } from './model.ts';
+import { changeBy } from '../../domain/participations/rateable.ts';
+
+export interface Given {
+  stars: number;
+  text: string;
+}
+export type Rated = Pick<RatingDoc, 'subject' | 'about' | 'unitId' | 'authorRole' | 'ratedId'>;
+
+/**
+ * Gives a rating, or changes the one that this person gave before. Every change has its audit event, without the words.
+ *
+ * @param zone the city's time zone
+ * Refuses with `rating_too_late` a first one after `until`, and a changed one when the first is too long ago.
+ */
+export async function rate(
+  transaction: TransactionContext,
+  { subject, about, unitId, authorRole, ratedId }: Rated,
+  given: Given,
+  until: Date,
+  zone: string,
+): Promise<RatingDoc> {
+  const { db, session, now } = transaction;
+  const authorId = transaction.actorId!;
+  const before = await ratings.in(db).findOne({ 'subject.id': subject.id, about, authorId }, { session });
+  if (now > (before ? changeBy(before) : until)) throw refuse('rating_too_late');
+  const rating: RatingDoc = {
+    ...(before ?? {
+      _id: new ObjectId(),
+      subject,
+      about,
+      unitId,
+      day: dayKey(now, zone),
+      authorId,
+      authorRole,
+      ...(ratedId ? { ratedId } : {}),
+      at: now,
+    }),
+    ...given,
+    updatedAt: now,
+    version: (before?.version ?? 0) + 1,
+  };
+  if (before) await ratings.in(db).replaceOne({ _id: rating._id }, rating, { session });
+  else await ratings.in(db).insertOne(rating, { session });
+  await recordAudit(transaction, {
+    action: before ? 'rating.change' : 'rating.give',
+    subject: { kind: 'rating', id: rating._id },
+    unitId,
+    details: { about, of: subject, stars: { from: before?.stars ?? null, to: given.stars } },
+  });
+  return rating;
+}

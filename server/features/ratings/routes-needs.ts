@@ -1,0 +1,69 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { may } from '../../platform/http/permission.ts';
+import { ok } from '../../platform/http/answer.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { id } from '../../platform/schema/schema.ts';
+import { needPolicy } from '../../domain/needs/policy.ts';
+import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
+import { markRated } from '../need-intake/serve.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { ratingBody } from './body.ts';
+import { presentRating, ratingSchema } from './present.ts';
+import { ratingsOfSubject } from './queries.ts';
+import { rate } from './rate.ts';
+
+const params = Joi.object<{ needId: ObjectId }>({ needId: id().required() });
+const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);
+
+/** Counted from when the need was served. */
+const until = ({ steps, updatedAt }: NeedDoc): Date =>
+  new Date(+(steps.find(({ state }) => state === 'served')?.at ?? updatedAt) + limits.ratingDays * 24 * 3_600_000);
+
+const rateNeed = changing({
+  name: 'rateNeed',
+  method: 'put',
+  path: '/needs/:needId/rating',
+  tag: 'ratings',
+  params,
+  summary: 'Say how the service was that you had asked for; once, to be changed for a week',
+  permission: may(needPolicy, 'rate', named),
+  body: ratingBody,
+  answers: { 200: ratingSchema },
+  refusals: ['wrong_state', 'rating_too_late'],
+  async run({ services, subject, body, caller }, transaction) {
+    const need = await markRated(transaction, subject._id);
+    const rated = {
+      subject: { kind: 'need' as const, id: need._id },
+      about: 'service' as const,
+      unitId: need.unitId,
+      authorRole: 'requester' as const,
+    };
+    return ok(
+      presentRating(
+        await rate(transaction, rated, body, until(need), services.config.timeZone),
+        caller,
+        transaction.now,
+      ),
+    );
+  },
+});
+
+const showOwn = reading({
+  name: 'showNeedRating',
+  path: '/needs/:needId/rating',
+  tag: 'ratings',
+  params,
+  summary: 'How you rated the service that you had asked for',
+  permission: may(needPolicy, 'rate', named),
+  answers: { 200: ratingSchema },
+  async run({ services, subject, caller, now }) {
+    const [own] = await ratingsOfSubject(services.db, subject._id);
+    if (!own) throw refuse('not_found');
+    return ok(presentRating(own, caller!, now));
+  },
+});
+
+export const needRatingRoutes: Route[] = [rateNeed, showOwn];

@@ -1,0 +1,89 @@
+import type { MongoClient } from 'mongodb';
+import { recordAudit } from '../../domain/audit/record.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { cancelTask } from '../task-organising/cancel.ts';
+import { turnTasks } from '../../domain/tasks/of-rota.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { rotas, type RotaDoc } from './model.ts';
+import { turnsOf } from './queries.ts';
+import { extendRota, type TurnSettings } from './turns/extend.ts';
+import { isoDayOf } from './turns/turn-times.ts';
+
+export interface EndInput {
+  reason: string;
+  /** Also call off the turns that people have promised; they are told. Otherwise those are still served. */
+  cancelTurns?: boolean;
+}
+
+/**
+ * Ends a rota: no more turns. Those ahead that nobody holds are cancelled; those that somebody holds stay, unless the
+ * organiser calls them off as well. Refuses with `wrong_state` when it has ended, `precondition_failed`.
+ */
+export async function endRota(
+  transaction: TransactionContext,
+  rota: RotaDoc,
+  { reason, cancelTurns }: EndInput,
+  settings: TurnSettings,
+  ifMatch?: number,
+): Promise<RotaDoc> {
+  const { db, session, now } = transaction;
+  const ended = await rotas
+    .in(db)
+    .findOneAndUpdate(
+      { _id: rota._id, state: 'running', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
+      { $set: { state: 'ended', endedAt: now, endReason: reason, updatedAt: now }, $inc: { version: 1, pins: 1 } },
+      { session, returnDocument: 'after' },
+    );
+  if (!ended) throw await whyNot(transaction, rota, ifMatch);
+  await extendRota(transaction, rota._id, settings);
+  if (cancelTurns) await cancelAhead(transaction, ended, reason, settings.timeZone);
+  await recordAudit(transaction, {
+    action: 'rota.end',
+    subject: { kind: 'rota', id: rota._id },
+    unitId: rota.unitId,
+    from: 'running',
+    to: 'ended',
+    details: { reason, cancelTurns: cancelTurns === true },
+  });
+  return ended;
+}
+
+async function whyNot({ db, session }: TransactionContext, rota: RotaDoc, ifMatch: number | undefined) {
+  const now = await rotas.in(db).findOne({ _id: rota._id }, { session });
+  return ifMatch !== undefined && now?.version !== ifMatch
+    ? refuse('precondition_failed')
+    : refuse('wrong_state', { state: now?.state ?? 'none' });
+}
+
+async function cancelAhead(
+  transaction: TransactionContext,
+  rota: RotaDoc,
+  reason: string,
+  timeZone: string,
+): Promise<void> {
+  const { db, session, now } = transaction;
+  const turns = await turnsOf(db, rota._id, { from: isoDayOf(now, timeZone) }, session);
+  const tasks = await turnTasks(
+    db,
+    turns.map(({ taskId }) => taskId),
+    session,
+  );
+  for (const task of tasks)
+    if (task.state === 'published' && task.start > now) await cancelTask(transaction, task, reason);
+}
+
+/** Ends a rota whose unit has been closed; true where it did. */
+export async function endOfUnit(
+  client: MongoClient,
+  change: Omit<TransactionContext, 'session'>,
+  rota: RotaDoc,
+  settings: TurnSettings,
+): Promise<boolean> {
+  if ((await findUnit(change.db, rota.unitId))?.state === 'open') return false;
+  await inTransaction(client, (session) =>
+    endRota({ ...change, session }, rota, { reason: '所属组织已关闭' }, settings),
+  );
+  return true;
+}

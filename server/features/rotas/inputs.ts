@@ -1,0 +1,119 @@
+import Joi from 'joi';
+import { limits } from '../../../shared/limits.ts';
+import { categories, keysOf, type Category } from '../../../shared/words.ts';
+import { refuseField } from '../../platform/refusals/refuse.ts';
+import { day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import { openRules, type TaskFields } from '../task-organising/fields.ts';
+import { roleInputs, ruleInputs, type RoleInput } from '../task-organising/inputs.ts';
+import type { RotaDoc } from './model.ts';
+import { holidayRules, type HolidayRule } from './turns/duty-days.ts';
+
+/** What an organiser says of a rota. */
+export interface RotaInput {
+  title: string;
+  description: string;
+  category: Category;
+  place: { point: TaskFields['place']['point']; area: string; address?: string };
+  roles: Omit<RoleInput, 'id'>[];
+  rules?: Partial<TaskFields['rules']>;
+  risks: string;
+  safeguards: string;
+  contact?: { name?: string; phone?: string };
+  weekdays?: readonly number[];
+  holidays?: HolidayRule;
+  from: string;
+  to?: string | null;
+  startTime: string;
+  endTime: string;
+}
+
+const time = () => Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
+const weekdays = () => Joi.array().items(whole(1, 7)).unique().max(7);
+const phone = () =>
+  Joi.string()
+    .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
+    .allow('');
+
+const fields = {
+  title: shownText(limits.titleLength),
+  description: shownText(limits.textLength),
+  category: oneOf(keysOf(categories)),
+  place: Joi.object({
+    point: geoPoint().required(),
+    area: text(limits.addressLength).required(),
+    address: text(limits.addressLength, 0),
+  }),
+  roles: roleInputs().min(1),
+  risks: shownText(limits.textLength),
+  safeguards: shownText(limits.textLength),
+  startTime: time(),
+  endTime: time(),
+};
+const optional = {
+  rules: ruleInputs(),
+  contact: Joi.object({ name: text(limits.nameLength, 0), phone: phone() }),
+  weekdays: weekdays(),
+  holidays: oneOf(holidayRules),
+  to: day().allow(null),
+};
+const required = Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.required()]));
+
+export const rotaBody = Joi.object<RotaInput>({ ...required, ...optional, from: day().required() });
+export const rotaPatchBody = Joi.object<Partial<RotaInput>>({ ...fields, ...optional, from: day() }).min(1);
+
+export type RotaFields = Omit<
+  RotaDoc,
+  '_id' | 'unitId' | 'state' | 'version' | 'createdBy' | 'createdAt' | 'updatedAt' | 'endedAt' | 'endReason' | 'pins'
+>;
+
+/** A rota's places are for those whom it asks, unless its organisers open them to everybody. */
+const rotaRules: TaskFields['rules'] = { ...openRules, invitedOnly: true };
+
+/** A rota's fields with the defaults for what was left out. Refuses, by field, what makes no sense together. */
+export function rotaFields(input: RotaInput): RotaFields {
+  return checked({
+    title: input.title,
+    description: input.description,
+    category: input.category,
+    place: { point: input.place.point, area: input.place.area, address: input.place.address ?? '' },
+    roles: input.roles.map(({ name, skill, certified, slots }) => ({
+      name,
+      skill: skill ?? null,
+      certified: certified ?? false,
+      slots,
+    })),
+    rules: { ...rotaRules, ...input.rules },
+    risks: input.risks,
+    safeguards: input.safeguards,
+    contact: { name: input.contact?.name ?? '', phone: input.contact?.phone ?? '' },
+    weekdays: [...(input.weekdays ?? [])].sort((a, b) => a - b),
+    holidays: input.holidays ?? 'skip',
+    from: input.from,
+    to: input.to ?? null,
+    startTime: input.startTime,
+    endTime: input.endTime,
+  });
+}
+
+/** A rota's fields after an edit; parts of `rules` and `contact` may be given alone. */
+export const editedRota = (rota: RotaDoc, patch: Partial<RotaInput>): RotaFields =>
+  rotaFields({
+    ...rota,
+    ...patch,
+    rules: { ...rota.rules, ...patch.rules },
+    contact: { ...rota.contact, ...patch.contact },
+  });
+
+function checked(fields: RotaFields): RotaFields {
+  const { weekdays, holidays, from, to, roles } = fields;
+  if (holidays === 'only' && weekdays.length > 0) {
+    throw refuseField('body.weekdays', '只在节假日值班时不填星期', 'stay empty where turns are on holidays only');
+  }
+  if (holidays !== 'only' && weekdays.length === 0)
+    throw refuseField('body.weekdays', '请至少选择一天', 'name at least one day');
+  if (to !== null && to < from) throw refuseField('body.to', '不能早于开始日期', 'must not be before the first day');
+  const uncertain = roles.findIndex(({ certified, skill }) => certified && skill === null);
+  if (uncertain >= 0)
+    throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
+  return fields;
+}

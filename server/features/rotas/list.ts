@@ -1,0 +1,37 @@
+import type { Db, Filter, ObjectId } from 'mongodb';
+import { after, readCursor } from '../../platform/http/cursor.ts';
+import { rotaMembers, rotas, type RotaDoc } from './model.ts';
+
+export interface RotaQuery {
+  state: RotaDoc['state'];
+  limit: number;
+  cursor?: string;
+}
+
+/** The rotas of some units by title: one more than asked for, where there are more. */
+export function rotasOfUnits(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  { state, limit, cursor }: RotaQuery,
+): Promise<RotaDoc[]> {
+  const position = readCursor(cursor, 'string');
+  const filter: Filter<RotaDoc> = { unitId: { $in: [...unitIds] }, state };
+  return rotas
+    .in(db)
+    .find({ $and: [filter, after<RotaDoc>('title', position, 1)] })
+    .sort({ title: 1, _id: 1 })
+    .limit(limit + 1)
+    .toArray();
+}
+
+/** How many take part in each rota. */
+export async function memberCounts(db: Db, rotaIds: readonly ObjectId[]): Promise<Map<string, number>> {
+  const rows = await rotaMembers
+    .in(db)
+    .aggregate<{ _id: ObjectId; members: number }>([
+      { $match: { rotaId: { $in: [...rotaIds] }, leftAt: { $exists: false } } },
+      { $group: { _id: '$rotaId', members: { $sum: 1 } } },
+    ])
+    .toArray();
+  return new Map(rows.map(({ _id, members }) => [_id.toHexString(), members]));
+}

@@ -1,0 +1,99 @@
+import { ObjectId } from 'mongodb';
+import { limits } from '../../../../shared/limits.ts';
+import { recordAudit } from '../../../domain/audit/record.ts';
+import { refuse, type Refusal } from '../../../platform/refusals/refuse.ts';
+import { runQuery } from '../../../platform/database/query.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
+import { ineligible, unskilled } from '../../../domain/participations/eligibility.ts';
+import { turnStates } from '../../../domain/participations/of-turns.ts';
+import { guardActivePerson } from '../../../domain/people/queries.ts';
+import { volunteersOf } from '../../../domain/people/volunteers.ts';
+import type { UnitTree } from '../../../domain/units/tree.ts';
+import { rotaMembers, type RotaDoc, type RotaMemberDoc } from '../model.ts';
+import { membershipOf, membersOf } from '../queries.ts';
+import { guardRota } from '../turns/extend.ts';
+import { standings } from '../turns/standing.ts';
+
+/**
+ * Takes part in a rota, by one's own will: that is the consent to be asked for its turns. A newcomer is level with
+ * whoever has had fewest turns; who comes back is not better off than they were.
+ *
+ * Refuses with `rota_ended`, `rota_joined`, `rota_full`, `removed_from_rota`, and with what stands against every turn:
+ * party membership, age, unit, a skill that every role needs.
+ */
+export async function joinRota(
+  transaction: TransactionContext,
+  rotaId: ObjectId,
+  personId: ObjectId,
+  tree: UnitTree,
+  timeZone: string,
+): Promise<RotaMemberDoc> {
+  const { db, session, now } = transaction;
+  const rota = await guardRota(transaction, rotaId);
+  await guardActivePerson(transaction, personId);
+  if (rota.state === 'ended') throw refuse('rota_ended');
+  const before = await membershipOf(db, rotaId, personId, session);
+  if (before && !before.leftAt) throw refuse('rota_joined');
+  if (before?.removedFor) throw refuse('removed_from_rota');
+  const barred = await whyNever(transaction, rota, personId, tree, timeZone);
+  if (barred) throw barred;
+  const members = await membersOf(db, rotaId, session);
+  if (members.length >= limits.rotaMembers) throw refuse('rota_full', { most: limits.rotaMembers });
+  const member: RotaMemberDoc = {
+    _id: before?._id ?? new ObjectId(),
+    rotaId,
+    personId,
+    joinedAt: now,
+    level: await levelFor(transaction, rota, members, before, personId),
+    version: (before?.version ?? 0) + 1,
+  };
+  await rotaMembers.in(db).replaceOne({ _id: member._id }, member, { session, upsert: true });
+  await recordAudit(transaction, {
+    action: 'rota.join',
+    subject: { kind: 'rotaMember', id: member._id },
+    unitId: rota.unitId,
+    from: before ? 'left' : 'none',
+    to: 'member',
+    details: { rotaId },
+  });
+  return member;
+}
+
+/** What keeps a person from every turn there could be; null where some role may be theirs. */
+async function whyNever(
+  { db, now }: TransactionContext,
+  rota: RotaDoc,
+  personId: ObjectId,
+  tree: UnitTree,
+  timeZone: string,
+): Promise<Refusal | null> {
+  const [volunteer] = await runQuery(db, volunteersOf([personId]));
+  const barred = ineligible(
+    volunteer,
+    { unitId: rota.unitId, rules: rota.rules, start: now, end: now },
+    true,
+    tree,
+    timeZone,
+  );
+  if (barred) return barred;
+  const lacking = rota.roles.map((role) => unskilled(volunteer, { end: now }, role));
+  return lacking.every((refusal) => refusal !== null) ? lacking[0] : null;
+}
+
+async function levelFor(
+  { db, session, now }: TransactionContext,
+  rota: RotaDoc,
+  members: readonly RotaMemberDoc[],
+  before: RotaMemberDoc | null,
+  personId: ObjectId,
+): Promise<number> {
+  const { members: standing, rows } = await standings(db, rota, before ? [...members, before] : members, now, session);
+  const had = ({ member, had: turns }: (typeof standing)[number]): number => member.level + turns;
+  const others = standing.filter(({ member }) => !member.leftAt).map(had);
+  const own = standing.filter(({ member }) => member.leftAt).map(had);
+  // Turns ahead that the person holds already will count from now on.
+  const ahead = rows.filter(
+    (row) => row.personId.equals(personId) && row.start >= now && turnStates.includes(row.state),
+  ).length;
+  return Math.max(others.length > 0 ? Math.min(...others) : 0, ...own) - ahead;
+}

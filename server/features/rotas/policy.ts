@@ -1,0 +1,85 @@
+import type { ObjectId } from 'mongodb';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { Policy } from '../../platform/http/policy.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import type { TreeNode } from '../../domain/units/tree.ts';
+import { rotaMembers, type RotaDoc, type RotaMemberDoc } from './model.ts';
+import { isMember, rotaById } from './queries.ts';
+
+/** A rota as one caller stands to it. */
+export interface StoodRota {
+  rota: RotaDoc;
+  unitPath: ObjectId[];
+  member: boolean;
+}
+
+const organises = (caller: Caller | null, path: readonly ObjectId[]): boolean => caller?.organises(path) ?? false;
+
+export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns'] as const;
+export type RotaAbility = (typeof rotaAbilities)[number];
+
+/**
+ * A rota is for everybody who has logged in to read, so that people can find one to join. Who its members are and who
+ * has which turn is between the members and the organisers: joining says so.
+ */
+export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
+  read: (caller) => caller !== null,
+  edit: (caller, { unitPath }) => organises(caller, unitPath),
+  end: (caller, { unitPath }) => organises(caller, unitPath),
+  join: (caller) => caller !== null,
+  seeTurns: (caller, { unitPath, member }) => member || organises(caller, unitPath),
+};
+
+interface RotaParams {
+  params: { rotaId: ObjectId };
+}
+
+export async function loadRota(
+  services: ServiceContext,
+  { params }: RotaParams,
+  caller: Caller | null,
+): Promise<StoodRota | null> {
+  const rota = await rotaById(services.db, params.rotaId);
+  if (!rota) return null;
+  const tree = await services.units.current();
+  const unitPath = tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId];
+  return { rota, unitPath, member: caller !== null && (await isMember(services.db, rota._id, caller.personId)) };
+}
+
+export const unitRotasPolicy: Policy<TreeNode, 'create'> = {
+  read: (caller) => caller !== null,
+  create: (caller, unit) => organises(caller, unit.path),
+};
+
+export const loadUnit = async (
+  services: ServiceContext,
+  { params }: { params: { unitId: ObjectId } },
+): Promise<TreeNode | null> => (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null;
+
+/** A membership, for who may end it: the member, and the organisers. For others it does not exist. */
+export interface StoodMember extends StoodRota {
+  membership: RotaMemberDoc;
+}
+
+export const memberPolicy: Policy<StoodMember, 'remove'> = {
+  read: (caller, { membership, unitPath }) =>
+    caller !== null && (caller.is(membership.personId) || organises(caller, unitPath)),
+  remove: (caller, { membership, unitPath }) =>
+    caller !== null && (caller.is(membership.personId) || organises(caller, unitPath)),
+};
+
+export async function loadMember(
+  services: ServiceContext,
+  inputs: { params: { rotaId: ObjectId; personId: ObjectId } },
+  caller: Caller | null,
+): Promise<StoodMember | null> {
+  const stood = await loadRota(services, inputs, caller);
+  const membership =
+    stood &&
+    (await rotaMembers.in(services.db).findOne({
+      rotaId: inputs.params.rotaId,
+      personId: inputs.params.personId,
+      leftAt: { $exists: false },
+    }));
+  return membership ? { ...stood, membership } : null;
+}

@@ -1,0 +1,127 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../../../shared/limits.ts';
+import { pageOfRows } from '../../../platform/http/cursor.ts';
+import { may } from '../../../platform/http/permission.ts';
+import { created, ok } from '../../../platform/http/answer.ts';
+import { changing, reading } from '../../../platform/http/route.ts';
+import { flag, id, integer, oneOf, pageOf, queryFlag, shownText } from '../../../platform/schema/schema.ts';
+import { subtreeOf } from '../../../domain/units/tree.ts';
+import { createRota } from '../create.ts';
+import { editRota } from '../edit.ts';
+import { endRota, type EndInput } from '../end.ts';
+import { rotaBody, rotaPatchBody } from '../inputs.ts';
+import { rotasOfUnits, type RotaQuery } from '../list.ts';
+import { loadRota, loadUnit, rotaPolicy, unitRotasPolicy } from '../policy.ts';
+import { rotaOut } from '../present.ts';
+import { membershipsOf } from '../queries.ts';
+import { shownRota, shownRotas, turnSettings } from '../shown.ts';
+
+const tag = 'rotas';
+export const rotaParams = Joi.object<{ rotaId: ObjectId }>({ rotaId: id().required() });
+const unitParams = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
+const location = ({ id: rotaId }: { id: string }): string => `/api/v1/rotas/${rotaId}`;
+
+export const rotaRoutes = [
+  changing({
+    name: 'createRota',
+    method: 'post',
+    path: '/units/:unitId/rotas',
+    tag,
+    params: unitParams,
+    summary: 'Set up a recurring duty of a unit; its turns of the next four weeks are published (organisers)',
+    permission: may(unitRotasPolicy, 'create', loadUnit),
+    body: rotaBody,
+    answers: { 201: rotaOut },
+    refusals: ['unit_closed'],
+    async run({ services, subject, body, caller, now }, transaction) {
+      const rota = await createRota(transaction, subject.objectId, body, turnSettings(services));
+      const shown = await shownRota(services, { rota, unitPath: subject.path, member: false }, caller, now);
+      return created(shown, location(shown), rota.version);
+    },
+  }),
+  reading({
+    name: 'listRotas',
+    path: '/units/:unitId/rotas',
+    tag,
+    params: unitParams,
+    summary: 'The rotas of a unit, with `below` those of everything below it too, by title',
+    permission: may(unitRotasPolicy, 'read', loadUnit),
+    query: Joi.object<RotaQuery & { below: boolean }>({
+      state: oneOf(['running', 'ended'] as const).default('running'),
+      below: queryFlag().default(false),
+      limit: integer(1, limits.pageSize).default(20),
+      cursor: Joi.string().max(400),
+    }),
+    answers: { 200: pageOf(rotaOut) },
+    refusals: ['invalid_cursor'],
+    async run({ services, subject, query, caller, now }) {
+      const { db, units } = services;
+      const nodes = query.below ? subtreeOf(subject) : [subject];
+      const rows = await rotasOfUnits(
+        db,
+        nodes.map(({ objectId }) => objectId),
+        query,
+      );
+      const [tree, mine] = await Promise.all([units.current(), membershipsOf(db, caller!.personId)]);
+      const joined = new Set(mine.filter(({ leftAt }) => !leftAt).map(({ rotaId }) => rotaId.toHexString()));
+      const stood = rows.map((rota) => ({
+        rota,
+        unitPath: tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId],
+        member: joined.has(rota._id.toHexString()),
+      }));
+      const shown = new Map((await shownRotas(services, stood, caller, now)).map((one) => [one.id, one]));
+      return ok(
+        pageOfRows(
+          rows,
+          query.limit,
+          (row) => ({ value: row.title, id: row._id }),
+          (row) => shown.get(row._id.toHexString()),
+        ),
+      );
+    },
+  }),
+  reading({
+    name: 'showRota',
+    path: '/rotas/:rotaId',
+    tag,
+    params: rotaParams,
+    summary: 'One rota',
+    permission: may(rotaPolicy, 'read', loadRota),
+    answers: { 200: rotaOut },
+    run: async ({ services, subject, caller, now }) =>
+      ok(await shownRota(services, subject, caller, now), subject.rota.version),
+  }),
+  changing({
+    name: 'editRota',
+    method: 'patch',
+    path: '/rotas/:rotaId',
+    tag,
+    params: rotaParams,
+    summary: 'Change a rota, and with it the turns that nobody has to do with yet (organisers)',
+    permission: may(rotaPolicy, 'edit', loadRota),
+    body: rotaPatchBody,
+    answers: { 200: rotaOut },
+    refusals: ['wrong_state', 'precondition_failed', 'unit_closed'],
+    async run({ services, subject, body, caller, now, ifMatch }, transaction) {
+      const rota = await editRota(transaction, subject.rota, body, turnSettings(services), ifMatch);
+      return ok(await shownRota(services, { ...subject, rota }, caller, now), rota.version);
+    },
+  }),
+  changing({
+    name: 'endRota',
+    method: 'post',
+    path: '/rotas/:rotaId/end',
+    tag,
+    params: rotaParams,
+    summary: 'End a rota; turns that people hold stay, unless `cancelTurns` calls them off as well (organisers)',
+    permission: may(rotaPolicy, 'end', loadRota),
+    body: Joi.object<EndInput>({ reason: shownText(limits.reasonLength).required(), cancelTurns: flag() }),
+    answers: { 200: rotaOut },
+    refusals: ['wrong_state', 'precondition_failed'],
+    async run({ services, subject, body, caller, now, ifMatch }, transaction) {
+      const rota = await endRota(transaction, subject.rota, body, turnSettings(services), ifMatch);
+      return ok(await shownRota(services, { ...subject, rota }, caller, now), rota.version);
+    },
+  }),
+];

@@ -1,0 +1,115 @@
+import { ObjectId } from 'mongodb';
+import { recordAudit } from '../../../domain/audit/record.ts';
+import { refuse, refuseField } from '../../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
+import { enqueueMessages } from '../../../domain/messages/enqueue.ts';
+import { taskFacts } from '../../../domain/messages/values.ts';
+import { turnById, type HeldTurn } from '../../../domain/participations/of-turns.ts';
+import { displayNames } from '../../../domain/people/queries.ts';
+import { taskById, type TaskDoc } from '../../../domain/tasks/queries.ts';
+import { isMember, rotaById } from '../queries.ts';
+import { swaps, type SwapDoc } from './model.ts';
+
+export interface SwapInput {
+  /** Whom the turn is offered to; or, for an exchange, the participation that is asked for in return. */
+  toPersonId?: ObjectId;
+  withParticipationId?: ObjectId;
+  message?: string;
+  despiteTravel?: boolean;
+}
+
+/**
+ * Asks a member of the rota to take a turn, or to exchange it for one of theirs. Nothing changes until they agree; the
+ * question lapses when the first of the turns begins.
+ *
+ * Refuses with `not_a_turn`, `wrong_state`, `started`, `not_a_member`, `swap_open`, `swap_asked_before`.
+ */
+export async function askForSwap(
+  transaction: TransactionContext,
+  participationId: ObjectId,
+  input: SwapInput,
+): Promise<SwapDoc> {
+  const { db, session, now } = transaction;
+  if ((input.toPersonId === undefined) === (input.withParticipationId === undefined)) {
+    throw refuseField(
+      'body.toPersonId',
+      '请给出接班的成员，或要交换的班次，二者选一',
+      'name the member who is to take it or the turn in return, one of the two',
+    );
+  }
+  const own = await openTurn(transaction, participationId);
+  const rota = own.task.rotaId && (await rotaById(db, own.task.rotaId, session));
+  if (!rota) throw refuse('not_a_turn');
+  const other = input.withParticipationId ? await turnInReturn(transaction, input.withParticipationId, own.task) : null;
+  const toPersonId = other?.row.personId ?? input.toPersonId!;
+  if (toPersonId.equals(own.row.personId)) throw refuseField('body', '不能与自己换班', 'nobody swaps with themselves');
+  if (!(await isMember(db, rota._id, toPersonId, session))) throw refuse('not_a_member');
+  if (await swaps.in(db).findOne({ participationId, state: 'asked' }, { session })) throw refuse('swap_open');
+  if (await swaps.in(db).findOne({ participationId, toPersonId, state: 'declined' }, { session }))
+    throw refuse('swap_asked_before');
+
+  const starts = [own.task.start, ...(other ? [other.task.start] : [])];
+  const swap: SwapDoc = {
+    _id: new ObjectId(),
+    rotaId: rota._id,
+    unitId: rota.unitId,
+    participationId,
+    taskId: own.task._id,
+    fromPersonId: own.row.personId,
+    toPersonId,
+    withParticipationId: other?.row._id ?? null,
+    withTaskId: other?.task._id ?? null,
+    message: input.message ?? '',
+    despiteTravel: input.despiteTravel ?? false,
+    state: 'asked',
+    expiresAt: new Date(Math.min(...starts.map(Number))),
+    createdAt: now,
+    version: 1,
+  };
+  await swaps.in(db).insertOne(swap, { session });
+  await recordAudit(transaction, {
+    action: 'swap.ask',
+    subject: { kind: 'swap', id: swap._id },
+    unitId: swap.unitId,
+    from: 'none',
+    to: 'asked',
+  });
+  const name = (await displayNames(db, [swap.fromPersonId], session)).get(swap.fromPersonId.toHexString());
+  await enqueueMessages(transaction, [
+    {
+      personId: toPersonId,
+      kind: 'swapAsked',
+      occasion: swap._id.toHexString(),
+      subject: { kind: 'swap', id: swap._id },
+      values: { ...taskFacts(own.task), ...(name ? { name } : {}), ...(swap.message ? { message: swap.message } : {}) },
+    },
+  ]);
+  return swap;
+
+  async function openTurn(within: TransactionContext, id: ObjectId): Promise<{ row: HeldTurn; task: TaskDoc }> {
+    const row = (await turnById(within.db, id, within.session))!;
+    if (row.state !== 'confirmed') throw refuse('wrong_state', { state: row.state });
+    if (row.start <= now) throw refuse('started');
+    return { row, task: (await taskById(within.db, row.taskId, within.session))! };
+  }
+}
+
+/** The other's turn: of the same rota, still to come and theirs. Whether anything else is there is not told. */
+async function turnInReturn(
+  { db, session, now }: TransactionContext,
+  id: ObjectId,
+  own: TaskDoc,
+): Promise<{ row: HeldTurn; task: TaskDoc }> {
+  const row = await turnById(db, id, session);
+  const task = row && (await taskById(db, row.taskId, session));
+  if (
+    !task?.rotaId ||
+    !own.rotaId?.equals(task.rotaId) ||
+    row!.state !== 'confirmed' ||
+    row!.start <= now ||
+    task._id.equals(own._id)
+  ) {
+    throw refuse('not_a_turn');
+  }
+  return { row: row!, task };
+}

@@ -1,0 +1,78 @@
+import Joi from 'joi';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { abilities, idOut, instantOut, nullable, shape, textOut } from '../../../platform/schema/schema.ts';
+import { displayNames } from '../../../domain/people/queries.ts';
+import { turnTasks } from '../../../domain/tasks/of-rota.ts';
+import type { TaskDoc } from '../../../domain/tasks/queries.ts';
+import { swapStates, type SwapDoc } from './model.ts';
+
+const turnOf = (participationId: ObjectId, { _id, title, start, end }: TaskDoc) => ({
+  participationId: participationId.toHexString(),
+  taskId: _id.toHexString(),
+  title,
+  start: start.toISOString(),
+  end: end.toISOString(),
+});
+
+/** Swaps as one of the two sees them. */
+export async function shownSwaps(
+  db: Db,
+  rows: readonly SwapDoc[],
+  readerId: ObjectId,
+  now: Date,
+  session?: ClientSession,
+) {
+  const ids = rows.flatMap(({ taskId, withTaskId }) => (withTaskId ? [taskId, withTaskId] : [taskId]));
+  const tasks = new Map((await turnTasks(db, ids, session)).map((task) => [task._id.toHexString(), task]));
+  const names = await displayNames(
+    db,
+    rows.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]),
+    session,
+  );
+  const person = (id: ObjectId) => ({ personId: id.toHexString(), displayName: names.get(id.toHexString()) ?? '' });
+  return rows.map((swap) => {
+    const open = swap.state === 'asked' && swap.expiresAt > now;
+    return {
+      id: swap._id.toHexString(),
+      rotaId: swap.rotaId.toHexString(),
+      state: swap.state,
+      from: person(swap.fromPersonId),
+      to: person(swap.toPersonId),
+      turn: turnOf(swap.participationId, tasks.get(swap.taskId.toHexString())!),
+      inReturn: swap.withTaskId ? turnOf(swap.withParticipationId!, tasks.get(swap.withTaskId.toHexString())!) : null,
+      message: swap.message,
+      expiresAt: swap.expiresAt.toISOString(),
+      createdAt: swap.createdAt.toISOString(),
+      answeredAt: swap.answeredAt?.toISOString() ?? null,
+      can: {
+        accept: open && swap.toPersonId.equals(readerId),
+        decline: open && swap.toPersonId.equals(readerId),
+        cancel: open && swap.fromPersonId.equals(readerId),
+      },
+    };
+  });
+}
+
+const personOut = shape({ personId: idOut(), displayName: textOut() });
+const turnOut = shape({
+  participationId: idOut(),
+  taskId: idOut(),
+  title: textOut(),
+  start: instantOut(),
+  end: instantOut(),
+});
+
+export const swapOut = shape({
+  id: idOut(),
+  rotaId: idOut(),
+  state: Joi.string().valid(...swapStates),
+  from: personOut,
+  to: personOut,
+  turn: turnOut,
+  inReturn: nullable(turnOut),
+  message: textOut(),
+  expiresAt: instantOut(),
+  createdAt: instantOut(),
+  answeredAt: nullable(instantOut()),
+  can: abilities('accept', 'decline', 'cancel'),
+});

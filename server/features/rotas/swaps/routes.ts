@@ -1,0 +1,165 @@
+import Joi from 'joi';
+import type { Filter, ObjectId } from 'mongodb';
+import { limits } from '../../../../shared/limits.ts';
+import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
+import { may, signedIn } from '../../../platform/http/permission.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
+import { created, ok } from '../../../platform/http/answer.ts';
+import { changing, reading, type Route } from '../../../platform/http/route.ts';
+import { flag, id, integer, oneOf, pageOf, shownAtOnce } from '../../../platform/schema/schema.ts';
+import { acceptSwap, endSwap } from './answer.ts';
+import { askForSwap, type SwapInput } from './ask.ts';
+import { swaps, swapStates, type SwapDoc, type SwapState } from './model.ts';
+import { loadOwnTurn, loadSwap, swapAskPolicy, swapPolicy } from './policy.ts';
+import { shownSwaps, swapOut } from './present.ts';
+
+const tag = 'rotas';
+const swapParams = Joi.object<{ swapId: ObjectId }>({ swapId: id().required() });
+
+const shown = async (transaction: TransactionContext, swap: SwapDoc) =>
+  (await shownSwaps(transaction.db, [swap], transaction.actorId!, transaction.now, transaction.session))[0];
+
+const ask = changing({
+  name: 'askForSwap',
+  method: 'post',
+  path: '/participations/:participationId/swaps',
+  tag,
+  params: Joi.object<{ participationId: ObjectId }>({ participationId: id().required() }),
+  summary: 'Offer a turn of a rota to another member, or for one of theirs in return',
+  permission: may(swapAskPolicy, 'ask', loadOwnTurn),
+  body: Joi.object<SwapInput>({
+    toPersonId: id(),
+    withParticipationId: id(),
+    message: shownAtOnce(limits.reasonLength, 0, 'comment'),
+    despiteTravel: flag(),
+  }),
+  answers: { 201: swapOut },
+  refusals: ['not_a_turn', 'wrong_state', 'started', 'not_a_member', 'swap_open', 'swap_asked_before'],
+  async run({ params, body }, transaction) {
+    const swap = await askForSwap(transaction, params.participationId, body);
+    return created(await shown(transaction, swap), `/api/v1/swaps/${swap._id.toHexString()}`);
+  },
+});
+
+interface Query {
+  box?: 'asked' | 'received';
+  state?: SwapState;
+  limit: number;
+  cursor?: string;
+}
+
+const list = reading({
+  name: 'listMySwaps',
+  path: '/me/swaps',
+  tag,
+  summary: 'Swaps that I asked for or am asked for, latest first',
+  permission: signedIn,
+  query: Joi.object<Query>({
+    box: oneOf(['asked', 'received'] as const),
+    state: oneOf(swapStates),
+    limit: integer(1, limits.pageSize).default(20),
+    cursor: Joi.string().max(200),
+  }),
+  answers: { 200: pageOf(swapOut) },
+  refusals: ['invalid_cursor'],
+  async run({ services: { db }, query, caller, now }) {
+    const me = caller!.personId;
+    const position = readCursor(query.cursor, 'number');
+    const sides: Filter<SwapDoc>[] = [
+      ...(query.box === 'received' ? [] : [{ fromPersonId: me }]),
+      ...(query.box === 'asked' ? [] : [{ toPersonId: me }]),
+    ];
+    const rows = await swaps
+      .in(db)
+      .find({
+        $and: [
+          { $or: sides, ...(query.state ? { state: query.state } : {}) },
+          after<SwapDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1),
+        ],
+      })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(query.limit + 1)
+      .toArray();
+    const items = new Map((await shownSwaps(db, rows, me, now)).map((one) => [one.id, one]));
+    return ok(
+      pageOfRows(
+        rows,
+        query.limit,
+        (row) => ({ value: +row.createdAt, id: row._id }),
+        (row) => items.get(row._id.toHexString()),
+      ),
+    );
+  },
+});
+
+const accept = changing({
+  name: 'acceptSwap',
+  method: 'post',
+  path: '/swaps/:swapId/acceptance',
+  tag,
+  params: swapParams,
+  summary: 'Agree to a swap: both turns change hands at once',
+  permission: may(swapPolicy, 'answer', loadSwap),
+  body: Joi.object<{ despiteTravel?: boolean }>({ despiteTravel: flag() }),
+  answers: { 200: swapOut },
+  refusals: [
+    'wrong_state',
+    'swap_expired',
+    'swap_stale',
+    'swap_not_possible',
+    'not_a_member',
+    'task_closed',
+    'already_in',
+    'removed_before',
+    'overlaps',
+    'travel_too_tight',
+    'party_members_only',
+    'under_age',
+    'birth_date_missing',
+    'unit_only',
+    'skill_missing',
+    'certificate_missing',
+  ],
+  async run({ services, subject, body }, transaction) {
+    const settings = {
+      tree: await services.units.current(),
+      timeZone: services.config.timeZone,
+      kmPerHour: services.config.travelKmPerHour,
+    };
+    return ok(
+      await shown(transaction, await acceptSwap(transaction, subject._id, body.despiteTravel ?? false, settings)),
+    );
+  },
+});
+
+const decline = changing({
+  name: 'declineSwap',
+  method: 'post',
+  path: '/swaps/:swapId/declination',
+  tag,
+  params: swapParams,
+  summary: 'Say no to a swap',
+  permission: may(swapPolicy, 'answer', loadSwap),
+  body: Joi.object<object>({}),
+  answers: { 200: swapOut },
+  refusals: ['wrong_state'],
+  run: async ({ subject }, transaction) =>
+    ok(await shown(transaction, await endSwap(transaction, subject._id, 'declined'))),
+});
+
+const cancel = changing({
+  name: 'cancelSwap',
+  method: 'post',
+  path: '/swaps/:swapId/cancellation',
+  tag,
+  params: swapParams,
+  summary: 'Take back the question for a swap',
+  permission: may(swapPolicy, 'cancel', loadSwap),
+  body: Joi.object<object>({}),
+  answers: { 200: swapOut },
+  refusals: ['wrong_state'],
+  run: async ({ subject }, transaction) =>
+    ok(await shown(transaction, await endSwap(transaction, subject._id, 'cancelled'))),
+});
+
+export const swapRoutes: Route[] = [ask, list, accept, decline, cancel];

@@ -1,0 +1,79 @@
+import type { ObjectId } from 'mongodb';
+import { Schema } from 'mongoose';
+import type { AttendanceMethod, Category, Skill } from '../../../shared/words.ts';
+import { defineCollection } from '../../platform/database/define.ts';
+
+/** One activity on a paper, as it was when the paper was issued. Instants are ISO strings. */
+export interface RecordLine {
+  participationId: string;
+  title: string;
+  category: Category;
+  content: string;
+  /** From arrival to leaving where that is known, else as the task was planned. */
+  start: string;
+  end: string;
+  actual: boolean;
+  area: string;
+  unit: string;
+  responsible: string;
+  method: AttendanceMethod | null;
+  minutesVerified: number;
+  minutesHonoured: number;
+  honouredReason: string | null;
+  /** What the organiser thought of the service, 1 to 5. */
+  evaluation: { stars: number; at: string } | null;
+}
+
+export interface RecordFacts {
+  issuer: string;
+  lines: RecordLine[];
+  totals: { participations: number; minutesVerified: number; minutesHonoured: number };
+}
+
+/** What of the person is printed: what they gave and chose to have printed. */
+export interface RecordPerson {
+  displayName: string;
+  name: string | null;
+  birthDate: string | null;
+  area: string | null;
+  phone: string | null;
+  skills: Skill[];
+}
+
+/** A 平台服务记录: a paper with a number, frozen as it was issued. */
+export interface ServiceRecordDoc {
+  _id: ObjectId;
+  number: string;
+  personId: ObjectId;
+  issuedAt: Date;
+  /** First and last calendar day asked for; null where open. */
+  from: string | null;
+  to: string | null;
+  /** Null once the person has left: the facts of service stay, without the person. */
+  person: RecordPerson | null;
+  facts: RecordFacts;
+  /** SHA-256 of number, instant of issue and facts; printed, so that paper and page can be held side by side. */
+  hash: string;
+  /** A later paper for the same period that was issued because this one no longer held. */
+  replacedBy?: ObjectId;
+  withdrawnAt?: Date;
+  /** When the person was told that it no longer holds. */
+  outdatedToldAt?: Date;
+}
+
+export const serviceRecords = defineCollection<ServiceRecordDoc>('serviceRecords', {
+  fields: {
+    number: { type: String, required: true },
+    personId: { type: Schema.Types.ObjectId, required: true },
+    issuedAt: { type: Date, required: true },
+    from: { type: String },
+    to: { type: String },
+    person: { type: Schema.Types.Mixed },
+    facts: { type: Schema.Types.Mixed, required: true },
+    hash: { type: String, required: true },
+    replacedBy: { type: Schema.Types.ObjectId },
+    withdrawnAt: Date,
+    outdatedToldAt: Date,
+  },
+  indexes: [{ key: { number: 1 }, unique: true }, { key: { personId: 1, issuedAt: -1, _id: -1 } }],
+});

@@ -1,0 +1,77 @@
+import type { Context, Middleware } from 'koa';
+import { Refusal } from '../../../platform/refusals/refuse.ts';
+import { languageOf } from '../../../platform/http/language.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
+import { verifyRecord } from '../verify.ts';
+import { renderPage, type Shown, type Side } from './render.ts';
+import { contentSecurityPolicy } from './style.ts';
+
+/**
+ * `/verify` and `/verify/{number}`: the public page on which anybody checks a paper. No script, no cookie, nothing
+ * loaded. A number that is mistyped, unknown or no number at all is answered alike.
+ */
+export function verificationPage(services: ServiceContext): Middleware {
+  return async (ctx, next) => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());
+    const [, rest] = /^\/verify(?:\/([^/]{0,200}))?$/.exec(ctx.path) ?? [];
+    if (rest === undefined && ctx.path !== '/verify') return void (await next());
+    ctx.state.route = rest ? '/verify/:number' : '/verify';
+    const asked = first(ctx.query.number);
+    if (!rest && asked) return sendOn(ctx, asked);
+    const shown = rest ? await lookUp(services, ctx, decoded(rest)) : ({ kind: 'form' } as const);
+    answer(ctx, shown, services.config.timeZone);
+  };
+}
+
+const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+/** `%` with nothing after it is no number either. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function sendOn(ctx: Context, typed: string): void {
+  const side = first(ctx.query.lang);
+  ctx.status = 303;
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set(
+    'Location',
+    `/verify/${encodeURIComponent(typed.trim().slice(0, 60).toWellFormed())}${side === 'en' || side === 'zh' ? `?lang=${side}` : ''}`,
+  );
+  ctx.body = '';
+}
+
+async function lookUp(services: ServiceContext, ctx: Context, typed: string): Promise<Shown> {
+  try {
+    await services.limits.take('verify', ctx.ip);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 429) throw error;
+    ctx.set('Retry-After', String(Number(error.details?.seconds ?? 60)));
+    return { kind: 'busy', typed };
+  }
+  const paper = await verifyRecord(services, typed, services.clock.now());
+  return paper ? { kind: 'paper', paper } : { kind: 'unknown', typed };
+}
+
+const statuses: Readonly<Record<Shown['kind'], number>> = { form: 200, paper: 200, unknown: 404, busy: 429 };
+
+function answer(ctx: Context, shown: Shown, zone: string): void {
+  ctx.status = statuses[shown.kind];
+  ctx.type = 'text/html';
+  ctx.set('Content-Security-Policy', contentSecurityPolicy);
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set('Referrer-Policy', 'no-referrer');
+  ctx.set('X-Robots-Tag', 'noindex');
+  ctx.vary('Accept-Language');
+  ctx.body = renderPage(shown, { side: sideOf(ctx), zone });
+}
+
+function sideOf(ctx: Context): Side {
+  const asked = first(ctx.query.lang);
+  if (asked === 'zh' || asked === 'en') return asked;
+  return languageOf(ctx) === 'en' ? 'en' : 'zh';
+}

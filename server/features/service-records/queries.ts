@@ -1,0 +1,28 @@
+import type { Db, ObjectId } from 'mongodb';
+import { after, readCursor } from '../../platform/http/cursor.ts';
+import { serviceRecords, type ServiceRecordDoc } from './model.ts';
+
+export const findRecord = (db: Db, recordId: ObjectId): Promise<ServiceRecordDoc | null> =>
+  serviceRecords.in(db).findOne({ _id: recordId });
+
+/** Rows of a page of a person's records, the latest first; one more than the page holds. */
+export function recordRows(
+  db: Db,
+  personId: ObjectId,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<ServiceRecordDoc[]> {
+  const position = readCursor(cursor, 'number');
+  return serviceRecords
+    .in(db)
+    .find({
+      personId,
+      ...after<ServiceRecordDoc>('issuedAt', position && { value: new Date(position.value), id: position.id }, -1),
+    })
+    .sort({ issuedAt: -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+}
+
+/** All records of a person, for the copy of their own data (PIPL 45). */
+export const recordsOf = (db: Db, personId: ObjectId): Promise<ServiceRecordDoc[]> =>
+  serviceRecords.in(db).find({ personId }).sort({ _id: 1 }).toArray();

@@ -1,0 +1,51 @@
+import { ObjectId } from 'mongodb';
+import { recordAudit } from '../../domain/audit/record.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { derivedOf, type TaskFields } from './fields.ts';
+import { tasks, type TaskDoc } from '../../domain/tasks/model.ts';
+
+interface Unit {
+  _id: ObjectId;
+  path: ObjectId[];
+}
+
+/** Whose task it is when the clock makes it: the rota's, in the name of whoever set that up. */
+export interface TurnOf {
+  rotaId: ObjectId;
+  createdBy: ObjectId;
+}
+
+/** Inserts a task that only the unit's organisers see. */
+export async function createDraft(
+  transaction: TransactionContext,
+  unit: Unit,
+  fields: TaskFields,
+  timeZone: string,
+  turnOf?: TurnOf,
+): Promise<TaskDoc> {
+  const { db, session, now, actorId } = transaction;
+  const task: TaskDoc = {
+    _id: new ObjectId(),
+    unitId: unit._id,
+    unitPath: unit.path,
+    ...fields,
+    ...derivedOf(fields, timeZone),
+    roles: fields.roles.map((role) => ({ ...role, taken: 0 })),
+    state: 'draft',
+    exposure: 0,
+    version: 1,
+    createdBy: turnOf?.createdBy ?? actorId!,
+    ...(turnOf ? { rotaId: turnOf.rotaId } : {}),
+    createdAt: now,
+    updatedAt: now,
+  };
+  await tasks.in(db).insertOne(task, { session });
+  await recordAudit(transaction, {
+    action: 'task.create',
+    subject: { kind: 'task', id: task._id },
+    unitId: task.unitId,
+    from: 'none',
+    to: 'draft',
+  });
+  return task;
+}

@@ -1,0 +1,120 @@
+import { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { gramsOf } from '../../domain/tasks/search-terms.ts';
+import type { RoleInput, TaskInput, TaskPatch } from './inputs.ts';
+import type { RoleDoc, TaskDoc, TaskRules } from '../../domain/tasks/model.ts';
+
+const HOUR = 3_600_000;
+const withdrawHours = 12;
+
+/** What organisers decide of a task. `taken` and the line are not theirs: people write them by claiming and waiting. */
+export type PlannedRole = Omit<RoleDoc, 'taken' | 'waiting' | 'lineEnd'>;
+export interface TaskFields extends Pick<
+  TaskDoc,
+  | 'title'
+  | 'description'
+  | 'category'
+  | 'place'
+  | 'start'
+  | 'end'
+  | 'signUpBy'
+  | 'withdrawBy'
+  | 'rules'
+  | 'risks'
+  | 'safeguards'
+  | 'contact'
+  | 'needId'
+> {
+  roles: PlannedRole[];
+}
+
+export const openRules: TaskRules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
+
+/** A new task's fields, with the defaults for what was left out. */
+export function fieldsOf(input: TaskInput): TaskFields {
+  return checked({
+    title: input.title,
+    description: input.description ?? '',
+    category: input.category,
+    place: { point: input.place.point, area: input.place.area ?? '', address: input.place.address ?? '' },
+    start: input.start,
+    end: input.end,
+    signUpBy: input.signUpBy ?? input.start,
+    withdrawBy: input.withdrawBy ?? new Date(input.start.getTime() - withdrawHours * HOUR),
+    roles: (input.roles ?? []).map((role) => planned(role, new ObjectId())),
+    rules: { ...openRules, ...input.rules },
+    risks: input.risks ?? '',
+    safeguards: input.safeguards ?? '',
+    contact: { name: input.contact?.name ?? '', phone: input.contact?.phone ?? '' },
+    needId: input.needId ?? null,
+  });
+}
+
+/** A task's fields after an edit. Deadlines that are not named move along with the start. */
+export function editedFields(task: TaskDoc, patch: TaskPatch): TaskFields {
+  const moved = (patch.start?.getTime() ?? task.start.getTime()) - task.start.getTime();
+  return checked({
+    title: patch.title ?? task.title,
+    description: patch.description ?? task.description,
+    category: patch.category ?? task.category,
+    place: { ...task.place, ...patch.place },
+    start: patch.start ?? task.start,
+    end: patch.end ?? new Date(task.end.getTime() + moved),
+    signUpBy: patch.signUpBy ?? new Date(task.signUpBy.getTime() + moved),
+    withdrawBy: patch.withdrawBy ?? new Date(task.withdrawBy.getTime() + moved),
+    roles: patch.roles ? editedRoles(task.roles, patch.roles) : task.roles.map(plannedPart),
+    rules: { ...task.rules, ...patch.rules },
+    risks: patch.risks ?? task.risks,
+    safeguards: patch.safeguards ?? task.safeguards,
+    contact: { ...task.contact, ...patch.contact },
+    needId: patch.needId === undefined ? task.needId : patch.needId,
+  });
+}
+
+/** What follows from the fields and is stored with them: the text index and the day. */
+export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, 'grams' | 'day'> => ({
+  grams: gramsOf(fields.title, fields.place.area, fields.description),
+  day: dayKey(fields.start, timeZone),
+});
+
+const planned = (role: RoleInput, _id: ObjectId): PlannedRole => ({
+  _id,
+  name: role.name,
+  skill: role.skill ?? null,
+  certified: role.certified ?? false,
+  slots: role.slots,
+});
+
+/** A role without what people write. */
+export const plannedPart = ({ taken: _taken, waiting: _waiting, lineEnd: _lineEnd, ...role }: RoleDoc): PlannedRole =>
+  role;
+
+function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): PlannedRole[] {
+  const left = new Set(roles.map(({ _id }) => _id.toHexString()));
+  return inputs.map((input) => {
+    if (input.id && !left.delete(input.id.toHexString()))
+      throw refuse('role_unknown', { roleId: input.id.toHexString() });
+    return planned(input, input.id ?? new ObjectId());
+  });
+}
+
+function checked(fields: TaskFields): TaskFields {
+  const { start, end, signUpBy, withdrawBy, roles } = fields;
+  if (end <= start) throw refuseField('body.end', '应晚于开始时间', 'must be after the start');
+  if (end.getTime() - start.getTime() > limits.taskHours * HOUR) {
+    throw refuseField(
+      'body.end',
+      `任务最长 ${limits.taskHours} 小时`,
+      `a task takes at most ${limits.taskHours} hours`,
+    );
+  }
+  if (signUpBy > start) throw refuseField('body.signUpBy', '不能晚于开始时间', 'must not be after the start');
+  if (withdrawBy > start) throw refuseField('body.withdrawBy', '不能晚于开始时间', 'must not be after the start');
+  const uncertain = roles.findIndex(({ certified, skill }) => certified && skill === null);
+  if (uncertain >= 0) {
+    throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
+  }
+  return fields;
+}

@@ -1,0 +1,81 @@
+import Joi from 'joi';
+import { limits } from '../../../../shared/limits.ts';
+import { ok } from '../../../platform/http/answer.ts';
+import { changing } from '../../../platform/http/route.ts';
+import { shownText } from '../../../platform/schema/schema.ts';
+import { cancelTask } from '../cancel.ts';
+import { editTask } from '../edit.ts';
+import { editedFields } from '../fields.ts';
+import { taskPatchBody } from '../inputs.ts';
+import { requireOwnNeed } from '../need-of.ts';
+import { taskOut } from '../../../domain/tasks/present.ts';
+import { publishTask } from '../publish.ts';
+import { guardOpenUnit } from '../../../domain/units/queries.ts';
+import { taskToChange } from '../to-change.ts';
+import { onTask, shown, taskParams } from './subject.ts';
+
+export const changeRoutes = [
+  changing({
+    name: 'publishTask',
+    method: 'post',
+    path: '/tasks/:taskId/publication',
+    tag: 'tasks',
+    summary: 'Publish a draft',
+    permission: onTask('publish'),
+    params: taskParams,
+    answers: { 200: taskOut },
+    refusals: ['wrong_state', 'precondition_failed', 'unit_closed', 'task_incomplete', 'starts_in_past'],
+    async run({ services, params, caller, ifMatch }, transaction) {
+      const draft = await taskToChange(transaction, params.taskId, 'publish', ifMatch);
+      await guardOpenUnit(transaction, draft.unitId);
+      const task = await publishTask(transaction, draft);
+      return ok(await shown(services, task, caller), task.version);
+    },
+  }),
+  changing({
+    name: 'editTask',
+    method: 'patch',
+    path: '/tasks/:taskId',
+    tag: 'tasks',
+    summary: 'Change a task; with `If-Match`, only the version that was read',
+    permission: onTask('edit'),
+    params: taskParams,
+    body: taskPatchBody,
+    answers: { 200: taskOut },
+    refusals: [
+      'wrong_state',
+      'role_unknown',
+      'slots_below_taken',
+      'role_taken',
+      'task_moved',
+      'task_incomplete',
+      'starts_in_past',
+    ],
+    async run({ services, params, body, caller, ifMatch }, transaction) {
+      const task = await taskToChange(transaction, params.taskId, 'edit', ifMatch);
+      await requireOwnNeed(services.db, caller, body.needId);
+      const edited = await editTask(transaction, task, editedFields(task, body), services.config.timeZone);
+      return ok(await shown(services, edited, caller), edited.version);
+    },
+  }),
+  changing({
+    name: 'cancelTask',
+    method: 'post',
+    path: '/tasks/:taskId/cancellation',
+    tag: 'tasks',
+    summary: 'Call a published task off; everybody in it is released',
+    permission: onTask('cancel'),
+    params: taskParams,
+    body: Joi.object<{ reason: string }>({ reason: shownText(limits.reasonLength).required() }),
+    answers: { 200: taskOut },
+    refusals: ['wrong_state', 'precondition_failed'],
+    async run({ services, params, body, caller, ifMatch }, transaction) {
+      const task = await cancelTask(
+        transaction,
+        await taskToChange(transaction, params.taskId, 'cancel', ifMatch),
+        body.reason,
+      );
+      return ok(await shown(services, task, caller), task.version);
+    },
+  }),
+];

@@ -1,0 +1,53 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import type { Caller } from '../../../platform/http/caller.ts';
+import { may, type Permission } from '../../../platform/http/permission.ts';
+import { id } from '../../../platform/schema/schema.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
+import { standingOf } from '../../../domain/participations/queries.ts';
+import type { TreeNode } from '../../../domain/units/tree.ts';
+import type { TaskDoc } from '../../../domain/tasks/model.ts';
+import { taskPolicy, unitTasksPolicy, type TaskAbility } from '../../../domain/tasks/policy.ts';
+import { presentTask } from '../../../domain/tasks/present.ts';
+import { taskById } from '../../../domain/tasks/queries.ts';
+
+export interface TaskParams {
+  taskId: ObjectId;
+}
+export const taskParams = Joi.object<TaskParams>({ taskId: id().required() });
+
+export interface UnitParams {
+  unitId: ObjectId;
+}
+export const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
+
+interface Loads<P> {
+  params: P;
+}
+
+/** Requires an ability on the task that the path names. */
+export const onTask = (ability: TaskAbility | 'read', withoutSession = false): Permission<TaskDoc> =>
+  may(
+    taskPolicy,
+    ability,
+    (services: ServiceContext, { params }: Loads<TaskParams>) => taskById(services.db, params.taskId),
+    { withoutSession },
+  );
+
+/** Requires an ability on the tasks of the unit that the path names. */
+export const onUnitTasks = (ability: 'create' | 'list'): Permission<TreeNode> =>
+  may(
+    unitTasksPolicy,
+    ability,
+    async (services: ServiceContext, { params }: Loads<UnitParams>) =>
+      (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null,
+  );
+
+/** The task as the caller sees it now. */
+export async function shown(services: ServiceContext, task: TaskDoc, caller: Caller | null) {
+  const [tree, standing] = await Promise.all([
+    services.units.current(),
+    caller ? standingOf(services.db, task._id, caller.personId) : null,
+  ]);
+  return presentTask(task, tree, { caller, standing });
+}

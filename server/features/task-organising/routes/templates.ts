@@ -1,0 +1,107 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../../../shared/limits.ts';
+import { categories, keysOf } from '../../../../shared/words.ts';
+import { may } from '../../../platform/http/permission.ts';
+import { created, noContent, ok } from '../../../platform/http/answer.ts';
+import { changing, reading } from '../../../platform/http/route.ts';
+import { id, integer, oneOf, pageOf } from '../../../platform/schema/schema.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
+import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import { createTemplate, deleteTemplate, editTemplate } from '../templates/change.ts';
+import { templateBody, templatePatchBody } from '../templates/inputs.ts';
+import { listTemplates, type TemplateQuery } from '../templates/list.ts';
+import { templateListPolicy, templatePolicy, type TemplateSubject } from '../templates/policy.ts';
+import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
+import { guardOpenUnit } from '../../../domain/units/queries.ts';
+import { onUnitTasks, unitParams } from './subject.ts';
+
+interface TemplateParams {
+  templateId: ObjectId;
+}
+const templateParams = Joi.object<TemplateParams>({ templateId: id().required() });
+
+interface NamedTemplate extends TemplateSubject {
+  template: TaskTemplateDoc;
+}
+
+async function named(services: ServiceContext, { params }: { params: TemplateParams }): Promise<NamedTemplate | null> {
+  const template = await taskTemplates.in(services.db).findOne({ _id: params.templateId });
+  return template && { template, unitPath: pathOf(await services.units.current(), template) };
+}
+
+const defaultLimit = 20;
+
+export const templateRoutes = [
+  reading({
+    name: 'listTaskTemplates',
+    path: '/task-templates',
+    tag: 'task templates',
+    summary: 'Templates to start a task from: those for every unit and those of the caller’s units and the ones above',
+    permission: may(templateListPolicy, 'list', async () => ({})),
+    query: Joi.object<TemplateQuery>({
+      unitId: id(),
+      category: oneOf(keysOf(categories)),
+      limit: integer(1, limits.pageSize),
+      cursor: Joi.string().max(600),
+    }),
+    answers: { 200: pageOf(templateOut) },
+    refusals: ['invalid_cursor'],
+    async run({ services, query, caller }) {
+      const tree = await services.units.current();
+      const limit = query.limit ?? defaultLimit;
+      return ok(
+        await listTemplates(services.db, tree, caller!, query, limit, (template) =>
+          presentTemplate(template, tree, caller!),
+        ),
+      );
+    },
+  }),
+  changing({
+    name: 'createTaskTemplate',
+    method: 'post',
+    path: '/units/:unitId/task-templates',
+    tag: 'task templates',
+    summary: 'Keep a template for a unit and everything below it',
+    permission: onUnitTasks('create'),
+    params: unitParams,
+    body: templateBody,
+    answers: { 201: templateOut },
+    refusals: ['unit_closed'],
+    async run({ services, params, body, caller }, transaction) {
+      const unit = await guardOpenUnit(transaction, params.unitId);
+      const template = await createTemplate(transaction, unit._id, body);
+      const shown = presentTemplate(template, await services.units.current(), caller);
+      return created(shown, `/api/v1/task-templates/${shown.id}`, template.version);
+    },
+  }),
+  changing({
+    name: 'editTaskTemplate',
+    method: 'patch',
+    path: '/task-templates/:templateId',
+    tag: 'task templates',
+    summary: 'Change a unit’s template',
+    permission: may(templatePolicy, 'edit', named),
+    params: templateParams,
+    body: templatePatchBody,
+    answers: { 200: templateOut },
+    async run({ services, subject, body, caller, ifMatch }, transaction) {
+      const template = await editTemplate(transaction, subject.template, body, ifMatch);
+      return ok(presentTemplate(template, await services.units.current(), caller), template.version);
+    },
+  }),
+  changing({
+    name: 'deleteTaskTemplate',
+    method: 'delete',
+    path: '/task-templates/:templateId',
+    tag: 'task templates',
+    summary: 'Delete a unit’s template',
+    permission: may(templatePolicy, 'edit', named),
+    params: templateParams,
+    answers: { 204: null },
+    async run({ subject, ifMatch }, transaction) {
+      await deleteTemplate(transaction, subject.template, ifMatch);
+      return noContent();
+    },
+  }),
+];

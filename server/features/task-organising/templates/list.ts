@@ -1,0 +1,46 @@
+import type { Db, ObjectId } from 'mongodb';
+import type { Category } from '../../../../shared/words.ts';
+import type { Caller } from '../../../platform/http/caller.ts';
+import { after, pageOfRows, readCursor, type Page } from '../../../platform/http/cursor.ts';
+import type { UnitTree } from '../../../domain/units/tree.ts';
+import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+
+export interface TemplateQuery {
+  /** Only what this unit may use: its own, those of the units above it, and those for every unit. */
+  unitId?: ObjectId;
+  category?: Category;
+  limit?: number;
+  cursor?: string;
+}
+
+/** One page of the templates that the caller may start from, by title. */
+export async function listTemplates<T>(
+  db: Db,
+  tree: UnitTree,
+  caller: Caller,
+  query: TemplateQuery,
+  limit: number,
+  present: (template: TaskTemplateDoc) => T,
+): Promise<Page<T>> {
+  const position = readCursor(query.cursor, 'string');
+  const filter = {
+    unitId: { $in: [null, ...unitsFor(tree, caller, query.unitId)] },
+    ...(query.category ? { category: query.category } : {}),
+  };
+  const rows = await taskTemplates
+    .in(db)
+    .find({ $and: [filter, after<TaskTemplateDoc>('title', position, 1)] })
+    .sort({ title: 1, _id: 1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(rows, limit, (row) => ({ value: row.title, id: row._id }), present);
+}
+
+/** The units on the way from the root down to where the caller organises. */
+function unitsFor(tree: UnitTree, caller: Caller, unitId: ObjectId | undefined): ObjectId[] {
+  const own = caller.grants.flatMap((grant) => tree.byId.get(grant.unitId.toHexString())?.path ?? []);
+  if (!unitId) return own;
+  const path = tree.byId.get(unitId.toHexString())?.path ?? [];
+  if (caller.organises(path)) return path;
+  return own.filter((above) => path.some((one) => one.equals(above)));
+}

@@ -1,0 +1,85 @@
+import { ObjectId } from 'mongodb';
+import { unitKinds, type UnitKind } from '../../../shared/words.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import type { Point } from '../../platform/geo/point.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { changeTree } from './change-tree.ts';
+import { mayHangFrom } from '../../domain/units/kinds.ts';
+import { units, type UnitDoc } from '../../domain/units/model.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+
+export interface NewUnit {
+  parentId: ObjectId;
+  name: string;
+  kind: UnitKind;
+  place?: { point: Point; address: string };
+  endsAt?: Date;
+}
+
+/** Adds a unit below its parent. Refuses with `unit_closed`, `unit_kind_misplaced`, `name_taken`. */
+export async function createUnit(
+  transaction: TransactionContext,
+  { parentId, name, kind, place, endsAt }: NewUnit,
+): Promise<UnitDoc> {
+  mustBeAhead(endsAt, transaction.now);
+  return changeTree(transaction, async () => {
+    const parent = await findUnit(transaction.db, parentId, transaction.session);
+    if (!parent) throw refuse('not_found');
+    if (parent.state !== 'open') throw refuse('unit_closed');
+    if (!mayHangFrom(kind, parent.kind)) throw refuse('unit_kind_misplaced', { kind: unitKinds[kind] });
+    return insertUnit(transaction, { name, kind, parentId, above: parent.path, place, endsAt });
+  });
+}
+
+interface PlacedUnit extends Omit<NewUnit, 'parentId'> {
+  parentId: ObjectId | null;
+  above: readonly ObjectId[];
+}
+
+async function insertUnit(
+  transaction: TransactionContext,
+  { name, kind, parentId, above, place, endsAt }: PlacedUnit,
+): Promise<UnitDoc> {
+  const _id = new ObjectId();
+  const unit: UnitDoc = {
+    _id,
+    name,
+    kind,
+    parentId,
+    path: [...above, _id],
+    state: 'open',
+    ...(endsAt ? { endsAt } : {}),
+    ...(place ? { place } : {}),
+    version: 1,
+    createdAt: transaction.now,
+    updatedAt: transaction.now,
+  };
+  await units.in(transaction.db).insertOne(unit, { session: transaction.session });
+  await recordAudit(transaction, {
+    action: 'unit.create',
+    subject: { kind: 'unit', id: _id },
+    unitId: _id,
+    to: 'open',
+    details: { name, kind, parentId },
+  });
+  return unit;
+}
+
+/** Makes the city, from which everything else hangs. Refuses with `name_taken` where there is one: a database holds one city. */
+export async function createRoot(transaction: TransactionContext, name: string): Promise<UnitDoc> {
+  return changeTree(transaction, async () => {
+    if (
+      await units
+        .in(transaction.db)
+        .findOne({ parentId: null }, { projection: { _id: 1 }, session: transaction.session })
+    )
+      throw refuse('name_taken');
+    return insertUnit(transaction, { name, kind: 'city', parentId: null, above: [] });
+  });
+}
+
+/** A temporary unit ends in the future; null and undefined say that it does not end. */
+export function mustBeAhead(endsAt: Date | null | undefined, now: Date): void {
+  if (endsAt && endsAt <= now) throw refuseField('body.endsAt', '应晚于现在', 'must lie in the future');
+}

@@ -1,0 +1,189 @@
+import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import { keysOf, unitKinds } from '../../../shared/words.ts';
+import { anyone, may } from '../../platform/http/permission.ts';
+import { created, ok } from '../../platform/http/answer.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { geoPoint, id, instant, integer, lngLat, oneOf, shownText, text } from '../../platform/schema/schema.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { closeUnit } from './close.ts';
+import { createUnit, type NewUnit } from './create.ts';
+import { editUnit, type UnitEdits } from './edit.ts';
+import { listUnits, type UnitQuery } from '../../domain/units/list.ts';
+import { moveUnit } from './move.ts';
+import { unitMovePolicy, unitPolicy } from '../../domain/units/policy.ts';
+import {
+  outlineSchema,
+  presentListedUnit,
+  presentUnit,
+  unitListSchema,
+  unitSchema,
+} from '../../domain/units/present.ts';
+import { findOutline, findUnit } from '../../domain/units/queries.ts';
+
+interface UnitParams {
+  unitId: ObjectId;
+}
+const params = Joi.object<UnitParams>({ unitId: id().required() });
+const named = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
+
+const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(400) };
+const place = Joi.object({ point: geoPoint().required(), address: text(limits.addressLength, 0).required() });
+const kind = oneOf(keysOf(unitKinds));
+const tag = 'units';
+
+const list = reading({
+  name: 'listUnits',
+  path: '/units',
+  tag,
+  permission: anyone,
+  summary: 'Search the open units by name, kind, parent or nearness',
+  query: Joi.object<UnitQuery>({
+    q: text(limits.nameLength),
+    kind,
+    parentId: id(),
+    within: id(),
+    near: lngLat(),
+    ...page,
+  }),
+  answers: { 200: unitListSchema },
+  refusals: ['invalid_cursor'],
+  async run({ services, query }) {
+    return ok(listUnits(await services.units.current(), query, presentListedUnit));
+  },
+});
+
+const show = reading({
+  name: 'showUnit',
+  path: '/units/:unitId',
+  tag,
+  params,
+  summary: 'A unit, those above it, and what you may do there',
+  permission: may(unitPolicy, 'read', named, { withoutSession: true }),
+  answers: { 200: unitSchema },
+  async run({ services, subject, caller }) {
+    return ok(presentUnit(subject, await services.units.current(), caller), subject.version);
+  },
+});
+
+const parts = reading({
+  name: 'listUnitParts',
+  path: '/units/:unitId/children',
+  tag,
+  params,
+  summary: 'The open units directly below a unit',
+  permission: may(unitPolicy, 'read', named, { withoutSession: true }),
+  query: Joi.object<UnitQuery>({ kind, ...page }),
+  answers: { 200: unitListSchema },
+  refusals: ['invalid_cursor'],
+  async run({ services, query, subject }) {
+    return ok(listUnits(await services.units.current(), { ...query, parentId: subject._id }, presentListedUnit));
+  },
+});
+
+const outline = reading({
+  name: 'showUnitOutline',
+  path: '/units/:unitId/outline',
+  tag,
+  params,
+  summary: 'The outline of a unit as GeoJSON, WGS-84; null when none is known',
+  permission: may(unitPolicy, 'read', named, { withoutSession: true }),
+  answers: { 200: outlineSchema },
+  async run({ services, subject }) {
+    return ok(
+      { unitId: subject._id.toHexString(), outline: await findOutline(services.db, subject._id) },
+      subject.version,
+    );
+  },
+});
+
+const create = changing({
+  name: 'createUnit',
+  path: '/units',
+  tag,
+  method: 'post',
+  summary: 'Add a unit below one that you administer',
+  permission: may(unitPolicy, 'addPart', ({ db }, inputs: { body: NewUnit }) => findUnit(db, inputs.body.parentId)),
+  body: Joi.object<NewUnit>({
+    parentId: id().required(),
+    name: shownText(limits.nameLength).required(),
+    kind: kind.required(),
+    place,
+    endsAt: instant(),
+  }),
+  answers: { 201: unitSchema },
+  refusals: ['unit_closed', 'unit_kind_misplaced', 'name_taken'],
+  async run({ services, body, caller }, transaction) {
+    const unit = await createUnit(transaction, body);
+    const shown = presentUnit(unit, await services.units.current(), caller);
+    return created(shown, `/api/v1/units/${shown.id}`, unit.version);
+  },
+});
+
+const edit = changing({
+  name: 'editUnit',
+  path: '/units/:unitId',
+  tag,
+  method: 'patch',
+  params,
+  summary: 'Change the name, the place or the end of a unit',
+  permission: may(unitPolicy, 'edit', named),
+  body: Joi.object<UnitEdits>({
+    name: shownText(limits.nameLength),
+    place: place.allow(null),
+    endsAt: instant().allow(null),
+  }).min(1),
+  answers: { 200: unitSchema },
+  refusals: ['unit_closed', 'name_taken', 'precondition_failed'],
+  async run({ services, params, body, caller, ifMatch }, transaction) {
+    const unit = await editUnit(transaction, params.unitId, body, ifMatch);
+    return ok(presentUnit(unit, await services.units.current(), caller), unit.version);
+  },
+});
+
+const move = changing({
+  name: 'moveUnit',
+  path: '/units/:unitId/move',
+  tag,
+  method: 'post',
+  params,
+  summary: 'Hang a unit, with all its parts, from another parent',
+  permission: may(
+    unitMovePolicy,
+    'move',
+    async ({ db }, inputs: { params: UnitParams; body: { parentId: ObjectId } }) => {
+      const [unit, destination] = await Promise.all([
+        findUnit(db, inputs.params.unitId),
+        findUnit(db, inputs.body.parentId),
+      ]);
+      return unit && destination && { unit, destination };
+    },
+  ),
+  body: Joi.object<{ parentId: ObjectId }>({ parentId: id().required() }),
+  answers: { 200: unitSchema },
+  refusals: ['unit_closed', 'unit_cycle', 'unit_kind_misplaced', 'name_taken', 'precondition_failed'],
+  async run({ services, params, body, caller, ifMatch }, transaction) {
+    const unit = await moveUnit(transaction, params.unitId, body.parentId, ifMatch);
+    return ok(presentUnit(unit, await services.units.current(), caller), unit.version);
+  },
+});
+
+const close = changing({
+  name: 'closeUnit',
+  path: '/units/:unitId/close',
+  tag,
+  method: 'post',
+  params,
+  summary: 'Close a unit that has no open parts and no tasks that are not over',
+  permission: may(unitPolicy, 'close', named),
+  body: Joi.object<object>({}),
+  answers: { 200: unitSchema },
+  refusals: ['unit_closed', 'unit_not_empty', 'precondition_failed'],
+  async run({ services, params, caller, ifMatch }, transaction) {
+    const unit = await closeUnit(transaction, params.unitId, { ifMatch });
+    return ok(presentUnit(unit, await services.units.current(), caller), unit.version);
+  },
+});
+
+export const unitRoutes: Route[] = [list, show, parts, outline, create, edit, move, close];

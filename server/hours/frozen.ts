@@ -1,7 +1,0 @@
-import { refuse } from '../http/errors.ts';
-import type { ParticipationDoc } from '../participations/for-hours.ts';
-
-/** While a dispute is open nothing moves but its decision. Refuses with `dispute_open`. */
-export function refuseFrozen({ state }: Pick<ParticipationDoc, 'state'>): void {
-  if (state === 'disputed') throw refuse('dispute_open');
-}

@@ -1,0 +1,36 @@
+import { fadeExposure } from './features/matching/fade-exposure.ts';
+import { failLostPlans, planWhereDue } from './features/planning/by-the-clock.ts';
+import { expireProposals } from './features/claims/expire-proposals.ts';
+import { messagesJobs } from './features/delivery/jobs.ts';
+import { attendanceJobs } from './features/attendance/jobs.ts';
+import { hoursJobs } from './features/hours/jobs.ts';
+import { ratingsJobs } from './features/ratings/jobs.ts';
+import { recordsJobs } from './features/service-records/jobs.ts';
+import { rotasJobs } from './features/rotas/jobs.ts';
+import { exportsJobs } from './features/exports/jobs.ts';
+import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
+import type { ServiceContext } from './platform/http/context.ts';
+import { closeEndedUnits } from './features/unit-admin/close-ended.ts';
+import type { Job } from './platform/jobs/scheduler.ts';
+
+/** Everything that the service does by the clock. */
+export function jobsOf(services: ServiceContext): Job[] {
+  const { client, db } = services;
+  return [
+    { name: 'expire-proposals', schedule: '* * * * *', run: (now) => expireProposals(client, db, now) },
+    { name: 'close-ended-units', schedule: '*/5 * * * *', run: (now) => closeEndedUnits(client, db, now) },
+    { name: 'fade-exposure', schedule: '7 * * * *', run: (now) => fadeExposure(db, now) },
+    { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
+    { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
+    ...[
+      waitingListJobs,
+      messagesJobs,
+      attendanceJobs,
+      hoursJobs,
+      ratingsJobs,
+      recordsJobs,
+      rotasJobs,
+      exportsJobs,
+    ].flatMap((jobs) => jobs(services)),
+  ];
+}

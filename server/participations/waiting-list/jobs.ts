@@ -1,7 +1,0 @@
-import type { Job } from '../../jobs/scheduler.ts';
-import type { Services } from '../../services.ts';
-import { tendLinesDue } from './tend-lines-due.ts';
-
-export const waitingListJobs = ({ client, db }: Services): Job[] => [
-  { name: 'tend-lines', schedule: '* * * * *', run: (now) => tendLinesDue(client, db, now) },
-];

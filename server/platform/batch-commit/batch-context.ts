@@ -1,0 +1,11 @@
+import type { Db, MongoClient } from 'mongodb';
+import type { Metrics } from '../http/metrics.ts';
+import type { Log } from '../log/log.ts';
+
+/** What every desk works with. */
+export interface BatchContext {
+  client: MongoClient;
+  db: Db;
+  metrics: Metrics;
+  log: Log;
+}

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClientSession, Db } from 'mongodb';
+import type { Answer } from '../http/answer.ts';
+import { refuse } from '../refusals/refuse.ts';
+import { idempotencyRecords } from '../http/idempotency/model.ts';
+import type { Contention } from './contention.ts';
+import type { BatchContext } from './batch-context.ts';
+import { decideBatch, type DecidedBatch, type Outcome } from './decide-batch.ts';
+import type { BatchHandler, BatchChange } from './batch-handler.ts';
+import { inOneTransaction } from './one-transaction.ts';
+import type { Queued } from './queue.ts';
+
+/** A desk, as its groups see it. */
+export interface BatchWork<C extends BatchChange, World, E> {
+  context: BatchContext;
+  kind: BatchHandler<C, World, E>;
+  contention: Contention;
+}
+type Group<C> = readonly Queued<C, Answer>[];
+
+/** How long a group is tried for before its people are told to come back. */
+const patienceMs = 10_000;
+/** How often a group is tried whole; then in halves, so that one contended change does not hold up the rest. */
+const triesWhole = 8;
+/** A good part of the time that a group takes: sooner, what was in the way would still be there. */
+const pauseMs = 4;
+/** The longest that a server stands back for another. */
+const turnMs = 50;
+
+/**
+ * Decides a group and commits it in one transaction, then answers each of its changes. Where another server was faster
+ * the group is read and decided anew, and where that is to be expected it takes hold of what both contend for before it
+ * reads: who comes second then finds out by one write, not after all the work.
+ */
+export async function commitBatch<C extends BatchChange, World, E>(
+  work: BatchWork<C, World, E>,
+  group: Group<C>,
+  attempt = 1,
+  since = performance.now(),
+): Promise<void> {
+  const {
+    context: { log },
+    kind,
+    contention,
+  } = work;
+  const holding = kind.lock !== undefined && contention.expected(group);
+  const begun = performance.now();
+  if (await tryBatch(work, group, holding)) {
+    // Another server waits for the same things, and needs about as long: its turn.
+    if (holding) await sleep(Math.min(turnMs, performance.now() - begun));
+    return;
+  }
+  contention.met(group);
+  if (performance.now() - since > patienceMs) {
+    log.warn({ desk: kind.name, attempt, changes: group.length }, 'a group gave up after conflicts');
+    for (const item of group) item.failed(refuse('unavailable'));
+    return;
+  }
+  await sleep(pauseMs + Math.random() * Math.min(turnMs, 2 * attempt));
+  if (attempt < triesWhole || group.length === 1) return commitBatch(work, group, attempt + 1, since);
+  const middle = Math.ceil(group.length / 2);
+  await commitBatch(work, group.slice(0, middle), attempt + 1, since);
+  await commitBatch(work, group.slice(middle), attempt + 1, since);
+}
+
+/** True when the group is decided and committed; false when it has to be decided anew. */
+async function tryBatch<C extends BatchChange, World, E>(
+  { context, kind }: BatchWork<C, World, E>,
+  group: Group<C>,
+  holding: boolean,
+): Promise<boolean> {
+  const { db } = context;
+  const changes = group.map(({ change }) => change);
+  let decided = holding ? undefined : await decideBatch(db, kind, changes);
+  if (!decided || decided.effects.length > 0) {
+    const ended = await inOneTransaction(context, kind.name, async (session) => {
+      if (holding) await kind.lock?.(session, changes);
+      // Not read in the transaction: MongoDB reads several collections at once only outside of one. The writes' filters hold it.
+      decided ??= await decideBatch(db, kind, changes);
+      return writeDecided(db, session, kind, decided);
+    });
+    if (ended === 'conflict') return false;
+    // After a commit whose outcome nobody told us the database says: a group commits whole, so one effect stands for all.
+    if (ended === 'unknown' && !(await kind.committed(decided!.effects[0]))) return false;
+  }
+  group.forEach((item, index) => settle(item, decided!.outcomes[index]));
+  return true;
+}
+
+/** False where there is nothing to write. */
+async function writeDecided<C extends BatchChange, World, E>(
+  db: Db,
+  session: ClientSession,
+  kind: BatchHandler<C, World, E>,
+  { effects, world, toKeep }: DecidedBatch<World, E>,
+): Promise<boolean> {
+  if (effects.length === 0) return false;
+  await kind.write(session, effects, world);
+  if (toKeep.length > 0) await idempotencyRecords.in(db).insertMany([...toKeep], { session });
+  return true;
+}
+
+function settle<E>(item: Pick<Queued<unknown, Answer>, 'done' | 'failed'>, outcome: Outcome<E>): void {
+  if ('refusal' in outcome) item.failed(outcome.refusal);
+  else item.done(outcome.answer);
+}

@@ -1,0 +1,95 @@
+import type { Db } from 'mongodb';
+import { runQuery, rowsOf, combine, type Query } from '../database/query.ts';
+import { Refusal } from '../refusals/refuse.ts';
+import { idempotencyRecords, type IdempotencyRecordDoc } from '../http/idempotency/model.ts';
+import { recordOf, replayOf } from '../http/idempotency/request.ts';
+import type { Decided, BatchHandler, BatchChange } from './batch-handler.ts';
+
+export type Outcome<E> = Decided<E> | { refusal: Refusal };
+type Kept = Map<string, IdempotencyRecordDoc>;
+
+/** A group as it was decided: what each change is answered with, and what is to be written. */
+export interface DecidedBatch<World, E> {
+  world: World;
+  outcomes: readonly Outcome<E>[];
+  effects: readonly E[];
+  /** The answers to be kept for whoever asks again. */
+  toKeep: readonly IdempotencyRecordDoc[];
+}
+
+/**
+ * Reads what a group's decisions depend on, all in one question, and decides its changes one after the other. One
+ * refusal never fails its neighbours.
+ */
+export async function decideBatch<C extends BatchChange, World, E>(
+  db: Db,
+  kind: BatchHandler<C, World, E>,
+  changes: readonly C[],
+): Promise<DecidedBatch<World, E>> {
+  const { world, kept } = await runQuery(
+    db,
+    combine([kind.query(changes), keptAnswers(changes)], (world, kept) => ({ world, kept })),
+  );
+  const toKeep: IdempotencyRecordDoc[] = [];
+  const decided = changes.map((change) => orRefusal(() => decideOnce(kind, world, change, kept, toKeep)));
+  const outcomes = await replayedMeanwhile(db, changes, decided);
+  const effects = outcomes.flatMap((outcome) => ('effect' in outcome && outcome.effect ? [outcome.effect] : []));
+  return { world, outcomes, effects, toKeep };
+}
+
+/** The answer that was given to the same key before; else a decision, whose answer is kept with what it writes. */
+function decideOnce<C extends BatchChange, World, E>(
+  kind: BatchHandler<C, World, E>,
+  world: World,
+  change: C,
+  kept: Kept,
+  toKeep: IdempotencyRecordDoc[],
+): Decided<E> {
+  const { idempotent } = change;
+  const record = idempotent && kept.get(idempotent.id);
+  if (record) return { answer: replayOf(record, idempotent), effect: null };
+  const decided = kind.decide(world, change);
+  if (idempotent && decided.effect) {
+    const keep = recordOf(idempotent, decided.answer, change.now);
+    kept.set(keep._id, keep);
+    toKeep.push(keep);
+  }
+  return decided;
+}
+
+/**
+ * MongoDB promises no order among the parts of one question, so that the effect of a twin with the same key, committed
+ * by another server, may have been seen without its kept answer: then the person is "already in" by this very request.
+ * By now the answer is there, and it is given instead of the refusal.
+ */
+async function replayedMeanwhile<E>(
+  db: Db,
+  changes: readonly BatchChange[],
+  outcomes: readonly Outcome<E>[],
+): Promise<readonly Outcome<E>[]> {
+  const refused = changes.filter(({ idempotent }, index) => idempotent && 'refusal' in outcomes[index]);
+  if (refused.length === 0) return outcomes;
+  const kept = await runQuery(db, keptAnswers(refused));
+  return outcomes.map((outcome, index) => {
+    const { idempotent } = changes[index];
+    const record = 'refusal' in outcome && idempotent && kept.get(idempotent.id);
+    return record ? orRefusal<E>(() => ({ answer: replayOf(record, idempotent), effect: null })) : outcome;
+  });
+}
+
+function keptAnswers(changes: readonly BatchChange[]): Query<Kept> {
+  const ids = changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : []));
+  return combine(
+    [rowsOf(idempotencyRecords, { _id: { $in: ids } })],
+    (records) => new Map(records.map((record) => [record._id, record])),
+  );
+}
+
+function orRefusal<E>(work: () => Decided<E>): Outcome<E> {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error };
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { MongoError, MongoErrorLabel, type ClientSession } from 'mongodb';
+import { isLostConnection } from '../database/lost-connection.ts';
+import { isDuplicateKey, isTransient, transactionOptions } from '../database/transaction.ts';
+import type { BatchContext } from './batch-context.ts';
+import { StaleDecision } from './batch-handler.ts';
+
+/** `empty`: there was nothing to write. `unknown`: nobody told us whether it was committed. */
+export type Ended = 'committed' | 'empty' | 'conflict' | 'unknown';
+
+/**
+ * Runs `write` in one transaction and commits it where `write` says that there is something to commit. Unlike the
+ * driver's own it tries once: after a conflict a group is decided anew before it is written again.
+ */
+export async function inOneTransaction(
+  { client, log }: BatchContext,
+  desk: string,
+  write: (session: ClientSession) => Promise<boolean>,
+): Promise<Ended> {
+  const session = client.startSession();
+  let committing = false;
+  try {
+    session.startTransaction(transactionOptions);
+    if (!(await write(session))) return 'empty';
+    committing = true;
+    await session.commitTransaction();
+    return 'committed';
+  } catch (error) {
+    if (committing && (isUnknownCommit(error) || isLostConnection(error))) return 'unknown';
+    const retriable =
+      error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
+    if (!retriable) throw error;
+    log.debug({ desk, err: error }, 'a group is decided anew');
+    return 'conflict';
+  } finally {
+    // Aborts what was not committed.
+    await session.endSession();
+  }
+}
+
+const isUnknownCommit = (error: unknown): boolean =>
+  error instanceof MongoError && error.hasErrorLabel(MongoErrorLabel.UnknownTransactionCommitResult);

@@ -1,0 +1,70 @@
+import type { ClientSession, Db, Document, Filter } from 'mongodb';
+import type { CollectionDefinition } from './define.ts';
+
+interface Question {
+  collection: string;
+  filter: Document;
+  projection?: Document;
+}
+
+/** Something to be read, that can be read on its own or together with others: questions, and what their rows make. */
+export interface Query<T> {
+  readonly questions: readonly Question[];
+  /** @param rows of each question, in no particular order */
+  readonly make: (rows: readonly Document[][]) => T | Promise<T>;
+}
+
+/** The documents of a collection that a filter finds, as `find` would give them. */
+export const rowsOf = <T extends Document, R extends Document = T>(
+  { name }: CollectionDefinition<T>,
+  filter: Filter<T>,
+  projection?: { [field in keyof T]?: 0 | 1 },
+): Query<R[]> => ({ questions: [{ collection: name, filter, projection }], make: ([rows]) => rows as R[] });
+
+/** Several things that are read at once, and what they make together. */
+export const combine = <Parts extends readonly unknown[], T>(
+  parts: { readonly [I in keyof Parts]: Query<Parts[I]> },
+  make: (...made: Parts) => T | Promise<T>,
+): Query<T> => ({
+  questions: parts.flatMap(({ questions }) => questions),
+  async make(rows) {
+    let next = 0;
+    const made = await Promise.all(parts.map((part) => part.make(rows.slice(next, (next += part.questions.length)))));
+    return make(...(made as unknown as Parts));
+  },
+});
+
+/**
+ * Reads what was asked, in one command whatever the number of questions: each command costs both sides more than
+ * most of the rows that a request or a group of them needs.
+ */
+export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session?: ClientSession): Promise<T> {
+  const options = session ? { session } : {};
+  const [first, ...others] = questions;
+  if (others.length === 0)
+    return make([
+      await db
+        .collection(first.collection)
+        .find(first.filter, { projection: first.projection, ...options })
+        .toArray(),
+    ]);
+  const pipeline = [
+    ...stagesOf(first, 0),
+    ...others.map((question, index) => ({
+      $unionWith: { coll: question.collection, pipeline: stagesOf(question, index + 1) },
+    })),
+  ];
+  const rows: Document[][] = questions.map(() => []);
+  for (const { of, row } of await db
+    .collection(first.collection)
+    .aggregate<{ of: number; row: Document }>(pipeline, options)
+    .toArray())
+    rows[of].push(row);
+  return make(rows);
+}
+
+const stagesOf = ({ filter, projection }: Question, of: number): Document[] => [
+  { $match: filter },
+  ...(projection ? [{ $project: projection }] : []),
+  { $replaceWith: { of: { $literal: of }, row: '$$ROOT' } },
+];

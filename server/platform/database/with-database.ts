@@ -1,0 +1,30 @@
+import { openDatabase, type Database } from './connect.ts';
+import { startMongo, type MongoSettings } from './mongo-for.ts';
+
+/**
+ * Runs a command of the shell on the database that the settings name, and leaves everything as it found it: an embedded
+ * MongoDB that it had to start is stopped again. What is said goes to standard error, the command's own words to standard output.
+ */
+export async function withDatabase(
+  settings: MongoSettings,
+  work: (database: Database) => Promise<void>,
+): Promise<void> {
+  const mongo = await startMongo(settings, {
+    log: (line) => console.error(line),
+    signal: new AbortController().signal,
+    onExit: (reason) => {
+      console.error(reason);
+      process.exit(2);
+    },
+  });
+  try {
+    const database = await openDatabase(mongo.uri, settings.mongodb.database);
+    try {
+      await work(database);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await mongo.stop();
+  }
+}

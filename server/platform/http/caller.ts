@@ -1,0 +1,53 @@
+import type { ObjectId } from 'mongodb';
+import type { GrantRole } from '../../../shared/words.ts';
+
+/** What the service knows of whoever makes a request; loaded once a request, from one query. */
+export interface CallerFacts {
+  personId: ObjectId;
+  sessionId: ObjectId;
+  person: {
+    displayName: string;
+    communityId: ObjectId | null;
+    branchId: ObjectId | null;
+    birthDate: string | null;
+    partyMember: boolean;
+    state: 'active' | 'closed';
+  };
+  grants: readonly { unitId: ObjectId; role: GrantRole }[];
+}
+
+/** The person who asks, and the rules' questions about their reach in the org tree. */
+export class Caller {
+  readonly personId: ObjectId;
+  readonly sessionId: ObjectId;
+  readonly person: CallerFacts['person'];
+  readonly grants: CallerFacts['grants'];
+
+  constructor(facts: CallerFacts) {
+    this.personId = facts.personId;
+    this.sessionId = facts.sessionId;
+    this.person = facts.person;
+    this.grants = facts.grants;
+  }
+
+  /** Whether the caller administers the unit that `path` (root … unit) leads to. */
+  administers(path: readonly ObjectId[]): boolean {
+    return this.reaches(path, (role) => role === 'administrator');
+  }
+
+  /** Whether the caller organises there; administrators may do what organisers may. */
+  organises(path: readonly ObjectId[]): boolean {
+    return this.reaches(path, () => true);
+  }
+
+  is(personId: ObjectId): boolean {
+    return this.personId.equals(personId);
+  }
+
+  private reaches(path: readonly ObjectId[], counts: (role: GrantRole) => boolean): boolean {
+    return this.grants.some((grant) => counts(grant.role) && path.some((unitId) => unitId.equals(grant.unitId)));
+  }
+}
+
+/** Finds the holder of a token; null when nobody holds it (any more). */
+export type Identify = (token: string, now: Date) => Promise<Caller | null>;

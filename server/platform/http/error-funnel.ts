@@ -1,0 +1,62 @@
+import type { Context, Middleware } from 'koa';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { isLostConnection } from '../database/lost-connection.ts';
+import type { Log } from '../log/log.ts';
+import { problemOf, Refusal, refuse, type Details } from '../refusals/refuse.ts';
+import { languageOf } from './language.ts';
+
+/** The one place where an error becomes an answer. What nobody foresaw becomes a bland 500; the log has the rest. */
+export function errorFunnel(log: Log): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      answerWith(ctx, error, log);
+    }
+  };
+}
+
+function answerWith(ctx: Context, error: unknown, log: Log): void {
+  const requestId = ctx.state.requestId as string;
+  const refusal = refusalOf(error);
+  // A refusal that we foresaw (WeChat busy, say) is the monitoring's business; its stack is nobody's.
+  if (error instanceof Refusal && refusal.status >= 500) log.warn({ code: refusal.code, requestId }, 'refused');
+  else if (refusal.code === 'unavailable') log.warn({ err: error, requestId }, 'the database is away');
+  else if (refusal.status >= 500)
+    log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
+  ctx.status = refusal.status;
+  if (refusal.status === 429) tellLimit(ctx, refusal.details ?? {});
+  if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+  if (refusal.status === 503) ctx.set('Retry-After', '2');
+  ctx.type = 'application/problem+json';
+  ctx.body = JSON.stringify(problemOf(refusal, requestId, languageOf(ctx)));
+}
+
+function tellLimit(ctx: Context, { seconds = 1, limit }: Details): void {
+  ctx.set('Retry-After', String(seconds));
+  ctx.set('RateLimit-Limit', String(limit));
+  ctx.set('RateLimit-Remaining', '0');
+  ctx.set('RateLimit-Reset', String(seconds));
+}
+
+const byHttpStatus: Record<number, ErrorCode> = {
+  400: 'invalid_request',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  501: 'method_not_allowed',
+};
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (isLostConnection(error)) return refuse('unavailable');
+  const status = (error as { status?: unknown } | null)?.status;
+  const type = (error as { type?: unknown } | null)?.type;
+  if (type === 'entity.too.large') return refuse('body_too_large');
+  if (error instanceof SyntaxError || type === 'entity.parse.failed') return refuse('malformed_json');
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return refuse('unsupported_media_type');
+  if (error instanceof URIError) return refuse('not_found');
+  const code = typeof status === 'number' ? byHttpStatus[status] : undefined;
+  return refuse(code ?? 'internal');
+}

@@ -1,0 +1,56 @@
+import type { Readable } from 'node:stream';
+import type { Context } from 'koa';
+import type { Log } from '../log/log.ts';
+
+/** An answer that is a file to keep, in place of JSON. Only routes that read give one: a kept answer is JSON. */
+export interface FileAnswer {
+  status: 200;
+  file: {
+    /** One of those that the route's `answers` declare with `fileOf`. */
+    media: string;
+    /** With its ending; any script (RFC 5987 carries it). */
+    name: string;
+    /** A stream is read as fast as the client takes it, and destroyed when the client goes away. */
+    content: Buffer | Readable;
+  };
+}
+
+/** What `answers` says of a status that is answered with a file. */
+export interface FileType {
+  media: string;
+}
+
+export const fileOf = (media: string): FileType => ({ media });
+export const fileAnswer = (media: string, name: string, content: Buffer | Readable): FileAnswer => ({
+  status: 200,
+  file: { media, name, content },
+});
+
+/** Old clients that do not read RFC 5987 get what is ASCII in the name. */
+const asciiOf = (name: string): string => name.replace(/[^\w.-]+/g, '').replace(/^[-_.]+(?=.*\.)/, '') || 'file';
+
+/** Whether an error after the head of an answer only says that its reader is gone. */
+export const isGoneReader = (error: unknown): boolean => {
+  const { headerSent, code } = (error ?? {}) as { headerSent?: unknown; code?: unknown };
+  return headerSent === true && ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(code as string);
+};
+
+export function sendFile(ctx: Context, { status, file: { media, name, content } }: FileAnswer, log: Log): void {
+  ctx.status = status;
+  ctx.type = media;
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.attachment(name, { fallback: asciiOf(name) });
+  if (!Buffer.isBuffer(content)) {
+    // The status is out by then: a file that breaks off is all that can still be said. Compression in between would
+    // swallow the error and leave the client waiting. Where the client went away first there is nothing to say.
+    content.once('error', (error) => {
+      if (ctx.res.destroyed) return;
+      log.error(
+        { err: error, requestId: ctx.state.requestId as string, route: ctx.state.route as string },
+        'a file broke off',
+      );
+      ctx.res.destroy();
+    });
+  }
+  ctx.body = content;
+}

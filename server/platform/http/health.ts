@@ -1,0 +1,42 @@
+import type { Middleware } from 'koa';
+import type { ServiceContext } from './context.ts';
+
+/** What `/readyz` asks; each names a part and says whether it can do its work, and with what number behind it. */
+export interface Probe {
+  name: string;
+  check: () => Promise<{ ok: boolean; detail?: string | number }>;
+}
+
+/** `/healthz`: the process answers. `/readyz`: so do its database, its index and its jobs. `/metrics`: Prometheus. */
+export function health(
+  services: Pick<ServiceContext, 'metrics'>,
+  probes: readonly Probe[],
+  draining: () => boolean,
+): Middleware {
+  return async (ctx, next) => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());
+    if (ctx.path === '/healthz') {
+      ctx.body = { status: 'ok' };
+    } else if (ctx.path === '/readyz') {
+      const parts = await Promise.all(
+        probes.map(async ({ name, check }) => [name, await withDeadline(check())] as const),
+      );
+      const ready = !draining() && parts.every(([, part]) => part.ok);
+      ctx.status = ready ? 200 : 503;
+      ctx.body = { status: ready ? 'ready' : 'not ready', parts: Object.fromEntries(parts) };
+    } else if (ctx.path === '/metrics') {
+      ctx.type = services.metrics.registry.contentType;
+      ctx.body = await services.metrics.registry.metrics();
+    } else {
+      await next();
+    }
+  };
+}
+
+const withDeadline = (check: ReturnType<Probe['check']>): ReturnType<Probe['check']> =>
+  Promise.race([
+    check.catch((error: unknown) => ({ ok: false, detail: error instanceof Error ? error.name : 'failed' })),
+    new Promise<{ ok: boolean; detail: string }>((resolve) => {
+      setTimeout(() => resolve({ ok: false, detail: 'no answer within 2 s' }), 2_000).unref();
+    }),
+  ]);

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { refuse } from '../../refusals/refuse.ts';
+import { jsonOf, type Answer } from '../answer.ts';
+import { idempotencyRecords, type IdempotencyRecordDoc } from './model.ts';
+
+/** A change that carries a key: where its answer is kept, and what it asked. */
+export interface IdempotentRequest {
+  id: string;
+  fingerprint: string;
+}
+
+const keyPattern = /^[\x21-\x7e]{8,200}$/;
+
+/** Reads the key of a request; keys belong to a person, so nobody can replay or block another's. */
+export function idempotentRequest(
+  key: string,
+  personId: ObjectId,
+  method: string,
+  path: string,
+  body: unknown,
+): IdempotentRequest | undefined {
+  if (key === '') return undefined;
+  if (!keyPattern.test(key)) throw refuse('invalid_idempotency_key');
+  const fingerprint = createHash('sha256')
+    .update(`${method} ${path}\n${written(body)}`)
+    .digest('base64url');
+  return { id: `${personId.toHexString()}:${key}`, fingerprint };
+}
+
+/** What is nested too deep to be written again is nothing that any route takes. */
+function written(body: unknown): string {
+  try {
+    return JSON.stringify(body ?? null);
+  } catch {
+    throw refuse('invalid_request');
+  }
+}
+
+/** The kept answer, when there is one. The same key with another request is refused. */
+export function replayOf(record: IdempotencyRecordDoc, request: IdempotentRequest): Answer {
+  if (record.request !== request.fingerprint) throw refuse('idempotency_key_reused');
+  return record.answer;
+}
+
+/** What is kept is what is sent. */
+export function recordOf(request: IdempotentRequest, answer: Answer, now: Date): IdempotencyRecordDoc {
+  const json = jsonOf(answer);
+  const { body: _written, ...kept } = answer;
+  return {
+    _id: request.id,
+    request: request.fingerprint,
+    answer: json === undefined ? kept : { ...kept, json },
+    createdAt: now,
+  };
+}
+
+export async function findReplay(db: Db, request: IdempotentRequest): Promise<Answer | undefined> {
+  const record = await idempotencyRecords.in(db).findOne({ _id: request.id });
+  return record ? replayOf(record, request) : undefined;
+}
+
+/** Keeps the answer in the change's own transaction. */
+export async function keepAnswer(
+  db: Db,
+  session: ClientSession,
+  request: IdempotentRequest,
+  answer: Answer,
+  now: Date,
+) {
+  await idempotencyRecords.in(db).insertOne(recordOf(request, answer, now), { session });
+}

@@ -1,0 +1,43 @@
+import type { ObjectId } from 'mongodb';
+import { inTransaction } from '../database/transaction.ts';
+import type { ServiceContext } from './context.ts';
+import { findReplay, keepAnswer, type IdempotentRequest } from './idempotency/request.ts';
+import type { TransactionContext } from '../database/transaction-context.ts';
+import type { Answer } from './answer.ts';
+
+interface KeyedRequest {
+  services: Pick<ServiceContext, 'client' | 'db'>;
+  now: Date;
+  requestId: string;
+  caller: { personId: ObjectId } | null;
+}
+
+/**
+ * Answers a change in one transaction that also keeps the answer under the request's key. A key that was answered
+ * before gets that answer, and so does one that turns out to have been answered meanwhile: whatever this attempt was
+ * refused for, a state that had moved on or a thing that was gone, is then the first attempt's own doing.
+ *
+ * @param prepare runs once, outside the transaction; what it gives runs again when the transaction has to be retried
+ * @returns the answer, and whether it is one that was kept
+ */
+export async function inKeyedTransaction(
+  { services: { client, db }, now, requestId, caller }: KeyedRequest,
+  idempotent: IdempotentRequest | undefined,
+  prepare: () => Promise<(transaction: TransactionContext) => Promise<Answer>>,
+): Promise<{ answer: Answer; replayed: boolean }> {
+  const kept = idempotent && (await findReplay(db, idempotent));
+  if (kept) return { answer: kept, replayed: true };
+  try {
+    const work = await prepare();
+    const answer = await inTransaction(client, async (session) => {
+      const said = await work({ db, session, now, actorId: caller?.personId ?? null, requestId });
+      if (idempotent) await keepAnswer(db, session, idempotent, said, now);
+      return said;
+    });
+    return { answer, replayed: false };
+  } catch (error) {
+    const meanwhile = idempotent && (await findReplay(db, idempotent));
+    if (meanwhile) return { answer: meanwhile, replayed: true };
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import { errorKinds } from '../../../../shared/errors.ts';
+import { keysOf } from '../../../../shared/words.ts';
+
+/** RFC 9457 problem details, as this service fills them. */
+export const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  additionalProperties: false,
+  properties: {
+    type: { type: 'string', description: 'urn:xianfeng:error:<code>' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: keysOf(errorKinds), description: 'Stable; what programs should look at.' },
+    detail: { type: 'string', description: 'A sentence for people, by Accept-Language (zh-CN, en).' },
+    requestId: { type: 'string' },
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'message'],
+        additionalProperties: false,
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+    details: { type: 'object', description: 'The values named in the sentence, and what could be done instead.' },
+  },
+} as const;

@@ -1,0 +1,77 @@
+import type Joi from 'joi';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { Language } from '../../../shared/words.ts';
+import type { TransactionContext } from '../database/transaction-context.ts';
+import type { ServiceContext } from './context.ts';
+import type { Answer } from './answer.ts';
+import type { Caller } from './caller.ts';
+import type { FileAnswer, FileType } from './file-answer.ts';
+import type { Permission } from './permission.ts';
+import type { LimitName } from './limits/limits.ts';
+import type { IdempotentRequest } from './idempotency/request.ts';
+
+/** What a route's `run` is given: checked inputs, the caller, the permitted subject. */
+export interface Request<P, Q, B, S> {
+  services: ServiceContext;
+  params: P;
+  query: Q;
+  body: B;
+  subject: S;
+  caller: Caller | null;
+  language: Language;
+  now: Date;
+  requestId: string;
+  /** The version that `If-Match` names, when it was sent. */
+  ifMatch: number | undefined;
+  ip: string;
+}
+export type SignedIn<R extends { caller: Caller | null }> = Omit<R, 'caller'> & { caller: Caller };
+
+interface Common<P, Q, B, S> {
+  /** The operation's name in the OpenAPI document: a verb of the domain. */
+  name: string;
+  path: string;
+  summary: string;
+  tag: string;
+  permission: Permission<S>;
+  limit?: LimitName;
+  params?: Joi.ObjectSchema<P>;
+  query?: Joi.ObjectSchema<Q>;
+  body?: Joi.ObjectSchema<B>;
+  /** Success statuses with the schema of their bodies; null for none, `fileOf` for a file. */
+  answers: Readonly<Record<number, Joi.Schema | FileType | null>>;
+  /** What it may refuse with, beyond what every route may. */
+  refusals?: readonly ErrorCode[];
+}
+
+/** A route that changes nothing. */
+export interface Reading<P = unknown, Q = unknown, S = unknown> extends Common<P, Q, undefined, S> {
+  kind: 'reading';
+  method: 'get';
+  run(request: Request<P, Q, undefined, S>): Promise<Answer | FileAnswer>;
+}
+
+/** A route that changes something, in one transaction that the frame opens, and that also keeps the answer. */
+export interface Changing<P = unknown, Q = unknown, B = unknown, S = unknown> extends Common<P, Q, B, S> {
+  kind: 'changing';
+  method: 'post' | 'put' | 'patch' | 'delete';
+  /** Runs again from the start when the transaction has to be retried: it touches nothing but the database. */
+  run(request: SignedIn<Request<P, Q, B, S>>, transaction: TransactionContext): Promise<Answer>;
+}
+
+/** A change that sees to its own transaction: log-ins (nobody to hold a key yet) and what is committed in groups. */
+export interface SelfCommitting<P = unknown, Q = unknown, B = unknown, S = unknown> extends Common<P, Q, B, S> {
+  kind: 'selfCommitting';
+  method: 'post' | 'put' | 'patch' | 'delete';
+  run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<Answer>;
+}
+
+export type Route =
+  Reading<never, never, never> | Changing<never, never, never, never> | SelfCommitting<never, never, never, never>;
+
+export const reading = <P, Q, S>(route: Omit<Reading<P, Q, S>, 'method' | 'kind'>): Route =>
+  ({ ...route, method: 'get', kind: 'reading' }) as unknown as Route;
+export const changing = <P, Q, B, S>(route: Omit<Changing<P, Q, B, S>, 'kind'>): Route =>
+  ({ ...route, kind: 'changing' }) as unknown as Route;
+export const selfCommitting = <P, Q, B, S>(route: Omit<SelfCommitting<P, Q, B, S>, 'kind'>): Route =>
+  ({ ...route, kind: 'selfCommitting' }) as unknown as Route;

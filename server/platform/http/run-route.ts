@@ -1,0 +1,135 @@
+import Joi from 'joi';
+import type { Context } from 'koa';
+import type { ServiceContext } from './context.ts';
+import type { Caller } from './caller.ts';
+import { refuse } from '../refusals/refuse.ts';
+import { sendFile, type FileAnswer } from './file-answer.ts';
+import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
+import { inKeyedTransaction } from './keyed-transaction.ts';
+import { languageOf } from './language.ts';
+import type { LimitName } from './limits/limits.ts';
+import { jsonOf, type Answer } from './answer.ts';
+import type { Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
+import { lookAtShownText } from './shown-text.ts';
+import { validate } from './validate.ts';
+
+const emptyQuery = Joi.object({});
+
+type AnyRequest = Request<unknown, unknown, unknown, unknown>;
+type AnyRoute =
+  | Reading<unknown, unknown, unknown>
+  | Changing<unknown, unknown, unknown, unknown>
+  | SelfCommitting<unknown, unknown, unknown, unknown>;
+
+/** Takes a request through its route: who, how often, what, may they, do it, answer. */
+export async function runRoute(declared: Route, services: ServiceContext, ctx: Context): Promise<void> {
+  const route = declared as unknown as AnyRoute;
+  const caller = await identified(route, services, ctx);
+  await limited(route.limit ?? (route.method === 'get' ? 'read' : 'write'), services, ctx, caller);
+  const idempotent =
+    route.method === 'get' || !caller
+      ? undefined
+      : idempotentRequest(ctx.get('idempotency-key'), caller.personId, ctx.method, ctx.path, ctx.request.body);
+  const inputs = {
+    params: route.params ? validatedPath(route, ctx) : {},
+    query: route.query ? validate(route.query, { ...ctx.query }, 'query') : nothing(ctx.query),
+    body: route.body ? validate(route.body, ctx.request.body ?? {}, 'body') : undefined,
+  };
+  const request: Omit<AnyRequest, 'subject'> = {
+    services,
+    ...inputs,
+    caller,
+    language: languageOf(ctx),
+    now: services.clock.now(),
+    requestId: ctx.state.requestId as string,
+    ifMatch: ifMatchOf(ctx),
+    ip: ctx.ip,
+  };
+  const answer = await answerOf(route, request, idempotent);
+  if ('file' in answer) sendFile(ctx, answer, services.log);
+  else send(ctx, answer);
+}
+
+async function answerOf(
+  route: AnyRoute,
+  request: Omit<AnyRequest, 'subject'>,
+  idempotent: IdempotentRequest | undefined,
+): Promise<Answer | FileAnswer> {
+  if (route.kind === 'selfCommitting') return route.run(await allowed(route, request), idempotent);
+  if (route.kind === 'reading')
+    return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
+  const { answer } = await inKeyedTransaction(request, idempotent, async () => {
+    const may = (await allowed(route, request)) as SignedIn<AnyRequest>;
+    return (transaction) => route.run(may, transaction);
+  });
+  return answer;
+}
+
+/** A change that its caller may make, with words that may be shown. */
+async function allowed(route: AnyRoute, request: Omit<AnyRequest, 'subject'>): Promise<AnyRequest> {
+  const may = await permitted(route, request);
+  if (route.body && request.caller)
+    await lookAtShownText(request.services.texts, request.caller.personId, route.body, request.body);
+  return may;
+}
+
+async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>): Promise<AnyRequest> {
+  const { permission } = route;
+  if (permission.kind !== 'policy') return { ...request, subject: undefined };
+  const subject = await permission.load(request.services, request as never, request.caller);
+  if (subject === null || subject === undefined || !permission.see(request.caller, subject)) throw refuse('not_found');
+  if (!permission.may(request.caller, subject)) throw refuse(request.caller ? 'forbidden' : 'unauthenticated');
+  return { ...request, subject };
+}
+
+async function identified(route: AnyRoute, services: ServiceContext, ctx: Context): Promise<Caller | null> {
+  const { permission } = route;
+  const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
+  const header = ctx.get('authorization');
+  if (!header) {
+    if (optional) return null;
+    throw refuse('unauthenticated');
+  }
+  const token = /^Bearer ([\w-]{20,100})$/.exec(header)?.[1];
+  const caller = token ? await services.identify(token, services.clock.now()) : null;
+  if (!caller) throw refuse('session_expired');
+  if (caller.person.state === 'closed') throw refuse('account_closed');
+  return caller;
+}
+
+async function limited(name: LimitName, services: ServiceContext, ctx: Context, caller: Caller | null): Promise<void> {
+  const state = await services.limits.take(name, caller ? caller.personId.toHexString() : ctx.ip);
+  ctx.set('RateLimit-Limit', String(state.limit));
+  ctx.set('RateLimit-Remaining', String(state.remaining));
+  ctx.set('RateLimit-Reset', String(state.resetSeconds));
+}
+
+/** An id of the wrong form names nothing: not found, as any other id that does not exist. */
+function validatedPath(route: AnyRoute, ctx: Context): unknown {
+  const { error, value } = route.params!.validate(ctx.params) as { error?: Error; value: unknown };
+  if (error) throw refuse('not_found');
+  return value;
+}
+
+function nothing(query: Record<string, unknown>): Record<string, never> {
+  if (Object.keys(query).length > 0) validate(emptyQuery, { ...query }, 'query');
+  return {};
+}
+
+function ifMatchOf(ctx: Context): number | undefined {
+  const header = ctx.get('if-match');
+  if (!header || header === '*') return undefined;
+  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
+  if (version === undefined) throw refuse('invalid_precondition');
+  return Number(version);
+}
+
+function send(ctx: Context, answer: Answer): void {
+  ctx.status = answer.status;
+  if (answer.location) ctx.set('Location', answer.location);
+  if (answer.version !== undefined) ctx.set('ETag', `"${answer.version}"`);
+  const json = jsonOf(answer);
+  if (json === undefined) return;
+  ctx.type = 'application/json';
+  ctx.body = json;
+}

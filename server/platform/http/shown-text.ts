@@ -1,0 +1,99 @@
+import type Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import type { Shown } from '../schema/schema.ts';
+import type { TextCheck, TextVerdict } from '../wechat/text-check.ts';
+import { Refusal } from '../refusals/refuse.ts';
+
+interface ShownField extends Shown {
+  steps: readonly string[];
+}
+interface ShownValue extends Shown {
+  path: string;
+  content: string;
+}
+interface Looked extends ShownValue {
+  verdict: TextVerdict;
+}
+interface Described {
+  keys?: Record<string, Described>;
+  items?: Described[];
+  metas?: { shown?: Shown }[];
+}
+
+const known = new WeakMap<Joi.Schema, readonly ShownField[]>();
+
+/** The fields of a body that others will see; `*` stands for every item of a list. */
+export function shownFields(schema: Joi.Schema): readonly ShownField[] {
+  const held = known.get(schema);
+  if (held) return held;
+  const found = fieldsIn(schema.describe(), []);
+  known.set(schema, found);
+  return found;
+}
+
+function fieldsIn({ keys = {}, items = [], metas = [] }: Described, steps: readonly string[]): ShownField[] {
+  const shown = metas.find((meta) => meta.shown)?.shown;
+  return [
+    ...(shown ? [{ ...shown, steps }] : []),
+    ...Object.entries(keys).flatMap(([name, field]) => fieldsIn(field, [...steps, name])),
+    ...items.flatMap((item) => fieldsIn(item, [...steps, '*'])),
+  ];
+}
+
+function valuesAt(
+  value: unknown,
+  [step, ...rest]: readonly string[],
+  path: readonly (string | number)[],
+): { path: string; content: string }[] {
+  if (value === undefined || value === null) return [];
+  if (step === '*') return (value as unknown[]).flatMap((item, index) => valuesAt(item, rest, [...path, index]));
+  if (step !== undefined) return valuesAt((value as Record<string, unknown>)[step], rest, [...path, step]);
+  return typeof value === 'string' && value !== '' ? [{ path: path.join('.'), content: value }] : [];
+}
+
+/** Refuses with `text_refused` or `text_unchecked`, naming the fields. */
+export async function lookAtShownText(
+  check: TextCheck,
+  personId: ObjectId,
+  schema: Joi.Schema,
+  body: unknown,
+): Promise<void> {
+  const values = shownFields(schema).flatMap(({ steps, ...shown }): ShownValue[] =>
+    valuesAt(body, steps, ['body']).map((one) => ({ ...one, ...shown })),
+  );
+  const looked = (await Promise.all(alike(values).map((together) => lookAt(check, personId, together)))).flat();
+  const risky = looked.filter(({ verdict }) => verdict === 'risky');
+  if (risky.length > 0)
+    throw new Refusal(
+      'text_refused',
+      undefined,
+      risky.map(({ path }) => ({ path, message: refused })),
+    );
+  const waiting = looked.filter(({ verdict, unchecked }) => verdict === 'unchecked' && unchecked === 'refused');
+  if (waiting.length > 0)
+    throw new Refusal(
+      'text_unchecked',
+      undefined,
+      waiting.map(({ path }) => ({ path, message: notChecked })),
+    );
+}
+
+const alike = (values: readonly ShownValue[]): ShownValue[][] =>
+  (['profile', 'comment'] as const)
+    .map((scene) => values.filter((value) => value.scene === scene))
+    .filter((group) => group.length > 0);
+
+/** All at once, as almost always all are fine; one by one where not, so that the field can be named. */
+async function lookAt(check: TextCheck, personId: ObjectId, values: readonly ShownValue[]): Promise<Looked[]> {
+  const { scene } = values[0];
+  const verdict = await check.look({ personId, scene, content: values.map(({ content }) => content).join('\n') });
+  if (verdict === 'fine' || values.length === 1) return values.map((value) => ({ ...value, verdict }));
+  const each = await Promise.all(
+    values.map(async (value) => ({ ...value, verdict: await check.look({ personId, scene, content: value.content }) })),
+  );
+  // What is risky only side by side is nobody's field in particular.
+  return each.every((one) => one.verdict === 'fine') ? values.map((value) => ({ ...value, verdict })) : each;
+}
+
+const refused = { zh: '含有不宜展示的内容', en: 'has content that may not be shown' };
+const notChecked = { zh: '暂时无法检查', en: 'could not be checked' };

@@ -1,0 +1,32 @@
+import type Joi from 'joi';
+import { Refusal, type FieldError } from '../refusals/refuse.ts';
+import { messages } from './validation-messages.ts';
+
+type Prepared = Record<'zh' | 'en', Joi.ObjectSchema>;
+const preparedSchemas = new WeakMap<Joi.ObjectSchema, Prepared>();
+
+/** Joi compiles its sentences anew for every call that brings them; so each schema is given them once. */
+function prepared(schema: Joi.ObjectSchema): Prepared {
+  const known = preparedSchemas.get(schema);
+  if (known) return known;
+  const speaking = (language: 'zh' | 'en') =>
+    schema.prefs({ abortEarly: false, messages, errors: { language, label: false, wrap: { array: false } } });
+  const made = { zh: speaking('zh'), en: speaking('en') };
+  preparedSchemas.set(schema, made);
+  return made;
+}
+
+/** Checks and converts one part of a request; every wrong field is named in both languages. */
+export function validate<T>(schema: Joi.ObjectSchema<T>, value: unknown, part: 'path' | 'query' | 'body'): T {
+  const { zh, en } = prepared(schema);
+  const result = zh.validate(value);
+  if (!result.error) return result.value as T;
+  throw new Refusal('invalid_request', undefined, fieldErrors(result.error, en.validate(value).error, part));
+}
+
+function fieldErrors(zh: Joi.ValidationError, en: Joi.ValidationError | undefined, part: string): FieldError[] {
+  return zh.details.slice(0, 20).map((detail, index) => ({
+    path: [part, ...detail.path].join('.').slice(0, 200),
+    message: { zh: detail.message, en: en?.details[index]?.message ?? detail.message },
+  }));
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import cron, { type ScheduledTask } from 'node-cron';
+import type { Db } from 'mongodb';
+import { isDuplicateKey } from '../database/transaction.ts';
+import type { Log } from '../log/log.ts';
+import { jobLeases } from './model.ts';
+
+/**
+ * Work done by the clock. Each job is a catch-up query over everything overdue, so that a late, repeated or broken-off
+ * run comes to the same end state; the lease only saves several servers from doing the same work.
+ */
+export interface Job {
+  name: string;
+  /** Five or six fields of cron. */
+  schedule: string;
+  run(now: Date): Promise<unknown>;
+}
+
+export interface Scheduler {
+  /** When each job last ended well, for `/readyz`. */
+  lastRuns: () => ReadonlyMap<string, Date>;
+  stop(): Promise<void>;
+}
+
+/** Starts the jobs: once now, to catch up, then by the clock. */
+export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Date): Scheduler {
+  const holder = randomUUID();
+  const last = new Map<string, Date>();
+  const underWay = new Set<Promise<void>>();
+
+  const runOnce = async (job: Job, slot: Date) => {
+    if (!(await takeLease(db, job.name, slot, holder, now()))) return;
+    try {
+      await job.run(now());
+      last.set(job.name, now());
+      await jobLeases.in(db).updateOne({ _id: leaseId(job.name, slot) }, { $set: { doneAt: now() } });
+    } catch (error) {
+      log.error({ err: error, job: job.name }, 'job failed; the next slot tries again');
+    }
+  };
+  const track = (job: Job, slot: Date) => {
+    const running = runOnce(job, slot)
+      .catch((error: unknown) => log.error({ err: error, job: job.name }, 'job could not be started'))
+      .finally(() => underWay.delete(running));
+    underWay.add(running);
+    return running;
+  };
+  const scheduled: ScheduledTask[] = jobs.map((job) =>
+    cron.schedule(job.schedule, ({ date }) => track(job, date), { name: job.name, noOverlap: true, timezone: 'UTC' }),
+  );
+  for (const job of jobs) void track(job, now());
+  return {
+    lastRuns: () => last,
+    async stop() {
+      for (const task of scheduled) await task.stop();
+      await Promise.allSettled([...underWay]);
+    },
+  };
+}
+
+const leaseId = (job: string, slot: Date): string =>
+  `${job}:${new Date(Math.floor(+slot / 1000) * 1000).toISOString()}`;
+
+async function takeLease(db: Db, job: string, slot: Date, holder: string, now: Date): Promise<boolean> {
+  try {
+    const expiresAt = new Date(+now + 10 * 60_000);
+    await jobLeases.in(db).insertOne({ _id: leaseId(job, slot), holder, takenAt: now, expiresAt });
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}

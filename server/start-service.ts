@@ -1,0 +1,174 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type Koa from 'koa';
+import { createApp } from './app.ts';
+import { createCheckInBatcher } from './features/attendance/check-in-batcher.ts';
+import { createCheckInKeys } from './features/attendance/keys.ts';
+import type { Config } from './platform/config/config.ts';
+import { createCountsCache } from './domain/counts/cache.ts';
+import type { Database } from './platform/database/connect.ts';
+import type { Probe } from './platform/http/health.ts';
+import { createLimits } from './platform/http/limits/limits.ts';
+import { createMetrics } from './platform/http/metrics.ts';
+import { jobsOf } from './jobs.ts';
+import { startJobs } from './platform/jobs/scheduler.ts';
+import type { Log } from './platform/log/log.ts';
+import { createExposure } from './features/matching/exposure.ts';
+import { followMatchingIndex, type MatchingIndex } from './features/matching/index/matching-index.ts';
+import { indexMetrics } from './features/matching/index/metrics.ts';
+import { mongoMatcher } from './features/matching/mongo/matcher.ts';
+import { outboxMetrics } from './features/delivery/metrics.ts';
+import { createReaders } from './features/matching/readers.ts';
+import { createPlanner } from './features/planning/planner.ts';
+import { createPlanningThread } from './features/planning/thread/planning-thread.ts';
+import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
+import { systemClock, type Clock } from './platform/time/clock.ts';
+import type { ServiceContext } from './platform/http/context.ts';
+import { createIdentify } from './domain/sessions/identify.ts';
+import { createUnitTreeReader } from './domain/units/tree.ts';
+import { reachOf } from './domain/people/reach.ts';
+import { createWeChat } from './platform/wechat/client.ts';
+import { createTextCheck } from './platform/wechat/text-check.ts';
+
+export interface ServiceParts {
+  config: Config;
+  database: Database;
+  log: Log;
+  clock?: Clock;
+  mounts?: readonly Koa.Middleware[];
+  /** Tests move the clock and run the jobs themselves. */
+  jobs?: boolean;
+  /** `follow` ranks from memory, a moment behind the database; `off` reads the database each time. */
+  index?: 'follow' | 'off';
+}
+
+export interface RunningService {
+  services: ServiceContext;
+  server: Server;
+  port: number;
+  index: MatchingIndex | undefined;
+  /** Lets running requests end, then closes; the database stays open. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together on an open, migrated database and listens. */
+export async function startService({
+  config,
+  database,
+  log,
+  clock = systemClock,
+  mounts = [],
+  jobs = true,
+  index: following = 'follow',
+}: ServiceParts): Promise<RunningService> {
+  const { client, db } = database;
+  const metrics = createMetrics();
+  const units = createUnitTreeReader(db);
+  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour, calendarDays: 14 };
+  const fromDatabase = mongoMatcher({ db, units, config });
+  const index =
+    following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
+  if (index) indexMetrics(metrics.registry, index);
+  outboxMetrics(metrics.registry, db, clock);
+  const checkInKeys = createCheckInKeys(db);
+  const services: ServiceContext = {
+    config,
+    client,
+    db,
+    log,
+    metrics,
+    clock,
+    units,
+    limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
+    identify: createIdentify(db),
+    wechat: createWeChat(config.wechat),
+    texts: createTextCheck({
+      on: config.wechat.textCheck,
+      db,
+      clock,
+      wechat: config.wechat,
+      verdicts: metrics.texts,
+      openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
+    }),
+    claims: createClaimBatcher({ client, db, units, metrics, log, rules }),
+    checkIns: createCheckInBatcher({ client, db, metrics, log }, checkInKeys, config),
+    checkInKeys,
+    counts: createCountsCache(db),
+    matcher: index ?? fromDatabase,
+    readers: createReaders(db),
+    exposure: createExposure(db, log),
+    planner: createPlanner(
+      { client, db, config, clock, log },
+      createPlanningThread({ uri: database.uri, database: db.databaseName }),
+    ),
+  };
+  let draining = false;
+  const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now()) : undefined;
+  const app = createApp({
+    services,
+    probes: probesOf(services, index, scheduler?.lastRuns),
+    draining: () => draining,
+    mounts,
+  });
+  const handle = app.callback();
+  const server = createServer((request, response) => void handle(request, response));
+  // Longer than the proxies in front of it, or they would send into a connection that is being closed.
+  server.keepAliveTimeout = 65_000;
+  await listen(server, config.port, config.host);
+  services.counts
+    .warmUp()
+    .catch((error: unknown) => log.error({ err: error }, 'counts could not be read; the first question tries again'));
+  return {
+    services,
+    server,
+    index,
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      draining = true;
+      await closeServer(server, config.shutdownSeconds * 1000);
+      await scheduler?.stop();
+      await services.planner.stop();
+      await services.claims.idle();
+      await services.checkIns.idle();
+      await services.exposure.flush();
+      await index?.close();
+    },
+  };
+}
+
+function probesOf(
+  { db, counts }: ServiceContext,
+  index: MatchingIndex | undefined,
+  lastRuns: (() => ReadonlyMap<string, Date>) | undefined,
+): Probe[] {
+  return [
+    { name: 'database', check: async () => ({ ok: (await db.command({ ping: 1 })).ok === 1 }) },
+    { name: 'counts', check: async () => ({ ok: counts.size() !== undefined, detail: counts.size() ?? 'being read' }) },
+    // While it reads anew the database answers, only slower: ready from the first reading on.
+    {
+      name: 'index',
+      check: async () => ({ ok: !index || index.loads() > 0, detail: index ? (index.lagMs() ?? 'being read') : 'off' }),
+    },
+    { name: 'jobs', check: async () => ({ ok: true, detail: lastRuns ? `${lastRuns().size} have run` : 'off' }) },
+  ];
+}
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host, backlog: 4096 }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+/** After `close` a busy keep-alive socket would still bring requests: they are answered with `Connection: close`. */
+async function closeServer(server: Server, deadlineMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs);
+  await closed;
+  clearTimeout(deadline);
+}

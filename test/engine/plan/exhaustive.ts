@@ -1,0 +1,46 @@
+import type { PlanProblem, Timetable } from '../../../server/engine/plan/problem.ts';
+
+/** The greatest total worth by trying everything: edge by edge, in or out. Only for very small problems. */
+export function bestByTrying(problem: PlanProblem): number {
+  const { rows, rowStart, column, worth, timetable } = problem;
+  const slots = Array.from(problem.slots);
+  const capacity = Array.from(problem.capacity);
+  const held: number[][] = Array.from({ length: rows }, () => []);
+  problem.fixed?.row.forEach((row, at) => {
+    const fixed = problem.fixed!.column[at];
+    held[row].push(fixed);
+    slots[fixed]--;
+    capacity[row]--;
+  });
+  const visit = (row: number, edge: number): number => {
+    if (row === rows) return 0;
+    if (edge === rowStart[row + 1]) return visit(row + 1, edge);
+    let best = visit(row, edge + 1);
+    const at = column[edge];
+    const possible =
+      slots[at] > 0 &&
+      capacity[row] > 0 &&
+      held[row].every((other) => other !== at && (!timetable || free(timetable, at, other)));
+    if (!possible) return best;
+    slots[at]--;
+    capacity[row]--;
+    held[row].push(at);
+    best = Math.max(best, worth[edge] + visit(row, edge + 1));
+    held[row].pop();
+    capacity[row]++;
+    slots[at]++;
+    return best;
+  };
+  return visit(0, 0);
+}
+
+/** Whether one row can have both columns; places are compared on a plane, good enough for a few kilometres. */
+export function free(times: Timetable, a: number, b: number): boolean {
+  if (times.task[a] === times.task[b]) return false;
+  const kmPerDegree = 111.195;
+  const east =
+    (times.lng[a] - times.lng[b]) * kmPerDegree * Math.cos((((times.lat[a] + times.lat[b]) / 2) * Math.PI) / 180);
+  const north = (times.lat[a] - times.lat[b]) * kmPerDegree;
+  const way = Math.hypot(east, north) * times.travelMinutesPerKm;
+  return times.start[a] >= times.end[b] + way || times.start[b] >= times.end[a] + way;
+}
