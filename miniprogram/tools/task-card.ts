@@ -1,9 +1,7 @@
 import type { ListedTask } from '../api/types';
 import { waitingFor } from '../api/queue';
 import { fill, words } from '../i18n/index';
-import { language } from '../state/settings';
-import { distanceWords } from './place';
-import { spanWords } from './time';
+import { distanceWords, spanWords } from './tell';
 
 /** A task as the lists draw it. */
 export interface TaskCard {
@@ -25,7 +23,7 @@ export const taskCard = (task: ListedTask, km?: number | null, why = ''): TaskCa
   const c = words('common');
   const left = Math.max(0, task.slots - task.taken);
   const placesText = left > 0 ? fill(c.places, { n: left }) : c.full;
-  const when = spanWords(task.start, task.end, language());
+  const when = spanWords(task.start, task.end);
   const where = task.place.area || task.unitName;
   const distance = typeof km === 'number' ? distanceWords(km) : '';
   const [longitude, latitude] = task.place.point.coordinates;

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { freeWithdrawalUntil, thinkAgainMinutes } from '../../shared/free-withdrawal.ts';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -39,8 +41,11 @@ describe('giving a place back', () => {
   it('needs a reason after the deadline, which then stands in the record', async () => {
     const { person, id, task } = await setUp(10);
     expect(+task.withdrawBy).to.be.lessThan(now());
+    const claimedAt = server.clock.now();
+    const until = new Date(+claimedAt + thinkAgainMinutes * 60_000);
+    server.clock.set(new Date(+until + 1));
     const details = refused(await server.as(person).post(`/participations/${id}/withdrawal`), 400, 'reason_required');
-    expect(details.withdrawBy).to.equal(task.withdrawBy.toISOString());
+    expect(details.withdrawBy).to.equal(until.toISOString());
     const answer = await server.as(person).post(`/participations/${id}/withdrawal`, { reason: '孩子发烧' });
     expect(answer.body.participation).to.include({ state: 'withdrawn', reason: '孩子发烧' });
     const [event] = await auditEvents
@@ -49,6 +54,31 @@ describe('giving a place back', () => {
       .sort({ _id: -1 })
       .toArray();
     expect(event).to.deep.include({ from: 'confirmed', to: 'withdrawn', details: { reason: '孩子发烧' } });
+    server.clock.set(claimedAt);
+  });
+
+  it('U20: leaves some minutes to think again after any claim, also past the deadline', async () => {
+    const { person, id, task } = await setUp(10);
+    const claimedAt = server.clock.now();
+    const held = await server.as(person).get('/me/participations?when=upcoming');
+    const shown = held.body.items.find((item: { task: { id: string } }) => item.task.id === task._id.toHexString());
+    expect(shown.task.withdrawBy).to.equal(new Date(+claimedAt + thinkAgainMinutes * 60_000).toISOString());
+    server.clock.set(new Date(+claimedAt + 30_000));
+    const answer = await server.as(person).post(`/participations/${id}/withdrawal`);
+    expect(answer.body.participation).to.include({ state: 'withdrawn', reason: null });
+    server.clock.set(claimedAt);
+  });
+
+  it('U20: never after the start: a claim a minute before it can be given back for that minute', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.nat(10_000), (deadline, claimed) => {
+        const place = { start: 10_000 * 60_000, withdrawBy: deadline * 60_000, confirmedAt: claimed * 60_000 };
+        const until = freeWithdrawalUntil(place);
+        expect(until).to.be.at.most(place.start);
+        expect(until).to.be.at.least(Math.min(place.start, place.confirmedAt + thinkAgainMinutes * 60_000));
+        expect(until).to.be.at.least(place.withdrawBy);
+      }),
+    );
   });
 
   it('needs none at the very deadline', async () => {

@@ -2,7 +2,7 @@ import type { RosterEntry, Visit } from '../../api/attendance-types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
 import { sharedWord } from '../../tools/shared-words';
-import { clock } from '../../tools/time';
+import { clock } from '../../tools/tell';
 
 export interface VisitRow {
   id: string;

@@ -2,12 +2,12 @@ import { cached } from '../../api/cached';
 import { participationCounts, readMe, readUnit, unitTasks } from '../../api/calls';
 import type { ListedTask, UnitName } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { language } from '../../state/settings';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { day, isoDay, spanWords } from '../../tools/time';
+import { day, isoDay } from '../../tools/time';
 import { noSums, sumsShown } from '../sums';
 import { shownState } from '../task-state';
+import { spanWords } from '../../tools/tell';
 
 const taskRow = (task: ListedTask): object => {
   const w = words('desk');
@@ -17,7 +17,7 @@ const taskRow = (task: ListedTask): object => {
     title: task.title,
     ...shownState(task),
     full: task.taken >= task.slots,
-    when: spanWords(task.start, task.end, language()),
+    when: spanWords(task.start, task.end),
     filled: fill(w.filled, { taken: task.taken, slots: task.slots }),
     waiting: inLine > 0 ? fill(words('people').waitingCount, { n: inLine }) : '',
     percent: task.slots > 0 ? Math.min(100, Math.round((100 * task.taken) / task.slots)) : 0,

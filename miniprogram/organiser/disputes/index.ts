@@ -2,13 +2,12 @@ import { decideDispute, unitDisputes, type HoursRow } from '../../api/hours-call
 import { words } from '../../i18n/index';
 import { disputeKinds, disputeOutcomes, type DisputeOutcome } from '../../shared/words';
 import { ownUnits } from '../../state/own-units';
-import { language } from '../../state/settings';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { sharedWord } from '../../tools/shared-words';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/time';
+import { spanWords } from '../../tools/tell';
 
 /** Minutes of one tap. */
 const step = 15;
@@ -17,7 +16,7 @@ const card = ({ participation: { id, start, end, minutes, dispute }, person, tas
   id,
   name: person.displayName,
   title: task.title,
-  when: spanWords(start, end, language()),
+  when: spanWords(start, end),
   verified: minutes.verified,
   honoured: minutes.honoured,
   most: Math.floor((Date.parse(end) - Date.parse(start)) / 60_000),

@@ -12,13 +12,13 @@ import {
 } from '../../api/calls';
 import type { Task, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { language } from '../../state/settings';
 import { agree, askWords, say, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { clock, day, hour, instantOf, isoDay, spanWords } from '../../tools/time';
+import { day, hour, instantOf, isoDay } from '../../tools/time';
 import { shownState, signUpOver } from '../task-state';
 import { afterInviting, candidateRow, personRow, refusedWords, type CandidateRow } from './present';
+import { clock, spanWords } from '../../tools/tell';
 
 /** How many invitations one tap sends at most. */
 const atOnce = 5;
@@ -110,7 +110,7 @@ definePage('people', {
       nextWeek: isoDay(Math.max(Date.parse(task.start) + 7 * day, Date.now() + day)),
       task: {
         title: task.title,
-        when: spanWords(task.start, task.end, language()),
+        when: spanWords(task.start, task.end),
         ...shownState(task),
       },
       can: task.can,

@@ -1,7 +1,8 @@
 import type { Task, TaskInput, Template } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { allCategories, allSkills } from '../../state/filters';
-import { clock, clockAsMinutes, day, instantOf, isoDay, minutesAsClock } from '../../tools/time';
+import { clockAsMinutes, day, instantOf, isoDay, minutesAsClock } from '../../tools/time';
+import { clock } from '../../tools/tell';
 
 /** A role as the form holds it; `id` where the task has it already, `skillAt` 0 for none. */
 export interface RoleRow {

@@ -6,14 +6,13 @@ import type { HeldTask, Participation } from '../../api/types';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { keptMine } from '../../state/kept-mine';
-import { language } from '../../state/settings';
 import { agree, say } from '../../tools/ask';
 import { checkInOpen, checkKey, nextKind } from '../../tools/attendance';
 import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/time';
 import { hereExactly } from '../../tools/where';
 import { kindNow, shownPresence, shownWaiting } from './present';
+import { spanWords } from '../../tools/tell';
 
 interface Loaded {
   participation: Participation;
@@ -87,7 +86,7 @@ definePage('checkIn', {
     const waiting = waitingUnder(checkKey(participation.id));
     const shown = {
       title: task.title,
-      when: spanWords(task.start, task.end, language()),
+      when: spanWords(task.start, task.end),
       taskId: task.id,
       presence: shownPresence(participation),
       queued: shownWaiting(waiting),

@@ -5,7 +5,7 @@ import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
 import { nextKind } from '../../tools/attendance';
 import { sharedWord } from '../../tools/shared-words';
-import { clock } from '../../tools/time';
+import { clock } from '../../tools/tell';
 
 export const kindOf = (waiting: Waiting): 'in' | 'out' => (/check-outs$/.test(waiting.path) ? 'out' : 'in');
 

@@ -2,9 +2,9 @@ import { waitingFor } from '../../api/queue';
 import type { Mine } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { servedStates } from '../../shared/participation-states';
-import { language } from '../../state/settings';
 import { checkInOpen, checkKey } from '../../tools/attendance';
-import { clock, day, dayWords, hour, leftWords, minute, spanWords } from '../../tools/time';
+import { day, hour, minute } from '../../tools/time';
+import { leftWords, spanWords, timeWords } from '../../tools/tell';
 
 /** Minutes as hours with one decimal where it says something: "2", "1.5". */
 export const hoursWords = (minutes: number): string => String(Math.round(minutes / 6) / 10);
@@ -24,7 +24,7 @@ const base = ({ participation, task }: Mine) => ({
   id: participation.id,
   taskId: task.id,
   title: task.title,
-  when: spanWords(task.start, task.end, language()),
+  when: spanWords(task.start, task.end),
   state: words('me').states[participation.state],
 });
 
@@ -50,8 +50,8 @@ export const upcomingRow = (mine: Mine) => {
 export const askedRow = (mine: Mine) => {
   const { proposal, offer, state } = mine.participation;
   const expires = (state === 'offered' ? offer : proposal)?.expiresAt;
-  const time = expires ? `${dayWords(expires, language())} ${clock(expires)}` : '';
-  const left = expires ? leftWords(expires, language()) : '';
+  const time = expires ? timeWords(expires) : '';
+  const left = expires ? leftWords(expires) : '';
   return {
     ...base(mine),
     state: state === 'offered' ? words('task').offered : words('task').invited,

@@ -9,10 +9,11 @@ import { listPlace, setListPlace } from '../../state/place';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { clock, day, instantOf, isoDay } from '../../tools/time';
+import { day, instantOf, isoDay } from '../../tools/time';
 import { choosePlace, hereNow } from '../../tools/where';
 import { ahead, inOrder, isOnDay, isOver, windowOn } from './dated';
 import { shownOffer, toggled } from './present';
+import { clock } from '../../tools/tell';
 
 const blank = (): OfferInput => ({
   point: { type: 'Point', coordinates: listPlace()?.point ?? [config.centre.longitude, config.centre.latitude] },

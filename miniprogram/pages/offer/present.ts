@@ -2,8 +2,8 @@ import type { OfferInput } from '../../api/types';
 import type { Skill } from '../../shared/words';
 import { fill, words } from '../../i18n/index';
 import { allSkills, skillWords } from '../../state/filters';
-import { language } from '../../state/settings';
-import { clock, dayWords, isoDay, spanWords } from '../../tools/time';
+import { isoDay } from '../../tools/time';
+import { clock, dayWords, spanWords } from '../../tools/tell';
 
 /** The parts of a day that one taps; minutes of the day. The API takes any windows, these are the ones offered here. */
 export const slots = [
@@ -50,8 +50,8 @@ export const shownOffer = (offer: OfferInput): object => {
     weeklyHint: offer.weekly.length > 0 ? '' : offer.dated.length > 0 ? w.onlyDated : w.weeklyHint,
     dated: offer.dated.map(({ from, to }, at) => ({
       at,
-      day: dayWords(from, language()),
-      span: spanWords(from, to, language()),
+      day: dayWords(from),
+      span: spanWords(from, to),
       from: clock(from),
       to: clock(to),
     })),

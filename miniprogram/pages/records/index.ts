@@ -8,12 +8,12 @@ import {
   type ServiceRecord,
 } from '../../api/own-calls';
 import { fill, words } from '../../i18n/index';
-import { language } from '../../state/settings';
 import { agree, say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { dayWords, isoDay } from '../../tools/time';
+import { isoDay } from '../../tools/time';
+import { dayWords } from '../../tools/tell';
 
 const printable: Printable[] = ['name', 'birthDate', 'area', 'phone', 'skills'];
 const tones: Record<ServiceRecord['state'], string> = {
@@ -30,7 +30,7 @@ const recordRow = ({ id, number, issuedAt, from, to, totals, state, can }: Servi
     number,
     stateName: w.states[state],
     tone: tones[state],
-    issued: fill(w.issued, { day: dayWords(issuedAt, language()) }),
+    issued: fill(w.issued, { day: dayWords(issuedAt) }),
     period: fill(w.period, { from: from ?? w.start, to: to ?? w.now }),
     times: fill(w.times, { n: totals.participations }),
     verified: totals.minutesVerified,

@@ -6,14 +6,13 @@ import type { HeldTask, Participation } from '../../api/types';
 import { words } from '../../i18n/index';
 import { ratingSubjects } from '../../shared/words';
 import { keptMine } from '../../state/kept-mine';
-import { language } from '../../state/settings';
 import { askWords, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/time';
 import { shownHours } from './present';
+import { spanWords } from '../../tools/tell';
 
 type About = 'service' | 'organiser';
 interface Loaded {
@@ -78,7 +77,7 @@ definePage('served', {
         return {
           taskId: task.id,
           title: task.title,
-          when: spanWords(task.start, task.end, language()),
+          when: spanWords(task.start, task.end),
           waiting: waitingUnder(id).length > 0,
           hours: shownHours(participation, waitingFor(hoursKey(id)) !== undefined),
           rates: participation.can.rate

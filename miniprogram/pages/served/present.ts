@@ -1,9 +1,8 @@
 import type { Participation } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods, disputeKinds, disputeOutcomes } from '../../shared/words';
-import { language } from '../../state/settings';
 import { sharedWord } from '../../tools/shared-words';
-import { clock, dayWords } from '../../tools/time';
+import { clock, timeWords } from '../../tools/tell';
 
 const tones: Partial<Record<Participation['state'], string>> = {
   completed: 'tag-due',
@@ -57,7 +56,7 @@ export const shownHours = (participation: Participation, waits: boolean) => {
     canConfirm: can.certify && !waits,
     canDispute: can.dispute && disputable !== null && !waits,
     disputeUntil: disputable
-      ? fill(w.disputeUntil, { time: `${dayWords(disputable.until, language())} ${clock(disputable.until)}` })
+      ? fill(w.disputeUntil, { time: timeWords(disputable.until) })
       : '',
     dispute: dispute ? { kind: sharedWord(disputeKinds[dispute.kind]), text: dispute.text } : null,
     decision: dispute?.decision

@@ -2,11 +2,10 @@ import type { Role, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords, skillWords } from '../../state/filters';
 import { listPlace } from '../../state/place';
-import { language } from '../../state/settings';
-import { distanceKm, distanceWords } from '../../tools/place';
-import { clock, dayWords, spanWords } from '../../tools/time';
+import { distanceKm } from '../../tools/place';
+import { distanceWords, spanWords } from '../../tools/tell';
 
-const timeWords = (iso: string): string => `${dayWords(iso, language())} ${clock(iso)}`;
+const timeWords = (iso: string): string => timeWords(iso);
 const leftWords = (left: number): string =>
   left > 0 ? fill(words('common').places, { n: left }) : words('common').full;
 
@@ -18,7 +17,7 @@ export const shownTask = (task: Task) => {
     title: task.title,
     unitName: task.unitName,
     categoryName: categoryWords(task.category),
-    when: spanWords(task.start, task.end, language()),
+    when: spanWords(task.start, task.end),
     address: task.place.address ?? task.place.area,
     exact: task.place.address !== null,
     distance: from

@@ -3,7 +3,7 @@ import { fill, words } from '../../i18n/index';
 import { activeStates } from '../../shared/participation-states';
 import { language } from '../../state/settings';
 import { checkInOpen } from '../../tools/attendance';
-import { clock, dayWords, leftWords } from '../../tools/time';
+import { leftWords, timeWords } from '../../tools/tell';
 
 /** How the person stands to the task; each kind has a card of its own. */
 export interface StandingCard {
@@ -22,8 +22,8 @@ const none: StandingCard = { kind: '', title: '', note: '', until: '', checkIn: 
 
 const untilWords = (expiresAt: string, now: number): string =>
   fill(words('task').until, {
-    time: `${dayWords(expiresAt, language(), now)} ${clock(expiresAt)}`,
-    left: leftWords(expiresAt, language(), now),
+    time: timeWords(expiresAt),
+    left: leftWords(expiresAt, now),
   });
 
 const claimedTitle = ({ state }: Participation): string => {

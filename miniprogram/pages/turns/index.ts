@@ -17,14 +17,13 @@ import {
   type Swap,
 } from '../../api/rota-calls';
 import { fill, words } from '../../i18n/index';
-import { language } from '../../state/settings';
 import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { clock, dayWords, spanWords } from '../../tools/time';
+import { spanWords, timeWords } from '../../tools/tell';
 
-const at = (iso: string): string => `${dayWords(iso, language())} ${clock(iso)}`;
+const at = (iso: string): string => timeWords(iso);
 
 const hoursOf = ({ unitName, startTime, endTime }: Rota): string => `${unitName} · ${startTime}–${endTime}`;
 
@@ -46,7 +45,7 @@ const swapRow = ({ id, from, to, turn, inReturn, message, can }: Swap) => {
     id,
     title: can.cancel ? fill(w.mine, { name: to.displayName }) : fill(w.asked, { name: from.displayName }),
     task: turn.title,
-    when: spanWords(turn.start, turn.end, language()),
+    when: spanWords(turn.start, turn.end),
     inReturn: inReturn ? fill(w.exchange, { time: at(inReturn.start) }) : '',
     message,
     canAnswer: can.accept,

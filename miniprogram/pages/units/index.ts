@@ -6,8 +6,9 @@ import { listPlace, setListPlace } from '../../state/place';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
-import { distanceWords, type LngLat } from '../../tools/place';
+import { type LngLat } from '../../tools/place';
 import { hereNow } from '../../tools/where';
+import { distanceWords } from '../../tools/tell';
 
 /** How long typing rests before the list is fetched, in ms. */
 const restBeforeSearch = 250;

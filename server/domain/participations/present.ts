@@ -16,7 +16,10 @@ import {
 } from '../../platform/schema/schema.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import { publicPoint } from '../tasks/public-place.ts';
+import { unitNameIn } from '../units/present.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
+import { freelyUntil } from './free-withdrawal.ts';
 import type { ParticipationDoc } from './model.ts';
 import type { WaitlistPosition } from './waitlist-positions.ts';
 
@@ -119,18 +122,23 @@ const participationFields = {
 };
 export const participationAnswer = shape(participationFields);
 
-/** What a participation's own volunteer sees of the task: exact address and contact only while confirmed. */
+/**
+ * What a participation's own volunteer sees of the task: who asks, exact address and contact only while confirmed.
+ * `withdrawBy` is the volunteer's own: somebody who has just claimed may think again.
+ */
 export function presentHeldTask(
-  task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
+  task: Pick<PlacesTask, '_id' | 'unitId' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
   row: ParticipationDoc,
+  tree: UnitTree,
 ) {
   const confirmed = activeStates.includes(row.state);
   return {
     id: task._id.toHexString(),
     title: task.title,
+    unitName: unitNameIn(tree, task.unitId)?.name ?? '',
     start: task.start.toISOString(),
     end: task.end.toISOString(),
-    withdrawBy: task.withdrawBy.toISOString(),
+    withdrawBy: freelyUntil(task, row).toISOString(),
     roleName: task.roles.find((role) => role._id.equals(row.roleId))?.name ?? '',
     place: {
       point: confirmed ? task.place.point : publicPoint(task.place.point),
@@ -144,6 +152,7 @@ export function presentHeldTask(
 export const heldTaskAnswer = shape({
   id: idOut(),
   title: textOut(),
+  unitName: textOut(),
   start: instantOut(),
   end: instantOut(),
   withdrawBy: instantOut(),
@@ -167,9 +176,14 @@ export const placeAnswer = shape({
 export function presentPlace(
   row: ParticipationDoc,
   task: PlacesTask,
+  tree: UnitTree,
   now: Date,
   { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: WaitlistPosition | null },
 ): Answer {
-  const body = { participation: presentParticipation(row, now, inLine), task: presentHeldTask(task, row), warnings };
+  const body = {
+    participation: presentParticipation(row, now, inLine),
+    task: presentHeldTask(task, row, tree),
+    warnings,
+  };
   return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);
 }

@@ -1,5 +1,6 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import type { ParticipationState } from '../../../shared/participation-states.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { tasksForPlaces } from '../../domain/tasks/slots.ts';
@@ -19,7 +20,13 @@ interface Item {
 }
 
 /** A page of a person's participations with their tasks. */
-export async function listMine(db: Db, personId: ObjectId, query: Query, now: Date): Promise<Page<Item>> {
+export async function listMine(
+  db: Db,
+  tree: UnitTree,
+  personId: ObjectId,
+  query: Query,
+  now: Date,
+): Promise<Page<Item>> {
   const upcoming = query.when === 'upcoming';
   const direction = upcoming ? 1 : -1;
   const position = readCursor(query.cursor, 'number');
@@ -46,7 +53,7 @@ export async function listMine(db: Db, personId: ObjectId, query: Query, now: Da
     (row) => ({ value: +row.start, id: row._id }),
     (row) => ({
       participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
-      task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row),
+      task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row, tree),
     }),
   );
 }

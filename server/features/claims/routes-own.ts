@@ -80,7 +80,7 @@ const listOwn = reading({
   tag,
   summary: 'My participations and invitations: upcoming ones by start, past ones latest first',
   permission: signedIn,
-  query: Joi.object<Parameters<typeof listMine>[2]>({
+  query: Joi.object<Parameters<typeof listMine>[3]>({
     when: oneOf(['upcoming', 'past'] as const).default('upcoming'),
     state: oneOf(participationStates),
     limit: integer(1, limits.pageSize).default(20),
@@ -88,7 +88,8 @@ const listOwn = reading({
   }),
   answers: { 200: pageOf(shape({ participation: participationAnswer, task: heldTaskAnswer })) },
   refusals: ['invalid_cursor'],
-  run: async ({ services, query, caller, now }) => ok(await listMine(services.db, caller!.personId, query, now)),
+  run: async ({ services, query, caller, now }) =>
+    ok(await listMine(services.db, await services.units.current(), caller!.personId, query, now)),
 });
 
 const sumOwn = reading({

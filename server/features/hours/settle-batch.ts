@@ -11,6 +11,7 @@ import { markSettled, stillToSettle, type EndedTask } from '../../domain/tasks/s
 import { minutesChanged } from './minutes.ts';
 import { lateWithdrawal } from '../../domain/people/reliability.ts';
 import { hoursMessage } from './message-hours.ts';
+import { freelyUntil } from '../../domain/participations/free-withdrawal.ts';
 
 /**
  * Settles tasks in one transaction, as far as `most` participations go: a task is settled once nobody in it is left over.
@@ -86,10 +87,11 @@ async function countLateWithdrawals(transaction: TransactionContext, tasks: read
     tasks.map(({ _id }) => _id),
     transaction.session,
   );
-  const late = rows.filter(({ taskId, endedAt, confirmedAt, waitingSince }) => {
+  const late = rows.filter((row) => {
+    const { taskId, endedAt, confirmedAt, waitingSince } = row;
     // Who was in line again since had no place to give back.
     const heldAPlace = !waitingSince || waitingSince <= confirmedAt!;
-    return heldAPlace && endedAt !== undefined && endedAt > taskOf.get(taskId.toHexString())!.withdrawBy;
+    return heldAPlace && endedAt !== undefined && endedAt > freelyUntil(taskOf.get(taskId.toHexString())!, row);
   });
   await countPromises(
     transaction,

@@ -51,7 +51,7 @@ export function decide(world: Snapshot, change: WaitingChange, rules: Rules): De
   const after = carryOut(world, change, task, participation, moves, rules);
   const { waiting = 0 } = roleOf(after, participation.roleId);
   const inLine = participation.state === 'waiting' ? { position: waiting, of: waiting } : null;
-  const answer = presentPlace(participation, after, change.now, {
+  const answer = presentPlace(participation, after, world.tree, change.now, {
     warnings: step.warnings,
     isNew: before === undefined,
     inLine,

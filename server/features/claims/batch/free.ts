@@ -1,5 +1,6 @@
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
+import { freelyUntil } from '../../../domain/participations/free-withdrawal.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { WaitingChange } from './place-change.ts';
 import type { Transition } from './slot-delta.ts';
@@ -9,8 +10,8 @@ export function freeable(change: WaitingChange, task: PlacesTask, before: Partic
   const { now, verb } = change;
   if (verb === 'withdraw' && before.state === 'confirmed') {
     if (now >= task.start) throw refuse('started');
-    if (now > task.withdrawBy && !change.reason)
-      throw refuse('reason_required', { withdrawBy: task.withdrawBy.toISOString() });
+    const until = freelyUntil(task, before);
+    if (now > until && !change.reason) throw refuse('reason_required', { withdrawBy: until.toISOString() });
   }
   return { verb, roleId: before.roleId, warnings: [] };
 }
