@@ -1,4 +1,5 @@
 import { learnWho } from '../state/who';
+import type { ParticipationState } from '../shared/participation-states';
 import type { ConsentKind, Grouping } from '../shared/words';
 import { call, get, newKey, type Reply } from './client';
 import { changeOrWait } from './queue';
@@ -42,6 +43,7 @@ export interface TaskQuery extends Query {
   to?: string;
   unitId?: string;
   open?: boolean;
+  joinable?: boolean;
   sort?: 'start' | 'distance';
   limit?: number;
   cursor?: string;
@@ -74,8 +76,10 @@ export const withdraw = ({ id, taskId }: Participation, reason?: string): Promis
     body: reason ? { reason } : {},
     about: taskId,
   });
-export const myParticipations = (when: 'upcoming' | 'past', cursor?: string): Promise<Page<Mine>> =>
-  get('/me/participations', { when, cursor, limit: 50 });
+export const myParticipations = (
+  when: 'upcoming' | 'past',
+  more: { state?: ParticipationState; cursor?: string; limit?: number } = {},
+): Promise<Page<Mine>> => get('/me/participations', { when, limit: 50, ...more });
 /** How often I have served, and the minutes of both tiers. */
 export const myServedHours = (): Promise<{
   participations: number;
@@ -103,6 +107,8 @@ export const putOffer = (body: OfferInput, ifMatch?: string): Promise<{ data: Of
 
 // units
 export const searchUnits = (query: Query): Promise<Page<ListedUnit>> => get('/units', query);
+/** The units directly below one. */
+export const unitParts = (unitId: string): Promise<Page<ListedUnit>> => get(`/units/${unitId}/children`, { limit: 50 });
 export const readUnit = (id: string): Promise<Unit> => get(`/units/${id}`);
 
 // needs

@@ -6,6 +6,11 @@ export interface Rota {
   id: string;
   unitName: string;
   title: string;
+  place: { area: string };
+  weekdays: number[];
+  from: string;
+  to: string | null;
+  members: number;
   startTime: string;
   endTime: string;
   isMember: boolean;

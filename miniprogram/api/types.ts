@@ -33,6 +33,7 @@ export interface ListedUnit extends UnitName {
   parentId: string | null;
   place: { point: Point; address: string } | null;
   distanceKm: number | null;
+  above?: UnitName[];
   partsCount: number;
 }
 
@@ -87,6 +88,10 @@ export interface Task extends ListedTask {
   cancelReason: string | null;
   version: number;
   mine: { participationId: string; state: ParticipationState; roleId: string } | null;
+  barred?: {
+    task: { code: string; reason: string } | null;
+    roles: { roleId: string; code: string; reason: string }[];
+  } | null;
   can: { edit: boolean; publish: boolean; cancel: boolean; recruit: boolean };
 }
 
@@ -111,6 +116,7 @@ export interface Participation {
   state: ParticipationState;
   start: string;
   end: string;
+  confirmedAt: string | null;
   endedAt: string | null;
   reason: string | null;
   minutes: { verified: number; honoured: number };
@@ -145,6 +151,7 @@ export interface Participation {
 export interface HeldTask {
   id: string;
   title: string;
+  unitName: string;
   start: string;
   end: string;
   withdrawBy: string;

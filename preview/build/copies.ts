@@ -19,7 +19,15 @@ interface Copy {
 }
 
 /** What of the contract the mini-program has as well. */
-const sharedFiles = ['words.ts', 'participation-states.ts', 'free-withdrawal.ts', 'tell/quantities.ts', 'tell/days.ts', 'face/tokens.ts'];
+const sharedFiles = [
+  'words.ts',
+  'participation-states.ts',
+  'limits.ts',
+  'free-withdrawal.ts',
+  'tell/quantities.ts',
+  'tell/days.ts',
+  'face/tokens.ts',
+];
 
 /** Every copy as it should be; `target` is absolute. */
 export const copies = (): Copy[] =>

@@ -1,6 +1,19 @@
 /** Chinese texts for what a person tells of themselves, and for the data kept about them. */
 export const own = {
+  contact: {
+    title: '怎么联系您',
+    lead: '组织者怎么找到您？',
+    why: '您答应了一件事，有人在等您。只有这个任务的组织者能看到姓名和电话，只用来联系您；任务以外没有人看得到。',
+    name: '姓名',
+    nameHint: '和身份证上一样，服务记录也用它',
+    nameFirst: '请填写姓名',
+    phone: '电话',
+    phoneHint: '手机或座机都可以',
+    phoneFirst: '请填写能打通的电话',
+    goOn: '保存，继续报名',
+  },
   profile: {
+    displayNameFirst: '请填写称呼',
     title: '我的资料',
     displayName: '称呼',
     displayNameHint: '大家看到的名字，例如“林阿姨”',

@@ -2,12 +2,13 @@ import { decideDispute, unitDisputes, type HoursRow } from '../../api/hours-call
 import { words } from '../../i18n/index';
 import { disputeKinds, disputeOutcomes, type DisputeOutcome } from '../../shared/words';
 import { ownUnits } from '../../state/own-units';
-import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { sharedWord } from '../../tools/shared-words';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { spanWords } from '../../tools/tell';
+import { changeForm, formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 /** Minutes of one tap. */
 const step = 15;
@@ -44,8 +45,14 @@ definePage('disputes', {
     minutes: 0,
     honouredMinutes: 0,
     reason: '',
-    wrong: '',
     busy: false,
+  },
+
+  form: {
+    fields: {
+      outcome: ({ outcome }: { outcome: string }) => (outcome ? '' : words('disputes').outcomeFirst),
+      reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('disputes').reasonFirst),
+    },
   },
 
   onLoad({ unit }: { unit?: string }) {
@@ -96,14 +103,14 @@ definePage('disputes', {
       deciding: id,
       outcome: '',
       reason: '',
-      wrong: '',
+      wrong: {},
       minutes: chosen?.verified ?? 0,
       honouredMinutes: chosen?.honoured ?? 0,
     });
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ outcome: event.currentTarget.dataset.outcome as DisputeOutcome, wrong: '' });
+    changeForm(this, { outcome: event.currentTarget.dataset.outcome as DisputeOutcome });
   },
 
   by(event: WechatMiniprogram.TouchEvent) {
@@ -114,23 +121,15 @@ definePage('disputes', {
 
   async decide() {
     const { deciding, outcome, reason, minutes, honouredMinutes } = this.data;
-    const w = words('disputes');
-    if (!outcome) return this.setData({ wrong: w.outcomeFirst });
-    if (!reason.trim()) return this.setData({ wrong: w.reasonFirst });
-    this.setData({ busy: true, wrong: '' });
-    try {
-      await decideDispute(deciding, {
-        outcome,
-        reason: reason.trim(),
-        ...(outcome === 'correct' ? { verifiedMinutes: minutes, honouredMinutes } : {}),
-      });
-      say(w.done);
-      this.setData({ deciding: '' });
-      await this.load();
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+    if (!formHolds(this) || !outcome) return;
+    const decision = {
+      outcome,
+      reason: reason.trim(),
+      ...(outcome === 'correct' ? { verifiedMinutes: minutes, honouredMinutes } : {}),
+    };
+    await perform(this, () => decideDispute(deciding, decision), {
+      done: words('disputes').done,
+      then: () => this.setData({ deciding: '' }),
+    });
   },
 });

@@ -54,7 +54,7 @@ definePage('hours', {
     const { cursor } = this.data;
     if (!cursor) return;
     try {
-      this.setData(this.shown(await myParticipations('past', cursor)));
+      this.setData(this.shown(await myParticipations('past', { cursor })));
     } catch (error) {
       await explain(error);
     }

@@ -3,22 +3,7 @@ import type { Mine } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { servedStates } from '../../shared/participation-states';
 import { checkInOpen, checkKey } from '../../tools/attendance';
-import { day, hour, minute } from '../../tools/time';
-import { leftWords, spanWords, timeWords } from '../../tools/tell';
-
-/** Minutes as hours with one decimal where it says something: "2", "1.5". */
-export const hoursWords = (minutes: number): string => String(Math.round(minutes / 6) / 10);
-
-/** "2 天后开始", "3 小时后开始", "进行中" */
-const countdownWords = (start: string, now = Date.now()): string => {
-  const w = words('me');
-  const left = Date.parse(start) - now;
-  if (left <= 0) return w.running;
-  const days = Math.round(left / day);
-  if (left >= day) return fill(w.startsIn, { time: days === 1 ? w.startsDay : fill(w.startsDays, { n: days }) });
-  if (left >= hour) return fill(w.startsIn, { time: fill(w.startsHours, { n: Math.round(left / hour) }) });
-  return fill(w.startsIn, { time: fill(w.startsMinutes, { n: Math.max(1, Math.round(left / minute)) }) });
-};
+import { leftWords, minutesWords, spanWords, startWords, timeWords } from '../../tools/tell';
 
 const base = ({ participation, task }: Mine) => ({
   id: participation.id,
@@ -37,7 +22,7 @@ export const upcomingRow = (mine: Mine) => {
   return {
     ...base(mine),
     tone: state === 'waiting' ? 'tag-due' : 'tag-done',
-    countdown: waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : countdownWords(task.start),
+    countdown: waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : startWords(task.start),
     where: task.place.address ?? task.place.area,
     contact: task.contact?.name ?? '',
     phone: task.contact?.phone ?? '',
@@ -45,6 +30,10 @@ export const upcomingRow = (mine: Mine) => {
     queued: waitingFor(checkKey(participation.id)) ? words('common').waiting : '',
   };
 };
+
+/** Who asks, and for what. */
+const asksWords = ({ participation, task: { unitName, roleName: role } }: Mine): string =>
+  fill(participation.state === 'offered' ? words('task').offeredAs : words('task').asksYou, { unit: unitName, role });
 
 /** An invitation, or a place from the waiting list. */
 export const askedRow = (mine: Mine) => {
@@ -55,6 +44,7 @@ export const askedRow = (mine: Mine) => {
   return {
     ...base(mine),
     state: state === 'offered' ? words('task').offered : words('task').invited,
+    asks: asksWords(mine),
     note: fill(words('task').until, { time, left }),
   };
 };
@@ -62,11 +52,10 @@ export const askedRow = (mine: Mine) => {
 /** What is over; the two tiers of hours stay apart. */
 export const pastRow = (mine: Mine) => {
   const { state, minutes, can } = mine.participation;
-  const c = words('common');
   const served = servedStates.includes(state);
   const tiers = [
-    minutes.verified > 0 ? `${words('hours').verified} ${fill(c.hours, { n: hoursWords(minutes.verified) })}` : '',
-    minutes.honoured > 0 ? `${words('hours').honoured} ${fill(c.hours, { n: hoursWords(minutes.honoured) })}` : '',
+    minutes.verified > 0 ? `${words('hours').verified} ${minutesWords(minutes.verified)}` : '',
+    minutes.honoured > 0 ? `${words('hours').honoured} ${minutesWords(minutes.honoured)}` : '',
   ].filter(Boolean);
   return { ...base(mine), done: served, hours: served ? tiers.join(' · ') : '', toConfirm: can.certify };
 };

@@ -3,10 +3,10 @@ import { fill, words } from '../../i18n/index';
 import { messageKinds, type MessageKind } from '../../shared/words';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { sharedWord } from '../../tools/shared-words';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, refreshTemplates } from '../../tools/subscribe';
+import { perform } from '../../tools/perform';
 
 const shown = ({ quietFrom, quietTo, wechat }: MessageSettings): object => ({
   quietFrom,
@@ -48,13 +48,10 @@ definePage('messageSettings', {
 
   async save(changed: Partial<Omit<MessageSettings, 'templates'>>) {
     const { quietFrom, quietTo, wechat } = this.data;
-    try {
-      this.setData(shown(await putMessageSettings({ quietFrom, quietTo, wechat, ...changed })));
-      say(words('common').saved);
-    } catch (error) {
-      await explain(error);
-      await this.load();
-    }
+    await perform(this, () => putMessageSettings({ quietFrom, quietTo, wechat, ...changed }), {
+      done: words('common').saved,
+      show: '#settings',
+    });
   },
 
   setWechat(event: WechatMiniprogram.SwitchChange) {

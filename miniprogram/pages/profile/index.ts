@@ -4,11 +4,12 @@ import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { chooseUnit } from '../../state/chosen-unit';
 import { setListPlace } from '../../state/place';
-import { agree, say } from '../../tools/ask';
+import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { showState, stateData } from '../../tools/show-state';
 import { isoDay } from '../../tools/time';
+import { changeForm, formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 type Field = 'displayName' | 'name' | 'phone';
 
@@ -37,6 +38,16 @@ definePage('profile', {
   },
   me: undefined as Me | undefined,
 
+  form: {
+    fields: {
+      displayName: ({ displayName }: { displayName: string }) =>
+        displayName.trim() ? '' : words('profile').displayNameFirst,
+      name: () => '',
+      phone: () => '',
+      birthDate: () => '',
+    },
+  },
+
   onLoad() {
     this.setData({ today: isoDay(Date.now()) });
     void this.load();
@@ -57,20 +68,20 @@ definePage('profile', {
     });
   },
 
+  /** Each entry is saved when it is left; what the service does not take stands marked until it is mended. */
   async save(edits: object) {
-    try {
-      this.draw(await editMe(edits));
-      say(words('common').saved);
-    } catch (error) {
-      if (this.me) this.draw(this.me);
-      await explain(error);
-    }
+    await perform(this, () => editMe(edits), {
+      done: words('common').saved,
+      stay: true,
+      then: (me: Me) => this.draw(me),
+    });
   },
 
   left(event: WechatMiniprogram.InputBlur) {
     const field = event.currentTarget.dataset.field as Field;
     const value = event.detail.value.trim();
-    if (value === (this.me?.[field] ?? '') || (field === 'displayName' && !value)) return;
+    changeForm(this, { [field]: event.detail.value });
+    if (value === (this.me?.[field] ?? '') || (field === 'displayName' && !formHolds(this))) return;
     void this.save({ [field]: value || null });
   },
 
@@ -98,12 +109,15 @@ definePage('profile', {
     const asked = this.me?.consents.some(({ kind }) => kind === 'partyMembership');
     if (!asked && !(await agree(w.partyConsent, w.partyConsentBody, 'agree')))
       return this.setData({ partyMember: false });
-    try {
-      if (!asked) await giveConsent('partyMembership', config.privacyVersion);
-      await this.save({ partyMember: true });
-    } catch (error) {
-      if (this.me) this.draw(this.me);
-      await explain(error);
-    }
+    await perform(
+      this,
+      async () => {
+        if (!asked) await giveConsent('partyMembership', config.privacyVersion);
+        return editMe({ partyMember: true });
+      },
+      { done: words('common').saved, stay: true, then: (me: Me) => this.draw(me) },
+    );
+    // Where it was refused, the switch goes back to what holds.
+    if (this.me) this.setData({ partyMember: this.me.partyMember });
   },
 });

@@ -8,12 +8,13 @@ import {
   type ServiceRecord,
 } from '../../api/own-calls';
 import { fill, words } from '../../i18n/index';
-import { agree, say } from '../../tools/ask';
+import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { isoDay } from '../../tools/time';
 import { dayWords } from '../../tools/tell';
+import { perform } from '../../tools/perform';
 
 const printable: Printable[] = ['name', 'birthDate', 'area', 'phone', 'skills'];
 const tones: Record<ServiceRecord['state'], string> = {
@@ -87,32 +88,24 @@ definePage('records', {
     this.setData({ [event.currentTarget.dataset.field as string]: event.detail.value });
   },
 
-  async busily(run: () => Promise<unknown>) {
+  issue() {
+    const { from, to } = this.data;
+    void perform(this, () => issueRecord({ from, to, show: this.show }), {
+      done: ({ number }) => fill(words('records').issuedNow, { number }),
+      show: '#mine',
+    });
+  },
+
+  async open(event: WechatMiniprogram.TouchEvent) {
     this.setData({ busy: true });
     try {
-      await run();
+      const filePath = await download(recordPdf(event.currentTarget.dataset.id as string));
+      await wx.openDocument({ filePath, fileType: 'pdf', showMenu: true });
     } catch (error) {
       await explain(error);
     } finally {
       this.setData({ busy: false });
     }
-  },
-
-  issue() {
-    const { from, to } = this.data;
-    void this.busily(async () => {
-      const { number } = await issueRecord({ from, to, show: this.show });
-      say(fill(words('records').issuedNow, { number }));
-      await this.load();
-    });
-  },
-
-  open(event: WechatMiniprogram.TouchEvent) {
-    const id = event.currentTarget.dataset.id as string;
-    void this.busily(async () => {
-      const filePath = await download(recordPdf(id));
-      await wx.openDocument({ filePath, fileType: 'pdf', showMenu: true });
-    });
   },
 
   copy(event: WechatMiniprogram.TouchEvent) {
@@ -124,9 +117,6 @@ definePage('records', {
     const id = event.currentTarget.dataset.id as string;
     const w = words('records');
     if (!(await agree(w.withdraw, w.withdrawBody, 'takeBack'))) return;
-    await this.busily(async () => {
-      await withdrawRecord(id);
-      await this.load();
-    });
+    await perform(this, () => withdrawRecord(id), { done: w.withdrawnNow, show: '#mine' });
   },
 });

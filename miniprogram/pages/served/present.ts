@@ -55,9 +55,7 @@ export const shownHours = (participation: Participation, waits: boolean) => {
     honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
     canConfirm: can.certify && !waits,
     canDispute: can.dispute && disputable !== null && !waits,
-    disputeUntil: disputable
-      ? fill(w.disputeUntil, { time: timeWords(disputable.until) })
-      : '',
+    disputeUntil: disputable ? fill(w.disputeUntil, { time: timeWords(disputable.until) }) : '',
     dispute: dispute ? { kind: sharedWord(disputeKinds[dispute.kind]), text: dispute.text } : null,
     decision: dispute?.decision
       ? { outcome: sharedWord(disputeOutcomes[dispute.decision.outcome]), reason: dispute.decision.reason }

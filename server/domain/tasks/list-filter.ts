@@ -10,7 +10,10 @@ export interface TaskFilters {
   skill?: Skill;
   from?: Date;
   to?: Date;
+  /** Only what still takes people. */
   open?: boolean;
+  /** What one may still sign up for, full or not: in line for a place. */
+  joinable?: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -26,6 +29,7 @@ export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, 
     end: { $gt: now },
     // A task lasts at most so long: what began before is over, and the index need not be read there.
     start: within(filters.from ?? new Date(now.getTime() - limits.taskHours * HOUR), filters.to),
+    ...(filters.joinable ? { signUpBy: { $gt: now } } : {}),
     ...(filters.open ? { signUpBy: { $gt: now }, $expr: hasPlaces(filters.skill) } : {}),
   };
 }

@@ -48,15 +48,17 @@ export const unitListSchema = pageOf(
     parentId: nullable(idOut()),
     place: place(),
     distanceKm: nullable(Joi.number().min(0)),
+    above: listOut(unitNameSchema),
     partsCount: countOut(),
   }),
 );
 
-export const presentListedUnit = ({ node, distanceKm }: ListedUnit) => ({
+export const presentListedUnit = ({ node, distanceKm, above }: ListedUnit) => ({
   ...nameOf(node),
   parentId: node.parentId,
   place: node.place,
   distanceKm,
+  above: above.map(nameOf),
   partsCount: openParts(node),
 });
 

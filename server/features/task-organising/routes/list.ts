@@ -22,6 +22,7 @@ import { listTasks, type TaskQuery } from '../../../domain/tasks/list.ts';
 import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
 import { listUnitTasks, type UnitTaskQuery } from '../../../domain/tasks/unit-list.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
+import { barredFor, barredOut } from '../barred.ts';
 
 const defaultLimit = 20;
 const page = { limit: integer(1, limits.pageSize), cursor: Joi.string().max(200) };
@@ -36,6 +37,7 @@ const taskQuery = Joi.object<TaskQuery>({
   near: lngLat(),
   radiusKm: Joi.number().min(0.1).max(limits.radiusKm),
   open: queryFlag(),
+  joinable: queryFlag(),
   sort: oneOf(['start', 'distance'] as const),
   ...page,
 });
@@ -100,9 +102,11 @@ export const listRoutes = [
     summary: 'One task; its exact address and contact only for those who hold a place and for its organisers',
     permission: onTask('read', true),
     params: taskParams,
-    answers: { 200: taskOut },
-    async run({ services, subject: task, caller }) {
-      return ok(await shown(services, task, caller), task.version);
+    answers: { 200: taskOut.append({ barred: barredOut.required() }) },
+    async run({ services, subject: task, caller, language }) {
+      const seen = await shown(services, task, caller);
+      const barred = await barredFor(services, task, caller, seen.mine?.state === 'proposed', language);
+      return ok({ ...seen, barred }, task.version);
     },
   }),
 ];

@@ -1,0 +1,52 @@
+import Joi from 'joi';
+import type { Language } from '../../../shared/words.ts';
+import { ineligible, unskilled } from '../../domain/participations/eligibility.ts';
+import { volunteersOf } from '../../domain/people/volunteers.ts';
+import type { TaskDoc } from '../../domain/tasks/model.ts';
+import { runQuery } from '../../platform/database/query.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { problemOf, type Refusal } from '../../platform/refusals/refuse.ts';
+import { idOut, listOut, nullable, shape, textOut } from '../../platform/schema/schema.ts';
+
+/**
+ * What a claim would be refused for whatever the hour: of the whole task, and of single roles; so that nobody is offered
+ * what they cannot have. `reason` is the refusal's sentence in the reader's language.
+ */
+export interface Barred {
+  task: { code: string; reason: string } | null;
+  roles: { roleId: string; code: string; reason: string }[];
+}
+
+const said = (refusal: Refusal, language: Language): { code: string; reason: string } => {
+  const { code, detail } = problemOf(refusal, '', language);
+  return { code, reason: detail };
+};
+
+/** Null for whoever is not logged in. An invitation counts as one here; whether it has lapsed the claim decides. */
+export async function barredFor(
+  { db, units, config }: ServiceContext,
+  task: TaskDoc,
+  caller: Caller | null,
+  invited: boolean,
+  language: Language,
+): Promise<Barred | null> {
+  if (!caller) return null;
+  const [[volunteer], tree] = await Promise.all([runQuery(db, volunteersOf([caller.personId])), units.current()]);
+  if (!volunteer) return null;
+  const whole = ineligible(volunteer, task, invited, tree, config.timeZone);
+  return {
+    task: whole && said(whole, language),
+    roles: task.roles.flatMap((role) => {
+      const lacking = unskilled(volunteer, task, role);
+      return lacking ? [{ roleId: role._id.toHexString(), ...said(lacking, language) }] : [];
+    }),
+  };
+}
+
+export const barredOut = nullable(
+  shape({
+    task: nullable(shape({ code: Joi.string(), reason: textOut() })),
+    roles: listOut(shape({ roleId: idOut(), code: Joi.string(), reason: textOut() })),
+  }),
+);
