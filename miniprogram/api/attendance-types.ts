@@ -21,7 +21,7 @@ export interface Visit {
 
 export interface RosterEntry {
   participation: Participation;
-  person: { displayName: string; phone: string | null };
+  person: { displayName: string; phone: string | null; pinyin: string };
   visits: Visit[];
 }
 export type Roster = Page<RosterEntry>;

@@ -288,7 +288,7 @@ export interface TaskInput {
 
 export interface TaskPerson {
   participation: Participation;
-  person: { displayName: string; phone: string | null };
+  person: { displayName: string; phone: string | null; pinyin: string };
 }
 export interface Candidate {
   personId: string;

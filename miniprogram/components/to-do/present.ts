@@ -1,5 +1,5 @@
 import { fill, words } from '../../i18n/index';
-import { askedRow, upcomingRow } from '../../pages/me/present';
+import { askedRow, upcomingRow } from '../../tools/mine-rows';
 import type { ToDo } from '../../state/to-do';
 import { minutesWords } from '../../tools/tell';
 

@@ -60,6 +60,9 @@ export const service: typeof chinese = {
     emptyHint: 'Tasks and hours are listed here afterwards.',
   },
   code: {
+    before: 'The code appears at {time}',
+    over: 'It is over; no more check-ins',
+    overHint: 'Whoever could not check in can be ticked on the list.',
     title: 'Code',
     in: 'In',
     out: 'Out',
@@ -71,6 +74,10 @@ export const service: typeof chinese = {
     list: 'The list',
   },
   attendance: {
+    search: 'Search by name',
+    searchEmpty: 'Nobody by that name',
+    awaited: '{n} still awaited',
+    here: '{n} came',
     whyNot: {
       own_attendance: 'Nobody ticks themselves; another organiser does it.',
       too_early: 'Ticking starts at {opens}.',
@@ -224,7 +231,6 @@ export const service: typeof chinese = {
   },
   turns: {
     everyDay: 'Every day',
-    and: ', ',
     since: 'Since {from}',
     untilDay: '{from} to {to}',
     members: '{n} people take turns',

@@ -56,6 +56,9 @@ export const service = {
     emptyHint: '参加过的任务和时长会列在这里。',
   },
   code: {
+    before: '{time} 起显示签到码',
+    over: '已结束，不再签到签退',
+    overHint: '没签上的人，可以在名单里点名。',
     title: '签到码',
     in: '签到',
     out: '签退',
@@ -67,6 +70,10 @@ export const service = {
     list: '签到名单',
   },
   attendance: {
+    search: '搜姓名或拼音',
+    searchEmpty: '没有这个人',
+    awaited: '还没到 {n} 人',
+    here: '已到 {n} 人',
     whyNot: {
       own_attendance: '不能为自己点名，请另一位组织者来点。',
       too_early: '{opens} 起可以点名。',
@@ -216,7 +223,6 @@ export const service = {
   },
   turns: {
     everyDay: '每天',
-    and: '、',
     since: '{from} 起',
     untilDay: '{from} 至 {to}',
     members: '已有 {n} 人轮值',

@@ -4,7 +4,7 @@ import { fill, words } from '../../i18n/index';
 import { askWords } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { personRows, type PersonRow } from './present';
+import { isMeant, personRows, type PersonRow } from './present';
 import { perform } from '../../tools/perform';
 import { readTask } from '../../api/calls';
 import { limits } from '../../shared/limits';
@@ -13,7 +13,19 @@ import { minute } from '../../tools/time';
 
 /** The organiser's list: who is awaited, who is there, what needs a look. */
 definePage('attendance', {
-  data: { ...stateData, id: '', people: [] as PersonRow[], summary: '', busy: false },
+  data: {
+    ...stateData,
+    id: '',
+    text: '',
+    awaited: [] as PersonRow[],
+    here: [] as PersonRow[],
+    nobody: false,
+    summary: '',
+    awaitedText: '',
+    hereText: '',
+    busy: false,
+  },
+  people: [] as PersonRow[],
   opens: '',
   closes: '',
 
@@ -36,15 +48,34 @@ definePage('attendance', {
       draw: ({ items, task }) => {
         this.opens = timeWords(Date.parse(task.start) - limits.checkInOpensMinutes * minute);
         this.closes = timeWords(Date.parse(task.end) + limits.checkOutGraceMinutes * minute);
-        const people = personRows(items);
-        const came = people.filter(({ visits }) => visits.length > 0).length;
+        this.people = personRows(items);
         return {
-          people,
-          summary: fill(w.summary, { came, all: people.length }),
-          ...(people.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+          ...this.found(),
+          ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
         };
       },
     });
+  },
+
+  /** Those meant by what is typed; how many are awaited and how many came is of all. */
+  found(): object {
+    const w = words('attendance');
+    const { people } = this;
+    const shown = people.filter((row: PersonRow) => isMeant(row, this.data.text));
+    const came = people.filter(({ awaited }: PersonRow) => !awaited).length;
+    return {
+      awaited: shown.filter(({ awaited }: PersonRow) => awaited),
+      here: shown.filter(({ awaited }: PersonRow) => !awaited),
+      nobody: people.length > 0 && shown.length === 0,
+      summary: fill(w.summary, { came, all: people.length }),
+      awaitedText: fill(w.awaited, { n: people.length - came }),
+      hereText: fill(w.here, { n: came }),
+    };
+  },
+
+  search(event: WechatMiniprogram.Input) {
+    this.setData({ text: event.detail.value });
+    this.setData(this.found());
   },
 
   tick(event: WechatMiniprogram.TouchEvent) {

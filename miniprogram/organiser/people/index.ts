@@ -12,6 +12,7 @@ import {
 } from '../../api/calls';
 import type { Task, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import { placesLeft } from '../../shared/tell/quantities';
 import { agree, askWords, say, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
@@ -50,6 +51,7 @@ definePage('people', {
     signUp: '',
     start: '',
     recruiting: false,
+    full: false,
     candidates: [] as CandidateRow[],
     candidatesLoading: false,
     toInvite: 0,
@@ -115,7 +117,8 @@ definePage('people', {
         ...shownState(task),
       },
       can: task.can,
-      recruiting: task.can.recruit && !signUpOver(task),
+      recruiting: task.can.recruit && !signUpOver(task) && placesLeft(task.roles) > 0,
+      full: task.state === 'published' && !signUpOver(task) && placesLeft(task.roles) === 0,
       ...signUpOf(task),
       turningUp: task.state === 'published' && Date.parse(task.start) - Date.now() < codesFrom,
       roles: task.roles.map(({ id, name, slots, taken, waiting }) => ({

@@ -4,7 +4,7 @@ import { fill, words } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { pastRow } from '../me/present';
+import { pastRow } from '../../tools/mine-rows';
 
 const over = ({ participation: { state } }: Mine): boolean =>
   !['waiting', 'proposed', 'offered', 'expired', 'declined'].includes(state);

@@ -12,7 +12,7 @@ import { definePage } from '../../tools/define-page';
 import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
 import { isOver } from '../offer/dated';
-import { askedRow, pastRow, upcomingRow } from './present';
+import { askedRow, pastRow, upcomingRow } from '../../tools/mine-rows';
 import { perform } from '../../tools/perform';
 
 interface Loaded {

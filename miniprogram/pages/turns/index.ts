@@ -31,7 +31,7 @@ const hoursOf = ({ unitName, startTime, endTime }: Rota): string => `${unitName}
 const weekdaysWords = (weekdays: number[]): string => {
   const w = words('turns');
   const names = words('offer').days;
-  return weekdays.length === 7 ? w.everyDay : weekdays.map((weekday) => names[weekday - 1]).join(w.and);
+  return weekdays.length === 7 ? w.everyDay : weekdays.map((weekday) => names[weekday - 1]).join(' ');
 };
 
 /** What one should know before joining: days and hours, where, who asks, how many take turns. */

@@ -8,6 +8,8 @@ export interface UnitTaskQuery {
   state?: TaskState;
   from?: Date;
   to?: Date;
+  /** Only what is not over then. */
+  endsAfter?: Date;
   sort?: 'start' | '-start';
   limit?: number;
   cursor?: string;
@@ -26,6 +28,7 @@ export async function listUnitTasks<T>(
   const filter = {
     unitPath: unitId,
     ...(query.state ? { state: query.state } : {}),
+    ...(query.endsAfter ? { end: { $gt: query.endsAfter } } : {}),
     ...(query.from || query.to
       ? { start: { ...(query.from ? { $gte: query.from } : {}), ...(query.to ? { $lt: query.to } : {}) } }
       : {}),

@@ -24,7 +24,7 @@ import {
   shownText,
   textOut,
 } from '../../platform/schema/schema.ts';
-import { contactsOf } from '../../domain/people/contacts.ts';
+import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
 import { holdersIn, participationById } from '../../domain/participations/for-attendance.ts';
@@ -88,7 +88,7 @@ const list = reading({
     200: pageOf(
       shape({
         participation: participationAnswer,
-        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+        person: shape({ displayName: textOut(), phone: nullable(textOut()), pinyin: textOut() }),
         visits: listOut(visitAnswer),
       }),
     ),
@@ -117,10 +117,7 @@ const list = reading({
           const contact = contacts.get(row.personId.toHexString());
           return {
             participation: presentParticipation(row, now),
-            person: {
-              displayName: contact?.displayName ?? '',
-              phone: activeStates.includes(row.state) ? (contact?.phone ?? null) : null,
-            },
+            person: shownContact(contact, activeStates.includes(row.state)),
             visits: (visits.get(row._id.toHexString()) ?? []).map((visit) => presentVisit(visit, shared)),
           };
         },

@@ -10,7 +10,7 @@ import type { Policy } from '../../platform/http/policy.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { id, idOut, integer, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
-import { contactsOf } from '../../domain/people/contacts.ts';
+import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
 import { participations } from '../../domain/participations/model.ts';
@@ -51,7 +51,7 @@ const list = reading({
     200: pageOf(
       shape({
         participation: participationAnswer,
-        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+        person: shape({ displayName: textOut(), phone: nullable(textOut()), pinyin: textOut() }),
       }),
     ),
   },
@@ -82,10 +82,9 @@ const list = reading({
         (row) => ({ value: '', id: row.personId }),
         (row) => {
           const contact = contacts.get(row.personId.toHexString());
-          const confirmed = activeStates.includes(row.state);
           return {
             participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
-            person: { displayName: contact?.displayName ?? '', phone: confirmed ? (contact?.phone ?? null) : null },
+            person: shownContact(contact, activeStates.includes(row.state)),
           };
         },
       ),

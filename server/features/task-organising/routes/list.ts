@@ -46,6 +46,7 @@ const unitTaskQuery = Joi.object<UnitTaskQuery>({
   state: oneOf(taskStates),
   from: instant(),
   to: instant(),
+  endsAfter: instant(),
   sort: oneOf(['start', '-start'] as const),
   ...page,
 });

@@ -47,7 +47,9 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
   });
   const places = await server.make.smallCity();
   const handPhoneTo = async (person: PersonDoc, key: string): Promise<void> => {
-    await identities.in(server.db).updateOne({ _id: person._id }, { $set: { openid: `demo-${key}`, name: person.displayName } });
+    await identities
+      .in(server.db)
+      .updateOne({ _id: person._id }, { $set: { openid: `demo-${key}`, name: person.displayName } });
   };
   return {
     ...server,

@@ -95,6 +95,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/hours/index': [''],
     'pages/records/index': [''],
     'pages/turns/index': [''],
+    'pages/contact/index': ['skip=1'],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
@@ -105,6 +106,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'organiser/hours/index': [`unit=${unit}`],
     'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
     'organiser/disputes/index': [`unit=${unit}`],
+    'organiser/needs/index': [`unit=${unit}`],
     'organiser/rate/index': [`id=${served}&name=x&title=y`],
   };
 };

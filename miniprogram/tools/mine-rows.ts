@@ -1,9 +1,9 @@
-import { waitingFor } from '../../api/queue';
-import type { Mine } from '../../api/types';
-import { fill, words } from '../../i18n/index';
-import { servedStates } from '../../shared/participation-states';
-import { checkInOpen, checkKey } from '../../tools/attendance';
-import { leftWords, minutesWords, spanWords, startWords, timeWords } from '../../tools/tell';
+import { waitingFor } from '../api/queue';
+import type { Mine } from '../api/types';
+import { fill, words } from '../i18n/index';
+import { servedStates } from '../shared/participation-states';
+import { checkInOpen, checkKey } from './attendance';
+import { leftWords, minutesWords, spanWords, startWords, timeWords } from './tell';
 
 const base = ({ participation, task }: Mine) => ({
   id: participation.id,
