@@ -41,7 +41,7 @@ const checked = ({ data, form }: FormPage, names: string[]): Record<string, stri
   );
 
 /** Marks the fields, brings the first of them into view with its cursor. */
-const mark = (page: FormPage, wrong: Record<string, string>): void => {
+export const markForm = (page: FormPage, wrong: Record<string, string>): void => {
   const first = Object.keys(page.form.fields).find((name) => name in wrong) ?? '';
   page.setData({ wrong, focus: '' });
   if (!first) return;
@@ -55,7 +55,7 @@ const mark = (page: FormPage, wrong: Record<string, string>): void => {
 /** Whether the form can be sent; where not, the first field that is wrong is brought into view. */
 export const formHolds = (page: FormPage): boolean => {
   const wrong = checked(page, Object.keys(page.form.fields));
-  mark(page, wrong);
+  markForm(page, wrong);
   return Object.keys(wrong).length === 0;
 };
 
@@ -66,7 +66,7 @@ const goToStep = (page: FormPage, step: number): void =>
 export const stepForm = (page: FormPage, by: number): void => {
   const { step } = page.data as FormData;
   const wrong = by > 0 ? checked(page, page.form.steps?.[step] ?? []) : {};
-  if (Object.keys(wrong).length > 0) return mark(page, wrong);
+  if (Object.keys(wrong).length > 0) return markForm(page, wrong);
   goToStep(page, step + by);
   wx.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
 };
@@ -95,5 +95,5 @@ export const formRefused = async (page: FormPage, error: unknown): Promise<void>
       .filter(([name]) => name in page.form.fields),
   );
   if (Object.keys(wrong).length === 0) return explain(error);
-  mark(page, wrong);
+  markForm(page, wrong);
 };

@@ -1,7 +1,6 @@
 import { fill, words } from '../../i18n/index';
-import { askedRow, upcomingRow } from '../../tools/mine-rows';
+import { askedRow, pastRow, upcomingRow } from '../../tools/mine-rows';
 import type { ToDo } from '../../state/to-do';
-import { minutesWords } from '../../tools/tell';
 
 /** So many invitations are shown; the rest is one tap away. */
 const shownAsked = 2;
@@ -16,11 +15,10 @@ const confirmRow = ({ toConfirm }: ToDo) => {
   if (toConfirm.length === 0) return null;
   const w = words('home');
   const [{ participation, task }] = toConfirm;
-  const { verified, honoured } = participation.minutes;
   const one = toConfirm.length === 1;
   return {
     text: one ? fill(w.confirmOne, { title: task.title }) : fill(w.confirmMany, { n: toConfirm.length }),
-    note: one ? minutesWords(verified + honoured) : '',
+    note: one ? pastRow(toConfirm[0]).hours : '',
     url: one ? `/pages/served/index?id=${participation.id}` : '/pages/hours/index',
   };
 };

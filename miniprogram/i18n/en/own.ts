@@ -54,6 +54,8 @@ export const own: typeof chinese = {
     kept: 'Kept for now, by law',
   },
   messageSettings: {
+    leftAll: '{n} reminders left',
+    kinds: 'Each tap asks for the three kinds with the fewest left',
     title: 'Messages',
     wechat: 'Tell me in WeChat',
     wechatHint: 'Off, everything still stays in your inbox.',
@@ -63,9 +65,9 @@ export const own: typeof chinese = {
     to: 'To',
     consents: 'What WeChat may still tell',
     consentsHint: 'By WeChat’s rules each consent is good for one message.',
-    left: '{n} left',
-    none: 'None left; agree again when you want one',
-    ask: 'Allow one',
+    left: '{n}',
+    none: 'none',
+    ask: 'Allow',
     noKinds: 'WeChat reminders are not set up here; everything is in your inbox.',
   },
 };

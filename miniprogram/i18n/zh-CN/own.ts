@@ -39,7 +39,7 @@ export const own = {
     closeBody: '注销后不能恢复，也不能用这个微信号重新注册。还有没结束的任务时，请先退出任务。',
     closed: '账号已注销',
     take: '下载我的数据',
-    takeHint: '资料、报名意愿、参加记录、时长、消息和同意，都在一个 JSON 文件里。',
+    takeHint: '资料、报名意愿、参加记录、时长、消息和同意，都在一个文件里。',
     takeYes: '下载',
     erase: '删除我的身份信息',
     eraseHint:
@@ -49,6 +49,8 @@ export const own = {
     kept: '依法暂时留存',
   },
   messageSettings: {
+    leftAll: '还可以提醒 {n} 次',
+    kinds: '每点一次，微信会问最少的三类',
     title: '消息提醒',
     wechat: '在微信里提醒我',
     wechatHint: '关掉后，消息仍会留在“消息”里。',
@@ -58,9 +60,9 @@ export const own = {
     to: '到',
     consents: '还能提醒几次',
     consentsHint: '微信规定，每同意一次只够发一条。',
-    left: '还可以发 {n} 条',
-    none: '没有了，需要时再同意',
-    ask: '同意一条',
+    left: '{n} 条',
+    none: '没有',
+    ask: '同意提醒',
     noKinds: '微信提醒还没有开通，消息都在“消息”里。',
   },
 };

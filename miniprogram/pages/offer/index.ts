@@ -15,7 +15,7 @@ import { ahead, inOrder, isOnDay, isOver, windowOn } from './dated';
 import { shownOffer } from './present';
 import { always, isAlways, toggled } from './slots';
 import { clock } from '../../tools/tell';
-import { changeForm, formHolds } from '../../tools/form';
+import { changeForm, formHolds, markForm } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 const blank = (): OfferInput => ({
@@ -91,16 +91,14 @@ definePage('offer', {
   pickCommunity() {
     chooseUnit(({ name, place }) => {
       if (!place) return;
-      this.setData({ wrong: '' });
       this.change({ placeName: name, point: place.point });
     });
   },
 
   async useLocation() {
     const here = await hereNow();
-    if (!here) return this.setData({ wrong: words('offer').locationRefused });
+    if (!here) return markForm(this, { place: words('offer').locationRefused });
     const { community } = await readMe().catch(() => ({ community: null }));
-    this.setData({ wrong: '' });
     this.change({
       point: { type: 'Point', coordinates: here },
       placeName: community?.name ?? words('offer').useLocation,

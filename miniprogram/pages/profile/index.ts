@@ -37,6 +37,7 @@ definePage('profile', {
     branch: '',
   },
   me: undefined as Me | undefined,
+  saving: Promise.resolve() as Promise<unknown>,
 
   form: {
     fields: {
@@ -69,12 +70,16 @@ definePage('profile', {
   },
 
   /** Each entry is saved when it is left; what the service does not take stands marked until it is mended. */
-  async save(edits: object) {
-    await perform(this, () => editMe(edits), {
-      done: words('common').saved,
-      stay: true,
-      then: (me: Me) => this.draw(me),
-    });
+  save(edits: object): Promise<unknown> {
+    // One after the other: who leaves two fields quickly has changed both.
+    this.saving = this.saving.then(() =>
+      perform(this, () => editMe(edits), {
+        done: words('common').saved,
+        stay: true,
+        then: (me: Me) => this.draw(me),
+      }),
+    );
+    return this.saving;
   },
 
   left(event: WechatMiniprogram.InputBlur) {

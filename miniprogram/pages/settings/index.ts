@@ -61,7 +61,7 @@ definePage('settings', {
 
   setCare(event: WechatMiniprogram.SwitchChange) {
     const care = event.detail.value;
-    choose({ care });
+    choose({ care, brought: undefined });
     if (isLoggedIn()) void this.save({ elderMode: care });
   },
 

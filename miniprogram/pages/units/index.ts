@@ -85,9 +85,14 @@ definePage('units', {
     if (q) return { head: w.found, nearest: [], rows: (await searchUnits({ kind, q, near, limit: atOnce })).items };
     if (inside) return { head: inside.name, nearest: [], rows: (await unitParts(inside.id)).items.filter(isArea) };
     const all = await searchUnits({ kind, limit: atOnce });
-    const nearest = near && kind === 'community' ? (await searchUnits({ kind, near, limit: nearestShown })).items : [];
-    if (kind !== 'community' || !all.nextCursor)
-      return { head: kind === 'community' ? w.all : w.branches, nearest, rows: all.items };
+    if (kind !== 'community') return { head: w.branches, nearest: [], rows: all.items };
+    // A small city is one list, from the nearest on.
+    const whole = !all.nextCursor;
+    const nearest = near ? (await searchUnits({ kind, near, limit: whole ? atOnce : nearestShown })).items : [];
+    if (whole) {
+      const others = all.items.filter(({ id }) => !nearest.some((unit) => unit.id === id));
+      return { head: near ? w.near : w.all, nearest: [], rows: [...nearest, ...others] };
+    }
     return { head: w.byDistrict, nearest, rows: (await searchUnits({ kind: 'district', limit: 50 })).items };
   },
 

@@ -272,7 +272,7 @@ describe('claiming in the mini-program', () => {
     await front(page).locator('#invited').waitFor();
     await participations
       .in(town.db)
-      .updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': new Date(Date.now() - 60_000) } });
+      .updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': new Date(Date.now() - 3_600_000) } });
     await front(page).locator('#accept').click();
     await page.getByRole('dialog').getByText('邀请已过期。').waitFor();
     await picture(page, 'invitation-expired');
