@@ -169,7 +169,7 @@ export const volunteer: typeof chinese = {
     declineHint: 'You may say why (optional)',
     declined: 'Declined',
     organise: 'Manage this task',
-    distance: 'About {distance} from you',
+    distance: '{distance} from you',
     until: 'Please answer before {time}; {left} left',
     offered: 'A place is kept for you',
     offeredNote: 'It is your turn. Accept and you are in; after that time the next in line is asked.',
@@ -297,6 +297,6 @@ export const volunteer: typeof chinese = {
     empty: 'No such community',
     emptyHint: 'Try fewer characters.',
     locate: 'Find by my location',
-    distance: 'about {distance}',
+    distance: '{distance}',
   },
 };

@@ -167,7 +167,7 @@ export const volunteer = {
     declineHint: '可以说说原因（选填）',
     declined: '已婉拒',
     organise: '管理这个任务',
-    distance: '距您约 {distance}',
+    distance: '距您 {distance}',
     until: '请在 {time} 前确认，还剩 {left}',
     offered: '有名额为您保留',
     offeredNote: '轮到您了，确认后就算报名成功；过时会让给下一位。',
@@ -294,6 +294,6 @@ export const volunteer = {
     empty: '没有找到这个社区',
     emptyHint: '换个写法试试，例如只写两个字。',
     locate: '按当前位置找',
-    distance: '约 {distance}',
+    distance: '{distance}',
   },
 };

@@ -116,7 +116,7 @@ describe('what is to be done now', () => {
     const told = await card.innerText();
     const [, distance] = /(不到 100 米|[\d.]+ (?:米|公里))/.exec(told)!;
     await card.click();
-    await front(page).getByText(`距您约 ${distance}`).waitFor();
+    await front(page).getByText(`距您 ${distance}`).waitFor();
     await front(page).getByText('还差 4 人', { exact: true }).first().waitFor();
     expect(told).to.not.match(/还差 [1235] 人/);
   });
