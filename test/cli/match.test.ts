@@ -117,7 +117,7 @@ describe('xianfeng match and verify', function () {
       [['match', ...NDJSON, '--out', 'plan.json', '--time-limit', '-3'], /must be a number above 0/],
       [['replay', '--trace', 'offers.ndjson', '--format', 'tobm'], /line 1, tasks/],
     ];
-    const answers = await Promise.all(wrong.map(([args]) => run(...args)));
+    const answers = await Promise.all(wrong.map(([args]) => run(...args, '--lang', 'en')));
     answers.forEach(({ code, stderr }, at) => {
       expect(stderr).to.match(wrong[at][1]);
       expect(code, wrong[at][0].join(' ')).to.equal(2);
@@ -147,7 +147,7 @@ describe('xianfeng match and verify', function () {
 
   it('the installed command helps and says its version', async () => {
     const bin = fileURLToPath(new URL('../../bin/xianfeng.js', import.meta.url));
-    const { code, stdout } = await node(folder.path, bin, 'match', '--help');
+    const { code, stdout } = await node(folder.path, bin, 'match', '--help', '--lang', 'en');
     expect(code).to.equal(0);
     expect(stdout).to.contain('--time-limit').and.contain('Examples');
     const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {

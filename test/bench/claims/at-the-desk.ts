@@ -4,14 +4,16 @@ import { createMetrics } from '../../../server/platform/http/metrics.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
+import { createGuardSessions } from '../../../server/domain/sessions/guard.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 
 /** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
 export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
-  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20, calendarDays: 14 };
+  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20 };
   const desk = createClaimBatcher({
     client,
     db,
+    guardSessions: createGuardSessions(db),
     units: createUnitTreeReader(db),
     metrics: createMetrics(),
     log: createLog('error'),
@@ -27,6 +29,7 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
       taskId: task._id,
       personId,
       actorId: personId,
+      sessionId: personId,
       now: new Date(),
       requestId: 'bench',
       idempotent,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
 import type { CheckIn } from '../../../server/features/attendance/check-in.ts';
 import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
+import { createGuardSessions } from '../../../server/domain/sessions/guard.ts';
 import { createCheckInBatcher } from '../../../server/features/attendance/check-in-batcher.ts';
 import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
 import { collections } from '../../../server/collections.ts';
@@ -52,7 +53,7 @@ export async function benchCheckIns(): Promise<Row[]> {
     return places.length / seconds;
   };
   const desk = createCheckInBatcher(
-    { client, db, metrics: createMetrics(), log: createLog('error') },
+    { client, db, guardSessions: createGuardSessions(db), metrics: createMetrics(), log: createLog('error') },
     async () => keys,
     {
       timeZone: 'Asia/Shanghai',
@@ -107,6 +108,7 @@ function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
     kind: 'in',
     taskId: task._id,
     personId: person._id,
+    sessionId: person._id,
     organises: () => false,
     locationConsent: false,
     now,

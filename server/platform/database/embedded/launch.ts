@@ -3,6 +3,7 @@ import { choosePort, isPortFree } from './ports.ts';
 import { becomePrimary } from './replica-set.ts';
 import { EXIT_FILES_IN_USE, EXIT_PORT_TAKEN, lastComplaint, spawnMongod } from './spawn.ts';
 import type { SpawnedMongod } from './spawn.ts';
+import type { Secret } from './secret.ts';
 import { readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
 
@@ -20,6 +21,7 @@ export interface RunningMongod {
 export interface LaunchOptions {
   places: Places;
   port?: number;
+  secret: Secret;
   cacheSizeGB: number;
   log: (line: string) => void;
   signal: AbortSignal;
@@ -79,7 +81,7 @@ type Outcome = { up: true } | { up: false; how: number | string };
 async function untilUp(
   { child, ended }: SpawnedMongod,
   port: number,
-  { log, signal }: LaunchOptions,
+  { log, signal, secret }: LaunchOptions,
 ): Promise<Outcome> {
   const processEnded = new AbortController();
   const startedAt = Date.now();
@@ -88,6 +90,7 @@ async function untilUp(
   }, STILL_STARTING_MS);
   const primary = becomePrimary(
     port,
+    secret,
     AbortSignal.any([signal, processEnded.signal, AbortSignal.timeout(START_LIMIT_MS)]),
   );
   try {

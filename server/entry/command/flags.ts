@@ -1,0 +1,30 @@
+import { InvalidArgumentError } from 'commander';
+import { DateTime } from 'luxon';
+import type { Flag } from './declaration.ts';
+
+/** The one JSON object that machines read. */
+export const jsonFlag: Flag = {
+  flags: '--json',
+  about: { zh: '只在标准输出写一个 JSON 对象', en: 'one JSON object on standard output, nothing else' },
+};
+
+export function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0) || !Number.isFinite(value))
+    throw new InvalidArgumentError('must be a number above 0');
+  return value;
+}
+
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('must be a whole number, 0 or more');
+  return value;
+}
+
+export function moment(text: string): number {
+  const time = DateTime.fromISO(text, { setZone: true });
+  if (!time.isValid || !/(Z|[+-]\d\d:?\d\d)$/.test(text))
+    throw new InvalidArgumentError('must be a time with an offset, such as 2026-11-23T09:00:00+08:00');
+  return time.toMillis();
+}
