@@ -27,7 +27,7 @@ definePage('attendance', {
   },
   people: [] as PersonRow[],
   opens: '',
-  closes: '',
+  closes: { in: '', out: '' },
 
   onLoad({ task }: { task?: string }) {
     this.setData({ id: task ?? '' });
@@ -47,7 +47,10 @@ definePage('attendance', {
       },
       draw: ({ items, task }) => {
         this.opens = timeWords(Date.parse(task.start) - limits.checkInOpensMinutes * minute);
-        this.closes = timeWords(Date.parse(task.end) + limits.checkOutGraceMinutes * minute);
+        this.closes = {
+          in: timeWords(task.end),
+          out: timeWords(Date.parse(task.end) + limits.checkOutGraceMinutes * minute),
+        };
         this.people = personRows(items);
         return {
           ...this.found(),
@@ -83,16 +86,16 @@ definePage('attendance', {
     const w = words('attendance');
     const ticked = async (): Promise<void> => {
       const { refused } = await tick(this.data.id, [{ participationId: id, kind }]);
-      if (refused.length > 0) throw new CallFailure('refused', this.whyNot(refused[0].code));
+      if (refused.length > 0) throw new CallFailure('refused', this.whyNot(refused[0].code, kind));
     };
     void perform(this, ticked, { done: w.ticked, show: `#person-${id}` });
   },
 
   /** Why somebody cannot be ticked now, and when they can. */
-  whyNot(code: string): string {
+  whyNot(code: string, kind: 'in' | 'out'): string {
     const w = words('attendance');
     const reasons: Record<string, string> = w.whyNot;
-    return fill(reasons[code] ?? w.whyNot.wrong_state, { opens: this.opens, closes: this.closes });
+    return fill(reasons[code] ?? w.whyNot.wrong_state, { opens: this.opens, closes: this.closes[kind] });
   },
 
   async review(event: WechatMiniprogram.TouchEvent) {

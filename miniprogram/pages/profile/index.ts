@@ -37,7 +37,7 @@ definePage('profile', {
     branch: '',
   },
   me: undefined as Me | undefined,
-  saving: Promise.resolve() as Promise<unknown>,
+  saving: undefined as Promise<unknown> | undefined,
 
   form: {
     fields: {
@@ -72,7 +72,7 @@ definePage('profile', {
   /** Each entry is saved when it is left; what the service does not take stands marked until it is mended. */
   save(edits: object): Promise<unknown> {
     // One after the other: who leaves two fields quickly has changed both.
-    this.saving = this.saving.then(() =>
+    this.saving = (this.saving ?? Promise.resolve()).then(() =>
       perform(this, () => editMe(edits), {
         done: words('common').saved,
         stay: true,
