@@ -13,6 +13,9 @@ import { phaseOf, phaseText, type Facts, type Phase } from './phase';
 /** How often the numbers of who is there are asked for, in ms. */
 const countEvery = 15_000;
 
+/** Until the task's times are known, what the service gives decides. */
+const open = (): Phase => 'open';
+
 /** As a picture: 6 px a module, four modules of margin, as the standard asks. */
 const pictureOf = (text: string): string => {
   const code = qrcode(0, 'M');
@@ -38,7 +41,7 @@ definePage('code', {
     changes: '',
     counts: '',
     here: '',
-    phase: 'open' as Phase,
+    phase: open(),
     phaseText: '',
   },
   codes: undefined as KeptCodes | undefined,

@@ -29,11 +29,11 @@ definePage('contact', {
     contactAnswered(this.given);
   },
 
-  /** What is known already need not be typed. */
+  /** What is known already need not be typed, and takes nothing away that was. */
   async known() {
     try {
       const { name, phone } = await readMe();
-      this.setData({ name: name ?? this.data.name, phone: phone ?? this.data.phone });
+      this.setData({ name: this.data.name || (name ?? ''), phone: this.data.phone || (phone ?? '') });
     } catch {
       // It is typed, then.
     }

@@ -5,7 +5,7 @@ import { factorsInWords } from '../../../server/engine/words/factors.ts';
 import type { Wording } from '../../../server/engine/words/locale.ts';
 import { reasonInWords } from '../../../server/engine/words/reasons.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
-import { DAY, HOUR, NOW, offer, role, task } from '../support/facts.ts';
+import { NOW, offer, role, task } from '../support/facts.ts';
 
 const zh: Wording = { locale: 'zh-CN', skillName: () => '急救' };
 const en: Wording = { locale: 'en', skillName: () => 'first aid' };

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { front, goTo, logIn, type Town } from './support/town.ts';
+import { front, goTo, holds, logIn, type Town } from './support/town.ts';
 import { allPages, root, visitsIn } from './support/visits.ts';
 
 interface Journey {
@@ -24,7 +24,15 @@ const fill = (field: string, text: string) => (page: Page) =>
 /** Every page with a form, by its path. */
 const journeys: Record<string, Journey> = {
   'pages/need-form/index': { send: '#submit', field: 'title', mend: fill('title', '帮忙买药') },
-  'pages/contact/index': { spoil: fill('name', ''), send: '#save', field: 'name', mend: fill('name', '林晓燕') },
+  'pages/contact/index': {
+    spoil: async (page) => {
+      await holds(front(page).locator('#field-name').getByRole('textbox'), '林晓燕');
+      await fill('name', '')(page);
+    },
+    send: '#save',
+    field: 'name',
+    mend: fill('name', '林晓燕'),
+  },
   'pages/dispute/index': {
     send: '#send',
     field: 'kind',
@@ -42,10 +50,10 @@ const journeys: Record<string, Journey> = {
     spoil: async (page) => {
       await front(page).locator('#save').waitFor();
       await page.evaluate(() => {
-        const { getCurrentPages } = globalThis as unknown as {
+        const phone = globalThis as unknown as {
           getCurrentPages(): { data: { offer: object }; change(changed: object): void }[];
         };
-        getCurrentPages().at(-1)!.change({ placeName: '' });
+        phone.getCurrentPages().at(-1)!.change({ placeName: '' });
       });
     },
     send: '#save',

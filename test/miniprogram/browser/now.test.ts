@@ -107,7 +107,7 @@ describe('what is to be done now', () => {
   });
 
   it('U18: a list and the task itself tell one distance and one number of places', async () => {
-    const person = await town.volunteer('near');
+    await town.volunteer('near');
     const roles = [town.make.role({ name: '一岗', slots: 2 }), town.make.role({ name: '二岗', slots: 3 })];
     const task = await town.make.task(town.places.community, { title: '两个岗位的任务', inHours: 80, roles });
     await town.as(await town.make.person()).post(`/tasks/${hex(task)}/participations`, { roleId: hex(roles[0]) });
@@ -239,9 +239,9 @@ describe('what an organiser sees first', () => {
     });
     const draws = (): Promise<void> =>
       page.evaluate(async () => {
-        const { getCurrentPages } = globalThis as unknown as { getCurrentPages(): { draw(): void }[] };
+        const phone = globalThis as unknown as { getCurrentPages(): { draw(): void }[] };
         for (let at = 0; at < 200; at += 1) {
-          getCurrentPages().at(-1)!.draw();
+          phone.getCurrentPages().at(-1)!.draw();
           if (at % 20 === 0) await new Promise((resolve) => setTimeout(resolve));
         }
       });
