@@ -53,7 +53,7 @@ export interface Role {
   taken: number;
   waiting: number;
 }
-export interface Rules {
+interface Rules {
   partyOnly: boolean;
   minAge: number;
   unitOnly: boolean;
@@ -95,7 +95,7 @@ export interface Task extends ListedTask {
   can: { edit: boolean; publish: boolean; cancel: boolean; recruit: boolean };
 }
 
-export interface Reasons {
+interface Reasons {
   text: string;
   list: string[];
 }
@@ -184,7 +184,7 @@ export interface Offer extends Omit<OfferInput, 'skills'> {
   version: number;
 }
 
-export interface Grant {
+interface Grant {
   id: string;
   role: GrantRole;
   unit: UnitName | null;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { folderWith, type Run, runSource } from '../cli/run.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { testStart } from '../support/clock.ts';
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
@@ -20,7 +21,7 @@ describe('setting up a new city', function () {
   const folders: { remove(): Promise<void> }[] = [];
 
   beforeEach(async () => {
-    server = await startTestServer({ now: new Date().toISOString() });
+    server = await startTestServer({ now: testStart().toISOString() });
   });
   afterEach(async () => {
     await server?.close();

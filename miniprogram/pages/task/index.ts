@@ -142,7 +142,7 @@ definePage('task', {
     const standing = standingCard(task, mine);
     const waiting = waitingFor(task.id) !== undefined;
     const barred = barredFrom(task, roles);
-    const over = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) < Date.now() ? w.closed : '';
+    const over = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) <= Date.now() ? w.closed : '';
     const closed = over || (barred.reason && standing.kind === '' ? w.cannot : '');
     const full = possible(roles).every(({ open }) => !open);
     const shown = {

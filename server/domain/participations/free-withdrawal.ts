@@ -1,11 +1,15 @@
 import { freeWithdrawalUntil } from '../../../shared/free-withdrawal.ts';
+import type { TaskDoc } from '../tasks/queries.ts';
 import type { ParticipationDoc } from './model.ts';
 
-/** `freeWithdrawalUntil` of somebody's place in a task; of who never had one, the task's own deadline. */
-export const freelyUntil = (
-  { withdrawBy, start }: Record<'withdrawBy' | 'start', Date>,
+/**
+ * The last instant at which a place may be given back freely, without a reason and without a missed promise: the task's
+ * deadline, or some minutes after the place was taken where that is later; never after the start. Screens say the same.
+ */
+export function freeUntil(
   { confirmedAt }: Pick<ParticipationDoc, 'confirmedAt'>,
-): Date =>
-  confirmedAt
-    ? new Date(freeWithdrawalUntil({ withdrawBy: +withdrawBy, start: +start, confirmedAt: +confirmedAt }))
-    : withdrawBy;
+  { withdrawBy, start }: Pick<TaskDoc, 'withdrawBy' | 'start'>,
+): Date {
+  if (!confirmedAt) return withdrawBy;
+  return new Date(freeWithdrawalUntil({ withdrawBy: +withdrawBy, start: +start, confirmedAt: +confirmedAt }));
+}

@@ -15,11 +15,11 @@ import {
   textOut,
 } from '../../platform/schema/schema.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
+import { freeUntil } from './free-withdrawal.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { unitNameIn } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
-import { freelyUntil } from './free-withdrawal.ts';
 import type { ParticipationDoc } from './model.ts';
 import type { WaitlistPosition } from './waitlist-positions.ts';
 
@@ -138,7 +138,7 @@ export function presentHeldTask(
     unitName: unitNameIn(tree, task.unitId)?.name ?? '',
     start: task.start.toISOString(),
     end: task.end.toISOString(),
-    withdrawBy: freelyUntil(task, row).toISOString(),
+    withdrawBy: freeUntil(row, task).toISOString(),
     roleName: task.roles.find((role) => role._id.equals(row.roleId))?.name ?? '',
     place: {
       point: confirmed ? task.place.point : publicPoint(task.place.point),

@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { auditEvent, type AuditEventDoc } from '../audit/record.ts';
+import { auditEvent, happenedAt, type AuditEventDoc } from '../audit/record.ts';
 import type { Message } from '../messages/enqueue.ts';
 import type { PlacesChange, PlacesTask } from '../tasks/slots.ts';
 import { touched, withoutTask, withTask, type CalendarChange } from './calendar.ts';
@@ -28,8 +28,9 @@ export interface Step {
  * Works a transition out; nothing is written, and what was read stays as it is.
  * Refuses with `wrong_state` where the table has no such step.
  */
-export function stepOf(origin: StepOrigin, transition: Transition): Step {
+export function stepOf(asked: StepOrigin, transition: Transition): Step {
   const { before } = transition;
+  const origin = before ? { ...asked, now: happenedAt(asked.now, before.updatedAt) } : asked;
   const from = before?.state ?? 'none';
   const state = stateAfter(transition);
   const after = rowAfter(origin, transition, state);

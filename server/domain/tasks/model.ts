@@ -82,7 +82,7 @@ export interface TaskDoc {
   rotaId?: ObjectId;
   /** Whoever asked for it has left the service: the exact address goes when the task is over. */
   forgetAddress?: boolean;
-  /** Raised by changes that rely on the task staying published; see `pinPublished`. */
+  /** Raised by changes that rely on the task staying published; see `guardPublished`. */
   pins?: number;
   createdBy: ObjectId;
   createdAt: Date;
@@ -103,7 +103,7 @@ const roleFields = {
   lineEnd: Date,
 } as const;
 
-export const ruleFields = {
+const ruleFields = {
   partyOnly: { type: Boolean, required: true },
   minAge: { type: Number, required: true },
   unitOnly: { type: Boolean, required: true },

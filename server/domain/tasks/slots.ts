@@ -46,9 +46,6 @@ const projection = {
 export const tasksForPlaces = (ids: readonly ObjectId[]): Query<PlacesTask[]> =>
   rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
 
-/** A free place is for whoever comes only while nobody is in line for it. */
-export const hasRoom = ({ taken, slots, waiting = 0 }: RoleDoc): boolean => taken < slots && waiting === 0;
-
 /** What a change does to one role, decided on the task as it was read. */
 export interface PlacesChange {
   task: PlacesTask;
@@ -69,7 +66,7 @@ export interface PlacesChange {
  * in the collection's validator), and that nobody gets past the line. Leaving holds in any version, since an edit must
  * not stop people from leaving.
  */
-export function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
+function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
   const { task, roleId, enters } = change;
   const filter: Filter<TaskDoc> = enters
     ? {

@@ -7,7 +7,7 @@ import { OfferIndex } from '../rank/offer-index.ts';
 import { TaskIndex } from '../rank/task-index.ts';
 import { TaskSearch } from '../rank/task-search.ts';
 import { turnedAway } from '../rank/turned-away.ts';
-import { tasksInWeek } from '../rules/capacity.ts';
+import { hasRoom, tasksInWeek } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
 
 /** A role of a task: what a column of the problem stands for. */
@@ -56,9 +56,7 @@ export function compileProblem(
 ): Compiled {
   const { tasksPerOffer = 20, perPerson = Infinity } = options;
   const index = options.index ?? TaskIndex.of(tasks, config);
-  const posts = tasks.flatMap((task) =>
-    task.roles.filter((role) => role.taken < role.slots).map((role) => ({ task, role })),
-  );
+  const posts = tasks.flatMap((task) => task.roles.filter(hasRoom).map((role) => ({ task, role })));
   const columnOf = columnsOfRoles(index, posts);
   const rowOf = new Map<string, number>();
   const edges: Map<number, Edge>[] = [];

@@ -40,7 +40,7 @@ export interface PlanProblem {
  * A proof of an upper bound, in whole numbers so that no rounding can flatter it.
  * Worths are rounded to whole quanta and multiplied by `scale`; `prices` are whole, one a column.
  */
-export interface Certificate {
+interface Certificate {
   /** Worth of one unit of weight. */
   quantum: number;
   /** Factor between a weight in quanta and a price. */

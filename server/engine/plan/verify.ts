@@ -4,7 +4,7 @@ import type { Plan, PlanProblem, Timetable } from './problem.ts';
  * Shares no code with the solver on purpose: a mistake there must not hide itself here.
  */
 
-export type PlanFault =
+type PlanFault =
   | 'no_such_edge'
   | 'edge_twice'
   | 'pair_is_fixed'
@@ -204,11 +204,12 @@ function bestChain(times: Timetable, options: { column: number; value: number }[
   return best;
 }
 
-/** Whether one person can do both: another task, no overlap, and time for the way (the chord between two unit vectors). */
+/** Whether one person can do both: another task, no overlap, and time for the way (the chord between two unit vectors) or half a day. */
 function together(times: Timetable, a: number, b: number): boolean {
   if (times.task[a] === times.task[b]) return false;
   const wait = Math.max(times.start[a] - times.end[b], times.start[b] - times.end[a]);
-  if (wait < 0) return false;
+  if (wait < 0 || times.start[a] === times.start[b]) return false;
+  if (wait >= 720) return true;
   return times.travelMinutesPerKm === 0 || wait + 1e-6 >= kilometres(times, a, b) * times.travelMinutesPerKm;
 }
 

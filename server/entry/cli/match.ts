@@ -14,6 +14,7 @@ import { jsonFlag, moment, positive, wholeNumber } from '../command/flags.ts';
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
 import { WORDS } from './words.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 interface MatchOptions {
   lang: Locale;
@@ -95,7 +96,7 @@ export const match = command<MatchOptions>({
 
 async function matchFiles(options: MatchOptions): Promise<void> {
   const started = performance.now();
-  const now = options.now ?? Date.now();
+  const now = options.now ?? +systemClock.now();
   const candidates = Math.ceil(options.candidates);
   await checkWritable(options.out);
   const offers = await readOffers(options.offers);

@@ -1,13 +1,18 @@
 import { SingleBar, Presets } from 'cli-progress';
-import { collections } from '../../collections.ts';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { withDatabase } from '../../platform/database/with-database.ts';
 import type { Db } from 'mongodb';
 import { CommandRefusal } from '../command/declaration.ts';
 import type { ScaleName } from './city/scale.ts';
-import { demoMarks } from './demo-marks.ts';
-import { dropEverything, firstCollectionInUse, isDemoLoaded, loadDemoCity } from './load-demo-city.ts';
+import {
+  collectionsWithDemo,
+  dropEverything,
+  firstCollectionInUse,
+  isDemoLoaded,
+  loadDemoCity,
+} from './load-demo-city.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 /** Options of `xianfeng demo`. */
 export interface DemoOptions {
@@ -46,13 +51,13 @@ async function load(config: Config, db: Db, given: DemoOptions): Promise<void> {
   );
   try {
     await makeRoom(db, given);
-    await migrate(db, [...collections, demoMarks]);
-    const began = Date.now();
+    await migrate(db, collectionsWithDemo);
+    const began = performance.now();
     bar.start(1, 0, { label: 'making the city' });
     const written = await loadDemoCity(db, {
       scale: given.scale ?? config.demo.scale,
       seed: given.seed ?? config.demo.seed,
-      now: new Date(),
+      now: systemClock.now(),
       onProgress: (done, total, label) => {
         bar.setTotal(total);
         bar.update(done, { label });
@@ -61,7 +66,7 @@ async function load(config: Config, db: Db, given: DemoOptions): Promise<void> {
     });
     bar.stop();
     for (const [name, count] of Object.entries(written)) console.log(`${String(count).padStart(10)} ${name}`);
-    console.log(`Loaded in ${Math.round((Date.now() - began) / 1000)} s`);
+    console.log(`Loaded in ${Math.round((performance.now() - began) / 1000)} s`);
   } finally {
     bar.stop();
   }

@@ -1,6 +1,7 @@
 import { grantRoles, keysOf, type GrantRole } from '../../../shared/words.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { command, type CommandDeclaration } from '../command/declaration.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 const city = command<{ name: string; units?: string }>({
   name: 'city',
@@ -23,7 +24,7 @@ const city = command<{ name: string; units?: string }>({
     const { foundCity } = await import('./found-city.ts');
     const lines = units ? await readUnitLines(units) : [];
     await onDatabase(async (database) => {
-      const { made, there } = await foundCity(database, { name, file: units ?? '', lines, now: new Date() });
+      const { made, there } = await foundCity(database, { name, file: units ?? '', lines, now: systemClock.now() });
       console.log(
         lang === 'en'
           ? `${name}: ${made} units made, ${there} were there`
@@ -66,7 +67,7 @@ const administrator = command<{ memberCode: string; unit: string; role: GrantRol
   async run(given, { lang }) {
     const { appoint } = await import('./appoint.ts');
     await onDatabase(async (database) => {
-      const { person, unit } = await appoint(database, { ...given, now: new Date() });
+      const { person, unit } = await appoint(database, { ...given, now: systemClock.now() });
       const { zh, en } = grantRoles[given.role];
       console.log(lang === 'en' ? `${person} is ${en} of ${unit} now` : `${person} 现在是${unit}的${zh}`);
     });

@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { freeUntil } from '../../domain/participations/free-withdrawal.ts';
 import { verifiedOf } from '../attendance/verified-of.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { serveNeeds } from '../need-intake/serve.ts';
@@ -9,7 +10,6 @@ import { countPromises } from '../../domain/people/count-promises.ts';
 import { markSettled, stillToSettle, type EndedTask } from '../../domain/tasks/settlement.ts';
 import { minutesChanged } from './minutes.ts';
 import { lateWithdrawal } from '../../domain/people/reliability.ts';
-import { freelyUntil } from '../../domain/participations/free-withdrawal.ts';
 
 /**
  * Settles tasks in one transaction, as far as `most` participations go: a task is settled once nobody in it is left over.
@@ -77,7 +77,7 @@ async function countLateWithdrawals(transaction: TransactionContext, tasks: read
     const { taskId, endedAt, confirmedAt, waitingSince } = row;
     // Who was in line again since had no place to give back.
     const heldAPlace = !waitingSince || waitingSince <= confirmedAt!;
-    return heldAPlace && endedAt !== undefined && endedAt > freelyUntil(taskOf.get(taskId.toHexString())!, row);
+    return heldAPlace && endedAt !== undefined && endedAt > freeUntil(row, taskOf.get(taskId.toHexString())!);
   });
   await countPromises(
     transaction,

@@ -1,12 +1,18 @@
 import Joi from 'joi';
 import type { Language } from '../../../shared/words.ts';
-import { ineligible, unskilled } from '../../domain/participations/eligibility.ts';
+import { refusalOf } from '../../domain/participations/refusal-of.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-settings.ts';
+import { volunteerFacts } from '../../domain/people/person-facts.ts';
 import { volunteersOf } from '../../domain/people/volunteers.ts';
-import type { TaskDoc } from '../../domain/tasks/model.ts';
+import type { TaskDoc } from '../../domain/tasks/queries.ts';
+import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
+import { notWelcome } from '../../engine/rules/audience.ts';
+import type { Barrier } from '../../engine/rules/reason.ts';
+import { skill } from '../../engine/rules/skill.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { problemOf, type Refusal } from '../../platform/refusals/refuse.ts';
+import { problemOf } from '../../platform/refusals/refuse.ts';
 import { idOut, listOut, nullable, shape, textOut } from '../../platform/schema/schema.ts';
 
 /**
@@ -18,8 +24,8 @@ export interface Barred {
   roles: { roleId: string; code: string; reason: string }[];
 }
 
-const said = (refusal: Refusal, language: Language): { code: string; reason: string } => {
-  const { code, detail } = problemOf(refusal, '', language);
+const said = (barrier: Barrier, language: Language): { code: string; reason: string } => {
+  const { code, detail } = problemOf(refusalOf(barrier), '', language);
   return { code, reason: detail };
 };
 
@@ -34,11 +40,14 @@ export async function barredFor(
   if (!caller) return null;
   const [[volunteer], tree] = await Promise.all([runQuery(db, volunteersOf([caller.personId])), units.current()]);
   if (!volunteer) return null;
-  const whole = ineligible(volunteer, task, invited, tree, config.timeZone);
+  const rules = ruleSettingsOf(config);
+  const person = volunteerFacts(volunteer, tree);
+  const terms = taskTerms(task, invited ? [person.personId] : []);
+  const whole = notWelcome(person, terms, rules);
   return {
     task: whole && said(whole, language),
     roles: task.roles.flatMap((role) => {
-      const lacking = unskilled(volunteer, task, role);
+      const lacking = skill(person, terms, roleFacts(role), rules);
       return lacking ? [{ roleId: role._id.toHexString(), ...said(lacking, language) }] : [];
     }),
   };

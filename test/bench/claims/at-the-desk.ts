@@ -5,11 +5,12 @@ import { createLog } from '../../../server/platform/log/log.ts';
 import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { createGuardSessions } from '../../../server/domain/sessions/guard.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 
 /** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
 export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
-  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20 };
+  const rules = { utcOffset: 480, travelMinutesPerKm: 3 };
   const desk = createClaimBatcher({
     client,
     db,
@@ -30,7 +31,7 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
       personId,
       actorId: personId,
       sessionId: personId,
-      now: new Date(),
+      now: systemClock.now(),
       requestId: 'bench',
       idempotent,
     });

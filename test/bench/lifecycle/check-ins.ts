@@ -18,6 +18,7 @@ import { atOnce, keptAlive, send } from '../support/drive.ts';
 import type { Row } from '../support/report.ts';
 import { startServiceProcess } from '../support/service-process.ts';
 import { checkInByHand } from './check-in-by-hand.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 
 const concurrency = 32;
 const rounds = 3;
@@ -103,7 +104,7 @@ export async function benchCheckIns(): Promise<Row[]> {
 
 /** What the route hands to the desk. */
 function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
-  const now = new Date();
+  const now = systemClock.now();
   return {
     kind: 'in',
     taskId: task._id,
@@ -124,7 +125,7 @@ async function checkIn(
   keys: CheckInKeys,
   post: (path: string, headers: Record<string, string>, body: string) => Promise<{ status: number }>,
 ): Promise<number> {
-  const now = new Date();
+  const now = systemClock.now();
   const body = JSON.stringify({
     code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)),
     at: now.toISOString(),
@@ -144,7 +145,7 @@ async function takePlaces(
   count: number,
   taskCount: number,
 ): Promise<Place[]> {
-  const now = new Date();
+  const now = systemClock.now();
   const unit = { _id: like.unitId, path: like.unitPath } as Parameters<typeof make.task>[0];
   const tasks: TaskDoc[] = [];
   for (let i = 0; i < taskCount; i++)

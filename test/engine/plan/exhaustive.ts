@@ -36,7 +36,7 @@ export function bestByTrying(problem: PlanProblem): number {
 
 /** Whether one row can have both columns; places are compared on a plane, good enough for a few kilometres. */
 export function free(times: Timetable, a: number, b: number): boolean {
-  if (times.task[a] === times.task[b]) return false;
+  if (times.task[a] === times.task[b] || times.start[a] === times.start[b]) return false;
   const kmPerDegree = 111.195;
   const east =
     (times.lng[a] - times.lng[b]) * kmPerDegree * Math.cos((((times.lat[a] + times.lat[b]) / 2) * Math.PI) / 180);

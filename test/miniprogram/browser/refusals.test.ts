@@ -4,14 +4,14 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { routes } from '../../../server/routes.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { hoursFromStart } from '../../support/clock.ts';
 
 const open = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 const addressOf = (task: TaskDoc): string => `/tasks/${idOf(task)}`;
-/** Long ago also by the town's clock, which stands where it stood when the town was made. */
-const longAgo = (): Date => new Date(Date.now() - 3_600_000);
+const aMinuteAgo = (): Date => hoursFromStart(-1 / 60);
 
 interface Scene {
   town: Town;
@@ -202,7 +202,7 @@ const refusals: Record<string, Refused> = {
     before: invited,
     accepts: true,
     meanwhile: ({ town, person }) =>
-      participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'proposal.expiresAt': longAgo() } }),
+      participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'proposal.expiresAt': aMinuteAgo() } }),
     says: '邀请已过期。',
     go: '确定',
     then: async (page) => {
@@ -215,7 +215,7 @@ const refusals: Record<string, Refused> = {
     before: kept,
     accepts: true,
     meanwhile: ({ town, person }) =>
-      participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'offer.expiresAt': longAgo() } }),
+      participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'offer.expiresAt': aMinuteAgo() } }),
     says: '为您保留名额的时间已过。',
     go: '确定',
     then: (page) => front(page).locator('#invited').waitFor({ state: 'detached' }),
@@ -247,7 +247,6 @@ describe('a refused claim in the mini-program', () => {
     organiser = await town.make.organiser(town.places.community);
   });
   after(async () => {
-    await closeBrowser();
     await town.close();
   });
   afterEach(async () => {

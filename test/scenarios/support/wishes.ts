@@ -6,6 +6,7 @@ import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import type { Answer } from '../../support/client.ts';
 import { compare } from './compare.ts';
 import type { Stage } from './stage.ts';
+import { elapsed } from '../../support/clock.ts';
 
 /** Somebody wants a place, under a key of its own. */
 export interface Wish {
@@ -33,14 +34,14 @@ export async function wishes(stage: Stage): Promise<Wish[]> {
   );
 }
 
-export const send = (stage: Stage, { person, task, key }: Wish, server: number): Promise<Answer> =>
+const send = (stage: Stage, { person, task, key }: Wish, server: number): Promise<Answer> =>
   stage
     .as(person, server)
     .post(`/tasks/${task._id.toHexString()}/participations`, {}, { headers: { 'idempotency-key': key } });
 
 /** As the mini-program does: no answer, or one that says "try again", is tried again with the same key. */
 async function untilAnswered(stage: Stage, wish: Wish, server: number, timed: Timed): Promise<Answer> {
-  const deadline = Date.now() + 90_000;
+  const begun = elapsed();
   for (let attempt = 0; ; attempt++) {
     const sent = performance.now();
     const answer = await send(stage, wish, server + attempt).catch(() => undefined);
@@ -48,7 +49,7 @@ async function untilAnswered(stage: Stage, wish: Wish, server: number, timed: Ti
     if (answer && answer.status < 500) return answer;
     // Only the word for "try again" is a fair answer to a database that is away.
     if (answer) expect(answer.body.code).to.equal('unavailable');
-    if (Date.now() > deadline) throw new Error('There is still no answer.');
+    if (elapsed() - begun > 90_000) throw new Error('There is still no answer.');
     await sleep(200);
   }
 }

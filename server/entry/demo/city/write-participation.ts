@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 import type { Outcome, People, Step } from './outcome.ts';
 import { attendanceOf, writeVisits } from './visits.ts';
 import type { Volunteer } from './volunteer.ts';
-import { freelyUntil } from '../../../domain/participations/free-withdrawal.ts';
+import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
 
 /** Writes a claim and all that became of it: the participation, its visits, its events, its counters. */
 export function writeParticipation(
@@ -76,5 +76,5 @@ export function keepPromises(volunteer: Volunteer, participation: ParticipationD
   const { state, endedAt } = participation;
   if (servedStates.includes(state)) reliability.kept++;
   if (state === 'absent') reliability.missed++;
-  if (state === 'withdrawn' && endedAt! > freelyUntil(task, participation)) reliability.missed += 0.5;
+  if (state === 'withdrawn' && endedAt! > freeUntil(participation, task)) reliability.missed += 0.5;
 }

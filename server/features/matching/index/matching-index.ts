@@ -10,6 +10,7 @@ import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
 import { readShown } from '../mongo/shown.ts';
 import { refresh } from './refresh.ts';
+import { systemClock } from '../../../platform/time/clock.ts';
 
 const retryMs = 1_000;
 /** From one refresh to the next: what changes in between is read together, so that a rush of claims costs the index little. */
@@ -112,12 +113,12 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     const startAtOperationTime = await clusterTime();
     const now = clock.now();
     dirty = new PendingRefresh();
-    const into = await loadHeld(db, await units.current(), matchConfigOf(config, now), now, log);
+    const into = await loadHeld(db, await units.current(), matchConfigOf(config), now, log);
     if (closing.signal.aborted) return;
     held = into;
     loads++;
     read = positionOf(startAtOperationTime) - 1n;
-    asOf = Date.now();
+    asOf = +systemClock.now();
     const follower = {
       change(change: Parameters<typeof note>[1]) {
         if (!note(dirty, change)) restart.abort();
@@ -153,27 +154,22 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   };
   const running = run();
 
-  /** What is held, if it is near enough to the truth and made for this moment's local time. */
-  const usable = (now: Date): IndexState | undefined => {
-    if (!held || Date.now() - asOf > tooFarBehindMs) return undefined;
-    if (held.config.utcOffset === matchConfigOf(config, now).utcOffset) return held;
-    restart.abort();
-    return undefined;
-  };
+  /** What is held, if it is near enough to the truth. */
+  const usable = (): IndexState | undefined => (held && +systemClock.now() - asOf <= tooFarBehindMs ? held : undefined);
   return {
     async recommend(query) {
-      const from = query.filters.q === undefined ? usable(query.now) : undefined;
+      const from = query.filters.q === undefined ? usable() : undefined;
       return from ? recommendHeld(from, query) : fallback.recommend(query);
     },
     async tasks(ids) {
-      const from = usable(clock.now());
+      const from = usable();
       return from ? from.shown.get(ids, (missing) => readShown(db, from.tree, missing)) : fallback.tasks(ids);
     },
     async candidates(query) {
-      const from = usable(query.now);
+      const from = usable();
       return from ? candidatesHeld(db, from, query) : fallback.candidates(query);
     },
-    lagMs: () => (held ? Math.max(0, Date.now() - asOf) : null),
+    lagMs: () => (held ? Math.max(0, +systemClock.now() - asOf) : null),
     rows: () => (held ? held.tasks.size + held.offers.size : 0),
     loads: () => loads,
     async caughtUp() {

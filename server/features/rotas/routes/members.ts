@@ -1,3 +1,4 @@
+import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
 import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
@@ -18,7 +19,7 @@ import {
 } from '../../../platform/schema/schema.ts';
 import { involvedIn, promisedOrServed } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
-import { turnTasks } from '../../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../../domain/tasks/queries.ts';
 import { joinRota } from '../members/join.ts';
 import { leaveRota } from '../members/leave.ts';
 import { loadMember, loadRota, memberPolicy, rotaPolicy, type StoodRota } from '../policy.ts';
@@ -63,7 +64,7 @@ export const rotaMemberRoutes = [
         subject.rota._id,
         caller.personId,
         await services.units.current(),
-        services.config.timeZone,
+        ruleSettingsOf(services.config),
       );
       const shown = await shownRota(services, { ...subject, member: true }, caller, now);
       // Read outside the transaction that makes this member one of them.

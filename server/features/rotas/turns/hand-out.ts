@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { overlaps } from '../../../engine/geo/clash.ts';
 
 /** A member as far as it matters whose turn it is. */
 export interface MemberInTurn {
@@ -31,7 +32,7 @@ const lot = (rotaId: string, memberId: string): string =>
   createHash('sha256').update(`${rotaId} ${memberId}`).digest('hex');
 
 /** The order in which members are asked: fewest turns, then longest since the last, then by lot. */
-export const byTurn =
+const byTurn =
   (rotaId: string) =>
   (a: MemberInTurn, b: MemberInTurn): number =>
     a.turns - b.turns || a.since - b.since || (lot(rotaId, a.id) < lot(rotaId, b.id) ? -1 : 1);
@@ -64,4 +65,4 @@ export function handOut(
 }
 
 const meets = (a: PlacesToFill, b: PlacesToFill): boolean =>
-  a.turnId === b.turnId || (a.start < b.end && b.start < a.end);
+  a.turnId === b.turnId || overlaps(a.start, a.end, b.start, b.end);

@@ -6,6 +6,7 @@ import type { SpawnedMongod } from './spawn.ts';
 import type { Secret } from './secret.ts';
 import { readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
+import { systemClock } from '../../time/clock.ts';
 
 /** A mongod that is up, before anybody has been told. */
 export interface RunningMongod {
@@ -47,7 +48,7 @@ export async function launchMongod({ binary, source }: FoundMongod, options: Lau
     const outcome = await untilUp(spawned, port, options);
     if (outcome.up) {
       const pid = spawned.child.pid!;
-      await writeState(places, { pid, port, binary, source, startedAt: new Date().toISOString() });
+      await writeState(places, { pid, port, binary, source, startedAt: systemClock.now().toISOString() });
       return { pid, port, binary, source, reused: false, ended: spawned.ended };
     }
     if (outcome.how === EXIT_FILES_IN_USE) throw new FilesInUse();
@@ -84,9 +85,9 @@ async function untilUp(
   { log, signal, secret }: LaunchOptions,
 ): Promise<Outcome> {
   const processEnded = new AbortController();
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   const stillStarting = setInterval(() => {
-    log(`MongoDB: still starting, ${Math.round((Date.now() - startedAt) / 1_000)} s`);
+    log(`MongoDB: still starting, ${Math.round((performance.now() - startedAt) / 1_000)} s`);
   }, STILL_STARTING_MS);
   const primary = becomePrimary(
     port,

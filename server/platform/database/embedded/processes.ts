@@ -71,9 +71,9 @@ export async function isGone(pid: number): Promise<boolean> {
 }
 
 async function isGoneWithin(pid: number, ms: number): Promise<boolean> {
-  const end = Date.now() + ms;
+  const end = performance.now() + ms;
   while (!(await isGone(pid))) {
-    if (Date.now() > end) return false;
+    if (performance.now() > end) return false;
     await sleep(25);
   }
   return true;

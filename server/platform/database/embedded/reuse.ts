@@ -5,6 +5,7 @@ import { answersAsOurs, becomePrimary } from './replica-set.ts';
 import type { Secret } from './secret.ts';
 import { readLockedPid, readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
+import { systemClock } from '../../time/clock.ts';
 
 export interface ReuseOptions {
   places: Places;
@@ -37,7 +38,13 @@ export async function reuseMongod({
     const before = await readState(places);
     const binary = before?.binary ?? 'mongod';
     const source = before?.source ?? 'already running';
-    await writeState(places, { pid, port, binary, source, startedAt: before?.startedAt ?? new Date().toISOString() });
+    await writeState(places, {
+      pid,
+      port,
+      binary,
+      source,
+      startedAt: before?.startedAt ?? systemClock.now().toISOString(),
+    });
     log(`MongoDB: using the one that already runs here (process ${pid}, port ${port})`);
     return { pid, port, binary, source, reused: true };
   }
