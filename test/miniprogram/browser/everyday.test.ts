@@ -209,7 +209,7 @@ describe('every day with the mini-program', () => {
     await front(page).locator('#claimed').waitFor();
     await picture(page, 'other-phone-claimed');
     await goTo(desk, '/organiser/desk/index');
-    await front(desk).getByText('搬运防汛沙袋').click();
+    await front(desk).getByText('搬运防汛沙袋').first().click();
     await front(desk).getByText('已有 1/5 人').waitFor();
     await front(desk).getByRole('button', { name: '打电话 林晓燕' }).waitFor();
     await picture(desk, 'people');
