@@ -1,4 +1,4 @@
-import { readMe } from './api/calls';
+import { editMe, readMe } from './api/calls';
 import { onWaiting } from './api/patient';
 import { flush, onSettled } from './api/queue';
 import { isLoggedIn, onSessionChange } from './api/session';
@@ -7,6 +7,7 @@ import { say, tell } from './tools/ask';
 import { askAhead } from './state/first-list';
 import { refreshInboxCount } from './state/inbox-count';
 import { watchNetwork } from './state/network';
+import { bringCare } from './state/settings';
 import { stored } from './tools/storage';
 import { refreshTemplates } from './tools/subscribe';
 
@@ -35,6 +36,9 @@ App({
     onSessionChange((loggedIn) => {
       if (!loggedIn) return;
       void flush();
+      void readMe()
+        .then(({ elderMode }) => (bringCare(elderMode) ? editMe({ elderMode: true }) : undefined))
+        .catch(() => undefined);
       // A tap may ask for messages right after the log-in.
       void refreshTemplates();
     });

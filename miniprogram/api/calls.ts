@@ -1,4 +1,5 @@
 import { learnWho } from '../state/who';
+import type { ParticipationState } from '../shared/participation-states';
 import type { ConsentKind, Grouping } from '../shared/words';
 import { call, get, newKey, type Reply } from './client';
 import { changeOrWait } from './queue';
@@ -60,8 +61,10 @@ export const withdraw = ({ id, taskId }: Participation, reason?: string): Promis
     body: reason ? { reason } : {},
     about: taskId,
   });
-export const myParticipations = (when: 'upcoming' | 'past', cursor?: string): Promise<Page<Mine>> =>
-  get('/me/participations', { when, cursor, limit: 50 });
+export const myParticipations = (
+  when: 'upcoming' | 'past',
+  more: { state?: ParticipationState; cursor?: string; limit?: number } = {},
+): Promise<Page<Mine>> => get('/me/participations', { when, limit: 50, ...more });
 /** How often I have served, and the minutes of both tiers. */
 export const myServedHours = (): Promise<{
   participations: number;
@@ -89,6 +92,8 @@ export const putOffer = (body: OfferInput, ifMatch?: string): Promise<{ data: Of
 
 // units
 export const searchUnits = (query: Query): Promise<Page<ListedUnit>> => get('/units', query);
+/** The units directly below one. */
+export const unitParts = (unitId: string): Promise<Page<ListedUnit>> => get(`/units/${unitId}/children`, { limit: 50 });
 export const readUnit = (id: string): Promise<Unit> => get(`/units/${id}`);
 
 // needs
@@ -106,6 +111,8 @@ export const withdrawNeed = (id: string, reason: string): Promise<Need | undefin
 // organisers
 export const unitTasks = (unitId: string, query: Query): Promise<Page<ListedTask>> =>
   get(`/units/${unitId}/tasks`, query);
+/** What was asked for in a unit and below it, the latest first. */
+export const unitNeeds = (unitId: string, query: Query): Promise<Page<Need>> => get(`/units/${unitId}/needs`, query);
 export const listTemplates = (unitId: string): Promise<Page<Template>> => get('/task-templates', { unitId, limit: 50 });
 export const createTask = (unitId: string, body: TaskInput): Promise<Task> =>
   change('POST', `/units/${unitId}/tasks`, body);

@@ -3,6 +3,7 @@ import { refusal, sendPatiently } from './patient';
 import { CallFailure } from './problem';
 import { forgetSession, isLoggedIn, logIn, sessionToken } from './session';
 import type { Answer, Exchange } from './transport';
+import { noteWrite } from './writes';
 
 export interface CallOptions extends Exchange {
   /** Names a change, so that it happens once however often it is sent. Made up where it is missing. */
@@ -52,6 +53,7 @@ export const call = async <T>(given: CallOptions): Promise<Reply<T>> => {
   const options = given.method === 'GET' ? given : { key: newKey(), ...given };
   const answer = await withSession(options);
   if (answer.status >= 300) throw refusal(answer);
+  if (options.method !== 'GET') noteWrite();
   return { data: answer.data as T, etag: answer.header.etag ?? '' };
 };
 

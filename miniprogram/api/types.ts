@@ -30,7 +30,6 @@ export type {
   Subscription,
   Sums,
   Swap,
-  Task,
   TaskPerson,
   Unit,
   UnitName,
@@ -42,6 +41,8 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** A task as it is read alone also says what stands in the way of signing up. */
+export type Task = Api.Task & Partial<Pick<Api.ReadTask, 'barred'>>;
 export type Device = Api.Session;
 export type Erased = Api.Erasure;
 export type Grant = Api.HeldGrant;

@@ -125,6 +125,7 @@ export interface components {
         address: string;
       } | null;
       distanceKm: number | null;
+      above: components['schemas']['UnitName'][];
       partsCount: number;
     };
     Unit: {
@@ -380,6 +381,71 @@ export interface components {
       | 'withdrawn'
       | 'removed'
       | 'cancelled';
+    Barred: {
+      task: {
+        code: string;
+        reason: string;
+      } | null;
+      roles: {
+        roleId: components['schemas']['Id'];
+        code: string;
+        reason: string;
+      }[];
+    };
+    ReadTask: {
+      description: string;
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      title: string;
+      category: components['schemas']['Category'];
+      place: {
+        point: components['schemas']['Point'];
+        area: string;
+        address: string | null;
+      };
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      signUpBy: string;
+      roles: components['schemas']['Role'][];
+      rules: components['schemas']['TaskRules'];
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'cancelled';
+      slots: number;
+      taken: number;
+      needId: components['schemas']['Id'] | null;
+      /** Format: date-time */
+      withdrawBy: string;
+      risks: string;
+      safeguards: string;
+      contact: {
+        name: string;
+        phone: string;
+      } | null;
+      cancelReason: string | null;
+      version: number;
+      /** Format: date-time */
+      publishedAt: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      mine: {
+        participationId: components['schemas']['Id'];
+        state: components['schemas']['ParticipationState'];
+        roleId: components['schemas']['Id'];
+      } | null;
+      can: {
+        edit: boolean;
+        publish: boolean;
+        cancel: boolean;
+        delete: boolean;
+        copy: boolean;
+        recruit: boolean;
+      };
+      barred: components['schemas']['Barred'] | null;
+    };
     Task: {
       description: string;
       id: components['schemas']['Id'];
@@ -718,6 +784,7 @@ export interface components {
     HeldTask: {
       id: components['schemas']['Id'];
       title: string;
+      unitName: string;
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -761,6 +828,7 @@ export interface components {
       person: {
         displayName: string;
         phone: string | null;
+        pinyin: string;
       };
     };
     /** @enum {string} */
@@ -1041,6 +1109,7 @@ export interface components {
       person: {
         displayName: string;
         phone: string | null;
+        pinyin: string;
       };
       visits: components['schemas']['Visit'][];
     };
@@ -1692,6 +1761,8 @@ export type TaskRules = components['schemas']['TaskRules'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
 export type ParticipationState = components['schemas']['ParticipationState'];
+export type Barred = components['schemas']['Barred'];
+export type ReadTask = components['schemas']['ReadTask'];
 export type Task = components['schemas']['Task'];
 export type PlannedRole = components['schemas']['PlannedRole'];
 export type TaskTemplate = components['schemas']['TaskTemplate'];
@@ -2773,6 +2844,7 @@ export interface operations {
         to?: components['schemas']['Instant'];
         unitId?: components['schemas']['Id'];
         open?: boolean;
+        joinable?: boolean;
         q?: components['parameters']['q'];
         near?: components['parameters']['near'];
         radiusKm?: number;
@@ -2806,6 +2878,7 @@ export interface operations {
         state?: 'draft' | 'published' | 'cancelled';
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
+        endsAfter?: components['schemas']['Instant'];
         sort?: 'start' | '-start';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -2878,7 +2951,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Task'];
+          'application/json': components['schemas']['ReadTask'];
         };
       };
     };

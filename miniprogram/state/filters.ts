@@ -6,15 +6,22 @@ import type { TaskQuery } from '../api/types';
 export interface Filters {
   time: 'any' | 'today' | 'weekend';
   near: boolean;
+  /** Tasks that are full are listed as well: one can wait in line for them. */
+  full: boolean;
   skill: Skill | '';
   category: Category | '';
   text: string;
 }
 
-export const noFilters: Filters = { time: 'any', near: false, skill: '', category: '', text: '' };
+export const noFilters: Filters = { time: 'any', near: false, full: false, skill: '', category: '', text: '' };
 
 export const isFiltered = (filters: Filters): boolean =>
-  filters.time !== 'any' || filters.near || filters.skill !== '' || filters.category !== '' || filters.text !== '';
+  filters.time !== 'any' ||
+  filters.near ||
+  filters.full ||
+  filters.skill !== '' ||
+  filters.category !== '' ||
+  filters.text !== '';
 
 const spans = (time: Filters['time'], now: number): { from?: string; to?: string } => {
   if (time === 'today') return { from: startOfDay(0, now), to: startOfDay(1, now) };

@@ -4,6 +4,7 @@ import { isLoggedIn } from '../api/session';
 import { config } from '../config';
 import { distanceKm, type LngLat } from '../tools/place';
 import { taskCard, type TaskCard } from '../tools/task-card';
+import { learnDistance } from './distances';
 import { noFilters, queryOf, type Filters } from './filters';
 import { listPlace } from './place';
 import { who } from './who';
@@ -54,13 +55,16 @@ const fetchPage = async (filters: Filters, cursor: string): Promise<{ cards: Tas
     ...queryOf(filters),
     near: from.map((degrees: number) => degrees.toFixed(5)).join(','),
     sort: 'distance',
-    open: true,
+    ...(filters.full ? { joinable: true } : { open: true }),
     limit: pageSize,
     ...(filters.near ? { radiusKm: nearKm } : {}),
     ...(cursor.startsWith('*') ? {} : { cursor }),
   });
   return {
-    cards: items.map((task) => taskCard(task, task.distanceKm ?? distanceKm(from, task.place.point.coordinates))),
+    cards: items.map((task) => {
+      learnDistance(task.id, task.distanceKm ?? distanceKm(from, task.place.point.coordinates));
+      return taskCard(task);
+    }),
     cursor: nextCursor,
   };
 };
@@ -70,15 +74,18 @@ export const fetchFirst = async (filters: Filters): Promise<FirstList> => {
   const loggedIn = isLoggedIn();
   // Who it is, the first time; both at once, as one after the other they would take twice as long.
   const asked = loggedIn && !who() ? readMe() : undefined;
-  const fitting = loggedIn && !filters.near ? recommendedTasks({ ...queryOf(filters), limit: pageSize }) : undefined;
+  const fitting =
+    loggedIn && !filters.near && !filters.full ? recommendedTasks({ ...queryOf(filters), limit: pageSize }) : undefined;
   fitting?.catch(() => undefined);
   await asked;
   if (fitting) {
     try {
       const { items } = await fitting;
-      const cards = items.map(({ task, distanceKm: km, reasons }) =>
-        taskCard(task, km, reasons.list.slice(1).join(' · ')),
-      );
+      const cards = items.map(({ task, distanceKm: km, reasons }) => {
+        learnDistance(task.id, km);
+        // The first part is the distance, the last one places and start, which the card says itself.
+        return taskCard(task, reasons.list.slice(1, -1)[0]);
+      });
       if (cards.length > 0) return { cards, cursor: fromNearest(), personal: true, needsOffer: false };
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind !== 'refused') throw error;

@@ -6,6 +6,8 @@ import { stored } from '../tools/storage';
 interface Choices {
   language?: Language;
   care?: boolean;
+  /** 关怀模式 came with the person who logged in, not from a choice on this phone. */
+  brought?: boolean;
 }
 
 const choices = stored<Choices>('choices', {});
@@ -22,6 +24,17 @@ export const language = (): Language =>
 /** 关怀模式: larger text, plainer words, one main action a screen. */
 export const care = (): boolean =>
   choices.read().care ?? (wx.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting! >= largeText;
+
+/**
+ * Who logs in brings 关怀模式 along, and where they had left it off again it goes. What was chosen on this phone before the
+ * log-in counts as their wish: true, for the service to remember.
+ */
+export const bringCare = (elderMode: boolean): boolean => {
+  const { care: chosen, brought } = choices.read();
+  if (elderMode && chosen !== true) choose({ care: true, brought: true });
+  else if (!elderMode && brought) choose({ care: undefined, brought: undefined });
+  return !elderMode && chosen === true && !brought;
+};
 
 export const choose = (changed: Choices): void => {
   choices.write({ ...choices.read(), ...changed });

@@ -1,4 +1,5 @@
 import { onSessionChange } from '../api/session';
+import type { Me } from '../api/types';
 import { emitter } from '../tools/emitter';
 import { stored } from '../tools/storage';
 
@@ -6,6 +7,8 @@ import { stored } from '../tools/storage';
 export interface Who {
   name: string;
   home: string;
+  /** Whether an organiser has a name and a number of them. */
+  reachable: boolean;
 }
 
 const kept = stored<Who | undefined>('who', undefined);
@@ -19,10 +22,14 @@ export const onWhoChange = changes.on;
 export const who = (): Who | undefined => kept.read();
 
 /** Learns from any answer about the person. */
-export const learnWho = <M extends { displayName: string; community: { name: string } | null }>(me: M): M => {
-  const next = { name: me.displayName, home: me.community?.name ?? '' };
+export const learnWho = <M extends Pick<Me, 'displayName' | 'community' | 'name' | 'phone'>>(me: M): M => {
+  const next = {
+    name: me.displayName,
+    home: me.community?.name ?? '',
+    reachable: me.name !== null && me.phone !== null,
+  };
   const before = kept.read();
-  if (before?.name !== next.name || before.home !== next.home) {
+  if (before?.name !== next.name || before.home !== next.home || before.reachable !== next.reachable) {
     kept.write(next);
     changes.tell();
   }

@@ -1,9 +1,10 @@
 import type { Participation } from '../api/types';
-import { hour } from './time';
+import { limits } from '../shared/limits';
+import { minute } from './time';
 
 /** Check-in opens so long before the start, and the way out stays open so long after the end, in ms; the service decides. */
-const opensBefore = hour;
-const closesAfter = hour;
+const opensBefore = limits.checkInOpensMinutes * minute;
+const closesAfter = limits.checkOutGraceMinutes * minute;
 
 /** Whether checking in or out makes sense now. */
 export const checkInOpen = (

@@ -1,28 +1,57 @@
 import { fill, words, type Section } from '../i18n/index';
+import { writes } from '../api/writes';
 import { onReconnect } from '../state/network';
+import { limits } from '../shared/limits';
+import { colours } from '../shared/face/tokens';
 import { care, language, onSettingsChange } from '../state/settings';
+import { braked } from './brake';
+import { changeForm, formDataOf, stepForm, type Form } from './form';
 
 interface Shown {
   w: object;
   c: object;
   care: boolean;
   english: boolean;
+  face: typeof face;
+  limits: typeof limits;
 }
+
+/** The colours that WeChat's own parts take as a property, where a style sheet does not reach. */
+const face = { on: colours.light.done, slide: colours.light.quiet };
+
 type Data = WechatMiniprogram.Page.DataOption;
 type Custom = WechatMiniprogram.Page.CustomOption;
+
+/** What a page may have that definePage knows how to handle. */
+interface Known {
+  load?: () => Promise<void>;
+  relabel?: () => unknown;
+  form?: Form<never>;
+}
 
 /**
  * Page() for a screen with texts: `w` holds those of its section, `c` the common ones, and both follow the language and
  * 关怀模式 while the page is open. What the page wrote itself is redrawn by `relabel`, or else by its `load`, which a pull
- * at the top calls as well, and the network's return where the page had to do without.
+ * at the top calls as well, the network's return where the page had to do without, and every return to a page that was read
+ * before something was changed. A load has a brake. A page with a `form` gets its data, `typed` for its fields and `stepBy` for its steps.
  */
 export const definePage = <D extends Data, M extends Custom>(
   section: Section,
   options: WechatMiniprogram.Page.Options<D, M>,
 ): void => {
   const { onLoad, onShow, onUnload } = options;
-  const { load, relabel = load } = options as { load?: () => Promise<void>; relabel?: () => unknown };
-  const shown = (): Shown => ({ w: words(section), c: words('common'), care: care(), english: language() === 'en' });
+  const { load, relabel = load, form } = options as Known;
+  /** What the service had taken when each page was read last. */
+  const readAt = new WeakMap<object, number>();
+  const loads = new WeakMap<object, () => Promise<void>>();
+  const shown = (): Shown => ({
+    w: words(section),
+    c: words('common'),
+    care: care(),
+    english: language() === 'en',
+    face,
+    limits,
+  });
   const stops = new Map<object, () => void>();
   const lacksNews = ({ state, stale }: Record<string, unknown>): boolean => state === 'offline' || Boolean(stale);
 
@@ -31,14 +60,36 @@ export const definePage = <D extends Data, M extends Custom>(
     if (text) void wx.setNavigationBarTitle({ title: text });
   }
 
-  Page({
-    onPullDownRefresh() {
-      void load?.call(this).finally(() => {
+  const reading = load && {
+    load(this: object): Promise<void> {
+      readAt.set(this, writes());
+      let own = loads.get(this);
+      if (!own) loads.set(this, (own = braked(() => load.call(this))));
+      return own();
+    },
+  };
+  const typing = form && {
+    typed(this: Parameters<typeof changeForm>[0], event: WechatMiniprogram.Input): void {
+      changeForm(this, { [event.currentTarget.dataset.field as string]: event.detail.value });
+    },
+    stepBy(this: Parameters<typeof stepForm>[0], event: WechatMiniprogram.TouchEvent): void {
+      stepForm(this, event.currentTarget.dataset.by as number);
+    },
+  };
+  const page = {
+    onPullDownRefresh(this: Required<Known>) {
+      void this.load().finally(() => {
         void wx.stopPullDownRefresh();
       });
     },
+    ...typing,
     ...options,
-    data: { ...options.data, ...shown() },
+    ...reading,
+    data: { ...(form ? formDataOf(form) : {}), ...options.data, ...shown() },
+  } as unknown as WechatMiniprogram.Page.Options<D, M>;
+
+  Page({
+    ...page,
     onLoad(query) {
       this.setData(shown() as never);
       const ends = [
@@ -47,7 +98,7 @@ export const definePage = <D extends Data, M extends Custom>(
           relabel?.call(this);
         }),
         onReconnect((): void => {
-          if (lacksNews(this.data)) void load?.call(this);
+          if (lacksNews(this.data)) void (this as Known).load?.();
         }),
       ];
       stops.set(this, () => {
@@ -59,7 +110,10 @@ export const definePage = <D extends Data, M extends Custom>(
     },
     onShow() {
       title();
-      return onShow?.call(this as never);
+      const answer = onShow?.call(this as never);
+      const last = readAt.get(this);
+      if (last !== undefined && last < writes()) void (this as Known).load?.();
+      return answer;
     },
     onUnload() {
       stops.get(this)?.();

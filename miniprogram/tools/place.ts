@@ -68,9 +68,3 @@ export const distanceKm = ([lngA, latA]: LngLat, [lngB, latB]: LngLat): number =
     Math.cos(latA * rad) * Math.cos(latB * rad) * Math.sin(((lngB - lngA) * rad) / 2) ** 2;
   return 2 * 6371.0088 * Math.asin(Math.sqrt(h));
 };
-
-/** "800 m", "1.2 km", "12 km" */
-export const distanceWords = (km: number): string => {
-  if (km < 0.95) return `${Math.max(1, Math.round(km * 10)) * 100} m`;
-  return km < 9.95 ? `${km.toFixed(1)} km` : `${Math.round(km)} km`;
-};

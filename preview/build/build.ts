@@ -6,6 +6,7 @@ import { compileStyle } from './styles.ts';
 import { compileTemplates } from './templates.ts';
 import { bundleApp, bundleOwn } from './scripts.ts';
 import { fontFaces } from './fonts.ts';
+import { tokenSheet } from '../../shared/face/css.ts';
 
 const preview = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const own = (file: string): string => readFileSync(path.join(preview, file), 'utf8');
@@ -32,7 +33,7 @@ export const buildApp = async (root: string): Promise<{ code: string; map: strin
 export const buildFrame = async (): Promise<Map<string, string>> =>
   new Map([
     ['index.html', own('phone/index.html')],
-    ['phone.css', own('phone/phone.css')],
+    ['phone.css', tokenSheet(':root') + own('phone/phone.css')],
     ['phone.js', await bundleOwn(path.join(preview, 'phone/phone.ts'), false)],
     ['screen.html', own('runtime/screen.html')],
     ['screen.css', own('runtime/screen.css')],

@@ -1,12 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { faceFiles } from './face.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const qrcode = path.join(path.dirname(createRequire(import.meta.url).resolve('qrcode-generator')), 'qrcode.mjs');
 
-const same = (text: string): string => text;
+/** The mini-program's imports have no ending. */
+const asHere = (text: string): string => text.replace(/from '(\.[^']+)\.ts'/g, "from '$1'");
 const asVendored = (text: string): string =>
   `/* eslint-disable */\n// qrcode-generator, unchanged below this line.\n${text}`;
 
@@ -16,21 +18,33 @@ interface Copy {
   text: string;
 }
 
+/** What of the contract the mini-program has as well. */
+const sharedFiles = [
+  'words.ts',
+  'api.d.ts',
+  'participation-states.ts',
+  'limits.ts',
+  'free-withdrawal.ts',
+  'tell/quantities.ts',
+  'tell/days.ts',
+  'face/tokens.ts',
+];
+
 /** Every copy as it should be; `target` is absolute. */
 export const copies = (): Copy[] =>
   [
-    { from: path.join(root, 'shared/words.ts'), to: 'shared/words.ts', change: same },
-    { from: path.join(root, 'shared/participation-states.ts'), to: 'shared/participation-states.ts', change: same },
-    { from: path.join(root, 'shared/api.d.ts'), to: 'shared/api.d.ts', change: same },
-    { from: qrcode, to: 'organiser/vendor/qrcode-generator.js', change: asVendored },
-  ].map(({ from, to, change }) => ({
-    target: path.join(root, 'miniprogram', to),
-    text: change(readFileSync(from, 'utf8')),
-  }));
+    ...sharedFiles.map((name) => ({
+      to: `shared/${name}`,
+      text: asHere(readFileSync(path.join(root, 'shared', name), 'utf8')),
+    })),
+    { to: 'organiser/vendor/qrcode-generator.js', text: asVendored(readFileSync(qrcode, 'utf8')) },
+    ...Object.entries(faceFiles()).map(([to, text]) => ({ to, text })),
+  ].map(({ to, text }) => ({ target: path.join(root, 'miniprogram', to), text }));
 
 // Run by itself it writes them.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { target, text } of copies()) {
+    mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, text);
     console.log(path.relative(root, target));
   }

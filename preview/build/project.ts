@@ -12,11 +12,15 @@ interface ComponentConfig {
   [key: string]: unknown;
 }
 
+export type Theme = Record<'light' | 'dark', Record<string, string>>;
+
 /** What app.json and the JSON files it leads to say: which pages there are and which components they use. */
 export interface Project {
   root: string;
   app: Record<string, unknown> & { pages: string[]; subPackages: { root: string; pages: string[] }[] };
   pages: string[];
+  /** theme.json, where app.json leads to one. */
+  theme: Theme;
   /** Every page and component: path without ending → its JSON config. */
   configs: Map<string, ComponentConfig>;
   /** Every page and component: path without ending → its script. */
@@ -24,6 +28,7 @@ export interface Project {
   problems: SourceProblem[];
 }
 
+const plain: Theme = { light: {}, dark: {} };
 const scriptEndings = ['.ts', '.js'];
 
 /** The path of a used component, without ending, relative to the mini-program's root. */
@@ -71,5 +76,10 @@ export const readProject = (root: string): Project => {
   for (const page of pages) visit(page, true);
   const tabBar = raw.tabBar as { custom?: boolean } | undefined;
   if (tabBar?.custom) visit('custom-tab-bar/index', false);
-  return { root, app, pages, configs, scripts, problems };
+  const theme = raw.themeLocation ? readJson<Theme>(raw.themeLocation as string, plain) : plain;
+  for (const [, name] of JSON.stringify([raw, ...configs.values()]).matchAll(/"@(\w+)"/g)) {
+    if (!(name in theme.light) || !(name in theme.dark))
+      problems.push({ file: 'app.json', message: `the theme has no "${name}"` });
+  }
+  return { root, app, theme, pages, configs, scripts, problems };
 };

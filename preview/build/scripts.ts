@@ -30,6 +30,7 @@ const entry = (project: Project, templates: string, styles: Record<string, strin
   );
   return `startPreview({
     app: ${JSON.stringify(project.app)},
+    theme: ${JSON.stringify(project.theme)},
     pages: ${JSON.stringify(project.pages)},
     configs: ${JSON.stringify(Object.fromEntries(project.configs))},
     scopes: ${JSON.stringify(Object.fromEntries(components.map((name) => [name, styleScope(name)])))},

@@ -1,5 +1,6 @@
 import type { DemoPerson as Listed } from '../../shared/api.d.ts';
 import { grantRoles } from '../../shared/words.ts';
+import { t } from './texts.ts';
 import { apiBase } from '../runtime/settings.ts';
 
 export interface DemoPerson {
@@ -17,8 +18,8 @@ const usual: DemoPerson[] = [
 
 const partOf = ({ elderMode, partyMember, grants }: Listed): string => {
   if (grants.length > 0) return grants.map(({ role, unit }) => `${unit?.name ?? ''}${grantRoles[role].zh}`).join('、');
-  if (elderMode) return '长者';
-  return partyMember ? '党员志愿者' : '志愿者';
+  if (elderMode) return t.parts.elder;
+  return partyMember ? t.parts.member : t.parts.volunteer;
 };
 
 /** Whom one can be in the demo, as the service says; the usual keys where it does not answer. */

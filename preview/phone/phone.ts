@@ -3,6 +3,7 @@ import type { Phone } from '../runtime/main.ts';
 import type { PhoneSettings } from '../runtime/settings.ts';
 import { demoPeople, type DemoPerson } from './demo-people.ts';
 import { segments } from './segments.ts';
+import { t } from './texts.ts';
 
 type Frame = HTMLIFrameElement & { contentWindow: Window & { phone?: Phone } };
 
@@ -13,7 +14,7 @@ const stored = (slot: string): Partial<PhoneSettings> =>
 const station = (slot: string, people: DemoPerson[], first: string): HTMLElement => {
   const settings: Partial<PhoneSettings> = { person: first, ...stored(slot) };
   localStorage.setItem(`settings${slot}`, JSON.stringify(settings));
-  const frame = h('iframe', { src: `screen.html?phone=${slot}`, title: `手机 ${slot}` }) as Frame;
+  const frame = h('iframe', { src: `screen.html?phone=${slot}`, title: t.phone(slot) }) as Frame;
   const phone = (): Phone | undefined => frame.contentWindow.phone;
   const live = (changed: Partial<PhoneSettings>): void => phone()?.configure(changed);
   const anew = (changed: Partial<PhoneSettings>, forget = false): void => {
@@ -31,36 +32,36 @@ const station = (slot: string, people: DemoPerson[], first: string): HTMLElement
   const controls = h(
     'div',
     { class: 'controls' },
-    h('h2', {}, `手机 ${slot}`),
-    h('label', {}, '谁在用', person),
-    segments('网络', ['normal', 'slow', 'offline'], ['正常', '慢', '断网'], settings.network ?? 'normal', (network) =>
+    h('h2', {}, t.phone(slot)),
+    h('label', { class: 'who' }, t.who, person, h('small', {}, t.whoHint)),
+    segments(t.network, ['normal', 'slow', 'offline'], t.networks, settings.network ?? 'normal', (network) =>
       live({ network }),
     ),
-    segments(
-      '定位',
-      ['granted', 'refused', 'elsewhere'],
-      ['允许', '拒绝', '在外地'],
-      settings.location ?? 'granted',
-      (location) => live({ location }),
+    segments(t.location, ['granted', 'refused', 'elsewhere'], t.locations, settings.location ?? 'granted', (location) =>
+      live({ location }),
     ),
-    segments('语言', ['zh_CN', 'en'], ['中文', 'English'], settings.language ?? 'zh_CN', (language) =>
+    segments(t.language, ['zh_CN', 'en'], ['中文', 'English'], settings.language ?? 'zh_CN', (language) =>
       anew({ language }),
     ),
-    segments('微信字号', ['17', '23'], ['标准', '特大（关怀）'], String(settings.fontSize ?? 17), (size) =>
+    segments(t.size, ['17', '23'], t.sizes, String(settings.fontSize ?? 17), (size) =>
       anew({ fontSize: Number(size) }),
     ),
     h(
       'div',
       { class: 'row' },
-      h('button', { onclick: () => phone()?.restart() }, '重启'),
-      h('button', { onclick: () => anew({}, true) }, '清除数据'),
+      h('button', { onclick: () => phone()?.restart() }, t.restart),
+      h('button', { onclick: () => anew({}, true) }, t.forget),
     ),
-    h('p', { class: 'note' }, '“清除数据”回到第一次打开的样子。'),
+    h('p', { class: 'note' }, t.forgetHint),
   );
   return h('section', { class: 'station', 'data-phone': slot }, h('div', { class: 'handset' }, frame), controls);
 };
 
 const start = async (): Promise<void> => {
+  document.documentElement.lang = t.lang;
+  document.getElementById('title')!.textContent = t.title;
+  document.getElementById('lead')!.textContent = t.lead;
+  document.getElementById('api')!.textContent = t.api;
   const phones = document.getElementById('phones')!;
   const second = document.getElementById('second')!;
   const people = await demoPeople();
@@ -68,7 +69,7 @@ const start = async (): Promise<void> => {
   phones.append(station('1', people, named('volunteer')));
   const show = (on: boolean): void => {
     second.setAttribute('aria-pressed', String(on));
-    second.textContent = on ? '－ 收起第二部' : '＋ 第二部手机';
+    second.textContent = on ? t.fewer : t.more;
     phones.querySelector('[data-phone="2"]')?.remove();
     if (on) phones.append(station('2', people, named('organiser')));
   };

@@ -8,6 +8,7 @@ import { PageStack } from './pages/stack.ts';
 import { configure, settings, watching } from './settings.ts';
 import type { AppSource } from './source.ts';
 import { running } from './state.ts';
+import { themed } from './theme.ts';
 
 const fontsAfterMs = 400;
 
@@ -28,7 +29,8 @@ const tickClock = (): void => {
 };
 
 /** Starts the mini-program; the bundle of build/scripts.ts calls it with everything in it. */
-const startPreview = (source: AppSource): void => {
+const startPreview = (built: AppSource): void => {
+  const source = themed(built);
   running.source = source;
   const first =
     new URLSearchParams(window.location.search).get('path') ?? `/${source.app.entryPagePath ?? source.pages[0]}`;

@@ -21,6 +21,8 @@ export interface TabBarConfig {
 /** The built mini-program, as the bundle of build/scripts.ts hands it over. */
 export interface AppSource {
   app: { entryPagePath?: string; window?: WindowConfig; tabBar?: TabBarConfig; [key: string]: unknown };
+  /** theme.json: the values of "@…" in app.json and in the configs of pages. */
+  theme: Record<'light' | 'dark', Record<string, string>>;
   pages: string[];
   configs: Record<string, WindowConfig & { usingComponents?: Record<string, string> }>;
   scopes: Record<string, string>;

@@ -122,6 +122,17 @@ describe('ticking the list', () => {
     expect((await one.visits())[0].in).to.deep.include({ method: 'list', by: stage.organiser._id, at: one.at(0) });
   });
 
+  it('U13: knows no fourth time: an organiser who sees somebody come again writes it down', async () => {
+    const turn = await stage.turn();
+    const entries = [0, 1, 2, 3].flatMap((visit) => [
+      { participationId: turn.id, kind: 'in', at: turn.at(visit * 10).toISOString() },
+      { participationId: turn.id, kind: 'out', at: turn.at(visit * 10 + 5).toISOString() },
+    ]);
+    turn.now(60);
+    expect(done(await turn.tick(entries)).refused).to.deep.equal([]);
+    expect(await turn.visits()).to.have.length(4);
+  });
+
   it('is never for oneself, and only for twelve hours after the end', async () => {
     const turn = await stage.turn();
     await stage.server.make.grant(turn.person, stage.city.community, 'organiser');

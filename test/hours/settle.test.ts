@@ -154,15 +154,20 @@ describe('settling what is over', function () {
     expect((await server.as(late).post(`/participations/${ids[1]}/withdrawal`, { reason: '发烧' })).status).to.equal(
       200,
     );
+    // U20: whoever thinks again at once has broken nothing, however late they claimed.
+    const again = await server.make.person();
+    const { id } = await claimed(server, again, task);
+    expect((await server.as(again).post(`/participations/${id}/withdrawal`)).status).to.equal(200);
     server.clock.set(new Date(+task.end + 3 * 3_600_000));
     await settle(server);
     await settle(server);
     const reliability = await Promise.all(
-      [early, late].map(async ({ _id }) => (await people.in(server.db).findOne({ _id }))!.reliability),
+      [early, late, again].map(async ({ _id }) => (await people.in(server.db).findOne({ _id }))!.reliability),
     );
     expect(reliability).to.deep.equal([
       { kept: 0, missed: 0 },
       { kept: 0, missed: 0.5, asOf: task.end },
+      { kept: 0, missed: 0 },
     ]);
   });
 

@@ -58,10 +58,10 @@ describe('recommended tasks', () => {
       'freshness',
       'invitation',
     );
-    expect(items[0].reasons.text).to.contain('0.8 公里').and.to.contain('您会急救').and.to.contain('本社区');
+    expect(items[0].reasons.text).to.contain('800 米').and.to.contain('您会急救').and.to.contain('本社区');
     expect(items[0].reasons.list).to.deep.equal(items[0].reasons.text.split(' · '));
     const [english] = await recommended(volunteer, '', 'en');
-    expect(english.reasons.text).to.contain('0.8 km').and.to.contain('you have first aid');
+    expect(english.reasons.text).to.contain('800 m').and.to.contain('you have first aid');
   });
 
   it('leaves out what breaks a hard rule', async () => {

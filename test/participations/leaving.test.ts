@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { freeWithdrawalUntil, thinkAgainMinutes } from '../../shared/free-withdrawal.ts';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -56,6 +58,18 @@ describe('giving a place back', () => {
       .sort({ _id: -1 })
       .toArray();
     expect(event).to.deep.include({ from: 'confirmed', to: 'withdrawn', details: { reason: '孩子发烧' } });
+  });
+
+  it('U20: never after the start: a claim a minute before it can be given back for that minute', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.nat(10_000), (deadline, claimed) => {
+        const place = { start: 10_000 * 60_000, withdrawBy: deadline * 60_000, confirmedAt: claimed * 60_000 };
+        const until = freeWithdrawalUntil(place);
+        expect(until).to.be.at.most(place.start);
+        expect(until).to.be.at.least(Math.min(place.start, place.confirmedAt + thinkAgainMinutes * 60_000));
+        expect(until).to.be.at.least(place.withdrawBy);
+      }),
+    );
   });
 
   it('U20: needs none for a quarter of an hour after the claim, whatever the deadline, and costs no promise', async () => {

@@ -36,6 +36,26 @@ describe('reading a task', () => {
     }
   });
 
+  it('U17: says what a reader could not have whatever the hour: the task, or single roles', async () => {
+    const roles = [server.make.role({ name: '值守' }), server.make.role({ name: '翻译', skill: 'english' })];
+    const party = await server.make.task(units.community, {
+      roles,
+      rules: { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false },
+    });
+    const readAs = async (person: { _id: ObjectId } | undefined, of: TaskDoc) =>
+      (await server.as(person).get(`/tasks/${of._id.toHexString()}`)).body.barred;
+    const plain = await server.make.person();
+    expect(await readAs(undefined, party)).to.equal(null);
+    expect(await readAs(plain, party)).to.deep.equal({
+      task: { code: 'party_members_only', reason: '这个任务只面向党员。' },
+      roles: [{ roleId: roles[1]._id.toHexString(), code: 'skill_missing', reason: '这个岗位需要“英语”技能。' }],
+    });
+    expect(await readAs(plain, task)).to.deep.equal({ task: null, roles: [] });
+    const translator = await server.make.person();
+    await server.make.offer(translator, { skills: [{ skill: 'english' }] });
+    expect((await readAs(translator, party)).roles).to.deep.equal([]);
+  });
+
   it('shows who holds a place where to go, for as long as they hold it', async () => {
     const volunteer = await server.make.person();
     const claim = await server.as(volunteer).post(`/tasks/${task._id.toHexString()}/participations`, {});

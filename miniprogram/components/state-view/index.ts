@@ -9,6 +9,8 @@ Component({
     hint: { type: String, value: '' },
     action: { type: String, value: '' },
     count: { type: Number, value: 3 },
+    /** The picture of an empty list: a file of images/. */
+    scene: { type: String, value: 'none-near' },
   },
   data: { c: words('common'), bones: [0, 1, 2] },
   lifetimes: {

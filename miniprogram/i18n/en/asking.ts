@@ -106,6 +106,8 @@ export const asking: typeof chinese = {
     step: 'Step {n} of 3',
   },
   settings: {
+    consented: 'On',
+    consentGone: 'Off',
     title: 'Settings',
     display: 'Display',
     language: '语言 Language',

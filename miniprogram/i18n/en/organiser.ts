@@ -3,6 +3,19 @@ import type { organiser as chinese } from '../zh-CN/organiser';
 /** English texts for organisers and administrators. */
 export const organiser: typeof chinese = {
   desk: {
+    on: 'Going on now',
+    due: 'To see to',
+    coming: 'Coming up',
+    code: 'Code',
+    roster: 'List',
+    came: '{came}/{all} came',
+    dueDisputes: '{n} disputes to decide',
+    dueDisputesMore: 'More than {n} disputes to decide',
+    dueNeeds: '{n} needs without a task',
+    dueNeedsMore: 'More than {n} needs without a task',
+    dueUnfilled: '{start}, {left}',
+    needs: 'Needs without a task',
+    needsEmpty: 'Every need is seen to',
     title: 'Organising',
     post: 'Post a task',
     postHint: 'From a template, in under a minute',
@@ -65,6 +78,8 @@ export const organiser: typeof chinese = {
     conflictBody: 'Since you opened it, other changes were saved. Look at them first, or save yours over them.',
   },
   people: {
+    fullTitle: 'Full; nobody else need be asked',
+    fullHint: 'When somebody withdraws, the place goes to the first in line, or opens again.',
     title: 'People',
     fill: '{taken} of {slots} people',
     inTask: 'In the task',

@@ -2,7 +2,20 @@ import type { own as chinese } from '../zh-CN/own';
 
 /** English texts for what a person tells of themselves, and for the data kept about them. */
 export const own: typeof chinese = {
+  contact: {
+    title: 'How to reach you',
+    lead: 'How does the organiser find you?',
+    why: 'You promise something, and somebody waits for you. Only the organiser of that task sees your name and number, and only to reach you.',
+    name: 'Name',
+    nameHint: 'As on your identity card; records of service use it, too',
+    nameFirst: 'Please enter your name',
+    phone: 'Phone',
+    phoneHint: 'Mobile or landline',
+    phoneFirst: 'Please enter a number that can be called',
+    goOn: 'Save and go on',
+  },
   profile: {
+    displayNameFirst: 'Please say what to call you',
     title: 'About me',
     displayName: 'Name to call me by',
     displayNameHint: 'What others see, such as “Aunt Lin”',
@@ -41,6 +54,8 @@ export const own: typeof chinese = {
     kept: 'Kept for now, by law',
   },
   messageSettings: {
+    leftAll: '{n} reminders left',
+    kinds: 'Each tap asks for the three kinds with the fewest left',
     title: 'Messages',
     wechat: 'Tell me in WeChat',
     wechatHint: 'Off, everything still stays in your inbox.',
@@ -50,9 +65,9 @@ export const own: typeof chinese = {
     to: 'To',
     consents: 'What WeChat may still tell',
     consentsHint: 'By WeChat’s rules each consent is good for one message.',
-    left: '{n} left',
-    none: 'None left; agree again when you want one',
-    ask: 'Allow one',
+    left: '{n}',
+    none: 'none',
+    ask: 'Allow',
     noKinds: 'WeChat reminders are not set up here; everything is in your inbox.',
   },
 };

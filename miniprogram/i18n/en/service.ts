@@ -3,6 +3,7 @@ import type { service as chinese } from '../zh-CN/service';
 /** English texts for turning up, hours, ratings and records. */
 export const service: typeof chinese = {
   checkIn: {
+    digitsFirst: 'Enter the 8 digits on the screen',
     title: 'Check in',
     notYet: 'Not checked in yet',
     notYetHint: 'When you are there, scan the code on the organiser’s screen.',
@@ -57,9 +58,11 @@ export const service: typeof chinese = {
     toConfirm: 'To confirm',
     empty: 'Nothing yet',
     emptyHint: 'Tasks and hours are listed here afterwards.',
-    hoursMinutes: '{h} h {m} min',
   },
   code: {
+    before: 'The code appears at {time}',
+    over: 'It is over; no more check-ins',
+    overHint: 'Whoever could not check in can be ticked on the list.',
     title: 'Code',
     in: 'In',
     out: 'Out',
@@ -71,6 +74,19 @@ export const service: typeof chinese = {
     list: 'The list',
   },
   attendance: {
+    search: 'Search by name',
+    searchEmpty: 'Nobody by that name',
+    awaited: '{n} still awaited',
+    here: '{n} came',
+    whyNot: {
+      own_attendance: 'Nobody ticks themselves; another organiser does it.',
+      too_early: 'Ticking starts at {opens}.',
+      too_late: 'Ticking ended at {closes}.',
+      already_checked_in: 'Checked in already; tick the way out when they leave.',
+      not_checked_in: 'Not checked in yet; tick the way in first.',
+      dispute_open: 'This record is disputed; the administrator decides first.',
+      wrong_state: 'Settled or withdrawn; it cannot be ticked any more.',
+    },
     title: 'The list',
     showCode: 'Show the code',
     summary: '{came} of {all} came',
@@ -92,8 +108,6 @@ export const service: typeof chinese = {
     reviewReason: 'Please give a reason',
     reviewed: 'Done',
     call: 'Call',
-    notOwn: 'Nobody ticks themselves',
-    notTicked: 'This person cannot be ticked now',
   },
   served: {
     title: 'My part',
@@ -142,6 +156,7 @@ export const service: typeof chinese = {
     sent: 'Sent',
   },
   records: {
+    withdrawnNow: 'Taken back',
     title: 'Records',
     get: 'Get a record',
     getHint: 'It lists service whose hours you confirmed, and has a number that anybody can check.',
@@ -215,6 +230,12 @@ export const service: typeof chinese = {
     starsFirst: 'Please choose the stars',
   },
   turns: {
+    everyDay: 'Every day',
+    since: 'Since {from}',
+    untilDay: '{from} to {to}',
+    members: '{n} people take turns',
+    joinTitle: 'Join “{title}”?',
+    joinBody: 'You are asked before each turn; you can decline, swap, or leave at any time.',
     title: 'Duty rota',
     rotas: 'My rotas',
     next: 'Next turn: {time}',

@@ -99,6 +99,8 @@ export const asking = {
     step: '第 {n} 步，共 3 步',
   },
   settings: {
+    consented: '好的，已开启',
+    consentGone: '好的，已关闭',
     title: '设置',
     display: '显示',
     language: '语言 Language',

@@ -1,6 +1,19 @@
 /** Chinese texts for organisers and administrators. */
 export const organiser = {
   desk: {
+    on: '正在进行',
+    due: '要处理的',
+    coming: '接下来',
+    code: '签到码',
+    roster: '名单',
+    came: '已到 {came}/{all}',
+    dueDisputes: '{n} 个异议待处理',
+    dueDisputesMore: '{n} 个以上异议待处理',
+    dueNeeds: '{n} 个需求没有安排',
+    dueNeedsMore: '{n} 个以上需求没有安排',
+    dueUnfilled: '{start}，{left}',
+    needs: '没有安排的需求',
+    needsEmpty: '需求都安排了',
     title: '组织者工作台',
     post: '发布任务',
     postHint: '从模板开始，不到一分钟',
@@ -18,7 +31,7 @@ export const organiser = {
     unit: '当前组织',
     noUnit: '您还没有组织者身份',
     noUnitHint: '请把“我的识别码”给上级管理员。',
-    upcoming: '未开始',
+    upcoming: '接下来',
     all: '全部',
     unitHours: '时长',
     unitHoursHint: '录入、更正时长',
@@ -63,6 +76,8 @@ export const organiser = {
     conflictBody: '您打开之后，有人保存了新的内容。可以先看最新的，也可以用您的覆盖。',
   },
   people: {
+    fullTitle: '已满员，不用再邀请',
+    fullHint: '有人退出时，名额按候补先后递补，没有候补就重新开放。',
     title: '人员',
     fill: '已有 {taken}/{slots} 人',
     inTask: '已报名',

@@ -1,6 +1,19 @@
 /** Chinese texts for what a person tells of themselves, and for the data kept about them. */
 export const own = {
+  contact: {
+    title: '怎么联系您',
+    lead: '组织者怎么找到您？',
+    why: '您答应了一件事，有人在等您。只有这个任务的组织者能看到姓名和电话，只用来联系您；任务以外没有人看得到。',
+    name: '姓名',
+    nameHint: '和身份证上一样，服务记录也用它',
+    nameFirst: '请填写姓名',
+    phone: '电话',
+    phoneHint: '手机或座机都可以',
+    phoneFirst: '请填写能打通的电话',
+    goOn: '保存，继续报名',
+  },
   profile: {
+    displayNameFirst: '请填写称呼',
     title: '我的资料',
     displayName: '称呼',
     displayNameHint: '大家看到的名字，例如“林阿姨”',
@@ -26,7 +39,7 @@ export const own = {
     closeBody: '注销后不能恢复，也不能用这个微信号重新注册。还有没结束的任务时，请先退出任务。',
     closed: '账号已注销',
     take: '下载我的数据',
-    takeHint: '资料、报名意愿、参加记录、时长、消息和同意，都在一个 JSON 文件里。',
+    takeHint: '资料、报名意愿、参加记录、时长、消息和同意，都在一个文件里。',
     takeYes: '下载',
     erase: '删除我的身份信息',
     eraseHint:
@@ -36,6 +49,8 @@ export const own = {
     kept: '依法暂时留存',
   },
   messageSettings: {
+    leftAll: '还可以提醒 {n} 次',
+    kinds: '每点一次，微信会问最少的三类',
     title: '消息提醒',
     wechat: '在微信里提醒我',
     wechatHint: '关掉后，消息仍会留在“消息”里。',
@@ -45,9 +60,9 @@ export const own = {
     to: '到',
     consents: '还能提醒几次',
     consentsHint: '微信规定，每同意一次只够发一条。',
-    left: '还可以发 {n} 条',
-    none: '没有了，需要时再同意',
-    ask: '同意一条',
+    left: '{n} 条',
+    none: '没有',
+    ask: '同意提醒',
     noKinds: '微信提醒还没有开通，消息都在“消息”里。',
   },
 };

@@ -1,6 +1,7 @@
 /** Chinese texts for turning up, hours, ratings and records. */
 export const service = {
   checkIn: {
+    digitsFirst: '请输入屏幕上的 8 位数字',
     title: '签到',
     notYet: '还没有签到',
     notYetHint: '到了以后，扫组织者屏幕上的码。',
@@ -53,9 +54,11 @@ export const service = {
     toConfirm: '请确认',
     empty: '还没有参加记录',
     emptyHint: '参加过的任务和时长会列在这里。',
-    hoursMinutes: '{h} 小时 {m} 分',
   },
   code: {
+    before: '{time} 起显示签到码',
+    over: '已结束，不再签到签退',
+    overHint: '没签上的人，可以在名单里点名。',
     title: '签到码',
     in: '签到',
     out: '签退',
@@ -67,6 +70,19 @@ export const service = {
     list: '签到名单',
   },
   attendance: {
+    search: '搜姓名或拼音',
+    searchEmpty: '没有这个人',
+    awaited: '还没到 {n} 人',
+    here: '已到 {n} 人',
+    whyNot: {
+      own_attendance: '不能为自己点名，请另一位组织者来点。',
+      too_early: '{opens} 起可以点名。',
+      too_late: '点名到 {closes} 为止。',
+      already_checked_in: '已经签到了，走的时候再点签退。',
+      not_checked_in: '还没有签到，先点“到了”。',
+      dispute_open: '这条记录有异议，等上级管理员处理后再说。',
+      wrong_state: '已经结算或退出，不能再点名。',
+    },
     title: '签到名单',
     showCode: '显示签到码',
     summary: '已到 {came}/{all} 人',
@@ -88,8 +104,6 @@ export const service = {
     reviewReason: '请写明理由',
     reviewed: '已处理',
     call: '打电话',
-    notOwn: '不能为自己点名',
-    notTicked: '现在不能为这个人点名',
   },
   served: {
     title: '参与详情',
@@ -134,6 +148,7 @@ export const service = {
     sent: '已提交',
   },
   records: {
+    withdrawnNow: '已撤回',
     title: '服务记录',
     get: '开具服务记录',
     getHint: '列出您已确认时长的服务，有编号，任何人都能查验真伪。',
@@ -207,6 +222,12 @@ export const service = {
     starsFirst: '请先选几颗星',
   },
   turns: {
+    everyDay: '每天',
+    since: '{from} 起',
+    untilDay: '{from} 至 {to}',
+    members: '已有 {n} 人轮值',
+    joinTitle: '加入“{title}”？',
+    joinBody: '轮到您时会问您，不方便可以推掉或换班，随时可以退出。',
     title: '轮值',
     rotas: '我参加的轮值',
     next: '下一班：{time}',

@@ -2,7 +2,7 @@ import type { RosterEntry, Visit } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
 import { sharedWord } from '../../tools/shared-words';
-import { clock } from '../../tools/time';
+import { clock } from '../../tools/tell';
 
 export interface VisitRow {
   id: string;
@@ -13,6 +13,10 @@ export interface VisitRow {
 export interface PersonRow {
   id: string;
   name: string;
+  /** What a search finds the person by: the name, its pinyin and the first letters of that. */
+  keys: string[];
+  /** Has not come yet. */
+  awaited: boolean;
   phone: string;
   stateName: string;
   tone: string;
@@ -35,23 +39,44 @@ const visitRow = ({ id, in: began, out, flags, review }: Visit): VisitRow => {
 };
 
 const tones: Partial<Record<RosterEntry['participation']['state'], string>> = {
-  present: 'tag-green',
-  left: 'tag-green',
-  completed: 'tag-green',
-  certified: 'tag-green',
-  absent: 'tag-red',
-  disputed: 'tag-amber',
+  present: 'tag-done',
+  left: 'tag-done',
+  completed: 'tag-done',
+  certified: 'tag-done',
+  absent: 'tag-late',
+  disputed: 'tag-due',
 };
 
-/** Who has a place, with what is recorded of them; whoever came is below whoever is awaited. */
-export const personRows = (items: RosterEntry[]): PersonRow[] =>
-  items.map(({ participation: { id, state }, person, visits }) => ({
-    id,
-    name: person.displayName,
-    phone: person.phone ?? '',
-    stateName: words('people').states[state],
-    tone: tones[state] ?? '',
-    visits: visits.map(visitRow),
-    canTickIn: state === 'confirmed' || state === 'left',
-    canTickOut: state === 'present',
-  }));
+const keysOf = (name: string, pinyin: string): string[] => {
+  const syllables = pinyin.split(' ');
+  return [name.toLowerCase(), syllables.join(''), syllables.map(([first = '']) => first).join('')];
+};
+
+/** Whether somebody is meant by what was typed at the door. */
+export const isMeant = ({ keys }: PersonRow, typed: string): boolean => {
+  const wanted = typed.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+  return keys[0].includes(wanted) || keys.slice(1).some((key) => key.startsWith(wanted));
+};
+
+/** In the order of pinyin; by code point, which no phone's locale changes. */
+const byPinyin = (one: RosterEntry, other: RosterEntry): number =>
+  one.person.pinyin < other.person.pinyin ? -1 : Number(one.person.pinyin > other.person.pinyin);
+
+/** Who has a place, with what is recorded of them: those awaited first, each part in the order of pinyin. */
+export const personRows = (items: RosterEntry[]): PersonRow[] => {
+  const rows = [...items].sort(byPinyin).map(personRow);
+  return [...rows.filter(({ awaited }) => awaited), ...rows.filter(({ awaited }) => !awaited)];
+};
+
+const personRow = ({ participation: { id, state }, person, visits }: RosterEntry): PersonRow => ({
+  id,
+  name: person.displayName,
+  keys: keysOf(person.displayName, person.pinyin),
+  awaited: state === 'confirmed' && visits.length === 0,
+  phone: person.phone ?? '',
+  stateName: words('people').states[state],
+  tone: tones[state] ?? '',
+  visits: visits.map(visitRow),
+  canTickIn: state === 'confirmed' || state === 'left',
+  canTickOut: state === 'present',
+});

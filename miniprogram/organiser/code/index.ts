@@ -8,9 +8,13 @@ import { showState, stateData } from '../../tools/show-state';
 import { stored } from '../../tools/storage';
 import qrcode from '../vendor/qrcode-generator';
 import { codeNow, codesFor, type KeptCodes } from './codes';
+import { phaseOf, phaseText, type Facts, type Phase } from './phase';
 
 /** How often the numbers of who is there are asked for, in ms. */
 const countEvery = 15_000;
+
+/** Until the task's times are known, what the service gives decides. */
+const open = (): Phase => 'open';
 
 /** As a picture: 6 px a module, four modules of margin, as the standard asks. */
 const pictureOf = (text: string): string => {
@@ -37,17 +41,20 @@ definePage('code', {
     changes: '',
     counts: '',
     here: '',
+    phase: open(),
+    phaseText: '',
   },
   codes: undefined as KeptCodes | undefined,
+  facts: undefined as Facts | undefined,
   shownCode: '',
   brightness: 0.5,
   ticker: 0,
   counter: 0,
 
   onLoad({ task }: { task?: string }) {
-    this.setData({ id: task ?? '', title: stored(`title-${task ?? ''}`, '').read() });
+    this.setData({ id: task ?? '' });
     void this.load();
-    void this.name();
+    void this.about();
   },
 
   onShow() {
@@ -79,14 +86,20 @@ definePage('code', {
     void wx.setScreenBrightness({ value: this.brightness });
   },
 
-  async name() {
+  /** Title and times, kept on the phone: at the door there may be no network. */
+  async about() {
+    const kept = stored<Facts | undefined>(`code-of-${this.data.id}`, undefined);
+    this.facts = kept.read();
+    if (this.facts) this.setData({ title: this.facts.title });
     try {
-      const { title } = await readTask(this.data.id);
-      stored(`title-${this.data.id}`, '').write(title);
+      const { title, start, end } = await readTask(this.data.id);
+      this.facts = { title, start, end };
+      kept.write(this.facts);
       this.setData({ title });
     } catch {
-      // The code works without the title.
+      // The code works without them.
     }
+    this.draw();
   },
 
   async load() {
@@ -103,9 +116,13 @@ definePage('code', {
     void codesFor(id, kind === 'in' ? 'out' : 'in').catch(() => undefined);
   },
 
+  /** Before its time and after it there is no code, and nothing is asked for: the screen says from when, or that it is over. */
   draw() {
-    const now = this.codes ? codeNow(this.codes) : undefined;
+    const phase = phaseOf(this.facts, this.data.kind, Date.now() + (this.codes?.ahead ?? 0));
+    if (phase !== 'open' && this.facts) return this.setData({ phase, phaseText: phaseText(phase, this.facts) });
+    if (this.data.phase !== 'open') this.setData({ phase: 'open', phaseText: '' });
     if (!this.codes) return;
+    const now = codeNow(this.codes);
     if (!now) return void this.load();
     const { stepSeconds } = this.codes;
     const fresh = now.code === this.shownCode ? {} : { picture: pictureOf(now.code), digits: inHalves(now.digits) };

@@ -1,28 +1,13 @@
 import { cached } from '../../api/cached';
-import { participationCounts, readMe, readUnit, unitTasks } from '../../api/calls';
-import type { ListedTask, UnitName } from '../../api/types';
-import { fill, words } from '../../i18n/index';
-import { language } from '../../state/settings';
+import { participationCounts, readMe, readUnit, unitNeeds, unitTasks } from '../../api/calls';
+import { unitDisputes } from '../../api/hours-calls';
+import type { Page, UnitName } from '../../api/types';
+import { words } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { day, isoDay, spanWords } from '../../tools/time';
+import { day, isoDay } from '../../tools/time';
 import { noSums, sumsShown } from '../sums';
-import { shownState } from '../task-state';
-
-const taskRow = (task: ListedTask): object => {
-  const w = words('desk');
-  const inLine = task.roles.reduce((sum, { waiting }) => sum + waiting, 0);
-  return {
-    id: task.id,
-    title: task.title,
-    ...shownState(task),
-    full: task.taken >= task.slots,
-    when: spanWords(task.start, task.end, language()),
-    filled: fill(w.filled, { taken: task.taken, slots: task.slots }),
-    waiting: inLine > 0 ? fill(words('people').waitingCount, { n: inLine }) : '',
-    percent: task.slots > 0 ? Math.min(100, Math.round((100 * task.taken) / task.slots)) : 0,
-  };
-};
+import { dueRows, taskRow, type DueRow } from './present';
 
 definePage('desk', {
   data: {
@@ -37,6 +22,8 @@ definePage('desk', {
     can: { post: false, organise: false, administer: false },
     all: false,
     ...noSums,
+    on: [] as object[],
+    due: [] as DueRow[],
     tasks: [] as object[],
     cursor: null as string | null,
   },
@@ -63,11 +50,30 @@ definePage('desk', {
       });
       if (!can.organise)
         return this.setData({ state: 'empty', stateTitle: w.noUnit, stateHint: w.noUnitHint, stateAction: '' });
-      await Promise.all([this.loadTasks(), this.loadCounts()]);
+      await Promise.all([this.loadOn(), this.loadTasks(), this.loadDue(can.grant), this.loadCounts()]);
     } catch (error) {
       const { state, message } = stateOf(error);
       this.setData({ state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
     }
+  },
+
+  /** What is on comes first: its code and its list are what an organiser at the door looks for. */
+  async loadOn() {
+    const now = new Date().toISOString();
+    const query = { state: 'published', to: now, endsAfter: now, sort: 'start', limit: 20 };
+    this.setData({ on: (await unitTasks(this.data.unitId, query)).items.map(taskRow) });
+  },
+
+  /** What waits for somebody's hand; disputes are decided by administrators. */
+  async loadDue(administers: boolean) {
+    const { unitId } = this.data;
+    const [coming, needs, disputes] = await Promise.all([
+      unitTasks(unitId, { state: 'published', from: new Date().toISOString(), sort: 'start', limit: 50 }),
+      unitNeeds(unitId, { state: 'received', limit: 50 }),
+      administers ? unitDisputes(unitId, 'open') : null,
+    ]);
+    const waiting = ({ items, nextCursor }: Page<unknown>) => ({ n: items.length, more: nextCursor !== null });
+    this.setData({ due: dueRows(unitId, coming.items, disputes && waiting(disputes), waiting(needs)) });
   },
 
   query(): Record<string, string | number> {
@@ -120,6 +126,10 @@ definePage('desk', {
 
   counts() {
     void wx.navigateTo({ url: `/organiser/counts/index?unit=${this.data.unitId}` });
+  },
+
+  see(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo({ url: event.currentTarget.dataset.url as string });
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

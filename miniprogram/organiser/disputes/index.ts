@@ -3,13 +3,13 @@ import type { HoursRow } from '../../api/types';
 import { words } from '../../i18n/index';
 import { disputeKinds, disputeOutcomes, type DisputeOutcome } from '../../shared/words';
 import { ownUnits } from '../../state/own-units';
-import { language } from '../../state/settings';
-import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { sharedWord } from '../../tools/shared-words';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/time';
+import { spanWords } from '../../tools/tell';
+import { changeForm, formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 /** Minutes of one tap. */
 const step = 15;
@@ -18,7 +18,7 @@ const card = ({ participation: { id, start, end, minutes, dispute }, person, tas
   id,
   name: person.displayName,
   title: task.title,
-  when: spanWords(start, end, language()),
+  when: spanWords(start, end),
   verified: minutes.verified,
   honoured: minutes.honoured,
   most: Math.floor((Date.parse(end) - Date.parse(start)) / 60_000),
@@ -46,8 +46,14 @@ definePage('disputes', {
     minutes: 0,
     honouredMinutes: 0,
     reason: '',
-    wrong: '',
     busy: false,
+  },
+
+  form: {
+    fields: {
+      outcome: ({ outcome }: { outcome: string }) => (outcome ? '' : words('disputes').outcomeFirst),
+      reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('disputes').reasonFirst),
+    },
   },
 
   onLoad({ unit }: { unit?: string }) {
@@ -98,14 +104,14 @@ definePage('disputes', {
       deciding: id,
       outcome: '',
       reason: '',
-      wrong: '',
+      wrong: {},
       minutes: chosen?.verified ?? 0,
       honouredMinutes: chosen?.honoured ?? 0,
     });
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ outcome: event.currentTarget.dataset.outcome as DisputeOutcome, wrong: '' });
+    changeForm(this, { outcome: event.currentTarget.dataset.outcome as DisputeOutcome });
   },
 
   by(event: WechatMiniprogram.TouchEvent) {
@@ -116,23 +122,15 @@ definePage('disputes', {
 
   async decide() {
     const { deciding, outcome, reason, minutes, honouredMinutes } = this.data;
-    const w = words('disputes');
-    if (!outcome) return this.setData({ wrong: w.outcomeFirst });
-    if (!reason.trim()) return this.setData({ wrong: w.reasonFirst });
-    this.setData({ busy: true, wrong: '' });
-    try {
-      await decideDispute(deciding, {
-        outcome,
-        reason: reason.trim(),
-        ...(outcome === 'correct' ? { verifiedMinutes: minutes, honouredMinutes } : {}),
-      });
-      say(w.done);
-      this.setData({ deciding: '' });
-      await this.load();
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+    if (!formHolds(this) || !outcome) return;
+    const decision = {
+      outcome,
+      reason: reason.trim(),
+      ...(outcome === 'correct' ? { verifiedMinutes: minutes, honouredMinutes } : {}),
+    };
+    await perform(this, () => decideDispute(deciding, decision), {
+      done: words('disputes').done,
+      then: () => this.setData({ deciding: '' }),
+    });
   },
 });

@@ -2,10 +2,10 @@ import { readParticipation } from '../../api/calls';
 import { correctHours, honourHours } from '../../api/hours-calls';
 import type { Participation } from '../../api/types';
 import { words } from '../../i18n/index';
-import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { showState, stateData } from '../../tools/show-state';
+import { formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 /** Minutes of one tap. */
 const step = 15;
@@ -25,8 +25,11 @@ definePage('hoursEntry', {
     verified: 0,
     honoured: 0,
     reason: '',
-    wrong: '',
     busy: false,
+  },
+
+  form: {
+    fields: { reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('hoursEntry').reasonFirst) },
   },
 
   onLoad({ id, verb, name, title }: Record<string, string | undefined>) {
@@ -69,18 +72,11 @@ definePage('hoursEntry', {
 
   async save() {
     const { id, honouring, minutes, reason } = this.data;
-    if (!reason.trim()) return this.setData({ wrong: words('hoursEntry').reasonFirst });
-    this.setData({ busy: true, wrong: '' });
-    try {
-      await (honouring ? honourHours(id, minutes, reason.trim()) : correctHours(id, minutes, reason.trim()));
-      say(words('common').saved);
-      setTimeout(() => {
-        void wx.navigateBack();
-      }, 600);
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+    if (!formHolds(this)) return;
+    await perform(
+      this,
+      () => (honouring ? honourHours(id, minutes, reason.trim()) : correctHours(id, minutes, reason.trim())),
+      { done: words('common').saved, leave: true },
+    );
   },
 });

@@ -2,12 +2,11 @@ import { unitHours } from '../../api/hours-calls';
 import type { HoursRow } from '../../api/types';
 import { words } from '../../i18n/index';
 import { ownUnits } from '../../state/own-units';
-import { language } from '../../state/settings';
 import { chooseOne } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/time';
+import { spanWords } from '../../tools/tell';
 
 const filters = ['completed', 'certified', 'absent'] as const;
 
@@ -15,7 +14,7 @@ const row = ({ participation: { id, state, start, end, minutes, honoured }, pers
   id,
   name: person.displayName,
   title: task.title,
-  when: spanWords(start, end, language()),
+  when: spanWords(start, end),
   state,
   verified: minutes.verified,
   honoured: minutes.honoured,

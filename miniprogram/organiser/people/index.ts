@@ -12,13 +12,15 @@ import {
 } from '../../api/calls';
 import type { Task, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { language } from '../../state/settings';
+import { placesLeft } from '../../shared/tell/quantities';
 import { agree, askWords, say, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { clock, day, hour, instantOf, isoDay, spanWords } from '../../tools/time';
+import { day, hour, instantOf, isoDay } from '../../tools/time';
 import { shownState, signUpOver } from '../task-state';
 import { afterInviting, candidateRow, personRow, refusedWords, type CandidateRow } from './present';
+import { clock, spanWords } from '../../tools/tell';
+import { perform } from '../../tools/perform';
 
 /** How many invitations one tap sends at most. */
 const atOnce = 5;
@@ -49,6 +51,7 @@ definePage('people', {
     signUp: '',
     start: '',
     recruiting: false,
+    full: false,
     candidates: [] as CandidateRow[],
     candidatesLoading: false,
     toInvite: 0,
@@ -110,11 +113,12 @@ definePage('people', {
       nextWeek: isoDay(Math.max(Date.parse(task.start) + 7 * day, Date.now() + day)),
       task: {
         title: task.title,
-        when: spanWords(task.start, task.end, language()),
+        when: spanWords(task.start, task.end),
         ...shownState(task),
       },
       can: task.can,
-      recruiting: task.can.recruit && !signUpOver(task),
+      recruiting: task.can.recruit && !signUpOver(task) && placesLeft(task.roles) > 0,
+      full: task.state === 'published' && !signUpOver(task) && placesLeft(task.roles) === 0,
       ...signUpOf(task),
       turningUp: task.state === 'published' && Date.parse(task.start) - Date.now() < codesFrom,
       roles: task.roles.map(({ id, name, slots, taken, waiting }) => ({
@@ -150,20 +154,18 @@ definePage('people', {
   },
 
   async send(personIds: string[]) {
-    this.setData({ busy: true });
-    try {
-      const { refused } = await invite(this.data.id, this.data.roleId, personIds);
-      const rows = afterInviting(this.data.candidates, personIds, refused);
-      this.showCandidates(rows);
-      await this.loadPeople();
-      if (refused.length === 0) return say(fill(words('people').allInvited, { n: personIds.length }));
-      const { title, content } = refusedWords(rows, personIds);
-      await tell(title, content);
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+    await perform(this, () => invite(this.data.id, this.data.roleId, personIds), {
+      done: ({ refused }) => (refused.length === 0 ? fill(words('people').allInvited, { n: personIds.length }) : ''),
+      stay: true,
+      then: async ({ refused }) => {
+        const rows = afterInviting(this.data.candidates, personIds, refused);
+        this.showCandidates(rows);
+        await this.loadPeople();
+        if (refused.length === 0) return;
+        const { title, content } = refusedWords(rows, personIds);
+        await tell(title, content);
+      },
+    });
   },
 
   invite(event: WechatMiniprogram.TouchEvent) {
@@ -180,33 +182,23 @@ definePage('people', {
   },
 
   /** Asks for the reason first: it reaches the people concerned. */
-  async withReason(title: string, hint: string, run: (reason: string) => Promise<unknown>, done: string) {
+  async reasonFor(title: string, hint: string): Promise<string | undefined> {
     const reason = await askWords(title, hint);
     if (reason === '') say(hint);
-    if (!reason) return;
-    try {
-      await run(reason);
-      say(done);
-      await this.load();
-    } catch (error) {
-      await explain(error);
-    }
+    return reason || undefined;
   },
 
-  remove(event: WechatMiniprogram.TouchEvent) {
+  async remove(event: WechatMiniprogram.TouchEvent) {
     const w = words('people');
     const id = event.currentTarget.dataset.id as string;
-    void this.withReason(w.remove, w.removeReason, (reason: string) => removePerson(id, reason), w.removed);
+    const reason = await this.reasonFor(w.remove, w.removeReason);
+    if (reason) await perform(this, () => removePerson(id, reason), { done: w.removed, show: `#person-${id}` });
   },
 
-  cancelTask() {
+  async cancelTask() {
     const w = words('people');
-    void this.withReason(
-      w.cancelTask,
-      w.cancelReason,
-      (reason: string) => cancelTask(this.data.id, reason),
-      w.cancelled,
-    );
+    const reason = await this.reasonFor(w.cancelTask, w.cancelReason);
+    if (reason) await perform(this, () => cancelTask(this.data.id, reason), { done: w.cancelled });
   },
 
   /** Sign-up ends now, for good or until it is opened again; who is in stays in. */
@@ -221,14 +213,9 @@ definePage('people', {
   },
 
   async signUpUntil(signUpBy: string, done: string) {
-    try {
-      const { etag } = await readTaskToEdit(this.data.id);
-      await editTask(this.data.id, { signUpBy }, etag);
-      say(done);
-      await this.load();
-    } catch (error) {
-      await explain(error);
-    }
+    const { id } = this.data;
+    const change = async () => editTask(id, { signUpBy }, (await readTaskToEdit(id)).etag);
+    await perform(this, change, { done });
   },
 
   code() {
@@ -244,23 +231,16 @@ definePage('people', {
   },
 
   async copy(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    try {
-      const { id } = await copyTask(this.data.id, instantOf(event.detail.value, this.begins));
-      say(words('people').copied);
-      void wx.navigateTo({ url: `/organiser/post/index?task=${id}` });
-    } catch (error) {
-      await explain(error);
-    }
+    const start = instantOf(event.detail.value, this.begins);
+    await perform(this, () => copyTask(this.data.id, start), {
+      done: words('people').copied,
+      stay: true,
+      then: ({ id }) => wx.navigateTo({ url: `/organiser/post/index?task=${id}` }),
+    });
   },
 
   async publish() {
-    try {
-      await publishTask(this.data.id);
-      say(words('people').published);
-      await this.load();
-    } catch (error) {
-      await explain(error);
-    }
+    await perform(this, () => publishTask(this.data.id), { done: words('people').published });
   },
 
   call(event: WechatMiniprogram.TouchEvent) {

@@ -12,13 +12,13 @@ export interface CandidateRow {
 }
 
 const tones: Partial<Record<ParticipationState, string>> = {
-  confirmed: 'tag-green',
-  present: 'tag-green',
-  left: 'tag-green',
-  proposed: 'tag-amber',
-  offered: 'tag-amber',
-  waiting: 'tag-amber',
-  absent: 'tag-red',
+  confirmed: 'tag-done',
+  present: 'tag-done',
+  left: 'tag-done',
+  proposed: 'tag-due',
+  offered: 'tag-due',
+  waiting: 'tag-due',
+  absent: 'tag-late',
 };
 
 export const personRow = ({ participation, person }: TaskPerson): object => ({

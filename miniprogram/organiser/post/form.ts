@@ -1,7 +1,8 @@
 import type { Task, TaskInput, Template } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { allCategories, allSkills } from '../../state/filters';
-import { clock, clockAsMinutes, day, instantOf, isoDay, minutesAsClock } from '../../tools/time';
+import { clockAsMinutes, day, instantOf, isoDay, minutesAsClock } from '../../tools/time';
+import { clock } from '../../tools/tell';
 
 /** A role as the form holds it; `id` where the task has it already, `skillAt` 0 for none. */
 export interface RoleRow {
@@ -92,24 +93,43 @@ export const taskForm = (task: Task): TaskForm => ({
   contactPhone: task.contact?.phone ?? '',
 });
 
-/** What is wrong with the form, in words; empty: nothing. A call that is published tells content, risks and safeguards. */
-export const formProblem = (form: TaskForm, publish: boolean): string => {
-  const w = words('post');
-  const needed: [string, string][] = [
-    [form.title, w.name],
-    [form.area, w.area],
-    ...form.roles.map(({ name }): [string, string] => [name, w.roleName]),
-  ];
-  const told: [string, string][] = [
-    [form.description, w.description],
-    [form.risks, w.risks],
-    [form.safeguards, w.safeguards],
-  ];
-  const missing = needed.find(([text]) => !text.trim());
-  if (missing) return fill(w.missing, { what: missing[1] });
-  if (`${form.lastDate}${form.to}` <= `${form.date}${form.from}`) return w.timeOrder;
-  const untold = publish ? told.find(([text]) => !text.trim()) : undefined;
-  return untold ? fill(w.missing, { what: untold[1] }) : '';
+type Told = TaskForm & { publishing: boolean };
+type TextField = 'title' | 'area' | 'description' | 'risks' | 'safeguards';
+
+const missing = (what: string): string => fill(words('post').missing, { what });
+const wanted =
+  (field: TextField, name: TextField | 'name') =>
+  (form: Told): string =>
+    form[field].trim() ? '' : missing(words('post')[name as 'name']);
+/** A call that is published tells content, risks and safeguards. */
+const told =
+  (field: TextField) =>
+  (form: Told): string =>
+    form.publishing ? wanted(field, field)(form) : '';
+
+/** The fields in the order in which they stand, with what is wrong with each. */
+export const taskFields = {
+  title: wanted('title', 'name'),
+  times: ({ date, from, lastDate, to }: Told) =>
+    `${lastDate}${to}` <= `${date}${from}` ? words('post').timeOrder : '',
+  area: wanted('area', 'area'),
+  address: () => '',
+  roles: ({ roles }: Told) => (roles.every(({ name }) => name.trim()) ? '' : missing(words('post').roleName)),
+  description: told('description'),
+  risks: told('risks'),
+  safeguards: told('safeguards'),
+  contactName: () => '',
+  contactPhone: () => '',
+};
+
+/** What the API calls otherwise. */
+export const namedByApi = {
+  start: 'times',
+  end: 'times',
+  'place.area': 'area',
+  'place.address': 'address',
+  'contact.name': 'contactName',
+  'contact.phone': 'contactPhone',
 };
 
 /** What the API is sent. */

@@ -1,15 +1,16 @@
 import { createTask, editTask, listTemplates, publishTask, readMe, readTaskToEdit, readUnit } from '../../api/calls';
-import { CallFailure } from '../../api/problem';
 import type { Point, Template } from '../../api/types';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { allCategories, allSkills, categoryWords, skillWords } from '../../state/filters';
-import { agree, say } from '../../tools/ask';
+import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { day, isoDay } from '../../tools/time';
 import { choosePlace } from '../../tools/where';
-import { blankForm, formProblem, inputOf, roleRow, taskForm, templateForm, type RoleRow } from './form';
+import { blankForm, inputOf, namedByApi, roleRow, taskFields, taskForm, templateForm, type RoleRow } from './form';
+import { changeForm, formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 /** Posts a task of `?unit=`, or changes the task `?task=`. */
 definePage('post', {
@@ -26,7 +27,7 @@ definePage('post', {
     ...blankForm(),
     skillNames: [] as string[],
     categoryNames: [] as string[],
-    wrong: '',
+    publishing: false,
     busy: false,
     today: '',
     lastDay: '',
@@ -34,6 +35,8 @@ definePage('post', {
   templates: [] as Template[],
   point: undefined as Point | undefined,
   etag: '',
+
+  form: { fields: taskFields, named: namedByApi },
 
   onLoad({ unit, task }: { unit?: string; task?: string }) {
     const now = Date.now();
@@ -116,18 +119,18 @@ definePage('post', {
     const field = event.currentTarget.dataset.field as string;
     const { date, lastDate } = this.data;
     const together = field === 'date' && lastDate === date ? { lastDate: String(event.detail.value) } : {};
-    this.setData({ [field]: event.detail.value, ...together });
+    changeForm(this, { [field]: event.detail.value, ...together });
   },
 
   async pickPoint() {
     const place = await choosePlace();
     if (!place) return;
     this.point = { type: 'Point', coordinates: place.point };
-    this.setData({ area: place.name, address: place.address });
+    changeForm(this, { area: place.name, address: place.address });
   },
 
   changeRole(at: number, changed: Partial<RoleRow>) {
-    this.setData({
+    changeForm(this, {
       roles: this.data.roles.map((role: RoleRow, index: number) => (index === at ? { ...role, ...changed } : role)),
     });
   },
@@ -159,18 +162,9 @@ definePage('post', {
 
   async submit(event: WechatMiniprogram.TouchEvent) {
     const publish = event.currentTarget.dataset.publish as boolean;
-    const wrong = formProblem(this.data, publish || this.data.published);
-    this.setData({ wrong });
-    if (wrong) return;
-    this.setData({ busy: true });
-    try {
-      await (this.data.editing ? this.saveTask(publish) : this.create(publish));
-    } catch (error) {
-      if (error instanceof CallFailure && error.status === 412) await this.conflict(publish);
-      else await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+    this.setData({ publishing: publish || this.data.published });
+    if (!formHolds(this)) return;
+    await (this.data.editing ? this.saveTask(publish) : this.create(publish));
   },
 
   input(): ReturnType<typeof inputOf> {
@@ -181,32 +175,41 @@ definePage('post', {
   },
 
   async create(publish: boolean) {
+    const w = words('post');
     const rules = this.templates.find(({ id }: Template) => id === this.data.templateId)?.rules;
-    const task = await createTask(this.data.unitId, { ...this.input(), ...(rules ? { rules } : {}), publish });
-    say(publish ? words('post').published : words('post').drafted);
-    void wx.redirectTo({ url: `/organiser/people/index?id=${task.id}` });
+    const input = { ...this.input(), ...(rules ? { rules } : {}), publish };
+    await perform(this, () => createTask(this.data.unitId, input), {
+      done: publish ? w.published : w.drafted,
+      stay: true,
+      then: ({ id }) => wx.redirectTo({ url: `/organiser/people/index?id=${id}` }),
+    });
   },
 
-  async saveTask(publish: boolean) {
-    const { etag } = await editTask(this.data.taskId, this.input(), this.etag);
-    this.etag = etag;
-    if (publish) await publishTask(this.data.taskId);
-    say(publish ? words('post').published : words('common').saved);
-    setTimeout(() => {
-      void wx.navigateBack();
-    }, 600);
+  async saveTask(publish: boolean): Promise<void> {
+    const save = async (): Promise<void> => {
+      const { etag } = await editTask(this.data.taskId, this.input(), this.etag);
+      this.etag = etag;
+      if (publish) await publishTask(this.data.taskId);
+    };
+    await perform(this, save, {
+      done: publish ? words('post').published : words('common').saved,
+      leave: true,
+      refused: async ({ status }) => {
+        if (status === 412) await this.conflict(publish);
+        return status === 412;
+      },
+    });
   },
 
   /** Somebody else saved in between: theirs is looked at, or ours goes over it, knowingly. */
-  async conflict(publish: boolean) {
+  async conflict(publish: boolean): Promise<void> {
     const w = words('post');
-    if (await agree(w.conflictTitle, w.conflictBody, 'overwrite')) {
-      try {
-        this.etag = (await readTaskToEdit(this.data.taskId)).etag;
-        await this.saveTask(publish);
-      } catch (error) {
-        await explain(error);
-      }
-    } else await this.start();
+    if (!(await agree(w.conflictTitle, w.conflictBody, 'overwrite'))) return this.start();
+    try {
+      this.etag = (await readTaskToEdit(this.data.taskId)).etag;
+    } catch (error) {
+      return explain(error);
+    }
+    await this.saveTask(publish);
   },
 });

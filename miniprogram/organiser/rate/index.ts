@@ -1,13 +1,20 @@
 import { rate, ratingsOf } from '../../api/hours-calls';
 import { words } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
-import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
+import { changeForm, formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 /** What an organiser thought of one volunteer's service. */
 definePage('rateVolunteer', {
-  data: { ...stateData, id: '', name: '', task: '', stars: 0, text: '', wrong: '', busy: false },
+  data: { ...stateData, id: '', name: '', task: '', stars: 0, text: '', busy: false },
+
+  form: {
+    fields: {
+      stars: ({ stars }: { stars: number }) => (stars > 0 ? '' : words('rateVolunteer').starsFirst),
+      text: () => '',
+    },
+  },
 
   onLoad({ id, name, title }: Record<string, string | undefined>) {
     this.setData({ id: id ?? '', name: decodeURIComponent(name ?? ''), task: decodeURIComponent(title ?? '') });
@@ -25,22 +32,16 @@ definePage('rateVolunteer', {
   },
 
   choose(event: WechatMiniprogram.CustomEvent<{ stars: number }>) {
-    this.setData({ stars: event.detail.stars, wrong: '' });
+    changeForm(this, { stars: event.detail.stars });
   },
 
   async save() {
     const { id, stars, text } = this.data;
-    if (stars === 0) return this.setData({ wrong: words('rateVolunteer').starsFirst });
-    this.setData({ busy: true });
-    try {
-      sayDone(await rate(id, 'volunteer', stars, text.trim()), words('common').saved);
-      setTimeout(() => {
-        void wx.navigateBack();
-      }, 600);
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+    if (!formHolds(this)) return;
+    await perform(this, () => rate(id, 'volunteer', stars, text.trim()), {
+      done: words('common').saved,
+      waits: true,
+      leave: true,
+    });
   },
 });

@@ -6,14 +6,15 @@ import type { HeldTask, Participation, Proof } from '../../api/types';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { keptMine } from '../../state/kept-mine';
-import { language } from '../../state/settings';
-import { agree, say } from '../../tools/ask';
+import { agree } from '../../tools/ask';
 import { checkInOpen, checkKey, nextKind } from '../../tools/attendance';
 import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/time';
 import { hereExactly } from '../../tools/where';
 import { kindNow, shownPresence, shownWaiting } from './present';
+import { spanWords } from '../../tools/tell';
+import { perform } from '../../tools/perform';
+import { formHolds } from '../../tools/form';
 
 interface Loaded {
   participation: Participation;
@@ -21,6 +22,9 @@ interface Loaded {
 }
 
 const isCode = (text: string): boolean => /^XF1\./.test(text.trim());
+
+/** The digits of a code as people type and paste it: full-width ones, spaces and hyphens included. */
+const eightDigits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
 
 /** Checks in and out of the participation `?id=`; with `?scan=1` of whichever the scanned code belongs to. */
 definePage('checkIn', {
@@ -41,6 +45,13 @@ definePage('checkIn', {
     busy: false,
   },
   loaded: undefined as Loaded | undefined,
+
+  form: {
+    fields: {
+      digits: ({ digits }: { digits: string }) =>
+        eightDigits(digits).length === 8 ? '' : words('checkIn').digitsFirst,
+    },
+  },
   stop: undefined as (() => void) | undefined,
 
   onLoad({ id, scan }: { id?: string; scan?: string }) {
@@ -87,7 +98,7 @@ definePage('checkIn', {
     const waiting = waitingUnder(checkKey(participation.id));
     const shown = {
       title: task.title,
-      when: spanWords(task.start, task.end, language()),
+      when: spanWords(task.start, task.end),
       taskId: task.id,
       presence: shownPresence(participation),
       queued: shownWaiting(waiting),
@@ -111,9 +122,7 @@ definePage('checkIn', {
   },
 
   async useDigits() {
-    const code = this.data.digits.replace(/\D/g, '');
-    if (code.length !== 8) return this.setData({ refused: words('checkIn').digits, done: '' });
-    await this.send({ code });
+    if (formHolds(this)) await this.send({ code: eightDigits(this.data.digits) });
   },
 
   async usePlace() {
@@ -127,38 +136,42 @@ definePage('checkIn', {
   async send(proof: Proof): Promise<void> {
     const { id, kind } = this.data;
     const w = words('checkIn');
-    this.setData({ busy: true, refused: '', done: '' });
-    try {
-      const answer = id ? await sendCheck(kind, id, checkKey(id), proof) : await sendCode(proof.code!, checkKey(''));
-      if (answer) {
-        this.setData({
-          id: answer.id,
-          any: false,
-          digits: '',
-          done: answer.state === 'present' ? w.doneIn : w.doneOut,
-        });
-        void wx.vibrateShort({ type: 'medium' });
-      } else say(words('common').waitingHint);
-      await this.load();
-    } catch (error) {
-      await this.refuse(error, proof);
-    } finally {
-      this.setData({ busy: false });
-      // What came of it stands at the top.
-      void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
-    }
+    this.setData({ refused: '', done: '' });
+    await perform(
+      this,
+      async () => {
+        const answer = id ? await sendCheck(kind, id, checkKey(id), proof) : await sendCode(proof.code!, checkKey(''));
+        if (answer) this.setData({ id: answer.id, any: false, digits: '' });
+        return answer;
+      },
+      {
+        done: '',
+        waits: true,
+        then: ({ state }) => {
+          this.setData({ done: state === 'present' ? w.doneIn : w.doneOut });
+          void wx.vibrateShort({ type: 'medium' });
+        },
+        refused: (failure) => this.refuse(failure, proof),
+      },
+    );
   },
 
   /** Says why not; where only the consent to use the place is missing, asks for it and goes on. */
-  async refuse(error: unknown, proof: Proof): Promise<void> {
+  async refuse(failure: CallFailure, proof: Proof): Promise<boolean> {
     const w = words('checkIn');
-    if (error instanceof CallFailure && error.code === 'location_consent_missing') {
-      if (!(await agree(w.placeConsent, w.placeConsentBody, 'agree'))) return;
-      await giveConsent('location', config.privacyVersion);
-      return this.send(proof);
+    if (failure.code !== 'location_consent_missing') {
+      this.setData({ refused: failure.message });
+      void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
+    } else if (await agree(w.placeConsent, w.placeConsentBody, 'agree')) {
+      await perform(this, () => giveConsent('location', config.privacyVersion), {
+        done: '',
+        stay: true,
+        then: () => {
+          setTimeout(() => void this.send(proof), 0);
+        },
+      });
     }
-    if (!(error instanceof CallFailure)) console.error(error);
-    this.setData({ refused: error instanceof CallFailure ? error.message : words('common').failed });
+    return true;
   },
 
   toTask() {

@@ -5,7 +5,7 @@ import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
 import { nextKind } from '../../tools/attendance';
 import { sharedWord } from '../../tools/shared-words';
-import { clock } from '../../tools/time';
+import { clock } from '../../tools/tell';
 
 const kindOf = (waiting: Waiting): 'in' | 'out' => (/check-outs$/.test(waiting.path) ? 'out' : 'in');
 
@@ -27,12 +27,12 @@ export const shownPresence = ({
   const note = attendance && attendance.visits > 1 ? ` · ${fill(w.visits, { n: attendance.visits })}` : '';
   if (state === 'present' && attendance) {
     const since = fill(w.since, { time: clock(attendance.in), how });
-    return { tone: 'card-green', icon: 'check', title: w.isIn, note: since + note, hint: w.outHint, pending };
+    return { tone: 'card-done', icon: 'check', title: w.isIn, note: since + note, hint: w.outHint, pending };
   }
   if (attendance?.out) {
     const leftAt = fill(w.leftAt, { from: clock(attendance.in), to: clock(attendance.out), how });
     return {
-      tone: 'card-green',
+      tone: 'card-done',
       icon: 'check',
       title: w.hasLeft,
       note: leftAt + note,
@@ -42,7 +42,7 @@ export const shownPresence = ({
   }
   if (attendance?.pendingReview)
     return {
-      tone: 'card-amber',
+      tone: 'card-due',
       icon: 'clock',
       title: w.toReview,
       note: fill(w.since, { time: clock(attendance.in), how }),

@@ -1,9 +1,9 @@
 import { endDevice, myDevices } from '../../api/calls';
 import { fill, words } from '../../i18n/index';
-import { agree, say } from '../../tools/ask';
+import { agree } from '../../tools/ask';
 import { agoWords, definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
+import { perform } from '../../tools/perform';
 
 interface Row {
   id: string;
@@ -39,12 +39,6 @@ definePage('devices', {
     const w = words('devices');
     const { id, name } = this.data.devices[event.currentTarget.dataset.at as number];
     if (!(await agree(fill(w.revokeConfirm, { device: name })))) return;
-    try {
-      await endDevice(id);
-      say(w.revoked);
-      await this.load();
-    } catch (error) {
-      await explain(error);
-    }
+    await perform(this, () => endDevice(id), { done: w.revoked });
   },
 });

@@ -3,10 +3,10 @@ import { disputeHours } from '../../api/hours-calls';
 import { words } from '../../i18n/index';
 import { disputeKinds, type DisputeKind } from '../../shared/words';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { sharedWord } from '../../tools/shared-words';
-import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
+import { changeForm, formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 const unchosen = (): DisputeKind | '' => '';
 
@@ -18,8 +18,14 @@ definePage('dispute', {
     kinds: [] as { kind: DisputeKind; name: string; hint: string }[],
     kind: unchosen(),
     text: '',
-    wrong: '',
     busy: false,
+  },
+
+  form: {
+    fields: {
+      kind: ({ kind }: { kind: string }) => (kind ? '' : words('dispute').chooseFirst),
+      text: ({ text }: { text: string }) => (text.trim() ? '' : words('dispute').textFirst),
+    },
   },
 
   onLoad({ id }: { id?: string }) {
@@ -42,24 +48,16 @@ definePage('dispute', {
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ kind: event.currentTarget.dataset.kind as DisputeKind, wrong: '' });
+    changeForm(this, { kind: event.currentTarget.dataset.kind as DisputeKind });
   },
 
   async send() {
     const { id, kind, text } = this.data;
-    const w = words('dispute');
-    if (!kind) return this.setData({ wrong: w.chooseFirst });
-    if (!text.trim()) return this.setData({ wrong: w.textFirst });
-    this.setData({ busy: true, wrong: '' });
-    try {
-      sayDone(await disputeHours(id, kind, text.trim()), w.sent);
-      setTimeout(() => {
-        void wx.navigateBack();
-      }, 600);
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+    if (!formHolds(this) || !kind) return;
+    await perform(this, () => disputeHours(id, kind, text.trim()), {
+      done: words('dispute').sent,
+      waits: true,
+      leave: true,
+    });
   },
 });

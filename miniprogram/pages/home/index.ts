@@ -1,6 +1,7 @@
 import { cached } from '../../api/cached';
 import { onSettled } from '../../api/queue';
-import { onSessionChange } from '../../api/session';
+import { isLoggedIn, onSessionChange } from '../../api/session';
+import { nothingToDo, shownToDo } from '../../components/to-do/present';
 import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../state/filters';
 import { fetchFirst, fetchNear, listFrom, takeAhead, type FirstList } from '../../state/first-list';
 import { listPlace, onPlaceChange, setListPlace } from '../../state/place';
+import { fetchToDo } from '../../state/to-do';
 import { onWhoChange, who } from '../../state/who';
 import { chooseOne } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
@@ -61,6 +63,7 @@ definePage('home', {
     mapLabel: '',
     centre: config.centre,
     suggestOffer: false,
+    toDo: nothingToDo,
   },
   /** All cards of the list; those on the screen are drawn before the rest. */
   cards: [] as TaskCard[],
@@ -103,6 +106,7 @@ definePage('home', {
       { key: 'today', name: w.filterToday, on: filters.time === 'today' },
       { key: 'weekend', name: w.filterWeekend, on: filters.time === 'weekend' },
       { key: 'near', name: w.filterNear, on: filters.near },
+      { key: 'full', name: w.filterFull, on: filters.full },
       {
         key: 'category',
         name: filters.category ? categoryWords(filters.category) : w.filterCategory,
@@ -125,6 +129,7 @@ definePage('home', {
     if (this.data.tasks.length === 0) this.setData({ state: 'loading' });
     this.turn += 1;
     const { turn } = this;
+    void this.loadToDo();
     try {
       const { filters } = this.data;
       const filtered = isFiltered(filters);
@@ -146,6 +151,15 @@ definePage('home', {
         stateHint: '',
         stateAction: words('common').retry,
       });
+    }
+  },
+
+  /** Beside the list and never in its way: where it cannot be had, the list is there all the same. */
+  async loadToDo() {
+    try {
+      this.setData({ toDo: isLoggedIn() ? shownToDo(await fetchToDo()) : nothingToDo });
+    } catch {
+      this.setData({ toDo: nothingToDo });
     }
   },
 
@@ -212,7 +226,7 @@ definePage('home', {
     const { filters } = this.data;
     const w = words('home');
     if (key === 'all') return this.filter(noFilters);
-    if (key === 'near') return this.filter({ near: !filters.near });
+    if (key === 'near' || key === 'full') return this.filter({ [key]: !filters[key] });
     if (key === 'today' || key === 'weekend') return this.filter({ time: filters.time === key ? 'any' : key });
     if (key === 'category') {
       const chosen = await chooseOne(

@@ -4,7 +4,7 @@ import { fill, words } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { pastRow } from '../me/present';
+import { pastRow } from '../../tools/mine-rows';
 
 const over = ({ participation: { state } }: Mine): boolean =>
   !['waiting', 'proposed', 'offered', 'expired', 'declined'].includes(state);
@@ -54,7 +54,7 @@ definePage('hours', {
     const { cursor } = this.data;
     if (!cursor) return;
     try {
-      this.setData(this.shown(await myParticipations('past', cursor)));
+      this.setData(this.shown(await myParticipations('past', { cursor })));
     } catch (error) {
       await explain(error);
     }

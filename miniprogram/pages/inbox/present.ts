@@ -2,24 +2,24 @@ import type { MessageKind } from '../../shared/words';
 import { agoWords } from '../../tools/define-page';
 import type { Message } from '../../api/types';
 
-const looks: Record<MessageKind, { tone: 'red' | 'green' | 'amber' | ''; icon: string }> = {
-  reminderDay: { tone: 'green', icon: 'clock' },
-  reminderSoon: { tone: 'green', icon: 'clock' },
-  taskChanged: { tone: 'amber', icon: 'inbox' },
-  taskCancelled: { tone: 'amber', icon: 'inbox' },
-  removed: { tone: 'amber', icon: 'inbox' },
-  invitation: { tone: 'red', icon: 'star' },
-  placeOffered: { tone: 'red', icon: 'star' },
-  absent: { tone: 'amber', icon: 'flag' },
-  hoursReady: { tone: 'red', icon: 'check' },
-  hoursChanged: { tone: 'amber', icon: 'check' },
-  disputeOpened: { tone: 'amber', icon: 'flag' },
-  disputeDecided: { tone: 'green', icon: 'shield' },
+const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: string }> = {
+  reminderDay: { tone: 'done', icon: 'clock' },
+  reminderSoon: { tone: 'done', icon: 'clock' },
+  taskChanged: { tone: 'due', icon: 'inbox' },
+  taskCancelled: { tone: 'due', icon: 'inbox' },
+  removed: { tone: 'due', icon: 'inbox' },
+  invitation: { tone: 'ask', icon: 'star' },
+  placeOffered: { tone: 'ask', icon: 'star' },
+  absent: { tone: 'due', icon: 'flag' },
+  hoursReady: { tone: 'ask', icon: 'check' },
+  hoursChanged: { tone: 'due', icon: 'check' },
+  disputeOpened: { tone: 'due', icon: 'flag' },
+  disputeDecided: { tone: 'done', icon: 'shield' },
   ratingAsked: { tone: '', icon: 'star' },
-  rotaTurn: { tone: 'green', icon: 'clock' },
-  swapAsked: { tone: 'red', icon: 'swap' },
-  swapAnswered: { tone: 'green', icon: 'swap' },
-  recordReplaced: { tone: 'amber', icon: 'paper' },
+  rotaTurn: { tone: 'done', icon: 'clock' },
+  swapAsked: { tone: 'ask', icon: 'swap' },
+  swapAnswered: { tone: 'done', icon: 'swap' },
+  recordReplaced: { tone: 'due', icon: 'paper' },
 };
 
 /** Where a tap on a message leads. */

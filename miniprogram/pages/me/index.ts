@@ -5,14 +5,15 @@ import { isLoggedIn, logIn, onSessionChange } from '../../api/session';
 import type { Me, Mine, Offer } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { activeStates } from '../../shared/participation-states';
+import { thousands } from '../../shared/tell/quantities';
 import { refreshInboxCount } from '../../state/inbox-count';
 import { tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
 import { isOver } from '../offer/dated';
-import { askedRow, hoursWords, pastRow, upcomingRow } from './present';
+import { askedRow, pastRow, upcomingRow } from '../../tools/mine-rows';
+import { perform } from '../../tools/perform';
 
 interface Loaded {
   me: Me;
@@ -52,9 +53,9 @@ definePage('me', {
     face: '',
     name: '',
     community: '',
-    times: 0,
-    verified: '',
-    honoured: '',
+    timesText: '',
+    verified: 0,
+    honoured: 0,
     asked: [] as object[],
     toConfirm: [] as object[],
     upcoming: [] as object[],
@@ -92,12 +93,12 @@ definePage('me', {
     ];
     const toConfirm = past.filter(({ participation }) => participation.can.certify);
     return {
-      face: me.displayName.slice(0, 1),
+      face: [...me.displayName][0],
       name: me.displayName,
       community: me.community?.name ?? words('profile').notSet,
-      times: served.participations,
-      verified: hoursWords(served.minutesVerified),
-      honoured: hoursWords(served.minutesHonoured),
+      timesText: fill(words('hours').times, { n: thousands(served.participations) }),
+      verified: served.minutesVerified,
+      honoured: served.minutesHonoured,
       asked: asked.map(askedRow),
       toConfirm: toConfirm.map(pastRow),
       upcoming: this.held.map(upcomingRow),
@@ -128,12 +129,11 @@ definePage('me', {
   },
 
   async showCode() {
-    try {
-      const { code } = await makeMemberCode();
-      await tell(code, words('me').memberCodeHint);
-    } catch (error) {
-      await explain(error);
-    }
+    await perform(this, makeMemberCode, {
+      done: '',
+      stay: true,
+      then: ({ code }) => tell(code, words('me').memberCodeHint),
+    });
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

@@ -4,10 +4,10 @@ import { fill, words } from '../../i18n/index';
 import { messageKinds, type MessageKind } from '../../shared/words';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { sharedWord } from '../../tools/shared-words';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, refreshTemplates } from '../../tools/subscribe';
+import { perform } from '../../tools/perform';
 
 const shown = ({ quietFrom, quietTo, wechat }: MessageSettings): object => ({
   quietFrom,
@@ -24,7 +24,8 @@ definePage('messageSettings', {
     quietTo: '07:30',
     wechat: true,
     quiet: true,
-    kinds: [] as { kind: MessageKind; name: string; left: string }[],
+    kinds: [] as { kind: MessageKind; name: string; left: number; text: string }[],
+    leftText: '',
   },
 
   onLoad() {
@@ -40,22 +41,21 @@ definePage('messageSettings', {
         ...shown(settings),
         kinds: items.map(({ kind, left }) => ({
           kind,
+          left,
           name: sharedWord(messageKinds[kind]),
-          left: left > 0 ? fill(w.left, { n: left }) : w.none,
+          text: left > 0 ? fill(w.left, { n: left }) : w.none,
         })),
+        leftText: fill(w.leftAll, { n: items.reduce((sum, { left }) => sum + left, 0) }),
       }),
     });
   },
 
   async save(changed: Partial<Omit<MessageSettings, 'templates'>>) {
     const { quietFrom, quietTo, wechat } = this.data;
-    try {
-      this.setData(shown(await putMessageSettings({ quietFrom, quietTo, wechat, ...changed })));
-      say(words('common').saved);
-    } catch (error) {
-      await explain(error);
-      await this.load();
-    }
+    await perform(this, () => putMessageSettings({ quietFrom, quietTo, wechat, ...changed }), {
+      done: words('common').saved,
+      show: '#settings',
+    });
   },
 
   setWechat(event: WechatMiniprogram.SwitchChange) {
@@ -71,9 +71,11 @@ definePage('messageSettings', {
     void this.save({ [event.currentTarget.dataset.field as 'quietFrom']: event.detail.value });
   },
 
-  async ask(event: WechatMiniprogram.TouchEvent) {
+  /** WeChat asks for three kinds at a time: those of which the fewest are left, the same tap again for the next ones. */
+  async ask() {
     const w = words('inbox');
-    const accepted = await askForMessages([event.currentTarget.dataset.kind as MessageKind]);
+    const fewestFirst = [...this.data.kinds].sort((one, other) => one.left - other.left).map(({ kind }) => kind);
+    const accepted = await askForMessages(fewestFirst);
     say(accepted ? w.subscribed : w.notSubscribed);
     await this.load();
   },

@@ -7,23 +7,16 @@ import { words } from '../../i18n/index';
 import { agree, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
+import { perform } from '../../tools/perform';
 
 /** The data kept about a person: take it along, close the account, be forgotten. */
 definePage('myData', {
   data: { busy: false, erased: false, kept: [] as Erased['kept'] },
 
-  /** Runs what cannot be undone; then nobody is logged in here, and nothing of them is left on the phone. */
-  async leave(run: () => Promise<void>) {
-    this.setData({ busy: true });
-    try {
-      await run();
-      forgetSession();
-      wx.clearStorageSync();
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+  /** What cannot be undone is done: nobody is logged in here any more, and nothing of them is left on the phone. */
+  gone() {
+    forgetSession();
+    wx.clearStorageSync();
   },
 
   /** WeChat shows no JSON: the file goes to a chat, such as that with oneself. */
@@ -44,20 +37,24 @@ definePage('myData', {
   async erase() {
     const w = words('myData');
     if (!(await agree(w.erase, w.eraseBody, 'erase'))) return;
-    await this.leave(async () => {
-      const { kept } = await eraseMe();
-      this.setData({ erased: true, kept });
+    await perform(this, eraseMe, {
+      done: '',
+      then: ({ kept }) => {
+        this.gone();
+        this.setData({ erased: true, kept });
+      },
     });
   },
 
   async close() {
     const w = words('myData');
     if (!(await agree(w.close, w.closeBody, 'close'))) return;
-    await this.leave(async () => {
-      await closeAccount();
-      await tell(w.closed);
-      setTimeout(() => this.home(), 0);
-    });
+    let closed = false;
+    await perform(this, () => closeAccount().then(() => (closed = true)), { done: '' });
+    if (!closed) return;
+    this.gone();
+    await tell(w.closed);
+    setTimeout(() => this.home(), 0);
   },
 
   home() {

@@ -1,15 +1,25 @@
-import { raiseNeed, readMe, readUnit } from '../../api/calls';
+import { newNeeds, raiseNeed, readMe, readUnit } from '../../api/calls';
+import { waitingUnder } from '../../api/queue';
 import { isLoggedIn, logIn } from '../../api/session';
-import type { ListedUnit, NeedInput, Point } from '../../api/types';
+import type { ListedUnit, Need, NeedInput, Point } from '../../api/types';
 import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
 import { chooseUnit } from '../../state/chosen-unit';
 import { allCategories, categoryWords } from '../../state/filters';
 import { listPlace } from '../../state/place';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
-import { sayDone } from '../../tools/say-done';
 import { day, instantOf, isoDay } from '../../tools/time';
+import { changeForm, formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
+
+type Asked = Record<'title' | 'otherName' | 'unitId' | 'address' | 'from' | 'to', string> &
+  Record<'forOther' | 'timed', boolean>;
+
+/** "请填写：…" where a text is empty. */
+const missing = (what: 'what' | 'otherName' | 'unit' | 'address', text: string): string => {
+  const w = words('needForm');
+  return text.trim() ? '' : fill(w.missing, { what: w[what] });
+};
 
 definePage('needForm', {
   data: {
@@ -29,12 +39,31 @@ definePage('needForm', {
     from: '09:00',
     to: '11:00',
     people: 1,
-    wrong: '',
     busy: false,
     today: '',
     lastDay: '',
   },
   point: undefined as Point | undefined,
+  sentAt: 0,
+
+  form: {
+    fields: {
+      title: ({ title }: Asked) => missing('what', title),
+      description: () => '',
+      otherName: ({ forOther, otherName }: Asked) => (forOther ? missing('otherName', otherName) : ''),
+      otherPhone: () => '',
+      unit: ({ unitId }: Asked) => missing('unit', unitId),
+      address: ({ address }: Asked) => missing('address', address),
+      wanted: ({ timed, from, to }: Asked) => (timed && to <= from ? words('needForm').timeOrder : ''),
+    },
+    steps: [['title', 'description'], ['otherName', 'otherPhone'], ['unit', 'address'], ['wanted']],
+    named: {
+      'beneficiary.name': 'otherName',
+      'beneficiary.phone': 'otherPhone',
+      'place.address': 'address',
+      unitId: 'unit',
+    },
+  },
 
   onLoad({ kind }: { kind?: string }) {
     const now = Date.now();
@@ -72,38 +101,26 @@ definePage('needForm', {
   },
 
   picked(event: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
-    this.setData({ [event.currentTarget.dataset.field as string]: event.detail.value });
+    changeForm(this, { [event.currentTarget.dataset.field as string]: event.detail.value });
   },
 
   chooseFor(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ forOther: event.currentTarget.dataset.value as boolean });
+    changeForm(this, { forOther: event.currentTarget.dataset.value as boolean });
   },
 
   chooseTimed(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ timed: event.currentTarget.dataset.value as boolean });
+    changeForm(this, { timed: event.currentTarget.dataset.value as boolean });
   },
 
   pickUnit() {
     chooseUnit(({ id, name, place }: ListedUnit) => {
       this.point = place?.point;
-      this.setData({ unitId: id, unitName: name });
+      changeForm(this, { unitId: id, unitName: name });
     });
   },
 
   step(event: WechatMiniprogram.TouchEvent) {
     this.setData({ people: Math.min(500, Math.max(1, this.data.people + (event.currentTarget.dataset.by as number))) });
-  },
-
-  /** What is wrong with the form, in words; empty: nothing. */
-  problem(): string {
-    const w = words('needForm');
-    const { title, forOther, otherName, unitId, address, timed, from, to } = this.data;
-    const missing = (what: string): string => fill(w.missing, { what });
-    if (!title.trim()) return missing(w.what);
-    if (forOther && !otherName.trim()) return missing(w.otherName);
-    if (!unitId) return missing(w.unit);
-    if (!address.trim()) return missing(w.address);
-    return timed && to <= from ? w.timeOrder : '';
   },
 
   input(): NeedInput {
@@ -138,20 +155,19 @@ definePage('needForm', {
   },
 
   async submit() {
-    const wrong = this.problem();
-    this.setData({ wrong });
-    if (wrong) return;
-    this.setData({ busy: true });
-    try {
+    if (!formHolds(this)) return;
+    this.sentAt = Date.now();
+    const raise = async (): Promise<Need | undefined> => {
       if (!isLoggedIn()) await logIn();
-      const need = await raiseNeed(this.input());
-      sayDone(need, words('needForm').submitted);
-      if (need) void wx.redirectTo({ url: `/pages/need/index?id=${need.id}` });
-      else void wx.navigateBack();
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+      return raiseNeed(this.input());
+    };
+    const need = await perform(this, raise, {
+      done: words('needForm').submitted,
+      waits: true,
+      stay: true,
+      then: ({ id }) => wx.redirectTo({ url: `/pages/need/index?id=${id}` }),
+    });
+    // It waits for the network, and is seen among one's own.
+    if (!need && waitingUnder(newNeeds).some(({ at }) => at >= this.sentAt)) void wx.navigateBack();
   },
 });

@@ -4,13 +4,11 @@ import { onSettled, waitingUnder } from '../../api/queue';
 import type { Need } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
-import { language } from '../../state/settings';
 import { askWords } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
-import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
-import { clock, dayWords, spanWords } from '../../tools/time';
+import { spanWords, timeWords } from '../../tools/tell';
+import { perform } from '../../tools/perform';
 
 /** The way of a need; one that was taken back ends where it stood. A step that it did without is not shown once a later one is reached. */
 const way = ['received', 'dispatched', 'served', 'rated', 'closed'] as const;
@@ -29,7 +27,7 @@ const shownSteps = (need: Need): object[] => {
       state,
       name: names[state],
       reached: at !== undefined,
-      time: at ? `${dayWords(at, language())} ${clock(at)}` : '',
+      time: at ? timeWords(at) : '',
     };
   });
 };
@@ -43,7 +41,7 @@ const shownNeed = (need: Need): object => {
     description: need.description,
     forWhom: need.beneficiary ? fill(w.forOther, { name: need.beneficiary.name }) : '',
     where: need.place.address,
-    when: need.wanted ? spanWords(need.wanted.from, need.wanted.to, language()) : w.anyTime,
+    when: need.wanted ? spanWords(need.wanted.from, need.wanted.to) : w.anyTime,
     people: fill(w.people, { n: need.people }),
     unitName: need.unit?.name ?? '',
     because: need.withdrawnBecause ? fill(words('inbox').because, { reason: need.withdrawnBecause }) : '',
@@ -103,23 +101,21 @@ definePage('need', {
     const w = words('rating');
     const text = await askWords(w.say, w.sayHint);
     if (text === undefined) return;
-    try {
-      sayDone(await rateNeed(this.data.id, event.detail.stars, text), w.thanks);
-    } catch (error) {
-      await explain(error);
-    }
-    await this.load();
+    await perform(this, () => rateNeed(this.data.id, event.detail.stars, text), {
+      done: w.thanks,
+      waits: true,
+      show: '#rate',
+    });
   },
 
   async withdraw() {
     const w = words('need');
     const reason = await askWords(w.withdrawConfirm, w.withdrawReason);
     if (reason === undefined) return;
-    try {
-      sayDone(await withdrawNeed(this.data.id, reason), w.withdrawn);
-    } catch (error) {
-      await explain(error);
-    }
-    await this.load();
+    await perform(this, () => withdrawNeed(this.data.id, reason), {
+      done: w.withdrawn,
+      waits: true,
+      show: '#progress',
+    });
   },
 });

@@ -4,21 +4,20 @@ import { isLoggedIn, onSessionChange } from '../../api/session';
 import type { Need, NeedInput } from '../../api/types';
 import { words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
-import { language } from '../../state/settings';
 import { definePage } from '../../tools/define-page';
 import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { dayWords } from '../../tools/time';
+import { dayWords } from '../../tools/tell';
 
 /** Needs fetched at a time, and at most at once. */
 const page = 20;
 const most = 100;
 
 const tones: Record<Need['state'], string> = {
-  received: 'tag-amber',
-  dispatched: 'tag-amber',
-  served: 'tag-green',
-  rated: 'tag-green',
+  received: 'tag-due',
+  dispatched: 'tag-due',
+  served: 'tag-done',
+  rated: 'tag-done',
   closed: '',
   withdrawn: '',
 };
@@ -30,7 +29,7 @@ const needRow = (need: Need): object => {
     title: need.title,
     stateName: w.states[need.state],
     tone: tones[need.state],
-    note: [w.kinds[need.kind], categoryWords(need.category), dayWords(need.createdAt, language())].join(' · '),
+    note: [w.kinds[need.kind], categoryWords(need.category), dayWords(need.createdAt)].join(' · '),
   };
 };
 

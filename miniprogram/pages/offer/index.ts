@@ -8,11 +8,15 @@ import { chooseUnit } from '../../state/chosen-unit';
 import { listPlace, setListPlace } from '../../state/place';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { clock, day, instantOf, isoDay } from '../../tools/time';
+import { stateOf } from '../../tools/feedback-on-failure';
+import { day, instantOf, isoDay } from '../../tools/time';
 import { choosePlace, hereNow } from '../../tools/where';
 import { ahead, inOrder, isOnDay, isOver, windowOn } from './dated';
-import { shownOffer, toggled } from './present';
+import { shownOffer } from './present';
+import { always, isAlways, toggled } from './slots';
+import { clock } from '../../tools/tell';
+import { changeForm, formHolds, markForm } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 const blank = (): OfferInput => ({
   point: { type: 'Point', coordinates: listPlace()?.point ?? [config.centre.longitude, config.centre.latitude] },
@@ -31,13 +35,22 @@ definePage('offer', {
     stateTitle: '',
     stateAction: '',
     busy: false,
-    wrong: '',
     over: false,
     offer: blank(),
     today: '',
     lastDay: '',
   },
   etag: '',
+
+  form: {
+    fields: {
+      place: ({ offer }: { offer: OfferInput }) => (offer.placeName ? '' : words('offer').placeMissing),
+      times: () => '',
+      skills: () => '',
+    },
+    steps: [['place'], ['times'], ['skills'], []],
+    named: { placeName: 'place', point: 'place', weekly: 'times', dated: 'times' },
+  },
 
   onLoad() {
     this.setData({ today: isoDay(Date.now()), lastDay: isoDay(Date.now() + 180 * day) });
@@ -72,21 +85,20 @@ definePage('offer', {
 
   change(changed: Partial<OfferInput>) {
     this.draw({ ...this.data.offer, ...changed });
+    changeForm(this, {});
   },
 
   pickCommunity() {
     chooseUnit(({ name, place }) => {
       if (!place) return;
-      this.setData({ wrong: '' });
       this.change({ placeName: name, point: place.point });
     });
   },
 
   async useLocation() {
     const here = await hereNow();
-    if (!here) return this.setData({ wrong: words('offer').locationRefused });
+    if (!here) return markForm(this, { place: words('offer').locationRefused });
     const { community } = await readMe().catch(() => ({ community: null }));
-    this.setData({ wrong: '' });
     this.change({
       point: { type: 'Point', coordinates: here },
       placeName: community?.name ?? words('offer').useLocation,
@@ -104,7 +116,11 @@ definePage('offer', {
 
   toggleSlot(event: WechatMiniprogram.TouchEvent) {
     const { weekday, slot } = event.currentTarget.dataset as { weekday: number; slot: number };
-    this.change({ weekly: toggled(this.data.offer, weekday, slot) });
+    this.change({ weekly: toggled(this.data.offer.weekly, weekday, slot) });
+  },
+
+  toggleAlways() {
+    this.change({ weekly: isAlways(this.data.offer.weekly) ? [] : always() });
   },
 
   addDay(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -163,24 +179,19 @@ definePage('offer', {
 
   async save() {
     const { offer } = this.data;
-    const w = words('offer');
-    if (!offer.placeName) return this.setData({ wrong: w.placeMissing });
-    this.setData({ busy: true });
-    try {
-      await putOffer(offer, this.etag);
-      setListPlace({ name: offer.placeName, point: offer.point.coordinates });
-      say(words('common').saved);
-      setTimeout(() => {
-        void wx.navigateBack();
-      }, 600);
-    } catch (error) {
-      if (error instanceof CallFailure && error.status === 412) {
-        say(w.conflict);
-        return this.load();
-      }
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
+    if (!formHolds(this)) return;
+    await perform(this, () => putOffer(offer, this.etag), {
+      done: () => {
+        setListPlace({ name: offer.placeName, point: offer.point.coordinates });
+        return words('common').saved;
+      },
+      leave: true,
+      refused: async ({ status }) => {
+        if (status !== 412) return false;
+        await this.load();
+        say(words('offer').conflict);
+        return true;
+      },
+    });
   },
 });

@@ -4,11 +4,12 @@ import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { chooseUnit } from '../../state/chosen-unit';
 import { setListPlace } from '../../state/place';
-import { agree, say } from '../../tools/ask';
+import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { showState, stateData } from '../../tools/show-state';
 import { isoDay } from '../../tools/time';
+import { changeForm, formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
 
 type Field = 'displayName' | 'name' | 'phone';
 
@@ -36,6 +37,17 @@ definePage('profile', {
     branch: '',
   },
   me: undefined as Me | undefined,
+  saving: undefined as Promise<unknown> | undefined,
+
+  form: {
+    fields: {
+      displayName: ({ displayName }: { displayName: string }) =>
+        displayName.trim() ? '' : words('profile').displayNameFirst,
+      name: () => '',
+      phone: () => '',
+      birthDate: () => '',
+    },
+  },
 
   onLoad() {
     this.setData({ today: isoDay(Date.now()) });
@@ -57,20 +69,24 @@ definePage('profile', {
     });
   },
 
-  async save(edits: object) {
-    try {
-      this.draw(await editMe(edits));
-      say(words('common').saved);
-    } catch (error) {
-      if (this.me) this.draw(this.me);
-      await explain(error);
-    }
+  /** Each entry is saved when it is left; what the service does not take stands marked until it is mended. */
+  save(edits: object): Promise<unknown> {
+    // One after the other: who leaves two fields quickly has changed both.
+    this.saving = (this.saving ?? Promise.resolve()).then(() =>
+      perform(this, () => editMe(edits), {
+        done: words('common').saved,
+        stay: true,
+        then: (me: Me) => this.draw(me),
+      }),
+    );
+    return this.saving;
   },
 
   left(event: WechatMiniprogram.InputBlur) {
     const field = event.currentTarget.dataset.field as Field;
     const value = event.detail.value.trim();
-    if (value === (this.me?.[field] ?? '') || (field === 'displayName' && !value)) return;
+    changeForm(this, { [field]: event.detail.value });
+    if (value === (this.me?.[field] ?? '') || (field === 'displayName' && !formHolds(this))) return;
     void this.save({ [field]: value || null });
   },
 
@@ -98,12 +114,15 @@ definePage('profile', {
     const asked = this.me?.consents.some(({ kind }) => kind === 'partyMembership');
     if (!asked && !(await agree(w.partyConsent, w.partyConsentBody, 'agree')))
       return this.setData({ partyMember: false });
-    try {
-      if (!asked) await giveConsent('partyMembership', config.privacyVersion);
-      await this.save({ partyMember: true });
-    } catch (error) {
-      if (this.me) this.draw(this.me);
-      await explain(error);
-    }
+    await perform(
+      this,
+      async () => {
+        if (!asked) await giveConsent('partyMembership', config.privacyVersion);
+        return editMe({ partyMember: true });
+      },
+      { done: words('common').saved, stay: true, then: (me: Me) => this.draw(me) },
+    );
+    // Where it was refused, the switch goes back to what holds.
+    if (this.me) this.setData({ partyMember: this.me.partyMember });
   },
 });

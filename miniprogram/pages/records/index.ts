@@ -2,17 +2,18 @@ import { download } from '../../api/files';
 import type { Printable, ServiceRecord } from '../../api/types';
 import { issueRecord, myRecords, recordPdf, withdrawRecord } from '../../api/own-calls';
 import { fill, words } from '../../i18n/index';
-import { language } from '../../state/settings';
-import { agree, say } from '../../tools/ask';
+import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { dayWords, isoDay } from '../../tools/time';
+import { isoDay } from '../../tools/time';
+import { dayWords } from '../../tools/tell';
+import { perform } from '../../tools/perform';
 
 const printable: Printable[] = ['name', 'birthDate', 'area', 'phone', 'skills'];
 const tones: Record<ServiceRecord['state'], string> = {
-  valid: 'tag-green',
-  outdated: 'tag-amber',
+  valid: 'tag-done',
+  outdated: 'tag-due',
   replaced: '',
   withdrawn: '',
 };
@@ -24,7 +25,7 @@ const recordRow = ({ id, number, issuedAt, from, to, totals, state, can }: Servi
     number,
     stateName: w.states[state],
     tone: tones[state],
-    issued: fill(w.issued, { day: dayWords(issuedAt, language()) }),
+    issued: fill(w.issued, { day: dayWords(issuedAt) }),
     period: fill(w.period, { from: from ?? w.start, to: to ?? w.now }),
     times: fill(w.times, { n: totals.participations }),
     verified: totals.minutesVerified,
@@ -81,32 +82,24 @@ definePage('records', {
     this.setData({ [event.currentTarget.dataset.field as string]: event.detail.value });
   },
 
-  async busily(run: () => Promise<unknown>) {
+  issue() {
+    const { from, to } = this.data;
+    void perform(this, () => issueRecord({ from, to, show: this.show }), {
+      done: ({ number }) => fill(words('records').issuedNow, { number }),
+      show: '#mine',
+    });
+  },
+
+  async open(event: WechatMiniprogram.TouchEvent) {
     this.setData({ busy: true });
     try {
-      await run();
+      const filePath = await download(recordPdf(event.currentTarget.dataset.id as string));
+      await wx.openDocument({ filePath, fileType: 'pdf', showMenu: true });
     } catch (error) {
       await explain(error);
     } finally {
       this.setData({ busy: false });
     }
-  },
-
-  issue() {
-    const { from, to } = this.data;
-    void this.busily(async () => {
-      const { number } = await issueRecord({ from, to, show: this.show });
-      say(fill(words('records').issuedNow, { number }));
-      await this.load();
-    });
-  },
-
-  open(event: WechatMiniprogram.TouchEvent) {
-    const id = event.currentTarget.dataset.id as string;
-    void this.busily(async () => {
-      const filePath = await download(recordPdf(id));
-      await wx.openDocument({ filePath, fileType: 'pdf', showMenu: true });
-    });
   },
 
   copy(event: WechatMiniprogram.TouchEvent) {
@@ -118,9 +111,6 @@ definePage('records', {
     const id = event.currentTarget.dataset.id as string;
     const w = words('records');
     if (!(await agree(w.withdraw, w.withdrawBody, 'takeBack'))) return;
-    await this.busily(async () => {
-      await withdrawRecord(id);
-      await this.load();
-    });
+    await perform(this, () => withdrawRecord(id), { done: w.withdrawnNow, show: '#mine' });
   },
 });

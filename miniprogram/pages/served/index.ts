@@ -1,19 +1,16 @@
 import { readParticipation, readTask } from '../../api/calls';
 import { certify, hoursKey, rate, ratingKey, ratingsOf } from '../../api/hours-calls';
-import { CallFailure } from '../../api/problem';
 import { onSettled, waitingFor, waitingUnder, type Waiting } from '../../api/queue';
 import type { HeldTask, Participation, Rating } from '../../api/types';
 import { words } from '../../i18n/index';
 import { ratingSubjects } from '../../shared/words';
 import { keptMine } from '../../state/kept-mine';
-import { language } from '../../state/settings';
-import { askWords, tell } from '../../tools/ask';
+import { askWords } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
-import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/time';
 import { shownHours } from './present';
+import { spanWords } from '../../tools/tell';
+import { perform } from '../../tools/perform';
 
 type About = 'service' | 'organiser';
 interface Loaded {
@@ -78,7 +75,7 @@ definePage('served', {
         return {
           taskId: task.id,
           title: task.title,
-          when: spanWords(task.start, task.end, language()),
+          when: spanWords(task.start, task.end),
           waiting: waitingUnder(id).length > 0,
           hours: shownHours(participation, waitingFor(hoursKey(id)) !== undefined),
           rates: participation.can.rate
@@ -93,19 +90,11 @@ definePage('served', {
     const { participation } = this;
     if (!participation) return;
     const { verified, honoured } = participation.minutes;
-    this.setData({ busy: true });
-    try {
-      sayDone(
-        await certify(participation.id, { verifiedMinutes: verified, honouredMinutes: honoured }),
-        words('served').confirmed,
-      );
-    } catch (error) {
-      if (error instanceof CallFailure && error.code === 'hours_changed') await tell(error.message);
-      else await explain(error);
-    } finally {
-      this.setData({ busy: false });
-      await this.load();
-    }
+    await perform(this, () => certify(participation.id, { verifiedMinutes: verified, honouredMinutes: honoured }), {
+      done: words('served').confirmed,
+      waits: true,
+      show: '#hours',
+    });
   },
 
   dispute() {
@@ -117,12 +106,11 @@ definePage('served', {
     const w = words('rating');
     const text = await askWords(w.say, w.sayHint);
     if (text === undefined) return;
-    try {
-      sayDone(await rate(this.data.id, about, event.detail.stars, text), w.thanks);
-    } catch (error) {
-      await explain(error);
-    }
-    await this.load();
+    await perform(this, () => rate(this.data.id, about, event.detail.stars, text), {
+      done: w.thanks,
+      waits: true,
+      show: '#ratings',
+    });
   },
 
   toTask() {

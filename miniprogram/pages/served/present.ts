@@ -1,15 +1,14 @@
 import type { Participation } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods, disputeKinds, disputeOutcomes } from '../../shared/words';
-import { language } from '../../state/settings';
 import { sharedWord } from '../../tools/shared-words';
-import { clock, dayWords } from '../../tools/time';
+import { clock, timeWords } from '../../tools/tell';
 
 const tones: Partial<Record<Participation['state'], string>> = {
-  completed: 'tag-amber',
-  certified: 'tag-green',
-  disputed: 'tag-amber',
-  absent: 'tag-red',
+  completed: 'tag-due',
+  certified: 'tag-done',
+  disputed: 'tag-due',
+  absent: 'tag-late',
   void: '',
   excused: '',
 };
@@ -56,9 +55,7 @@ export const shownHours = (participation: Participation, waits: boolean) => {
     honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
     canConfirm: can.certify && !waits,
     canDispute: can.dispute && disputable !== null && !waits,
-    disputeUntil: disputable
-      ? fill(w.disputeUntil, { time: `${dayWords(disputable.until, language())} ${clock(disputable.until)}` })
-      : '',
+    disputeUntil: disputable ? fill(w.disputeUntil, { time: timeWords(disputable.until) }) : '',
     dispute: dispute ? { kind: sharedWord(disputeKinds[dispute.kind]), text: dispute.text } : null,
     decision: dispute?.decision
       ? { outcome: sharedWord(disputeOutcomes[dispute.decision.outcome]), reason: dispute.decision.reason }

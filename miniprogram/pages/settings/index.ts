@@ -5,10 +5,9 @@ import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { consentKinds, keysOf, type ConsentKind, type Language } from '../../shared/words';
 import { choose } from '../../state/settings';
-import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { showState, stateData } from '../../tools/show-state';
+import { perform } from '../../tools/perform';
 
 definePage('settings', {
   data: { ...stateData, loggedIn: false, consents: [] as object[] },
@@ -50,13 +49,7 @@ definePage('settings', {
   },
 
   async save(edits: object) {
-    try {
-      this.draw(await editMe(edits));
-      say(words('common').saved);
-    } catch (error) {
-      if (this.me) this.draw(this.me);
-      await explain(error);
-    }
+    await perform(this, () => editMe(edits), { done: words('common').saved, show: '#display' });
   },
 
   setLanguage(event: WechatMiniprogram.TouchEvent) {
@@ -68,22 +61,20 @@ definePage('settings', {
 
   setCare(event: WechatMiniprogram.SwitchChange) {
     const care = event.detail.value;
-    choose({ care });
+    choose({ care, brought: undefined });
     if (isLoggedIn()) void this.save({ elderMode: care });
   },
 
   async setConsent(event: WechatMiniprogram.SwitchChange) {
     const kind = event.currentTarget.dataset.kind as ConsentKind;
-    try {
-      if (event.detail.value) this.draw(await giveConsent(kind, config.privacyVersion));
-      else {
-        await withdrawConsent(kind);
-        await this.load();
-      }
-    } catch (error) {
-      if (this.me) this.draw(this.me);
-      await explain(error);
-    }
+    const w = words('settings');
+    const on = event.detail.value;
+    await perform<unknown>(this, () => (on ? giveConsent(kind, config.privacyVersion) : withdrawConsent(kind)), {
+      done: on ? w.consented : w.consentGone,
+      show: '#consents',
+    });
+    // Where it was refused, the switch goes back to what holds.
+    if (this.me) this.draw(this.me);
   },
 
   openContract() {
@@ -91,13 +82,13 @@ definePage('settings', {
   },
 
   async logOut() {
-    try {
-      await endDevice('current');
-    } catch {
+    await perform(
+      this,
       // Without a network the token is forgotten here all the same; the service forgets it when it expires.
-    }
+      () => endDevice('current').catch(() => undefined),
+      { done: words('settings').loggedOut, stay: true },
+    );
     forgetSession();
-    say(words('settings').loggedOut);
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });

@@ -1,22 +1,21 @@
 import { accept, claim, decline, readParticipation, readTask, withdraw } from '../../api/calls';
-import { CallFailure } from '../../api/problem';
+import type { CallFailure } from '../../api/problem';
 import { onSettled, waitingFor } from '../../api/queue';
 import { isLoggedIn, logIn } from '../../api/session';
 import type { Participation, PlaceAnswer, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import type { MessageKind } from '../../shared/words';
+import { askContact, ensureReachable } from '../../state/contact';
 import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
+import { perform, type Ending } from '../../tools/perform';
 import { toGcj02 } from '../../tools/place';
-import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, canAskFor } from '../../tools/subscribe';
-import { roleRows, ruleRows, shownTask } from './present';
+import { claimSummary, roleRows, ruleRows, shownTask, withdrawsFreelyUntil, type RoleRow } from './present';
 import { remedyFor } from './remedies';
 import { standingCard, type StandingCard } from './standing';
 
-type RoleRow = ReturnType<typeof roleRows>[number];
 interface Agreed {
   despiteTravel?: boolean;
   waitIfFull?: boolean;
@@ -29,6 +28,23 @@ type Again = (agreed: Agreed) => Promise<void>;
 /** What somebody who has a place, or is in line for one, wants to hear of in WeChat. */
 const remindersOf = (kind: string): MessageKind[] =>
   kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged'];
+
+/** The roles that nothing in the person stands against. */
+const possible = (roles: RoleRow[]): RoleRow[] => roles.filter(({ barred }) => !barred);
+
+/** Why the person can have nothing here; empty: they can. */
+const barredFrom = ({ barred }: Task, roles: RoleRow[]): { code: string; reason: string } => {
+  const whole = barred?.task ?? (possible(roles).length === 0 ? barred?.roles[0] : undefined);
+  return whole ?? { code: '', reason: '' };
+};
+
+/** What is said of a place that was taken: a warning where there is one, which matters more than that it went well. */
+const takenWords = ({ warnings: [warning], participation }: PlaceAnswer): string => {
+  const w = words('task');
+  if (warning?.code === 'too_far') return fill(w.tooFar, { km: Math.round(Object.values(warning.values)[0] ?? 0) });
+  if (warning) return w.weekFull;
+  return participation.state === 'waiting' ? w.inLineSomewhere : w.claimed;
+};
 
 const isClaim = (path: string): boolean => path.endsWith('/participations');
 
@@ -43,6 +59,8 @@ definePage('task', {
     roles: [] as ReturnType<typeof roleRows>,
     rules: [] as string[],
     cancelled: '',
+    barred: { code: '', reason: '' },
+    barredGo: '',
     standing: { kind: '' } as StandingCard,
     canRemind: false,
     reminded: false,
@@ -123,15 +141,19 @@ definePage('task', {
     const roles = roleRows(task);
     const standing = standingCard(task, mine);
     const waiting = waitingFor(task.id) !== undefined;
-    const closed = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) <= Date.now() ? w.closed : '';
-    const full = roles.every(({ open }) => !open);
+    const barred = barredFrom(task, roles);
+    const over = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) <= Date.now() ? w.closed : '';
+    const closed = over || (barred.reason && standing.kind === '' ? w.cannot : '');
+    const full = possible(roles).every(({ open }) => !open);
     const shown = {
       task: shownTask(task),
       roles,
-      rules: ruleRows(task),
+      rules: ruleRows(task, mine),
       standing,
       waiting,
       canRemind: canAskFor(remindersOf(standing.kind)),
+      barred: over || standing.kind !== '' ? { code: '', reason: '' } : barred,
+      barredGo: remedyFor(barred) ? words('dialog')[remedyFor(barred)!.go] : '',
       cancelled:
         task.state !== 'cancelled'
           ? ''
@@ -149,23 +171,25 @@ definePage('task', {
     return shown;
   },
 
-  /** One tap, then the rules, then the claim, or a place in the line where there is none left. */
+  /** One tap, then what it comes to, then the claim, or a place in the line where there is none left. */
   async claim(): Promise<void> {
     const w = words('task');
     if (!isLoggedIn() && !(await this.ensureLogin())) return;
     const role = await this.chooseRole();
-    if (!role) return;
-    const rules = this.data.rules.map((rule: string) => `· ${rule}`).join('\n');
+    if (!role || !this.read) return;
     const agreed = role.open
-      ? await agree(w.confirmTitle, rules, 'claim')
-      : await agree(w.wait, `${w.waitBody}\n${rules}`, 'wait');
-    if (agreed) await this.send({ roleId: role.id, ...(role.open ? {} : { waitIfFull: true }) });
+      ? await agree(w.confirmTitle, claimSummary(this.read, role), 'claim')
+      : await agree(w.wait, claimSummary(this.read, role, w.waitBody), 'wait');
+    if (!agreed || !(await ensureReachable())) return;
+    await this.send({ roleId: role.id, ...(role.open ? {} : { waitIfFull: true }) });
   },
 
   async ensureLogin(): Promise<boolean> {
     try {
       await logIn();
-      return true;
+      // Whether there is something in the way is known only of somebody.
+      await this.load();
+      return this.data.claimable;
     } catch (error) {
       await tell(words('common').logInFirst, (error as Error).message);
       return false;
@@ -173,7 +197,7 @@ definePage('task', {
   },
 
   async chooseRole(): Promise<RoleRow | undefined> {
-    const { roles } = this.data;
+    const roles = possible(this.data.roles);
     if (roles.length <= 1) return roles[0];
     const chosen = await chooseOne(
       words('task').chooseRole,
@@ -183,29 +207,22 @@ definePage('task', {
   },
 
   async send(body: ClaimBody): Promise<void> {
-    this.setData({ busy: true });
-    try {
-      const answer = await claim(this.data.id, body);
-      await this.load();
-      if (answer) this.warn(answer);
-      else say(words('common').waitingHint);
-    } catch (error) {
-      if (!(error instanceof CallFailure) || error.kind !== 'refused') return await explain(error);
-      await this.refused(error, (agreed) => this.send({ ...body, ...agreed }));
-    } finally {
-      this.setData({ busy: false });
-    }
+    await perform(this, () => claim(this.data.id, body), {
+      ...this.ending((more) => this.send({ ...body, ...more })),
+      done: (answer) => takenWords(answer),
+    });
   },
 
-  warn({ warnings }: PlaceAnswer) {
-    const w = words('task');
-    const [warning] = warnings;
-    if (!warning) return;
-    say(
-      warning.code === 'too_far'
-        ? fill(w.tooFar, { km: Math.round(Object.values(warning.values)[0] ?? 0) })
-        : w.weekFull,
-    );
+  /** How taking a place ends: with the card that says so, or with what stands against it and what can be done. */
+  ending(again: Again): Omit<Ending<PlaceAnswer>, 'done'> {
+    return {
+      waits: true,
+      then: () => wx.vibrateShort({ type: 'medium' }).catch(() => undefined),
+      refused: async (failure) => {
+        await this.refused(failure, again);
+        return true;
+      },
+    };
   },
 
   /** Says why not, and what can be done instead. `again` sends it once more, with what the person then agreed to. */
@@ -215,9 +232,10 @@ definePage('task', {
       if (await agree(w.travelTitle, error.message, 'go')) return again({ despiteTravel: true });
     } else if (error.code === 'task_full') {
       if (await agree(w.wait, `${error.message}\n${w.waitBody}`, 'wait')) return again({ waitIfFull: true });
+    } else if (error.code === 'contact_missing') {
+      if (await askContact(false)) return again({});
     } else if (error.code === 'wrong_state') await tell(w.refused, w.meanwhile);
     else await this.remedy(error);
-    await this.load();
   },
 
   async remedy(error: CallFailure): Promise<void> {
@@ -229,19 +247,25 @@ definePage('task', {
       void (tab ? wx.switchTab({ url }) : wx.navigateTo({ url }));
   },
 
+  mend() {
+    const remedy = remedyFor(this.data.barred);
+    if (remedy) void (remedy.tab ? wx.switchTab(remedy) : wx.navigateTo(remedy));
+  },
+
   async withdraw(): Promise<void> {
     const w = words('task');
     const { read: task, mine } = this;
     if (!task || !mine) return;
     if (mine.state === 'waiting') {
-      if (await agree(w.leaveLine, w.leaveLineConfirm, 'leaveLine')) await this.act(() => withdraw(mine), w.leftLine);
+      if (await agree(w.leaveLine, w.leaveLineConfirm, 'leaveLine'))
+        await perform(this, () => withdraw(mine), { done: w.leftLine, waits: true });
       return;
     }
-    const late = Date.parse(task.withdrawBy) < Date.now();
+    const late = withdrawsFreelyUntil(task, mine) < Date.now();
     const reason = late ? await askWords(w.withdraw, w.withdrawReason) : undefined;
     if (reason === '') say(w.withdrawReason);
     if (late ? !reason : !(await agree(w.withdraw, w.withdrawConfirm, 'withdraw'))) return;
-    await this.act(() => withdraw(mine, reason), w.withdrawn);
+    await perform(this, () => withdraw(mine, reason), { done: w.withdrawn, waits: true });
   },
 
   /** Also the answer to a place that was kept. */
@@ -251,37 +275,22 @@ definePage('task', {
     const { despiteTravel } = agreed;
     // Who is invited to what has filled up since may stand in line for it like anybody.
     if (agreed.waitIfFull) return this.send({ roleId: mine.roleId, ...agreed });
-    await this.act(
-      () => accept(mine, despiteTravel ? { despiteTravel } : {}),
-      words('task').claimed,
-      (more) => this.accept({ ...agreed, ...more }),
-    );
+    await perform(this, () => accept(mine, despiteTravel ? { despiteTravel } : {}), {
+      ...this.ending((more) => this.accept({ ...agreed, ...more })),
+      done: words('task').claimed,
+    });
   },
 
-  takePlace() {
-    void this.accept();
+  async takePlace() {
+    if (await ensureReachable()) await this.accept();
   },
 
   async decline(): Promise<void> {
     const { mine } = this;
     const w = words('task');
     const reason = await askWords(w.decline, w.declineHint);
-    if (mine && reason !== undefined) await this.act(() => decline(mine, reason), w.declined);
-  },
-
-  /** `again`: sends it once more, with what the person agreed to; without it a refusal is only told. */
-  async act(run: () => Promise<unknown>, done: string, again?: Again): Promise<void> {
-    this.setData({ busy: true });
-    try {
-      sayDone(await run(), done);
-      await this.load();
-    } catch (error) {
-      if (again && error instanceof CallFailure && error.kind === 'refused') return await this.refused(error, again);
-      await explain(error);
-      await this.load();
-    } finally {
-      this.setData({ busy: false });
-    }
+    if (mine && reason !== undefined)
+      await perform(this, () => decline(mine, reason), { done: w.declined, waits: true });
   },
 
   checkIn() {

@@ -1,31 +1,36 @@
-import type { Role, Task } from '../../api/types';
+import type { Participation, Role, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import { freeWithdrawalUntil } from '../../shared/free-withdrawal';
+import { activeStates } from '../../shared/participation-states';
+import { placesLeft } from '../../shared/tell/quantities';
+import { distanceOf } from '../../state/distances';
 import { categoryWords, skillWords } from '../../state/filters';
-import { listPlace } from '../../state/place';
-import { language } from '../../state/settings';
-import { distanceKm, distanceWords } from '../../tools/place';
-import { clock, dayWords, spanWords } from '../../tools/time';
+import { distanceWords, placesWords, spanWords, timeWords } from '../../tools/tell';
+import { day } from '../../tools/time';
 
-const timeWords = (iso: string): string => `${dayWords(iso, language())} ${clock(iso)}`;
-const leftWords = (left: number): string =>
-  left > 0 ? fill(words('common').places, { n: left }) : words('common').full;
+/** From so long before the start a place that is left is near its time, in ms. */
+const nearFrom = day;
+
+const distanceText = (task: Task): string => {
+  const km = distanceOf(task);
+  return km === undefined ? '' : fill(words('task').distance, { distance: distanceWords(km) });
+};
 
 /** The facts of a task as its screen shows them. */
-export const shownTask = (task: Task) => {
-  const left = Math.max(0, task.slots - task.taken);
-  const from = listPlace()?.point;
+export const shownTask = (task: Task, now = Date.now()) => {
+  const left = placesLeft(task.roles);
   return {
     title: task.title,
     unitName: task.unitName,
+    icon: task.category,
     categoryName: categoryWords(task.category),
-    when: spanWords(task.start, task.end, language()),
+    when: spanWords(task.start, task.end),
     address: task.place.address ?? task.place.area,
     exact: task.place.address !== null,
-    distance: from
-      ? fill(words('task').distance, { distance: distanceWords(distanceKm(from, task.place.point.coordinates)) })
-      : '',
+    distance: distanceText(task),
     left,
-    placesText: leftWords(left),
+    near: left > 0 && Date.parse(task.start) - now < nearFrom,
+    placesText: placesWords(task.roles),
     description: task.description,
     risks: task.risks,
     safeguards: task.safeguards,
@@ -40,30 +45,55 @@ const needsOf = ({ skill, certified }: Role): string => {
   return fill(certified ? w.needsCertificate : w.needsSkill, { skill: skillWords(skill) });
 };
 
-export const roleRows = (task: Task) =>
-  task.roles.map((role) => ({
+export const roleRows = ({ roles, barred }: Task) =>
+  roles.map((role) => ({
     id: role.id,
     name: role.name,
-    left: Math.max(0, role.slots - role.taken),
+    left: placesLeft([role]),
     // While people are in line, what falls free is theirs.
     open: role.slots > role.taken && role.waiting === 0,
-    leftText:
-      role.waiting > 0 ? fill(words('task').inLineCount, { n: role.waiting }) : leftWords(role.slots - role.taken),
+    /** Why this person cannot have it, in the service's words; empty: nothing stands against it. */
+    barred: barred?.roles.find(({ roleId }) => roleId === role.id)?.reason ?? '',
+    leftText: role.waiting > 0 ? fill(words('task').inLineCount, { n: role.waiting }) : placesWords([role]),
     takenText: fill(words('task').taken, { taken: role.taken, slots: role.slots }),
     percent: Math.min(100, Math.round((100 * role.taken) / role.slots)),
     needs: needsOf(role),
   }));
+export type RoleRow = ReturnType<typeof roleRows>[number];
 
-/** What is to be known before signing up, the conditions first. */
-export const ruleRows = ({ rules, signUpBy, withdrawBy }: Task): string[] => {
+/** Until when the place may be given back without a reason: that of the person's own claim, else of the task. */
+export const withdrawsFreelyUntil = ({ withdrawBy, start }: Task, mine: Participation | undefined): number => {
+  const by = Date.parse(withdrawBy);
+  if (!mine?.confirmedAt || !activeStates.includes(mine.state)) return by;
+  return freeWithdrawalUntil({ withdrawBy: by, start: Date.parse(start), confirmedAt: Date.parse(mine.confirmedAt) });
+};
+
+/** What is to be known before signing up, the conditions first. What is over is said as what holds now. */
+export const ruleRows = (task: Task, mine: Participation | undefined, now = Date.now()): string[] => {
   const w = words('task');
+  const { rules, signUpBy } = task;
+  const until = withdrawsFreelyUntil(task, mine);
   return [
     rules.partyOnly ? w.partyOnly : '',
     rules.minAge > 0 ? fill(w.minAge, { n: rules.minAge }) : '',
     rules.unitOnly ? w.unitOnly : '',
     rules.invitedOnly ? w.invitedOnly : '',
-    fill(w.signUpBy, { time: timeWords(signUpBy) }),
-    fill(w.withdrawBy, { time: timeWords(withdrawBy) }),
+    Date.parse(signUpBy) > now ? fill(w.signUpBy, { time: timeWords(signUpBy, now) }) : w.closed,
+    until > now ? fill(w.withdrawBy, { time: timeWords(until, now) }) : w.withdrawLate,
     w.voluntary,
   ].filter(Boolean);
+};
+
+/** What a person says yes to: the role, when and where, and what holds for giving it back. */
+export const claimSummary = (task: Task, role: Pick<RoleRow, 'name'>, more = ''): string => {
+  const w = words('task');
+  return [
+    fill(w.summaryRole, { role: role.name }),
+    spanWords(task.start, task.end),
+    task.place.address ?? task.place.area,
+    more,
+    ...ruleRows(task, undefined).map((rule) => `· ${rule}`),
+  ]
+    .filter(Boolean)
+    .join('\n');
 };

@@ -1,4 +1,3 @@
-import type { CallFailure } from '../../api/problem';
 import { words } from '../../i18n/index';
 import type { Label } from '../../tools/ask';
 
@@ -13,8 +12,14 @@ export interface Remedy {
   tab?: boolean;
 }
 
+/** What was refused: by a call, or by what is known of the person beforehand. */
+interface Refused {
+  code: string;
+  problem?: { details?: Record<string, unknown> };
+}
+
 /** Where to put right, or to look instead, what the service refuses a place for; undefined: there is nothing but to know it. */
-export const remedyFor = ({ code, problem }: CallFailure): Remedy | undefined => {
+export const remedyFor = ({ code, problem }: Refused): Remedy | undefined => {
   const w = words('task');
   const profile = (hint: string): Remedy => ({ hint, go: 'fillIn', url: '/pages/profile/index' });
   const offer = (hint: string): Remedy => ({ hint, go: 'fillIn', url: '/pages/offer/index' });

@@ -3,7 +3,7 @@ import { fill, words } from '../../i18n/index';
 import { activeStates } from '../../shared/participation-states';
 import { language } from '../../state/settings';
 import { checkInOpen } from '../../tools/attendance';
-import { clock, dayWords, leftWords } from '../../tools/time';
+import { leftWords, timeWords } from '../../tools/tell';
 
 /** How the person stands to the task; each kind has a card of its own. */
 export interface StandingCard {
@@ -22,8 +22,8 @@ const none: StandingCard = { kind: '', title: '', note: '', until: '', checkIn: 
 
 const untilWords = (expiresAt: string, now: number): string =>
   fill(words('task').until, {
-    time: `${dayWords(expiresAt, language(), now)} ${clock(expiresAt)}`,
-    left: leftWords(expiresAt, language(), now),
+    time: timeWords(expiresAt),
+    left: leftWords(expiresAt, now),
   });
 
 const claimedTitle = ({ state }: Participation): string => {
@@ -37,6 +37,7 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
   if (!mine) return none;
   const w = words('task');
   const { state, proposal, offer, waiting } = mine;
+  const role = task.roles.find(({ id }) => id === mine.roleId)?.name ?? '';
   // What has lapsed binds nobody any more, whether the service has noted it yet or not.
   const stands = (asked: { expiresAt: string } | null): boolean => asked !== null && Date.parse(asked.expiresAt) > now;
   if (state === 'proposed' && proposal && stands(proposal)) {
@@ -44,7 +45,7 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
     return {
       ...none,
       kind: 'asked',
-      title: w.invited,
+      title: fill(w.asksYou, { unit: task.unitName, role }),
       note,
       accept: w.accept,
       until: untilWords(proposal.expiresAt, now),
@@ -54,7 +55,7 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
     return {
       ...none,
       kind: 'asked',
-      title: w.offered,
+      title: fill(w.offeredAs, { unit: task.unitName, role }),
       note: w.offeredNote,
       accept: w.takePlace,
       until: untilWords(offer.expiresAt, now),
@@ -64,7 +65,6 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
     return { ...none, kind: 'waiting', title, note: w.inLineNote };
   }
   if (activeStates.includes(state)) {
-    const role = task.roles.find(({ id }) => id === mine.roleId)?.name ?? '';
     const open = checkInOpen(mine, now) ? (state === 'present' ? w.checkOut : w.checkIn) : '';
     return { ...none, kind: 'claimed', title: claimedTitle(mine), note: fill(w.claimedNote, { role }), checkIn: open };
   }

@@ -1,6 +1,5 @@
 import { readMe } from '../../api/calls';
 import type { MyRota, Rota, RotaMember, Swap } from '../../api/types';
-import { CallFailure } from '../../api/problem';
 import {
   acceptSwap,
   askForSwap,
@@ -14,16 +13,38 @@ import {
   unitRotas,
 } from '../../api/rota-calls';
 import { fill, words } from '../../i18n/index';
-import { language } from '../../state/settings';
-import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
+import { agree, askWords, chooseOne, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { clock, dayWords, spanWords } from '../../tools/time';
+import { spanWords, timeWords } from '../../tools/tell';
+import { perform } from '../../tools/perform';
 
-const at = (iso: string): string => `${dayWords(iso, language())} ${clock(iso)}`;
+const at = (iso: string): string => timeWords(iso);
 
 const hoursOf = ({ unitName, startTime, endTime }: Rota): string => `${unitName} · ${startTime}–${endTime}`;
+
+/** 1 for Monday … 7, in words; every day where all are. */
+const weekdaysWords = (weekdays: number[]): string => {
+  const w = words('turns');
+  const names = words('offer').days;
+  return weekdays.length === 7 ? w.everyDay : weekdays.map((weekday) => names[weekday - 1]).join(' ');
+};
+
+/** What one should know before joining: days and hours, where, who asks, how many take turns. */
+const joinRow = (rota: Rota) => {
+  const w = words('turns');
+  return {
+    id: rota.id,
+    title: rota.title,
+    facts: [
+      `${weekdaysWords(rota.weekdays)} ${rota.startTime}–${rota.endTime}`,
+      `${rota.unitName} · ${rota.place.area}`,
+      fill(rota.to ? w.untilDay : w.since, { from: rota.from, to: rota.to ?? '' }),
+      fill(w.members, { n: rota.members }),
+    ],
+  };
+};
 
 const rotaRow = ({ rota, nextTurn }: MyRota) => {
   const w = words('turns');
@@ -43,7 +64,7 @@ const swapRow = ({ id, from, to, turn, inReturn, message, can }: Swap) => {
     id,
     title: can.cancel ? fill(w.mine, { name: to.displayName }) : fill(w.asked, { name: from.displayName }),
     task: turn.title,
-    when: spanWords(turn.start, turn.end, language()),
+    when: spanWords(turn.start, turn.end),
     inReturn: inReturn ? fill(w.exchange, { time: at(inReturn.start) }) : '',
     message,
     canAnswer: can.accept,
@@ -57,7 +78,7 @@ definePage('turns', {
     ...stateData,
     rotas: [] as ReturnType<typeof rotaRow>[],
     swaps: [] as ReturnType<typeof swapRow>[],
-    joinable: [] as object[],
+    joinable: [] as ReturnType<typeof joinRow>[],
     busy: false,
   },
   me: '',
@@ -77,28 +98,14 @@ definePage('turns', {
       },
       draw: ({ me, rotas, swaps, open }) => {
         this.me = me;
-        const joinable = open.map((rota) => ({ id: rota.id, title: rota.title, unit: hoursOf(rota) }));
         return {
           rotas: rotas.map(rotaRow),
           swaps: swaps.map(swapRow),
-          joinable,
+          joinable: open.map(joinRow),
           ...(rotas.length + swaps.length + open.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
         };
       },
     });
-  },
-
-  async run(action: () => Promise<unknown>, done: string) {
-    this.setData({ busy: true });
-    try {
-      await action();
-      say(done);
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-      await this.load();
-    }
   },
 
   async swap(event: WechatMiniprogram.TouchEvent) {
@@ -117,41 +124,49 @@ definePage('turns', {
     );
     if (chosen === undefined) return;
     const message = await askWords(w.swap, w.message);
-    if (message !== undefined) await this.run(() => askForSwap(turnId, others[chosen].personId, message), w.sent);
+    if (message !== undefined)
+      await perform(this, () => askForSwap(turnId, others[chosen].personId, message), { done: w.sent, show: '#swaps' });
   },
 
-  accept(event: WechatMiniprogram.TouchEvent) {
-    const id = event.currentTarget.dataset.id as string;
-    void this.run(async () => {
-      try {
-        await acceptSwap(id, false);
-      } catch (error) {
-        const tight = error instanceof CallFailure && error.code === 'travel_too_tight';
-        if (!tight || !(await agree(words('task').travelTitle, error.message, 'go'))) throw error;
-        await acceptSwap(id, true);
-      }
-    }, words('turns').done);
+  async accept(event: WechatMiniprogram.TouchEvent): Promise<void> {
+    await this.take(event.currentTarget.dataset.id as string, false);
+  },
+
+  async take(id: string, despiteTravel: boolean): Promise<void> {
+    await perform(this, () => acceptSwap(id, despiteTravel), {
+      done: words('turns').done,
+      show: '#rotas',
+      refused: async ({ code, message }) => {
+        if (despiteTravel || code !== 'travel_too_tight') return false;
+        if (await agree(words('task').travelTitle, message, 'go')) await this.take(id, true);
+        return true;
+      },
+    });
   },
 
   decline(event: WechatMiniprogram.TouchEvent) {
     const id = event.currentTarget.dataset.id as string;
-    void this.run(() => declineSwap(id), words('turns').done);
+    void perform(this, () => declineSwap(id), { done: words('turns').done });
   },
 
   cancel(event: WechatMiniprogram.TouchEvent) {
     const id = event.currentTarget.dataset.id as string;
-    void this.run(() => cancelSwap(id), words('turns').done);
+    void perform(this, () => cancelSwap(id), { done: words('turns').done });
   },
 
-  join(event: WechatMiniprogram.TouchEvent) {
-    const id = event.currentTarget.dataset.id as string;
-    void this.run(() => joinRota(id), words('turns').joined);
+  /** One does not join what one has not read: which days, when and where. */
+  async join(event: WechatMiniprogram.TouchEvent) {
+    const { id, title, facts } = this.data.joinable[event.currentTarget.dataset.at as number];
+    const w = words('turns');
+    if (!(await agree(fill(w.joinTitle, { title }), `${facts.join('\n')}\n${w.joinBody}`, 'join'))) return;
+    await perform(this, () => joinRota(id), { done: w.joined, show: '#rotas' });
   },
 
   async leave(event: WechatMiniprogram.TouchEvent) {
     const { id } = this.data.rotas[event.currentTarget.dataset.at as number];
     const w = words('turns');
-    if (await agree(w.leave, w.leaveBody, 'leaveRota')) await this.run(() => leaveRota(id, this.me), w.left);
+    if (await agree(w.leave, w.leaveBody, 'leaveRota'))
+      await perform(this, () => leaveRota(id, this.me), { done: w.left });
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

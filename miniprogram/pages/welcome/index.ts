@@ -1,17 +1,16 @@
 import { editMe, giveConsent, putOffer, readMe, readOffer, readUnit } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
 import { logIn } from '../../api/session';
-import type { ListedUnit, Me } from '../../api/types';
+import type { ListedUnit, Me, OfferInput } from '../../api/types';
 import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
 import type { Skill } from '../../shared/words';
 import { chooseUnit } from '../../state/chosen-unit';
 import { allSkills, skillWords } from '../../state/filters';
 import { listPlace, setListPlace } from '../../state/place';
-import { tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { stored } from '../../tools/storage';
+import { perform } from '../../tools/perform';
 
 /** What an offer made here says beside the place and the skills; the screen tells it before it is made. */
 const usual = { radiusKm: 5, tasksPerWeek: 3 };
@@ -58,28 +57,13 @@ definePage('welcome', {
     void wx.openPrivacyContract({});
   },
 
-  async working(run: () => Promise<void>) {
-    this.setData({ busy: true });
-    try {
-      await run();
-    } catch (error) {
-      await explain(error);
-    } finally {
-      this.setData({ busy: false });
-    }
-  },
-
   async agreed() {
-    this.setData({ busy: true });
-    try {
+    const agree = async (): Promise<Me> => {
       await logIn();
       await giveConsent('privacy', config.privacyVersion);
-      await this.goOn(await readMe());
-    } catch (error) {
-      await tell(words('common').failed, (error as Error).message);
-    } finally {
-      this.setData({ busy: false });
-    }
+      return readMe();
+    };
+    await perform(this, agree, { done: '', stay: true, then: (me) => this.goOn(me) });
   },
 
   /** Who is known already has nothing more to say here. */
@@ -100,12 +84,15 @@ definePage('welcome', {
   async saveCommunity() {
     const { unit } = this;
     if (!unit) return;
-    await this.working(async () => {
-      await editMe({ communityId: unit.id });
-      if (unit.place) setListPlace({ name: unit.name, point: unit.place.point.coordinates });
-      // Somebody who made an offer before they told their community: it stays as they made it.
-      if (await hasOffer()) this.leave();
-      else this.go(3);
+    await perform(this, () => editMe({ communityId: unit.id }), {
+      done: '',
+      stay: true,
+      then: async () => {
+        if (unit.place) setListPlace({ name: unit.name, point: unit.place.point.coordinates });
+        // Somebody who made an offer before they told their community: it stays as they made it.
+        if (await hasOffer()) this.leave();
+        else this.go(3);
+      },
     });
   },
 
@@ -124,20 +111,17 @@ definePage('welcome', {
     const skills = this.data.skillChips
       .filter(({ on }: { on: boolean }) => on)
       .map(({ skill }: { skill: Skill }) => ({ skill }));
-    await this.working(async () => {
-      if (place) {
-        await putOffer({
-          point: { type: 'Point', coordinates: place.point },
-          placeName: place.name,
-          skills,
-          ...usual,
-          weekly: [],
-          dated: [],
-          paused: false,
-        });
-      }
-      this.leave();
-    });
+    if (!place) return this.leave();
+    const offer: OfferInput = {
+      point: { type: 'Point', coordinates: place.point },
+      placeName: place.name,
+      skills,
+      ...usual,
+      weekly: [],
+      dated: [],
+      paused: false,
+    };
+    await perform(this, () => putOffer(offer), { done: '', stay: true, then: () => this.leave() });
   },
 
   leave() {

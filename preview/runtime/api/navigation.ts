@@ -6,6 +6,13 @@ interface Url {
 }
 const page = (): NonNullable<typeof running.stack.top> => running.stack.top!;
 
+interface ScrollOptions {
+  scrollTop?: number;
+  selector?: string;
+  offsetTop?: number;
+  duration?: number;
+}
+
 export const navigationApi = {
   navigateTo: asyncApi('navigateTo', ({ url }: Url & { delta?: number }) => running.stack.navigateTo(url)),
   redirectTo: asyncApi('redirectTo', ({ url }: Url & { delta?: number }) => running.stack.redirectTo(url)),
@@ -31,9 +38,7 @@ export const navigationApi = {
   ),
   startPullDownRefresh: asyncApi('startPullDownRefresh', () => page().pull.start()),
   stopPullDownRefresh: asyncApi('stopPullDownRefresh', () => page().pull.stop()),
-  pageScrollTo: asyncApi(
-    'pageScrollTo',
-    ({ scrollTop = 0, duration = 300 }: { scrollTop?: number; duration?: number }) =>
-      page().scrollTo(scrollTop, duration > 0),
+  pageScrollTo: asyncApi('pageScrollTo', ({ scrollTop = 0, selector, offsetTop = 0, duration = 300 }: ScrollOptions) =>
+    page().scrollTo((selector ? page().topOf(selector) : scrollTop) + offsetTop, duration > 0),
   ),
 };

@@ -33,6 +33,7 @@ const aria = [
   'describedby',
   'pressed',
   'modal',
+  'invalid',
 ];
 const camel = (name: string): string => `aria${name[0].toUpperCase()}${name.slice(1)}`;
 

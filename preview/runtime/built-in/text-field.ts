@@ -55,6 +55,7 @@ const createField = (
       if (value) setTimeout(() => field.focus());
     },
     ariaLabel: (value: string) => attribute(field, 'aria-label', value),
+    ariaInvalid: (value: string) => attribute(field, 'aria-invalid', value),
     ariaDescribedby: (value: string) => attribute(field, 'aria-describedby', value),
     autoHeight: () => fit(field, grows()),
   };

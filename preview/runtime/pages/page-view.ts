@@ -1,3 +1,4 @@
+import { ApiFailure } from '../api/convention.ts';
 import { h } from '../dom.ts';
 import type { Caller, Engine, Mounted } from '../engine.ts';
 import type { WindowConfig } from '../source.ts';
@@ -90,6 +91,14 @@ export class PageView {
 
   scrollTo(top: number, smooth: boolean): void {
     this.#scroller.scrollTo({ top, behavior: smooth ? 'smooth' : 'auto' });
+  }
+
+  /** How far down an element of the page stands; one that is not there fails the call, as it does in WeChat. */
+  topOf(selector: string): number {
+    const scroller = this.#scroller;
+    const element = scroller.querySelector(selector);
+    if (!element) throw new ApiFailure(`scroll failed because it cannot find element with selector: ${selector}`);
+    return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
   }
 
   #watchScrolling(distance: number): void {

@@ -17,6 +17,8 @@ import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from
 import type { PlacesTask } from '../tasks/slots.ts';
 import { freeUntil } from './free-withdrawal.ts';
 import { publicPoint } from '../tasks/public-place.ts';
+import { unitNameIn } from '../units/present.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
 import type { ParticipationDoc } from './model.ts';
 import type { WaitlistPosition } from './waitlist-positions.ts';
@@ -121,15 +123,20 @@ const participationFields = {
 };
 export const participationAnswer = named('Participation', shape(participationFields));
 
-/** What a participation's own volunteer sees of the task: exact address and contact only while confirmed. */
+/**
+ * What a participation's own volunteer sees of the task: who asks, exact address and contact only while confirmed.
+ * `withdrawBy` is the volunteer's own: somebody who has just claimed may think again.
+ */
 export function presentHeldTask(
-  task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
+  task: Pick<PlacesTask, '_id' | 'unitId' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
   row: ParticipationDoc,
+  tree: UnitTree,
 ): Infer<typeof heldTaskAnswer> {
   const confirmed = activeStates.includes(row.state);
   return {
     id: task._id.toHexString(),
     title: task.title,
+    unitName: unitNameIn(tree, task.unitId)?.name ?? '',
     start: task.start.toISOString(),
     end: task.end.toISOString(),
     withdrawBy: freeUntil(row, task).toISOString(),
@@ -148,6 +155,7 @@ export const heldTaskAnswer = named(
   shape({
     id: idOut(),
     title: textOut(),
+    unitName: textOut(),
     start: instantOut(),
     end: instantOut(),
     withdrawBy: instantOut(),
@@ -185,9 +193,14 @@ export type PlaceOut = Infer<typeof placeAnswer>;
 export function presentPlace(
   row: ParticipationDoc,
   task: PlacesTask,
+  tree: UnitTree,
   now: Date,
   { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: WaitlistPosition | null },
 ): Answer<PlaceOut> {
-  const body = { participation: presentParticipation(row, now, inLine), task: presentHeldTask(task, row), warnings };
+  const body = {
+    participation: presentParticipation(row, now, inLine),
+    task: presentHeldTask(task, row, tree),
+    warnings,
+  };
   return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);
 }

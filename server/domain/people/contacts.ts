@@ -1,29 +1,47 @@
 import type { Db, ObjectId } from 'mongodb';
+import { pinyinOfName } from '../../platform/text/pinyin.ts';
 import { identities, people } from './model.ts';
 
 export interface Contact {
   displayName: string;
+  /** As in the identity card, where the person has told it. */
+  name: string | null;
   phone: string | null;
+}
+
+/** Somebody as the organisers of their task see them. */
+export interface ShownContact {
+  displayName: string;
+  phone: string | null;
+  /** How the name is read aloud, for lists in its order and for a search by it: "lin xiao yan". */
+  pinyin: string;
+}
+
+/** Who has promised to come is called by their own name and can be called; of everybody else the name that they chose is shown. */
+export function shownContact(contact: Contact | undefined, promised: boolean): ShownContact {
+  const displayName = (promised ? contact?.name : null) ?? contact?.displayName ?? '';
+  return { displayName, phone: promised ? (contact?.phone ?? null) : null, pinyin: pinyinOfName(displayName) };
 }
 
 /** Names and phone numbers by person id, for those whom rule 6 of the product lets see them; the caller decides that. */
 export async function contactsOf(db: Db, ids: readonly ObjectId[]): Promise<Map<string, Contact>> {
   const wanted = { _id: { $in: [...ids] } };
-  const [rows, phones] = await Promise.all([
+  const [rows, identified] = await Promise.all([
     people
       .in(db)
       .find(wanted, { projection: { displayName: 1 } })
       .toArray(),
     identities
       .in(db)
-      .find(wanted, { projection: { phone: 1 } })
+      .find(wanted, { projection: { phone: 1, name: 1 } })
       .toArray(),
   ]);
-  const phoneOf = new Map(phones.map((identity) => [identity._id.toHexString(), identity.phone ?? null]));
+  const identityOf = new Map(identified.map((identity) => [identity._id.toHexString(), identity]));
   return new Map(
     rows.map(({ _id, displayName }) => {
       const id = _id.toHexString();
-      return [id, { displayName, phone: phoneOf.get(id) ?? null }];
+      const { name = null, phone = null } = identityOf.get(id) ?? {};
+      return [id, { displayName, name, phone }];
     }),
   );
 }

@@ -13,7 +13,14 @@ export const rankFilters = {
   from: optional(instant()),
   to: optional(instant()),
 };
-export const taskFilters = { ...rankFilters, unitId: optional(id()), open: optional(queryFlag()) };
+export const taskFilters = {
+  ...rankFilters,
+  unitId: optional(id()),
+  /** Only what still takes people. */
+  open: optional(queryFlag()),
+  /** What one may still sign up for, full or not: in line for a place. */
+  joinable: optional(queryFlag()),
+};
 export type TaskFilters = InferFields<typeof taskFilters>;
 
 const HOUR = 3_600_000;
@@ -29,6 +36,7 @@ export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, 
     end: { $gt: now },
     // A task lasts at most so long: what began before is over, and the index need not be read there.
     start: within(filters.from ?? new Date(now.getTime() - limits.taskHours * HOUR), filters.to),
+    ...(filters.joinable ? { signUpBy: { $gt: now } } : {}),
     ...(filters.open ? { signUpBy: { $gt: now }, $expr: hasPlaces(filters.skill) } : {}),
   };
 }

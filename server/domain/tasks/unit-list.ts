@@ -10,6 +10,8 @@ export const unitTaskQuery = shape({
   state: optional(oneOf(taskStates)),
   from: optional(instant()),
   to: optional(instant()),
+  /** Only what is not over then. */
+  endsAfter: optional(instant()),
   sort: optional(oneOf(['start', '-start'])),
   ...pageFields(),
 });
@@ -28,6 +30,7 @@ export async function listUnitTasks<T>(
   const filter = {
     unitPath: unitId,
     ...(query.state ? { state: query.state } : {}),
+    ...(query.endsAfter ? { end: { $gt: query.endsAfter } } : {}),
     ...(query.from || query.to
       ? { start: { ...(query.from ? { $gte: query.from } : {}), ...(query.to ? { $lt: query.to } : {}) } }
       : {}),

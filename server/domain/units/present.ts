@@ -34,16 +34,18 @@ const listedUnitSchema = named(
     parentId: nullable(idOut()),
     place: place(),
     distanceKm: nullable(Joi.number().min(0)),
+    above: listOut(unitNameSchema),
     partsCount: countOut(),
   }),
 );
 export const unitListSchema = pageOf(listedUnitSchema);
 
-export const presentListedUnit = ({ node, distanceKm }: ListedUnit): Infer<typeof listedUnitSchema> => ({
+export const presentListedUnit = ({ node, distanceKm, above }: ListedUnit): Infer<typeof listedUnitSchema> => ({
   ...nameOf(node),
   parentId: node.parentId,
   place: node.place,
   distanceKm,
+  above: above.map(nameOf),
   partsCount: openParts(node),
 });
 

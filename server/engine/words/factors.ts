@@ -5,7 +5,8 @@ import type { MatchConfig } from '../worth/config.ts';
 import { takenOf } from '../worth/worth.ts';
 import type { Wording } from './locale.ts';
 import { skillWord } from './locale.ts';
-import { distanceWords, startWords } from './quantities.ts';
+import { startWords } from '../../../shared/tell/days.ts';
+import { distanceWords, placesLeft, placesLeftWords } from '../../../shared/tell/quantities.ts';
 
 /**
  * Why a pair fits, in words, the most telling first:
@@ -45,12 +46,10 @@ function homePart(offer: OfferFacts, task: TaskFacts, wording: Wording): string 
 }
 
 function placesPart(task: TaskFacts, role: RoleFacts, now: number, config: MatchConfig, wording: Wording): string {
-  const left = Math.max(0, role.slots - role.taken);
-  const start = startWords(task.start, now, config.utcOffset, wording.locale);
-  if (wording.locale === 'en') {
-    const first = takenOf(task) === 0 && left > 0 ? 'nobody yet, ' : '';
-    return `${first}${left} place${left === 1 ? '' : 's'} left, ${start}`;
-  }
-  const first = takenOf(task) === 0 && left > 0 ? '还没有人报名，' : '';
-  return left === 0 ? `已满，${start}` : `${first}还差 ${left} 人，${start}`;
+  // Of the whole task, as its card and its own screen say it; whether this role has room is what the rules have decided.
+  const left = placesLeft([role]) === 0 ? 0 : placesLeft(task.roles);
+  const start = startWords(task.start, now, wording.locale, config.utcOffset);
+  const en = wording.locale === 'en';
+  const first = takenOf(task) === 0 && left > 0 ? (en ? 'nobody yet, ' : '还没有人报名，') : '';
+  return `${first}${placesLeftWords(left, wording.locale)}${en ? ', ' : '，'}${start}`;
 }

@@ -2,7 +2,8 @@ import type { Reason } from '../rules/reason.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import type { Wording } from './locale.ts';
 import { skillWord } from './locale.ts';
-import { dateWords, distanceWords, minutesWords } from './quantities.ts';
+import { distanceWords, minutesWords } from '../../../shared/tell/quantities.ts';
+import { dateWords } from './quantities.ts';
 
 /** Why a pair does not fit, as one short sentence without a full stop. */
 export function reasonInWords(reason: Reason, config: MatchConfig, wording: Wording): string {
@@ -39,7 +40,7 @@ function chinese(reason: Reason, config: MatchConfig, wording: Wording): string 
     case 'week_full':
       return `当周已满 ${reason.tasksPerWeek} 个任务`;
     case 'task_full':
-      return '名额已满';
+      return '已满员';
     case 'task_closed':
       return '报名已截止';
   }

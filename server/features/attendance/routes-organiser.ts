@@ -16,7 +16,7 @@ import {
   textOut,
 } from '../../platform/schema/schema.ts';
 import { listOf, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
-import { contactsOf } from '../../domain/people/contacts.ts';
+import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
 import { holdersPage } from '../../domain/participations/pages.ts';
@@ -79,7 +79,7 @@ const list = reading({
         'RosterEntry',
         shape({
           participation: participationAnswer,
-          person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+          person: shape({ displayName: textOut(), phone: nullable(textOut()), pinyin: textOut() }),
           visits: listOut(visitAnswer),
         }),
       ),
@@ -109,10 +109,7 @@ const list = reading({
           const contact = contacts.get(row.personId.toHexString());
           return {
             participation: presentParticipation(row, now),
-            person: {
-              displayName: contact?.displayName ?? '',
-              phone: activeStates.includes(row.state) ? (contact?.phone ?? null) : null,
-            },
+            person: shownContact(contact, activeStates.includes(row.state)),
             visits: (visits.get(row._id.toHexString()) ?? []).map((visit) => presentVisit(visit, shared)),
           };
         },

@@ -1,4 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
+import type { UnitTree } from '../../domain/units/tree.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import { pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import { tasksForPlaces } from '../../domain/tasks/slots.ts';
@@ -11,7 +12,13 @@ import type { Infer } from '../../platform/schema/shape.ts';
 type Item = Infer<typeof heldParticipationOut>;
 
 /** A page of a person's participations with their tasks. */
-export async function listMine(db: Db, personId: ObjectId, query: OwnQuery, now: Date): Promise<Page<Item>> {
+export async function listMine(
+  db: Db,
+  tree: UnitTree,
+  personId: ObjectId,
+  query: OwnQuery,
+  now: Date,
+): Promise<Page<Item>> {
   const rows = await ownPage(db, personId, query, now);
   const [found, inLine] = await Promise.all([
     runQuery(db, tasksForPlaces(rows.map((row) => row.taskId))),
@@ -24,7 +31,7 @@ export async function listMine(db: Db, personId: ObjectId, query: OwnQuery, now:
     (row) => ({ value: +row.start, id: row._id }),
     (row) => ({
       participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
-      task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row),
+      task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row, tree),
     }),
   );
 }

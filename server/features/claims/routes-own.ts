@@ -78,7 +78,8 @@ const listOwn = reading({
   query: ownQuery,
   answers: { 200: pageOf(heldParticipationOut) },
   refusals: ['invalid_cursor'],
-  run: async ({ services, query, caller, now }) => ok(await listMine(services.db, caller!.personId, query, now)),
+  run: async ({ services, query, caller, now }) =>
+    ok(await listMine(services.db, await services.units.current(), caller!.personId, query, now)),
 });
 
 const sumOwn = reading({

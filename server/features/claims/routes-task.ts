@@ -16,7 +16,7 @@ import {
   textOut,
 } from '../../platform/schema/schema.ts';
 import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
-import { contactsOf } from '../../domain/people/contacts.ts';
+import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
 import { rosterPage } from '../../domain/participations/pages.ts';
@@ -49,7 +49,7 @@ const list = reading({
         'TaskPerson',
         shape({
           participation: participationAnswer,
-          person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+          person: shape({ displayName: textOut(), phone: nullable(textOut()), pinyin: textOut() }),
         }),
       ),
     ),
@@ -72,10 +72,9 @@ const list = reading({
         (row) => ({ value: '', id: row.personId }),
         (row) => {
           const contact = contacts.get(row.personId.toHexString());
-          const confirmed = activeStates.includes(row.state);
           return {
             participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
-            person: { displayName: contact?.displayName ?? '', phone: confirmed ? (contact?.phone ?? null) : null },
+            person: shownContact(contact, activeStates.includes(row.state)),
           };
         },
       ),

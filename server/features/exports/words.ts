@@ -34,7 +34,7 @@ export const headings = {
   signedUpAt: { zh: '报名时间', en: 'Signed up at' },
   checkIn: { zh: '签到时间', en: 'Check-in' },
   checkOut: { zh: '签退时间', en: 'Check-out' },
-  verified: { zh: '核定时长（分钟）', en: 'Verified minutes' },
+  verified: { zh: '核实时长（分钟）', en: 'Verified minutes' },
   honoured: { zh: '认定时长（分钟）', en: 'Honoured minutes' },
   reason: { zh: '事由', en: 'Reason' },
   tasks: { zh: '任务数（项）', en: 'Tasks' },
@@ -46,7 +46,7 @@ export const headings = {
   people: { zh: '报名人数', en: 'People signed up' },
   peopleTurnedUp: { zh: '到场人数', en: 'People who turned up' },
   returning: { zh: '再次参与人数', en: 'Returning people' },
-  hoursVerified: { zh: '核定时长（小时）', en: 'Verified hours' },
+  hoursVerified: { zh: '核实时长（小时）', en: 'Verified hours' },
   hoursHonoured: { zh: '认定时长（小时）', en: 'Honoured hours' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -3,10 +3,9 @@ import { expect } from 'chai';
 import type { Reason } from '../../../server/engine/rules/reason.ts';
 import { factorsInWords } from '../../../server/engine/words/factors.ts';
 import type { Wording } from '../../../server/engine/words/locale.ts';
-import { distanceWords, minutesWords, startWords } from '../../../server/engine/words/quantities.ts';
 import { reasonInWords } from '../../../server/engine/words/reasons.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
-import { DAY, HOUR, NOW, offer, role, task } from '../support/facts.ts';
+import { NOW, offer, role, task } from '../support/facts.ts';
 
 const zh: Wording = { locale: 'zh-CN', skillName: () => '急救' };
 const en: Wording = { locale: 'en', skillName: () => 'first aid' };
@@ -18,13 +17,13 @@ describe('why a pair fits, in words', () => {
   const say = (wording: Wording, of = person) => factorsInWords(of, posted, wanted, NOW, defaultConfig, wording);
 
   it('reads well to a volunteer', () => {
-    expect(say(zh)).to.equal('0.8 公里 · 您会急救 · 还差 2 人，明天开始');
-    expect(say(en)).to.equal('0.8 km · you have first aid · 2 places left, starts tomorrow');
+    expect(say(zh)).to.equal('800 米 · 您会急救 · 还差 2 人，明天开始');
+    expect(say(en)).to.equal('800 m · you have first aid · 2 places left, starts tomorrow');
   });
 
   it('speaks of the volunteer to an organiser', () => {
-    expect(say({ ...zh, reader: 'organiser' })).to.equal('0.8 公里 · 会急救');
-    expect(say({ ...en, reader: 'organiser' })).to.equal('0.8 km · has first aid');
+    expect(say({ ...zh, reader: 'organiser' })).to.equal('800 米 · 会急救');
+    expect(say({ ...en, reader: 'organiser' })).to.equal('800 m · has first aid');
     expect(say({ ...en, reader: 'organiser' }, offer({ reliability: { kept: 0, missed: 9 } }))).to.equal(
       'under 100 m · own community',
     );
@@ -39,51 +38,6 @@ describe('why a pair fits, in words', () => {
     expect(factorsInWords(offer(), empty, first, NOW, defaultConfig, zh)).to.equal(
       '不到 100 米 · 本社区 · 还没有人报名，还差 1 人，明天开始',
     );
-  });
-});
-
-describe('quantities in words', () => {
-  it('gives distances as people say them', () => {
-    expect([0, 0.0999, 0.1, 0.84, 1, 9.94, 9.96, 23.4].map((km) => distanceWords(km, 'en'))).to.deep.equal([
-      'under 100 m',
-      'under 100 m',
-      '0.1 km',
-      '0.8 km',
-      '1 km',
-      '9.9 km',
-      '10 km',
-      '23 km',
-    ]);
-  });
-
-  it('counts local days', () => {
-    const starts = [NOW - 1, NOW + HOUR, NOW + 14 * HOUR, NOW + 2 * DAY, NOW + 5 * DAY];
-    expect(starts.map((start) => startWords(start, NOW, 480, 'en'))).to.deep.equal([
-      'under way',
-      'starts today at 11:00',
-      'starts tomorrow',
-      'starts in 2 days',
-      'starts in 5 days',
-    ]);
-    expect(starts.map((start) => startWords(start, NOW, 480, 'zh-CN'))).to.deep.equal([
-      '已经开始',
-      '今天 11:00 开始',
-      '明天开始',
-      '后天开始',
-      '5 天后开始',
-    ]);
-  });
-
-  it('says minutes and hours, rounded up', () => {
-    expect([0, 1, 59.1, 60, 80.2, 121].map((minutes) => minutesWords(minutes, 'en'))).to.deep.equal([
-      '0 minutes',
-      '1 minute',
-      '1 hour',
-      '1 hour',
-      '1 hour 21 minutes',
-      '2 hours 1 minute',
-    ]);
-    expect(minutesWords(80, 'zh-CN')).to.equal('1 小时 20 分钟');
   });
 });
 
@@ -106,14 +60,14 @@ describe('why a pair does not fit, in words', () => {
     [
       { code: 'travel_too_tight', withTaskId: 't', minutesNeeded: 40.2, minutesFree: 30.9 },
       '两个任务之间路上要 41 分钟，只有 30 分钟',
-      'getting there takes 41 minutes, with 30 minutes between the tasks',
+      'getting there takes 41 min, with 30 min between the tasks',
     ],
     [{ code: 'party_members_only' }, '仅限党员', 'party members only'],
     [{ code: 'under_age', minAge: 18 }, '须年满 18 岁', 'minimum age 18'],
     [{ code: 'unit_only', unitId: 'u' }, '仅限本组织成员', 'members of the unit only'],
     [{ code: 'invited_only' }, '仅限受邀者', 'invited people only'],
     [{ code: 'week_full', tasksPerWeek: 3 }, '当周已满 3 个任务', 'already 3 tasks that week'],
-    [{ code: 'task_full' }, '名额已满', 'all places taken'],
+    [{ code: 'task_full' }, '已满员', 'all places taken'],
     [{ code: 'task_closed', signUpBy: NOW }, '报名已截止', 'sign-up is over'],
   ];
   for (const [reason, chinese, english] of all)

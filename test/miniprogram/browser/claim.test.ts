@@ -30,8 +30,19 @@ describe('claiming in the mini-program', () => {
     await front(page).locator('#finish').click();
     await front(page).getByRole('link', { name: '社区门岗值守' }).click();
     await claim(page);
+    // U14: at the first claim the organiser's question is asked, and the claim goes on.
+    await front(page).locator('#field-name').waitFor();
+    await picture(page, 'first-contact');
+    await front(page).locator('#save').click();
+    await front(page).getByText('请填写姓名').waitFor();
+    await front(page).getByLabel('姓名').fill('林晓燕');
+    await front(page).getByLabel('电话').fill('19900012345');
+    await front(page).locator('#save').click();
     await front(page).locator('#claimed').waitFor();
     await picture(page, 'claimed');
+    const organiser = await town.make.organiser(town.places.community);
+    const { body } = await town.as(organiser).get(`/tasks/${task._id.toHexString()}/participations`);
+    expect(body.items[0].person).to.deep.equal({ displayName: '林晓燕', phone: '19900012345', pinyin: 'lin xiao yan' });
     expect(await front(page).getByText('测试路1号甲社区服务中心').count()).to.equal(1);
     await goTo(page, '/pages/me/index');
     await front(page).getByText('社区门岗值守').waitFor();
@@ -56,10 +67,11 @@ describe('claiming in the mini-program', () => {
     const { page } = await phoneOf('refused');
     await logIn(page);
     await goTo(page, `/pages/task/index?id=${party._id.toHexString()}`);
-    await claim(page);
-    await page.getByRole('dialog').getByText('这个任务只面向党员。').waitFor();
-    await picture(page, 'refused');
-    await confirmDialog(page);
+    // U17: what one cannot have is not offered; the screen says why, and what can be done.
+    await front(page).locator('#barred', { hasText: '这个任务只面向党员。' }).waitFor();
+    expect(await front(page).locator('#claim').getAttribute('disabled')).to.equal('true');
+    await front(page).locator('#mend', { hasText: '去填写' }).waitFor();
+    await picture(page, 'barred');
     await goTo(page, `/pages/task/index?id=${clash._id.toHexString()}`);
     await claim(page);
     await page.getByRole('dialog').getByText('已报名的任务').waitFor();
@@ -163,7 +175,11 @@ describe('claiming in the mini-program', () => {
     const organiser = await town.make.organiser(town.places.community);
     const task = await town.make.task(town.places.community, { title: '来不了的任务', inHours: 6 });
     const { body } = await town.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
-    const { page } = await phoneOf('unwell');
+    const phone = await phoneOf('unwell');
+    const { page } = phone;
+    // Past the minutes to think again.
+    const claimedAt = town.clock.now();
+    await town.moveClock(new Date(+claimedAt + 20 * 60_000), phone);
     await logIn(page);
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     await front(page).locator('#withdraw').click();
@@ -176,6 +192,7 @@ describe('claiming in the mini-program', () => {
     await front(page).locator('#claim').waitFor();
     const { body: seen } = await town.as(organiser).get(`/participations/${String(body.participation.id)}`);
     expect([seen.state, seen.reason]).to.deep.equal(['withdrawn', '发烧了']);
+    town.clock.set(claimedAt);
   });
 
   it('shows the way to the task’s own place once signed up, and only about where before', async () => {

@@ -95,7 +95,7 @@ describe('single components of the mini-program', () => {
   const tiers: [number, number, string[]][] = [
     [0, 0, ['0 分钟', '0 分钟']],
     [45, 60, ['45 分钟', '1 小时']],
-    [150, 20, ['2 小时 30 分', '20 分钟']],
+    [150, 20, ['2 小时 30 分钟', '20 分钟']],
   ];
   for (const [verified, honoured, texts] of tiers) {
     it(`hours-tiers: ${verified} and ${honoured} minutes stand apart`, async () => {
@@ -135,28 +135,23 @@ describe('single components of the mini-program', () => {
     const task = {
       id: 'abc',
       title: '门岗',
-      left: 2,
-      placesText: '还差 2 人',
+      icon: 'care',
       when: '明天 09:00',
-      where: '甲社区',
-      distance: '',
-      reasons: '',
+      where: '800 米',
+      reason: '',
+      full: false,
       waiting: '',
     };
     const card = await show('task-card', { task, number: 0 });
-    expect(
-      await card.locator('[class*="task-reasons"], [class*="task-waiting"], [class*="task-number"]').count(),
-    ).to.equal(0);
+    expect((await card.textContent())?.replace(/\s/g, '')).to.equal('门岗明天09:00800米');
+    expect(await card.locator('[class*="icon-care"]').count()).to.equal(1);
     await card.getByRole('link').click();
     await told().getByText('open {"id":"abc"}').waitFor();
     const rich = await show('task-card', {
-      task: { ...task, left: 0, reasons: '很近', waiting: '等待联网后发送' },
+      task: { ...task, full: true, reason: '已满员', waiting: '等待联网后发送' },
       number: 3,
     });
-    expect(
-      await rich.locator('[class*="task-reasons"], [class*="task-waiting"], [class*="task-number"]').count(),
-    ).to.equal(3);
-    expect(await rich.locator('[class*="tag-red"]').count()).to.equal(0);
+    expect((await rich.textContent())?.replace(/\s/g, '')).to.equal('3门岗明天09:00800米已满员等待联网后发送');
   });
 
   it('cell: tells that it was tapped, with its note where there is one', async () => {

@@ -69,11 +69,11 @@ describe('the desk of the mini-program', () => {
       await front(page).locator('.desk-sum').first().waitFor();
       expect(await front(page).locator('wx-cell:has-text("异议处理")').count()).to.equal(0);
       expect(await figures(page, 'desk')).to.deep.equal(['2 任务（项）', '3 参与（人次）', '2 志愿者（人）']);
-      expect(await tiers(page)).to.deep.equal(['5 小时 30 分 核实时长', '10 分钟 认定时长']);
+      expect(await tiers(page)).to.deep.equal(['5 小时 30 分钟 核实时长', '10 分钟 认定时长']);
       await picture(page, 'desk');
       await front(page).locator('#counts').click();
       await front(page).locator('.counts-sum').first().waitFor();
-      expect(await tiers(page)).to.deep.equal(['5 小时 30 分 核实时长', '10 分钟 认定时长']);
+      expect(await tiers(page)).to.deep.equal(['5 小时 30 分钟 核实时长', '10 分钟 认定时长']);
     });
 
     it('shows the counts of a period, by kind, and the way down to the parts', async () => {

@@ -58,7 +58,7 @@ describe('every day with the mini-program', () => {
     await goTo(page, '/pages/needs/index');
     await front(page).locator('#raise-need').click();
     await front(page).locator('#submit').click();
-    expect(await front(page).locator('#wrong').textContent()).to.equal('请填写：要帮什么');
+    await front(page).locator('#field-title').getByText('请填写：要帮什么').waitFor();
     await front(page).getByLabel('要帮什么').fill('帮忙买药');
     await front(page).getByRole('button', { name: '帮别人' }).click();
     await front(page).getByLabel('怎么称呼他/她').fill('王阿婆');
@@ -103,7 +103,8 @@ describe('every day with the mini-program', () => {
     await goTo(page, '/pages/profile/index');
     await front(page).getByLabel('真实姓名').fill('林晓燕');
     await front(page).getByLabel('电话').fill('19912345678');
-    await page.getByText('已保存').waitFor();
+    await front(page).getByLabel('称呼').focus();
+    await page.getByText('已保存').first().waitFor();
     await front(page).locator('#party').click();
     await page.getByRole('button', { name: '取消' }).click();
     expect((await now())?.partyMember).to.equal(false);
@@ -190,7 +191,7 @@ describe('every day with the mini-program', () => {
     await front(desk).getByLabel('任务名称').fill('搬运防汛沙袋');
     await front(desk).getByLabel('大致位置（公开）').fill('甲社区广场');
     await front(desk).locator('#publish').click();
-    expect(await front(desk).locator('#wrong').textContent()).to.equal('请填写：任务内容');
+    await front(desk).locator('#field-description').getByText('请填写：任务内容').waitFor();
     await front(desk).getByLabel('任务内容').fill('把沙袋搬到地下车库入口');
     await front(desk).getByLabel('可能的风险').fill('重物，可能扭伤');
     await front(desk).getByLabel('保障措施').fill('两人一组，提供手套');
@@ -208,7 +209,7 @@ describe('every day with the mini-program', () => {
     await front(page).locator('#claimed').waitFor();
     await picture(page, 'other-phone-claimed');
     await goTo(desk, '/organiser/desk/index');
-    await front(desk).getByText('搬运防汛沙袋').click();
+    await front(desk).getByText('搬运防汛沙袋').first().click();
     await front(desk).getByText('已有 1/5 人').waitFor();
     await front(desk).getByRole('button', { name: '打电话 林晓燕' }).waitFor();
     await picture(desk, 'people');
@@ -240,6 +241,6 @@ describe('every day with the mini-program', () => {
     await front(page).locator('.state-loading, [class*="state-loading"]').waitFor();
     await picture(page, 'loading');
     await configure(page, { network: 'normal' });
-    await front(page).getByText('参与次数').waitFor();
+    await front(page).getByText('0 次', { exact: true }).waitFor();
   });
 });

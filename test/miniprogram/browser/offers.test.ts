@@ -17,7 +17,7 @@ describe('an offer in the mini-program', () => {
     const phone = await nextPhone(...given);
     await logIn(phone.page);
     await goTo(phone.page, '/pages/offer/index');
-    await front(phone.page).locator('#save').waitFor();
+    await front(phone.page).locator('#save, #step-next').first().waitFor();
     return phone.page;
   };
   /** Turns the wheels of the picker that is open; what is not named stays. */
@@ -107,6 +107,9 @@ describe('an offer in the mini-program', () => {
   it('has days of their own in 关怀模式 too, on a narrow phone', async () => {
     const person = await town.volunteer('careful');
     const page = await offerPage('careful', { fontSize: '23' }, { width: 320, height: 640 });
+    const next = (): Promise<void> => front(page).locator('#step-next').click();
+    await next();
+    await next();
     await front(page).getByText('驾驶', { exact: true }).click();
     await front(page).getByRole('button', { name: '有证书 驾驶' }).click();
     await pick(page);
@@ -114,11 +117,14 @@ describe('an offer in the mini-program', () => {
       .getByRole('button', { name: /删除 驾驶/ })
       .scrollIntoViewIfNeeded();
     await picture(page, 'offer-certificate-care');
+    await front(page).locator('#step-back').click();
     await addDay(page);
     await front(page).getByRole('button', { name: '今天 到 22:00' }).click();
     await pick(page, '18');
     await front(page).getByText('今天 08:00–18:00').scrollIntoViewIfNeeded();
     await picture(page, 'offer-dated-care');
+    await next();
+    await next();
     expect(spans(await saved(page, person))).to.deep.equal([[at(0, '08:00'), at(0, '18:00')]]);
   });
 

@@ -122,7 +122,7 @@ describe('the mini-program without a network, or with a busy service', () => {
     await town.volunteer('crowded');
     const { page } = await phoneOf('crowded');
     await goTo(page, '/pages/me/index');
-    await front(page).getByText('参与次数').waitFor();
+    await front(page).getByText('0 次', { exact: true }).waitFor();
     await goTo(page, '/pages/home/index');
     town.trouble(503, Infinity);
     await goTo(page, '/pages/me/index');

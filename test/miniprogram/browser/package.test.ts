@@ -35,7 +35,8 @@ describe('the mini-program as a package', () => {
     for (const { target, text } of written) expect(readFileSync(target, 'utf8'), target).to.equal(text);
     const shared = written.map(({ target }) => path.relative(root, target)).filter((name) => name.startsWith('shared'));
     expect(
-      readdirSync(path.join(root, 'shared'))
+      readdirSync(path.join(root, 'shared'), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
         .map((name) => path.join('shared', name))
         .sort(),
     ).to.deep.equal(shared.sort());

@@ -27,9 +27,11 @@ interface Refused {
   meanwhile?: (scene: Scene, task: TaskDoc) => Promise<unknown>;
   /** Whether an invitation or a kept place is accepted instead of a claim. */
   accepts?: boolean;
-  /** What the dialog says. */
+  /** The page knows it before anybody taps, says so and offers nothing that would be refused. */
+  known?: boolean;
+  /** What the dialog says, or the page. */
   says: string;
-  /** The button of the dialog that leads on. */
+  /** The button that leads on. */
   go: string;
   /** What is there when it was tapped. */
   then: (page: Page) => Promise<unknown>;
@@ -70,18 +72,21 @@ const list = (page: Page): Promise<void> => front(page).locator('#lead').waitFor
 /** Every refusal that somebody can meet on the page of a task, what it says there and what can be done instead. */
 const refusals: Record<string, Refused> = {
   party_members_only: {
+    known: true,
     before: withRules({ partyOnly: true }),
     says: '这个任务只面向党员。',
     go: '去填写',
     then: profile,
   },
   unit_only: {
+    known: true,
     before: ({ town }) => town.make.task(town.places.elsewhere, { rules: { ...open, unitOnly: true } }),
     says: '这个任务只面向本单位成员。',
     go: '去填写',
     then: profile,
   },
   birth_date_missing: {
+    known: true,
     person: { birthDate: null },
     before: withRules({ minAge: 18 }),
     says: '请先在“我的”中填写出生日期',
@@ -89,6 +94,7 @@ const refusals: Record<string, Refused> = {
     then: profile,
   },
   under_age: {
+    known: true,
     person: { birthDate: '2015-06-01' },
     before: withRules({ minAge: 18 }),
     says: '年满 18 周岁',
@@ -96,18 +102,21 @@ const refusals: Record<string, Refused> = {
     then: list,
   },
   invited_only: {
+    known: true,
     before: withRules({ invitedOnly: true }),
     says: '这个任务只面向受邀者。',
     go: '看看别的',
     then: list,
   },
   skill_missing: {
+    known: true,
     before: withRole({ skill: 'signLanguage' }),
     says: '这个岗位需要“手语”技能。',
     go: '去填写',
     then: offer,
   },
   certificate_missing: {
+    known: true,
     before: withRole({ skill: 'driving', certified: true }),
     says: '这个岗位需要有效的“驾驶”证书。',
     go: '去填写',
@@ -256,13 +265,22 @@ describe('a refused claim in the mini-program', () => {
     expect([...Object.keys(refusals), ...Object.keys(neverMet)].sort()).to.deep.equal([...new Set(answered)].sort());
   });
 
-  for (const [code, { person: fields, before, meanwhile, accepts, says, go, then }] of Object.entries(refusals)) {
+  for (const [code, { person: fields, before, meanwhile, accepts, known, says, go, then }] of Object.entries(
+    refusals,
+  )) {
     it(`says why and what can be done: ${code}`, async () => {
       const person = await town.volunteer(code, fields);
       const scene = { town, person, organiser };
       const task = await before(scene);
       const page = await openTask(code, task);
       await meanwhile?.(scene, task);
+      if (known) {
+        await front(page).locator('#barred').getByText(says).waitFor();
+        expect(await front(page).locator('#claim').getAttribute('disabled')).to.equal('true');
+        await picture(page, `refused/${code}`);
+        await front(page).locator('#mend', { hasText: go }).click();
+        return then(page).then(() => undefined);
+      }
       const answer = page.waitForResponse(
         (response) => /\/(participations|acceptance)$/.test(response.url()) && response.request().method() === 'POST',
       );
@@ -281,9 +299,7 @@ describe('a refused claim in the mini-program', () => {
   it('goes through once the missing date of birth is entered', async () => {
     const person = await town.volunteer('undated', { birthDate: null });
     const page = await openTask('undated', await withRules({ minAge: 18 })({ town, person, organiser }));
-    await front(page).locator('#claim').click();
-    await confirmDialog(page);
-    await page.getByRole('dialog').getByRole('button', { name: '去填写' }).click();
+    await front(page).locator('#mend').click();
     await front(page).locator('wx-picker').click();
     await page.getByRole('button', { name: '确定' }).click();
     await page.getByText('已保存').waitFor();

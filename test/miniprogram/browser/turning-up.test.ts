@@ -88,7 +88,7 @@ describe('turning up, in the mini-program', () => {
     await front(page).getByText('请确认时长').waitFor();
     await picture(page, 'mine-to-confirm');
     await front(page).getByText('社区门岗值守').click();
-    await front(page).getByText('1 小时 50 分', { exact: true }).waitFor();
+    await front(page).getByText('1 小时 50 分钟', { exact: true }).waitFor();
     await picture(page, 'hours-to-confirm');
     await front(page).locator('#confirm').click();
     await front(page).locator('#state', { hasText: '已确认' }).waitFor();

@@ -46,11 +46,16 @@ describe('taking turns, in the mini-program', () => {
     await rotaBy(organiser, '门岗轮值');
     const { page } = await phoneOf('first');
     await picture(page, 'rota-join');
+    // U17: nobody joins what they have not read: days and hours, and where.
+    await front(page).getByText('每天 09:00–11:00').waitFor();
+    await front(page).getByText('甲社区 · 测试路一带').waitFor();
     await front(page).getByRole('button', { name: '加入 门岗轮值' }).click();
+    await confirmDialog(page);
     await front(page).getByText('我参加的轮值').waitFor();
     await fillRotas(town.services, town.clock.now());
     const { page: other } = await phoneOf('second');
     await front(other).getByRole('button', { name: '加入 门岗轮值' }).click();
+    await confirmDialog(other);
     await front(other).getByText('我参加的轮值').waitFor();
 
     const asked = await participations

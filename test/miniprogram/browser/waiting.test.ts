@@ -42,10 +42,12 @@ describe('waiting for a place in the mini-program', () => {
     await front(holder).locator('#claim').waitFor();
 
     await goTo(waiter, '/pages/me/index');
-    await front(waiter).getByText('有名额为您保留').waitFor();
+    await front(waiter)
+      .getByText(/甲社区为您留着“.+”/)
+      .waitFor();
     await picture(waiter, 'offered');
     await front(waiter).getByText('抢手的任务').click();
-    await front(waiter).locator('#invited', { hasText: '有名额为您保留' }).waitFor();
+    await front(waiter).locator('#invited', { hasText: '甲社区为您留着' }).waitFor();
     await picture(waiter, 'offered-task');
     await front(waiter).locator('#accept').click();
     await front(waiter).locator('#claimed').waitFor();

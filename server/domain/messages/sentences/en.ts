@@ -1,10 +1,7 @@
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import { sayIn, type Sentences } from './say.ts';
 
-export const sayEnglish = sayIn('en', 'ccc d LLL, HH:mm', (minutes) => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
-});
+export const sayEnglish = sayIn('en', 'ccc d LLL, HH:mm');
 
 const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
 const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason.replace(/[。.!;]+$/, '')}.` : '');

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import type { MessageKind } from '../../../../shared/words.ts';
+import { minutesWords } from '../../../../shared/tell/quantities.ts';
+import type { Language, MessageKind } from '../../../../shared/words.ts';
 import type { MessageValues } from '../values.ts';
 
 export interface Sentence {
@@ -19,8 +20,8 @@ export type Sentences = { readonly [K in MessageKind]: (values: MessageValues[K]
 
 /** Writes instants by a pattern of luxon's in a locale. */
 export const sayIn =
-  (locale: string, pattern: string, hours: Say['hours']) =>
+  (locale: Language, pattern: string) =>
   (zone: string): Say => ({
     when: (instant) => DateTime.fromISO(instant, { zone, locale }).toFormat(pattern),
-    hours,
+    hours: (minutes) => minutesWords(minutes, locale),
   });

@@ -1,10 +1,7 @@
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import { sayIn, type Sentences } from './say.ts';
 
-export const sayChinese = sayIn('zh-CN', 'M月d日 ccc HH:mm', (minutes) => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours} 小时` : '', rest > 0 || hours === 0 ? `${rest} 分钟` : ''].filter(Boolean).join(' ');
-});
+export const sayChinese = sayIn('zh-CN', 'M月d日 ccc HH:mm');
 
 const at = (area: string | undefined): string => (area ? `，在${area}` : '');
 const because = (reason: string | undefined): string =>

@@ -9,6 +9,7 @@ import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { Random } from '../random.ts';
 import { drawVisits, minutesOf, type Visit } from './visits.ts';
+import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
 
 /** Who took a step: the volunteer, who answers for the task, the administrator above, or the clock. */
 type Actor = 'volunteer' | 'organiser' | 'administrator' | 'clock';
@@ -73,7 +74,7 @@ export function outcomeOf(
   const before = (): Date => new Date(claimedAt + random.next() * (until - claimedAt));
   if (random.chance(0.03)) {
     const endedAt = before();
-    const late = endedAt > task.withdrawBy;
+    const late = endedAt > freeUntil({ confirmedAt: new Date(claimedAt) }, task);
     return ended([{ verb: 'withdraw', at: endedAt, by: 'volunteer' }], {
       endedAt,
       ...(late ? { reason: random.pick(withdrawReasons) } : {}),

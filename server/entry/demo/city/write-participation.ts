@@ -8,6 +8,7 @@ import type { Ledger } from './ledger.ts';
 import type { Outcome, People, Step } from './outcome.ts';
 import { attendanceOf, writeVisits } from './visits.ts';
 import type { Volunteer } from './volunteer.ts';
+import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
 
 /** Writes a claim and all that became of it: the participation, its visits, its events, its counters. */
 export function writeParticipation(
@@ -70,13 +71,10 @@ function noteSteps(
 }
 
 /** What the volunteer's promises gain from it, as the service counts them. */
-export function keepPromises(
-  volunteer: Volunteer,
-  { state, endedAt }: ParticipationDoc,
-  { withdrawBy }: TaskDoc,
-): void {
+export function keepPromises(volunteer: Volunteer, participation: ParticipationDoc, task: TaskDoc): void {
   const { reliability } = volunteer.facts;
+  const { state, endedAt } = participation;
   if (servedStates.includes(state)) reliability.kept++;
   if (state === 'absent') reliability.missed++;
-  if (state === 'withdrawn' && endedAt! > withdrawBy) reliability.missed += 0.5;
+  if (state === 'withdrawn' && endedAt! > freeUntil(participation, task)) reliability.missed += 0.5;
 }

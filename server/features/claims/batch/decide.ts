@@ -27,7 +27,7 @@ export function decide(world: Snapshot, change: WaitingChange, rules: RuleSettin
       : freeable(change, task, before!);
   const step = stepOf(change, transitionOf(world, change, decision, task, before));
   const after = carryOut(world, change, task, step);
-  const answer = presentPlace(step.after, after, change.now, {
+  const answer = presentPlace(step.after, after, world.tree, change.now, {
     warnings: decision.warnings,
     isNew: before === undefined,
     inLine: step.slots && step.slots.waiting > 0 ? lastInLine(after, step.slots.roleId) : null,

@@ -9,9 +9,12 @@ import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
 import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
 import { listUnitTasks, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
+import { barredFor, barredOut } from '../barred.ts';
 
 const foundTask = named('FoundTask', shape({ ...listedFields, distanceKm: nullable(Joi.number()) }));
 const unitTask = named('UnitTask', shape({ ...listedFields, updatedAt: instantOut() }));
+/** One task as its reader sees it, with what stands in the way of signing up. */
+const readTaskOut = named('ReadTask', taskOut.append({ barred: barredOut.required() }));
 
 export const listRoutes = [
   reading({
@@ -62,9 +65,11 @@ export const listRoutes = [
     summary: 'One task; its exact address and contact only for those who hold a place and for its organisers',
     permission: onTask('read', true),
     params: taskParams,
-    answers: { 200: taskOut },
-    async run({ services, subject: task, caller }) {
-      return ok(await shown(services, task, caller), task.version);
+    answers: { 200: readTaskOut },
+    async run({ services, subject: task, caller, language }) {
+      const seen = await shown(services, task, caller);
+      const barred = await barredFor(services, task, caller, seen.mine?.state === 'proposed', language);
+      return ok({ ...seen, barred }, task.version);
     },
   }),
 ];

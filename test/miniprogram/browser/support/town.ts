@@ -48,7 +48,9 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
   });
   const places = await server.make.smallCity();
   const handPhoneTo = async (person: PersonDoc, key: string): Promise<void> => {
-    await identities.in(server.db).updateOne({ _id: person._id }, { $set: { openid: `demo-${key}` } });
+    await identities
+      .in(server.db)
+      .updateOne({ _id: person._id }, { $set: { openid: `demo-${key}`, name: person.displayName } });
   };
   return {
     ...server,

@@ -1,0 +1,36 @@
+import { fill, words } from '../../i18n/index';
+import { askedRow, pastRow, upcomingRow } from '../../tools/mine-rows';
+import type { ToDo } from '../../state/to-do';
+
+/** So many invitations are shown; the rest is one tap away. */
+const shownAsked = 2;
+
+const nextRow = ({ next }: ToDo) => {
+  if (!next) return null;
+  const { id, taskId, title, when, countdown, where, checkIn, queued } = upcomingRow(next);
+  return { id, taskId, title, when, countdown, where, checkIn, queued };
+};
+
+const confirmRow = ({ toConfirm }: ToDo) => {
+  if (toConfirm.length === 0) return null;
+  const w = words('home');
+  const [{ participation, task }] = toConfirm;
+  const one = toConfirm.length === 1;
+  return {
+    text: one ? fill(w.confirmOne, { title: task.title }) : fill(w.confirmMany, { n: toConfirm.length }),
+    note: one ? pastRow(toConfirm[0]).hours : '',
+    url: one ? `/pages/served/index?id=${participation.id}` : '/pages/hours/index',
+  };
+};
+
+/** The to-do card's rows; `any`: whether there is something to do. */
+export const shownToDo = (toDo: ToDo) => ({
+  any: toDo.next !== null || toDo.asked.length > 0 || toDo.toConfirm.length > 0,
+  next: nextRow(toDo),
+  asked: toDo.asked.slice(0, shownAsked).map(askedRow),
+  moreAsked: toDo.asked.length > shownAsked ? fill(words('home').moreAsked, { n: toDo.asked.length - shownAsked }) : '',
+  confirm: confirmRow(toDo),
+});
+export type ShownToDo = ReturnType<typeof shownToDo>;
+
+export const nothingToDo: ShownToDo = { any: false, next: null, asked: [], moreAsked: '', confirm: null };

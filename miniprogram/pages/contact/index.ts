@@ -1,0 +1,61 @@
+import { editMe, readMe } from '../../api/calls';
+import { words } from '../../i18n/index';
+import { contactAnswered, skipContact } from '../../state/contact';
+import { definePage } from '../../tools/define-page';
+import { formHolds } from '../../tools/form';
+import { perform } from '../../tools/perform';
+
+/** Digits enough for a number that can be called, whatever is written between them; the service knows the rest. */
+const looksLikePhone = (text: string): boolean => text.normalize('NFKC').replace(/\D/g, '').length >= 7;
+
+/** Asks for name and phone before the first promise, and says what for; what was wanted goes on when it goes. */
+definePage('contact', {
+  data: { name: '', phone: '', maySkip: false, busy: false },
+  given: false,
+
+  form: {
+    fields: {
+      name: ({ name }: { name: string }) => (name.trim() ? '' : words('contact').nameFirst),
+      phone: ({ phone }: { phone: string }) => (looksLikePhone(phone) ? '' : words('contact').phoneFirst),
+    },
+  },
+
+  onLoad({ skip }: { skip?: string }) {
+    this.setData({ maySkip: Boolean(skip) });
+    void this.known();
+  },
+
+  onUnload() {
+    contactAnswered(this.given);
+  },
+
+  /** What is known already need not be typed, and takes nothing away that was. */
+  async known() {
+    try {
+      const { name, phone } = await readMe();
+      this.setData({ name: this.data.name || (name ?? ''), phone: this.data.phone || (phone ?? '') });
+    } catch {
+      // It is typed, then.
+    }
+  },
+
+  async save() {
+    if (!formHolds(this)) return;
+    const { name, phone } = this.data;
+    await perform(this, () => editMe({ name: name.trim(), phone: phone.trim() }), {
+      done: '',
+      stay: true,
+      then: () => this.goOn(),
+    });
+  },
+
+  skip() {
+    skipContact();
+    this.goOn();
+  },
+
+  goOn() {
+    this.given = true;
+    void wx.navigateBack();
+  },
+});

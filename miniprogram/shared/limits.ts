@@ -1,0 +1,45 @@
+/** Bounds that the API enforces and the clients can show before a request is made. Lengths in characters. */
+export const limits = {
+  nameLength: 60,
+  titleLength: 60,
+  textLength: 2_000,
+  addressLength: 200,
+  reasonLength: 300,
+  rolesPerTask: 12,
+  slotsPerRole: 5_000,
+  taskHours: 24 * 14,
+  skillsPerOffer: 20,
+  windowsPerOffer: 40,
+  radiusKm: 100,
+  tasksPerWeek: 21,
+  pageSize: 50,
+  candidates: 100,
+  recommendations: 50,
+  proposalsAtOnce: 50,
+  rotaMembers: 500,
+  bodyBytes: 64 * 1024,
+  countsDays: 800,
+  /** From so long before the start one may check in, and until the end; check out until so long after it. */
+  checkInOpensMinutes: 60,
+  checkOutGraceMinutes: 60,
+  /** A check-in of one task, on one day of the city. */
+  checkInsPerDay: 3,
+  /** What was recorded without a network, and what an organiser ticks, arrives until so long after the end. */
+  lateCheckInHours: 12,
+  /** How uncertain a location may be for a check-in, in metres. */
+  accuracyMetres: 150,
+  ticksAtOnce: 200,
+  /** For how many hours ahead an organiser's phone may keep codes. */
+  codeHours: 12,
+  /** After the end of a task the clock waits this long for check-outs before it settles who turned up. */
+  settleAfterHours: 2,
+  /** After that, a check-in or check-out that arrives late is left alone for this long, for what may follow it. */
+  lateSettleMinutes: 15,
+  /** How long hours or an absence may be disputed after they were entered. */
+  disputeDays: 30,
+  /** How long after the end a rating may be given, and then changed. */
+  ratingDays: 30,
+  ratingEditDays: 7,
+  /** Everybody sees a unit's satisfaction from so many ratings on. */
+  ratingsShown: 5,
+} as const;

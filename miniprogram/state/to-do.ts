@@ -1,0 +1,32 @@
+import { cached } from '../api/cached';
+import { myParticipations } from '../api/calls';
+import type { Mine } from '../api/types';
+import { activeStates } from '../shared/participation-states';
+
+/** What a person has to do now: the task they are in or go to next, what they are asked, hours that await their word. */
+export interface ToDo {
+  next: Mine | null;
+  asked: Mine[];
+  toConfirm: Mine[];
+}
+
+const stands = ({ participation: { can, state } }: Mine): boolean => can.accept && state !== 'waiting';
+
+/** Of what was read, the last time where there is no network now; rejects only where nothing was ever read. */
+export const fetchToDo = async (): Promise<ToDo> => {
+  const { data } = await cached('to-do', async () => {
+    const [upcoming, there, toConfirm] = await Promise.all([
+      myParticipations('upcoming', { limit: 20 }),
+      // Whoever has not checked out yet is still there for an hour.
+      myParticipations('past', { state: 'present', limit: 1 }),
+      myParticipations('past', { state: 'completed', limit: 20 }),
+    ]);
+    return { upcoming: upcoming.items, there: there.items, toConfirm: toConfirm.items };
+  });
+  return {
+    next:
+      [...data.there, ...data.upcoming].find(({ participation }) => activeStates.includes(participation.state)) ?? null,
+    asked: data.upcoming.filter(stands),
+    toConfirm: data.toConfirm.filter(({ participation }) => participation.can.certify),
+  };
+};

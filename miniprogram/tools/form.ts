@@ -1,0 +1,99 @@
+import { CallFailure } from '../api/problem';
+import { explain } from './feedback-on-failure';
+
+/**
+ * What a screen asks for: each field with what is wrong with it, in words, empty for nothing; in the order in which they
+ * stand. In the template a field stands in `#field-<name>`, shows `wrong.<name>` and takes `focus === '<name>'`.
+ */
+export interface Form<D> {
+  fields: Record<string, (data: D) => string>;
+  /** What stands on one screen in 关怀模式, which asks for one thing at a time; in the template `care && step !== 1` hides the second. */
+  steps?: string[][];
+  /** Fields that the API calls otherwise than the screen: `{ 'contact.phone': 'contactPhone' }`. */
+  named?: Record<string, string>;
+}
+
+export interface FormData {
+  wrong: Record<string, string>;
+  focus: string;
+  step: number;
+  lastStep: boolean;
+}
+export const formDataOf = ({ steps = [] }: Form<never>): FormData => ({
+  wrong: {},
+  focus: '',
+  step: 0,
+  lastStep: steps.length <= 1,
+});
+
+interface FormPage {
+  data: object;
+  setData(data: object): void;
+  form: Form<never>;
+}
+
+/** What is wrong with these fields. */
+const checked = ({ data, form }: FormPage, names: string[]): Record<string, string> =>
+  Object.fromEntries(
+    names
+      .map((name) => [name, form.fields[name]?.(data as never) ?? ''] as const)
+      .filter(([, message]) => message !== ''),
+  );
+
+/** Marks the fields, brings the first of them into view with its cursor. */
+export const markForm = (page: FormPage, wrong: Record<string, string>): void => {
+  const first = Object.keys(page.form.fields).find((name) => name in wrong) ?? '';
+  page.setData({ wrong, focus: '' });
+  if (!first) return;
+  const step = (page.form.steps ?? []).findIndex((names) => names.includes(first));
+  if (step >= 0) goToStep(page, step);
+  page.setData({ focus: first });
+  // A little above: the name of the field is read with it.
+  wx.pageScrollTo({ selector: `#field-${first}`, offsetTop: -16, duration: 200 }).catch(() => undefined);
+};
+
+/** Whether the form can be sent; where not, the first field that is wrong is brought into view. */
+export const formHolds = (page: FormPage): boolean => {
+  const wrong = checked(page, Object.keys(page.form.fields));
+  markForm(page, wrong);
+  return Object.keys(wrong).length === 0;
+};
+
+const goToStep = (page: FormPage, step: number): void =>
+  page.setData({ step, lastStep: step >= (page.form.steps ?? []).length - 1 });
+
+/** The next of the screens that 关怀模式 makes of a form, once this one holds; `by` −1: the one before. */
+export const stepForm = (page: FormPage, by: number): void => {
+  const { step } = page.data as FormData;
+  const wrong = by > 0 ? checked(page, page.form.steps?.[step] ?? []) : {};
+  if (Object.keys(wrong).length > 0) return markForm(page, wrong);
+  goToStep(page, step + by);
+  wx.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
+};
+
+/** Changes what the form holds; what was wrong and is no longer is forgotten at once. */
+export const changeForm = (page: FormPage, changed: object): void => {
+  page.setData(changed);
+  const { wrong } = page.data as FormData;
+  const names = Object.keys(wrong);
+  if (names.length > 0) page.setData({ wrong: checked(page, names), focus: '' });
+};
+
+/** `body.roles.0.name` → `roles`, or what the form calls it. */
+const fieldOf = ({ form }: FormPage, path: string): string => {
+  const inside = path.replace(/^body\./, '');
+  const named = Object.entries(form.named ?? {}).find(([at]) => inside === at || inside.startsWith(`${at}.`));
+  return named?.[1] ?? inside.split('.')[0];
+};
+
+/** A refusal by the service: at the fields that it names, in its words; else it is told. */
+export const formRefused = async (page: FormPage, error: unknown): Promise<void> => {
+  const fields = error instanceof CallFailure ? (error.problem?.fields ?? []) : [];
+  const wrong = Object.fromEntries(
+    fields
+      .map(({ path, message }) => [fieldOf(page, path), message] as const)
+      .filter(([name]) => name in page.form.fields),
+  );
+  if (Object.keys(wrong).length === 0) return explain(error);
+  markForm(page, wrong);
+};

@@ -1,0 +1,48 @@
+const chinese = {
+  lang: 'zh-CN',
+  title: '小程序预览',
+  lead: '社区说需要什么，附近能帮的人接单。这里运行的就是小程序的源代码。',
+  api: 'API 文档',
+  phone: (slot: string) => `手机 ${slot}`,
+  who: '谁在用',
+  whoHint: '换一个人，再点手机里的“同意并登录”',
+  network: '网络',
+  networks: ['正常', '慢', '断网'],
+  location: '定位',
+  locations: ['允许', '拒绝', '在外地'],
+  language: '语言',
+  size: '微信字号',
+  sizes: ['标准', '特大（关怀）'],
+  restart: '重启',
+  forget: '清除数据',
+  forgetHint: '“清除数据”回到第一次打开的样子。',
+  more: '＋ 第二部手机',
+  fewer: '－ 收起第二部',
+  parts: { elder: '长者', member: '党员志愿者', volunteer: '志愿者' },
+};
+
+const english: typeof chinese = {
+  lang: 'en',
+  title: 'preview of the mini-program',
+  lead: 'A community says what it needs; people nearby who can help sign up. This is the source of the mini-program, running.',
+  api: 'API documents',
+  phone: (slot) => `Phone ${slot}`,
+  who: 'Who uses it',
+  whoHint: 'Choose somebody, then tap “Agree and log in” in the phone',
+  network: 'Network',
+  networks: ['Good', 'Slow', 'None'],
+  location: 'Location',
+  locations: ['Allowed', 'Refused', 'Elsewhere'],
+  language: 'Language',
+  size: 'Text size',
+  sizes: ['Usual', 'Large (care)'],
+  restart: 'Restart',
+  forget: 'Clear data',
+  forgetHint: '“Clear data” goes back to the very first start.',
+  more: '＋ Second phone',
+  fewer: '－ One phone',
+  parts: { elder: 'elder', member: 'party member', volunteer: 'volunteer' },
+};
+
+/** What the page around the phones says, in the language of the browser. */
+export const t = navigator.language.startsWith('zh') ? chinese : english;

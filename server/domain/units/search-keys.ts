@@ -1,0 +1,56 @@
+import { initialsIn, pinyinOf } from '../../platform/text/pinyin.ts';
+import type { TreeNode, UnitTree } from './tree.ts';
+
+/** What somebody may type to mean a unit: its name, the first letters of its pinyin, the whole of it. */
+interface Keys {
+  name: string;
+  initials: string;
+  /** "lian hua she qu": also what lists are ordered by. */
+  syllables: string;
+  spelled: string;
+}
+
+// A tree is read anew when it changes, and its nodes with it.
+const known = new WeakMap<TreeNode, Keys>();
+
+export const searchKeysOf = (node: TreeNode): Keys => {
+  let keys = known.get(node);
+  if (!keys) {
+    const syllables = pinyinOf(node.name);
+    keys = {
+      name: node.name.toLowerCase(),
+      initials: initialsIn(syllables),
+      syllables,
+      spelled: syllables.replaceAll(' ', ''),
+    };
+    known.set(node, keys);
+  }
+  return keys;
+};
+
+/** The units above one, from the root down, without itself. */
+export const above = (node: TreeNode, tree: UnitTree): TreeNode[] =>
+  node.path
+    .map((id) => tree.byId.get(id.toHexString()))
+    .filter((one): one is TreeNode => one !== undefined && one !== node);
+
+/** Initials and spelling are looked for from their beginning: "lh" must not find what only holds it. */
+const means = (node: TreeNode, term: string): boolean => {
+  const { name, initials, spelled } = searchKeysOf(node);
+  return name.includes(term) || initials.startsWith(term) || spelled.startsWith(term);
+};
+
+/** What was typed, as it is looked for: full-width letters and capitals as they come, in parts that all have to be found. */
+export const termsIn = (typed: string): string[] => typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+
+export type Found = 'itself' | 'above' | undefined;
+
+/** Whether a unit is meant: by itself, or with one part by the district or street that it lies in. */
+export const foundBy = (node: TreeNode, tree: UnitTree, terms: readonly string[]): Found => {
+  if (terms.some((term) => means(node, term))) {
+    const others = above(node, tree);
+    return terms.every((term) => means(node, term) || others.some((one) => means(one, term))) ? 'itself' : undefined;
+  }
+  const others = above(node, tree).filter(({ kind }) => kind !== 'city');
+  return terms.every((term) => others.some((one) => means(one, term))) ? 'above' : undefined;
+};

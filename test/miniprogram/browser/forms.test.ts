@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { picture } from '../../preview/support/browser.ts';
+import { liveInTown } from './support/in-town.ts';
+import { front, goTo, holds, logIn, type Town } from './support/town.ts';
+import { allPages, root, visitsIn } from './support/visits.ts';
+
+interface Journey {
+  /** What is done before the form is sent as it is: makes it wrong, and scrolls away from what is wrong. */
+  spoil?: (page: Page) => Promise<unknown>;
+  send: string;
+  /** The first field that is then wrong, and what mends it. */
+  field: string;
+  mend: (page: Page) => Promise<unknown>;
+  /** There is no cursor to put into what is chosen by taps. */
+  cursor?: false;
+}
+
+const fill = (field: string, text: string) => (page: Page) =>
+  front(page).locator(`#field-${field}`).getByRole('textbox').fill(text);
+
+/** Every page with a form, by its path. */
+const journeys: Record<string, Journey> = {
+  'pages/need-form/index': { send: '#submit', field: 'title', mend: fill('title', '帮忙买药') },
+  'pages/contact/index': {
+    spoil: async (page) => {
+      await holds(front(page).locator('#field-name').getByRole('textbox'), '林晓燕');
+      await fill('name', '')(page);
+    },
+    send: '#save',
+    field: 'name',
+    mend: fill('name', '林晓燕'),
+  },
+  'pages/dispute/index': {
+    send: '#send',
+    field: 'kind',
+    mend: (page) => front(page).getByRole('radio').first().click(),
+    cursor: false,
+  },
+  'pages/check-in/index': { send: '#use-digits', field: 'digits', mend: fill('digits', '１２３４ 5678') },
+  'pages/profile/index': {
+    spoil: fill('displayName', ''),
+    send: '#field-name input',
+    field: 'displayName',
+    mend: fill('displayName', '林阿姨'),
+  },
+  'pages/offer/index': {
+    spoil: async (page) => {
+      await front(page).locator('#save').waitFor();
+      await page.evaluate(() => {
+        const phone = globalThis as unknown as {
+          getCurrentPages(): { data: { offer: object }; change(changed: object): void }[];
+        };
+        phone.getCurrentPages().at(-1)!.change({ placeName: '' });
+      });
+    },
+    send: '#save',
+    field: 'place',
+    mend: async (page) => {
+      await front(page).locator('#pick-community').click();
+      await front(page).getByRole('button', { name: '甲社区' }).first().click();
+    },
+    cursor: false,
+  },
+  'organiser/post/index': { spoil: fill('title', ''), send: '#publish', field: 'title', mend: fill('title', '门岗') },
+  'organiser/hours-entry/index': { send: '#save', field: 'reason', mend: fill('reason', '签到机坏了') },
+  'organiser/disputes/index': {
+    spoil: (page) => front(page).getByRole('button', { name: /^处理/ }).first().click(),
+    send: '#decide',
+    field: 'outcome',
+    mend: (page) => front(page).locator('#field-outcome').getByRole('radio').first().click(),
+    cursor: false,
+  },
+  'organiser/rate/index': {
+    send: '#save',
+    field: 'stars',
+    mend: (page) => front(page).locator('#field-stars').getByRole('radio').nth(3).click(),
+    cursor: false,
+  },
+};
+
+describe('U15: a form that cannot be sent', () => {
+  let town: Town;
+  let visits: Record<string, string[]>;
+  const { phoneOf } = liveInTown((started) => {
+    town = started;
+  });
+
+  before(async function () {
+    this.timeout(60_000);
+    visits = await visitsIn(town);
+  });
+
+  /** Until the whole message is on the screen, above the buttons that lie over its foot. */
+  const untilInView = async (page: Page, field: string): Promise<void> => {
+    await page.waitForFunction((selector) => {
+      const alert = document.querySelector(selector)!;
+      const { left, top, bottom } = alert.getBoundingClientRect();
+      const there = document.elementFromPoint(left + 4, (top + bottom) / 2);
+      return top >= 0 && bottom <= window.innerHeight && there !== null && alert.contains(there);
+    }, `.ph-page:not(.ph-covered) #field-${field} [role="alert"]`);
+  };
+
+  it('has a journey on every page that has a form', () => {
+    const forms = allPages.filter((page) =>
+      /\bform: \{|\n {2}form,/.test(readFileSync(path.join(root, `${page}.ts`), 'utf8')),
+    );
+    expect(Object.keys(journeys).sort()).to.deep.equal([...forms].sort());
+  });
+
+  for (const [address, { spoil, send, field, mend, cursor }] of Object.entries(journeys)) {
+    it(`${address}: marks the field, brings it into view with the cursor, and forgets it when it is mended`, async () => {
+      const { page } = await phoneOf('everybody', {}, { width: 375, height: 560 });
+      await logIn(page);
+      await goTo(page, `/${address}?${visits[address][0]}`);
+      await spoil?.(page);
+      await front(page).locator(send).first().waitFor();
+      await front(page)
+        .locator('.ph-scroller')
+        .evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+      await front(page).locator(send).first().click();
+      const alert = front(page).locator(`#field-${field} [role="alert"]`);
+      await alert.waitFor();
+      await untilInView(page, field);
+      if (cursor !== false) {
+        await page.waitForFunction(
+          (selector) => document.activeElement?.closest(selector) !== null,
+          `.ph-page:not(.ph-covered) #field-${field}`,
+        );
+      }
+      await picture(page, `forms/${address.replaceAll('/', '-')}`);
+      await mend(page);
+      await alert.waitFor({ state: 'detached' });
+    });
+  }
+
+  it('that the service does not take is marked at the field that it names, in its words', async () => {
+    const { page } = await phoneOf('everybody');
+    await logIn(page);
+    await goTo(page, '/pages/contact/index?skip=1');
+    await fill('name', '林晓燕')(page);
+    await fill('phone', '123456789012345678901')(page);
+    await front(page).locator('#save').click();
+    await front(page).locator('#field-phone [role="alert"]').waitFor();
+    expect(await page.locator('.ph-dialog').count()).to.equal(0);
+    await fill('phone', '19900012345')(page);
+    await front(page).locator('#field-phone [role="alert"]').waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ObjectId } from 'mongodb';
+import { serve } from './served.ts';
+import type { Town } from './town.ts';
+
+interface AppConfig {
+  pages: string[];
+  subPackages: { root: string; pages: string[] }[];
+}
+export const root = fileURLToPath(new URL('../../../../miniprogram', import.meta.url));
+const config = JSON.parse(readFileSync(path.join(root, 'app.json'), 'utf8')) as AppConfig;
+/** Every page that app.json has. */
+export const allPages = [
+  ...config.pages,
+  ...config.subPackages.flatMap(({ root: folder, pages }) => pages.map((page) => `${folder}/${page}`)),
+];
+
+/**
+ * Somebody who has been everywhere: for every page the queries that show what it can show, or the address of another
+ * page with what is tapped there to come to it.
+ */
+export const visitsIn = async (town: Town): Promise<Record<string, string[]>> => {
+  const now = town.clock.now();
+  const person = await town.volunteer('everybody');
+  const other = await town.make.person({ displayName: '吴桂兰' });
+  const organiser = await town.make.organiser(town.places.community);
+  for (const role of ['organiser', 'administrator'] as const) await town.make.grant(person, town.places.street, role);
+  const as = town.as(person);
+  const hexOf = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
+  const claim = async (who: { _id: ObjectId }, task: { _id: ObjectId }, more: object = {}): Promise<string> =>
+    String((await town.as(who).post(`/tasks/${hexOf(task)}/participations`, more)).body.participation.id);
+
+  // Half a day ago: two who served, one of whom objects.
+  const { participations } = await serve(town, {
+    unit: town.places.community,
+    people: [person, other],
+    organiser,
+    hoursAgo: 12,
+    task: { title: '核酸采样点引导' },
+  });
+  const [served, disputed] = participations;
+  await town.as(other).post(`/participations/${disputed}/dispute`, { kind: 'hours', text: '我一直待到结束' });
+
+  const task = await town.make.task(town.places.community, { title: '社区门岗值守' });
+  const held = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 0.5 });
+  const full = await town.make.task(town.places.community, {
+    title: '抢手的任务',
+    inHours: 30,
+    roles: [town.make.role({ slots: 1 })],
+  });
+  const asked = await town.make.task(town.places.community, { title: '请您来的任务', inHours: 50 });
+  const over = await town.make.task(town.places.community, {
+    title: '报名结束的任务',
+    inHours: 60,
+    signUpBy: new Date(+now - 60_000),
+  });
+  const [mine] = [
+    await claim(person, held),
+    await claim(other, held),
+    await claim(other, full),
+    await claim(person, full, { waitIfFull: true }),
+  ];
+  const roles = Array.from({ length: 8 }, (_, at) => town.make.role({ name: `第${at + 1}岗` }));
+  const large = await town.make.task(town.places.community, { title: '人手很多的任务', inHours: 50, roles });
+  await town
+    .as(organiser)
+    .post(`/tasks/${hexOf(asked)}/proposals`, { roleId: hexOf(asked.roles[0]), personIds: [hexOf(person)] });
+  const need = await as.post('/needs', {
+    title: '帮忙买药',
+    category: 'care',
+    place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
+  });
+  const unit = hexOf(town.places.street);
+  return {
+    'pages/home/index': [''],
+    'pages/needs/index': [''],
+    'pages/inbox/index': [''],
+    'pages/me/index': [''],
+    'pages/task/index': [task, held, full, asked, over].map((one) => `id=${hexOf(one)}`),
+    'pages/welcome/index': [''],
+    'pages/offer/index': [''],
+    'pages/units/index': [''],
+    'pages/need-form/index': [''],
+    'pages/need/index': [`id=${String(need.body.id)}`],
+    'pages/settings/index': [''],
+    'pages/devices/index': [''],
+    'pages/profile/index': [''],
+    'pages/message-settings/index': [''],
+    'pages/my-data/index': [''],
+    'pages/check-in/index': [`id=${mine}`],
+    'pages/served/index': [`id=${served}`],
+    'pages/dispute/index': [`id=${served}`],
+    'pages/hours/index': [''],
+    'pages/records/index': [''],
+    'pages/turns/index': [''],
+    'pages/contact/index': ['skip=1'],
+    'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
+    'organiser/desk/index': [''],
+    'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
+    'organiser/people/index': [`id=${hexOf(held)}`, `id=${hexOf(over)}`],
+    'organiser/counts/index': [`unit=${unit}`],
+    'organiser/code/index': [`task=${hexOf(held)}`],
+    'organiser/attendance/index': [`task=${hexOf(held)}`],
+    'organiser/hours/index': [`unit=${unit}`],
+    'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
+    'organiser/disputes/index': [`unit=${unit}`],
+    'organiser/needs/index': [`unit=${unit}`],
+    'organiser/rate/index': [`id=${served}&name=x&title=y`],
+  };
+};
+
+/** The addresses of these visits, page after page. */
+export const addressesOf = (visits: Record<string, string[]>): string[] =>
+  Object.entries(visits).flatMap(([page, queries]) =>
+    queries.map((query) => (query.startsWith('/') ? query : `/${page}${query ? `?${query}` : ''}`)),
+  );
