@@ -13,9 +13,10 @@ import {
   shape,
   textOut,
 } from '../../platform/schema/schema.ts';
+import { UNFILLED_CAUSES } from '../../engine/candidates/why-empty.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
-const causes = ['nobody_in_range', 'skill_missing', 'time', 'all_taken', 'open'] as const;
+const causes = UNFILLED_CAUSES;
 
 /** A plan in a list: what was asked and what came out. */
 export function presentPlan(plan: MatchingPlanDoc) {

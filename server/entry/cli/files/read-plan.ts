@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import Joi from 'joi';
+import { UNFILLED_CAUSES } from '../../../engine/candidates/why-empty.ts';
 import { checkRecord } from '../../../platform/record-files/check-record.ts';
 import type { PlanDocument } from './plan-document.ts';
 import { RecordError } from '../../../platform/record-files/record-error.ts';
@@ -8,7 +9,7 @@ import { count, id } from '../../../platform/record-files/schema-parts.ts';
 const positive = Joi.number().min(0).required();
 const schema = Joi.object<PlanDocument>({
   format: Joi.valid('xianfeng-plan').required(),
-  version: Joi.valid(1).required(),
+  version: Joi.valid(2).required(),
   now: Joi.string().isoDate().required(),
   seed: Joi.number().integer().required(),
   candidates: Joi.number().integer().min(1).required(),
@@ -37,10 +38,7 @@ const schema = Joi.object<PlanDocument>({
         taskId: id.required(),
         roleId: id.required(),
         places: count.required(),
-        cause: Joi.string().required(),
-        skillMissing: count.required(),
-        time: count.required(),
-        taken: count.required(),
+        cause: Joi.valid(...UNFILLED_CAUSES).required(),
       }),
     )
     .required(),
