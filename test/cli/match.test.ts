@@ -42,9 +42,7 @@ describe('xianfeng match and verify', function () {
       ['o2', 't1', 'helper'],
       ['o3', 't2', 'gate'],
     ]);
-    expect(made.unfilled).to.deep.equal([
-      { taskId: 't3', roleId: 'far', places: 1, cause: 'nobody_in_range' },
-    ]);
+    expect(made.unfilled).to.deep.equal([{ taskId: 't3', roleId: 'far', places: 1, cause: 'nobody_in_range' }]);
 
     const csv = await run('match', '--offers', 'offers.csv', '--tasks', 'tasks.csv', '--out', 'csv.json', '--now', NOW);
     expect(csv.code).to.equal(0);
@@ -103,7 +101,7 @@ describe('xianfeng match and verify', function () {
     await writeFile(join(folder.path, 'plan.json'), 'the old one');
     const answer = await run('match', '--offers', 'bad.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json');
     expect(answer.code).to.equal(2);
-    expect(answer.stderr).to.match(/^xianfeng: bad\.ndjson:2 lng: must be less than or equal to 180\n$/);
+    expect(answer.stderr).to.match(/^xianfeng：bad\.ndjson:2 lng: 不得大于 180\n$/);
     expect(answer.stdout).to.equal('');
     expect(await readFile(join(folder.path, 'plan.json'), 'utf8')).to.equal('the old one');
     expect((await readdir(folder.path)).filter((name) => name.endsWith('.tmp'))).to.deep.equal([]);
@@ -113,9 +111,12 @@ describe('xianfeng match and verify', function () {
     const wrong: [string[], RegExp][] = [
       [['match', '--offers', 'gone.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json'], /gone\.ndjson/],
       [['match', ...NDJSON, '--out', 'no/such/folder/plan.json'], /no\/such\/folder/],
-      [['match', ...NDJSON, '--out', '.'], /^xianfeng: EISDIR: \. is a directory, name a file in it\n$/],
-      [['match', ...NDJSON, '--out', 'plan.json', '--time-limit', '-3'], /must be a number above 0/],
-      [['replay', '--trace', 'offers.ndjson', '--format', 'tobm'], /line 1, tasks/],
+      [['match', ...NDJSON, '--out', '.'], /^xianfeng：\.：是文件夹，请写出其中的文件名（EISDIR）\n$/],
+      [
+        ['match', ...NDJSON, '--out', 'plan.json', '--time-limit', '-3'],
+        /选项 --time-limit <seconds> 的值“-3”不对：应为大于 0 的数/,
+      ],
+      [['replay', '--trace', 'offers.ndjson', '--format', 'tobm'], /第 1 行，tasks/],
     ];
     const answers = await Promise.all(wrong.map(([args]) => run(...args)));
     answers.forEach(({ code, stderr }, at) => {

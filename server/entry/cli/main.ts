@@ -1,8 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { FactsError } from '../../engine/tables/facts-error.ts';
-import { TraceError } from '../../engine/replay/formats/trace-error.ts';
-import { RecordError } from '../../platform/record-files/record-error.ts';
 import { version } from '../../platform/process/version.ts';
+import { languageOf, sayError } from './errors.ts';
 import { matchCommand } from './match.ts';
 import { replayCommand } from './replay.ts';
 import { verifyCommand } from './verify.ts';
@@ -12,7 +10,8 @@ async function main(): Promise<void> {
   const program = new Command('xianfeng')
     .version(version)
     .description('先锋: matches volunteers to tasks, on files, without a database')
-    .showHelpAfterError('(--help shows the options)');
+    // Errors are said below, in the language that was asked for.
+    .configureOutput({ outputError: () => undefined });
   for (const command of [matchCommand(), verifyCommand(), replayCommand()]) {
     program.addCommand(command.copyInheritedSettings(program).exitOverride());
   }
@@ -25,24 +24,14 @@ async function main(): Promise<void> {
 }
 
 function report(error: unknown): number {
-  // Commander has said it already; help and version end with 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (
-    error instanceof RecordError ||
-    error instanceof TraceError ||
-    error instanceof FactsError ||
-    isSystemError(error)
-  ) {
-    console.error(`xianfeng: ${error.message}`);
-    return 2;
+  const language = languageOf(process.argv);
+  const said = sayError(error, language);
+  if (said === null) {
+    console.error(error);
+    return 1;
   }
-  console.error(error);
-  return 1;
-}
-
-/** A file that is not there, may not be read, cannot be written. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
+  if (said !== '') console.error(language === 'en' ? `xianfeng: ${said}` : `xianfeng：${said}`);
+  return error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
 }
 
 await main();

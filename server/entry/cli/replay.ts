@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { readTrace, TRACE_FORMATS, type TraceFormat } from '../../engine/replay/formats/read-trace.ts';
 import { offlineMost, offlineWorth } from '../../engine/replay/optimum/offline.ts';
 import { POLICY_NAMES, policyNamed, type PolicyName } from '../../engine/replay/policies/by-name.ts';
 import { replay as replayTrace, type ReplayResult } from '../../engine/replay/replay.ts';
 import { jsonOption, langOption, positive, wholeNumber, type CommonOptions } from './options.ts';
+import { readWholeText } from '../../platform/record-files/read-text.ts';
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
 import { WORDS } from './words.ts';
@@ -37,7 +37,7 @@ Example:
 }
 
 async function replay(options: ReplayOptions): Promise<void> {
-  const trace = readTrace(await readFile(options.trace, 'utf8'), options.format);
+  const trace = readTrace(await readWholeText(options.trace), options.format);
   const policy = policyNamed(options.policy, { everySeconds: options.every, seed: options.seed });
   const progress = showProgress();
   let result: ReplayResult;

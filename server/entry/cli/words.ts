@@ -11,6 +11,7 @@ interface Words {
   gap: string;
   time: string;
   written: string;
+  interruptible: string;
   status: Record<PlanStatus, string>;
   stage: Record<Progress['stage'], string>;
   cause: Record<UnfilledCause, string>;
@@ -38,6 +39,7 @@ export const WORDS: Record<Locale, Words> = {
     gap: '差距',
     time: '用时',
     written: '已写入',
+    interruptible: '按 Ctrl-C 写出目前最好的方案',
     status: { optimal: '已证明最优', feasible: '可行', cancelled: '时间用完，可行' },
     stage: { prices: '定价', plan: '编排', improve: '改进' },
     cause: {
@@ -76,6 +78,7 @@ export const WORDS: Record<Locale, Words> = {
     gap: 'Gap',
     time: 'Time',
     written: 'Written to',
+    interruptible: 'Ctrl-C writes the best plan so far',
     status: { optimal: 'proven optimal', feasible: 'feasible', cancelled: 'out of time, feasible' },
     stage: { prices: 'prices', plan: 'first plan', improve: 'improving' },
     cause: {

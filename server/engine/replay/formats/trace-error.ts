@@ -1,12 +1,21 @@
+import type { Expected } from '../../../platform/record-files/expected.ts';
+
 /** A trace that cannot be read. `line` counts from 1. */
 export class TraceError extends Error {
   readonly line: number;
   readonly field: string;
+  private readonly expected: Expected;
 
-  constructor(line: number, field: string, expected: string) {
-    super(`line ${line}, ${field}: ${expected}`);
+  constructor(line: number, field: string, zh: string, en: string) {
+    super(`line ${line}, ${field}: ${en}`);
     this.name = 'TraceError';
     this.line = line;
     this.field = field;
+    this.expected = { 'zh-CN': zh, en };
+  }
+
+  /** The message in a language. */
+  in(language: keyof Expected): string {
+    return language === 'en' ? this.message : `第 ${this.line} 行，${this.field}：${this.expected['zh-CN']}`;
   }
 }

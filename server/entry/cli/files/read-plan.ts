@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import Joi from 'joi';
 import { UNFILLED_CAUSES } from '../../../engine/candidates/why-empty.ts';
 import { checkRecord } from '../../../platform/record-files/check-record.ts';
 import type { PlanDocument } from './plan-document.ts';
+import { expected } from '../../../platform/record-files/expected.ts';
+import { readWholeText } from '../../../platform/record-files/read-text.ts';
 import { RecordError } from '../../../platform/record-files/record-error.ts';
 import { count, id } from '../../../platform/record-files/schema-parts.ts';
 
@@ -53,12 +54,12 @@ const schema = Joi.object<PlanDocument>({
 
 /** A plan from its file. Throws a RecordError where it is no plan; whether it is a good one, `verifyDocument` says. */
 export async function readPlan(file: string): Promise<PlanDocument> {
-  const text = await readFile(file, 'utf8');
+  const text = await readWholeText(file);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new RecordError(file, 1, '(file)', 'is not JSON');
+    throw new RecordError(file, 0, '(file)', expected('json'));
   }
   return checkRecord(schema, value, file, 1);
 }
