@@ -8,7 +8,7 @@ const LABELS = 256;
  * The best choice of a row that has limits in the periods of a calendar: a longest path with resources, by labels
  * (Irnich & Desaulniers, "Shortest path problems with resource constraints", 2005). A label is a chain that ends with an
  * edge, with what it uses of each limit in that edge's period; the first resource is the row's capacity, whose period is
- * the whole plan. Because edges come in the order of time, a new period begins with nothing used. A chain that is worth
+ * the whole plan (counted only where it binds). Because edges come in the order of time, a new period begins with nothing used. A chain that is worth
  * less than another with the same end, and uses no less, is dropped.
  *
  * As in `intervalProgram` only neighbours in a chain are compared, so the value is never below the best feasible choice.
@@ -79,8 +79,10 @@ export function limitedProgram(timeline: Timeline): IntervalProgram {
 
   /** What a chain uses with one more edge, in `used`; false where that is more than the row has. */
   function use(row: number, at: number, label: number): boolean {
-    used[0] = label < 0 ? 1 : uses[label * resources] + 1;
-    if (used[0] > capacity[row]) return false;
+    if (limits.capacityBinds[row] === 1) {
+      used[0] = label < 0 ? 1 : uses[label * resources] + 1;
+      if (used[0] > capacity[row]) return false;
+    } else used[0] = 0;
     for (let limit = 0; limit < limits.count; limit++) {
       const period = limits.period[limit][at];
       let amount = limits.cost[limit][at];

@@ -12,6 +12,8 @@ export interface RowLimits {
   periods: readonly number[];
   /** 1 where a row's edges exceed one of its limits in a way that its capacity does not say already. */
   binds: Uint8Array;
+  /** 1 where a row's capacity is less than its limits allow in all; elsewhere it need not be counted. */
+  capacityBinds: Uint8Array;
 }
 
 type Rows = Pick<Reduced, 'rows' | 'rowStart' | 'column' | 'capacity'>;
@@ -25,6 +27,7 @@ export function rowLimits(problem: PlanProblem & { timetable: Timetable }, reduc
   const { rows, rowStart, column, capacity } = reduced;
   const limits = timetable.limits ?? [];
   const binds = new Uint8Array(rows);
+  const capacityBinds = new Uint8Array(rows).fill(1);
   const rooms = limits.map(({ room, period, periods, cost }) => {
     const left = room.slice();
     fixed?.row.forEach((row, at) => {
@@ -59,7 +62,10 @@ export function rowLimits(problem: PlanProblem & { timetable: Timetable }, reduc
         if (asked[at] > room) exceeded++;
         if (asked[at] !== edges[at]) counted = false;
       }
-      capacity[row] = Math.min(capacity[row], most);
+      if (most <= capacity[row]) {
+        capacity[row] = most;
+        capacityBinds[row] = 0;
+      }
       if (exceeded > 0 && !(counted && lived === 1)) binds[row] = 1;
     }
   });
@@ -70,6 +76,7 @@ export function rowLimits(problem: PlanProblem & { timetable: Timetable }, reduc
     periods: limits.map(({ periods }) => periods),
     room: rooms,
     binds,
+    capacityBinds,
   };
 }
 
