@@ -2,6 +2,7 @@ import cors from '@koa/cors';
 import Koa from 'koa';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
+import type { Config } from './platform/config/config.ts';
 import { jsonBody } from './platform/http/body.ts';
 import { errorFunnel } from './platform/http/error-funnel.ts';
 import { isGoneReader } from './platform/http/file-answer.ts';
@@ -30,7 +31,7 @@ export interface AppParts {
 /** Builds the Koa app from its parts. */
 export function createApp({ services, probes, draining, mounts = [] }: AppParts): Koa {
   const { config } = services;
-  const app = new Koa({ proxy: config.trustProxy });
+  const app = new Koa();
   const router = createRouter(routes, services);
   app.on('error', (error: unknown) => {
     if (isGoneReader(error)) return;
@@ -67,8 +68,8 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
       }),
     );
   app.use(compress({ threshold: 2048, br: false }));
-  app.use(errorFunnel(services.log));
-  app.use(health(services, probes, draining));
+  app.use(errorFunnel(services));
+  app.use(health(services, { probes, draining, tells: tellsInPublic(config) }));
   app.use(openApiPages(openApiDocument(routes, version, config.baseUrl)));
   app.use(verificationPage(services));
   app.use(methodOverride);
@@ -79,5 +80,9 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(unmatched);
   return app;
 }
+
+/** Numbers and names of parts help whoever looks for a way in; the port of the operators has them. */
+const tellsInPublic = ({ operations, environment }: Config): 'all' | 'whether' =>
+  operations || environment === 'production' ? 'whether' : 'all';
 
 const allowedOrigin = (origin: string, allowed: readonly string[]): string => (allowed.includes(origin) ? origin : '');

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type Koa from 'koa';
 import { createApp } from './app.ts';
 import { createCheckInBatcher } from './features/attendance/check-in-batcher.ts';
@@ -10,6 +9,9 @@ import type { Database } from './platform/database/connect.ts';
 import type { Probe } from './platform/http/health.ts';
 import { createLimits } from './platform/http/limits/limits.ts';
 import { createMetrics } from './platform/http/metrics.ts';
+import { closeServer, listen } from './platform/http/listen.ts';
+import { startOperations } from './platform/http/operations.ts';
+import { refuseUnparsable } from './platform/http/unparsable.ts';
 import { jobsOf } from './jobs.ts';
 import { startJobs } from './platform/jobs/scheduler.ts';
 import type { Log } from './platform/log/log.ts';
@@ -24,6 +26,7 @@ import { createPlanningThread } from './features/planning/thread/planning-thread
 import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
+import { createGuardSessions } from './domain/sessions/guard.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
@@ -46,6 +49,8 @@ export interface RunningService {
   services: ServiceContext;
   server: Server;
   port: number;
+  /** Where `/metrics` is, where that is a port of its own. */
+  operationsPort: number | undefined;
   index: MatchingIndex | undefined;
   /** Lets running requests end, then closes; the database stays open. */
   stop(): Promise<void>;
@@ -64,13 +69,14 @@ export async function startService({
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
-  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour, calendarDays: 14 };
+  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour };
   const fromDatabase = mongoMatcher({ db, units, config });
   const index =
     following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
   if (index) indexMetrics(metrics.registry, index);
   outboxMetrics(metrics.registry, db, clock);
   const checkInKeys = createCheckInKeys(db);
+  const guardSessions = createGuardSessions(db);
   const services: ServiceContext = {
     config,
     client,
@@ -81,6 +87,7 @@ export async function startService({
     units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db),
+    guardSessions,
     wechat: createWeChat(config.wechat),
     texts: createTextCheck({
       on: config.wechat.textCheck,
@@ -90,8 +97,8 @@ export async function startService({
       verdicts: metrics.texts,
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
-    claims: createClaimBatcher({ client, db, units, metrics, log, rules }),
-    checkIns: createCheckInBatcher({ client, db, metrics, log }, checkInKeys, config),
+    claims: createClaimBatcher({ client, db, guardSessions, units, metrics, log, rules }),
+    checkIns: createCheckInBatcher({ client, db, guardSessions, metrics, log }, checkInKeys, config),
     checkInKeys,
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
@@ -104,17 +111,15 @@ export async function startService({
   };
   let draining = false;
   const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now()) : undefined;
-  const app = createApp({
-    services,
-    probes: probesOf(services, index, scheduler?.lastRuns),
-    draining: () => draining,
-    mounts,
-  });
+  const probes = probesOf(services, index, scheduler?.lastRuns);
+  const app = createApp({ services, probes, draining: () => draining, mounts });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   // Longer than the proxies in front of it, or they would send into a connection that is being closed.
   server.keepAliveTimeout = 65_000;
-  await listen(server, config.port, config.host);
+  server.on('clientError', refuseUnparsable(services));
+  const port = await listen(server, config.port, config.host);
+  const operations = await startOperations(services, probes, () => draining);
   services.counts
     .warmUp()
     .catch((error: unknown) => log.error({ err: error }, 'counts could not be read; the first question tries again'));
@@ -122,10 +127,12 @@ export async function startService({
     services,
     server,
     index,
-    port: (server.address() as AddressInfo).port,
+    port,
+    operationsPort: operations?.port,
     async stop() {
       draining = true;
       await closeServer(server, config.shutdownSeconds * 1000);
+      await operations?.stop();
       await scheduler?.stop();
       await services.planner.stop();
       await services.claims.idle();
@@ -151,24 +158,4 @@ function probesOf(
     },
     { name: 'jobs', check: async () => ({ ok: true, detail: lastRuns ? `${lastRuns().size} have run` : 'off' }) },
   ];
-}
-
-const listen = (server: Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host, backlog: 4096 }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-
-/** After `close` a busy keep-alive socket would still bring requests: they are answered with `Connection: close`. */
-async function closeServer(server: Server, deadlineMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
-  const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs);
-  await closed;
-  clearTimeout(deadline);
 }

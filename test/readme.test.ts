@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { loadDemoCity } from '../server/entry/demo/load-demo-city.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
+import { testStart } from './support/clock.ts';
 
 const run = promisify(execFile);
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -18,7 +19,7 @@ describe('README', () => {
   let server: TestServer;
   before(async function () {
     this.timeout(120_000);
-    server = await startTestServer({ now: new Date().toISOString() });
+    server = await startTestServer({ now: testStart().toISOString() });
     await loadDemoCity(server.db, { seed: 2020, now: server.clock.now(), scale: 'demo' });
   });
   after(() => server.close());

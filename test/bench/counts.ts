@@ -19,6 +19,7 @@ import { groupings, type Grouping } from '../../shared/words.ts';
 import { createUnitTreeReader, subtreeOf, type TreeNode } from '../../server/domain/units/tree.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { percentile, report, type Row } from './support/report.ts';
+import { systemClock } from '../../server/platform/time/clock.ts';
 
 const asked = process.argv[process.argv.indexOf('--scale') + 1];
 const scale = process.argv.includes('--scale') ? asked : 'city';
@@ -46,14 +47,14 @@ interface Question {
 try {
   await migrate(db, collections);
   const began = performance.now();
-  await loadDemoCity(db, { seed: 2020, now: new Date(), scale });
+  await loadDemoCity(db, { seed: 2020, now: systemClock.now(), scale });
   const participations = await db.collection('participations').countDocuments();
   console.error(
     `loaded ${participations.toLocaleString('en')} participations in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   );
 
   await db.collection('people').updateMany({ $expr: { $lt: [{ $rand: {} }, 0.5] } }, {
-    $push: { consents: { kind: 'ageStatistics', version: '1', at: new Date() } },
+    $push: { consents: { kind: 'ageStatistics', version: '1', at: systemClock.now() } },
   } as never);
   const book = createCountsCache(db);
   const warming = performance.now();

@@ -13,6 +13,7 @@ import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { fill } from './exports/fill.ts';
 import { report, type Row } from './support/report.ts';
 import { startServiceProcess } from './support/service-process.ts';
+import { systemClock } from '../../server/platform/time/clock.ts';
 
 const given = process.argv.indexOf('--rows');
 const rows = given >= 0 ? Number(process.argv[given + 1]) : process.argv.includes('--small') ? 20_000 : 760_000;
@@ -22,7 +23,7 @@ const goal = 300;
 const name = `bench-${randomBytes(4).toString('hex')}`;
 const uri = (await sharedMongo()).uri('admin');
 const database = await openDatabase(uri, name);
-const now = new Date();
+const now = systemClock.now();
 const make = new Factory(database.db, () => now);
 
 /** Memory of a process that is not this one, in MiB; from Linux’s own books. */

@@ -19,6 +19,7 @@ import { Factory } from '../support/factory.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { report, type Row } from './support/report.ts';
 import { startServiceProcess } from './support/service-process.ts';
+import { systemClock } from '../../server/platform/time/clock.ts';
 
 const connections = 32;
 const seconds = 8;
@@ -28,9 +29,9 @@ const name = `bench-${randomBytes(4).toString('hex')}`;
 const uri = (await sharedMongo()).uri('admin');
 const database = await openDatabase(uri, name);
 await migrate(database.db, collections);
-await loadDemoCity(database.db, { seed: 2020, now: new Date(), scale: 'demo' });
+await loadDemoCity(database.db, { seed: 2020, now: systemClock.now(), scale: 'demo' });
 const volunteers = await offers.in(database.db).find({ paused: false }).limit(200).toArray();
-const make = new Factory(database.db, () => new Date());
+const make = new Factory(database.db, () => systemClock.now());
 const tokens = await Promise.all(volunteers.map(({ personId }) => make.session(personId)));
 
 const service = await startServiceProcess(uri, name);

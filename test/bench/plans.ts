@@ -19,6 +19,7 @@ import { randomOf } from './ranking/random.ts';
 import { keptAlive, send } from './support/drive.ts';
 import { percentile, report, type Row } from './support/report.ts';
 import { startServiceProcess } from './support/service-process.ts';
+import { systemClock } from '../../server/platform/time/clock.ts';
 
 const small = process.argv.includes('--small');
 const volunteers = small ? 5_000 : 50_000;
@@ -32,7 +33,7 @@ const uri = (await sharedMongo()).uri('admin');
 const database = await openDatabase(uri, name);
 const { db } = database;
 await migrate(db, collections);
-const make = new Factory(db, () => new Date());
+const make = new Factory(db, () => systemClock.now());
 const { city, community, elsewhere } = await make.smallCity();
 const organiser = await make.organiser(city);
 const random = randomOf(7);
@@ -85,7 +86,7 @@ await copies(
   await make.task(community),
   wanted,
   () => {
-    const start = new Date(Date.now() + (24 + random.below(13 * 24)) * hour);
+    const start = new Date(+systemClock.now() + (24 + random.below(13 * 24)) * hour);
     return {
       start,
       end: new Date(+start + 2 * hour),

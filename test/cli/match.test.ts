@@ -148,7 +148,7 @@ describe('xianfeng match and verify', function () {
 
   it('the installed command helps and says its version', async () => {
     const bin = fileURLToPath(new URL('../../bin/xianfeng.js', import.meta.url));
-    const { code, stdout } = await node(folder.path, bin, 'match', '--help');
+    const { code, stdout } = await node(folder.path, bin, 'match', '--help', '--lang', 'en');
     expect(code).to.equal(0);
     expect(stdout).to.contain('--time-limit').and.contain('Examples');
     const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const main = fileURLToPath(new URL('../../server/entry/cli/main.ts', import.meta.url));
+const atTestTime = new URL('../support/at-test-time.ts', import.meta.url).href;
+const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
 export interface Run {
   code: number;
@@ -22,9 +23,12 @@ export function xianfeng(cwd: string, ...args: string[]): Promise<Run> {
 /** What Node is started with to run the command from source. */
 export const fromSource = (...args: string[]): string[] => ['--import', tsx, main, ...args];
 
-/** Runs another command from source, with these settings and no other than the machine's own. */
+/** Runs another command from source at the tests' time, with these settings and no other than the machine's own. */
 export function runSource(file: string, args: readonly string[], settings: Record<string, string>): Promise<Run> {
-  return run(process.execPath, process.cwd(), ['--import', tsx, file, ...args], { ...process.env, ...settings });
+  return run(process.execPath, process.cwd(), ['--import', tsx, '--import', atTestTime, file, ...args], {
+    ...process.env,
+    ...settings,
+  });
 }
 
 /** The same after a command of the shell, such as a limit. The compiler's cache is left alone, which the limit would cut short. */

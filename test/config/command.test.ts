@@ -11,7 +11,7 @@ interface Ended {
 /** Runs the service as a person would, with these settings and no others. */
 function start(environment: Record<string, string>, ...args: string[]): Promise<Ended> {
   const root = new URL('../../', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -53,7 +53,7 @@ describe('starting with settings', function () {
   });
 
   it('--help lists every setting with its default', async () => {
-    const { status, out } = await start({ PORT: 'wrong' }, '--help');
+    const { status, out } = await start({ PORT: 'wrong' }, '--help', '--lang', 'en');
     expect(status).to.equal(0);
     for (const { name, fallback, help } of settings) {
       const line = out.split('\n').find((candidate) => candidate.trim().startsWith(`${name} `));

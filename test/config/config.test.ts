@@ -31,7 +31,7 @@ describe('settings', () => {
       timeZone: 'Asia/Shanghai',
       demoLogins: true,
       corsOrigins: [],
-      trustProxy: false,
+      trustedProxies: 0,
     });
     expect(config.mongodb).to.deep.include({ uri: '', database: 'xianfeng', dataDir: '.data' });
   });
@@ -41,12 +41,15 @@ describe('settings', () => {
     HOST: ['not a host!', /valid hostname/],
     PORT: ['70000', /less than or equal to 65535/],
     BASE_URL: ['ftp://example', /valid uri/],
-    TRUST_PROXY: ['yes', /must be .*\bon\b.*\boff\b/],
-    MONGODB_URI: ['postgres://db', /valid uri/],
+    TRUSTED_PROXIES: ['on', /must be a number/],
+    MONGODB_URI: ['postgres://db', /mongodb:\/\/|connection string/],
+    OPERATIONS_PORT: ['70000', /less than or equal to 65535/],
+    OPERATIONS_HOST: ['not a host!', /valid hostname/],
     MONGODB_DATABASE: ['a.b', /database name/],
     EMBEDDED_MONGODB: ['maybe', /must be one of \[auto, on\]/],
     EMBEDDED_MONGODB_PORT: ['-1', /greater than or equal to 0/],
     DEMO: ['1', /must be .*\bon\b.*\boff\b/],
+    DEMO_IN_PUBLIC: ['yes', /must be .*\bon\b.*\boff\b/],
     DEMO_SEED: ['1.5', /integer/],
     DEMO_SCALE: ['huge', /must be one of \[tiny, demo/],
     WECHAT_BASE_URL: ['api.weixin', /valid uri/],
@@ -57,6 +60,7 @@ describe('settings', () => {
     FENCE_METRES: ['5', /greater than or equal to 20/],
     PROPOSAL_HOURS: ['a day', /must be a number/],
     RATE_LIMIT_FACTOR: ['-1', /greater than or equal to 0.01/],
+    ANSWER_SECONDS: ['0', /greater than or equal to 1/],
     LOG_LEVEL: ['loud', /must be one of/],
     SHUTDOWN_SECONDS: ['0', /greater than or equal to 1/],
   };
@@ -73,6 +77,71 @@ describe('settings', () => {
   it('that are wrong are all named at once', () => {
     const problems = problemsOf({ PORT: 'x', DEMO: 'x', LOG_LEVEL: 'x' });
     expect(problems.map((problem) => problem.split('=')[0])).to.deep.equal(['PORT', 'DEMO', 'LOG_LEVEL']);
+  });
+
+  describe('H25: the address of the database', () => {
+    const taken = [
+      'mongodb://u:p@a:3717,b:3717/admin?replicaSet=rs',
+      'mongodb://a,b,c/?replicaSet=rs',
+      'mongodb://user%40team:p%3Aw@10.0.0.1:27017,10.0.0.2:27018/xianfeng?replicaSet=rs&authSource=admin&tls=true',
+      'mongodb://[::1]:27017/',
+      'mongodb+srv://u:p@cluster.example/?retryWrites=true',
+    ];
+    for (const uri of taken) {
+      it(`is taken as the driver takes it: ${uri}`, () =>
+        expect(loadConfig({ MONGODB_URI: uri }).mongodb.uri).to.equal(uri));
+    }
+
+    const refused: Record<string, RegExp> = {
+      'mongodb://u:hunter22@a:99999/': /a:99999/,
+      'mongodb://u:hunter22@a/?replicaset': /replicaSet/i,
+      'mongodb://u:hunter22@a/?relicaSet=rs': /relicaset is not supported/i,
+      'mongodb://u:hunter22@a,b/?directConnection=true': /directConnection/,
+      'mongodb://u:hunter22/@a': /unescaped/,
+      'mongodb+srv://u:hunter22@a,b.example/': /SRV/i,
+    };
+    for (const [uri, sentence] of Object.entries(refused)) {
+      it(`is refused in the driver's words and without the password: ${uri}`, () => {
+        const [problem, ...others] = problemsOf({ MONGODB_URI: uri });
+        expect(others).to.deep.equal([]);
+        expect(problem)
+          .to.match(/^MONGODB_URI=/)
+          .and.to.match(sentence)
+          .and.to.not.include('hunter22');
+      });
+    }
+  });
+
+  describe('H21: whatever lets anybody in as anybody', () => {
+    const reachable: Record<string, Record<string, string>> = {
+      'all interfaces': { HOST: '0.0.0.0' },
+      'all interfaces, IPv6': { HOST: '::' },
+      'an address of the network': { HOST: '192.168.1.5' },
+      'a name': { HOST: 'xianfeng.example' },
+      'a public address': { BASE_URL: 'https://xianfeng.example' },
+      'a proxy': { TRUSTED_PROXIES: '1' },
+    };
+    for (const [title, where] of Object.entries(reachable)) {
+      it(`is refused where others reach the service: ${title}`, () => {
+        const names = problemsOf(where).map((problem) => problem.split(':')[0]);
+        expect(names).to.deep.equal(['DEMO', 'WECHAT_BASE_URL']);
+        expect(problemsOf({ ...where, DEMO: 'off', WECHAT_BASE_URL: 'https://wechat.example' })).to.deep.equal([]);
+        expect(problemsOf({ ...where, DEMO_IN_PUBLIC: 'on' })).to.deep.equal([]);
+      });
+    }
+
+    for (const HOST of ['127.0.0.1', '127.8.8.8', 'localhost', '::1']) {
+      it(`is there on this machine alone: ${HOST}`, () => {
+        expect(problemsOf({ HOST })).to.deep.equal([]);
+        expect(problemsOf({ HOST, BASE_URL: 'http://localhost:8080' })).to.deep.equal([]);
+      });
+    }
+  });
+
+  it('of an earlier version are named with what to set instead', () => {
+    expect(problemsOf({ TRUST_PROXY: 'on' })).to.deep.equal([
+      'TRUST_PROXY: is TRUSTED_PROXIES now, the number of proxies before the service (1 for `on`, 0 for `off`)',
+    ]);
   });
 
   it('may be empty only where that means something', () => {
@@ -98,6 +167,7 @@ describe('settings', () => {
       'DEMO: demo log-ins on': { DEMO: 'on' },
       'WECHAT_BASE_URL: a sandbox on this machine': { WECHAT_BASE_URL: 'http://127.0.0.1:4000' },
       'WECHAT_BASE_URL: a sandbox by name': { WECHAT_BASE_URL: 'https://sandbox.example' },
+      'WECHAT_BASE_URL: H21, no https': { WECHAT_BASE_URL: 'http://api.weixin.qq.com' },
       'WECHAT_BASE_URL: localhost': { WECHAT_BASE_URL: 'http://localhost:4000' },
     };
     for (const [title, change] of Object.entries(refused)) {

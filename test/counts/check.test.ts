@@ -102,7 +102,7 @@ describe('counts:check', () => {
       participations: 1,
       minutesVerified: 30,
       minutesHonoured: 0,
-      updatedAt: new Date(),
+      updatedAt: server.clock.now(),
     }));
     await dailyCounts.in(server.db).insertMany(strays);
     expect((await run(true)).found).to.equal(3 * strays.length);

@@ -12,7 +12,7 @@ import { checkCounts } from '../../server/features/counting/check-counts.ts';
 import { median } from '../../server/domain/counts/fill-times.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
-import { countDifference } from '../../server/domain/participations/move.ts';
+import { countDifference } from '../../server/domain/participations/differences.ts';
 import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
 import { people, type PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';

@@ -30,11 +30,11 @@ describe('a connection that the database has ended', function () {
 
   before(async () => {
     // Of a replica set the first member will do.
-    const [, host, port] = /\/\/([^:/,]+):(\d+)/.exec((await sharedMongo()).uri('admin'))!;
+    const [, user = '', host, port] = /\/\/([^@/]+@)?([^:/,]+):(\d+)/.exec((await sharedMongo()).uri('admin'))!;
     between = await standBetween(host, Number(port));
     subscribe('net.client.socket', note);
     database = await openDatabase(
-      `mongodb://127.0.0.1:${(between.address() as AddressInfo).port}/?directConnection=true`,
+      `mongodb://${user}127.0.0.1:${(between.address() as AddressInfo).port}/?directConnection=true&authSource=admin`,
       'ended-socket',
     );
     await database.db.command({ ping: 1 });

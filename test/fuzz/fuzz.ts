@@ -6,6 +6,7 @@ import { cast, settle, type Actor } from './cast.ts';
 import { operationsOf } from './operations.ts';
 import { requestOf, type FuzzRequest } from './request.ts';
 import { Seen } from './seen.ts';
+import { elapsed } from '../support/clock.ts';
 
 /** An answer that no client should ever get, with the request that led to it. */
 export interface Finding {
@@ -41,10 +42,10 @@ export async function fuzz(
   const city = await settle(server, seen);
   const operations = await operationsOf(server.url);
   const result: FuzzResult = { seed, requests: 0, statuses: new Map(), findings: [] };
-  const until = Date.now() + seconds * 1000;
+  const until = elapsed() + seconds * 1000;
   let actors: Actor[] = [];
   let lost = true;
-  for (let number = 0; Date.now() < until; number++) {
+  for (let number = 0; elapsed() < until; number++) {
     if (lost || number % castEvery === 0) actors = await renew(server, city, seen, issueCode);
     const operation = operations[number % operations.length];
     const sources = { seen, now: server.clock.now() };

@@ -75,6 +75,36 @@ describe('settling what is over', function () {
     expect(await compare(server.db)).to.deep.equal([]);
   });
 
+  it('H6: settles the other tasks of a batch where one cannot be, and says which', async () => {
+    const stages = await Promise.all(
+      [0, 1, 2].map(async (n) => {
+        const task = await server.make.task(city.community, { inHours: 24 + 4 * n });
+        return { task, id: (await claimed(server, await server.make.person(), task)).id };
+      }),
+    );
+    // What the database takes back in no form, as its validator refuses it.
+    await participations
+      .in(server.db)
+      .updateOne(
+        { _id: new ObjectId(stages[1].id) },
+        { $set: { category: 'none of them' as 'epidemic' } },
+        { bypassDocumentValidation: true },
+      );
+    const later = new Date(+stages[2].task.end + 2 * 3_600_000);
+    const error = await settle(server, later).then(
+      () => null,
+      (thrown: Error) => thrown,
+    );
+    expect(error?.message).to.include(stages[1].task._id.toHexString());
+    expect(await Promise.all(stages.map(async ({ id }) => (await rowOf(server, id)).state))).to.deep.equal([
+      'absent',
+      'confirmed',
+      'absent',
+    ]);
+    const settled = await tasks.in(server.db).countDocuments({ settledAt: { $exists: true } });
+    expect(settled).to.equal(2);
+  });
+
   it('leaves drafts, cancelled tasks and what is not over alone', async () => {
     const [draft, cancelled, ahead] = await Promise.all([
       server.make.task(city.community, { inHours: 1, state: 'draft' }),

@@ -2,8 +2,8 @@ import { ObjectId } from 'mongodb';
 import { attendances, type VisitDoc } from '../../server/features/attendance/model.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { settleTasks } from '../../server/features/hours/settle.ts';
+import { applyTransitionTo } from '../../server/domain/participations/apply.ts';
 import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
-import { moveParticipation } from '../../server/domain/participations/move.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { TestServer } from '../support/server.ts';
@@ -45,8 +45,8 @@ export async function visited(server: TestServer, id: string, from: number, to?:
   await inTransaction(client, async (session) => {
     const change = { db: server.db, session, now: at(from), actorId: row.personId, requestId: 'test' };
     await attendances.in(server.db).insertOne({ ...visit }, { session });
-    await moveParticipation(change, row._id, () => ({ verb: 'checkIn' }));
-    if (to !== undefined) await moveParticipation(change, row._id, () => ({ verb: 'checkOut' }));
+    await applyTransitionTo(change, row._id, () => ({ verb: 'checkIn' }));
+    if (to !== undefined) await applyTransitionTo(change, row._id, () => ({ verb: 'checkOut' }));
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { limitRules } from '../../server/platform/http/limits/limits.ts';
+import { limitRules } from '../../server/platform/http/limits/rules.ts';
 import type { Answer, Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

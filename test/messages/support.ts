@@ -8,7 +8,8 @@ import { messages, type MessageDoc } from '../../server/domain/messages/model.ts
 import { enqueueMessages, type Message } from '../../server/domain/messages/enqueue.ts';
 import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { createMessenger } from '../../server/platform/wechat/subscribe-message.ts';
-import { startTestServer, TestClock, type TestServer } from '../support/server.ts';
+import { TestClock } from '../support/clock.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
 
 /** The stand-in's openid of a person. */
 export const openidOf = ({ _id }: { _id: ObjectId }): string => `openid-${_id.toHexString()}`;

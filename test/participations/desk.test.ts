@@ -66,7 +66,7 @@ function counted(db: Db): { db: Db; reads: () => number } {
 describe('the claim desk', () => {
   let server: TestServer;
   let city: SmallCity;
-  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20, calendarDays: 14 };
+  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20 };
   before(async () => {
     server = await startTestServer();
     city = await server.make.smallCity();
@@ -94,6 +94,7 @@ describe('the claim desk', () => {
       taskId: task._id,
       personId: person._id,
       actorId: person._id,
+      sessionId: null,
       now: clock.now(),
       requestId: 'test',
       idempotent,
@@ -123,6 +124,7 @@ describe('the claim desk', () => {
       taskId: task._id,
       personId: person._id,
       actorId: person._id,
+      sessionId: null,
       now: clock.now(),
       requestId: 'test',
     };
@@ -153,6 +155,7 @@ describe('the claim desk', () => {
       taskId: task._id,
       personId: person._id,
       actorId: person._id,
+      sessionId: null,
       now: clock.now(),
       requestId: 'test',
     });
@@ -173,7 +176,15 @@ describe('the claim desk', () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => make.person()));
     const desk = createClaimBatcher({ ...services, rules });
     const claim = (taskId: ObjectId, { _id }: { _id: ObjectId }) =>
-      desk.submit({ verb: 'claim', taskId, personId: _id, actorId: _id, now: clock.now(), requestId: 'test' });
+      desk.submit({
+        verb: 'claim',
+        taskId,
+        personId: _id,
+        actorId: _id,
+        sessionId: null,
+        now: clock.now(),
+        requestId: 'test',
+      });
     const commit = await heldElsewhere(task._id);
     const heldUp = people.slice(1).map((person) => claim(task._id, person));
     await sleep(50);
@@ -197,6 +208,7 @@ describe('the claim desk', () => {
           taskId: tasks[from + i]._id,
           personId: _id,
           actorId: _id,
+          sessionId: null,
           now: clock.now(),
           requestId: 'test',
           idempotent: { id: `${_id.toHexString()}:lanes`, fingerprint: 'lanes' },

@@ -199,7 +199,7 @@ describe('people', () => {
 
     it('never leaves a party member without the consent when both are changed at once', async () => {
       const person = await server.make.person({
-        consents: [{ kind: 'partyMembership', version: '1', at: new Date() }],
+        consents: [{ kind: 'partyMembership', version: '1', at: server.clock.now() }],
       });
       const me = server.as(person);
       await Promise.all([me.patch('/me', { partyMember: true }), me.delete('/me/consents/partyMembership')]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { closeBrowser, openPhone } from './support/browser.ts';
+import { openPhone } from './support/browser.ts';
 import { startPreviewServer } from './support/sample-server.ts';
 
 describe('the preview while somebody works on the mini-program', () => {
@@ -19,7 +19,6 @@ describe('the preview while somebody works on the mini-program', () => {
     cpSync(fileURLToPath(new URL('sample', import.meta.url)), folder, { recursive: true });
   });
   after(async () => {
-    await closeBrowser();
     rmSync(folder, { recursive: true });
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { closeBrowser, openPhone, styleOf, type PhonePage } from './support/browser.ts';
+import { openPhone, styleOf, type PhonePage } from './support/browser.ts';
 import { startSampleServer } from './support/sample-server.ts';
 
 const log = (page: Page): Promise<string[]> => page.evaluate('getApp().globalData.log');
@@ -16,7 +16,6 @@ describe('preview of a mini-program in the browser', () => {
   });
   after(async () => {
     server.close();
-    await closeBrowser();
   });
   beforeEach(async () => {
     phone = await openPhone(`${server.url}/preview/screen.html`);

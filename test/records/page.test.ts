@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { participations } from '../../server/domain/participations/model.ts';
-import { closeBrowser, openPhone, picture, styleOf } from '../preview/support/browser.ts';
+import { openPhone, picture, styleOf } from '../preview/support/browser.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { served } from './served.ts';
 
@@ -28,7 +28,6 @@ describe('the verification page in a browser', function () {
   });
   after(async () => {
     await server.close();
-    await closeBrowser();
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -42,7 +42,7 @@ describe('service records', () => {
     const person = await named();
     await served(server, city, person, {
       minutes: { verified: 95, honoured: 25 },
-      honoured: { by: person._id, at: new Date(), reason: '活动延长' },
+      honoured: { by: person._id, at: server.clock.now(), reason: '活动延长' },
     });
     await served(server, city, person, {}, { inHours: -24 * 40 });
     await served(server, city, person, { state: 'completed' });

@@ -5,6 +5,7 @@ import { tasks } from '../../server/domain/tasks/model.ts';
 import type { Answer } from '../support/client.ts';
 import { compare, tally } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
+import { hoursFromStart } from '../support/clock.ts';
 
 const path = (task: TaskDoc) => `/tasks/${task._id.toHexString()}/participations`;
 const outcomes = (answers: readonly Answer[]) =>
@@ -29,7 +30,7 @@ describe('claims on two servers at once', function () {
   });
 
   it('gives one person one of 50 tasks at the same time', async () => {
-    const start = new Date(Date.now() + 72 * 3_600_000);
+    const start = hoursFromStart(72);
     const overlapping = await Promise.all(
       Array.from({ length: 50 }, () => stage.make.task(stage.city.community, { start })),
     );

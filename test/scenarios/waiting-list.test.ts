@@ -8,6 +8,7 @@ import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { Answer } from '../support/client.ts';
 import { compare, tally } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
+import { hoursFromStart } from '../support/clock.ts';
 
 const path = (task: TaskDoc) => `/tasks/${task._id.toHexString()}/participations`;
 
@@ -110,7 +111,7 @@ describe('a waiting list on two servers', function () {
         stage.as(people[index], index).post(`/participations/${body.participation.id}/withdrawal`),
       ),
     );
-    const late = new Date(Date.now() + 13 * 3_600_000);
+    const late = hoursFromStart(13);
     const job = () => advanceWaitlistsDue(stage.db.client, stage.db, late);
     const [answers] = await Promise.all([
       Promise.all(

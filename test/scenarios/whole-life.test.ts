@@ -10,8 +10,8 @@ import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { compare } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
+import { hoursFromStart } from '../support/clock.ts';
 
-const hour = 3_600_000;
 const volunteers = 5;
 /** The hours after the beginning at which the days of the three tasks start; each lasts two hours and has one or two places. */
 const starts = [26, 26.5, 50];
@@ -88,7 +88,7 @@ describe('the whole life of participations', function () {
 
   /** What the clock does, run beside the servers as one of them would. */
   async function jobs({ ahead }: Cast): Promise<void> {
-    const now = new Date(Date.now() + ahead);
+    const now = hoursFromStart(ahead);
     await expireProposals(database.client, database.db, now);
     await advanceWaitlistsDue(database.client, database.db, now);
     await settleTasks(database.client, database.db, now);
@@ -147,7 +147,7 @@ describe('the whole life of participations', function () {
   }
 
   async function forward(on: Cast): Promise<void> {
-    on.ahead += stepHours * hour;
+    on.ahead += stepHours;
     await Promise.all(stage.servers.map((server) => server.ahead(on.ahead)));
   }
 
@@ -184,7 +184,7 @@ describe('the whole life of participations', function () {
         const on = await cast();
         for (let i = 0; i < steps.length; i += 3) await Promise.all(steps.slice(i, i + 3).map((one) => play(on, one)));
         // In the end everything is over, and whoever still held a place was there or was not.
-        on.ahead = Math.max(on.ahead, 60 * hour);
+        on.ahead = Math.max(on.ahead, 60);
         await jobs(on);
         expect(await compare(stage.db)).to.deep.equal([]);
         for (const { state } of await participations

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { folderWith, type Run, runSource } from '../cli/run.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { testStart } from '../support/clock.ts';
 
-const main = fileURLToPath(new URL('../../server/entry/setup/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
 const csv = `name,kind,parent,lng,lat,address
 福田区,区,,114.05,22.52,福中路
@@ -20,7 +21,7 @@ describe('setting up a new city', function () {
   const folders: { remove(): Promise<void> }[] = [];
 
   beforeEach(async () => {
-    server = await startTestServer({ now: new Date().toISOString() });
+    server = await startTestServer({ now: testStart().toISOString() });
   });
   afterEach(async () => {
     await server?.close();
@@ -29,7 +30,11 @@ describe('setting up a new city', function () {
 
   const setup = async (...args: string[]): Promise<Run> => {
     const uri = (await sharedMongo()).uri('admin');
-    return runSource(main, args, { NODE_ENV: 'test', MONGODB_URI: uri, MONGODB_DATABASE: server.db.databaseName });
+    return runSource(main, ['setup', ...args, '--lang', 'en'], {
+      NODE_ENV: 'test',
+      MONGODB_URI: uri,
+      MONGODB_DATABASE: server.db.databaseName,
+    });
   };
   const file = async (text: string, name = 'units.csv'): Promise<string> => {
     const folder = await folderWith({ [name]: text });

@@ -1,9 +1,12 @@
-import { stopSharedMongo } from './mongo.ts';
+import { closeAll } from './after-run.ts';
+
+/** A worker runs one file after another and keeps what they share, until mocha ends it and all that it started. */
+const isWorker = process.env.MOCHA_WORKER_ID !== undefined;
 
 /** Root hooks for mocha (`require` in .mocharc.json). */
 export const mochaHooks = {
   async afterAll(this: Mocha.Context): Promise<void> {
     this.timeout(60_000);
-    await stopSharedMongo();
+    if (!isWorker) await closeAll();
   },
 };

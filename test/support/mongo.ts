@@ -1,37 +1,54 @@
+import { MongoClient } from 'mongodb';
 import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
 import type { EmbeddedMongo } from '../../server/platform/database/embedded/types.ts';
+import { afterRun } from './after-run.ts';
 
-/** The MongoDB that all tests of one process share; every test file takes a database name of its own. */
+/** The MongoDB that all tests of a run share; every test file takes a database name of its own. */
 export interface SharedMongo {
   uri(dbName: string): string;
 }
 
 let started: Promise<EmbeddedMongo> | undefined;
 
-/** Started by the first who asks; `MONGODB_URI`, where it is set, is used instead. */
+/**
+ * Started by the first who asks, where there is none yet: `TEST_MONGODB_URI` is what the workers of one run share,
+ * `MONGODB_URI` one that somebody chose.
+ */
 export async function sharedMongo(): Promise<SharedMongo> {
-  const given = process.env.MONGODB_URI;
+  const given = process.env.TEST_MONGODB_URI ?? process.env.MONGODB_URI;
   if (given) return { uri: (dbName) => withDatabase(given, dbName) };
   started ??= startSpeaking();
   const { uri } = await started;
   return { uri: (dbName) => withDatabase(uri, dbName) };
 }
 
-/** Ends what `sharedMongo` started; the root hook calls it after the last test. */
+/** Ends what `sharedMongo` started; a run of tests does so by itself, after the last one. */
 export async function stopSharedMongo(): Promise<void> {
   const running = started;
   started = undefined;
   await (await running)?.stop();
 }
 
-/** Silent unless it fails: then everything it had said is part of the error. */
+/**
+ * Silent unless it fails: then everything it had said is part of the error. It removes nothing by its own clock, which is
+ * not that of the tests: to it, a session of theirs may have ended long ago.
+ */
 async function startSpeaking(): Promise<EmbeddedMongo> {
   const lines: string[] = [];
   try {
-    return await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
+    const mongo = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
+    await setParameter(mongo.uri, { ttlMonitorEnabled: false });
+    afterRun(stopSharedMongo);
+    return mongo;
   } catch (error) {
     throw new Error([...lines, (error as Error).message].join('\n'), { cause: error });
   }
+}
+
+async function setParameter(uri: string, values: object): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  await client.db('admin').command({ setParameter: 1, ...values });
+  await client.close();
 }
 
 /** Not by `URL`, which refuses the several hosts of a replica set. */

@@ -7,30 +7,11 @@ import { openDatabase, type Database } from '../../server/platform/database/conn
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { createLog } from '../../server/platform/log/log.ts';
 import { startService, type RunningService } from '../../server/start-service.ts';
-import type { Clock } from '../../server/platform/time/clock.ts';
 import type { ServiceContext } from '../../server/platform/http/context.ts';
 import { Client } from './client.ts';
+import { TestClock } from './clock.ts';
 import { Factory } from './factory.ts';
 import { sharedMongo } from './mongo.ts';
-
-/** A clock that stands still until a test moves it. */
-export class TestClock implements Clock {
-  #now: Date;
-
-  constructor(now: Date | string) {
-    this.#now = new Date(now);
-  }
-
-  now(): Date {
-    return this.#now;
-  }
-  set(now: Date | string): void {
-    this.#now = new Date(now);
-  }
-  forward(hours: number): void {
-    this.#now = new Date(+this.#now + hours * 3_600_000);
-  }
-}
 
 export interface TestServer {
   url: string;

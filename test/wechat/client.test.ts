@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Refusal } from '../../server/platform/refusals/refuse.ts';
 import { createWeChat } from '../../server/platform/wechat/client.ts';
 import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
-import { TestClock } from '../support/server.ts';
+import { TestClock } from '../support/clock.ts';
 
 describe('WeChat log-in', () => {
   const clock = new TestClock('2026-03-02T09:00:00+08:00');

@@ -5,6 +5,7 @@ import { weChatTokens } from '../../server/platform/wechat/model.ts';
 import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { createMessenger, type SubscribeMessage } from '../../server/platform/wechat/subscribe-message.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { testStart } from '../support/clock.ts';
 
 describe('subscribe messages', () => {
   let server: TestServer;
@@ -138,10 +139,10 @@ describe('subscribe messages', () => {
       }),
       { numRuns: 150 },
     );
-    expect(fitField('time1', '2026-03-04T01:00:00Z', { zone: 'Asia/Shanghai', now: new Date() })).to.equal(
+    expect(fitField('time1', '2026-03-04T01:00:00Z', { zone: 'Asia/Shanghai', now: testStart() })).to.equal(
       '2026年3月4日 09:00',
     );
-    expect(fitField('thing1', '一二三四五六七八九十一二三四五六七八九十', { zone: 'Asia/Shanghai', now: new Date() }))
+    expect(fitField('thing1', '一二三四五六七八九十一二三四五六七八九十', { zone: 'Asia/Shanghai', now: testStart() }))
       .to.have.lengthOf(20)
       .and.not.include('…');
   });

@@ -123,7 +123,7 @@ definePage('task', {
     const roles = roleRows(task);
     const standing = standingCard(task, mine);
     const waiting = waitingFor(task.id) !== undefined;
-    const closed = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) < Date.now() ? w.closed : '';
+    const closed = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) <= Date.now() ? w.closed : '';
     const full = roles.every(({ open }) => !open);
     const shown = {
       task: shownTask(task),

@@ -4,6 +4,12 @@ import { auditEvents, type AuditEventDoc } from './model.ts';
 
 export type AuditFacts = Pick<AuditEventDoc, 'action' | 'subject' | 'unitId' | 'from' | 'to' | 'details'>;
 
+/**
+ * When a change happened that was asked for at `now` and comes after what happened at `last`: the later of the two. A
+ * change that waits for another's commit was perhaps asked for first; told before it, neither would make sense.
+ */
+export const happenedAt = (now: Date, last: Date): Date => (now > last ? now : last);
+
 /** The event of one change of state, ready to be inserted with it. */
 export const auditEvent = (
   change: Pick<TransactionContext, 'now' | 'actorId' | 'requestId'>,

@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits.ts';
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
 import type { DisputeKind, DisputeOutcome } from '../../../shared/words.ts';
-import type { ParticipationDoc } from './for-hours.ts';
+import type { ParticipationDoc } from './model.ts';
 
 type Row = Pick<ParticipationDoc, 'state' | 'end' | 'hoursAt' | 'dispute'>;
 

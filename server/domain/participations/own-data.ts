@@ -1,6 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { calendars, participations, type ParticipationDoc } from './model.ts';
+import { calendars, participations } from './model.ts';
 
 /** A person's participations, for the copy of their own data (PIPL 45). Who else had to do with them is left out. */
 export async function participationsOf(db: Db, personId: ObjectId) {
@@ -20,25 +20,6 @@ export async function participationsOf(db: Db, personId: ObjectId) {
 /** The time that a person has promised, as it is kept for finding clashes. */
 export const promisedTimeOf = async (db: Db, personId: ObjectId) =>
   (await calendars.in(db).findOne({ _id: personId }))?.held ?? [];
-
-/** A person's participations that have not ended for them: places, lines, offers and invitations, in tasks that are not over. */
-export const openWith = (
-  db: Db,
-  personId: ObjectId,
-  now: Date,
-): Promise<Pick<ParticipationDoc, '_id' | 'taskId' | 'state' | 'start'>[]> =>
-  participations
-    .in(db)
-    .find(
-      {
-        personId,
-        end: { $gt: now },
-        state: { $in: ['confirmed', 'waiting', 'offered', 'proposed', 'present', 'left'] },
-      },
-      { projection: { taskId: 1, state: 1, start: 1 } },
-    )
-    .sort({ start: 1, _id: 1 })
-    .toArray();
 
 /**
  * Takes their own words and their promised time from somebody's participations; the facts of service stay, with an id

@@ -1,7 +1,7 @@
 import { disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
 import { participationStates } from '../../../shared/participation-states.ts';
 import { idOut, instantOut, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
-import type { ParticipationDoc } from './for-hours.ts';
+import type { ParticipationDoc } from './model.ts';
 import { disputeBy, disputeKindsIn, mayDispute, outcomesFor } from './disputable.ts';
 
 /** What a participation's volunteer and organisers see of its hours, beyond the minutes. */

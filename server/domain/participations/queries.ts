@@ -1,7 +1,57 @@
-import type { Standing } from '../tasks/present.ts';
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { holdingStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import type { ParticipationState } from '../../../shared/participation-states.ts';
+import { rowsOf, type Query } from '../../platform/database/query.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { Standing } from '../tasks/present.ts';
 import { calendars, participations, type CalendarDoc, type ParticipationDoc } from './model.ts';
+
+export type { CalendarDoc, ParticipationDoc } from './model.ts';
+
+export const participationById = (db: Db, id: ObjectId, session?: ClientSession): Promise<ParticipationDoc | null> =>
+  participations.in(db).findOne({ _id: id }, session ? { session } : {});
+
+export const participationsById = (
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    .find({ _id: { $in: [...ids] } }, session ? { session } : {})
+    .toArray();
+
+/** The participations of these tasks that are in one of the states. */
+export const participationsIn = (
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  taskIds: readonly ObjectId[],
+  states: readonly ParticipationState[],
+): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    .find({ taskId: { $in: [...taskIds] }, state: { $in: [...new Set(states)] } }, { session })
+    .toArray();
+
+export interface TaskAndPerson {
+  taskId: ObjectId;
+  personId: ObjectId;
+}
+
+/** What these people have in these tasks; grouped by task, so that each part is one range of the index. */
+export function participationsOfPairs(pairs: readonly TaskAndPerson[]): Query<ParticipationDoc[]> {
+  const byTask = new Map<string, TaskAndPerson[]>();
+  for (const pair of pairs) {
+    const task = pair.taskId.toHexString();
+    const same = byTask.get(task);
+    if (same) same.push(pair);
+    else byTask.set(task, [pair]);
+  }
+  const $or = [...byTask.values()].map((same) => ({
+    taskId: same[0].taskId,
+    personId: { $in: same.map(({ personId }) => personId) },
+  }));
+  // MongoDB takes no empty `$or`.
+  return rowsOf(participations, $or.length > 0 ? { $or } : { _id: { $in: [] } });
+}
 
 /** How a person stands in a task; null when they never had to do with it. */
 export async function standingOf(db: Db, taskId: ObjectId, personId: ObjectId): Promise<Standing | null> {
@@ -9,54 +59,6 @@ export async function standingOf(db: Db, taskId: ObjectId, personId: ObjectId): 
   return row && { participationId: row._id, state: row.state, roleId: row.roleId };
 }
 
-/** A person's participations that hold a place in tasks that end after an instant. */
-export const heldByPerson = (
-  db: Db,
-  personId: ObjectId,
-  after: Date,
-  session?: ClientSession,
-): Promise<ParticipationDoc[]> =>
-  participations
-    .in(db)
-    .find({ personId, state: { $in: [...holdingStates] }, end: { $gt: after } }, session ? { session } : {})
-    .toArray();
-
-/** What people have promised, for ranking; people who never claimed have no calendar. */
-export const calendarsOf = (db: Db, personIds: readonly ObjectId[]): Promise<CalendarDoc[]> =>
-  calendars
-    .in(db)
-    .find({ _id: { $in: [...personIds] } })
-    .toArray();
-
-export interface RecentInvitation {
-  personId: ObjectId;
-  taskId: ObjectId;
-  state: ParticipationState;
-  at: Date;
-}
-
-/** Invitations sent to people since an instant; turns of a rota that they joined are none. */
-export async function invitationsSince(
-  db: Db,
-  personIds: readonly ObjectId[],
-  since: Date,
-): Promise<RecentInvitation[]> {
-  const rows = await participations
-    .in(db)
-    .find(
-      { personId: { $in: [...personIds] }, 'proposal.at': { $gte: since }, 'proposal.rotaId': { $exists: false } },
-      { projection: { personId: 1, taskId: 1, state: 1, proposal: 1 } },
-    )
-    .toArray();
-  return rows.map((row) => ({ personId: row.personId, taskId: row.taskId, state: row.state, at: row.proposal!.at }));
-}
-
-/** Everybody who has to do with a task, whatever became of it. */
-export const ofTask = (
-  db: Db,
-  taskId: ObjectId,
-): Promise<Pick<ParticipationDoc, '_id' | 'personId' | 'roleId' | 'state'>[]> =>
-  participations
-    .in(db)
-    .find({ taskId }, { projection: { personId: 1, roleId: 1, state: 1 } })
-    .toArray();
+/** What people have promised; people who never claimed have no calendar. */
+export const calendarsOf = (personIds: readonly ObjectId[]): Query<CalendarDoc[]> =>
+  rowsOf(calendars, { _id: { $in: [...personIds] } });

@@ -1,6 +1,6 @@
 import { limits } from '../../../shared/limits.ts';
 import { servedStates } from '../../../shared/participation-states.ts';
-import type { ParticipationDoc } from './for-hours.ts';
+import type { ParticipationDoc } from './model.ts';
 
 type Row = Pick<ParticipationDoc, 'state' | 'end'>;
 

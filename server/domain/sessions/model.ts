@@ -11,6 +11,8 @@ export interface SessionDoc {
   createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
+  /** Counts the changes made in it, so that each writes here and meets its end (`guard.ts`). */
+  changes?: number;
 }
 
 export const sessions = defineCollection<SessionDoc>('sessions', {
@@ -21,6 +23,7 @@ export const sessions = defineCollection<SessionDoc>('sessions', {
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
+    changes: { type: Number },
   },
   indexes: [
     { key: { tokenHash: 1 }, unique: true },

@@ -24,10 +24,15 @@ const projection = {
 } as const;
 
 /** The ids of published tasks that ended by an instant and were not settled yet, the oldest first. */
-export async function tasksToSettle(db: Db, overBefore: Date, limit: number): Promise<ObjectId[]> {
+export async function tasksToSettle(
+  db: Db,
+  overBefore: Date,
+  limit: number,
+  except: readonly ObjectId[],
+): Promise<ObjectId[]> {
   const rows = await tasks
     .in(db)
-    .find({ ...notSettled, end: { $lte: overBefore } }, { projection: { _id: 1 } })
+    .find({ ...notSettled, end: { $lte: overBefore }, _id: { $nin: [...except] } }, { projection: { _id: 1 } })
     .sort({ end: 1 })
     .limit(limit)
     .toArray();

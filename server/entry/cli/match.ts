@@ -1,4 +1,3 @@
-import { Command, Option } from 'commander';
 import { compileProblem, type Post } from '../../engine/candidates/candidates.ts';
 import { planWithConflicts } from '../../engine/plan/plan-with-conflicts.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
@@ -11,12 +10,16 @@ import { pricesOf } from '../../engine/candidates/prices-of.ts';
 import { readOffers, readTasks } from './files/read-facts.ts';
 import { readPlan } from './files/read-plan.ts';
 import { checkWritable, writeWhole } from '../../platform/record-files/write-whole.ts';
-import { jsonOption, langOption, moment, positive, wholeNumber, type CommonOptions } from './options.ts';
+import { command } from '../command/declaration.ts';
+import { jsonFlag, moment, positive, wholeNumber } from '../command/flags.ts';
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
 import { WORDS } from './words.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
-interface MatchOptions extends CommonOptions {
+interface MatchOptions {
+  lang: Locale;
+  json?: boolean;
   offers: string;
   tasks: string;
   out: string;
@@ -28,39 +31,83 @@ interface MatchOptions extends CommonOptions {
   onInterrupt: 'stop' | 'write';
 }
 
-export function matchCommand(): Command {
-  return new Command('match')
-    .description('plan who is proposed for what, of greatest total worth, with a proven bound')
-    .requiredOption('--offers <file>', 'offers, .ndjson or .csv')
-    .requiredOption('--tasks <file>', 'tasks, .ndjson or .csv (a row is a role)')
-    .requiredOption('--out <file>', 'the plan, JSON')
-    .option('--time-limit <seconds>', 'stop improving after this long', positive, 60)
-    .option('--seed <n>', 'the same seed gives the same plan, unless the time runs out', wholeNumber, 1)
-    .option('--warm <plan>', 'an earlier plan to start from: faster, no less exact')
-    .option('--now <time>', 'plan for this moment, such as 2026-11-23T09:00:00+08:00 (default: now)', moment)
-    .addOption(
-      new Option('--on-interrupt <what>', 'what Ctrl-C does while planning: end at once, or write the best plan so far')
-        .choices(['stop', 'write'])
-        .default('stop'),
-    )
-    .option('--candidates <n>', 'tasks considered for each offer, those worth most to it', positive, 20)
-    .addOption(langOption())
-    .addOption(jsonOption())
-    .addHelpText(
-      'after',
-      `
-Examples:
+export const match = command<MatchOptions>({
+  name: 'match',
+  about: {
+    zh: '按文件编排方案：请谁做什么，总价值最大，并给出证明过的上界；不需要数据库',
+    en: 'plan who is proposed for what, of greatest total worth, with a proven bound; on files, without a database',
+  },
+  options: [
+    { flags: '--offers <file>', about: { zh: '报名，.ndjson 或 .csv', en: 'offers, .ndjson or .csv' }, required: true },
+    {
+      flags: '--tasks <file>',
+      about: { zh: '任务，.ndjson 或 .csv（一行一个岗位）', en: 'tasks, .ndjson or .csv (a row is a role)' },
+      required: true,
+    },
+    { flags: '--out <file>', about: { zh: '方案，JSON', en: 'the plan, JSON' }, required: true },
+    {
+      flags: '--time-limit <seconds>',
+      about: { zh: '到这么多秒就不再改进', en: 'stop improving after this long' },
+      parse: positive,
+      fallback: 60,
+    },
+    {
+      flags: '--seed <n>',
+      about: {
+        zh: '同一个种子得到同一个方案，除非时间用完',
+        en: 'the same seed gives the same plan, unless the time runs out',
+      },
+      parse: wholeNumber,
+      fallback: 1,
+    },
+    {
+      flags: '--warm <plan>',
+      about: { zh: '从先前的方案开始：更快，同样准确', en: 'an earlier plan to start from: faster, no less exact' },
+    },
+    {
+      flags: '--now <time>',
+      about: {
+        zh: '按这个时刻编排，例如 2026-11-23T09:00:00+08:00（默认：现在）',
+        en: 'plan for this moment, such as 2026-11-23T09:00:00+08:00 (default: now)',
+      },
+      parse: moment,
+    },
+    {
+      flags: '--on-interrupt <what>',
+      about: {
+        zh: '编排时按 Ctrl-C：stop 立即结束，write 写出目前最好的方案',
+        en: 'what Ctrl-C does while planning: stop at once, or write the best plan so far',
+      },
+      choices: ['stop', 'write'],
+      fallback: 'stop',
+    },
+    {
+      flags: '--candidates <n>',
+      about: {
+        zh: '每份报名考虑多少个任务，取价值最大的',
+        en: 'tasks considered for each offer, those worth most to it',
+      },
+      parse: positive,
+      fallback: 20,
+    },
+    jsonFlag,
+  ],
+  more: () => {
+    const examples = `
   xianfeng match --offers offers.ndjson --tasks tasks.ndjson --out plan.json
   xianfeng match --offers offers.csv --tasks tasks.csv --out plan.json --time-limit 15 --lang en
+`;
+    return {
+      zh: `例子：${examples}\n每行的字段、怎样读方案：docs/matching.md`,
+      en: `Examples:${examples}\nThe fields of a line, and how to read the plan: docs/matching.md`,
+    };
+  },
+  run: (options) => matchFiles(options),
+});
 
-The fields of a line, and how to read the plan: docs/matching.md`,
-    )
-    .action(match);
-}
-
-async function match(options: MatchOptions): Promise<void> {
+async function matchFiles(options: MatchOptions): Promise<void> {
   const started = performance.now();
-  const now = options.now ?? Date.now();
+  const now = options.now ?? +systemClock.now();
   const candidates = Math.ceil(options.candidates);
   await checkWritable(options.out);
   const offers = await readOffers(options.offers);

@@ -1,15 +1,18 @@
-import { Command, Option } from 'commander';
 import { readTrace, TRACE_FORMATS, type TraceFormat } from '../../engine/replay/formats/read-trace.ts';
 import { offlineMost, offlineWorth } from '../../engine/replay/optimum/offline.ts';
 import { POLICY_NAMES, policyNamed, type PolicyName } from '../../engine/replay/policies/by-name.ts';
 import { replay as replayTrace, type ReplayResult } from '../../engine/replay/replay.ts';
-import { jsonOption, langOption, positive, wholeNumber, type CommonOptions } from './options.ts';
+import type { Locale } from '../../engine/words/locale.ts';
 import { readWholeText } from '../../platform/record-files/read-text.ts';
+import { command } from '../command/declaration.ts';
+import { jsonFlag, positive, wholeNumber } from '../command/flags.ts';
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
 import { WORDS } from './words.ts';
 
-interface ReplayOptions extends CommonOptions {
+interface ReplayOptions {
+  lang: Locale;
+  json?: boolean;
   trace: string;
   format: TraceFormat;
   policy: PolicyName;
@@ -17,26 +20,42 @@ interface ReplayOptions extends CommonOptions {
   seed: number;
 }
 
-export function replayCommand(): Command {
-  return new Command('replay')
-    .description('let a day of arrivals happen again under a policy, and compare with the offline optimum')
-    .requiredOption('--trace <file>', 'the arrivals')
-    .addOption(new Option('--format <format>', 'how the trace is written').choices(TRACE_FORMATS).makeOptionMandatory())
-    .addOption(new Option('--policy <policy>', 'who decides').choices(POLICY_NAMES).default('batch'))
-    .option('--every <seconds>', 'seconds from batch to batch (default: 30)', positive)
-    .option('--seed <n>', 'for the random policy', wholeNumber, 1)
-    .addOption(langOption())
-    .addOption(jsonOption())
-    .addHelpText(
-      'after',
-      `
-Example:
-  xianfeng replay --trace data.txt --format tobm --policy batch --every 30`,
-    )
-    .action(replay);
-}
+export const replay = command<ReplayOptions>({
+  name: 'replay',
+  about: {
+    zh: '让一天的到达按某个策略重来一遍，并与离线最优比较',
+    en: 'let a day of arrivals happen again under a policy, and compare with the offline optimum',
+  },
+  options: [
+    { flags: '--trace <file>', about: { zh: '到达记录', en: 'the arrivals' }, required: true },
+    {
+      flags: '--format <format>',
+      about: { zh: '记录的写法', en: 'how the trace is written' },
+      choices: TRACE_FORMATS,
+      required: true,
+    },
+    {
+      flags: '--policy <policy>',
+      about: { zh: '由谁决定', en: 'who decides' },
+      choices: POLICY_NAMES,
+      fallback: 'batch',
+    },
+    {
+      flags: '--every <seconds>',
+      about: { zh: '两批之间的秒数（默认：30）', en: 'seconds from batch to batch (default: 30)' },
+      parse: positive,
+    },
+    { flags: '--seed <n>', about: { zh: '随机策略用', en: 'for the random policy' }, parse: wholeNumber, fallback: 1 },
+    jsonFlag,
+  ],
+  more: () => {
+    const example = '  xianfeng replay --trace data.txt --format tobm --policy batch --every 30';
+    return { zh: `例子：\n${example}`, en: `Example:\n${example}` };
+  },
+  run: (options) => replayFile(options),
+});
 
-async function replay(options: ReplayOptions): Promise<void> {
+async function replayFile(options: ReplayOptions): Promise<void> {
   const trace = readTrace(await readWholeText(options.trace), options.format);
   const policy = policyNamed(options.policy, { everySeconds: options.every, seed: options.seed });
   const progress = showProgress();

@@ -2,7 +2,7 @@ import type { Db, Document } from 'mongodb';
 import { collections } from '../../collections.ts';
 import type { DemoDocuments } from './city/documents.ts';
 import { generateDemoCity, type CityOptions } from './city/generate.ts';
-import { demoMarks } from './model.ts';
+import { demoMarks } from './demo-marks.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface LoadOptions extends CityOptions {

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { DatabaseNotEmpty, isDemoLoaded, loadDemoCity, type LoadOptions } from './load-demo-city.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 interface DemoSettings {
   seed: number;
@@ -18,7 +19,7 @@ export async function loadDemoIfEmpty(
   const written = await loadOrLeave(db, {
     seed,
     scale,
-    now: new Date(),
+    now: systemClock.now(),
     log: say,
     onProgress: (done, total) => {
       if (shown < 0) say(`Loading the demo city (seed ${seed}) …`);

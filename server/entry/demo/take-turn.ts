@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoServerError, type Db } from 'mongodb';
-import { demoMarks, type DemoMarkDoc } from './model.ts';
+import { demoMarks, type DemoMarkDoc } from './demo-marks.ts';
+import { systemClock } from '../../platform/time/clock.ts';
 
 /** The right to load the demo city, held by one process at a time. */
 export interface Turn {
@@ -25,7 +26,7 @@ const DUPLICATE_KEY = 11_000;
 export async function takeTurn(db: Db, about: Pick<DemoMarkDoc, 'seed' | 'scale' | 'now'>): Promise<Turn | null> {
   const marks = demoMarks.in(db);
   for (;;) {
-    const aliveAt = new Date();
+    const aliveAt = systemClock.now();
     try {
       // Matches a silent mark, or inserts one; a mark that is neither silent nor missing is a duplicate key.
       const before = await marks.findOneAndReplace(
@@ -46,7 +47,7 @@ function hold(db: Db, takenOver: boolean): Turn {
   const marks = demoMarks.in(db);
   const beat = setInterval(() => {
     // A beat that is lost is made up for by the next; a lost database fails the load itself.
-    marks.updateOne({ _id: 'city' }, { $set: { aliveAt: new Date() } }).catch(() => {});
+    marks.updateOne({ _id: 'city' }, { $set: { aliveAt: systemClock.now() } }).catch(() => {});
   }, HEARTBEAT_MS).unref();
   const end = (): void => clearInterval(beat);
   return {
@@ -55,7 +56,11 @@ function hold(db: Db, takenOver: boolean): Turn {
     async finish() {
       end();
       // Acknowledged by a majority, so everything before it is as well.
-      await marks.updateOne({ _id: 'city' }, { $set: { loadedAt: new Date() } }, { writeConcern: { w: 'majority' } });
+      await marks.updateOne(
+        { _id: 'city' },
+        { $set: { loadedAt: systemClock.now() } },
+        { writeConcern: { w: 'majority' } },
+      );
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/connect.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { giveRole } from '../../features/granting/give.ts';
 import { personByMemberCode } from '../../features/profile/member-code.ts';
-import { SetupRefusal } from './setup-refusal.ts';
+import { CommandRefusal } from '../command/declaration.ts';
 import { unitsByName } from './unit-names.ts';
 
 interface Given {
@@ -17,7 +17,7 @@ interface Given {
  * Gives a role to the person who shows a member code, as administrators do in the mini-program: for the first of them, whom nobody
  * could appoint. The audit names the shell as the one who asked.
  * @param given.unit the way of names below the city, parted by `/`; empty for the city
- * @throws SetupRefusal for a code that nobody has, a unit that is not there; Refusal `grant_exists`
+ * @throws CommandRefusal for a code that nobody has, a unit that is not there; Refusal `grant_exists`
  */
 export async function appoint(
   { db, client }: Database,
@@ -25,14 +25,20 @@ export async function appoint(
 ): Promise<{ person: string; unit: string }> {
   const node = (await unitsByName(db)).get(unit);
   if (!node)
-    throw new SetupRefusal(
-      unit ? `No unit of this city is called ${unit}.` : 'There is no city yet; make it first (setup city).',
+    throw new CommandRefusal(
+      unit
+        ? { zh: `本市没有叫“${unit}”的组织。`, en: `No unit of this city is called ${unit}.` }
+        : {
+            zh: '还没有城市，请先建立（xianfeng setup city）。',
+            en: 'There is no city yet; make it first (xianfeng setup city).',
+          },
     );
   const person = await personByMemberCode(db, memberCode.toUpperCase(), now);
   if (!person)
-    throw new SetupRefusal(
-      'Nobody has this member code. It is made in the mini-program (我的 › 我的识别码) and holds for an hour.',
-    );
+    throw new CommandRefusal({
+      zh: '没有人持有这个识别码。识别码在小程序里生成（我的 › 我的识别码），一小时内有效。',
+      en: 'Nobody has this member code. It is made in the mini-program (我的 › 我的识别码) and holds for an hour.',
+    });
   await inTransaction(client, (session) =>
     giveRole({ db, session, now, actorId: null, requestId: 'setup:administrator' }, node.objectId, {
       personId: person._id,

@@ -6,7 +6,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { RecordError } from '../../platform/record-files/record-error.ts';
 import { createRoot, createUnit } from '../../features/unit-admin/create.ts';
 import { mayHangFrom } from '../../domain/units/kinds.ts';
-import { SetupRefusal } from './setup-refusal.ts';
+import { CommandRefusal } from '../command/declaration.ts';
 import type { UnitLine } from './unit-line.ts';
 import { below, unitsByName } from './unit-names.ts';
 
@@ -30,7 +30,7 @@ const together = 200;
 /**
  * Makes the city and the units below it, those that are not there yet: run again, after a death in the middle or with a longer
  * file, it goes on. Everything is checked before anything is written.
- * @throws SetupRefusal where the database holds another city; RecordError for a line that cannot be
+ * @throws CommandRefusal where the database holds another city; RecordError for a line that cannot be
  * @returns how many units were made, and how many were there
  */
 export async function foundCity(
@@ -39,7 +39,11 @@ export async function foundCity(
 ): Promise<{ made: number; there: number }> {
   const before = await unitsByName(database.db);
   const city = before.get('');
-  if (city && city.name !== name) throw new SetupRefusal(`The city here is ${city.name}. One database holds one city.`);
+  if (city && city.name !== name)
+    throw new CommandRefusal({
+      zh: `这里的城市是“${city.name}”。一个数据库只放一个城市。`,
+      en: `The city here is ${city.name}. One database holds one city.`,
+    });
   const known = new Map<string, Known>([...before].map(([way, { kind, objectId }]) => [way, { kind, id: objectId }]));
   known.set('', { kind: 'city', ...known.get('') });
   const missing = lines.flatMap((line) => missingOf(line, file, known));
@@ -60,7 +64,7 @@ export async function foundCity(
 /** The line where its unit is still to be made; from here on it is known to the lines below it. */
 function missingOf(line: UnitLine, file: string, known: Map<string, Known>): Missing[] {
   const wrong = (field: string, expected: string) =>
-    new RecordError(file, line.line, field, { 'zh-CN': expected, en: expected });
+    new RecordError(file, line.line, field, { zh: expected, en: expected });
   const parent = known.get(line.parent);
   if (!parent) throw wrong('parent', `${line.parent} is neither in the city nor above in the file`);
   const way = below(line.parent, line.name);

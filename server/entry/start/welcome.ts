@@ -10,19 +10,22 @@ interface Started {
   config: Config;
   services: ServiceContext;
   port: number;
+  operationsPort: number | undefined;
   dataDir: string | undefined;
   preview: boolean;
 }
 
 /** Where to look, who to log in as, where the data is and how to start over. */
-export async function announce({ config, services, port, dataDir, preview }: Started): Promise<void> {
+export async function announce({ config, services, port, operationsPort, dataDir, preview }: Started): Promise<void> {
   const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = config.baseUrl || `http://${host}:${port}`;
   say('\n先锋 Xianfeng is running\n');
   if (preview) say(`  mini-program  ${url}/preview`);
   say(`  API           ${url}/api/v1`);
   say(`  API docs      ${url}/docs`);
-  say(`  health        ${url}/healthz   ${url}/readyz   ${url}/metrics`);
+  say(`  health        ${url}/healthz   ${url}/readyz`);
+  if (operationsPort !== undefined) say(`  metrics       http://${config.operations!.host}:${operationsPort}/metrics`);
+  else if (config.environment !== 'production') say(`  metrics       ${url}/metrics`);
   if (config.demoLogins) {
     say('\nLog in as (POST /api/v1/demo-sessions {"person": …}):');
     const { items } = await listDemoPeople(services, services.clock.now());

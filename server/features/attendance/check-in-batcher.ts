@@ -1,18 +1,15 @@
-import type { ClientSession, Db } from 'mongodb';
-import { insertAudits, isAudited, type AuditEventDoc } from '../../domain/audit/record.ts';
+import type { Db } from 'mongodb';
+import { isAudited } from '../../domain/audit/record.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { combine, type Query } from '../../platform/database/query.ts';
 import type { BatchContext } from '../../platform/batch-commit/batch-context.ts';
 import { createBatcher, type Batcher } from '../../platform/batch-commit/batcher.ts';
-import { StaleDecision, type Decided, type BatchHandler } from '../../platform/batch-commit/batch-handler.ts';
+import type { BatchHandler, Decided } from '../../platform/batch-commit/batch-handler.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { ok } from '../../platform/http/answer.ts';
-import { transitionOf } from '../../domain/participations/move.ts';
-import {
-  participationsOfPairs,
-  replaceParticipations,
-  type ParticipationDoc,
-} from '../../domain/participations/for-attendance.ts';
+import { participationsOfPairs, type ParticipationDoc } from '../../domain/participations/queries.ts';
+import { applySteps } from '../../domain/participations/apply.ts';
+import { stepOf, type Step } from '../../domain/participations/step.ts';
 import { presentParticipation } from '../../domain/participations/present.ts';
 import { attendedTasks, type AttendedTask } from '../../domain/tasks/attended.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
@@ -40,19 +37,16 @@ export interface CheckInRules {
 interface Snapshot {
   keys: CheckInKeys;
   tasks: ReadonlyMap<string, AttendedTask>;
-  /** By task and person; and their versions as they were read. */
+  /** By task and person. */
   rows: Map<string, ParticipationDoc>;
-  versions: ReadonlyMap<string, number>;
   /** By participation, the first one first. */
   visits: Map<string, VisitDoc[]>;
   days: Map<number, number>;
 }
 
 interface Effect {
-  pair: string;
-  row: ParticipationDoc;
+  step: Step;
   entry: Entry;
-  audit: AuditEventDoc;
 }
 
 /**
@@ -69,8 +63,19 @@ const checkIns = (db: Db, readKeys: ReadKeys, rules: CheckInRules): BatchHandler
   conflictKeys: ({ pair }) => [pair],
   query: (group) => worldOf(db, readKeys, group),
   decide: (world, change) => decide(world, change, rules),
-  write: (session, effects, world) => write(db, session, effects, world),
-  committed: ({ audit }) => isAudited(db, audit._id),
+  async write(session, effects) {
+    // The version of the participation, which every change of its visits raises, stands for the visits too.
+    await applySteps(
+      { db, session },
+      effects.map(({ step }) => step),
+    );
+    await writeVisits(
+      db,
+      session,
+      effects.map(({ entry }) => entry),
+    );
+  },
+  committed: ({ step }) => isAudited(db, step.audit._id),
 });
 
 function worldOf(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): Query<Snapshot> {
@@ -81,7 +86,6 @@ function worldOf(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): 
     days: new Map(),
     tasks: new Map(tasks.map((task) => [task._id.toHexString(), task])),
     rows: new Map(rows.map((row) => [pairOf(row), row])),
-    versions: new Map(rows.map((row) => [pairOf(row), row.version])),
   }));
 }
 
@@ -99,18 +103,16 @@ function decide(world: Snapshot, change: WaitingCheckIn, { timeZone, fenceMetres
     day: dayOf(world, evidence.at, timeZone),
     ...(change.deviceId ? { device: world.keys.deviceHash(change.deviceId) } : {}),
   };
-  const entry = kind === 'in' ? checkedIn({ row, visits }, told) : checkedOut({ row, visits }, told);
+  const register = { task, row, visits };
+  const entry = kind === 'in' ? checkedIn(register, told) : checkedOut(register, told);
   // What volunteers tell themselves is one step: only an organiser's word can move a participation further.
-  const { after, audit } = transitionOf(
-    { now, actorId: change.personId, requestId: change.requestId },
-    row,
-    entry.steps[0],
-  );
-  world.rows.set(change.pair, after);
+  const { personId: actorId, requestId, auditId } = change;
+  const step = stepOf({ now, actorId, requestId, auditId }, { ...entry.steps[0], before: row });
+  world.rows.set(change.pair, step.after);
   world.visits.set(id, withVisits(visits, entry.visits));
   return {
-    answer: ok(presentParticipation(after, now)),
-    effect: { pair: change.pair, row: after, entry, audit: { ...audit, _id: change.auditId } },
+    answer: ok(presentParticipation(step.after, now)),
+    effect: { step, entry },
   };
 }
 
@@ -120,29 +122,4 @@ function dayOf({ days }: Snapshot, at: Date, zone: string): number {
   const day = days.get(quarter) ?? dayKey(at, zone);
   days.set(quarter, day);
   return day;
-}
-
-/**
- * Counters and promises stay as they are: being there or having left counts only when the clock settles the task. The
- * version of the participation, which every change of its visits raises, stands for the visits too.
- */
-async function write(
-  db: Db,
-  session: ClientSession,
-  effects: readonly Effect[],
-  { versions }: Snapshot,
-): Promise<void> {
-  const last = new Map(effects.map((effect) => [effect.pair, effect.row]));
-  const rows = [...last].map(([pair, after]) => ({ version: versions.get(pair)!, after }));
-  if (!(await replaceParticipations(db, session, rows))) throw new StaleDecision();
-  await writeVisits(
-    db,
-    session,
-    effects.map(({ entry }) => entry),
-  );
-  await insertAudits(
-    db,
-    session,
-    effects.map(({ audit }) => audit),
-  );
 }

@@ -22,6 +22,7 @@ export interface CheckIn extends Sent {
   organises(path: readonly ObjectId[]): boolean;
   /** Whether the person agreed that their location may be used. */
   locationConsent: boolean;
+  sessionId: ObjectId;
   now: Date;
   requestId: string;
   idempotent?: IdempotentRequest;

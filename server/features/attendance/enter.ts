@@ -1,6 +1,7 @@
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { moveParticipations } from '../../domain/participations/move.ts';
-import type { ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import { applySteps } from '../../domain/participations/apply.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
+import { stepOf, type Step } from '../../domain/participations/step.ts';
 import type { Entry } from './entry.ts';
 import { writeVisits } from './store.ts';
 
@@ -14,20 +15,14 @@ export async function enter(
     transaction.session,
     entries.map(({ entry }) => entry),
   );
-  let rows = entries.map(({ row }) => row);
-  const longest = Math.max(0, ...entries.map(({ entry }) => entry.steps.length));
-  for (let n = 0; n < longest; n++) {
-    const stepping = entries.flatMap(({ entry }, index) =>
-      entry.steps[n] ? [{ row: rows[index], step: entry.steps[n] }] : [],
-    );
-    const steps = new Map(stepping.map(({ row, step }) => [row, step]));
-    const moved = await moveParticipations(
-      transaction,
-      stepping.map(({ row }) => row),
-      (row) => steps.get(row)!,
-    );
-    const byId = new Map(moved.map((row) => [row._id.toHexString(), row]));
-    rows = rows.map((row) => byId.get(row._id.toHexString()) ?? row);
-  }
+  const steps: Step[] = [];
+  const rows = entries.map(({ row, entry }) =>
+    entry.steps.reduce((before, change) => {
+      const step = stepOf(transaction, { ...change, before });
+      steps.push(step);
+      return step.after;
+    }, row),
+  );
+  await applySteps(transaction, steps);
   return rows;
 }

@@ -1,9 +1,12 @@
-import type { Moved, Noted, ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
+import type { HeldChange } from '../../domain/participations/transition.ts';
+import type { AttendedTask } from '../../domain/tasks/attended.ts';
 import type { VisitDoc } from './model.ts';
 import { summaryOf, verifiedMinutes } from './visits.ts';
 
-/** What is recorded of one participation: the row and its visits, the first one first. */
+/** What is recorded of one participation: its task, the row and its visits, the first one first. */
 export interface Register {
+  task: AttendedTask;
   row: ParticipationDoc;
   visits: readonly VisitDoc[];
 }
@@ -12,7 +15,7 @@ export interface Register {
 export interface Entry {
   visits: VisitDoc[];
   opened?: VisitDoc['_id'];
-  steps: (Moved | Noted)[];
+  steps: HeldChange[];
 }
 
 /** The register with visits added or in place of what they were. */
@@ -27,11 +30,11 @@ export function withVisits(visits: readonly VisitDoc[], changed: readonly VisitD
  * already and come out otherwise, they are corrected: the honoured minutes give way, both together never exceed the task.
  */
 export function recorded(
-  { row, visits }: Register,
+  { task, row, visits }: Register,
   changed: VisitDoc[],
-  first: Moved | Noted,
+  first: HeldChange,
   details: Record<string, unknown>,
-  ...more: Moved[]
+  ...more: HeldChange[]
 ): Entry {
   const all = withVisits(visits, changed);
   const attendance = summaryOf(all);
@@ -46,7 +49,12 @@ export function recorded(
     return {
       visits: changed,
       steps: [
-        { verb: 'correct', set: { attendance, minutes }, details: { ...details, before: row.minutes, after: minutes } },
+        {
+          verb: 'correct',
+          task,
+          set: { attendance, minutes },
+          details: { ...details, before: row.minutes, after: minutes },
+        },
       ],
     };
   }

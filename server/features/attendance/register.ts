@@ -2,7 +2,8 @@ import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { Moved, Noted, ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
+import type { HeldChange } from '../../domain/participations/transition.ts';
 import type { Evidence, VisitDoc } from './model.ts';
 import { isPending, openVisit } from './visits.ts';
 import { recorded, type Entry, type Register } from './entry.ts';
@@ -58,7 +59,7 @@ export function checkedIn(register: Register, told: Told): Entry {
   // Who is proved to be there now ends by it what still waits to be reviewed.
   const { step: _step, ...seen } = evidence;
   const ended = open ? [{ ...open, out: seen }] : [];
-  const step: Moved | Noted = review || !mayMove('checkIn', row.state) ? { note: 'noteVisit' } : { verb: 'checkIn' };
+  const step: HeldChange = review || !mayMove('checkIn', row.state) ? { note: 'noteVisit' } : { verb: 'checkIn' };
   return { ...recorded(register, [...ended, visit], step, detailsOf('in', visit.n, evidence)), opened: visit._id };
 }
 
@@ -84,7 +85,7 @@ export function checkedOut(register: Register, told: Told): Entry {
     devices,
     review: whole ? visit.review : review ? { of: 'out', state: 'pending' } : null,
   };
-  const step: Moved | Noted = review || whole || row.state !== 'present' ? { note: 'noteVisit' } : { verb: 'checkOut' };
+  const step: HeldChange = review || whole || row.state !== 'present' ? { note: 'noteVisit' } : { verb: 'checkOut' };
   return recorded(register, [ended], step, detailsOf('out', visit.n, evidence));
 }
 

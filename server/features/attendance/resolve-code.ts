@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { heldAround } from '../../domain/participations/for-attendance.ts';
+import { heldAround } from '../../domain/participations/held.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { readCode, stepOfDigits } from './codes.ts';
 import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/check-in-windows.ts';

@@ -2,13 +2,13 @@ import type { ObjectId } from 'mongodb';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import type { Moved, Noted, ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
+import type { HeldChange } from '../../domain/participations/transition.ts';
 import type { AttendedTask } from '../../domain/tasks/attended.ts';
 import { enter } from './enter.ts';
 import { recorded, withVisits, type Entry, type Register } from './entry.ts';
 import type { Review, VisitDoc } from './model.ts';
 import { visitsOf } from './store.ts';
-import { correctedMessage } from './message-corrected.ts';
 import { isPending, summaryOf } from './visits.ts';
 
 export interface Verdict {
@@ -34,26 +34,26 @@ export async function reviewVisit(
   if (!visit || !isPending(visit)) throw refuse('reviewed_before');
   if (row.state === 'disputed') throw refuse('dispute_open');
   const entry = verdict.accept
-    ? accepted(transaction, { row, visits }, visit, verdict)
-    : refused(transaction, { row, visits }, visit, verdict);
+    ? accepted(transaction, { task, row, visits }, visit, verdict)
+    : refused(transaction, { task, row, visits }, visit, verdict);
   const [after] = await enter(transaction, [{ row, entry }]);
-  await correctedMessage(transaction, task, [{ before: row, after }]);
   return after;
 }
 
 function accepted(
   { actorId, now }: TransactionContext,
-  { row, visits }: Register,
+  register: Register,
   visit: VisitDoc,
   { reason }: Verdict,
 ): Entry {
+  const { row, visits } = register;
   const stands: VisitDoc = { ...visit, review: reviewOf(visit.review!.of, 'accepted', actorId!, now, reason) };
   const steps = stepsOf(row, stands);
   // `recorded` wants one step to hang the summary on; a second one changes nothing but the state.
   const attendance = summaryOf(withVisits(visits, [stands]));
-  const further = steps.slice(1).map((step): Moved => ({ ...(step as Moved), set: { attendance } }));
+  const further = steps.slice(1).map((step): HeldChange => ({ ...step, set: { attendance } }));
   return recorded(
-    { row, visits },
+    register,
     [stands],
     steps[0],
     { visit: visit.n, review: 'accepted', ...(reason ? { reason } : {}) },
@@ -62,7 +62,7 @@ function accepted(
 }
 
 /** What an accepted visit comes to: a check-in, with its check-out when there is one. */
-function stepsOf({ state }: ParticipationDoc, { out, review }: VisitDoc): (Moved | Noted)[] {
+function stepsOf({ state }: ParticipationDoc, { out, review }: VisitDoc): HeldChange[] {
   if (state === 'completed' || state === 'certified') return [{ note: 'noteVisit' }];
   if (review!.of === 'out') return [state === 'present' ? { verb: 'checkOut' } : { note: 'noteVisit' }];
   if (state === 'present' || (state === 'left' && out)) return [{ note: 'noteVisit' }];

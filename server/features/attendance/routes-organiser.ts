@@ -27,7 +27,8 @@ import {
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
-import { holdersIn, participationById } from '../../domain/participations/for-attendance.ts';
+import { holdersPage } from '../../domain/participations/pages.ts';
+import { participationById } from '../../domain/participations/queries.ts';
 import { codesOf } from './codes-ahead.ts';
 import { stepSeconds, toleranceSeconds } from './codes.ts';
 import { attendancePolicy, loadAttendedTask, loadVisit, reviewPolicy } from './policy.ts';
@@ -95,7 +96,7 @@ const list = reading({
   },
   refusals: ['invalid_cursor'],
   run: async ({ services: { db }, params: { taskId }, query, now }) => {
-    const rows = await holdersIn(db, taskId, query.limit, query.cursor);
+    const rows = await holdersPage(db, taskId, query);
     const [contacts, visits] = await Promise.all([
       contactsOf(
         db,

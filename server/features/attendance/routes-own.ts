@@ -60,12 +60,13 @@ async function submit(
   where: { kind: CheckInKind; taskId: ObjectId },
   idempotent: CheckIn['idempotent'],
 ) {
-  const { personId } = caller!;
+  const { personId, sessionId } = caller!;
   const locationConsent = sent.place !== undefined && (await hasConsent(services.db, personId, 'location'));
   return services.checkIns.submit({
     ...sent,
     ...where,
     personId,
+    sessionId,
     organises: (path) => (caller as Caller).organises(path),
     locationConsent,
     now,

@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { Entry } from './entry.ts';
 import { attendances, type VisitDoc } from './model.ts';
 

@@ -3,10 +3,9 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse, Refusal } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { participationsIn, type ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import { participationsById, type ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { AttendedTask } from '../../domain/tasks/attended.ts';
 import { enter } from './enter.ts';
-import { correctedMessage } from './message-corrected.ts';
 import { withVisits, type Entry, type Register } from './entry.ts';
 import { checkedIn, checkedOut } from './register.ts';
 import { visitsOf } from './store.ts';
@@ -34,28 +33,23 @@ export async function tickList(
   timeZone: string,
 ): Promise<Ticked> {
   const { db, session } = transaction;
-  const read = await participationsIn(
+  const found = await participationsById(
     db,
-    task._id,
     ticks.map(({ participationId }) => participationId),
     session,
   );
+  const read = found.filter(({ taskId }) => taskId.equals(task._id));
   const visits = await visitsOf(db, read, session);
-  const registers = new Map(read.map((row) => [hex(row._id), { row, visits: visits.get(hex(row._id)) ?? [] }]));
+  const registers = new Map(read.map((row) => [hex(row._id), { task, row, visits: visits.get(hex(row._id)) ?? [] }]));
   const refused: Ticked['refused'] = [];
   for (const round of rounds(ticks)) {
     const decided = round.flatMap((tick) =>
       decide(transaction, task, tick, registers.get(hex(tick.participationId)), timeZone, refused),
     );
     const rows = await enter(transaction, decided);
-    await correctedMessage(
-      transaction,
-      task,
-      decided.map(({ row }, index) => ({ before: row, after: rows[index] })),
-    );
     decided.forEach(({ entry }, index) => {
       const { visits: before } = registers.get(hex(rows[index]._id))!;
-      registers.set(hex(rows[index]._id), { row: rows[index], visits: withVisits(before, entry.visits) });
+      registers.set(hex(rows[index]._id), { task, row: rows[index], visits: withVisits(before, entry.visits) });
     });
   }
   return { done: read.map(({ _id }) => registers.get(hex(_id))!.row), refused };

@@ -1,4 +1,4 @@
-import type { ParticipationDoc } from '../../domain/participations/for-attendance.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { VisitDoc } from './model.ts';
 
 type Times = Readonly<Record<'start' | 'end', Date>>;

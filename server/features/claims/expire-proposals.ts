@@ -1,8 +1,9 @@
-import type { Db, MongoClient } from 'mongodb';
-import { transitions } from '../../../shared/participation-states.ts';
-import { auditEvent, insertAudits } from '../../domain/audit/record.ts';
+import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import { participations } from '../../domain/participations/model.ts';
+import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
+import { applyTransitions } from '../../domain/participations/apply.ts';
+import { overdueInvitations } from '../../domain/participations/invitations.ts';
+import { participationsById } from '../../domain/participations/queries.ts';
 
 const batch = 500;
 
@@ -12,36 +13,28 @@ const batch = 500;
  * @returns how many ended
  */
 export async function expireProposals(client: MongoClient, db: Db, now: Date): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const expired = await inTransaction(client, async (session) => {
-      const overdue = { state: 'proposed' as const, 'proposal.expiresAt': { $lte: now } };
-      const rows = await participations.in(db).find(overdue, { session }).limit(batch).toArray();
-      if (rows.length === 0) return 0;
-      await participations
-        .in(db)
-        .updateMany(
-          { ...overdue, _id: { $in: rows.map(({ _id }) => _id) } },
-          { $set: { state: transitions.expire.to, endedAt: now, updatedAt: now }, $inc: { version: 1 } },
-          { session },
-        );
-      const change = { now, actorId: null, requestId: 'job:expire-proposals' };
-      await insertAudits(
-        db,
-        session,
-        rows.map((row) =>
-          auditEvent(change, {
-            action: 'participation.expire',
-            subject: { kind: 'participation', id: row._id },
-            unitId: row.unitId,
-            from: row.state,
-            to: transitions.expire.to,
-          }),
-        ),
+  const failures: Failure<ObjectId>[] = [];
+  const expire = (ids: readonly ObjectId[]): Promise<number> =>
+    inTransaction(client, async (session) => {
+      const rows = (await participationsById(db, ids, session)).filter(
+        ({ state, proposal }) => state === 'proposed' && proposal!.expiresAt <= now,
+      );
+      const origin = { db, session, now, actorId: null, requestId: 'job:expire-proposals' };
+      await applyTransitions(
+        origin,
+        rows.map((before) => ({ verb: 'expire', before })),
       );
       return rows.length;
     });
-    total += expired;
-    if (expired < batch) return total;
+  let total = 0;
+  for (;;) {
+    const failed = failures.map(({ item }) => item);
+    const ids = await overdueInvitations(db, now, batch, failed);
+    if (ids.length === 0) break;
+    const ended = await allOrEach(ids, expire);
+    total += ended.done.reduce((sum, count) => sum + count, 0);
+    failures.push(...ended.failures);
   }
+  throwFailures(failures);
+  return total;
 }

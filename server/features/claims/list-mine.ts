@@ -1,40 +1,20 @@
-import type { Db, Filter, ObjectId } from 'mongodb';
-import type { ParticipationState } from '../../../shared/participation-states.ts';
+import type { Db, ObjectId } from 'mongodb';
 import { runQuery } from '../../platform/database/query.ts';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import { tasksForPlaces } from '../../domain/tasks/slots.ts';
-import { participations, type ParticipationDoc } from '../../domain/participations/model.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
+import { ownPage, type OwnQuery } from '../../domain/participations/pages.ts';
 import { presentHeldTask, presentParticipation } from '../../domain/participations/present.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
-interface Query {
-  when: 'upcoming' | 'past';
-  state?: ParticipationState;
-  limit: number;
-  cursor?: string;
-}
 interface Item {
   participation: ReturnType<typeof presentParticipation>;
   task: ReturnType<typeof presentHeldTask>;
 }
 
 /** A page of a person's participations with their tasks. */
-export async function listMine(db: Db, personId: ObjectId, query: Query, now: Date): Promise<Page<Item>> {
-  const upcoming = query.when === 'upcoming';
-  const direction = upcoming ? 1 : -1;
-  const position = readCursor(query.cursor, 'number');
-  const filter: Filter<ParticipationDoc> = {
-    personId,
-    end: upcoming ? { $gt: now } : { $lte: now },
-    ...(query.state ? { state: query.state } : {}),
-    ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, direction),
-  };
-  const rows = await participations
-    .in(db)
-    .find(filter)
-    .sort({ start: direction, _id: direction })
-    .limit(query.limit + 1)
-    .toArray();
+export async function listMine(db: Db, personId: ObjectId, query: OwnQuery, now: Date): Promise<Page<Item>> {
+  const rows = await ownPage(db, personId, query, now);
   const [found, inLine] = await Promise.all([
     runQuery(db, tasksForPlaces(rows.map((row) => row.taskId))),
     waitlistPositions(db, rows),

@@ -5,7 +5,7 @@ import { participationStates } from '../../../shared/participation-states.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { flag, id, integer, oneOf, pageOf, shape, shownText } from '../../platform/schema/schema.ts';
+import { countOut, flag, id, integer, oneOf, pageOf, shape, shownText } from '../../platform/schema/schema.ts';
 import { listMine } from './list-mine.ts';
 import { loadParticipation, participationPolicy } from '../../domain/participations/policy.ts';
 import {
@@ -14,11 +14,17 @@ import {
   placeAnswer,
   presentParticipation,
 } from '../../domain/participations/present.ts';
+import { servedSums } from '../../domain/participations/served.ts';
 import type { PlaceVerb } from './batch/place-change.ts';
-import { servedSumsAnswer, sumMine } from './sum-mine.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
 const tag = 'participations';
+/** How often a person has served, and the minutes of both tiers, which are never added up. */
+const servedSumsAnswer = shape({
+  participations: countOut(),
+  minutesVerified: countOut(),
+  minutesHonoured: countOut(),
+});
 const taskParams = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
 const participationParams = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
 
@@ -67,6 +73,7 @@ const claim = selfCommitting({
       taskId: params.taskId,
       personId: caller!.personId,
       actorId: caller!.personId,
+      sessionId: caller!.sessionId,
       ...body,
       now,
       requestId,
@@ -98,7 +105,7 @@ const sumOwn = reading({
   summary: 'How often I have served, and the minutes of both tiers',
   permission: signedIn,
   answers: { 200: servedSumsAnswer },
-  run: async ({ services, caller }) => ok(await sumMine(services.db, caller!.personId)),
+  run: async ({ services, caller }) => ok({ ...(await servedSums(services.db, caller!.personId)) }),
 });
 
 const show = reading({
@@ -145,6 +152,7 @@ const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
         taskId: row.taskId,
         personId: row.personId,
         actorId: caller!.personId,
+      sessionId: caller!.sessionId,
         ...body,
         now,
         requestId,

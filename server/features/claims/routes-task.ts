@@ -4,7 +4,7 @@ import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { activeStates, participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { pageOfRows, readCursor } from '../../platform/http/cursor.ts';
+import { pageOfRows } from '../../platform/http/cursor.ts';
 import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { ok } from '../../platform/http/answer.ts';
@@ -13,7 +13,7 @@ import { id, idOut, integer, listOut, nullable, oneOf, pageOf, shape, textOut } 
 import { contactsOf } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
-import { participations } from '../../domain/participations/model.ts';
+import { rosterPage } from '../../domain/participations/pages.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { propose } from './propose.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
@@ -57,17 +57,8 @@ const list = reading({
   },
   refusals: ['invalid_cursor'],
   run: async ({ services, params: { taskId }, query, now }) => {
-    const position = readCursor(query.cursor, 'string');
-    const rows = await participations
-      .in(services.db)
-      .find({
-        taskId,
-        ...(query.state ? { state: query.state } : {}),
-        ...(position ? { personId: { $gt: position.id } } : {}),
-      })
-      .sort({ personId: 1 })
-      .limit(query.limit + 1)
-      .toArray();
+    const { state, ...page } = query;
+    const rows = await rosterPage(services.db, taskId, { ...page, ...(state ? { states: [state] } : {}) });
     const [contacts, inLine] = await Promise.all([
       contactsOf(
         services.db,

@@ -1,25 +1,25 @@
-import { ObjectId } from 'mongodb';
-import { holdingStates, mayMove, transitions } from '../../../shared/participation-states.ts';
-import { auditEvent, insertAudits } from '../../domain/audit/record.ts';
-import { applyCounts } from '../../domain/counts/write.ts';
+import type { ObjectId } from 'mongodb';
+import { holdingStates, mayMove } from '../../../shared/participation-states.ts';
 import { refuse, type Refusal } from '../../platform/refusals/refuse.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { volunteersOf, type Volunteer } from '../../domain/people/volunteers.ts';
 import { turnTasks } from '../../domain/tasks/of-rota.ts';
-import { guardPublished } from '../../domain/tasks/slots.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
+import { applySteps } from '../../domain/participations/apply.ts';
+import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { clash } from '../../domain/participations/clashes.ts';
 import { ineligible, unskilled } from '../../domain/participations/eligibility.ts';
 import {
-  calendars,
-  participations,
+  calendarsOf,
+  participationsById,
+  participationsOfPairs,
   type CalendarDoc,
   type ParticipationDoc,
-} from '../../domain/participations/model.ts';
-import { moveParticipations } from '../../domain/participations/move.ts';
-import { lockCalendar } from '../../domain/participations/lock-calendar.ts';
+} from '../../domain/participations/queries.ts';
+import { stepOf, type Step } from '../../domain/participations/step.ts';
+import type { Transition } from '../../domain/participations/transition.ts';
 
 /** A place that goes from the person who has it to another. */
 export interface Handover {
@@ -61,17 +61,19 @@ export async function swapPlaces(
   handovers: readonly Handover[],
   settings: SwapSettings,
 ): Promise<void> {
-  const steps = await stepsOf(transaction, handovers);
-  const held = await heldTimes(transaction, steps);
-  for (const step of steps) {
-    const gives = steps.find(({ giver }) => giver.personId.equals(step.taker.id))?.task;
-    const times = held.get(step.taker.id.toHexString())!.filter(({ taskId }) => !gives?._id.equals(taskId));
-    const refusal = whyNotTake(step, times, settings);
-    if (refusal) throw transaction.actorId?.equals(step.taker.id) ? refusal : refuse('swap_not_possible');
+  const transfers = await transfersOf(transaction, handovers);
+  const calendars = await calendarsNow(transaction, transfers);
+  for (const transfer of transfers) {
+    const gives = transfers.find(({ giver }) => giver.personId.equals(transfer.taker.id))?.task;
+    const { held } = calendars.get(transfer.taker.id.toHexString())!;
+    const times = held.filter(({ taskId }) => !gives?._id.equals(taskId));
+    const refusal = whyNotTake(transfer, times, settings);
+    if (refusal) throw transaction.actorId?.equals(transfer.taker.id) ? refusal : refuse('swap_not_possible');
   }
-  for (const { task } of steps) await guardPublished(transaction, task);
-  for (const step of steps) await handOver(transaction, step, settings.swapId);
-  await writeCalendars(transaction, steps, held);
+  await applySteps(
+    transaction,
+    transfers.flatMap((transfer) => stepsFor(transaction, transfer, calendars, settings.swapId)),
+  );
 }
 
 /** What stands against a person's taking a place that somebody else gives up; null when nothing does. */
@@ -95,20 +97,19 @@ export function whyNotTake(
   );
 }
 
-async function stepsOf(transaction: TransactionContext, handovers: readonly Handover[]): Promise<Transfer[]> {
+async function transfersOf(transaction: TransactionContext, handovers: readonly Handover[]): Promise<Transfer[]> {
   const { db, session, now } = transaction;
-  const givers = await participations
-    .in(db)
-    .find({ _id: { $in: handovers.map(({ participationId }) => participationId) } }, { session })
-    .toArray();
+  const givers = await participationsById(
+    db,
+    handovers.map(({ participationId }) => participationId),
+    session,
+  );
   const people = [...givers.map(({ personId }) => personId), ...handovers.map(({ toPersonId }) => toPersonId)];
   for (const personId of unique(people)) await lockCalendar(transaction, personId);
   const taskIds = givers.map(({ taskId }) => taskId);
   const tasks = await turnTasks(db, taskIds, session);
-  const befores = await participations
-    .in(db)
-    .find({ taskId: { $in: taskIds }, personId: { $in: people } }, { session })
-    .toArray();
+  const pairs = taskIds.flatMap((taskId) => people.map((personId) => ({ taskId, personId })));
+  const befores = await runQuery(db, participationsOfPairs(pairs), session);
   const volunteers = await runQuery(db, volunteersOf(people));
   return handovers.map(({ participationId, toPersonId, despiteTravel }) => {
     const giver = givers.find(({ _id }) => _id.equals(participationId));
@@ -133,103 +134,45 @@ const unique = (ids: readonly ObjectId[]): ObjectId[] =>
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, id]) => id);
 
-async function heldTimes(
+/** Of both sides; they were locked, so there are calendars. */
+async function calendarsNow(
   { db, session }: TransactionContext,
-  steps: readonly Transfer[],
-): Promise<Map<string, CalendarDoc['held']>> {
-  const people = unique(steps.flatMap(({ giver, taker }) => [giver.personId, taker.id]));
-  const rows = await calendars
-    .in(db)
-    .find({ _id: { $in: people } }, { session })
-    .toArray();
-  return new Map(rows.map(({ _id, held }) => [_id.toHexString(), held]));
+  transfers: readonly Transfer[],
+): Promise<Map<string, CalendarDoc>> {
+  const people = unique(transfers.flatMap(({ giver, taker }) => [giver.personId, taker.id]));
+  const rows = await runQuery(db, calendarsOf(people), session);
+  return new Map(rows.map((calendar) => [calendar._id.toHexString(), calendar]));
 }
 
-async function handOver(
+/**
+ * Who gives ends their participation, who takes begins theirs: both have agreed, so what becomes of one's participation
+ * is one's own doing.
+ */
+function stepsFor(
   transaction: TransactionContext,
   { giver, task, taker, before }: Transfer,
+  calendars: Map<string, CalendarDoc>,
   swapId: ObjectId,
-): Promise<void> {
-  const { db, session, now } = transaction;
-  // Both have agreed: what becomes of one's participation is one's own doing.
-  await moveParticipations({ ...transaction, actorId: giver.personId }, [giver], () => ({
-    verb: 'withdraw',
-    set: { endedAt: now, reason: '换班' },
-    details: { swapId },
-  }));
-  const {
-    reason: _reason,
-    endedAt: _ended,
-    offer: _offer,
-    waitingSince: _since,
-    ...kept
-  } = before ??
-  ({
-    _id: new ObjectId(),
-    taskId: task._id,
-    personId: taker.id,
-    minutes: { verified: 0, honoured: 0 },
-    version: 0,
-    createdAt: now,
-  } as ParticipationDoc);
-  const row: ParticipationDoc = {
-    ...kept,
-    roleId: giver.roleId,
-    unitId: task.unitId,
-    day: task.day,
-    start: task.start,
-    end: task.end,
-    category: task.category,
-    branchId: taker.branchId,
-    state: transitions.claim.to,
-    confirmedAt: now,
-    version: kept.version + 1,
-    updatedAt: now,
+): Step[] {
+  const details = { swapId };
+  const step = (personId: ObjectId, transition: (calendar: CalendarDoc | undefined) => Transition): Step => {
+    const key = personId.toHexString();
+    const worked = stepOf({ ...transaction, actorId: personId }, transition(calendars.get(key)));
+    if (worked.calendar && 'after' in worked.calendar) calendars.set(key, worked.calendar.after);
+    return worked;
   };
-  if (before) {
-    const { matchedCount } = await participations
-      .in(db)
-      .replaceOne({ _id: row._id, version: before.version }, row, { session });
-    if (matchedCount === 0) throw refuse('swap_stale');
-  } else {
-    await participations.in(db).insertOne(row, { session });
-  }
-  await applyCounts(db, session, [{ ...row, signedUp: 1 }]);
-  await insertAudits(db, session, [
-    auditEvent(
-      { ...transaction, actorId: taker.id },
-      {
-        action: 'participation.claim',
-        subject: { kind: 'participation', id: row._id },
-        unitId: row.unitId,
-        from: before?.state ?? 'none',
-        to: row.state,
-        details: { swapId },
-      },
-    ),
-  ]);
-}
-
-async function writeCalendars(
-  { db, session }: TransactionContext,
-  steps: readonly Transfer[],
-  held: ReadonlyMap<string, CalendarDoc['held']>,
-): Promise<void> {
-  for (const [person, times] of held) {
-    const gives = steps.filter(({ giver }) => giver.personId.toHexString() === person).map(({ task }) => task._id);
-    const takes = steps
-      .filter(({ taker }) => taker.id.toHexString() === person)
-      .map(({ task }) => ({
-        taskId: task._id,
-        title: task.title,
-        start: task.start,
-        end: task.end,
-        lng: task.place.point.coordinates[0],
-        lat: task.place.point.coordinates[1],
-      }));
-    const next = [...times.filter(({ taskId }) => !gives.some((id) => id.equals(taskId))), ...takes];
-    await calendars
-      .in(db)
-      .updateOne({ _id: new ObjectId(person) }, { $set: { held: next }, $inc: { version: 1 } }, { session });
-  }
+  const [roleId, personId] = [giver.roleId, taker.id];
+  return [
+    step(giver.personId, (calendar) => ({ verb: 'withdraw', before: giver, task, calendar, reason: '换班', details })),
+    step(taker.id, (calendar) => ({
+      verb: 'claim',
+      before,
+      task,
+      roleId,
+      personId,
+      branchId: taker.branchId,
+      calendar,
+      details,
+    })),
+  ];
 }

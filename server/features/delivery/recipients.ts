@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import { promiseKey, stillPromised } from '../../domain/participations/to-remind.ts';
+import { promiseKey, stillPromised } from '../../domain/participations/promised.ts';
 import { reachOf } from '../../domain/people/reach.ts';
 import { messageConsents, messageSettings, type MessageDoc } from '../../domain/messages/model.ts';
 import { usualSettings } from '../../domain/messages/settings.ts';

@@ -1,6 +1,6 @@
 import type { Db, MongoClient } from 'mongodb';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import { toRemind, type Promised } from '../../domain/participations/to-remind.ts';
+import { toRemind, type Promised } from '../../domain/participations/promised.ts';
 import { messages } from '../../domain/messages/model.ts';
 import { messageId, enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../domain/messages/values.ts';

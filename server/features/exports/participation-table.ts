@@ -4,7 +4,7 @@ import {
   exportedParticipations,
   type ExportedParticipation,
   type ExportedScope,
-} from '../../domain/participations/for-exports.ts';
+} from '../../domain/participations/ever-held.ts';
 import { openDisplayNames } from '../../domain/people/queries.ts';
 import { titlesOf } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';

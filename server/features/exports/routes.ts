@@ -14,7 +14,7 @@ import { fileAnswer, fileOf, type FileAnswer } from '../../platform/http/file-an
 import { may } from '../../platform/http/permission.ts';
 import { reading, type Request, type Route } from '../../platform/http/route.ts';
 import { oneOf } from '../../platform/schema/schema.ts';
-import { countExported, type ExportedScope } from '../../domain/participations/for-exports.ts';
+import { countExported, type ExportedScope } from '../../domain/participations/ever-held.ts';
 import { subtreeOf } from '../../domain/units/tree.ts';
 import { countsTable } from './counts-table.ts';
 import { csvOf } from './csv.ts';

@@ -1,8 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
-import { moveParticipation } from '../../domain/participations/move.ts';
+import { applyTransitionTo } from '../../domain/participations/apply.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { refuseFrozen } from './frozen.ts';
 
 /** The hours that the volunteer had before their eyes. */
@@ -16,7 +16,7 @@ export interface Seen {
  * Refuses with `wrong_state`, `dispute_open`, and `hours_changed` where they saw others.
  */
 export const certify = (transaction: TransactionContext, id: ObjectId, seen: Seen): Promise<ParticipationDoc> =>
-  moveParticipation(transaction, id, (row) => {
+  applyTransitionTo(transaction, id, (row) => {
     refuseFrozen(row);
     const { verified, honoured } = row.minutes;
     if ((seen.verifiedMinutes ?? verified) !== verified || (seen.honouredMinutes ?? honoured) !== honoured)

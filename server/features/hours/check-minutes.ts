@@ -1,5 +1,5 @@
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { minutesOfTask } from './task-length.ts';
 
 /**

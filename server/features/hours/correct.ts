@@ -3,15 +3,14 @@ import { verifiedOf } from '../attendance/verified-of.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { enqueueMessages } from '../../domain/messages/enqueue.ts';
-import { participationsNow, type ParticipationDoc } from '../../domain/participations/for-hours.ts';
-import { moveParticipation, type Moved } from '../../domain/participations/move.ts';
+import { applyTransitionTo } from '../../domain/participations/apply.ts';
+import { participationsById, type ParticipationDoc } from '../../domain/participations/queries.ts';
+import type { EnterHours } from '../../domain/participations/transition.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 import { checkMinutes } from './check-minutes.ts';
 import { refuseFrozen } from './frozen.ts';
 import { minutesChanged } from './minutes.ts';
-import { hoursMessage } from './message-hours.ts';
 
 export interface Correction {
   verifiedMinutes?: number;
@@ -30,27 +29,20 @@ export async function correctHours(
   caller: Caller,
   correction: Correction,
 ): Promise<ParticipationDoc> {
-  const evidence = await evidenceFor(transaction.db, _id, transaction.session);
-  const after = await moveParticipation(transaction, _id, (row) => {
+  const { db, session } = transaction;
+  const evidence = await evidenceFor(db, _id, session);
+  return applyTransitionTo(transaction, _id, async (row) => {
     if (caller.is(row.personId)) throw refuse('own_hours');
     refuseFrozen(row);
     if (row.certifiedAt && !caller.administers(unitPath)) throw refuse('certified_before');
-    return corrected(transaction, row, correction, evidence);
+    const task = (await taskById(db, row.taskId, session))!;
+    return corrected(transaction, row, task, correction, evidence);
   });
-  await enqueueMessages(transaction, [
-    hoursMessage(
-      'hoursChanged',
-      after,
-      (await taskById(transaction.db, after.taskId, transaction.session))!,
-      correction.reason,
-    ),
-  ]);
-  return after;
 }
 
 /** The minutes that check-in and check-out show for a participation. */
 export async function evidenceFor(db: Db, id: ObjectId, session: ClientSession): Promise<number> {
-  const evidence = await verifiedOf(db, await participationsNow(db, [id], session), session);
+  const evidence = await verifiedOf(db, await participationsById(db, [id], session), session);
   return evidence.get(id.toHexString()) ?? 0;
 }
 
@@ -58,9 +50,10 @@ export async function evidenceFor(db: Db, id: ObjectId, session: ClientSession):
 export function corrected(
   { actorId, now }: TransactionContext,
   row: ParticipationDoc,
+  task: EnterHours['task'],
   { verifiedMinutes, honouredMinutes, reason }: Correction,
   evidence: number,
-): Moved {
+): EnterHours & { set: { minutes: ParticipationDoc['minutes'] } } {
   const minutes = {
     verified: verifiedMinutes ?? row.minutes.verified,
     honoured: honouredMinutes ?? row.minutes.honoured,
@@ -69,6 +62,8 @@ export function corrected(
   const honoured = minutes.honoured === row.minutes.honoured ? {} : { honoured: { by: actorId!, at: now, reason } };
   return {
     verb: 'correct',
+    task,
+    reason,
     set: { minutes, ...honoured },
     details: { ...minutesChanged(row.minutes, minutes), reason },
   };

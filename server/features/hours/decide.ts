@@ -3,10 +3,12 @@ import type { DisputeOutcome } from '../../../shared/words.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
-import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
-import { moveParticipation, type Moved } from '../../domain/participations/move.ts';
+import { applyTransitionTo } from '../../domain/participations/apply.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
+import type { HeldChange } from '../../domain/participations/transition.ts';
+import { aboutParticipation } from '../../domain/participations/step-messages.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
-import { taskById } from '../../domain/tasks/queries.ts';
+import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { corrected, evidenceFor, type Correction } from './correct.ts';
 import { decidersOf } from './deciders.ts';
 import { outcomesFor } from '../../domain/participations/disputable.ts';
@@ -32,14 +34,21 @@ export async function decideDispute(
   const deciders = await decidersOf(db, held, transaction.now, session);
   if (!deciders.some(({ personId }) => personId.equals(by))) throw refuse('not_decider');
   const evidence = await evidenceFor(db, held.row._id, session);
-  const after = await moveParticipation(transaction, held.row._id, (row) =>
-    decided(transaction, row, decision, evidence),
+  const task = (await taskById(db, held.row.taskId, session))!;
+  const after = await applyTransitionTo(transaction, held.row._id, (row) =>
+    decided(transaction, row, task, decision, evidence),
   );
-  await tellBoth(transaction, after, decision, held.row.honoured?.by);
+  await tellBoth(transaction, after, task, decision, held.row.honoured?.by);
   return after;
 }
 
-function decided(transaction: TransactionContext, row: ParticipationDoc, decision: Decision, evidence: number): Moved {
+function decided(
+  transaction: TransactionContext,
+  row: ParticipationDoc,
+  task: TaskDoc,
+  decision: Decision,
+  evidence: number,
+): HeldChange {
   const { outcome, reason } = decision;
   if (row.state !== 'disputed') throw refuse('wrong_state', { state: row.state });
   const { kind, from } = row.dispute!;
@@ -52,8 +61,8 @@ function decided(transaction: TransactionContext, row: ParticipationDoc, decisio
       set: { dispute },
       details: { outcome, reason, ...minutesChanged(row.minutes, row.minutes) },
     };
-  const move = corrected(transaction, row, decision, evidence);
-  const { verified, honoured } = move.set!.minutes!;
+  const move = corrected(transaction, row, task, decision, evidence);
+  const { verified, honoured } = move.set.minutes;
   if (from === 'absent' && verified + honoured === 0)
     throw refuseField('body.honouredMinutes', '请填写认定时长', 'is needed: an absence is corrected by hours');
   return { ...move, set: { ...move.set, dispute }, details: { outcome, ...move.details } };
@@ -63,20 +72,19 @@ function decided(transaction: TransactionContext, row: ParticipationDoc, decisio
 async function tellBoth(
   transaction: TransactionContext,
   row: ParticipationDoc,
+  { title, createdBy }: TaskDoc,
   { outcome, reason }: Decision,
   enteredBy: ObjectId | undefined,
 ): Promise<void> {
-  const { title, createdBy } = (await taskById(transaction.db, row.taskId, transaction.session))!;
   const people = new Map(
     [row.personId, createdBy, ...(enteredBy ? [enteredBy] : [])].map((id) => [id.toHexString(), id]),
   );
   await enqueueMessages(
     transaction,
     [...people.values()].map((personId) => ({
+      ...aboutParticipation(row),
       personId,
       kind: 'disputeDecided',
-      occasion: `${row._id.toHexString()}:${row.version}`,
-      subject: { kind: 'participation', id: row._id },
       values: { title, start: row.start.toISOString(), outcome, reason },
     })),
   );

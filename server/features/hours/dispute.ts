@@ -4,8 +4,8 @@ import type { DisputeKind } from '../../../shared/words.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
-import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
-import { moveParticipation } from '../../domain/participations/move.ts';
+import { applyTransitionTo } from '../../domain/participations/apply.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 import { decidersOf } from './deciders.ts';
@@ -24,7 +24,7 @@ export async function dispute(
   { kind, text }: { kind: DisputeKind; text: string },
 ): Promise<ParticipationDoc> {
   const { db, session, now } = transaction;
-  const after = await moveParticipation(transaction, held.row._id, (row) => {
+  const after = await applyTransitionTo(transaction, held.row._id, (row) => {
     refuseFrozen(row);
     if (mayMove('dispute', row.state)) {
       if (!disputeKindsIn(row.state).includes(kind))

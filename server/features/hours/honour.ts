@@ -1,14 +1,12 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { enqueueMessages } from '../../domain/messages/enqueue.ts';
-import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
-import { moveParticipation } from '../../domain/participations/move.ts';
+import { applyTransitionTo } from '../../domain/participations/apply.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 import { checkMinutes } from './check-minutes.ts';
 import { refuseFrozen } from './frozen.ts';
 import { minutesChanged } from './minutes.ts';
-import { hoursMessage } from './message-hours.ts';
 
 /**
  * An organiser grants hours that no check-in shows, with a reason. They are kept apart from verified ones for good, and
@@ -20,9 +18,9 @@ export async function honourHours(
   id: ObjectId,
   { minutes, reason }: { minutes: number; reason: string },
 ): Promise<ParticipationDoc> {
-  const { now } = transaction;
+  const { db, session, now } = transaction;
   const by = transaction.actorId!;
-  const after = await moveParticipation(transaction, id, (row) => {
+  return applyTransitionTo(transaction, id, async (row) => {
     if (by.equals(row.personId)) throw refuse('own_hours');
     refuseFrozen(row);
     if (row.minutes.honoured > 0) throw refuse('already_honoured');
@@ -30,12 +28,10 @@ export async function honourHours(
     checkMinutes(row, next, row.minutes.verified);
     return {
       verb: 'honour',
+      task: (await taskById(db, row.taskId, session))!,
+      reason,
       set: { minutes: next, honoured: { by, at: now, reason } },
       details: { ...minutesChanged(row.minutes, next), reason },
     };
   });
-  await enqueueMessages(transaction, [
-    hoursMessage('hoursChanged', after, (await taskById(transaction.db, after.taskId, transaction.session))!, reason),
-  ]);
-  return after;
 }

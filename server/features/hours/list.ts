@@ -1,13 +1,8 @@
 import type { Db, ObjectId } from 'mongodb';
 import { runQuery } from '../../platform/database/query.ts';
 import { pageOfRows, type Page } from '../../platform/http/cursor.ts';
-import {
-  disputesIn,
-  hoursIn,
-  type DisputeQuery,
-  type HoursQuery,
-  type ParticipationDoc,
-} from '../../domain/participations/for-hours.ts';
+import { disputesPage, unitsPage, type DisputeQuery, type UnitsQuery } from '../../domain/participations/pages.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { presentParticipation } from '../../domain/participations/present.ts';
 import { displayNames } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -25,7 +20,7 @@ interface Item {
 export const listHours = (
   services: ServiceContext,
   unitId: ObjectId,
-  query: HoursQuery,
+  query: UnitsQuery,
   now: Date,
 ): Promise<Page<Item>> =>
   page(
@@ -33,7 +28,7 @@ export const listHours = (
     unitId,
     query.limit,
     now,
-    (db, units) => hoursIn(db, units, query),
+    (db, units) => unitsPage(db, units, query),
     ({ start }) => start,
   );
 
@@ -49,7 +44,7 @@ export const listDisputes = (
     unitId,
     query.limit,
     now,
-    (db, units) => disputesIn(db, units, query),
+    (db, units) => disputesPage(db, units, query),
     ({ dispute }) => dispute!.at,
   );
 

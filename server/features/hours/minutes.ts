@@ -1,4 +1,4 @@
-import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 
 type Minutes = ParticipationDoc['minutes'];
 

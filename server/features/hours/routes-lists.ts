@@ -5,7 +5,7 @@ import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { id, integer, oneOf } from '../../platform/schema/schema.ts';
-import type { DisputeQuery, HoursQuery } from '../../domain/participations/for-hours.ts';
+import type { DisputeQuery, UnitsQuery } from '../../domain/participations/pages.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -28,7 +28,7 @@ const hours = reading({
   answers,
   summary: 'Who turned up, and with which hours, in a unit and everything below it (organisers)',
   permission: may(unitHoursPolicy, 'hours', namedUnit),
-  query: Joi.object<HoursQuery>({ state: oneOf(states).default('completed'), ...page }),
+  query: Joi.object<UnitsQuery>({ state: oneOf(states).default('completed'), ...page }),
   refusals: ['invalid_cursor'],
   run: async ({ services, subject, query, now }) => ok(await listHours(services, subject._id, query, now)),
 });

@@ -9,7 +9,7 @@ import { ok } from '../../platform/http/answer.ts';
 import { changing, type Route } from '../../platform/http/route.ts';
 import { id, oneOf, shownText, whole } from '../../platform/schema/schema.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { loadParticipation, type HeldParticipation } from '../../domain/participations/policy.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { certify, type Seen } from './certify.ts';

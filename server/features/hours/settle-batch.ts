@@ -1,16 +1,14 @@
 import type { ObjectId } from 'mongodb';
 import { verifiedOf } from '../attendance/verified-of.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { taskFacts } from '../../domain/messages/values.ts';
-import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { serveNeeds } from '../need-intake/serve.ts';
-import { unsettledIn, withdrawnFrom, type ParticipationDoc } from '../../domain/participations/for-hours.ts';
-import { moveParticipations } from '../../domain/participations/move.ts';
+import { applyTransitions } from '../../domain/participations/apply.ts';
+import { unsettledIn, withdrawnFrom } from '../../domain/participations/held.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { countPromises } from '../../domain/people/count-promises.ts';
 import { markSettled, stillToSettle, type EndedTask } from '../../domain/tasks/settlement.ts';
 import { minutesChanged } from './minutes.ts';
 import { lateWithdrawal } from '../../domain/people/reliability.ts';
-import { hoursMessage } from './message-hours.ts';
 
 /**
  * Settles tasks in one transaction, as far as `most` participations go: a task is settled once nobody in it is left over.
@@ -53,29 +51,17 @@ export async function settleRows(
   const { db, session } = transaction;
   if (rows.length === 0) return 0;
   const evidence = await verifiedOf(db, rows, session);
-  const moved = await moveParticipations(transaction, rows, (row) => {
-    if (row.state === 'confirmed') return { verb: 'miss' };
-    const minutes = { ...row.minutes, verified: evidence.get(row._id.toHexString()) ?? 0 };
-    return { verb: 'complete', set: { minutes }, details: minutesChanged(row.minutes, minutes) };
-  });
   const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
-  await enqueueMessages(
+  await applyTransitions(
     transaction,
-    moved.map((row) => noticeOf(row, taskOf.get(row.taskId.toHexString())!)),
+    rows.map((before) => {
+      const task = taskOf.get(before.taskId.toHexString())!;
+      if (before.state === 'confirmed') return { verb: 'miss', before, task };
+      const minutes = { ...before.minutes, verified: evidence.get(before._id.toHexString()) ?? 0 };
+      return { verb: 'complete', before, task, set: { minutes }, details: minutesChanged(before.minutes, minutes) };
+    }),
   );
-  return moved.length;
-}
-
-function noticeOf(row: ParticipationDoc, task: EndedTask): Message {
-  if (row.state !== 'absent') return hoursMessage('hoursReady', row, task);
-  const occasion = `${row._id.toHexString()}:${row.version}`;
-  return {
-    personId: row.personId,
-    kind: 'absent',
-    occasion,
-    subject: { kind: 'participation', id: row._id },
-    values: taskFacts(task),
-  };
+  return rows.length;
 }
 
 /** A place given back after its deadline was kept half. Counted here, once, since nobody can come back to it any more. */

@@ -1,8 +1,10 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
+import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { arrivedLate, participationsNow } from '../../domain/participations/for-hours.ts';
+import { arrivedLate } from '../../domain/participations/held.ts';
+import { participationsById } from '../../domain/participations/queries.ts';
 import { endedTasks, tasksToSettle } from '../../domain/tasks/settlement.ts';
 import { settleBatch, settleRows } from './settle-batch.ts';
 
@@ -17,6 +19,8 @@ const lanes = 3;
  * A catch-up query in batches of one transaction each: run late, twice, on two servers or killed in the middle it comes to
  * the same end state.
  *
+ * What cannot be settled stops nothing else: it is named, with the error, once the rest is done.
+ *
  * @returns how many tasks were settled, and how many participations moved
  */
 export async function settleTasks(
@@ -27,49 +31,43 @@ export async function settleTasks(
 ): Promise<{ tasks: number; participations: number }> {
   const overBefore = new Date(+now - limits.settleAfterHours * 3_600_000);
   const total = { tasks: 0, participations: 0 };
+  const failures: Failure<ObjectId>[] = [];
+  const failed = (): ObjectId[] => failures.map(({ item }) => item);
   const inChange = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
     inTransaction(client, (session) => work({ db, session, now, actorId: null, requestId: 'job:settle-tasks' }));
+  const settle = (ids: readonly ObjectId[]) =>
+    allOrEach(ids, (some) => inChange((transaction) => settleBatch(transaction, some, batch.participations)));
+  const settleLate = (ids: readonly ObjectId[]) =>
+    allOrEach(ids, (some) => inChange((transaction) => settleLateRows(transaction, some)));
 
-  for (let ids: ObjectId[]; (ids = await tasksToSettle(db, overBefore, lanes * batch.tasks)).length > 0;) {
+  for (let ids: ObjectId[]; (ids = await tasksToSettle(db, overBefore, lanes * batch.tasks, failed())).length > 0;) {
     const parts = Array.from({ length: Math.ceil(ids.length / batch.tasks) }, (_, i) =>
       ids.slice(i * batch.tasks, (i + 1) * batch.tasks),
     );
     // A person in two of them at once makes one of the two start again: it comes to the same.
-    const done = await allOf(
-      parts.map((part) => inChange((transaction) => settleBatch(transaction, part, batch.participations))),
-    );
-    total.tasks += sum(done.map(({ tasks }) => tasks));
-    total.participations += sum(done.map(({ participations }) => participations));
+    for (const settled of await Promise.all(parts.map(settle))) {
+      total.tasks += sum(settled.done.map(({ tasks }) => tasks));
+      total.participations += sum(settled.done.map(({ participations }) => participations));
+      failures.push(...settled.failures);
+    }
   }
   const quietSince = new Date(+now - limits.lateSettleMinutes * 60_000);
-  for (;;) {
-    const late = await arrivedLate(db, overBefore, quietSince, batch.participations);
-    if (late.length === 0) return total;
-    total.participations += await inChange(async (transaction) => {
-      const rows = (
-        await participationsNow(
-          db,
-          late.map(({ _id }) => _id),
-          transaction.session,
-        )
-      ).filter(({ state }) => state === 'present' || state === 'left');
-      return settleRows(
-        transaction,
-        rows,
-        await endedTasks(
-          db,
-          rows.map(({ taskId }) => taskId),
-          transaction.session,
-        ),
-      );
-    });
+  for (let late; (late = await arrivedLate(db, overBefore, quietSince, batch.participations, failed())).length > 0;) {
+    const settled = await settleLate(late.map(({ _id }) => _id));
+    total.participations += sum(settled.done);
+    failures.push(...settled.failures);
   }
+  throwFailures(failures);
+  return total;
+}
+
+/** Of participations in tasks that were settled without them, those that still wait. */
+async function settleLateRows(transaction: TransactionContext, ids: readonly ObjectId[]): Promise<number> {
+  const { db, session } = transaction;
+  const found = await participationsById(db, ids, session);
+  const rows = found.filter(({ state }) => state === 'present' || state === 'left');
+  const taskIds = rows.map(({ taskId }) => taskId);
+  return settleRows(transaction, rows, await endedTasks(db, taskIds, session));
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** Waits for all of them, so that nothing is under way any more when one has failed. */
-async function allOf<T>(running: readonly Promise<T>[]): Promise<T[]> {
-  await Promise.allSettled(running);
-  return Promise.all(running);
-}

@@ -1,4 +1,4 @@
-import type { ParticipationDoc } from '../../domain/participations/for-hours.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 
 /** The length of the task, in whole minutes: no participation has more, of both tiers together. */
 export const minutesOfTask = ({ start, end }: Pick<ParticipationDoc, 'start' | 'end'>): number =>

@@ -1,17 +1,9 @@
 import type { Db, ObjectId } from 'mongodb';
-import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
-
-interface Involvement {
-  taskId: ObjectId;
-  personId: ObjectId;
-  state: ParticipationState;
-  proposal?: { at: Date };
-}
+import { mayMove } from '../../../shared/participation-states.ts';
+import { involvementsAfter, involvementsIn, type Involvement } from '../../domain/participations/involved.ts';
 
 /** Nobody is asked twice for the same thing; one who gave a place back, or let an invitation lapse unseen, may look again. */
 const settled = ({ state }: Involvement): boolean => !mayMove('propose', state);
-
-const projection = { _id: 0, taskId: 1, personId: 1, state: 1, 'proposal.at': 1 } as const;
 
 /** By person, the tasks still to come that they are in, are invited to, or have said no to; ids in hex. */
 export async function settledTasks(
@@ -19,10 +11,7 @@ export async function settledTasks(
   personIds: readonly ObjectId[],
   now: Date,
 ): Promise<Map<string, Set<string>>> {
-  const rows = await db
-    .collection('participations')
-    .find<Involvement>({ personId: { $in: [...personIds] }, start: { $gt: now } }, { projection })
-    .toArray();
+  const rows = await involvementsAfter(db, personIds, now);
   const byPerson = new Map<string, Set<string>>();
   for (const row of rows.filter(settled)) {
     const person = row.personId.toHexString();
@@ -33,6 +22,6 @@ export async function settledTasks(
 
 /** The people who are in a task, were asked for it before, or were sent away. */
 export async function settledPeopleOf(db: Db, taskId: ObjectId): Promise<Set<string>> {
-  const rows = await db.collection('participations').find<Involvement>({ taskId }, { projection }).toArray();
+  const rows = await involvementsIn(db, [taskId]).toArray();
   return new Set(rows.filter((row) => settled(row) || row.proposal).map(({ personId }) => personId.toHexString()));
 }

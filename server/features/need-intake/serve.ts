@@ -3,7 +3,7 @@ import { auditEvent, insertAudits, recordAudit } from '../../domain/audit/record
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
-import { tookPlaceIn } from '../../domain/participations/for-hours.ts';
+import { tookPlaceIn } from '../../domain/participations/served.ts';
 import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
 import { needs, type NeedDoc } from '../../domain/needs/model.ts';
 import { findNeed } from '../../domain/needs/queries.ts';

@@ -1,14 +1,16 @@
 import type { ObjectId } from 'mongodb';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { mustNotBeLastAdministrator } from '../granting/remove.ts';
-import { Refusal } from '../../platform/refusals/refuse.ts';
+import { refuse, Refusal } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { openWith } from '../../domain/participations/own-data.ts';
+import { openWith } from '../../domain/participations/held.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeAccount, tasksToCome, type Leaving } from './close-account.ts';
 
 interface LeaveRequest extends Leaving {
   personId: ObjectId;
+  /** The session that it is asked in; whatever is sent in one that ended changes nothing. */
+  sessionId: ObjectId;
   now: Date;
   requestId: string;
   /** Whether places in tasks to come are given back; else whoever holds one cannot leave. */
@@ -28,11 +30,14 @@ const rounds = 5;
  * Refuses with `last_administrator`, `account_closed`, and `wrong_state` while a task is under way.
  */
 export async function leaveService(
-  { client, db, claims }: Pick<ServiceContext, 'client' | 'db' | 'claims'>,
-  { personId, now, requestId, givesPlacesBack, ...leaving }: LeaveRequest,
+  { client, db, claims, guardSessions }: Pick<ServiceContext, 'client' | 'db' | 'claims' | 'guardSessions'>,
+  { personId, sessionId, now, requestId, givesPlacesBack, ...leaving }: LeaveRequest,
 ): Promise<number> {
   const changing = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
-    inTransaction(client, (session) => work({ db, session, now, actorId: personId, requestId }));
+    inTransaction(client, async (session) => {
+      if (!(await guardSessions(session, [sessionId]))) throw refuse('session_expired');
+      return work({ db, session, now, actorId: personId, requestId });
+    });
   await changing((transaction) => mustNotBeLastAdministrator(transaction, personId));
   let letGo = 0;
   for (let round = 1; ; round++) {
@@ -44,7 +49,7 @@ export async function leaveService(
     if (bound.length > 0) throw tasksToCome(bound.map(({ taskId }) => taskId));
     for (const { taskId, state } of open) {
       const verb = state === 'proposed' ? 'decline' : 'withdraw';
-      await unlessMoved(claims.submit({ verb, taskId, personId, actorId: personId, reason, now, requestId }));
+      await unlessMoved(claims.submit({ verb, taskId, personId, actorId: personId, sessionId, reason, now, requestId }));
       letGo++;
     }
     try {

@@ -1,5 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
-import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
+import { mayMove } from '../../../shared/participation-states.ts';
+import { involvementsIn } from '../../domain/participations/involved.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
 import { openTasksOf, type RankableTask } from '../../domain/tasks/near.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
@@ -49,27 +50,13 @@ export async function gather(
   return { tasks, rows, settled, offers: await offersInReach(db, tree, tasks, now, config) };
 }
 
-interface Involvement {
-  taskId: ObjectId;
-  roleId: ObjectId;
-  personId: ObjectId;
-  state: ParticipationState;
-  proposal?: unknown;
-}
-
 async function readInvolved(
   db: Db,
   taskIds: readonly ObjectId[],
   settled: Map<string, Set<string>>,
   pending: Map<string, number>,
 ): Promise<void> {
-  const rows = db
-    .collection('participations')
-    .find<Involvement>(
-      { taskId: { $in: [...taskIds] } },
-      { projection: { taskId: 1, roleId: 1, personId: 1, state: 1, 'proposal.at': 1 } },
-    );
-  for await (const { taskId, roleId, personId, state, proposal } of rows) {
+  for await (const { taskId, roleId, personId, state, proposal } of involvementsIn(db, taskIds)) {
     const task = taskId.toHexString();
     if (!mayMove('propose', state) || proposal)
       settled.set(task, (settled.get(task) ?? new Set()).add(personId.toHexString()));

@@ -134,6 +134,7 @@ const close = selfCommitting({
   async run({ services, caller, now, requestId }) {
     await leaveService(services, {
       personId: caller!.personId,
+      sessionId: caller!.sessionId,
       now,
       requestId,
       givesPlacesBack: false,
@@ -161,6 +162,7 @@ const erase = selfCommitting({
   async run({ services, caller, body, language, now, requestId }) {
     const withdrawn = await leaveService(services, {
       personId: caller!.personId,
+      sessionId: caller!.sessionId,
       now,
       requestId,
       givesPlacesBack: true,
@@ -177,7 +179,7 @@ const data = reading({
   path: '/me/data',
   tag,
   permission: signedIn,
-  limit: 'login',
+  limit: 'file',
   summary: 'Everything that the service keeps about you, as one JSON file',
   answers: { 200: fileOf(jsonFile) },
   async run({ services: { db, config }, caller, now }) {
@@ -205,7 +207,7 @@ const search = reading({
   name: 'findPeople',
   path: '/people',
   tag: 'people',
-  limit: 'login',
+  limit: 'memberCode',
   summary: 'Whoever shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
   query: Joi.object<{ memberCode: string }>({

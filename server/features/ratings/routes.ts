@@ -7,7 +7,7 @@ import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { id, listOut, shape } from '../../platform/schema/schema.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
-import { participationsNow } from '../../domain/participations/for-hours.ts';
+import { participationsById } from '../../domain/participations/queries.ts';
 import { loadParticipation } from '../../domain/participations/policy.ts';
 import { ratingBody } from './body.ts';
 import type { RatingDoc } from './model.ts';
@@ -39,7 +39,7 @@ const rating = (about: RatingSubject): Route =>
     answers: { 200: ratingSchema },
     refusals: ['not_took_place', 'rating_too_late'],
     async run({ services, subject, body, caller }, transaction) {
-      const [row] = await participationsNow(transaction.db, [subject.row._id], transaction.session);
+      const [row] = await participationsById(transaction.db, [subject.row._id], transaction.session);
       if (!tookPlace(row, transaction.now)) throw refuse('not_took_place');
       const task = (await taskById(transaction.db, row.taskId, transaction.session))!;
       const ratedId = { service: undefined, organiser: task.createdBy, volunteer: row.personId }[about];

@@ -16,7 +16,7 @@ import {
   textOut,
 } from '../../platform/schema/schema.ts';
 import type { Language } from '../../../shared/words.ts';
-import type { InTurn } from '../../domain/participations/of-turns.ts';
+import type { Involved } from '../../domain/participations/involved.ts';
 import { publicPoint } from '../../domain/tasks/public-place.ts';
 import { skillOrNone } from '../../domain/tasks/present.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
@@ -126,7 +126,7 @@ export const rotaOut = shape({
 export function presentTurn(
   turn: RotaTurnDoc,
   task: TaskDoc,
-  rows: readonly InTurn[],
+  rows: readonly Involved[],
   names: ReadonlyMap<string, string>,
   calendar: HolidayCalendar,
   language: Language,

@@ -5,7 +5,7 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
-import { certifiedOf, type Span } from '../../domain/participations/for-records.ts';
+import { certifiedOf, type Span } from '../../domain/participations/served.ts';
 import { guardActivePerson } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { linesOf } from './lines.ts';

@@ -1,5 +1,5 @@
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import type { ParticipationDoc } from '../../domain/participations/for-records.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { evaluationsOf, type Evaluation } from '../ratings/for-records.ts';
 import { tasksForRecords, type RecordedTask } from '../../domain/tasks/for-records.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';

@@ -82,7 +82,7 @@ const download = reading({
   name: 'downloadServiceRecord',
   path: '/service-records/:recordId/pdf',
   tag,
-  limit: 'verify',
+  limit: 'file',
   summary: 'One of your service records as PDF, the same each time',
   permission: may(recordPolicy, 'read', load),
   params: recordParams,

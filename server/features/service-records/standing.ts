@@ -1,5 +1,5 @@
 import { ObjectId, type ClientSession, type Db } from 'mongodb';
-import { servedFacts, type ServedFacts } from '../../domain/participations/for-records.ts';
+import { servedFacts, type ServedFacts } from '../../domain/participations/served.ts';
 import type { RecordLine, ServiceRecordDoc } from './model.ts';
 
 export const recordStates = ['valid', 'outdated', 'replaced', 'withdrawn'] as const;

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { derivedOf, type TaskFields } from './fields.ts';
+import { derivedOf, plannedOf, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from '../../domain/tasks/model.ts';
 
 interface Unit {
@@ -15,7 +15,7 @@ export interface TurnOf {
   createdBy: ObjectId;
 }
 
-/** Inserts a task that only the unit's organisers see. */
+/** Inserts a task that only the unit's organisers see, with what organisers decide and nothing besides. */
 export async function createDraft(
   transaction: TransactionContext,
   unit: Unit,
@@ -24,13 +24,14 @@ export async function createDraft(
   turnOf?: TurnOf,
 ): Promise<TaskDoc> {
   const { db, session, now, actorId } = transaction;
+  const planned = plannedOf(fields);
   const task: TaskDoc = {
     _id: new ObjectId(),
     unitId: unit._id,
     unitPath: unit.path,
-    ...fields,
+    ...planned,
     ...derivedOf(fields, timeZone),
-    roles: fields.roles.map((role) => ({ ...role, taken: 0 })),
+    roles: planned.roles.map((role) => ({ ...role, taken: 0 })),
     state: 'draft',
     exposure: 0,
     version: 1,

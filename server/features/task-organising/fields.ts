@@ -9,26 +9,36 @@ import type { RoleDoc, TaskDoc, TaskRules } from '../../domain/tasks/model.ts';
 const HOUR = 3_600_000;
 const withdrawHours = 12;
 
-/** What organisers decide of a task. `taken` and the line are not theirs: people write them by claiming and waiting. */
-export type PlannedRole = Omit<RoleDoc, 'taken' | 'waiting' | 'lineEnd'>;
-export interface TaskFields extends Pick<
-  TaskDoc,
-  | 'title'
-  | 'description'
-  | 'category'
-  | 'place'
-  | 'start'
-  | 'end'
-  | 'signUpBy'
-  | 'withdrawBy'
-  | 'rules'
-  | 'risks'
-  | 'safeguards'
-  | 'contact'
-  | 'needId'
-> {
-  roles: PlannedRole[];
-}
+/**
+ * What organisers decide of a task: what a draft may hold and a copy takes over. Everything else is written by the
+ * service, or by people who claim and wait.
+ */
+export const plannedFields = [
+  'title',
+  'description',
+  'category',
+  'place',
+  'start',
+  'end',
+  'signUpBy',
+  'withdrawBy',
+  'roles',
+  'rules',
+  'risks',
+  'safeguards',
+  'contact',
+  'needId',
+] as const satisfies readonly (keyof TaskDoc)[];
+export const plannedRoleFields = [
+  '_id',
+  'name',
+  'skill',
+  'certified',
+  'slots',
+] as const satisfies readonly (keyof RoleDoc)[];
+
+export type PlannedRole = Pick<RoleDoc, (typeof plannedRoleFields)[number]>;
+export type TaskFields = Omit<Pick<TaskDoc, (typeof plannedFields)[number]>, 'roles'> & { roles: PlannedRole[] };
 
 export const openRules: TaskRules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 
@@ -87,9 +97,17 @@ const planned = (role: RoleInput, _id: ObjectId): PlannedRole => ({
   slots: role.slots,
 });
 
-/** A role without what people write. */
-export const plannedPart = ({ taken: _taken, waiting: _waiting, lineEnd: _lineEnd, ...role }: RoleDoc): PlannedRole =>
-  role;
+const picked = <T extends object, K extends keyof T>(whole: T, fields: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(fields.flatMap((field) => (field in whole ? [[field, whole[field]]] : []))) as Pick<T, K>;
+
+/** A role without what people write, whatever it is. */
+export const plannedPart = (role: PlannedRole): PlannedRole => picked(role, plannedRoleFields);
+
+/** A task without what is not its organisers' to decide. */
+export const plannedOf = (task: TaskFields): TaskFields => ({
+  ...picked(task, plannedFields),
+  roles: task.roles.map(plannedPart),
+});
 
 function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): PlannedRole[] {
   const left = new Set(roles.map(({ _id }) => _id.toHexString()));

@@ -1,4 +1,5 @@
 import type { Db, MongoClient } from 'mongodb';
+import type { GuardSessions } from '../http/caller.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Log } from '../log/log.ts';
 
@@ -6,6 +7,7 @@ import type { Log } from '../log/log.ts';
 export interface BatchContext {
   client: MongoClient;
   db: Db;
+  guardSessions: GuardSessions;
   metrics: Metrics;
   log: Log;
 }

@@ -1,11 +1,14 @@
-import type { ClientSession } from 'mongodb';
+import type { ClientSession, ObjectId } from 'mongodb';
 import type { Query } from '../database/query.ts';
 import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
+import { Refusal } from '../refusals/refuse.ts';
 
 /** What a desk must know of any change. */
 export interface BatchChange {
   now: Date;
+  /** The session it was sent in, which the batch guards; null for what the service does by itself. */
+  sessionId: ObjectId | null;
   idempotent?: IdempotentRequest;
 }
 
@@ -45,5 +48,12 @@ export interface BatchHandler<C extends BatchChange, World, E> {
   committed(effect: E): Promise<boolean>;
 }
 
-/** Something that the decisions were made on has changed meanwhile: nothing is written, the group is decided anew. */
-export class StaleDecision extends Error {}
+/**
+ * Something that a decision was made on has changed meanwhile, and nothing is written: a batch is decided anew, a command
+ * in a transaction of its own is refused with `precondition_failed`.
+ */
+export class StaleDecision extends Refusal {
+  constructor() {
+    super('precondition_failed');
+  }
+}

@@ -1,5 +1,6 @@
 import type { Answer } from '../http/answer.ts';
-import { commitBatch } from './commit-batch.ts';
+import { refuse } from '../refusals/refuse.ts';
+import { commitBatch, patienceMs } from './commit-batch.ts';
 import { Contention } from './contention.ts';
 import type { BatchContext } from './batch-context.ts';
 import type { BatchHandler, BatchChange } from './batch-handler.ts';
@@ -23,6 +24,12 @@ export interface BatcherOptions {
 
 /** Measured in `npm run bench:claims`: with more lanes groups are smaller and cost more each, with one the database waits for us. */
 export const deskDefaults: BatcherOptions = { groupSize: 64, lanes: 2, heldUpMs: 100 };
+
+/** What waited for a lane as long as anybody waits is not begun any more: its people have been told to come back. */
+function byAge<C>(group: readonly Queued<C, Answer>[]): Record<'inTime' | 'late', Queued<C, Answer>[]> {
+  const oldest = performance.now() - patienceMs;
+  return { inTime: group.filter(({ since }) => since >= oldest), late: group.filter(({ since }) => since < oldest) };
+}
 
 /**
  * A desk at which every change of one kind is handed in. What waits at the same moment is committed in one
@@ -68,7 +75,9 @@ export function createBatcher<C extends BatchChange, World, E>(
       plan();
     }, options.heldUpMs);
     try {
-      await commitBatch(work, group);
+      const { inTime, late } = byAge(group);
+      for (const item of late) item.failed(refuse('unavailable'));
+      if (inTime.length > 0) await commitBatch(work, inTime);
     } catch (error) {
       for (const item of group) item.failed(error);
     } finally {
@@ -80,7 +89,7 @@ export function createBatcher<C extends BatchChange, World, E>(
   };
   const enqueue = (change: C) =>
     new Promise<Answer>((done, failed) => {
-      queue.add({ change, touches: kind.conflictKeys(change), done, failed });
+      queue.add({ change, touches: kind.conflictKeys(change), done, failed, since: performance.now() });
       plan();
     });
 

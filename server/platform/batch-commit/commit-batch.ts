@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Db } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
-import { refuse } from '../refusals/refuse.ts';
+import { isLostConnection } from '../database/lost-connection.ts';
+import { refuse, Refusal } from '../refusals/refuse.ts';
 import { idempotencyRecords } from '../http/idempotency/model.ts';
 import type { Contention } from './contention.ts';
 import type { BatchContext } from './batch-context.ts';
@@ -18,8 +19,8 @@ export interface BatchWork<C extends BatchChange, World, E> {
 }
 type Group<C> = readonly Queued<C, Answer>[];
 
-/** How long a group is tried for before its people are told to come back. */
-const patienceMs = 10_000;
+/** How long a change waits and its group is tried for before its people are told to come back. */
+export const patienceMs = 10_000;
 /** How often a group is tried whole; then in halves, so that one contended change does not hold up the rest. */
 const triesWhole = 8;
 /** A good part of the time that a group takes: sooner, what was in the way would still be there. */
@@ -45,7 +46,13 @@ export async function commitBatch<C extends BatchChange, World, E>(
   } = work;
   const holding = kind.lock !== undefined && contention.expected(group);
   const begun = performance.now();
-  if (await tryBatch(work, group, holding)) {
+  let committed: boolean;
+  try {
+    committed = await tryBatch(work, group, holding);
+  } catch (error) {
+    return commitOneByOne(work, group, error, since);
+  }
+  if (committed) {
     // Another server waits for the same things, and needs about as long: its turn.
     if (holding) await sleep(Math.min(turnMs, performance.now() - begun));
     return;
@@ -63,6 +70,29 @@ export async function commitBatch<C extends BatchChange, World, E>(
   await commitBatch(work, group.slice(middle), attempt + 1, since);
 }
 
+/**
+ * After an error that nobody foresaw the changes are decided and committed one by one, each on what it reads itself, so
+ * that only the one that meets the error fails by it. While the database is away, or takes its time to fail, all do.
+ */
+async function commitOneByOne<C extends BatchChange, World, E>(
+  work: BatchWork<C, World, E>,
+  group: Group<C>,
+  error: unknown,
+  since: number,
+): Promise<void> {
+  if (group.length === 1 || isLostConnection(error) || performance.now() - since > patienceMs) {
+    for (const item of group) item.failed(error);
+    return;
+  }
+  const { log } = work.context;
+  // A session that ended is its owner's doing; whatever else comes here is a fault of ours.
+  log[error instanceof Refusal ? 'debug' : 'error'](
+    { desk: work.kind.name, changes: group.length, err: error },
+    'a group failed; its changes run one by one',
+  );
+  for (const item of group) await commitBatch(work, [item], 1, since);
+}
+
 /** True when the group is decided and committed; false when it has to be decided anew. */
 async function tryBatch<C extends BatchChange, World, E>(
   { context, kind }: BatchWork<C, World, E>,
@@ -77,6 +107,7 @@ async function tryBatch<C extends BatchChange, World, E>(
       if (holding) await kind.lock?.(session, changes);
       // Not read in the transaction: MongoDB reads several collections at once only outside of one. The writes' filters hold it.
       decided ??= await decideBatch(db, kind, changes);
+      await guard(context, session, changes, decided);
       return writeDecided(db, session, kind, decided);
     });
     if (ended === 'conflict') return false;
@@ -85,6 +116,20 @@ async function tryBatch<C extends BatchChange, World, E>(
   }
   group.forEach((item, index) => settle(item, decided!.outcomes[index]));
   return true;
+}
+
+/** Guards the sessions of the changes that write: one that has ended meanwhile fails with `session_expired`. */
+async function guard<World, E>(
+  { guardSessions }: BatchContext,
+  session: ClientSession,
+  changes: readonly BatchChange[],
+  { outcomes }: DecidedBatch<World, E>,
+): Promise<void> {
+  const sessionIds = changes.flatMap(({ sessionId }, index) => {
+    const outcome = outcomes[index];
+    return sessionId && 'effect' in outcome && outcome.effect ? [sessionId] : [];
+  });
+  if (sessionIds.length > 0 && !(await guardSessions(session, sessionIds))) throw refuse('session_expired');
 }
 
 /** False where there is nothing to write. */

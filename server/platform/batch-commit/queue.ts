@@ -4,6 +4,8 @@ export interface Queued<C, T> {
   touches: readonly string[];
   done: (result: T) => void;
   failed: (error: unknown) => void;
+  /** When it came, by `performance.now()`. */
+  since: number;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
 import type { MongoSettings } from '../database/mongo-for.ts';
-import { settings, type SettingName } from './settings.ts';
+import { retiredSettings, settings, type Setting, type SettingName } from './settings.ts';
 import { sandboxTemplates, type Templates } from '../wechat/templates.ts';
 
 /** The service's settings, checked. The only reader of the environment. */
@@ -9,8 +9,10 @@ export interface Config extends MongoSettings {
   host: string;
   port: number;
   baseUrl: string;
-  trustProxy: boolean;
+  trustedProxies: number;
   corsOrigins: string[];
+  /** Where metrics are told; undefined: on the public port outside of production, and nowhere in it. */
+  operations: { host: string; port: number } | undefined;
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
   demoLogins: boolean;
   /** `templates` are the subscribe messages that may be sent, by kind. */
@@ -29,6 +31,7 @@ export interface Config extends MongoSettings {
   holidaysFile: string;
   fenceMetres: number;
   rateLimitFactor: number;
+  answerSeconds: number;
   logLevel: string;
   shutdownSeconds: number;
 }
@@ -50,25 +53,29 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function loadConfig(environment: Environment): Config {
   const problems: string[] = [];
   const values = {} as Record<SettingName, never>;
-  for (const { name, schema, fallback, help } of settings) {
+  for (const setting of settings) {
+    const { name, schema, fallback, help } = setting;
     const given = environment[name] ?? fallback;
     const { value, error } = schema.validate(given) as { value: never; error?: Error };
-    if (error) problems.push(`${name}=${shown(name, given)}: ${error.message.replace('"value" ', '')} (${help})`);
+    if (error) problems.push(`${name}=${shownOf(setting, given)}: ${error.message.replace('"value" ', '')} (${help})`);
     values[name] = value;
+  }
+  for (const [name, now] of Object.entries(retiredSettings)) {
+    if (environment[name] !== undefined) problems.push(`${name}: ${now}`);
   }
   if (problems.length === 0) problems.push(...contradictions(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return configOf(values);
 }
 
-const shown = (name: string, value: string): string => (name.includes('SECRET') ? '[hidden]' : value);
+const shownOf = ({ shown }: Setting, value: string): string => (shown ? shown(value) : value);
 
 function contradictions(values: Record<SettingName, unknown>): string[] {
   const wrong: string[] = [];
   if (!IANAZone.isValidZone(values.TIME_ZONE as string))
     wrong.push('TIME_ZONE: not a time zone, such as Asia/Shanghai');
   wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string));
-  if (values.NODE_ENV !== 'production') return wrong;
+  if (values.NODE_ENV !== 'production') return [...wrong, ...openToOthers(values)];
   if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {
     wrong.push(
       'MONGODB_URI: production needs the address of a replica set or sharded cluster (or EMBEDDED_MONGODB=on, asked for by name)',
@@ -77,11 +84,35 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
   if (values.DEMO) wrong.push('DEMO: production needs DEMO=off (no demo city, no demo log-ins)');
   if (!values.WECHAT_APP_ID) wrong.push("WECHAT_APP_ID: production needs the mini-program's app id");
   if (!values.WECHAT_APP_SECRET) wrong.push("WECHAT_APP_SECRET: production needs the mini-program's secret");
-  if (/\b(localhost|127\.|sandbox)/.test(String(values.WECHAT_BASE_URL))) {
+  const weChat = String(values.WECHAT_BASE_URL);
+  if (weChat && (isLoopback(hostOf(weChat)) || /\bsandbox/.test(weChat)))
     wrong.push('WECHAT_BASE_URL: production needs WeChat itself, not a sandbox');
-  }
+  else if (weChat && !weChat.startsWith('https:'))
+    wrong.push('WECHAT_BASE_URL: production needs https, since the secret and every openid go over it');
   return wrong;
 }
+
+/** Whatever logs anybody in as anybody is there for whoever sits at this machine, unless somebody asked for more. */
+function openToOthers(values: Record<SettingName, unknown>): string[] {
+  if (values.DEMO_IN_PUBLIC || !isReachable(values)) return [];
+  const inPublic =
+    'others can reach this service (HOST, BASE_URL, TRUSTED_PROXIES), and DEMO_IN_PUBLIC=on was not asked for';
+  return [
+    ...(values.DEMO ? [`DEMO: demo log-ins let anybody in as anybody; ${inPublic}`] : []),
+    ...(values.WECHAT_BASE_URL
+      ? []
+      : [`WECHAT_BASE_URL: the stand-in for WeChat lets anybody in as anybody; ${inPublic}`]),
+  ];
+}
+
+function isReachable({ HOST, BASE_URL, TRUSTED_PROXIES }: Record<SettingName, unknown>): boolean {
+  return (
+    !isLoopback(HOST as string) || (BASE_URL !== '' && !isLoopback(hostOf(BASE_URL as string))) || TRUSTED_PROXIES !== 0
+  );
+}
+
+const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host);
 
 function wrongHolidays(path: string): string[] {
   try {
@@ -99,11 +130,15 @@ function configOf(values: Record<SettingName, never>): Config {
     host: values.HOST,
     port: values.PORT,
     baseUrl: values.BASE_URL,
-    trustProxy: values.TRUST_PROXY,
+    trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: String(values.CORS_ORIGINS)
       .split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),
+    operations:
+      (values.OPERATIONS_PORT as number | '') === ''
+        ? undefined
+        : { host: values.OPERATIONS_HOST, port: values.OPERATIONS_PORT },
     mongodb: {
       uri: values.MONGODB_URI,
       database: values.MONGODB_DATABASE,
@@ -127,6 +162,7 @@ function configOf(values: Record<SettingName, never>): Config {
     holidaysFile: values.HOLIDAYS_FILE,
     fenceMetres: values.FENCE_METRES,
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
+    answerSeconds: values.ANSWER_SECONDS,
     logLevel: values.LOG_LEVEL,
     shutdownSeconds: values.SHUTDOWN_SECONDS,
   };

@@ -10,10 +10,31 @@ export interface Database {
 }
 
 /**
+ * How long a node may hang before it is left alone. The driver (7.8) ignores `timeoutMS`, so that each wait has its own
+ * bound: its monitors ask every two seconds and give a node three to answer; then every command under way there fails,
+ * and is tried again where another primary is found in time.
+ */
+const hungNode = {
+  heartbeatFrequencyMS: 2_000,
+  connectTimeoutMS: 3_000,
+  serverSelectionTimeoutMS: 5_000,
+};
+
+/**
+ * `requests`: no single command may take longer than anybody waits for, also on a node that is alive and has a dead
+ * disk. `work`: an index that is built or a backup takes as long as it takes.
+ */
+export type Patience = 'requests' | 'work';
+const waits = {
+  requests: { ...hungNode, waitQueueTimeoutMS: 5_000, socketTimeoutMS: 20_000 },
+  work: { ...hungNode, serverSelectionTimeoutMS: 10_000 },
+};
+
+/**
  * Opens a connection with the guarantees that the service builds on said explicitly: an answer is given only after a
  * majority of the replica set holds the write, and only such data is read.
  */
-export async function openDatabase(uri: string, name: string): Promise<Database> {
+export async function openDatabase(uri: string, name: string, patience: Patience = 'requests'): Promise<Database> {
   wakeWritersOnClose();
   const connection = await mongoose
     .createConnection(uri, {
@@ -23,7 +44,7 @@ export async function openDatabase(uri: string, name: string): Promise<Database>
       retryWrites: true,
       retryReads: true,
       maxPoolSize: 64,
-      serverSelectionTimeoutMS: 10_000,
+      ...waits[patience],
       appName: 'xianfeng',
     })
     .asPromise();

@@ -46,11 +46,20 @@ const closed = new Set([
   'MongoNotConnectedError',
 ]);
 
+/** A transaction met nothing but conflicts and lost connections for as long as anybody waits; nothing was written. */
+export class RetriesEnded extends Error {
+  constructor(cause: unknown) {
+    super('a transaction was given up after its retries', { cause });
+    this.name = 'RetriesEnded';
+  }
+}
+
 /**
  * The database went away in the middle. The driver's labels alone do not say so for a connection that its pool had
  * given up a moment before, and a bulk write wraps the error in one of its own.
  */
 export function isLostConnection(error: unknown): boolean {
+  if (error instanceof RetriesEnded) return true;
   if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error)
     return isLostConnection(error.errorResponse);
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;

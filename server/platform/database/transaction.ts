@@ -1,3 +1,4 @@
+import { RetriesEnded } from './lost-connection.ts';
 import { MongoServerError, type ClientSession, type MongoClient, type TransactionOptions } from 'mongodb';
 
 /** Said explicitly everywhere: an answer is given only after a majority holds the change. */
@@ -7,9 +8,27 @@ export const transactionOptions: TransactionOptions = {
   readPreference: 'primary',
 };
 
-/** Runs `work` in one transaction; the driver retries it whole on transient errors, so it may run more than once. */
+/** The driver would try a transaction again for two minutes; nobody waits for it that long. */
+const patienceMs = 10_000;
+
+/**
+ * Runs `work` in one transaction; the driver retries it whole on transient errors, so it may run more than once.
+ * @throws RetriesEnded where it met such errors for ten seconds
+ */
 export async function inTransaction<T>(client: MongoClient, work: (session: ClientSession) => Promise<T>): Promise<T> {
-  return client.withSession((session) => session.withTransaction(() => work(session), transactionOptions));
+  const since = performance.now();
+  let last: unknown;
+  return client.withSession((session) =>
+    session.withTransaction(async () => {
+      if (last && performance.now() - since > patienceMs) throw new RetriesEnded(last);
+      try {
+        return await work(session);
+      } catch (error) {
+        last = error;
+        throw error;
+      }
+    }, transactionOptions),
+  );
 }
 
 export const isDuplicateKey = (error: unknown): error is MongoServerError =>

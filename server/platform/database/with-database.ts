@@ -18,7 +18,7 @@ export async function withDatabase(
     },
   });
   try {
-    const database = await openDatabase(mongo.uri, settings.mongodb.database);
+    const database = await openDatabase(mongo.uri, settings.mongodb.database, 'work');
     try {
       await work(database);
     } finally {

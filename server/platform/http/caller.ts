@@ -1,4 +1,4 @@
-import type { ObjectId } from 'mongodb';
+import type { ClientSession, ObjectId } from 'mongodb';
 import type { GrantRole } from '../../../shared/words.ts';
 
 /** What the service knows of whoever makes a request; loaded once a request, from one query. */
@@ -51,3 +51,10 @@ export class Caller {
 
 /** Finds the holder of a token; null when nobody holds it (any more). */
 export type Identify = (token: string, now: Date) => Promise<Caller | null>;
+
+/**
+ * Writes to the callers' sessions in the transaction that their changes commit in, so that a change and the end of its
+ * session, by log-out or with the account, cannot both commit.
+ * @returns whether every session is still there
+ */
+export type GuardSessions = (session: ClientSession, sessionIds: readonly ObjectId[]) => Promise<boolean>;

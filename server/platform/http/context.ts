@@ -4,7 +4,7 @@ import type { Log } from '../log/log.ts';
 import type { Clock } from '../time/clock.ts';
 import type { WeChat } from '../wechat/client.ts';
 import type { TextCheck } from '../wechat/text-check.ts';
-import type { Identify } from './caller.ts';
+import type { GuardSessions, Identify } from './caller.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -21,6 +21,7 @@ export interface ServiceContext {
   clock: Clock;
   limits: Limits;
   identify: Identify;
+  guardSessions: GuardSessions;
   wechat: WeChat;
   texts: TextCheck;
 }

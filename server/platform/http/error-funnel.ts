@@ -1,29 +1,35 @@
 import type { Context, Middleware } from 'koa';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
-import type { Log } from '../log/log.ts';
+import type { ServiceContext } from './context.ts';
 import { problemOf, Refusal, refuse, type Details } from '../refusals/refuse.ts';
 import { languageOf } from './language.ts';
+import { routeOf } from './metrics.ts';
+
+type Parts = Pick<ServiceContext, 'log' | 'metrics'>;
 
 /** The one place where an error becomes an answer. What nobody foresaw becomes a bland 500; the log has the rest. */
-export function errorFunnel(log: Log): Middleware {
+export function errorFunnel(parts: Parts): Middleware {
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
-      answerWith(ctx, error, log);
+      answerWith(ctx, error, parts);
     }
   };
 }
 
-function answerWith(ctx: Context, error: unknown, log: Log): void {
+function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts): void {
   const requestId = ctx.state.requestId as string;
   const refusal = refusalOf(error);
+  const { code, status } = refusal;
+  const route = routeOf(ctx);
+  metrics.refusals.inc({ code, route });
   // A refusal that we foresaw (WeChat busy, say) is the monitoring's business; its stack is nobody's.
-  if (error instanceof Refusal && refusal.status >= 500) log.warn({ code: refusal.code, requestId }, 'refused');
-  else if (refusal.code === 'unavailable') log.warn({ err: error, requestId }, 'the database is away');
-  else if (refusal.status >= 500)
-    log.error({ err: error, requestId, route: ctx.state.route as string }, 'request failed');
+  if (status < 500) log.info({ code, status, route, requestId }, 'refused');
+  else if (error instanceof Refusal) log.warn({ code, status, route, requestId }, 'refused');
+  else if (code === 'unavailable') log.warn({ err: error, route, requestId }, 'the database is away');
+  else log.error({ err: error, route, requestId }, 'request failed');
   ctx.status = refusal.status;
   if (refusal.status === 429) tellLimit(ctx, refusal.details ?? {});
   if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
@@ -48,6 +54,12 @@ const byHttpStatus: Record<number, ErrorCode> = {
   501: 'method_not_allowed',
 };
 
+/** What Node's HTTP parser says of a body that breaks off or is framed wrongly (`HPE_…`): it is the client's. */
+function isUnparsable(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && code.startsWith('HPE_');
+}
+
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (isLostConnection(error)) return refuse('unavailable');
@@ -57,6 +69,7 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof SyntaxError || type === 'entity.parse.failed') return refuse('malformed_json');
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return refuse('unsupported_media_type');
   if (error instanceof URIError) return refuse('not_found');
+  if (isUnparsable(error)) return refuse('invalid_request');
   const code = typeof status === 'number' ? byHttpStatus[status] : undefined;
   return refuse(code ?? 'internal');
 }

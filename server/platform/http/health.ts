@@ -7,12 +7,15 @@ export interface Probe {
   check: () => Promise<{ ok: boolean; detail?: string | number }>;
 }
 
+interface Health {
+  probes: readonly Probe[];
+  draining: () => boolean;
+  /** `whether`: only that it is ready, for a port that anybody can reach. */
+  tells: 'all' | 'whether';
+}
+
 /** `/healthz`: the process answers. `/readyz`: so do its database, its index and its jobs. `/metrics`: Prometheus. */
-export function health(
-  services: Pick<ServiceContext, 'metrics'>,
-  probes: readonly Probe[],
-  draining: () => boolean,
-): Middleware {
+export function health(services: Pick<ServiceContext, 'metrics'>, { probes, draining, tells }: Health): Middleware {
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());
     if (ctx.path === '/healthz') {
@@ -23,8 +26,9 @@ export function health(
       );
       const ready = !draining() && parts.every(([, part]) => part.ok);
       ctx.status = ready ? 200 : 503;
-      ctx.body = { status: ready ? 'ready' : 'not ready', parts: Object.fromEntries(parts) };
-    } else if (ctx.path === '/metrics') {
+      const status = ready ? 'ready' : 'not ready';
+      ctx.body = tells === 'all' ? { status, parts: Object.fromEntries(parts) } : { status };
+    } else if (ctx.path === '/metrics' && tells === 'all') {
       ctx.type = services.metrics.registry.contentType;
       ctx.body = await services.metrics.registry.metrics();
     } else {

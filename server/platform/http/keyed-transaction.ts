@@ -1,15 +1,16 @@
-import type { ObjectId } from 'mongodb';
 import { inTransaction } from '../database/transaction.ts';
+import { refuse } from '../refusals/refuse.ts';
+import type { Caller } from './caller.ts';
 import type { ServiceContext } from './context.ts';
 import { findReplay, keepAnswer, type IdempotentRequest } from './idempotency/request.ts';
 import type { TransactionContext } from '../database/transaction-context.ts';
 import type { Answer } from './answer.ts';
 
 interface KeyedRequest {
-  services: Pick<ServiceContext, 'client' | 'db'>;
+  services: Pick<ServiceContext, 'client' | 'db' | 'guardSessions'>;
   now: Date;
   requestId: string;
-  caller: { personId: ObjectId } | null;
+  caller: Pick<Caller, 'personId' | 'sessionId'> | null;
 }
 
 /**
@@ -17,11 +18,14 @@ interface KeyedRequest {
  * before gets that answer, and so does one that turns out to have been answered meanwhile: whatever this attempt was
  * refused for, a state that had moved on or a thing that was gone, is then the first attempt's own doing.
  *
+ * The caller's session is written to first: a session or an account that ended meanwhile changes nothing any more
+ * (`session_expired`).
+ *
  * @param prepare runs once, outside the transaction; what it gives runs again when the transaction has to be retried
  * @returns the answer, and whether it is one that was kept
  */
 export async function inKeyedTransaction(
-  { services: { client, db }, now, requestId, caller }: KeyedRequest,
+  { services: { client, db, guardSessions }, now, requestId, caller }: KeyedRequest,
   idempotent: IdempotentRequest | undefined,
   prepare: () => Promise<(transaction: TransactionContext) => Promise<Answer>>,
 ): Promise<{ answer: Answer; replayed: boolean }> {
@@ -30,6 +34,7 @@ export async function inKeyedTransaction(
   try {
     const work = await prepare();
     const answer = await inTransaction(client, async (session) => {
+      if (caller && !(await guardSessions(session, [caller.sessionId]))) throw refuse('session_expired');
       const said = await work({ db, session, now, actorId: caller?.personId ?? null, requestId });
       if (idempotent) await keepAnswer(db, session, idempotent, said, now);
       return said;

@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
@@ -7,6 +7,8 @@ export interface Metrics {
   /** Changes in one committed group, by desk: claims, check-ins. */
   groups: Histogram<'desk'>;
   waiting: Gauge<'desk'>;
+  /** Requests that were refused, by the refusal's code and the route's pattern. */
+  refusals: Counter<'code' | 'route'>;
   texts: Counter<'verdict'>;
 }
 
@@ -35,6 +37,12 @@ export function createMetrics(): Metrics {
       registers: [registry],
       labelNames: ['desk'],
     }),
+    refusals: new Counter({
+      name: 'xianfeng_http_refusals_total',
+      help: 'Requests that were refused, by code and route pattern',
+      registers: [registry],
+      labelNames: ['code', 'route'],
+    }),
     texts: new Counter({
       name: 'xianfeng_text_checks_total',
       help: 'Texts that WeChat was asked about, by verdict',
@@ -44,15 +52,17 @@ export function createMetrics(): Metrics {
   };
 }
 
+/** The pattern of the route that took a request; `none` where none did. */
+export const routeOf = (ctx: Context): string => (ctx.state.route as string | undefined) ?? 'none';
+
 /** Times every answer under its route's pattern, never its URL. */
 export const timed =
   (metrics: Metrics): Middleware =>
   async (ctx, next) => {
     const started = performance.now();
     await next();
-    const route = (ctx.state.route as string | undefined) ?? 'none';
     metrics.requests.observe(
-      { method: ctx.method, route, status: String(ctx.status) },
+      { method: ctx.method, route: routeOf(ctx), status: String(ctx.status) },
       (performance.now() - started) / 1000,
     );
   };

@@ -7,7 +7,7 @@ import type { Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
 import type { Permission } from './permission.ts';
-import type { LimitName } from './limits/limits.ts';
+import type { LimitName } from './limits/rules.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
 
 /** What a route's `run` is given: checked inputs, the caller, the permitted subject. */
@@ -23,7 +23,6 @@ export interface Request<P, Q, B, S> {
   requestId: string;
   /** The version that `If-Match` names, when it was sent. */
   ifMatch: number | undefined;
-  ip: string;
 }
 export type SignedIn<R extends { caller: Caller | null }> = Omit<R, 'caller'> & { caller: Caller };
 

@@ -1,13 +1,16 @@
 import Joi from 'joi';
 import type { Context } from 'koa';
 import type { ServiceContext } from './context.ts';
+import { clientAddress } from './client-address.ts';
 import type { Caller } from './caller.ts';
+import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
 import { languageOf } from './language.ts';
-import type { LimitName } from './limits/limits.ts';
+import type { LimitState } from './limits/limits.ts';
+import { countsFailures, wrongTokenCost } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
 import type { Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
@@ -24,8 +27,38 @@ type AnyRoute =
 /** Takes a request through its route: who, how often, what, may they, do it, answer. */
 export async function runRoute(declared: Route, services: ServiceContext, ctx: Context): Promise<void> {
   const route = declared as unknown as AnyRoute;
-  const caller = await identified(route, services, ctx);
-  await limited(route.limit ?? (route.method === 'get' ? 'read' : 'write'), services, ctx, caller);
+  const work = takenThrough(route, services, ctx);
+  // Only what is read to be kept as a file may take its time: it grows with the city.
+  const answer = await (givesFile(route) ? work : inTime(services.config.answerSeconds, work));
+  if ('file' in answer) sendFile(ctx, answer, services.log);
+  else send(ctx, answer);
+}
+
+const givesFile = ({ answers }: AnyRoute): boolean =>
+  Object.values(answers).some((answer) => answer !== null && 'media' in answer);
+
+async function takenThrough(route: AnyRoute, services: ServiceContext, ctx: Context): Promise<Answer | FileAnswer> {
+  const address = clientAddress(ctx.req, services.config.trustedProxies);
+  await services.limits.take('address', address);
+  const caller = await identified(route, services, ctx, address);
+  const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
+  const key = caller ? caller.personId.toHexString() : address;
+  if (!countsFailures(limit)) {
+    tellState(ctx, await services.limits.take(limit, key));
+    return answered(route, services, ctx, caller);
+  }
+  return services.limits.guess(limit, key, (state) => {
+    tellState(ctx, state);
+    return answered(route, services, ctx, caller);
+  });
+}
+
+async function answered(
+  route: AnyRoute,
+  services: ServiceContext,
+  ctx: Context,
+  caller: Caller | null,
+): Promise<Answer | FileAnswer> {
   const idempotent =
     route.method === 'get' || !caller
       ? undefined
@@ -43,11 +76,8 @@ export async function runRoute(declared: Route, services: ServiceContext, ctx: C
     now: services.clock.now(),
     requestId: ctx.state.requestId as string,
     ifMatch: ifMatchOf(ctx),
-    ip: ctx.ip,
   };
-  const answer = await answerOf(route, request, idempotent);
-  if ('file' in answer) sendFile(ctx, answer, services.log);
-  else send(ctx, answer);
+  return answerOf(route, request, idempotent);
 }
 
 async function answerOf(
@@ -82,7 +112,12 @@ async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>):
   return { ...request, subject };
 }
 
-async function identified(route: AnyRoute, services: ServiceContext, ctx: Context): Promise<Caller | null> {
+async function identified(
+  route: AnyRoute,
+  services: ServiceContext,
+  ctx: Context,
+  address: string,
+): Promise<Caller | null> {
   const { permission } = route;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
   const header = ctx.get('authorization');
@@ -92,13 +127,15 @@ async function identified(route: AnyRoute, services: ServiceContext, ctx: Contex
   }
   const token = /^Bearer ([\w-]{20,100})$/.exec(header)?.[1];
   const caller = token ? await services.identify(token, services.clock.now()) : null;
-  if (!caller) throw refuse('session_expired');
+  if (!caller) {
+    await services.limits.take('address', address, wrongTokenCost);
+    throw refuse('session_expired');
+  }
   if (caller.person.state === 'closed') throw refuse('account_closed');
   return caller;
 }
 
-async function limited(name: LimitName, services: ServiceContext, ctx: Context, caller: Caller | null): Promise<void> {
-  const state = await services.limits.take(name, caller ? caller.personId.toHexString() : ctx.ip);
+function tellState(ctx: Context, state: LimitState): void {
   ctx.set('RateLimit-Limit', String(state.limit));
   ctx.set('RateLimit-Remaining', String(state.remaining));
   ctx.set('RateLimit-Reset', String(state.resetSeconds));

@@ -1,13 +1,9 @@
-/** What was expected, in both languages. */
-export interface Expected {
-  'zh-CN': string;
-  en: string;
-}
+import type { Bilingual } from '../../../shared/words.ts';
 
-const both = (zh: string, en: string): Expected => ({ 'zh-CN': zh, en });
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** Texts by what is wrong: codes of Joi, and codes of our own. `{limit}` and `{valids}` are what the rule says. */
-export const EXPECTED: Readonly<Record<string, Expected>> = {
+export const EXPECTED: Readonly<Record<string, Bilingual>> = {
   'any.required': both('必须填写', 'is required'),
   'any.only': both('应为其中之一：{valids}', 'must be one of {valids}'),
   'object.unknown': both('没有这个字段', 'is not a known field'),
@@ -56,11 +52,11 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
 };
 
 /** The text of a code; where there is none, what Joi says itself. */
-export function expected(code: string, values: Readonly<Record<string, unknown>> = {}, message = code): Expected {
+export function expected(code: string, values: Readonly<Record<string, unknown>> = {}, message = code): Bilingual {
   const known = EXPECTED[code] ?? both(message, message);
   const said = (text: string): string =>
     text
       .replace('{limit}', String(values.limit))
       .replace('{valids}', Array.isArray(values.valids) ? values.valids.join(', ') : '');
-  return both(said(known['zh-CN']), said(known.en));
+  return both(said(known.zh), said(known.en));
 }

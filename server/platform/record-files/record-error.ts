@@ -1,13 +1,13 @@
-import type { Expected } from './expected.ts';
+import type { Bilingual, Language } from '../../../shared/words.ts';
 
 /** What a file says that cannot be: which file, which line (from 1; 0 for the file as a whole), which field, and what was expected. */
 export class RecordError extends Error {
   readonly file: string;
   readonly line: number;
   readonly field: string;
-  readonly expected: Expected;
+  readonly expected: Bilingual;
 
-  constructor(file: string, line: number, field: string, expected: Expected) {
+  constructor(file: string, line: number, field: string, expected: Bilingual) {
     super(sentence(file, line, field, expected.en));
     this.name = 'RecordError';
     this.file = file;
@@ -17,8 +17,8 @@ export class RecordError extends Error {
   }
 
   /** The message in a language. */
-  in(language: keyof Expected): string {
-    return sentence(this.file, this.line, this.field, this.expected[language]);
+  in(language: Language): string {
+    return sentence(this.file, this.line, this.field, language === 'en' ? this.expected.en : this.expected.zh);
   }
 }
 

@@ -4,14 +4,17 @@ import { createMetrics } from '../../../server/platform/http/metrics.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
+import { createGuardSessions } from '../../../server/domain/sessions/guard.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 
 /** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
 export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
-  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20, calendarDays: 14 };
+  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20 };
   const desk = createClaimBatcher({
     client,
     db,
+    guardSessions: createGuardSessions(db),
     units: createUnitTreeReader(db),
     metrics: createMetrics(),
     log: createLog('error'),
@@ -27,7 +30,8 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
       taskId: task._id,
       personId,
       actorId: personId,
-      now: new Date(),
+      sessionId: personId,
+      now: systemClock.now(),
       requestId: 'bench',
       idempotent,
     });

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { ObjectId, type Db, type MongoClient } from 'mongodb';
 import { inTransaction } from '../../../server/platform/database/transaction.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 
 /** As long as what the service answers a claim with. */
 const answerText = 'x'.repeat(1_150);
 
 /** The peer: the documents of a claim written with the plain driver, one transaction a claim, no HTTP, no checks. */
 export async function claimByHand(client: MongoClient, db: Db, task: TaskDoc, personId: ObjectId): Promise<void> {
-  const now = new Date();
+  const now = systemClock.now();
   const _id = new ObjectId();
   await inTransaction(client, async (session) => {
     await db.collection('tasks').updateOne(

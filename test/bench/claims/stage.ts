@@ -5,6 +5,7 @@ import { sessions } from '../../../server/domain/sessions/model.ts';
 import { newToken, tokenHash } from '../../../server/domain/sessions/token.ts';
 import { Factory } from '../../support/factory.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 
 export interface Claimant {
   _id: ObjectId;
@@ -19,7 +20,7 @@ export interface Stage {
 
 /** People who are logged in, and tasks for them to claim. */
 export async function setStage(db: Db, count: number, tasks: number): Promise<Stage> {
-  const make = new Factory(db, () => new Date());
+  const make = new Factory(db, () => systemClock.now());
   const city = await make.smallCity();
   const spread: TaskDoc[] = [];
   for (let i = 0; i < tasks; i++) spread.push(await make.task(city.community, { roles: [make.role({ slots: 5000 })] }));
@@ -32,7 +33,7 @@ export async function setStage(db: Db, count: number, tasks: number): Promise<St
 }
 
 async function logInMany(db: Db, count: number): Promise<Claimant[]> {
-  const now = new Date();
+  const now = systemClock.now();
   const claimants = Array.from({ length: count }, () => ({ _id: new ObjectId(), token: newToken() }));
   const rows: PersonDoc[] = claimants.map(({ _id }, i) => ({
     _id,
@@ -54,7 +55,8 @@ async function logInMany(db: Db, count: number): Promise<Claimant[]> {
   await identities.in(db).insertMany(claimants.map(({ _id }) => ({ _id, openid: randomBytes(8).toString('hex') })));
   await sessions.in(db).insertMany(
     claimants.map(({ _id, token }) => ({
-      _id: new ObjectId(),
+      // As the person's, so that what is handed in without HTTP can name its session.
+      _id,
       tokenHash: tokenHash(token),
       personId: _id,
       device: 'bench',

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { ObjectId, type Db, type MongoClient } from 'mongodb';
 import { inTransaction } from '../../../server/platform/database/transaction.ts';
 import type { ParticipationDoc } from '../../../server/domain/participations/model.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 
 /** As long as what the service answers a check-in with. */
 const answerText = 'x'.repeat(750);
@@ -12,7 +13,7 @@ export async function checkInByHand(
   db: Db,
   { _id, taskId, personId, unitId, day, version }: ParticipationDoc,
 ): Promise<void> {
-  const now = new Date();
+  const now = systemClock.now();
   await inTransaction(client, async (session) => {
     const { matchedCount } = await db.collection('participations').updateOne(
       { _id, state: 'confirmed', version },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
 import type { CheckIn } from '../../../server/features/attendance/check-in.ts';
 import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
+import { createGuardSessions } from '../../../server/domain/sessions/guard.ts';
 import { createCheckInBatcher } from '../../../server/features/attendance/check-in-batcher.ts';
 import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
 import { collections } from '../../../server/collections.ts';
@@ -17,6 +18,7 @@ import { atOnce, keptAlive, send } from '../support/drive.ts';
 import type { Row } from '../support/report.ts';
 import { startServiceProcess } from '../support/service-process.ts';
 import { checkInByHand } from './check-in-by-hand.ts';
+import { systemClock } from '../../../server/platform/time/clock.ts';
 
 const concurrency = 32;
 const rounds = 3;
@@ -52,7 +54,7 @@ export async function benchCheckIns(): Promise<Row[]> {
     return places.length / seconds;
   };
   const desk = createCheckInBatcher(
-    { client, db, metrics: createMetrics(), log: createLog('error') },
+    { client, db, guardSessions: createGuardSessions(db), metrics: createMetrics(), log: createLog('error') },
     async () => keys,
     {
       timeZone: 'Asia/Shanghai',
@@ -102,11 +104,12 @@ export async function benchCheckIns(): Promise<Row[]> {
 
 /** What the route hands to the desk. */
 function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
-  const now = new Date();
+  const now = systemClock.now();
   return {
     kind: 'in',
     taskId: task._id,
     personId: person._id,
+    sessionId: person._id,
     organises: () => false,
     locationConsent: false,
     now,
@@ -122,7 +125,7 @@ async function checkIn(
   keys: CheckInKeys,
   post: (path: string, headers: Record<string, string>, body: string) => Promise<{ status: number }>,
 ): Promise<number> {
-  const now = new Date();
+  const now = systemClock.now();
   const body = JSON.stringify({
     code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)),
     at: now.toISOString(),
@@ -142,7 +145,7 @@ async function takePlaces(
   count: number,
   taskCount: number,
 ): Promise<Place[]> {
-  const now = new Date();
+  const now = systemClock.now();
   const unit = { _id: like.unitId, path: like.unitPath } as Parameters<typeof make.task>[0];
   const tasks: TaskDoc[] = [];
   for (let i = 0; i < taskCount; i++)

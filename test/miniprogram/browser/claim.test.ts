@@ -5,6 +5,7 @@ import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { hoursFromStart } from '../../support/clock.ts';
 
 describe('claiming in the mini-program', () => {
   let town: Town;
@@ -67,7 +68,7 @@ describe('claiming in the mini-program', () => {
     const full = await town.make.task(town.places.community, { roles: [town.make.role({ slots: 1, taken: 1 })] });
     await goTo(page, `/pages/task/index?id=${full._id.toHexString()}`);
     expect(await front(page).locator('#claim').textContent()).to.equal('排队候补');
-    const over = await town.make.task(town.places.community, { signUpBy: new Date(Date.now() - 60_000) });
+    const over = await town.make.task(town.places.community, { signUpBy: hoursFromStart(-1 / 60) });
     await goTo(page, `/pages/task/index?id=${over._id.toHexString()}`);
     expect(await front(page).locator('#claim').getAttribute('disabled')).to.equal('true');
     expect(await front(page).locator('#claim').textContent()).to.equal('报名已截止');
@@ -255,7 +256,7 @@ describe('claiming in the mini-program', () => {
     await front(page).locator('#invited').waitFor();
     await participations
       .in(town.db)
-      .updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': new Date(Date.now() - 60_000) } });
+      .updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': hoursFromStart(-1 / 60) } });
     await front(page).locator('#accept').click();
     await page.getByRole('dialog').getByText('邀请已过期。').waitFor();
     await picture(page, 'invitation-expired');

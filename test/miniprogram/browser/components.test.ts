@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
-import { closeBrowser, openPhone, type PhonePage } from '../../preview/support/browser.ts';
+import { openPhone, type PhonePage } from '../../preview/support/browser.ts';
 import { startPreviewServer } from '../../preview/support/sample-server.ts';
 import { front, goTo } from './support/town.ts';
 
@@ -60,7 +60,6 @@ describe('single components of the mini-program', () => {
     phone = await openPhone(`${server.url}/preview/screen.html?phone=1`);
   });
   after(async () => {
-    await closeBrowser();
     server.close();
     rmSync(folder, { recursive: true });
   });

@@ -5,13 +5,14 @@ import { offers } from '../../../server/domain/offers/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { hoursFromStart } from '../../support/clock.ts';
 
 const hour = 3_600_000;
 /** The instant of a clock time so many days ahead, in China. */
 const at = (days: number, clock: number): Date =>
-  new Date(Math.floor((Date.now() + 8 * hour) / (24 * hour)) * 24 * hour - 8 * hour + (days * 24 + clock) * hour);
-/** Days from today to the coming Saturday, in China; 0 on a weekend's own Saturday. */
-const toSaturday = (): number => 6 - new Date(Date.now() + 8 * hour).getUTCDay();
+  new Date(Math.floor(+hoursFromStart(8) / (24 * hour)) * 24 * hour - 8 * hour + (days * 24 + clock) * hour);
+/** Days from today to the end of this weekend, its Sunday, in China; 0 on the Sunday itself. */
+const toSunday = (): number => (7 - hoursFromStart(8).getUTCDay()) % 7;
 
 describe('finding a task in the mini-program', () => {
   let town: Town;
@@ -109,11 +110,12 @@ describe('finding a task in the mini-program', () => {
       make,
       places: { community },
     } = town;
-    const soon = new Date(Date.now() + 5 * 60_000);
+    const soon = hoursFromStart(5 / 60);
     const today = at(0, 24) > soon;
     if (today) await make.task(community, { title: '今天就要人', start: soon, end: new Date(+soon + hour) });
-    const saturday = toSaturday() === 6 ? 6 : toSaturday();
-    await make.task(community, { title: '周六的义诊', start: at(saturday, 23), end: at(saturday, 24) });
+    // At the last minute of the weekend, which has not come at any hour that the tests are run at.
+    const sunday = toSunday();
+    await make.task(community, { title: '周末的义诊', start: at(sunday, 24 - 1 / 60), end: at(sunday, 25) });
     await town.volunteer('filters');
     const { page } = await phoneOf('filters');
     await isListed(page, '平常任务03');
@@ -121,7 +123,7 @@ describe('finding a task in the mini-program', () => {
     await isGone(page, '平常任务03');
     if (today) await isListed(page, '今天就要人');
     await front(page).getByRole('button', { name: '周末' }).click();
-    await isListed(page, '周六的义诊');
+    await isListed(page, '周末的义诊');
     await front(page).getByRole('button', { name: '全部' }).click();
     await front(page).getByRole('button', { name: '2 公里内' }).click();
     await scrollTo(page, front(page).getByText('没有更多了'));
@@ -137,7 +139,7 @@ describe('finding a task in the mini-program', () => {
       title: '刚刚发布的',
       start: at(7, 9),
       end: at(7, 10),
-      signUpBy: new Date(Date.now() + 10 * 60_000),
+      signUpBy: hoursFromStart(10 / 60),
     });
     await page.mouse.move(180, 260);
     await page.mouse.down();

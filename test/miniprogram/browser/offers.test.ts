@@ -5,6 +5,7 @@ import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { front, goTo, logIn, type Town } from './support/town.ts';
+import { hoursFromStart } from '../../support/clock.ts';
 
 describe('an offer in the mini-program', () => {
   let town: Town;
@@ -41,7 +42,9 @@ describe('an offer in the mini-program', () => {
   };
   /** A clock of the service's zone, so many days from today. */
   const at = (days: number, clock: string): number => {
-    const day = new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+    const day = hoursFromStart(8 + days * 24)
+      .toISOString()
+      .slice(0, 10);
     return Date.parse(`${day}T${clock}:00+08:00`);
   };
   const spans = ({ dated }: OfferDoc): number[][] => dated.map(({ from, to }) => [+from, +to]);
@@ -122,10 +125,11 @@ describe('an offer in the mini-program', () => {
   it('keeps the date of a certificate, and lets it be taken away: it used to stay for good', async () => {
     const person = await town.volunteer('certified');
     const page = await offerPage('certified');
+    const inTwoYears = hoursFromStart(8).getUTCFullYear() + 2;
     await front(page).getByText('急救', { exact: true }).click();
     await front(page).getByRole('button', { name: '有证书 急救' }).click();
-    await pick(page, String(new Date().getFullYear() + 2), '03', '15');
-    const until = `${new Date().getFullYear() + 2}-03-15`;
+    await pick(page, String(inTwoYears), '03', '15');
+    const until = `${inTwoYears}-03-15`;
     await front(page).getByText(`证书有效期至 ${until}`).scrollIntoViewIfNeeded();
     await picture(page, 'offer-certificate');
     const [kept] = (await saved(page, person)).skills;

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { FrameLocator } from 'playwright-core';
 import { people } from '../../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
-import { closeBrowser, openPhone, picture } from '../../preview/support/browser.ts';
+import { openPhone, picture } from '../../preview/support/browser.ts';
 import { startTown, type Town } from './support/town.ts';
 
 describe('the page around the phones', () => {
@@ -27,12 +27,13 @@ describe('the page around the phones', () => {
     await town.as(volunteer).post(`/tasks/${soon._id.toHexString()}/participations`, {});
   });
   after(async () => {
-    await closeBrowser();
     await town.close();
   });
 
   it('holds two phones with a person and a storage each, and changes them from outside', async () => {
-    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { width: 1400, height: 960 });
+    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, {
+      size: { width: 1400, height: 960 },
+    });
     const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
     for (const slot of [1, 2]) await phone(slot).locator('#agree').click();
     await phone(1).getByText('您好，林晓燕').waitFor();
@@ -53,7 +54,9 @@ describe('the page around the phones', () => {
 
   it('lets one phone scan what the other shows', async function () {
     this.timeout(60_000);
-    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { width: 1400, height: 960 });
+    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, {
+      size: { width: 1400, height: 960 },
+    });
     const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
     const inFront = (slot: number) => phone(slot).locator('.ph-page:not(.ph-covered)');
     for (const slot of [1, 2]) {

@@ -4,13 +4,14 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { routes } from '../../../server/routes.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
-import { closeBrowser, picture, type PhonePage } from '../../preview/support/browser.ts';
+import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { confirmDialog, front, goTo, logIn, startTown, type Town } from './support/town.ts';
+import { hoursFromStart } from '../../support/clock.ts';
 
 const open = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 const addressOf = (task: TaskDoc): string => `/tasks/${idOf(task)}`;
-const aMinuteAgo = (): Date => new Date(Date.now() - 60_000);
+const aMinuteAgo = (): Date => hoursFromStart(-1 / 60);
 
 interface Scene {
   town: Town;
@@ -237,7 +238,6 @@ describe('a refused claim in the mini-program', () => {
     organiser = await town.make.organiser(town.places.community);
   });
   after(async () => {
-    await closeBrowser();
     await town.close();
   });
   afterEach(async () => {

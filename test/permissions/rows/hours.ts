@@ -1,26 +1,32 @@
 import { ObjectId } from 'mongodb';
-import type { ParticipationVerb } from '../../../shared/participation-states.ts';
 import { inTransaction } from '../../../server/platform/database/transaction.ts';
+import { applyTransitionTo } from '../../../server/domain/participations/apply.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
-import { moveParticipation, type Moved } from '../../../server/domain/participations/move.ts';
+import type { HeldChange } from '../../../server/domain/participations/transition.ts';
+import { taskById } from '../../../server/domain/tasks/queries.ts';
 import type { Prepare, Rows } from '../rows.ts';
 import type { World } from '../world.ts';
 
+type HeldVerb = Extract<HeldChange, { verb: unknown }>['verb'];
+
 /** A participation of the owner, moved on step by step, in a task whose end has passed meanwhile. */
-export async function over(world: World, owner: { _id: ObjectId }, ...verbs: ParticipationVerb[]): Promise<string> {
+export async function over(world: World, owner: { _id: ObjectId }, ...verbs: HeldVerb[]): Promise<string> {
   const {
     server: { db, database, clock },
   } = world;
   const id = await world.place(owner);
   const now = clock.now();
-  const set: Partial<Record<ParticipationVerb, Moved['set']>> = {
+  const set: Partial<Record<HeldVerb, HeldChange['set']>> = {
     certify: { certifiedAt: now },
     dispute: { dispute: { kind: 'hours', text: '少了', at: now, from: 'completed' } },
   };
   await inTransaction(database.client, async (session) => {
     const change = { db, session, now, actorId: null, requestId: 'given' };
     for (const verb of verbs)
-      await moveParticipation(change, new ObjectId(id), () => ({ verb, ...(set[verb] ? { set: set[verb] } : {}) }));
+      await applyTransitionTo(change, new ObjectId(id), async ({ taskId }) => {
+        const task = (await taskById(db, taskId, session))!;
+        return { verb, task, ...(set[verb] ? { set: set[verb] } : {}) } as HeldChange;
+      });
     await participations
       .in(db)
       .updateOne(

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { afterRun } from '../../support/after-run.ts';
+import { testStart } from '../../support/clock.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -15,8 +17,11 @@ const args = [
 ];
 const phone = { reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const;
 
-const launch = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args });
+const launch = async (): Promise<Browser> => {
+  const launched = await playwright.launch({ executablePath: await chromium.executablePath(), args });
+  afterRun(() => launched.close());
+  return launched;
+};
 
 /** A browser with a profile in a folder, as people have: unlike a private window it keeps scripts compiled from one visit to the next. */
 export const openProfile = async (folder: string, size: { width: number; height: number }): Promise<BrowserContext> =>
@@ -27,15 +32,8 @@ export const openProfile = async (folder: string, size: { width: number; height:
     ...phone,
   });
 
-/** The browser that every test of this process shares. */
+/** The browser that every test of this process shares; it is closed after the last one. */
 export const sharedBrowser = (): Promise<Browser> => (browser ??= launch());
-
-/** Closes the shared browser, if a test opened it. */
-export const closeBrowser = async (): Promise<void> => {
-  const open = browser;
-  browser = undefined;
-  if (open) await (await open).close();
-};
 
 export interface PhonePage {
   page: Page;
@@ -43,12 +41,19 @@ export interface PhonePage {
   errors: string[];
 }
 
-/** A phone of its own: a fresh context of the shared browser, which notes every error of its console. */
+/**
+ * A phone of its own: a fresh context of the shared browser, which notes every error of its console. Its clock stands at
+ * `now` while its timers go on.
+ */
 export const openPhone = async (
   url: string,
-  size: { width: number; height: number } = { width: 375, height: 760 },
+  {
+    size = { width: 375, height: 760 },
+    now = testStart(),
+  }: { size?: { width: number; height: number }; now?: Date } = {},
 ): Promise<PhonePage> => {
   const context = await (await sharedBrowser()).newContext({ viewport: size, ...phone });
+  await context.clock.setFixedTime(now);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const errors: string[] = [];

@@ -14,7 +14,7 @@ import {
   type CalendarDoc,
   type ParticipationDoc,
 } from '../../../server/domain/participations/model.ts';
-import { participationNotes } from '../../../server/domain/participations/move.ts';
+import { participationNotes } from '../../../server/domain/participations/transition.ts';
 import { people } from '../../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
 

@@ -3,6 +3,7 @@ import { loadConfig } from '../../../server/platform/config/config.ts';
 import { openDatabase } from '../../../server/platform/database/connect.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { startService } from '../../../server/start-service.ts';
+import { hoursFromStart } from '../../support/clock.ts';
 
 const [uri, name] = process.argv.slice(2);
 const config = loadConfig({
@@ -17,7 +18,7 @@ const config = loadConfig({
 });
 const database = await openDatabase(uri, name);
 let ahead = 0;
-const clock = { now: () => new Date(Date.now() + ahead) };
+const clock = { now: () => hoursFromStart(ahead) };
 const service = await startService({ config, database, clock, jobs: false, log: createLog(config.logLevel) });
 // A test run that ends, however it ends, leaves no server behind.
 process.on('disconnect', () => process.exit());

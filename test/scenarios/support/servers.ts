@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface ServerProcess {
   url: string;
   pid: number;
-  /** Sets its clock so many milliseconds ahead of the machine's. */
-  ahead(ms: number): Promise<void>;
+  /** Sets its clock so many hours after the start of the tests. */
+  ahead(hours: number): Promise<void>;
   /** Ends it as a power cut would: nothing is said, nothing is finished. */
   kill9(): Promise<void>;
 }
@@ -22,8 +22,8 @@ export async function startServer(uri: string, dbName: string): Promise<ServerPr
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid!,
-    async ahead(ms) {
-      child.send({ ahead: ms });
+    async ahead(hours) {
+      child.send({ ahead: hours });
       await once(child, 'message');
     },
     async kill9() {

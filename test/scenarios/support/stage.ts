@@ -8,6 +8,7 @@ import { Client } from '../../support/client.ts';
 import { Factory, type SmallCity } from '../../support/factory.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 import { startServer, type ServerProcess } from './servers.ts';
+import { testStart } from '../../support/clock.ts';
 
 /** A small city in a database of its own, with two servers on it. */
 export interface Stage {
@@ -30,7 +31,7 @@ export async function setStage(uri?: string): Promise<Stage> {
   const address = uri ?? (await sharedMongo()).uri('admin');
   const database = await openDatabase(address, name);
   await migrate(database.db, collections);
-  const make = new Factory(database.db, () => new Date());
+  const make = new Factory(database.db, testStart);
   const city = await make.smallCity();
   const servers = await Promise.all([startServer(address, name), startServer(address, name)]);
   return {

@@ -1,21 +1,22 @@
-import type { Expected } from '../../../platform/record-files/expected.ts';
+import type { Bilingual } from '../../../../shared/words.ts';
+import type { Locale } from '../../words/locale.ts';
 
 /** A trace that cannot be read. `line` counts from 1. */
 export class TraceError extends Error {
   readonly line: number;
   readonly field: string;
-  private readonly expected: Expected;
+  private readonly expected: Bilingual;
 
   constructor(line: number, field: string, zh: string, en: string) {
     super(`line ${line}, ${field}: ${en}`);
     this.name = 'TraceError';
     this.line = line;
     this.field = field;
-    this.expected = { 'zh-CN': zh, en };
+    this.expected = { zh, en };
   }
 
   /** The message in a language. */
-  in(language: keyof Expected): string {
-    return language === 'en' ? this.message : `第 ${this.line} 行，${this.field}：${this.expected['zh-CN']}`;
+  in(language: Locale): string {
+    return language === 'en' ? this.message : `第 ${this.line} 行，${this.field}：${this.expected.zh}`;
   }
 }

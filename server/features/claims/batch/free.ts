@@ -1,11 +1,10 @@
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
-import type { ParticipationDoc } from '../../../domain/participations/model.ts';
-import type { WaitingChange } from './place-change.ts';
-import type { Transition } from './slot-delta.ts';
+import type { ParticipationDoc } from '../../../domain/participations/queries.ts';
+import type { PlaceDecision, WaitingChange } from './place-change.ts';
 
 /** Whether a place may be given back, a line left or an invitation turned down now; throws the refusal when not. */
-export function freeable(change: WaitingChange, task: PlacesTask, before: ParticipationDoc): Transition {
+export function freeable(change: WaitingChange, task: PlacesTask, before: ParticipationDoc): PlaceDecision {
   const { now, verb } = change;
   if (verb === 'withdraw' && before.state === 'confirmed') {
     if (now >= task.start) throw refuse('started');

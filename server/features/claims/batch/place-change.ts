@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import type { Warning } from '../../../domain/participations/present.ts';
 import type { IdempotentRequest } from '../../../platform/http/idempotency/request.ts';
 
 /** The verbs that take or free a place, and those that answer an invitation. */
@@ -18,9 +19,18 @@ export interface PlaceChange {
   reason?: string;
   /** The volunteer knows that the way from or to a neighbouring task is tight. */
   despiteTravel?: boolean;
+  /** The session that it was sent in; null for what the service does by itself. */
+  sessionId: ObjectId | null;
   now: Date;
   requestId: string;
   idempotent?: IdempotentRequest;
+}
+
+/** What a change comes to: the verb (a claim of a full role may become a wait), the role, and what the person should know. */
+export interface PlaceDecision {
+  verb: PlaceVerb | 'wait';
+  roleId: ObjectId;
+  warnings: Warning[];
 }
 
 /** A change in the queue. The audit event's id is fixed here, so that a commit of unknown outcome can be looked up. */

@@ -2,6 +2,4 @@
 export interface Rules {
   timeZone: string;
   travelKmPerHour: number;
-  /** How long a task that is over stays in a person's calendar: the weekly limit looks back. */
-  calendarDays: number;
 }

@@ -1,10 +1,14 @@
 import type { ObjectId } from 'mongodb';
-import { rowsOf, combine, type Query } from '../../../platform/database/query.ts';
+import { combine, type Query } from '../../../platform/database/query.ts';
 import type { UnitTree, UnitTreeReader } from '../../../domain/units/tree.ts';
 import { volunteersOf, type Volunteer } from '../../../domain/people/volunteers.ts';
 import { tasksForPlaces, type PlacesTask } from '../../../domain/tasks/slots.ts';
-import { calendars, type CalendarDoc, type ParticipationDoc } from '../../../domain/participations/model.ts';
-import { participationsOfPairs } from '../../../domain/participations/of-pairs.ts';
+import {
+  calendarsOf,
+  participationsOfPairs,
+  type CalendarDoc,
+  type ParticipationDoc,
+} from '../../../domain/participations/queries.ts';
 import type { WaitingChange } from './place-change.ts';
 
 /** What a group's decisions are made on. Decisions change it as they go, so that the next one sees the last. */
@@ -29,7 +33,7 @@ export function snapshotOf(units: UnitTreeReader, group: readonly WaitingChange[
   const parts = [
     tasksForPlaces(taskIdsOf(group)),
     participationsOfPairs(group),
-    rowsOf(calendars, { _id: { $in: personIds } }),
+    calendarsOf(personIds),
     volunteersOf(personIds),
     units.asked,
   ] as const;

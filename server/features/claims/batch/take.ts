@@ -4,13 +4,12 @@ import { refuse } from '../../../platform/refusals/refuse.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
 import type { Volunteer } from '../../../domain/people/volunteers.ts';
 import { hasRoom, type PlacesTask } from '../../../domain/tasks/slots.ts';
-import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/model.ts';
+import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/queries.ts';
 import type { Warning } from '../../../domain/participations/present.ts';
 import { clash } from '../../../domain/participations/clashes.ts';
 import { ineligible, unskilled } from '../../../domain/participations/eligibility.ts';
-import type { WaitingChange } from './place-change.ts';
+import type { PlaceDecision, WaitingChange } from './place-change.ts';
 import type { Rules } from './rules.ts';
-import type { Transition } from './slot-delta.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Role = PlacesTask['roles'][number];
@@ -26,7 +25,7 @@ export function takeablePlace(
   task: PlacesTask,
   before: ParticipationDoc | undefined,
   rules: Rules,
-): Transition {
+): PlaceDecision {
   const volunteer = world.volunteers.get(change.person);
   if (!volunteer) throw refuse('not_found');
   if (volunteer.state === 'closed') throw refuse('account_closed');

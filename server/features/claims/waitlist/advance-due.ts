@@ -1,8 +1,9 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { inTransaction } from '../../../platform/database/transaction.ts';
+import { allOrEach, throwFailures, type Failure } from '../../../platform/jobs/all-or-each.ts';
 import { tasksToTend } from '../../../domain/tasks/slots.ts';
-import { participations } from '../../../domain/participations/model.ts';
-import { advanceWaitlists } from './advance.ts';
+import { tasksWithOverdueOffers } from '../../../domain/participations/invitations.ts';
+import { advanceWaitlists } from '../../../domain/participations/waitlist.ts';
 
 /**
  * Ends offers whose time is over and passes their places on, and ends the lines of tasks whose sign-up is over. A
@@ -12,15 +13,17 @@ import { advanceWaitlists } from './advance.ts';
  * @returns how many participations it moved
  */
 export async function advanceWaitlistsDue(client: MongoClient, db: Db, now: Date): Promise<number> {
-  const overdue: ObjectId[] = await participations
-    .in(db)
-    .distinct('taskId', { state: 'offered', 'offer.expiresAt': { $lte: now } });
+  const overdue = await tasksWithOverdueOffers(db, now);
   const due = new Map([...overdue, ...(await tasksToTend(db, now))].map((id) => [id.toHexString(), id]));
+  const failures: Failure<ObjectId>[] = [];
   let moved = 0;
-  for (const taskId of due.values()) {
-    moved += await inTransaction(client, (session) =>
-      advanceWaitlists({ db, session, now, requestId: 'job:tend-lines' }, taskId),
+  for (const id of due.values()) {
+    const ended = await allOrEach([id], ([taskId]) =>
+      inTransaction(client, (session) => advanceWaitlists({ db, session, now, requestId: 'job:tend-lines' }, taskId)),
     );
+    moved += ended.done[0] ?? 0;
+    failures.push(...ended.failures);
   }
+  throwFailures(failures);
   return moved;
 }

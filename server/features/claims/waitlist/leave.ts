@@ -1,12 +1,9 @@
 import type { ObjectId } from 'mongodb';
-import { recordAudit } from '../../../domain/audit/record.ts';
-import { refuse } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
-import { transitions } from '../../../../shared/participation-states.ts';
-import { applyPlaces, tasksForPlaces } from '../../../domain/tasks/slots.ts';
-import { participations, type ParticipationDoc } from '../../../domain/participations/model.ts';
-import { advanceWaitlists } from './advance.ts';
+import { tasksForPlaces } from '../../../domain/tasks/slots.ts';
+import { applyTransitions } from '../../../domain/participations/apply.ts';
+import { waitsOf } from '../../../domain/participations/held.ts';
 
 /**
  * Takes a person who leaves the service out of every line, in the given transaction; places that were kept for them go
@@ -17,33 +14,13 @@ import { advanceWaitlists } from './advance.ts';
  */
 export async function leaveWaitlists(transaction: TransactionContext, personId: ObjectId): Promise<number> {
   const { db, session } = transaction;
-  const state = { $in: ['waiting', 'offered'] as ParticipationDoc['state'][] };
-  const rows = await participations.in(db).find({ personId, state }, { session }).toArray();
-  for (const row of rows) await leave(transaction, row);
+  const rows = await waitsOf(db, personId, session);
+  if (rows.length === 0) return 0;
+  const tasks = await runQuery(db, tasksForPlaces(rows.map(({ taskId }) => taskId)), session);
+  const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
+  await applyTransitions(
+    transaction,
+    rows.map((before) => ({ verb: 'withdraw', before, task: taskOf.get(before.taskId.toHexString())! })),
+  );
   return rows.length;
-}
-
-async function leave(transaction: TransactionContext, row: ParticipationDoc): Promise<void> {
-  const { db, session, now } = transaction;
-  const { to } = transitions.withdraw;
-  const [task] = await runQuery(db, tasksForPlaces([row.taskId]), session);
-  const kept = row.state === 'offered';
-  const moves = { taken: kept ? -1 : 0, waiting: kept ? 0 : -1 };
-  if (!(await applyPlaces(db, session, [{ task, roleId: row.roleId, ...moves, enters: false, now }])))
-    throw refuse('precondition_failed');
-  await participations
-    .in(db)
-    .updateOne(
-      { _id: row._id, version: row.version },
-      { $set: { state: to, endedAt: now, updatedAt: now }, $inc: { version: 1 } },
-      { session },
-    );
-  await recordAudit(transaction, {
-    action: 'participation.withdraw',
-    subject: { kind: 'participation', id: row._id },
-    unitId: row.unitId,
-    from: row.state,
-    to,
-  });
-  await advanceWaitlists(transaction, row.taskId);
 }

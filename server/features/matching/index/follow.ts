@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MongoServerError, type ChangeStreamDocument, type Db, type ResumeToken, type Timestamp } from 'mongodb';
 import type { Log } from '../../../platform/log/log.ts';
 import { changePipeline } from './pending-refresh.ts';
+import { systemClock } from '../../../platform/time/clock.ts';
 
 /** How long the server lets an idle question stand: also how old "nothing new" can be. */
 const awaitMs = 250;
@@ -62,7 +63,7 @@ export async function followChanges(
         const change = await stream.tryNext();
         if (change) follower.change(change);
         if (stream.resumeToken) next = { resumeAfter: stream.resumeToken };
-        follower.reached(positionOfToken(stream.resumeToken), change ? writtenAt(change) : Date.now());
+        follower.reached(positionOfToken(stream.resumeToken), change ? writtenAt(change) : +systemClock.now());
       }
     } catch (error) {
       if (signal.aborted) return;

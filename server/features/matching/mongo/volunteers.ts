@@ -1,6 +1,8 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { OfferDoc } from '../../../domain/offers/queries.ts';
-import { calendarsOf, invitationsSince } from '../../../domain/participations/queries.ts';
+import { runQuery } from '../../../platform/database/query.ts';
+import { calendarsOf } from '../../../domain/participations/queries.ts';
+import { invitationsSince } from '../../../domain/participations/invitations.ts';
 import type { PersonDoc } from '../../../domain/people/queries.ts';
 import type { Known, RankedPerson } from '../facts-of.ts';
 
@@ -75,7 +77,7 @@ export async function knownPeople(
         },
       )
       .toArray(),
-    calendarsOf(db, personIds),
+    runQuery(db, calendarsOf(personIds)),
     now ? invitationsSince(db, personIds, new Date(now.getTime() - week)) : [],
   ]);
   const heldBy = new Map(calendars.map(({ _id, held }) => [_id.toHexString(), held]));

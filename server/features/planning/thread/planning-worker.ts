@@ -9,7 +9,7 @@ import type { Bytes, FromThread, Order, Source, ToThread } from './messages.ts';
 // Linux takes this for the calling thread, and for those that it starts: requests go before plans. Elsewhere it would be the process.
 if (process.platform === 'linux') setPriority(10);
 const { uri, database } = workerData as Source;
-const opened = openDatabase(uri, database);
+const opened = openDatabase(uri, database, 'work');
 const say = (message: FromThread): void => parentPort!.postMessage(message);
 let underWay = new AbortController();
 

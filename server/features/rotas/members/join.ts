@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { ineligible, unskilled } from '../../../domain/participations/eligibility.ts';
-import { turnStates } from '../../../domain/participations/of-turns.ts';
+import { promisedOrServed } from '../../../domain/participations/involved.ts';
 import { guardActivePerson } from '../../../domain/people/queries.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
@@ -93,7 +93,7 @@ async function levelFor(
   const own = standing.filter(({ member }) => member.leftAt).map(had);
   // Turns ahead that the person holds already will count from now on.
   const ahead = rows.filter(
-    (row) => row.personId.equals(personId) && row.start >= now && turnStates.includes(row.state),
+    (row) => row.personId.equals(personId) && row.start >= now && promisedOrServed.includes(row.state),
   ).length;
   return Math.max(others.length > 0 ? Math.min(...others) : 0, ...own) - ahead;
 }

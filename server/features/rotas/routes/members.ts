@@ -16,7 +16,7 @@ import {
   shownText,
   textOut,
 } from '../../../platform/schema/schema.ts';
-import { inTurns, turnStates } from '../../../domain/participations/of-turns.ts';
+import { involvedIn, promisedOrServed } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
 import { turnTasks } from '../../../domain/tasks/of-rota.ts';
 import { joinRota } from '../members/join.ts';
@@ -138,7 +138,7 @@ export const rotaMemberRoutes = [
       const to = query.to ?? daysAfter(from, horizonDays - 1);
       const turns = await turnsOf(db, rota._id, { from, to: to < last ? to : last });
       const ids = turns.map(({ taskId }) => taskId);
-      const [tasks, rows] = await Promise.all([turnTasks(db, ids), inTurns(db, ids)]);
+      const [tasks, rows] = await Promise.all([turnTasks(db, ids), involvedIn(db, ids)]);
       const names = await displayNames(
         db,
         rows.map(({ personId }) => personId),
@@ -210,12 +210,12 @@ async function nextTurn(
 ) {
   const turns = await turnsOf(db, rota._id, { from: daysAfter(isoDayOf(now, timeZone), -1) });
   const rows = (
-    await inTurns(
+    await involvedIn(
       db,
       turns.map(({ taskId }) => taskId),
     )
   )
-    .filter((row) => row.personId.equals(personId) && turnStates.includes(row.state) && row.end > now)
+    .filter((row) => row.personId.equals(personId) && promisedOrServed.includes(row.state) && row.end > now)
     .sort((a, b) => +a.start - +b.start);
   return rows.length === 0
     ? null

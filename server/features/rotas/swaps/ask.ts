@@ -4,7 +4,7 @@ import { refuse, refuseField } from '../../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../../domain/messages/values.ts';
-import { turnById, type HeldTurn } from '../../../domain/participations/of-turns.ts';
+import { involvedById, type Involved } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
 import { taskById, type TaskDoc } from '../../../domain/tasks/queries.ts';
 import { isMember, rotaById } from '../queries.ts';
@@ -86,8 +86,8 @@ export async function askForSwap(
   ]);
   return swap;
 
-  async function openTurn(within: TransactionContext, id: ObjectId): Promise<{ row: HeldTurn; task: TaskDoc }> {
-    const row = (await turnById(within.db, id, within.session))!;
+  async function openTurn(within: TransactionContext, id: ObjectId): Promise<{ row: Involved; task: TaskDoc }> {
+    const row = (await involvedById(within.db, id, within.session))!;
     if (row.state !== 'confirmed') throw refuse('wrong_state', { state: row.state });
     if (row.start <= now) throw refuse('started');
     return { row, task: (await taskById(within.db, row.taskId, within.session))! };
@@ -99,8 +99,8 @@ async function turnInReturn(
   { db, session, now }: TransactionContext,
   id: ObjectId,
   own: TaskDoc,
-): Promise<{ row: HeldTurn; task: TaskDoc }> {
-  const row = await turnById(db, id, session);
+): Promise<{ row: Involved; task: TaskDoc }> {
+  const row = await involvedById(db, id, session);
   const task = row && (await taskById(db, row.taskId, session));
   if (
     !task?.rotaId ||

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
-import { turnById } from '../../../domain/participations/of-turns.ts';
+import { involvedById } from '../../../domain/participations/involved.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { settle } from './answer.ts';
 import { swaps } from './model.ts';
@@ -15,7 +15,7 @@ export async function endSwapsDue({ client, db }: Pick<ServiceContext, 'client' 
   let ended = 0;
   for await (const swap of swaps.in(db).find({ state: 'asked' }).sort({ expiresAt: 1, _id: 1 })) {
     const turns = [swap.participationId, ...(swap.withParticipationId ? [swap.withParticipationId] : [])];
-    const rows = await Promise.all(turns.map((id) => turnById(db, id)));
+    const rows = await Promise.all(turns.map((id) => involvedById(db, id)));
     if (swap.expiresAt > now && rows.every((row) => row?.state === 'confirmed')) continue;
     try {
       await inTransaction(client, (session) =>

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { activeStates } from '../../../../shared/participation-states.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
-import { inTurns } from '../../../domain/participations/of-turns.ts';
+import { involvedIn } from '../../../domain/participations/involved.ts';
 import { cancelTask } from '../../task-organising/cancel.ts';
 import { createDraft } from '../../task-organising/create-draft.ts';
 import { editTask } from '../../task-organising/edit.ts';
@@ -145,7 +145,7 @@ async function busyTasks(
     'waiting',
     ...(rota.state === 'ended' ? [] : ['proposed']),
   ];
-  const rows = await inTurns(
+  const rows = await involvedIn(
     db,
     turns.map(({ taskId }) => taskId),
     session,

@@ -2,12 +2,11 @@ import type { ObjectId } from 'mongodb';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
-import { enqueueMessages } from '../../../domain/messages/enqueue.ts';
-import { taskFacts } from '../../../domain/messages/values.ts';
 import { whenFree } from '../../../domain/offers/when-free.ts';
-import { inTurns, standingInvitations, type InTurn } from '../../../domain/participations/of-turns.ts';
-import { propose } from '../../claims/propose.ts';
 import { calendarsOf } from '../../../domain/participations/queries.ts';
+import { standingInvitations } from '../../../domain/participations/invitations.ts';
+import { involvedIn, type Involved } from '../../../domain/participations/involved.ts';
+import { propose } from '../../claims/propose.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
 import { turnTasks } from '../../../domain/tasks/of-rota.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
@@ -78,14 +77,14 @@ export async function emptyPlaces(
   const turns = await turnsOf(db, rota._id, { from: today, to: daysAfter(today, askDays) }, session);
   const ids = turns.map(({ taskId }) => taskId);
   const open = (await turnTasks(db, ids, session)).filter((task) => task.state === 'published' && task.signUpBy > now);
-  const rows = await inTurns(db, ids, session);
+  const rows = await involvedIn(db, ids, session);
   return open.flatMap((task) => emptyRoles(task, rows, now).map((role) => ({ task, ...role })));
 }
 
 /** The roles of a task with places that nobody has or is asked for; those that fewer can do first. */
 function emptyRoles(
   task: TaskDoc,
-  rows: readonly InTurn[],
+  rows: readonly Involved[],
   now: Date,
 ): { role: TaskDoc['roles'][number]; places: number }[] {
   const demand = (role: TaskDoc['roles'][number]): number => (role.certified ? 2 : role.skill ? 1 : 0);
@@ -108,7 +107,7 @@ async function knownMembers(
   const [volunteers, free, calendars, invitations] = await Promise.all([
     runQuery(db, volunteersOf(ids)),
     whenFree(db, ids),
-    calendarsOf(db, ids),
+    runQuery(db, calendarsOf(ids)),
     standingInvitations(db, ids, now, session),
   ]);
   return new Map(
@@ -153,16 +152,6 @@ async function invite(
       );
       // Whom the rota asks was not asked before: it has seen the same records in the same transaction.
       if (refused.length > 0) throw refuse(refused[0].code);
-      await enqueueMessages(
-        transaction,
-        proposed.map((row) => ({
-          personId: row.personId,
-          kind: 'rotaTurn',
-          occasion: `${row._id.toHexString()}:${row.version}`,
-          subject: { kind: 'participation', id: row._id },
-          values: taskFacts(task),
-        })),
-      );
       asked += proposed.length;
     }
   }

@@ -5,7 +5,7 @@ import { overlaps } from '../../../engine/geo/clash.ts';
 import type { WhenFree } from '../../../domain/offers/when-free.ts';
 import { clash } from '../../../domain/participations/clashes.ts';
 import { ineligible, unskilled } from '../../../domain/participations/eligibility.ts';
-import type { InTurn } from '../../../domain/participations/of-turns.ts';
+import type { Involved } from '../../../domain/participations/involved.ts';
 import type { Volunteer } from '../../../domain/people/volunteers.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
@@ -17,7 +17,7 @@ export interface KnownMember {
   free: WhenFree | null;
   held: Parameters<typeof clash>[1];
   /** Their invitations that stand, to turns and to anything else. */
-  invited: readonly InTurn[];
+  invited: readonly Involved[];
 }
 
 export interface City {
@@ -36,7 +36,7 @@ export function mayTake(
   { volunteer, free, held, invited }: KnownMember,
   task: TaskDoc,
   role: TaskDoc['roles'][number],
-  before: InTurn | undefined,
+  before: Involved | undefined,
   handed: readonly { start: number }[],
   city: City,
 ): boolean {

@@ -1,5 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
-import { inTurns, turnStates, type InTurn } from '../../../domain/participations/of-turns.ts';
+import { involvedIn, promisedOrServed, type Involved } from '../../../domain/participations/involved.ts';
 import type { RotaDoc, RotaMemberDoc } from '../model.ts';
 import { turnsOf } from '../queries.ts';
 import type { MemberInTurn } from './hand-out.ts';
@@ -8,7 +8,7 @@ import type { MemberInTurn } from './hand-out.ts';
 export interface Standings {
   members: (MemberInTurn & { member: RotaMemberDoc; had: number })[];
   /** Everybody who has to do with the rota's turns. */
-  rows: InTurn[];
+  rows: Involved[];
 }
 
 /**
@@ -23,12 +23,12 @@ export async function standings(
   session?: ClientSession,
 ): Promise<Standings> {
   const turns = await turnsOf(db, rota._id, {}, session);
-  const rows = await inTurns(
+  const rows = await involvedIn(
     db,
     turns.map(({ taskId }) => taskId),
     session,
   );
-  const byPerson = new Map<string, InTurn[]>();
+  const byPerson = new Map<string, Involved[]>();
   for (const row of rows)
     byPerson.set(row.personId.toHexString(), [...(byPerson.get(row.personId.toHexString()) ?? []), row]);
   return {
@@ -36,7 +36,7 @@ export async function standings(
     members: members.map((member) => {
       const id = member.personId.toHexString();
       const own = (byPerson.get(id) ?? []).filter(({ start }) => start >= member.joinedAt);
-      const had = own.filter(({ state }) => turnStates.includes(state));
+      const had = own.filter(({ state }) => promisedOrServed.includes(state));
       const counted = [...had, ...own.filter((row) => isAskedFor(row, now))];
       return {
         id,
@@ -50,5 +50,5 @@ export async function standings(
 }
 
 /** An invitation to a turn that stands. */
-export const isAskedFor = ({ state, proposal }: InTurn, now: Date): boolean =>
+export const isAskedFor = ({ state, proposal }: Involved, now: Date): boolean =>
   state === 'proposed' && proposal!.expiresAt > now;

@@ -1,5 +1,7 @@
 import type { Context, Middleware } from 'koa';
-import { Refusal } from '../../../platform/refusals/refuse.ts';
+import { clientAddress } from '../../../platform/http/client-address.ts';
+import { inTime } from '../../../platform/http/deadline.ts';
+import { Refusal, refuse } from '../../../platform/refusals/refuse.ts';
 import { languageOf } from '../../../platform/http/language.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { verifyRecord } from '../verify.ts';
@@ -18,7 +20,9 @@ export function verificationPage(services: ServiceContext): Middleware {
     ctx.state.route = rest ? '/verify/:number' : '/verify';
     const asked = first(ctx.query.number);
     if (!rest && asked) return sendOn(ctx, asked);
-    const shown = rest ? await lookUp(services, ctx, decoded(rest)) : ({ kind: 'form' } as const);
+    const shown = rest
+      ? await inTime(services.config.answerSeconds, lookUp(services, ctx, decoded(rest)))
+      : ({ kind: 'form' } as const);
     answer(ctx, shown, services.config.timeZone);
   };
 }
@@ -46,15 +50,20 @@ function sendOn(ctx: Context, typed: string): void {
 }
 
 async function lookUp(services: ServiceContext, ctx: Context, typed: string): Promise<Shown> {
+  const address = clientAddress(ctx.req, services.config.trustedProxies);
   try {
-    await services.limits.take('verify', ctx.ip);
+    return await services.limits.guess('verify', address, async () => {
+      const paper = await verifyRecord(services, typed, services.clock.now());
+      if (!paper) throw refuse('not_found');
+      return { kind: 'paper', paper };
+    });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 429) throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code === 'not_found') return { kind: 'unknown', typed };
+    if (error.status !== 429) throw error;
     ctx.set('Retry-After', String(Number(error.details?.seconds ?? 60)));
     return { kind: 'busy', typed };
   }
-  const paper = await verifyRecord(services, typed, services.clock.now());
-  return paper ? { kind: 'paper', paper } : { kind: 'unknown', typed };
 }
 
 const statuses: Readonly<Record<Shown['kind'], number>> = { form: 200, paper: 200, unknown: 404, busy: 429 };

@@ -3,8 +3,10 @@ import { choosePort, isPortFree } from './ports.ts';
 import { becomePrimary } from './replica-set.ts';
 import { EXIT_FILES_IN_USE, EXIT_PORT_TAKEN, lastComplaint, spawnMongod } from './spawn.ts';
 import type { SpawnedMongod } from './spawn.ts';
+import type { Secret } from './secret.ts';
 import { readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
+import { systemClock } from '../../time/clock.ts';
 
 /** A mongod that is up, before anybody has been told. */
 export interface RunningMongod {
@@ -20,6 +22,7 @@ export interface RunningMongod {
 export interface LaunchOptions {
   places: Places;
   port?: number;
+  secret: Secret;
   cacheSizeGB: number;
   log: (line: string) => void;
   signal: AbortSignal;
@@ -45,7 +48,7 @@ export async function launchMongod({ binary, source }: FoundMongod, options: Lau
     const outcome = await untilUp(spawned, port, options);
     if (outcome.up) {
       const pid = spawned.child.pid!;
-      await writeState(places, { pid, port, binary, source, startedAt: new Date().toISOString() });
+      await writeState(places, { pid, port, binary, source, startedAt: systemClock.now().toISOString() });
       return { pid, port, binary, source, reused: false, ended: spawned.ended };
     }
     if (outcome.how === EXIT_FILES_IN_USE) throw new FilesInUse();
@@ -79,15 +82,16 @@ type Outcome = { up: true } | { up: false; how: number | string };
 async function untilUp(
   { child, ended }: SpawnedMongod,
   port: number,
-  { log, signal }: LaunchOptions,
+  { log, signal, secret }: LaunchOptions,
 ): Promise<Outcome> {
   const processEnded = new AbortController();
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   const stillStarting = setInterval(() => {
-    log(`MongoDB: still starting, ${Math.round((Date.now() - startedAt) / 1_000)} s`);
+    log(`MongoDB: still starting, ${Math.round((performance.now() - startedAt) / 1_000)} s`);
   }, STILL_STARTING_MS);
   const primary = becomePrimary(
     port,
+    secret,
     AbortSignal.any([signal, processEnded.signal, AbortSignal.timeout(START_LIMIT_MS)]),
   );
   try {

@@ -33,6 +33,11 @@ export async function portOfMongod(pid: number, dbPath: string): Promise<number 
   return onOurFiles && Number.isInteger(port) ? port : undefined;
 }
 
+/** Whether this word is among those that the process was started with. */
+export async function wasStartedWith(pid: number, word: string): Promise<boolean> {
+  return (await wordsOf(pid)).includes(word);
+}
+
 /** Whether `pid` is a mongod on this directory right now. */
 export async function isMongodOn(pid: number, dbPath: string): Promise<boolean> {
   return (await portOfMongod(pid, dbPath)) !== undefined;
@@ -66,9 +71,9 @@ export async function isGone(pid: number): Promise<boolean> {
 }
 
 async function isGoneWithin(pid: number, ms: number): Promise<boolean> {
-  const end = Date.now() + ms;
+  const end = performance.now() + ms;
   while (!(await isGone(pid))) {
-    if (Date.now() > end) return false;
+    if (performance.now() > end) return false;
     await sleep(25);
   }
   return true;

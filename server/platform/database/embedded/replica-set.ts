@@ -2,14 +2,17 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Db, Document } from 'mongodb';
+import type { Secret } from './secret.ts';
 import { REPLICA_SET } from './types.ts';
 
 const NOT_YET_INITIALIZED = 94;
 const ALREADY_INITIALIZED = 23;
+const UNAUTHORIZED = 13;
+const AUTHENTICATION_FAILED = 18;
 
 /** The connection string for programs: the driver waits for a primary, also across a restart. */
-export function uriOf(port: number): string {
-  return `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`;
+export function uriOf(port: number, { user, password }: Secret): string {
+  return `mongodb://${user}:${password}@127.0.0.1:${port}/?replicaSet=${REPLICA_SET}&authSource=admin`;
 }
 
 /** Whether anything listens on this port of the loopback address. */
@@ -26,9 +29,22 @@ export function isListening(port: number): Promise<boolean> {
   });
 }
 
+/** `known`: the secret is the one that mongod has; else there is no user yet, and its machine may make the first. */
+type Work<T> = (admin: Db, known: boolean) => Promise<T>;
+
+async function withAdmin<T>(port: number, secret: Secret, work: Work<T>): Promise<T> {
+  try {
+    return await connected(port, secret, (admin) => work(admin, true));
+  } catch (error) {
+    if ((error as { code?: number }).code !== AUTHENTICATION_FAILED) throw error;
+    return connected(port, undefined, (admin) => work(admin, false));
+  }
+}
+
 /** A client for that one process, whatever its state is; it gives up soon. */
-async function withAdmin<T>(port: number, work: (admin: Db) => Promise<T>): Promise<T> {
+async function connected<T>(port: number, secret: Secret | undefined, work: (admin: Db) => Promise<T>): Promise<T> {
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/`, {
+    ...(secret ? { auth: { username: secret.user, password: secret.password }, authSource: 'admin' } : {}),
     directConnection: true,
     serverSelectionTimeoutMS: 2_000,
     connectTimeoutMS: 2_000,
@@ -42,10 +58,10 @@ async function withAdmin<T>(port: number, work: (admin: Db) => Promise<T>): Prom
 }
 
 /** Whether the mongod on `port` runs on `dbPath` as a member of our set. False where it is somebody else's, or silent. */
-export async function answersAsOurs(port: number, dbPath: string): Promise<boolean> {
+export async function answersAsOurs(port: number, dbPath: string, secret: Secret): Promise<boolean> {
   if (!(await isListening(port))) return false;
   try {
-    const { parsed } = await withAdmin(port, (admin) => admin.command({ getCmdLineOpts: 1 }));
+    const { parsed } = await withAdmin(port, secret, (admin) => admin.command({ getCmdLineOpts: 1 }));
     const options = parsed as { storage?: { dbPath?: string }; replication?: { replSet?: string } };
     return options.storage?.dbPath === dbPath && options.replication?.replSet === REPLICA_SET;
   } catch {
@@ -55,27 +71,52 @@ export async function answersAsOurs(port: number, dbPath: string): Promise<boole
 
 /**
  * Makes the mongod on `port` the writable primary of a set of one and waits until it is:
- * initiates a new one, and moves the member where the port has changed.
- * @throws the signal's reason when it is aborted
+ * initiates a new one, moves the member where the port has changed, and makes the user that its servers log in as.
+ * @throws the signal's reason when it is aborted; WrongKey
  */
-export async function becomePrimary(port: number, signal: AbortSignal): Promise<void> {
+export async function becomePrimary(port: number, secret: Secret, signal: AbortSignal): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
-    if ((await isListening(port)) && (await tryPrimary(port))) return;
+    if ((await isListening(port)) && (await tryPrimary(port, secret))) return;
     await sleep(25);
   }
 }
 
-async function tryPrimary(port: number): Promise<boolean> {
+async function tryPrimary(port: number, secret: Secret): Promise<boolean> {
   try {
-    return await withAdmin(port, async (admin) => {
+    return await withAdmin(port, secret, async (admin, known) => {
       const hello = await admin.command({ hello: 1 });
-      if (hello.setName === REPLICA_SET && hello.isWritablePrimary === true) return true;
-      await configure(admin, port);
-      return false;
+      if (hello.setName !== REPLICA_SET || hello.isWritablePrimary !== true) {
+        if (known) await configure(admin, port);
+        else await configureUnknown(admin, port, hello);
+        return false;
+      }
+      if (!known) await createUser(admin, secret);
+      return true;
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof WrongKey) throw error;
     return false; // Still starting: the caller asks again until its own deadline.
+  }
+}
+
+/** The files have a user already, and their key is not the one that is here. */
+export class WrongKey extends Error {
+  constructor() {
+    super(
+      'The embedded MongoDB does not take the password of mongodb.key in the data folder. ' +
+        'Put the key back that belongs to this data, or start over with an empty folder.',
+    );
+    this.name = 'WrongKey';
+  }
+}
+
+async function createUser(admin: Db, { user, password }: Secret): Promise<void> {
+  try {
+    await admin.command({ createUser: user, pwd: password, roles: ['root'], writeConcern: { w: 'majority' } });
+  } catch (error) {
+    if ((error as { code?: number }).code === UNAUTHORIZED) throw new WrongKey();
+    throw error;
   }
 }
 
@@ -94,6 +135,18 @@ async function configure(admin: Db, port: number): Promise<void> {
   // Where a program that says nothing has the old port, mongod notices only after 30 s that it is not itself.
   const moved = { ...config, version: Number(config.version) + 1, members: [{ ...members[0], host }] };
   await admin.command({ replSetReconfig: moved, force: true });
+}
+
+/**
+ * Before there is a user mongod takes a configuration and does not show the one that it has. Files of an earlier
+ * version have one, and where the port has changed as well mongod does not find itself in it; forced, it takes the new
+ * one whatever its number.
+ */
+async function configureUnknown(admin: Db, port: number, hello: Document): Promise<void> {
+  if (hello.isreplicaset !== true) return;
+  const config = { _id: REPLICA_SET, members: [{ _id: 0, host: `127.0.0.1:${port}` }] };
+  const made = await admin.command({ replSetInitiate: config }).catch(ignore(ALREADY_INITIALIZED));
+  if (!made) await admin.command({ replSetReconfig: { ...config, version: 1 }, force: true });
 }
 
 async function currentConfig(admin: Db): Promise<Document | undefined> {

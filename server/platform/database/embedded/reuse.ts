@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningMongod } from './launch.ts';
-import { endMongod, portOfMongod, untilLeft } from './processes.ts';
+import { endMongod, portOfMongod, untilLeft, wasStartedWith } from './processes.ts';
 import { answersAsOurs, becomePrimary } from './replica-set.ts';
+import type { Secret } from './secret.ts';
 import { readLockedPid, readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
+import { systemClock } from '../../time/clock.ts';
 
 export interface ReuseOptions {
   places: Places;
+  secret: Secret;
   log: (line: string) => void;
   signal: AbortSignal;
   /** Milliseconds a mongod on our files may take to answer before it is ended. */
@@ -22,6 +25,7 @@ export interface ReuseOptions {
  */
 export async function reuseMongod({
   places,
+  secret,
   log,
   signal,
   patienceMs,
@@ -30,11 +34,17 @@ export async function reuseMongod({
   const running = await findRunning(places);
   if (!running) return undefined;
   const { pid, port } = running;
-  if (await isUsableInTime({ pid, port, dbPath: places.dbPath, patienceMs, signal })) {
+  if (await isUsableInTime({ pid, port, places, secret, patienceMs, signal })) {
     const before = await readState(places);
     const binary = before?.binary ?? 'mongod';
     const source = before?.source ?? 'already running';
-    await writeState(places, { pid, port, binary, source, startedAt: before?.startedAt ?? new Date().toISOString() });
+    await writeState(places, {
+      pid,
+      port,
+      binary,
+      source,
+      startedAt: before?.startedAt ?? systemClock.now().toISOString(),
+    });
     log(`MongoDB: using the one that already runs here (process ${pid}, port ${port})`);
     return { pid, port, binary, source, reused: true };
   }
@@ -58,26 +68,34 @@ async function findRunning(places: Places): Promise<{ pid: number; port: number 
 interface Candidate {
   pid: number;
   port: number;
-  dbPath: string;
+  places: Places;
+  secret: Secret;
   patienceMs: number;
   signal: AbortSignal;
 }
 
 /** Whether it answers as ours and is, or becomes, a writable primary before patience ends. */
-async function isUsableInTime({ pid, port, dbPath, patienceMs, signal }: Candidate): Promise<boolean> {
+async function isUsableInTime({ pid, port, places, secret, patienceMs, signal }: Candidate): Promise<boolean> {
+  // One of an earlier version lets anybody in.
+  if (!(await wasStartedWith(pid, places.keyFile))) return false;
   const deadline = AbortSignal.timeout(patienceMs);
   while (!deadline.aborted) {
     signal.throwIfAborted();
-    if (await answersAsOurs(port, dbPath)) return isPrimaryBefore(port, deadline, signal);
-    if (!(await portOfMongod(pid, dbPath))) return false;
+    if (await answersAsOurs(port, places.dbPath, secret)) return isPrimaryBefore(port, secret, deadline, signal);
+    if (!(await portOfMongod(pid, places.dbPath))) return false;
     await sleep(100);
   }
   return false;
 }
 
-async function isPrimaryBefore(port: number, deadline: AbortSignal, signal: AbortSignal): Promise<boolean> {
+async function isPrimaryBefore(
+  port: number,
+  secret: Secret,
+  deadline: AbortSignal,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
-    await becomePrimary(port, AbortSignal.any([signal, deadline]));
+    await becomePrimary(port, secret, AbortSignal.any([signal, deadline]));
     return true;
   } catch {
     signal.throwIfAborted();

@@ -47,6 +47,8 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
         '--nounixsocket',
         '--replSet',
         REPLICA_SET,
+        '--keyFile',
+        places.keyFile,
         '--oplogSize',
         '1024',
         // Compressed messages of older servers leak memory to anybody who can connect (CVE-2025-14847).

@@ -8,6 +8,7 @@ import type { RunningMongod } from './launch.ts';
 import { endMongod } from './processes.ts';
 import { uriOf } from './replica-set.ts';
 import { reuseMongod } from './reuse.ts';
+import { secretOf, type Secret } from './secret.ts';
 import { placesIn, readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
 import type { EmbeddedMongo, EmbeddedOptions, StopOptions } from './types.ts';
@@ -26,8 +27,9 @@ const ATTEMPTS = 40;
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedMongo> {
   const dataDir = await directoryFor(options);
   const places = placesIn(dataDir);
+  const secret = await secretOf(places);
   const use = await registerUse(places);
-  const running = await findOrLaunch(options, places).catch(async (error: unknown) => {
+  const running = await findOrLaunch(options, places, secret).catch(async (error: unknown) => {
     await use.end();
     if (options.ephemeral) await rm(dataDir, { recursive: true, force: true });
     throw error;
@@ -52,7 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedM
 
   let stopping: Promise<void> | undefined;
   const { pid, port, binary, source, reused } = running;
-  return { uri: uriOf(port), port, pid, binary, source, reused, stop: (how) => (stopping ??= stop(how)) };
+  return { uri: uriOf(port, secret), port, pid, binary, source, reused, stop: (how) => (stopping ??= stop(how)) };
 }
 
 /** The real path: mongod is told apart by it, and one directory may have several names. */
@@ -62,17 +64,17 @@ async function directoryFor({ ephemeral, dataDir }: EmbeddedOptions): Promise<st
   return realpath(dataDir);
 }
 
-async function findOrLaunch(options: EmbeddedOptions, places: Places): Promise<RunningMongod> {
+async function findOrLaunch(options: EmbeddedOptions, places: Places, secret: Secret): Promise<RunningMongod> {
   const { log, ephemeral = false, patienceMs = PATIENCE_MS, graceMs = GRACE_MS, port } = options;
   const signal = options.signal ?? new AbortController().signal;
   const cacheSizeGB = options.cacheSizeGB ?? (ephemeral ? 0.5 : 1);
   let mongod: FoundMongod | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const found = await reuseMongod({ places, log, signal, patienceMs, graceMs });
+    const found = await reuseMongod({ places, secret, log, signal, patienceMs, graceMs });
     if (found) return found;
     try {
       mongod ??= await findMongod({ log, signal, remembered: await readState(places) });
-      return await launchMongod(mongod, { places, port, cacheSizeGB, log, signal });
+      return await launchMongod(mongod, { places, secret, port, cacheSizeGB, log, signal });
     } catch (error) {
       // Another server starts on these files at the same moment: its mongod will be there shortly.
       if (!(error instanceof FilesInUse)) throw error;

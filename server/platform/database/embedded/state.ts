@@ -20,6 +20,8 @@ export interface Places {
   stateFile: string;
   logFile: string;
   usersDir: string;
+  /** Read by mongod and its servers, by nobody else. */
+  keyFile: string;
 }
 
 export function placesIn(dataDir: string): Places {
@@ -28,6 +30,7 @@ export function placesIn(dataDir: string): Places {
     stateFile: join(dataDir, 'mongodb.json'),
     logFile: join(dataDir, 'mongodb.log'),
     usersDir: join(dataDir, 'mongodb.users'),
+    keyFile: join(dataDir, 'mongodb.key'),
   };
 }
 

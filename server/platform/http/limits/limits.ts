@@ -1,21 +1,7 @@
 import type { MongoClient } from 'mongodb';
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
-import { refuse } from '../../refusals/refuse.ts';
-
-/** Requests that one person (or, without a session, one address) may make, by kind of route. */
-export const limitRules = {
-  read: { points: 600, seconds: 60 },
-  write: { points: 120, seconds: 60 },
-  claim: { points: 60, seconds: 60 },
-  login: { points: 30, seconds: 60 },
-  verify: { points: 30, seconds: 60 },
-  /** Check-in codes typed by hand; `server/features/attendance/codes.ts` says what is left of guessing. */
-  typedCode: { points: 10, seconds: 600 },
-} as const;
-export type LimitName = keyof typeof limitRules;
-
-/** What somebody would guess at. */
-const guessed: readonly LimitName[] = ['login', 'verify', 'typedCode'];
+import { Refusal, refuse } from '../../refusals/refuse.ts';
+import { countsEverywhere, limitRules, type GuessName, type LimitName } from './rules.ts';
 
 export interface LimitState {
   limit: number;
@@ -24,49 +10,93 @@ export interface LimitState {
 }
 
 export interface Limits {
-  /** Takes one request from the budget of `key`; throws `too_many_requests` when it is spent. */
-  take(name: LimitName, key: string): Promise<LimitState>;
+  /** Takes one request (or what it costs) from the budget of `key`; throws `too_many_requests` when it is spent. */
+  take(name: LimitName, key: string, cost?: number): Promise<LimitState>;
+  /**
+   * Lets a guess be made while the failures of `key` are within bounds, and counts it if it is refused.
+   * Throws `too_many_requests` when the budget of failures is spent.
+   */
+  guess<T>(name: GuessName, key: string, work: (state: LimitState) => Promise<T>): Promise<T>;
 }
 
+interface Budget {
+  limiter: RateLimiterAbstract;
+  points: number;
+  seconds: number;
+}
+
+/** Guesses of one key under way at once: those that have not failed yet could not be counted yet. */
+const maxUnderWay = 100;
+
 /**
- * Log-ins, looking up record numbers and typed codes are counted in MongoDB, because guessing would go round the servers; the rest
- * is counted in each process: it protects the process itself, and a write for every read would cost more than the read.
+ * What could be guessed is counted in MongoDB, in one collection; the rest is counted in each process: it protects the
+ * process itself, and a write for every read would cost more than the read.
  */
 export function createLimits(client: MongoClient, databaseName: string, factor: number): Limits {
-  const limiters = new Map<LimitName, { limiter: RateLimiterAbstract; points: number }>();
-  for (const name of Object.keys(limitRules) as LimitName[]) {
+  const names = Object.keys(limitRules) as LimitName[];
+  const firstShared = names.find(countsEverywhere);
+  const budgets = new Map(names.map((name) => [name, budgetOf(name)]));
+  const underWay = new Map<string, number>();
+
+  function budgetOf(name: LimitName): Budget {
+    const { seconds } = limitRules[name];
     const points = Math.ceil(limitRules[name].points * factor);
-    const options = { points, duration: limitRules[name].seconds, keyPrefix: name };
+    const options = { points, duration: seconds, keyPrefix: name };
     const memory = new RateLimiterMemory(options);
-    const limiter = guessed.includes(name)
-      ? new RateLimiterMongo({
-          ...options,
-          storeClient: client,
-          dbName: databaseName,
-          tableName: 'rateLimits',
-          insuranceLimiter: memory,
-          // One collection for both, and one of them makes its indexes.
-          disableIndexesCreation: name === 'verify',
-        })
-      : memory;
-    limiters.set(name, { limiter, points });
+    if (!countsEverywhere(name)) return { limiter: memory, points, seconds };
+    const limiter = new RateLimiterMongo({
+      ...options,
+      storeClient: client,
+      dbName: databaseName,
+      tableName: 'rateLimits',
+      insuranceLimiter: memory,
+      // One collection for all, and one of them makes its indexes.
+      disableIndexesCreation: name !== firstShared,
+    });
+    return { limiter, points, seconds };
   }
+
   return {
-    async take(name, key) {
-      const { limiter, points } = limiters.get(name)!;
+    async take(name, key, cost = 1) {
+      const { limiter, points } = budgets.get(name)!;
       try {
-        return stateOf(await limiter.consume(key), points);
+        return stateOf(await limiter.consume(key, cost), points);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        const { resetSeconds } = stateOf(error, points);
-        throw refuse('too_many_requests', { seconds: resetSeconds, limit: points });
+        throw tooMany(stateOf(error, points));
+      }
+    },
+    async guess(name, key, work) {
+      const { limiter, points, seconds } = budgets.get(name)!;
+      const failures = await limiter.get(key);
+      const state = failures ? stateOf(failures, points) : { limit: points, remaining: points, resetSeconds: seconds };
+      const id = `${name} ${key}`;
+      const others = underWay.get(id) ?? 0;
+      if (others >= maxUnderWay) throw tooMany({ ...state, resetSeconds: 1 });
+      if (state.remaining === 0) throw tooMany(state);
+      underWay.set(id, others + 1);
+      try {
+        return await work(state);
+      } catch (error) {
+        if (isWrong(error)) await limiter.penalty(key, 1);
+        throw error;
+      } finally {
+        const left = underWay.get(id)! - 1;
+        if (left > 0) underWay.set(id, left);
+        else underWay.delete(id);
       }
     },
   };
 }
 
+/** The guesser's doing, and not WeChat's or the database's. */
+const isWrong = (error: unknown): boolean => error instanceof Refusal && error.status < 500;
+
+const tooMany = ({ limit, resetSeconds }: LimitState): Refusal =>
+  refuse('too_many_requests', { seconds: resetSeconds, limit });
+
 const stateOf = (result: RateLimiterRes, limit: number): LimitState => ({
   limit,
-  remaining: Math.max(0, result.remainingPoints),
+  remaining: Math.max(0, limit - result.consumedPoints),
   resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)),
 });

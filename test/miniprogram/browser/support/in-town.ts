@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { closeBrowser, type PhonePage } from '../../../preview/support/browser.ts';
+import { type PhonePage } from '../../../preview/support/browser.ts';
 import { startTown, type Town } from './town.ts';
 
 /**
@@ -15,7 +15,6 @@ export const liveInTown = (settle: (town: Town) => void): { phoneOf: Town['phone
     settle(town);
   });
   after(async () => {
-    await closeBrowser();
     await town.close();
   });
   afterEach(async () => {

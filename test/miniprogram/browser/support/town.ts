@@ -9,8 +9,10 @@ import { startSandbox, type RunningSandbox } from '../../../../server/platform/w
 import { openPhone, type PhonePage } from '../../../preview/support/browser.ts';
 import type { SmallCity } from '../../../support/factory.ts';
 import { startTestServer, type TestServer } from '../../../support/server.ts';
+import { testStart } from '../../../support/clock.ts';
 
-const root = fileURLToPath(new URL('../../../../miniprogram', import.meta.url));
+/** Compiled once for all towns of this process. */
+const preview = previewMiddleware({ root: fileURLToPath(new URL('../../../../miniprogram', import.meta.url)) });
 
 /** The whole service with the preview, a small city, and WeChat's stand-in, so that phones can log in. */
 export interface Town extends TestServer {
@@ -40,10 +42,9 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
     ctx.body = { code: 'unavailable', status: ahead.status, detail: '' };
   };
   const server = await startTestServer({
-    // The program compares with the phone's clock, so the service's stands at the same time.
-    now: new Date().toISOString(),
+    now: testStart().toISOString(),
     env: { WECHAT_BASE_URL: sandbox.url, WECHAT_TEXT_CHECK: 'on', WECHAT_TEMPLATES: JSON.stringify(sandboxTemplates) },
-    mounts: () => [...further, troubles, sandbox.codes, previewMiddleware({ root })],
+    mounts: () => [...further, troubles, sandbox.codes, preview],
   });
   const places = await server.make.smallCity();
   const handPhoneTo = async (person: PersonDoc, key: string): Promise<void> => {
@@ -56,10 +57,11 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
     trouble: (status, times, path = '/') => {
       ahead = { status, times, path };
     },
+    // The program compares with the phone's clock, so it stands where the service's does.
     phone: (key, settings = {}, size) =>
       openPhone(
         `${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`,
-        size,
+        { size, now: server.clock.now() },
       ),
     moveClock: async (to, ...phones) => {
       server.clock.set(to);

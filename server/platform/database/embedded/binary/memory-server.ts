@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DryMongoBinary } from 'mongodb-memory-server-core';
@@ -37,6 +38,8 @@ export const memoryServerDownload: Step = {
     });
     child.stdout?.on('data', (chunk: Buffer) => progressIn(chunk.toString()).forEach((line) => log(`  ${line}`)));
     await superviseProgress(child, { silenceMs: SILENCE_MS, directory: downloadDir, signal });
+    // What it said last may arrive after it has ended.
+    if (child.connected) await once(child, 'disconnect');
     if (!result.path) throw new Error(result.error ?? 'ended without an answer');
     return result.path;
   },

@@ -20,12 +20,12 @@ export interface Supervision {
  */
 export async function superviseProgress(child: ChildProcess, how: Supervision): Promise<string> {
   let said = '';
-  let lastSign = Date.now();
+  let lastSign = performance.now();
   let largest = 0;
   let silent = false;
   const listen = (chunk: Buffer) => {
     said += chunk.toString();
-    lastSign = Date.now();
+    lastSign = performance.now();
   };
   child.stdout?.on('data', listen);
   child.stderr?.on('data', listen);
@@ -34,10 +34,10 @@ export async function superviseProgress(child: ChildProcess, how: Supervision): 
     const size = await sizeOf(how.directory);
     if (size > largest) {
       largest = size;
-      lastSign = Date.now();
+      lastSign = performance.now();
       how.onGrowth?.(size);
     }
-    if (Date.now() - lastSign < how.silenceMs) return;
+    if (performance.now() - lastSign < how.silenceMs) return;
     silent = true;
     child.kill('SIGKILL');
   }

@@ -1,0 +1,101 @@
+import type { AnyBulkWriteOperation, ObjectId } from 'mongodb';
+import { StaleDecision } from '../../platform/batch-commit/batch-handler.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { PlacesTask } from '../tasks/slots.ts';
+import { calendars, type CalendarDoc } from './model.ts';
+
+/** How long a task that is over stays in a person's calendar: the weekly limit looks back. */
+const keptDays = 14;
+
+/**
+ * What a step does to a person's calendar. With the calendar at hand, as it was read and as it is to be: the write
+ * holds only in the version that was read, also where nothing is promised yet. Without it, a task to be taken out in
+ * whatever version there is.
+ */
+export type CalendarChange =
+  { personId: ObjectId; before: CalendarDoc | undefined; after: CalendarDoc } | { personId: ObjectId; frees: ObjectId };
+
+const empty = (personId: ObjectId): CalendarDoc => ({ _id: personId, held: [], version: 0 });
+
+/** The calendar as it was read, to be written unchanged: two changes of one person then meet at it. */
+export const touched = (personId: ObjectId, before: CalendarDoc | undefined): CalendarChange => ({
+  personId,
+  before,
+  after: before ?? empty(personId),
+});
+
+export function withTask(
+  personId: ObjectId,
+  before: CalendarDoc | undefined,
+  task: PlacesTask,
+  now: Date,
+): CalendarChange {
+  const calendar = before ?? empty(personId);
+  const [lng, lat] = task.place.point.coordinates;
+  const added = { taskId: task._id, title: task.title, start: task.start, end: task.end, lng, lat };
+  return { personId, before, after: { ...calendar, held: [...others(calendar, task._id, now), added] } };
+}
+
+export const withoutTask = (
+  personId: ObjectId,
+  before: CalendarDoc | undefined,
+  taskId: ObjectId,
+  now: Date,
+): CalendarChange => {
+  if (!before) return { personId, frees: taskId };
+  return { personId, before, after: { ...before, held: others(before, taskId, now) } };
+};
+
+function others({ held }: CalendarDoc, taskId: ObjectId, now: Date): CalendarDoc['held'] {
+  const longAgo = +now - keptDays * 24 * 3_600_000;
+  return held.filter((other) => !other.taskId.equals(taskId) && +other.end >= longAgo);
+}
+
+/** Writes what several steps do, one write a person. Throws `StaleDecision` where a calendar is not as it was read. */
+export async function writeCalendars(
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  changes: readonly CalendarChange[],
+): Promise<void> {
+  const byPerson = new Map<string, CalendarChange[]>();
+  for (const change of changes) {
+    const key = change.personId.toHexString();
+    byPerson.set(key, [...(byPerson.get(key) ?? []), change]);
+  }
+  const freeing: AnyBulkWriteOperation<CalendarDoc>[] = [];
+  const replacing: AnyBulkWriteOperation<CalendarDoc>[] = [];
+  for (const own of byPerson.values()) {
+    const known = own.filter((change) => 'after' in change);
+    if (known.length > 0) replacing.push(replacementOf(known));
+    const freed = own.flatMap((change) => ('frees' in change ? [change.frees] : []));
+    if (freed.length > 0) freeing.push(freeingOf(own[0].personId, freed));
+  }
+  if (freeing.length > 0) await calendars.in(db).bulkWrite(freeing, { session, ordered: false });
+  if (replacing.length === 0) return;
+  const { matchedCount, insertedCount } = await calendars.in(db).bulkWrite(replacing, { session, ordered: false });
+  if (matchedCount + insertedCount !== replacing.length) throw new StaleDecision();
+}
+
+/** The steps of one person follow each other: the first says what was read, the last what is to be. */
+function replacementOf(
+  changes: readonly Extract<CalendarChange, { after: unknown }>[],
+): AnyBulkWriteOperation<CalendarDoc> {
+  const { before } = changes[0];
+  const { _id, held } = changes.at(-1)!.after;
+  if (!before) return { insertOne: { document: { _id, held, version: 1 } } };
+  const { version } = before;
+  return { updateOne: { filter: { _id, version }, update: { $set: { held, version: version + 1 } } } };
+}
+
+const freeingOf = (_id: ObjectId, taskIds: readonly ObjectId[]): AnyBulkWriteOperation<CalendarDoc> => ({
+  updateOne: { filter: { _id }, update: { $pull: { held: { taskId: { $in: [...taskIds] } } }, $inc: { version: 1 } } },
+});
+
+/**
+ * Moves a person's calendar on by a version: a claim of theirs that is being decided at the same moment no longer
+ * holds and is decided anew on what this change leaves; two such changes of one person go one after the other.
+ */
+export async function lockCalendar({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
+  await calendars
+    .in(db)
+    .updateOne({ _id: personId }, { $inc: { version: 1 }, $setOnInsert: { held: [] } }, { session, upsert: true });
+}

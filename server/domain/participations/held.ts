@@ -1,0 +1,95 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { activeStates, holdingStates } from '../../../shared/participation-states.ts';
+import { participations, type ParticipationDoc } from './model.ts';
+
+/** A person's participations that hold a slot in tasks that end after an instant. */
+export const heldByPerson = (
+  db: Db,
+  personId: ObjectId,
+  after: Date,
+  session?: ClientSession,
+): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    .find({ personId, state: { $in: [...holdingStates] }, end: { $gt: after } }, session ? { session } : {})
+    .toArray();
+
+/** What a person holds in tasks that are on, or nearly: those that begin before one instant and end after another. */
+export const heldAround = (
+  db: Db,
+  personId: ObjectId,
+  beginsBefore: Date,
+  endsAfter: Date,
+): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    .find({ personId, start: { $lte: beginsBefore }, end: { $gte: endsAfter }, state: { $in: [...holdingStates] } })
+    .toArray();
+
+/** A person's waits and the slots that are kept for them. */
+export const waitsOf = (db: Db, personId: ObjectId, session: ClientSession): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    .find({ personId, state: { $in: ['waiting', 'offered'] } }, { session })
+    .toArray();
+
+/** A person's participations that have not ended for them: slots, waits, offers and invitations, in tasks that are not over. */
+export const openWith = (
+  db: Db,
+  personId: ObjectId,
+  now: Date,
+): Promise<Pick<ParticipationDoc, '_id' | 'taskId' | 'state' | 'start'>[]> =>
+  participations
+    .in(db)
+    .find(
+      { personId, end: { $gt: now }, state: { $in: [...activeStates, 'waiting', 'offered', 'proposed'] } },
+      { projection: { taskId: 1, state: 1, start: 1 } },
+    )
+    .sort({ start: 1, _id: 1 })
+    .toArray();
+
+/** Who had promised to come to tasks that are over, and of whom nobody has said yet whether they did; task by task. */
+export const unsettledIn = (
+  db: Db,
+  taskIds: readonly ObjectId[],
+  limit: number,
+  session: ClientSession,
+): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    .find({ taskId: { $in: [...taskIds] }, state: { $in: [...activeStates] } }, { session })
+    .sort({ taskId: 1, personId: 1 })
+    .limit(limit)
+    .toArray();
+
+/** Who checked in or out so late that their task was settled without them, and has been quiet since an instant. */
+export const arrivedLate = (
+  db: Db,
+  overBefore: Date,
+  quietSince: Date,
+  limit: number,
+  except: readonly ObjectId[],
+): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    // Found by their start: who is there now are few, and an index by end would cost every change of state something.
+    .find({
+      _id: { $nin: [...except] },
+      state: { $in: ['present', 'left'] },
+      start: { $lt: overBefore },
+      end: { $lte: overBefore },
+      updatedAt: { $lte: quietSince },
+    })
+    .limit(limit)
+    .toArray();
+
+/** Who gave a slot in one of these tasks back. */
+export const withdrawnFrom = (
+  db: Db,
+  taskIds: readonly ObjectId[],
+  session: ClientSession,
+): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    .find({ taskId: { $in: [...taskIds] }, state: 'withdrawn', confirmedAt: { $exists: true } }, { session })
+    .toArray();

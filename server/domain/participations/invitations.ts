@@ -1,0 +1,71 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ParticipationState } from '../../../shared/participation-states.ts';
+import type { Involved } from './involved.ts';
+import { participations } from './model.ts';
+
+export interface RecentInvitation {
+  personId: ObjectId;
+  taskId: ObjectId;
+  state: ParticipationState;
+  at: Date;
+}
+
+/** Invitations sent to people since an instant; turns of a rota that they joined are none. */
+export async function invitationsSince(
+  db: Db,
+  personIds: readonly ObjectId[],
+  since: Date,
+  session?: ClientSession,
+): Promise<RecentInvitation[]> {
+  const rows = await participations
+    .in(db)
+    .find(
+      { personId: { $in: [...personIds] }, 'proposal.at': { $gte: since }, 'proposal.rotaId': { $exists: false } },
+      {
+        projection: { personId: 1, taskId: 1, state: 1, 'proposal.at': 1 },
+        ...(session ? { session } : {}),
+      },
+    )
+    .toArray();
+  return rows.map((row) => ({ personId: row.personId, taskId: row.taskId, state: row.state, at: row.proposal!.at }));
+}
+
+/** Invitations of the given people that stand, to any task. */
+export const standingInvitations = (
+  db: Db,
+  personIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<Involved[]> =>
+  participations
+    .in(db)
+    .find<Involved>(
+      { personId: { $in: [...personIds] }, state: 'proposed', 'proposal.expiresAt': { $gt: now } },
+      {
+        projection: { taskId: 1, roleId: 1, personId: 1, state: 1, start: 1, end: 1, proposal: 1 },
+        ...(session ? { session } : {}),
+      },
+    )
+    .toArray();
+
+/** The ids of invitations whose time is over. */
+export const overdueInvitations = async (
+  db: Db,
+  now: Date,
+  limit: number,
+  except: readonly ObjectId[],
+): Promise<ObjectId[]> => {
+  const rows = await participations
+    .in(db)
+    .find(
+      { _id: { $nin: [...except] }, state: 'proposed', 'proposal.expiresAt': { $lte: now } },
+      { projection: { _id: 1 } },
+    )
+    .limit(limit)
+    .toArray();
+  return rows.map(({ _id }) => _id);
+};
+
+/** The tasks with a slot that was kept for somebody until an instant that is over. */
+export const tasksWithOverdueOffers = (db: Db, now: Date): Promise<ObjectId[]> =>
+  participations.in(db).distinct('taskId', { state: 'offered', 'offer.expiresAt': { $lte: now } });

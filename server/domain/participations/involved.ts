@@ -1,0 +1,44 @@
+import type { ClientSession, Db, FindCursor, ObjectId } from 'mongodb';
+import { activeStates, servedStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { participations, type ParticipationDoc } from './model.ts';
+
+/** Somebody who has to do with a task, whatever became of it. */
+export type Involved = Pick<
+  ParticipationDoc,
+  '_id' | 'taskId' | 'roleId' | 'personId' | 'state' | 'start' | 'end' | 'proposal'
+>;
+
+const projection = { taskId: 1, roleId: 1, personId: 1, state: 1, start: 1, end: 1, proposal: 1 } as const;
+
+/** Everybody who has to do with the given tasks. */
+export const involvedIn = (db: Db, taskIds: readonly ObjectId[], session?: ClientSession): Promise<Involved[]> =>
+  participations
+    .in(db)
+    .find<Involved>({ taskId: { $in: [...taskIds] } }, { projection, ...(session ? { session } : {}) })
+    .toArray();
+
+export const involvedById = (db: Db, id: ObjectId, session?: ClientSession): Promise<Involved | null> =>
+  participations.in(db).findOne<Involved>({ _id: id }, { projection, ...(session ? { session } : {}) });
+
+/** The states of a turn that somebody has or had: promised or served. Not to turn up is to have had none. */
+export const promisedOrServed: readonly ParticipationState[] = [...activeStates, ...servedStates, 'disputed'];
+
+/** As `Involved`, in short: of many tasks or people at once. `proposal` where they were ever invited. */
+export type Involvement = Pick<ParticipationDoc, 'taskId' | 'roleId' | 'personId' | 'state'> & {
+  proposal?: { at: Date };
+};
+const short = { _id: 0, taskId: 1, roleId: 1, personId: 1, state: 1, 'proposal.at': 1 } as const;
+
+export const involvementsIn = (db: Db, taskIds: readonly ObjectId[]): FindCursor<Involvement> =>
+  participations
+    .in(db)
+    .find({ taskId: { $in: [...taskIds] } })
+    .project<Involvement>(short);
+
+/** What people have to do with tasks that begin after an instant. */
+export const involvementsAfter = (db: Db, personIds: readonly ObjectId[], after: Date): Promise<Involvement[]> =>
+  participations
+    .in(db)
+    .find({ personId: { $in: [...personIds] }, start: { $gt: after } })
+    .project<Involvement>(short)
+    .toArray();

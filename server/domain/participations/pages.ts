@@ -1,0 +1,112 @@
+import type { Db, Filter, ObjectId } from 'mongodb';
+import { holdingStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { after, readCursor } from '../../platform/http/cursor.ts';
+import { participations, type ParticipationDoc } from './model.ts';
+
+interface PageQuery {
+  limit: number;
+  cursor?: string;
+}
+
+export interface OwnQuery extends PageQuery {
+  when: 'upcoming' | 'past';
+  state?: ParticipationState;
+}
+
+/** Rows of a page of a person's participations, upcoming ones by start, past ones latest first; one more than the page holds. */
+export function ownPage(
+  db: Db,
+  personId: ObjectId,
+  { when, state, limit, cursor }: OwnQuery,
+  now: Date,
+): Promise<ParticipationDoc[]> {
+  const direction = when === 'upcoming' ? 1 : -1;
+  const position = readCursor(cursor, 'number');
+  const filter: Filter<ParticipationDoc> = {
+    personId,
+    end: when === 'upcoming' ? { $gt: now } : { $lte: now },
+    ...(state ? { state } : {}),
+    ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, direction),
+  };
+  return participations
+    .in(db)
+    .find(filter)
+    .sort({ start: direction, _id: direction })
+    .limit(limit + 1)
+    .toArray();
+}
+
+/** As `ownPage`, of everybody who has to do with a task, by person. */
+export const rosterPage = (
+  db: Db,
+  taskId: ObjectId,
+  { states, limit, cursor }: PageQuery & { states?: readonly ParticipationState[] },
+): Promise<ParticipationDoc[]> => {
+  const position = readCursor(cursor, 'string');
+  const filter: Filter<ParticipationDoc> = {
+    taskId,
+    ...(states ? { state: { $in: [...states] } } : {}),
+    ...(position ? { personId: { $gt: position.id } } : {}),
+  };
+  return participations
+    .in(db)
+    .find(filter)
+    .sort({ personId: 1 })
+    .limit(limit + 1)
+    .toArray();
+};
+
+/** As `rosterPage`, of those who hold or held a slot. */
+export const holdersPage = (db: Db, taskId: ObjectId, query: PageQuery): Promise<ParticipationDoc[]> =>
+  rosterPage(db, taskId, { ...query, states: holdingStates });
+
+export interface UnitsQuery extends PageQuery {
+  state: ParticipationState;
+}
+
+/** As `ownPage`, of units and in one state, the latest task first. */
+export function unitsPage(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  { state, limit, cursor }: UnitsQuery,
+): Promise<ParticipationDoc[]> {
+  const position = readCursor(cursor, 'number');
+  const filter: Filter<ParticipationDoc> = {
+    unitId: { $in: [...unitIds] },
+    state,
+    ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, -1),
+  };
+  // A few units are found by unit; of a whole city nearly every row fits, and walking along the time finds a page at once.
+  const hint = unitIds.length > 100 ? { state: 1, start: 1, _id: 1 } : { unitId: 1, state: 1, start: -1, _id: -1 };
+  return participations
+    .in(db)
+    .find(filter)
+    .hint(hint)
+    .sort({ start: -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+}
+
+export interface DisputeQuery extends PageQuery {
+  state: 'open' | 'decided';
+}
+
+/** As `unitsPage`, of what was disputed: the latest dispute first. */
+export function disputesPage(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  { state, limit, cursor }: DisputeQuery,
+): Promise<ParticipationDoc[]> {
+  const position = readCursor(cursor, 'number');
+  return participations
+    .in(db)
+    .find({
+      'dispute.at': { $exists: true },
+      'dispute.decision': { $exists: state === 'decided' },
+      unitId: { $in: [...unitIds] },
+      ...after<ParticipationDoc>('dispute.at', position && { value: new Date(position.value), id: position.id }, -1),
+    })
+    .sort({ 'dispute.at': -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+}

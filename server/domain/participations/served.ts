@@ -1,0 +1,81 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { servedStates } from '../../../shared/participation-states.ts';
+import { participations, type ParticipationDoc } from './model.ts';
+
+/** Calendar days as yyyymmdd, both included. */
+export interface Span {
+  from?: number;
+  to?: number;
+}
+
+/** A person's participations whose hours they have confirmed, the earliest first. */
+export const certifiedOf = (
+  db: Db,
+  personId: ObjectId,
+  { from, to }: Span,
+  limit: number,
+  session: ClientSession,
+): Promise<ParticipationDoc[]> =>
+  participations
+    .in(db)
+    .find(
+      {
+        personId,
+        state: 'certified',
+        ...(from === undefined && to === undefined
+          ? {}
+          : { day: { ...(from === undefined ? {} : { $gte: from }), ...(to === undefined ? {} : { $lte: to }) } }),
+      },
+      { session },
+    )
+    .sort({ start: 1, _id: 1 })
+    .limit(limit)
+    .toArray();
+
+export type ServedFacts = Pick<ParticipationDoc, '_id' | 'state' | 'minutes' | 'updatedAt'>;
+
+/** What a record of service says of participations, as it is now. */
+export const servedFacts = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<ServedFacts[]> =>
+  participations
+    .in(db)
+    .find<ServedFacts>(
+      { _id: { $in: [...ids] } },
+      { projection: { state: 1, minutes: 1, updatedAt: 1 }, ...(session ? { session } : {}) },
+    )
+    .toArray();
+
+/** Whether anything took place in one of these tasks. */
+export const tookPlaceIn = async (db: Db, taskIds: readonly ObjectId[], session: ClientSession): Promise<boolean> =>
+  (await participations
+    .in(db)
+    .findOne(
+      { taskId: { $in: [...taskIds] }, state: { $in: [...servedStates] } },
+      { session, projection: { _id: 1 } },
+    )) !== null;
+
+/** How often somebody has served, and the minutes of both tiers, which are never added up. */
+export interface ServedSums {
+  participations: number;
+  minutesVerified: number;
+  minutesHonoured: number;
+}
+
+/** Over everything that a person has served, whenever it was. */
+export async function servedSums(db: Db, personId: ObjectId): Promise<ServedSums> {
+  const [sums] = await participations
+    .in(db)
+    .aggregate<ServedSums>([
+      { $match: { personId, state: { $in: [...servedStates] } } },
+      {
+        $group: {
+          _id: null,
+          participations: { $sum: 1 },
+          minutesVerified: { $sum: '$minutes.verified' },
+          minutesHonoured: { $sum: '$minutes.honoured' },
+        },
+      },
+      { $project: { _id: 0 } },
+    ])
+    .toArray();
+  return sums ?? { participations: 0, minutesVerified: 0, minutesHonoured: 0 };
+}

@@ -1,0 +1,61 @@
+import type { Message } from '../messages/enqueue.ts';
+import { taskFacts } from '../messages/values.ts';
+import type { ParticipationDoc } from './model.ts';
+import type { EnterHours, Transition } from './transition.ts';
+
+/** What the volunteer is told of a transition that somebody else, or the clock, has made; what one does oneself one knows. */
+export function messageOf(transition: Transition, after: ParticipationDoc): Message | undefined {
+  if ('note' in transition) return undefined;
+  const about = aboutParticipation(after);
+  switch (transition.verb) {
+    case 'propose': {
+      const facts = taskFacts(transition.task);
+      if (transition.proposal.rotaId) return { ...about, kind: 'rotaTurn', values: facts };
+      const until = transition.proposal.expiresAt.toISOString();
+      return { ...about, kind: 'invitation', values: { ...facts, until } };
+    }
+    case 'offer': {
+      const until = transition.expiresAt.toISOString();
+      return { ...about, kind: 'placeOffered', values: { ...taskFacts(transition.task), until } };
+    }
+    case 'remove':
+      return { ...about, kind: 'removed', values: { ...taskFacts(transition.task), ...reasonOf(transition) } };
+    case 'cancel':
+      return {
+        personId: after.personId,
+        kind: 'taskCancelled',
+        occasion: after.taskId.toHexString(),
+        subject: { kind: 'task', id: after.taskId },
+        values: { ...taskFacts(transition.task), ...reasonOf(transition) },
+      };
+    case 'miss':
+      return { ...about, kind: 'absent', values: taskFacts(transition.task) };
+    case 'complete':
+      return { ...about, kind: 'hoursReady', values: hoursFacts(transition, after) };
+    case 'honour':
+      return { ...about, kind: 'hoursChanged', values: hoursFacts(transition, after) };
+    case 'correct':
+      // Where it decides a dispute, both sides are told of the decision.
+      if (transition.before.state === 'disputed') return undefined;
+      return { ...about, kind: 'hoursChanged', values: hoursFacts(transition, after) };
+    default:
+      return undefined;
+  }
+}
+
+/** A message about a participation as it is now, told once. */
+export const aboutParticipation = ({ _id, personId, version }: ParticipationDoc) => ({
+  personId,
+  occasion: `${_id.toHexString()}:${version}`,
+  subject: { kind: 'participation' as const, id: _id },
+});
+
+const reasonOf = ({ reason }: { reason?: string | undefined }) => (reason ? { reason } : {});
+
+const hoursFacts = (transition: EnterHours, { start, minutes }: ParticipationDoc) => ({
+  title: transition.task.title,
+  start: start.toISOString(),
+  minutesVerified: minutes.verified,
+  minutesHonoured: minutes.honoured,
+  ...reasonOf(transition),
+});

@@ -1,0 +1,183 @@
+import { ObjectId } from 'mongodb';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { auditEvent, happenedAt, type AuditEventDoc } from '../audit/record.ts';
+import type { Message } from '../messages/enqueue.ts';
+import type { PlacesChange, PlacesTask } from '../tasks/slots.ts';
+import { touched, withoutTask, withTask, type CalendarChange } from './calendar.ts';
+import type { ParticipationDoc } from './model.ts';
+import { slotDeltaOf, type SlotDelta } from './slot-delta.ts';
+import { messageOf } from './step-messages.ts';
+import { stateAfter, type Enter, type Invite, type Leave, type TakeOut, type Transition } from './transition.ts';
+
+/** Who is behind a step, and when; `auditId` where the id of its event has to be known before it is written. */
+export interface StepOrigin extends Pick<TransactionContext, 'now' | 'actorId' | 'requestId'> {
+  auditId?: ObjectId;
+}
+
+/** A transition worked out: the participation before and after it, and everything that has to be written with it. */
+export interface Step {
+  before: ParticipationDoc | undefined;
+  after: ParticipationDoc;
+  audit: AuditEventDoc;
+  slots?: PlacesChange;
+  calendar?: CalendarChange;
+  message?: Message;
+}
+
+/**
+ * Works a transition out; nothing is written, and what was read stays as it is.
+ * Refuses with `wrong_state` where the table has no such step.
+ */
+export function stepOf(asked: StepOrigin, transition: Transition): Step {
+  const { before } = transition;
+  const origin = before ? { ...asked, now: happenedAt(asked.now, before.updatedAt) } : asked;
+  const from = before?.state ?? 'none';
+  const state = stateAfter(transition);
+  const after = rowAfter(origin, transition, state);
+  const delta = slotDeltaOf(from, state);
+  const slots = slotsOf(origin.now, transition, after, delta);
+  const calendar = calendarOf(origin.now, transition, after, delta);
+  const message = messageOf(transition, after);
+  return {
+    before,
+    after,
+    audit: auditOf(origin, transition, from, after),
+    ...(slots ? { slots } : {}),
+    ...(calendar ? { calendar } : {}),
+    ...(message ? { message } : {}),
+  };
+}
+
+/** What enters the hours or the absence that stand from then on. */
+const entersHours: readonly string[] = ['complete', 'miss', 'honour', 'correct'];
+
+function rowAfter(origin: StepOrigin, transition: Transition, state: ParticipationDoc['state']): ParticipationDoc {
+  const { now } = origin;
+  const next = { state, version: (transition.before?.version ?? 0) + 1, updatedAt: now };
+  if ('note' in transition) return withoutUndefined({ ...transition.before, ...transition.set, ...next });
+  switch (transition.verb) {
+    case 'claim':
+    case 'accept':
+      // The facts of the task and of the person's branch are those of the moment of the claim.
+      return {
+        ...begun(transition, now),
+        ...factsOf(transition.task),
+        roleId: transition.roleId,
+        branchId: transition.branchId,
+        confirmedAt: now,
+        ...next,
+      };
+    case 'wait': {
+      const { offer: _offer, ...rest } = begun(transition, now);
+      const waitingSince = nextInLine(roleOf(transition.task, transition.roleId), now);
+      return { ...rest, ...factsOf(transition.task), roleId: transition.roleId, waitingSince, ...next };
+    }
+    case 'propose':
+      return invited(origin, transition, next);
+    case 'offer':
+      return { ...transition.before, offer: { at: now, expiresAt: transition.expiresAt }, ...next };
+    case 'decline':
+    case 'expire':
+    case 'withdraw':
+    case 'remove':
+    case 'cancel':
+      return ended(transition, now, next);
+    default:
+      return withoutUndefined({
+        ...transition.before,
+        ...transition.set,
+        ...(entersHours.includes(transition.verb) ? { hoursAt: now } : {}),
+        ...next,
+      });
+  }
+}
+
+type Next = Pick<ParticipationDoc, 'state' | 'version' | 'updatedAt'>;
+
+/** What there was, without how it ended then; else a participation that is about to begin. */
+function begun({ before, task, roleId, personId }: Enter, now: Date): Omit<ParticipationDoc, keyof Next> {
+  if (before) {
+    const { reason: _reason, endedAt: _ended, ...rest } = before;
+    return rest;
+  }
+  return { ...fresh(task, personId, now), roleId };
+}
+
+const fresh = (task: PlacesTask, personId: ObjectId, now: Date) => ({
+  _id: new ObjectId(),
+  taskId: task._id,
+  personId,
+  ...factsOf(task),
+  branchId: null,
+  minutes: { verified: 0, honoured: 0 },
+  createdAt: now,
+});
+
+const factsOf = ({ unitId, day, start, end, category }: PlacesTask) => ({ unitId, day, start, end, category });
+
+/** An invitation begins anew: nothing stays of an earlier one but its identity. */
+function invited(
+  { now, actorId }: StepOrigin,
+  { before, task, roleId, personId, proposal }: Invite,
+  next: Next,
+): ParticipationDoc {
+  const kept = before ? { _id: before._id, createdAt: before.createdAt } : {};
+  return { ...fresh(task, personId, now), ...kept, roleId, proposal: { by: actorId, at: now, ...proposal }, ...next };
+}
+
+function ended({ before, reason }: Leave | TakeOut, now: Date, next: Next): ParticipationDoc {
+  const { reason: _reason, ...rest } = before;
+  return { ...rest, endedAt: now, ...(reason ? { reason } : {}), ...next };
+}
+
+const roleOf = (task: PlacesTask, roleId: ObjectId) => task.roles.find(({ _id }) => _id.equals(roleId))!;
+
+/** Behind everybody who joined before, though the clock of the server at which they did may be ahead of this one's. */
+const nextInLine = ({ lineEnd }: PlacesTask['roles'][number], now: Date): Date =>
+  lineEnd && lineEnd >= now ? new Date(+lineEnd + 1) : now;
+
+/** What is set to undefined is no longer there; MongoDB would keep it as null. */
+const withoutUndefined = <T extends object>(row: T): T =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T;
+
+function slotsOf(
+  now: Date,
+  transition: Transition,
+  { roleId, waitingSince }: ParticipationDoc,
+  { taken, waiting, enters }: SlotDelta,
+): PlacesChange | undefined {
+  if (taken === 0 && waiting === 0 && !enters) return undefined;
+  const lineEnd = waiting > 0 ? { lineEnd: waitingSince! } : {};
+  return { task: taskOf(transition), roleId, taken, waiting, enters, ...lineEnd, now };
+}
+
+function calendarOf(
+  now: Date,
+  transition: Transition,
+  { personId, taskId }: ParticipationDoc,
+  { promised, waiting }: SlotDelta,
+): CalendarChange | undefined {
+  const calendar = 'calendar' in transition ? transition.calendar : undefined;
+  if (promised > 0) return withTask(personId, calendar, taskOf(transition), now);
+  if (promised < 0) return withoutTask(personId, calendar, taskId, now);
+  // Who joins a waitlist promises no time, and still has to meet the closing of their account at the same moment.
+  return waiting > 0 ? touched(personId, calendar) : undefined;
+}
+
+function taskOf(transition: Transition): PlacesTask {
+  if ('task' in transition && transition.task && 'roles' in transition.task) return transition.task;
+  throw new Error('a transition that changes slots comes with its task');
+}
+
+function auditOf(origin: StepOrigin, transition: Transition, from: string, after: ParticipationDoc): AuditEventDoc {
+  const { details } = transition;
+  const event = auditEvent(origin, {
+    action: `participation.${'note' in transition ? transition.note : transition.verb}`,
+    subject: { kind: 'participation', id: after._id },
+    unitId: after.unitId,
+    from,
+    to: after.state,
+    ...(details ? { details } : {}),
+  });
+  return origin.auditId ? { ...event, _id: origin.auditId } : event;
+}

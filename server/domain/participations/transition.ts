@@ -1,0 +1,102 @@
+import type { ObjectId } from 'mongodb';
+import { mayMove, transitions, type ParticipationVerb } from '../../../shared/participation-states.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import type { PlacesTask } from '../tasks/slots.ts';
+import type { CalendarDoc, ParticipationDoc } from './model.ts';
+
+/** What the audit event says besides the verb. */
+interface Described {
+  details?: Record<string, unknown>;
+}
+
+/** Takes a slot or joins the waitlist. Task and calendar are as they were read: the write holds only while they are. */
+export interface Enter extends Described {
+  verb: 'claim' | 'accept' | 'wait';
+  before: ParticipationDoc | undefined;
+  task: PlacesTask;
+  roleId: ObjectId;
+  personId: ObjectId;
+  /** The volunteer's branch at this moment. */
+  branchId: ObjectId | null;
+  calendar: CalendarDoc | undefined;
+}
+
+export interface Invite extends Described {
+  verb: 'propose';
+  before: ParticipationDoc | undefined;
+  task: PlacesTask;
+  roleId: ObjectId;
+  personId: ObjectId;
+  proposal: Omit<NonNullable<ParticipationDoc['proposal']>, 'by' | 'at'>;
+}
+
+/** Keeps a slot that fell free for the first in line. */
+export interface OfferSlot extends Described {
+  verb: 'offer';
+  before: ParticipationDoc;
+  task: PlacesTask;
+  expiresAt: Date;
+}
+
+/** Gives up a slot, a wait or an invitation. The task is needed where there is a slot or a wait to give up. */
+export interface Leave extends Described {
+  verb: 'decline' | 'expire' | 'withdraw';
+  before: ParticipationDoc;
+  task?: PlacesTask;
+  calendar?: CalendarDoc | undefined;
+  reason?: string | undefined;
+}
+
+/** Somebody else ends it, and the volunteer is told why. */
+export interface TakeOut extends Described {
+  verb: 'remove' | 'cancel';
+  before: ParticipationDoc;
+  task: PlacesTask;
+  calendar?: CalendarDoc | undefined;
+  reason?: string | undefined;
+}
+
+interface Facts extends Described {
+  set?: Partial<Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute'>>;
+}
+
+/** Turning up, and what volunteers and administrators say of the hours. */
+export interface Move extends Facts {
+  verb: 'checkIn' | 'checkOut' | 'certify' | 'dispute' | 'uphold' | 'upholdAbsence' | 'excuse' | 'void';
+}
+
+/** Enters the hours or the absence that stand from then on; the volunteer is told of them, with the task they are of. */
+export interface EnterHours extends Facts {
+  verb: 'complete' | 'miss' | 'honour' | 'correct';
+  task: Pick<PlacesTask, 'title' | 'start'> & { place: { area: string } };
+  reason?: string;
+}
+
+/** What is put down about a participation without moving it: it has its version and its audit event all the same. */
+export interface Note extends Facts {
+  note: ParticipationNote;
+}
+export const participationNotes = ['noteVisit', 'refuseVisit'] as const;
+export type ParticipationNote = (typeof participationNotes)[number];
+
+/** A change of a participation that holds its slot: of nothing but itself. */
+export type HeldChange = Move | EnterHours | Note;
+
+/** Changes of slots, waits and invitations. */
+export type SlotTransition = Enter | Invite | OfferSlot | Leave | TakeOut;
+
+/** One step in the life of a participation, as it is decided: a verb with what it needs, never a state. */
+export type Transition = SlotTransition | (HeldChange & { before: ParticipationDoc });
+
+// A verb that no kind of transition has, or that two have, does not compile.
+type VerbOf<T> = T extends { verb: infer V } ? V : never;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const everyVerbIsTaken: Same<VerbOf<Transition>, ParticipationVerb> = true;
+
+/** The state that a transition leads to. Refuses with `wrong_state` where the table has no such step. */
+export function stateAfter(transition: Transition): ParticipationDoc['state'] {
+  if ('note' in transition) return transition.before.state;
+  const from = transition.before?.state ?? 'none';
+  if (!mayMove(transition.verb, from)) throw refuse('wrong_state', { state: from });
+  return transitions[transition.verb].to;
+}

@@ -1,0 +1,11 @@
+import { countsCheck } from '../counts-check/command.ts';
+import { demo } from '../demo/command.ts';
+import { match } from '../cli/match.ts';
+import { replay } from '../cli/replay.ts';
+import { verify } from '../cli/verify.ts';
+import type { CommandDeclaration } from '../command/declaration.ts';
+import { setup } from '../setup/command.ts';
+import { start } from '../start/command.ts';
+
+/** Every command of `xianfeng`; a new one is a file under `entry/` and a line here. */
+export const commands: readonly CommandDeclaration[] = [start, setup, demo, countsCheck, match, verify, replay];

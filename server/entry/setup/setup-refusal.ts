@@ -1,2 +1,0 @@
-/** What cannot be done, in words for the operator. */
-export class SetupRefusal extends Error {}

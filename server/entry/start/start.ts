@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import { collections } from '../../collections.ts';
+import { loadConfig, type Config } from '../../platform/config/config.ts';
+import { openDatabase } from '../../platform/database/connect.ts';
+import { startMongo } from '../../platform/database/mongo-for.ts';
+import { migrate } from '../../platform/database/migrate.ts';
+import { demoMarks } from '../demo/demo-marks.ts';
+import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
+import { createLog } from '../../platform/log/log.ts';
+import { mountsFor } from '../../dev-extras.ts';
+import { startService } from '../../start-service.ts';
+import { announce, say } from './welcome.ts';
+
+/**
+ * Starts the service and returns once it listens: settings, database, demo city, service, and an orderly end.
+ * @throws ConfigError for settings that are wrong; whatever stands in the way of listening
+ */
+export async function startHere(): Promise<void> {
+  const config = loadConfig(process.env);
+  const log = createLog(config.logLevel);
+  const stopping = new AbortController();
+  let stop = async () => {};
+  // A second signal while stopping ends the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(130);
+      say('Stopping …');
+      stopping.abort();
+      void stop().then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
+    });
+  }
+
+  const mongo = await startMongo(config, {
+    log: say,
+    signal: stopping.signal,
+    onExit: (reason) =>
+      fail(
+        new Error(
+          `The embedded MongoDB has ended: ${reason}. Start again: nothing that was answered with success is lost.`,
+        ),
+      ),
+  });
+  stop = () => mongo.stop();
+  await prepare(mongo.uri, config);
+  const database = await openDatabase(mongo.uri, config.mongodb.database);
+  const mounts = await mountsFor(config, say);
+  const service = await startService({
+    config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } },
+    database,
+    log,
+    mounts: mounts.middleware,
+  });
+  stop = async () => {
+    await service.stop();
+    await mounts.close();
+    await database.close();
+    await mongo.stop();
+    say('Stopped.');
+  };
+  await announce({
+    config,
+    services: service.services,
+    port: service.port,
+    operationsPort: service.operationsPort,
+    dataDir: mongo.embedded ? resolve(config.mongodb.dataDir) : undefined,
+    preview: mounts.preview,
+  });
+}
+
+/** Brings the database to what this version declares, however long its indexes take. */
+async function prepare(uri: string, { mongodb, demo }: Config): Promise<void> {
+  const database = await openDatabase(uri, mongodb.database, 'work');
+  try {
+    await migrate(database.db, [...collections, demoMarks]);
+    if (demo.on) await loadDemoIfEmpty(database.db, demo, say);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Ends the process for what happens after the start, when nobody waits for it any more. */
+function fail(error: unknown): never {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

@@ -1,0 +1,35 @@
+interface LimitRule {
+  points: number;
+  seconds: number;
+  /** Counted in MongoDB, because guessing would go round the servers. */
+  everywhere?: boolean;
+  /** Only what was refused counts: a hall full of people who log in from one address are no guessers. */
+  failures?: boolean;
+}
+
+/** What one person (or, without a session, one address) may do in so many seconds, by kind of route. */
+export const limitRules = {
+  read: { points: 600, seconds: 60 },
+  write: { points: 120, seconds: 60 },
+  claim: { points: 60, seconds: 60 },
+  /** Papers and files, which cost a thousand times a reading. */
+  file: { points: 30, seconds: 60 },
+  login: { points: 30, seconds: 60, everywhere: true, failures: true },
+  verify: { points: 30, seconds: 60, everywhere: true, failures: true },
+  /** Codes by which administrators find people. */
+  memberCode: { points: 30, seconds: 60, everywhere: true },
+  /** Check-in codes typed by hand; `server/features/attendance/codes.ts` says what is left of guessing. */
+  typedCode: { points: 10, seconds: 600, everywhere: true },
+  /** Everything from one address, before anybody asks whose it is: three hundred people in one hall, or wrong tokens. */
+  address: { points: 6000, seconds: 60 },
+} as const satisfies Record<string, LimitRule>;
+
+export type LimitName = keyof typeof limitRules;
+/** Those of which failures count. */
+export type GuessName = { [N in LimitName]: (typeof limitRules)[N] extends { failures: true } ? N : never }[LimitName];
+
+/** So much of an address's budget goes with a token that nobody has. */
+export const wrongTokenCost = 20;
+
+export const countsFailures = (name: LimitName): name is GuessName => 'failures' in limitRules[name];
+export const countsEverywhere = (name: LimitName): boolean => 'everywhere' in limitRules[name];

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { Db } from 'mongodb';
+import { collections } from '../../server/collections.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
+import { routes } from '../../server/routes.ts';
+import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { requests } from './requests.ts';
+import { columns, expectedOf, routeOf, table } from './table.ts';
+import { World } from './world.ts';
+
+/** Kept by whoever reads: when a session was seen, how often somebody asked. They say nothing of what was asked for. */
+const bookkeeping = new Set(['sessions', 'rateLimits']);
+
+describe('H2: a session that ends while its request is under way', () => {
+  let server: TestServer;
+  let sandbox: RunningSandbox;
+  let world: World;
+  let ending = false;
+
+  before(async () => {
+    sandbox = await startSandbox();
+    server = await startTestServer({
+      env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' },
+    });
+    const city = await server.make.smallCity();
+    const otherDistrict = await server.make.unit('district', city.city);
+    let openids = 0;
+    world = new World(server, city, otherDistrict, () => sandbox.issueCode(`ended-${++openids}`));
+    await server.make.organiser(city.city, 'administrator');
+    // Log-out or erasure, committed after the caller was recognised and before anything was written.
+    const { identify } = server.services;
+    server.services.identify = async (token, now) => {
+      const caller = await identify(token, now);
+      if (caller && ending) await sessions.in(server.db).deleteOne({ _id: caller.sessionId });
+      return caller;
+    };
+  });
+  after(async () => {
+    await server.close();
+    await sandbox.close();
+  });
+
+  const changes = routes.filter(({ kind, permission }) => kind !== 'reading' && permission.kind !== 'anyone');
+  const rowsOf = (name: string): string[] => Object.keys(table).filter((row) => routeOf(row) === name);
+
+  it('walks every route that changes something for a caller', () => {
+    expect(changes.length).to.be.greaterThan(60);
+    for (const { name } of changes) expect(rowsOf(name), name).to.not.be.empty;
+  });
+
+  for (const { name, method } of changes) {
+    for (const row of rowsOf(name)) {
+      const allowed = columns.find((_, index) => expectedOf(row)[index] === 'ok');
+      if (!allowed) continue;
+      it(`changes nothing: ${row}`, async () => {
+        const caller = await world.person(allowed);
+        const owner = allowed === 'volunteer' ? caller! : (await world.person('volunteer'))!;
+        const { path, body } = await requests[row](world, owner, caller);
+        const before = await contentsOf(server.db);
+        ending = true;
+        const answer = await server
+          .as(caller)
+          .request(method.toUpperCase(), path, { body, headers: { 'idempotency-key': randomUUID() } })
+          .finally(() => (ending = false));
+        expect([answer.status, answer.body.code]).to.deep.equal([401, 'session_expired']);
+        expect(await contentsOf(server.db)).to.deep.equal(before);
+      });
+    }
+  }
+});
+
+/** Of each collection how many documents there are and what their versions add up to. */
+async function contentsOf(db: Db): Promise<Record<string, unknown>> {
+  const counted = collections
+    .filter(({ name }) => !bookkeeping.has(name))
+    .map(async ({ name }) => {
+      const [sum] = await db
+        .collection(name)
+        .aggregate<{ count: number; versions: number }>([
+          {
+            $group: {
+              _id: null,
+              count: { $sum: 1 },
+              versions: { $sum: { $bsonSize: '$$ROOT' } },
+              v: { $sum: '$version' },
+            },
+          },
+        ])
+        .toArray();
+      return [name, sum ?? null] as const;
+    });
+  return Object.fromEntries(await Promise.all(counted));
+}

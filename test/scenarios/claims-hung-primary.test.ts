@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer } from '../support/client.ts';
+import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
+import { setStage, type Stage } from './support/stage.ts';
+import { compareAll, sendAll, wishes } from './support/wishes.ts';
+
+/** The most that a primary which hangs may cost one request. */
+const mostMs = 12_000;
+
+interface Sent {
+  what: string;
+  ms: number;
+  answer: Answer | undefined;
+}
+
+describe('H26: a primary that hangs', function () {
+  this.timeout(240_000);
+  let nodes: ThreeNodes;
+  let stage: Stage;
+
+  before(async () => {
+    nodes = await startThreeNodes();
+    stage = await setStage(nodes.uri);
+  });
+  after(async () => {
+    await stage?.close();
+    await nodes?.stop();
+  });
+
+  it('costs no request more than 12 s, loses and doubles nothing, and its only word is 503 with Retry-After', async () => {
+    const wanted = await wishes(stage);
+    const sent: Sent[] = [];
+    const storm = sendAll(stage, wanted, (ms, answer) => sent.push({ what: 'claim', ms, answer }));
+    while (storm.answered() < 20) await pause(5);
+    const { process: primary } = await nodes.primary();
+    primary.kill('SIGSTOP');
+    expect(storm.answered()).to.be.lessThan(wanted.length);
+    let over = false;
+    const readers = ['/me', '/tasks?limit=5', '/me/participations', '/units'].map(async (path, index) => {
+      for (let round = 0; !over; round++) {
+        const began = performance.now();
+        const answer = await stage
+          .as(wanted[index].person, round)
+          .get(path)
+          .catch(() => undefined);
+        sent.push({ what: path, ms: performance.now() - began, answer });
+        await pause(20);
+      }
+    });
+    const answers = await storm.answers;
+    over = true;
+    await Promise.all(readers);
+    primary.kill('SIGCONT');
+
+    const failed = sent.filter(({ answer }) => !answer || answer.status >= 500);
+    expect(failed, 'the primary was missed').to.have.length.greaterThan(0);
+    for (const { what, answer } of failed) {
+      expect(answer, what).to.deep.include({ status: 503 });
+      expect(Number(answer!.headers.get('retry-after')), what).to.be.within(1, 30);
+    }
+    for (const { what, ms } of sent) expect(ms, what).to.be.lessThan(mostMs);
+    await compareAll(stage, wanted, answers);
+  });
+});
