@@ -1,14 +1,6 @@
+import type { IntervalProgram } from './choice.ts';
 import { limitedProgram } from './limited-program.ts';
 import type { Timeline } from './timeline.ts';
-
-/** Finds a row's best choice at given prices; `count` and `edges` hold the last answer. */
-export interface IntervalProgram {
-  /** Value of the best choice, 0 for choosing nothing. */
-  solve(row: number, price: Float64Array): number;
-  /** How many edges the last choice has; they are edges[0] … edges[count − 1], latest first. */
-  count: number;
-  edges: Int32Array;
-}
 
 /** The program of every row: the plain one where capacity is all that limits it, and by labels where weeks or days do. */
 export function intervalProgram(timeline: Timeline): IntervalProgram {

@@ -1,4 +1,4 @@
-import type { IntervalProgram } from './interval-program.ts';
+import type { IntervalProgram } from './choice.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Room for this many labels at the start; it doubles where a row needs more. */
