@@ -69,6 +69,10 @@ describe('xianfeng match and verify', function () {
     await run('match', ...NDJSON, '--out', 'plan.json', '--now', NOW);
     const made = await plan('plan.json');
     const [medic, helper, gate] = made.proposals;
+    const priced = (...more: PlanDocument['certificate']['prices']): PlanDocument => ({
+      ...made,
+      certificate: { ...made.certificate, prices: [...made.certificate.prices, ...more] },
+    });
     const tampered: [PlanDocument, string][] = [
       [{ ...made, worth: made.worth + 0.5, bound: made.bound + 0.5 }, 'worth_differs'],
       [{ ...made, bound: made.bound / 2 }, 'bound_not_proven'],
@@ -81,6 +85,11 @@ describe('xianfeng match and verify', function () {
       [{ ...made, proposals: [medic, helper, { ...gate, km: gate.km / 2 }] }, 'km_differs'],
       [{ ...made, certificate: { ...made.certificate, scale: 2 ** 45 } }, 'bad_certificate'],
       [{ ...made, proposals: [medic, helper, { ...gate, worth: 1 }] }, 'worth_differs'],
+      [{ ...made, proposals: [medic, helper, { ...gate, why: '顺路' }] }, 'why_differs'],
+      [priced({ taskId: 't9', roleId: 'gate', price: 1 }), 'no_such_price'],
+      [priced({ taskId: 't3', roleId: 'far', price: 1 }, { taskId: 't3', roleId: 'far', price: 1 }), 'no_such_price'],
+      [priced({ taskId: 't3', roleId: 'far', price: 0.5 }), 'bad_price'],
+      [priced({ taskId: 't3', roleId: 'far', price: -1 }), 'bad_price'],
     ];
     const offers = await readOffers(join(folder.path, 'offers.ndjson'));
     const tasks = await readTasks(join(folder.path, 'tasks.ndjson'));

@@ -106,7 +106,7 @@ export function volunteersForTasks(count: number, place: () => Place, random: Ra
   const { ms: peersMs, result: peers } = once(() => peersOf(offers));
   const rows: Row[] = [
     { name: `build ${count} volunteers from records`, value: ms, unit: 'ms' },
-    faster('  both peers anew, places only', peersMs, 'ms', 'our index of places', cellsAnew(index, offers), 0.5),
+    faster('  both peers anew, places only', peersMs, 'ms', 'our index of places', cellsAnew(index, offers)),
   ];
   for (const [share, skill, least] of [
     ['10 %', COMMON, 2.5],
