@@ -1,14 +1,22 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import ownCollections from './scripts/lint/own-collections.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
-const anotherDomainsModel = {
-  regex: '^(\\.\\./)+(?!database/)[a-z-]+/(model|store)(/[a-z-]+)?\\.ts$',
-  message: 'Reach another domain through its commands and queries, never through its model.',
+/** Ways around a collection's room: opening it by its name. */
+const byName = (selector) => ({
+  selector,
+  message: 'Open a collection through its declaration, in its own room: by name only platform/database does.',
+});
+
+const privateByType = {
+  selector:
+    ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"], AccessorProperty)[accessibility="private"]',
+  message: 'Write #name: private at run time too, and seen as such where it is used.',
 };
 
 /** The wall clock is read in one place of the server and, of the tests, in none: time is given. */
@@ -22,10 +30,22 @@ const readsWallClock = (message) => [
     message,
   },
 ];
-const timeIsGiven = (files, ignores, message) => ({
+const serverTime = readsWallClock('Time comes from a Clock (platform/time/clock.ts).');
+const testTime = readsWallClock('Tests get their time (test/support/clock.ts).');
+
+const clientsOwnWords = {
+  selector: 'MemberExpression[object.name="ctx"][property.name=/^(ip|ips|host|hostname|origin|href|secure)$/]',
+  message: 'The client writes it: take clientAddress(), or the configured base URL.',
+};
+const collectionsByName = [
+  byName('CallExpression[callee.property.name="collection"]'),
+  byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
+  byName('Property[key.name=/^[$](unionWith|merge|out)$/] > Literal'),
+];
+/** What no file of these may write; a later block replaces an earlier one's list, so each names the whole. */
+const forbidSyntax = (files, ...rules) => ({
   files,
-  ignores,
-  rules: { 'no-restricted-syntax': ['error', ...readsWallClock(message)] },
+  rules: { 'no-restricted-syntax': ['error', clientsOwnWords, privateByType, ...rules] },
 });
 
 export default tseslint.config(
@@ -43,13 +63,6 @@ export default tseslint.config(
       eqeqeq: ['error', 'always'],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-console': 'off',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'MemberExpression[object.name="ctx"][property.name=/^(ip|ips|host|hostname|origin|href|secure)$/]',
-          message: 'The client writes it: take clientAddress(), or the configured base URL.',
-        },
-      ],
     },
   },
   {
@@ -67,9 +80,20 @@ export default tseslint.config(
       },
     ],
   ),
-  forbid(['server/!(database|demo)/**'], [anotherDomainsModel]),
-  timeIsGiven(['server/**'], ['server/platform/time/clock.ts'], 'Time comes from a Clock (platform/time/clock.ts).'),
-  timeIsGiven(['test/**'], ['test/support/clock.ts'], 'Tests get their time (test/support/clock.ts).'),
+  {
+    files: ['server/**/*.ts'],
+    plugins: { house: { rules: { 'own-collections': ownCollections } } },
+    rules: { 'house/own-collections': 'error' },
+  },
+  // The composition gathers every collection.
+  { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
+  forbidSyntax(['**/*.ts']),
+  forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime),
+  // The demo's loader writes all collections at once.
+  forbidSyntax(['server/platform/database/**', 'server/entry/demo/load-demo-city.ts'], ...serverTime),
+  forbidSyntax(['server/platform/time/clock.ts'], ...collectionsByName),
+  forbidSyntax(['test/**'], ...testTime),
+  forbidSyntax(['test/support/clock.ts']),
   {
     // A chai assertion is an expression; a test may read any answer.
     files: ['test/**'],

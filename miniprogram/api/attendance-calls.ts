@@ -34,9 +34,9 @@ const check = ({ path, about, proof }: Check): Promise<Participation | undefined
     body: { ...proof, at: new Date().toISOString(), deviceId: deviceId() },
   });
 
-export const checkInPath = (id: string): string => `/participations/${id}/check-ins`;
+const checkInPath = (id: string): string => `/participations/${id}/check-ins`;
 export const checkOutPath = (id: string): string => `/participations/${id}/check-outs`;
-export const anyCheckPath = '/check-ins';
+const anyCheckPath = '/check-ins';
 
 /** Checks in or out; undefined: it waits for the network, with the time that it happened. */
 export const sendCheck = (

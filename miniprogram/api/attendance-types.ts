@@ -9,7 +9,7 @@ export interface CheckInCodes {
   codes: { from: string; code: string; digits: string }[];
 }
 
-export type VisitFlag = 'late' | 'far' | 'ownCode' | 'sharedDevice';
+type VisitFlag = 'late' | 'far' | 'ownCode' | 'sharedDevice';
 
 export interface Visit {
   id: string;

@@ -19,7 +19,7 @@ export interface Waiting {
 }
 
 /** What became of a waiting change. */
-export interface Settled {
+interface Settled {
   waiting: Waiting;
   refusal?: CallFailure;
   /** Set by the page that says itself why it was refused, and what can be done. */

@@ -52,7 +52,7 @@ export interface Role {
   taken: number;
   waiting: number;
 }
-export interface Rules {
+interface Rules {
   partyOnly: boolean;
   minAge: number;
   unitOnly: boolean;
@@ -90,7 +90,7 @@ export interface Task extends ListedTask {
   can: { edit: boolean; publish: boolean; cancel: boolean; recruit: boolean };
 }
 
-export interface Reasons {
+interface Reasons {
   text: string;
   list: string[];
 }
@@ -177,7 +177,7 @@ export interface Offer extends Omit<OfferInput, 'skills'> {
   version: number;
 }
 
-export interface Grant {
+interface Grant {
   id: string;
   role: GrantRole;
   unit: UnitName | null;

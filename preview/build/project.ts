@@ -7,7 +7,7 @@ export interface SourceProblem {
   message: string;
 }
 
-export interface ComponentConfig {
+interface ComponentConfig {
   usingComponents?: Record<string, string>;
   [key: string]: unknown;
 }

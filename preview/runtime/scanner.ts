@@ -27,7 +27,7 @@ const scanNeighbours = (): string | undefined => {
   return undefined;
 };
 
-export type ScanNeighbours = typeof scanNeighbours;
+type ScanNeighbours = typeof scanNeighbours;
 declare global {
   var scanNeighbours: ScanNeighbours | undefined;
 }

@@ -23,7 +23,7 @@ const defaults: PhoneSettings = {
 const query = new URLSearchParams(window.location.search);
 
 /** The phone's number in the page: each phone has storage and settings of its own. */
-export const slot = query.get('phone') ?? '1';
+const slot = query.get('phone') ?? '1';
 export const storagePrefix = `phone${slot}:`;
 const key = `settings${slot}`;
 

@@ -8,7 +8,7 @@ import {
   isDemoLoaded,
   loadDemoCity,
 } from '../../server/entry/demo/load-demo-city.ts';
-import { demoMarks } from '../../server/entry/demo/demo-marks.ts';
+import { demoMarks } from '../../server/entry/demo/model.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import { now } from './support.ts';
 

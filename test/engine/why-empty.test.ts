@@ -8,11 +8,11 @@ import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';
 import { Holdings } from '../../server/engine/plan/holdings.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
 import type { BrokenRule } from '../../server/engine/rank/broken-rules.ts';
-import type { ReasonCode } from '../../server/engine/rules/reason.ts';
+import type { Reason } from '../../server/engine/rules/reason.ts';
 import { whyNot } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 
-const RULE_OF: Record<Exclude<ReasonCode, 'role_full'>, BrokenRule> = {
+const RULE_OF: Record<Exclude<Reason['code'], 'role_full'>, BrokenRule> = {
   sign_up_over: 'sign_up_over',
   week_full: 'week_full',
   no_window: 'time',

@@ -5,10 +5,10 @@ import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { TestServer } from '../support/server.ts';
 
-export const home: [number, number] = [114.06, 22.54];
+const home: [number, number] = [114.06, 22.54];
 
 /** A place so many kilometres north of `home`. */
-export const north = (km: number): [number, number] => [home[0], home[1] + km / 111.195];
+const north = (km: number): [number, number] => [home[0], home[1] + km / 111.195];
 
 export const taskAt = (
   server: TestServer,

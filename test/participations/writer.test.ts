@@ -147,7 +147,7 @@ describe('any life of participations, from the invitation to the decision of a d
       }
       const row = await someRow(act, pick);
       if (!row) return null;
-      const owner = server.as(people.find(({ _id }) => _id.equals(row.personId))!);
+      const owner = server.as(people.find(({ _id }) => _id.equals(row.personId)));
       const place = `/participations/${row._id.toHexString()}`;
       switch (act) {
         case 'accept':

@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { identities, people } from '../../server/domain/people/model.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
-import { sessionsPerPerson } from '../../server/features/log-in/open.ts';
+import { sessionsPerPerson } from '../../server/features/log-in/session.ts';
 import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

@@ -10,7 +10,7 @@ import { findMongod } from '../../server/platform/database/embedded/binary/find.
 import { choosePort } from '../../server/platform/database/embedded/ports.ts';
 
 /** One mongod of the set. */
-export interface Node {
+interface Node {
   port: number;
   process: ChildProcess;
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId, type Document } from 'mongodb';
-import { plannedFields, plannedRoleFields } from '../../server/features/task-organising/fields.ts';
+import { plannedFields, plannedRoleFields } from '../../server/domain/tasks/fields.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { claim, claimed } from '../participations/support.ts';

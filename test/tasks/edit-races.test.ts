@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { runQuery } from '../../server/platform/database/query.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
-import { editWrite } from '../../server/features/task-organising/edit.ts';
 import { editedFields } from '../../server/features/task-organising/fields.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import { editWrite } from '../../server/domain/tasks/writes.ts';
 import { applyPlaces, tasksForPlaces, type PlacesTask } from '../../server/domain/tasks/slots.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

@@ -7,7 +7,7 @@ import { nextKind } from '../../tools/attendance';
 import { sharedWord } from '../../tools/shared-words';
 import { clock } from '../../tools/time';
 
-export const kindOf = (waiting: Waiting): 'in' | 'out' => (/check-outs$/.test(waiting.path) ? 'out' : 'in');
+const kindOf = (waiting: Waiting): 'in' | 'out' => (/check-outs$/.test(waiting.path) ? 'out' : 'in');
 
 /** What comes next: after the service's word, each check that waits turns it round. */
 export const kindNow = (participation: Participation, waiting: Waiting[]): 'in' | 'out' => {

@@ -6,7 +6,7 @@ import { language } from '../../state/settings';
 import { clock, dayWords, isoDay, spanWords } from '../../tools/time';
 
 /** The parts of a day that one taps; minutes of the day. The API takes any windows, these are the ones offered here. */
-export const slots = [
+const slots = [
   { slot: 'morning', fromMinute: 8 * 60, toMinute: 12 * 60 },
   { slot: 'afternoon', fromMinute: 12 * 60, toMinute: 18 * 60 },
   { slot: 'evening', fromMinute: 18 * 60, toMinute: 22 * 60 },

@@ -15,9 +15,9 @@ export class PageView {
   readonly caller: Caller;
   readonly pull: PullDown;
   tabBar: Mounted | undefined;
-  private readonly mounted: Mounted;
-  private readonly scroller: HTMLElement;
-  private ready = false;
+  readonly #mounted: Mounted;
+  readonly #scroller: HTMLElement;
+  #ready = false;
 
   constructor(
     engine: Engine,
@@ -29,29 +29,29 @@ export class PageView {
     this.route = route;
     this.options = options;
     this.bar = navigationBar(config, buttons);
-    this.scroller = h('div', { class: 'ph-scroller', tabindex: '0' });
-    const viewport = h('main', { class: 'ph-viewport' }, this.scroller);
+    this.#scroller = h('div', { class: 'ph-scroller', tabindex: '0' });
+    const viewport = h('main', { class: 'ph-viewport' }, this.#scroller);
     this.element = h('section', { class: 'ph-page', 'data-page': route }, this.bar.element, viewport);
-    if (config.backgroundColor) this.scroller.style.backgroundColor = config.backgroundColor;
-    if (config.disableScroll) this.scroller.style.overflow = 'hidden';
+    if (config.backgroundColor) this.#scroller.style.backgroundColor = config.backgroundColor;
+    if (config.disableScroll) this.#scroller.style.overflow = 'hidden';
     // The page's own tag carries the route: its style rules hold only below it.
-    this.mounted = engine.mount(route, 'page', this.scroller, (element, caller) => {
+    this.#mounted = engine.mount(route, 'page', this.#scroller, (element, caller) => {
       element.dataset.route = route;
       Object.assign(caller, { route, options, __route__: route, getTabBar: () => this.tabBar?.caller ?? null });
     });
-    this.caller = this.mounted.caller;
+    this.caller = this.#mounted.caller;
     this.pull = pullDown(
       viewport,
-      this.scroller,
+      this.#scroller,
       () => config.enablePullDownRefresh === true,
       () => this.call('onPullDownRefresh'),
     );
-    this.watchScrolling(config.onReachBottomDistance ?? 50);
+    this.#watchScrolling(config.onReachBottomDistance ?? 50);
   }
 
   /** The element that fixed parts of the page, such as a tab bar of its own, hang in. */
   get viewport(): HTMLElement {
-    return this.scroller.parentElement!;
+    return this.#scroller.parentElement!;
   }
 
   call(name: string, ...args: unknown[]): unknown {
@@ -67,36 +67,36 @@ export class PageView {
     this.element.classList.remove('ph-covered');
     this.element.inert = false;
     this.bar.front();
-    for (const part of [this.mounted, this.tabBar]) part?.component.triggerPageLifetime('show', []);
+    for (const part of [this.#mounted, this.tabBar]) part?.component.triggerPageLifetime('show', []);
     this.call('onShow');
-    if (this.ready) return;
-    this.ready = true;
+    if (this.#ready) return;
+    this.#ready = true;
     requestAnimationFrame(() => this.call('onReady'));
   }
 
   hide(): void {
     this.element.classList.add('ph-covered');
     this.element.inert = true;
-    this.mounted.component.triggerPageLifetime('hide', []);
+    this.#mounted.component.triggerPageLifetime('hide', []);
     this.call('onHide');
   }
 
   unload(): void {
     this.call('onUnload');
-    this.mounted.release();
+    this.#mounted.release();
     this.tabBar?.release();
     this.element.remove();
   }
 
   scrollTo(top: number, smooth: boolean): void {
-    this.scroller.scrollTo({ top, behavior: smooth ? 'smooth' : 'auto' });
+    this.#scroller.scrollTo({ top, behavior: smooth ? 'smooth' : 'auto' });
   }
 
-  private watchScrolling(distance: number): void {
+  #watchScrolling(distance: number): void {
     /** The height of the page whose bottom was reached last and not left since. */
     let reached = 0;
-    this.scroller.addEventListener('scroll', () => {
-      const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    this.#scroller.addEventListener('scroll', () => {
+      const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
       this.call('onPageScroll', { scrollTop });
       const nowNear = scrollHeight - scrollTop - clientHeight <= distance;
       // A page that has grown has a new bottom to reach, also for who scrolls there in one go.

@@ -6,7 +6,7 @@ import type { Label } from './group.ts';
 import type { Counters } from './sum.ts';
 
 /** A group of fewer people is not shown apart: who is in it could be guessed. */
-export const smallestAgeGroup = 5;
+const smallestAgeGroup = 5;
 
 const groupKeys = keysOf(ageGroups);
 const unknown = groupKeys.indexOf('unknown');

@@ -14,7 +14,7 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-export interface CountQuery {
+interface CountQuery {
   unit: TreeNode;
   tree: UnitTree;
   /** First and last day, yyyymmdd, both counted. */
@@ -28,14 +28,14 @@ export interface Counted {
   sums: Sums;
   medianMinutesToFill: number | null;
 }
-export interface CountGroup extends Label, Counted {}
+interface CountGroup extends Label, Counted {}
 export interface Counts {
   total: Counted;
   groups: CountGroup[];
 }
 
 /** What is counted in each of some units, which may lie anywhere; none of them below another. */
-export interface PartsQuery {
+interface PartsQuery {
   parts: readonly TreeNode[];
   from: number;
   to: number;

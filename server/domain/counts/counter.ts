@@ -1,5 +1,6 @@
-import type { ObjectId } from 'mongodb';
+import type { ClientSession, Db, FindCursor, ObjectId } from 'mongodb';
 import type { Category } from '../../../shared/words.ts';
+import { dailyCounts } from './model.ts';
 
 export const countFields = [
   'tasks',
@@ -21,3 +22,9 @@ export interface CounterKey {
 }
 /** Only a unit's tasks have slots. */
 export type CountedDay = CounterKey & Record<Exclude<CountField, 'slots'>, number> & { slots?: number };
+
+const sortedByKey = { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 } as const;
+
+/** Every daily counter as one moment has it, in the order of its key. */
+export const everyCounter = (db: Db, session: ClientSession): FindCursor<CountedDay> =>
+  dailyCounts.in(db).find<CountedDay>({}, { session, sort: sortedByKey, allowDiskUse: true, batchSize: 5_000 });

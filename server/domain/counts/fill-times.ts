@@ -1,17 +1,7 @@
-import type { Db, ObjectId } from 'mongodb';
-import { categories, keysOf, type Category } from '../../../shared/words.ts';
+import type { Db } from 'mongodb';
+import { categories, keysOf } from '../../../shared/words.ts';
+import { filledTasksSince, type FilledTask } from '../tasks/as-counts.ts';
 import { numberOf, widened, type CountColumns } from './columns.ts';
-
-/** A task that is over, whose places were all taken once. */
-interface FilledTask {
-  _id: ObjectId;
-  unitId: ObjectId;
-  day: number;
-  category: Category;
-  publishedAt: Date;
-  filledAt: Date;
-  settledAt: Date;
-}
 
 const categoryKeys = keysOf(categories);
 const integers = ['unit', 'day', 'category', 'branch', 'minutes'] as const;
@@ -39,16 +29,8 @@ export class FillTimes {
     this.#book = book;
   }
 
-  /** The records are asked by the collection's name, as `recordedCounts` does. */
   async catchUp(db: Db): Promise<void> {
-    const since = new Date(+this.#newest - lateness);
-    const filled = db.collection('tasks').find<FilledTask>(
-      { filledAt: { $exists: true }, settledAt: { $gte: since } },
-      {
-        projection: { unitId: 1, day: 1, category: 1, publishedAt: 1, filledAt: 1, settledAt: 1 },
-        batchSize: 20_000,
-      },
-    );
+    const filled = filledTasksSince(db, new Date(+this.#newest - lateness));
     for await (const task of filled) {
       const id = task._id.toHexString();
       if (this.#recent.has(id)) continue;

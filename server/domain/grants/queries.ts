@@ -51,6 +51,32 @@ export async function pageOfGrants(
   );
 }
 
+/** Every grant of a person, ended ones too; with `role` those of that role. */
+export const everyGrantOf = (
+  { db, session }: TransactionContext,
+  personId: ObjectId,
+  role?: GrantDoc['role'],
+): Promise<GrantDoc[]> =>
+  grants
+    .in(db)
+    .find({ personId, ...(role ? { role } : {}) }, { session })
+    .toArray();
+
+/** Who administers these very units at an instant. */
+export const administratorsOf = (
+  db: Db,
+  unitIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<{ personId: ObjectId; unitId: ObjectId }[]> =>
+  grants
+    .in(db)
+    .find(
+      { unitId: { $in: [...unitIds] }, role: 'administrator', ...current(now) },
+      { projection: { _id: 0, personId: 1, unitId: 1 }, ...(session ? { session } : {}) },
+    )
+    .toArray();
+
 /** How many administrators without an end a unit has besides a person. */
 export const otherAdministrators = (
   { db, session }: TransactionContext,

@@ -12,6 +12,15 @@ export async function settingsOf(db: Db, personId: ObjectId, session?: ClientSes
   return found ? { quietFrom: found.quietFrom, quietTo: found.quietTo, wechat: found.wechat } : usualSettings;
 }
 
+/** The settings of those of the people who said how they want to be told, by person id. */
+export async function settingsOfAll(db: Db, personIds: readonly ObjectId[]): Promise<Map<string, MessageSettings>> {
+  const rows = await messageSettings
+    .in(db)
+    .find({ _id: { $in: [...personIds] } })
+    .toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row]));
+}
+
 /** Keeps a person's settings; messages that wait for the end of the old quiet hours are looked at again. */
 export async function putSettings(
   { db, session, now }: TransactionContext,

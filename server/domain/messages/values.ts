@@ -50,6 +50,7 @@ export interface MessageValues {
 
 // A kind without its facts, or facts of a kind that is none, do not compile.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** @public read by the compiler alone */
 export const everyKindHasValues: Same<keyof MessageValues, MessageKind> = true;
 
 /** What a message says of a task: for `tell`. */

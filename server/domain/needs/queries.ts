@@ -1,12 +1,30 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import type { Category, NeedState } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { needs, type NeedDoc } from './model.ts';
 
 export type { NeedDoc } from './model.ts';
 
 export const findNeed = (db: Db, needId: ObjectId, session?: ClientSession): Promise<NeedDoc | null> =>
   needs.in(db).findOne({ _id: needId }, session ? { session } : {});
+
+/** The path of the unit that a need is with; null where there is no such need. */
+export async function unitPathOfNeed(db: Db, needId: ObjectId): Promise<ObjectId[] | null> {
+  const need = await needs.in(db).findOne({ _id: needId }, { projection: { unitPath: 1 } });
+  return need?.unitPath ?? null;
+}
+
+/** Those of the needs that are in one of the states. */
+export const needsIn = (
+  { db, session }: TransactionContext,
+  needIds: readonly ObjectId[],
+  states: readonly NeedState[],
+): Promise<NeedDoc[]> =>
+  needs
+    .in(db)
+    .find({ _id: { $in: [...needIds] }, state: { $in: [...states] } }, { session })
+    .toArray();
 
 export interface NeedQuery {
   state?: NeedState;

@@ -4,7 +4,7 @@ import { keysOf, skills, type Skill } from '../../../shared/words.ts';
 import { defineCollection } from '../../platform/database/define.ts';
 import { point, type Point } from '../../platform/geo/point.ts';
 
-export interface OfferedSkill {
+interface OfferedSkill {
   skill: Skill;
   /** The certificate's last day of validity, at its end; absent when there is no certificate. */
   certifiedUntil?: Date;

@@ -1,8 +1,12 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { rowsOf, type Query } from '../../platform/database/query.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { offers, type OfferDoc } from './model.ts';
 
 export type { OfferDoc } from './model.ts';
+
+/** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
+const metresAPerKm = 1_002;
 
 /** A person's standing offer; null when there is none. */
 export const offerOf = (db: Db, personId: ObjectId, session?: ClientSession): Promise<OfferDoc | null> =>
@@ -15,6 +19,20 @@ export const offersOf = (db: Db, personIds: readonly ObjectId[]): Promise<OfferD
     .find({ personId: { $in: [...personIds] } })
     .toArray();
 
+/** Offers by their own ids, paused ones too. */
+export const offersById = (db: Db, ids: readonly ObjectId[]): Promise<OfferDoc[]> =>
+  offers
+    .in(db)
+    .find({ _id: { $in: [...ids] } })
+    .toArray();
+
+/** Those of the offers that are not paused. */
+export const activeOffers = (db: Db, ids: readonly ObjectId[]): Promise<OfferDoc[]> =>
+  offers
+    .in(db)
+    .find({ _id: { $in: [...ids] }, paused: false })
+    .toArray();
+
 /**
  * The offers that are not paused and whose place lies within `km` of a point, the nearest first. An offer's own
  * radius is not looked at: the engine decides on it, and says so where it does not reach.
@@ -24,4 +42,76 @@ export const offersNear = (db: Db, point: Point, km: number, limit: number): Pro
     .in(db)
     .find({ paused: false, point: { $nearSphere: { $geometry: point, $maxDistance: km * 1_000 } } })
     .limit(limit)
+    .toArray();
+
+/** Offers that are not paused around a place, the nearest first, in pages: most searches end on the first. */
+export const offersAround = (
+  db: Db,
+  [lng, lat]: readonly [number, number],
+  withinKm: number,
+  skill: string | undefined,
+): AsyncGenerator<OfferDoc[]> =>
+  pages(
+    offers.in(db).aggregate<OfferDoc>([
+      {
+        $geoNear: {
+          near: { type: 'Point', coordinates: [lng, lat] },
+          key: 'point',
+          spherical: true,
+          distanceField: 'metres',
+          maxDistance: withinKm * metresAPerKm,
+          query: { paused: false, ...(skill ? { 'skills.skill': skill } : {}) },
+        },
+      },
+    ]),
+    100,
+    500,
+  );
+
+/** Every offer that is not paused, in pages. */
+export const everyOffer = (db: Db, pageSize = 2_000): AsyncGenerator<OfferDoc[]> =>
+  pages(offers.in(db).find({ paused: false }).batchSize(pageSize), pageSize, pageSize);
+
+async function* pages<T>(rows: AsyncIterable<T>, first: number, others: number): AsyncGenerator<T[]> {
+  let size = first;
+  let page: T[] = [];
+  for await (const row of rows) {
+    page.push(row);
+    if (page.length < size) continue;
+    yield page;
+    page = [];
+    size = others;
+  }
+  if (page.length > 0) yield page;
+}
+
+export type OfferSkills = Pick<OfferDoc, 'personId' | 'skills' | 'tasksPerWeek' | 'point' | 'radiusKm'>;
+
+/** The skills, reach and limits of those of the people who have an offer; a paused offer still says what they can do. */
+export const offerSkills = (personIds: readonly ObjectId[]): Query<OfferSkills[]> =>
+  rowsOf(
+    offers,
+    { personId: { $in: [...personIds] } },
+    { _id: 0, personId: 1, skills: 1, tasksPerWeek: 1, point: 1, radiusKm: 1 },
+  );
+
+/** Those of the people who have an offer that is not paused. */
+export async function recruitable(db: Db, personIds: readonly ObjectId[]): Promise<ObjectId[]> {
+  const rows = await offers
+    .in(db)
+    .find({ personId: { $in: [...personIds] }, paused: false }, { projection: { personId: 1 } })
+    .toArray();
+  return rows.map((row) => row.personId);
+}
+
+export type WhenFree = Pick<OfferDoc, 'personId' | 'weekly' | 'dated' | 'tasksPerWeek' | 'paused'>;
+
+/** When those of the people who have an offer may be asked, how often, and whether at all. */
+export const whenFree = (db: Db, personIds: readonly ObjectId[]): Promise<WhenFree[]> =>
+  offers
+    .in(db)
+    .find<WhenFree>(
+      { personId: { $in: [...personIds] } },
+      { projection: { _id: 0, personId: 1, weekly: 1, dated: 1, tasksPerWeek: 1, paused: 1 } },
+    )
     .toArray();

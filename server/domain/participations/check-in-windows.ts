@@ -11,7 +11,7 @@ export const opensAt = ({ start }: Pick<Times, 'start'>): Date =>
 export const closesAt = (kind: CheckInKind, { end }: Pick<Times, 'end'>): Date =>
   kind === 'in' ? end : new Date(+end + limits.checkOutGraceMinutes * minutes);
 /** Until when what happened in time may still be told to the server. */
-export const lateUntil = ({ end }: Pick<Times, 'end'>): Date => new Date(+end + limits.lateCheckInHours * 60 * minutes);
+const lateUntil = ({ end }: Pick<Times, 'end'>): Date => new Date(+end + limits.lateCheckInHours * 60 * minutes);
 
 export const mayCheckIn = (kind: CheckInKind, task: Times, at: Date): boolean =>
   at >= opensAt(task) && at <= closesAt(kind, task);

@@ -31,7 +31,7 @@ export interface Invite extends Described {
 }
 
 /** Keeps a slot that fell free for the first in line. */
-export interface OfferSlot extends Described {
+interface OfferSlot extends Described {
   verb: 'offer';
   before: ParticipationDoc;
   task: PlacesTask;
@@ -61,7 +61,7 @@ interface Facts extends Described {
 }
 
 /** Turning up, and what volunteers and administrators say of the hours. */
-export interface Move extends Facts {
+interface Move extends Facts {
   verb: 'checkIn' | 'checkOut' | 'certify' | 'dispute' | 'uphold' | 'upholdAbsence' | 'excuse' | 'void';
 }
 
@@ -73,17 +73,17 @@ export interface EnterHours extends Facts {
 }
 
 /** What is put down about a participation without moving it: it has its version and its audit event all the same. */
-export interface Note extends Facts {
+interface Note extends Facts {
   note: ParticipationNote;
 }
 export const participationNotes = ['noteVisit', 'refuseVisit'] as const;
-export type ParticipationNote = (typeof participationNotes)[number];
+type ParticipationNote = (typeof participationNotes)[number];
 
 /** A change of a participation that holds its slot: of nothing but itself. */
 export type HeldChange = Move | EnterHours | Note;
 
 /** Changes of slots, waits and invitations. */
-export type SlotTransition = Enter | Invite | OfferSlot | Leave | TakeOut;
+type SlotTransition = Enter | Invite | OfferSlot | Leave | TakeOut;
 
 /** One step in the life of a participation, as it is decided: a verb with what it needs, never a state. */
 export type Transition = SlotTransition | (HeldChange & { before: ParticipationDoc });
@@ -91,6 +91,7 @@ export type Transition = SlotTransition | (HeldChange & { before: ParticipationD
 // A verb that no kind of transition has, or that two have, does not compile.
 type VerbOf<T> = T extends { verb: infer V } ? V : never;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** @public read by the compiler alone */
 export const everyVerbIsTaken: Same<VerbOf<Transition>, ParticipationVerb> = true;
 
 /** The state that a transition leads to. Refuses with `wrong_state` where the table has no such step. */

@@ -2,12 +2,42 @@ import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { identities, people, type PersonDoc } from './model.ts';
+import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
 
 export type { PersonDoc } from './model.ts';
 
 export const findPerson = (db: Db, personId: ObjectId, session?: ClientSession): Promise<PersonDoc | null> =>
   people.in(db).findOne({ _id: personId }, session ? { session } : {});
+
+/** Who shows a code; null when it is unknown or has expired. */
+export const personByMemberCode = (db: Db, code: string, now: Date): Promise<PersonDoc | null> =>
+  people.in(db).findOne({ 'memberCode.code': code, 'memberCode.expiresAt': { $gt: now }, state: 'active' });
+
+/** Who a person is in law; null once they were erased. */
+export const identityOf = (db: Db, personId: ObjectId, session?: ClientSession): Promise<IdentityDoc | null> =>
+  identities.in(db).findOne({ _id: personId }, session ? { session } : {});
+
+export const identityByOpenid = ({ db, session }: TransactionContext, openid: string): Promise<IdentityDoc | null> =>
+  identities.in(db).findOne({ openid }, { session });
+
+const ranked = {
+  displayName: 1,
+  communityId: 1,
+  branchId: 1,
+  birthDate: 1,
+  partyMember: 1,
+  consents: 1,
+  reliability: 1,
+} as const;
+
+/** What active people are ranked by. */
+export type RankedPerson = Pick<PersonDoc, '_id' | keyof typeof ranked>;
+
+export const peopleToRank = (db: Db, personIds: readonly ObjectId[]): Promise<RankedPerson[]> =>
+  people
+    .in(db)
+    .find<RankedPerson>({ _id: { $in: [...personIds] }, state: 'active' }, { projection: ranked })
+    .toArray();
 
 /** A person's own name and phone number: for their own eyes. */
 export async function privateFacts(

@@ -15,7 +15,7 @@ export interface PromiseChange {
 }
 
 /** After half a year a promise weighs half as much: people change, and so do their lives. */
-export const halfLifeDays = 180;
+const halfLifeDays = 180;
 export const halfLifeMs = halfLifeDays * 24 * 3_600_000;
 
 /** A place given back after the deadline is half a promise missed: it can still be filled, but hardly. */

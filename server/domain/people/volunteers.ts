@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { rowsOf, combine, type Query } from '../../platform/database/query.ts';
-import { offerSkills, type OfferSkills } from '../offers/skills.ts';
+import { offerSkills, type OfferSkills } from '../offers/queries.ts';
 import { people, type PersonDoc } from './model.ts';
 
 /** What a person may claim is decided on this. */

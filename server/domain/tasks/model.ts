@@ -103,7 +103,7 @@ const roleFields = {
   lineEnd: Date,
 } as const;
 
-export const ruleFields = {
+const ruleFields = {
   partyOnly: { type: Boolean, required: true },
   minAge: { type: Number, required: true },
   unitOnly: { type: Boolean, required: true },

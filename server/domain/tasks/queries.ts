@@ -1,7 +1,8 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { rowsOf, type Query } from '../../platform/database/query.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
-export type { RoleDoc, TaskDoc } from './model.ts';
+export type { TaskDoc } from './model.ts';
 
 export const taskById = (db: Db, taskId: ObjectId, session?: ClientSession): Promise<TaskDoc | null> =>
   tasks.in(db).findOne({ _id: taskId }, session ? { session } : {});
@@ -25,3 +26,46 @@ export async function titlesOf(
     ]),
   );
 }
+
+/** What check-ins are decided on. */
+export type AttendedTask = Pick<
+  TaskDoc,
+  '_id' | 'unitId' | 'unitPath' | 'title' | 'place' | 'start' | 'end' | 'fenceMetres' | 'state'
+>;
+
+const attendedFields = {
+  unitId: 1,
+  unitPath: 1,
+  title: 1,
+  place: 1,
+  start: 1,
+  end: 1,
+  fenceMetres: 1,
+  state: 1,
+} as const;
+
+export const attendedTasks = (ids: readonly ObjectId[]): Query<AttendedTask[]> =>
+  rowsOf(tasks, { _id: { $in: [...ids] } }, attendedFields);
+
+export const attendedTask = (db: Db, taskId: ObjectId, session?: ClientSession): Promise<AttendedTask | null> =>
+  tasks.in(db).findOne<AttendedTask>({ _id: taskId }, { projection: attendedFields, ...(session ? { session } : {}) });
+
+export type RecordedTask = Pick<TaskDoc, '_id' | 'title' | 'description' | 'place' | 'contact' | 'unitId'>;
+
+/** What a record of service says of tasks. */
+export const tasksForRecords = (db: Db, ids: readonly ObjectId[], session: ClientSession): Promise<RecordedTask[]> =>
+  tasks
+    .in(db)
+    .find<RecordedTask>(
+      { _id: { $in: [...ids] } },
+      { projection: { title: 1, description: 1, place: 1, contact: 1, unitId: 1 }, session },
+    )
+    .toArray();
+
+/** The tasks that are the turns of a rota, in any state, the first to begin first. */
+export const turnTasks = (db: Db, taskIds: readonly ObjectId[], session?: ClientSession): Promise<TaskDoc[]> =>
+  tasks
+    .in(db)
+    .find({ _id: { $in: [...taskIds] } }, session ? { session } : {})
+    .sort({ start: 1, _id: 1 })
+    .toArray();

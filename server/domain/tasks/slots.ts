@@ -69,7 +69,7 @@ export interface PlacesChange {
  * in the collection's validator), and that nobody gets past the line. Leaving holds in any version, since an edit must
  * not stop people from leaving.
  */
-export function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
+function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
   const { task, roleId, enters } = change;
   const filter: Filter<TaskDoc> = enters
     ? {

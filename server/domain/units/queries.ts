@@ -1,5 +1,4 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { units, type UnitDoc } from './model.ts';
 
@@ -18,26 +17,22 @@ export async function findOutline(db: Db, unitId: ObjectId): Promise<UnitDoc['ou
   return unit?.outline ?? null;
 }
 
-/**
- * Makes a change conflict with every other that pins the same unit. For rare changes only: its writers queue.
- * A counter, because MongoDB skips a write that changes nothing, such as the same `updatedAt` in the same millisecond.
- */
-export async function guardUnit(transaction: TransactionContext, unitId: ObjectId): Promise<void> {
-  await units.in(transaction.db).updateOne({ _id: unitId }, { $inc: { pins: 1 } }, { session: transaction.session });
+/** Whether a unit has parts that are open. */
+export async function hasOpenParts({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> {
+  const part = await units.in(db).findOne({ parentId: unitId, state: 'open' }, { session, projection: { _id: 1 } });
+  return part !== null;
 }
 
-/**
- * The unit, open until the change commits: it is written to, so that closing it at the same moment conflicts.
- * Only for rare changes; a hot unit would make its writers queue. Refuses with `not_found` or `unit_closed`.
- */
-export async function guardOpenUnit(transaction: TransactionContext, unitId: ObjectId): Promise<Unit> {
-  const pinned = await units
-    .in(transaction.db)
-    .findOneAndUpdate(
-      { _id: unitId, state: 'open' },
-      { $inc: { pins: 1 } },
-      { session: transaction.session, projection: withoutOutline, returnDocument: 'after' },
-    );
-  if (pinned) return pinned;
-  throw refuse((await findUnit(transaction.db, unitId, transaction.session)) ? 'unit_closed' : 'not_found');
+/** Whether there is a city, from which everything else hangs. */
+export async function hasRoot({ db, session }: TransactionContext): Promise<boolean> {
+  return (await units.in(db).findOne({ parentId: null }, { session, projection: { _id: 1 } })) !== null;
+}
+
+/** The open units whose end has passed, the deepest first. */
+export async function endedUnits(db: Db, now: Date): Promise<ObjectId[]> {
+  const ended = await units
+    .in(db)
+    .find({ endsAt: { $lte: now }, state: 'open' }, { projection: { path: 1 } })
+    .toArray();
+  return ended.sort((a, b) => b.path.length - a.path.length).map(({ _id }) => _id);
 }

@@ -13,7 +13,7 @@ export interface WeeklyWindow {
 }
 
 /** From one instant to another, milliseconds. */
-export interface DatedWindow {
+interface DatedWindow {
   from: number;
   to: number;
 }
@@ -21,7 +21,7 @@ export interface DatedWindow {
 export type Window = WeeklyWindow | DatedWindow;
 
 /** `certifiedUntil`: the certificate's last instant, milliseconds; absent when the skill is only stated. */
-export interface SkillFacts {
+interface SkillFacts {
   skill: string;
   certifiedUntil?: number;
 }
@@ -75,7 +75,7 @@ export interface RoleFacts {
   taken: number;
 }
 
-export interface TaskRules {
+interface TaskRules {
   partyOnly?: boolean;
   minAge?: number;
   unitOnly?: boolean;

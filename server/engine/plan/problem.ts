@@ -29,7 +29,7 @@ export interface CalendarLimit {
 }
 
 /** The least time between two columns of a row that start on different days: nobody is to be late tonight and early tomorrow. */
-export interface Rest {
+interface Rest {
   /** The local day on which each column starts. */
   day: Int32Array;
   /** Minutes that each row wants; 0: as little as the way takes. */
@@ -62,7 +62,7 @@ export interface PlanProblem {
  * A proof of an upper bound, in whole numbers so that no rounding can flatter it.
  * Worths are rounded to whole quanta and multiplied by `scale`; `prices` are whole, one a column.
  */
-export interface Certificate {
+interface Certificate {
   /** Worth of one unit of weight. */
   quantum: number;
   /** Factor between a weight in quanta and a price. */

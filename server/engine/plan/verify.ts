@@ -4,7 +4,7 @@ import type { CalendarLimit, Plan, PlanProblem, Timetable } from './problem.ts';
  * Shares no code with the solver on purpose: a mistake there must not hide itself here.
  */
 
-export type PlanFault =
+type PlanFault =
   | 'no_such_edge'
   | 'edge_twice'
   | 'pair_is_fixed'

@@ -8,7 +8,7 @@ const COLUMNS = ['x', 'y', 'z', 'reach', 'logPart'] as const;
 const SETS = ['skillSet', 'weekParts'] as const;
 
 /** What a search reads of an offer before anything else. */
-export type OfferKeys = Readonly<Pick<OfferTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
+type OfferKeys = Readonly<Pick<OfferTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
 
 /** Offers to search: all of them, or some with numbers of their own. */
 export interface OfferLayer {
@@ -32,17 +32,17 @@ export class SkillLayer extends DenseLayer implements OfferLayer {
   readonly keys = this;
   readonly summary = new OfferSummary(this);
   readonly cells = new QuadCells(this, this.summary);
-  private readonly table: OfferTable;
+  readonly #table: OfferTable;
 
   constructor(table: OfferTable, rows: readonly number[]) {
     super();
-    this.table = table;
+    this.#table = table;
     this.fill(rows);
   }
 
   protected copy(row: number, number: number): void {
-    for (const name of COLUMNS) this[name][number] = this.table[name][row];
-    for (const name of SETS) this[name][number] = this.table[name][row];
+    for (const name of COLUMNS) this[name][number] = this.#table[name][row];
+    for (const name of SETS) this[name][number] = this.#table[name][row];
   }
 
   protected widen(length: number): void {

@@ -8,7 +8,7 @@ const COLUMNS = ['x', 'y', 'z', 'start', 'signUpBy', 'logPart', 'empty'] as cons
 const SETS = ['skillSet', 'startPart', 'category'] as const;
 
 /** What a search reads of a task before anything else. */
-export type TaskKeys = Readonly<Pick<TaskTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
+type TaskKeys = Readonly<Pick<TaskTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
 
 /** Tasks to search: all of them, or some with numbers of their own. */
 export interface TaskLayer {
@@ -40,17 +40,17 @@ export class CategoryLayer extends DenseLayer implements TaskLayer {
   readonly keys = this;
   readonly summary = new TaskSummary(this);
   readonly cells = new QuadCells(this, this.summary);
-  private readonly table: TaskTable;
+  readonly #table: TaskTable;
 
   constructor(table: TaskTable, rows: readonly number[]) {
     super();
-    this.table = table;
+    this.#table = table;
     this.fill(rows);
   }
 
   protected copy(row: number, number: number): void {
-    for (const name of COLUMNS) this[name][number] = this.table[name][row];
-    for (const name of SETS) this[name][number] = this.table[name][row];
+    for (const name of COLUMNS) this[name][number] = this.#table[name][row];
+    for (const name of SETS) this[name][number] = this.#table[name][row];
   }
 
   protected widen(length: number): void {

@@ -21,93 +21,85 @@ export class TaskSummary implements Summary {
   skillSet = column(Int32Array, 0);
   startParts = column(Int32Array, 0);
   categories = column(Int32Array, 0);
-  private values = column(Float64Array, 0);
-  private readonly table: Keys;
+  #values = column(Float64Array, 0);
+  readonly #table: Keys;
 
   constructor(table: Keys) {
-    this.table = table;
+    this.#table = table;
   }
 
   /** Largest logarithm of the task's part of the worth. */
   logPart(cell: number): number {
-    return this.values[cell * STRIDE + LOG_PART];
+    return this.#values[cell * STRIDE + LOG_PART];
   }
 
   /** Largest share of empty slots. */
   empty(cell: number): number {
-    return this.values[cell * STRIDE + EMPTY];
+    return this.#values[cell * STRIDE + EMPTY];
   }
 
   firstSignUp(cell: number): number {
-    return this.values[cell * STRIDE + FIRST_SIGN_UP];
+    return this.#values[cell * STRIDE + FIRST_SIGN_UP];
   }
 
   lastSignUp(cell: number): number {
-    return this.values[cell * STRIDE + LAST_SIGN_UP];
+    return this.#values[cell * STRIDE + LAST_SIGN_UP];
   }
 
   firstStart(cell: number): number {
-    return this.values[cell * STRIDE + FIRST_START];
+    return this.#values[cell * STRIDE + FIRST_START];
   }
 
   lastStart(cell: number): number {
-    return this.values[cell * STRIDE + LAST_START];
+    return this.#values[cell * STRIDE + LAST_START];
   }
 
   resize(cells: number): void {
     this.skillSet = resized(this.skillSet, cells);
     this.startParts = resized(this.startParts, cells);
     this.categories = resized(this.categories, cells);
-    this.values = resized(this.values, cells * STRIDE);
+    this.#values = resized(this.#values, cells * STRIDE);
   }
 
   keep(cell: number): void {
     kept.set([this.skillSet[cell], this.startParts[cell], this.categories[cell]]);
-    keptValues.set(this.values.subarray(cell * STRIDE, cell * STRIDE + STRIDE));
+    keptValues.set(this.#values.subarray(cell * STRIDE, cell * STRIDE + STRIDE));
   }
 
   differs(cell: number): boolean {
     if (kept[0] !== this.skillSet[cell] || kept[1] !== this.startParts[cell] || kept[2] !== this.categories[cell])
       return true;
-    for (let i = 0; i < STRIDE; i++) if (keptValues[i] !== this.values[cell * STRIDE + i]) return true;
+    for (let i = 0; i < STRIDE; i++) if (keptValues[i] !== this.#values[cell * STRIDE + i]) return true;
     return false;
   }
 
   clear(cell: number): void {
     this.skillSet[cell] = this.startParts[cell] = this.categories[cell] = 0;
     const at = cell * STRIDE;
-    this.values[at + LOG_PART] = this.values[at + LAST_SIGN_UP] = this.values[at + LAST_START] = -Infinity;
-    this.values[at + FIRST_SIGN_UP] = this.values[at + FIRST_START] = Infinity;
-    this.values[at + EMPTY] = 0;
+    this.#values[at + LOG_PART] = this.#values[at + LAST_SIGN_UP] = this.#values[at + LAST_START] = -Infinity;
+    this.#values[at + FIRST_SIGN_UP] = this.#values[at + FIRST_START] = Infinity;
+    this.#values[at + EMPTY] = 0;
   }
 
   addRow(cell: number, row: number): void {
-    const t = this.table;
+    const t = this.#table;
     this.skillSet[cell] |= t.skillSet[row];
     this.startParts[cell] |= t.startPart[row];
     this.categories[cell] |= categoryBit(t.category[row]);
-    this.include(cell, t.logPart[row], t.empty[row], t.signUpBy[row], t.signUpBy[row], t.start[row], t.start[row]);
+    this.#include(cell, t.logPart[row], t.empty[row], t.signUpBy[row], t.signUpBy[row], t.start[row], t.start[row]);
   }
 
   addCell(cell: number, from: number): void {
     this.skillSet[cell] |= this.skillSet[from];
     this.startParts[cell] |= this.startParts[from];
     this.categories[cell] |= this.categories[from];
-    const v = this.values;
+    const v = this.#values;
     const at = from * STRIDE;
-    this.include(cell, v[at], v[at + 1], v[at + 2], v[at + 3], v[at + 4], v[at + 5]);
+    this.#include(cell, v[at], v[at + 1], v[at + 2], v[at + 3], v[at + 4], v[at + 5]);
   }
 
-  private include(
-    cell: number,
-    log: number,
-    empty: number,
-    first: number,
-    last: number,
-    from: number,
-    to: number,
-  ): void {
-    const v = this.values;
+  #include(cell: number, log: number, empty: number, first: number, last: number, from: number, to: number): void {
+    const v = this.#values;
     const at = cell * STRIDE;
     if (log > v[at + LOG_PART]) v[at + LOG_PART] = log;
     if (empty > v[at + EMPTY]) v[at + EMPTY] = empty;

@@ -5,7 +5,7 @@ import type { MatchConfig } from '../worth/config.ts';
 import type { Reason } from './reason.ts';
 
 /** No age is known: no minimum age is reached. */
-export const AGE_UNKNOWN = 0x7fffffff;
+const AGE_UNKNOWN = 0x7fffffff;
 
 /**
  * An age as one number: the date of birth as yyyymmdd, or −(age + 1) where only the age in years is known.

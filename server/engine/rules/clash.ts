@@ -5,8 +5,6 @@ import { travelMinutes } from '../geo/travel.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import type { Reason } from './reason.ts';
 
-export { minutesBetween, overlaps } from '../geo/clash.ts';
-
 /** A task already held that overlaps this one, or from which there is no time to get here. */
 export function clash(busy: BusyFacts, task: TaskFacts, config: MatchConfig): Reason | null {
   if (busy.taskId === task.id) return { code: 'overlap', withTaskId: busy.taskId };

@@ -14,5 +14,3 @@ export type Reason =
   | { code: 'week_full'; tasksPerWeek: number }
   | { code: 'role_full' }
   | { code: 'sign_up_over'; signUpBy: number };
-
-export type ReasonCode = Reason['code'];

@@ -3,21 +3,21 @@
  * a few hundred. What two of them have to do with each other is then worked out once a query, not once a row.
  */
 export class Paths<T> {
-  private readonly numbers = new Map<string, number>();
-  private readonly known: T[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #known: T[] = [];
 
   get size(): number {
-    return this.known.length;
+    return this.#known.length;
   }
 
   add(key: string, value: () => T): number {
-    const number = this.numbers.get(key);
+    const number = this.#numbers.get(key);
     if (number !== undefined) return number;
-    this.numbers.set(key, this.known.length);
-    return this.known.push(value()) - 1;
+    this.#numbers.set(key, this.#known.length);
+    return this.#known.push(value()) - 1;
   }
 
   get(number: number): T {
-    return this.known[number];
+    return this.#known[number];
   }
 }

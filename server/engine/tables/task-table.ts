@@ -56,10 +56,10 @@ export class TaskTable {
   readonly roles = new Chains(3);
   /** Only of tasks for invited people. */
   readonly invited = new Map<number, ReadonlySet<string>>();
-  private readonly config: MatchConfig;
+  readonly #config: MatchConfig;
 
   constructor(config: MatchConfig) {
-    this.config = config;
+    this.#config = config;
   }
 
   /** Adds a record whose id is new; answers its row. @throws FactsError */
@@ -68,7 +68,7 @@ export class TaskTable {
     const row = this.ids.add(task.id);
     this.reserve(row + 1);
     this.roleHead[row] = END;
-    this.write(row, task);
+    this.#write(row, task);
     return row;
   }
 
@@ -77,7 +77,7 @@ export class TaskTable {
     checkTask(task);
     this.roles.release(this.roleHead[row]);
     this.roleHead[row] = END;
-    this.write(row, task);
+    this.#write(row, task);
   }
 
   /** Frees a row. */
@@ -87,8 +87,8 @@ export class TaskTable {
     this.invited.delete(row);
   }
 
-  private write(row: number, task: TaskFacts): void {
-    const { utcOffset } = this.config;
+  #write(row: number, task: TaskFacts): void {
+    const { utcOffset } = this.#config;
     unitVector(task.lng, task.lat, scratch);
     [this.x[row], this.y[row], this.z[row]] = scratch;
     this.start[row] = task.start;
@@ -98,23 +98,23 @@ export class TaskTable {
     this.startPart[row] = partBit(this.inWeek[row]);
     this.week[row] = weekNumber(task.start, utcOffset);
     this.date[row] = dateKey(task.start, utcOffset);
-    this.part[row] = taskPart(task, this.config);
+    this.part[row] = taskPart(task, this.#config);
     this.logPart[row] = Math.log(this.part[row]);
     this.minAge[row] = task.rules.minAge ?? 0;
     this.category[row] = this.categories.add(task.category);
-    this.path[row] = this.pathOf(task);
-    this.writeRules(row, task);
-    this.writeRoles(row, task);
+    this.path[row] = this.#pathOf(task);
+    this.#writeRules(row, task);
+    this.#writeRoles(row, task);
   }
 
-  private writeRules(row: number, { rules, invitedPersonIds }: TaskFacts): void {
+  #writeRules(row: number, { rules, invitedPersonIds }: TaskFacts): void {
     this.rules[row] =
       (rules.partyOnly ? PARTY_ONLY : 0) | (rules.unitOnly ? UNIT_ONLY : 0) | (rules.invitedOnly ? INVITED_ONLY : 0);
     if (rules.invitedOnly) this.invited.set(row, new Set(invitedPersonIds));
     else this.invited.delete(row);
   }
 
-  private writeRoles(row: number, { roles }: TaskFacts): void {
+  #writeRoles(row: number, { roles }: TaskFacts): void {
     let set = 0;
     let empty = 0;
     for (let i = roles.length - 1; i >= 0; i--) {
@@ -133,7 +133,7 @@ export class TaskTable {
     this.empty[row] = empty;
   }
 
-  private pathOf({ unitId, unitPath, communityId }: TaskFacts): number {
+  #pathOf({ unitId, unitPath, communityId }: TaskFacts): number {
     return this.paths.add(`${unitPath.join('\n')}\r${unitId}\r${communityId ?? ''}`, () => ({
       unitId,
       unitPath,

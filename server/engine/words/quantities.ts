@@ -39,7 +39,7 @@ export function startWords(start: number, now: number, utcOffset: number, locale
 }
 
 /** "09:05", local. */
-export function clockWords(instant: number, utcOffset: number): string {
+function clockWords(instant: number, utcOffset: number): string {
   const minute = Math.floor((instant + utcOffset * MINUTE - localDay(instant, utcOffset) * DAY) / MINUTE);
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

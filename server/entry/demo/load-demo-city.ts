@@ -2,7 +2,7 @@ import type { Db, Document } from 'mongodb';
 import { collections } from '../../collections.ts';
 import type { DemoDocuments } from './city/documents.ts';
 import { generateDemoCity, type CityOptions } from './city/generate.ts';
-import { demoMarks } from './demo-marks.ts';
+import { demoMarks } from './model.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface LoadOptions extends CityOptions {
@@ -19,6 +19,9 @@ export class DatabaseNotEmpty extends Error {
   }
 }
 
+/** The service's collections, and the one that says what was loaded. */
+export const collectionsWithDemo = [...collections, demoMarks];
+
 const BATCH = 2_000;
 /** From this size on, building the indexes at the end is quicker than keeping them current. */
 const REBUILD_FOR: ReadonlySet<string> = new Set(['city']);
@@ -29,7 +32,7 @@ export const isDemoLoaded = async (db: Db): Promise<boolean> =>
 
 /** Deletes everything the service keeps, the mark of the demo city included; collections and indexes go as well. */
 export async function dropEverything(db: Db): Promise<void> {
-  for (const { name } of [...collections, demoMarks]) await db.collection(name).drop();
+  for (const { name } of collectionsWithDemo) await db.collection(name).drop();
 }
 
 /** The first of the service's collections that has a document; null in an empty database. */

@@ -1,13 +1,17 @@
 import { SingleBar, Presets } from 'cli-progress';
-import { collections } from '../../collections.ts';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { withDatabase } from '../../platform/database/with-database.ts';
 import type { Db } from 'mongodb';
 import { CommandRefusal } from '../command/declaration.ts';
 import type { ScaleName } from './city/scale.ts';
-import { demoMarks } from './demo-marks.ts';
-import { dropEverything, firstCollectionInUse, isDemoLoaded, loadDemoCity } from './load-demo-city.ts';
+import {
+  collectionsWithDemo,
+  dropEverything,
+  firstCollectionInUse,
+  isDemoLoaded,
+  loadDemoCity,
+} from './load-demo-city.ts';
 import { systemClock } from '../../platform/time/clock.ts';
 
 /** Options of `xianfeng demo`. */
@@ -47,7 +51,7 @@ async function load(config: Config, db: Db, given: DemoOptions): Promise<void> {
   );
   try {
     await makeRoom(db, given);
-    await migrate(db, [...collections, demoMarks]);
+    await migrate(db, collectionsWithDemo);
     const began = performance.now();
     bar.start(1, 0, { label: 'making the city' });
     const written = await loadDemoCity(db, {

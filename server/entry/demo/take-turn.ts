@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoServerError, type Db } from 'mongodb';
-import { demoMarks, type DemoMarkDoc } from './demo-marks.ts';
+import { demoMarks, type DemoMarkDoc } from './model.ts';
 import { systemClock } from '../../platform/time/clock.ts';
 
 /** The right to load the demo city, held by one process at a time. */

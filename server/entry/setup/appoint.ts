@@ -2,7 +2,7 @@ import type { GrantRole } from '../../../shared/words.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { giveRole } from '../../features/granting/give.ts';
-import { personByMemberCode } from '../../features/profile/member-code.ts';
+import { personByMemberCode } from '../../domain/people/queries.ts';
 import { CommandRefusal } from '../command/declaration.ts';
 import { unitsByName } from './unit-names.ts';
 

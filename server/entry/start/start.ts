@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { collections } from '../../collections.ts';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { openDatabase } from '../../platform/database/connect.ts';
 import { startMongo } from '../../platform/database/mongo-for.ts';
 import { migrate } from '../../platform/database/migrate.ts';
-import { demoMarks } from '../demo/demo-marks.ts';
+import { collectionsWithDemo } from '../demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { mountsFor } from '../../dev-extras.ts';
@@ -74,7 +73,7 @@ export async function startHere(): Promise<void> {
 async function prepare(uri: string, { mongodb, demo }: Config): Promise<void> {
   const database = await openDatabase(uri, mongodb.database, 'work');
   try {
-    await migrate(database.db, [...collections, demoMarks]);
+    await migrate(database.db, collectionsWithDemo);
     if (demo.on) await loadDemoIfEmpty(database.db, demo, say);
   } finally {
     await database.close();

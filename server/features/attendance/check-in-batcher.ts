@@ -11,7 +11,7 @@ import { participationsOfPairs, type ParticipationDoc } from '../../domain/parti
 import { applySteps } from '../../domain/participations/apply.ts';
 import { stepOf, type Step } from '../../domain/participations/step.ts';
 import { presentParticipation } from '../../domain/participations/present.ts';
-import { attendedTasks, type AttendedTask } from '../../domain/tasks/attended.ts';
+import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
 import { withVisits, type Entry } from './entry.ts';
 import { evidenceOf } from './evidence.ts';

@@ -20,7 +20,7 @@ export const isShownAt = (step: number, instant: Date): boolean =>
   +instant >= step * stepMs - toleranceMs && +instant < (step + 1) * stepMs + toleranceMs;
 
 /** The steps whose codes may be shown at an instant, within the tolerance: three or four. */
-export function stepsAround(instant: Date): number[] {
+function stepsAround(instant: Date): number[] {
   const first = Math.floor((+instant - toleranceMs) / stepMs);
   const last = Math.floor((+instant + toleranceMs) / stepMs);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((step) =>

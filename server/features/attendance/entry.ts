@@ -1,6 +1,6 @@
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { HeldChange } from '../../domain/participations/transition.ts';
-import type { AttendedTask } from '../../domain/tasks/attended.ts';
+import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import type { VisitDoc } from './model.ts';
 import { summaryOf, verifiedMinutes } from './visits.ts';
 

@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import type { AttendedTask } from '../../domain/tasks/attended.ts';
+import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import type { CheckIn } from './check-in.ts';
 import { isGenuine, isShownAt, readCode, stepOfDigits, type ReadCode } from './codes.ts';
 import type { Evidence } from './model.ts';

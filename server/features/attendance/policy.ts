@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { Policy } from '../../platform/http/policy.ts';
 import { participationById, type ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { attendedTask, type AttendedTask } from '../../domain/tasks/attended.ts';
+import { attendedTask, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { visitById } from './store.ts';
 import type { VisitDoc } from './model.ts';
 

@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { HeldChange } from '../../domain/participations/transition.ts';
-import type { AttendedTask } from '../../domain/tasks/attended.ts';
+import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import { enter } from './enter.ts';
 import { recorded, withVisits, type Entry, type Register } from './entry.ts';
 import type { Review, VisitDoc } from './model.ts';

@@ -4,7 +4,7 @@ import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse, Refusal } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { participationsById, type ParticipationDoc } from '../../domain/participations/queries.ts';
-import type { AttendedTask } from '../../domain/tasks/attended.ts';
+import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import { enter } from './enter.ts';
 import { withVisits, type Entry, type Register } from './entry.ts';
 import { checkedIn, checkedOut } from './register.ts';

@@ -6,8 +6,7 @@ type Visit = Pick<VisitDoc, 'in' | 'out' | 'review'>;
 
 export const isPending = ({ review }: Pick<Visit, 'review'>): boolean => review?.state === 'pending';
 /** Refused as a whole; where only its end was refused, the visit stands and is open again. */
-export const isRefused = ({ review }: Pick<Visit, 'review'>): boolean =>
-  review?.state === 'refused' && review.of === 'visit';
+const isRefused = ({ review }: Pick<Visit, 'review'>): boolean => review?.state === 'refused' && review.of === 'visit';
 const stands = (visit: Visit): boolean => !isPending(visit) && !isRefused(visit);
 
 /** The last visit that is not over; a refused one is no visit. */

@@ -2,7 +2,6 @@ import type { Db, ObjectId } from 'mongodb';
 import { runQuery } from '../../platform/database/query.ts';
 import { pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import { tasksForPlaces } from '../../domain/tasks/slots.ts';
-import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { ownPage, type OwnQuery } from '../../domain/participations/pages.ts';
 import { presentHeldTask, presentParticipation } from '../../domain/participations/present.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';

@@ -4,7 +4,7 @@ import { mayMove } from '../../../shared/participation-states.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { recruitable } from '../../domain/offers/skills.ts';
+import { recruitable } from '../../domain/offers/queries.ts';
 import { guardPublished, type PlacesTask } from '../../domain/tasks/slots.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';

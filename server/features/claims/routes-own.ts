@@ -152,7 +152,7 @@ const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
         taskId: row.taskId,
         personId: row.personId,
         actorId: caller!.personId,
-      sessionId: caller!.sessionId,
+        sessionId: caller!.sessionId,
         ...body,
         now,
         requestId,

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../../platform/refusals/refuse.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { volunteersOf, type Volunteer } from '../../domain/people/volunteers.ts';
-import { turnTasks } from '../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../domain/tasks/queries.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import { applySteps } from '../../domain/participations/apply.ts';
@@ -77,7 +77,7 @@ export async function swapPlaces(
 }
 
 /** What stands against a person's taking a place that somebody else gives up; null when nothing does. */
-export function whyNotTake(
+function whyNotTake(
   { giver, task, taker, before, despiteTravel }: Omit<Transfer, 'giver'> & { giver: Pick<ParticipationDoc, 'roleId'> },
   held: CalendarDoc['held'],
   { tree, timeZone, kmPerHour }: Omit<SwapSettings, 'swapId'>,

@@ -1,7 +1,12 @@
 import type { Db, ObjectId } from 'mongodb';
-import { countFields, type CountedDay, type CounterKey, type CountField } from '../../domain/counts/counter.ts';
+import {
+  countFields,
+  everyCounter,
+  type CountedDay,
+  type CounterKey,
+  type CountField,
+} from '../../domain/counts/counter.ts';
 import { recordedCounts } from './recorded-counts.ts';
-import { dailyCounts } from '../../domain/counts/model.ts';
 
 /** A counter that does not say what the records say. */
 export interface Difference extends CounterKey {
@@ -9,8 +14,6 @@ export interface Difference extends CounterKey {
   counted: number;
   shouldBe: number;
 }
-
-const sortedByKey = { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 } as const;
 
 /**
  * Compares the daily counters with the records they count, both as they were at one moment, while servers go on
@@ -20,7 +23,7 @@ const sortedByKey = { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }
 export async function* findDifferences(db: Db): AsyncGenerator<Difference> {
   const session = db.client.startSession({ snapshot: true });
   try {
-    const counters = dailyCounts.in(db).find({}, { session, sort: sortedByKey, allowDiskUse: true, batchSize: 5_000 });
+    const counters = everyCounter(db, session);
     const records = recordedCounts(db, session);
     let counter: CountedDay | null = await counters.next();
     let record: CountedDay | null = await records.next();

@@ -1,28 +1,7 @@
-import type { AggregationCursor, ClientSession, Db, Document } from 'mongodb';
-import type { TaskState } from '../../../shared/words.ts';
+import type { AggregationCursor, ClientSession, Db } from 'mongodb';
+import { withTasksAsCounts } from '../../domain/tasks/as-counts.ts';
 import { countedParticipations } from '../../domain/participations/counted.ts';
 import type { CountedDay } from '../../domain/counts/counter.ts';
-
-const counted: TaskState = 'published';
-
-const tasksAsCounts: Document[] = [
-  { $match: { state: counted } },
-  {
-    $project: {
-      unitId: 1,
-      day: 1,
-      category: 1,
-      personId: { $literal: null },
-      branchId: { $literal: null },
-      tasks: { $literal: 1 },
-      slots: { $sum: '$roles.slots' },
-      signedUp: { $literal: 0 },
-      participations: { $literal: 0 },
-      minutesVerified: { $literal: 0 },
-      minutesHonoured: { $literal: 0 },
-    },
-  },
-];
 
 const sum = (field: string) => ({ $sum: `$${field}` });
 
@@ -34,7 +13,7 @@ export function recordedCounts(db: Db, session: ClientSession): AggregationCurso
   return countedParticipations<CountedDay>(
     db,
     [
-      { $unionWith: { coll: 'tasks', pipeline: tasksAsCounts } },
+      withTasksAsCounts,
       {
         $group: {
           _id: { unitId: '$unitId', day: '$day', category: '$category', personId: '$personId', branchId: '$branchId' },

@@ -1,10 +1,15 @@
-import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Reach } from '../../domain/people/reach.ts';
 import type { SubscribeMessage } from '../../platform/wechat/subscribe-message.ts';
 import type { Template } from '../../platform/wechat/templates.ts';
-import { messages, type Delivery, type MessageDoc } from '../../domain/messages/model.ts';
+import {
+  dueMessages,
+  giveUpSending,
+  noteWaiting,
+  type Delivery,
+  type MessageDoc,
+} from '../../domain/messages/delivery.ts';
 import { compose } from './compose.ts';
-import { giveUpLapsed, noteOutcome } from './note.ts';
+import { noteOutcome } from './note.ts';
 import type { DeliveryParts } from './parts.ts';
 import { planFor, type Plan } from './plan.ts';
 import { recipientsOf } from './recipients.ts';
@@ -22,16 +27,12 @@ const maxSent = 300;
  * each message is sent at most once and none is stuck.
  */
 export async function deliverDue(parts: DeliveryParts): Promise<void> {
-  const lapsed = await giveUpLapsed(parts);
+  // Never twice is worth more than once for certain, since the inbox has it anyway.
+  const lapsed = await giveUpSending(parts.db, parts.clock.now());
   if (lapsed > 0) parts.log.warn({ lapsed }, 'messages whose sending was broken off are dead letters now');
   for (let sent = 0; sent < maxSent;) {
     const now = parts.clock.now();
-    const due = await messages
-      .in(parts.db)
-      .find({ 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now } })
-      .sort({ 'delivery.nextAt': 1 })
-      .limit(batch)
-      .toArray();
+    const due = await dueMessages(parts.db, now, batch);
     if (due.length === 0) return;
     sent += await deliver(parts, due, now);
   }
@@ -45,7 +46,7 @@ async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Da
     plan: planFor(message, recipientOf(message), parts.templates, now, parts.zone),
   }));
   const notes = planned.flatMap(({ message, plan }) => (plan.kind === 'send' ? [] : [noteOf(message, plan, now)]));
-  if (notes.length > 0) await messages.in(parts.db).bulkWrite(notes, { ordered: false });
+  await noteWaiting(parts.db, notes);
   // All take from one iterator, so that none waits for another's slow answer.
   const toSend = planned[Symbol.iterator]();
   const workers = Array.from({ length: atOnce }, async () => {
@@ -56,22 +57,17 @@ async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Da
   return due.length - notes.length;
 }
 
-/** Written only while the message waits as it was read. */
 function noteOf(
-  { _id, delivery: { attempts, nextAt } }: MessageDoc,
+  message: MessageDoc,
   plan: Exclude<Plan, { kind: 'send' }> | { kind: 'dead'; why: string },
   now: Date,
-): AnyBulkWriteOperation<MessageDoc> {
+): { message: MessageDoc; delivery: Delivery } {
+  const { attempts } = message.delivery;
   const delivery: Delivery =
     plan.kind === 'later'
       ? { state: 'waiting', attempts, nextAt: plan.at }
       : { state: plan.kind, attempts, nextAt: now, error: plan.why };
-  return {
-    updateOne: {
-      filter: { _id, 'delivery.state': 'waiting', 'delivery.nextAt': nextAt },
-      update: { $set: { delivery } },
-    },
-  };
+  return { message, delivery };
 }
 
 async function send(
@@ -81,9 +77,7 @@ async function send(
 ): Promise<void> {
   const composed = composedOrUndefined(parts, message, reach, template);
   if (!composed)
-    return void (await messages
-      .in(parts.db)
-      .bulkWrite([noteOf(message, { kind: 'dead', why: 'cannot be written' }, parts.clock.now())]));
+    return noteWaiting(parts.db, [noteOf(message, { kind: 'dead', why: 'cannot be written' }, parts.clock.now())]);
   const taken = await takeForSending(parts, message, template.id);
   if (!taken) return;
   const outcome = await parts.messenger.send(composed);

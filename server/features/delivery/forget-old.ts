@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { messages } from '../../domain/messages/model.ts';
+import { deleteMessagesBefore } from '../../domain/messages/delivery.ts';
 
 /**
  * Messages are kept for 400 days: a year, so that last year's turn can be looked up, and a month to spare. What they
@@ -8,6 +8,5 @@ import { messages } from '../../domain/messages/model.ts';
 const keptDays = 400;
 
 export async function forgetOldMessages(db: Db, now: Date): Promise<number> {
-  const { deletedCount } = await messages.in(db).deleteMany({ at: { $lt: new Date(+now - keptDays * 86_400_000) } });
-  return deletedCount;
+  return deleteMessagesBefore(db, new Date(+now - keptDays * 86_400_000));
 }

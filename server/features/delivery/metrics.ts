@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../../platform/time/clock.ts';
-import { messages } from '../../domain/messages/model.ts';
+import { countDeliveries, dueMessages } from '../../domain/messages/delivery.ts';
 
 /** What an operator watches of the outbox; read from the database when it is asked for, so that all servers say the same. */
 export function outboxMetrics(registry: Registry, db: Db, clock: Clock): void {
@@ -11,7 +11,7 @@ export function outboxMetrics(registry: Registry, db: Db, clock: Clock): void {
       help,
       registers: [registry],
       async collect() {
-        this.set(await messages.in(db).countDocuments({ 'delivery.state': state }));
+        this.set(await countDeliveries(db, state));
       },
     });
   count('xianfeng_messages_waiting', 'Messages not yet sent, those kept for quiet hours and retries too', 'waiting');
@@ -22,12 +22,7 @@ export function outboxMetrics(registry: Registry, db: Db, clock: Clock): void {
     registers: [registry],
     async collect() {
       const now = clock.now();
-      const [oldest] = await messages
-        .in(db)
-        .find({ 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now } }, { projection: { delivery: 1 } })
-        .sort({ 'delivery.nextAt': 1 })
-        .limit(1)
-        .toArray();
+      const [oldest] = await dueMessages(db, now, 1);
       this.set(oldest ? (+now - +oldest.delivery.nextAt) / 1000 : 0);
     },
   });

@@ -4,7 +4,7 @@ import type { MessageDoc } from '../../domain/messages/model.ts';
 import type { MessageSettings } from '../../domain/messages/settings.ts';
 
 /** The end of the quiet hours that an instant lies in; null outside of them. */
-export function quietUntil(
+function quietUntil(
   { quietFrom, quietTo }: Pick<MessageSettings, 'quietFrom' | 'quietTo'>,
   now: Date,
   zone: string,

@@ -1,7 +1,7 @@
 import type { Db, MongoClient } from 'mongodb';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { toRemind, type Promised } from '../../domain/participations/promised.ts';
-import { messages } from '../../domain/messages/model.ts';
+import { toldAlready } from '../../domain/messages/inbox.ts';
 import { messageId, enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { taskFacts } from '../../domain/messages/values.ts';
 
@@ -48,10 +48,6 @@ const reminderOf = (kind: ReminderKind, { participation, task }: Promised): Mess
 
 /** Most were told in an earlier run: leaving them out keeps the transactions small. */
 async function untold(db: Db, notices: Message[]): Promise<Message[]> {
-  const told = await messages
-    .in(db)
-    .find({ _id: { $in: notices.map(messageId) } }, { projection: { _id: 1 } })
-    .toArray();
-  const known = new Set(told.map(({ _id }) => _id));
+  const known = await toldAlready(db, notices.map(messageId));
   return notices.filter((notice) => !known.has(messageId(notice)));
 }

@@ -1,12 +1,12 @@
 import { ObjectId } from 'mongodb';
 import type { GrantRole } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { isDuplicateKey } from '../../platform/database/transaction.ts';
-import { Refusal, refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { guardActivePerson } from '../../domain/people/queries.ts';
-import { guardOpenUnit } from '../../domain/units/queries.ts';
-import { grants, type GrantDoc } from '../../domain/grants/model.ts';
+import { guardOpenUnit } from '../../domain/units/writes.ts';
+import type { GrantDoc } from '../../domain/grants/queries.ts';
+import { insertGrant } from '../../domain/grants/writes.ts';
 
 export interface NewGrant {
   personId: ObjectId;
@@ -20,12 +20,10 @@ export async function giveRole(
   unitId: ObjectId,
   { personId, role, endsAt }: NewGrant,
 ): Promise<GrantDoc> {
-  const { db, session, now } = transaction;
+  const { now } = transaction;
   if (endsAt && endsAt <= now) throw refuseField('body.endsAt', '应晚于现在', 'must lie in the future');
   await guardOpenUnit(transaction, unitId);
   await mustBeActive(transaction, personId);
-  // A role that has ended makes room for the same role given again.
-  await grants.in(db).deleteOne({ personId, unitId, role, endsAt: { $lte: now } }, { session });
   const grant: GrantDoc = {
     _id: new ObjectId(),
     personId,
@@ -35,11 +33,7 @@ export async function giveRole(
     grantedAt: now,
     ...(endsAt ? { endsAt } : {}),
   };
-  try {
-    await grants.in(db).insertOne(grant, { session });
-  } catch (error) {
-    throw isDuplicateKey(error) ? refuse('grant_exists') : error;
-  }
+  await insertGrant(transaction, grant);
   await recordAudit(transaction, {
     action: 'grant.give',
     subject: { kind: 'grant', id: grant._id },

@@ -2,17 +2,15 @@ import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { findUnit, guardUnit } from '../../domain/units/queries.ts';
-import { grants, type GrantDoc } from '../../domain/grants/model.ts';
-import { otherAdministrators } from '../../domain/grants/queries.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { guardUnit } from '../../domain/units/writes.ts';
+import { everyGrantOf, otherAdministrators, type GrantDoc } from '../../domain/grants/queries.ts';
+import { deleteGrant, deleteGrantsOf } from '../../domain/grants/writes.ts';
 
 /** Takes a role away. Refuses with `last_administrator` and `not_found`. */
 export async function removeGrant(transaction: TransactionContext, grant: GrantDoc): Promise<void> {
   await keepAnAdministrator(transaction, grant);
-  const { deletedCount } = await grants
-    .in(transaction.db)
-    .deleteOne({ _id: grant._id }, { session: transaction.session });
-  if (deletedCount === 0) throw refuse('not_found');
+  await deleteGrant(transaction, grant._id);
   await recordAudit(transaction, {
     action: 'grant.remove',
     subject: { kind: 'grant', id: grant._id },
@@ -23,19 +21,14 @@ export async function removeGrant(transaction: TransactionContext, grant: GrantD
 
 /** Takes away every role of a person who leaves; part of the change that closes the account, and told in its event. */
 export async function removeAllGrants(transaction: TransactionContext, personId: ObjectId): Promise<number> {
-  const held = await grants.in(transaction.db).find({ personId }, { session: transaction.session }).toArray();
-  for (const grant of held) await keepAnAdministrator(transaction, grant);
-  const { deletedCount } = await grants.in(transaction.db).deleteMany({ personId }, { session: transaction.session });
-  return deletedCount;
+  for (const grant of await everyGrantOf(transaction, personId)) await keepAnAdministrator(transaction, grant);
+  return deleteGrantsOf(transaction, personId);
 }
 
 /** Refuses with `last_administrator` whoever could not give up all their roles. */
 export async function mustNotBeLastAdministrator(transaction: TransactionContext, personId: ObjectId): Promise<void> {
-  const held = await grants
-    .in(transaction.db)
-    .find({ personId, role: 'administrator' }, { session: transaction.session })
-    .toArray();
-  for (const grant of held) await keepAnAdministrator(transaction, grant);
+  for (const grant of await everyGrantOf(transaction, personId, 'administrator'))
+    await keepAnAdministrator(transaction, grant);
 }
 
 /** Without an administrator at the root nobody could ever name one again. Ends count: a role that ends leaves the root empty later. */

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { whoDid } from '../../domain/audit/who-did.ts';
-import { administratorsOf } from '../../domain/grants/administrators.ts';
+import { administratorsOf } from '../../domain/grants/queries.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 
 /**

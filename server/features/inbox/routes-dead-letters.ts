@@ -3,7 +3,8 @@ import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { integer, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
-import { deadLetterPolicy, deadLetters, retryDeadLetter } from './dead-letters.ts';
+import { deadLetters } from '../../domain/messages/inbox.ts';
+import { deadLetterPolicy, retryDeadLetter } from './dead-letters.ts';
 import { deadLetterSchema, presentDeadLetter } from '../../domain/messages/present.ts';
 
 const tag = 'messages';

@@ -17,8 +17,8 @@ import {
   text,
   textOut,
 } from '../../platform/schema/schema.ts';
-import { consentsLeft, enterConsents, promptResults, type PromptResult } from '../delivery/consents.ts';
-import { inboxPage, markRead, unreadOf } from './inbox.ts';
+import { consentsLeft, enterConsents, promptResults, type PromptResult } from '../../domain/messages/consents.ts';
+import { inboxPage, markRead, unreadOf } from '../../domain/messages/inbox.ts';
 import { messageSchema, presentMessage } from '../../domain/messages/present.ts';
 import { deadLetterRoutes } from './routes-dead-letters.ts';
 import { putSettings, settingsOf, type MessageSettings } from '../../domain/messages/settings.ts';

@@ -2,8 +2,8 @@ import { ObjectId } from 'mongodb';
 import type { Language } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
-import { findPerson } from '../../domain/people/queries.ts';
+import { findPerson, identityByOpenid, type PersonDoc } from '../../domain/people/queries.ts';
+import { insertIdentity, insertPerson } from '../../domain/people/writes.ts';
 
 export interface WeChatIdentity {
   openid: string;
@@ -20,11 +20,11 @@ export async function findOrEnrol(
   language: Language,
 ): Promise<PersonDoc> {
   const { db, session, now } = transaction;
-  const identity = await identities.in(db).findOne({ openid }, { session });
+  const identity = await identityByOpenid(transaction, openid);
   const known = identity && (await findPerson(db, identity._id, session));
   if (known) return known;
   const _id = identity?._id ?? new ObjectId();
-  if (!identity) await identities.in(db).insertOne({ _id, openid, ...(unionid ? { unionid } : {}) }, { session });
+  if (!identity) await insertIdentity(transaction, { _id, openid, ...(unionid ? { unionid } : {}) });
   const person: PersonDoc = {
     _id,
     displayName: language === 'en' ? 'Volunteer' : '志愿者',
@@ -41,7 +41,7 @@ export async function findOrEnrol(
     createdAt: now,
     updatedAt: now,
   };
-  await people.in(db).insertOne(person, { session });
+  await insertPerson(transaction, person);
   await recordAudit(
     { ...transaction, actorId: _id },
     { action: 'person.enrol', subject: { kind: 'person', id: _id }, unitId: null, to: 'active' },

@@ -7,7 +7,7 @@ import { findOrEnrol } from './enrol.ts';
 import { personByDemoKey, guardActivePerson, type PersonDoc } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { SessionDoc } from '../../domain/sessions/model.ts';
-import { openSession } from './open.ts';
+import { openSession } from './session.ts';
 
 export interface LogIn {
   device: string;

@@ -8,7 +8,7 @@ import { id, text } from '../../platform/schema/schema.ts';
 import { presentMe } from '../profile/me.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { demoPeopleSchema, listDemoPeople } from './demo-people.ts';
-import { endSession } from '../../domain/sessions/end.ts';
+import { endSession } from './session.ts';
 import { logInAsDemo, logInByWeChat, type LoggedIn } from './log-in.ts';
 import { sessionPolicy } from './policy.ts';
 import { loggedInSchema, presentSession, sessionListSchema } from './present.ts';

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { decayed } from '../../domain/people/reliability.ts';
 import type { OfferDoc } from '../../domain/offers/queries.ts';
-import type { PersonDoc } from '../../domain/people/queries.ts';
+import type { RankedPerson } from '../../domain/people/queries.ts';
 import { mayUsePartyMembership } from '../../domain/people/volunteers.ts';
 import type { RankableTask } from '../../domain/tasks/near.ts';
 import { publicPoint } from '../../domain/tasks/public-place.ts';
@@ -9,11 +9,6 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import { ALWAYS, type OfferFacts, type TaskFacts, type Window } from '../../engine/facts/facts.ts';
 import { WEEK, weekNumber } from '../../engine/geo/local-time.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
-
-export type RankedPerson = Pick<
-  PersonDoc,
-  '_id' | 'displayName' | 'communityId' | 'branchId' | 'birthDate' | 'partyMember' | 'consents' | 'reliability'
->;
 
 /** What the service knows of a volunteer at a moment. */
 export interface Known {

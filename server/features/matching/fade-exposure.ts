@@ -1,17 +1,7 @@
 import type { Db } from 'mongodb';
-import { defineCollection } from '../../platform/database/define.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
+import { matchingUpkeep } from './model.ts';
 import { scaleExposure } from '../../domain/tasks/near.ts';
-
-/** How far an upkeep by the clock has come: the number of its last slot. */
-export interface MatchingUpkeepDoc {
-  _id: 'exposure';
-  slot: number;
-}
-
-export const matchingUpkeep = defineCollection<MatchingUpkeepDoc>('matchingUpkeep', {
-  fields: { _id: { type: String, required: true }, slot: { type: Number, required: true } },
-});
 
 const slotMs = 6 * 3_600_000;
 

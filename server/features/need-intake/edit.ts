@@ -1,9 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { needs, type NeedDoc } from '../../domain/needs/model.ts';
-import { findNeed } from '../../domain/needs/queries.ts';
+import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { editReceivedNeed } from '../../domain/needs/writes.ts';
 import { mustLieAhead, type NeedInput } from './raise.ts';
 
 /** null says that no time is wanted any more, or that the requester asks for themselves after all. */
@@ -19,19 +18,8 @@ export async function editNeed(
   edits: NeedEdits,
   ifMatch?: number,
 ): Promise<NeedDoc> {
-  const { db, session, now } = transaction;
-  mustLieAhead(edits.wanted, now);
-  const given = Object.entries(edits);
-  const edited = await needs.in(db).findOneAndUpdate(
-    { _id: needId, state: 'received', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-    {
-      $set: { ...Object.fromEntries(given.filter(([, value]) => value !== null)), updatedAt: now },
-      $unset: Object.fromEntries(given.filter(([, value]) => value === null).map(([field]) => [field, '' as const])),
-      $inc: { version: 1 },
-    },
-    { session, returnDocument: 'after' },
-  );
-  if (!edited) throw await whyNotChanged(transaction, needId, ifMatch);
+  mustLieAhead(edits.wanted, transaction.now);
+  const edited = await editReceivedNeed(transaction, needId, edits, ifMatch);
   await recordAudit(transaction, {
     action: 'need.edit',
     subject: { kind: 'need', id: needId },
@@ -39,15 +27,4 @@ export async function editNeed(
     details: { fields: Object.keys(edits) },
   });
   return edited;
-}
-
-export async function whyNotChanged(
-  { db, session }: TransactionContext,
-  needId: ObjectId,
-  ifMatch: number | undefined,
-): Promise<Error> {
-  const need = await findNeed(db, needId, session);
-  if (!need) return refuse('not_found');
-  if (ifMatch !== undefined && need.version !== ifMatch) return refuse('precondition_failed');
-  return refuse('wrong_state', { state: need.state });
 }

@@ -5,7 +5,8 @@ import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { needs, type NeedDoc } from '../../domain/needs/model.ts';
+import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { insertNeed } from '../../domain/needs/writes.ts';
 
 export interface NeedInput {
   kind: NeedDoc['kind'];
@@ -42,7 +43,7 @@ export async function raiseNeed(
     createdAt: now,
     updatedAt: now,
   };
-  await needs.in(db).insertOne(need, { session });
+  await insertNeed(transaction, need);
   await recordAudit(transaction, {
     action: 'need.raise',
     subject: { kind: 'need', id: need._id },

@@ -5,20 +5,17 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { tookPlaceIn } from '../../domain/participations/served.ts';
 import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
-import { needs, type NeedDoc } from '../../domain/needs/model.ts';
-import { findNeed } from '../../domain/needs/queries.ts';
+import { moveNeed, moveNeeds } from '../../domain/needs/writes.ts';
+import { findNeed, needsIn, type NeedDoc } from '../../domain/needs/queries.ts';
 
 const unserved: NeedDoc['state'][] = ['received', 'dispatched'];
 
 /** Notes that needs were served: all their tasks are settled, and somebody came. Who asked is asked how it was. */
 export async function serveNeeds(transaction: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
-  const { db, session, now } = transaction;
+  const { db, session } = transaction;
   if (needIds.length === 0) return;
   const tasks = await tasksOfNeeds(db, needIds, session);
-  const asked = await needs
-    .in(db)
-    .find({ _id: { $in: [...needIds] }, state: { $in: unserved } }, { session })
-    .toArray();
+  const asked = await needsIn(transaction, needIds, unserved);
   const served: NeedDoc[] = [];
   for (const need of asked) {
     const own = tasks.filter(({ needId }) => needId!.equals(need._id));
@@ -33,14 +30,11 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
       served.push(need);
   }
   if (served.length === 0) return;
-  await needs.in(db).updateMany(
-    { _id: { $in: served.map(({ _id }) => _id) }, state: { $in: unserved } },
-    {
-      $set: { state: 'served', updatedAt: now },
-      $push: { steps: { state: 'served', at: now } },
-      $inc: { version: 1 },
-    },
-    { session },
+  await moveNeeds(
+    transaction,
+    served.map(({ _id }) => _id),
+    unserved,
+    'served',
   );
   await insertAudits(
     db,
@@ -69,17 +63,11 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
 
 /** The requester has rated what was done. Refuses with `wrong_state` where nothing was served yet. */
 export async function markRated(transaction: TransactionContext, needId: ObjectId): Promise<NeedDoc> {
-  const { db, session, now } = transaction;
+  const { db, session } = transaction;
   const need = (await findNeed(db, needId, session))!;
   if (need.state === 'rated' || need.state === 'closed') return need;
   if (need.state !== 'served') throw refuse('wrong_state', { state: need.state });
-  const rated = await needs
-    .in(db)
-    .findOneAndUpdate(
-      { _id: needId, state: 'served' },
-      { $set: { state: 'rated', updatedAt: now }, $push: { steps: { state: 'rated', at: now } }, $inc: { version: 1 } },
-      { session, returnDocument: 'after' },
-    );
+  const rated = await moveNeed(transaction, needId, { from: 'served', to: 'rated' });
   await recordAudit(transaction, {
     action: 'need.rate',
     subject: { kind: 'need', id: needId },
@@ -87,5 +75,5 @@ export async function markRated(transaction: TransactionContext, needId: ObjectI
     from: 'served',
     to: 'rated',
   });
-  return rated!;
+  return rated;
 }

@@ -1,8 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { whyNotChanged } from './edit.ts';
-import { needs, type NeedDoc } from '../../domain/needs/model.ts';
+import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { moveNeed } from '../../domain/needs/writes.ts';
 
 /** Takes a need back that nobody has taken up yet. Refuses with `wrong_state` and `precondition_failed`. */
 export async function withdrawNeed(
@@ -11,17 +11,12 @@ export async function withdrawNeed(
   reason: string | undefined,
   ifMatch?: number,
 ): Promise<NeedDoc> {
-  const { db, session, now } = transaction;
-  const withdrawn = await needs.in(db).findOneAndUpdate(
-    { _id: needId, state: 'received', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-    {
-      $set: { state: 'withdrawn', updatedAt: now, ...(reason ? { withdrawnBecause: reason } : {}) },
-      $push: { steps: { state: 'withdrawn', at: now } },
-      $inc: { version: 1 },
-    },
-    { session, returnDocument: 'after' },
-  );
-  if (!withdrawn) throw await whyNotChanged(transaction, needId, ifMatch);
+  const withdrawn = await moveNeed(transaction, needId, {
+    from: 'received',
+    to: 'withdrawn',
+    ifMatch,
+    ...(reason ? { fields: { withdrawnBecause: reason } } : {}),
+  });
   await recordAudit(transaction, {
     action: 'need.withdraw',
     subject: { kind: 'need', id: needId },

@@ -3,7 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { keysOf, skills } from '../../../shared/words.ts';
 import { decimal, flag, geoPoint, instant, listOf, oneOf, text, whole } from '../../platform/schema/schema.ts';
 import type { DatedWindow, WeeklyWindow } from '../../domain/offers/model.ts';
-import type { OfferInput } from './put-offer.ts';
+import type { OfferFields } from '../../domain/offers/writes.ts';
 
 const skill = Joi.object({ skill: oneOf(keysOf(skills)).required(), certifiedUntil: instant() });
 
@@ -33,7 +33,7 @@ const radius = () => decimal(0.1, limits.radiusKm);
 const tasksPerWeek = () => whole(1, limits.tasksPerWeek);
 
 /** What was not said counts as: no skills, any time, 5 km, three tasks a week, not paused. */
-export const offerBody = Joi.object<OfferInput>({
+export const offerBody = Joi.object<OfferFields>({
   point: geoPoint().required(),
   placeName: text(limits.nameLength).required(),
   skills: skillList().default([]),
@@ -44,7 +44,7 @@ export const offerBody = Joi.object<OfferInput>({
   paused: flag().default(false),
 });
 
-export const offerEdits = Joi.object<Partial<OfferInput>>({
+export const offerEdits = Joi.object<Partial<OfferFields>>({
   point: geoPoint(),
   placeName: text(limits.nameLength),
   skills: skillList(),

@@ -3,7 +3,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { deleteOffer, editOffer } from './edit-offer.ts';
+import { editOffer, takeOfferBack } from './edit-offer.ts';
 import { offerBody, offerEdits } from './inputs.ts';
 import { offerPolicy } from '../../domain/offers/policy.ts';
 import { presentOffer, offerSchema } from '../../domain/offers/present.ts';
@@ -68,7 +68,7 @@ const remove = changing({
   answers: { 204: null },
   refusals: ['precondition_failed'],
   async run({ caller, ifMatch }, transaction) {
-    await deleteOffer(transaction, caller.personId, ifMatch);
+    await takeOfferBack(transaction, caller.personId, ifMatch);
     return noContent();
   },
 });

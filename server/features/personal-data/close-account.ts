@@ -7,9 +7,8 @@ import { heldByPerson } from '../../domain/participations/held.ts';
 import { leaveWaitlists } from '../claims/waitlist/leave.ts';
 import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetPerson } from './forget.ts';
-import { identities, people } from '../../domain/people/model.ts';
-
-const nobody = '已注销用户';
+import { identityOf } from '../../domain/people/queries.ts';
+import { closePerson, deleteIdentity, updateIdentity } from '../../domain/people/writes.ts';
 
 /**
  * What closing leaves of the person:
@@ -38,33 +37,12 @@ export async function closeAccount(
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
   // Joined at this very moment: what was there before has been left through the claim desk.
   const lines = await leaveWaitlists(transaction, personId);
-  const before = await people.in(db).findOneAndUpdate(
-    { _id: personId, state: 'active' },
-    {
-      $set: {
-        state: 'closed',
-        displayName: nobody,
-        birthDate: null,
-        partyMember: false,
-        consents: [],
-        communityId: null,
-        branchId: null,
-        elderMode: false,
-        reliability: { kept: 0, missed: 0 },
-        updatedAt: now,
-      },
-      $unset: { memberCode: '', demoKey: '' },
-      $inc: { version: 1 },
-    },
-    { session },
-  );
-  if (!before) throw refuse('account_closed');
-  const identity = await identities.in(db).findOne({ _id: personId }, { session });
+  const before = await closePerson(transaction, personId);
+  const identity = await identityOf(db, personId, session);
   const names = [before.displayName, identity?.name].filter((name) => name !== undefined);
   const forgotten = await forgetPerson(transaction, personId, { names, phone: identity?.phone ?? null, records });
-  if (leaves === 'nothing') await identities.in(db).deleteOne({ _id: personId }, { session });
-  else
-    await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '', unionid: '' } }, { session });
+  if (leaves === 'nothing') await deleteIdentity(transaction, personId);
+  else await updateIdentity(transaction, personId, { name: null, phone: null, unionid: null });
   await recordAudit(transaction, {
     action: leaves === 'nothing' ? 'person.erase' : 'person.close',
     subject: { kind: 'person', id: personId },

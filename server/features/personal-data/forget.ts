@@ -4,15 +4,14 @@ import { forgetWords } from '../../domain/audit/own-data.ts';
 import { removeAllGrants } from '../granting/remove.ts';
 import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { forgetNameIn } from '../../domain/messages/forget-name.ts';
-import { forgetMessages } from '../../domain/messages/own-data.ts';
+import { forgetMessages, forgetNameIn } from '../../domain/messages/own-data.ts';
 import { forgetNeeds } from '../../domain/needs/own-data.ts';
-import { withdrawOfferOfLeaver } from '../offering/edit-offer.ts';
+import { deleteOffersOf } from '../../domain/offers/writes.ts';
 import { forgetInParticipations } from '../../domain/participations/own-data.ts';
 import { forgetInRatings } from '../ratings/queries.ts';
 import { forgetRecordsOf, type RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetDuty } from '../rotas/own-data.ts';
-import { endSessionsOf } from '../../domain/sessions/end.ts';
+import { deleteSessionsOf } from '../../domain/sessions/writes.ts';
 import { forgetAddresses, forgetContact } from '../../domain/tasks/forget-person.ts';
 
 interface Known {
@@ -32,8 +31,8 @@ export async function forgetPerson(
 ): Promise<Record<string, number>> {
   // One after the other: a transaction runs one operation at a time.
   const roles = await removeAllGrants(transaction, personId);
-  const sessions = await endSessionsOf(transaction, personId);
-  const offers = await withdrawOfferOfLeaver(transaction, personId);
+  const sessions = await deleteSessionsOf(transaction, personId);
+  const offers = await deleteOffersOf(transaction, personId);
   const swaps = await forgetDuty(transaction, personId, phone);
   const participations = await forgetInParticipations(transaction, personId);
   const visits = await forgetDevices(transaction, personId);

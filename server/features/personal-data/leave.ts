@@ -49,7 +49,9 @@ export async function leaveService(
     if (bound.length > 0) throw tasksToCome(bound.map(({ taskId }) => taskId));
     for (const { taskId, state } of open) {
       const verb = state === 'proposed' ? 'decline' : 'withdraw';
-      await unlessMoved(claims.submit({ verb, taskId, personId, actorId: personId, sessionId, reason, now, requestId }));
+      await unlessMoved(
+        claims.submit({ verb, taskId, personId, actorId: personId, sessionId, reason, now, requestId }),
+      );
       letGo++;
     }
     try {

@@ -8,12 +8,12 @@ import { needsOf } from '../../domain/needs/own-data.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
 import { presentOffer } from '../../domain/offers/present.ts';
 import { participationsOf, promisedTimeOf } from '../../domain/participations/own-data.ts';
-import { starsGot } from '../ratings/for-records.ts';
+import { starsGot } from '../ratings/queries.ts';
 import { ratingsBy } from '../ratings/queries.ts';
 import { recordsOf } from '../service-records/queries.ts';
 import { dutyOf } from '../rotas/own-data.ts';
 import { sessionsOf } from '../../domain/sessions/queries.ts';
-import { identities, people } from '../../domain/people/model.ts';
+import { findPerson, identityOf } from '../../domain/people/queries.ts';
 
 interface OwnDataRequest {
   db: Db;
@@ -41,7 +41,8 @@ async function* written(asked: OwnDataRequest): AsyncGenerator<string> {
 
 async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<[string, unknown]> {
   yield ['person', await ownPerson(db, personId)];
-  yield ['identity', await identities.in(db).findOne({ _id: personId }, { projection: { _id: 0 } })];
+  const identity = await identityOf(db, personId);
+  yield ['identity', identity && withoutId(identity)];
   const grants = await grantsOf(db, [personId], now);
   yield [
     'roles',
@@ -89,8 +90,10 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['acts', await ownActs(db, personId, things)];
 }
 
+const withoutId = <T extends { _id: unknown }>({ _id, ...facts }: T): Omit<T, '_id'> => facts;
+
 async function ownPerson(db: Db, personId: ObjectId) {
-  const person = await people.in(db).findOne({ _id: personId });
+  const person = await findPerson(db, personId);
   if (!person) return null;
   const { _id, pins: _pins, memberCode: _shownToOthers, ...facts } = person;
   return { id: _id, ...facts };

@@ -2,13 +2,14 @@ import type { Db, ObjectId } from 'mongodb';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { involvementsIn } from '../../domain/participations/involved.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
+import { everyOffer } from '../../domain/offers/queries.ts';
 import { openTasksOf, type RankableTask } from '../../domain/tasks/near.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { offerFacts, taskFacts } from '../matching/facts-of.ts';
-import { knownPeople, offerPages } from '../matching/mongo/volunteers.ts';
+import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
 
 /** What a plan is made from. */
@@ -78,7 +79,7 @@ async function offersInReach(
   const lat = tasks.reduce((sum, task) => sum + task.lat, 0) / tasks.length;
   const spread = tasks.reduce((most, task) => Math.max(most, distanceKm(lng, lat, task.lng, task.lat)), 0);
   const offers: OfferFacts[] = [];
-  for await (const page of offerPages(db)) {
+  for await (const page of everyOffer(db)) {
     const near = page.filter(
       ({
         point: {

@@ -1,9 +1,9 @@
 import type { ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
+import type { PersonDoc } from '../../domain/people/queries.ts';
+import { putConsent, removeConsent, updateIdentity } from '../../domain/people/writes.ts';
 
 /** Gives a consent to a version of its text, in place of an earlier version. */
 export async function giveConsent(
@@ -12,22 +12,7 @@ export async function giveConsent(
   kind: ConsentKind,
   version: string,
 ): Promise<PersonDoc> {
-  const { db, session, now } = transaction;
-  const others = { $filter: { input: '$consents', as: 'consent', cond: { $ne: ['$$consent.kind', kind] } } };
-  const person = await people.in(db).findOneAndUpdate(
-    { _id: personId, state: 'active' },
-    [
-      {
-        $set: {
-          consents: { $concatArrays: [others, [{ kind, version: { $literal: version }, at: now }]] },
-          updatedAt: now,
-          version: { $add: ['$version', 1] },
-        },
-      },
-    ],
-    { session, returnDocument: 'after' },
-  );
-  if (!person) throw refuse('account_closed');
+  const person = await putConsent(transaction, personId, kind, version);
   await recordAudit(transaction, {
     action: 'consent.give',
     subject: { kind: 'person', id: personId },
@@ -47,19 +32,8 @@ export async function withdrawConsent(
   personId: ObjectId,
   kind: ConsentKind,
 ): Promise<void> {
-  const { db, session, now } = transaction;
-  const { matchedCount } = await people.in(db).updateOne(
-    { _id: personId, state: 'active', 'consents.kind': kind },
-    {
-      $pull: { consents: { kind } },
-      $set: { updatedAt: now, ...(kind === 'partyMembership' ? { partyMember: false } : {}) },
-      $inc: { version: 1 },
-    },
-    { session },
-  );
-  if (matchedCount === 0) throw refuse('not_found');
-  if (kind === 'privacy')
-    await identities.in(db).updateOne({ _id: personId }, { $unset: { name: '', phone: '' } }, { session });
+  await removeConsent(transaction, personId, kind, kind === 'partyMembership' ? { partyMember: false } : {});
+  if (kind === 'privacy') await updateIdentity(transaction, personId, { name: null, phone: null });
   await recordAudit(transaction, {
     action: 'consent.withdraw',
     subject: { kind: 'person', id: personId },

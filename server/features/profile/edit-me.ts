@@ -4,8 +4,8 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { identities, people, type PersonDoc } from '../../domain/people/model.ts';
-import { findPerson } from '../../domain/people/queries.ts';
+import { findPerson, type PersonDoc } from '../../domain/people/queries.ts';
+import { tryUpdatePerson, updateIdentity } from '../../domain/people/writes.ts';
 
 export interface MyEdits {
   displayName?: string;
@@ -33,20 +33,9 @@ export async function editMe(
   const { name, phone, ...facts } = edits;
   await mustBeOpen(transaction, 'communityId', facts.communityId, 'community');
   await mustBeOpen(transaction, 'branchId', facts.branchId, 'branch');
-  const { db, session, now } = transaction;
-  const needed = consentsFor(edits);
-  const edited = await people.in(db).findOneAndUpdate(
-    {
-      _id: personId,
-      state: 'active',
-      ...(ifMatch === undefined ? {} : { version: ifMatch }),
-      ...(needed.length > 0 ? { 'consents.kind': { $all: needed } } : {}),
-    },
-    { $set: { ...facts, updatedAt: now }, $inc: { version: 1 } },
-    { session, returnDocument: 'after' },
-  );
-  if (!edited) throw whyNot(await findPerson(db, personId, session), edits, ifMatch);
-  await editIdentity(transaction, personId, { name, phone });
+  const edited = await tryUpdatePerson(transaction, personId, facts, { ifMatch, consents: consentsFor(edits) });
+  if (!edited) throw whyNot(await findPerson(transaction.db, personId, transaction.session), edits, ifMatch);
+  await updateIdentity(transaction, personId, { name, phone });
   await recordAudit(transaction, {
     action: 'person.edit',
     subject: { kind: 'person', id: personId },
@@ -88,22 +77,4 @@ async function mustBeOpen(
       ? { zh: '应为一个社区', en: 'must be an open community' }
       : { zh: '应为一个支部', en: 'must be an open branch' };
   throw refuseField(`body.${field}`, words.zh, words.en);
-}
-
-async function editIdentity(
-  { db, session }: TransactionContext,
-  personId: ObjectId,
-  facts: Pick<MyEdits, 'name' | 'phone'>,
-): Promise<void> {
-  const given = Object.entries(facts).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return;
-  const set = Object.fromEntries(given.filter(([, value]) => value !== null));
-  const unset = Object.fromEntries(given.filter(([, value]) => value === null).map(([field]) => [field, '' as const]));
-  await identities
-    .in(db)
-    .updateOne(
-      { _id: personId },
-      { ...(Object.keys(set).length ? { $set: set } : {}), ...(Object.keys(unset).length ? { $unset: unset } : {}) },
-      { session },
-    );
 }

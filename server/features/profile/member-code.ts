@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { Db, ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { people, type PersonDoc } from '../../domain/people/model.ts';
+import { putMemberCode } from '../../domain/people/writes.ts';
 
 /**
  * How an administrator finds the person to whom a role is to be given: the person makes a code and shows it, in
@@ -24,12 +23,9 @@ export async function makeMemberCode(
   transaction: TransactionContext,
   personId: ObjectId,
 ): Promise<{ code: string; expiresAt: Date }> {
-  const { db, session, now } = transaction;
-  const memberCode = { code: newCode(), expiresAt: new Date(now.getTime() + memberCodeMinutes * 60_000) };
-  const { matchedCount } = await people
-    .in(db)
-    .updateOne({ _id: personId, state: 'active' }, { $set: { memberCode } }, { session });
-  if (matchedCount === 0) throw refuse('account_closed');
+  const expiresAt = new Date(transaction.now.getTime() + memberCodeMinutes * 60_000);
+  const memberCode = { code: newCode(), expiresAt };
+  await putMemberCode(transaction, personId, memberCode);
   await recordAudit(transaction, {
     action: 'person.makeMemberCode',
     subject: { kind: 'person', id: personId },
@@ -37,7 +33,3 @@ export async function makeMemberCode(
   });
   return memberCode;
 }
-
-/** Who shows a code; null when it is unknown or has expired. */
-export const personByMemberCode = (db: Db, code: string, now: Date): Promise<PersonDoc | null> =>
-  people.in(db).findOne({ 'memberCode.code': code, 'memberCode.expiresAt': { $gt: now }, state: 'active' });

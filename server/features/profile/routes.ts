@@ -25,10 +25,10 @@ import { editMe, type MyEdits } from './edit-me.ts';
 import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { leaveService } from '../personal-data/leave.ts';
 import { meSchema, presentMe } from './me.ts';
-import { makeMemberCode, memberCodePattern, personByMemberCode } from './member-code.ts';
+import { makeMemberCode, memberCodePattern } from './member-code.ts';
 import { directoryPolicy } from './policy.ts';
 import { ownData } from '../personal-data/own-data.ts';
-import { findPerson } from '../../domain/people/queries.ts';
+import { findPerson, personByMemberCode } from '../../domain/people/queries.ts';
 import { erasureSchema, whatStays } from '../personal-data/what-stays.ts';
 
 const tag = 'me';

@@ -27,7 +27,7 @@ export const ratingSchema = shape({
 });
 
 const number = () => nullable(Joi.number().min(1).max(5));
-export const satisfactionFields = {
+const satisfactionFields = {
   ratings: countOut(),
   mean: number(),
   low: number(),

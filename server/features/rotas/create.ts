@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { guardOpenUnit } from '../../domain/units/queries.ts';
+import { guardOpenUnit } from '../../domain/units/writes.ts';
 import { rotaFields, type RotaInput } from './inputs.ts';
 import { rotas, type RotaDoc } from './model.ts';
 import { extendRota, type TurnSettings } from './turns/extend.ts';

@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { cancelTask } from '../task-organising/cancel.ts';
-import { turnTasks } from '../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../domain/tasks/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { rotas, type RotaDoc } from './model.ts';
 import { turnsOf } from './queries.ts';

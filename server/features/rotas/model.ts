@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 import { categories, keysOf, skills, type Category, type Skill } from '../../../shared/words.ts';
 import { defineCollection } from '../../platform/database/define.ts';
 import { point } from '../../platform/geo/point.ts';
-import type { TaskFields } from '../task-organising/fields.ts';
+import type { TaskFields } from '../../domain/tasks/fields.ts';
 import { holidayRules, type DutyRule } from './turns/duty-days.ts';
 
 /** A recurring duty of a unit. Its turns are tasks, made some weeks ahead; its members are asked for them in turn. */

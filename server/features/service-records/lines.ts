@@ -1,7 +1,7 @@
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
-import { evaluationsOf, type Evaluation } from '../ratings/for-records.ts';
-import { tasksForRecords, type RecordedTask } from '../../domain/tasks/for-records.ts';
+import { evaluationsOf, type Evaluation } from '../ratings/queries.ts';
+import { tasksForRecords, type RecordedTask } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { RecordLine } from './model.ts';
 

@@ -3,21 +3,14 @@ import { countTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { cancelParticipationsOf } from '../claims/cancel-all.ts';
-import { tasks, type TaskDoc } from '../../domain/tasks/model.ts';
-import { taskById } from '../../domain/tasks/queries.ts';
+import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
+import { cancelPublished } from '../../domain/tasks/writes.ts';
 
 /** Calls a published task off and ends everything that people have in it. What took place cannot be called off. */
 export async function cancelTask(transaction: TransactionContext, task: TaskDoc, reason: string): Promise<TaskDoc> {
   const { db, session, now } = transaction;
   if (task.end <= now) throw refuse('wrong_state', { state: { zh: '已结束', en: 'over' } });
-  const { matchedCount } = await tasks
-    .in(db)
-    .updateOne(
-      { _id: task._id, state: 'published', version: task.version, end: { $gt: now } },
-      { $set: { state: 'cancelled', cancelReason: reason, updatedAt: now }, $inc: { version: 1 } },
-      { session },
-    );
-  if (matchedCount === 0) throw refuse('precondition_failed');
+  await cancelPublished(transaction, task, reason);
   const ended = await cancelParticipationsOf(transaction, task, reason);
   await countTask(transaction, task, -1);
   await recordAudit(transaction, {

@@ -1,5 +1,5 @@
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { TaskFields } from './fields.ts';
+import type { TaskFields } from '../../domain/tasks/fields.ts';
 
 const words = {
   description: { zh: '任务说明', en: 'description' },

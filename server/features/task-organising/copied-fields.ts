@@ -1,5 +1,5 @@
 import { ObjectId } from 'mongodb';
-import { plannedOf, type TaskFields } from './fields.ts';
+import { plannedOf, type TaskFields } from '../../domain/tasks/fields.ts';
 import type { TaskDoc } from '../../domain/tasks/model.ts';
 
 /** The same task at another time: everything lies as far from the start as it did, and nobody is in it yet. */

@@ -1,8 +1,9 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { derivedOf, plannedOf, type TaskFields } from './fields.ts';
-import { tasks, type TaskDoc } from '../../domain/tasks/model.ts';
+import { derivedOf, plannedOf, type TaskFields } from '../../domain/tasks/fields.ts';
+import type { TaskDoc } from '../../domain/tasks/queries.ts';
+import { insertTask } from '../../domain/tasks/writes.ts';
 
 interface Unit {
   _id: ObjectId;
@@ -23,7 +24,7 @@ export async function createDraft(
   timeZone: string,
   turnOf?: TurnOf,
 ): Promise<TaskDoc> {
-  const { db, session, now, actorId } = transaction;
+  const { now, actorId } = transaction;
   const planned = plannedOf(fields);
   const task: TaskDoc = {
     _id: new ObjectId(),
@@ -40,7 +41,7 @@ export async function createDraft(
     createdAt: now,
     updatedAt: now,
   };
-  await tasks.in(db).insertOne(task, { session });
+  await insertTask(transaction, task);
   await recordAudit(transaction, {
     action: 'task.create',
     subject: { kind: 'task', id: task._id },

@@ -1,44 +1,12 @@
 import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
-import { gramsOf } from '../../domain/tasks/search-terms.ts';
+import { plannedPart, type PlannedRole, type TaskFields } from '../../domain/tasks/fields.ts';
 import type { RoleInput, TaskInput, TaskPatch } from './inputs.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from '../../domain/tasks/model.ts';
 
 const HOUR = 3_600_000;
 const withdrawHours = 12;
-
-/**
- * What organisers decide of a task: what a draft may hold and a copy takes over. Everything else is written by the
- * service, or by people who claim and wait.
- */
-export const plannedFields = [
-  'title',
-  'description',
-  'category',
-  'place',
-  'start',
-  'end',
-  'signUpBy',
-  'withdrawBy',
-  'roles',
-  'rules',
-  'risks',
-  'safeguards',
-  'contact',
-  'needId',
-] as const satisfies readonly (keyof TaskDoc)[];
-export const plannedRoleFields = [
-  '_id',
-  'name',
-  'skill',
-  'certified',
-  'slots',
-] as const satisfies readonly (keyof RoleDoc)[];
-
-export type PlannedRole = Pick<RoleDoc, (typeof plannedRoleFields)[number]>;
-export type TaskFields = Omit<Pick<TaskDoc, (typeof plannedFields)[number]>, 'roles'> & { roles: PlannedRole[] };
 
 export const openRules: TaskRules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 
@@ -83,30 +51,12 @@ export function editedFields(task: TaskDoc, patch: TaskPatch): TaskFields {
   });
 }
 
-/** What follows from the fields and is stored with them: the text index and the day. */
-export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, 'grams' | 'day'> => ({
-  grams: gramsOf(fields.title, fields.place.area, fields.description),
-  day: dayKey(fields.start, timeZone),
-});
-
 const planned = (role: RoleInput, _id: ObjectId): PlannedRole => ({
   _id,
   name: role.name,
   skill: role.skill ?? null,
   certified: role.certified ?? false,
   slots: role.slots,
-});
-
-const picked = <T extends object, K extends keyof T>(whole: T, fields: readonly K[]): Pick<T, K> =>
-  Object.fromEntries(fields.flatMap((field) => (field in whole ? [[field, whole[field]]] : []))) as Pick<T, K>;
-
-/** A role without what people write, whatever it is. */
-export const plannedPart = (role: PlannedRole): PlannedRole => picked(role, plannedRoleFields);
-
-/** A task without what is not its organisers' to decide. */
-export const plannedOf = (task: TaskFields): TaskFields => ({
-  ...picked(task, plannedFields),
-  roles: task.roles.map(plannedPart),
 });
 
 function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): PlannedRole[] {

@@ -3,21 +3,15 @@ import { countTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { requireComplete } from './complete.ts';
-import { tasks, type TaskDoc } from '../../domain/tasks/model.ts';
+import type { TaskDoc } from '../../domain/tasks/queries.ts';
+import { publishDraft } from '../../domain/tasks/writes.ts';
 
 /** Shows a draft to everybody and counts it; only a complete task that lies ahead. */
 export async function publishTask(transaction: TransactionContext, task: TaskDoc): Promise<TaskDoc> {
-  const { db, session, now } = transaction;
+  const { now } = transaction;
   requireComplete(task);
   if (task.start <= now || task.signUpBy <= now) throw refuse('starts_in_past');
-  const published = await tasks
-    .in(db)
-    .findOneAndUpdate(
-      { _id: task._id, state: 'draft', version: task.version, start: { $gt: now } },
-      { $set: { state: 'published', publishedAt: now, updatedAt: now }, $inc: { version: 1 } },
-      { session, returnDocument: 'after' },
-    );
-  if (!published) throw refuse('precondition_failed');
+  const published = await publishDraft(transaction, task);
   await countTask(transaction, published, 1);
   await recordAudit(transaction, {
     action: 'task.publish',

@@ -3,20 +3,15 @@ import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import { closeUnit } from './close.ts';
-import { units } from '../../domain/units/model.ts';
+import { endedUnits } from '../../domain/units/queries.ts';
 
 /**
  * Closes every temporary unit whose end has passed, the deepest first; those that still have open parts or tasks wait
  * for the next run. A catch-up: it may run at any time, twice, or on several servers. Answers how many it closed.
  */
 export async function closeEndedUnits(client: MongoClient, db: Db, now: Date): Promise<number> {
-  const ended = await units
-    .in(db)
-    .find({ endsAt: { $lte: now }, state: 'open' }, { projection: { path: 1 } })
-    .toArray();
-  ended.sort((a, b) => b.path.length - a.path.length);
   let closed = 0;
-  for (const { _id } of ended) if (await closesNow(client, db, _id, now)) closed++;
+  for (const unitId of await endedUnits(db, now)) if (await closesNow(client, db, unitId, now)) closed++;
   return closed;
 }
 

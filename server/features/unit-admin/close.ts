@@ -3,16 +3,8 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { hasUnfinishedTasks } from '../../domain/tasks/unit-paths.ts';
-import { changeTree } from './change-tree.ts';
-import { whyNotEdited } from './edit.ts';
-import { units } from '../../domain/units/model.ts';
-import { findUnit, withoutOutline, type Unit } from '../../domain/units/queries.ts';
-
-export interface CloseConditions {
-  ifMatch?: number | undefined;
-  /** Close it only if its own end was at or before this instant. */
-  endedBy?: Date;
-}
+import { hasOpenParts, type Unit } from '../../domain/units/queries.ts';
+import { changeTree, updateOpenUnit, type UnitConditions } from '../../domain/units/writes.ts';
 
 /**
  * Closes a unit that has no open parts and no tasks that are not over; its records stay.
@@ -21,23 +13,13 @@ export interface CloseConditions {
 export async function closeUnit(
   transaction: TransactionContext,
   unitId: ObjectId,
-  { ifMatch, endedBy }: CloseConditions = {},
+  conditions: UnitConditions = {},
 ): Promise<Unit> {
   return changeTree(transaction, async () => {
     const { db, session, now } = transaction;
-    const part = await units.in(db).findOne({ parentId: unitId, state: 'open' }, { session, projection: { _id: 1 } });
-    if (part || (await hasUnfinishedTasks(db, unitId, now, session))) throw refuse('unit_not_empty');
-    const closed = await units.in(db).findOneAndUpdate(
-      {
-        _id: unitId,
-        state: 'open',
-        ...(ifMatch === undefined ? {} : { version: ifMatch }),
-        ...(endedBy ? { endsAt: { $lte: endedBy } } : {}),
-      },
-      { $set: { state: 'closed', updatedAt: now }, $inc: { version: 1 } },
-      { session, projection: withoutOutline, returnDocument: 'after' },
-    );
-    if (!closed) throw whyNotEdited(await findUnit(db, unitId, session), ifMatch);
+    if ((await hasOpenParts(transaction, unitId)) || (await hasUnfinishedTasks(db, unitId, now, session)))
+      throw refuse('unit_not_empty');
+    const closed = await updateOpenUnit(transaction, unitId, { state: 'closed' }, conditions);
     await recordAudit(transaction, {
       action: 'unit.close',
       subject: { kind: 'unit', id: unitId },

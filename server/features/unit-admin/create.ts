@@ -4,10 +4,10 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { changeTree } from './change-tree.ts';
 import { mayHangFrom } from '../../domain/units/kinds.ts';
-import { units, type UnitDoc } from '../../domain/units/model.ts';
-import { findUnit } from '../../domain/units/queries.ts';
+import type { UnitDoc } from '../../domain/units/model.ts';
+import { findUnit, hasRoot } from '../../domain/units/queries.ts';
+import { changeTree, insertUnit } from '../../domain/units/writes.ts';
 
 export interface NewUnit {
   parentId: ObjectId;
@@ -28,7 +28,7 @@ export async function createUnit(
     if (!parent) throw refuse('not_found');
     if (parent.state !== 'open') throw refuse('unit_closed');
     if (!mayHangFrom(kind, parent.kind)) throw refuse('unit_kind_misplaced', { kind: unitKinds[kind] });
-    return insertUnit(transaction, { name, kind, parentId, above: parent.path, place, endsAt });
+    return addUnit(transaction, { name, kind, parentId, above: parent.path, place, endsAt });
   });
 }
 
@@ -37,7 +37,7 @@ interface PlacedUnit extends Omit<NewUnit, 'parentId'> {
   above: readonly ObjectId[];
 }
 
-async function insertUnit(
+async function addUnit(
   transaction: TransactionContext,
   { name, kind, parentId, above, place, endsAt }: PlacedUnit,
 ): Promise<UnitDoc> {
@@ -55,7 +55,7 @@ async function insertUnit(
     createdAt: transaction.now,
     updatedAt: transaction.now,
   };
-  await units.in(transaction.db).insertOne(unit, { session: transaction.session });
+  await insertUnit(transaction, unit);
   await recordAudit(transaction, {
     action: 'unit.create',
     subject: { kind: 'unit', id: _id },
@@ -69,13 +69,8 @@ async function insertUnit(
 /** Makes the city, from which everything else hangs. Refuses with `name_taken` where there is one: a database holds one city. */
 export async function createRoot(transaction: TransactionContext, name: string): Promise<UnitDoc> {
   return changeTree(transaction, async () => {
-    if (
-      await units
-        .in(transaction.db)
-        .findOne({ parentId: null }, { projection: { _id: 1 }, session: transaction.session })
-    )
-      throw refuse('name_taken');
-    return insertUnit(transaction, { name, kind: 'city', parentId: null, above: [] });
+    if (await hasRoot(transaction)) throw refuse('name_taken');
+    return addUnit(transaction, { name, kind: 'city', parentId: null, above: [] });
   });
 }
 

@@ -3,13 +3,11 @@ import { unitKinds } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { moveNeedPaths } from '../../domain/needs/unit-paths.ts';
+import { moveNeedPaths } from '../../domain/needs/writes.ts';
 import { moveTaskPaths } from '../../domain/tasks/unit-paths.ts';
-import { changeTree } from './change-tree.ts';
-import { whyNotEdited } from './edit.ts';
 import { mayHangFrom } from '../../domain/units/kinds.ts';
-import { units } from '../../domain/units/model.ts';
-import { findUnit, withoutOutline, type Unit } from '../../domain/units/queries.ts';
+import { findUnit, type Unit } from '../../domain/units/queries.ts';
+import { changeTree, moveUnitPaths, updateOpenUnit } from '../../domain/units/writes.ts';
 
 /**
  * Hangs a unit, with everything below it, from another parent; every path that leads through it follows.
@@ -22,7 +20,7 @@ export async function moveUnit(
   ifMatch?: number,
 ): Promise<Unit> {
   return changeTree(transaction, async () => {
-    const { db, session, now } = transaction;
+    const { db, session } = transaction;
     const [unit, parent] = [await findUnit(db, unitId, session), await findUnit(db, parentId, session)];
     if (!unit || !parent) throw refuse('not_found');
     if (ifMatch !== undefined && unit.version !== ifMatch) throw refuse('precondition_failed');
@@ -31,15 +29,10 @@ export async function moveUnit(
     if (!mayHangFrom(unit.kind, parent.kind)) throw refuse('unit_kind_misplaced', { kind: unitKinds[unit.kind] });
 
     const newPath = [...parent.path, unitId];
-    await movePaths(transaction, unit, newPath);
-    const moved = await units
-      .in(db)
-      .findOneAndUpdate(
-        { _id: unitId, state: 'open', version: unit.version },
-        { $set: { parentId, updatedAt: now }, $inc: { version: 1 } },
-        { session, projection: withoutOutline, returnDocument: 'after' },
-      );
-    if (!moved) throw whyNotEdited(await findUnit(db, unitId, session), unit.version);
+    await moveUnitPaths(transaction, unit, newPath);
+    await moveTaskPaths(transaction, unitId, unit.path, newPath);
+    await moveNeedPaths(transaction, unitId, unit.path, newPath);
+    const moved = await updateOpenUnit(transaction, unitId, { parentId }, { ifMatch: unit.version });
     await recordAudit(transaction, {
       action: 'unit.move',
       subject: { kind: 'unit', id: unitId },
@@ -48,14 +41,4 @@ export async function moveUnit(
     });
     return moved;
   });
-}
-
-async function movePaths(transaction: TransactionContext, unit: Unit, newPath: ObjectId[]): Promise<void> {
-  const { db, session } = transaction;
-  const below = { $slice: ['$path', unit.path.length, 1_000] };
-  await units
-    .in(db)
-    .updateMany({ path: unit._id }, [{ $set: { path: { $concatArrays: [newPath, below] } } }], { session });
-  await moveTaskPaths(transaction, unit._id, unit.path, newPath);
-  await moveNeedPaths(transaction, unit._id, unit.path, newPath);
 }

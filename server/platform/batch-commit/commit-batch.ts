@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Db } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
+import { keepRecords } from '../http/idempotency/request.ts';
 import { refuse, Refusal } from '../refusals/refuse.ts';
-import { idempotencyRecords } from '../http/idempotency/model.ts';
 import type { Contention } from './contention.ts';
 import type { BatchContext } from './batch-context.ts';
 import { decideBatch, type DecidedBatch, type Outcome } from './decide-batch.ts';
@@ -141,7 +141,7 @@ async function writeDecided<C extends BatchChange, World, E>(
 ): Promise<boolean> {
   if (effects.length === 0) return false;
   await kind.write(session, effects, world);
-  if (toKeep.length > 0) await idempotencyRecords.in(db).insertMany([...toKeep], { session });
+  await keepRecords(db, session, toKeep);
   return true;
 }
 

@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
-import { runQuery, rowsOf, combine, type Query } from '../database/query.ts';
+import { runQuery, combine, type Query } from '../database/query.ts';
 import { Refusal } from '../refusals/refuse.ts';
-import { idempotencyRecords, type IdempotencyRecordDoc } from '../http/idempotency/model.ts';
-import { recordOf, replayOf } from '../http/idempotency/request.ts';
+import type { IdempotencyRecordDoc } from '../http/idempotency/model.ts';
+import { keptRecords, recordOf, replayOf } from '../http/idempotency/request.ts';
 import type { Decided, BatchHandler, BatchChange } from './batch-handler.ts';
 
 export type Outcome<E> = Decided<E> | { refusal: Refusal };
@@ -77,13 +77,8 @@ async function replayedMeanwhile<E>(
   });
 }
 
-function keptAnswers(changes: readonly BatchChange[]): Query<Kept> {
-  const ids = changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : []));
-  return combine(
-    [rowsOf(idempotencyRecords, { _id: { $in: ids } })],
-    (records) => new Map(records.map((record) => [record._id, record])),
-  );
-}
+const keptAnswers = (changes: readonly BatchChange[]): Query<Kept> =>
+  keptRecords(changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : [])));
 
 function orRefusal<E>(work: () => Decided<E>): Outcome<E> {
   try {

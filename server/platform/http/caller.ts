@@ -32,19 +32,19 @@ export class Caller {
 
   /** Whether the caller administers the unit that `path` (root … unit) leads to. */
   administers(path: readonly ObjectId[]): boolean {
-    return this.reaches(path, (role) => role === 'administrator');
+    return this.#reaches(path, (role) => role === 'administrator');
   }
 
   /** Whether the caller organises there; administrators may do what organisers may. */
   organises(path: readonly ObjectId[]): boolean {
-    return this.reaches(path, () => true);
+    return this.#reaches(path, () => true);
   }
 
   is(personId: ObjectId): boolean {
     return this.personId.equals(personId);
   }
 
-  private reaches(path: readonly ObjectId[], counts: (role: GrantRole) => boolean): boolean {
+  #reaches(path: readonly ObjectId[], counts: (role: GrantRole) => boolean): boolean {
     return this.grants.some((grant) => counts(grant.role) && path.some((unitId) => unitId.equals(grant.unitId)));
   }
 }

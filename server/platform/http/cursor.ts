@@ -11,7 +11,7 @@ export interface Position {
   id: ObjectId;
 }
 
-export const writeCursor = (position: Position): string =>
+const writeCursor = (position: Position): string =>
   Buffer.from(JSON.stringify([position.value, position.id.toHexString()])).toString('base64url');
 
 export function readCursor(cursor: string | undefined, kind: 'number' | 'string'): Position | undefined {

@@ -49,7 +49,7 @@ function fitName(text: string): string {
 }
 
 /** At most so many UTF-16 units, with an ellipsis where something is missing, never half a character. */
-export function cut(text: string, most: number): string {
+function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   let kept = '';
   for (const character of text) {

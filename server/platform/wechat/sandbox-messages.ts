@@ -3,7 +3,7 @@ import type Koa from 'koa';
 import type { Clock } from '../time/clock.ts';
 
 /** A subscribe message that the stand-in has delivered. */
-export interface DeliveredMessage {
+interface DeliveredMessage {
   openid: string;
   templateId: string;
   page: string;

@@ -35,7 +35,7 @@ const sandboxErrors: Readonly<Record<number, string>> = {
 /** The openid that the demo city gives a demo person. */
 const demoOpenid = (demoKey: string): string => `demo-${demoKey}`;
 
-export function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): Sandbox {
+function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): Sandbox {
   const issued = new Map<string, { openid: string; expiresAt: number }>();
   const used = new Set<string>();
 

@@ -3,7 +3,7 @@ import { keysOf, messageKinds, type MessageKind } from '../../../shared/words.ts
 import { fieldPattern } from './fit-field.ts';
 
 /** What a field of a template can be filled with; `kind` is the message's title, `text` its sentence. */
-export const fieldSources = [
+const fieldSources = [
   'kind',
   'text',
   'title',

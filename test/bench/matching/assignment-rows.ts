@@ -8,13 +8,13 @@ import { QUANTUM } from '../../../server/engine/plan/quantum.ts';
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import type { Row } from '../support/report.ts';
 
-export interface Timed {
+interface Timed {
   plan: Plan;
   ms: number;
 }
 
 /** Best of a few runs, since other programs only ever add time; every plan must be optimal and verified. */
-export function timed(name: string, problem: PlanProblem, runs: number): Timed {
+function timed(name: string, problem: PlanProblem, runs: number): Timed {
   let best = Infinity;
   let plan: Plan | undefined;
   for (let run = 0; run < runs; run++) {
@@ -28,7 +28,7 @@ export function timed(name: string, problem: PlanProblem, runs: number): Timed {
 }
 
 /** Time against LEMON's network simplex, and the same total worth; the row says why where LEMON is not there. */
-export function againstLemon(name: string, problem: PlanProblem, goal: number | null, runs: number): Row {
+function againstLemon(name: string, problem: PlanProblem, goal: number | null, runs: number): Row {
   const ours = timed(name, problem, runs);
   const row = { name: `plan ${name}, optimal`, value: ours.ms, unit: 'ms', goal: goal === null ? '' : `≤ ${goal}` };
   const lemon = prepareLemon();

@@ -49,7 +49,7 @@ export function free(times: Timetable, row: number, a: number, b: number): boole
 }
 
 /** Whether one row can have these columns by the limits of its calendar. */
-export function withinLimits({ limits = [] }: Timetable, row: number, columns: number[]): boolean {
+function withinLimits({ limits = [] }: Timetable, row: number, columns: number[]): boolean {
   return limits.every(({ period, periods, cost, room }) =>
     columns.every((at) => {
       const spent = columns.reduce((sum, other) => (period[other] === period[at] ? sum + cost[other] : sum), 0);

@@ -25,7 +25,7 @@ export const anyPlace: Place = fc.oneof(places.town, places.shared, places.edges
 const instant = fc.integer({ min: -8, max: 24 * 9 * 2 }).map((half) => NOW + half * 30 * MINUTE);
 const path = (unit: string): string[] => ['city', unit === 'c3' ? 'd2' : 'd1', unit];
 
-export const window: fc.Arbitrary<Window> = fc.oneof(
+const window: fc.Arbitrary<Window> = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 7 }), fc.nat(24), fc.nat(24))
     .map(([weekday, a, b]) => ({ weekday, fromMinute: Math.min(a, b) * 60, toMinute: Math.max(a, b) * 60 })),
@@ -38,7 +38,7 @@ const unset = fc.constant(undefined);
 
 const windows = mostly<readonly Window[]>(fc.constant(ALWAYS), fc.array(window, { maxLength: 4 }));
 
-export const busy = (place: Place) =>
+const busy = (place: Place) =>
   fc
     .tuple(place, instant, fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 30 }))
     .map(([where, start, halves, id]) => ({ ...where, taskId: `t${id}`, start, end: start + halves * 30 * MINUTE }));

@@ -25,7 +25,7 @@ export async function over(world: World, owner: { _id: ObjectId }, ...verbs: Hel
     for (const verb of verbs)
       await applyTransitionTo(change, new ObjectId(id), async ({ taskId }) => {
         const task = (await taskById(db, taskId, session))!;
-        return { verb, task, ...(set[verb] ? { set: set[verb] } : {}) } as HeldChange;
+        return { verb, task, ...(set[verb] ? { set: set[verb] } : {}) };
       });
     await participations
       .in(db)

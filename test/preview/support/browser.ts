@@ -33,7 +33,7 @@ export const openProfile = async (folder: string, size: { width: number; height:
   });
 
 /** The browser that every test of this process shares; it is closed after the last one. */
-export const sharedBrowser = (): Promise<Browser> => (browser ??= launch());
+const sharedBrowser = (): Promise<Browser> => (browser ??= launch());
 
 export interface PhonePage {
   page: Page;

@@ -34,7 +34,7 @@ export async function wishes(stage: Stage): Promise<Wish[]> {
   );
 }
 
-export const send = (stage: Stage, { person, task, key }: Wish, server: number): Promise<Answer> =>
+const send = (stage: Stage, { person, task, key }: Wish, server: number): Promise<Answer> =>
   stage
     .as(person, server)
     .post(`/tasks/${task._id.toHexString()}/participations`, {}, { headers: { 'idempotency-key': key } });

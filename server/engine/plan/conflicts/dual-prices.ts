@@ -72,7 +72,7 @@ export function dualPrices(
 }
 
 /** The dual's value at whole prices: exact, since every term is a whole number of quanta. */
-export function dualBound({ rows, columns, slots }: Timeline, program: IntervalProgram, price: Float64Array): number {
+function dualBound({ rows, columns, slots }: Timeline, program: IntervalProgram, price: Float64Array): number {
   let bound = 0;
   for (let at = 0; at < columns; at++) bound += slots[at] * price[at];
   for (let row = 0; row < rows; row++) bound += program.solve(row, price);

@@ -16,7 +16,7 @@ const FIRST_PHONE = 100_000;
 
 const consent = (kind: Consent['kind'], at: Date): Consent => ({ kind, version: CONSENT_VERSION, at });
 
-export const openidOf = (demoKey: string | undefined, id: { toHexString(): string }): string =>
+const openidOf = (demoKey: string | undefined, id: { toHexString(): string }): string =>
   `demo-${demoKey ?? id.toHexString()}`;
 
 /** The documents of somebody who is not a volunteer. */

@@ -14,7 +14,7 @@ const HOUR = 60 * MINUTE;
 /** About 400 m around the community's centre. */
 const SPREAD_DEGREES = 0.0035;
 
-export const rulesOf = ({ partyOnly, minAge }: TemplateWords): TaskDoc['rules'] => ({
+const rulesOf = ({ partyOnly, minAge }: TemplateWords): TaskDoc['rules'] => ({
   partyOnly: partyOnly === true,
   minAge: minAge ?? 0,
   unitOnly: false,

@@ -1,6 +1,6 @@
 import outlines from '../data/districts.json' with { type: 'json' };
 
-export type Ring = [number, number][];
+type Ring = [number, number][];
 export interface Outline {
   type: 'MultiPolygon';
   coordinates: Ring[][];

@@ -23,18 +23,18 @@ export class IndexState {
   readonly shown = new ShownCache();
   /** Person → when the oldest of their invitations stops counting, ms. */
   readonly lapses = new Map<string, number>();
-  private week: number;
-  private looked: number;
-  private pruned: number;
+  #week: number;
+  #looked: number;
+  #pruned: number;
 
   constructor(tasks: TaskIndex, offers: OfferIndex, config: MatchConfig, tree: UnitTree, now: number) {
     this.tasks = tasks;
     this.offers = offers;
     this.config = config;
     this.tree = tree;
-    this.week = weekNumber(now, config.utcOffset);
-    this.looked = now;
-    this.pruned = now;
+    this.#week = weekNumber(now, config.utcOffset);
+    this.#looked = now;
+    this.#pruned = now;
   }
 
   noteLapse({ personId }: Pick<OfferFacts, 'personId'>, oldestInvitation: Date | undefined): void {
@@ -44,22 +44,22 @@ export class IndexState {
 
   /** Marks what time alone has changed since the last look: invitations that lapsed, a new week's loads and older promises. Drops tasks that are over. */
   age(now: number, dirty: PendingRefresh): void {
-    if (now - this.looked < SECOND) return;
-    this.looked = now;
+    if (now - this.#looked < SECOND) return;
+    this.#looked = now;
     for (const [personId, at] of this.lapses) if (at < now) dirty.people.add(personId);
     const week = weekNumber(now, this.config.utcOffset);
-    if (week !== this.week) {
-      this.week = week;
+    if (week !== this.#week) {
+      this.#week = week;
       const { ids, busyHead, persons, reliability } = this.offers.table;
       const unknown = reliabilityOf(0, 0, this.config);
       for (let row = 0; row < ids.rows; row++)
         if (busyHead[row] !== END || reliability[row] !== unknown) dirty.people.add(persons[row]);
     }
-    if (now - this.pruned >= 3_600 * SECOND) this.prune(now);
+    if (now - this.#pruned >= 3_600 * SECOND) this.#prune(now);
   }
 
-  private prune(now: number): void {
-    this.pruned = now;
+  #prune(now: number): void {
+    this.#pruned = now;
     const { ids, signUpBy } = this.tasks.table;
     const over: string[] = [];
     for (let row = 0; row < ids.rows; row++) if (signUpBy[row] <= now && ids.isUsed(row)) over.push(ids.idOf(row));

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import type { Log } from '../../../platform/log/log.ts';
+import { everyOffer } from '../../../domain/offers/queries.ts';
 import { openTasks } from '../../../domain/tasks/near.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
@@ -8,7 +9,7 @@ import { TaskIndex } from '../../../engine/rank/task-index.ts';
 import { checkOffer, checkTask, FactsError } from '../../../engine/tables/facts-error.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { offerFacts, taskFacts } from '../facts-of.ts';
-import { knownPeople, offerPages } from '../mongo/volunteers.ts';
+import { knownPeople } from '../mongo/volunteers.ts';
 import { IndexState } from './index-state.ts';
 
 type Warn = Pick<Log, 'warn'>;
@@ -34,7 +35,7 @@ export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now:
   }
   const offers: OfferFacts[] = [];
   const lapses: [OfferFacts, Date | undefined][] = [];
-  for await (const page of offerPages(db)) {
+  for await (const page of everyOffer(db)) {
     const known = await knownPeople(
       db,
       page.map(({ personId }) => personId),

@@ -1,5 +1,5 @@
 import { ObjectId, type Db } from 'mongodb';
-import type { OfferDoc } from '../../../domain/offers/queries.ts';
+import { activeOffers } from '../../../domain/offers/queries.ts';
 import { rankOffers } from '../../../engine/rank/rank-offers.ts';
 import { rankTasks } from '../../../engine/rank/rank-tasks.ts';
 import { fits } from '../../../engine/rules/why-not.ts';
@@ -39,10 +39,7 @@ export async function candidatesHeld(db: Db, held: IndexState, query: CandidateQ
   });
   const ids = ranked.map(({ offerId }) => new ObjectId(offerId));
   const [rows, known] = await Promise.all([
-    db
-      .collection<OfferDoc>('offers')
-      .find({ _id: { $in: ids }, paused: false })
-      .toArray(),
+    activeOffers(db, ids),
     knownPeople(
       db,
       ranked.map(({ personId }) => new ObjectId(personId)),

@@ -1,6 +1,6 @@
 import { ObjectId, type Db } from 'mongodb';
 import type { Log } from '../../../platform/log/log.ts';
-import type { OfferDoc } from '../../../domain/offers/queries.ts';
+import { offersById, offersOf } from '../../../domain/offers/queries.ts';
 import { rankableTasks } from '../../../domain/tasks/near.ts';
 import { checkOffer, checkTask } from '../../../engine/tables/facts-error.ts';
 import { offerFacts } from '../facts-of.ts';
@@ -51,10 +51,8 @@ type Which = { _id: readonly string[] } | { personId: readonly string[] };
 
 async function refreshOffers(db: Db, held: IndexState, which: Which, now: Date, log: Pick<Log, 'warn'>): Promise<void> {
   const [[field, ids]] = Object.entries<readonly string[]>(which);
-  const rows = await db
-    .collection<OfferDoc>('offers')
-    .find({ [field]: { $in: ids.map((id) => new ObjectId(id)) } })
-    .toArray();
+  const wanted = ids.map((id) => new ObjectId(id));
+  const rows = await (field === '_id' ? offersById(db, wanted) : offersOf(db, wanted));
   const known = await knownPeople(
     db,
     rows.map(({ personId }) => personId),

@@ -8,11 +8,11 @@ const maxShown = 20_000;
  * The oldest make room.
  */
 export class ShownCache {
-  private readonly tasks = new Map<string, ShownTask>();
-  private reading = 0;
+  readonly #tasks = new Map<string, ShownTask>();
+  #reading = 0;
   /** What changed while something was being read: it may have been read before the change. */
-  private readonly changed = new Set<string>();
-  private cleared = 0;
+  readonly #changed = new Set<string>();
+  #cleared = 0;
 
   /** The tasks asked for; `read` is asked for those that are not kept. */
   async get(
@@ -22,38 +22,38 @@ export class ShownCache {
     const found = new Map<string, ShownTask>();
     const missing: string[] = [];
     for (const id of ids) {
-      const kept = this.tasks.get(id);
+      const kept = this.#tasks.get(id);
       if (kept) found.set(id, kept);
       else missing.push(id);
     }
     if (missing.length === 0) return found;
-    const { cleared } = this;
-    this.reading++;
+    const cleared = this.#cleared;
+    this.#reading++;
     try {
       for (const [id, task] of await read(missing)) {
         found.set(id, task);
-        if (cleared === this.cleared && !this.changed.has(id)) this.keep(id, task);
+        if (cleared === this.#cleared && !this.#changed.has(id)) this.#keep(id, task);
       }
     } finally {
-      if (--this.reading === 0) this.changed.clear();
+      if (--this.#reading === 0) this.#changed.clear();
     }
     return found;
   }
 
   /** A task is now so; undefined: it is not to be shown any more. */
   put(id: string, task: ShownTask | undefined): void {
-    if (this.reading > 0) this.changed.add(id);
-    if (task && this.tasks.has(id)) this.tasks.set(id, task);
-    else this.tasks.delete(id);
+    if (this.#reading > 0) this.#changed.add(id);
+    if (task && this.#tasks.has(id)) this.#tasks.set(id, task);
+    else this.#tasks.delete(id);
   }
 
   clear(): void {
-    this.cleared++;
-    this.tasks.clear();
+    this.#cleared++;
+    this.#tasks.clear();
   }
 
-  private keep(id: string, task: ShownTask): void {
-    if (this.tasks.size >= maxShown) this.tasks.delete(this.tasks.keys().next().value!);
-    this.tasks.set(id, task);
+  #keep(id: string, task: ShownTask): void {
+    if (this.#tasks.size >= maxShown) this.#tasks.delete(this.#tasks.keys().next().value!);
+    this.#tasks.set(id, task);
   }
 }

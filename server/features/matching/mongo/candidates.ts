@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
+import { offersAround } from '../../../domain/offers/queries.ts';
 import { publicPlaceErrorKm } from '../../../domain/tasks/public-place.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import { Best } from '../best.ts';
@@ -13,7 +14,7 @@ import { emptyShare, urgency } from '../../../engine/worth/urgency.ts';
 import { product, taskPart, worthOf } from '../../../engine/worth/worth.ts';
 import { offerFacts, taskFacts } from '../facts-of.ts';
 import type { CandidateQuery, RankedVolunteer } from '../matcher.ts';
-import { knownPeople, offersAround } from './volunteers.ts';
+import { knownPeople } from './volunteers.ts';
 
 /** The volunteers worth most to a role, exactly; read from the nearest on, as long as a better one is still possible. */
 export async function rankCandidates(

@@ -18,7 +18,7 @@ import {
 } from '../../../platform/schema/schema.ts';
 import { involvedIn, promisedOrServed } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
-import { turnTasks } from '../../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../../domain/tasks/queries.ts';
 import { joinRota } from '../members/join.ts';
 import { leaveRota } from '../members/leave.ts';
 import { loadMember, loadRota, memberPolicy, rotaPolicy, type StoodRota } from '../policy.ts';

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { abilities, idOut, instantOut, nullable, shape, textOut } from '../../../platform/schema/schema.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
-import { turnTasks } from '../../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../../domain/tasks/queries.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import { swapStates, type SwapDoc } from './model.ts';
 

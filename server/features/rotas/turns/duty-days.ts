@@ -23,11 +23,7 @@ export interface DutyRule {
 const workdays = [1, 2, 3, 4, 5];
 
 /** Whether the rota has a turn on a day. In a year that the calendar does not know, weekdays count as they are. */
-export function isDutyDay(
-  { weekdays, holidays, from, to }: DutyRule,
-  isoDay: string,
-  calendar: HolidayCalendar,
-): boolean {
+function isDutyDay({ weekdays, holidays, from, to }: DutyRule, isoDay: string, calendar: HolidayCalendar): boolean {
   if (isoDay < from || (to !== null && isoDay > to)) return false;
   const asUsual = weekdays.includes(DateTime.fromISO(isoDay, { zone: 'utc' }).weekday);
   if (holidays === 'ignore') return asUsual;

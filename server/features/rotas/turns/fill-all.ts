@@ -8,7 +8,7 @@ import type { City } from './may-take.ts';
 
 type Parts = Pick<ServiceContext, 'config' | 'units'>;
 
-export const cityOf = async ({ config, units }: Parts, now: Date): Promise<City> => ({
+const cityOf = async ({ config, units }: Parts, now: Date): Promise<City> => ({
   tree: await units.current(),
   timeZone: config.timeZone,
   kmPerHour: config.travelKmPerHour,

@@ -2,13 +2,13 @@ import type { ObjectId } from 'mongodb';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
-import { whenFree } from '../../../domain/offers/when-free.ts';
+import { whenFree } from '../../../domain/offers/queries.ts';
 import { calendarsOf } from '../../../domain/participations/queries.ts';
 import { standingInvitations } from '../../../domain/participations/invitations.ts';
 import { involvedIn, type Involved } from '../../../domain/participations/involved.ts';
 import { propose } from '../../claims/propose.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
-import { turnTasks } from '../../../domain/tasks/of-rota.ts';
+import { turnTasks } from '../../../domain/tasks/queries.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import type { RotaDoc } from '../model.ts';
 import { membersOf, turnsOf } from '../queries.ts';
@@ -20,8 +20,7 @@ import { isAskedFor, standings } from './standing.ts';
 import { daysAfter, isoDayOf } from './turn-times.ts';
 
 /** How long a member has to answer, in hours: two days, and less for a turn that is near, so that the next can be asked. */
-export const answerHours = (start: Date, now: Date): number =>
-  Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
+const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
 
 /**
  * Asks the members of a rota for its empty places, those in turn first, in the change's transaction: each is invited and

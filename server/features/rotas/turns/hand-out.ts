@@ -31,7 +31,7 @@ const lot = (rotaId: string, memberId: string): string =>
   createHash('sha256').update(`${rotaId} ${memberId}`).digest('hex');
 
 /** The order in which members are asked: fewest turns, then longest since the last, then by lot. */
-export const byTurn =
+const byTurn =
   (rotaId: string) =>
   (a: MemberInTurn, b: MemberInTurn): number =>
     a.turns - b.turns || a.since - b.since || (lot(rotaId, a.id) < lot(rotaId, b.id) ? -1 : 1);

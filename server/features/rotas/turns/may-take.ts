@@ -2,7 +2,7 @@ import { weekStart } from '../../../platform/time/city-time.ts';
 import { mayMove } from '../../../../shared/participation-states.ts';
 import { spansHold, spansOf } from '../../../engine/rules/spans.ts';
 import { overlaps } from '../../../engine/geo/clash.ts';
-import type { WhenFree } from '../../../domain/offers/when-free.ts';
+import type { WhenFree } from '../../../domain/offers/queries.ts';
 import { clash } from '../../../domain/participations/clashes.ts';
 import { ineligible, unskilled } from '../../../domain/participations/eligibility.ts';
 import type { Involved } from '../../../domain/participations/involved.ts';

@@ -10,7 +10,7 @@ import { taskBody } from '../inputs.ts';
 import { requireOwnNeed } from '../need-of.ts';
 import { taskOut } from '../../../domain/tasks/present.ts';
 import { publishTask } from '../publish.ts';
-import { guardOpenUnit } from '../../../domain/units/queries.ts';
+import { guardOpenUnit } from '../../../domain/units/writes.ts';
 import { taskToChange } from '../to-change.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
 

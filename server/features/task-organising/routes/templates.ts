@@ -7,13 +7,14 @@ import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
 import { id, integer, oneOf, pageOf } from '../../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
-import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
-import { createTemplate, deleteTemplate, editTemplate } from '../templates/change.ts';
+import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import { findTemplate } from '../../../domain/tasks/templates.ts';
+import { createTemplate, dropTemplate, editTemplate } from '../templates/change.ts';
 import { templateBody, templatePatchBody } from '../templates/inputs.ts';
 import { listTemplates, type TemplateQuery } from '../templates/list.ts';
 import { templateListPolicy, templatePolicy, type TemplateSubject } from '../templates/policy.ts';
 import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
-import { guardOpenUnit } from '../../../domain/units/queries.ts';
+import { guardOpenUnit } from '../../../domain/units/writes.ts';
 import { onUnitTasks, unitParams } from './subject.ts';
 
 interface TemplateParams {
@@ -26,7 +27,7 @@ interface NamedTemplate extends TemplateSubject {
 }
 
 async function named(services: ServiceContext, { params }: { params: TemplateParams }): Promise<NamedTemplate | null> {
-  const template = await taskTemplates.in(services.db).findOne({ _id: params.templateId });
+  const template = await findTemplate(services.db, params.templateId);
   return template && { template, unitPath: pathOf(await services.units.current(), template) };
 }
 
@@ -100,7 +101,7 @@ export const templateRoutes = [
     params: templateParams,
     answers: { 204: null },
     async run({ subject, ifMatch }, transaction) {
-      await deleteTemplate(transaction, subject.template, ifMatch);
+      await dropTemplate(transaction, subject.template, ifMatch);
       return noContent();
     },
   }),

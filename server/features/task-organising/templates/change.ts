@@ -1,8 +1,8 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../../domain/audit/record.ts';
-import { refuse } from '../../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
-import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import { deleteTemplate, insertTemplate, updateTemplate } from '../../../domain/tasks/templates.ts';
 import { templateFields, type TemplateInput } from './inputs.ts';
 
 const audited = (
@@ -25,7 +25,7 @@ export async function createTemplate(
   unitId: ObjectId,
   input: TemplateInput,
 ): Promise<TaskTemplateDoc> {
-  const { db, session, now } = transaction;
+  const { now } = transaction;
   const template = {
     _id: new ObjectId(),
     unitId,
@@ -34,7 +34,7 @@ export async function createTemplate(
     createdAt: now,
     updatedAt: now,
   };
-  await taskTemplates.in(db).insertOne(template, { session });
+  await insertTemplate(transaction, template);
   await audited(transaction, template, 'create', 'none', 'kept');
   return template;
 }
@@ -45,29 +45,17 @@ export async function editTemplate(
   patch: Partial<TemplateInput>,
   ifMatch: number | undefined,
 ): Promise<TaskTemplateDoc> {
-  const { db, session, now } = transaction;
   const fields = templateFields({ ...template, ...patch, rules: { ...template.rules, ...patch.rules } });
-  const edited = await taskTemplates
-    .in(db)
-    .findOneAndUpdate(
-      { _id: template._id, version: ifMatch ?? template.version },
-      { $set: { ...fields, updatedAt: now }, $inc: { version: 1 } },
-      { session, returnDocument: 'after' },
-    );
-  if (!edited) throw refuse('precondition_failed');
+  const edited = await updateTemplate(transaction, { _id: template._id, version: ifMatch ?? template.version }, fields);
   await audited(transaction, edited, 'edit', 'kept', 'kept');
   return edited;
 }
 
-export async function deleteTemplate(
+export async function dropTemplate(
   transaction: TransactionContext,
   template: TaskTemplateDoc,
   ifMatch: number | undefined,
 ): Promise<void> {
-  const { db, session } = transaction;
-  const { deletedCount } = await taskTemplates
-    .in(db)
-    .deleteOne({ _id: template._id, version: ifMatch ?? template.version }, { session });
-  if (deletedCount === 0) throw refuse('precondition_failed');
+  await deleteTemplate(transaction, { _id: template._id, version: ifMatch ?? template.version });
   await audited(transaction, template, 'delete', 'kept', 'deleted');
 }

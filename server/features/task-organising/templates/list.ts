@@ -1,9 +1,10 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { Category } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
-import { after, pageOfRows, readCursor, type Page } from '../../../platform/http/cursor.ts';
+import type { Page } from '../../../platform/http/cursor.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
-import { taskTemplates, type TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import { pageOfTemplates } from '../../../domain/tasks/templates.ts';
 
 export interface TemplateQuery {
   /** Only what this unit may use: its own, those of the units above it, and those for every unit. */
@@ -22,18 +23,7 @@ export async function listTemplates<T>(
   limit: number,
   present: (template: TaskTemplateDoc) => T,
 ): Promise<Page<T>> {
-  const position = readCursor(query.cursor, 'string');
-  const filter = {
-    unitId: { $in: [null, ...unitsFor(tree, caller, query.unitId)] },
-    ...(query.category ? { category: query.category } : {}),
-  };
-  const rows = await taskTemplates
-    .in(db)
-    .find({ $and: [filter, after<TaskTemplateDoc>('title', position, 1)] })
-    .sort({ title: 1, _id: 1 })
-    .limit(limit + 1)
-    .toArray();
-  return pageOfRows(rows, limit, (row) => ({ value: row.title, id: row._id }), present);
+  return pageOfTemplates(db, unitsFor(tree, caller, query.unitId), { ...query, limit }, present);
 }
 
 /** The units on the way from the root down to where the caller organises. */

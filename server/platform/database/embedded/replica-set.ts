@@ -16,7 +16,7 @@ export function uriOf(port: number, { user, password }: Secret): string {
 }
 
 /** Whether anything listens on this port of the loopback address. */
-export function isListening(port: number): Promise<boolean> {
+function isListening(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
     const settle = (answer: boolean) => {
@@ -101,7 +101,7 @@ async function tryPrimary(port: number, secret: Secret): Promise<boolean> {
 }
 
 /** The files have a user already, and their key is not the one that is here. */
-export class WrongKey extends Error {
+class WrongKey extends Error {
   constructor() {
     super(
       'The embedded MongoDB does not take the password of mongodb.key in the data folder. ' +

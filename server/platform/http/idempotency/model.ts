@@ -15,7 +15,7 @@ export interface IdempotencyRecordDoc {
   createdAt: Date;
 }
 
-export const idempotencyDays = 7;
+const idempotencyDays = 7;
 
 export const idempotencyRecords = defineCollection<IdempotencyRecordDoc>('idempotencyRecords', {
   fields: {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { combine, rowsOf, type Query } from '../../database/query.ts';
 import { refuse } from '../../refusals/refuse.ts';
 import { jsonOf, type Answer } from '../answer.ts';
 import { idempotencyRecords, type IdempotencyRecordDoc } from './model.ts';
@@ -53,6 +54,22 @@ export function recordOf(request: IdempotentRequest, answer: Answer, now: Date):
     answer: json === undefined ? kept : { ...kept, json },
     createdAt: now,
   };
+}
+
+/** The answers kept under these ids. */
+export const keptRecords = (ids: readonly string[]): Query<Map<string, IdempotencyRecordDoc>> =>
+  combine(
+    [rowsOf(idempotencyRecords, { _id: { $in: [...ids] } })],
+    (records) => new Map(records.map((record) => [record._id, record])),
+  );
+
+/** Keeps answers in the transaction of what they answer. */
+export async function keepRecords(
+  db: Db,
+  session: ClientSession,
+  records: readonly IdempotencyRecordDoc[],
+): Promise<void> {
+  if (records.length > 0) await idempotencyRecords.in(db).insertMany([...records], { session });
 }
 
 export async function findReplay(db: Db, request: IdempotentRequest): Promise<Answer | undefined> {

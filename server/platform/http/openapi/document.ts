@@ -128,7 +128,7 @@ const contentOf = (schema: Joi.Schema | FileType): Json =>
   'media' in schema ? { [schema.media]: { schema: {} } } : { 'application/json': { schema: jsonSchema(schema) } };
 
 /** What any route of this kind may refuse with, and what this one adds. */
-export function refusalCodes(route: Route): ErrorCode[] {
+function refusalCodes(route: Route): ErrorCode[] {
   const codes: ErrorCode[] = [
     'invalid_request',
     'too_many_requests',

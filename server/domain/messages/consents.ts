@@ -2,13 +2,13 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { keysOf, type MessageKind } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Templates } from '../../platform/wechat/templates.ts';
-import { messageConsents } from '../../domain/messages/model.ts';
+import { messageConsents } from './model.ts';
 
 /**
  * The ledger of consents: WeChat lets one message of a template through for each time that the person agreed to it.
  * It is kept by template, as WeChat does, so that kinds that share one share its consents.
  */
-const entryOf = (personId: ObjectId, templateId: string): string => `${personId.toHexString()}:${templateId}`;
+export const consentKey = (personId: ObjectId, templateId: string): string => `${personId.toHexString()}:${templateId}`;
 
 /** What `wx.requestSubscribeMessage` says of a template. */
 export const promptResults = ['accept', 'reject', 'ban', 'filter', 'acceptWithAlert', 'acceptWithAudio'] as const;
@@ -35,7 +35,7 @@ export async function enterConsents(
     }),
   );
   for (const [templateId, result] of byTemplate) {
-    const filter = { _id: entryOf(personId, templateId) };
+    const filter = { _id: consentKey(personId, templateId) };
     const setOnInsert = { personId, templateId };
     if (result.startsWith('accept')) {
       await messageConsents
@@ -51,6 +51,15 @@ export async function enterConsents(
         .updateOne(filter, { $set: { left: 0, updatedAt: now }, $setOnInsert: setOnInsert }, { session, upsert: true });
     }
   }
+}
+
+/** How many consents people have left, by `consentKey`; none where there is no entry. */
+export async function consentsLeftOf(db: Db, personIds: readonly ObjectId[]): Promise<Map<string, number>> {
+  const rows = await messageConsents
+    .in(db)
+    .find({ personId: { $in: [...personIds] }, left: { $gt: 0 } })
+    .toArray();
+  return new Map(rows.map(({ personId, templateId, left }) => [consentKey(personId, templateId), left]));
 }
 
 /** How many messages of each kind that has a template may still be sent to a person. */
@@ -79,7 +88,7 @@ export async function takeConsent(
   const { modifiedCount } = await messageConsents
     .in(db)
     .updateOne(
-      { _id: entryOf(personId, templateId), left: { $gt: 0 } },
+      { _id: consentKey(personId, templateId), left: { $gt: 0 } },
       { $inc: { left: -1 }, $set: { updatedAt: now } },
       { session },
     );
@@ -94,7 +103,7 @@ export async function giveBackConsent(
 ): Promise<void> {
   await messageConsents
     .in(db)
-    .updateOne({ _id: entryOf(personId, templateId) }, { $inc: { left: 1 }, $set: { updatedAt: now } }, { session });
+    .updateOne({ _id: consentKey(personId, templateId) }, { $inc: { left: 1 }, $set: { updatedAt: now } }, { session });
 }
 
 /** WeChat says that the person takes no more of them: whatever the ledger says, none is left. */
@@ -105,5 +114,5 @@ export async function emptyConsents(
 ): Promise<void> {
   await messageConsents
     .in(db)
-    .updateOne({ _id: entryOf(personId, templateId) }, { $set: { left: 0, updatedAt: now } }, { session });
+    .updateOne({ _id: consentKey(personId, templateId) }, { $set: { left: 0, updatedAt: now } }, { session });
 }

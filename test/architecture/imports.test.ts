@@ -1,30 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** Every TypeScript file of a folder with the files of the same folders that it imports, types included. */
-function importsOf(folders: readonly string[]): Map<string, string[]> {
-  const files = folders.flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => path.join(folder, name)),
-  );
-  const known = new Set(files);
-  return new Map(
-    files.map((file) => [
-      file,
-      [...readFileSync(path.join(root, file), 'utf8').matchAll(/from '([.][^']+)'/g)]
-        .map(([, name]) => path.join(path.dirname(file), name))
-        .flatMap((target) => [target, `${target}.ts`].filter((one) => known.has(one))),
-    ]),
-  );
-}
+import { importsOf, type Imports } from './imports.ts';
 
 /** A way from a file back to itself; undefined where there is none. */
-function circleIn(imports: ReadonlyMap<string, string[]>): string[] | undefined {
+function circleIn(imports: Imports): string[] | undefined {
   const done = new Set<string>();
   const follow = (file: string, way: readonly string[]): string[] | undefined => {
     if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];

@@ -1,7 +1,8 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { sessions, type SessionDoc } from '../../domain/sessions/model.ts';
+import type { SessionDoc } from '../../domain/sessions/model.ts';
+import { deleteSession, insertSession } from '../../domain/sessions/writes.ts';
 import { newToken, tokenHash } from '../../domain/sessions/token.ts';
 
 const sessionDays = 30;
@@ -14,7 +15,7 @@ export async function openSession(
   personId: ObjectId,
   device: string,
 ): Promise<{ token: string; session: SessionDoc }> {
-  const { db, now } = transaction;
+  const { now } = transaction;
   const token = newToken();
   const session: SessionDoc = {
     _id: new ObjectId(),
@@ -25,8 +26,7 @@ export async function openSession(
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + sessionDays * 24 * 3_600_000),
   };
-  await sessions.in(db).insertOne(session, { session: transaction.session });
-  await endOldest(transaction, personId);
+  await insertSession(transaction, session, sessionsPerPerson);
   await recordAudit(
     { ...transaction, actorId: personId },
     { action: 'session.open', subject: { kind: 'session', id: session._id }, unitId: null },
@@ -34,13 +34,12 @@ export async function openSession(
   return { token, session };
 }
 
-async function endOldest({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
-  const surplus = await sessions
-    .in(db)
-    .find({ personId }, { session, projection: { _id: 1 } })
-    .sort({ createdAt: -1, _id: -1 })
-    .skip(sessionsPerPerson)
-    .toArray();
-  if (surplus.length === 0) return;
-  await sessions.in(db).deleteMany({ _id: { $in: surplus.map((row) => row._id) } }, { session });
+/** Ends one session of a person; its token stops working at once, on every server. Refuses with `not_found`. */
+export async function endSession(
+  transaction: TransactionContext,
+  sessionId: ObjectId,
+  personId: ObjectId,
+): Promise<void> {
+  await deleteSession(transaction, sessionId, personId);
+  await recordAudit(transaction, { action: 'session.end', subject: { kind: 'session', id: sessionId }, unitId: null });
 }

@@ -1,0 +1,103 @@
+import type { ObjectId } from 'mongodb';
+import type { NeedState } from '../../../shared/words.ts';
+import { atVersion, patchOf } from '../../platform/database/patch.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { needs, type NeedDoc } from './model.ts';
+import { findNeed } from './queries.ts';
+
+export async function insertNeed({ db, session }: TransactionContext, need: NeedDoc): Promise<void> {
+  await needs.in(db).insertOne(need, { session });
+}
+
+/**
+ * Changes what a need says while nobody has taken it up; null takes a field away.
+ * Refuses with `not_found`, `wrong_state`, `precondition_failed`.
+ */
+export async function editReceivedNeed(
+  transaction: TransactionContext,
+  needId: ObjectId,
+  edits: object,
+  ifMatch: number | undefined,
+): Promise<NeedDoc> {
+  const { db, session, now } = transaction;
+  const { $set, $unset } = patchOf(edits);
+  const edited = await needs
+    .in(db)
+    .findOneAndUpdate(
+      { _id: needId, state: 'received', ...atVersion(ifMatch) },
+      { $set: { ...$set, updatedAt: now }, $unset, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
+  return edited ?? refuseChange(transaction, needId, ifMatch);
+}
+
+interface NeedMove {
+  from: NeedState;
+  to: NeedState;
+  ifMatch?: number | undefined;
+  /** What is noted along with it. */
+  fields?: Partial<NeedDoc>;
+}
+
+/** Moves a need to another state. Refuses with `not_found`, `wrong_state`, `precondition_failed`. */
+export async function moveNeed(
+  transaction: TransactionContext,
+  needId: ObjectId,
+  { from, to, ifMatch, fields }: NeedMove,
+): Promise<NeedDoc> {
+  const { db, session, now } = transaction;
+  const moved = await needs
+    .in(db)
+    .findOneAndUpdate({ _id: needId, state: from, ...atVersion(ifMatch) }, moveTo(to, now, fields), {
+      session,
+      returnDocument: 'after',
+    });
+  return moved ?? refuseChange(transaction, needId, ifMatch);
+}
+
+/** Moves those of the needs that are in one of the states; the others stay. */
+export async function moveNeeds(
+  { db, session, now }: TransactionContext,
+  needIds: readonly ObjectId[],
+  from: readonly NeedState[],
+  to: NeedState,
+): Promise<void> {
+  await needs
+    .in(db)
+    .updateMany({ _id: { $in: [...needIds] }, state: { $in: [...from] } }, moveTo(to, now), { session });
+}
+
+const moveTo = (state: NeedState, at: Date, fields: Partial<NeedDoc> = {}) => ({
+  $set: { ...fields, state, updatedAt: at },
+  $push: { steps: { state, at } },
+  $inc: { version: 1 },
+});
+
+async function refuseChange(
+  { db, session }: TransactionContext,
+  needId: ObjectId,
+  ifMatch: number | undefined,
+): Promise<never> {
+  const need = await findNeed(db, needId, session);
+  if (!need) throw refuse('not_found');
+  if (ifMatch !== undefined && need.version !== ifMatch) throw refuse('precondition_failed');
+  throw refuse('wrong_state', { state: need.state });
+}
+
+/** Rewrites the way from the root in every need of a unit that moved, and of everything below it. */
+export async function moveNeedPaths(
+  { db, session, now }: TransactionContext,
+  unitId: ObjectId,
+  oldPath: readonly ObjectId[],
+  newPath: readonly ObjectId[],
+): Promise<void> {
+  const below = { $slice: ['$unitPath', oldPath.length, 1_000] };
+  await needs
+    .in(db)
+    .updateMany(
+      { unitPath: unitId },
+      [{ $set: { unitPath: { $concatArrays: [[...newPath], below] }, updatedAt: now } }],
+      { session },
+    );
+}

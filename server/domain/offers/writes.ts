@@ -1,0 +1,65 @@
+import type { ObjectId } from 'mongodb';
+import { atVersion } from '../../platform/database/patch.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { isDuplicateKey } from '../../platform/database/transaction.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { offers, type OfferDoc } from './model.ts';
+import { offerOf } from './queries.ts';
+
+/** What a volunteer says of themselves. */
+export type OfferFields = Pick<
+  OfferDoc,
+  'skills' | 'point' | 'placeName' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek' | 'paused'
+>;
+
+/** The unique `personId` keeps a person's second first offer out, whoever writes it: `precondition_failed`. */
+export async function insertOffer({ db, session }: TransactionContext, offer: OfferDoc): Promise<void> {
+  try {
+    await offers.in(db).insertOne(offer, { session });
+  } catch (error) {
+    throw isDuplicateKey(error) ? refuse('precondition_failed') : error;
+  }
+}
+
+/** Changes a person's offer; null where there is none of the version named. */
+export const tryUpdateOffer = (
+  { db, session, now }: TransactionContext,
+  personId: ObjectId,
+  fields: Partial<OfferFields>,
+  ifMatch: number | undefined,
+): Promise<OfferDoc | null> =>
+  offers
+    .in(db)
+    .findOneAndUpdate(
+      { personId, ...atVersion(ifMatch) },
+      { $set: { ...fields, updatedAt: now }, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
+
+/** Changes a person's offer. Refuses with `not_found` and `precondition_failed`. */
+export const updateOffer = async (
+  transaction: TransactionContext,
+  personId: ObjectId,
+  fields: Partial<OfferFields>,
+  ifMatch: number | undefined,
+): Promise<OfferDoc> =>
+  (await tryUpdateOffer(transaction, personId, fields, ifMatch)) ?? refuseChange(transaction, personId);
+
+/** Deletes a person's offer and returns it. Refuses with `not_found` and `precondition_failed`. */
+export async function deleteOffer(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  ifMatch: number | undefined,
+): Promise<OfferDoc> {
+  const { db, session } = transaction;
+  const deleted = await offers.in(db).findOneAndDelete({ personId, ...atVersion(ifMatch) }, { session });
+  return deleted ?? refuseChange(transaction, personId);
+}
+
+/** Deletes whatever offer a person has; returns how many there were. */
+export const deleteOffersOf = async ({ db, session }: TransactionContext, personId: ObjectId): Promise<number> =>
+  (await offers.in(db).deleteOne({ personId }, { session })).deletedCount;
+
+async function refuseChange({ db, session }: TransactionContext, personId: ObjectId): Promise<never> {
+  throw refuse((await offerOf(db, personId, session)) ? 'precondition_failed' : 'not_found');
+}

@@ -1,0 +1,35 @@
+import type { ObjectId } from 'mongodb';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { sessions, type SessionDoc } from './model.ts';
+
+/** Inserts a session of a person and deletes their oldest, so that `most` are left. */
+export async function insertSession(
+  { db, session: transaction }: TransactionContext,
+  session: SessionDoc,
+  most: number,
+): Promise<void> {
+  await sessions.in(db).insertOne(session, { session: transaction });
+  const surplus = await sessions
+    .in(db)
+    .find({ personId: session.personId }, { session: transaction, projection: { _id: 1 } })
+    .sort({ createdAt: -1, _id: -1 })
+    .skip(most)
+    .toArray();
+  if (surplus.length === 0) return;
+  await sessions.in(db).deleteMany({ _id: { $in: surplus.map(({ _id }) => _id) } }, { session: transaction });
+}
+
+/** Ends one session of a person; its token stops working at once, on every server. Refuses with `not_found`. */
+export async function deleteSession(
+  { db, session }: TransactionContext,
+  sessionId: ObjectId,
+  personId: ObjectId,
+): Promise<void> {
+  const { deletedCount } = await sessions.in(db).deleteOne({ _id: sessionId, personId }, { session });
+  if (deletedCount === 0) throw refuse('not_found');
+}
+
+/** Ends every session of a person; returns how many there were. */
+export const deleteSessionsOf = async ({ db, session }: TransactionContext, personId: ObjectId): Promise<number> =>
+  (await sessions.in(db).deleteMany({ personId }, { session })).deletedCount;

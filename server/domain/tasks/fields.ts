@@ -1,0 +1,71 @@
+import { dayKey } from '../../platform/time/city-time.ts';
+import { gramsOf } from './search-terms.ts';
+import type { RoleDoc, TaskDoc } from './model.ts';
+
+/**
+ * What organisers decide of a task: what a draft may hold and a copy takes over. Everything else is written by the
+ * service, or by people who claim and wait.
+ */
+export const plannedFields = [
+  'title',
+  'description',
+  'category',
+  'place',
+  'start',
+  'end',
+  'signUpBy',
+  'withdrawBy',
+  'roles',
+  'rules',
+  'risks',
+  'safeguards',
+  'contact',
+  'needId',
+] as const satisfies readonly (keyof TaskDoc)[];
+export const plannedRoleFields = [
+  '_id',
+  'name',
+  'skill',
+  'certified',
+  'slots',
+] as const satisfies readonly (keyof RoleDoc)[];
+
+export type PlannedRole = Pick<RoleDoc, (typeof plannedRoleFields)[number]>;
+export type TaskFields = Omit<Pick<TaskDoc, (typeof plannedFields)[number]>, 'roles'> & { roles: PlannedRole[] };
+
+const picked = <T extends object, K extends keyof T>(whole: T, fields: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(fields.flatMap((field) => (field in whole ? [[field, whole[field]]] : []))) as Pick<T, K>;
+
+/** A role without what people write, whatever it is. */
+export const plannedPart = (role: PlannedRole): PlannedRole => picked(role, plannedRoleFields);
+
+/** A task without what is not its organisers' to decide. */
+export const plannedOf = (task: TaskFields): TaskFields => ({
+  ...picked(task, plannedFields),
+  roles: task.roles.map(plannedPart),
+});
+
+/** What follows from the fields and is stored with them: the text index and the day. */
+export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, 'grams' | 'day'> => ({
+  grams: gramsOf(fields.title, fields.place.area, fields.description),
+  day: dayKey(fields.start, timeZone),
+});
+
+/** Time, place or kind: what people agreed to when they claimed, and what their participation is counted under. */
+export const isMoved = (task: TaskDoc, next: TaskFields): boolean =>
+  +next.start !== +task.start ||
+  +next.end !== +task.end ||
+  next.category !== task.category ||
+  !same(next.place.point.coordinates, task.place.point.coordinates) ||
+  // An address that was missing may be filled in.
+  (task.place.address !== '' && next.place.address !== task.place.address);
+
+/** The names of the fields that an edit changes. */
+export function changedFields(task: TaskDoc, next: TaskFields): string[] {
+  const before: Record<string, unknown> = { ...task, roles: task.roles.map(plannedPart) };
+  return Object.entries(next)
+    .filter(([name, value]) => !same(before[name], value))
+    .map(([name]) => name);
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

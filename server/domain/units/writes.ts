@@ -1,0 +1,95 @@
+import type { ObjectId } from 'mongodb';
+import { atVersion, patchOf } from '../../platform/database/patch.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { isDuplicateKey } from '../../platform/database/transaction.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { units, unitTree, type UnitDoc } from './model.ts';
+import { findUnit, withoutOutline, type Unit } from './queries.ts';
+
+/**
+ * Makes a change to the org tree. The tree's version is raised before anything is read, so that of two changes at the
+ * same moment one waits and is run again on what the other left: what `work` reads holds until it commits.
+ * Two open units of one name below one parent become `name_taken`.
+ */
+export async function changeTree<T>(transaction: TransactionContext, work: () => Promise<T>): Promise<T> {
+  await unitTree
+    .in(transaction.db)
+    .updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true, session: transaction.session });
+  try {
+    return await work();
+  } catch (error) {
+    throw isDuplicateKey(error) ? refuse('name_taken') : error;
+  }
+}
+
+/** Inserts a unit; part of a change to the tree. */
+export async function insertUnit({ db, session }: TransactionContext, unit: UnitDoc): Promise<void> {
+  await units.in(db).insertOne(unit, { session });
+}
+
+export interface UnitConditions {
+  /** Only the version that was read. */
+  ifMatch?: number | undefined;
+  /** Only if the unit's own end was at or before this instant. */
+  endedBy?: Date | undefined;
+}
+
+/**
+ * Changes an open unit; null takes a field away. Part of a change to the tree.
+ * Refuses with `not_found`, `precondition_failed`, `unit_closed`.
+ */
+export async function updateOpenUnit(
+  { db, session, now }: TransactionContext,
+  unitId: ObjectId,
+  fields: { [field in keyof UnitDoc]?: UnitDoc[field] | null | undefined },
+  { ifMatch, endedBy }: UnitConditions = {},
+): Promise<Unit> {
+  const { $set, $unset } = patchOf(fields);
+  const updated = await units
+    .in(db)
+    .findOneAndUpdate(
+      { _id: unitId, state: 'open', ...atVersion(ifMatch), ...(endedBy ? { endsAt: { $lte: endedBy } } : {}) },
+      { $set: { ...$set, updatedAt: now }, $unset, $inc: { version: 1 } },
+      { session, projection: withoutOutline, returnDocument: 'after' },
+    );
+  if (updated) return updated;
+  const unit = await findUnit(db, unitId, session);
+  if (!unit) throw refuse('not_found');
+  throw refuse(ifMatch !== undefined && unit.version !== ifMatch ? 'precondition_failed' : 'unit_closed');
+}
+
+/** Rewrites the way from the root in a unit that moves and in everything below it. */
+export async function moveUnitPaths(
+  { db, session }: TransactionContext,
+  { _id, path }: Pick<Unit, '_id' | 'path'>,
+  newPath: readonly ObjectId[],
+): Promise<void> {
+  const below = { $slice: ['$path', path.length, 1_000] };
+  await units
+    .in(db)
+    .updateMany({ path: _id }, [{ $set: { path: { $concatArrays: [[...newPath], below] } } }], { session });
+}
+
+/**
+ * Makes a change conflict with every other that guards the same unit. For rare changes only: its writers queue.
+ * A counter, because MongoDB skips a write that changes nothing, such as the same `updatedAt` in the same millisecond.
+ */
+export async function guardUnit({ db, session }: TransactionContext, unitId: ObjectId): Promise<void> {
+  await units.in(db).updateOne({ _id: unitId }, { $inc: { pins: 1 } }, { session });
+}
+
+/**
+ * The unit, open until the change commits: it is written to, so that closing it at the same moment conflicts.
+ * Only for rare changes; a hot unit would make its writers queue. Refuses with `not_found` or `unit_closed`.
+ */
+export async function guardOpenUnit({ db, session }: TransactionContext, unitId: ObjectId): Promise<Unit> {
+  const pinned = await units
+    .in(db)
+    .findOneAndUpdate(
+      { _id: unitId, state: 'open' },
+      { $inc: { pins: 1 } },
+      { session, projection: withoutOutline, returnDocument: 'after' },
+    );
+  if (pinned) return pinned;
+  throw refuse((await findUnit(db, unitId, session)) ? 'unit_closed' : 'not_found');
+}
