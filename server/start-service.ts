@@ -28,6 +28,7 @@ import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { createGuardSessions } from './domain/sessions/guard.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
+import { ruleSettingsOf } from './domain/participations/rule-settings.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
 import { createWeChat } from './platform/wechat/client.ts';
@@ -69,7 +70,7 @@ export async function startService({
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
-  const rules = { timeZone: config.timeZone, travelKmPerHour: config.travelKmPerHour };
+  const rules = ruleSettingsOf(config);
   const fromDatabase = mongoMatcher({ db, units, config });
   const index =
     following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;

@@ -74,6 +74,19 @@ describe('settings', () => {
     });
   }
 
+  it('U7: a zone whose clocks change with summer time is refused, one that keeps its time is taken', () => {
+    for (const zone of [
+      'Europe/London',
+      'America/New_York',
+      'Australia/Sydney',
+      'Africa/Casablanca',
+      'America/Santiago',
+    ])
+      expect(problemsOf({ TIME_ZONE: zone })[0], zone).to.match(/^TIME_ZONE=.*summer time/);
+    for (const zone of ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Kolkata', 'Asia/Tokyo', 'Etc/GMT-8', 'UTC'])
+      expect(problemsOf({ TIME_ZONE: zone }), zone).to.deep.equal([]);
+  });
+
   it('that are wrong are all named at once', () => {
     const problems = problemsOf({ PORT: 'x', DEMO: 'x', LOG_LEVEL: 'x' });
     expect(problems.map((problem) => problem.split('=')[0])).to.deep.equal(['PORT', 'DEMO', 'LOG_LEVEL']);

@@ -2,31 +2,45 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
 import { DAY, HOUR, NOW, offer, role, task } from './support/facts.ts';
-import { compileProblem, type Compiled } from '../../server/engine/candidates/candidates.ts';
+import { compileProblem, type Compiled, type Post } from '../../server/engine/candidates/candidates.ts';
 import { explainUnfilled, UNFILLED_CAUSES, type UnfilledCause } from '../../server/engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';
 import { Holdings } from '../../server/engine/plan/holdings.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
 import type { BrokenRule } from '../../server/engine/rank/broken-rules.ts';
 import type { Reason } from '../../server/engine/rules/reason.ts';
+import { notWelcome } from '../../server/engine/rules/audience.ts';
 import { whyNot } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 
-const RULE_OF: Record<Exclude<Reason['code'], 'role_full'>, BrokenRule> = {
-  sign_up_over: 'sign_up_over',
+const RULE_OF: Partial<Record<Reason['code'], BrokenRule>> = {
+  task_closed: 'sign_up_over',
   week_full: 'week_full',
   no_window: 'time',
-  overlap: 'time',
+  already_in: 'time',
+  overlaps: 'time',
   travel_too_tight: 'time',
-  party_only: 'party_only',
-  under_age: 'under_age',
-  unit_only: 'unit_only',
-  invited_only: 'invited_only',
   skill_missing: 'skill_missing',
   certificate_missing: 'skill_missing',
-  certificate_expired: 'skill_missing',
   out_of_range: 'nobody_in_range',
 };
+
+/** Rules about who may come, of which `whyNot` says but the first that is broken: each is asked by itself. */
+const AUDIENCE = {
+  partyOnly: 'party_only',
+  minAge: 'under_age',
+  unitOnly: 'unit_only',
+  invitedOnly: 'invited_only',
+} as const satisfies Record<keyof TaskFacts['rules'], BrokenRule>;
+
+function brokenBy(one: OfferFacts, { task, role }: Post): BrokenRule[] {
+  const others = whyNot(one, { ...task, rules: {} }, role, NOW, defaultConfig).map(({ code }) => RULE_OF[code]!);
+  const names = Object.keys(AUDIENCE) as (keyof typeof AUDIENCE)[];
+  const audience = names.filter((name) =>
+    notWelcome(one, { ...task, rules: { [name]: task.rules[name] } }, defaultConfig),
+  );
+  return [...others, ...audience.map((name) => AUDIENCE[name])];
+}
 
 type Asked = (column: number, personId: string) => boolean;
 
@@ -38,13 +52,10 @@ function causeByForce(
   column: number,
   asked: Asked,
 ): UnfilledCause {
-  const { task, role } = posts[column];
   const holdings = Holdings.of(problem, edges);
   const without = (rule: BrokenRule | null): OfferFacts[] =>
     people.filter((one) => {
-      const broken = whyNot(one, task, role, NOW, defaultConfig).map(
-        ({ code }) => RULE_OF[code as keyof typeof RULE_OF],
-      );
+      const broken = brokenBy(one, posts[column]);
       if (asked(column, one.personId)) broken.push('asked_before');
       return broken.every((each) => each === rule);
     });

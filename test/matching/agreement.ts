@@ -21,7 +21,7 @@ export async function rankingsOf(
   now: Date,
 ): Promise<Rankings> {
   const tree = await units.current();
-  const matchConfig = matchConfigOf(config, now);
+  const matchConfig = matchConfigOf(config);
   const rows = await offers.in(db).find().sort({ _id: 1 }).limit(25).toArray();
   const known = await knownPeople(
     db,

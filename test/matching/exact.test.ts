@@ -39,7 +39,7 @@ describe('ranking from the database', () => {
       offerRows.map(({ personId }) => personId),
       now,
     );
-    const config = matchConfigOf(server.services.config, now);
+    const config = matchConfigOf(server.services.config);
     const factsOf = offerRows.map((offer) =>
       offerFacts(offer, known.get(offer.personId.toHexString()) as Known, tree, now, config),
     );

@@ -8,7 +8,7 @@ import type { TestServer } from '../support/server.ts';
 const home: [number, number] = [114.06, 22.54];
 
 /** A place so many kilometres north of `home`. */
-const north = (km: number): [number, number] => [home[0], home[1] + km / 111.195];
+export const north = (km: number): [number, number] => [home[0], home[1] + km / 111.195];
 
 export const taskAt = (
   server: TestServer,

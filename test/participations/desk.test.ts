@@ -66,7 +66,7 @@ function counted(db: Db): { db: Db; reads: () => number } {
 describe('the claim desk', () => {
   let server: TestServer;
   let city: SmallCity;
-  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20 };
+  const rules = { utcOffset: 480, travelMinutesPerKm: 3 };
   before(async () => {
     server = await startTestServer();
     city = await server.make.smallCity();

@@ -3,7 +3,9 @@ import { auditEvents } from '../../server/domain/audit/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
-import { claim, claimed, refused } from './support.ts';
+import { people } from '../../server/domain/people/model.ts';
+import { settle } from '../hours/support.ts';
+import { claim, refused } from './support.ts';
 
 describe('giving a place back', () => {
   let server: TestServer;
@@ -21,7 +23,9 @@ describe('giving a place back', () => {
   const setUp = async (inHours: number) => {
     const task = await server.make.task(city.community, { inHours, roles: [server.make.role({ slots: 1 })] });
     const person = await server.make.person();
-    return { task, person, ...(await claimed(server, person, task)) };
+    const { status, body } = await claim(server, person, task);
+    expect(status, JSON.stringify(body)).to.equal(201);
+    return { task, person, id: body.participation.id as string, withdrawBy: body.task.withdrawBy as string };
   };
 
   it('needs no reason before the deadline, frees the place and the time, and hides the address again', async () => {
@@ -37,11 +41,14 @@ describe('giving a place back', () => {
   });
 
   it('needs a reason after the deadline, which then stands in the record', async () => {
-    const { person, id, task } = await setUp(10);
+    const { person, id, task } = await setUp(13);
+    const before = server.clock.now();
+    server.clock.forward(2);
     expect(+task.withdrawBy).to.be.lessThan(now());
     const details = refused(await server.as(person).post(`/participations/${id}/withdrawal`), 400, 'reason_required');
     expect(details.withdrawBy).to.equal(task.withdrawBy.toISOString());
     const answer = await server.as(person).post(`/participations/${id}/withdrawal`, { reason: '孩子发烧' });
+    server.clock.set(before);
     expect(answer.body.participation).to.include({ state: 'withdrawn', reason: '孩子发烧' });
     const [event] = await auditEvents
       .in(server.db)
@@ -49,6 +56,31 @@ describe('giving a place back', () => {
       .sort({ _id: -1 })
       .toArray();
     expect(event).to.deep.include({ from: 'confirmed', to: 'withdrawn', details: { reason: '孩子发烧' } });
+  });
+
+  it('U20: needs none for a quarter of an hour after the claim, whatever the deadline, and costs no promise', async () => {
+    const before = server.clock.now();
+    for (const [minutes, status] of [
+      [15, 200],
+      [16, 400],
+    ]) {
+      const { person, id, task, withdrawBy } = await setUp(10);
+      expect(+task.withdrawBy).to.be.lessThan(now());
+      expect(withdrawBy).to.equal(new Date(now() + 15 * 60_000).toISOString());
+      server.clock.forward(minutes / 60);
+      expect((await server.as(person).post(`/participations/${id}/withdrawal`)).status).to.equal(status);
+      if (status === 400) await server.as(person).post(`/participations/${id}/withdrawal`, { reason: '有事' });
+      server.clock.set(new Date(+task.end + 3 * 3_600_000));
+      await settle(server);
+      const { reliability } = (await people.in(server.db).findOne({ _id: person._id }))!;
+      expect(reliability.missed).to.equal(status === 200 ? 0 : 0.5);
+      server.clock.set(before);
+    }
+  });
+
+  it('U20: ends with the start, however short before it the claim was', async () => {
+    const { task, withdrawBy } = await setUp(0.1);
+    expect(withdrawBy).to.equal(task.start.toISOString());
   });
 
   it('needs none at the very deadline', async () => {

@@ -74,7 +74,7 @@ export const arrivedLate = (
     .in(db)
     // Found by their start: who is there now are few, and an index by end would cost every change of state something.
     .find({
-      _id: { $nin: [...except] },
+      ...(except.length > 0 ? { _id: { $nin: [...except] } } : {}),
       state: { $in: ['present', 'left'] },
       start: { $lt: overBefore },
       end: { $lte: overBefore },

@@ -58,7 +58,11 @@ export const overdueInvitations = async (
   const rows = await participations
     .in(db)
     .find(
-      { _id: { $nin: [...except] }, state: 'proposed', 'proposal.expiresAt': { $lte: now } },
+      {
+        state: 'proposed',
+        'proposal.expiresAt': { $lte: now },
+        ...(except.length > 0 ? { _id: { $nin: [...except] } } : {}),
+      },
       { projection: { _id: 1 } },
     )
     .limit(limit)

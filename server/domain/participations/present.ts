@@ -15,6 +15,7 @@ import {
   textOut,
 } from '../../platform/schema/schema.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
+import { freeUntil } from './free-withdrawal.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
 import type { ParticipationDoc } from './model.ts';
@@ -130,7 +131,7 @@ export function presentHeldTask(
     title: task.title,
     start: task.start.toISOString(),
     end: task.end.toISOString(),
-    withdrawBy: task.withdrawBy.toISOString(),
+    withdrawBy: freeUntil(row, task).toISOString(),
     roleName: task.roles.find((role) => role._id.equals(row.roleId))?.name ?? '',
     place: {
       point: confirmed ? task.place.point : publicPoint(task.place.point),

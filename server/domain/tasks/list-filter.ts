@@ -32,13 +32,19 @@ export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, 
 
 const within = (from: Date, to: Date | undefined) => (to ? { $gte: from, $lt: to } : { $gte: from });
 
-/** Some role, of that skill where one is asked for, has a place left. */
+/** Some role, of that skill where one is asked for, has a place left that nobody is in line for: `hasRoom` of the rules. */
 const hasPlaces = (skill: Skill | undefined) => ({
   $anyElementTrue: [
     {
       $map: {
         input: '$roles',
-        in: { $and: [{ $lt: ['$$this.taken', '$$this.slots'] }, ...(skill ? [{ $eq: ['$$this.skill', skill] }] : [])] },
+        in: {
+          $and: [
+            { $lt: ['$$this.taken', '$$this.slots'] },
+            { $eq: [{ $ifNull: ['$$this.waiting', 0] }, 0] },
+            ...(skill ? [{ $eq: ['$$this.skill', skill] }] : []),
+          ],
+        },
       },
     },
   ],

@@ -82,7 +82,7 @@ export interface TaskDoc {
   rotaId?: ObjectId;
   /** Whoever asked for it has left the service: the exact address goes when the task is over. */
   forgetAddress?: boolean;
-  /** Raised by changes that rely on the task staying published; see `pinPublished`. */
+  /** Raised by changes that rely on the task staying published; see `guardPublished`. */
   pins?: number;
   createdBy: ObjectId;
   createdAt: Date;

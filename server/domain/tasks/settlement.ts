@@ -32,7 +32,10 @@ export async function tasksToSettle(
 ): Promise<ObjectId[]> {
   const rows = await tasks
     .in(db)
-    .find({ ...notSettled, end: { $lte: overBefore }, _id: { $nin: [...except] } }, { projection: { _id: 1 } })
+    .find(
+      { ...notSettled, end: { $lte: overBefore }, ...(except.length > 0 ? { _id: { $nin: [...except] } } : {}) },
+      { projection: { _id: 1 } },
+    )
     .sort({ end: 1 })
     .limit(limit)
     .toArray();

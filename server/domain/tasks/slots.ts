@@ -46,9 +46,6 @@ const projection = {
 export const tasksForPlaces = (ids: readonly ObjectId[]): Query<PlacesTask[]> =>
   rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
 
-/** A free place is for whoever comes only while nobody is in line for it. */
-export const hasRoom = ({ taken, slots, waiting = 0 }: RoleDoc): boolean => taken < slots && waiting === 0;
-
 /** What a change does to one role, decided on the task as it was read. */
 export interface PlacesChange {
   task: PlacesTask;

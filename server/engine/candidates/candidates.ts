@@ -5,6 +5,7 @@ import { Best } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
 import { TaskIndex } from '../rank/task-index.ts';
 import { TaskSearch } from '../rank/task-search.ts';
+import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { CalendarWeeks } from './calendar-weeks.ts';
 
@@ -53,9 +54,7 @@ export function compileProblem(
 ): Compiled {
   const { tasksPerOffer = 20, perPerson = Infinity } = options;
   const index = options.index ?? TaskIndex.of(tasks, config);
-  const posts = tasks.flatMap((task) =>
-    task.roles.filter((role) => role.taken < role.slots).map((role) => ({ task, role })),
-  );
+  const posts = tasks.flatMap((task) => task.roles.filter(hasRoom).map((role) => ({ task, role })));
   const columnOf = columnsOfRoles(index, posts);
   const rowOf = new Map<string, number>();
   const edges: Map<number, Edge>[] = [];

@@ -35,18 +35,10 @@ export interface BusyFacts {
   lat: number;
 }
 
-/** A volunteer's standing offer, and what is known of the person behind it. */
-export interface OfferFacts {
-  id: string;
+/** Who somebody is and what they can do, as far as a rule asks. */
+export interface PersonFacts {
   personId: string;
-  lng: number;
-  lat: number;
-  radiusKm: number;
   skills: readonly SkillFacts[];
-  /** Windows that touch count as one. None at all means never: use `ALWAYS` for somebody free at any time. */
-  windows: readonly Window[];
-  /** The volunteer's own limit of tasks that start in one local week, Monday to Sunday. */
-  tasksPerWeek: number;
   /** `YYYY-MM-DD`. It wins over `age`; where both are missing, tasks with a minimum age do not fit. */
   birthDate?: string;
   age?: number;
@@ -55,6 +47,18 @@ export interface OfferFacts {
   branchId?: string;
   /** Every unit the person belongs to, with its ancestors, in any order. */
   unitPath: readonly string[];
+}
+
+/** A volunteer's standing offer, and what is known of the person behind it. */
+export interface OfferFacts extends PersonFacts {
+  id: string;
+  lng: number;
+  lat: number;
+  radiusKm: number;
+  /** Windows that touch count as one. None at all means never: use `ALWAYS` for somebody free at any time. */
+  windows: readonly Window[];
+  /** The volunteer's own limit of tasks that start in one local week, Monday to Sunday. */
+  tasksPerWeek: number;
   reliability: { kept: number; missed: number };
   /** Active tasks this week: those of the week of `now`, whether still to come or done. */
   load: number;
@@ -73,6 +77,8 @@ export interface RoleFacts {
   certified?: boolean;
   slots: number;
   taken: number;
+  /** People in line for the role; absent: none. */
+  waiting?: number;
 }
 
 interface TaskRules {
@@ -101,6 +107,12 @@ export interface TaskFacts {
   /** Whom the organiser invited by name; read where `rules.invitedOnly`. */
   invitedPersonIds?: readonly string[];
 }
+
+/** What a rule asks of a task. */
+export type TaskTerms = Pick<
+  TaskFacts,
+  'id' | 'unitId' | 'lng' | 'lat' | 'start' | 'end' | 'signUpBy' | 'rules' | 'invitedPersonIds'
+>;
 
 /** Free at any time: the seven whole days. */
 export const ALWAYS: readonly WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({

@@ -1,6 +1,10 @@
 import { MINUTE } from './local-time.ts';
-import { chordSquared, chordToKm } from '../../platform/geo/distance.ts';
+import type { BusyFacts } from '../facts/facts.ts';
+import { chordSquared, chordToKm, unitVector } from '../../platform/geo/distance.ts';
 import { travelMinutes } from './travel.ts';
+
+/** Half a day between two tasks is enough for any way within a city, whatever the pace says. */
+export const maxTravelMinutes = 12 * 60;
 
 /**
  * Whether two times share an instant. One that ends when the other starts does not; two that start together do,
@@ -9,9 +13,15 @@ import { travelMinutes } from './travel.ts';
 export const overlaps = (start: number, end: number, otherStart: number, otherEnd: number): boolean =>
   (start < otherEnd && otherStart < end) || start === otherStart;
 
-/** Minutes between two times that do not overlap. */
+/** Minutes between two times that do not overlap, not rounded. */
 export const minutesBetween = (start: number, end: number, otherStart: number, otherEnd: number): number =>
   (start >= otherEnd ? start - otherEnd : otherStart - end) / MINUTE;
+
+/** Whether the minutes between two tasks are too few for the way; NaN is too few. Rounding is for sentences only. */
+export const tooTight = (minutesFree: number, minutesNeeded: number): boolean =>
+  !(minutesFree >= minutesNeeded || minutesFree >= maxTravelMinutes);
+
+const scratch = new Float64Array(3);
 
 /** A stretch of time at a point of the unit sphere. */
 export interface Stay {
@@ -20,6 +30,12 @@ export interface Stay {
   x: number;
   y: number;
   z: number;
+}
+
+/** A held time as a stay. */
+export function stayOf({ start, end, lng, lat }: Pick<BusyFacts, 'start' | 'end' | 'lng' | 'lat'>): Stay {
+  unitVector(lng, lat, scratch);
+  return { start, end, x: scratch[0], y: scratch[1], z: scratch[2] };
 }
 
 /** Whether nobody can be at both: they overlap, or the time between is less than the way. */
@@ -33,6 +49,8 @@ export function collide(
   minutesPerKm: number,
 ): boolean {
   if (overlaps(a.start, a.end, start, end)) return true;
-  const needed = travelMinutes(chordToKm(chordSquared(a.x, a.y, a.z, x, y, z)), minutesPerKm);
-  return !(minutesBetween(a.start, a.end, start, end) >= needed);
+  const free = minutesBetween(a.start, a.end, start, end);
+  // The same answer as below, before the distance is worked out.
+  if (free >= maxTravelMinutes) return false;
+  return tooTight(free, travelMinutes(chordToKm(chordSquared(a.x, a.y, a.z, x, y, z)), minutesPerKm));
 }

@@ -15,6 +15,10 @@ const modulo = (a: number, b: number): number => ((a % b) + b) % b;
 export const localDay = (instant: number, utcOffset: number): number =>
   Math.floor((instant + utcOffset * MINUTE) / DAY);
 
+/** The instant at which the local day of an instant began. */
+export const localMidnight = (instant: number, utcOffset: number): number =>
+  localDay(instant, utcOffset) * DAY - utcOffset * MINUTE;
+
 /** Milliseconds since Monday 00:00 local, [0, WEEK). */
 export const weekTime = (instant: number, utcOffset: number): number =>
   modulo(instant + utcOffset * MINUTE - FIRST_MONDAY, WEEK);

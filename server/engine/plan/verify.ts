@@ -260,12 +260,13 @@ function leftInPeriod(limit: CalendarLimit, row: number, period: number, held: n
   return Math.max(0, limit.room[row * limit.periods + period] - (spentByPeriod(limit, held).get(period) ?? 0));
 }
 
-/** Whether one person can do both: another task, no overlap, and time for rest and the way (the chord between two unit vectors). */
+/** Whether one person can do both: another task, no overlap, and time for rest and the way (the chord between two unit vectors) or half a day. */
 function together(times: Timetable, row: number, a: number, b: number): boolean {
   if (times.task[a] === times.task[b]) return false;
   const wait = Math.max(times.start[a] - times.end[b], times.start[b] - times.end[a]);
-  if (wait < 0) return false;
+  if (wait < 0 || times.start[a] === times.start[b]) return false;
   if (times.rest && times.rest.day[a] !== times.rest.day[b] && wait < times.rest.minutes[row]) return false;
+  if (wait >= 720) return true;
   return times.travelMinutesPerKm === 0 || wait + 1e-6 >= kilometres(times, a, b) * times.travelMinutesPerKm;
 }
 

@@ -1,4 +1,5 @@
 import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
+import { signUpEnd } from '../facts/sign-up-end.ts';
 import { Best } from './best.ts';
 import { BROKEN, RULES_IN_ORDER, type BrokenRule } from './broken-rules.ts';
 import type { OfferIndex } from './offer-index.ts';
@@ -23,7 +24,7 @@ export function firstRule(
   askedBefore: (personId: string) => boolean,
 ): BrokenRule | 'several' | null {
   const search = searchFor(index, task, role, now);
-  const forAll = now < task.signUpBy ? 0 : BROKEN.sign_up_over;
+  const forAll = now < signUpEnd(task) ? 0 : BROKEN.sign_up_over;
   const best = sweep(index, search, forAll, SEVERAL, (row) => {
     const asked = askedBefore(index.table.persons[row]) ? BROKEN.asked_before : 0;
     return rankOf(forAll | asked | search.broken(row));
@@ -40,7 +41,7 @@ export function anyFits(
   now: number,
   accept: (row: number) => boolean,
 ): boolean {
-  if (!(now < task.signUpBy)) return false;
+  if (!(now < signUpEnd(task))) return false;
   const search = searchFor(index, task, role, now);
   return (
     sweep(index, search, 0, FITS + 1, (row) => (search.broken(row) === 0 && accept(row) ? FITS : SEVERAL)) === FITS

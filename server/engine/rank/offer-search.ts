@@ -2,8 +2,9 @@ import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
 import { collide } from '../geo/clash.ts';
 import type { Stay } from '../geo/clash.ts';
 import { chordSquared, chordToKm, EARTH_KM, kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
-import { dateKey, weekNumber, weekTime } from '../geo/local-time.ts';
-import { oldEnough } from '../rules/audience.ts';
+import { weekNumber, weekTime } from '../geo/local-time.ts';
+import { ageDay, oldEnough } from '../rules/age.ts';
+import { signUpEnd } from '../facts/sign-up-end.ts';
 import { spanHolds } from '../rules/spans.ts';
 import { END } from '../tables/chains.ts';
 import { PathMemo } from '../tables/path-memo.ts';
@@ -55,7 +56,7 @@ export class OfferSearch implements Search {
   readonly #inWeek: number;
   readonly #week: number;
   readonly #weekOfNow: boolean;
-  readonly #date: number;
+  readonly #ageDay: number;
   readonly #weekParts: number;
   readonly #budget: number;
   readonly #invited: ReadonlySet<string> | null;
@@ -75,14 +76,14 @@ export class OfferSearch implements Search {
     this.#kmToLog = EARTH_KM / config.nearness.tauKm;
     this.#part = taskPart(task, config);
     this.#skillFactor = skillFit(role.skill !== undefined, true, config);
-    this.#urgent = urgency(task.signUpBy - now, emptyShare(role.slots, role.taken), config);
+    this.#urgent = urgency(signUpEnd(task) - now, emptyShare(role.slots, role.taken), config);
     this.#logFixed = Math.log(this.#part) + Math.log(this.#skillFactor) + Math.log(this.#urgent) + SLACK;
     this.#skill = role.skill === undefined ? -1 : table.skills.find(role.skill);
     this.#skillBit = role.skill === undefined ? -1 : this.#skill < 0 ? 0 : skillBit(this.#skill);
     this.#inWeek = weekTime(task.start, config.utcOffset);
     this.#week = weekNumber(task.start, config.utcOffset);
     this.#weekOfNow = this.#week === weekNumber(now, config.utcOffset);
-    this.#date = dateKey(task.start, config.utcOffset);
+    this.#ageDay = ageDay(task.start, config.utcOffset);
     this.#weekParts = partsTouched(this.#inWeek, task.end - task.start);
     this.#budget = filter.invitationBudget ?? Infinity;
     this.#invited = task.rules.invitedOnly ? new Set(task.invitedPersonIds) : null;
@@ -100,8 +101,7 @@ export class OfferSearch implements Search {
 
   visitLeaf({ head, next }: QuadCells, leaf: number): void {
     const { skillSet, weekParts } = this.layer.keys;
-    const skill = this.#skillBit;
-    const parts = this.#weekParts;
+    const [skill, parts] = [this.#skillBit, this.#weekParts];
     const asks = this.#role.skill !== undefined;
     for (let row = head[leaf]; row !== END; row = next[row]) {
       if (asks && (skillSet[row] & skill) === 0) continue;
@@ -214,7 +214,7 @@ export class OfferSearch implements Search {
 
   #isOldEnough(row: number): boolean {
     const { minAge } = this.#task.rules;
-    return !(minAge !== undefined && minAge > 0) || oldEnough(this.#index.table.age[row], minAge, this.#date);
+    return !(minAge !== undefined && minAge > 0) || oldEnough(this.#index.table.age[row], minAge, this.#ageDay);
   }
 
   #belongingOf(path: number): number {

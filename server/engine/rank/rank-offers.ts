@@ -1,4 +1,5 @@
 import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
+import { hasRoom, signUp } from '../rules/capacity.ts';
 import { Best } from './best.ts';
 import { bestFirst } from './best-first.ts';
 import type { OfferFilter } from './filter.ts';
@@ -21,7 +22,7 @@ export function rankOffers(
 ): RankedOffer[] {
   const { table } = index;
   const places = Math.min(Math.floor(n), index.size);
-  if (!(places > 0) || role.taken >= role.slots || !(now < task.signUpBy)) return [];
+  if (!(places > 0) || !hasRoom(role) || signUp(task, now)) return [];
   const best = new Best(places, {
     id: (row) => table.ids.idOf(row),
     sameOwner: (row, other) => table.samePerson(row, other),

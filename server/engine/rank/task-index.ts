@@ -1,12 +1,13 @@
 import type { TaskFacts } from '../facts/facts.ts';
 import { unitVector } from '../../platform/geo/distance.ts';
+import { hasRoom } from '../rules/capacity.ts';
 import { checkTask, FactsError } from '../tables/facts-error.ts';
 import { TaskTable } from '../tables/task-table.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { CategoryLayers } from './category-layers.ts';
 import { wholeLayer, type TaskLayer } from './task-layer.ts';
 
-const hasRoom = (task: TaskFacts): boolean => task.roles.some(({ taken, slots }) => taken < slots);
+const isOpen = (task: TaskFacts): boolean => task.roles.some(hasRoom);
 const scratch = new Float64Array(3);
 
 /** Tasks ready to be ranked. Full ones are kept and not searched. */
@@ -28,7 +29,7 @@ export class TaskIndex {
   /** All at once: faster than one by one, and neighbours end up side by side in memory. @throws FactsError, also for an id given twice */
   static of(tasks: readonly TaskFacts[], config: MatchConfig): TaskIndex {
     const index = new TaskIndex(config);
-    const open = tasks.filter(hasRoom);
+    const open = tasks.filter(isOpen);
     const {
       table,
       all: { cells },
@@ -41,7 +42,7 @@ export class TaskIndex {
     }
     const order = cells.place(open.length);
     for (const i of order) index.#addNew(open[i]);
-    for (const task of tasks) if (!hasRoom(task)) index.#addNew(task);
+    for (const task of tasks) if (!isOpen(task)) index.#addNew(task);
     cells.renumber(order);
     index.byCategory.fill(open.length);
     return index;
@@ -56,7 +57,7 @@ export class TaskIndex {
     const row = this.table.ids.rowOf(task.id);
     if (row < 0) {
       const added = this.table.add(task);
-      if (hasRoom(task)) this.#insert(added);
+      if (isOpen(task)) this.#insert(added);
       return;
     }
     checkTask(task);
@@ -64,7 +65,7 @@ export class TaskIndex {
     const searched = this.has(row);
     unitVector(task.lng, task.lat, scratch);
     const stays =
-      hasRoom(task) &&
+      isOpen(task) &&
       scratch[0] === x[row] &&
       scratch[1] === y[row] &&
       scratch[2] === z[row] &&
@@ -74,7 +75,7 @@ export class TaskIndex {
     if (searched && stays) {
       this.all.cells.touch(row);
       this.byCategory.put(row);
-    } else if (hasRoom(task)) this.#insert(row);
+    } else if (isOpen(task)) this.#insert(row);
   }
 
   /** Forgets a task; false if there was none. */

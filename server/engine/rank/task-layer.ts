@@ -4,7 +4,7 @@ import { DenseLayer } from './dense-layer.ts';
 import { QuadCells } from './quad-cells.ts';
 import { TaskSummary } from './task-summary.ts';
 
-const COLUMNS = ['x', 'y', 'z', 'start', 'signUpBy', 'logPart', 'empty'] as const;
+const COLUMNS = ['x', 'y', 'z', 'start', 'signUpEnd', 'logPart', 'empty'] as const;
 const SETS = ['skillSet', 'startPart', 'category'] as const;
 
 /** What a search reads of a task before anything else. */
@@ -31,7 +31,7 @@ export class CategoryLayer extends DenseLayer implements TaskLayer {
   y = column(Float64Array, 0);
   z = column(Float64Array, 0);
   start = column(Float64Array, 0);
-  signUpBy = column(Float64Array, 0);
+  signUpEnd = column(Float64Array, 0);
   logPart = column(Float64Array, 0);
   empty = column(Float64Array, 0);
   skillSet = column(Int32Array, 0);

@@ -1,10 +1,10 @@
 import type { OfferFacts } from '../facts/facts.ts';
-import { collide } from '../geo/clash.ts';
-import type { Stay } from '../geo/clash.ts';
+import { collide, stayOf, type Stay } from '../geo/clash.ts';
 import { chordSquared, chordToKm, EARTH_KM, kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
 import { DAY, weekTime } from '../geo/local-time.ts';
-import { ageKey, oldEnough } from '../rules/audience.ts';
+import { ageKey, oldEnough } from '../rules/age.ts';
 import { weeksAtLimit } from '../rules/capacity.ts';
+import { validUntil } from '../rules/skill.ts';
 import { spanHolds, spansOf } from '../rules/spans.ts';
 import type { Span } from '../rules/spans.ts';
 import { END } from '../tables/chains.ts';
@@ -21,6 +21,7 @@ import { skillFit } from '../worth/skill-fit.ts';
 import { urgency } from '../worth/urgency.ts';
 import { offerPart, product } from '../worth/worth.ts';
 import type { Best } from './best.ts';
+import { logAtMost } from './log-at-most.ts';
 import type { Search } from './best-first.ts';
 import type { TaskFilter } from './filter.ts';
 import type { QuadCells } from './quad-cells.ts';
@@ -33,12 +34,6 @@ const SLACK = 1e-9;
 const NO_SKILL = -1;
 const memo = new PathMemo();
 const scratch = new Float64Array(3);
-
-/** An upper bound of the logarithm of a number in [0, 1], close above a half: its series, whose terms are all negative, cut short. */
-function logAtMost(share: number): number {
-  const gone = 1 - share;
-  return SLACK - gone * (1 + gone * (1 / 2 + gone / 3));
-}
 
 /** One volunteer's search through the tasks: everything about the offer worked out once, then cheap tests first. */
 export class TaskSearch implements Search {
@@ -104,10 +99,7 @@ export class TaskSearch implements Search {
         const category = table.categories.find(name);
         return category < 0 ? set : set | categoryBit(category);
       }, 0) ?? -1;
-    this.#busy = offer.busy.map(({ taskId, start, end, lng, lat }) => {
-      unitVector(lng, lat, scratch);
-      return { taskId, start, end, x: scratch[0], y: scratch[1], z: scratch[2] };
-    });
+    this.#busy = offer.busy.map((held) => ({ ...stayOf(held), taskId: held.taskId }));
     this.#fullWeeks = weeksAtLimit(offer, now, config);
     memo.reset(table.paths.size);
   }
@@ -129,8 +121,7 @@ export class TaskSearch implements Search {
 
   visitLeaf({ head, next }: QuadCells, leaf: number): void {
     const { skillSet, startPart } = this.layer.keys;
-    const skills = this.#skillSet;
-    const parts = this.#weekParts;
+    const [skills, parts] = [this.#skillSet, this.#weekParts];
     for (let row = head[leaf]; row !== END; row = next[row]) {
       const able = skillSet[row] & skills;
       const free = startPart[row] & parts;
@@ -147,7 +138,7 @@ export class TaskSearch implements Search {
     if (chord > this.#reach) return;
     const unasked = (keys.skillSet[number] & this.#skillSet) === skillBit(NO_SKILL);
     const { table, config } = this.#index;
-    const left = keys.signUpBy[number] - this.#now;
+    const left = keys.signUpEnd[number] - this.#now;
     const maxWorth =
       keys.logPart[number] + this.#logPart - Math.sqrt(chord) * this.#kmToLog + (unasked ? this.#logUnasked : 0);
     if (maxWorth < this.best.logLeast || !(left > 0)) return;
@@ -196,7 +187,7 @@ export class TaskSearch implements Search {
         factors: {
           nearness: nearness(kms[i], config.nearness.tauKm),
           skill: table.roles.data[at * 3] < 0 ? this.#unasked : this.#asked,
-          urgency: urgency(table.signUpBy[row] - this.#now, table.roles.data[at * 3 + 2], config),
+          urgency: urgency(table.signUpEnd[row] - this.#now, table.roles.data[at * 3 + 2], config),
           reliability: reliability(kept, missed, config),
           belonging: this.#belongingOf(table.path[row]),
           freshness: table.part[row] * loadFreshness(this.#offer.load, config),
@@ -218,13 +209,15 @@ export class TaskSearch implements Search {
 
   /** Fills `held`; answers the coarse set of what can be done. */
   #learn(): number {
-    const { skills } = this.#index.table;
+    const { table, config } = this.#index;
+    const { skills } = table;
+    const { utcOffset } = config;
     let set = skillBit(NO_SKILL);
     for (const { skill, certifiedUntil } of this.#offer.skills) {
       const number = skills.find(skill);
       if (number < 0) continue;
       const before = this.#held[number];
-      const until = certifiedUntil ?? -Infinity;
+      const until = certifiedUntil === undefined ? -Infinity : validUntil(certifiedUntil, utcOffset);
       this.#held[number] = before > until ? before : until;
       set |= skillBit(number);
     }
@@ -245,7 +238,7 @@ export class TaskSearch implements Search {
   #worthOfRole(role: number, row: number, near: number, belong: number): number {
     const { table, config } = this.#index;
     const skill = table.roles.data[role * 3] < 0 ? this.#unasked : this.#asked;
-    const urgent = urgency(table.signUpBy[row] - this.#now, table.roles.data[role * 3 + 2], config);
+    const urgent = urgency(table.signUpEnd[row] - this.#now, table.roles.data[role * 3 + 2], config);
     return product(near, skill, urgent, belong, table.part[row], this.#part);
   }
 
@@ -268,7 +261,7 @@ export class TaskSearch implements Search {
   #isWelcome(row: number): boolean {
     const { table } = this.#index;
     const minAge = table.minAge[row];
-    if (minAge > 0 && !oldEnough(this.#age, minAge, table.date[row])) return false;
+    if (minAge > 0 && !oldEnough(this.#age, minAge, table.ageDay[row])) return false;
     const rules = table.rules[row];
     if (rules === 0) return true;
     if (rules & PARTY_ONLY && !this.#offer.partyMember) return false;

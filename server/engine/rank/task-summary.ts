@@ -3,7 +3,7 @@ import type { TaskTable } from '../tables/task-table.ts';
 import type { Summary } from './quad-cells.ts';
 
 type Keys = Readonly<
-  Pick<TaskTable, 'skillSet' | 'startPart' | 'category' | 'logPart' | 'empty' | 'signUpBy' | 'start'>
+  Pick<TaskTable, 'skillSet' | 'startPart' | 'category' | 'logPart' | 'empty' | 'signUpEnd' | 'start'>
 >;
 
 /** Categories folded into 32 bits. */
@@ -86,7 +86,7 @@ export class TaskSummary implements Summary {
     this.skillSet[cell] |= t.skillSet[row];
     this.startParts[cell] |= t.startPart[row];
     this.categories[cell] |= categoryBit(t.category[row]);
-    this.#include(cell, t.logPart[row], t.empty[row], t.signUpBy[row], t.signUpBy[row], t.start[row], t.start[row]);
+    this.#include(cell, t.logPart[row], t.empty[row], t.signUpEnd[row], t.signUpEnd[row], t.start[row], t.start[row]);
   }
 
   addCell(cell: number, from: number): void {

@@ -1,41 +1,32 @@
-import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
-import { dateKey } from '../geo/local-time.ts';
+import type { PersonFacts, TaskTerms } from '../facts/facts.ts';
 import { belongsTo } from '../worth/belonging.ts';
-import type { MatchConfig } from '../worth/config.ts';
-import type { Reason } from './reason.ts';
+import { ageDay, ageKey, AGE_UNKNOWN, oldEnough } from './age.ts';
+import type { Barrier } from './reason.ts';
+import type { RuleSettings } from './settings.ts';
 
-/** No age is known: no minimum age is reached. */
-const AGE_UNKNOWN = 0x7fffffff;
-
-/**
- * An age as one number: the date of birth as yyyymmdd, or −(age + 1) where only the age in years is known.
- * @see oldEnough
- */
-export function ageKey(offer: OfferFacts): number {
-  const born = /^(\d{4})-(\d\d)-(\d\d)/.exec(offer.birthDate ?? '');
-  if (born) return Number(born[1]) * 10_000 + Number(born[2]) * 100 + Number(born[3]);
-  return offer.age !== undefined && offer.age >= 0 ? -Math.floor(offer.age) - 1 : AGE_UNKNOWN;
-}
-
-/** Whether somebody is `minAge` years old on the day `onDate` (yyyymmdd): born on that day of that year, or before. */
-export const oldEnough = (age: number, minAge: number, onDate: number): boolean =>
-  age < 0 ? -age - 1 >= minAge : age <= onDate - minAge * 10_000;
-
-/** Party members only. */
-export const party = (offer: OfferFacts, task: TaskFacts): Reason | null =>
-  task.rules.partyOnly && !offer.partyMember ? { code: 'party_only' } : null;
-
-/** The minimum age is reached on the local day on which the task starts. */
-export function age(offer: OfferFacts, task: TaskFacts, config: MatchConfig): Reason | null {
-  const { minAge } = task.rules;
-  if (minAge === undefined || !(minAge > 0)) return null;
-  return oldEnough(ageKey(offer), minAge, dateKey(task.start, config.utcOffset)) ? null : { code: 'under_age', minAge };
-}
-
-/** Members of the task's unit only. */
-export const unit = (offer: OfferFacts, task: TaskFacts): Reason | null =>
-  task.rules.unitOnly && !belongsTo(offer, task.unitId) ? { code: 'unit_only', unitId: task.unitId } : null;
+type Terms = Pick<TaskTerms, 'unitId' | 'start' | 'rules' | 'invitedPersonIds'>;
 
 /** Only those whom the organiser named. */
-export const invited = (offer: OfferFacts, task: TaskFacts): Reason | null =>
-  task.rules.invitedOnly && !task.invitedPersonIds?.includes(offer.personId) ? { code: 'invited_only' } : null;
+export const invited = (person: PersonFacts, task: Terms): Barrier | null =>
+  task.rules.invitedOnly && !task.invitedPersonIds?.includes(person.personId) ? { code: 'invited_only' } : null;
+
+/** Party members only. */
+export const party = (person: PersonFacts, task: Terms): Barrier | null =>
+  task.rules.partyOnly && !person.partyMember ? { code: 'party_members_only' } : null;
+
+/** Members of the task's unit only. */
+export const unit = (person: PersonFacts, task: Terms): Barrier | null =>
+  task.rules.unitOnly && !belongsTo(person, task.unitId) ? { code: 'unit_only', unitId: task.unitId } : null;
+
+/** The minimum age is reached on the local day on which the task starts. */
+export function age(person: PersonFacts, task: Terms, { utcOffset }: RuleSettings): Barrier | null {
+  const { minAge } = task.rules;
+  if (minAge === undefined || !(minAge > 0)) return null;
+  const key = ageKey(person);
+  if (key === AGE_UNKNOWN) return { code: 'birth_date_missing', minAge };
+  return oldEnough(key, minAge, ageDay(task.start, utcOffset)) ? null : { code: 'under_age', minAge };
+}
+
+/** Why a task is not for this person, whatever the role; null where it is. */
+export const notWelcome = (person: PersonFacts, task: Terms, settings: RuleSettings): Barrier | null =>
+  invited(person, task) ?? party(person, task) ?? unit(person, task) ?? age(person, task, settings);

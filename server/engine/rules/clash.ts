@@ -1,17 +1,48 @@
-import type { BusyFacts, TaskFacts } from '../facts/facts.ts';
-import { minutesBetween, overlaps } from '../geo/clash.ts';
+import type { BusyFacts, TaskTerms } from '../facts/facts.ts';
+import { minutesBetween, overlaps, tooTight } from '../geo/clash.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { travelMinutes } from '../geo/travel.ts';
-import type { MatchConfig } from '../worth/config.ts';
-import type { Reason } from './reason.ts';
+import type { Barrier } from './reason.ts';
+import type { RuleSettings } from './settings.ts';
 
-/** A task already held that overlaps this one, or from which there is no time to get here. */
-export function clash(busy: BusyFacts, task: TaskFacts, config: MatchConfig): Reason | null {
-  if (busy.taskId === task.id) return { code: 'overlap', withTaskId: busy.taskId };
-  if (overlaps(task.start, task.end, busy.start, busy.end)) return { code: 'overlap', withTaskId: busy.taskId };
-  const km = distanceKm(busy.lng, busy.lat, task.lng, task.lat);
-  const minutesNeeded = travelMinutes(km, config.travelMinutesPerKm);
+/** A task already held that is this one or overlaps it. */
+export function overlap(busy: BusyFacts, task: TaskTerms): Barrier | null {
+  if (busy.taskId === task.id) return { code: 'already_in', withTaskId: busy.taskId };
+  if (!overlaps(task.start, task.end, busy.start, busy.end)) return null;
+  return { code: 'overlaps', withTaskId: busy.taskId };
+}
+
+/** A task already held from which, or to which, there is no time for the way; of two that do not overlap. */
+export function tightWay(busy: BusyFacts, task: TaskTerms, { travelMinutesPerKm }: RuleSettings): Barrier | null {
+  const minutesNeeded = travelMinutes(distanceKm(busy.lng, busy.lat, task.lng, task.lat), travelMinutesPerKm);
   const minutesFree = minutesBetween(task.start, task.end, busy.start, busy.end);
-  if (minutesFree >= minutesNeeded) return null;
+  if (!tooTight(minutesFree, minutesNeeded)) return null;
   return { code: 'travel_too_tight', withTaskId: busy.taskId, minutesNeeded, minutesFree };
+}
+
+/**
+ * What a claim is refused with for the time already held. `despiteTravel`: the volunteer knows that a way is tight, which
+ * never helps against a true overlap.
+ */
+export const firstClash = (
+  busy: readonly BusyFacts[],
+  task: TaskTerms,
+  settings: RuleSettings,
+  despiteTravel: boolean,
+): Barrier | null =>
+  clashes(busy, task, settings).find(({ code }) => !despiteTravel || code !== 'travel_too_tight') ?? null;
+
+/** What stands against a task in the time already held: every overlap, then every way that is too long. */
+export function clashes(busy: readonly BusyFacts[], task: TaskTerms, settings: RuleSettings): Barrier[] {
+  const overlapping: Barrier[] = [];
+  const tight: Barrier[] = [];
+  for (const other of busy) {
+    const direct = overlap(other, task);
+    if (direct) overlapping.push(direct);
+    else {
+      const way = tightWay(other, task, settings);
+      if (way) tight.push(way);
+    }
+  }
+  return [...overlapping, ...tight];
 }

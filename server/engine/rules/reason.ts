@@ -1,16 +1,27 @@
-/** Why an offer does not fit a role: a stable code and what is needed to say it. Codes are part of the API. */
-export type Reason =
-  | { code: 'out_of_range'; km: number; radiusKm: number }
-  | { code: 'skill_missing'; skill: string }
-  | { code: 'certificate_missing'; skill: string }
-  | { code: 'certificate_expired'; skill: string; until: number }
-  | { code: 'no_window' }
-  | { code: 'overlap'; withTaskId: string }
-  | { code: 'travel_too_tight'; withTaskId: string; minutesNeeded: number; minutesFree: number }
-  | { code: 'party_only' }
-  | { code: 'under_age'; minAge: number }
-  | { code: 'unit_only'; unitId: string }
+/**
+ * Why somebody may not have a place in a role: a rule that binds. A claim is refused with the same code, so codes are
+ * part of the API (`shared/errors.ts` has their sentences).
+ */
+export type Barrier =
+  | { code: 'task_closed'; signUpBy: number }
   | { code: 'invited_only' }
-  | { code: 'week_full'; tasksPerWeek: number }
-  | { code: 'role_full' }
-  | { code: 'sign_up_over'; signUpBy: number };
+  | { code: 'party_members_only' }
+  | { code: 'unit_only'; unitId: string }
+  | { code: 'birth_date_missing'; minAge: number }
+  | { code: 'under_age'; minAge: number }
+  | { code: 'skill_missing'; skill: string }
+  /** `until`: the certificate that there is ends before the task. */
+  | { code: 'certificate_missing'; skill: string; until?: number }
+  | { code: 'already_in'; withTaskId: string }
+  | { code: 'overlaps'; withTaskId: string }
+  | { code: 'travel_too_tight'; withTaskId: string; minutesNeeded: number; minutesFree: number }
+  | { code: 'task_full' };
+
+/** What the offer itself does not want: lists and plans hold to it, a claim may go beyond it. */
+export type Unwanted =
+  | { code: 'out_of_range'; km: number; radiusKm: number }
+  | { code: 'no_window' }
+  | { code: 'week_full'; tasksPerWeek: number };
+
+/** Why an offer does not fit a role: a stable code and what is needed to say it. */
+export type Reason = Barrier | Unwanted;

@@ -1,13 +1,28 @@
-import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
-import type { Reason } from './reason.ts';
+import type { PersonFacts, RoleFacts, TaskTerms } from '../facts/facts.ts';
+import { DAY, localMidnight, MINUTE } from '../geo/local-time.ts';
+import type { Barrier } from './reason.ts';
+import type { RuleSettings } from './settings.ts';
+
+/**
+ * The last instant of a certificate. A day's end is written as 23:59, 23:59:59 or 24:00: whatever lies in the last
+ * minute of a local day is its midnight.
+ */
+export function validUntil(until: number, utcOffset: number): number {
+  const midnight = localMidnight(until, utcOffset) + DAY;
+  return midnight - until <= MINUTE ? midnight : until;
+}
 
 /** The role's skill is there; where it has to be certified, the certificate is valid until the task ends. */
-export function skill(offer: OfferFacts, task: TaskFacts, role: RoleFacts): Reason | null {
+export function skill(
+  person: Pick<PersonFacts, 'skills'>,
+  task: Pick<TaskTerms, 'end'>,
+  role: Pick<RoleFacts, 'skill' | 'certified'>,
+  { utcOffset }: RuleSettings,
+): Barrier | null {
   if (role.skill === undefined) return null;
-  const held = offer.skills.filter((one) => one.skill === role.skill);
-  if (held.length === 0) return { code: 'skill_missing', skill: role.skill };
-  if (!role.certified) return null;
+  const held = person.skills.filter((one) => one.skill === role.skill);
+  if (!role.certified) return held.length > 0 ? null : { code: 'skill_missing', skill: role.skill };
   const until = held.reduce((latest, one) => Math.max(latest, one.certifiedUntil ?? -Infinity), -Infinity);
-  if (until === -Infinity) return { code: 'certificate_missing', skill: role.skill };
-  return until >= task.end ? null : { code: 'certificate_expired', skill: role.skill, until };
+  if (validUntil(until, utcOffset) >= task.end) return null;
+  return { code: 'certificate_missing', skill: role.skill, ...(until > -Infinity ? { until } : {}) };
 }

@@ -1,37 +1,53 @@
-import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
-import type { MatchConfig } from '../worth/config.ts';
-import { age, invited, party, unit } from './audience.ts';
+import type { BusyFacts, OfferFacts, PersonFacts, RoleFacts, TaskFacts, TaskTerms } from '../facts/facts.ts';
+import { notWelcome } from './audience.ts';
 import { signUp, slots, week } from './capacity.ts';
-import { clash } from './clash.ts';
+import { clashes } from './clash.ts';
 import { range } from './range.ts';
-import type { Reason } from './reason.ts';
+import type { Barrier, Reason, Unwanted } from './reason.ts';
+import type { RuleSettings } from './settings.ts';
 import { skill } from './skill.ts';
 import { window } from './window.ts';
 
-/** Every hard rule that an offer breaks for a role; empty means that it fits. The task's own state comes first, then the person. */
-export function whyNot(
+const isReason = <T extends Reason>(reason: T | null): reason is T => reason !== null;
+
+/**
+ * The one rule for who may take what: every binding rule that keeps somebody from a role, in the order in which a
+ * claim is refused. What can never be put right comes first, what another role or another time would solve comes last.
+ * Empty: a claim is accepted.
+ */
+export const barriers = (
+  person: PersonFacts & { busy: readonly BusyFacts[] },
+  task: TaskTerms,
+  role: RoleFacts,
+  now: number,
+  settings: RuleSettings,
+): Barrier[] =>
+  [
+    signUp(task, now),
+    notWelcome(person, task, settings),
+    skill(person, task, role, settings),
+    ...clashes(person.busy, task, settings),
+    slots(role),
+  ].filter(isReason);
+
+/** What the offer itself does not want of a task. */
+export const unwanted = (offer: OfferFacts, task: TaskFacts, now: number, settings: RuleSettings): Unwanted[] =>
+  [range(offer, task), window(offer, task, settings), week(offer, task, now, settings)].filter(isReason);
+
+/** Why an offer does not fit a role: what bars the person, then what the offer does not want; empty where it fits. */
+export const whyNot = (
   offer: OfferFacts,
   task: TaskFacts,
   role: RoleFacts,
   now: number,
-  config: MatchConfig,
-): Reason[] {
-  const reasons = [
-    signUp(task, now),
-    slots(role),
-    party(offer, task),
-    age(offer, task, config),
-    unit(offer, task),
-    invited(offer, task),
-    skill(offer, task, role),
-    range(offer, task),
-    window(offer, task, config),
-    ...offer.busy.map((busy) => clash(busy, task, config)),
-    week(offer, task, now, config),
-  ];
-  return reasons.filter((reason) => reason !== null);
-}
+  settings: RuleSettings,
+): Reason[] => [...barriers(offer, task, role, now, settings), ...unwanted(offer, task, now, settings)];
 
-/** Whether every hard rule holds. */
-export const fits = (offer: OfferFacts, task: TaskFacts, role: RoleFacts, now: number, config: MatchConfig): boolean =>
-  whyNot(offer, task, role, now, config).length === 0;
+/** Whether every rule holds, binding or wished for. */
+export const fits = (
+  offer: OfferFacts,
+  task: TaskFacts,
+  role: RoleFacts,
+  now: number,
+  settings: RuleSettings,
+): boolean => whyNot(offer, task, role, now, settings).length === 0;

@@ -1,9 +1,13 @@
-import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
-import type { MatchConfig } from '../worth/config.ts';
-import type { Reason } from './reason.ts';
+import type { OfferFacts, TaskTerms } from '../facts/facts.ts';
+import type { Unwanted } from './reason.ts';
+import type { RuleSettings } from './settings.ts';
 import { spansHold, spansOf } from './spans.ts';
 
 /** The task lies inside one of the offer's windows; windows that touch are one. */
-export function window(offer: OfferFacts, task: TaskFacts, config: MatchConfig): Reason | null {
-  return spansHold(spansOf(offer.windows), task.start, task.end, config.utcOffset) ? null : { code: 'no_window' };
+export function window(
+  { windows }: Pick<OfferFacts, 'windows'>,
+  { start, end }: Pick<TaskTerms, 'start' | 'end'>,
+  { utcOffset }: RuleSettings,
+): Unwanted | null {
+  return spansHold(spansOf(windows), start, end, utcOffset) ? null : { code: 'no_window' };
 }

@@ -1,7 +1,8 @@
 import type { OfferFacts } from '../facts/facts.ts';
 import { kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
 import { weekNumber, weekTime } from '../geo/local-time.ts';
-import { ageKey } from '../rules/audience.ts';
+import { ageKey } from '../rules/age.ts';
+import { validUntil } from '../rules/skill.ts';
 import { spansOf } from '../rules/spans.ts';
 import type { Membership } from '../worth/belonging.ts';
 import type { MatchConfig } from '../worth/config.ts';
@@ -130,7 +131,7 @@ export class OfferTable {
       if (certifiedUntil === undefined) continue;
       const at = (this.certificateHead[row] = this.certificates.prepend(this.certificateHead[row]));
       this.certificates.data[at * 2] = number;
-      this.certificates.data[at * 2 + 1] = certifiedUntil;
+      this.certificates.data[at * 2 + 1] = validUntil(certifiedUntil, this.#config.utcOffset);
     }
     this.skillBits.set(row, numbers);
     this.skillSet[row] = set;

@@ -1,6 +1,9 @@
 import type { TaskFacts } from '../facts/facts.ts';
 import { unitVector } from '../../platform/geo/distance.ts';
-import { dateKey, weekNumber, weekTime } from '../geo/local-time.ts';
+import { weekNumber, weekTime } from '../geo/local-time.ts';
+import { ageDay } from '../rules/age.ts';
+import { signUpEnd } from '../facts/sign-up-end.ts';
+import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { emptyShare } from '../worth/urgency.ts';
 import { taskPart } from '../worth/worth.ts';
@@ -33,7 +36,7 @@ export class TaskTable {
   z = column(Float64Array, 16);
   start = column(Float64Array, 16);
   end = column(Float64Array, 16);
-  signUpBy = column(Float64Array, 16);
+  signUpEnd = column(Float64Array, 16);
   /** `weekTime` of the start. */
   inWeek = column(Float64Array, 16);
   /** `partBit` of the start. */
@@ -45,7 +48,7 @@ export class TaskTable {
   empty = column(Float64Array, 16);
   minAge = column(Float64Array, 16);
   week = column(Int32Array, 16);
-  date = column(Int32Array, 16);
+  ageDay = column(Int32Array, 16);
   path = column(Int32Array, 16);
   category = column(Int32Array, 16);
   /** `skillBit` of every role with a free slot. */
@@ -93,11 +96,11 @@ export class TaskTable {
     [this.x[row], this.y[row], this.z[row]] = scratch;
     this.start[row] = task.start;
     this.end[row] = task.end;
-    this.signUpBy[row] = task.signUpBy;
+    this.signUpEnd[row] = signUpEnd(task);
     this.inWeek[row] = weekTime(task.start, utcOffset);
     this.startPart[row] = partBit(this.inWeek[row]);
     this.week[row] = weekNumber(task.start, utcOffset);
-    this.date[row] = dateKey(task.start, utcOffset);
+    this.ageDay[row] = ageDay(task.start, utcOffset);
     this.part[row] = taskPart(task, this.#config);
     this.logPart[row] = Math.log(this.part[row]);
     this.minAge[row] = task.rules.minAge ?? 0;
@@ -119,7 +122,7 @@ export class TaskTable {
     let empty = 0;
     for (let i = roles.length - 1; i >= 0; i--) {
       const role = roles[i];
-      if (role.taken >= role.slots) continue;
+      if (!hasRoom(role)) continue;
       const skill = role.skill === undefined ? -1 : this.skills.add(role.skill);
       const at = (this.roleHead[row] = this.roles.prepend(this.roleHead[row], role.id)) * 3;
       const share = emptyShare(role.slots, role.taken);
@@ -151,5 +154,5 @@ export class TaskTable {
 }
 
 const scratch = new Float64Array(3);
-const FLOATS = ['x', 'y', 'z', 'start', 'end', 'signUpBy', 'inWeek', 'part', 'logPart', 'empty', 'minAge'] as const;
-const INTEGERS = ['startPart', 'week', 'date', 'path', 'category', 'skillSet', 'roleHead'] as const;
+const FLOATS = ['x', 'y', 'z', 'start', 'end', 'signUpEnd', 'inWeek', 'part', 'logPart', 'empty', 'minAge'] as const;
+const INTEGERS = ['startPart', 'week', 'ageDay', 'path', 'category', 'skillSet', 'roleHead'] as const;

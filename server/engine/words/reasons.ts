@@ -16,17 +16,20 @@ function chinese(reason: Reason, config: MatchConfig, wording: Wording): string 
     case 'skill_missing':
       return `需要会${skillWord(wording, reason.skill)}`;
     case 'certificate_missing':
-      return `需要${skillWord(wording, reason.skill)}证书`;
-    case 'certificate_expired':
-      return `${skillWord(wording, reason.skill)}证书 ${dateWords(reason.until, config.utcOffset)} 到期，早于任务结束`;
+      return reason.until === undefined
+        ? `需要${skillWord(wording, reason.skill)}证书`
+        : `${skillWord(wording, reason.skill)}证书 ${dateWords(reason.until, config.utcOffset)} 到期，早于任务结束`;
     case 'no_window':
       return '不在可服务的时间内';
-    case 'overlap':
+    case 'already_in':
+      return '已在这个任务中';
+    case 'overlaps':
       return '与已参加的任务时间冲突';
     case 'travel_too_tight':
       return `两个任务之间路上要 ${minutesWords(reason.minutesNeeded, 'zh-CN')}，只有 ${minutesWords(Math.floor(reason.minutesFree), 'zh-CN')}`;
-    case 'party_only':
+    case 'party_members_only':
       return '仅限党员';
+    case 'birth_date_missing':
     case 'under_age':
       return `须年满 ${reason.minAge} 岁`;
     case 'unit_only':
@@ -35,9 +38,9 @@ function chinese(reason: Reason, config: MatchConfig, wording: Wording): string 
       return '仅限受邀者';
     case 'week_full':
       return `当周已满 ${reason.tasksPerWeek} 个任务`;
-    case 'role_full':
+    case 'task_full':
       return '名额已满';
-    case 'sign_up_over':
+    case 'task_closed':
       return '报名已截止';
   }
 }
@@ -49,17 +52,20 @@ function english(reason: Reason, config: MatchConfig, wording: Wording): string 
     case 'skill_missing':
       return `needs ${skillWord(wording, reason.skill)}`;
     case 'certificate_missing':
-      return `needs a certificate in ${skillWord(wording, reason.skill)}`;
-    case 'certificate_expired':
-      return `the certificate in ${skillWord(wording, reason.skill)} ends on ${dateWords(reason.until, config.utcOffset)}, before the task does`;
+      return reason.until === undefined
+        ? `needs a certificate in ${skillWord(wording, reason.skill)}`
+        : `the certificate in ${skillWord(wording, reason.skill)} ends on ${dateWords(reason.until, config.utcOffset)}, before the task does`;
     case 'no_window':
       return 'outside the offered times';
-    case 'overlap':
+    case 'already_in':
+      return 'in this task already';
+    case 'overlaps':
       return 'overlaps a task already held';
     case 'travel_too_tight':
       return `getting there takes ${minutesWords(reason.minutesNeeded, 'en')}, with ${minutesWords(Math.floor(reason.minutesFree), 'en')} between the tasks`;
-    case 'party_only':
+    case 'party_members_only':
       return 'party members only';
+    case 'birth_date_missing':
     case 'under_age':
       return `minimum age ${reason.minAge}`;
     case 'unit_only':
@@ -68,9 +74,9 @@ function english(reason: Reason, config: MatchConfig, wording: Wording): string 
       return 'invited people only';
     case 'week_full':
       return `already ${reason.tasksPerWeek} task${reason.tasksPerWeek === 1 ? '' : 's'} that week`;
-    case 'role_full':
+    case 'task_full':
       return 'all places taken';
-    case 'sign_up_over':
+    case 'task_closed':
       return 'sign-up is over';
   }
 }

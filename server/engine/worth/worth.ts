@@ -1,5 +1,6 @@
 import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
+import { signUpEnd } from '../facts/sign-up-end.ts';
 import { belonging, sharedLevels } from './belonging.ts';
 import type { MatchConfig } from './config.ts';
 import { loadFreshness, taskFreshness } from './freshness.ts';
@@ -55,7 +56,7 @@ export function worthOf(offer: OfferFacts, task: TaskFacts, role: RoleFacts, now
   const near = nearness(km, config.nearness.tauKm);
   const has = offer.skills.some(({ skill }) => skill === role.skill);
   const skill = skillFit(role.skill !== undefined, has, config);
-  const urgent = urgency(task.signUpBy - now, emptyShare(role.slots, role.taken), config);
+  const urgent = urgency(signUpEnd(task) - now, emptyShare(role.slots, role.taken), config);
   const belong = belonging(sharedLevels(offer, task), config);
   return {
     worth: product(near, skill, urgent, belong, taskPart(task, config), offerPart(offer, config)),

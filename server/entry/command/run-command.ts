@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Locale } from '../../engine/words/locale.ts';
 import { ConfigError } from '../../platform/config/config.ts';
+import { BackupRefusal } from '../../platform/backup/refusal.ts';
+import { NewerDatabase } from '../../platform/migrations/version.ts';
 import { version } from '../../platform/process/version.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import { errorKinds } from '../../../shared/errors.ts';
@@ -103,7 +105,8 @@ function report(error: unknown, lang: Locale, { err }: Streams): number {
 
 /** Words for what an operator can mend; undefined for a fault of ours. */
 function wordsFor(error: unknown, lang: Locale): string | undefined {
-  if (error instanceof CommandRefusal) return inLanguage(lang, error.words);
+  if (error instanceof CommandRefusal || error instanceof NewerDatabase || error instanceof BackupRefusal)
+    return inLanguage(lang, error.words);
   if (error instanceof Refusal) return inLanguage(lang, errorKinds[error.code]);
   if (error instanceof ConfigError)
     return [

@@ -7,10 +7,16 @@ import { volunteersOf, type Volunteer } from '../../domain/people/volunteers.ts'
 import { turnTasks } from '../../domain/tasks/queries.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
+import { notWelcome } from '../../engine/rules/audience.ts';
+import { firstClash } from '../../engine/rules/clash.ts';
+import type { RuleSettings } from '../../engine/rules/settings.ts';
+import { skill } from '../../engine/rules/skill.ts';
+import { volunteerFacts } from '../../domain/people/person-facts.ts';
+import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
+import { busyFacts } from '../../domain/participations/busy-facts.ts';
+import { refusalOf } from '../../domain/participations/refusal-of.ts';
 import { applySteps } from '../../domain/participations/apply.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
-import { clash } from '../../domain/participations/clashes.ts';
-import { ineligible, unskilled } from '../../domain/participations/eligibility.ts';
 import {
   calendarsOf,
   participationsById,
@@ -29,10 +35,8 @@ export interface Handover {
   despiteTravel: boolean;
 }
 
-export interface SwapSettings {
+export interface SwapSettings extends RuleSettings {
   tree: UnitTree;
-  timeZone: string;
-  kmPerHour: number;
   swapId: ObjectId;
 }
 
@@ -80,7 +84,7 @@ export async function swapPlaces(
 function whyNotTake(
   { giver, task, taker, before, despiteTravel }: Omit<Transfer, 'giver'> & { giver: Pick<ParticipationDoc, 'roleId'> },
   held: CalendarDoc['held'],
-  { tree, timeZone, kmPerHour }: Omit<SwapSettings, 'swapId'>,
+  { tree, ...settings }: Omit<SwapSettings, 'swapId'>,
 ): Refusal | null {
   if (taker.state === 'closed') return refuse('account_closed');
   if (before && holdingStates.includes(before.state))
@@ -90,11 +94,14 @@ function whyNotTake(
   if (before && (before.state === 'offered' || !mayMove('claim', before.state)))
     return refuse('wrong_state', { state: before.state });
   const role = task.roles.find(({ _id }) => _id.equals(giver.roleId))!;
-  return (
-    ineligible(taker, task, true, tree, timeZone) ??
-    unskilled(taker, task, role) ??
-    clash(task, held, kmPerHour, despiteTravel)
-  );
+  const person = volunteerFacts(taker, tree);
+  // Who has a turn asks them: that is as good as an invitation.
+  const terms = taskTerms(task, [person.personId]);
+  const barrier =
+    notWelcome(person, terms, settings) ??
+    skill(person, terms, roleFacts(role), settings) ??
+    firstClash(busyFacts(held), terms, settings, despiteTravel);
+  return barrier && refusalOf(barrier, held);
 }
 
 async function transfersOf(transaction: TransactionContext, handovers: readonly Handover[]): Promise<Transfer[]> {

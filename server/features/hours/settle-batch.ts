@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { freeUntil } from '../../domain/participations/free-withdrawal.ts';
 import { verifiedOf } from '../attendance/verified-of.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { serveNeeds } from '../need-intake/serve.ts';
@@ -72,10 +73,11 @@ async function countLateWithdrawals(transaction: TransactionContext, tasks: read
     tasks.map(({ _id }) => _id),
     transaction.session,
   );
-  const late = rows.filter(({ taskId, endedAt, confirmedAt, waitingSince }) => {
+  const late = rows.filter((row) => {
+    const { taskId, endedAt, confirmedAt, waitingSince } = row;
     // Who was in line again since had no place to give back.
     const heldAPlace = !waitingSince || waitingSince <= confirmedAt!;
-    return heldAPlace && endedAt !== undefined && endedAt > taskOf.get(taskId.toHexString())!.withdrawBy;
+    return heldAPlace && endedAt !== undefined && endedAt > freeUntil(row, taskOf.get(taskId.toHexString())!);
   });
   await countPromises(
     transaction,

@@ -47,7 +47,7 @@ const recommended = reading({
       services.readers.factsOf(caller!.personId, now),
       services.units.current(),
     ]);
-    const matchConfig = matchConfigOf(services.config, now);
+    const matchConfig = matchConfigOf(services.config);
     const offer = offerFor(reader, caller!, at, now, tree, matchConfig);
     const ranked = await services.matcher.recommend({ offer, filters, except: reader.settled, limit, now });
     const shown = await services.matcher.tasks(ranked.map(({ taskId }) => taskId));
@@ -103,7 +103,7 @@ const candidates = reading({
     });
     const facts = taskFacts(task, tree);
     const role = facts.roles.find(({ id: known }) => known === roleId.toHexString())!;
-    const matchConfig = matchConfigOf(services.config, now);
+    const matchConfig = matchConfigOf(services.config);
     return ok({
       roleId: role.id,
       items: ranked.map((one) =>

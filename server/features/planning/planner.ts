@@ -49,7 +49,7 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
 
   const carryOut = async (plan: MatchingPlanDoc, order: AbortController) => {
     const now = clock.now();
-    const made = await thread.make(plan, now, matchConfigOf(config, now), order.signal);
+    const made = await thread.make(plan, now, matchConfigOf(config), order.signal);
     await beat(plan._id, order);
     if (order.signal.aborted) return;
     const terms = { hours: config.proposalHours, now: () => clock.now(), signal: order.signal };

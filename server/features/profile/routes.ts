@@ -1,7 +1,9 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { consentKinds, keysOf, languages, type ConsentKind } from '../../../shared/words.ts';
-import { ageOn, dayKey } from '../../platform/time/city-time.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
+import { ageDay, ageKey, oldEnough } from '../../engine/rules/age.ts';
+import type { RuleSettings } from '../../engine/rules/settings.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
@@ -20,6 +22,7 @@ import {
   text,
   textOut,
 } from '../../platform/schema/schema.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-settings.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { editMe, type MyEdits } from './edit-me.ts';
 import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
@@ -70,17 +73,17 @@ const edit = changing({
   answers: { 200: meSchema },
   refusals: ['precondition_failed'],
   async run({ services, caller, body, ifMatch, now }, transaction) {
-    mustBeOldEnough(body.birthDate, now, services.config.timeZone);
+    mustBeOldEnough(body.birthDate, now, ruleSettingsOf(services.config));
     const person = await editMe(transaction, caller.personId, body, ifMatch);
     return ok(await presentMe(services, person, now, transaction.session), person.version);
   },
 });
 
 /** Data of children under 14 needs their parents' consent (PIPL 31), which the service has no way to ask for. */
-function mustBeOldEnough(birthDate: string | null | undefined, now: Date, timeZone: string): void {
+function mustBeOldEnough(birthDate: string | null | undefined, now: Date, { utcOffset }: RuleSettings): void {
   if (!birthDate) return;
-  const years = ageOn(birthDate, now, timeZone);
-  if (years < 14 || years > 120)
+  const reached = (years: number) => oldEnough(ageKey({ birthDate }), years, ageDay(+now, utcOffset));
+  if (!reached(14) || reached(121))
     throw refuseField('body.birthDate', '应年满 14 周岁', 'must make you at least 14 years old');
 }
 

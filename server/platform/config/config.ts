@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import { fixedOffset } from '../time/fixed-offset.ts';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
 import type { MongoSettings } from '../database/mongo-for.ts';
 import { retiredSettings, settings, type Setting, type SettingName } from './settings.ts';
@@ -74,6 +75,10 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
   const wrong: string[] = [];
   if (!IANAZone.isValidZone(values.TIME_ZONE as string))
     wrong.push('TIME_ZONE: not a time zone, such as Asia/Shanghai');
+  else if (fixedOffset(values.TIME_ZONE as string) === null)
+    wrong.push(
+      `TIME_ZONE=${String(values.TIME_ZONE)}: its clocks change with summer time, which weekly windows cannot follow; take a zone that keeps one time all year, such as Asia/Shanghai`,
+    );
   wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string));
   if (values.NODE_ENV !== 'production') return [...wrong, ...openToOthers(values)];
   if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {

@@ -196,8 +196,8 @@ export const settings = [
     name: 'TIME_ZONE',
     schema: Joi.string().max(60),
     fallback: 'Asia/Shanghai',
-    help: "the city's time zone: days, weeks and windows are counted in it",
-    zh: '城市的时区：日、周和时段都按它计算',
+    help: "the city's time zone, without summer time: days, weeks and windows are counted in it",
+    zh: '城市的时区，不用夏令时：日、周和时段都按它计算',
   },
   {
     name: 'TRAVEL_KM_PER_HOUR',

@@ -10,7 +10,7 @@ import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 
 /** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
 export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
-  const rules = { timeZone: 'Asia/Shanghai', travelKmPerHour: 20 };
+  const rules = { utcOffset: 480, travelMinutesPerKm: 3 };
   const desk = createClaimBatcher({
     client,
     db,

@@ -37,7 +37,7 @@ export function bestByTrying(problem: PlanProblem): number {
 
 /** Whether one row can have both columns; places are compared on a plane, good enough for a few kilometres. */
 export function free(times: Timetable, row: number, a: number, b: number): boolean {
-  if (times.task[a] === times.task[b]) return false;
+  if (times.task[a] === times.task[b] || times.start[a] === times.start[b]) return false;
   const wait = Math.max(times.start[a] - times.end[b], times.start[b] - times.end[a]);
   if (times.rest && times.rest.day[a] !== times.rest.day[b] && wait < times.rest.minutes[row]) return false;
   const kmPerDegree = 111.195;

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 
 import type { OfferFacts, RoleFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
 import { isWeekly } from '../../../server/engine/facts/facts.ts';
+import { distanceKm } from '../../../server/platform/geo/distance.ts';
+import { ageDay, ageKey, oldEnough } from '../../../server/engine/rules/age.ts';
 import { fits, whyNot } from '../../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { anyPlace, offers, radii, tasks } from '../support/arbitrary.ts';
@@ -36,7 +38,7 @@ describe('why an offer does not fit', () => {
         {},
         { skill: 'first_aid', certified: true },
       ),
-      { code: 'certificate_expired', until: end - 1 },
+      { code: 'certificate_missing', until: end - 1 },
     ],
     [
       'on another weekday',
@@ -52,25 +54,25 @@ describe('why an offer does not fit', () => {
     [
       'held in the same minute',
       reasons({ busy: [{ taskId: 't2', start: end - 1, end: end + HOUR, ...there }] }),
-      { code: 'overlap', withTaskId: 't2' },
+      { code: 'overlaps', withTaskId: 't2' },
     ],
     [
       'in already',
       reasons({ busy: [{ taskId: 't1', start: 0, end: 1, ...there }] }),
-      { code: 'overlap', withTaskId: 't1' },
+      { code: 'already_in', withTaskId: 't1' },
     ],
     [
       'with too little time for the way',
       reasons({ busy: [{ taskId: 't2', start: end + 30 * MINUTE, end: end + HOUR, lng: 114.06, lat: 22.63 }] }),
       { code: 'travel_too_tight', withTaskId: 't2', minutesFree: 30 },
     ],
-    ['no party member', reasons({}, { rules: { partyOnly: true } }), { code: 'party_only' }],
+    ['no party member', reasons({}, { rules: { partyOnly: true } }), { code: 'party_members_only' }],
     [
       'a day too young',
       reasons({ birthDate: '2008-03-04' }, { rules: { minAge: 18 } }),
       { code: 'under_age', minAge: 18 },
     ],
-    ['of unknown age', reasons({ age: undefined }, { rules: { minAge: 18 } }), { code: 'under_age' }],
+    ['of unknown age', reasons({ age: undefined }, { rules: { minAge: 18 } }), { code: 'birth_date_missing' }],
     [
       'of another unit',
       reasons({ unitPath: ['city'], communityId: 'c9' }, { rules: { unitOnly: true } }),
@@ -78,8 +80,8 @@ describe('why an offer does not fit', () => {
     ],
     ['not invited', reasons({}, { rules: { invitedOnly: true }, invitedPersonIds: ['p2'] }), { code: 'invited_only' }],
     ['with a full week', reasons({ tasksPerWeek: 2, load: 2 }), { code: 'week_full', tasksPerWeek: 2 }],
-    ['for a full role', reasons({}, {}, { slots: 1, taken: 1 }), { code: 'role_full' }],
-    ['at the deadline', reasons({}, { signUpBy: NOW }), { code: 'sign_up_over', signUpBy: NOW }],
+    ['for a full role', reasons({}, {}, { slots: 1, taken: 1 }), { code: 'task_full' }],
+    ['at the deadline', reasons({}, { signUpBy: NOW }), { code: 'task_closed', signUpBy: NOW }],
   ];
   for (const [name, found, expected] of cases)
     it(`${name}: ${JSON.stringify(expected)}`, () => {
@@ -88,6 +90,10 @@ describe('why an offer does not fit', () => {
     });
 
   const fine: [string, ReturnType<typeof reasons>][] = [
+    [
+      'with twelve hours for any way at all',
+      reasons({ busy: [{ taskId: 't2', start: start - 13 * HOUR, end: start - 12 * HOUR, lng: 112, lat: 22.54 }] }),
+    ],
     ['exactly as old as asked on the day', reasons({ birthDate: '2008-03-03' }, { rules: { minAge: 18 } })],
     [
       'held up to the start, at the same place',
@@ -116,6 +122,92 @@ describe('why an offer does not fit', () => {
     ['across the pole', reasons({ lng: 0, lat: 89.99, radiusKm: 3 }, { lng: 180, lat: 89.99 })],
   ];
   for (const [name, found] of fine) it(`fits ${name}`, () => expect(found).to.deep.equal([]));
+
+  it('counts twelve hours to the instant, and ways without rounding', () => {
+    const held = (end: number, lat: number) => ({ busy: [{ taskId: 't2', start: end - HOUR, end, lng: 114.06, lat }] });
+    const codes = (...args: Parameters<typeof held>) => reasons(held(...args)).map(({ code }) => code);
+    expect(codes(start - 12 * HOUR + 1, 24.6)).to.deep.equal(['travel_too_tight']);
+    const needed = distanceKm(114.06, 22.54, 114.06, 22.58) * defaultConfig.travelMinutesPerKm * MINUTE;
+    expect(codes(start - Math.ceil(needed), 22.58)).to.deep.equal([]);
+    expect(codes(start - Math.floor(needed), 22.58)).to.deep.equal(['travel_too_tight']);
+  });
+
+  it('U7: who was born on 29 February comes of age on the last of it, in every year', () => {
+    const on = (day: string, birthDate: string) =>
+      fits(
+        offer({ birthDate, tasksPerWeek: 7 }),
+        task({
+          start: Date.parse(`${day}T10:00:00+08:00`),
+          end: Date.parse(`${day}T12:00:00+08:00`),
+          rules: { minAge: 18 },
+        }),
+        role(),
+        NOW,
+        defaultConfig,
+      );
+    expect(['2027-02-27', '2027-02-28', '2027-03-01'].map((day) => on(day, '2009-02-28'))).to.deep.equal([
+      false,
+      true,
+      true,
+    ]);
+    expect(['2026-03-31', '2026-04-01'].map((day) => on(day, '2008-04-01'))).to.deep.equal([false, true]);
+    // 18 years after a leap day there is none; 20 and 24 years after there is.
+    const leap = (day: string) =>
+      oldEnough(ageKey({ birthDate: '2008-02-29' }), Number(day.slice(0, 4)) - 2008, keyOf(day));
+    const keyOf = (day: string) => ageDay(Date.parse(`${day}T00:00:00+08:00`), 480);
+    expect(['2026-02-27', '2026-02-28', '2026-03-01'].map(leap)).to.deep.equal([false, true, true]);
+    expect(['2028-02-28', '2028-02-29', '2100-02-27', '2100-02-28'].map(leap)).to.deep.equal([
+      false,
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('takes a certificate of a day to the end of the day in the city', () => {
+    const night = { start: Date.parse('2026-03-03T20:00:00+08:00'), end: Date.parse('2026-03-04T00:00:00+08:00') };
+    const codes = (until: string, over = 0) =>
+      reasons(
+        { skills: [{ skill: 'a', certifiedUntil: Date.parse(until) }] },
+        { ...night, end: night.end + over },
+        { skill: 'a', certified: true },
+      ).map(({ code }) => code);
+    for (const until of ['2026-03-03T23:59+08:00', '2026-03-03T23:59:59.999+08:00', '2026-03-04T00:00+08:00']) {
+      expect(codes(until), until).to.deep.equal([]);
+      expect(codes(until, 1), until).to.deep.equal(['certificate_missing']);
+    }
+    expect(codes('2026-03-03T23:58:59+08:00')).to.deep.equal(['certificate_missing']);
+    // Midnight in UTC is eight in the morning here.
+    expect(codes('2026-03-03T23:59:00Z')).to.deep.equal([]);
+    expect(codes('2026-03-03T00:00:00Z')).to.deep.equal(['certificate_missing']);
+  });
+
+  it('a free place that somebody is in line for is no free place', () =>
+    expect(reasons({}, {}, { slots: 3, taken: 1, waiting: 1 })).to.deep.equal([{ code: 'task_full' }]));
+
+  it('names first what a claim is refused with: what can never be put right before what another time would solve', () => {
+    const all = reasons(
+      {
+        busy: [{ taskId: 't2', start, end, ...there }],
+        tasksPerWeek: 0,
+        radiusKm: 1,
+        lat: 22.6,
+        age: 10,
+        communityId: 'c9',
+        unitPath: [],
+      },
+      { rules: { invitedOnly: true, partyOnly: true, unitOnly: true, minAge: 18 } },
+      { skill: 'a', slots: 1, taken: 1 },
+    );
+    expect(all.map(({ code }) => code)).to.deep.equal([
+      'invited_only',
+      'skill_missing',
+      'overlaps',
+      'task_full',
+      'out_of_range',
+      'week_full',
+    ]);
+  });
 
   it('joins Sunday night to Monday morning', () => {
     const windows = [

@@ -97,24 +97,24 @@ describe('why a pair does not fit, in words', () => {
     [{ code: 'skill_missing', skill: 'x' }, '需要会急救', 'needs first aid'],
     [{ code: 'certificate_missing', skill: 'x' }, '需要急救证书', 'needs a certificate in first aid'],
     [
-      { code: 'certificate_expired', skill: 'x', until: NOW },
+      { code: 'certificate_missing', skill: 'x', until: NOW },
       '急救证书 2026-03-02 到期，早于任务结束',
       'the certificate in first aid ends on 2026-03-02, before the task does',
     ],
     [{ code: 'no_window' }, '不在可服务的时间内', 'outside the offered times'],
-    [{ code: 'overlap', withTaskId: 't' }, '与已参加的任务时间冲突', 'overlaps a task already held'],
+    [{ code: 'overlaps', withTaskId: 't' }, '与已参加的任务时间冲突', 'overlaps a task already held'],
     [
       { code: 'travel_too_tight', withTaskId: 't', minutesNeeded: 40.2, minutesFree: 30.9 },
       '两个任务之间路上要 41 分钟，只有 30 分钟',
       'getting there takes 41 minutes, with 30 minutes between the tasks',
     ],
-    [{ code: 'party_only' }, '仅限党员', 'party members only'],
+    [{ code: 'party_members_only' }, '仅限党员', 'party members only'],
     [{ code: 'under_age', minAge: 18 }, '须年满 18 岁', 'minimum age 18'],
     [{ code: 'unit_only', unitId: 'u' }, '仅限本组织成员', 'members of the unit only'],
     [{ code: 'invited_only' }, '仅限受邀者', 'invited people only'],
     [{ code: 'week_full', tasksPerWeek: 3 }, '当周已满 3 个任务', 'already 3 tasks that week'],
-    [{ code: 'role_full' }, '名额已满', 'all places taken'],
-    [{ code: 'sign_up_over', signUpBy: NOW }, '报名已截止', 'sign-up is over'],
+    [{ code: 'task_full' }, '名额已满', 'all places taken'],
+    [{ code: 'task_closed', signUpBy: NOW }, '报名已截止', 'sign-up is over'],
   ];
   for (const [reason, chinese, english] of all)
     it(reason.code, () => {

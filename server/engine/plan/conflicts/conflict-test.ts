@@ -1,3 +1,4 @@
+import { maxTravelMinutes, overlaps } from '../../geo/clash.ts';
 import type { Timetable } from '../problem.ts';
 
 const EARTH_KM = 6371.0088;
@@ -23,10 +24,10 @@ export function conflictTest({ task, start, end, lng, lat, travelMinutesPerKm, r
   const minutesPerArc = EARTH_KM * travelMinutesPerKm;
   return (row, a, b) => {
     if (task[a] === task[b]) return true;
+    if (overlaps(start[a], end[a], start[b], end[b])) return true;
     const wait = Math.max(start[a] - end[b], start[b] - end[a]);
-    if (wait < 0) return true;
     if (rest && wait < rest.minutes[row] && rest.day[a] !== rest.day[b]) return true;
-    if (minutesPerArc === 0) return false;
+    if (minutesPerArc === 0 || wait >= maxTravelMinutes) return false;
     const chord = Math.sqrt((x[a] - x[b]) ** 2 + (y[a] - y[b]) ** 2 + (z[a] - z[b]) ** 2);
     if (wait >= chord * minutesPerArc * (Math.PI / 2)) return false;
     return wait < 2 * Math.asin(Math.min(1, chord / 2)) * minutesPerArc;

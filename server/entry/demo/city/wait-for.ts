@@ -39,7 +39,7 @@ export function waitFor(
     for (const volunteer of nearby.around([facts.lng, facts.lat], role.skill, random)) {
       if (line.length === wanted || looks-- === 0) break;
       const reasons = whyNot(volunteer.facts, facts, facts.roles[i], now.getTime(), defaultConfig);
-      if (volunteer.demoKey || asked.has(volunteer) || reasons.some(({ code }) => code !== 'role_full')) continue;
+      if (volunteer.demoKey || asked.has(volunteer) || reasons.some(({ code }) => code !== 'task_full')) continue;
       asked.add(volunteer);
       const waitingSince = new Date(
         Math.floor(full + ((now.getTime() - full) * (line.length + random.next())) / wanted),

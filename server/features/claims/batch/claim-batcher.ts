@@ -8,7 +8,7 @@ import { applySteps } from '../../../domain/participations/apply.ts';
 import type { Step } from '../../../domain/participations/step.ts';
 import { decide } from './decide.ts';
 import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts';
-import type { Rules } from './rules.ts';
+import type { RuleSettings } from '../../../engine/rules/settings.ts';
 import { taskIdsOf, snapshotOf, type Snapshot } from './snapshot.ts';
 
 declare module '../../../platform/http/context.ts' {
@@ -18,7 +18,7 @@ declare module '../../../platform/http/context.ts' {
 }
 
 export type ClaimBatcher = Batcher<PlaceChange>;
-export type ClaimContext = BatchContext & { units: UnitTreeReader; rules: Rules };
+export type ClaimContext = BatchContext & { units: UnitTreeReader; rules: RuleSettings };
 
 /** The desk at which every change of places is handed in; no two groups under way share a task or a person. */
 export function createClaimBatcher(context: ClaimContext, options?: BatcherOptions): ClaimBatcher {

@@ -10,13 +10,13 @@ import { takeablePlace } from './take.ts';
 import { freeable } from './free.ts';
 import type { PlaceDecision, WaitingChange } from './place-change.ts';
 import { pairKey, type Snapshot } from './snapshot.ts';
-import type { Rules } from './rules.ts';
+import type { RuleSettings } from '../../../engine/rules/settings.ts';
 
 /**
  * Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written.
  * Throws the refusal that says why not.
  */
-export function decide(world: Snapshot, change: WaitingChange, rules: Rules): Decided<Step> {
+export function decide(world: Snapshot, change: WaitingChange, rules: RuleSettings): Decided<Step> {
   const task = world.tasks.get(change.task);
   if (!task || task.state === 'draft') throw refuse('not_found');
   const before = world.participations.get(pairKey(change));

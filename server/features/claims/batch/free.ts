@@ -1,4 +1,5 @@
 import { refuse } from '../../../platform/refusals/refuse.ts';
+import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import type { ParticipationDoc } from '../../../domain/participations/queries.ts';
 import type { PlaceDecision, WaitingChange } from './place-change.ts';
@@ -8,8 +9,8 @@ export function freeable(change: WaitingChange, task: PlacesTask, before: Partic
   const { now, verb } = change;
   if (verb === 'withdraw' && before.state === 'confirmed') {
     if (now >= task.start) throw refuse('started');
-    if (now > task.withdrawBy && !change.reason)
-      throw refuse('reason_required', { withdrawBy: task.withdrawBy.toISOString() });
+    const withdrawBy = freeUntil(before, task);
+    if (now > withdrawBy && !change.reason) throw refuse('reason_required', { withdrawBy: withdrawBy.toISOString() });
   }
   return { verb, roleId: before.roleId, warnings: [] };
 }

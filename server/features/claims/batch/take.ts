@@ -1,18 +1,28 @@
 import { holdingStates } from '../../../../shared/participation-states.ts';
-import { weekStart } from '../../../platform/time/city-time.ts';
+import type { BusyFacts, TaskTerms } from '../../../engine/facts/facts.ts';
+import { weekNumber } from '../../../engine/geo/local-time.ts';
+import { notWelcome } from '../../../engine/rules/audience.ts';
+import { hasRoom, signUp, tasksInWeek } from '../../../engine/rules/capacity.ts';
+import { firstClash } from '../../../engine/rules/clash.ts';
+import { range } from '../../../engine/rules/range.ts';
+import type { Barrier } from '../../../engine/rules/reason.ts';
+import { skill } from '../../../engine/rules/skill.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
-import { distanceKm } from '../../../platform/geo/distance.ts';
+import { volunteerFacts } from '../../../domain/people/person-facts.ts';
 import type { Volunteer } from '../../../domain/people/volunteers.ts';
-import { hasRoom, type PlacesTask } from '../../../domain/tasks/slots.ts';
+import type { PlacesTask } from '../../../domain/tasks/slots.ts';
+import { roleFacts, taskTerms } from '../../../domain/tasks/task-terms.ts';
+import { busyFacts } from '../../../domain/participations/busy-facts.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/queries.ts';
 import type { Warning } from '../../../domain/participations/present.ts';
-import { clash } from '../../../domain/participations/clashes.ts';
-import { ineligible, unskilled } from '../../../domain/participations/eligibility.ts';
+import { refusalOf } from '../../../domain/participations/refusal-of.ts';
 import type { PlaceDecision, WaitingChange } from './place-change.ts';
-import type { Rules } from './rules.ts';
+import type { RuleSettings } from '../../../engine/rules/settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Role = PlacesTask['roles'][number];
+/** Whether the person has what a role asks for. */
+type Can = (role: Role) => boolean;
 
 /**
  * What a claim, an accepted invitation or an accepted place comes to: a place, or where none is free and the person
@@ -24,7 +34,7 @@ export function takeablePlace(
   change: WaitingChange,
   task: PlacesTask,
   before: ParticipationDoc | undefined,
-  rules: Rules,
+  rules: RuleSettings,
 ): PlaceDecision {
   const volunteer = world.volunteers.get(change.person);
   if (!volunteer) throw refuse('not_found');
@@ -36,23 +46,28 @@ export function takeablePlace(
   const invited = before?.state === 'proposed' && (before.proposal?.expiresAt ?? change.now) > change.now;
   const kept = before?.state === 'offered' && before.offer!.expiresAt > change.now;
   refuseUnlessAsked(change, before, invited || kept);
-  if (task.state !== 'published' || change.now >= task.signUpBy || change.now >= task.end) throw refuse('task_closed');
+  if (task.state !== 'published') throw refuse('task_closed');
 
+  const person = volunteerFacts(volunteer, world.tree);
   // Who is offered a place was let into the line before, whoever may join it now.
-  const barred = ineligible(volunteer, task, invited || kept, world.tree, rules.timeZone);
-  if (barred) throw barred;
-  const role = chosenRole(change, task, before, volunteer);
-  const lacking = unskilled(volunteer, task, role);
-  if (lacking) throw lacking;
+  const terms = taskTerms(task, invited || kept ? [person.personId] : []);
+  refuseIf(signUp(terms, +change.now) ?? notWelcome(person, terms, rules));
+  const can: Can = (role) => skill(person, terms, roleFacts(role), rules) === null;
+  const role = chosenRole(change, task, before, can);
+  refuseIf(skill(person, terms, roleFacts(role), rules));
   const held = world.calendars.get(change.person)?.held ?? [];
-  const step = { roleId: role._id, warnings: warningsFor(volunteer, task, held, rules) };
+  const busy = busyFacts(held);
+  const step = { roleId: role._id, warnings: warningsFor(volunteer, terms, busy, rules, +change.now) };
   const free = kept || hasRoom(role);
   // To wait promises no time: what stands against it now may be over by then.
   if (!free && change.waitIfFull) return { verb: 'wait', ...step };
-  const clashing = clash(task, held, rules.travelKmPerHour, change.despiteTravel ?? false);
-  if (clashing) throw clashing;
-  if (!free) throw refuse('task_full', { alternatives: rolesWithRoom(task, volunteer), waiting: role.waiting ?? 0 });
+  refuseIf(firstClash(busy, terms, rules, change.despiteTravel ?? false), held);
+  if (!free) throw refuse('task_full', { alternatives: rolesWithRoom(task, can), waiting: role.waiting ?? 0 });
   return { verb: change.verb, ...step };
+}
+
+function refuseIf(barrier: Barrier | null, held?: CalendarDoc['held']): void {
+  if (barrier) throw refusalOf(barrier, held);
 }
 
 const isInLine = ({ verb }: WaitingChange, { state }: ParticipationDoc): boolean =>
@@ -74,12 +89,7 @@ const asked: readonly ParticipationDoc['state'][] = ['proposed', 'offered'];
  * The role asked for; else the one invited to or offered; else the only one that the person can do, with room where there is a
  * choice. Where no choice would help, the refusal says why: full, or the skill that is lacking.
  */
-function chosenRole(
-  change: WaitingChange,
-  task: PlacesTask,
-  before: ParticipationDoc | undefined,
-  volunteer: Volunteer,
-): Role {
+function chosenRole(change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, can: Can): Role {
   const wanted = change.roleId ?? (before && asked.includes(before.state) ? before.roleId : undefined);
   if (wanted) {
     const role = task.roles.find(({ _id }) => _id.equals(wanted));
@@ -89,7 +99,7 @@ function chosenRole(
     return role;
   }
   if (task.roles.length === 1) return task.roles[0];
-  const possible = task.roles.filter((role) => !unskilled(volunteer, task, role));
+  const possible = task.roles.filter(can);
   const open = possible.filter(hasRoom);
   if (open.length === 1) return open[0];
   // Which line to stand in is for the person to say.
@@ -99,21 +109,25 @@ function chosenRole(
 
 const nameOf = (role: Role) => ({ roleId: role._id.toHexString(), name: role.name });
 
-const rolesWithRoom = (task: PlacesTask, volunteer: Volunteer) =>
-  task.roles.filter((role) => hasRoom(role) && !unskilled(volunteer, task, role)).map(nameOf);
+const rolesWithRoom = (task: PlacesTask, can: Can) =>
+  task.roles.filter((role) => hasRoom(role) && can(role)).map(nameOf);
 
-/** What the person should know and may decide for themselves. */
-function warningsFor(volunteer: Volunteer, task: PlacesTask, held: CalendarDoc['held'], rules: Rules): Warning[] {
-  const { offer } = volunteer;
+/** What the offer does not want, which the person should know and may decide for themselves. */
+function warningsFor(
+  { offer }: Volunteer,
+  task: TaskTerms,
+  busy: readonly BusyFacts[],
+  rules: RuleSettings,
+  now: number,
+): Warning[] {
   if (!offer) return [];
   const warnings: Warning[] = [];
-  const [lng, lat] = task.place.point.coordinates;
-  const km = distanceKm(lng, lat, offer.point.coordinates[0], offer.point.coordinates[1]);
-  if (km > offer.radiusKm)
-    warnings.push({ code: 'too_far', values: { km: Math.round(km * 10) / 10, radiusKm: offer.radiusKm } });
-  const week = weekStart(task.start, rules.timeZone);
-  const inWeek = held.filter((other) => weekStart(other.start, rules.timeZone) === week).length + 1;
-  if (inWeek > offer.tasksPerWeek)
-    warnings.push({ code: 'over_week_limit', values: { tasks: inWeek, tasksPerWeek: offer.tasksPerWeek } });
+  const { radiusKm, tasksPerWeek } = offer;
+  const [lng, lat] = offer.point.coordinates;
+  const tooFar = range({ lng, lat, radiusKm }, task);
+  if (tooFar) warnings.push({ code: 'too_far', values: { km: Math.round(tooFar.km * 10) / 10, radiusKm } });
+  const week = weekNumber(task.start, rules.utcOffset);
+  const tasks = tasksInWeek({ busy, load: 0 }, week, now, rules) + 1;
+  if (tasks > tasksPerWeek) warnings.push({ code: 'over_week_limit', values: { tasks, tasksPerWeek } });
   return warnings;
 }

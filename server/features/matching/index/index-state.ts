@@ -60,9 +60,9 @@ export class IndexState {
 
   #prune(now: number): void {
     this.#pruned = now;
-    const { ids, signUpBy } = this.tasks.table;
+    const { ids, signUpEnd } = this.tasks.table;
     const over: string[] = [];
-    for (let row = 0; row < ids.rows; row++) if (signUpBy[row] <= now && ids.isUsed(row)) over.push(ids.idOf(row));
+    for (let row = 0; row < ids.rows; row++) if (signUpEnd[row] <= now && ids.isUsed(row)) over.push(ids.idOf(row));
     for (const id of over) this.tasks.remove(id);
   }
 }

@@ -6,6 +6,7 @@ import type { Matcher } from '../matcher.ts';
 import { PendingRefresh, note } from './pending-refresh.ts';
 import { followChanges, isTokenLost, positionOf } from './follow.ts';
 import { hasMoved, type IndexState } from './index-state.ts';
+import { isSamePrimary, majorityPoint } from './majority-point.ts';
 import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
 import { readShown } from '../mongo/shown.ts';
@@ -110,11 +111,13 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   /** One life of the index: from a full reading until it has to be read anew. */
   const live = async () => {
     restart = new AbortController();
-    const startAtOperationTime = await clusterTime();
+    const point = await majorityPoint(db);
+    const startAtOperationTime = point.at;
     const now = clock.now();
     dirty = new PendingRefresh();
-    const into = await loadHeld(db, await units.current(), matchConfigOf(config, now), now, log);
+    const into = await loadHeld(db, await units.current(), matchConfigOf(config), now, log);
     if (closing.signal.aborted) return;
+    if (!(await isSamePrimary(db, point))) return;
     held = into;
     loads++;
     read = positionOf(startAtOperationTime) - 1n;
@@ -154,24 +157,19 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   };
   const running = run();
 
-  /** What is held, if it is near enough to the truth and made for this moment's local time. */
-  const usable = (now: Date): IndexState | undefined => {
-    if (!held || +systemClock.now() - asOf > tooFarBehindMs) return undefined;
-    if (held.config.utcOffset === matchConfigOf(config, now).utcOffset) return held;
-    restart.abort();
-    return undefined;
-  };
+  /** What is held, if it is near enough to the truth. */
+  const usable = (): IndexState | undefined => (held && +systemClock.now() - asOf <= tooFarBehindMs ? held : undefined);
   return {
     async recommend(query) {
-      const from = query.filters.q === undefined ? usable(query.now) : undefined;
+      const from = query.filters.q === undefined ? usable() : undefined;
       return from ? recommendHeld(from, query) : fallback.recommend(query);
     },
     async tasks(ids) {
-      const from = usable(clock.now());
+      const from = usable();
       return from ? from.shown.get(ids, (missing) => readShown(db, from.tree, missing)) : fallback.tasks(ids);
     },
     async candidates(query) {
-      const from = usable(query.now);
+      const from = usable();
       return from ? candidatesHeld(db, from, query) : fallback.candidates(query);
     },
     lagMs: () => (held ? Math.max(0, +systemClock.now() - asOf) : null),

@@ -2,6 +2,7 @@ import { ObjectId, type Db } from 'mongodb';
 import type { Log } from '../../../platform/log/log.ts';
 import { offersById, offersOf } from '../../../domain/offers/queries.ts';
 import { rankableTasks } from '../../../domain/tasks/near.ts';
+import { signUp } from '../../../engine/rules/capacity.ts';
 import { checkOffer, checkTask } from '../../../engine/tables/facts-error.ts';
 import { offerFacts } from '../facts-of.ts';
 import { shownTask } from '../mongo/shown.ts';
@@ -39,7 +40,7 @@ async function refreshTasks(
     const { facts } = shown;
     gone.delete(facts.id);
     held.shown.put(facts.id, shown);
-    if (facts.signUpBy <= now.getTime() || !isSound(facts, checkTask, log)) continue;
+    if (signUp(facts, now.getTime()) || !isSound(facts, checkTask, log)) continue;
     missing.delete(facts.id);
     held.tasks.upsert(facts);
   }

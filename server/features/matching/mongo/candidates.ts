@@ -6,6 +6,8 @@ import type { UnitTree } from '../../../domain/units/tree.ts';
 import { Best } from '../best.ts';
 import type { RoleFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
+import { signUpEnd } from '../../../engine/facts/sign-up-end.ts';
+import { signUp, slots } from '../../../engine/rules/capacity.ts';
 import { fits } from '../../../engine/rules/why-not.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { nearness } from '../../../engine/worth/nearness.ts';
@@ -26,7 +28,7 @@ export async function rankCandidates(
   const { now, except } = query;
   const facts = taskFacts(query.task, tree);
   const role = facts.roles.find(({ id }) => id === query.roleId.toHexString());
-  if (!role || role.taken >= role.slots || now.getTime() >= facts.signUpBy) return [];
+  if (!role || slots(role) || signUp(facts, now.getTime())) return [];
   const best = new Best<RankedVolunteer>(query.limit, ({ offer }) => offer.id);
   const [lng, lat] = query.task.place.point.coordinates;
   for await (const page of offersAround(db, [lng, lat], limits.radiusKm + publicPlaceErrorKm, role.skill)) {
@@ -54,6 +56,6 @@ export async function rankCandidates(
 /** What a perfect volunteer at that distance or beyond could be worth. */
 function mostAt(km: number, task: TaskFacts, role: RoleFacts, now: Date, config: MatchConfig): number {
   const near = nearness(Math.max(0, km - publicPlaceErrorKm), config.nearness.tauKm);
-  const urgent = urgency(task.signUpBy - now.getTime(), emptyShare(role.slots, role.taken), config);
+  const urgent = urgency(signUpEnd(task) - now.getTime(), emptyShare(role.slots, role.taken), config);
   return product(near, skillFit(role.skill !== undefined, true, config), urgent, 1, taskPart(task, config), 1);
 }

@@ -7,7 +7,7 @@ import { recommendTasks } from './recommend.ts';
 
 /** Ranks what it reads from the database at that moment. */
 export const mongoMatcher = ({ db, units, config }: Pick<ServiceContext, 'db' | 'units' | 'config'>): Matcher => ({
-  recommend: async (query) => recommendTasks(db, await units.current(), query, matchConfigOf(config, query.now)),
+  recommend: async (query) => recommendTasks(db, await units.current(), query, matchConfigOf(config)),
   tasks: async (ids) => readShown(db, await units.current(), ids),
-  candidates: async (query) => rankCandidates(db, await units.current(), query, matchConfigOf(config, query.now)),
+  candidates: async (query) => rankCandidates(db, await units.current(), query, matchConfigOf(config)),
 });

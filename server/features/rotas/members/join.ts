@@ -4,7 +4,12 @@ import { recordAudit } from '../../../domain/audit/record.ts';
 import { refuse, type Refusal } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
-import { ineligible, unskilled } from '../../../domain/participations/eligibility.ts';
+import { notWelcome } from '../../../engine/rules/audience.ts';
+import type { RuleSettings } from '../../../engine/rules/settings.ts';
+import { skill } from '../../../engine/rules/skill.ts';
+import { refusalOf } from '../../../domain/participations/refusal-of.ts';
+import { volunteerFacts } from '../../../domain/people/person-facts.ts';
+import { skillAsked } from '../../../domain/tasks/task-terms.ts';
 import { promisedOrServed } from '../../../domain/participations/involved.ts';
 import { guardActivePerson } from '../../../domain/people/queries.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
@@ -26,7 +31,7 @@ export async function joinRota(
   rotaId: ObjectId,
   personId: ObjectId,
   tree: UnitTree,
-  timeZone: string,
+  settings: RuleSettings,
 ): Promise<RotaMemberDoc> {
   const { db, session, now } = transaction;
   const rota = await guardRota(transaction, rotaId);
@@ -35,7 +40,7 @@ export async function joinRota(
   const before = await membershipOf(db, rotaId, personId, session);
   if (before && !before.leftAt) throw refuse('rota_joined');
   if (before?.removedFor) throw refuse('removed_from_rota');
-  const barred = await whyNever(transaction, rota, personId, tree, timeZone);
+  const barred = await whyNever(transaction, rota, personId, tree, settings);
   if (barred) throw barred;
   const members = await membersOf(db, rotaId, session);
   if (members.length >= limits.rotaMembers) throw refuse('rota_full', { most: limits.rotaMembers });
@@ -65,19 +70,17 @@ async function whyNever(
   rota: RotaDoc,
   personId: ObjectId,
   tree: UnitTree,
-  timeZone: string,
+  settings: RuleSettings,
 ): Promise<Refusal | null> {
   const [volunteer] = await runQuery(db, volunteersOf([personId]));
-  const barred = ineligible(
-    volunteer,
-    { unitId: rota.unitId, rules: rota.rules, start: now, end: now },
-    true,
-    tree,
-    timeZone,
-  );
-  if (barred) return barred;
-  const lacking = rota.roles.map((role) => unskilled(volunteer, { end: now }, role));
-  return lacking.every((refusal) => refusal !== null) ? lacking[0] : null;
+  const person = volunteerFacts(volunteer, tree);
+  const { unitId, rules, roles } = rota;
+  const terms = { unitId: unitId.toHexString(), rules, start: +now, invitedPersonIds: [person.personId] };
+  const barred = notWelcome(person, terms, settings);
+  if (barred) return refusalOf(barred);
+  const lacking = roles.map((role) => skill(person, { end: +now }, skillAsked(role), settings));
+  const [first] = lacking;
+  return first && lacking.every((barrier) => barrier !== null) ? refusalOf(first) : null;
 }
 
 async function levelFor(

@@ -1,3 +1,4 @@
+import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
 import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
@@ -63,7 +64,7 @@ export const rotaMemberRoutes = [
         subject.rota._id,
         caller.personId,
         await services.units.current(),
-        services.config.timeZone,
+        ruleSettingsOf(services.config),
       );
       const shown = await shownRota(services, { ...subject, member: true }, caller, now);
       // Read outside the transaction that makes this member one of them.

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import type { Filter, ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
 import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
+import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
@@ -121,11 +122,7 @@ const accept = changing({
     'certificate_missing',
   ],
   async run({ services, subject, body }, transaction) {
-    const settings = {
-      tree: await services.units.current(),
-      timeZone: services.config.timeZone,
-      kmPerHour: services.config.travelKmPerHour,
-    };
+    const settings = { tree: await services.units.current(), ...ruleSettingsOf(services.config) };
     return ok(
       await shown(transaction, await acceptSwap(transaction, subject._id, body.despiteTravel ?? false, settings)),
     );

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
-import { matchConfigOf } from '../../matching/match-config.ts';
+import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { rotas } from '../model.ts';
 import { emptyPlaces, fillRota } from './fill.ts';
@@ -8,11 +8,10 @@ import type { City } from './may-take.ts';
 
 type Parts = Pick<ServiceContext, 'config' | 'units'>;
 
-const cityOf = async ({ config, units }: Parts, now: Date): Promise<City> => ({
+export const cityOf = async ({ config, units }: Parts): Promise<City> => ({
   tree: await units.current(),
   timeZone: config.timeZone,
-  kmPerHour: config.travelKmPerHour,
-  utcOffset: matchConfigOf(config, now).utcOffset,
+  ...ruleSettingsOf(config),
 });
 
 /**
@@ -23,7 +22,7 @@ const cityOf = async ({ config, units }: Parts, now: Date): Promise<City> => ({
  */
 export async function fillRotas(services: ServiceContext, now: Date): Promise<number> {
   const { client, db, log } = services;
-  const city = await cityOf(services, now);
+  const city = await cityOf(services);
   let asked = 0;
   for await (const rota of rotas.in(db).find({ state: 'running' }).sort({ _id: 1 })) {
     const { _id } = rota;

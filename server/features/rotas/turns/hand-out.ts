@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { overlaps } from '../../../engine/geo/clash.ts';
 
 /** A member as far as it matters whose turn it is. */
 export interface MemberInTurn {
@@ -64,4 +65,4 @@ export function handOut(
 }
 
 const meets = (a: PlacesToFill, b: PlacesToFill): boolean =>
-  a.turnId === b.turnId || (a.start < b.end && b.start < a.end);
+  a.turnId === b.turnId || overlaps(a.start, a.end, b.start, b.end);

@@ -1,5 +1,0 @@
-/** The settings that decisions depend on. */
-export interface Rules {
-  timeZone: string;
-  travelKmPerHour: number;
-}
