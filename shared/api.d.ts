@@ -614,11 +614,19 @@ export interface components {
         proposed: number;
         refused: number;
         unfilled: {
-          nobody_in_range: number;
-          skill_missing: number;
-          time: number;
-          all_taken: number;
           open: number;
+          all_taken: number;
+          sign_up_over: number;
+          week_full: number;
+          time: number;
+          party_only: number;
+          under_age: number;
+          unit_only: number;
+          invited_only: number;
+          asked_before: number;
+          skill_missing: number;
+          nobody_in_range: number;
+          several: number;
         };
       } | null;
       roles: {
@@ -629,7 +637,21 @@ export interface components {
         places: number;
         filled: number;
         /** @enum {string|null} */
-        cause: 'nobody_in_range' | 'skill_missing' | 'time' | 'all_taken' | 'open' | null;
+        cause:
+          | 'open'
+          | 'all_taken'
+          | 'sign_up_over'
+          | 'week_full'
+          | 'time'
+          | 'party_only'
+          | 'under_age'
+          | 'unit_only'
+          | 'invited_only'
+          | 'asked_before'
+          | 'skill_missing'
+          | 'nobody_in_range'
+          | 'several'
+          | null;
       }[];
       rolesOmitted: number;
       can: {
@@ -669,11 +691,19 @@ export interface components {
         proposed: number;
         refused: number;
         unfilled: {
-          nobody_in_range: number;
-          skill_missing: number;
-          time: number;
-          all_taken: number;
           open: number;
+          all_taken: number;
+          sign_up_over: number;
+          week_full: number;
+          time: number;
+          party_only: number;
+          under_age: number;
+          unit_only: number;
+          invited_only: number;
+          asked_before: number;
+          skill_missing: number;
+          nobody_in_range: number;
+          several: number;
         };
       } | null;
     };

@@ -7,6 +7,7 @@
  */
 import { cityRows, growthRow, lemonRows, otherPeers, warmRow } from './matching/assignment-rows.ts';
 import { conflictRows } from './matching/conflict-rows.ts';
+import { weekRows } from './matching/week-rows.ts';
 import { report, type Row } from './support/report.ts';
 
 async function main(): Promise<void> {
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     );
   };
   for await (const row of conflictRows()) add(row);
+  for (const row of weekRows()) add(row);
   for (const row of lemonRows(full)) add(row);
   for await (const row of otherPeers()) add(row);
   add(warmRow());

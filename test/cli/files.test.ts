@@ -50,13 +50,6 @@ describe('Files of offers and tasks', () => {
     expect(tasks[0].signUpBy).to.equal(tasks[0].start);
   });
 
-  it('empty files have no records', async () => {
-    const empty = await folderWith({ 'o.ndjson': '', 'o.csv': '' });
-    expect(await readOffers(join(empty.path, 'o.ndjson'))).to.deep.equal([]);
-    expect(await readOffers(join(empty.path, 'o.csv'))).to.deep.equal([]);
-    await empty.remove();
-  });
-
   const [offer] = OFFERS;
   const [task] = TASKS;
   const offerFaults: [string, string, number, string][] = [

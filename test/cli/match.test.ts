@@ -42,9 +42,7 @@ describe('xianfeng match and verify', function () {
       ['o2', 't1', 'helper'],
       ['o3', 't2', 'gate'],
     ]);
-    expect(made.unfilled).to.deep.equal([
-      { taskId: 't3', roleId: 'far', places: 1, cause: 'nobody_in_range', skillMissing: 0, time: 0, taken: 0 },
-    ]);
+    expect(made.unfilled).to.deep.equal([{ taskId: 't3', roleId: 'far', places: 1, cause: 'nobody_in_range' }]);
 
     const csv = await run('match', '--offers', 'offers.csv', '--tasks', 'tasks.csv', '--out', 'csv.json', '--now', NOW);
     expect(csv.code).to.equal(0);
@@ -71,6 +69,10 @@ describe('xianfeng match and verify', function () {
     await run('match', ...NDJSON, '--out', 'plan.json', '--now', NOW);
     const made = await plan('plan.json');
     const [medic, helper, gate] = made.proposals;
+    const priced = (...more: PlanDocument['certificate']['prices']): PlanDocument => ({
+      ...made,
+      certificate: { ...made.certificate, prices: [...made.certificate.prices, ...more] },
+    });
     const tampered: [PlanDocument, string][] = [
       [{ ...made, worth: made.worth + 0.5, bound: made.bound + 0.5 }, 'worth_differs'],
       [{ ...made, bound: made.bound / 2 }, 'bound_not_proven'],
@@ -83,6 +85,11 @@ describe('xianfeng match and verify', function () {
       [{ ...made, proposals: [medic, helper, { ...gate, km: gate.km / 2 }] }, 'km_differs'],
       [{ ...made, certificate: { ...made.certificate, scale: 2 ** 45 } }, 'bad_certificate'],
       [{ ...made, proposals: [medic, helper, { ...gate, worth: 1 }] }, 'worth_differs'],
+      [{ ...made, proposals: [medic, helper, { ...gate, why: '顺路' }] }, 'why_differs'],
+      [priced({ taskId: 't9', roleId: 'gate', price: 1 }), 'no_such_price'],
+      [priced({ taskId: 't3', roleId: 'far', price: 1 }, { taskId: 't3', roleId: 'far', price: 1 }), 'no_such_price'],
+      [priced({ taskId: 't3', roleId: 'far', price: 0.5 }), 'bad_price'],
+      [priced({ taskId: 't3', roleId: 'far', price: -1 }), 'bad_price'],
     ];
     const offers = await readOffers(join(folder.path, 'offers.ndjson'));
     const tasks = await readTasks(join(folder.path, 'tasks.ndjson'));
@@ -95,7 +102,7 @@ describe('xianfeng match and verify', function () {
     await writeFile(join(folder.path, 'plan.json'), JSON.stringify(tampered[3][0]));
     const answer = await run('verify', 'plan.json', ...NDJSON, '--lang', 'en');
     expect(answer.code).to.equal(1);
-    expect(answer.stdout).to.contain('The plan does not hold').and.contain('o2 → t1/medic: needs nurse');
+    expect(answer.stdout).to.contain('The plan does not hold').and.contain('o2 → t1/medic: needs a certificate in nurse');
   });
 
   it('names file, line and field of a bad line, writes nothing, and ends with 2', async () => {
@@ -103,7 +110,7 @@ describe('xianfeng match and verify', function () {
     await writeFile(join(folder.path, 'plan.json'), 'the old one');
     const answer = await run('match', '--offers', 'bad.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json');
     expect(answer.code).to.equal(2);
-    expect(answer.stderr).to.match(/^xianfeng: bad\.ndjson:2 lng: must be less than or equal to 180\n$/);
+    expect(answer.stderr).to.match(/^xianfeng：bad\.ndjson:2 lng: 不得大于 180\n$/);
     expect(answer.stdout).to.equal('');
     expect(await readFile(join(folder.path, 'plan.json'), 'utf8')).to.equal('the old one');
     expect((await readdir(folder.path)).filter((name) => name.endsWith('.tmp'))).to.deep.equal([]);
@@ -113,11 +120,14 @@ describe('xianfeng match and verify', function () {
     const wrong: [string[], RegExp][] = [
       [['match', '--offers', 'gone.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json'], /gone\.ndjson/],
       [['match', ...NDJSON, '--out', 'no/such/folder/plan.json'], /no\/such\/folder/],
-      [['match', ...NDJSON, '--out', '.'], /^xianfeng: EISDIR: \. is a directory, name a file in it\n$/],
-      [['match', ...NDJSON, '--out', 'plan.json', '--time-limit', '-3'], /must be a number above 0/],
-      [['replay', '--trace', 'offers.ndjson', '--format', 'tobm'], /line 1, tasks/],
+      [['match', ...NDJSON, '--out', '.'], /^xianfeng：\.：是文件夹，请写出其中的文件名（EISDIR）\n$/],
+      [
+        ['match', ...NDJSON, '--out', 'plan.json', '--time-limit', '-3'],
+        /选项 --time-limit <seconds> 的值“-3”不对：应为大于 0 的数/,
+      ],
+      [['replay', '--trace', 'offers.ndjson', '--format', 'tobm'], /第 1 行，tasks/],
     ];
-    const answers = await Promise.all(wrong.map(([args]) => run(...args, '--lang', 'en')));
+    const answers = await Promise.all(wrong.map(([args]) => run(...args)));
     answers.forEach(({ code, stderr }, at) => {
       expect(stderr).to.match(wrong[at][1]);
       expect(code, wrong[at][0].join(' ')).to.equal(2);

@@ -17,8 +17,11 @@ export interface Run {
 
 /** Runs the command from source, in `cwd`. */
 export function xianfeng(cwd: string, ...args: string[]): Promise<Run> {
-  return node(cwd, '--import', tsx, main, ...args);
+  return node(cwd, ...fromSource(...args));
 }
+
+/** What Node is started with to run the command from source. */
+export const fromSource = (...args: string[]): string[] => ['--import', tsx, main, ...args];
 
 /** Runs another command from source at the tests' time, with these settings and no other than the machine's own. */
 export function runSource(file: string, args: readonly string[], settings: Record<string, string>): Promise<Run> {

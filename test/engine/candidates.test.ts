@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { compileProblem, countTurnedAway } from '../../server/engine/candidates/candidates.ts';
+import { compileProblem } from '../../server/engine/candidates/candidates.ts';
+import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
 import { fits } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import { worthOf } from '../../server/engine/worth/worth.ts';
 import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
-import { NOW, offer, role, task } from './support/facts.ts';
+import { DAY, NOW, offer, task } from './support/facts.ts';
 
 const lists = fc.tuple(
   fc.array(offers(places.town, radii.town), { maxLength: 40, size: 'max' }).map(byId),
@@ -49,25 +50,19 @@ describe('compileProblem', () => {
       tasksPerOffer: 2,
     });
     expect([...problem.column]).to.deep.equal([0, 1]);
-    expect([...problem.capacity]).to.deep.equal([1]);
+    expect([...problem.timetable!.limits![0].room]).to.deep.equal([1]);
   });
 
-  it('says why a place has nobody', () => {
-    const people = [
-      offer({ id: 'o1', lat: 23 }),
-      offer({ id: 'o2' }),
-      offer({ id: 'o3', skills: [{ skill: 'a' }], windows: [] }),
-      offer({ id: 'o4', skills: [{ skill: 'a' }], age: 12 }),
-    ];
-    const wanted = role({ skill: 'a' });
-    const posts = [{ task: task({ rules: { minAge: 18 }, roles: [wanted] }), role: wanted }];
-    const counts = countTurnedAway(people, posts, [0], NOW, defaultConfig);
-    expect(Object.fromEntries(Object.entries(counts).map(([name, [value]]) => [name, value]))).to.deep.equal({
-      inRange: 3,
-      skillMissing: 1,
-      time: 1,
-      rules: 1,
-    });
+  it('has a person’s limit in every week on its own, less what is held in it', () => {
+    const weeks = [0, 1, 2].map((n) =>
+      task({ id: `t${n}`, signUpBy: NOW + DAY, start: NOW + (1 + 7 * n) * DAY, end: NOW + (1.1 + 7 * n) * DAY }),
+    );
+    const held = { taskId: 'held', start: NOW + 9 * DAY, end: NOW + 9.1 * DAY, lng: 114.06, lat: 22.54 };
+    const { problem } = compileProblem([offer({ tasksPerWeek: 2, load: 1, busy: [held] })], weeks, NOW, defaultConfig);
+    expect(problem.timetable!.limits).to.deep.equal([
+      { period: Int32Array.of(0, 1, 2), periods: 3, cost: Int32Array.of(1, 1, 1), room: Int32Array.of(1, 1, 2) },
+    ]);
+    expect(planWithConflicts(problem).edges).to.have.length(3);
   });
 
   it('is empty where a side is', () => {

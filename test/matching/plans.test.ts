@@ -167,6 +167,16 @@ describe('plans', function () {
     expect((await invited()).every(({ personId }) => personId.equals(volunteer._id))).to.equal(true);
   });
 
+  it('a person’s own limit holds in every week of the plan, not once for all of it', async () => {
+    for (const inHours of [30, 34, 30 + 168, 34 + 168])
+      await taskAt(server, units.community, 0, { inHours, roles: one(null) });
+    await volunteerAt(server, 1, { tasksPerWeek: 1 });
+    const to = new Date(+server.clock.now() + 14 * 24 * 3_600_000).toISOString();
+    const { result } = await planned('dryRun', units.street, { to });
+    expect(result).to.include({ places: 4, filled: 2, status: 'optimal' });
+    expect(result.unfilled).to.include({ all_taken: 2 });
+  });
+
   it('looks only at what it was asked: the subtree, the days, the category', async () => {
     await taskAt(server, units.community, 0, { category: 'care', inHours: 20 });
     await taskAt(server, units.community, 0, { category: 'order', inHours: 100 });

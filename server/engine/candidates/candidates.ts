@@ -3,12 +3,11 @@ import { MINUTE } from '../geo/local-time.ts';
 import type { PlanProblem } from '../plan/problem.ts';
 import { Best } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
-import { OfferIndex } from '../rank/offer-index.ts';
 import { TaskIndex } from '../rank/task-index.ts';
 import { TaskSearch } from '../rank/task-search.ts';
-import { turnedAway } from '../rank/turned-away.ts';
-import { hasRoom, tasksInWeek } from '../rules/capacity.ts';
+import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
+import { CalendarWeeks } from './calendar-weeks.ts';
 
 /** A role of a task: what a column of the problem stands for. */
 export interface Post {
@@ -43,8 +42,7 @@ interface Edge {
 /**
  * The planning problem of these offers and tasks at `now`: a row for each person, a column for each role with a free
  * slot, an edge for each pair that breaks no hard rule. What is already held is in the facts (slots taken, busy times,
- * tasks of the week), so nothing has to be fixed again. A person's capacity is what the fullest of the weeks with
- * candidates still allows: no week is ever overrun, though a plan over several weeks may leave room in some.
+ * tasks of the week), so nothing has to be fixed again. A person's own limit holds in every week of the plan.
  * @throws FactsError
  */
 export function compileProblem(
@@ -60,7 +58,7 @@ export function compileProblem(
   const columnOf = columnsOfRoles(index, posts);
   const rowOf = new Map<string, number>();
   const edges: Map<number, Edge>[] = [];
-  const capacity: number[] = [];
+  const weeks = new CalendarWeeks(posts, now, config);
 
   offers.forEach((offer, number) => {
     const row = rowOf.get(offer.personId) ?? edges.push(new Map()) - 1;
@@ -68,35 +66,13 @@ export function compileProblem(
     const best = new Best(Math.min(tasksPerOffer, index.size), { id: (one) => index.table.ids.idOf(one) });
     const probe = new TaskSearch(index, offer, best, now, {});
     if (index.size > 0 && tasksPerOffer > 0) bestFirst(index.all.cells, probe);
-    capacity[row] ??= perPerson;
-    for (let i = 0; i < best.size; i++) {
-      const week = index.table.week[best.rows[i]];
-      capacity[row] = Math.min(capacity[row], offer.tasksPerWeek - tasksInWeek(offer, week, now, config));
+    weeks.limit(row, offer);
+    for (let i = 0; i < best.size; i++)
       probe.eachRole(i, (role, worth) => keep(edges[row], columnOf[role], worth, number));
-    }
   });
-  return { ...flatten(edges, capacity, posts, config), persons: [...rowOf.keys()], posts };
-}
-
-/** Why places of some columns have nobody, for `explainUnfilled`: other columns stay 0. `index`: of these very offers. */
-export function countTurnedAway(
-  offers: readonly OfferFacts[],
-  posts: readonly Post[],
-  columns: Iterable<number>,
-  now: number,
-  config: MatchConfig,
-  index: OfferIndex = OfferIndex.of(offers, config),
-): { skillMissing: Int32Array; time: Int32Array; rules: Int32Array; inRange: Int32Array } {
-  const empty = (): Int32Array => new Int32Array(posts.length);
-  const counts = { skillMissing: empty(), time: empty(), rules: empty(), inRange: empty() };
-  for (const column of columns) {
-    const found = turnedAway(index, posts[column].task, posts[column].role, now);
-    counts.skillMissing[column] = found.skillMissing;
-    counts.time[column] = found.time;
-    counts.rules[column] = found.rules;
-    counts.inRange[column] = found.inRange;
-  }
-  return counts;
+  const persons = [...rowOf.keys()];
+  const capacity = new Int32Array(persons.length).fill(Math.min(perPerson, posts.length));
+  return { ...flatten(edges, capacity, posts, weeks, config), persons, posts };
 }
 
 /** A person with two offers may reach a role by both: the better one counts. */
@@ -120,8 +96,9 @@ function columnsOfRoles(index: TaskIndex, posts: readonly Post[]): Int32Array {
 
 function flatten(
   edges: readonly Map<number, Edge>[],
-  capacity: readonly number[],
+  capacity: Int32Array,
   posts: readonly Post[],
+  weeks: CalendarWeeks,
   config: MatchConfig,
 ): Pick<Compiled, 'problem' | 'offer'> {
   const size = edges.reduce((sum, row) => sum + row.size, 0);
@@ -146,7 +123,7 @@ function flatten(
       rows: edges.length,
       columns: posts.length,
       slots: Int32Array.from(posts, ({ role }) => role.slots - role.taken),
-      capacity: Int32Array.from(capacity, (most, row) => Math.max(0, Math.min(most, edges[row].size))),
+      capacity,
       rowStart,
       column,
       worth,
@@ -157,6 +134,7 @@ function flatten(
         lng: Float64Array.from(posts, ({ task }) => task.lng),
         lat: Float64Array.from(posts, ({ task }) => task.lat),
         travelMinutesPerKm: config.travelMinutesPerKm,
+        limits: [weeks.asLimit(edges.length)],
       },
     },
   };

@@ -19,6 +19,17 @@ export function shareProblem(problem: PlanProblem): PlanProblem {
         lng: numbers(timetable.lng),
         lat: numbers(timetable.lat),
         travelMinutesPerKm: timetable.travelMinutesPerKm,
+        ...(timetable.limits && {
+          limits: timetable.limits.map(({ period, periods, cost, room }) => ({
+            periods,
+            period: integers(period),
+            cost: integers(cost),
+            room: integers(room),
+          })),
+        }),
+        ...(timetable.rest && {
+          rest: { day: integers(timetable.rest.day), minutes: integers(timetable.rest.minutes) },
+        }),
       },
     }),
     ...(fixed && { fixed: { row: integers(fixed.row), column: integers(fixed.column) } }),

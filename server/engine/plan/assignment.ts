@@ -3,7 +3,7 @@ import { scaleDown } from './auction/scaling.ts';
 import { shortfall } from './auction/shortfall.ts';
 import { checkProblem } from './check-problem.ts';
 import { breadthFirst } from './numbering.ts';
-import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
+import type { Plan, PlanOptions, PlanProblem, PlanStatus } from './problem.ts';
 import { QUANTUM } from './quantum.ts';
 import { reduce } from './reduce.ts';
 import { stopWhen } from './stop-when.ts';
@@ -32,7 +32,7 @@ export function solveAssignment(
   const proven = scaleDown(market, scale, problem.warm ? WARM : COLD, stop, ({ round }) => {
     options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, scale) });
   });
-  return readPlan(market, original, columnOf, scale, proven);
+  return readPlan(market, original, columnOf, scale, proven ? 'optimal' : stop() ? 'cancelled' : 'feasible');
 }
 
 /** More than the units that could ever be used. */
@@ -49,7 +49,7 @@ function warmUp(price: Float64Array, warm: Float64Array, columnOf: Int32Array, s
     price[number] = Math.round((Math.min(1, warm[columnOf[number]]) / QUANTUM) * scale);
 }
 
-function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, scale: number, proven: boolean): Plan {
+function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, scale: number, status: PlanStatus): Plan {
   const whole = new Float64Array(columnOf.length);
   const prices = new Float64Array(columnOf.length);
   for (let number = 0; number < columnOf.length; number++) {
@@ -58,13 +58,13 @@ function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, sc
   }
   const edges = ascending(market.unitEdge.filter((edge) => edge >= 0).map((edge) => original[edge]));
   const worth = worthOf(market, scale) * QUANTUM;
-  const bound = proven ? worth : worthAndBound(market, scale).bound;
+  const bound = status === 'optimal' ? worth : worthAndBound(market, scale).bound;
   return {
     edges,
     worth,
     bound,
     gap: bound === 0 ? 0 : (bound - worth) / bound,
-    status: proven ? 'optimal' : 'cancelled',
+    status,
     prices,
     certificate: { quantum: QUANTUM, scale, prices: whole },
   };

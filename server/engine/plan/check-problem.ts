@@ -21,7 +21,10 @@ export function checkProblem(problem: PlanProblem): void {
   length('column', column, rowStart[rows]);
   length('worth', worth, rowStart[rows]);
   checkEdges(problem);
-  if (problem.timetable) checkTimetable(problem.timetable, columns);
+  if (problem.timetable) {
+    checkTimetable(problem.timetable, columns);
+    checkLimits(problem.timetable, rows, columns);
+  }
   if (problem.fixed) checkFixed(problem.fixed, rows, columns);
   if (problem.warm) {
     length('warm.prices', problem.warm.prices, columns);
@@ -62,6 +65,29 @@ function checkTimetable(times: Timetable, columns: number): void {
     if (times.end[at] < times.start[at])
       throw new PlanProblemError('out_of_range', 'timetable.end', at, 'must not be before the start');
   }
+}
+
+function checkLimits({ start, limits, rest }: Timetable, rows: number, columns: number): void {
+  const inOrder = Int32Array.from({ length: columns }, (_, at) => at).sort((a, b) => start[a] - start[b]);
+  limits?.forEach(({ period, periods, cost, room }, at) => {
+    const field = `timetable.limits[${at}]`;
+    size(`${field}.periods`, periods);
+    length(`${field}.period`, period, columns);
+    length(`${field}.cost`, cost, columns);
+    length(`${field}.room`, room, rows * periods);
+    range(`${field}.period`, period, 0, periods - 1, 'must name a period');
+    range(`${field}.cost`, cost, 1, Infinity, 'must be 1 or more');
+    range(`${field}.room`, room, 0, Infinity, 'must be 0 or more');
+    for (let next = 1; next < columns; next++) {
+      const [earlier, later] = [inOrder[next - 1], inOrder[next]];
+      if (period[later] < period[earlier] || (start[later] === start[earlier] && period[later] !== period[earlier]))
+        throw new PlanProblemError('not_sorted', `${field}.period`, later, 'must not decrease with the start');
+    }
+  });
+  if (!rest) return;
+  length('timetable.rest.day', rest.day, columns);
+  length('timetable.rest.minutes', rest.minutes, rows);
+  range('timetable.rest.minutes', rest.minutes, 0, Infinity, 'must be 0 or more');
 }
 
 function checkFixed(fixed: { row: Int32Array; column: Int32Array }, rows: number, columns: number): void {

@@ -1,4 +1,4 @@
-import type { PlanProblem } from './problem.ts';
+import type { PlanProblem, Timetable } from './problem.ts';
 
 /** Parts of a problem that share no column, so that each can be planned on its own. */
 export interface Part {
@@ -68,7 +68,6 @@ export function problemOfPart(problem: PlanProblem, part: Part): { problem: Plan
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) edges[kept++] = edge;
     start[index + 1] = kept;
   });
-  const ofColumns = (values: Float64Array): Float64Array => Float64Array.from(part.columns, (at) => values[at]);
   return {
     edges,
     problem: {
@@ -79,19 +78,31 @@ export function problemOfPart(problem: PlanProblem, part: Part): { problem: Plan
       rowStart: start,
       column: Int32Array.from(edges, (edge) => newColumn[column[edge]]),
       worth: Float64Array.from(edges, (edge) => worth[edge]),
-      ...(timetable && {
-        timetable: {
-          task: Int32Array.from(part.columns, (at) => timetable.task[at]),
-          start: ofColumns(timetable.start),
-          end: ofColumns(timetable.end),
-          lng: ofColumns(timetable.lng),
-          lat: ofColumns(timetable.lat),
-          travelMinutesPerKm: timetable.travelMinutesPerKm,
-        },
-      }),
-      ...(warm && { warm: { prices: ofColumns(warm.prices) } }),
+      ...(timetable && { timetable: timetableOfPart(timetable, part) }),
+      ...(warm && { warm: { prices: Float64Array.from(part.columns, (at) => warm.prices[at]) } }),
       ...(fixed && { fixed: fixedOfPart(fixed, newRow, newColumn) }),
     },
+  };
+}
+
+function timetableOfPart({ limits, rest, ...times }: Timetable, { rows, columns }: Part): Timetable {
+  const numbers = (values: Float64Array): Float64Array => Float64Array.from(columns, (at) => values[at]);
+  const integers = (values: Int32Array): Int32Array => Int32Array.from(columns, (at) => values[at]);
+  return {
+    task: integers(times.task),
+    start: numbers(times.start),
+    end: numbers(times.end),
+    lng: numbers(times.lng),
+    lat: numbers(times.lat),
+    travelMinutesPerKm: times.travelMinutesPerKm,
+    ...(limits && {
+      limits: limits.map(({ period, periods, cost, room }) => {
+        const own = new Int32Array(rows.length * periods);
+        rows.forEach((row, index) => own.set(room.subarray(row * periods, (row + 1) * periods), index * periods));
+        return { period: integers(period), periods, cost: integers(cost), room: own };
+      }),
+    }),
+    ...(rest && { rest: { day: integers(rest.day), minutes: Int32Array.from(rows, (row) => rest.minutes[row]) } }),
   };
 }
 

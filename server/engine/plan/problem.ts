@@ -12,6 +12,28 @@ export interface Timetable {
   lat: Float64Array;
   /** Minutes on the way for one kilometre as the crow flies; 0 ignores travel. */
   travelMinutesPerKm: number;
+  /** What a row may take on in each period of the calendar, beside `capacity`, which holds for the whole plan. */
+  limits?: CalendarLimit[];
+  rest?: Rest;
+}
+
+/** A limit that holds in every period of a calendar: so many tasks a week or a day, so many minutes a week. */
+export interface CalendarLimit {
+  /** The period in which each column starts, 0 … periods − 1; none is before that of a column which starts earlier. */
+  period: Int32Array;
+  periods: number;
+  /** What each column counts for, 1 or more: 1 where tasks are counted, its minutes where time is. */
+  cost: Int32Array;
+  /** room[row × periods + period]: what the row may still take on there, fixed pairs included; 0 or more. */
+  room: Int32Array;
+}
+
+/** The least time between two columns of a row that start on different days: nobody is to be late tonight and early tomorrow. */
+interface Rest {
+  /** The local day on which each column starts. */
+  day: Int32Array;
+  /** Minutes that each row wants; 0: as little as the way takes. */
+  minutes: Int32Array;
 }
 
 export interface PlanProblem {

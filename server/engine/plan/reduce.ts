@@ -103,6 +103,6 @@ function leftBy({ slots, capacity, fixed, timetable }: PlanProblem, withTimes: b
   });
   const conflict = withTimes && timetable ? conflictTest(timetable) : () => false;
   const blocked = (row: number, column: number): boolean =>
-    fixedOf.get(row)?.some((other) => other === column || conflict(other, column)) ?? false;
+    fixedOf.get(row)?.some((other) => other === column || conflict(row, other, column)) ?? false;
   return { ...left, blocked };
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlanProblem, Timetable } from './problem.ts';
+import type { CalendarLimit, Plan, PlanProblem, Timetable } from './problem.ts';
 
 /*
  * Shares no code with the solver on purpose: a mistake there must not hide itself here.
@@ -11,6 +11,7 @@ type PlanFault =
   | 'slots_exceeded'
   | 'capacity_exceeded'
   | 'conflict'
+  | 'limit_exceeded'
   | 'worth_differs'
   | 'bad_certificate'
   | 'bound_not_proven'
@@ -29,8 +30,8 @@ export interface Verification {
 const GREATEST_QUANTUM = 2 ** -20;
 
 /**
- * Checks a plan against its problem from nothing but the two: feasibility (slots, capacities, fixed pairs, overlap and
- * travel), the worth, and the bound. The bound is the Lagrangian dual at the certificate's whole prices,
+ * Checks a plan against its problem from nothing but the two: feasibility (slots, capacities, fixed pairs, overlap, travel,
+ * rest and the limits of weeks and days), the worth, and the bound. The bound is the Lagrangian dual at the certificate's whole prices,
  *
  *   Σ slots × price + Σ rows (the best feasible choice of the row when every edge costs its column's price)
  *
@@ -132,7 +133,7 @@ function checkFeasible(
     inColumn[column]++;
     const others = ofRow.get(row) ?? [];
     for (const other of [...others, ...(fixed.get(row) ?? [])]) {
-      if (problem.timetable && !together(problem.timetable, column, other))
+      if (problem.timetable && !together(problem.timetable, row, column, other))
         report('conflict', `row ${row}: columns ${column} and ${other}`);
     }
     if (fixed.get(row)?.includes(column)) report('pair_is_fixed', `row ${row}, column ${column}`);
@@ -141,6 +142,12 @@ function checkFeasible(
   ofRow.forEach((columns, row) => {
     if (columns.length > room.capacity[row])
       report('capacity_exceeded', `row ${row}: ${columns.length} of ${room.capacity[row]}`);
+    problem.timetable?.limits?.forEach((limit, at) => {
+      spentByPeriod(limit, columns).forEach((spent, period) => {
+        const left = leftInPeriod(limit, row, period, fixed.get(row) ?? []);
+        if (spent > left) report('limit_exceeded', `row ${row}: limits[${at}], period ${period}: ${spent} of ${left}`);
+      });
+    });
   });
   inColumn.forEach((taken, column) => {
     if (taken > room.slots[column]) report('slots_exceeded', `column ${column}: ${taken} of ${room.slots[column]}`);
@@ -165,11 +172,12 @@ function dualValue(
       const at = column[edge];
       const value = weight(edge) * scale - prices[at];
       const possible =
-        room.slots[at] > 0 && held.every((other) => other !== at && (!timetable || together(timetable, at, other)));
+        room.slots[at] > 0 &&
+        held.every((other) => other !== at && (!timetable || together(timetable, row, at, other)));
       if (value > 0 && possible) options.push({ column: at, value });
     }
     dual += BigInt(
-      timetable ? bestChain(timetable, options, room.capacity[row]) : bestFew(options, room.capacity[row]),
+      timetable ? bestChain(timetable, row, held, options, room.capacity[row]) : bestFew(options, room.capacity[row]),
     );
   }
   return dual;
@@ -183,32 +191,81 @@ function bestFew(options: { value: number }[], most: number): number {
     .reduce((sum, value) => sum + value, 0);
 }
 
-/** Best chain of at most `most` options, each possible right after the one before: never less than the best choice. */
-function bestChain(times: Timetable, options: { column: number; value: number }[], most: number): number {
+interface Option {
+  column: number;
+  value: number;
+}
+
+/** Options in a row, each possible right after the one before: what they are worth, and what they leave of every limit. */
+interface Chain {
+  value: number;
+  /** Of the capacity first, then of each limit in the period of the last option. */
+  left: number[];
+}
+
+/**
+ * Best chain within capacity and limits, each option possible right after the one before: never less than the best
+ * choice. Every chain that some other with the same end does not beat in worth and in all that it leaves is looked at.
+ */
+function bestChain(times: Timetable, row: number, held: number[], options: Option[], capacity: number): number {
   const inOrder = options.sort(
     (a, b) => times.start[a.column] - times.start[b.column] || times.end[a.column] - times.end[b.column],
   );
+  const binding = (times.limits ?? []).filter((limit) =>
+    [...spentByPeriod(limit, [...new Set(options.map(({ column }) => column))])].some(
+      ([period, spent]) => spent > leftInPeriod(limit, row, period, held),
+    ),
+  );
+  const endingAt: Chain[][] = [];
   let best = 0;
-  let before = inOrder.map(() => 0);
-  for (let length = 1; length <= Math.min(most, options.length); length++) {
-    const endingAt = inOrder.map(({ column, value }, at) => {
-      let chain = length === 1 ? 0 : -Infinity;
-      for (let earlier = 0; length > 1 && earlier < at; earlier++) {
-        if (before[earlier] > chain && together(times, inOrder[earlier].column, column)) chain = before[earlier];
-      }
-      return chain + value;
-    });
-    best = endingAt.reduce((most, value) => Math.max(most, value), best);
-    before = endingAt;
-  }
+  inOrder.forEach(({ column, value }, at) => {
+    const fresh = [capacity, ...binding.map((limit) => leftInPeriod(limit, row, limit.period[column], held))];
+    const costs = [1, ...binding.map((limit) => limit.cost[column])];
+    const chains: Chain[] = [];
+    const extend = (before: Chain | undefined, from: number): void => {
+      const left = fresh.map((whole, each) => {
+        const goesOn = before && (each === 0 || binding[each - 1].period[from] === binding[each - 1].period[column]);
+        return (goesOn ? before.left[each] : whole) - costs[each];
+      });
+      if (left.every((amount) => amount >= 0)) chains.push({ value: value + (before?.value ?? 0), left });
+    };
+    extend(undefined, -1);
+    for (let earlier = 0; earlier < at; earlier++) {
+      const from = inOrder[earlier].column;
+      if (together(times, row, from, column)) endingAt[earlier].forEach((chain) => extend(chain, from));
+    }
+    endingAt.push(unbeaten(chains));
+    best = chains.reduce((most, chain) => Math.max(most, chain.value), best);
+  });
   return best;
 }
 
-/** Whether one person can do both: another task, no overlap, and time for the way (the chord between two unit vectors) or half a day. */
-function together(times: Timetable, a: number, b: number): boolean {
+/** The chains that no other equals or betters in everything; of equal ones the first. */
+function unbeaten(chains: Chain[]): Chain[] {
+  const kept: Chain[] = [];
+  for (const chain of chains.sort((a, b) => b.value - a.value)) {
+    if (!kept.some(({ left }) => left.every((amount, each) => amount >= chain.left[each]))) kept.push(chain);
+  }
+  return kept;
+}
+
+/** What columns cost of a limit, by period. */
+function spentByPeriod({ period, cost }: CalendarLimit, columns: number[]): Map<number, number> {
+  const spent = new Map<number, number>();
+  for (const column of columns) spent.set(period[column], (spent.get(period[column]) ?? 0) + cost[column]);
+  return spent;
+}
+
+function leftInPeriod(limit: CalendarLimit, row: number, period: number, held: number[]): number {
+  return Math.max(0, limit.room[row * limit.periods + period] - (spentByPeriod(limit, held).get(period) ?? 0));
+}
+
+/** Whether one person can do both: another task, no overlap, and time for rest and the way (the chord between two unit vectors) or half a day. */
+function together(times: Timetable, row: number, a: number, b: number): boolean {
   if (times.task[a] === times.task[b]) return false;
   const wait = Math.max(times.start[a] - times.end[b], times.start[b] - times.end[a]);
   if (wait < 0 || times.start[a] === times.start[b]) return false;
+  if (times.rest && times.rest.day[a] !== times.rest.day[b] && wait < times.rest.minutes[row]) return false;
   if (wait >= 720) return true;
   return times.travelMinutesPerKm === 0 || wait + 1e-6 >= kilometres(times, a, b) * times.travelMinutesPerKm;
 }

@@ -18,6 +18,7 @@ import { emptyShare, urgency } from '../worth/urgency.ts';
 import { product, taskPart } from '../worth/worth.ts';
 import type { Best } from './best.ts';
 import type { Search } from './best-first.ts';
+import { BROKEN } from './broken-rules.ts';
 import type { OfferFilter } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { OfferLayer } from './offer-layer.ts';
@@ -93,7 +94,7 @@ export class OfferSearch implements Search {
     const { summary } = this.layer;
     if (this.#role.skill !== undefined && (summary.skillSet[cell] & this.#skillBit) === 0) return NaN;
     if ((summary.weekParts[cell] & this.#weekParts) !== this.#weekParts) return NaN;
-    const chord = this.chordTo(cell);
+    const chord = this.#chordTo(cell);
     if (chord > summary.reach[cell] || chord > this.#maxChord) return NaN;
     return summary.logPart[cell] + this.#logFixed - Math.sqrt(chord) * this.#kmToLog;
   }
@@ -127,20 +128,37 @@ export class OfferSearch implements Search {
   }
 
   /** The squared chord from the task to a cell. */
-  chordTo(cell: number): number {
+  #chordTo(cell: number): number {
     return this.layer.cells.boxes.chordSquared(cell, this.#x, this.#y, this.#z);
   }
 
-  /** The first rule that turns a row away, worth aside; null for one that fits. */
-  turnedAwayBy(row: number): 'range' | 'skill' | 'time' | 'rules' | null {
+  /** The rules about the pair that a row breaks, as bits of `BROKEN`: whatever the filter asks for is left aside. */
+  broken(row: number): number {
     const { table } = this.#index;
+    const { rules } = this.#task;
     const km = chordToKm(chordSquared(this.#x, this.#y, this.#z, table.x[row], table.y[row], table.z[row]));
-    if (!(km <= table.radiusKm[row]) || !(km <= this.#maxKm)) return 'range';
-    if (!this.#hasSkill(row)) return 'skill';
-    // Fills in what the rules about units read.
+    // Fills in what the rule about units reads.
     this.#belongingOf(table.path[row]);
-    if (!this.#isWelcome(row)) return 'rules';
-    return this.#hasTime(row) ? null : 'time';
+    return (
+      (km <= table.radiusKm[row] ? 0 : BROKEN.nobody_in_range) |
+      (this.#hasSkill(row) ? 0 : BROKEN.skill_missing) |
+      (this.#isOpen(row) && this.#isUnoccupied(row) ? 0 : BROKEN.time) |
+      (this.#hasWeek(row) ? 0 : BROKEN.week_full) |
+      (rules.partyOnly && table.party[row] === 0 ? BROKEN.party_only : 0) |
+      (this.#isOldEnough(row) ? 0 : BROKEN.under_age) |
+      (rules.unitOnly && !(memo.flags[table.path[row]] & BELONGS) ? BROKEN.unit_only : 0) |
+      (this.#invited && !this.#invited.has(table.persons[row]) ? BROKEN.invited_only : 0)
+    );
+  }
+
+  /** The rules that every row of a cell breaks, as far as its summary tells. */
+  brokenByAll(cell: number): number {
+    const { summary } = this.layer;
+    return (
+      (this.#role.skill !== undefined && (summary.skillSet[cell] & this.#skillBit) === 0 ? BROKEN.skill_missing : 0) |
+      ((summary.weekParts[cell] & this.#weekParts) !== this.#weekParts ? BROKEN.time : 0) |
+      (this.#chordTo(cell) > summary.reach[cell] ? BROKEN.nobody_in_range : 0)
+    );
   }
 
   results(): RankedOffer[] {
@@ -185,14 +203,18 @@ export class OfferSearch implements Search {
     const party = table.party[row] === 1;
     if (rules.partyOnly && !party) return false;
     if (partyMember !== undefined && partyMember !== party) return false;
-    if (rules.minAge !== undefined && rules.minAge > 0 && !oldEnough(table.age[row], rules.minAge, this.#ageDay))
-      return false;
+    if (!this.#isOldEnough(row)) return false;
     if (table.invitedLately[row] >= this.#budget) return false;
     if (rules.unitOnly && !(memo.flags[table.path[row]] & BELONGS)) return false;
     if (unitId !== undefined && !(memo.flags[table.path[row]] & IN_FILTER)) return false;
     if (this.#invited && !this.#invited.has(table.persons[row])) return false;
     if (exceptPersons?.has(table.persons[row])) return false;
     return askedBefore === true || !table.asked[row].includes(id);
+  }
+
+  #isOldEnough(row: number): boolean {
+    const { minAge } = this.#task.rules;
+    return !(minAge !== undefined && minAge > 0) || oldEnough(this.#index.table.age[row], minAge, this.#ageDay);
   }
 
   #belongingOf(path: number): number {
@@ -206,8 +228,7 @@ export class OfferSearch implements Search {
   }
 
   #hasTime(row: number): boolean {
-    const { table } = this.#index;
-    return this.#isOpen(row) && this.#isFree(row, table.busyHead[row]);
+    return this.#isOpen(row) && this.#isUnoccupied(row) && this.#hasWeek(row);
   }
 
   /** The task lies in one of the windows. */
@@ -221,13 +242,12 @@ export class OfferSearch implements Search {
     return false;
   }
 
-  /** Nothing held is in the way, and the week has room. */
-  #isFree(row: number, head: number): boolean {
+  /** Nothing held is in the way. */
+  #isUnoccupied(row: number): boolean {
     const { table, config } = this.#index;
     const { data, next, labels } = table.busy;
     const { start, end, id } = this.#task;
-    let held = 0;
-    for (let at = head; at !== END; at = next[at]) {
+    for (let at = table.busyHead[row]; at !== END; at = next[at]) {
       if (labels[at] === id) return false;
       const from = at * 6;
       stay.start = data[from];
@@ -236,8 +256,16 @@ export class OfferSearch implements Search {
       stay.y = data[from + 3];
       stay.z = data[from + 4];
       if (collide(stay, start, end, this.#x, this.#y, this.#z, config.travelMinutesPerKm)) return false;
-      if (data[from + 5] === this.#week) held++;
     }
+    return true;
+  }
+
+  /** The volunteer's own limit has room in the week of the task. */
+  #hasWeek(row: number): boolean {
+    const { table } = this.#index;
+    const { data, next } = table.busy;
+    let held = 0;
+    for (let at = table.busyHead[row]; at !== END; at = next[at]) if (data[at * 6 + 5] === this.#week) held++;
     if (this.#weekOfNow) held = Math.max(held, table.load[row]);
     return held < table.tasksPerWeek[row];
   }

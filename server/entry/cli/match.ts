@@ -1,6 +1,7 @@
 import { compileProblem, type Post } from '../../engine/candidates/candidates.ts';
 import { planWithConflicts } from '../../engine/plan/plan-with-conflicts.ts';
-import type { PlanProblem } from '../../engine/plan/problem.ts';
+import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
+import type { Plan, PlanProblem, Progress } from '../../engine/plan/problem.ts';
 import type { Locale } from '../../engine/words/locale.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
 import { composePlan } from './files/compose-plan.ts';
@@ -27,6 +28,7 @@ interface MatchOptions {
   warm?: string;
   now?: number;
   candidates: number;
+  onInterrupt: 'stop' | 'write';
 }
 
 export const match = command<MatchOptions>({
@@ -71,6 +73,15 @@ export const match = command<MatchOptions>({
       parse: moment,
     },
     {
+      flags: '--on-interrupt <what>',
+      about: {
+        zh: '编排时按 Ctrl-C：stop 立即结束，write 写出目前最好的方案',
+        en: 'what Ctrl-C does while planning: stop at once, or write the best plan so far',
+      },
+      choices: ['stop', 'write'],
+      fallback: 'stop',
+    },
+    {
       flags: '--candidates <n>',
       about: {
         zh: '每份报名考虑多少个任务，取价值最大的',
@@ -103,7 +114,7 @@ async function matchFiles(options: MatchOptions): Promise<void> {
   const tasks = await readTasks(options.tasks);
   const warm = options.warm === undefined ? undefined : await readPlan(options.warm);
   const compiled = compileProblem(offers, tasks, now, defaultConfig, { tasksPerOffer: candidates });
-  const plan = planShowingProgress(warmed(compiled.problem, compiled.posts, warm), options);
+  const plan = await planShowingProgress(warmed(compiled.problem, compiled.posts, warm), options);
   const document = composePlan(offers, compiled, plan, {
     now,
     seed: options.seed,
@@ -132,22 +143,39 @@ function warmed(problem: PlanProblem, posts: readonly Post[], warm: PlanDocument
   };
 }
 
-function planShowingProgress(problem: PlanProblem, { timeLimit, seed, lang }: MatchOptions) {
+async function planShowingProgress(
+  problem: PlanProblem,
+  { timeLimit, seed, lang, onInterrupt }: MatchOptions,
+): Promise<Plan> {
   const progress = showProgress();
   const started = performance.now();
+  const options = {
+    timeLimitMs: timeLimit * 1000,
+    seed,
+    onProgress: ({ stage, worth, bound }: Progress) => {
+      const gap =
+        worth > 0 && Number.isFinite(bound) ? ` · ${WORDS[lang].gap} ${percent((bound - worth) / bound)}` : '';
+      progress.update((performance.now() - started) / 1000 / timeLimit, `${WORDS[lang].stage[stage]}${gap}`);
+    },
+  };
   try {
-    return planWithConflicts(problem, {
-      timeLimitMs: timeLimit * 1000,
-      seed,
-      now: () => performance.now(),
-      onProgress: ({ stage, worth, bound }) => {
-        const gap =
-          worth > 0 && Number.isFinite(bound) ? ` · ${WORDS[lang].gap} ${percent((bound - worth) / bound)}` : '';
-        progress.update((performance.now() - started) / 1000 / timeLimit, `${WORDS[lang].stage[stage]}${gap}`);
-      },
-    });
+    if (onInterrupt === 'stop') return planWithConflicts(problem, { ...options, now: () => performance.now() });
+    return await untilInterrupted(lang, (signal) => planInWorkers(problem, { ...options, signal }));
   } finally {
     progress.stop();
+  }
+}
+
+/** Lets the first Ctrl-C (or polite end) stop the work with what it has; a second one ends the process as ever. */
+async function untilInterrupted<T>(lang: Locale, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const onInterrupt = (): void => abort.abort();
+  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
+  console.error(WORDS[lang].interruptible);
+  try {
+    return await work(abort.signal);
+  } finally {
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
   }
 }
 

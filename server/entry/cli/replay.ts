@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { readTrace, TRACE_FORMATS, type TraceFormat } from '../../engine/replay/formats/read-trace.ts';
 import { offlineMost, offlineWorth } from '../../engine/replay/optimum/offline.ts';
 import { POLICY_NAMES, policyNamed, type PolicyName } from '../../engine/replay/policies/by-name.ts';
 import { replay as replayTrace, type ReplayResult } from '../../engine/replay/replay.ts';
 import type { Locale } from '../../engine/words/locale.ts';
+import { readWholeText } from '../../platform/record-files/read-text.ts';
 import { command } from '../command/declaration.ts';
 import { jsonFlag, positive, wholeNumber } from '../command/flags.ts';
 import { showProgress } from './progress.ts';
@@ -56,7 +56,7 @@ export const replay = command<ReplayOptions>({
 });
 
 async function replayFile(options: ReplayOptions): Promise<void> {
-  const trace = readTrace(await readFile(options.trace, 'utf8'), options.format);
+  const trace = readTrace(await readWholeText(options.trace), options.format);
   const policy = policyNamed(options.policy, { everySeconds: options.every, seed: options.seed });
   const progress = showProgress();
   let result: ReplayResult;

@@ -1,4 +1,4 @@
-import type { UnfilledCause } from '../../engine/plan/explain-unfilled.ts';
+import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
 import type { PlanStatus, Progress } from '../../engine/plan/problem.ts';
 import type { Locale } from '../../engine/words/locale.ts';
 
@@ -11,6 +11,7 @@ interface Words {
   gap: string;
   time: string;
   written: string;
+  interruptible: string;
   status: Record<PlanStatus, string>;
   stage: Record<Progress['stage'], string>;
   cause: Record<UnfilledCause, string>;
@@ -38,14 +39,23 @@ export const WORDS: Record<Locale, Words> = {
     gap: '差距',
     time: '用时',
     written: '已写入',
+    interruptible: '按 Ctrl-C 写出目前最好的方案',
     status: { optimal: '已证明最优', feasible: '可行', cancelled: '时间用完，可行' },
     stage: { prices: '定价', plan: '编排', improve: '改进' },
     cause: {
-      nobody_in_range: '附近无人',
-      skill_missing: '缺少技能',
-      time: '时间不合',
+      open: '尚可填补',
       all_taken: '人已派往别处',
-      open: '尚可填补（提前停止）',
+      sign_up_over: '报名已截止',
+      week_full: '每周次数已满',
+      time: '时间不合',
+      party_only: '仅限党员',
+      under_age: '年龄不足',
+      unit_only: '仅限本单位',
+      invited_only: '仅限受邀',
+      asked_before: '已问过',
+      skill_missing: '缺少技能',
+      nobody_in_range: '附近无人',
+      several: '不止一个原因',
     },
     places: (count) => `${count} 个`,
     seconds: (seconds) => `${seconds.toFixed(1)} 秒`,
@@ -68,14 +78,23 @@ export const WORDS: Record<Locale, Words> = {
     gap: 'Gap',
     time: 'Time',
     written: 'Written to',
+    interruptible: 'Ctrl-C writes the best plan so far',
     status: { optimal: 'proven optimal', feasible: 'feasible', cancelled: 'out of time, feasible' },
     stage: { prices: 'prices', plan: 'first plan', improve: 'improving' },
     cause: {
-      nobody_in_range: 'nobody in range',
-      skill_missing: 'skill missing',
-      time: 'no time',
+      open: 'could still be filled',
       all_taken: 'all taken by other tasks',
-      open: 'could be filled (stopped early)',
+      sign_up_over: 'sign-up is over',
+      week_full: 'weekly limit reached',
+      time: 'no time',
+      party_only: 'party members only',
+      under_age: 'too young',
+      unit_only: 'own unit only',
+      invited_only: 'by invitation only',
+      asked_before: 'asked before',
+      skill_missing: 'skill missing',
+      nobody_in_range: 'nobody in range',
+      several: 'more than one reason',
     },
     places: (count) => `${count} place${count === 1 ? '' : 's'}`,
     seconds: (seconds) => `${seconds.toFixed(1)} s`,

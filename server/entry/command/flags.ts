@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { DateTime } from 'luxon';
+import { instant } from '../../platform/record-files/schema-parts.ts';
 import type { Flag } from './declaration.ts';
 
 /** The one JSON object that machines read. */
@@ -23,8 +23,7 @@ export function wholeNumber(text: string): number {
 }
 
 export function moment(text: string): number {
-  const time = DateTime.fromISO(text, { setZone: true });
-  if (!time.isValid || !/(Z|[+-]\d\d:?\d\d)$/.test(text))
-    throw new InvalidArgumentError('must be a time with an offset, such as 2026-11-23T09:00:00+08:00');
-  return time.toMillis();
+  const { error, value } = instant.validate(text) as { error?: Error; value: number };
+  if (error) throw new InvalidArgumentError('must be a time with an offset, such as 2026-11-23T09:00:00+08:00');
+  return value;
 }

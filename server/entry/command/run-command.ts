@@ -1,16 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
-import { FactsError } from '../../engine/tables/facts-error.ts';
-import { TraceError } from '../../engine/replay/formats/trace-error.ts';
 import type { Locale } from '../../engine/words/locale.ts';
 import { ConfigError } from '../../platform/config/config.ts';
 import { BackupRefusal } from '../../platform/backup/refusal.ts';
 import { NewerDatabase } from '../../platform/migrations/version.ts';
 import { version } from '../../platform/process/version.ts';
-import { RecordError } from '../../platform/record-files/record-error.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import { errorKinds } from '../../../shared/errors.ts';
 import type { Bilingual } from '../../../shared/words.ts';
 import { CommandRefusal, type CommandDeclaration, type Flag, type Terminal } from './declaration.ts';
+import { sayFileError } from './file-errors.ts';
 import { general, headings, typedWords } from './words.ts';
 
 /** What help and refusals are written to. */
@@ -117,15 +115,6 @@ function wordsFor(error: unknown, lang: Locale): string | undefined {
       `\n${inLanguage(lang, general.allSettings)}`,
     ].join('\n');
   if ((error as { code?: string } | undefined)?.code === 'EADDRINUSE') return inLanguage(lang, general.portTaken);
-  if (
-    error instanceof RecordError ||
-    error instanceof TraceError ||
-    error instanceof FactsError ||
-    isSystemError(error)
-  )
-    return `xianfeng: ${error.message}`;
-  return undefined;
+  const said = sayFileError(error, lang);
+  return said === undefined ? undefined : lang === 'en' ? `xianfeng: ${said}` : `xianfeng：${said}`;
 }
-
-/** A file that is not there, may not be read, cannot be written. */
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error;

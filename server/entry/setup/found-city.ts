@@ -63,7 +63,8 @@ export async function foundCity(
 
 /** The line where its unit is still to be made; from here on it is known to the lines below it. */
 function missingOf(line: UnitLine, file: string, known: Map<string, Known>): Missing[] {
-  const wrong = (field: string, expected: string) => new RecordError(file, line.line, field, expected);
+  const wrong = (field: string, expected: string) =>
+    new RecordError(file, line.line, field, { zh: expected, en: expected });
   const parent = known.get(line.parent);
   if (!parent) throw wrong('parent', `${line.parent} is neither in the city nor above in the file`);
   const way = below(line.parent, line.name);

@@ -1,12 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { proposalsPerWeek } from '../claims/propose.ts';
-import { compileProblem, countTurnedAway, type Compiled } from '../../engine/candidates/candidates.ts';
-import { explainUnfilled, type Unfilled } from '../../engine/plan/explain-unfilled.ts';
-import { OfferIndex } from '../../engine/rank/offer-index.ts';
+import { compileProblem, type Compiled } from '../../engine/candidates/candidates.ts';
+import { explainUnfilled, type Unfilled } from '../../engine/candidates/why-empty.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import type { Gathered } from './gather.ts';
 
-/** Roles explained before somebody may say that it is enough. */
+/** Roles explained before others get a turn. */
 const explainedAtOnce = 100;
 
 /** The planning problem. Pairs that were asked before are left out, and nobody may get more invitations than the week still allows. */
@@ -42,27 +41,21 @@ export function compile({ offers, tasks, settled }: Gathered, now: number, confi
   };
 }
 
-/** Why places stay empty. After an abort the counts of those who were turned away are those so far. */
+/** Why places stay empty. */
 export async function explain(
-  { offers }: Gathered,
-  { problem, posts }: Compiled,
+  { offers, settled }: Gathered,
+  compiled: Compiled,
   edges: Int32Array,
   now: number,
   config: MatchConfig,
-  signal: AbortSignal,
 ): Promise<Unfilled[]> {
-  const columns = explainUnfilled(problem, edges).map(({ column }) => column);
-  const index = OfferIndex.of(offers, config);
-  const skillMissing = new Int32Array(posts.length);
-  const time = new Int32Array(posts.length);
-  for (let at = 0; at < columns.length && !signal.aborted; at += explainedAtOnce) {
-    const some = columns.slice(at, at + explainedAtOnce);
-    const counts = countTurnedAway(offers, posts, some, now, config, index);
-    for (const column of some) {
-      skillMissing[column] = counts.skillMissing[column];
-      time[column] = counts.time[column];
-    }
-    await breathe();
+  const { posts } = compiled;
+  const askedBefore = (column: number, personId: string): boolean =>
+    settled.get(posts[column].task.id)?.has(personId) ?? false;
+  const unfilled: Unfilled[] = [];
+  for (const one of explainUnfilled(compiled, edges, { offers, now, config, askedBefore })) {
+    unfilled.push(one);
+    if (unfilled.length % explainedAtOnce === 0) await breathe();
   }
-  return explainUnfilled(problem, edges, { skillMissing, time });
+  return unfilled;
 }

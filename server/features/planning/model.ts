@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { categories, keysOf, type Category } from '../../../shared/words.ts';
 import { defineCollection } from '../../platform/database/define.ts';
-import type { UnfilledCause } from '../../engine/plan/explain-unfilled.ts';
+import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
 import type { PlanStatus } from '../../engine/plan/problem.ts';
 
 export const planModes = ['dryRun', 'propose'] as const;

@@ -1,13 +1,22 @@
 import type Joi from 'joi';
+import { expected } from './expected.ts';
 import { RecordError } from './record-error.ts';
-import { EXPECTED } from './schema-parts.ts';
+
+/** No record is nested so deep; deeper ones would only be found out by a stack that is full. */
+const DEEPEST = 32;
 
 /** The record with defaults filled in, or a RecordError for the first thing wrong with it. */
 export function checkRecord<T>(schema: Joi.ObjectSchema<T>, value: unknown, file: string, line: number): T {
+  if (isDeeper(value, DEEPEST)) throw new RecordError(file, line, '(line)', expected('depth', { limit: DEEPEST }));
   const result = schema.validate(value, { abortEarly: true, errors: { label: false } });
   if (!result.error) return result.value;
-  const [{ path, type, message }] = result.error.details;
-  throw new RecordError(file, line, pathText(path) || '(line)', EXPECTED[type] ?? message);
+  const [{ path, type, message, context }] = result.error.details;
+  throw new RecordError(file, line, pathText(path) || '(line)', expected(type, context ?? {}, message));
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inside) => isDeeper(inside, levels - 1));
 }
 
 function pathText(path: readonly (string | number)[]): string {

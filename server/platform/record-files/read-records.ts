@@ -1,6 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
+import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { expected } from './expected.ts';
+import { headingsOf, separatorOf } from './headings.ts';
+import { readText } from './read-text.ts';
 import { RecordError } from './record-error.ts';
 
 /** One record as it stands in a file: a JSON object, or the cells of a row by their headings. */
@@ -13,8 +16,13 @@ export interface RawRecord {
 export const isCsv = (file: string): boolean => extname(file).toLowerCase() === '.csv';
 
 /** The records of a file, one after another. Throws a RecordError, or the system's error where the file cannot be read. */
-export function readRecords(file: string): AsyncGenerator<RawRecord> {
-  return isCsv(file) ? readCsv(file) : readNdjson(file);
+export async function* readRecords(file: string): AsyncGenerator<RawRecord> {
+  let any = false;
+  for await (const record of isCsv(file) ? readCsv(file) : readNdjson(file)) {
+    any = true;
+    yield record;
+  }
+  if (!any) throw new RecordError(file, 0, '(file)', expected('empty'));
 }
 
 async function* readNdjson(file: string): AsyncGenerator<RawRecord> {
@@ -26,7 +34,7 @@ async function* readNdjson(file: string): AsyncGenerator<RawRecord> {
     try {
       value = JSON.parse(text);
     } catch {
-      throw new RecordError(file, line, '(line)', 'is not JSON');
+      throw new RecordError(file, line, '(line)', expected('json'));
     }
     yield { line, value };
   }
@@ -34,10 +42,8 @@ async function* readNdjson(file: string): AsyncGenerator<RawRecord> {
 
 async function* linesOf(file: string): AsyncGenerator<string> {
   let rest = '';
-  let first = true;
-  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
-    const lines = (rest + (first ? chunk.replace(/^\uFEFF/, '') : chunk)).split('\n');
-    first = false;
+  for await (const piece of readText(file)) {
+    const lines = (rest + piece).split('\n');
     rest = lines.pop()!;
     yield* lines;
   }
@@ -45,8 +51,21 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 }
 
 async function* readCsv(file: string): AsyncGenerator<RawRecord> {
-  const parser = parse({ bom: true, columns: true, info: true, skip_empty_lines: true, trim: true });
-  const input = createReadStream(file, 'utf8');
+  const text = readText(file);
+  let beginning = '';
+  for (let end = -1; end < 0; end = beginning.search(/[\r\n]/)) {
+    const next: IteratorResult<string, void> = await text.next();
+    if (next.done) break;
+    beginning += next.value;
+  }
+  const parser = parse({
+    columns: (headings: string[]) => headingsOf(headings, file),
+    delimiter: separatorOf(beginning, file),
+    info: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
+  const input = Readable.from(withBeginning(beginning, text));
   input.once('error', (error) => parser.destroy(error));
   input.pipe(parser);
   try {
@@ -58,7 +77,12 @@ async function* readCsv(file: string): AsyncGenerator<RawRecord> {
     }
   } catch (error) {
     if (error instanceof CsvError)
-      throw new RecordError(file, Number(error.lines ?? 1), '(line)', `is not CSV: ${error.code}`);
+      throw new RecordError(file, Number(error.lines ?? 1), '(line)', expected('csv', { limit: error.code }));
     throw error;
   }
+}
+
+async function* withBeginning(beginning: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield beginning;
+  yield* rest;
 }

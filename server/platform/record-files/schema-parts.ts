@@ -1,14 +1,22 @@
 import Joi from 'joi';
 import { DateTime } from 'luxon';
 
-const WITH_OFFSET = /(Z|[+-]\d\d:?\d\d)$/;
+/** Date, time and an offset that some place on Earth has: from −12:00 to +14:00. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-](0\d|1[0-4]):?[0-5]\d)$/;
 
 /** ISO 8601 with an offset; becomes milliseconds since 1970. */
 export const instant = Joi.any().custom((value: unknown, helpers) => {
-  if (typeof value !== 'string' || !WITH_OFFSET.test(value)) return helpers.error('instant');
+  if (typeof value !== 'string' || !INSTANT.test(value)) return helpers.error('instant');
   const time = DateTime.fromISO(value);
   return time.isValid ? time.toMillis() : helpers.error('instant');
 });
+
+/** YYYY-MM-DD, a day that the calendar has. */
+export const date = Joi.any().custom((value: unknown, helpers) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && DateTime.fromISO(value).isValid
+    ? value
+    : helpers.error('date'),
+);
 
 /** HH:MM up to 24:00; becomes minutes of the day. */
 export const clockTime = Joi.string().custom((value: string, helpers) => {
@@ -21,11 +29,3 @@ export const id = Joi.string().min(1).max(200);
 export const lng = Joi.number().min(-180).max(180);
 export const lat = Joi.number().min(-90).max(90);
 export const count = Joi.number().integer().min(0).max(1e9);
-
-/** Texts for what Joi calls by a code; the first line is what was found. */
-export const EXPECTED: Record<string, string> = {
-  instant: 'must be a time with an offset, such as 2026-11-23T09:00:00+08:00',
-  clockTime: 'must be a time of day, such as 09:00',
-  period: 'must end after it starts',
-  fit: 'must be taken ≤ slots',
-};

@@ -2,16 +2,20 @@ import { nearest } from './nearest.ts';
 import { randomFrom } from './random.ts';
 import type { PlanProblem, Timetable } from '../../../server/engine/plan/problem.ts';
 
-const DAYS = 7;
 const CANDIDATES = 20;
 const KM_PER_DEGREE = 111.195;
 
 /**
  * Volunteers and tasks in a square with one task to a square kilometre: every volunteer knows the 20 nearest tasks, takes
- * up to 1–3 of them; a task needs 1–5 people for 1–4 hours, starting on a half hour between 8 and 20 of seven days;
+ * up to 1–3 of them; a task needs 1–5 people for 1–4 hours, starting on a half hour between 8 and 20 of the days;
  * 4 minutes on the way a kilometre. Worth falls with distance and varies by half from pair to pair.
  */
-export function conflictInstance(rows: number, columns: number, seed: number): PlanProblem & { timetable: Timetable } {
+export function conflictInstance(
+  rows: number,
+  columns: number,
+  seed: number,
+  days = 7,
+): PlanProblem & { timetable: Timetable } {
   const random = randomFrom(seed);
   const side = Math.sqrt(columns);
   const points = (count: number): Float64Array => Float64Array.from({ length: count }, () => random() * side);
@@ -20,7 +24,7 @@ export function conflictInstance(rows: number, columns: number, seed: number): P
   const { rowStart, column, distance } = nearest(personX, personY, taskX, taskY, side, CANDIDATES);
   const start = Float64Array.from(
     { length: columns },
-    () => Math.floor(random() * DAYS) * 1440 + 480 + Math.floor(random() * 25) * 30,
+    () => Math.floor(random() * days) * 1440 + 480 + Math.floor(random() * 25) * 30,
   );
   return {
     rows,

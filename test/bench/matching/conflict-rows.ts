@@ -14,28 +14,23 @@ const SIZES = [
   { rows: 50_000, columns: 20_000, seconds: 15 },
 ];
 
-/** Three rows a size: time to a gap of 0.1 %, the gap when nothing more is found, and what simpler planners leave. */
+/** Three rows a size: the gap within the plan's own time limit, the gap when nothing more is found, and what simpler planners leave. */
 export async function* conflictRows(): AsyncGenerator<Row> {
   planWithConflicts(conflictInstance(1000, 400, 1));
   for (const { rows, columns, seconds } of SIZES) {
     const size = `${rows / 1000}k / ${columns / 1000}k`;
     const problem = conflictInstance(rows, columns, 2);
-    let ms = Infinity;
-    let plan = planWithConflicts(problem, { targetGap: TARGET });
-    for (let run = 0; run < 2; run++) {
-      const before = performance.now();
-      plan = planWithConflicts(problem, { targetGap: TARGET });
-      ms = Math.min(ms, performance.now() - before);
-    }
-    const met = seconds === null ? null : plan.gap <= TARGET && ms <= seconds * 1000;
+    const limit = seconds === null ? {} : { timeLimitMs: seconds * 1000, now: () => performance.now() };
+    const began = performance.now();
+    const plan = planWithConflicts(problem, { targetGap: TARGET, ...limit });
     yield {
-      name: `conflicts ${size}, time to a proven gap ≤ 0.1 %`,
-      value: ms / 1000,
-      unit: 's',
-      against: `gap ${percent(plan.gap)}`,
+      name: `conflicts ${size}, proven gap ${seconds === null ? 'when it is enough' : `within ${seconds} s`}`,
+      value: plan.gap * 100,
+      unit: '%',
+      against: `reached in ${((performance.now() - began) / 1000).toFixed(1)} s`,
       ratio: null,
-      goal: seconds === null ? '' : `≤ ${seconds} s`,
-      met,
+      goal: '≤ 0.1 %',
+      met: plan.gap <= TARGET,
     };
 
     const before = performance.now();

@@ -7,6 +7,8 @@ import type { Place } from './places.ts';
 /** A library's answer to a simpler question: the 20 nearest that pass, without any worth. */
 export interface Peer {
   name: string;
+  /** Whether goals are set against it. */
+  judges: boolean;
   nearest(place: Place, radiusKm: number, pass: (i: number) => boolean): number[];
 }
 
@@ -26,10 +28,12 @@ export function peersOf(places: readonly Place[]): Peer[] {
   return [
     {
       name: 'flatbush',
+      judges: true,
       nearest: ({ lng, lat }, radiusKm, pass) => flat.neighbors(lng * narrow, lat, 20, radiusKm / KM_PER_DEGREE, pass),
     },
     {
       name: 'kdbush + geokdbush',
+      judges: false,
       nearest: ({ lng, lat }, radiusKm, pass) => around(tree, lng, lat, 20, radiusKm, pass),
     },
   ];

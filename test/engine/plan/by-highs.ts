@@ -6,7 +6,7 @@ import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 const load = highs as unknown as typeof highs.default;
 const solver = load();
 
-/** The greatest total worth by HiGHS: every edge a 0/1 variable, one row for each row, column and pair in conflict. */
+/** The greatest total worth by HiGHS: every edge a 0/1 variable, one row for each row, column, limit and pair in conflict. */
 export async function bestByHighs(problem: PlanProblem): Promise<number> {
   const { rows, columns, rowStart, column, worth, timetable } = problem;
   if (worth.length === 0) return 0;
@@ -15,10 +15,16 @@ export async function bestByHighs(problem: PlanProblem): Promise<number> {
   for (let row = 0; row < rows; row++) {
     const edges = Array.from({ length: rowStart[row + 1] - rowStart[row] }, (_, at) => rowStart[row] + at);
     if (edges.length > 0) rules.push(`${edges.map((edge) => `x${edge}`).join(' + ')} <= ${problem.capacity[row]}`);
+    timetable?.limits?.forEach(({ period, periods, cost, room }) => {
+      for (const at of new Set(edges.map((edge) => period[column[edge]]))) {
+        const own = edges.filter((edge) => period[column[edge]] === at);
+        rules.push(`${own.map((edge) => `${cost[column[edge]]} x${edge}`).join(' + ')} <= ${room[row * periods + at]}`);
+      }
+    });
     for (const edge of edges) ofColumn[column[edge]].push(`x${edge}`);
     for (const a of edges) {
       for (const b of edges) {
-        if (timetable && a < b && !free(timetable, column[a], column[b])) rules.push(`x${a} + x${b} <= 1`);
+        if (timetable && a < b && !free(timetable, row, column[a], column[b])) rules.push(`x${a} + x${b} <= 1`);
       }
     }
   }

@@ -29,7 +29,7 @@ describe('the conflicts of a plan', () => {
         });
         const settings = { utcOffset: 480, travelMinutesPerKm };
         const held = [{ taskId: a.id, start: a.start, end: a.end, lng: a.lng, lat: a.lat }];
-        expect(conflict(0, 1)).to.equal(clashes(held, b, settings).length > 0);
+        expect(conflict(0, 0, 1)).to.equal(clashes(held, b, settings).length > 0);
       }),
       { numRuns: 2_000 },
     );

@@ -20,7 +20,8 @@ export function bestByTrying(problem: PlanProblem): number {
     const possible =
       slots[at] > 0 &&
       capacity[row] > 0 &&
-      held[row].every((other) => other !== at && (!timetable || free(timetable, at, other)));
+      held[row].every((other) => other !== at && (!timetable || free(timetable, row, at, other))) &&
+      (!timetable || withinLimits(timetable, row, [...held[row], at]));
     if (!possible) return best;
     slots[at]--;
     capacity[row]--;
@@ -35,12 +36,24 @@ export function bestByTrying(problem: PlanProblem): number {
 }
 
 /** Whether one row can have both columns; places are compared on a plane, good enough for a few kilometres. */
-export function free(times: Timetable, a: number, b: number): boolean {
+export function free(times: Timetable, row: number, a: number, b: number): boolean {
   if (times.task[a] === times.task[b] || times.start[a] === times.start[b]) return false;
+  const wait = Math.max(times.start[a] - times.end[b], times.start[b] - times.end[a]);
+  if (times.rest && times.rest.day[a] !== times.rest.day[b] && wait < times.rest.minutes[row]) return false;
   const kmPerDegree = 111.195;
   const east =
     (times.lng[a] - times.lng[b]) * kmPerDegree * Math.cos((((times.lat[a] + times.lat[b]) / 2) * Math.PI) / 180);
   const north = (times.lat[a] - times.lat[b]) * kmPerDegree;
   const way = Math.hypot(east, north) * times.travelMinutesPerKm;
   return times.start[a] >= times.end[b] + way || times.start[b] >= times.end[a] + way;
+}
+
+/** Whether one row can have these columns by the limits of its calendar. */
+function withinLimits({ limits = [] }: Timetable, row: number, columns: number[]): boolean {
+  return limits.every(({ period, periods, cost, room }) =>
+    columns.every((at) => {
+      const spent = columns.reduce((sum, other) => (period[other] === period[at] ? sum + cost[other] : sum), 0);
+      return spent <= room[row * periods + period[at]];
+    }),
+  );
 }

@@ -64,6 +64,44 @@ export function smallProblemsWithTimes(shape: Shape = {}): fc.Arbitrary<PlanProb
   });
 }
 
+/** The same with limits: so many tasks a week (of two days), so many minutes a day (of half one), and rest overnight. */
+export function smallProblemsWithLimits(shape: Shape = {}): fc.Arbitrary<PlanProblem> {
+  return smallProblemsWithTimes(shape).chain((problem) => {
+    const times = problem.timetable!;
+    const periodsOf = (hours: number): Int32Array => Int32Array.from(times.start, (at) => Math.floor(at / 60 / hours));
+    const each = (periods: number, max: number): fc.Arbitrary<number[]> => counts(problem.rows * periods, max);
+    return fc
+      .record({
+        tasks: each(3, 3),
+        quarters: each(6, 20),
+        rest: counts(problem.rows, 3),
+        parts: fc.integer({ min: 1, max: 7 }),
+      })
+      .map(({ tasks, quarters, rest, parts }) => ({
+        ...problem,
+        timetable: {
+          ...times,
+          limits: [
+            ...(parts & 1
+              ? [{ period: periodsOf(6), periods: 3, cost: times.task.map(() => 1), room: Int32Array.from(tasks) }]
+              : []),
+            ...(parts & 2
+              ? [
+                  {
+                    period: periodsOf(3),
+                    periods: 6,
+                    cost: Int32Array.from(times.end, (end, at) => Math.max(1, end - times.start[at])),
+                    room: Int32Array.from(quarters, (count) => count * 30),
+                  },
+                ]
+              : []),
+          ],
+          ...(parts & 4 && { rest: { day: periodsOf(6), minutes: Int32Array.from(rest, (hours) => hours * 60) } }),
+        },
+      }));
+  });
+}
+
 function counts(length: number, max: number): fc.Arbitrary<number[]> {
   return fc.array(fc.integer({ min: 0, max }), { minLength: length, maxLength: length });
 }

@@ -8,12 +8,15 @@ const LOOK_EVERY = 8192;
  * 1992): a column with a free place that still costs something lowers its price until a row prefers it or it costs
  * nothing. A row that changes leaves a free place behind, which then bids itself; no row loses by it, so it ends.
  *
+ * All places of a column cost the column's price here: where one is free, nobody would go on paying more for another.
+ * A holder whose profit did not follow the price down would look poorer than it is and be bought away at a loss.
+ *
  * Afterwards every free place costs 0, ε-complementary slackness still holds, and a row with a free unit finds
  * nothing more than ε above its price. Answers false when stopped.
  */
 export function reverseAuction(market: Market, epsilon: number, stop: () => boolean): boolean {
   const { columns, column, weight, back, held, unitEdge, unitProfit, rowProfit, price, placeStart, taken } = market;
-  readRowProfits(market);
+  levelProfits(market);
   const stack = new Int32Array(columns);
   const queued = new Uint8Array(columns);
   let waiting = 0;
@@ -43,7 +46,7 @@ export function reverseAuction(market: Market, epsilon: number, stop: () => bool
       } else second = value;
     }
     if (best <= epsilon) {
-      price[at] = 0;
+      lowerTo(market, at, 0);
       continue;
     }
 
@@ -55,7 +58,7 @@ export function reverseAuction(market: Market, epsilon: number, stop: () => bool
       held[unitEdge[unit]] = 0;
       vacate(market, left, unit);
     }
-    price[at] = Math.max(second - epsilon, 0);
+    lowerTo(market, at, Math.max(second - epsilon, 0));
     unitEdge[unit] = edge;
     unitProfit[unit] = weight[edge] - price[at];
     held[edge] = 1;
@@ -67,10 +70,30 @@ export function reverseAuction(market: Market, epsilon: number, stop: () => bool
   return true;
 }
 
-function readRowProfits(market: Market): void {
-  for (let row = 0; row < market.rows; row++) {
-    const unit = poorestUnit(market, row);
-    market.rowProfit[row] = unit < 0 ? 0 : market.unitProfit[unit];
+/** Every unit pays the price of its column, and every row is as well off as its poorest unit. */
+function levelProfits(market: Market): void {
+  const { rows, column, weight, unitStart, unitEdge, unitProfit, unitPlace, placePrice, price, rowProfit } = market;
+  for (let row = 0; row < rows; row++) {
+    for (let unit = unitStart[row], end = unitStart[row + 1]; unit < end; unit++) {
+      const edge = unitEdge[unit];
+      if (edge < 0) continue;
+      placePrice[unitPlace[unit]] = price[column[edge]];
+      unitProfit[unit] = weight[edge] - price[column[edge]];
+    }
+    const poorest = poorestUnit(market, row);
+    rowProfit[row] = poorest < 0 ? 0 : unitProfit[poorest];
+  }
+}
+
+/** Lowers a column's price for those who hold a place in it as well. */
+function lowerTo(market: Market, at: number, price: number): void {
+  const { weight, unitRow, unitEdge, unitProfit, placeStart, placeUnit, placePrice, taken, rowProfit } = market;
+  market.price[at] = price;
+  for (let place = placeStart[at], end = place + taken[at]; place < end; place++) {
+    const unit = placeUnit[place];
+    placePrice[place] = price;
+    unitProfit[unit] = weight[unitEdge[unit]] - price;
+    rowProfit[unitRow[unit]] = unitProfit[poorestUnit(market, unitRow[unit])];
   }
 }
 

@@ -15,6 +15,8 @@ const ROUGH = 1e-3;
  */
 const SHORT: Patience = { below: Infinity, looks: 3, flaws: 0 };
 const LONG: Patience = { below: 10, looks: 8, flaws: 0.05 };
+/** After the last round nothing else is left to try. */
+const ENDLESS: Patience = { below: 10, looks: Infinity, flaws: Infinity };
 
 export interface ScalingRound {
   round: number;
@@ -28,7 +30,8 @@ export interface ScalingRound {
  * Where that takes too long, rounds go on: with weights scaled by more than the number of units, ε = 1 leaves less than
  * one quantum, which proves the plan optimal, also when the parts of a larger problem are added up.
  *
- * `first` is ε of the first round as a share of the greatest weight. Answers whether the plan is proven, false when stopped.
+ * `first` is ε of the first round as a share of the greatest weight. Answers whether the prices prove the plan: that is
+ * measured, never concluded from how a round ended. False also when stopped.
  */
 export function scaleDown(
   market: Market,
@@ -43,11 +46,16 @@ export function scaleDown(
     if (round > 0) keepWhatStillHolds(market, epsilon);
     if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) return false;
     onRound({ round, epsilon });
-    if (epsilon === 1 || (epsilon <= SHRINK && isProven(market, scale))) return true;
-    if (finish(market, epsilon, epsilon > top * ROUGH ? SHORT : LONG, stop)) return true;
+    if (epsilon <= SHRINK && isProven(market, scale)) return true;
+    if (finish(market, epsilon, patienceAt(epsilon, top), stop) && isProven(market, scale)) return true;
+    if (epsilon === 1 || stop()) return false;
     epsilon = Math.max(1, Math.floor(epsilon / SHRINK));
-    if (stop()) return false;
   }
+}
+
+function patienceAt(epsilon: number, top: number): Patience {
+  if (epsilon === 1) return ENDLESS;
+  return epsilon > top * ROUGH ? SHORT : LONG;
 }
 
 /** At most one unit of weight a unit of the market missing: less than a quantum in all, and in all parts of the whole. */

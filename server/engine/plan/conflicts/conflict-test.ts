@@ -4,14 +4,14 @@ import type { Timetable } from '../problem.ts';
 const EARTH_KM = 6371.0088;
 const RADIANS = Math.PI / 180;
 
-/** Whether one person cannot do both columns: same task, overlap, or no time for the way between them. */
-export type ConflictTest = (a: number, b: number) => boolean;
+/** Whether a row cannot do both columns: same task, overlap, no time for the way between them or for the row's rest. */
+export type ConflictTest = (row: number, a: number, b: number) => boolean;
 
 /**
  * Prepares the test for a timetable. Ways are great circles: places become unit vectors, whose chord c is an arc of
  * 2 asin(c / 2). The arc lies between c and c × π/2, which settles nearly every pair without the arcsine.
  */
-export function conflictTest({ task, start, end, lng, lat, travelMinutesPerKm }: Timetable): ConflictTest {
+export function conflictTest({ task, start, end, lng, lat, travelMinutesPerKm, rest }: Timetable): ConflictTest {
   const x = new Float64Array(lng.length);
   const y = new Float64Array(lng.length);
   const z = new Float64Array(lng.length);
@@ -22,10 +22,11 @@ export function conflictTest({ task, start, end, lng, lat, travelMinutesPerKm }:
     z[at] = Math.sin(north);
   }
   const minutesPerArc = EARTH_KM * travelMinutesPerKm;
-  return (a, b) => {
+  return (row, a, b) => {
     if (task[a] === task[b]) return true;
     if (overlaps(start[a], end[a], start[b], end[b])) return true;
     const wait = Math.max(start[a] - end[b], start[b] - end[a]);
+    if (rest && wait < rest.minutes[row] && rest.day[a] !== rest.day[b]) return true;
     if (minutesPerArc === 0 || wait >= maxTravelMinutes) return false;
     const chord = Math.sqrt((x[a] - x[b]) ** 2 + (y[a] - y[b]) ** 2 + (z[a] - z[b]) ** 2);
     if (wait >= chord * minutesPerArc * (Math.PI / 2)) return false;

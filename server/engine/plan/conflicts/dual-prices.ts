@@ -1,4 +1,4 @@
-import type { IntervalProgram } from './interval-program.ts';
+import type { IntervalProgram } from './choice.ts';
 import type { Timeline } from './timeline.ts';
 import { QUANTUM } from '../quantum.ts';
 import { shuffled } from '../random.ts';

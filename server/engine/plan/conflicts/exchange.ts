@@ -1,3 +1,4 @@
+import { withinLimits } from './row-limits.ts';
 import { assign, type Schedule } from './schedule.ts';
 import { compatible, type Timeline } from './timeline.ts';
 import { forwardAuction } from '../auction/forward.ts';
@@ -86,6 +87,9 @@ function possibleSwaps(
   return { rows, columns, slots, capacity, rowStart: start, column: columnOf, weight: weightOf, original: edges };
 }
 
+/** Columns of the row's other units; kept between calls, which are many. */
+const rest: number[] = [];
+
 function goesWithRest(
   timeline: Timeline,
   row: number,
@@ -94,12 +98,15 @@ function goesWithRest(
   unitEdge: Int32Array,
   offered: number,
 ): boolean {
-  const first = timeline.rowStart[row];
+  const { rowStart, column, limits } = timeline;
+  const first = rowStart[row];
+  rest.length = 0;
   for (let unit = unitStart[row]; unit < unitStart[row + 1]; unit++) {
     if (unit === offered || unitEdge[unit] < 0) continue;
     if (!compatible(timeline, row, unitEdge[unit] - first, edge - first)) return false;
+    rest.push(column[unitEdge[unit]]);
   }
-  return true;
+  return limits.binds[row] === 0 || withinLimits(limits, row, column[edge], rest);
 }
 
 /** Gives the market's units what they hold in the schedule; answers what that is worth. */

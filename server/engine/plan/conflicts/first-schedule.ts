@@ -1,4 +1,4 @@
-import type { IntervalProgram } from './interval-program.ts';
+import type { IntervalProgram } from './choice.ts';
 import { allCompatible, assign, emptySchedule, type Schedule } from './schedule.ts';
 import type { Timeline } from './timeline.ts';
 

@@ -1,12 +1,25 @@
+import type { IntervalProgram } from './choice.ts';
+import { limitedProgram } from './limited-program.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Finds a row's best choice at given prices; `count` and `edges` hold the last answer. */
-export interface IntervalProgram {
-  /** Value of the best choice, 0 for choosing nothing. */
-  solve(row: number, price: Float64Array): number;
-  /** How many edges the last choice has; they are edges[0] … edges[count − 1], latest first. */
-  count: number;
-  edges: Int32Array;
+/** The program of every row: the plain one where capacity is all that limits it, and by labels where weeks or days do. */
+export function intervalProgram(timeline: Timeline): IntervalProgram {
+  const { binds } = timeline.limits;
+  const plain = plainProgram(timeline);
+  if (!binds.includes(1)) return plain;
+  const limited = limitedProgram(timeline);
+  const program: IntervalProgram = {
+    count: 0,
+    edges: plain.edges,
+    solve(row, price) {
+      const own = binds[row] === 1 ? limited : plain;
+      const value = own.solve(row, price);
+      program.count = own.count;
+      program.edges = own.edges;
+      return value;
+    },
+  };
+  return program;
 }
 
 /**
@@ -17,7 +30,7 @@ export interface IntervalProgram {
  * roles of one task at different times could both be in one chain with a third between them, so the value is never
  * below the best feasible choice, which is what a bound needs, and the choice is checked by whoever adopts it.
  */
-export function intervalProgram({ rowStart, column, weight, capacity, mask, maskStart }: Timeline): IntervalProgram {
+function plainProgram({ rowStart, column, weight, capacity, mask, maskStart }: Timeline): IntervalProgram {
   let widest = 0;
   let deepest = 0;
   for (let row = 0; row + 1 < rowStart.length; row++) {
@@ -45,7 +58,7 @@ export function intervalProgram({ rowStart, column, weight, capacity, mask, mask
       if (top < 0 || left > value[top]) top = found;
       found++;
     }
-    if (found === 0) return 0;
+    if (found === 0 || capacity[row] === 0) return 0;
     let total = value[top];
     let layer = 0;
     const words = (end - first + 31) >> 5;

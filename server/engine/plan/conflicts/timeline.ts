@@ -1,4 +1,5 @@
 import { conflictTest } from './conflict-test.ts';
+import { rowLimits, type RowLimits } from './row-limits.ts';
 import type { PlanProblem, Timetable } from '../problem.ts';
 import { reduce, type Reduced } from '../reduce.ts';
 
@@ -10,12 +11,14 @@ export interface Timeline extends Reduced {
    */
   mask: Int32Array;
   maskStart: Int32Array;
+  limits: RowLimits;
 }
 
 export function timelineOf(problem: PlanProblem & { timetable: Timetable }): Timeline {
   const reduced = reduce(problem, true);
   const { rows, rowStart } = reduced;
   sortByTime(reduced, problem.timetable);
+  const limits = rowLimits(problem, reduced);
   const maskStart = new Int32Array(rows + 1);
   for (let row = 0; row < rows; row++) {
     const degree = rowStart[row + 1] - rowStart[row];
@@ -30,12 +33,12 @@ export function timelineOf(problem: PlanProblem & { timetable: Timetable }): Tim
     for (let edge = first; edge < rowStart[row + 1]; edge++) {
       const bits = maskStart[row] + (edge - first) * words;
       for (let earlier = first; earlier < edge; earlier++) {
-        if (!conflict(column[earlier], column[edge]))
+        if (!conflict(row, column[earlier], column[edge]))
           mask[bits + ((earlier - first) >> 5)] |= 1 << ((earlier - first) & 31);
       }
     }
   }
-  return { ...reduced, mask, maskStart };
+  return { ...reduced, mask, maskStart, limits };
 }
 
 /** Whether two edges of a row, by their places in it, can both be chosen. */

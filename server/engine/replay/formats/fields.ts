@@ -24,34 +24,40 @@ export function* linesOf(text: string): Generator<Fields> {
 function fieldsOf(values: string[], line: number): Fields {
   let at = 0;
   const text = (name: string): string => {
-    if (at === values.length) throw new TraceError(line, name, 'is missing');
+    if (at === values.length) throw new TraceError(line, name, '缺少', 'is missing');
     return values[at++];
   };
   const number = (name: string): number => {
     const value = text(name);
     if (!Number.isFinite(Number(value)))
-      throw new TraceError(line, name, `is "${value.slice(0, 20)}", must be a number`);
+      throw new TraceError(
+        line,
+        name,
+        `“${value.slice(0, 20)}”不是数字`,
+        `is "${value.slice(0, 20)}", must be a number`,
+      );
     return Number(value);
   };
-  const check = (name: string, holds: (value: number) => boolean, expected: string): number => {
+  const check = (name: string, holds: (value: number) => boolean, zh: string, en: string): number => {
     const value = number(name);
-    if (!holds(value)) throw new TraceError(line, name, `is ${value}, ${expected}`);
+    if (!holds(value)) throw new TraceError(line, name, `${value}：${zh}`, `is ${value}, ${en}`);
     return value;
   };
   return {
     line,
     text,
     number,
-    atLeast: (name, least) => check(name, (value) => value >= least, `must be ${least} or more`),
-    above: (name, limit) => check(name, (value) => value > limit, `must be above ${limit}`),
+    atLeast: (name, least) => check(name, (value) => value >= least, `不得小于 ${least}`, `must be ${least} or more`),
+    above: (name, limit) => check(name, (value) => value > limit, `应大于 ${limit}`, `must be above ${limit}`),
     whole: (name, least) =>
       check(
         name,
         (value) => Number.isSafeInteger(value) && value >= least && value < 2 ** 31,
+        `应为不小于 ${least} 的整数`,
         `must be a whole number, ${least} or more`,
       ),
     end: () => {
-      if (at < values.length) throw new TraceError(line, `field ${at + 1}`, 'is one too many');
+      if (at < values.length) throw new TraceError(line, `field ${at + 1}`, '多出一项', 'is one too many');
     },
   };
 }

@@ -62,7 +62,7 @@ export function readTrace(text: string, format: TraceFormat): Trace {
   const { head, worker, task, endsIncluded } = FORMATS[format];
   const lines = linesOf(text);
   const first = lines.next();
-  if (first.done) throw new TraceError(1, 'counts', 'is missing: the file is empty');
+  if (first.done) throw new TraceError(1, 'counts', '缺少：文件是空的', 'is missing: the file is empty');
   const expected = head(first.value);
   first.value.end();
   const arrivals: Arrival[] = [];
@@ -72,7 +72,12 @@ export function readTrace(text: string, format: TraceFormat): Trace {
     const at = fields.number('arrival');
     const kind = fields.text('kind');
     if (kind !== 'w' && kind !== 't')
-      throw new TraceError(fields.line, 'kind', `is "${kind.slice(0, 20)}", must be w or t`);
+      throw new TraceError(
+        fields.line,
+        'kind',
+        `“${kind.slice(0, 20)}”，应为 w 或 t`,
+        `is "${kind.slice(0, 20)}", must be w or t`,
+      );
     arrivals.push({ at, ...(kind === 'w' ? worker(fields) : task(fields)) });
     fields.end();
     if (kind === 'w') workers++;
@@ -80,8 +85,18 @@ export function readTrace(text: string, format: TraceFormat): Trace {
   }
   const tasks = arrivals.length - workers;
   if (workers !== expected.workers)
-    throw new TraceError(last, 'workers', `${workers} were read, the first line announces ${expected.workers}`);
+    throw new TraceError(
+      last,
+      'workers',
+      `读到 ${workers}，首行写的是 ${expected.workers}`,
+      `${workers} were read, the first line announces ${expected.workers}`,
+    );
   if (tasks !== expected.tasks)
-    throw new TraceError(last, 'tasks', `${tasks} were read, the first line announces ${expected.tasks}`);
+    throw new TraceError(
+      last,
+      'tasks',
+      `读到 ${tasks}，首行写的是 ${expected.tasks}`,
+      `${tasks} were read, the first line announces ${expected.tasks}`,
+    );
   return buildTrace(arrivals, endsIncluded);
 }

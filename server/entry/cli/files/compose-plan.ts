@@ -1,7 +1,7 @@
-import { countTurnedAway, type Compiled } from '../../../engine/candidates/candidates.ts';
+import type { Compiled } from '../../../engine/candidates/candidates.ts';
+import { explainUnfilled } from '../../../engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
-import { explainUnfilled } from '../../../engine/plan/explain-unfilled.ts';
 import type { Plan } from '../../../engine/plan/problem.ts';
 import { factorsInWords } from '../../../engine/words/factors.ts';
 import type { Locale } from '../../../engine/words/locale.ts';
@@ -29,7 +29,7 @@ export function composePlan(
   const places = problem.slots.reduce((sum, slots) => sum + slots, 0);
   return {
     format: 'xianfeng-plan',
-    version: 1,
+    version: 2,
     now: new Date(terms.now).toISOString(),
     seed: terms.seed,
     candidates: terms.candidates,
@@ -77,19 +77,14 @@ export const kmBetween = (who: OfferFacts, task: TaskFacts): number =>
 /** The places that these edges leave empty, and why. */
 export function unfilledLines(
   offers: readonly OfferFacts[],
-  { problem, posts }: Compiled,
+  compiled: Compiled,
   edges: Int32Array,
   { now, config }: Pick<PlanTerms, 'now' | 'config'>,
 ): UnfilledLine[] {
-  const columns = explainUnfilled(problem, edges).map(({ column }) => column);
-  const turnedAway = countTurnedAway(offers, posts, columns, now, config);
-  return explainUnfilled(problem, edges, turnedAway).map(({ column, places, cause, skillMissing, time, taken }) => ({
-    taskId: posts[column].task.id,
-    roleId: posts[column].role.id,
+  return Array.from(explainUnfilled(compiled, edges, { offers, now, config }), ({ column, places, cause }) => ({
+    taskId: compiled.posts[column].task.id,
+    roleId: compiled.posts[column].role.id,
     places,
     cause,
-    skillMissing,
-    time,
-    taken,
   }));
 }

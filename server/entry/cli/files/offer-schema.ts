@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { ALWAYS, type OfferFacts } from '../../../engine/facts/facts.ts';
-import { clockTime, count, id, instant, lat, lng } from '../../../platform/record-files/schema-parts.ts';
+import { clockTime, count, date, id, instant, lat, lng } from '../../../platform/record-files/schema-parts.ts';
 
 interface Period {
   from: number;
@@ -46,7 +46,7 @@ export const offerSchema = Joi.object<OfferFacts>({
   skills: Joi.array().items(skill).max(100).default([]),
   windows: Joi.array().items(window).max(100).default(ALWAYS),
   tasksPerWeek: count.default(1),
-  birthDate: Joi.string().pattern(/^\d{4}-\d\d-\d\d$/, 'date'),
+  birthDate: date,
   age: Joi.number().min(0).max(200),
   partyMember: Joi.boolean().default(false),
   communityId: id,

@@ -1,4 +1,4 @@
-import type { UnfilledCause } from '../../../engine/plan/explain-unfilled.ts';
+import type { UnfilledCause } from '../../../engine/candidates/why-empty.ts';
 import type { PlanStatus } from '../../../engine/plan/problem.ts';
 
 /** A volunteer proposed for a role. */
@@ -20,16 +20,12 @@ export interface UnfilledLine {
   /** Places that stay empty. */
   places: number;
   cause: UnfilledCause;
-  /** How many volunteers in range lack the skill, have no time, or are taken by other tasks. */
-  skillMissing: number;
-  time: number;
-  taken: number;
 }
 
 /** A plan as it is kept in a file: all that is needed to use it, to check it, and to start the next one from it. */
 export interface PlanDocument {
   format: 'xianfeng-plan';
-  version: 1;
+  version: 2;
   /** The moment for which it was made, ISO 8601. */
   now: string;
   seed: number;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { checkRecord } from '../../../platform/record-files/check-record.ts';
 import { offerOfCells, taskOfCells, type Cells } from '../../../platform/record-files/csv-cells.ts';
+import { expected } from '../../../platform/record-files/expected.ts';
 import { offerSchema } from './offer-schema.ts';
 import { isCsv, readRecords } from '../../../platform/record-files/read-records.ts';
 import { RecordError } from '../../../platform/record-files/record-error.ts';
@@ -13,7 +14,7 @@ export async function readOffers(file: string): Promise<OfferFacts[]> {
   const seen = new Set<string>();
   for await (const { line, value } of readRecords(file)) {
     const offer = checkRecord(offerSchema, isCsv(file) ? offerOfCells(value as Cells) : value, file, line);
-    if (seen.has(offer.id)) throw new RecordError(file, line, 'id', `"${offer.id}" is there twice`);
+    if (seen.has(offer.id)) throw new RecordError(file, line, 'id', expected('twice', { limit: offer.id }));
     seen.add(offer.id);
     offers.push(offer);
   }
@@ -32,12 +33,12 @@ export async function readTasks(file: string): Promise<TaskFacts[]> {
 }
 
 function joined(known: TaskFacts, more: TaskFacts, file: string, line: number): TaskFacts {
-  if (!isCsv(file)) throw new RecordError(file, line, 'id', `"${more.id}" is there twice`);
+  if (!isCsv(file)) throw new RecordError(file, line, 'id', expected('twice', { limit: more.id }));
   for (const field of Object.keys({ ...known, ...more }) as (keyof TaskFacts)[]) {
     if (field !== 'roles' && !isDeepStrictEqual(known[field], more[field]))
-      throw new RecordError(file, line, field, `is not what an earlier row says of task "${more.id}"`);
+      throw new RecordError(file, line, field, expected('differs', { limit: more.id }));
   }
   if (known.roles.some(({ id }) => id === more.roles[0].id))
-    throw new RecordError(file, line, 'roleId', `"${more.roles[0].id}" is there twice`);
+    throw new RecordError(file, line, 'roleId', expected('twice', { limit: more.roles[0].id }));
   return { ...known, roles: [...known.roles, ...more.roles] };
 }

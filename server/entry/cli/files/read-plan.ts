@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import Joi from 'joi';
+import { UNFILLED_CAUSES } from '../../../engine/candidates/why-empty.ts';
 import { checkRecord } from '../../../platform/record-files/check-record.ts';
 import type { PlanDocument } from './plan-document.ts';
+import { expected } from '../../../platform/record-files/expected.ts';
+import { readWholeText } from '../../../platform/record-files/read-text.ts';
 import { RecordError } from '../../../platform/record-files/record-error.ts';
 import { count, id } from '../../../platform/record-files/schema-parts.ts';
 
 const positive = Joi.number().min(0).required();
 const schema = Joi.object<PlanDocument>({
   format: Joi.valid('xianfeng-plan').required(),
-  version: Joi.valid(1).required(),
+  version: Joi.valid(2).required(),
   now: Joi.string().isoDate().required(),
   seed: Joi.number().integer().required(),
   candidates: Joi.number().integer().min(1).required(),
@@ -37,10 +39,7 @@ const schema = Joi.object<PlanDocument>({
         taskId: id.required(),
         roleId: id.required(),
         places: count.required(),
-        cause: Joi.string().required(),
-        skillMissing: count.required(),
-        time: count.required(),
-        taken: count.required(),
+        cause: Joi.valid(...UNFILLED_CAUSES).required(),
       }),
     )
     .required(),
@@ -55,12 +54,12 @@ const schema = Joi.object<PlanDocument>({
 
 /** A plan from its file. Throws a RecordError where it is no plan; whether it is a good one, `verifyDocument` says. */
 export async function readPlan(file: string): Promise<PlanDocument> {
-  const text = await readFile(file, 'utf8');
+  const text = await readWholeText(file);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new RecordError(file, 1, '(file)', 'is not JSON');
+    throw new RecordError(file, 0, '(file)', expected('json'));
   }
   return checkRecord(schema, value, file, 1);
 }

@@ -3,11 +3,15 @@ import { compileProblem, type Compiled } from '../../../engine/candidates/candid
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { verifyPlan } from '../../../engine/plan/verify.ts';
 import { whyNot } from '../../../engine/rules/why-not.ts';
+import { factorsInWords } from '../../../engine/words/factors.ts';
 import { reasonInWords } from '../../../engine/words/reasons.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { kmBetween, unfilledLines } from './compose-plan.ts';
 import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
 import { pricesOf, roleKey } from '../../../engine/candidates/prices-of.ts';
+
+/** A plan is written in one of these. */
+const LOCALES = ['zh-CN', 'en'] as const;
 
 interface DocumentFault {
   fault: string;
@@ -25,7 +29,7 @@ export interface DocumentCheck {
 /**
  * Checks a plan against the offers and tasks, believing nothing that it says: every proposal by the hard rules one by
  * one, then slots, capacities, conflicts, worth and the bound by the checker that shares no code with the solver, and
- * why the other places stay empty.
+ * why the other places stay empty. Also the reasons in words, and every price by itself.
  * @throws FactsError
  */
 export function verifyDocument(
@@ -37,6 +41,7 @@ export function verifyDocument(
   const now = Date.parse(plan.now);
   const compiled = compileProblem(offers, tasks, now, config, { tasksPerOffer: plan.candidates });
   const { edges, faults } = findEdges(plan, offers, compiled, now, config);
+  faults.push(...wrongPrices(plan, compiled));
   const prices = pricesOf(plan.certificate.prices, compiled.posts);
   const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
   if (plan.filled !== plan.proposals.length)
@@ -101,9 +106,27 @@ function findEdges(
     if (line.km !== kmBetween(offer, task)) say('km_differs', `claimed ${line.km}, is ${kmBetween(offer, task)}`);
     if (Math.abs(problem.worth[edge] - line.worth) > 1e-9)
       say('worth_differs', `claimed ${line.worth}, is ${problem.worth[edge]}`);
+    const whys = LOCALES.map((locale) =>
+      factorsInWords(offer, task, role, now, config, { locale, reader: 'organiser' }),
+    );
+    if (!whys.includes(line.why)) say('why_differs', `claimed "${line.why}", is "${whys[0]}" or "${whys[1]}"`);
     edges.push(edge);
   });
   return { edges, faults };
+}
+
+/** Prices that are not whole and above 0, of no role, or of a role that has one already: none of them may be passed over. */
+function wrongPrices({ certificate }: PlanDocument, { posts }: Compiled): DocumentFault[] {
+  const open = new Set(posts.map(({ task, role }) => roleKey(task.id, role.id)));
+  return certificate.prices.flatMap(({ taskId, roleId, price }, at) => {
+    const say = (fault: string, detail: string): DocumentFault[] => [
+      { fault, detail: `certificate.prices[${at}] ${taskId}/${roleId}: ${detail}` },
+    ];
+    if (!Number.isSafeInteger(price) || price <= 0) return say('bad_price', `${price} is no whole number above 0`);
+    return open.delete(roleKey(taskId, roleId))
+      ? []
+      : say('no_such_price', 'no such role, or its price is there twice');
+  });
 }
 
 /** Lines about empty places that are not what the proposals and the files say. */

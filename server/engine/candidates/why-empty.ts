@@ -1,0 +1,93 @@
+import type { OfferFacts } from '../facts/facts.ts';
+import { Holdings } from '../plan/holdings.ts';
+import type { PlanProblem } from '../plan/problem.ts';
+import { RULES_IN_ORDER } from '../rank/broken-rules.ts';
+import { anyFits, firstRule } from '../rank/first-rule.ts';
+import { OfferIndex } from '../rank/offer-index.ts';
+import type { MatchConfig } from '../worth/config.ts';
+import type { Compiled } from './candidates.ts';
+
+/**
+ * Why a place stays empty.
+ *
+ * - `open`: somebody fits and could still come: the plan was stopped, or did not look at them.
+ * - `all_taken`: all who fit have other tasks in the plan (by their limits, their time or the way).
+ * - a rule: nobody fits, and this is the first rule, in the order of `BROKEN`, without which somebody would.
+ * - `several`: nobody fits, and no single rule is enough.
+ */
+export const UNFILLED_CAUSES = ['open', 'all_taken', ...RULES_IN_ORDER, 'several'] as const;
+export type UnfilledCause = (typeof UNFILLED_CAUSES)[number];
+
+export interface Unfilled {
+  column: number;
+  /** Places that stay empty. */
+  places: number;
+  cause: UnfilledCause;
+}
+
+/** What the causes are found from, beside the problem and its plan. */
+export interface Circumstances {
+  offers: readonly OfferFacts[];
+  now: number;
+  config: MatchConfig;
+  /** People who are not to be asked again for a column; nobody where it is absent. */
+  askedBefore?: (column: number, personId: string) => boolean;
+}
+
+/**
+ * Why places of a plan stay empty: one entry for each column that has any, ascending. Each is a search of its own in an
+ * index of the offers, so that a caller may pause, or stop, between two.
+ * @throws FactsError
+ */
+export function* explainUnfilled(
+  { problem, posts, persons }: Compiled,
+  edges: Int32Array,
+  { offers, now, config, askedBefore = () => false }: Circumstances,
+): Generator<Unfilled, void> {
+  const holdings = Holdings.of(problem, edges);
+  const reached = whoReaches(problem, holdings);
+  const rowOf = new Map(persons.map((person, row) => [person, row]));
+  const everybody = OfferIndex.of(offers, config);
+  const spareAround = new Map<string, OfferIndex>();
+  /** Offers of those who have room in the weeks or days of a column; few, where places stay empty. */
+  const spareFor = (column: number): OfferIndex => {
+    const periods = (problem.timetable?.limits ?? []).map(({ period }) => period[column]).join();
+    let spare = spareAround.get(periods);
+    if (!spare) {
+      const some = offers.filter(({ personId }) => holdings.hasRoomAround(rowOf.get(personId)!, column));
+      spareAround.set(periods, (spare = OfferIndex.of(some, config)));
+    }
+    return spare;
+  };
+  for (let column = 0; column < posts.length; column++) {
+    const places = holdings.left[column];
+    if (places === 0) continue;
+    const { task, role } = posts[column];
+    const asked = (personId: string): boolean => askedBefore(column, personId);
+    const spare = spareFor(column);
+    const mayCome = (row: number): boolean => {
+      const personId = spare.table.persons[row];
+      return !asked(personId) && holdings.mayTake(rowOf.get(personId)!, column);
+    };
+    let cause: UnfilledCause;
+    if (reached[column] === FREE || anyFits(spare, task, role, now, mayCome)) cause = 'open';
+    else if (reached[column] === BUSY) cause = 'all_taken';
+    else cause = firstRule(everybody, task, role, now, asked) ?? 'all_taken';
+    yield { column, places, cause };
+  }
+}
+
+const BUSY = 1;
+const FREE = 2;
+
+/** Whether the candidates of each column with an empty place are busy, or one of them could still come; 0: it has none. */
+function whoReaches({ rows, columns, rowStart, column }: PlanProblem, holdings: Holdings): Uint8Array {
+  const reached = new Uint8Array(columns);
+  for (let row = 0; row < rows; row++) {
+    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
+      const at = column[edge];
+      if (holdings.left[at] > 0 && reached[at] !== FREE) reached[at] = holdings.mayTake(row, at) ? FREE : BUSY;
+    }
+  }
+  return reached;
+}

@@ -1,0 +1,18 @@
+/** The hard rules that can stand between somebody and a place, as bits; a role that is full is no place at all. */
+export const BROKEN = {
+  sign_up_over: 1,
+  week_full: 2,
+  time: 4,
+  party_only: 8,
+  under_age: 16,
+  unit_only: 32,
+  invited_only: 64,
+  asked_before: 128,
+  skill_missing: 256,
+  nobody_in_range: 512,
+} as const;
+
+export type BrokenRule = keyof typeof BROKEN;
+
+/** In the order in which they are looked at: what a task's organiser can change most easily comes first. */
+export const RULES_IN_ORDER = Object.keys(BROKEN) as readonly BrokenRule[];

@@ -1,0 +1,87 @@
+import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
+import { signUpEnd } from '../facts/sign-up-end.ts';
+import { Best } from './best.ts';
+import { BROKEN, RULES_IN_ORDER, type BrokenRule } from './broken-rules.ts';
+import type { OfferIndex } from './offer-index.ts';
+import { OfferSearch } from './offer-search.ts';
+
+/** What a cell or a row can say: everything fits, then one broken rule, in order; further on it says nothing. */
+const FITS = 0;
+const SEVERAL = RULES_IN_ORDER.length + 1;
+
+/**
+ * What stands between a role and the offers: null where one fits; otherwise the first rule, in the order of `BROKEN`,
+ * without which one would; `several` where no single rule is enough. `askedBefore` says who is not to be asked again.
+ *
+ * Best first: cells whose summary breaks no rule are opened before those that break one, and of these only the ones that
+ * could still name an earlier rule than the one found. So most of the city is never looked at, and the answer is exact.
+ */
+export function firstRule(
+  index: OfferIndex,
+  task: TaskFacts,
+  role: RoleFacts,
+  now: number,
+  askedBefore: (personId: string) => boolean,
+): BrokenRule | 'several' | null {
+  const search = searchFor(index, task, role, now);
+  const forAll = now < signUpEnd(task) ? 0 : BROKEN.sign_up_over;
+  const best = sweep(index, search, forAll, SEVERAL, (row) => {
+    const asked = askedBefore(index.table.persons[row]) ? BROKEN.asked_before : 0;
+    return rankOf(forAll | asked | search.broken(row));
+  });
+  if (best === FITS) return null;
+  return best === SEVERAL ? 'several' : RULES_IN_ORDER[best - 1];
+}
+
+/** Whether some offer breaks no rule for a role and is accepted by the caller, by its row. */
+export function anyFits(
+  index: OfferIndex,
+  task: TaskFacts,
+  role: RoleFacts,
+  now: number,
+  accept: (row: number) => boolean,
+): boolean {
+  if (!(now < signUpEnd(task))) return false;
+  const search = searchFor(index, task, role, now);
+  return (
+    sweep(index, search, 0, FITS + 1, (row) => (search.broken(row) === 0 && accept(row) ? FITS : SEVERAL)) === FITS
+  );
+}
+
+function searchFor(index: OfferIndex, task: TaskFacts, role: RoleFacts, now: number): OfferSearch {
+  return new OfferSearch(index, task, role, new Best(1, { id: (row) => index.table.ids.idOf(row) }), now, {});
+}
+
+/** The lowest rank below `limit` that any row has; `limit` where none has one. */
+function sweep(
+  { cells }: OfferIndex,
+  search: OfferSearch,
+  forAll: number,
+  limit: number,
+  rankOfRow: (row: number) => number,
+): number {
+  const open: number[][] = Array.from({ length: SEVERAL }, () => []);
+  const consider = (cell: number): void => {
+    if (cells.count[cell] === 0) return;
+    const rank = rankOf(forAll | search.brokenByAll(cell));
+    if (rank < SEVERAL) open[rank].push(cell);
+  };
+  for (let face = 0; face < 6; face++) consider(face);
+  let best = limit;
+  for (let rank = FITS; rank < best; rank++) {
+    for (let cell = open[rank].pop(); cell !== undefined && rank < best; cell = open[rank].pop()) {
+      const first = cells.first[cell];
+      if (first !== 0) for (let part = first; part < first + 4; part++) consider(part);
+      else
+        for (let row = cells.head[cell]; row !== -1 && rank < best; row = cells.next[row])
+          best = Math.min(best, rankOfRow(row));
+    }
+  }
+  return best;
+}
+
+/** Bits of `BROKEN` are in order, so a single one is its own place in it. */
+function rankOf(broken: number): number {
+  if (broken === 0) return FITS;
+  return (broken & (broken - 1)) === 0 ? 32 - Math.clz32(broken) : SEVERAL;
+}

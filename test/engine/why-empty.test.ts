@@ -1,0 +1,169 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
+import { DAY, HOUR, NOW, offer, role, task } from './support/facts.ts';
+import { compileProblem, type Compiled, type Post } from '../../server/engine/candidates/candidates.ts';
+import { explainUnfilled, UNFILLED_CAUSES, type UnfilledCause } from '../../server/engine/candidates/why-empty.ts';
+import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';
+import { Holdings } from '../../server/engine/plan/holdings.ts';
+import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
+import type { BrokenRule } from '../../server/engine/rank/broken-rules.ts';
+import type { Reason } from '../../server/engine/rules/reason.ts';
+import { notWelcome } from '../../server/engine/rules/audience.ts';
+import { whyNot } from '../../server/engine/rules/why-not.ts';
+import { defaultConfig } from '../../server/engine/worth/config.ts';
+
+const RULE_OF: Partial<Record<Reason['code'], BrokenRule>> = {
+  task_closed: 'sign_up_over',
+  week_full: 'week_full',
+  no_window: 'time',
+  already_in: 'time',
+  overlaps: 'time',
+  travel_too_tight: 'time',
+  skill_missing: 'skill_missing',
+  certificate_missing: 'skill_missing',
+  out_of_range: 'nobody_in_range',
+};
+
+/** Rules about who may come, of which `whyNot` says but the first that is broken: each is asked by itself. */
+const AUDIENCE = {
+  partyOnly: 'party_only',
+  minAge: 'under_age',
+  unitOnly: 'unit_only',
+  invitedOnly: 'invited_only',
+} as const satisfies Record<keyof TaskFacts['rules'], BrokenRule>;
+
+function brokenBy(one: OfferFacts, { task, role }: Post): BrokenRule[] {
+  const others = whyNot(one, { ...task, rules: {} }, role, NOW, defaultConfig).map(({ code }) => RULE_OF[code]!);
+  const names = Object.keys(AUDIENCE) as (keyof typeof AUDIENCE)[];
+  const audience = names.filter((name) =>
+    notWelcome(one, { ...task, rules: { [name]: task.rules[name] } }, defaultConfig),
+  );
+  return [...others, ...audience.map((name) => AUDIENCE[name])];
+}
+
+type Asked = (column: number, personId: string) => boolean;
+
+/** The definition word for word: every offer and every rule, one by one. */
+function causeByForce(
+  people: readonly OfferFacts[],
+  { problem, posts, persons }: Compiled,
+  edges: Int32Array,
+  column: number,
+  asked: Asked,
+): UnfilledCause {
+  const holdings = Holdings.of(problem, edges);
+  const without = (rule: BrokenRule | null): OfferFacts[] =>
+    people.filter((one) => {
+      const broken = brokenBy(one, posts[column]);
+      if (asked(column, one.personId)) broken.push('asked_before');
+      return broken.every((each) => each === rule);
+    });
+  const fit = without(null);
+  if (fit.some((one) => holdings.mayTake(persons.indexOf(one.personId), column))) return 'open';
+  if (fit.length > 0) return 'all_taken';
+  const rules = UNFILLED_CAUSES.slice(2, -1) as readonly BrokenRule[];
+  return rules.find((rule) => without(rule).length > 0) ?? 'several';
+}
+
+/** A plan does not propose to people again what they were asked for. */
+function withoutAsked(compiled: Compiled, asked: Asked): Compiled {
+  const { problem, persons } = compiled;
+  const rowStart = [0];
+  const edges: number[] = [];
+  for (let row = 0; row < problem.rows; row++) {
+    for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
+      if (!asked(problem.column[edge], persons[row])) edges.push(edge);
+    rowStart.push(edges.length);
+  }
+  const column = Int32Array.from(edges, (edge) => problem.column[edge]);
+  const worth = Float64Array.from(edges, (edge) => problem.worth[edge]);
+  return { ...compiled, problem: { ...problem, rowStart: Int32Array.from(rowStart), column, worth } };
+}
+
+function checkCauses(people: OfferFacts[], posted: TaskFacts[], tasksPerOffer: number, asked: Asked): void {
+  const compiled = withoutAsked(compileProblem(people, posted, NOW, defaultConfig, { tasksPerOffer }), asked);
+  const { edges } = planWithConflicts(compiled.problem);
+  const { left } = Holdings.of(compiled.problem, edges);
+  const expected = compiled.posts
+    .map((_, column) => ({ column, places: left[column], cause: causeByForce(people, compiled, edges, column, asked) }))
+    .filter(({ places }) => places > 0);
+  const circumstances = { offers: people, now: NOW, config: defaultConfig, askedBefore: asked };
+  expect([...explainUnfilled(compiled, edges, circumstances)]).to.deep.equal(expected);
+}
+
+describe('M2: why places stay empty', () => {
+  it('is true by definition: equal to looking at every offer and every rule', () => {
+    fc.assert(
+      fc.property(
+        fc.array(offers(places.town, radii.town), { maxLength: 12, size: 'max' }).map(byId),
+        fc.array(tasks(places.town), { maxLength: 12, size: 'max' }).map(byId),
+        fc.constantFrom(1, 3, 1000),
+        fc.integer({ min: 2, max: 40 }),
+        (people, posted, tasksPerOffer, oneIn) => {
+          const asked: Asked = (column, person) => (Number(person.slice(1)) + column) % oneIn === 0;
+          checkCauses(people, posted, tasksPerOffer, asked);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  const held = { taskId: 'x', start: NOW + DAY, end: NOW + DAY + HOUR, lng: 114.06, lat: 22.54 };
+  const free = role({ taken: 0, slots: 1 });
+  /** What makes each rule, and it alone, keep the only person within reach away. */
+  const cases: Record<BrokenRule | 'several', [Partial<TaskFacts>, Partial<OfferFacts>]> = {
+    sign_up_over: [{ signUpBy: NOW - 1 }, {}],
+    week_full: [{}, { tasksPerWeek: 1, load: 1 }],
+    time: [{}, { busy: [held] }],
+    party_only: [{ rules: { partyOnly: true } }, {}],
+    under_age: [{ rules: { minAge: 60 } }, {}],
+    unit_only: [{ rules: { unitOnly: true }, unitId: 'elsewhere' }, {}],
+    invited_only: [{ rules: { invitedOnly: true } }, {}],
+    asked_before: [{}, { personId: 'asked' }],
+    skill_missing: [{ roles: [{ ...free, skill: 'driver' }] }, {}],
+    nobody_in_range: [{}, { lng: 115 }],
+    several: [{ rules: { partyOnly: true, minAge: 60 } }, {}],
+  };
+  Object.entries(cases).forEach(([cause, [posted, person]]) => {
+    it(`says ${cause} where that is what keeps people away`, () => {
+      const people = [offer(person), offer({ id: 'far', personId: 'far', lng: 120, tasksPerWeek: 0 })];
+      const asked: Asked = (_, personId) => personId === 'asked';
+      const compiled = withoutAsked(
+        compileProblem(people, [task({ roles: [free], ...posted })], NOW, defaultConfig),
+        asked,
+      );
+      const circumstances = { offers: people, now: NOW, config: defaultConfig, askedBefore: asked };
+      const { edges } = planWithConflicts(compiled.problem);
+      expect([...explainUnfilled(compiled, edges, circumstances)].map((line) => line.cause)).to.deep.equal([cause]);
+    });
+  });
+
+  it('says all_taken where those who fit have other tasks in the plan', () => {
+    const posted = [0, 1].map((n) => task({ id: `t${n}`, roles: [free] }));
+    const compiled = compileProblem([offer()], posted, NOW, defaultConfig);
+    const { edges } = planWithConflicts(compiled.problem);
+    const circumstances = { offers: [offer()], now: NOW, config: defaultConfig };
+    expect([...explainUnfilled(compiled, edges, circumstances)].map(({ cause }) => cause)).to.deep.equal(['all_taken']);
+  });
+
+  it('says open of what lies beyond the candidates: one person with room for 99, 48 tasks a kilometre away', () => {
+    const posted = Array.from({ length: 48 }, (_, n) =>
+      task({
+        id: `t${n}`,
+        lat: 22.549,
+        start: NOW + (n + 2) * 2 * HOUR,
+        end: NOW + (n + 2) * 2 * HOUR + HOUR,
+        signUpBy: NOW + HOUR,
+        roles: [role({ taken: 0, slots: 1 })],
+      }),
+    );
+    const people = [offer({ tasksPerWeek: 99 })];
+    const compiled = compileProblem(people, posted, NOW, defaultConfig, { tasksPerOffer: 20 });
+    const { edges } = planWithConflicts(compiled.problem);
+    const lines = [...explainUnfilled(compiled, edges, { offers: people, now: NOW, config: defaultConfig })];
+    expect(edges).to.have.length(20);
+    expect(new Set(lines.map(({ cause }) => cause))).to.deep.equal(new Set(['open']));
+    expect(lines).to.have.length(28);
+  });
+});
