@@ -21,7 +21,6 @@ export type {
   Printable,
   Proof,
   Rating,
-  Reasons,
   Role,
   Rota,
   RotaMember,
@@ -45,7 +44,6 @@ export interface Page<T> {
 export type Task = Api.Task & Partial<Pick<Api.ReadTask, 'barred'>>;
 export type Device = Api.Session;
 export type Erased = Api.Erasure;
-export type Grant = Api.HeldGrant;
 /** A task in a list; how far it is, where the list knows it. */
 export type ListedTask = Api.ListedTask & Partial<Pick<Api.FoundTask, 'distanceKm'>>;
 export type Mine = Api.HeldParticipation;
@@ -54,9 +52,7 @@ export type OfferInput = Required<Api.NewOffer>;
 export type PromptResult = Api.PromptResult['result'];
 export type Recommended = Api.Recommendation;
 export type Roster = Page<Api.RosterEntry>;
-export type Rules = Api.TaskRules;
 export type Template = Api.TaskTemplate;
-export type VisitFlag = Api.Visit['flags'][number];
 
 /** What the organiser's form says of a task. */
 export type TaskInput = Required<

@@ -12,7 +12,7 @@ interface ComponentConfig {
   [key: string]: unknown;
 }
 
-export type Theme = Record<'light' | 'dark', Record<string, string>>;
+type Theme = Record<'light' | 'dark', Record<string, string>>;
 
 /** What app.json and the JSON files it leads to say: which pages there are and which components they use. */
 export interface Project {

@@ -10,7 +10,7 @@ const typeLines = (factor: number): string[] =>
   Object.entries(type).map(([name, size]) => `  --type-${name}: ${Math.round(size * factor)}px;`);
 
 /** The colours of a scheme as custom properties. */
-export const colourLines = (scheme: Scheme): string[] => lines(colours[scheme]);
+const colourLines = (scheme: Scheme): string[] => lines(colours[scheme]);
 
 const chartLines = (): string[] => charts.ordered.map((tone, at) => `  --chart-${at + 1}: ${tone};`);
 

@@ -5,7 +5,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** The zone of the cities that this was made for, in minutes ahead of UTC; China has no summer time. */
-export const chinaOffset = 480;
+const chinaOffset = 480;
 
 interface Parts {
   year: number;

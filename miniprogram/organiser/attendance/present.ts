@@ -4,7 +4,7 @@ import { attendanceMethods } from '../../shared/words';
 import { sharedWord } from '../../tools/shared-words';
 import { clock } from '../../tools/tell';
 
-export interface VisitRow {
+interface VisitRow {
   id: string;
   text: string;
   flags: string[];

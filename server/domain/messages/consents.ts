@@ -13,7 +13,7 @@ import { named, shape, type Infer } from '../../platform/schema/shape.ts';
 export const consentKey = (personId: ObjectId, templateId: string): string => `${personId.toHexString()}:${templateId}`;
 
 /** What `wx.requestSubscribeMessage` says of a template. */
-export const promptResults = ['accept', 'reject', 'ban', 'filter', 'acceptWithAlert', 'acceptWithAudio'] as const;
+const promptResults = ['accept', 'reject', 'ban', 'filter', 'acceptWithAlert', 'acceptWithAudio'] as const;
 export const promptResult = named('PromptResult', shape({ kind: messageKind(), result: oneOf(promptResults) }));
 export type PromptResult = Infer<typeof promptResult>;
 

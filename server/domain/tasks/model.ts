@@ -35,7 +35,7 @@ export interface TaskRules {
   invitedOnly: boolean;
 }
 
-export interface TaskPlace {
+interface TaskPlace {
   point: Point;
   /** What everybody sees, about as exact as a street block. */
   area: string;

@@ -7,19 +7,19 @@ import type { RuleSettings } from './settings.ts';
 type Terms = Pick<TaskTerms, 'unitId' | 'start' | 'rules' | 'invitedPersonIds'>;
 
 /** Only those whom the organiser named. */
-export const invited = (person: PersonFacts, task: Terms): Barrier | null =>
+const invited = (person: PersonFacts, task: Terms): Barrier | null =>
   task.rules.invitedOnly && !task.invitedPersonIds?.includes(person.personId) ? { code: 'invited_only' } : null;
 
 /** Party members only. */
-export const party = (person: PersonFacts, task: Terms): Barrier | null =>
+const party = (person: PersonFacts, task: Terms): Barrier | null =>
   task.rules.partyOnly && !person.partyMember ? { code: 'party_members_only' } : null;
 
 /** Members of the task's unit only. */
-export const unit = (person: PersonFacts, task: Terms): Barrier | null =>
+const unit = (person: PersonFacts, task: Terms): Barrier | null =>
   task.rules.unitOnly && !belongsTo(person, task.unitId) ? { code: 'unit_only', unitId: task.unitId } : null;
 
 /** The minimum age is reached on the local day on which the task starts. */
-export function age(person: PersonFacts, task: Terms, { utcOffset }: RuleSettings): Barrier | null {
+function age(person: PersonFacts, task: Terms, { utcOffset }: RuleSettings): Barrier | null {
   const { minAge } = task.rules;
   if (minAge === undefined || !(minAge > 0)) return null;
   const key = ageKey(person);

@@ -6,14 +6,14 @@ import type { Barrier } from './reason.ts';
 import type { RuleSettings } from './settings.ts';
 
 /** A task already held that is this one or overlaps it. */
-export function overlap(busy: BusyFacts, task: TaskTerms): Barrier | null {
+function overlap(busy: BusyFacts, task: TaskTerms): Barrier | null {
   if (busy.taskId === task.id) return { code: 'already_in', withTaskId: busy.taskId };
   if (!overlaps(task.start, task.end, busy.start, busy.end)) return null;
   return { code: 'overlaps', withTaskId: busy.taskId };
 }
 
 /** A task already held from which, or to which, there is no time for the way; of two that do not overlap. */
-export function tightWay(busy: BusyFacts, task: TaskTerms, { travelMinutesPerKm }: RuleSettings): Barrier | null {
+function tightWay(busy: BusyFacts, task: TaskTerms, { travelMinutesPerKm }: RuleSettings): Barrier | null {
   const minutesNeeded = travelMinutes(distanceKm(busy.lng, busy.lat, task.lng, task.lat), travelMinutesPerKm);
   const minutesFree = minutesBetween(task.start, task.end, busy.start, busy.end);
   if (!tooTight(minutesFree, minutesNeeded)) return null;

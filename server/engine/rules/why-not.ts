@@ -31,7 +31,7 @@ export const barriers = (
   ].filter(isReason);
 
 /** What the offer itself does not want of a task. */
-export const unwanted = (offer: OfferFacts, task: TaskFacts, now: number, settings: RuleSettings): Unwanted[] =>
+const unwanted = (offer: OfferFacts, task: TaskFacts, now: number, settings: RuleSettings): Unwanted[] =>
   [range(offer, task), window(offer, task, settings), week(offer, task, now, settings)].filter(isReason);
 
 /** Why an offer does not fit a role: what bars the person, then what the offer does not want; empty where it fits. */

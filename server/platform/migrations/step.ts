@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 
 /** What a step works with. It names collections and fields as they were then: the code of today may know others. */
-export interface StepContext {
+interface StepContext {
   db: Db;
   /** What the step last saved, when it was broken off before; undefined at its first run. */
   resumed: unknown;

@@ -7,5 +7,5 @@ export function dayKey(instant: Date, zone: string): number {
 }
 
 /** Monday 00:00 of the city's week of an instant, in milliseconds. */
-export const weekStart = (instant: Date, zone: string): number =>
+const weekStart = (instant: Date, zone: string): number =>
   DateTime.fromJSDate(instant, { zone }).startOf('week').toMillis();

@@ -9,7 +9,7 @@ import { yearOf, type HolidayCalendar } from '../../../platform/time/holidays/ca
  * - `ignore`: weekdays are weekdays.
  */
 export const holidayRules = ['skip', 'also', 'only', 'ignore'] as const;
-export type HolidayRule = (typeof holidayRules)[number];
+type HolidayRule = (typeof holidayRules)[number];
 
 /** On which days a rota has turns; days are `yyyy-mm-dd` in the city's calendar. */
 export interface DutyRule {

@@ -8,7 +8,7 @@ import type { City } from './may-take.ts';
 
 type Parts = Pick<ServiceContext, 'config' | 'units'>;
 
-export const cityOf = async ({ config, units }: Parts): Promise<City> => ({
+const cityOf = async ({ config, units }: Parts): Promise<City> => ({
   tree: await units.current(),
   timeZone: config.timeZone,
   ...ruleSettingsOf(config),
