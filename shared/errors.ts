@@ -389,6 +389,6 @@ export interface Problem {
   requestId: string;
   /** For `invalid_request`: one entry for each field that is wrong. */
   fields?: { path: string; message: string }[];
-  /** What could be done instead, and the values named in the sentence. */
+  /** The alternatives, and the values named in the sentence. */
   details?: Record<string, unknown>;
 }

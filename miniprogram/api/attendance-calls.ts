@@ -13,7 +13,7 @@ const deviceId = (): string => {
   return device.read();
 };
 
-/** What shows that the person is there. */
+/** The evidence that the person is there. */
 export interface Proof {
   code?: string;
   place?: { point: { type: 'Point'; coordinates: [number, number] }; accuracyMetres: number };

@@ -12,7 +12,7 @@ interface ComponentConfig {
   [key: string]: unknown;
 }
 
-/** What app.json and the JSON files it leads to say: which pages there are and which components they use. */
+/** The content of app.json and the JSON files it leads to: the pages and the components they use. */
 export interface Project {
   root: string;
   app: Record<string, unknown> & { pages: string[]; subPackages: { root: string; pages: string[] }[] };

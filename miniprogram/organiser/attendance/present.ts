@@ -43,7 +43,7 @@ const tones: Partial<Record<RosterEntry['participation']['state'], string>> = {
   disputed: 'tag-amber',
 };
 
-/** Who has a place, with what is recorded of them; whoever came is below whoever is awaited. */
+/** The people with a place and what is recorded of them; those who came are below those who are awaited. */
 export const personRows = (items: RosterEntry[]): PersonRow[] =>
   items.map(({ participation: { id, state }, person, visits }) => ({
     id,

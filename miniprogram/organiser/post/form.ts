@@ -13,7 +13,7 @@ export interface RoleRow {
   certified: boolean;
 }
 
-/** What the form holds of a task; days as "2026-03-08", clocks as "09:00". */
+/** A task as the form holds it; days as "2026-03-08", clocks as "09:00". */
 export interface TaskForm {
   title: string;
   date: string;
@@ -61,7 +61,7 @@ export const blankForm = (now = Date.now()): TaskForm => ({
   contactPhone: '',
 });
 
-/** What a template says; time and place stay as they are. */
+/** The part of the form that a template fills; time and place stay as they are. */
 export const templateForm = (template: Template, from: string): Partial<TaskForm> => ({
   title: template.title,
   description: template.description,
@@ -92,7 +92,7 @@ export const taskForm = (task: Task): TaskForm => ({
   contactPhone: task.contact?.phone ?? '',
 });
 
-/** What is wrong with the form, in words; empty: nothing. A call that is published tells content, risks and safeguards. */
+/** The fault of the form in words, empty where there is none. A published call tells content, risks and safeguards. */
 export const formProblem = (form: TaskForm, publish: boolean): string => {
   const w = words('post');
   const needed: [string, string][] = [
@@ -112,7 +112,7 @@ export const formProblem = (form: TaskForm, publish: boolean): string => {
   return untold ? fill(w.missing, { what: untold[1] }) : '';
 };
 
-/** What the API is sent. */
+/** The form as the API takes it. */
 export const inputOf = (form: TaskForm, point: TaskInput['place']['point']): Omit<TaskInput, 'publish' | 'rules'> => ({
   title: form.title.trim(),
   description: form.description,

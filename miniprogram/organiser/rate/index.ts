@@ -5,7 +5,7 @@ import { explain } from '../../tools/feedback-on-failure';
 import { sayDone } from '../../tools/say-done';
 import { showState, stateData } from '../../tools/show-state';
 
-/** What an organiser thought of one volunteer's service. */
+/** An organiser's rating of one volunteer's service. */
 definePage('rateVolunteer', {
   data: { ...stateData, id: '', name: '', task: '', stars: 0, text: '', wrong: '', busy: false },
 

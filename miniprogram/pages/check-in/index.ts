@@ -144,7 +144,7 @@ definePage('checkIn', {
       await this.refuse(error, proof);
     } finally {
       this.setData({ busy: false });
-      // What came of it stands at the top.
+      // The outcome stands at the top.
       void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
     }
   },

@@ -59,7 +59,7 @@ export const askedRow = (mine: Mine) => {
   };
 };
 
-/** What is over; the two tiers of hours stay apart. */
+/** A participation that is over; the two tiers of hours stay apart. */
 export const pastRow = (mine: Mine) => {
   const { state, minutes, can } = mine.participation;
   const c = words('common');

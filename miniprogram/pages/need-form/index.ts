@@ -94,7 +94,7 @@ definePage('needForm', {
     this.setData({ people: Math.min(500, Math.max(1, this.data.people + (event.currentTarget.dataset.by as number))) });
   },
 
-  /** What is wrong with the form, in words; empty: nothing. */
+  /** The fault of the form in words, empty where there is none. */
   problem(): string {
     const w = words('needForm');
     const { title, forOther, otherName, unitId, address, timed, from, to } = this.data;

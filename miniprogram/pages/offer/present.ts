@@ -32,7 +32,7 @@ export const toggled = (offer: OfferInput, weekday: number, at: number): OfferIn
   return [...offer.weekly.filter((window) => window.weekday !== weekday), ...own];
 };
 
-/** What the screen shows of an offer. */
+/** An offer as the screen shows it. */
 export const shownOffer = (offer: OfferInput): object => {
   const w = words('offer');
   const names = [w.slotMorning, w.slotAfternoon, w.slotEvening];

@@ -54,7 +54,7 @@ export const roleRows = (task: Task) =>
     needs: needsOf(role),
   }));
 
-/** What is to be known before signing up, the conditions first. */
+/** The terms to know before signing up, the conditions first. */
 export const ruleRows = ({ rules, signUpBy, withdrawBy }: Task): string[] => {
   const w = words('task');
   return [

@@ -13,7 +13,7 @@ import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { stored } from '../../tools/storage';
 
-/** What an offer made here says beside the place and the skills; the screen tells it before it is made. */
+/** The defaults of an offer made here, beside the place and the skills; the screen tells them before it is made. */
 const usual = { radiusKm: 5, tasksPerWeek: 3 };
 
 const hasOffer = async (): Promise<boolean> => {
@@ -82,7 +82,7 @@ definePage('welcome', {
     }
   },
 
-  /** Who is known already has nothing more to say here. */
+  /** Goes on at once for a person who is known already. */
   async goOn({ community }: Me) {
     if (!community) return this.go(2);
     const { place } = await readUnit(community.id);
