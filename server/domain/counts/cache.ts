@@ -34,7 +34,7 @@ export interface Counts {
   groups: CountGroup[];
 }
 
-/** What is counted in each of some units, which may lie anywhere; none of them below another. */
+/** A query for the counts of each of some units, which may lie anywhere; none of them below another. */
 interface PartsQuery {
   parts: readonly TreeNode[];
   from: number;

@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 import { categories, keysOf, type Category } from '../../../shared/words.ts';
 import { defineCollection } from '../../platform/database/define.ts';
 
-/** What changed since an instant, and whether it is news, from the index alone. */
+/** The index that alone answers what changed since an instant, and whether it is news. */
 export const changesIndex = { updatedAt: 1, _id: 1, revision: 1 } as const;
 
 /**

@@ -3,7 +3,7 @@ import type { Category } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { dailyCounts, type DailyCountDoc } from './model.ts';
 
-/** What a change adds to the counter of one person (or, without one, of the unit's tasks) on one day. */
+/** The increment of the counter of one person (or, without one, of the unit's tasks) on one day. */
 export interface CountChange {
   unitId: ObjectId;
   day: number;

@@ -14,7 +14,7 @@ export interface MessageDoc {
   _id: string;
   personId: ObjectId;
   kind: MessageKind;
-  /** What it is about and where a tap leads. */
+  /** The subject, to which a tap leads. */
   subject: { kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record'; id: ObjectId };
   /** Facts for the sentence, never personal data of others. */
   values: Record<string, string | number>;

@@ -8,7 +8,7 @@ import { calendars, type CalendarDoc } from './model.ts';
 const keptDays = 14;
 
 /**
- * What a step does to a person's calendar. With the calendar at hand, as it was read and as it is to be: the write
+ * The effect of a step on a person's calendar. With the calendar at hand, as it was read and as it is to be: the write
  * holds only in the version that was read, also where nothing is promised yet. Without it, a task to be taken out in
  * whatever version there is.
  */

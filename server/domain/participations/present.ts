@@ -120,7 +120,7 @@ const participationFields = {
 };
 export const participationAnswer = shape(participationFields);
 
-/** What a participation's own volunteer sees of the task: exact address and contact only while confirmed. */
+/** The task as a participation's own volunteer sees it: exact address and contact only while confirmed. */
 export function presentHeldTask(
   task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
   row: ParticipationDoc,

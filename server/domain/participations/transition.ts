@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import type { CalendarDoc, ParticipationDoc } from './model.ts';
 
-/** What the audit event says besides the verb. */
+/** The details of the audit event besides the verb. */
 interface Described {
   details?: Record<string, unknown>;
 }
@@ -72,7 +72,7 @@ export interface EnterHours extends Facts {
   reason?: string;
 }
 
-/** What is put down about a participation without moving it: it has its version and its audit event all the same. */
+/** A note on a participation that does not move it: it has its version and its audit event all the same. */
 interface Note extends Facts {
   note: ParticipationNote;
 }

@@ -15,7 +15,7 @@ export interface TaskFilters {
 
 const HOUR = 3_600_000;
 
-/** What everybody may find: published tasks that are not over; with `open`, those that still take people. */
+/** The tasks that everybody may find: published and not over; with `open`, those that still take people. */
 export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, now: Date): Filter<TaskDoc> {
   return {
     state: 'published',

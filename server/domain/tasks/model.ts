@@ -37,7 +37,7 @@ export interface TaskRules {
 
 export interface TaskPlace {
   point: Point;
-  /** What everybody sees, about as exact as a street block. */
+  /** The area that everybody sees, about as exact as a street block. */
   area: string;
   /** The exact address; only for those confirmed and for the organisers. */
   address: string;
@@ -61,7 +61,7 @@ export interface TaskDoc {
   withdrawBy: Date;
   roles: RoleDoc[];
   rules: TaskRules;
-  /** What could go wrong, and what is done about it; law wants both told before sign-up. */
+  /** The risks, and what is done about them; law wants both told before sign-up. */
   risks: string;
   safeguards: string;
   contact: { name: string; phone: string };
@@ -80,7 +80,7 @@ export interface TaskDoc {
   fenceMetres?: number;
   /** The rota whose turn this task is. */
   rotaId?: ObjectId;
-  /** Whoever asked for it has left the service: the exact address goes when the task is over. */
+  /** The requester has left the service: the exact address goes when the task is over. */
   forgetAddress?: boolean;
   /** Raised by changes that rely on the task staying published; see `guardPublished`. */
   pins?: number;
@@ -176,7 +176,7 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
     { key: { updatedAt: 1 } },
     { key: { end: 1 }, name: 'addressesToForget', partialFilterExpression: { forgetAddress: true } },
-    // What is over and not settled yet: a handful, whatever the city has behind it.
+    // Tasks that are over and not settled yet: a handful, whatever the city has behind it.
     { key: { end: 1 }, partialFilterExpression: { state: 'published', settledAt: null } },
     // How long tasks took to fill, read when they are settled.
     { key: { settledAt: 1 }, partialFilterExpression: { filledAt: { $exists: true } } },

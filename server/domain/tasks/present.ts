@@ -20,7 +20,7 @@ import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
 import { publicPoint } from './public-place.ts';
 
-/** What a list shows of a task: nothing in it is for some readers only. */
+/** The fields that a list shows of a task: none of them is for some readers only. */
 export type ListedTask = Pick<
   TaskDoc,
   '_id' | 'unitId' | 'title' | 'category' | 'place' | 'start' | 'end' | 'signUpBy' | 'roles' | 'rules' | 'state'
@@ -105,7 +105,7 @@ export const listedFields = {
   taken: countOut(),
 };
 
-/** What somebody is in a task. */
+/** A person's standing in a task. */
 export interface Standing {
   participationId: ObjectId;
   state: ParticipationState;

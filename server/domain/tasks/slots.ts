@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { tasks, type RoleDoc, type TaskDoc } from './model.ts';
 
-/** What the places of a task are decided on. */
+/** The fields on which a task's slots are decided. */
 export type PlacesTask = Pick<
   TaskDoc,
   | '_id'
@@ -46,7 +46,7 @@ const projection = {
 export const tasksForPlaces = (ids: readonly ObjectId[]): Query<PlacesTask[]> =>
   rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
 
-/** What a change does to one role, decided on the task as it was read. */
+/** The effect of a change on one role, decided on the task as it was read. */
 export interface PlacesChange {
   task: PlacesTask;
   roleId: ObjectId;
@@ -91,14 +91,14 @@ function spareAfter({ task, roleId, taken }: PlacesChange): number {
 
 function asDecided(change: PlacesChange): Filter<RoleDoc> {
   const { task, roleId, taken, lineEnd } = change;
-  // Who by what was read leaves a place is held to that: the update that notes a full task costs half as much again.
+  // A change that leaves a slot free by what was read is held to that: the update that notes a full task costs half as much again.
   const left = taken > 0 && !task.filledAt && !mayFill(change) ? 1 : 0;
   const read = task.roles.find((role) => role._id.equals(roleId))!;
   const { slots, waiting = 0 } = read;
   return {
     slots,
     waiting: waiting === 0 ? { $in: [0, null] } : waiting,
-    // Who joins the line was told that the role is full.
+    // A person who joins the waitlist was told that the role is full.
     ...(lineEnd
       ? { taken: read.taken, lineEnd: read.lineEnd ?? null }
       : { taken: { $gte: -taken, $lte: slots - taken - left } }),
@@ -116,7 +116,7 @@ function plainUpdate({ taken, waiting, lineEnd }: PlacesChange): Document {
     ...(waiting === 0 ? {} : { 'roles.$.waiting': waiting }),
   };
   return {
-    // Who accepts a place that is kept for them changes no number, and still has to meet an edit at the same moment.
+    // Accepting a place that is kept changes no number, and still has to meet an edit at the same moment.
     $inc: Object.keys($inc).length > 0 ? $inc : { pins: 1 },
     ...(lineEnd ? { $set: { 'roles.$.lineEnd': lineEnd } } : {}),
   };

@@ -6,7 +6,7 @@ import { chinese, sayChinese } from './zh.ts';
 
 type Writer = (values: MessageDoc['values'], say: Say) => Sentence;
 
-/** What a message says, in the reader's language and with times in the city's zone. */
+/** The sentence of a message, in the reader's language and with times in the city's zone. */
 export function sentenceOf(
   { kind, values }: Pick<MessageDoc, 'kind' | 'values'>,
   language: Language,
