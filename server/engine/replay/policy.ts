@@ -1,6 +1,6 @@
 import type { Trace } from './trace.ts';
 
-/** What a policy may know and do at one moment of a replay: nothing of it tells the future. */
+/** The knowledge and the moves of a policy at one moment of a replay: nothing of it tells the future. */
 export interface Floor {
   trace: Trace;
   /** Seconds on the clock of the trace. */

@@ -12,7 +12,7 @@ export interface Flag {
   fallback?: unknown;
 }
 
-/** What a command is given besides its options. */
+/** The terminal that a command is given besides its options. */
 export interface Terminal {
   lang: Locale;
   /** The operand, where the command declares one. */

@@ -69,7 +69,7 @@ function noteSteps(
   }
 }
 
-/** What the volunteer's promises gain from it, as the service counts them. */
+/** Adds the participation to the volunteer's promises, as the service counts them. */
 export function keepPromises(
   volunteer: Volunteer,
   { state, endedAt }: ParticipationDoc,
