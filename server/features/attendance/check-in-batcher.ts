@@ -33,7 +33,7 @@ export interface CheckInRules {
   fenceMetres: number;
 }
 
-/** What a group's decisions are made on. Decisions change `rows` and `visits` as they go. */
+/** The snapshot on which a batch is decided. Decisions change `rows` and `visits` as they go. */
 interface Snapshot {
   keys: CheckInKeys;
   tasks: ReadonlyMap<string, AttendedTask>;
@@ -105,7 +105,7 @@ function decide(world: Snapshot, change: WaitingCheckIn, { timeZone, fenceMetres
   };
   const register = { task, row, visits };
   const entry = kind === 'in' ? checkedIn(register, told) : checkedOut(register, told);
-  // What volunteers tell themselves is one step: only an organiser's word can move a participation further.
+  // A volunteer's own word is one step: only an organiser's can move a participation further.
   const { personId: actorId, requestId, auditId } = change;
   const step = stepOf({ now, actorId, requestId, auditId }, { ...entry.steps[0], before: row });
   world.rows.set(change.pair, step.after);

@@ -3,7 +3,7 @@ import type { IdempotentRequest } from '../../platform/http/idempotency/request.
 import type { Point } from '../../platform/geo/point.ts';
 import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
 
-/** What a volunteer's phone sends: a code that was scanned or typed, or where it is; or both. */
+/** The evidence that a volunteer's phone sends: a code that was scanned or typed, or where it is; or both. */
 export interface Sent {
   code?: string;
   place?: { point: Point; accuracyMetres: number };

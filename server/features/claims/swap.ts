@@ -80,7 +80,7 @@ export async function swapPlaces(
   );
 }
 
-/** What stands against a person's taking a place that somebody else gives up; null when nothing does. */
+/** The reason why a person may not take a slot that somebody else gives up; null when there is none. */
 function whyNotTake(
   { giver, task, taker, before, despiteTravel }: Omit<Transfer, 'giver'> & { giver: Pick<ParticipationDoc, 'roleId'> },
   held: CalendarDoc['held'],
@@ -95,7 +95,7 @@ function whyNotTake(
     return refuse('wrong_state', { state: before.state });
   const role = task.roles.find(({ _id }) => _id.equals(giver.roleId))!;
   const person = volunteerFacts(taker, tree);
-  // Who has a turn asks them: that is as good as an invitation.
+  // Being asked by the holder of a turn is as good as an invitation.
   const terms = taskTerms(task, [person.personId]);
   const barrier =
     notWelcome(person, terms, settings) ??
@@ -152,8 +152,8 @@ async function calendarsNow(
 }
 
 /**
- * Who gives ends their participation, who takes begins theirs: both have agreed, so what becomes of one's participation
- * is one's own doing.
+ * The steps of both sides: the giver's participation ends, the taker's begins. Both have agreed, so each step
+ * is its volunteer's own.
  */
 function stepsFor(
   transaction: TransactionContext,

@@ -18,7 +18,7 @@ function quietUntil(
   return (today > local ? today : today.plus({ days: 1 })).toJSDate();
 }
 
-/** What saves somebody a way for nothing, or is gone by the morning. */
+/** Messages that save somebody a way for nothing, or are stale by the morning. */
 const urgentKinds: ReadonlySet<MessageKind> = new Set([
   'taskCancelled',
   'taskChanged',

@@ -26,7 +26,7 @@ const reason = () => shownText(limits.reasonLength).required();
 
 interface HoursRoute<B> {
   name: string;
-  /** What stands after `/participations/{id}/`. */
+  /** The end of the path, after `/participations/{id}/`. */
   path: string;
   summary: string;
   ability: 'certify' | 'dispute' | 'enter' | 'decide';

@@ -75,7 +75,7 @@ async function countLateWithdrawals(transaction: TransactionContext, tasks: read
   );
   const late = rows.filter((row) => {
     const { taskId, endedAt, confirmedAt, waitingSince } = row;
-    // Who was in line again since had no place to give back.
+    // A volunteer who was in the waitlist again since had no place to give back.
     const heldAPlace = !waitingSince || waitingSince <= confirmedAt!;
     return heldAPlace && endedAt !== undefined && endedAt > freeUntil(row, taskOf.get(taskId.toHexString())!);
   });

@@ -19,7 +19,7 @@ const lanes = 3;
  * A catch-up query in batches of one transaction each: run late, twice, on two servers or killed in the middle it comes to
  * the same end state.
  *
- * What cannot be settled stops nothing else: it is named, with the error, once the rest is done.
+ * A task that cannot be settled stops no other: it is named, with the error, once the rest is done.
  *
  * @returns how many tasks were settled, and how many participations moved
  */

@@ -11,7 +11,7 @@ import { identityOf } from '../../domain/people/queries.ts';
 import { closePerson, deleteIdentity, updateIdentity } from '../../domain/people/writes.ts';
 
 /**
- * What closing leaves of the person:
+ * The remains of the person after closing:
  * - `openid`: nothing but the WeChat account, so that a later log-in is told that the account is closed;
  * - `nothing`: nothing; whoever logs in later is somebody new.
  */

@@ -9,7 +9,7 @@ import { roleInputs, ruleInputs, type RoleInput } from '../task-organising/input
 import type { RotaDoc } from './model.ts';
 import { holidayRules, type HolidayRule } from './turns/duty-days.ts';
 
-/** What an organiser says of a rota. */
+/** A rota as an organiser sends it. */
 export interface RotaInput {
   title: string;
   description: string;

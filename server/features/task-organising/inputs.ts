@@ -14,7 +14,7 @@ export interface RoleInput {
   slots: number;
 }
 
-/** What an organiser says of a task; what is left out of a draft is filled in later or has a default. */
+/** A task as an organiser sends it; what is left out of a draft is filled in later or has a default. */
 export interface TaskInput {
   title: string;
   description?: string;

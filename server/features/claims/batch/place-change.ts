@@ -11,7 +11,7 @@ export interface PlaceChange {
   taskId: ObjectId;
   /** Whose place it is. */
   personId: ObjectId;
-  /** Who asks: the person, or an organiser who removes. */
+  /** The actor: the person, or an organiser who removes. */
   actorId: ObjectId;
   roleId?: ObjectId;
   /** A claim of a role without a free place joins its line instead of being refused. */
@@ -26,7 +26,9 @@ export interface PlaceChange {
   idempotent?: IdempotentRequest;
 }
 
-/** What a change comes to: the verb (a claim of a full role may become a wait), the role, and what the person should know. */
+/**
+ * The decision on a change: the verb (a claim of a full role may become a wait), the role, and warnings for the person.
+ */
 export interface PlaceDecision {
   verb: PlaceVerb | 'wait';
   roleId: ObjectId;

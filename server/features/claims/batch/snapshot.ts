@@ -11,7 +11,7 @@ import {
 } from '../../../domain/participations/queries.ts';
 import type { WaitingChange } from './place-change.ts';
 
-/** What a group's decisions are made on. Decisions change it as they go, so that the next one sees the last. */
+/** The snapshot on which a batch is decided. Decisions change it as they go, so that the next one sees the last. */
 export interface Snapshot {
   tasks: Map<string, PlacesTask>;
   /** By `pairKey`. */

@@ -25,9 +25,11 @@ type Role = PlacesTask['roles'][number];
 type Can = (role: Role) => boolean;
 
 /**
- * What a claim, an accepted invitation or an accepted place comes to: a place, or where none is free and the person
- * would wait, a place in the line. Throws the refusal that says why not: what can never be put right comes first, what
- * another role or another time would solve comes last.
+ * The decision on a claim, an accepted invitation or an accepted offer: a slot, or where none is free and the person
+ * would wait, a position in the waitlist.
+ *
+ * @throws the refusal that says why not: reasons that can never be put right come first, those that another role or
+ * another time would solve come last
  */
 export function takeablePlace(
   world: Snapshot,
@@ -49,7 +51,7 @@ export function takeablePlace(
   if (task.state !== 'published') throw refuse('task_closed');
 
   const person = volunteerFacts(volunteer, world.tree);
-  // Who is offered a place was let into the line before, whoever may join it now.
+  // The holder of an offered place was let into the waitlist before, whoever may join it now.
   const terms = taskTerms(task, invited || kept ? [person.personId] : []);
   refuseIf(signUp(terms, +change.now) ?? notWelcome(person, terms, rules));
   const can: Can = (role) => skill(person, terms, roleFacts(role), rules) === null;
@@ -112,7 +114,7 @@ const nameOf = (role: Role) => ({ roleId: role._id.toHexString(), name: role.nam
 const rolesWithRoom = (task: PlacesTask, can: Can) =>
   task.roles.filter((role) => hasRoom(role) && can(role)).map(nameOf);
 
-/** What the offer does not want, which the person should know and may decide for themselves. */
+/** The warnings: wishes of the offer that the person should know of and may set aside. */
 function warningsFor(
   { offer }: Volunteer,
   task: TaskTerms,

@@ -30,7 +30,7 @@ export interface Extended {
   cancelled: number;
 }
 
-/** What is to be done so that a rota has the turns that it says; nothing, most of the time. */
+/** The changes that bring a rota to the turns that it says; none, most of the time. */
 interface TurnChanges {
   make: string[];
   change: { turn: RotaTurnDoc; task: TaskDoc }[];
@@ -39,7 +39,7 @@ interface TurnChanges {
 
 /**
  * Whether there is anything to do for a rota, outside any transaction: saves the clock from opening one for each.
- * What it says may be out of date by a moment; `extendRota` looks again.
+ * The answer may be out of date by a moment; `extendRota` looks again.
  */
 export async function isBehind(
   change: Pick<TransactionContext, 'db' | 'now'>,

@@ -16,7 +16,7 @@ import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import { roleFacts, taskTerms } from '../../../domain/tasks/task-terms.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 
-/** What is known of a member when turns are handed out. */
+/** The facts about a member when turns are handed out. */
 export interface KnownMember {
   volunteer: Volunteer;
   /** Null where they have no standing offer: they may be asked for any time. */
