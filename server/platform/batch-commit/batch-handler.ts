@@ -4,7 +4,7 @@ import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
 import { Refusal } from '../refusals/refuse.ts';
 
-/** What a desk must know of any change. */
+/** The part of a change that every batcher needs. */
 export interface BatchChange {
   now: Date;
   /** The session it was sent in, which the batch guards; null for what the service does by itself. */
@@ -25,7 +25,7 @@ export interface Decided<E> {
 export interface BatchHandler<C extends BatchChange, World, E> {
   /** Names the desk in metrics and logs. */
   name: string;
-  /** What a change contends for; changes that share one of these are never under way in two groups at a time. */
+  /** The keys that a change contends for; changes that share one are never under way in two batches at a time. */
   conflictKeys(change: C): readonly string[];
   /**
    * Writes, before anything is read, to what the group may contend for with another server; a conflict then costs one

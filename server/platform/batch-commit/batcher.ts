@@ -25,7 +25,7 @@ export interface BatcherOptions {
 /** Measured in `npm run bench:claims`: with more lanes groups are smaller and cost more each, with one the database waits for us. */
 export const deskDefaults: BatcherOptions = { groupSize: 64, lanes: 2, heldUpMs: 100 };
 
-/** What waited for a lane as long as anybody waits is not begun any more: its people have been told to come back. */
+/** Changes that waited for a lane as long as anybody waits are not begun: their people have been told to come back. */
 function byAge<C>(group: readonly Queued<C, Answer>[]): Record<'inTime' | 'late', Queued<C, Answer>[]> {
   const oldest = performance.now() - patienceMs;
   return { inTime: group.filter(({ since }) => since >= oldest), late: group.filter(({ since }) => since < oldest) };

@@ -5,7 +5,7 @@ interface Touching {
 /** For how long after a conflict another is to be expected. */
 const rememberedMs = 1_000;
 
-/** What other servers were lately found to be changing as well. */
+/** The keys that other servers were lately found to be changing as well. */
 export class Contention {
   readonly #until = new Map<string, number>();
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 
-/** What this needs of the driver's connection, which its types leave out. */
+/** The part of the driver's connection that is needed here and that its types leave out. */
 interface DriverConnection {
   socket: Socket;
   closed: boolean;

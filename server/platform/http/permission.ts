@@ -9,7 +9,7 @@ export interface Inputs {
 }
 
 /**
- * What a route requires of its caller.
+ * A route's requirement of its caller.
  * - `anyone`: no session needed (one that is given is honoured);
  * - `signedIn`: a session of an active account;
  * - `policy`: a session, and the rule `may` on the thing that `load` finds. Who may not even `see` it gets 404, so that

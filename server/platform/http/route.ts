@@ -10,7 +10,7 @@ import type { Permission } from './permission.ts';
 import type { LimitName } from './limits/rules.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
 
-/** What a route's `run` is given: checked inputs, the caller, the permitted subject. */
+/** The request that a route's `run` is given: checked inputs, the caller, the permitted subject. */
 export interface Request<P, Q, B, S> {
   services: ServiceContext;
   params: P;
@@ -39,7 +39,7 @@ interface Common<P, Q, B, S> {
   body?: Joi.ObjectSchema<B>;
   /** Success statuses with the schema of their bodies; null for none, `fileOf` for a file. */
   answers: Readonly<Record<number, Joi.Schema | FileType | null>>;
-  /** What it may refuse with, beyond what every route may. */
+  /** The refusals beyond those that every route may give. */
   refusals?: readonly ErrorCode[];
 }
 

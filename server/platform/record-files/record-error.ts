@@ -1,4 +1,4 @@
-/** What a file says that cannot be: which file, which line (from 1), which field, and what was expected. */
+/** An impossible record of a file: which file, which line (from 1), which field, and what was expected. */
 export class RecordError extends Error {
   readonly file: string;
   readonly line: number;

@@ -35,7 +35,7 @@ export type TextScene = 'profile' | 'comment';
  */
 export interface Shown {
   scene: TextScene;
-  /** What becomes of a text that could not be checked: it is kept where staff read it first, refused where nobody does. */
+  /** The fate of a text that could not be checked: it is kept where staff read it first, refused where nobody does. */
   unchecked: 'kept' | 'refused';
 }
 
@@ -106,7 +106,7 @@ export const shape = (fields: Fields): Joi.ObjectSchema =>
     ),
   );
 
-// What answers are made of: as JSON has them, without conversions.
+// Parts of answers: as JSON has them, without conversions.
 export const idOut = () => Joi.string().pattern(idPattern);
 export const instantOut = () => Joi.string().isoDate();
 export const textOut = () => Joi.string().allow('');
@@ -119,5 +119,5 @@ export const nullable = (schema: Joi.Schema): Joi.Schema =>
 export const listOut = (items: Joi.Schema) => Joi.array().items(items);
 /** One page of a list; `nextCursor` is null on the last. */
 export const pageOf = (items: Joi.Schema) => shape({ items: listOut(items), nextCursor: nullable(Joi.string()) });
-/** What the caller may do with the thing shown; the same rules as the server's. */
+/** The caller's options with the thing shown; the same rules as the server's. */
 export const abilities = (...names: string[]) => shape(Object.fromEntries(names.map((name) => [name, Joi.boolean()])));

@@ -58,7 +58,7 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
         String(cacheSizeGB),
         '--setParameter',
         'diagnosticDataCollectionEnabled=false',
-        // What a killed server left open would otherwise hold its tasks for a minute.
+        // Transactions that a killed server left open would otherwise hold its tasks for a minute.
         '--setParameter',
         'transactionLifetimeLimitSeconds=10',
         '--quiet',

@@ -29,8 +29,8 @@ interface Budget {
 const maxUnderWay = 100;
 
 /**
- * What could be guessed is counted in MongoDB, in one collection; the rest is counted in each process: it protects the
- * process itself, and a write for every read would cost more than the read.
+ * Requests that could be guesses are counted in MongoDB, in one collection; the rest is counted in each process: it
+ * protects the process itself, and a write for every read would cost more than the read.
  */
 export function createLimits(client: MongoClient, databaseName: string, factor: number): Limits {
   const names = Object.keys(limitRules) as LimitName[];

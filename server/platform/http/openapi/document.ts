@@ -127,7 +127,7 @@ function successes(route: Route): Record<string, Json> {
 const contentOf = (schema: Joi.Schema | FileType): Json =>
   'media' in schema ? { [schema.media]: { schema: {} } } : { 'application/json': { schema: jsonSchema(schema) } };
 
-/** What any route of this kind may refuse with, and what this one adds. */
+/** The refusals that any route of this kind may give, and those that this one adds. */
 function refusalCodes(route: Route): ErrorCode[] {
   const codes: ErrorCode[] = [
     'invalid_request',
