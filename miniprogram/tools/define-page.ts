@@ -13,8 +13,8 @@ type Custom = WechatMiniprogram.Page.CustomOption;
 
 /**
  * Page() for a screen with texts: `w` holds those of its section, `c` the common ones, and both follow the language and
- * 关怀模式 while the page is open. What the page wrote itself is redrawn by `relabel`, or else by its `load`, which a pull
- * at the top calls as well, and the network's return where the page had to do without.
+ * 关怀模式 while the page is open. Texts that the page wrote itself are redrawn by `relabel`, or else by its `load`, which
+ * a pull at the top calls as well, and the network's return where the page had to do without.
  */
 export const definePage = <D extends Data, M extends Custom>(
   section: Section,

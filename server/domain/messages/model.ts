@@ -75,7 +75,7 @@ export const messages = defineCollection<MessageDoc>('messages', {
   ],
 });
 
-/** How a person wants to be told. Who never said has no document. */
+/** How a person wants to be told. A person who never said has no document. */
 export interface MessageSettingsDoc {
   /** The person's id. */
   _id: ObjectId;

@@ -9,7 +9,7 @@ export interface Consent {
   at: Date;
 }
 
-/** A person as the service knows them in its work. Who they are in law is in `identities`, apart. */
+/** A person as the service knows them in its work. Their identity in law is in `identities`, apart. */
 export interface PersonDoc {
   _id: ObjectId;
   displayName: string;

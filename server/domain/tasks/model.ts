@@ -21,9 +21,14 @@ export interface RoleDoc {
   certified: boolean;
   slots: number;
   taken: number;
-  /** How many are in line for it; absent until somebody was. While it is above 0 a free place is for the line. */
+  /**
+   * The length of the waitlist; absent until somebody was in it. While it is above 0 a free slot is for the waitlist.
+   */
   waiting?: number;
-  /** `waitingSince` of who joined the line last. Who comes next is later, so the line is in the order of the commits, whatever the clocks of the servers say. */
+  /**
+   * `waitingSince` of the last of the waitlist. The next to join is later, so the waitlist is in the order of the
+   * commits, whatever the clocks of the servers say.
+   */
   lineEnd?: Date;
 }
 

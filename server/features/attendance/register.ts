@@ -29,8 +29,8 @@ const notable: readonly ParticipationState[] = [
 const needsReview = ({ late, own }: Evidence): boolean => late || own === true;
 
 /**
- * A check-in. What needs no review moves the participation to `present`; the rest is noted and moves nothing until an
- * organiser has accepted it. Refuses what does not fit what is recorded.
+ * A check-in. One that needs no review moves the participation to `present`; the rest is noted and moves nothing until
+ * an organiser has accepted it. Refuses what does not fit what is recorded.
  */
 export function checkedIn(register: Register, told: Told): Entry {
   const { row, visits } = register;

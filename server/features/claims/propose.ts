@@ -22,7 +22,7 @@ export interface Invitation {
 }
 export interface ProposeOptions {
   /**
-   * The rota whose turn it is. Who joined a rota has asked to be asked: its turns need no standing offer, are not
+   * The rota whose turn it is. Members of a rota have asked to be asked: its turns need no standing offer, are not
    * counted in the week's budget and are not held up by it.
    */
   rotaId?: ObjectId;

@@ -22,9 +22,9 @@ const reason = '注销账号';
 const rounds = 5;
 
 /**
- * Somebody leaves the service: what they hold in tasks to come is let go of first, through the claim desk as ever, so
- * that the waiting list moves on; then the account closes in one transaction. Broken off in between, it can be asked
- * for again. Whoever may not leave keeps their places.
+ * Somebody leaves the service: what they hold in tasks to come is let go of first, through the claim batcher as ever,
+ * so that the waitlist moves on; then the account closes in one transaction. Broken off in between, it can be asked for
+ * again. A person who may not leave keeps their slots.
  *
  * @returns how many participations were let go of
  * Refuses with `last_administrator`, `account_closed`, and `wrong_state` while a task is under way.

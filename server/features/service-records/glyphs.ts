@@ -61,7 +61,7 @@ const invisible = /[\p{Cf}\p{Cc}\ufe00-\ufe0f]/u;
 const visible = (text: string): string[] =>
   [...text.normalize('NFC').replace(/\s/gu, ' ')].filter((character) => !invisible.test(character));
 
-/** The text in pieces of one font each. What no font has becomes `missingMark`. */
+/** The text in pieces of one font each. A character that no font has becomes `missingMark`. */
 export function runsOf(text: string, weight: Weight): Run[] {
   const runs: Run[] = [];
   for (const character of visible(text)) {

@@ -32,8 +32,8 @@ function byAge<C>(group: readonly Queued<C, Answer>[]): Record<'inTime' | 'late'
 }
 
 /**
- * A desk at which every change of one kind is handed in. What waits at the same moment is committed in one
- * transaction: a hot task, on which single transactions would collapse, goes as fast as a cold one.
+ * A batcher takes every change of one kind. Changes that wait at the same moment are committed in one transaction: a
+ * hot task, on which single transactions would collapse, goes as fast as a cold one.
  */
 export function createBatcher<C extends BatchChange, World, E>(
   context: BatchContext,

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 /**
  * Writes a file so that it is there whole or not at all: into a temporary neighbour first, flushed, then renamed over
- * the old one. Whatever goes wrong, the neighbour is removed and the old file stays as it was.
+ * the old one. On any failure the neighbour is removed and the old file stays as it was.
  */
 export async function writeWhole(file: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const neighbour = `${file}.${process.pid}.tmp`;

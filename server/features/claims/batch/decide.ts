@@ -63,7 +63,10 @@ function lastInLine(task: PlacesTask, roleId: PlaceDecision['roleId']) {
   return { position: waiting, of: waiting };
 }
 
-/** Carries a step out in the world. What was read stays as it was, for the writes to be held against. */
+/**
+ * Carries a step out in the snapshot. The documents that were read stay as they were, for the writes to be held
+ * against.
+ */
 function carryOut(
   world: Snapshot,
   change: WaitingChange,

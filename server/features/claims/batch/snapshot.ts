@@ -27,7 +27,7 @@ export const taskIdsOf = (group: readonly WaitingChange[]): ObjectId[] => [
   ...new Map(group.map((change) => [change.task, change.taskId])).values(),
 ];
 
-/** The tasks, people and places of a group, all at once. What is read is held to by the writes' filters. */
+/** The tasks, people and participations of a batch, in one query. The writes' filters repeat what was read. */
 export function snapshotOf(units: UnitTreeReader, group: readonly WaitingChange[]): Query<Snapshot> {
   const personIds = [...new Map(group.map((change) => [change.person, change.personId])).values()];
   const parts = [

@@ -52,10 +52,10 @@ export async function isBehind(
 
 /**
  * Brings the turns of the next weeks to what the rota says, in the change's transaction: makes and publishes those that
- * are missing, changes or cancels those that are no longer as said and that nobody has to do with. What somebody has
- * promised, is asked for or waits for stays as it was when they were asked. A turn that an organiser cancelled stays
- * cancelled. Done twice or by two servers at once it comes to the same: they go one after the other, and each day has
- * one turn at most.
+ * are missing, changes or cancels those that are no longer as said and that nobody has to do with. A turn that somebody
+ * has promised, is asked for or waits for stays as it was when they were asked. A turn that an organiser cancelled
+ * stays cancelled. Done twice or by two servers at once it comes to the same: they go one after the other, and each day
+ * has one turn at most.
  */
 export async function extendRota(
   transaction: TransactionContext,

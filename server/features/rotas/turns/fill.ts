@@ -23,9 +23,9 @@ import { daysAfter, isoDayOf } from './turn-times.ts';
 const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
 
 /**
- * Asks the members of a rota for its empty places, those in turn first, in the change's transaction: each is invited and
- * told, nobody is put down by force. Who declines or does not answer in time is followed by the next. Places for which
- * somebody is being asked, or waits in line, are left alone; so what is done twice asks nobody twice.
+ * Asks the members of a rota for its empty slots, those in turn first, in the change's transaction: each is invited and
+ * told, nobody is put down by force. A member who declines or does not answer in time is followed by the next. Slots
+ * for which somebody is being asked, or is in the waitlist, are left alone; so a second run asks nobody twice.
  *
  * @returns how many were asked
  */
