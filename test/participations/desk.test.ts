@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Collection, Db, Document, ObjectId } from 'mongodb';
 import { createClaimBatcher } from '../../server/features/claims/batch/claim-batcher.ts';
 import { jsonOf } from '../../server/platform/http/answer.ts';
-import { deskDefaults } from '../../server/platform/batch-commit/batcher.ts';
+import { batcherDefaults } from '../../server/platform/batch-commit/batcher.ts';
 import { createMetrics } from '../../server/platform/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -200,7 +200,7 @@ describe('the claim desk', () => {
     const tasks = await Promise.all(people.map((_, i) => make.task(city.community, { inHours: 120 + i })));
     const { db, waiting, letGo } = heldUp(server.db);
     const metrics = createMetrics();
-    const desk = createClaimBatcher({ ...services, db, metrics, rules }, { ...deskDefaults, heldUpMs: 60_000 });
+    const desk = createClaimBatcher({ ...services, db, metrics, rules }, { ...batcherDefaults, heldUpMs: 60_000 });
     const claim = (from: number, to: number) =>
       people.slice(from, to).map(({ _id }, i) =>
         desk.submit({

@@ -69,7 +69,7 @@ function rowAfter(origin: StepOrigin, transition: Transition, state: Participati
       };
     case 'wait': {
       const { offer: _offer, ...rest } = begun(transition, now);
-      const waitingSince = nextInLine(roleOf(transition.task, transition.roleId), now);
+      const waitingSince = nextInWaitlist(roleOf(transition.task, transition.roleId), now);
       return { ...rest, ...factsOf(transition.task), roleId: transition.roleId, waitingSince, ...next };
     }
     case 'propose':
@@ -133,7 +133,7 @@ function ended({ before, reason }: Leave | TakeOut, now: Date, next: Next): Part
 const roleOf = (task: PlacesTask, roleId: ObjectId) => task.roles.find(({ _id }) => _id.equals(roleId))!;
 
 /** Behind everybody who joined before, though the clock of the server at which they did may be ahead of this one's. */
-const nextInLine = ({ lineEnd }: PlacesTask['roles'][number], now: Date): Date =>
+const nextInWaitlist = ({ lineEnd }: PlacesTask['roles'][number], now: Date): Date =>
   lineEnd && lineEnd >= now ? new Date(+lineEnd + 1) : now;
 
 /** Fields set to undefined are left out; MongoDB would keep them as null. */

@@ -54,7 +54,7 @@ interface Transfer {
  * people in one place or with none. The caller of the change is one of the takers, and both have agreed.
  *
  * It writes to the tasks, to both calendars and to each participation with the version that was read: whatever the
- * claim desk, a cancellation or an edit does to one of them at the same moment, here or on another server, conflicts,
+ * claim batcher, a cancellation or an edit does to one of them at the same moment, here or on another server, conflicts,
  * and one of the two is decided anew.
  *
  * Refuses with `swap_stale` where a place is no longer the giver's to give, with what stands against the caller as a

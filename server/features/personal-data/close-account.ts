@@ -35,7 +35,7 @@ export async function closeAccount(
   await lockCalendar(transaction, personId);
   const held = await heldByPerson(db, personId, now, session);
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
-  // Joined at this very moment: what was there before has been left through the claim desk.
+  // Joined at this very moment: what was there before has been left through the claim batcher.
   const lines = await leaveWaitlists(transaction, personId);
   const before = await closePerson(transaction, personId);
   const identity = await identityOf(db, personId, session);

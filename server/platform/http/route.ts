@@ -58,7 +58,7 @@ export interface Changing<P = unknown, Q = unknown, B = unknown, S = unknown> ex
   run(request: SignedIn<Request<P, Q, B, S>>, transaction: TransactionContext): Promise<Answer>;
 }
 
-/** A change that sees to its own transaction: log-ins (nobody to hold a key yet) and what is committed in groups. */
+/** A change that sees to its own transaction: log-ins (nobody to hold a key yet) and changes committed in batches. */
 export interface SelfCommitting<P = unknown, Q = unknown, B = unknown, S = unknown> extends Common<P, Q, B, S> {
   kind: 'selfCommitting';
   method: 'post' | 'put' | 'patch' | 'delete';

@@ -32,13 +32,13 @@ type Can = (role: Role) => boolean;
  * another time would solve come last
  */
 export function takeablePlace(
-  world: Snapshot,
+  snapshot: Snapshot,
   change: WaitingChange,
   task: PlacesTask,
   before: ParticipationDoc | undefined,
   rules: RuleSettings,
 ): PlaceDecision {
-  const volunteer = world.volunteers.get(change.person);
+  const volunteer = snapshot.volunteers.get(change.person);
   if (!volunteer) throw refuse('not_found');
   if (volunteer.state === 'closed') throw refuse('account_closed');
   if (before && (holdingStates.includes(before.state) || isInLine(change, before))) {
@@ -50,14 +50,14 @@ export function takeablePlace(
   refuseUnlessAsked(change, before, invited || kept);
   if (task.state !== 'published') throw refuse('task_closed');
 
-  const person = volunteerFacts(volunteer, world.tree);
+  const person = volunteerFacts(volunteer, snapshot.tree);
   // The holder of an offered place was let into the waitlist before, whoever may join it now.
   const terms = taskTerms(task, invited || kept ? [person.personId] : []);
   refuseIf(signUp(terms, +change.now) ?? notWelcome(person, terms, rules));
   const can: Can = (role) => skill(person, terms, roleFacts(role), rules) === null;
   const role = chosenRole(change, task, before, can);
   refuseIf(skill(person, terms, roleFacts(role), rules));
-  const held = world.calendars.get(change.person)?.held ?? [];
+  const held = snapshot.calendars.get(change.person)?.held ?? [];
   const busy = busyFacts(held);
   const step = { roleId: role._id, warnings: warningsFor(volunteer, terms, busy, rules, +change.now) };
   const free = kept || hasRoom(role);
