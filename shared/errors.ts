@@ -157,7 +157,7 @@ export const errorKinds = {
   },
   not_recruitable: { status: 409, zh: '此人目前不接受邀请。', en: 'This person does not take invitations at present.' },
 
-  // the waiting list
+  // the waitlist
   offer_expired: {
     status: 409,
     zh: '为您保留名额的时间已过。',

@@ -51,7 +51,11 @@ function others({ held }: CalendarDoc, taskId: ObjectId, now: Date): CalendarDoc
   return held.filter((other) => !other.taskId.equals(taskId) && +other.end >= longAgo);
 }
 
-/** Writes what several steps do, one write a person. Throws `StaleDecision` where a calendar is not as it was read. */
+/**
+ * Writes what several steps do, one write a person.
+ *
+ * @throws StaleDecision where a calendar is not as it was read
+ */
 export async function writeCalendars(
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   changes: readonly CalendarChange[],

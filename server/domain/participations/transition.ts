@@ -30,7 +30,7 @@ export interface Invite extends Described {
   proposal: Omit<NonNullable<ParticipationDoc['proposal']>, 'by' | 'at'>;
 }
 
-/** Keeps a slot that fell free for the first in line. */
+/** Keeps a slot that fell free for the first of the waitlist. */
 interface OfferSlot extends Described {
   verb: 'offer';
   before: ParticipationDoc;

@@ -32,7 +32,7 @@ export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, 
 
 const within = (from: Date, to: Date | undefined) => (to ? { $gte: from, $lt: to } : { $gte: from });
 
-/** Some role, of that skill where one is asked for, has a place left that nobody is in line for: `hasRoom` of the rules. */
+/** Some role, of that skill where one is asked for, has a slot left and an empty waitlist: `hasRoom` of the rules. */
 const hasPlaces = (skill: Skill | undefined) => ({
   $anyElementTrue: [
     {

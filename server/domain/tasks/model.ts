@@ -115,7 +115,10 @@ const ruleFields = {
   invitedOnly: { type: Boolean, required: true },
 } as const;
 
-/** `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. So does the line: never below zero. */
+/**
+ * `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. The
+ * waitlist's length is never below zero.
+ */
 const slotsNeverExceeded = {
   $allElementsTrue: [
     {

@@ -50,11 +50,11 @@ export const tasksForPlaces = (ids: readonly ObjectId[]): Query<PlacesTask[]> =>
 export interface PlacesChange {
   task: PlacesTask;
   roleId: ObjectId;
-  /** Places taken (+) or freed (−). */
+  /** Slots taken (+) or freed (−). */
   taken: number;
-  /** People who join the line (+) or leave it (−). */
+  /** People who join the waitlist (+) or leave it (−). */
   waiting: number;
-  /** Somebody gets a place or joins the line: holds only while the task is as it was read. Leaving always holds. */
+  /** Somebody gets a slot or joins the waitlist: holds only while the task is as it was read. Leaving always holds. */
   enters: boolean;
   /** `waitingSince` of the last who joins. */
   lineEnd?: Date;
@@ -62,9 +62,9 @@ export interface PlacesChange {
 }
 
 /**
- * The write of a change of places. Its filter repeats what the change was decided on: rule 1 of the product (and again
- * in the collection's validator), and that nobody gets past the line. Leaving holds in any version, since an edit must
- * not stop people from leaving.
+ * The write of a change of slots. Its filter repeats what the change was decided on: rule 1 of the product (and again
+ * in the collection's validator), and that nobody gets past the waitlist. Leaving holds in any version, since an edit
+ * must not stop people from leaving.
  */
 function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
   const { task, roleId, enters } = change;
@@ -83,7 +83,7 @@ function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
 const mayFill = (change: PlacesChange): boolean =>
   change.taken > 0 && !change.task.filledAt && spareAfter(change) === 0;
 
-/** Places that the role has left after the change, going by what was read. */
+/** Slots that the role has left after the change, going by what was read. */
 function spareAfter({ task, roleId, taken }: PlacesChange): number {
   const role = task.roles.find(({ _id }) => _id.equals(roleId))!;
   return role.slots - role.taken - taken;
@@ -122,7 +122,7 @@ function plainUpdate({ taken, waiting, lineEnd }: PlacesChange): Document {
   };
 }
 
-/** As `plainUpdate`, and notes when that was the last free place of all roles. */
+/** As `plainUpdate`, and notes when that was the last free slot of all roles. */
 function fillingUpdate({ roleId, taken, waiting, lineEnd, now }: PlacesChange): Document[] {
   const changed = {
     taken: { $add: ['$$this.taken', taken] },

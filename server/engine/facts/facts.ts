@@ -77,7 +77,7 @@ export interface RoleFacts {
   certified?: boolean;
   slots: number;
   taken: number;
-  /** People in line for the role; absent: none. */
+  /** People in the role's waitlist; absent: none. */
   waiting?: number;
 }
 

@@ -14,7 +14,11 @@ export interface Floor {
   workersFor: (task: number, visit: (worker: number) => void) => void;
   /** How many more tasks the worker takes. */
   capacityLeft: (worker: number) => number;
-  /** For good. Throws a RangeError where the pair does not fit at this moment. */
+  /**
+   * For good.
+   *
+   * @throws RangeError where the pair does not fit at this moment
+   */
   match: (worker: number, task: number) => void;
 }
 

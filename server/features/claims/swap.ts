@@ -49,9 +49,9 @@ interface Transfer {
 }
 
 /**
- * Hands places over, one (given away) or two (exchanged), in the change's transaction: who gives ends their
- * participation, who takes begins theirs, and the role's places are never touched, so that there is no moment with two
- * people in one place or with none. The caller of the change is one of the takers, and both have agreed.
+ * Hands slots over, one (given away) or two (exchanged), in the change's transaction: the giver's participation ends,
+ * the taker's begins, and the role's numbers are never touched, so that there is no moment with two people in one place
+ * or with none. The caller of the change is one of the takers, and both have agreed.
  *
  * It writes to the tasks, to both calendars and to each participation with the version that was read: whatever the
  * claim batcher, a cancellation or an edit does to one of them at the same moment, here or on another server, conflicts,

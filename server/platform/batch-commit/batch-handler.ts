@@ -36,8 +36,7 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E> {
   query(batch: readonly C[]): Query<Snapshot>;
   /**
    * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.
-   *
-   * @throws the refusal that says why not
+   * Refuses with the reason why not.
    */
   decide(snapshot: Snapshot, change: C): Decided<E>;
   /**

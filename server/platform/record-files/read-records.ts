@@ -12,7 +12,11 @@ export interface RawRecord {
 /** `.csv` files have a heading and rows; all others hold one JSON object a line. Blank lines are left out. */
 export const isCsv = (file: string): boolean => extname(file).toLowerCase() === '.csv';
 
-/** The records of a file, one after another. Throws a RecordError, or the system's error where the file cannot be read. */
+/**
+ * The records of a file, one after another.
+ *
+ * @throws RecordError, or the system's error where the file cannot be read
+ */
 export function readRecords(file: string): AsyncGenerator<RawRecord> {
   return isCsv(file) ? readCsv(file) : readNdjson(file);
 }

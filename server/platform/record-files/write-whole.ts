@@ -29,7 +29,11 @@ export async function writeWhole(file: string, chunks: Iterable<string> | AsyncI
   }
 }
 
-/** Whether `writeWhole` can begin, asked before the long work and not after it. Throws the system's error. */
+/**
+ * Whether `writeWhole` can begin, asked before the long work and not after it.
+ *
+ * @throws the system's error
+ */
 export async function checkWritable(file: string): Promise<void> {
   await access(dirname(file), constants.W_OK | constants.X_OK);
   const there = await stat(file).catch(() => null);

@@ -12,7 +12,7 @@ export function sentenceOf(
   language: Language,
   zone: string,
 ): Sentence {
-  // `tell` let in only the values of the kind, so what the collection holds fits its writer.
+  // `enqueueMessages` let in only the values of the kind, so what the collection holds fits its writer.
   const write = (language === 'en' ? english : chinese)[kind] as unknown as Writer;
   return write(values, (language === 'en' ? sayEnglish : sayChinese)(zone));
 }

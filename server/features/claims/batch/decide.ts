@@ -14,8 +14,7 @@ import type { RuleSettings } from '../../../engine/rules/settings.ts';
 
 /**
  * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.
- *
- * @throws the refusal that says why not
+ * Refuses with the reason why not.
  */
 export function decide(snapshot: Snapshot, change: WaitingChange, rules: RuleSettings): Decided<Step> {
   const task = snapshot.tasks.get(change.task);

@@ -27,9 +27,8 @@ type Can = (role: Role) => boolean;
 /**
  * The decision on a claim, an accepted invitation or an accepted offer: a slot, or where none is free and the person
  * would wait, a position in the waitlist.
- *
- * @throws the refusal that says why not: reasons that can never be put right come first, those that another role or
- * another time would solve come last
+ * Refuses with the reason why not: reasons that can never be put right come first, those that another role or another
+ * time would solve come last.
  */
 export function takeablePlace(
   snapshot: Snapshot,

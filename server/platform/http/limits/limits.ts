@@ -13,8 +13,8 @@ export interface Limits {
   /** Takes one request (or what it costs) from the budget of `key`; throws `too_many_requests` when it is spent. */
   take(name: LimitName, key: string, cost?: number): Promise<LimitState>;
   /**
-   * Lets a guess be made while the failures of `key` are within bounds, and counts it if it is refused.
-   * Throws `too_many_requests` when the budget of failures is spent.
+   * Lets a guess be made while the failures of `key` are within bounds, and counts it if it is refused. Refuses with
+   * `too_many_requests` when the budget of failures is spent.
    */
   guess<T>(name: GuessName, key: string, work: (state: LimitState) => Promise<T>): Promise<T>;
 }
