@@ -27,6 +27,13 @@ describe('comment-subject', () => {
     expect(found('const a = 1;\n/**\n * The batch.\n * Who waits is told.\n */\nconst b = a;')).to.have.length(1);
   });
 
+  it('finds an error or a result that has no tag', () => {
+    expect(found('/** Reads a file. Throws a RecordError. */')).to.deep.equal(['1 untagged']);
+    expect(found('/** Returns the plan. */')).to.deep.equal(['1 untagged']);
+    expect(found('/** Reads a file.\n *\n * @throws RecordError\n * @returns its lines */')).to.deep.equal([]);
+    expect(found('/** Takes a role away. Refuses with `last_administrator`. */')).to.deep.equal([]);
+  });
+
   it('lets a sentence with its subject first be, and text that is no comment', () => {
     expect(found('/** The people who have promised, and what they said. */')).to.deep.equal([]);
     expect(found('/** WhatsApp is not used. The list says who is there. */')).to.deep.equal([]);
