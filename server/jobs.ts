@@ -1,5 +1,6 @@
 import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/by-the-clock.ts';
+import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { attendanceJobs } from './features/attendance/jobs.ts';
@@ -21,6 +22,7 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'close-ended-units', schedule: '*/5 * * * *', run: (now) => closeEndedUnits(client, db, now) },
     { name: 'fade-exposure', schedule: '7 * * * *', run: (now) => fadeExposure(db, now) },
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
+    { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
     ...[
       waitingListJobs,

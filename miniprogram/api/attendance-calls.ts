@@ -2,8 +2,7 @@ import { stored } from '../tools/storage';
 import { change } from './calls';
 import { get, newKey } from './client';
 import { changeOrWait } from './queue';
-import type { Participation } from './types';
-import type { CheckInCodes, Roster } from './attendance-types';
+import type { CheckInCodes, Participation, Proof, Roster } from './types';
 
 const device = stored('device-id', '');
 
@@ -12,12 +11,6 @@ const deviceId = (): string => {
   if (!device.read()) device.write(newKey());
   return device.read();
 };
-
-/** The evidence that the person is there. */
-export interface Proof {
-  code?: string;
-  place?: { point: { type: 'Point'; coordinates: [number, number] }; accuracyMetres: number };
-}
 
 interface Check {
   path: string;

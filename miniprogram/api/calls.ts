@@ -22,6 +22,7 @@ import type {
   Task,
   TaskInput,
   TaskPerson,
+  TaskQuery,
   Template,
   Unit,
 } from './types';
@@ -31,21 +32,6 @@ export const change = async <T>(
   path: string,
   body: object = {},
 ): Promise<T> => (await call<T>({ method, path, ...(method === 'DELETE' ? {} : { body }) })).data;
-
-export interface TaskQuery extends Query {
-  near?: string;
-  radiusKm?: number;
-  q?: string;
-  category?: string;
-  skill?: string;
-  from?: string;
-  to?: string;
-  unitId?: string;
-  open?: boolean;
-  sort?: 'start' | 'distance';
-  limit?: number;
-  cursor?: string;
-}
 
 // tasks
 export const listTasks = (query: TaskQuery): Promise<Page<ListedTask>> => get('/tasks', query);

@@ -2,23 +2,7 @@ import type { DisputeKind, DisputeOutcome, RatingSubject } from '../shared/words
 import { change } from './calls';
 import { get } from './client';
 import { changeOrWait } from './queue';
-import type { Page, Participation } from './types';
-
-/** A participation in a list of an organiser or an administrator. */
-export interface HoursRow {
-  participation: Participation;
-  person: { id: string; displayName: string };
-  task: { id: string; title: string };
-}
-
-export interface Rating {
-  about: RatingSubject;
-  mine: boolean;
-  stars: number;
-  text: string;
-  at: string;
-  changeableUntil: string | null;
-}
+import type { HoursRow, Page, Participation, Rating } from './types';
 
 /** Under these names what a person says of their hours, and a rating, wait for the network; both begin with the participation's id. */
 export const hoursKey = (id: string): string => `${id}-hours`;

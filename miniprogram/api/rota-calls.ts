@@ -1,41 +1,6 @@
 import { change } from './calls';
 import { get } from './client';
-import type { Page } from './types';
-
-export interface Rota {
-  id: string;
-  unitName: string;
-  title: string;
-  startTime: string;
-  endTime: string;
-  isMember: boolean;
-  can: { join: boolean };
-}
-export interface MyRota {
-  rota: Rota;
-  nextTurn: { participationId: string; taskId: string; start: string } | null;
-}
-export interface RotaMember {
-  personId: string;
-  displayName: string;
-}
-interface Turn {
-  participationId: string;
-  taskId: string;
-  title: string;
-  start: string;
-  end: string;
-}
-export interface Swap {
-  id: string;
-  state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-  from: RotaMember;
-  to: RotaMember;
-  turn: Turn;
-  inReturn: Turn | null;
-  message: string;
-  can: { accept: boolean; decline: boolean; cancel: boolean };
-}
+import type { MyRota, Page, Rota, RotaMember, Swap } from './types';
 
 export const myRotas = (): Promise<{ items: MyRota[] }> => get('/me/rotas');
 /** The rotas of a unit and of everything below it. */

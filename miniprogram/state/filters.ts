@@ -1,7 +1,7 @@
-import type { TaskQuery } from '../api/calls';
 import { keysOf, categories, skills, type Category, type Skill } from '../shared/words';
 import { language } from './settings';
 import { startOfDay, weekdayOf } from '../tools/time';
+import type { TaskQuery } from '../api/types';
 
 export interface Filters {
   time: 'any' | 'today' | 'weekend';

@@ -1,4 +1,5 @@
-import { enterSubscriptions, messageSettings, type PromptResult } from '../api/own-calls';
+import { enterSubscriptions, messageSettings } from '../api/own-calls';
+import type { PromptResult } from '../api/types';
 import { isLoggedIn } from '../api/session';
 import type { MessageKind } from '../shared/words';
 import { stored } from './storage';

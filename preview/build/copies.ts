@@ -21,6 +21,7 @@ export const copies = (): Copy[] =>
   [
     { from: path.join(root, 'shared/words.ts'), to: 'shared/words.ts', change: same },
     { from: path.join(root, 'shared/participation-states.ts'), to: 'shared/participation-states.ts', change: same },
+    { from: path.join(root, 'shared/api.d.ts'), to: 'shared/api.d.ts', change: same },
     { from: qrcode, to: 'organiser/vendor/qrcode-generator.js', change: asVendored },
   ].map(({ from, to, change }) => ({
     target: path.join(root, 'miniprogram', to),

@@ -1,17 +1,10 @@
-import { grantRoles, type GrantRole } from '../../shared/words.ts';
+import type { DemoPerson as Listed } from '../../shared/api.d.ts';
+import { grantRoles } from '../../shared/words.ts';
 import { apiBase } from '../runtime/settings.ts';
 
 export interface DemoPerson {
   key: string;
   name: string;
-}
-
-interface Listed {
-  key: string;
-  displayName: string;
-  elderMode: boolean;
-  partyMember: boolean;
-  grants: { role: GrantRole; unit: { name: string } | null }[];
 }
 
 const usual: DemoPerson[] = [

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { Agent } from 'node:http';
 import { collections } from '../../server/collections.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
-import { migrate } from '../../server/platform/database/migrate.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { claimingAtTheDesk } from './claims/at-the-desk.ts';

@@ -11,7 +11,7 @@ import { createCountsCache } from '../../server/domain/counts/cache.ts';
 import type { DailyCountDoc } from '../../server/domain/counts/model.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
-import { migrate } from '../../server/platform/database/migrate.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { holdingStates, servedStates } from '../../shared/participation-states.ts';
 import { loadDemoCity } from '../../server/entry/demo/load-demo-city.ts';

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { collections } from '../../server/collections.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
-import { migrate } from '../../server/platform/database/migrate.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { Factory } from '../support/factory.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { fill } from './exports/fill.ts';

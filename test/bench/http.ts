@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { collections } from '../../server/collections.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
-import { migrate } from '../../server/platform/database/migrate.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { loadDemoCity } from '../../server/entry/demo/load-demo-city.ts';
 import { offers } from '../../server/domain/offers/model.ts';
 import { Factory } from '../support/factory.ts';

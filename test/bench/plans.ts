@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
-import { migrate } from '../../server/platform/database/migrate.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { offers } from '../../server/domain/offers/model.ts';
 import { people } from '../../server/domain/people/model.ts';

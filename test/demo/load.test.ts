@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { collections } from '../../server/collections.ts';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
-import { migrate } from '../../server/platform/database/migrate.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
 import {
   DatabaseNotEmpty,
   dropEverything,

@@ -1,3 +1,5 @@
+import { resolved } from '../support/resolved.ts';
+
 export type Schema = Readonly<Record<string, unknown>> & {
   type?: string | readonly string[];
   properties?: Record<string, Schema>;
@@ -31,9 +33,9 @@ interface Documented {
 }
 
 export async function operationsOf(url: string): Promise<Operation[]> {
-  const document = (await (await fetch(`${url}/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, Documented>>;
-  };
+  const document = resolved(
+    (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Record<string, Documented>> },
+  );
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, tags, parameters, requestBody }]) => ({
       name: operationId,

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
 import { loadDemoCity, dropEverything } from '../../server/entry/demo/load-demo-city.ts';
 import { collections } from '../../server/collections.ts';
-import { migrate } from '../../server/platform/database/migrate.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { followChanges, isTokenLost } from '../../server/features/matching/index/follow.ts';
 import { offers } from '../../server/domain/offers/model.ts';
 import { people } from '../../server/domain/people/model.ts';

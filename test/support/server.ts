@@ -4,7 +4,7 @@ import type { Db, ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { loadConfig, type Config } from '../../server/platform/config/config.ts';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
-import { migrate } from '../../server/platform/database/migrate.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { createLog } from '../../server/platform/log/log.ts';
 import { startService, type RunningService } from '../../server/start-service.ts';
 import type { ServiceContext } from '../../server/platform/http/context.ts';

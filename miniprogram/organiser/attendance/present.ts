@@ -1,4 +1,4 @@
-import type { RosterEntry, Visit } from '../../api/attendance-types';
+import type { RosterEntry, Visit } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
 import { sharedWord } from '../../tools/shared-words';

@@ -1,5 +1,5 @@
 import { checkInCodes } from '../../api/attendance-calls';
-import type { CheckInCodes } from '../../api/attendance-types';
+import type { CheckInCodes } from '../../api/types';
 import { stored } from '../../tools/storage';
 import { hour } from '../../tools/time';
 

@@ -1,4 +1,5 @@
-import { decideDispute, unitDisputes, type HoursRow } from '../../api/hours-calls';
+import { decideDispute, unitDisputes } from '../../api/hours-calls';
+import type { HoursRow } from '../../api/types';
 import { words } from '../../i18n/index';
 import { disputeKinds, disputeOutcomes, type DisputeOutcome } from '../../shared/words';
 import { ownUnits } from '../../state/own-units';

@@ -1,4 +1,5 @@
-import { unitHours, type HoursRow } from '../../api/hours-calls';
+import { unitHours } from '../../api/hours-calls';
+import type { HoursRow } from '../../api/types';
 import { words } from '../../i18n/index';
 import { ownUnits } from '../../state/own-units';
 import { language } from '../../state/settings';

@@ -26,8 +26,9 @@
  * @param typeNumber 1 to 40
  * @param errorCorrectionLevel 'L','M','Q','H'
  */
-export const qrcode = function (typeNumber, errorCorrectionLevel) {
-  const PAD0 = 0xec;
+export const qrcode = function(typeNumber, errorCorrectionLevel) {
+
+  const PAD0 = 0xEC;
   const PAD1 = 0x11;
 
   let _typeNumber = typeNumber;
@@ -39,9 +40,10 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
 
   const _this = {};
 
-  const makeImpl = function (test, maskPattern) {
+  const makeImpl = function(test, maskPattern) {
+
     _moduleCount = _typeNumber * 4 + 17;
-    _modules = (function (moduleCount) {
+    _modules = function(moduleCount) {
       const modules = new Array(moduleCount);
       for (let row = 0; row < moduleCount; row += 1) {
         modules[row] = new Array(moduleCount);
@@ -50,7 +52,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
         }
       }
       return modules;
-    })(_moduleCount);
+    }(_moduleCount);
 
     setupPositionProbePattern(0, 0);
     setupPositionProbePattern(_moduleCount - 7, 0);
@@ -70,18 +72,19 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     mapData(_dataCache, maskPattern);
   };
 
-  const setupPositionProbePattern = function (row, col) {
+  const setupPositionProbePattern = function(row, col) {
+
     for (let r = -1; r <= 7; r += 1) {
+
       if (row + r <= -1 || _moduleCount <= row + r) continue;
 
       for (let c = -1; c <= 7; c += 1) {
+
         if (col + c <= -1 || _moduleCount <= col + c) continue;
 
-        if (
-          (0 <= r && r <= 6 && (c == 0 || c == 6)) ||
-          (0 <= c && c <= 6 && (r == 0 || r == 6)) ||
-          (2 <= r && r <= 4 && 2 <= c && c <= 4)
-        ) {
+        if ( (0 <= r && r <= 6 && (c == 0 || c == 6) )
+            || (0 <= c && c <= 6 && (r == 0 || r == 6) )
+            || (2 <= r && r <= 4 && 2 <= c && c <= 4) ) {
           _modules[row + r][col + c] = true;
         } else {
           _modules[row + r][col + c] = false;
@@ -90,11 +93,13 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     }
   };
 
-  const getBestMaskPattern = function () {
+  const getBestMaskPattern = function() {
+
     let minLostPoint = 0;
     let pattern = 0;
 
     for (let i = 0; i < 8; i += 1) {
+
       makeImpl(true, i);
 
       const lostPoint = QRUtil.getLostPoint(_this);
@@ -108,27 +113,31 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     return pattern;
   };
 
-  const setupTimingPattern = function () {
+  const setupTimingPattern = function() {
+
     for (let r = 8; r < _moduleCount - 8; r += 1) {
       if (_modules[r][6] != null) {
         continue;
       }
-      _modules[r][6] = r % 2 == 0;
+      _modules[r][6] = (r % 2 == 0);
     }
 
     for (let c = 8; c < _moduleCount - 8; c += 1) {
       if (_modules[6][c] != null) {
         continue;
       }
-      _modules[6][c] = c % 2 == 0;
+      _modules[6][c] = (c % 2 == 0);
     }
   };
 
-  const setupPositionAdjustPattern = function () {
+  const setupPositionAdjustPattern = function() {
+
     const pos = QRUtil.getPatternPosition(_typeNumber);
 
     for (let i = 0; i < pos.length; i += 1) {
+
       for (let j = 0; j < pos.length; j += 1) {
+
         const row = pos[i];
         const col = pos[j];
 
@@ -137,8 +146,11 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
         }
 
         for (let r = -2; r <= 2; r += 1) {
+
           for (let c = -2; c <= 2; c += 1) {
-            if (r == -2 || r == 2 || c == -2 || c == 2 || (r == 0 && c == 0)) {
+
+            if (r == -2 || r == 2 || c == -2 || c == 2
+                || (r == 0 && c == 0) ) {
               _modules[row + r][col + c] = true;
             } else {
               _modules[row + r][col + c] = false;
@@ -149,27 +161,30 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     }
   };
 
-  const setupTypeNumber = function (test) {
+  const setupTypeNumber = function(test) {
+
     const bits = QRUtil.getBCHTypeNumber(_typeNumber);
 
     for (let i = 0; i < 18; i += 1) {
-      const mod = !test && ((bits >> i) & 1) == 1;
-      _modules[Math.floor(i / 3)][(i % 3) + _moduleCount - 8 - 3] = mod;
+      const mod = (!test && ( (bits >> i) & 1) == 1);
+      _modules[Math.floor(i / 3)][i % 3 + _moduleCount - 8 - 3] = mod;
     }
 
     for (let i = 0; i < 18; i += 1) {
-      const mod = !test && ((bits >> i) & 1) == 1;
-      _modules[(i % 3) + _moduleCount - 8 - 3][Math.floor(i / 3)] = mod;
+      const mod = (!test && ( (bits >> i) & 1) == 1);
+      _modules[i % 3 + _moduleCount - 8 - 3][Math.floor(i / 3)] = mod;
     }
   };
 
-  const setupTypeInfo = function (test, maskPattern) {
+  const setupTypeInfo = function(test, maskPattern) {
+
     const data = (_errorCorrectionLevel << 3) | maskPattern;
     const bits = QRUtil.getBCHTypeInfo(data);
 
     // vertical
     for (let i = 0; i < 15; i += 1) {
-      const mod = !test && ((bits >> i) & 1) == 1;
+
+      const mod = (!test && ( (bits >> i) & 1) == 1);
 
       if (i < 6) {
         _modules[i][8] = mod;
@@ -182,7 +197,8 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
 
     // horizontal
     for (let i = 0; i < 15; i += 1) {
-      const mod = !test && ((bits >> i) & 1) == 1;
+
+      const mod = (!test && ( (bits >> i) & 1) == 1);
 
       if (i < 8) {
         _modules[8][_moduleCount - i - 1] = mod;
@@ -194,10 +210,11 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     }
 
     // fixed module
-    _modules[_moduleCount - 8][8] = !test;
+    _modules[_moduleCount - 8][8] = (!test);
   };
 
-  const mapData = function (data, maskPattern) {
+  const mapData = function(data, maskPattern) {
+
     let inc = -1;
     let row = _moduleCount - 1;
     let bitIndex = 7;
@@ -205,15 +222,19 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     const maskFunc = QRUtil.getMaskFunction(maskPattern);
 
     for (let col = _moduleCount - 1; col > 0; col -= 2) {
+
       if (col == 6) col -= 1;
 
       while (true) {
+
         for (let c = 0; c < 2; c += 1) {
+
           if (_modules[row][col - c] == null) {
+
             let dark = false;
 
             if (byteIndex < data.length) {
-              dark = ((data[byteIndex] >>> bitIndex) & 1) == 1;
+              dark = ( ( (data[byteIndex] >>> bitIndex) & 1) == 1);
             }
 
             const mask = maskFunc(row, col - c);
@@ -243,7 +264,8 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     }
   };
 
-  const createBytes = function (buffer, rsBlocks) {
+  const createBytes = function(buffer, rsBlocks) {
+
     let offset = 0;
 
     let maxDcCount = 0;
@@ -253,6 +275,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     const ecdata = new Array(rsBlocks.length);
 
     for (let r = 0; r < rsBlocks.length; r += 1) {
+
       const dcCount = rsBlocks[r].dataCount;
       const ecCount = rsBlocks[r].totalCount - dcCount;
 
@@ -273,7 +296,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
       ecdata[r] = new Array(rsPoly.getLength() - 1);
       for (let i = 0; i < ecdata[r].length; i += 1) {
         const modIndex = i + modPoly.getLength() - ecdata[r].length;
-        ecdata[r][i] = modIndex >= 0 ? modPoly.getAt(modIndex) : 0;
+        ecdata[r][i] = (modIndex >= 0)? modPoly.getAt(modIndex) : 0;
       }
     }
 
@@ -306,7 +329,8 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     return data;
   };
 
-  const createData = function (typeNumber, errorCorrectionLevel, dataList) {
+  const createData = function(typeNumber, errorCorrectionLevel, dataList) {
+
     const rsBlocks = QRRSBlock.getRSBlocks(typeNumber, errorCorrectionLevel);
 
     const buffer = qrBitBuffer();
@@ -314,7 +338,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     for (let i = 0; i < dataList.length; i += 1) {
       const data = dataList[i];
       buffer.put(data.getMode(), 4);
-      buffer.put(data.getLength(), QRUtil.getLengthInBits(data.getMode(), typeNumber));
+      buffer.put(data.getLength(), QRUtil.getLengthInBits(data.getMode(), typeNumber) );
       data.write(buffer);
     }
 
@@ -325,7 +349,11 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     }
 
     if (buffer.getLengthInBits() > totalDataCount * 8) {
-      throw 'code length overflow. (' + buffer.getLengthInBits() + '>' + totalDataCount * 8 + ')';
+      throw 'code length overflow. ('
+        + buffer.getLengthInBits()
+        + '>'
+        + totalDataCount * 8
+        + ')';
     }
 
     // end code
@@ -340,6 +368,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
 
     // padding
     while (true) {
+
       if (buffer.getLengthInBits() >= totalDataCount * 8) {
         break;
       }
@@ -354,44 +383,45 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     return createBytes(buffer, rsBlocks);
   };
 
-  _this.addData = function (data, mode) {
+  _this.addData = function(data, mode) {
+
     mode = mode || 'Byte';
 
     let newData = null;
 
-    switch (mode) {
-      case 'Numeric':
-        newData = qrNumber(data);
-        break;
-      case 'Alphanumeric':
-        newData = qrAlphaNum(data);
-        break;
-      case 'Byte':
-        newData = qr8BitByte(data);
-        break;
-      case 'Kanji':
-        newData = qrKanji(data);
-        break;
-      default:
-        throw 'mode:' + mode;
+    switch(mode) {
+    case 'Numeric' :
+      newData = qrNumber(data);
+      break;
+    case 'Alphanumeric' :
+      newData = qrAlphaNum(data);
+      break;
+    case 'Byte' :
+      newData = qr8BitByte(data);
+      break;
+    case 'Kanji' :
+      newData = qrKanji(data);
+      break;
+    default :
+      throw 'mode:' + mode;
     }
 
     _dataList.push(newData);
     _dataCache = null;
   };
 
-  _this.isDark = function (row, col) {
+  _this.isDark = function(row, col) {
     if (row < 0 || _moduleCount <= row || col < 0 || _moduleCount <= col) {
       throw row + ',' + col;
     }
     return _modules[row][col];
   };
 
-  _this.getModuleCount = function () {
+  _this.getModuleCount = function() {
     return _moduleCount;
   };
 
-  _this.make = function () {
+  _this.make = function() {
     if (_typeNumber < 1) {
       let typeNumber = 1;
 
@@ -402,7 +432,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
         for (let i = 0; i < _dataList.length; i++) {
           const data = _dataList[i];
           buffer.put(data.getMode(), 4);
-          buffer.put(data.getLength(), QRUtil.getLengthInBits(data.getMode(), typeNumber));
+          buffer.put(data.getLength(), QRUtil.getLengthInBits(data.getMode(), typeNumber) );
           data.write(buffer);
         }
 
@@ -419,12 +449,13 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
       _typeNumber = typeNumber;
     }
 
-    makeImpl(false, getBestMaskPattern());
+    makeImpl(false, getBestMaskPattern() );
   };
 
-  _this.createTableTag = function (cellSize, margin) {
+  _this.createTableTag = function(cellSize, margin) {
+
     cellSize = cellSize || 2;
-    margin = typeof margin == 'undefined' ? cellSize * 4 : margin;
+    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
 
     let qrHtml = '';
 
@@ -436,6 +467,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     qrHtml += '<tbody>';
 
     for (let r = 0; r < _this.getModuleCount(); r += 1) {
+
       qrHtml += '<tr>';
 
       for (let c = 0; c < _this.getModuleCount(); c += 1) {
@@ -446,7 +478,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
         qrHtml += ' width: ' + cellSize + 'px;';
         qrHtml += ' height: ' + cellSize + 'px;';
         qrHtml += ' background-color: ';
-        qrHtml += _this.isDark(r, c) ? '#000000' : '#ffffff';
+        qrHtml += _this.isDark(r, c)? '#000000' : '#ffffff';
         qrHtml += ';';
         qrHtml += '"/>';
       }
@@ -460,7 +492,8 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     return qrHtml;
   };
 
-  _this.createSvgTag = function (cellSize, margin, alt, title) {
+  _this.createSvgTag = function(cellSize, margin, alt, title) {
+
     let opts = {};
     if (typeof arguments[0] == 'object') {
       // Called by options.
@@ -473,47 +506,43 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     }
 
     cellSize = cellSize || 2;
-    margin = typeof margin == 'undefined' ? cellSize * 4 : margin;
+    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
 
     // Compose alt property surrogate
-    alt = typeof alt === 'string' ? { text: alt } : alt || {};
+    alt = (typeof alt === 'string') ? {text: alt} : alt || {};
     alt.text = alt.text || null;
-    alt.id = alt.text ? alt.id || 'qrcode-description' : null;
+    alt.id = (alt.text) ? alt.id || 'qrcode-description' : null;
 
     // Compose title property surrogate
-    title = typeof title === 'string' ? { text: title } : title || {};
+    title = (typeof title === 'string') ? {text: title} : title || {};
     title.text = title.text || null;
-    title.id = title.text ? title.id || 'qrcode-title' : null;
+    title.id = (title.text) ? title.id || 'qrcode-title' : null;
 
     const size = _this.getModuleCount() * cellSize + margin * 2;
-    let c,
-      mc,
-      r,
-      mr,
-      qrSvg = '',
-      rect;
+    let c, mc, r, mr, qrSvg='', rect;
 
-    rect = 'l' + cellSize + ',0 0,' + cellSize + ' -' + cellSize + ',0 0,-' + cellSize + 'z ';
+    rect = 'l' + cellSize + ',0 0,' + cellSize +
+      ' -' + cellSize + ',0 0,-' + cellSize + 'z ';
 
     qrSvg += '<svg version="1.1" xmlns="http://www.w3.org/2000/svg"';
     qrSvg += !opts.scalable ? ' width="' + size + 'px" height="' + size + 'px"' : '';
     qrSvg += ' viewBox="0 0 ' + size + ' ' + size + '" ';
     qrSvg += ' preserveAspectRatio="xMinYMin meet"';
-    qrSvg +=
-      title.text || alt.text
-        ? ' role="img" aria-labelledby="' + escapeXml([title.id, alt.id].join(' ').trim()) + '"'
-        : '';
+    qrSvg += (title.text || alt.text) ? ' role="img" aria-labelledby="' +
+        escapeXml([title.id, alt.id].join(' ').trim() ) + '"' : '';
     qrSvg += '>';
-    qrSvg += title.text ? '<title id="' + escapeXml(title.id) + '">' + escapeXml(title.text) + '</title>' : '';
-    qrSvg += alt.text ? '<description id="' + escapeXml(alt.id) + '">' + escapeXml(alt.text) + '</description>' : '';
+    qrSvg += (title.text) ? '<title id="' + escapeXml(title.id) + '">' +
+        escapeXml(title.text) + '</title>' : '';
+    qrSvg += (alt.text) ? '<description id="' + escapeXml(alt.id) + '">' +
+        escapeXml(alt.text) + '</description>' : '';
     qrSvg += '<rect width="100%" height="100%" fill="white" cx="0" cy="0"/>';
     qrSvg += '<path d="';
 
     for (r = 0; r < _this.getModuleCount(); r += 1) {
       mr = r * cellSize + margin;
       for (c = 0; c < _this.getModuleCount(); c += 1) {
-        if (_this.isDark(r, c)) {
-          mc = c * cellSize + margin;
+        if (_this.isDark(r, c) ) {
+          mc = c*cellSize+margin;
           qrSvg += 'M' + mc + ',' + mr + rect;
         }
       }
@@ -525,28 +554,30 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     return qrSvg;
   };
 
-  _this.createDataURL = function (cellSize, margin) {
+  _this.createDataURL = function(cellSize, margin) {
+
     cellSize = cellSize || 2;
-    margin = typeof margin == 'undefined' ? cellSize * 4 : margin;
+    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
 
     const size = _this.getModuleCount() * cellSize + margin * 2;
     const min = margin;
     const max = size - margin;
 
-    return createDataURL(size, size, function (x, y) {
+    return createDataURL(size, size, function(x, y) {
       if (min <= x && x < max && min <= y && y < max) {
-        const c = Math.floor((x - min) / cellSize);
-        const r = Math.floor((y - min) / cellSize);
-        return _this.isDark(r, c) ? 0 : 1;
+        const c = Math.floor( (x - min) / cellSize);
+        const r = Math.floor( (y - min) / cellSize);
+        return _this.isDark(r, c)? 0 : 1;
       } else {
         return 1;
       }
-    });
+    } );
   };
 
-  _this.createImgTag = function (cellSize, margin, alt) {
+  _this.createImgTag = function(cellSize, margin, alt) {
+
     cellSize = cellSize || 2;
-    margin = typeof margin == 'undefined' ? cellSize * 4 : margin;
+    margin = (typeof margin == 'undefined')? cellSize * 4 : margin;
 
     const size = _this.getModuleCount() * cellSize + margin * 2;
 
@@ -571,34 +602,24 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     return img;
   };
 
-  const escapeXml = function (s) {
+  const escapeXml = function(s) {
     let escaped = '';
     for (let i = 0; i < s.length; i += 1) {
       const c = s.charAt(i);
-      switch (c) {
-        case '<':
-          escaped += '&lt;';
-          break;
-        case '>':
-          escaped += '&gt;';
-          break;
-        case '&':
-          escaped += '&amp;';
-          break;
-        case '"':
-          escaped += '&quot;';
-          break;
-        default:
-          escaped += c;
-          break;
+      switch(c) {
+      case '<': escaped += '&lt;'; break;
+      case '>': escaped += '&gt;'; break;
+      case '&': escaped += '&amp;'; break;
+      case '"': escaped += '&quot;'; break;
+      default : escaped += c; break;
       }
     }
     return escaped;
   };
 
-  const _createHalfASCII = function (margin) {
+  const _createHalfASCII = function(margin) {
     const cellSize = 1;
-    margin = typeof margin == 'undefined' ? cellSize * 2 : margin;
+    margin = (typeof margin == 'undefined')? cellSize * 2 : margin;
 
     const size = _this.getModuleCount() * cellSize + margin * 2;
     const min = margin;
@@ -610,14 +631,14 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
       '██': '█',
       '█ ': '▀',
       ' █': '▄',
-      '  ': ' ',
+      '  ': ' '
     };
 
     const blocksLastLineNoMargin = {
       '██': '▀',
       '█ ': '▀',
       ' █': ' ',
-      '  ': ' ',
+      '  ': ' '
     };
 
     let ascii = '';
@@ -631,27 +652,28 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
           p = ' ';
         }
 
-        if (min <= x && x < max && min <= y + 1 && y + 1 < max && _this.isDark(r2, Math.floor((x - min) / cellSize))) {
+        if (min <= x && x < max && min <= y+1 && y+1 < max && _this.isDark(r2, Math.floor((x - min) / cellSize))) {
           p += ' ';
-        } else {
+        }
+        else {
           p += '█';
         }
 
         // Output 2 characters per pixel, to create full square. 1 character per pixels gives only half width of square.
-        ascii += margin < 1 && y + 1 >= max ? blocksLastLineNoMargin[p] : blocks[p];
+        ascii += (margin < 1 && y+1 >= max) ? blocksLastLineNoMargin[p] : blocks[p];
       }
 
       ascii += '\n';
     }
 
     if (size % 2 && margin > 0) {
-      return ascii.substring(0, ascii.length - size - 1) + Array(size + 1).join('▀');
+      return ascii.substring(0, ascii.length - size - 1) + Array(size+1).join('▀');
     }
 
-    return ascii.substring(0, ascii.length - 1);
+    return ascii.substring(0, ascii.length-1);
   };
 
-  _this.createASCII = function (cellSize, margin) {
+  _this.createASCII = function(cellSize, margin) {
     cellSize = cellSize || 1;
 
     if (cellSize < 2) {
@@ -659,7 +681,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
     }
 
     cellSize -= 1;
-    margin = typeof margin == 'undefined' ? cellSize * 2 : margin;
+    margin = (typeof margin == 'undefined')? cellSize * 2 : margin;
 
     const size = _this.getModuleCount() * cellSize + margin * 2;
     const min = margin;
@@ -667,13 +689,13 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
 
     let y, x, r, p;
 
-    const white = Array(cellSize + 1).join('██');
-    const black = Array(cellSize + 1).join('  ');
+    const white = Array(cellSize+1).join('██');
+    const black = Array(cellSize+1).join('  ');
 
     let ascii = '';
     let line = '';
     for (y = 0; y < size; y += 1) {
-      r = Math.floor((y - min) / cellSize);
+      r = Math.floor( (y - min) / cellSize);
       line = '';
       for (x = 0; x < size; x += 1) {
         p = 1;
@@ -691,10 +713,10 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
       }
     }
 
-    return ascii.substring(0, ascii.length - 1);
+    return ascii.substring(0, ascii.length-1);
   };
 
-  _this.renderTo2dContext = function (context, cellSize) {
+  _this.renderTo2dContext = function(context, cellSize) {
     cellSize = cellSize || 2;
     const length = _this.getModuleCount();
     for (let row = 0; row < length; row++) {
@@ -703,7 +725,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
         context.fillRect(col * cellSize, row * cellSize, cellSize, cellSize);
       }
     }
-  };
+  }
 
   return _this;
 };
@@ -712,7 +734,7 @@ export const qrcode = function (typeNumber, errorCorrectionLevel) {
 // qrcode.stringToBytes
 //---------------------------------------------------------------------
 
-qrcode.stringToBytes = function (s) {
+qrcode.stringToBytes = function(s) {
   const bytes = [];
   for (let i = 0; i < s.length; i += 1) {
     const c = s.charCodeAt(i);
@@ -730,12 +752,14 @@ qrcode.stringToBytes = function (s) {
  * [16bit Unicode],[16bit Bytes], ...
  * @param numChars
  */
-qrcode.createStringToBytes = function (unicodeData, numChars) {
+qrcode.createStringToBytes = function(unicodeData, numChars) {
+
   // create conversion map.
 
-  const unicodeMap = (function () {
+  const unicodeMap = function() {
+
     const bin = base64DecodeInputStream(unicodeData);
-    const read = function () {
+    const read = function() {
       const b = bin.read();
       if (b == -1) throw 'eof';
       return b;
@@ -749,7 +773,7 @@ qrcode.createStringToBytes = function (unicodeData, numChars) {
       const b1 = read();
       const b2 = read();
       const b3 = read();
-      const k = String.fromCharCode((b0 << 8) | b1);
+      const k = String.fromCharCode( (b0 << 8) | b1);
       const v = (b2 << 8) | b3;
       unicodeMap[k] = v;
       count += 1;
@@ -759,11 +783,11 @@ qrcode.createStringToBytes = function (unicodeData, numChars) {
     }
 
     return unicodeMap;
-  })();
+  }();
 
   const unknownChar = '?'.charCodeAt(0);
 
-  return function (s) {
+  return function(s) {
     const bytes = [];
     for (let i = 0; i < s.length; i += 1) {
       const c = s.charCodeAt(i);
@@ -772,7 +796,7 @@ qrcode.createStringToBytes = function (unicodeData, numChars) {
       } else {
         const b = unicodeMap[s.charAt(i)];
         if (typeof b == 'number') {
-          if ((b & 0xff) == b) {
+          if ( (b & 0xff) == b) {
             // 1byte
             bytes.push(b);
           } else {
@@ -794,10 +818,10 @@ qrcode.createStringToBytes = function (unicodeData, numChars) {
 //---------------------------------------------------------------------
 
 const QRMode = {
-  MODE_NUMBER: 1 << 0,
-  MODE_ALPHA_NUM: 1 << 1,
-  MODE_8BIT_BYTE: 1 << 2,
-  MODE_KANJI: 1 << 3,
+  MODE_NUMBER :    1 << 0,
+  MODE_ALPHA_NUM : 1 << 1,
+  MODE_8BIT_BYTE : 1 << 2,
+  MODE_KANJI :     1 << 3
 };
 
 //---------------------------------------------------------------------
@@ -805,10 +829,10 @@ const QRMode = {
 //---------------------------------------------------------------------
 
 const QRErrorCorrectionLevel = {
-  L: 1,
-  M: 0,
-  Q: 3,
-  H: 2,
+  L : 1,
+  M : 0,
+  Q : 3,
+  H : 2
 };
 
 //---------------------------------------------------------------------
@@ -816,21 +840,22 @@ const QRErrorCorrectionLevel = {
 //---------------------------------------------------------------------
 
 const QRMaskPattern = {
-  PATTERN000: 0,
-  PATTERN001: 1,
-  PATTERN010: 2,
-  PATTERN011: 3,
-  PATTERN100: 4,
-  PATTERN101: 5,
-  PATTERN110: 6,
-  PATTERN111: 7,
+  PATTERN000 : 0,
+  PATTERN001 : 1,
+  PATTERN010 : 2,
+  PATTERN011 : 3,
+  PATTERN100 : 4,
+  PATTERN101 : 5,
+  PATTERN110 : 6,
+  PATTERN111 : 7
 };
 
 //---------------------------------------------------------------------
 // QRUtil
 //---------------------------------------------------------------------
 
-const QRUtil = (function () {
+const QRUtil = function() {
+
   const PATTERN_POSITION_TABLE = [
     [],
     [6, 18],
@@ -871,7 +896,7 @@ const QRUtil = (function () {
     [6, 28, 54, 80, 106, 132, 158],
     [6, 32, 58, 84, 110, 136, 162],
     [6, 26, 54, 82, 110, 138, 166],
-    [6, 30, 58, 86, 114, 142, 170],
+    [6, 30, 58, 86, 114, 142, 170]
   ];
   const G15 = (1 << 10) | (1 << 8) | (1 << 5) | (1 << 4) | (1 << 2) | (1 << 1) | (1 << 0);
   const G18 = (1 << 12) | (1 << 11) | (1 << 10) | (1 << 9) | (1 << 8) | (1 << 5) | (1 << 2) | (1 << 0);
@@ -879,7 +904,7 @@ const QRUtil = (function () {
 
   const _this = {};
 
-  const getBCHDigit = function (data) {
+  const getBCHDigit = function(data) {
     let digit = 0;
     while (data != 0) {
       digit += 1;
@@ -888,126 +913,108 @@ const QRUtil = (function () {
     return digit;
   };
 
-  _this.getBCHTypeInfo = function (data) {
+  _this.getBCHTypeInfo = function(data) {
     let d = data << 10;
     while (getBCHDigit(d) - getBCHDigit(G15) >= 0) {
-      d ^= G15 << (getBCHDigit(d) - getBCHDigit(G15));
+      d ^= (G15 << (getBCHDigit(d) - getBCHDigit(G15) ) );
     }
-    return ((data << 10) | d) ^ G15_MASK;
+    return ( (data << 10) | d) ^ G15_MASK;
   };
 
-  _this.getBCHTypeNumber = function (data) {
+  _this.getBCHTypeNumber = function(data) {
     let d = data << 12;
     while (getBCHDigit(d) - getBCHDigit(G18) >= 0) {
-      d ^= G18 << (getBCHDigit(d) - getBCHDigit(G18));
+      d ^= (G18 << (getBCHDigit(d) - getBCHDigit(G18) ) );
     }
     return (data << 12) | d;
   };
 
-  _this.getPatternPosition = function (typeNumber) {
+  _this.getPatternPosition = function(typeNumber) {
     return PATTERN_POSITION_TABLE[typeNumber - 1];
   };
 
-  _this.getMaskFunction = function (maskPattern) {
-    switch (maskPattern) {
-      case QRMaskPattern.PATTERN000:
-        return function (i, j) {
-          return (i + j) % 2 == 0;
-        };
-      case QRMaskPattern.PATTERN001:
-        return function (i, j) {
-          return i % 2 == 0;
-        };
-      case QRMaskPattern.PATTERN010:
-        return function (i, j) {
-          return j % 3 == 0;
-        };
-      case QRMaskPattern.PATTERN011:
-        return function (i, j) {
-          return (i + j) % 3 == 0;
-        };
-      case QRMaskPattern.PATTERN100:
-        return function (i, j) {
-          return (Math.floor(i / 2) + Math.floor(j / 3)) % 2 == 0;
-        };
-      case QRMaskPattern.PATTERN101:
-        return function (i, j) {
-          return ((i * j) % 2) + ((i * j) % 3) == 0;
-        };
-      case QRMaskPattern.PATTERN110:
-        return function (i, j) {
-          return (((i * j) % 2) + ((i * j) % 3)) % 2 == 0;
-        };
-      case QRMaskPattern.PATTERN111:
-        return function (i, j) {
-          return (((i * j) % 3) + ((i + j) % 2)) % 2 == 0;
-        };
+  _this.getMaskFunction = function(maskPattern) {
 
-      default:
-        throw 'bad maskPattern:' + maskPattern;
+    switch (maskPattern) {
+
+    case QRMaskPattern.PATTERN000 :
+      return function(i, j) { return (i + j) % 2 == 0; };
+    case QRMaskPattern.PATTERN001 :
+      return function(i, j) { return i % 2 == 0; };
+    case QRMaskPattern.PATTERN010 :
+      return function(i, j) { return j % 3 == 0; };
+    case QRMaskPattern.PATTERN011 :
+      return function(i, j) { return (i + j) % 3 == 0; };
+    case QRMaskPattern.PATTERN100 :
+      return function(i, j) { return (Math.floor(i / 2) + Math.floor(j / 3) ) % 2 == 0; };
+    case QRMaskPattern.PATTERN101 :
+      return function(i, j) { return (i * j) % 2 + (i * j) % 3 == 0; };
+    case QRMaskPattern.PATTERN110 :
+      return function(i, j) { return ( (i * j) % 2 + (i * j) % 3) % 2 == 0; };
+    case QRMaskPattern.PATTERN111 :
+      return function(i, j) { return ( (i * j) % 3 + (i + j) % 2) % 2 == 0; };
+
+    default :
+      throw 'bad maskPattern:' + maskPattern;
     }
   };
 
-  _this.getErrorCorrectPolynomial = function (errorCorrectLength) {
+  _this.getErrorCorrectPolynomial = function(errorCorrectLength) {
     let a = qrPolynomial([1], 0);
     for (let i = 0; i < errorCorrectLength; i += 1) {
-      a = a.multiply(qrPolynomial([1, QRMath.gexp(i)], 0));
+      a = a.multiply(qrPolynomial([1, QRMath.gexp(i)], 0) );
     }
     return a;
   };
 
-  _this.getLengthInBits = function (mode, type) {
+  _this.getLengthInBits = function(mode, type) {
+
     if (1 <= type && type < 10) {
+
       // 1 - 9
 
-      switch (mode) {
-        case QRMode.MODE_NUMBER:
-          return 10;
-        case QRMode.MODE_ALPHA_NUM:
-          return 9;
-        case QRMode.MODE_8BIT_BYTE:
-          return 8;
-        case QRMode.MODE_KANJI:
-          return 8;
-        default:
-          throw 'mode:' + mode;
+      switch(mode) {
+      case QRMode.MODE_NUMBER    : return 10;
+      case QRMode.MODE_ALPHA_NUM : return 9;
+      case QRMode.MODE_8BIT_BYTE : return 8;
+      case QRMode.MODE_KANJI     : return 8;
+      default :
+        throw 'mode:' + mode;
       }
+
     } else if (type < 27) {
+
       // 10 - 26
 
-      switch (mode) {
-        case QRMode.MODE_NUMBER:
-          return 12;
-        case QRMode.MODE_ALPHA_NUM:
-          return 11;
-        case QRMode.MODE_8BIT_BYTE:
-          return 16;
-        case QRMode.MODE_KANJI:
-          return 10;
-        default:
-          throw 'mode:' + mode;
+      switch(mode) {
+      case QRMode.MODE_NUMBER    : return 12;
+      case QRMode.MODE_ALPHA_NUM : return 11;
+      case QRMode.MODE_8BIT_BYTE : return 16;
+      case QRMode.MODE_KANJI     : return 10;
+      default :
+        throw 'mode:' + mode;
       }
+
     } else if (type < 41) {
+
       // 27 - 40
 
-      switch (mode) {
-        case QRMode.MODE_NUMBER:
-          return 14;
-        case QRMode.MODE_ALPHA_NUM:
-          return 13;
-        case QRMode.MODE_8BIT_BYTE:
-          return 16;
-        case QRMode.MODE_KANJI:
-          return 12;
-        default:
-          throw 'mode:' + mode;
+      switch(mode) {
+      case QRMode.MODE_NUMBER    : return 14;
+      case QRMode.MODE_ALPHA_NUM : return 13;
+      case QRMode.MODE_8BIT_BYTE : return 16;
+      case QRMode.MODE_KANJI     : return 12;
+      default :
+        throw 'mode:' + mode;
       }
+
     } else {
       throw 'type:' + type;
     }
   };
 
-  _this.getLostPoint = function (qrcode) {
+  _this.getLostPoint = function(qrcode) {
+
     const moduleCount = qrcode.getModuleCount();
 
     let lostPoint = 0;
@@ -1016,15 +1023,18 @@ const QRUtil = (function () {
 
     for (let row = 0; row < moduleCount; row += 1) {
       for (let col = 0; col < moduleCount; col += 1) {
+
         let sameCount = 0;
         const dark = qrcode.isDark(row, col);
 
         for (let r = -1; r <= 1; r += 1) {
+
           if (row + r < 0 || moduleCount <= row + r) {
             continue;
           }
 
           for (let c = -1; c <= 1; c += 1) {
+
             if (col + c < 0 || moduleCount <= col + c) {
               continue;
             }
@@ -1033,27 +1043,27 @@ const QRUtil = (function () {
               continue;
             }
 
-            if (dark == qrcode.isDark(row + r, col + c)) {
+            if (dark == qrcode.isDark(row + r, col + c) ) {
               sameCount += 1;
             }
           }
         }
 
         if (sameCount > 5) {
-          lostPoint += 3 + sameCount - 5;
+          lostPoint += (3 + sameCount - 5);
         }
       }
-    }
+    };
 
     // LEVEL2
 
     for (let row = 0; row < moduleCount - 1; row += 1) {
       for (let col = 0; col < moduleCount - 1; col += 1) {
         let count = 0;
-        if (qrcode.isDark(row, col)) count += 1;
-        if (qrcode.isDark(row + 1, col)) count += 1;
-        if (qrcode.isDark(row, col + 1)) count += 1;
-        if (qrcode.isDark(row + 1, col + 1)) count += 1;
+        if (qrcode.isDark(row, col) ) count += 1;
+        if (qrcode.isDark(row + 1, col) ) count += 1;
+        if (qrcode.isDark(row, col + 1) ) count += 1;
+        if (qrcode.isDark(row + 1, col + 1) ) count += 1;
         if (count == 0 || count == 4) {
           lostPoint += 3;
         }
@@ -1064,15 +1074,13 @@ const QRUtil = (function () {
 
     for (let row = 0; row < moduleCount; row += 1) {
       for (let col = 0; col < moduleCount - 6; col += 1) {
-        if (
-          qrcode.isDark(row, col) &&
-          !qrcode.isDark(row, col + 1) &&
-          qrcode.isDark(row, col + 2) &&
-          qrcode.isDark(row, col + 3) &&
-          qrcode.isDark(row, col + 4) &&
-          !qrcode.isDark(row, col + 5) &&
-          qrcode.isDark(row, col + 6)
-        ) {
+        if (qrcode.isDark(row, col)
+            && !qrcode.isDark(row, col + 1)
+            &&  qrcode.isDark(row, col + 2)
+            &&  qrcode.isDark(row, col + 3)
+            &&  qrcode.isDark(row, col + 4)
+            && !qrcode.isDark(row, col + 5)
+            &&  qrcode.isDark(row, col + 6) ) {
           lostPoint += 40;
         }
       }
@@ -1080,15 +1088,13 @@ const QRUtil = (function () {
 
     for (let col = 0; col < moduleCount; col += 1) {
       for (let row = 0; row < moduleCount - 6; row += 1) {
-        if (
-          qrcode.isDark(row, col) &&
-          !qrcode.isDark(row + 1, col) &&
-          qrcode.isDark(row + 2, col) &&
-          qrcode.isDark(row + 3, col) &&
-          qrcode.isDark(row + 4, col) &&
-          !qrcode.isDark(row + 5, col) &&
-          qrcode.isDark(row + 6, col)
-        ) {
+        if (qrcode.isDark(row, col)
+            && !qrcode.isDark(row + 1, col)
+            &&  qrcode.isDark(row + 2, col)
+            &&  qrcode.isDark(row + 3, col)
+            &&  qrcode.isDark(row + 4, col)
+            && !qrcode.isDark(row + 5, col)
+            &&  qrcode.isDark(row + 6, col) ) {
           lostPoint += 40;
         }
       }
@@ -1100,26 +1106,27 @@ const QRUtil = (function () {
 
     for (let col = 0; col < moduleCount; col += 1) {
       for (let row = 0; row < moduleCount; row += 1) {
-        if (qrcode.isDark(row, col)) {
+        if (qrcode.isDark(row, col) ) {
           darkCount += 1;
         }
       }
     }
 
-    const ratio = Math.abs((100 * darkCount) / moduleCount / moduleCount - 50) / 5;
+    const ratio = Math.abs(100 * darkCount / moduleCount / moduleCount - 50) / 5;
     lostPoint += ratio * 10;
 
     return lostPoint;
   };
 
   return _this;
-})();
+}();
 
 //---------------------------------------------------------------------
 // QRMath
 //---------------------------------------------------------------------
 
-const QRMath = (function () {
+const QRMath = function() {
+
   const EXP_TABLE = new Array(256);
   const LOG_TABLE = new Array(256);
 
@@ -1128,15 +1135,19 @@ const QRMath = (function () {
     EXP_TABLE[i] = 1 << i;
   }
   for (let i = 8; i < 256; i += 1) {
-    EXP_TABLE[i] = EXP_TABLE[i - 4] ^ EXP_TABLE[i - 5] ^ EXP_TABLE[i - 6] ^ EXP_TABLE[i - 8];
+    EXP_TABLE[i] = EXP_TABLE[i - 4]
+      ^ EXP_TABLE[i - 5]
+      ^ EXP_TABLE[i - 6]
+      ^ EXP_TABLE[i - 8];
   }
   for (let i = 0; i < 255; i += 1) {
-    LOG_TABLE[EXP_TABLE[i]] = i;
+    LOG_TABLE[EXP_TABLE[i] ] = i;
   }
 
   const _this = {};
 
-  _this.glog = function (n) {
+  _this.glog = function(n) {
+
     if (n < 1) {
       throw 'glog(' + n + ')';
     }
@@ -1144,7 +1155,8 @@ const QRMath = (function () {
     return LOG_TABLE[n];
   };
 
-  _this.gexp = function (n) {
+  _this.gexp = function(n) {
+
     while (n < 0) {
       n += 255;
     }
@@ -1157,18 +1169,19 @@ const QRMath = (function () {
   };
 
   return _this;
-})();
+}();
 
 //---------------------------------------------------------------------
 // qrPolynomial
 //---------------------------------------------------------------------
 
-const qrPolynomial = function (num, shift) {
+const qrPolynomial = function(num, shift) {
+
   if (typeof num.length == 'undefined') {
     throw num.length + '/' + shift;
   }
 
-  const _num = (function () {
+  const _num = function() {
     let offset = 0;
     while (offset < num.length && num[offset] == 0) {
       offset += 1;
@@ -1178,44 +1191,46 @@ const qrPolynomial = function (num, shift) {
       _num[i] = num[i + offset];
     }
     return _num;
-  })();
+  }();
 
   const _this = {};
 
-  _this.getAt = function (index) {
+  _this.getAt = function(index) {
     return _num[index];
   };
 
-  _this.getLength = function () {
+  _this.getLength = function() {
     return _num.length;
   };
 
-  _this.multiply = function (e) {
+  _this.multiply = function(e) {
+
     const num = new Array(_this.getLength() + e.getLength() - 1);
 
     for (let i = 0; i < _this.getLength(); i += 1) {
       for (let j = 0; j < e.getLength(); j += 1) {
-        num[i + j] ^= QRMath.gexp(QRMath.glog(_this.getAt(i)) + QRMath.glog(e.getAt(j)));
+        num[i + j] ^= QRMath.gexp(QRMath.glog(_this.getAt(i) ) + QRMath.glog(e.getAt(j) ) );
       }
     }
 
     return qrPolynomial(num, 0);
   };
 
-  _this.mod = function (e) {
+  _this.mod = function(e) {
+
     if (_this.getLength() - e.getLength() < 0) {
       return _this;
     }
 
-    const ratio = QRMath.glog(_this.getAt(0)) - QRMath.glog(e.getAt(0));
+    const ratio = QRMath.glog(_this.getAt(0) ) - QRMath.glog(e.getAt(0) );
 
-    const num = new Array(_this.getLength());
+    const num = new Array(_this.getLength() );
     for (let i = 0; i < _this.getLength(); i += 1) {
       num[i] = _this.getAt(i);
     }
 
     for (let i = 0; i < e.getLength(); i += 1) {
-      num[i] ^= QRMath.gexp(QRMath.glog(e.getAt(i)) + ratio);
+      num[i] ^= QRMath.gexp(QRMath.glog(e.getAt(i) ) + ratio);
     }
 
     // recursive call
@@ -1229,8 +1244,10 @@ const qrPolynomial = function (num, shift) {
 // QRRSBlock
 //---------------------------------------------------------------------
 
-const QRRSBlock = (function () {
+const QRRSBlock = function() {
+
   const RS_BLOCK_TABLE = [
+
     // L
     // M
     // Q
@@ -1474,10 +1491,10 @@ const QRRSBlock = (function () {
     [19, 148, 118, 6, 149, 119],
     [18, 75, 47, 31, 76, 48],
     [34, 54, 24, 34, 55, 25],
-    [20, 45, 15, 61, 46, 16],
+    [20, 45, 15, 61, 46, 16]
   ];
 
-  const qrRSBlock = function (totalCount, dataCount) {
+  const qrRSBlock = function(totalCount, dataCount) {
     const _this = {};
     _this.totalCount = totalCount;
     _this.dataCount = dataCount;
@@ -1486,26 +1503,29 @@ const QRRSBlock = (function () {
 
   const _this = {};
 
-  const getRsBlockTable = function (typeNumber, errorCorrectionLevel) {
-    switch (errorCorrectionLevel) {
-      case QRErrorCorrectionLevel.L:
-        return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 0];
-      case QRErrorCorrectionLevel.M:
-        return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 1];
-      case QRErrorCorrectionLevel.Q:
-        return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 2];
-      case QRErrorCorrectionLevel.H:
-        return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 3];
-      default:
-        return undefined;
+  const getRsBlockTable = function(typeNumber, errorCorrectionLevel) {
+
+    switch(errorCorrectionLevel) {
+    case QRErrorCorrectionLevel.L :
+      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 0];
+    case QRErrorCorrectionLevel.M :
+      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 1];
+    case QRErrorCorrectionLevel.Q :
+      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 2];
+    case QRErrorCorrectionLevel.H :
+      return RS_BLOCK_TABLE[(typeNumber - 1) * 4 + 3];
+    default :
+      return undefined;
     }
   };
 
-  _this.getRSBlocks = function (typeNumber, errorCorrectionLevel) {
+  _this.getRSBlocks = function(typeNumber, errorCorrectionLevel) {
+
     const rsBlock = getRsBlockTable(typeNumber, errorCorrectionLevel);
 
     if (typeof rsBlock == 'undefined') {
-      throw 'bad rs block @ typeNumber:' + typeNumber + '/errorCorrectionLevel:' + errorCorrectionLevel;
+      throw 'bad rs block @ typeNumber:' + typeNumber +
+          '/errorCorrectionLevel:' + errorCorrectionLevel;
     }
 
     const length = rsBlock.length / 3;
@@ -1513,12 +1533,13 @@ const QRRSBlock = (function () {
     const list = [];
 
     for (let i = 0; i < length; i += 1) {
+
       const count = rsBlock[i * 3 + 0];
       const totalCount = rsBlock[i * 3 + 1];
       const dataCount = rsBlock[i * 3 + 2];
 
       for (let j = 0; j < count; j += 1) {
-        list.push(qrRSBlock(totalCount, dataCount));
+        list.push(qrRSBlock(totalCount, dataCount) );
       }
     }
 
@@ -1526,45 +1547,47 @@ const QRRSBlock = (function () {
   };
 
   return _this;
-})();
+}();
 
 //---------------------------------------------------------------------
 // qrBitBuffer
 //---------------------------------------------------------------------
 
-const qrBitBuffer = function () {
+const qrBitBuffer = function() {
+
   const _buffer = [];
   let _length = 0;
 
   const _this = {};
 
-  _this.getBuffer = function () {
+  _this.getBuffer = function() {
     return _buffer;
   };
 
-  _this.getAt = function (index) {
+  _this.getAt = function(index) {
     const bufIndex = Math.floor(index / 8);
-    return ((_buffer[bufIndex] >>> (7 - (index % 8))) & 1) == 1;
+    return ( (_buffer[bufIndex] >>> (7 - index % 8) ) & 1) == 1;
   };
 
-  _this.put = function (num, length) {
+  _this.put = function(num, length) {
     for (let i = 0; i < length; i += 1) {
-      _this.putBit(((num >>> (length - i - 1)) & 1) == 1);
+      _this.putBit( ( (num >>> (length - i - 1) ) & 1) == 1);
     }
   };
 
-  _this.getLengthInBits = function () {
+  _this.getLengthInBits = function() {
     return _length;
   };
 
-  _this.putBit = function (bit) {
+  _this.putBit = function(bit) {
+
     const bufIndex = Math.floor(_length / 8);
     if (_buffer.length <= bufIndex) {
       _buffer.push(0);
     }
 
     if (bit) {
-      _buffer[bufIndex] |= 0x80 >>> (_length % 8);
+      _buffer[bufIndex] |= (0x80 >>> (_length % 8) );
     }
 
     _length += 1;
@@ -1577,48 +1600,50 @@ const qrBitBuffer = function () {
 // qrNumber
 //---------------------------------------------------------------------
 
-const qrNumber = function (data) {
+const qrNumber = function(data) {
+
   const _mode = QRMode.MODE_NUMBER;
   const _data = data;
 
   const _this = {};
 
-  _this.getMode = function () {
+  _this.getMode = function() {
     return _mode;
   };
 
-  _this.getLength = function (buffer) {
+  _this.getLength = function(buffer) {
     return _data.length;
   };
 
-  _this.write = function (buffer) {
+  _this.write = function(buffer) {
+
     const data = _data;
 
     let i = 0;
 
     while (i + 2 < data.length) {
-      buffer.put(strToNum(data.substring(i, i + 3)), 10);
+      buffer.put(strToNum(data.substring(i, i + 3) ), 10);
       i += 3;
     }
 
     if (i < data.length) {
       if (data.length - i == 1) {
-        buffer.put(strToNum(data.substring(i, i + 1)), 4);
+        buffer.put(strToNum(data.substring(i, i + 1) ), 4);
       } else if (data.length - i == 2) {
-        buffer.put(strToNum(data.substring(i, i + 2)), 7);
+        buffer.put(strToNum(data.substring(i, i + 2) ), 7);
       }
     }
   };
 
-  const strToNum = function (s) {
+  const strToNum = function(s) {
     let num = 0;
     for (let i = 0; i < s.length; i += 1) {
-      num = num * 10 + chatToNum(s.charAt(i));
+      num = num * 10 + chatToNum(s.charAt(i) );
     }
     return num;
   };
 
-  const chatToNum = function (c) {
+  const chatToNum = function(c) {
     if ('0' <= c && c <= '9') {
       return c.charCodeAt(0) - '0'.charCodeAt(0);
     }
@@ -1632,62 +1657,58 @@ const qrNumber = function (data) {
 // qrAlphaNum
 //---------------------------------------------------------------------
 
-const qrAlphaNum = function (data) {
+const qrAlphaNum = function(data) {
+
   const _mode = QRMode.MODE_ALPHA_NUM;
   const _data = data;
 
   const _this = {};
 
-  _this.getMode = function () {
+  _this.getMode = function() {
     return _mode;
   };
 
-  _this.getLength = function (buffer) {
+  _this.getLength = function(buffer) {
     return _data.length;
   };
 
-  _this.write = function (buffer) {
+  _this.write = function(buffer) {
+
     const s = _data;
 
     let i = 0;
 
     while (i + 1 < s.length) {
-      buffer.put(getCode(s.charAt(i)) * 45 + getCode(s.charAt(i + 1)), 11);
+      buffer.put(
+        getCode(s.charAt(i) ) * 45 +
+        getCode(s.charAt(i + 1) ), 11);
       i += 2;
     }
 
     if (i < s.length) {
-      buffer.put(getCode(s.charAt(i)), 6);
+      buffer.put(getCode(s.charAt(i) ), 6);
     }
   };
 
-  const getCode = function (c) {
+  const getCode = function(c) {
+
     if ('0' <= c && c <= '9') {
       return c.charCodeAt(0) - '0'.charCodeAt(0);
     } else if ('A' <= c && c <= 'Z') {
       return c.charCodeAt(0) - 'A'.charCodeAt(0) + 10;
     } else {
       switch (c) {
-        case '\u0020':
-          return 36;
-        case '$':
-          return 37;
-        case '%':
-          return 38;
-        case '*':
-          return 39;
-        case '+':
-          return 40;
-        case '-':
-          return 41;
-        case '.':
-          return 42;
-        case '/':
-          return 43;
-        case ':':
-          return 44;
-        default:
-          throw 'illegal char :' + c;
+      case '\u0020' : return 36;
+      case '$' : return 37;
+      case '%' : return 38;
+      case '*' : return 39;
+      case '+' : return 40;
+      case '-' : return 41;
+      case '.' : return 42;
+      case '/' : return 43;
+      case ':' : return 44;
+      default :
+        throw 'illegal char :' + c;
       }
     }
   };
@@ -1699,22 +1720,23 @@ const qrAlphaNum = function (data) {
 // qr8BitByte
 //---------------------------------------------------------------------
 
-const qr8BitByte = function (data) {
+const qr8BitByte = function(data) {
+
   const _mode = QRMode.MODE_8BIT_BYTE;
   const _data = data;
   const _bytes = qrcode.stringToBytes(data);
 
   const _this = {};
 
-  _this.getMode = function () {
+  _this.getMode = function() {
     return _mode;
   };
 
-  _this.getLength = function (buffer) {
+  _this.getLength = function(buffer) {
     return _bytes.length;
   };
 
-  _this.write = function (buffer) {
+  _this.write = function(buffer) {
     for (let i = 0; i < _bytes.length; i += 1) {
       buffer.put(_bytes[i], 8);
     }
@@ -1727,48 +1749,51 @@ const qr8BitByte = function (data) {
 // qrKanji
 //---------------------------------------------------------------------
 
-const qrKanji = function (data) {
+const qrKanji = function(data) {
+
   const _mode = QRMode.MODE_KANJI;
   const _data = data;
 
   const stringToBytes = qrcode.stringToBytes;
-  !(function (c, code) {
+  !function(c, code) {
     // self test for sjis support.
     const test = stringToBytes(c);
-    if (test.length != 2 || ((test[0] << 8) | test[1]) != code) {
+    if (test.length != 2 || ( (test[0] << 8) | test[1]) != code) {
       throw 'sjis not supported.';
     }
-  })('\u53cb', 0x9746);
+  }('\u53cb', 0x9746);
 
   const _bytes = stringToBytes(data);
 
   const _this = {};
 
-  _this.getMode = function () {
+  _this.getMode = function() {
     return _mode;
   };
 
-  _this.getLength = function (buffer) {
+  _this.getLength = function(buffer) {
     return ~~(_bytes.length / 2);
   };
 
-  _this.write = function (buffer) {
+  _this.write = function(buffer) {
+
     const data = _bytes;
 
     let i = 0;
 
     while (i + 1 < data.length) {
-      let c = ((0xff & data[i]) << 8) | (0xff & data[i + 1]);
 
-      if (0x8140 <= c && c <= 0x9ffc) {
+      let c = ( (0xff & data[i]) << 8) | (0xff & data[i + 1]);
+
+      if (0x8140 <= c && c <= 0x9FFC) {
         c -= 0x8140;
-      } else if (0xe040 <= c && c <= 0xebbf) {
-        c -= 0xc140;
+      } else if (0xE040 <= c && c <= 0xEBBF) {
+        c -= 0xC140;
       } else {
         throw 'illegal char at ' + (i + 1) + '/' + c;
       }
 
-      c = ((c >>> 8) & 0xff) * 0xc0 + (c & 0xff);
+      c = ( (c >>> 8) & 0xff) * 0xC0 + (c & 0xff);
 
       buffer.put(c, 13);
 
@@ -1791,21 +1816,22 @@ const qrKanji = function (data) {
 // byteArrayOutputStream
 //---------------------------------------------------------------------
 
-const byteArrayOutputStream = function () {
+const byteArrayOutputStream = function() {
+
   const _bytes = [];
 
   const _this = {};
 
-  _this.writeByte = function (b) {
+  _this.writeByte = function(b) {
     _bytes.push(b & 0xff);
   };
 
-  _this.writeShort = function (i) {
+  _this.writeShort = function(i) {
     _this.writeByte(i);
     _this.writeByte(i >>> 8);
   };
 
-  _this.writeBytes = function (b, off, len) {
+  _this.writeBytes = function(b, off, len) {
     off = off || 0;
     len = len || b.length;
     for (let i = 0; i < len; i += 1) {
@@ -1813,17 +1839,17 @@ const byteArrayOutputStream = function () {
     }
   };
 
-  _this.writeString = function (s) {
+  _this.writeString = function(s) {
     for (let i = 0; i < s.length; i += 1) {
-      _this.writeByte(s.charCodeAt(i));
+      _this.writeByte(s.charCodeAt(i) );
     }
   };
 
-  _this.toByteArray = function () {
+  _this.toByteArray = function() {
     return _bytes;
   };
 
-  _this.toString = function () {
+  _this.toString = function() {
     let s = '';
     s += '[';
     for (let i = 0; i < _bytes.length; i += 1) {
@@ -1843,7 +1869,8 @@ const byteArrayOutputStream = function () {
 // base64EncodeOutputStream
 //---------------------------------------------------------------------
 
-const base64EncodeOutputStream = function () {
+const base64EncodeOutputStream = function() {
+
   let _buffer = 0;
   let _buflen = 0;
   let _length = 0;
@@ -1851,11 +1878,11 @@ const base64EncodeOutputStream = function () {
 
   const _this = {};
 
-  const writeEncoded = function (b) {
-    _base64 += String.fromCharCode(encode(b & 0x3f));
+  const writeEncoded = function(b) {
+    _base64 += String.fromCharCode(encode(b & 0x3f) );
   };
 
-  const encode = function (n) {
+  const encode = function(n) {
     if (n < 0) {
       throw 'n:' + n;
     } else if (n < 26) {
@@ -1873,34 +1900,36 @@ const base64EncodeOutputStream = function () {
     }
   };
 
-  _this.writeByte = function (n) {
+  _this.writeByte = function(n) {
+
     _buffer = (_buffer << 8) | (n & 0xff);
     _buflen += 8;
     _length += 1;
 
     while (_buflen >= 6) {
-      writeEncoded(_buffer >>> (_buflen - 6));
+      writeEncoded(_buffer >>> (_buflen - 6) );
       _buflen -= 6;
     }
   };
 
-  _this.flush = function () {
+  _this.flush = function() {
+
     if (_buflen > 0) {
-      writeEncoded(_buffer << (6 - _buflen));
+      writeEncoded(_buffer << (6 - _buflen) );
       _buffer = 0;
       _buflen = 0;
     }
 
     if (_length % 3 != 0) {
       // padding
-      const padlen = 3 - (_length % 3);
+      const padlen = 3 - _length % 3;
       for (let i = 0; i < padlen; i += 1) {
         _base64 += '=';
       }
     }
   };
 
-  _this.toString = function () {
+  _this.toString = function() {
     return _base64;
   };
 
@@ -1911,7 +1940,8 @@ const base64EncodeOutputStream = function () {
 // base64DecodeInputStream
 //---------------------------------------------------------------------
 
-const base64DecodeInputStream = function (str) {
+const base64DecodeInputStream = function(str) {
+
   const _str = str;
   let _pos = 0;
   let _buffer = 0;
@@ -1919,8 +1949,10 @@ const base64DecodeInputStream = function (str) {
 
   const _this = {};
 
-  _this.read = function () {
+  _this.read = function() {
+
     while (_buflen < 8) {
+
       if (_pos >= _str.length) {
         if (_buflen == 0) {
           return -1;
@@ -1934,21 +1966,21 @@ const base64DecodeInputStream = function (str) {
       if (c == '=') {
         _buflen = 0;
         return -1;
-      } else if (c.match(/^\s$/)) {
+      } else if (c.match(/^\s$/) ) {
         // ignore if whitespace.
         continue;
       }
 
-      _buffer = (_buffer << 6) | decode(c.charCodeAt(0));
+      _buffer = (_buffer << 6) | decode(c.charCodeAt(0) );
       _buflen += 6;
     }
 
-    const n = (_buffer >>> (_buflen - 8)) & 0xff;
+    const n = (_buffer >>> (_buflen - 8) ) & 0xff;
     _buflen -= 8;
     return n;
   };
 
-  const decode = function (c) {
+  const decode = function(c) {
     if (0x41 <= c && c <= 0x5a) {
       return c - 0x41;
     } else if (0x61 <= c && c <= 0x7a) {
@@ -1971,18 +2003,20 @@ const base64DecodeInputStream = function (str) {
 // gifImage (B/W)
 //---------------------------------------------------------------------
 
-const gifImage = function (width, height) {
+const gifImage = function(width, height) {
+
   const _width = width;
   const _height = height;
   const _data = new Array(width * height);
 
   const _this = {};
 
-  _this.setPixel = function (x, y, pixel) {
+  _this.setPixel = function(x, y, pixel) {
     _data[y * _width + x] = pixel;
   };
 
-  _this.write = function (out) {
+  _this.write = function(out) {
+
     //---------------------------------
     // GIF Signature
 
@@ -2049,22 +2083,24 @@ const gifImage = function (width, height) {
     out.writeString(';');
   };
 
-  const bitOutputStream = function (out) {
+  const bitOutputStream = function(out) {
+
     const _out = out;
     let _bitLength = 0;
     let _bitBuffer = 0;
 
     const _this = {};
 
-    _this.write = function (data, length) {
-      if (data >>> length != 0) {
+    _this.write = function(data, length) {
+
+      if ( (data >>> length) != 0) {
         throw 'length over';
       }
 
       while (_bitLength + length >= 8) {
-        _out.writeByte(0xff & ((data << _bitLength) | _bitBuffer));
-        length -= 8 - _bitLength;
-        data >>>= 8 - _bitLength;
+        _out.writeByte(0xff & ( (data << _bitLength) | _bitBuffer) );
+        length -= (8 - _bitLength);
+        data >>>= (8 - _bitLength);
         _bitBuffer = 0;
         _bitLength = 0;
       }
@@ -2073,7 +2109,7 @@ const gifImage = function (width, height) {
       _bitLength = _bitLength + length;
     };
 
-    _this.flush = function () {
+    _this.flush = function() {
       if (_bitLength > 0) {
         _out.writeByte(_bitBuffer);
       }
@@ -2082,7 +2118,8 @@ const gifImage = function (width, height) {
     return _this;
   };
 
-  const getLZWRaster = function (lzwMinCodeSize) {
+  const getLZWRaster = function(lzwMinCodeSize) {
+
     const clearCode = 1 << lzwMinCodeSize;
     const endCode = (1 << lzwMinCodeSize) + 1;
     let bitLength = lzwMinCodeSize + 1;
@@ -2091,10 +2128,10 @@ const gifImage = function (width, height) {
     const table = lzwTable();
 
     for (let i = 0; i < clearCode; i += 1) {
-      table.add(String.fromCharCode(i));
+      table.add(String.fromCharCode(i) );
     }
-    table.add(String.fromCharCode(clearCode));
-    table.add(String.fromCharCode(endCode));
+    table.add(String.fromCharCode(clearCode) );
+    table.add(String.fromCharCode(endCode) );
 
     const byteOut = byteArrayOutputStream();
     const bitOut = bitOutputStream(byteOut);
@@ -2108,16 +2145,21 @@ const gifImage = function (width, height) {
     dataIndex += 1;
 
     while (dataIndex < _data.length) {
+
       const c = String.fromCharCode(_data[dataIndex]);
       dataIndex += 1;
 
-      if (table.contains(s + c)) {
+      if (table.contains(s + c) ) {
+
         s = s + c;
+
       } else {
+
         bitOut.write(table.indexOf(s), bitLength);
 
         if (table.size() < 0xfff) {
-          if (table.size() == 1 << bitLength) {
+
+          if (table.size() == (1 << bitLength) ) {
             bitLength += 1;
           }
 
@@ -2138,29 +2180,30 @@ const gifImage = function (width, height) {
     return byteOut.toByteArray();
   };
 
-  const lzwTable = function () {
+  const lzwTable = function() {
+
     const _map = {};
     let _size = 0;
 
     const _this = {};
 
-    _this.add = function (key) {
-      if (_this.contains(key)) {
+    _this.add = function(key) {
+      if (_this.contains(key) ) {
         throw 'dup key:' + key;
       }
       _map[key] = _size;
       _size += 1;
     };
 
-    _this.size = function () {
+    _this.size = function() {
       return _size;
     };
 
-    _this.indexOf = function (key) {
+    _this.indexOf = function(key) {
       return _map[key];
     };
 
-    _this.contains = function (key) {
+    _this.contains = function(key) {
       return typeof _map[key] != 'undefined';
     };
 
@@ -2170,11 +2213,11 @@ const gifImage = function (width, height) {
   return _this;
 };
 
-const createDataURL = function (width, height, getPixel) {
+const createDataURL = function(width, height, getPixel) {
   const gif = gifImage(width, height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      gif.setPixel(x, y, getPixel(x, y));
+      gif.setPixel(x, y, getPixel(x, y) );
     }
   }
 

@@ -1,8 +1,8 @@
-import { sendCheck, sendCode, type Proof } from '../../api/attendance-calls';
+import { sendCheck, sendCode } from '../../api/attendance-calls';
 import { giveConsent, readParticipation, readTask } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
 import { waitingUnder, onSettled } from '../../api/queue';
-import type { HeldTask, Participation } from '../../api/types';
+import type { HeldTask, Participation, Proof } from '../../api/types';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { keptMine } from '../../state/kept-mine';

@@ -1,6 +1,6 @@
-import type { Message } from '../../api/own-calls';
 import type { MessageKind } from '../../shared/words';
 import { agoWords } from '../../tools/define-page';
+import type { Message } from '../../api/types';
 
 const looks: Record<MessageKind, { tone: 'red' | 'green' | 'amber' | ''; icon: string }> = {
   reminderDay: { tone: 'green', icon: 'clock' },

@@ -1,4 +1,5 @@
-import { messageSettings, mySubscriptions, putMessageSettings, type MessageSettings } from '../../api/own-calls';
+import { messageSettings, mySubscriptions, putMessageSettings } from '../../api/own-calls';
+import type { MessageSettings } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { messageKinds, type MessageKind } from '../../shared/words';
 import { say } from '../../tools/ask';

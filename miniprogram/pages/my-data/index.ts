@@ -1,6 +1,7 @@
 import { closeAccount } from '../../api/calls';
+import type { Erased } from '../../api/types';
 import { download } from '../../api/files';
-import { dataPath, eraseMe, type Erased } from '../../api/own-calls';
+import { dataPath, eraseMe } from '../../api/own-calls';
 import { forgetSession } from '../../api/session';
 import { words } from '../../i18n/index';
 import { agree, tell } from '../../tools/ask';

@@ -1,12 +1,6 @@
 import { download } from '../../api/files';
-import {
-  issueRecord,
-  myRecords,
-  recordPdf,
-  withdrawRecord,
-  type Printable,
-  type ServiceRecord,
-} from '../../api/own-calls';
+import type { Printable, ServiceRecord } from '../../api/types';
+import { issueRecord, myRecords, recordPdf, withdrawRecord } from '../../api/own-calls';
 import { fill, words } from '../../i18n/index';
 import { language } from '../../state/settings';
 import { agree, say } from '../../tools/ask';

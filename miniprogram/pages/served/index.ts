@@ -1,8 +1,8 @@
 import { readParticipation, readTask } from '../../api/calls';
-import { certify, hoursKey, rate, ratingKey, ratingsOf, type Rating } from '../../api/hours-calls';
+import { certify, hoursKey, rate, ratingKey, ratingsOf } from '../../api/hours-calls';
 import { CallFailure } from '../../api/problem';
 import { onSettled, waitingFor, waitingUnder, type Waiting } from '../../api/queue';
-import type { HeldTask, Participation } from '../../api/types';
+import type { HeldTask, Participation, Rating } from '../../api/types';
 import { words } from '../../i18n/index';
 import { ratingSubjects } from '../../shared/words';
 import { keptMine } from '../../state/kept-mine';

@@ -1,4 +1,5 @@
 import { readMe } from '../../api/calls';
+import type { MyRota, Rota, RotaMember, Swap } from '../../api/types';
 import { CallFailure } from '../../api/problem';
 import {
   acceptSwap,
@@ -11,10 +12,6 @@ import {
   mySwaps,
   rotaMembers,
   unitRotas,
-  type MyRota,
-  type Rota,
-  type RotaMember,
-  type Swap,
 } from '../../api/rota-calls';
 import { fill, words } from '../../i18n/index';
 import { language } from '../../state/settings';

@@ -1,3 +1,4 @@
+import { atOneMoment } from '../../platform/database/snapshot.ts';
 import type { ClientSession, Db, FindCursor, ObjectId } from 'mongodb';
 import type { Category } from '../../../shared/words.ts';
 import { dailyCounts } from './model.ts';
@@ -29,4 +30,6 @@ const sortedByKey = { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }
 
 /** Every daily counter as one moment has it, in the order of its key. */
 export const everyCounter = (db: Db, session: ClientSession): FindCursor<CountedDay> =>
-  dailyCounts.in(db).find<CountedDay>({}, { session, sort: sortedByKey, allowDiskUse: true, batchSize: 5_000 });
+  dailyCounts
+    .in(db)
+    .find<CountedDay>({}, { session, ...atOneMoment, sort: sortedByKey, allowDiskUse: true, batchSize: 5_000 });

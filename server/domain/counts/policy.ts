@@ -1,9 +1,9 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { Policy } from '../../platform/http/policy.ts';
-import { day, id } from '../../platform/schema/schema.ts';
+import { day, pathIds } from '../../platform/schema/schema.ts';
+import type { InferFields } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
 
@@ -19,7 +19,7 @@ export const countsPolicy: Policy<CountedUnit, 'rank'> = {
   rank: (caller, { node }) => caller?.administers(node.path) ?? false,
 };
 
-export const unitParams = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
+export const unitParams = pathIds('unitId');
 
 export async function loadCountedUnit(
   { units }: ServiceContext,
@@ -31,11 +31,8 @@ export async function loadCountedUnit(
 }
 
 /** First and last day of the city, both counted. */
-export interface Period {
-  from: string;
-  to: string;
-}
-export const periodFields = { from: day().required(), to: day().required() };
+export const periodFields = { from: day(), to: day() };
+export type Period = InferFields<typeof periodFields>;
 
 /** The period as yyyymmdd. Refuses one that ends before it begins, or that is longer than is counted at once. */
 export function daysOf({ from, to }: Period): { from: number; to: number } {

@@ -1,5 +1,6 @@
 import Joi from 'joi';
-import { countOut, nullable } from '../../platform/schema/schema.ts';
+import { countOut } from '../../platform/schema/schema.ts';
+import { type InferFields, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Counted } from './cache.ts';
 
 /** The fields of one set of counts; `docs/counts.md` defines each. */
@@ -20,7 +21,9 @@ export const countedFields = {
   minutesHonoured: countOut().description('entered afterwards by an organiser'),
 };
 
-export const presentCounted = ({ sums, medianMinutesToFill }: Counted) => ({
+export const sumsSchema = named('Sums', shape(countedFields));
+
+export const presentCounted = ({ sums, medianMinutesToFill }: Counted): InferFields<typeof countedFields> => ({
   ...sums,
   filled: sums.signedUp,
   fillRate: fillRateOf(sums),

@@ -1,24 +1,32 @@
 import { grantRoles, keysOf } from '../../../shared/words.ts';
-import { idOut, instantOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { GrantDoc } from './queries.ts';
 
 const role = () => oneOf(keysOf(grantRoles));
 
-export const grantSchema = shape({
-  id: idOut(),
-  role: role(),
-  person: shape({ id: idOut(), displayName: textOut() }),
-  unit: nullable(unitNameSchema),
-  grantedBy: nullable(shape({ id: idOut(), displayName: textOut() })),
-  grantedAt: instantOut(),
-  endsAt: nullable(instantOut()),
-});
+export const grantSchema = named(
+  'Grant',
+  shape({
+    id: idOut(),
+    role: role(),
+    person: shape({ id: idOut(), displayName: textOut() }),
+    unit: nullable(unitNameSchema),
+    grantedBy: nullable(shape({ id: idOut(), displayName: textOut() })),
+    grantedAt: instantOut(),
+    endsAt: nullable(instantOut()),
+  }),
+);
 export const grantPageSchema = pageOf(grantSchema);
 
 /** A role with the names of who holds it and who gave it. */
-export function presentGrant(grant: GrantDoc, names: ReadonlyMap<string, string>, tree: UnitTree) {
+export function presentGrant(
+  grant: GrantDoc,
+  names: ReadonlyMap<string, string>,
+  tree: UnitTree,
+): Infer<typeof grantSchema> {
   const person = (personId: GrantDoc['personId']) => {
     const id = personId.toHexString();
     return { id, displayName: names.get(id) ?? '' };
@@ -31,15 +39,18 @@ export function presentGrant(grant: GrantDoc, names: ReadonlyMap<string, string>
   };
 }
 
-export const heldGrantSchema = shape({
-  id: idOut(),
-  role: role(),
-  unit: nullable(unitNameSchema),
-  endsAt: nullable(instantOut()),
-});
+export const heldGrantSchema = named(
+  'HeldGrant',
+  shape({
+    id: idOut(),
+    role: role(),
+    unit: nullable(unitNameSchema),
+    endsAt: nullable(instantOut()),
+  }),
+);
 
 /** A role as its own holder sees it. */
-export const presentHeldGrant = (grant: GrantDoc, tree: UnitTree) => ({
+export const presentHeldGrant = (grant: GrantDoc, tree: UnitTree): Infer<typeof heldGrantSchema> => ({
   id: grant._id.toHexString(),
   role: grant.role,
   unit: unitNameIn(tree, grant.unitId),

@@ -3,6 +3,8 @@ import { keysOf, type MessageKind } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Templates } from '../../platform/wechat/templates.ts';
 import { messageConsents } from './model.ts';
+import { messageKind, oneOf } from '../../platform/schema/schema.ts';
+import { named, shape, type Infer } from '../../platform/schema/shape.ts';
 
 /**
  * The ledger of consents: WeChat lets one message of a template through for each time that the person agreed to it.
@@ -12,10 +14,8 @@ export const consentKey = (personId: ObjectId, templateId: string): string => `$
 
 /** What `wx.requestSubscribeMessage` says of a template. */
 export const promptResults = ['accept', 'reject', 'ban', 'filter', 'acceptWithAlert', 'acceptWithAudio'] as const;
-export interface PromptResult {
-  kind: MessageKind;
-  result: (typeof promptResults)[number];
-}
+export const promptResult = named('PromptResult', shape({ kind: messageKind(), result: oneOf(promptResults) }));
+export type PromptResult = Infer<typeof promptResult>;
 
 /**
  * Enters what a person answered to one prompt: an acceptance adds a consent, a ban (WeChat has closed the template)

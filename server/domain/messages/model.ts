@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 import { keysOf, messageKinds, type MessageKind } from '../../../shared/words.ts';
 import { defineCollection } from '../../platform/database/define.ts';
 
-export const subjectKinds = ['task', 'participation', 'dispute', 'rota', 'swap', 'record'] as const;
+export const subjectKinds = ['task', 'participation', 'need', 'dispute', 'rota', 'swap', 'record'] as const;
 
 /**
  * One thing that one person is told: always in the inbox, and by WeChat where a consent is left. Written in the
@@ -15,7 +15,7 @@ export interface MessageDoc {
   personId: ObjectId;
   kind: MessageKind;
   /** The subject, to which a tap leads. */
-  subject: { kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record'; id: ObjectId };
+  subject: { kind: (typeof subjectKinds)[number]; id: ObjectId };
   /** Facts for the sentence, never personal data of others. */
   values: Record<string, string | number>;
   at: Date;
@@ -49,7 +49,7 @@ const subject = new Schema(
     kind: {
       type: String,
       required: true,
-      enum: ['task', 'participation', 'need', 'dispute', 'rota', 'swap', 'record'],
+      enum: [...subjectKinds],
     },
     id: { type: Schema.Types.ObjectId, required: true },
   },

@@ -1,23 +1,27 @@
-import { keysOf, messageKinds, type Language } from '../../../shared/words.ts';
-import { countOut, idOut, instantOut, nullable, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import type { Language } from '../../../shared/words.ts';
+import { countOut, idOut, instantOut, messageKind, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { subjectKinds, type MessageDoc } from './model.ts';
 import { sentenceOf } from './sentences/sentence-of.ts';
 
 const subjectSchema = () => shape({ kind: oneOf(subjectKinds), id: idOut() });
 const subjectOf = ({ subject }: MessageDoc) => ({ kind: subject.kind, id: subject.id.toHexString() });
 
-export const messageSchema = shape({
-  id: textOut(),
-  kind: oneOf(keysOf(messageKinds)),
-  subject: subjectSchema(),
-  title: textOut(),
-  text: textOut(),
-  at: instantOut(),
-  readAt: nullable(instantOut()),
-});
+export const messageSchema = named(
+  'Message',
+  shape({
+    id: textOut(),
+    kind: messageKind(),
+    subject: subjectSchema(),
+    title: textOut(),
+    text: textOut(),
+    at: instantOut(),
+    readAt: nullable(instantOut()),
+  }),
+);
 
 /** A message as its reader sees it. */
-export const presentMessage = (message: MessageDoc, language: Language, zone: string) => ({
+export const presentMessage = (message: MessageDoc, language: Language, zone: string): Infer<typeof messageSchema> => ({
   id: message._id,
   kind: message.kind,
   subject: subjectOf(message),
@@ -26,18 +30,21 @@ export const presentMessage = (message: MessageDoc, language: Language, zone: st
   readAt: message.readAt?.toISOString() ?? null,
 });
 
-export const deadLetterSchema = shape({
-  id: textOut(),
-  kind: oneOf(keysOf(messageKinds)),
-  subject: subjectSchema(),
-  at: instantOut(),
-  diedAt: instantOut(),
-  attempts: countOut(),
-  error: textOut(),
-});
+export const deadLetterSchema = named(
+  'DeadLetter',
+  shape({
+    id: textOut(),
+    kind: messageKind(),
+    subject: subjectSchema(),
+    at: instantOut(),
+    diedAt: instantOut(),
+    attempts: countOut(),
+    error: textOut(),
+  }),
+);
 
 /** A dead letter as an administrator sees it: why it died, not what it says. */
-export const presentDeadLetter = (message: MessageDoc) => ({
+export const presentDeadLetter = (message: MessageDoc): Infer<typeof deadLetterSchema> => ({
   id: message._id,
   kind: message.kind,
   subject: subjectOf(message),

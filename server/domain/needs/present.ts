@@ -1,20 +1,9 @@
 import type { ClientSession } from 'mongodb';
-import { categories, keysOf, needStates } from '../../../shared/words.ts';
+import { needStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  pageOf,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { displayNames } from '../people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
@@ -25,26 +14,29 @@ import type { NeedDoc } from './queries.ts';
 const names = ['edit', 'withdraw', 'rate'] as const;
 const step = shape({ state: oneOf(needStates), at: instantOut() });
 
-export const needSchema = shape({
-  id: idOut(),
-  kind: oneOf(['need', 'wish']),
-  title: textOut(),
-  description: textOut(),
-  category: oneOf(keysOf(categories)),
-  unit: nullable(unitNameSchema),
-  requester: shape({ id: idOut(), displayName: textOut() }),
-  beneficiary: nullable(shape({ name: textOut(), phone: nullable(textOut()) })),
-  place: shape({ point: pointOut(), address: textOut() }),
-  wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
-  people: countOut(),
-  state: oneOf(needStates),
-  steps: listOut(step),
-  withdrawnBecause: nullable(textOut()),
-  version: countOut(),
-  createdAt: instantOut(),
-  updatedAt: instantOut(),
-  can: abilities(...names),
-});
+export const needSchema = named(
+  'Need',
+  shape({
+    id: idOut(),
+    kind: oneOf(['need', 'wish']),
+    title: textOut(),
+    description: textOut(),
+    category: category(),
+    unit: nullable(unitNameSchema),
+    requester: shape({ id: idOut(), displayName: textOut() }),
+    beneficiary: nullable(shape({ name: textOut(), phone: nullable(textOut()) })),
+    place: shape({ point: pointOut(), address: textOut() }),
+    wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
+    people: countOut(),
+    state: oneOf(needStates),
+    steps: listOut(step),
+    withdrawnBecause: nullable(textOut()),
+    version: countOut(),
+    createdAt: instantOut(),
+    updatedAt: instantOut(),
+    can: abilities(...names),
+  }),
+);
 export const needPageSchema = pageOf(needSchema);
 
 /** Needs for their requester or their organisers; nobody else may be shown one (`needPolicy.read`). */
@@ -63,7 +55,12 @@ export async function presentNeeds(
   return needs.map((need) => presentNeed(need, requesters, tree, caller));
 }
 
-function presentNeed(need: NeedDoc, requesters: ReadonlyMap<string, string>, tree: UnitTree, caller: Caller) {
+function presentNeed(
+  need: NeedDoc,
+  requesters: ReadonlyMap<string, string>,
+  tree: UnitTree,
+  caller: Caller,
+): Infer<typeof needSchema> {
   const requesterId = need.requesterId.toHexString();
   const can = abilitiesOf(needPolicy, names, caller, need);
   const open = need.state === 'received';

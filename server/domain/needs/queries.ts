@@ -1,8 +1,10 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
-import type { Category, NeedState } from '../../../shared/words.ts';
+import { needStates, type NeedState } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { needs, type NeedDoc } from './model.ts';
+import { category, oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export type { NeedDoc } from './model.ts';
 
@@ -26,12 +28,12 @@ export const needsIn = (
     .find({ _id: { $in: [...needIds] }, state: { $in: [...states] } }, { session })
     .toArray();
 
-export interface NeedQuery {
-  state?: NeedState;
-  category?: Category;
-  limit: number;
-  cursor?: string;
-}
+export const needQuery = shape({
+  state: optional(oneOf(needStates)),
+  category: optional(category()),
+  ...pageFields(),
+});
+export type NeedQuery = Infer<typeof needQuery>;
 
 /** One page of a person's own needs, the latest first. */
 export const needsOfPerson = (db: Db, requesterId: ObjectId, query: NeedQuery): Promise<Page<NeedDoc>> =>

@@ -1,35 +1,28 @@
 import Joi from 'joi';
-import { keysOf, skills } from '../../../shared/words.ts';
-import {
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, pointOut, skill, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { OfferDoc } from './model.ts';
 
-export const offerSchema = shape({
-  id: idOut(),
-  skills: listOut(shape({ skill: oneOf(keysOf(skills)), certifiedUntil: nullable(instantOut()) })),
-  point: pointOut(),
-  placeName: textOut(),
-  radiusKm: Joi.number().min(0),
-  weekly: listOut(shape({ weekday: countOut(), fromMinute: countOut(), toMinute: countOut() })),
-  dated: listOut(shape({ from: instantOut(), to: instantOut() })),
-  tasksPerWeek: countOut(),
-  paused: Joi.boolean(),
-  version: countOut(),
-  createdAt: instantOut(),
-  updatedAt: instantOut(),
-});
+export const offerSchema = named(
+  'Offer',
+  shape({
+    id: idOut(),
+    skills: listOut(shape({ skill: skill(), certifiedUntil: nullable(instantOut()) })),
+    point: pointOut(),
+    placeName: textOut(),
+    radiusKm: Joi.number().min(0),
+    weekly: listOut(shape({ weekday: countOut(), fromMinute: countOut(), toMinute: countOut() })),
+    dated: listOut(shape({ from: instantOut(), to: instantOut() })),
+    tasksPerWeek: countOut(),
+    paused: Joi.boolean(),
+    version: countOut(),
+    createdAt: instantOut(),
+    updatedAt: instantOut(),
+  }),
+);
 
 /** An offer as its own volunteer sees it. */
-export const presentOffer = (offer: OfferDoc) => ({
+export const presentOffer = (offer: OfferDoc): Infer<typeof offerSchema> => ({
   id: offer._id.toHexString(),
   skills: offer.skills.map(({ skill, certifiedUntil }) => ({
     skill,

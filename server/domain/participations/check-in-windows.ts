@@ -1,7 +1,8 @@
 import { limits } from '../../../shared/limits.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 
-export type CheckInKind = 'in' | 'out';
+export const checkInKinds = ['in', 'out'] as const;
+export type CheckInKind = (typeof checkInKinds)[number];
 type Times = Readonly<Record<'start' | 'end', Date>>;
 
 const minutes = 60_000;

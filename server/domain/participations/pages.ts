@@ -1,17 +1,18 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import { holdingStates, type ParticipationState } from '../../../shared/participation-states.ts';
 import { after, readCursor } from '../../platform/http/cursor.ts';
+import { oneOf, pageFields, participationState } from '../../platform/schema/schema.ts';
+import { optional, shape, type Infer, type InferFields } from '../../platform/schema/shape.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
-interface PageQuery {
-  limit: number;
-  cursor?: string;
-}
+type PageQuery = InferFields<ReturnType<typeof pageFields>>;
 
-export interface OwnQuery extends PageQuery {
-  when: 'upcoming' | 'past';
-  state?: ParticipationState;
-}
+export const ownQuery = shape({
+  when: oneOf(['upcoming', 'past']).default('upcoming'),
+  state: optional(participationState()),
+  ...pageFields(),
+});
+export type OwnQuery = Infer<typeof ownQuery>;
 
 /** Rows of a page of a person's participations, upcoming ones by start, past ones latest first; one more than the page holds. */
 export function ownPage(
@@ -60,9 +61,9 @@ export const rosterPage = (
 export const holdersPage = (db: Db, taskId: ObjectId, query: PageQuery): Promise<ParticipationDoc[]> =>
   rosterPage(db, taskId, { ...query, states: holdingStates });
 
-export interface UnitsQuery extends PageQuery {
-  state: ParticipationState;
-}
+const statesWithHours = ['completed', 'certified', 'disputed', 'absent', 'excused', 'void', 'present', 'left'] as const;
+export const unitHoursQuery = shape({ state: oneOf(statesWithHours).default('completed'), ...pageFields() });
+export type UnitsQuery = Infer<typeof unitHoursQuery>;
 
 /** As `ownPage`, of units and in one state, the latest task first. */
 export function unitsPage(
@@ -87,9 +88,8 @@ export function unitsPage(
     .toArray();
 }
 
-export interface DisputeQuery extends PageQuery {
-  state: 'open' | 'decided';
-}
+export const disputeQuery = shape({ state: oneOf(['open', 'decided']).default('open'), ...pageFields() });
+export type DisputeQuery = Infer<typeof disputeQuery>;
 
 /** As `unitsPage`, of what was disputed: the latest dispute first. */
 export function disputesPage(

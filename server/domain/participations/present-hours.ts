@@ -1,11 +1,12 @@
+import type Joi from 'joi';
 import { disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
-import { participationStates } from '../../../shared/participation-states.ts';
-import { idOut, instantOut, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, participationState, textOut } from '../../platform/schema/schema.ts';
+import { type InferFields, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { ParticipationDoc } from './model.ts';
 import { disputeBy, disputeKindsIn, mayDispute, outcomesFor } from './disputable.ts';
 
 /** The hours beyond the minutes, as a participation's volunteer and organisers see them. */
-export function presentHours(row: ParticipationDoc, now: Date) {
+export function presentHours(row: ParticipationDoc, now: Date): InferFields<typeof hoursFields> {
   const { honoured, certifiedAt, dispute } = row;
   const open = mayDispute(row, now);
   return {
@@ -39,7 +40,7 @@ export const hoursFields = {
       kind: oneOf(keysOf(disputeKinds)),
       text: textOut(),
       at: instantOut(),
-      from: oneOf(participationStates),
+      from: participationState(),
       outcomes: listOut(oneOf(keysOf(disputeOutcomes))),
       decision: nullable(shape({ outcome: oneOf(keysOf(disputeOutcomes)), reason: textOut(), at: instantOut() })),
     }),
@@ -48,8 +49,9 @@ export const hoursFields = {
 };
 
 /** One row of an organiser's or administrator's list: the participation, whose it is, and of which task. */
-export const hoursPage = (participation: Parameters<typeof listOut>[0]) =>
-  pageOf(
+export const hoursRow = <S extends Joi.Schema>(participation: S) =>
+  named(
+    'HoursRow',
     shape({
       participation,
       person: shape({ id: idOut(), displayName: textOut() }),

@@ -1,19 +1,19 @@
 import Joi from 'joi';
-import { activeStates, participationStates } from '../../../shared/participation-states.ts';
-import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
+import { activeStates } from '../../../shared/participation-states.ts';
+import { attendanceMethods, keysOf } from '../../../shared/words.ts';
 import { hoursFields, presentHours } from './present-hours.ts';
 import { created, ok, type Answer } from '../../platform/http/answer.ts';
 import {
-  abilities,
+  category,
   countOut,
   idOut,
   instantOut,
-  listOut,
-  nullable,
+  oneOf,
+  participationState,
   pointOut,
-  shape,
   textOut,
 } from '../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import { freeUntil } from './free-withdrawal.ts';
 import { publicPoint } from '../tasks/public-place.ts';
@@ -21,19 +21,17 @@ import { abilitiesNow, participationAbilities } from './abilities.ts';
 import type { ParticipationDoc } from './model.ts';
 import type { WaitlistPosition } from './waitlist-positions.ts';
 
-/** Something that the volunteer should know about a claim that went through. */
-export interface Warning {
-  code: 'too_far' | 'over_week_limit';
-  values: Record<string, number>;
-}
-
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
 
 /**
  * The fields of a participation that its volunteer and the task's organisers see. `inLine` is needed where it waits;
  * see `waitlistPositions`.
  */
-export function presentParticipation(row: ParticipationDoc, now: Date, inLine: WaitlistPosition | null = null) {
+export function presentParticipation(
+  row: ParticipationDoc,
+  now: Date,
+  inLine: WaitlistPosition | null = null,
+): Infer<typeof participationAnswer> {
   return {
     id: row._id.toHexString(),
     taskId: row.taskId.toHexString(),
@@ -71,7 +69,7 @@ const presentAttendance = ({
   method,
   flagged,
   pendingReview,
-}: NonNullable<ParticipationDoc['attendance']>) => ({
+}: NonNullable<ParticipationDoc['attendance']>): Infer<typeof attendanceAnswer> => ({
   in: began.toISOString(),
   out: out?.toISOString() ?? null,
   visits,
@@ -80,14 +78,17 @@ const presentAttendance = ({
   pendingReview,
 });
 
-const attendanceAnswer = shape({
-  in: instantOut(),
-  out: nullable(instantOut()),
-  visits: countOut(),
-  method: Joi.string().valid(...keysOf(attendanceMethods)),
-  flagged: Joi.boolean(),
-  pendingReview: Joi.boolean(),
-});
+const attendanceAnswer = named(
+  'Attendance',
+  shape({
+    in: instantOut(),
+    out: nullable(instantOut()),
+    visits: countOut(),
+    method: oneOf(keysOf(attendanceMethods)),
+    flagged: Joi.boolean(),
+    pendingReview: Joi.boolean(),
+  }),
+);
 
 const participationFields = {
   id: idOut(),
@@ -95,8 +96,8 @@ const participationFields = {
   roleId: idOut(),
   personId: idOut(),
   unitId: idOut(),
-  category: Joi.string().valid(...keysOf(categories)),
-  state: Joi.string().valid(...participationStates),
+  category: category(),
+  state: participationState(),
   start: instantOut(),
   end: instantOut(),
   confirmedAt: nullable(instantOut()),
@@ -118,13 +119,13 @@ const participationFields = {
   offer: nullable(shape({ at: instantOut(), expiresAt: instantOut() })),
   can: abilities(...participationAbilities),
 };
-export const participationAnswer = shape(participationFields);
+export const participationAnswer = named('Participation', shape(participationFields));
 
 /** The task as a participation's own volunteer sees it: exact address and contact only while confirmed. */
 export function presentHeldTask(
   task: Pick<PlacesTask, '_id' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
   row: ParticipationDoc,
-) {
+): Infer<typeof heldTaskAnswer> {
   const confirmed = activeStates.includes(row.state);
   return {
     id: task._id.toHexString(),
@@ -142,27 +143,43 @@ export function presentHeldTask(
   };
 }
 
-export const heldTaskAnswer = shape({
-  id: idOut(),
-  title: textOut(),
-  start: instantOut(),
-  end: instantOut(),
-  withdrawBy: instantOut(),
-  roleName: textOut(),
-  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-  contact: nullable(shape({ name: textOut(), phone: textOut() })),
-});
+export const heldTaskAnswer = named(
+  'HeldTask',
+  shape({
+    id: idOut(),
+    title: textOut(),
+    start: instantOut(),
+    end: instantOut(),
+    withdrawBy: instantOut(),
+    roleName: textOut(),
+    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+  }),
+);
 
-export const placeAnswer = shape({
-  participation: participationAnswer,
-  task: heldTaskAnswer,
-  warnings: listOut(
-    shape({
-      code: Joi.string().valid('too_far', 'over_week_limit'),
-      values: Joi.object().pattern(Joi.string(), Joi.number()),
-    }),
-  ),
-});
+/** A participation with what its own volunteer sees of the task. */
+export const heldParticipationOut = named(
+  'HeldParticipation',
+  shape({ participation: participationAnswer, task: heldTaskAnswer }),
+);
+
+/** Something that the volunteer should know about a claim that went through. */
+const warningOut = named(
+  'Warning',
+  shape({ code: oneOf(['too_far', 'over_week_limit']), values: recordOf(Joi.string(), Joi.number()) }),
+);
+export type Warning = Infer<typeof warningOut>;
+
+export const placeAnswer = named(
+  'PlaceAnswer',
+  shape({
+    participation: participationAnswer,
+    task: heldTaskAnswer,
+    warnings: listOut(warningOut),
+  }),
+);
+
+export type PlaceOut = Infer<typeof placeAnswer>;
 
 /** The answer to a change of places. */
 export function presentPlace(
@@ -170,7 +187,7 @@ export function presentPlace(
   task: PlacesTask,
   now: Date,
   { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: WaitlistPosition | null },
-): Answer {
+): Answer<PlaceOut> {
   const body = { participation: presentParticipation(row, now, inLine), task: presentHeldTask(task, row), warnings };
   return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);
 }

@@ -1,5 +1,7 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { servedStates } from '../../../shared/participation-states.ts';
+import { countOut } from '../../platform/schema/schema.ts';
+import { named, shape, type Infer } from '../../platform/schema/shape.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 /** Calendar days as yyyymmdd, both included. */
@@ -54,11 +56,11 @@ export const tookPlaceIn = async (db: Db, taskIds: readonly ObjectId[], session:
     )) !== null;
 
 /** How often somebody has served, and the minutes of both tiers, which are never added up. */
-export interface ServedSums {
-  participations: number;
-  minutesVerified: number;
-  minutesHonoured: number;
-}
+export const servedSumsAnswer = named(
+  'ServedSums',
+  shape({ participations: countOut(), minutesVerified: countOut(), minutesHonoured: countOut() }),
+);
+type ServedSums = Infer<typeof servedSumsAnswer>;
 
 /** Over everything that a person has served, whenever it was. */
 export async function servedSums(db: Db, personId: ObjectId): Promise<ServedSums> {

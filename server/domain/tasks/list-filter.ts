@@ -1,17 +1,20 @@
-import type { Filter, ObjectId } from 'mongodb';
+import type { Filter } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import type { Category, Skill } from '../../../shared/words.ts';
+import type { Skill } from '../../../shared/words.ts';
 import type { TextSearch } from './search-terms.ts';
 import type { TaskDoc } from './model.ts';
+import { category, id, instant, queryFlag, skill } from '../../platform/schema/schema.ts';
+import { type InferFields, optional } from '../../platform/schema/shape.ts';
 
-export interface TaskFilters {
-  unitId?: ObjectId;
-  category?: Category;
-  skill?: Skill;
-  from?: Date;
-  to?: Date;
-  open?: boolean;
-}
+/** The filters that narrow the tasks that are ranked for a person. */
+export const rankFilters = {
+  category: optional(category()),
+  skill: optional(skill()),
+  from: optional(instant()),
+  to: optional(instant()),
+};
+export const taskFilters = { ...rankFilters, unitId: optional(id()), open: optional(queryFlag()) };
+export type TaskFilters = InferFields<typeof taskFilters>;
 
 const HOUR = 3_600_000;
 

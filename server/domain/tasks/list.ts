@@ -1,21 +1,26 @@
+import Joi from 'joi';
 import type { Db, Filter } from 'mongodb';
 import { after, pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { searchFor, type TextSearch } from './search-terms.ts';
-import { publicTasks, type TaskFilters } from './list-filter.ts';
+import { publicTasks, taskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { startPosition } from './start-position.ts';
 import type { ListedTask } from './present.ts';
 import { publicPlaceErrorKm, publicPoint } from './public-place.ts';
+import { lngLat, oneOf, text, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
 
-export interface TaskQuery extends TaskFilters {
-  q?: string;
-  near?: readonly [number, number];
-  radiusKm?: number;
-  sort?: 'start' | 'distance';
-  limit?: number;
-  cursor?: string;
-}
+export const taskQuery = shape({
+  ...taskFilters,
+  q: optional(text(limits.titleLength)),
+  near: optional(lngLat()),
+  radiusKm: optional(Joi.number().min(0.1).max(limits.radiusKm)),
+  sort: optional(oneOf(['start', 'distance'])),
+  ...pageFields(),
+});
+export type TaskQuery = Infer<typeof taskQuery>;
 
 /**
  * `tenths`: the distance in steps of 100 m, rounded up, from the place that everybody may know. Were it, or the radius,

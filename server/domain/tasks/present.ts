@@ -1,20 +1,21 @@
 import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { activeStates, participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
-import { categories, keysOf, skills, taskStates } from '../../../shared/words.ts';
+import { activeStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { taskStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import {
-  abilities,
+  category,
   countOut,
   idOut,
   instantOut,
-  listOut,
-  nullable,
+  oneOf,
+  participationState,
   pointOut,
-  shape,
+  skill,
   textOut,
 } from '../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
@@ -26,7 +27,7 @@ export type ListedTask = Pick<
   '_id' | 'unitId' | 'title' | 'category' | 'place' | 'start' | 'end' | 'signUpBy' | 'roles' | 'rules' | 'state'
 >;
 
-export function presentListed(task: ListedTask, tree: UnitTree) {
+export function presentListed(task: ListedTask, tree: UnitTree): ListedOut {
   return {
     id: task._id.toHexString(),
     unitId: task.unitId.toHexString(),
@@ -45,13 +46,10 @@ export function presentListed(task: ListedTask, tree: UnitTree) {
   };
 }
 
-/** A task in a list, as it leaves the server. */
-export type ListedOut = ReturnType<typeof presentListed>;
-
 const sum = (roles: readonly RoleDoc[], of: (role: RoleDoc) => number): number =>
   roles.reduce((total, role) => total + of(role), 0);
 
-const presentRole = (role: RoleDoc) => ({
+const presentRole = (role: RoleDoc): Infer<typeof roleOut> => ({
   id: role._id.toHexString(),
   name: role.name,
   skill: role.skill,
@@ -61,49 +59,61 @@ const presentRole = (role: RoleDoc) => ({
   waiting: role.waiting ?? 0,
 });
 
-const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules) => ({
+const presentRules = ({ partyOnly, minAge, unitOnly, invitedOnly }: TaskRules): Infer<typeof rulesOut> => ({
   partyOnly,
   minAge,
   unitOnly,
   invitedOnly,
 });
 
-/** Joi leaves null out of the enum that it writes into the document, hence the two alternatives. */
-export const skillOrNone = () => Joi.alternatives(Joi.string().valid(...keysOf(skills)), Joi.valid(null));
-
-const roleOut = shape({
-  id: idOut(),
+const plannedRoleFields = {
   name: textOut(),
-  skill: skillOrNone(),
+  skill: nullable(skill()),
   certified: Joi.boolean(),
   slots: countOut(),
-  taken: countOut(),
-  /** How many are in line; while there are any, a free place is for them. */
-  waiting: countOut(),
-});
-const rulesOut = shape({
-  partyOnly: Joi.boolean(),
-  minAge: countOut(),
-  unitOnly: Joi.boolean(),
-  invitedOnly: Joi.boolean(),
-});
+};
+/** A part of a task, of a template or of a rota, as it was planned. */
+export const plannedRoleOut = named('PlannedRole', shape(plannedRoleFields));
+const roleOut = named(
+  'Role',
+  shape({
+    ...plannedRoleFields,
+    id: idOut(),
+    taken: countOut(),
+    /** How many are in line; while there are any, a free place is for them. */
+    waiting: countOut(),
+  }),
+);
+export const rulesOut = named(
+  'TaskRules',
+  shape({
+    partyOnly: Joi.boolean(),
+    minAge: countOut(),
+    unitOnly: Joi.boolean(),
+    invitedOnly: Joi.boolean(),
+  }),
+);
 
 export const listedFields = {
   id: idOut(),
   unitId: idOut(),
   unitName: textOut(),
   title: textOut(),
-  category: Joi.string().valid(...keysOf(categories)),
+  category: category(),
   place: shape({ point: pointOut(), area: textOut() }),
   start: instantOut(),
   end: instantOut(),
   signUpBy: instantOut(),
   roles: listOut(roleOut),
   rules: rulesOut,
-  state: Joi.string().valid(...taskStates),
+  state: oneOf(taskStates),
   slots: countOut(),
   taken: countOut(),
 };
+
+export const listedOut = named('ListedTask', shape(listedFields));
+/** A task in a list, as it leaves the server. */
+export type ListedOut = Infer<typeof listedOut>;
 
 /** A person's standing in a task. */
 export interface Standing {
@@ -124,7 +134,7 @@ const organises = ({ caller }: Reader, task: TaskDoc): boolean => taskPolicy.edi
 const seesExactly = (reader: Reader, task: TaskDoc): boolean =>
   organises(reader, task) || (reader.standing !== null && activeStates.includes(reader.standing.state));
 
-export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader) {
+export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader): Infer<typeof taskOut> {
   const exactly = seesExactly(reader, task);
   const { standing } = reader;
   return {
@@ -159,21 +169,22 @@ function abilitiesNow(caller: Caller | null, task: TaskDoc): Record<TaskAbility,
   return can;
 }
 
-export const taskOut = shape({
-  ...listedFields,
-  needId: nullable(idOut()),
-  description: textOut(),
-  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-  withdrawBy: instantOut(),
-  risks: textOut(),
-  safeguards: textOut(),
-  contact: nullable(shape({ name: textOut(), phone: textOut() })),
-  cancelReason: nullable(textOut()),
-  version: countOut(),
-  publishedAt: nullable(instantOut()),
-  updatedAt: instantOut(),
-  mine: nullable(
-    shape({ participationId: idOut(), state: Joi.string().valid(...participationStates), roleId: idOut() }),
-  ),
-  can: abilities(...taskAbilities),
-});
+export const taskOut = named(
+  'Task',
+  shape({
+    ...listedFields,
+    needId: nullable(idOut()),
+    description: textOut(),
+    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+    withdrawBy: instantOut(),
+    risks: textOut(),
+    safeguards: textOut(),
+    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+    cancelReason: nullable(textOut()),
+    version: countOut(),
+    publishedAt: nullable(instantOut()),
+    updatedAt: instantOut(),
+    mine: nullable(shape({ participationId: idOut(), state: participationState(), roleId: idOut() })),
+    can: abilities(...taskAbilities),
+  }),
+);

@@ -1,17 +1,19 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { TaskState } from '../../../shared/words.ts';
+import { taskStates } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { startPosition } from './start-position.ts';
+import { instant, oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
-export interface UnitTaskQuery {
-  state?: TaskState;
-  from?: Date;
-  to?: Date;
-  sort?: 'start' | '-start';
-  limit?: number;
-  cursor?: string;
-}
+export const unitTaskQuery = shape({
+  state: optional(oneOf(taskStates)),
+  from: optional(instant()),
+  to: optional(instant()),
+  sort: optional(oneOf(['start', '-start'])),
+  ...pageFields(),
+});
+export type UnitTaskQuery = Infer<typeof unitTaskQuery>;
 
 /** One page of a subtree's tasks as its organisers see them: in any state, the latest first. */
 export async function listUnitTasks<T>(

@@ -1,20 +1,21 @@
-import type { ObjectId } from 'mongodb';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import type { UnitKind } from '../../../shared/words.ts';
+import { keysOf, unitKinds } from '../../../shared/words.ts';
 import { pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
 import { subtreeOf, type TreeNode, type UnitTree } from './tree.ts';
+import { id, lngLat, oneOf, text, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
 
-export interface UnitQuery {
-  q?: string;
-  kind?: UnitKind;
-  parentId?: ObjectId;
-  /** Only this unit and what is below it. */
-  within?: ObjectId;
-  /** `[lng, lat]`, WGS-84: units that have a place, the nearest first. */
-  near?: readonly [number, number];
-  limit: number;
-  cursor?: string;
-}
+const partsFields = { kind: optional(oneOf(keysOf(unitKinds))), ...pageFields() };
+export const unitPartsQuery = shape(partsFields);
+export const unitQuery = shape({
+  ...partsFields,
+  q: optional(text(limits.nameLength)),
+  parentId: optional(id()),
+  within: optional(id()),
+  near: optional(lngLat()),
+});
+export type UnitQuery = Infer<typeof unitQuery>;
 
 export interface ListedUnit {
   node: TreeNode;

@@ -2,19 +2,8 @@ import Joi from 'joi';
 import { keysOf, unitKinds } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  pageOf,
-  pointOut,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ListedUnit } from './list.ts';
 import { unitAbilities, unitPolicy } from './policy.ts';
 import type { Unit } from './queries.ts';
@@ -23,12 +12,8 @@ import type { TreeNode, UnitTree } from './tree.ts';
 const kind = () => oneOf(keysOf(unitKinds));
 
 /** A unit as other things name it: `{id, name, kind}`. */
-export const unitNameSchema = shape({ id: idOut(), name: textOut(), kind: kind() });
-export interface UnitName {
-  id: string;
-  name: string;
-  kind: TreeNode['kind'];
-}
+export const unitNameSchema = named('UnitName', shape({ id: idOut(), name: textOut(), kind: kind() }));
+export type UnitName = Infer<typeof unitNameSchema>;
 
 const nameOf = ({ id, name, kind }: TreeNode): UnitName => ({ id, name, kind });
 
@@ -40,7 +25,8 @@ export function unitNameIn(tree: UnitTree, unitId: { toHexString(): string } | n
 
 const place = () => nullable(shape({ point: pointOut(), address: textOut() }));
 
-export const unitListSchema = pageOf(
+const listedUnitSchema = named(
+  'ListedUnit',
   shape({
     id: idOut(),
     name: textOut(),
@@ -51,8 +37,9 @@ export const unitListSchema = pageOf(
     partsCount: countOut(),
   }),
 );
+export const unitListSchema = pageOf(listedUnitSchema);
 
-export const presentListedUnit = ({ node, distanceKm }: ListedUnit) => ({
+export const presentListedUnit = ({ node, distanceKm }: ListedUnit): Infer<typeof listedUnitSchema> => ({
   ...nameOf(node),
   parentId: node.parentId,
   place: node.place,
@@ -60,24 +47,27 @@ export const presentListedUnit = ({ node, distanceKm }: ListedUnit) => ({
   partsCount: openParts(node),
 });
 
-export const unitSchema = shape({
-  id: idOut(),
-  name: textOut(),
-  kind: kind(),
-  state: oneOf(['open', 'closed']),
-  parentId: nullable(idOut()),
-  ancestors: listOut(unitNameSchema),
-  partsCount: countOut(),
-  place: place(),
-  endsAt: nullable(instantOut()),
-  version: countOut(),
-  createdAt: instantOut(),
-  updatedAt: instantOut(),
-  can: abilities(...unitAbilities),
-});
+export const unitSchema = named(
+  'Unit',
+  shape({
+    id: idOut(),
+    name: textOut(),
+    kind: kind(),
+    state: oneOf(['open', 'closed']),
+    parentId: nullable(idOut()),
+    ancestors: listOut(unitNameSchema),
+    partsCount: countOut(),
+    place: place(),
+    endsAt: nullable(instantOut()),
+    version: countOut(),
+    createdAt: instantOut(),
+    updatedAt: instantOut(),
+    can: abilities(...unitAbilities),
+  }),
+);
 
 /** A unit with the names of those above it, from the root down. */
-export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null) {
+export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null): Infer<typeof unitSchema> {
   const node = tree.byId.get(unit._id.toHexString());
   return {
     id: unit._id.toHexString(),
@@ -101,7 +91,10 @@ export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null) {
 
 const openParts = (node: TreeNode): number => node.children.filter((part) => part.state === 'open').length;
 
-export const outlineSchema = shape({
-  unitId: idOut(),
-  outline: nullable(shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array() })),
-});
+export const outlineSchema = named(
+  'UnitOutline',
+  shape({
+    unitId: idOut(),
+    outline: nullable(shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array<unknown[]>() })),
+  }),
+);

@@ -12,7 +12,7 @@ export async function findUnit(db: Db, unitId: ObjectId, session?: ClientSession
 }
 
 /** The outline of a unit as GeoJSON, WGS-84; null when it has none. */
-export async function findOutline(db: Db, unitId: ObjectId): Promise<UnitDoc['outline'] | null> {
+export async function findOutline(db: Db, unitId: ObjectId): Promise<NonNullable<UnitDoc['outline']> | null> {
   const unit = await units.in(db).findOne({ _id: unitId }, { projection: { outline: 1 } });
   return unit?.outline ?? null;
 }

@@ -3,6 +3,8 @@ import { FactsError } from '../../engine/tables/facts-error.ts';
 import { TraceError } from '../../engine/replay/formats/trace-error.ts';
 import type { Locale } from '../../engine/words/locale.ts';
 import { ConfigError } from '../../platform/config/config.ts';
+import { BackupRefusal } from '../../platform/backup/refusal.ts';
+import { NewerDatabase } from '../../platform/migrations/version.ts';
 import { version } from '../../platform/process/version.ts';
 import { RecordError } from '../../platform/record-files/record-error.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
@@ -105,7 +107,8 @@ function report(error: unknown, lang: Locale, { err }: Streams): number {
 
 /** Words for what an operator can mend; undefined for a fault of ours. */
 function wordsFor(error: unknown, lang: Locale): string | undefined {
-  if (error instanceof CommandRefusal) return inLanguage(lang, error.words);
+  if (error instanceof CommandRefusal || error instanceof NewerDatabase || error instanceof BackupRefusal)
+    return inLanguage(lang, error.words);
   if (error instanceof Refusal) return inLanguage(lang, errorKinds[error.code]);
   if (error instanceof ConfigError)
     return [

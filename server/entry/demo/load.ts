@@ -1,6 +1,6 @@
 import { SingleBar, Presets } from 'cli-progress';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
-import { migrate } from '../../platform/database/migrate.ts';
+import { migrate } from '../../platform/migrations/migrate.ts';
 import { withDatabase } from '../../platform/database/with-database.ts';
 import type { Db } from 'mongodb';
 import { CommandRefusal } from '../command/declaration.ts';

@@ -1,5 +1,7 @@
+import { backup, restoreBackup } from '../backup/command.ts';
 import { countsCheck } from '../counts-check/command.ts';
 import { demo } from '../demo/command.ts';
+import { migrateData } from '../migrate/command.ts';
 import { match } from '../cli/match.ts';
 import { replay } from '../cli/replay.ts';
 import { verify } from '../cli/verify.ts';
@@ -8,4 +10,15 @@ import { setup } from '../setup/command.ts';
 import { start } from '../start/command.ts';
 
 /** Every command of `xianfeng`; a new one is a file under `entry/` and a line here. */
-export const commands: readonly CommandDeclaration[] = [start, setup, demo, countsCheck, match, verify, replay];
+export const commands: readonly CommandDeclaration[] = [
+  start,
+  setup,
+  demo,
+  countsCheck,
+  migrateData,
+  backup,
+  restoreBackup,
+  match,
+  verify,
+  replay,
+];

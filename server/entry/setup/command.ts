@@ -87,7 +87,7 @@ export const setup: CommandDeclaration = {
 async function onDatabase(work: (database: Database) => Promise<void>): Promise<void> {
   const { collections } = await import('../../collections.ts');
   const { loadConfig } = await import('../../platform/config/config.ts');
-  const { migrate } = await import('../../platform/database/migrate.ts');
+  const { migrate } = await import('../../platform/migrations/migrate.ts');
   const { withDatabase } = await import('../../platform/database/with-database.ts');
   await withDatabase(loadConfig(process.env), async (database) => {
     await migrate(database.db, collections);

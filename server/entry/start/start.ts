@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { openDatabase } from '../../platform/database/connect.ts';
 import { startMongo } from '../../platform/database/mongo-for.ts';
-import { migrate } from '../../platform/database/migrate.ts';
+import { migrate } from '../../platform/migrations/migrate.ts';
 import { collectionsWithDemo } from '../demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
 import { createLog } from '../../platform/log/log.ts';
@@ -73,7 +73,7 @@ export async function startHere(): Promise<void> {
 async function prepare(uri: string, { mongodb, demo }: Config): Promise<void> {
   const database = await openDatabase(uri, mongodb.database, 'work');
   try {
-    await migrate(database.db, collectionsWithDemo);
+    await migrate(database.db, collectionsWithDemo, { say });
     if (demo.on) await loadDemoIfEmpty(database.db, demo, say);
   } finally {
     await database.close();

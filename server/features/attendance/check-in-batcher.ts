@@ -10,6 +10,7 @@ import { ok } from '../../platform/http/answer.ts';
 import { participationsOfPairs, type ParticipationDoc } from '../../domain/participations/queries.ts';
 import { applySteps } from '../../domain/participations/apply.ts';
 import { stepOf, type Step } from '../../domain/participations/step.ts';
+import type { participationAnswer } from '../../domain/participations/present.ts';
 import { presentParticipation } from '../../domain/participations/present.ts';
 import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
@@ -20,6 +21,7 @@ import type { VisitDoc } from './model.ts';
 import { checkedIn, checkedOut } from './register.ts';
 import { visitsOf, writeVisits } from './store.ts';
 import { refuseOutside } from '../../domain/participations/check-in-windows.ts';
+import type { Infer } from '../../platform/schema/shape.ts';
 
 declare module '../../platform/http/context.ts' {
   interface ServiceContext {
@@ -27,7 +29,8 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-export type CheckInBatcher = Batcher<CheckIn>;
+type Checked = Infer<typeof participationAnswer>;
+export type CheckInBatcher = Batcher<CheckIn, Checked>;
 export interface CheckInRules {
   timeZone: string;
   fenceMetres: number;
@@ -58,7 +61,11 @@ export function createCheckInBatcher(context: BatchContext, readKeys: ReadKeys, 
   return { submit: (change) => batcher.submit(waiting(change)), idle: () => batcher.idle() };
 }
 
-const checkIns = (db: Db, readKeys: ReadKeys, rules: CheckInRules): BatchHandler<WaitingCheckIn, Snapshot, Effect> => ({
+const checkIns = (
+  db: Db,
+  readKeys: ReadKeys,
+  rules: CheckInRules,
+): BatchHandler<WaitingCheckIn, Snapshot, Effect, Checked> => ({
   name: 'checkIns',
   conflictKeys: ({ pair }) => [pair],
   query: (batch) => snapshotOf(db, readKeys, batch),
@@ -89,7 +96,11 @@ function snapshotOf(db: Db, readKeys: ReadKeys, batch: readonly WaitingCheckIn[]
   }));
 }
 
-function decide(snapshot: Snapshot, change: WaitingCheckIn, { timeZone, fenceMetres }: CheckInRules): Decided<Effect> {
+function decide(
+  snapshot: Snapshot,
+  change: WaitingCheckIn,
+  { timeZone, fenceMetres }: CheckInRules,
+): Decided<Effect, Checked> {
   const { kind, now } = change;
   const task = snapshot.tasks.get(change.taskId.toHexString());
   const row = snapshot.rows.get(change.pair);

@@ -1,10 +1,18 @@
 import Joi from 'joi';
 import { attendanceMethods, keysOf } from '../../../shared/words.ts';
-import { countOut, idOut, instantOut, listOut, nullable, shape, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Evidence, VisitDoc } from './model.ts';
 import { flagsOf, visitFlags, type VisitFlag } from './visits.ts';
 
-function presentEvidence({ at, method, receivedAt, late, distanceMetres, accuracyMetres }: Evidence) {
+function presentEvidence({
+  at,
+  method,
+  receivedAt,
+  late,
+  distanceMetres,
+  accuracyMetres,
+}: Evidence): Infer<typeof evidenceAnswer> {
   return {
     at: at.toISOString(),
     method,
@@ -15,17 +23,20 @@ function presentEvidence({ at, method, receivedAt, late, distanceMetres, accurac
   };
 }
 
-const evidenceAnswer = shape({
-  at: instantOut(),
-  method: Joi.string().valid(...keysOf(attendanceMethods)),
-  receivedAt: instantOut(),
-  late: Joi.boolean(),
-  distanceMetres: nullable(countOut()),
-  accuracyMetres: nullable(countOut()),
-});
+const evidenceAnswer = named(
+  'Evidence',
+  shape({
+    at: instantOut(),
+    method: oneOf(keysOf(attendanceMethods)),
+    receivedAt: instantOut(),
+    late: Joi.boolean(),
+    distanceMetres: nullable(countOut()),
+    accuracyMetres: nullable(countOut()),
+  }),
+);
 
 /** A visit as the organisers see it. The devices stay here: only that one is shared is said. */
-export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>) {
+export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>): Infer<typeof visitAnswer> {
   const { _id, n, out, review } = visit;
   const flags: VisitFlag[] = [
     ...flagsOf(visit),
@@ -41,17 +52,20 @@ export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>) {
   };
 }
 
-export const visitAnswer = shape({
-  id: idOut(),
-  n: countOut(),
-  in: evidenceAnswer,
-  out: nullable(evidenceAnswer),
-  review: nullable(
-    shape({
-      of: Joi.string().valid('visit', 'out'),
-      state: Joi.string().valid('pending', 'accepted', 'refused'),
-      reason: nullable(textOut()),
-    }),
-  ),
-  flags: listOut(Joi.string().valid(...visitFlags)),
-});
+export const visitAnswer = named(
+  'Visit',
+  shape({
+    id: idOut(),
+    n: countOut(),
+    in: evidenceAnswer,
+    out: nullable(evidenceAnswer),
+    review: nullable(
+      shape({
+        of: oneOf(['visit', 'out']),
+        state: oneOf(['pending', 'accepted', 'refused']),
+        reason: nullable(textOut()),
+      }),
+    ),
+    flags: listOut(oneOf(visitFlags)),
+  }),
+);

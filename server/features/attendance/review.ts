@@ -1,3 +1,4 @@
+import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -10,11 +11,15 @@ import { recorded, withVisits, type Entry, type Register } from './entry.ts';
 import type { Review, VisitDoc } from './model.ts';
 import { visitsOf } from './store.ts';
 import { isPending, summaryOf } from './visits.ts';
+import { flag, shownText } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
 
-export interface Verdict {
-  accept: boolean;
-  reason?: string;
-}
+export const verdict = shape({
+  accept: flag(),
+  reason: optional(shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() })),
+});
+export type Verdict = Infer<typeof verdict>;
 
 /**
  * An organiser's word about a visit that waits for it, never about one's own. Accepted, it counts and moves the

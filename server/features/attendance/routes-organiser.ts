@@ -1,8 +1,4 @@
-import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
-import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
-import { keysOf } from '../../../shared/words.ts';
 import { pageOfRows } from '../../platform/http/cursor.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
@@ -10,20 +6,16 @@ import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import {
   countOut,
-  flag,
-  id,
+  errorCode,
   idOut,
-  instant,
   instantOut,
   integer,
-  listOut,
-  nullable,
   oneOf,
-  pageOf,
-  shape,
-  shownText,
+  pageFields,
+  pathIds,
   textOut,
 } from '../../platform/schema/schema.ts';
+import { listOf, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
@@ -33,14 +25,13 @@ import { codesOf } from './codes-ahead.ts';
 import { stepSeconds, toleranceSeconds } from './codes.ts';
 import { attendancePolicy, loadAttendedTask, loadVisit, reviewPolicy } from './policy.ts';
 import { presentVisit, visitAnswer } from './present.ts';
-import { reviewVisit, type Verdict } from './review.ts';
+import { reviewVisit, verdict } from './review.ts';
 import { sharedDevices, visitsOf } from './store.ts';
-import { tickList, type Tick } from './tick-list.ts';
-import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import { tickList, tick } from './tick-list.ts';
+import { checkInKinds } from '../../domain/participations/check-in-windows.ts';
 
 const tag = 'attendance';
-const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
-const kinds = ['in', 'out'] as const;
+const params = pathIds('taskId');
 
 const codes = reading({
   name: 'listCheckInCodes',
@@ -49,19 +40,19 @@ const codes = reading({
   summary: 'The codes to show on the organiser’s screen in the next hours, also without a network',
   permission: may(attendancePolicy, 'tick', loadAttendedTask),
   params,
-  query: Joi.object<{ kind: CheckInKind; hours: number }>({
-    kind: oneOf(kinds).default('in'),
-    hours: integer(1, limits.codeHours).default(2),
-  }),
+  query: shape({ kind: oneOf(checkInKinds).default('in'), hours: integer(1, limits.codeHours).default(2) }),
   answers: {
-    200: shape({
-      stepSeconds: countOut(),
-      toleranceSeconds: countOut(),
-      serverTime: instantOut(),
-      opensAt: instantOut(),
-      closesAt: instantOut(),
-      codes: listOut(shape({ from: instantOut(), code: textOut(), digits: textOut() })),
-    }),
+    200: named(
+      'CheckInCodes',
+      shape({
+        stepSeconds: countOut(),
+        toleranceSeconds: countOut(),
+        serverTime: instantOut(),
+        opensAt: instantOut(),
+        closesAt: instantOut(),
+        codes: listOut(shape({ from: instantOut(), code: textOut(), digits: textOut() })),
+      }),
+    ),
   },
   run: async ({ services, subject: task, query: { kind, hours }, now }) => {
     const secret = (await services.checkInKeys()).ofTask(task._id);
@@ -81,17 +72,17 @@ const list = reading({
   summary: 'Who came and left, and what the organiser should look at',
   permission: may(attendancePolicy, 'read', loadAttendedTask),
   params,
-  query: Joi.object<{ limit: number; cursor?: string }>({
-    limit: integer(1, limits.pageSize).default(limits.pageSize),
-    cursor: Joi.string().max(200),
-  }),
+  query: shape(pageFields(limits.pageSize)),
   answers: {
     200: pageOf(
-      shape({
-        participation: participationAnswer,
-        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
-        visits: listOut(visitAnswer),
-      }),
+      named(
+        'RosterEntry',
+        shape({
+          participation: participationAnswer,
+          person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+          visits: listOut(visitAnswer),
+        }),
+      ),
     ),
   },
   refusals: ['invalid_cursor'],
@@ -130,7 +121,7 @@ const list = reading({
   },
 });
 
-const tick = changing({
+const tickAll = changing({
   name: 'tickAttendances',
   method: 'post',
   path: '/tasks/:taskId/attendances',
@@ -138,17 +129,11 @@ const tick = changing({
   summary: 'Tick who came or left, by the list; never oneself',
   permission: may(attendancePolicy, 'tick', loadAttendedTask),
   params,
-  body: Joi.object<{ entries: Tick[] }>({
-    entries: Joi.array()
-      .items(Joi.object({ participationId: id().required(), kind: oneOf(kinds).required(), at: instant() }))
-      .min(1)
-      .max(limits.ticksAtOnce)
-      .required(),
-  }),
+  body: shape({ entries: listOf(tick, limits.ticksAtOnce).min(1) }),
   answers: {
     200: shape({
       done: listOut(participationAnswer),
-      refused: listOut(shape({ participationId: idOut(), code: Joi.string().valid(...keysOf(errorKinds)) })),
+      refused: listOut(shape({ participationId: idOut(), code: errorCode() })),
     }),
   },
   run: async ({ services, subject: task, body, now }, transaction) => {
@@ -167,11 +152,8 @@ const review = changing({
   tag,
   summary: 'Accept or refuse a visit that was recorded late or with one’s own code',
   permission: may(reviewPolicy, 'review', loadVisit),
-  params: Joi.object<{ attendanceId: ObjectId }>({ attendanceId: id().required() }),
-  body: Joi.object<Verdict>({
-    accept: flag().required(),
-    reason: shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() }),
-  }),
+  params: pathIds('attendanceId'),
+  body: verdict,
   answers: { 200: participationAnswer },
   refusals: ['reviewed_before', 'own_attendance', 'dispute_open', 'wrong_state'],
   run: async ({ subject: { visit, task }, body, now }, transaction) => {
@@ -181,4 +163,4 @@ const review = changing({
   },
 });
 
-export const organiserAttendanceRoutes: Route[] = [codes, list, tick, review];
+export const organiserAttendanceRoutes: Route[] = [codes, list, tickAll, review];

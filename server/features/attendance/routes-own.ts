@@ -1,32 +1,19 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { selfCommitting, type Request, type Route } from '../../platform/http/route.ts';
-import { decimal, geoPoint, id, instant } from '../../platform/schema/schema.ts';
+import { pathIds } from '../../platform/schema/schema.ts';
 import { hasConsent } from '../../domain/people/queries.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
-import type { CheckIn, Sent } from './check-in.ts';
+import { type CheckIn, type Sent, proof, proofByCode } from './check-in.ts';
 import { readCode } from './codes.ts';
 import { checkInPolicy, loadOwnParticipation } from './policy.ts';
 import { resolveCode } from './resolve-code.ts';
 import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
 
 const tag = 'attendance';
-const participationParams = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
-
-/** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
-const printable = /^[\x20-\x7e]{1,100}$/;
-const fields = {
-  code: Joi.string().pattern(printable),
-  place: Joi.object({ point: geoPoint().required(), accuracyMetres: decimal(0, 100_000).required() }),
-  at: instant(),
-  sentAt: instant(),
-  deviceId: Joi.string().pattern(printable),
-};
-const eitherOrBoth = Joi.object<Sent>(fields).or('code', 'place').and('at', 'sentAt');
-const withCode = Joi.object<Sent & { code: string }>({ ...fields, code: fields.code.required() }).and('at', 'sentAt');
+const participationParams = pathIds('participationId');
 
 const refusals: readonly ErrorCode[] = [
   'code_invalid',
@@ -85,7 +72,7 @@ const ofParticipation = (kind: CheckInKind, name: string, summary: string): Rout
     summary,
     permission: may(checkInPolicy, 'checkIn', loadOwnParticipation),
     params: participationParams,
-    body: eitherOrBoth,
+    body: proof,
     answers: { 200: participationAnswer },
     refusals,
     run: async (request, idempotent) => {
@@ -109,7 +96,7 @@ const byCode = selfCommitting({
   limit: 'claim',
   summary: 'Check in or out with what was scanned or typed: the code says of which task, and whether in or out',
   permission: signedIn,
-  body: withCode,
+  body: proofByCode,
   answers: { 200: participationAnswer },
   refusals,
   run: async (request, idempotent) => {

@@ -9,14 +9,13 @@ import { enter } from './enter.ts';
 import { withVisits, type Entry, type Register } from './entry.ts';
 import { checkedIn, checkedOut } from './register.ts';
 import { visitsOf } from './store.ts';
-import { refuseOutside, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import { refuseOutside, checkInKinds } from '../../domain/participations/check-in-windows.ts';
+import { id, instant, oneOf } from '../../platform/schema/schema.ts';
+import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 
 /** One tick of an organiser: this person came, or left; now, or at a time that is over. */
-export interface Tick {
-  participationId: ObjectId;
-  kind: CheckInKind;
-  at?: Date;
-}
+export const tick = named('Tick', shape({ participationId: id(), kind: oneOf(checkInKinds), at: optional(instant()) }));
+export type Tick = Infer<typeof tick>;
 export interface Ticked {
   done: ParticipationDoc[];
   refused: { participationId: ObjectId; code: ErrorCode }[];

@@ -3,13 +3,12 @@ import { runQuery } from '../../platform/database/query.ts';
 import { pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import { tasksForPlaces } from '../../domain/tasks/slots.ts';
 import { ownPage, type OwnQuery } from '../../domain/participations/pages.ts';
+import type { heldParticipationOut } from '../../domain/participations/present.ts';
 import { presentHeldTask, presentParticipation } from '../../domain/participations/present.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
+import type { Infer } from '../../platform/schema/shape.ts';
 
-interface Item {
-  participation: ReturnType<typeof presentParticipation>;
-  task: ReturnType<typeof presentHeldTask>;
-}
+type Item = Infer<typeof heldParticipationOut>;
 
 /** A page of a person's participations with their tasks. */
 export async function listMine(db: Db, personId: ObjectId, query: OwnQuery, now: Date): Promise<Page<Item>> {

@@ -1,32 +1,26 @@
-import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
+import type Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
-import { participationStates } from '../../../shared/participation-states.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { countOut, flag, id, integer, oneOf, pageOf, shape, shownText } from '../../platform/schema/schema.ts';
+import { flag, id, pathIds, shownText } from '../../platform/schema/schema.ts';
+import { optional, pageOf, shape } from '../../platform/schema/shape.ts';
+import { ownQuery } from '../../domain/participations/pages.ts';
 import { listMine } from './list-mine.ts';
 import { loadParticipation, participationPolicy } from '../../domain/participations/policy.ts';
 import {
-  heldTaskAnswer,
   participationAnswer,
   placeAnswer,
   presentParticipation,
+  heldParticipationOut,
 } from '../../domain/participations/present.ts';
-import { servedSums } from '../../domain/participations/served.ts';
+import { servedSums, servedSumsAnswer } from '../../domain/participations/served.ts';
 import type { PlaceVerb } from './batch/place-change.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
 const tag = 'participations';
-/** How often a person has served, and the minutes of both tiers, which are never added up. */
-const servedSumsAnswer = shape({
-  participations: countOut(),
-  minutesVerified: countOut(),
-  minutesHonoured: countOut(),
-});
-const taskParams = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
-const participationParams = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
+const taskParams = pathIds('taskId');
+const participationParams = pathIds('participationId');
 
 const claimRefusals = [
   'task_full',
@@ -48,12 +42,6 @@ const claimRefusals = [
   'offer_expired',
 ] as const;
 
-interface ClaimBody {
-  roleId?: ObjectId;
-  despiteTravel?: boolean;
-  waitIfFull?: boolean;
-}
-
 const claim = selfCommitting({
   name: 'claimTask',
   method: 'post',
@@ -64,7 +52,7 @@ const claim = selfCommitting({
     'Claim a place in a task; with `waitIfFull`, or a place in the line for it where the role is full or has a line',
   permission: signedIn,
   params: taskParams,
-  body: Joi.object<ClaimBody>({ roleId: id(), despiteTravel: flag(), waitIfFull: flag() }),
+  body: shape({ roleId: optional(id()), despiteTravel: optional(flag()), waitIfFull: optional(flag()) }),
   answers: { 200: placeAnswer, 201: placeAnswer },
   refusals: claimRefusals,
   run: ({ services, params, body, caller, now, requestId }, idempotent) =>
@@ -87,13 +75,8 @@ const listOwn = reading({
   tag,
   summary: 'My participations and invitations: upcoming ones by start, past ones latest first',
   permission: signedIn,
-  query: Joi.object<Parameters<typeof listMine>[2]>({
-    when: oneOf(['upcoming', 'past'] as const).default('upcoming'),
-    state: oneOf(participationStates),
-    limit: integer(1, limits.pageSize).default(20),
-    cursor: Joi.string().max(200),
-  }),
-  answers: { 200: pageOf(shape({ participation: participationAnswer, task: heldTaskAnswer })) },
+  query: ownQuery,
+  answers: { 200: pageOf(heldParticipationOut) },
   refusals: ['invalid_cursor'],
   run: async ({ services, query, caller, now }) => ok(await listMine(services.db, caller!.personId, query, now)),
 });
@@ -167,7 +150,7 @@ const withdraw = placeRoute('withdraw', {
   refusals: [],
   more: ['started', 'reason_required'],
   summary: 'Give a place back, after the deadline with a reason; or leave the line',
-  body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
+  body: shape({ reason: optional(shownText(limits.reasonLength)) }),
 });
 const accept = placeRoute('accept', {
   name: 'acceptProposal',
@@ -176,7 +159,7 @@ const accept = placeRoute('accept', {
   refusals: claimRefusals,
   more: ['proposal_expired'],
   summary: 'Accept an invitation, or a place from the waiting list',
-  body: Joi.object<{ despiteTravel?: boolean }>({ despiteTravel: flag() }),
+  body: shape({ despiteTravel: optional(flag()) }),
 });
 const decline = placeRoute('decline', {
   name: 'declineProposal',
@@ -184,7 +167,7 @@ const decline = placeRoute('decline', {
   ability: 'answer',
   refusals: [],
   summary: 'Decline an invitation, or a place from the waiting list',
-  body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
+  body: shape({ reason: optional(shownText(limits.reasonLength)) }),
 });
 const remove = placeRoute('remove', {
   name: 'removeParticipant',
@@ -192,7 +175,7 @@ const remove = placeRoute('remove', {
   ability: 'remove',
   refusals: [],
   summary: 'Take a volunteer out of a task, with a reason (organisers)',
-  body: Joi.object<{ reason: string }>({ reason: shownText(limits.reasonLength).required() }),
+  body: shape({ reason: shownText(limits.reasonLength) }),
 });
 
 export const ownParticipationRoutes: Route[] = [claim, listOwn, sumOwn, show, withdraw, accept, decline, remove];

@@ -1,15 +1,21 @@
-import Joi from 'joi';
 import { ObjectId } from 'mongodb';
-import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
-import { activeStates, participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
-import { keysOf } from '../../../shared/words.ts';
+import { activeStates } from '../../../shared/participation-states.ts';
 import { pageOfRows } from '../../platform/http/cursor.ts';
 import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, idOut, integer, listOut, nullable, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
+import {
+  errorCode,
+  id,
+  idOut,
+  pageFields,
+  participationState,
+  pathIds,
+  textOut,
+} from '../../platform/schema/schema.ts';
+import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
@@ -19,7 +25,7 @@ import { propose } from './propose.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
 const tag = 'participations';
-const params = Joi.object<{ taskId: ObjectId }>({ taskId: id().required() });
+const params = pathIds('taskId');
 
 /** The people of a task are its organisers' business alone; for others this list does not exist. */
 const rosterPolicy: Policy<OrganisedTask, 'invite'> = {
@@ -29,12 +35,6 @@ const rosterPolicy: Policy<OrganisedTask, 'invite'> = {
 const loadTask = (services: ServiceContext, inputs: { params: { taskId: ObjectId } }) =>
   organisedTask(services.db, inputs.params.taskId);
 
-interface ListQuery {
-  state?: ParticipationState;
-  limit: number;
-  cursor?: string;
-}
-
 const list = reading({
   name: 'listTaskParticipations',
   path: '/tasks/:taskId/participations',
@@ -42,17 +42,16 @@ const list = reading({
   summary: 'The people of a task (organisers); phone numbers of those confirmed',
   permission: may(rosterPolicy, 'read', loadTask),
   params,
-  query: Joi.object<ListQuery>({
-    state: oneOf(participationStates),
-    limit: integer(1, limits.pageSize).default(limits.pageSize),
-    cursor: Joi.string().max(200),
-  }),
+  query: shape({ state: optional(participationState()), ...pageFields(limits.pageSize) }),
   answers: {
     200: pageOf(
-      shape({
-        participation: participationAnswer,
-        person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
-      }),
+      named(
+        'TaskPerson',
+        shape({
+          participation: participationAnswer,
+          person: shape({ displayName: textOut(), phone: nullable(textOut()) }),
+        }),
+      ),
     ),
   },
   refusals: ['invalid_cursor'],
@@ -87,11 +86,6 @@ const list = reading({
 /** Also asked about what is no id, and refused for that. */
 const sameId = (a: unknown, b: unknown): boolean => a instanceof ObjectId && b instanceof ObjectId && a.equals(b);
 
-interface ProposeBody {
-  roleId: ObjectId;
-  personIds: ObjectId[];
-}
-
 const invite = changing({
   name: 'proposeToVolunteers',
   method: 'post',
@@ -100,14 +94,11 @@ const invite = changing({
   summary: 'Invite volunteers to a role (organisers)',
   permission: may(rosterPolicy, 'invite', loadTask),
   params,
-  body: Joi.object<ProposeBody>({
-    roleId: id().required(),
-    personIds: Joi.array().items(id()).min(1).max(limits.proposalsAtOnce).unique(sameId).required(),
-  }),
+  body: shape({ roleId: id(), personIds: listOf(id(), limits.proposalsAtOnce).min(1).unique(sameId) }),
   answers: {
     200: shape({
       proposed: listOut(participationAnswer),
-      refused: listOut(shape({ personId: idOut(), code: Joi.string().valid(...keysOf(errorKinds)) })),
+      refused: listOut(shape({ personId: idOut(), code: errorCode() })),
     }),
   },
   refusals: ['task_closed', 'role_unknown'],

@@ -1,4 +1,5 @@
 import type { AggregationCursor, ClientSession, Db } from 'mongodb';
+import { atOneMoment } from '../../platform/database/snapshot.ts';
 import { withTasksAsCounts } from '../../domain/tasks/as-counts.ts';
 import { countedParticipations } from '../../domain/participations/counted.ts';
 import type { CountedDay } from '../../domain/counts/counter.ts';
@@ -28,6 +29,6 @@ export function recordedCounts(db: Db, session: ClientSession): AggregationCurso
       { $replaceWith: { $mergeObjects: ['$_id', { $unsetField: { field: '_id', input: '$$ROOT' } }] } },
       { $sort: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 } },
     ],
-    { session, allowDiskUse: true, batchSize: 5_000 },
+    { session, ...atOneMoment, allowDiskUse: true, batchSize: 5_000 },
   );
 }

@@ -1,28 +1,17 @@
 import Joi from 'joi';
 import type { Db } from 'mongodb';
-import { keysOf, rankings, unitKinds, type Ranking, type UnitKind } from '../../../shared/words.ts';
+import { keysOf, rankings, unitKinds, type Ranking } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
-import { countOut, idOut, listOut, nullable, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, nullable, optional, shape } from '../../platform/schema/shape.ts';
 import { satisfactionOfParts } from '../ratings/satisfaction.ts';
 import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
 import type { Counted } from '../../domain/counts/cache.ts';
-import {
-  countsPolicy,
-  daysOf,
-  loadCountedUnit,
-  periodFields,
-  unitParams,
-  type Period,
-} from '../../domain/counts/policy.ts';
+import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
 import { countedFields, fillRateOf, presentCounted } from '../../domain/counts/present.ts';
 import { partsToRank, ranked } from '../../domain/counts/rank.ts';
-
-interface Query extends Period {
-  by: Ranking;
-  kind?: UnitKind;
-}
 
 type Values = (
   parts: readonly TreeNode[],
@@ -59,7 +48,7 @@ export const ranking = reading({
   summary: 'The parts of a unit side by side, the highest first; for administrators, when they ask',
   permission: may(countsPolicy, 'rank', loadCountedUnit),
   params: unitParams,
-  query: Joi.object<Query>({ ...periodFields, by: oneOf(rankings).required(), kind: oneOf(keysOf(unitKinds)) }),
+  query: shape({ ...periodFields, by: oneOf(rankings), kind: optional(oneOf(keysOf(unitKinds))) }),
   answers: {
     200: shape({
       unitId: idOut(),

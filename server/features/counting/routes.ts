@@ -1,23 +1,12 @@
-import Joi from 'joi';
-import { groupings, type Grouping } from '../../../shared/words.ts';
+import { groupings } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { idOut, listOut, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
-import {
-  countsPolicy,
-  daysOf,
-  loadCountedUnit,
-  periodFields,
-  unitParams,
-  type Period,
-} from '../../domain/counts/policy.ts';
-import { countedFields, presentCounted } from '../../domain/counts/present.ts';
+import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, named, shape } from '../../platform/schema/shape.ts';
+import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
+import { countedFields, sumsSchema, presentCounted } from '../../domain/counts/present.ts';
 import { ranking } from './routes-ranking.ts';
-
-interface Query extends Period {
-  groupBy: Grouping;
-}
 
 const counts = reading({
   name: 'getParticipationCounts',
@@ -26,17 +15,20 @@ const counts = reading({
   summary: 'Participation counts of a unit and everything below it, by days of the city',
   permission: may(countsPolicy, 'read', loadCountedUnit),
   params: unitParams,
-  query: Joi.object<Query>({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
+  query: shape({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
   answers: {
-    200: shape({
-      unitId: idOut(),
-      unitName: textOut(),
-      from: textOut(),
-      to: textOut(),
-      groupBy: oneOf(groupings),
-      total: shape(countedFields),
-      groups: listOut(shape({ key: textOut(), name: textOut(), ...countedFields })),
-    }),
+    200: named(
+      'Counts',
+      shape({
+        unitId: idOut(),
+        unitName: textOut(),
+        from: textOut(),
+        to: textOut(),
+        groupBy: oneOf(groupings),
+        total: sumsSchema,
+        groups: listOut(named('CountedGroup', shape({ key: textOut(), name: textOut(), ...countedFields }))),
+      }),
+    ),
   },
   run: async ({ services, subject: { node, tree }, query, language }) => {
     const { groupBy } = query;

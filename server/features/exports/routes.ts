@@ -1,6 +1,5 @@
-import Joi from 'joi';
 import { DateTime } from 'luxon';
-import { groupings, type Bilingual, type Grouping, type Language } from '../../../shared/words.ts';
+import { groupings, type Bilingual, type Language } from '../../../shared/words.ts';
 import {
   countsPolicy,
   daysOf,
@@ -14,6 +13,7 @@ import { fileAnswer, fileOf, type FileAnswer } from '../../platform/http/file-an
 import { may } from '../../platform/http/permission.ts';
 import { reading, type Request, type Route } from '../../platform/http/route.ts';
 import { oneOf } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import { countExported, type ExportedScope } from '../../domain/participations/ever-held.ts';
 import { subtreeOf } from '../../domain/units/tree.ts';
 import { countsTable } from './counts-table.ts';
@@ -69,7 +69,7 @@ const participations = (format: Format): Route =>
     summary: `Every participation of a unit and everything below it in a period, as ${format.toUpperCase()}`,
     permission: may(countsPolicy, 'read', loadCountedUnit),
     params: unitParams,
-    query: Joi.object<Period>(periodFields),
+    query: shape(periodFields),
     answers: { 200: fileOf(formats[format].media) },
     refusals: format === 'xlsx' ? ['export_running', 'export_too_long'] : ['export_running'],
     run: (request) =>
@@ -94,10 +94,6 @@ const participations = (format: Format): Route =>
 const startOf = (day: string, zone: string, daysLater: number): Date =>
   DateTime.fromISO(day, { zone }).plus({ days: daysLater }).toJSDate();
 
-interface CountsQuery extends Period {
-  groupBy: Grouping;
-}
-
 const counts = (format: Format): Route =>
   reading({
     name: format === 'csv' ? 'exportCountsCsv' : 'exportCountsXlsx',
@@ -106,7 +102,7 @@ const counts = (format: Format): Route =>
     summary: `Participation counts of a unit by groups, as ${format.toUpperCase()}`,
     permission: may(countsPolicy, 'read', loadCountedUnit),
     params: unitParams,
-    query: Joi.object<CountsQuery>({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
+    query: shape({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
     answers: { 200: fileOf(formats[format].media) },
     refusals: ['export_running'],
     run: (request) =>

@@ -1,5 +1,5 @@
 import { ObjectId } from 'mongodb';
-import type { GrantRole } from '../../../shared/words.ts';
+import { grantRoles, keysOf } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -7,12 +7,11 @@ import { guardActivePerson } from '../../domain/people/queries.ts';
 import { guardOpenUnit } from '../../domain/units/writes.ts';
 import type { GrantDoc } from '../../domain/grants/queries.ts';
 import { insertGrant } from '../../domain/grants/writes.ts';
+import { id, instant, oneOf } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
-export interface NewGrant {
-  personId: ObjectId;
-  role: GrantRole;
-  endsAt?: Date;
-}
+export const newGrant = shape({ personId: id(), role: oneOf(keysOf(grantRoles)), endsAt: optional(instant()) });
+export type NewGrant = Infer<typeof newGrant>;
 
 /** Gives a person a role in a unit and everything below it. Refuses with `unit_closed`, `grant_exists`, `invalid_request`. */
 export async function giveRole(

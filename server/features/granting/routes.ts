@@ -1,34 +1,30 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
-import { grantRoles, keysOf } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, instant, integer, oneOf } from '../../platform/schema/schema.ts';
+import { pageFields, pathIds } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import { displayNames } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { giveRole, type NewGrant } from './give.ts';
+import { giveRole, newGrant } from './give.ts';
 import { grantPolicy, type PlacedGrant } from '../../domain/grants/policy.ts';
 import { grantPageSchema, grantSchema, presentGrant } from '../../domain/grants/present.ts';
 import { findGrant, pageOfGrants, type GrantDoc } from '../../domain/grants/queries.ts';
 import { removeGrant } from './remove.ts';
 
-interface UnitParams {
-  unitId: ObjectId;
-}
-interface GrantParams {
-  grantId: ObjectId;
-}
-const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
-const grantParams = Joi.object<GrantParams>({ grantId: id().required() });
+const unitParams = pathIds('unitId');
+const grantParams = pathIds('grantId');
 const tag = 'grants';
 
-const namedUnit = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
+const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
+  findUnit(db, inputs.params.unitId);
 
-async function namedGrant({ db }: ServiceContext, inputs: { params: GrantParams }): Promise<PlacedGrant | null> {
+async function namedGrant(
+  { db }: ServiceContext,
+  inputs: { params: { grantId: ObjectId } },
+): Promise<PlacedGrant | null> {
   const grant = await findGrant(db, inputs.params.grantId);
   const unit = grant && (await findUnit(db, grant.unitId));
   return unit && { grant, path: unit.path };
@@ -44,10 +40,7 @@ const list = reading({
   params: unitParams,
   summary: 'Who holds which role in a unit itself',
   permission: may(unitPolicy, 'grant', namedUnit),
-  query: Joi.object<{ limit: number; cursor?: string }>({
-    limit: integer(1, limits.pageSize).default(20),
-    cursor: Joi.string().max(400),
-  }),
+  query: shape(pageFields()),
   answers: { 200: grantPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, now }) {
@@ -65,11 +58,7 @@ const give = changing({
   params: unitParams,
   summary: 'Give a person a role in a unit and everything below it',
   permission: may(unitPolicy, 'grant', namedUnit),
-  body: Joi.object<NewGrant>({
-    personId: id().required(),
-    role: oneOf(keysOf(grantRoles)).required(),
-    endsAt: instant(),
-  }),
+  body: newGrant,
   answers: { 201: grantSchema },
   refusals: ['unit_closed', 'grant_exists'],
   async run({ services, params, body }, transaction) {

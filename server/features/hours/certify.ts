@@ -4,18 +4,13 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { applyTransitionTo } from '../../domain/participations/apply.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { refuseFrozen } from './frozen.ts';
-
-/** The hours that the volunteer had before their eyes. */
-export interface Seen {
-  verifiedMinutes?: number;
-  honouredMinutes?: number;
-}
+import type { SeenHours } from './inputs.ts';
 
 /**
  * The volunteer confirms the hours: nobody gets a record without their own consent.
  * Refuses with `wrong_state`, `dispute_open`, and `hours_changed` where they saw others.
  */
-export const certify = (transaction: TransactionContext, id: ObjectId, seen: Seen): Promise<ParticipationDoc> =>
+export const certify = (transaction: TransactionContext, id: ObjectId, seen: SeenHours): Promise<ParticipationDoc> =>
   applyTransitionTo(transaction, id, (row) => {
     refuseFrozen(row);
     const { verified, honoured } = row.minutes;

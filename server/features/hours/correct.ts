@@ -11,12 +11,7 @@ import { taskById } from '../../domain/tasks/queries.ts';
 import { checkMinutes } from './check-minutes.ts';
 import { refuseFrozen } from './frozen.ts';
 import { minutesChanged } from './minutes.ts';
-
-export interface Correction {
-  verifiedMinutes?: number;
-  honouredMinutes?: number;
-  reason: string;
-}
+import type { Correction } from './inputs.ts';
 
 /**
  * Changes hours that were entered: an organiser until the volunteer has confirmed them once, then an administrator. The

@@ -1,5 +1,4 @@
 import type { ObjectId } from 'mongodb';
-import type { DisputeOutcome } from '../../../shared/words.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
@@ -9,14 +8,11 @@ import type { HeldChange } from '../../domain/participations/transition.ts';
 import { aboutParticipation } from '../../domain/participations/step-messages.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
-import { corrected, evidenceFor, type Correction } from './correct.ts';
+import { corrected, evidenceFor } from './correct.ts';
 import { decidersOf } from './deciders.ts';
 import { outcomesFor } from '../../domain/participations/disputable.ts';
 import { minutesChanged } from './minutes.ts';
-
-export interface Decision extends Correction {
-  outcome: DisputeOutcome;
-}
+import type { Decision } from './inputs.ts';
 
 /**
  * An administrator decides a dispute; both sides are told. Where hours stand or are corrected, the volunteer has to

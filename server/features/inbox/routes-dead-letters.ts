@@ -2,9 +2,10 @@ import Joi from 'joi';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { integer, oneOf, pageOf, shape, textOut } from '../../platform/schema/schema.ts';
 import { deadLetters } from '../../domain/messages/inbox.ts';
 import { deadLetterPolicy, retryDeadLetter } from './dead-letters.ts';
+import { oneOf, pageFields, textOut } from '../../platform/schema/schema.ts';
+import { pageOf, shape } from '../../platform/schema/shape.ts';
 import { deadLetterSchema, presentDeadLetter } from '../../domain/messages/present.ts';
 
 const tag = 'messages';
@@ -15,10 +16,7 @@ const list = reading({
   tag,
   summary: 'Messages that WeChat could not be brought to deliver, the latest first; every one is in its reader’s inbox',
   permission: may(deadLetterPolicy, 'list', ({ units }) => units.current()),
-  query: Joi.object<{ limit: number; cursor?: string }>({
-    limit: integer(1, 100).default(20),
-    cursor: Joi.string().max(500),
-  }),
+  query: shape(pageFields(20, 100)),
   answers: { 200: pageOf(deadLetterSchema) },
   refusals: ['invalid_cursor'],
   async run({ services: { db }, query }) {
@@ -34,13 +32,13 @@ const retry = changing({
   method: 'post',
   summary: 'Send a dead letter again; where its end is `uncertain` it may then arrive twice',
   permission: may(deadLetterPolicy, 'retry', ({ units }) => units.current()),
-  params: Joi.object<{ letterId: string }>({ letterId: Joi.string().max(300).required() }),
-  body: Joi.object<object>({}),
+  params: shape({ letterId: Joi.string().max(300) }),
+  body: shape({}),
   answers: { 200: shape({ id: textOut(), state: oneOf(['waiting']) }) },
   refusals: ['wrong_state'],
   async run({ params, subject }, transaction) {
     const { _id } = await retryDeadLetter(transaction, subject.root, params.letterId);
-    return ok({ id: _id, state: 'waiting' });
+    return ok({ id: _id, state: 'waiting' as const });
   },
 });
 

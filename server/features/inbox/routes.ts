@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { keysOf, messageKinds } from '../../../shared/words.ts';
+import { keysOf } from '../../../shared/words.ts';
 import { signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
@@ -7,18 +7,15 @@ import {
   countOut,
   flag,
   instant,
-  integer,
-  listOf,
-  listOut,
-  nullable,
-  oneOf,
+  messageKind,
+  pageFields,
   queryFlag,
-  shape,
   text,
   textOut,
 } from '../../platform/schema/schema.ts';
-import { consentsLeft, enterConsents, promptResults, type PromptResult } from '../../domain/messages/consents.ts';
+import { consentsLeft, enterConsents, promptResult } from '../../domain/messages/consents.ts';
 import { inboxPage, markRead, unreadOf } from '../../domain/messages/inbox.ts';
+import { listOf, listOut, named, nullable, optional, recordOf, shape } from '../../platform/schema/shape.ts';
 import { messageSchema, presentMessage } from '../../domain/messages/present.ts';
 import { deadLetterRoutes } from './routes-dead-letters.ts';
 import { putSettings, settingsOf, type MessageSettings } from '../../domain/messages/settings.ts';
@@ -32,11 +29,7 @@ const list = reading({
   tag,
   permission: signedIn,
   summary: 'Your inbox, newest first, in your language; `unread` counts all that you have not read',
-  query: Joi.object<{ unread?: boolean; limit: number; cursor?: string }>({
-    unread: queryFlag(),
-    limit: integer(1, 100).default(20),
-    cursor: Joi.string().max(500),
-  }),
+  query: shape({ unread: optional(queryFlag()), ...pageFields(20, 100) }),
   answers: { 200: shape({ items: listOut(messageSchema), nextCursor: nullable(Joi.string()), unread: countOut() }) },
   refusals: ['invalid_cursor'],
   async run({ services: { db, config }, caller, query, language }) {
@@ -53,10 +46,7 @@ const read = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Mark messages as read: those named, and all that came up to an instant',
-  body: Joi.object<{ ids?: string[]; before?: Date }>({ ids: listOf(text(300), 100), before: instant() }).or(
-    'ids',
-    'before',
-  ),
+  body: shape({ ids: optional(listOf(text(300), 100)), before: optional(instant()) }).or('ids', 'before'),
   answers: { 200: shape({ unread: countOut() }) },
   async run({ caller, body }, transaction) {
     await markRead(transaction, caller.personId, body);
@@ -65,12 +55,15 @@ const read = changing({
 });
 
 const time = () => Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:mm');
-const settingsSchema = shape({
-  quietFrom: textOut(),
-  quietTo: textOut(),
-  wechat: Joi.boolean(),
-  templates: Joi.object().pattern(oneOf(keysOf(messageKinds)), textOut()),
-});
+const settingsSchema = named(
+  'MessageSettings',
+  shape({
+    quietFrom: textOut(),
+    quietTo: textOut(),
+    wechat: Joi.boolean(),
+    templates: recordOf(messageKind(), textOut()),
+  }),
+);
 /** `templates` is for `wx.requestSubscribeMessage`; a kind without one is told in the inbox alone. */
 const presentSettings = ({ quietFrom, quietTo, wechat }: MessageSettings, templates: Templates) => ({
   quietFrom,
@@ -98,12 +91,10 @@ const changeSettings = changing({
   method: 'put',
   permission: signedIn,
   summary: 'Say when you want to be left in peace (the city’s time; equal for never) and whether WeChat may tell you',
-  body: Joi.object<MessageSettings & { templates?: object }>({
-    quietFrom: time().required(),
-    quietTo: time().required(),
-    wechat: flag().required(),
-    templates: Joi.object(),
-  }),
+  body: named(
+    'NewMessageSettings',
+    shape({ quietFrom: time(), quietTo: time(), wechat: flag(), templates: optional(Joi.object()) }),
+  ),
   answers: { 200: settingsSchema },
   async run({ services: { config }, caller, body: { quietFrom, quietTo, wechat } }, transaction) {
     await putSettings(transaction, caller.personId, { quietFrom, quietTo, wechat });
@@ -111,7 +102,9 @@ const changeSettings = changing({
   },
 });
 
-const subscriptionsSchema = shape({ items: listOut(shape({ kind: oneOf(keysOf(messageKinds)), left: countOut() })) });
+const subscriptionsSchema = shape({
+  items: listOut(named('Subscription', shape({ kind: messageKind(), left: countOut() }))),
+});
 
 const subscriptions = reading({
   name: 'listMySubscriptions',
@@ -132,14 +125,7 @@ const subscribe = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Enter what wx.requestSubscribeMessage answered: one acceptance is one message',
-  body: Joi.object<{ results: PromptResult[] }>({
-    results: listOf(
-      Joi.object({ kind: oneOf(keysOf(messageKinds)).required(), result: oneOf(promptResults).required() }),
-      20,
-    )
-      .min(1)
-      .required(),
-  }),
+  body: shape({ results: listOf(promptResult, 20).min(1) }),
   answers: { 200: subscriptionsSchema },
   async run({ services: { config }, caller, body }, transaction) {
     const { templates } = config.wechat;

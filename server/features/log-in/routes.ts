@@ -5,6 +5,7 @@ import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok, type Answer } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { id, text } from '../../platform/schema/schema.ts';
+import { shape, type Infer } from '../../platform/schema/shape.ts';
 import { presentMe } from '../profile/me.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { demoPeopleSchema, listDemoPeople } from './demo-people.ts';
@@ -17,7 +18,11 @@ import { findSession, sessionsOf } from '../../domain/sessions/queries.ts';
 const tag = 'sessions';
 const device = text(80, 0).default('');
 
-async function answer(services: ServiceContext, { token, session, person }: LoggedIn, now: Date): Promise<Answer> {
+async function answer(
+  services: ServiceContext,
+  { token, session, person }: LoggedIn,
+  now: Date,
+): Promise<Answer<Infer<typeof loggedInSchema>>> {
   const sessionId = session._id.toHexString();
   const body = {
     token,
@@ -36,7 +41,7 @@ const logIn = selfCommitting({
   permission: anyone,
   limit: 'login',
   summary: 'Log in with a code of wx.login; the token opens everything else for 30 days',
-  body: Joi.object<{ code: string; device: string }>({ code: text(200).required(), device }),
+  body: shape({ code: text(200), device }),
   answers: { 201: loggedInSchema },
   refusals: ['wechat_code_invalid', 'wechat_blocked', 'wechat_busy', 'account_closed'],
   async run({ services, body, language, now, requestId }) {
@@ -56,7 +61,7 @@ const demoLogIn = selfCommitting({
   permission: anyone,
   limit: 'login',
   summary: 'Log in as one of the demo people; 404 where demo log-ins are off',
-  body: Joi.object<{ person: string; device: string }>({ person: text(60).required(), device }),
+  body: shape({ person: text(60), device }),
   answers: { 201: loggedInSchema },
   refusals: ['not_found', 'account_closed'],
   async run({ services, body, language, now, requestId }) {
@@ -97,9 +102,7 @@ const list = reading({
   },
 });
 
-interface SessionParams {
-  sessionId: ObjectId | 'current';
-}
+const sessionParams = shape({ sessionId: Joi.alternatives<ObjectId | 'current'>(Joi.string().valid('current'), id()) });
 
 const end = changing({
   name: 'endMySession',
@@ -107,13 +110,17 @@ const end = changing({
   tag,
   method: 'delete',
   summary: 'Log a device out; `current` is the one that asks',
-  permission: may(sessionPolicy, 'end', async ({ db }: ServiceContext, inputs: { params: SessionParams }, caller) => {
-    const { sessionId } = inputs.params;
-    return sessionId === 'current'
-      ? caller && { _id: caller.sessionId, personId: caller.personId }
-      : findSession(db, sessionId);
-  }),
-  params: Joi.object<SessionParams>({ sessionId: Joi.alternatives(Joi.string().valid('current'), id()).required() }),
+  permission: may(
+    sessionPolicy,
+    'end',
+    async ({ db }: ServiceContext, inputs: { params: Infer<typeof sessionParams> }, caller) => {
+      const { sessionId } = inputs.params;
+      return sessionId === 'current'
+        ? caller && { _id: caller.sessionId, personId: caller.personId }
+        : findSession(db, sessionId);
+    },
+  ),
+  params: sessionParams,
   answers: { 204: null },
   async run({ subject }, transaction) {
     await endSession(transaction, subject._id, subject.personId);

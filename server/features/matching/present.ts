@@ -1,6 +1,7 @@
 import Joi from 'joi';
-import { idOut, listOut, shape, textOut } from '../../platform/schema/schema.ts';
-import { listedFields } from '../../domain/tasks/present.ts';
+import { idOut, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, listOut, named, shape, type Fields } from '../../platform/schema/shape.ts';
+import { listedOut } from '../../domain/tasks/present.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf, type Factors } from '../../engine/worth/worth.ts';
@@ -29,18 +30,20 @@ const factorsOut = {
   freshness: share(),
   invitation: share(),
 };
-const whyOut = (factors: Record<string, Joi.Schema>) => ({
+const reasonsOut = named('Reasons', shape({ text: textOut(), list: listOut(textOut()) }));
+const whyOut = <const F extends Fields>(factors: F) => ({
   worth: share(),
   factors: shape(factors),
-  reasons: shape({ text: textOut(), list: listOut(textOut()) }),
+  reasons: reasonsOut,
 });
 
-interface Reasons {
-  text: string;
-  list: string[];
-}
+type Reasons = Infer<typeof reasonsOut>;
 
-export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed'], reasons: Reasons) => ({
+export const presentRecommended = (
+  ranked: RankedTask,
+  task: ShownTask['listed'],
+  reasons: Reasons,
+): Infer<typeof recommendationOut> => ({
   task,
   roleId: ranked.roleId,
   distanceKm: tenths(ranked.km),
@@ -49,16 +52,16 @@ export const presentRecommended = (ranked: RankedTask, task: ShownTask['listed']
   reasons,
 });
 
-export const recommendationsOut = shape({
-  items: listOut(
-    shape({
-      task: shape(listedFields),
-      roleId: idOut(),
-      distanceKm: Joi.number().min(0),
-      ...whyOut({ ...factorsOut, reliability: share() }),
-    }),
-  ),
-});
+const recommendationOut = named(
+  'Recommendation',
+  shape({
+    task: listedOut,
+    roleId: idOut(),
+    distanceKm: Joi.number().min(0),
+    ...whyOut({ ...factorsOut, reliability: share() }),
+  }),
+);
+export const recommendationsOut = shape({ items: listOut(recommendationOut) });
 
 /** A volunteer as an organiser sees one who has not agreed to anything yet: no name, no phone, no place, no history. */
 export function presentCandidate(
@@ -68,7 +71,7 @@ export function presentCandidate(
   now: Date,
   config: MatchConfig,
   reasons: Reasons,
-) {
+): Infer<typeof candidateOut> {
   const role = task.roles.find(({ id }) => id === roleId)!;
   // Worked out again from the rounded distance: from an exact worth the exact distance could be had.
   const { worth, factors } = worthOf(seenFromAfar(offer, task), task, role, now.getTime(), config);
@@ -83,9 +86,8 @@ export function presentCandidate(
   };
 }
 
-export const candidatesOut = shape({
-  roleId: idOut(),
-  items: listOut(
-    shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }),
-  ),
-});
+const candidateOut = named(
+  'Candidate',
+  shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }),
+);
+export const candidatesOut = shape({ roleId: idOut(), items: listOut(candidateOut) });

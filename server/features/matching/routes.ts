@@ -1,15 +1,14 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf, skills } from '../../../shared/words.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { id, instant, integer, lngLat, oneOf, text } from '../../platform/schema/schema.ts';
+import { id, integer, lngLat, pathIds, text } from '../../platform/schema/schema.ts';
+import { optional, shape } from '../../platform/schema/shape.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import type { TaskFilters } from '../../domain/tasks/list-filter.ts';
+import { rankFilters } from '../../domain/tasks/list-filter.ts';
 import { recruitPolicy } from '../../domain/tasks/policy.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { taskFacts } from './facts-of.ts';
@@ -20,25 +19,16 @@ import { candidatesOut, presentCandidate, presentRecommended, recommendationsOut
 import { seenFromAfar } from './seen-from-afar.ts';
 import { reasonsFor } from './words.ts';
 
-interface RecommendedQuery extends TaskFilters {
-  q?: string;
-  at?: readonly [number, number];
-  limit: number;
-}
-
 const recommended = reading({
   name: 'recommendTasks',
   path: '/me/recommended-tasks',
   tag: 'matching',
   summary: 'The tasks that fit the caller best, each with its factors and the reasons in words',
   permission: signedIn,
-  query: Joi.object<RecommendedQuery>({
-    at: lngLat(),
-    category: oneOf(keysOf(categories)),
-    skill: oneOf(keysOf(skills)),
-    from: instant(),
-    to: instant(),
-    q: text(limits.titleLength),
+  query: shape({
+    ...rankFilters,
+    at: optional(lngLat()),
+    q: optional(text(limits.titleLength)),
     limit: integer(1, limits.recommendations).default(20),
   }),
   answers: { 200: recommendationsOut },
@@ -69,24 +59,16 @@ const recommended = reading({
   },
 });
 
-interface TaskParams {
-  taskId: ObjectId;
-}
-interface CandidatesQuery {
-  roleId?: ObjectId;
-  limit: number;
-}
-
 const candidates = reading({
   name: 'listCandidates',
   path: '/tasks/:taskId/candidates',
   tag: 'matching',
   summary: 'Whom to invite: volunteers who fit a role and have not been asked too often, for the task’s organisers',
-  permission: may(recruitPolicy, 'recruit', (services: ServiceContext, { params }: { params: TaskParams }) =>
+  permission: may(recruitPolicy, 'recruit', (services: ServiceContext, { params }: { params: { taskId: ObjectId } }) =>
     taskById(services.db, params.taskId),
   ),
-  params: Joi.object<TaskParams>({ taskId: id().required() }),
-  query: Joi.object<CandidatesQuery>({ roleId: id(), limit: integer(1, limits.candidates).default(20) }),
+  params: pathIds('taskId'),
+  query: shape({ roleId: optional(id()), limit: integer(1, limits.candidates).default(20) }),
   answers: { 200: candidatesOut },
   refusals: ['wrong_state', 'role_unknown', 'role_ambiguous'],
   async run({ services, subject: task, query, language, now }) {

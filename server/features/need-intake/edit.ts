@@ -3,13 +3,8 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { editReceivedNeed } from '../../domain/needs/writes.ts';
-import { mustLieAhead, type NeedInput } from './raise.ts';
-
-/** null says that no time is wanted any more, or that the requester asks for themselves after all. */
-export type NeedEdits = Partial<Omit<NeedInput, 'wanted' | 'beneficiary'>> & {
-  wanted?: NeedInput['wanted'] | null;
-  beneficiary?: NeedInput['beneficiary'] | null;
-};
+import { mustLieAhead } from './raise.ts';
+import type { NeedEdits } from './inputs.ts';
 
 /** Changes a need that nobody has taken up yet. Refuses with `wrong_state` and `precondition_failed`. */
 export async function editNeed(

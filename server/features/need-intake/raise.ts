@@ -1,23 +1,11 @@
 import { ObjectId } from 'mongodb';
-import type { Category } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
-
-export interface NeedInput {
-  kind: NeedDoc['kind'];
-  title: string;
-  description: string;
-  category: Category;
-  place: { point: Point; address: string };
-  wanted?: { from: Date; to: Date };
-  people: number;
-  beneficiary?: { name: string; phone?: string };
-}
+import type { NeedInput } from './inputs.ts';
 
 /** Raises a need with the unit that is to answer it. Refuses with `unit_closed` and `invalid_request`. */
 export async function raiseNeed(

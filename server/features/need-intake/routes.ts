@@ -1,4 +1,3 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -7,27 +6,22 @@ import { may, signedIn } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, shownText } from '../../platform/schema/schema.ts';
+import { pathIds, shownText } from '../../platform/schema/schema.ts';
+import { optional, shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { editNeed } from './edit.ts';
-import { needBody, needEdits, needQuery } from './inputs.ts';
+import { needBody, needEdits } from './inputs.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
 import { needPageSchema, needSchema, presentNeeds } from '../../domain/needs/present.ts';
-import { findNeed, needsOfPerson, needsOfUnit, type NeedDoc } from '../../domain/needs/queries.ts';
+import { findNeed, needsOfPerson, needsOfUnit, type NeedDoc, needQuery } from '../../domain/needs/queries.ts';
 import { raiseNeed } from './raise.ts';
 import { withdrawNeed } from './withdraw.ts';
 
-interface NeedParams {
-  needId: ObjectId;
-}
-interface UnitParams {
-  unitId: ObjectId;
-}
-const params = Joi.object<NeedParams>({ needId: id().required() });
-const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
-const named = ({ db }: ServiceContext, inputs: { params: NeedParams }) => findNeed(db, inputs.params.needId);
+const params = pathIds('needId');
+const unitParams = pathIds('unitId');
+const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);
 const tag = 'needs';
 
 async function one(services: ServiceContext, need: NeedDoc, caller: Caller, change?: TransactionContext) {
@@ -75,7 +69,7 @@ const listOfUnit = reading({
   tag,
   params: unitParams,
   summary: 'What was asked for in a unit and everything below it, for its organisers',
-  permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: UnitParams }) =>
+  permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),
   query: needQuery,
@@ -125,7 +119,7 @@ const withdraw = changing({
   params,
   summary: 'Take back a need that nobody has taken up yet',
   permission: may(needPolicy, 'withdraw', named),
-  body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
+  body: shape({ reason: optional(shownText(limits.reasonLength)) }),
   answers: { 200: needSchema },
   refusals: ['wrong_state', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {

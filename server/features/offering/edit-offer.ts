@@ -2,13 +2,14 @@ import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { OfferDoc } from '../../domain/offers/queries.ts';
-import { deleteOffer, updateOffer, type OfferFields } from '../../domain/offers/writes.ts';
+import { deleteOffer, updateOffer } from '../../domain/offers/writes.ts';
+import type { OfferEdits } from './inputs.ts';
 
 /** Changes some of what the offer says. Refuses with `not_found` or `precondition_failed`. */
 export async function editOffer(
   transaction: TransactionContext,
   personId: ObjectId,
-  edits: Partial<OfferFields>,
+  edits: OfferEdits,
   ifMatch?: number,
 ): Promise<OfferDoc> {
   const edited = await updateOffer(transaction, personId, edits, ifMatch);

@@ -3,7 +3,8 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { OfferDoc } from '../../domain/offers/queries.ts';
-import { insertOffer, tryUpdateOffer, type OfferFields } from '../../domain/offers/writes.ts';
+import { insertOffer, tryUpdateOffer } from '../../domain/offers/writes.ts';
+import type { OfferInput } from './inputs.ts';
 
 /**
  * Creates the person's offer, or replaces the one there is. Two at the same moment end in one offer of two versions.
@@ -12,7 +13,7 @@ import { insertOffer, tryUpdateOffer, type OfferFields } from '../../domain/offe
 export async function putOffer(
   transaction: TransactionContext,
   personId: ObjectId,
-  input: OfferFields,
+  input: OfferInput,
   ifMatch?: number,
 ): Promise<OfferDoc> {
   const { now } = transaction;

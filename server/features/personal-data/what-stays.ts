@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import type { Language } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
-import { listOut, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { oneOf, textOut } from '../../platform/schema/schema.ts';
+import { listOut, named, shape } from '../../platform/schema/shape.ts';
 
 const kept = [
   {
@@ -60,8 +61,11 @@ export const whatStays = (language: Language) => {
   return kept.map(({ what, why, years }) => ({ what: what[side], why: why[side], howLong: years[side] }));
 };
 
-export const erasureSchema = shape({
-  withdrawn: Joi.number().integer().min(0),
-  records: oneOf(['keep', 'withdraw']),
-  kept: listOut(shape({ what: textOut(), why: textOut(), howLong: textOut() })),
-});
+export const erasureSchema = named(
+  'Erasure',
+  shape({
+    withdrawn: Joi.number().integer().min(0),
+    records: oneOf(['keep', 'withdraw']),
+    kept: listOut(shape({ what: textOut(), why: textOut(), howLong: textOut() })),
+  }),
+);

@@ -90,6 +90,7 @@ export const matchingPlans = defineCollection<MatchingPlanDoc>('matchingPlans', 
     { key: { unitId: 1 }, name: 'oneRunning', unique: true, partialFilterExpression: { state: 'running' } },
     { key: { slot: 1 }, unique: true, partialFilterExpression: { slot: { $exists: true } } },
     { key: { aliveAt: 1 }, partialFilterExpression: { state: 'running' } },
+    { key: { endedAt: 1 } },
   ],
 });
 

@@ -1,24 +1,14 @@
 import Joi from 'joi';
-import { categories, keysOf } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { Language } from '../../../shared/words.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  pageOf,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
 const causes = ['nobody_in_range', 'skill_missing', 'time', 'all_taken', 'open'] as const;
 
 /** A plan in a list: what was asked and what came out. */
-export function presentPlan(plan: MatchingPlanDoc) {
+export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> {
   const { asked, result } = plan;
   return {
     id: plan._id.toHexString(),
@@ -53,7 +43,7 @@ export function presentPlan(plan: MatchingPlanDoc) {
 }
 
 /** A plan by itself, with its roles. */
-export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean) => ({
+export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean): Infer<typeof planOut> => ({
   ...presentPlan(plan),
   roles: (plan.lines ?? []).map((line) => ({
     taskId: line.taskId.toHexString(),
@@ -68,7 +58,10 @@ export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean) => (
   can: { cancel: mayCancel && plan.state === 'running' },
 });
 
-export const presentPlannedProposal = (one: PlannedProposalDoc, language: Language) => ({
+export const presentPlannedProposal = (
+  one: PlannedProposalDoc,
+  language: Language,
+): Infer<typeof plannedProposalOut> => ({
   taskId: one.taskId.toHexString(),
   roleId: one.roleId.toHexString(),
   personId: one.personId.toHexString(),
@@ -79,25 +72,25 @@ export const presentPlannedProposal = (one: PlannedProposalDoc, language: Langua
 });
 
 const share = () => Joi.number().min(0).max(1);
-const cause = () => Joi.string().valid(...causes);
+const cause = () => oneOf(causes);
 const planFields = {
   id: idOut(),
   unitId: idOut(),
-  mode: Joi.string().valid(...planModes),
+  mode: oneOf(planModes),
   asked: shape({
     from: instantOut(),
     to: instantOut(),
     timeLimitSeconds: countOut(),
-    category: nullable(Joi.string().valid(...keysOf(categories))),
+    category: nullable(category()),
   }),
   byTheClock: Joi.boolean(),
-  state: Joi.string().valid(...planStates),
+  state: oneOf(planStates),
   failure: nullable(textOut()),
   createdAt: instantOut(),
   endedAt: nullable(instantOut()),
   result: nullable(
     shape({
-      status: Joi.string().valid('optimal', 'feasible', 'cancelled'),
+      status: oneOf(['optimal', 'feasible', 'cancelled']),
       worth: Joi.number().min(0),
       bound: Joi.number().min(0),
       gap: share(),
@@ -110,24 +103,29 @@ const planFields = {
     }),
   ),
 };
-export const planListOut = pageOf(shape(planFields));
-export const planOut = shape({
-  ...planFields,
-  roles: listOut(
-    shape({
-      taskId: idOut(),
-      roleId: idOut(),
-      title: textOut(),
-      roleName: textOut(),
-      places: countOut(),
-      filled: countOut(),
-      cause: nullable(cause()),
-    }),
-  ),
-  rolesOmitted: countOut(),
-  can: abilities('cancel'),
-});
-export const plannedProposalsOut = pageOf(
+export const listedPlanOut = named('ListedPlan', shape(planFields));
+export const planListOut = pageOf(listedPlanOut);
+export const planOut = named(
+  'Plan',
+  shape({
+    ...planFields,
+    roles: listOut(
+      shape({
+        taskId: idOut(),
+        roleId: idOut(),
+        title: textOut(),
+        roleName: textOut(),
+        places: countOut(),
+        filled: countOut(),
+        cause: nullable(cause()),
+      }),
+    ),
+    rolesOmitted: countOut(),
+    can: abilities('cancel'),
+  }),
+);
+const plannedProposalOut = named(
+  'PlannedProposal',
   shape({
     taskId: idOut(),
     roleId: idOut(),
@@ -138,3 +136,4 @@ export const plannedProposalsOut = pageOf(
     outcome: Joi.string(),
   }),
 );
+export const plannedProposalsOut = pageOf(plannedProposalOut);

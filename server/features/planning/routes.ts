@@ -1,16 +1,13 @@
-import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf, type Category } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor } from '../../platform/http/cursor.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { id, instant, integer, oneOf, whole } from '../../platform/schema/schema.ts';
+import { category, instant, oneOf, pageFields, pathIds, whole } from '../../platform/schema/schema.ts';
+import { optional, shape } from '../../platform/schema/shape.ts';
 import { endPlan } from './change-state.ts';
-import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc, type PlanMode } from './model.ts';
+import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc } from './model.ts';
 import { loadPlan, planningPolicy, planPolicy, unitToPlan } from './policy.ts';
 import {
   planListOut,
@@ -23,24 +20,11 @@ import {
 import { horizonMs, startPlan } from './start-plan.ts';
 
 const tag = 'matching';
-const unitParams = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
-const planParams = Joi.object<{ planId: ObjectId }>({ planId: id().required() });
-const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(200) };
-interface PageQuery {
-  limit: number;
-  cursor?: string;
-}
+const unitParams = pathIds('unitId');
+const planParams = pathIds('planId');
 
 /** Plans look at most so far ahead. */
 const longestMs = 6 * horizonMs;
-
-interface StartBody {
-  mode: PlanMode;
-  from?: Date;
-  to?: Date;
-  timeLimitSeconds: number;
-  category?: Category;
-}
 
 const start = selfCommitting({
   name: 'startPlan',
@@ -50,12 +34,12 @@ const start = selfCommitting({
   params: unitParams,
   summary: 'Plan who is asked for what in a unit and below it; `propose` then invites them (organisers)',
   permission: may(planningPolicy, 'plan', unitToPlan),
-  body: Joi.object<StartBody>({
-    mode: oneOf(planModes).required(),
-    from: instant(),
-    to: instant(),
+  body: shape({
+    mode: oneOf(planModes),
+    from: optional(instant()),
+    to: optional(instant()),
     timeLimitSeconds: whole(1, 300).default(20),
-    category: oneOf(keysOf(categories)),
+    category: optional(category()),
   }),
   answers: { 201: planOut },
   refusals: ['unit_closed', 'wrong_state'],
@@ -95,7 +79,7 @@ const list = reading({
   params: unitParams,
   summary: 'The plans made for a unit, latest first (organisers)',
   permission: may(planningPolicy, 'plan', unitToPlan),
-  query: Joi.object<PageQuery>(page),
+  query: shape(pageFields()),
   answers: { 200: planListOut },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query }) {
@@ -134,7 +118,7 @@ const proposals = reading({
   params: planParams,
   summary: 'Whom a plan asks for what, why, and what became of it (organisers)',
   permission: may(planPolicy, 'read', loadPlan),
-  query: Joi.object<PageQuery>(page),
+  query: shape(pageFields()),
   answers: { 200: plannedProposalsOut },
   refusals: ['invalid_cursor'],
   async run({ services, params: { planId }, query, language }) {
@@ -164,7 +148,7 @@ const cancel = changing({
   params: planParams,
   summary: 'Stop a plan that is being made; invitations already sent stand (organisers)',
   permission: may(planPolicy, 'cancel', loadPlan),
-  body: Joi.object<object>({}),
+  body: shape({}),
   answers: { 200: planOut },
   refusals: ['wrong_state'],
   async run({ subject: { plan } }, transaction) {

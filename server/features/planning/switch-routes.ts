@@ -1,4 +1,3 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -6,12 +5,13 @@ import { may } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { countOut, id, nullable, shape, whole } from '../../platform/schema/schema.ts';
+import { countOut, pathIds, whole } from '../../platform/schema/schema.ts';
+import { nullable, shape } from '../../platform/schema/shape.ts';
 import { planningSettings } from './model.ts';
 import { planningPolicy, unitToPlan } from './policy.ts';
 
 const tag = 'matching';
-const params = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
+const params = pathIds('unitId');
 const planningOut = shape({ everyMinutes: nullable(countOut()) });
 
 /** Switches planning by the clock on, changes its pace, or switches it off with null. */
@@ -60,7 +60,7 @@ const put = changing({
   params,
   summary: 'Plan and invite every so many minutes, or no longer: null (organisers)',
   permission: may(planningPolicy, 'plan', unitToPlan),
-  body: Joi.object<{ everyMinutes: number | null }>({ everyMinutes: whole(2, 1_440).allow(null).required() }),
+  body: shape({ everyMinutes: nullable(whole(2, 1_440)) }),
   answers: { 200: planningOut },
   refusals: ['unit_closed'],
   async run({ subject: unit, body: { everyMinutes } }, transaction) {

@@ -1,23 +1,31 @@
+import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import type { ConsentKind, Language, UnitKind } from '../../../shared/words.ts';
+import { type ConsentKind, type UnitKind, languages } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { findPerson, type PersonDoc } from '../../domain/people/queries.ts';
 import { tryUpdatePerson, updateIdentity } from '../../domain/people/writes.ts';
+import { day, flag, id, oneOf, shownAtOnce, text } from '../../platform/schema/schema.ts';
+import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
 
-export interface MyEdits {
-  displayName?: string;
-  language?: Language;
-  elderMode?: boolean;
-  communityId?: ObjectId | null;
-  branchId?: ObjectId | null;
-  birthDate?: string | null;
-  partyMember?: boolean;
-  name?: string | null;
-  phone?: string | null;
-}
+export const myEdits = named(
+  'MyEdits',
+  patch({
+    displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
+    language: oneOf(languages),
+    elderMode: flag(),
+    communityId: nullable(id()),
+    branchId: nullable(id()),
+    birthDate: nullable(day()),
+    partyMember: flag(),
+    name: nullable(text(limits.nameLength)),
+    phone: nullable(Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number')),
+  }),
+);
+export type MyEdits = Infer<typeof myEdits>;
 
 /**
  * Changes what a person says of themselves. Name and phone go to the identity, apart from the record of service, and

@@ -4,42 +4,39 @@ import { consentKinds, keysOf, languages } from '../../../shared/words.ts';
 import { heldGrantSchema, presentHeldGrant } from '../../domain/grants/present.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
 import { decayed } from '../../domain/people/reliability.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { privateFacts, type PersonDoc } from '../../domain/people/queries.ts';
 
-const consentSchema = shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() });
+const consentSchema = named(
+  'Consent',
+  shape({ kind: oneOf(keysOf(consentKinds)), version: textOut(), at: instantOut() }),
+);
 
-export const meSchema = shape({
-  id: idOut(),
-  displayName: textOut(),
-  language: oneOf(languages),
-  elderMode: Joi.boolean(),
-  community: nullable(unitNameSchema),
-  branch: nullable(unitNameSchema),
-  birthDate: nullable(textOut()),
-  partyMember: Joi.boolean(),
-  name: nullable(textOut()),
-  phone: nullable(textOut()),
-  consents: listOut(consentSchema),
-  reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }),
-  grants: listOut(heldGrantSchema),
-  can: abilities('organise', 'administer'),
-  version: countOut(),
-  createdAt: instantOut(),
-  updatedAt: instantOut(),
-});
+export const meSchema = named(
+  'Me',
+  shape({
+    id: idOut(),
+    displayName: textOut(),
+    language: oneOf(languages),
+    elderMode: Joi.boolean(),
+    community: nullable(unitNameSchema),
+    branch: nullable(unitNameSchema),
+    birthDate: nullable(textOut()),
+    partyMember: Joi.boolean(),
+    name: nullable(textOut()),
+    phone: nullable(textOut()),
+    consents: listOut(consentSchema),
+    reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }),
+    grants: listOut(heldGrantSchema),
+    can: abilities('organise', 'administer'),
+    version: countOut(),
+    createdAt: instantOut(),
+    updatedAt: instantOut(),
+  }),
+);
 
 const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
   kept: Math.round(kept * 10) / 10,
@@ -52,7 +49,7 @@ export async function presentMe(
   person: PersonDoc,
   now: Date,
   session?: ClientSession,
-) {
+): Promise<Infer<typeof meSchema>> {
   // One after the other: a transaction runs one operation at a time.
   const facts = await privateFacts(db, person._id, session);
   const grants = await grantsOf(db, [person._id], now, session);

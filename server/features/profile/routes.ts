@@ -1,6 +1,5 @@
 import Joi from 'joi';
-import { limits } from '../../../shared/limits.ts';
-import { consentKinds, keysOf, languages, type ConsentKind } from '../../../shared/words.ts';
+import { consentKinds, keysOf } from '../../../shared/words.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { ageDay, ageKey, oldEnough } from '../../engine/rules/age.ts';
 import type { RuleSettings } from '../../engine/rules/settings.ts';
@@ -9,23 +8,11 @@ import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import {
-  day,
-  flag,
-  id,
-  idOut,
-  instantOut,
-  listOut,
-  oneOf,
-  shape,
-  shownAtOnce,
-  text,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, text, textOut } from '../../platform/schema/schema.ts';
+import { listOut, shape } from '../../platform/schema/shape.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-settings.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
-import { editMe, type MyEdits } from './edit-me.ts';
-import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
+import { editMe, myEdits } from './edit-me.ts';
 import { leaveService } from '../personal-data/leave.ts';
 import { meSchema, presentMe } from './me.ts';
 import { makeMemberCode, memberCodePattern } from './member-code.ts';
@@ -57,19 +44,7 @@ const edit = changing({
   method: 'patch',
   permission: signedIn,
   summary: 'Change what you told the service about yourself; null takes something back',
-  body: Joi.object<MyEdits>({
-    displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
-    language: oneOf(languages),
-    elderMode: flag(),
-    communityId: id().allow(null),
-    branchId: id().allow(null),
-    birthDate: day().allow(null),
-    partyMember: flag(),
-    name: text(limits.nameLength).allow(null),
-    phone: Joi.string()
-      .pattern(/^\+?\d{6,15}$/, 'phone number')
-      .allow(null),
-  }).min(1),
+  body: myEdits,
   answers: { 200: meSchema },
   refusals: ['precondition_failed'],
   async run({ services, caller, body, ifMatch, now }, transaction) {
@@ -87,10 +62,7 @@ function mustBeOldEnough(birthDate: string | null | undefined, now: Date, { utcO
     throw refuseField('body.birthDate', '应年满 14 周岁', 'must make you at least 14 years old');
 }
 
-interface ConsentParams {
-  kind: ConsentKind;
-}
-const consentParams = Joi.object<ConsentParams>({ kind: oneOf(keysOf(consentKinds)).required() });
+const consentParams = shape({ kind: oneOf(keysOf(consentKinds)) });
 
 const consent = changing({
   name: 'giveConsent',
@@ -100,7 +72,7 @@ const consent = changing({
   params: consentParams,
   permission: signedIn,
   summary: 'Agree to a version of a text',
-  body: Joi.object<{ version: string }>({ version: text(40).required() }),
+  body: shape({ version: text(40) }),
   answers: { 200: meSchema },
   async run({ services, caller, params, body, now }, transaction) {
     const person = await giveConsent(transaction, caller.personId, params.kind, body.version);
@@ -131,7 +103,7 @@ const close = selfCommitting({
   permission: signedIn,
   summary:
     'Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed',
-  body: Joi.object<object>({}),
+  body: shape({}),
   answers: { 204: null },
   refusals: ['wrong_state', 'last_administrator'],
   async run({ services, caller, now, requestId }) {
@@ -156,8 +128,8 @@ const erase = selfCommitting({
   permission: signedIn,
   summary:
     'Give places to come back, close your account and erase you; the facts of service stay without you. `records`: whether papers can still be checked, without your name',
-  body: Joi.object<{ confirm: true; records: RecordsOfLeaver }>({
-    confirm: Joi.boolean().strict().valid(true).required(),
+  body: shape({
+    confirm: Joi.boolean().strict().valid(true),
     records: oneOf(['keep', 'withdraw'] as const).default('keep'),
   }),
   answers: { 200: erasureSchema },
@@ -198,7 +170,7 @@ const memberCode = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Make a code by which an administrator can find you, for an hour',
-  body: Joi.object<object>({}),
+  body: shape({}),
   answers: { 201: shape({ code: textOut(), expiresAt: instantOut() }) },
   async run({ caller }, transaction) {
     const { code, expiresAt } = await makeMemberCode(transaction, caller.personId);
@@ -213,9 +185,7 @@ const search = reading({
   limit: 'memberCode',
   summary: 'Whoever shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
-  query: Joi.object<{ memberCode: string }>({
-    memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code').required(),
-  }),
+  query: shape({ memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code') }),
   answers: { 200: shape({ items: listOut(shape({ id: idOut(), displayName: textOut() })) }) },
   async run({ services, query, now }) {
     const person = await personByMemberCode(services.db, query.memberCode, now);

@@ -1,12 +1,13 @@
 import Joi from 'joi';
 import { ratingSubjects } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { countOut, instantOut, listOut, nullable, oneOf, shape, textOut } from '../../platform/schema/schema.ts';
+import { countOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { raters, type RatingDoc } from './model.ts';
 import { changeBy } from '../../domain/participations/rateable.ts';
 
 /** A rating without who gave it: beyond their role that is nobody's business, least of all that of who is rated. */
-export const presentRating = (rating: RatingDoc, caller: Caller, now: Date) => ({
+export const presentRating = (rating: RatingDoc, caller: Caller, now: Date): Infer<typeof ratingSchema> => ({
   about: rating.about,
   by: rating.authorRole,
   mine: caller.is(rating.authorId),
@@ -16,15 +17,18 @@ export const presentRating = (rating: RatingDoc, caller: Caller, now: Date) => (
   changeableUntil: caller.is(rating.authorId) && now <= changeBy(rating) ? changeBy(rating).toISOString() : null,
 });
 
-export const ratingSchema = shape({
-  about: oneOf(ratingSubjects),
-  by: oneOf(raters),
-  mine: Joi.boolean(),
-  stars: countOut(),
-  text: textOut(),
-  at: instantOut(),
-  changeableUntil: nullable(instantOut()),
-});
+export const ratingSchema = named(
+  'Rating',
+  shape({
+    about: oneOf(ratingSubjects),
+    by: oneOf(raters),
+    mine: Joi.boolean(),
+    stars: countOut(),
+    text: textOut(),
+    at: instantOut(),
+    changeableUntil: nullable(instantOut()),
+  }),
+);
 
 const number = () => nullable(Joi.number().min(1).max(5));
 const satisfactionFields = {
@@ -34,18 +38,22 @@ const satisfactionFields = {
   high: number(),
   byStars: nullable(listOut(countOut())),
 };
-export const satisfactionSchema = shape({
-  from: textOut(),
-  to: textOut(),
-  ...satisfactionFields,
-  parts: shape({
-    requesters: shape(satisfactionFields),
-    volunteers: shape(satisfactionFields),
-    organisers: shape(satisfactionFields),
-  }),
-  words: nullable(
-    listOut(
-      shape({ about: oneOf(ratingSubjects), by: oneOf(raters), stars: countOut(), text: textOut(), day: countOut() }),
+const satisfactionPart = named('SatisfactionOf', shape(satisfactionFields));
+export const satisfactionSchema = named(
+  'Satisfaction',
+  shape({
+    from: textOut(),
+    to: textOut(),
+    ...satisfactionFields,
+    parts: shape({
+      requesters: satisfactionPart,
+      volunteers: satisfactionPart,
+      organisers: satisfactionPart,
+    }),
+    words: nullable(
+      listOut(
+        shape({ about: oneOf(ratingSubjects), by: oneOf(raters), stars: countOut(), text: textOut(), day: countOut() }),
+      ),
     ),
-  ),
-});
+  }),
+);

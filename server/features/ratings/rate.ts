@@ -5,11 +5,15 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ratings, type RatingDoc } from './model.ts';
 import { changeBy } from '../../domain/participations/rateable.ts';
+import { shownText, whole } from '../../platform/schema/schema.ts';
+import { type Infer, named, shape } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
 
-export interface Given {
-  stars: number;
-  text: string;
-}
+export const ratingBody = named(
+  'NewRating',
+  shape({ stars: whole(1, 5), text: shownText(limits.reasonLength, 0).default('') }),
+);
+export type Given = Infer<typeof ratingBody>;
 export type Rated = Pick<RatingDoc, 'subject' | 'about' | 'unitId' | 'authorRole' | 'ratedId'>;
 
 /**

@@ -1,21 +1,19 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id } from '../../platform/schema/schema.ts';
+import { pathIds } from '../../platform/schema/schema.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
 import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
 import { markRated } from '../need-intake/serve.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { ratingBody } from './body.ts';
 import { presentRating, ratingSchema } from './present.ts';
 import { ratingsOfSubject } from './queries.ts';
-import { rate } from './rate.ts';
+import { rate, ratingBody } from './rate.ts';
 
-const params = Joi.object<{ needId: ObjectId }>({ needId: id().required() });
+const params = pathIds('needId');
 const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);
 
 /** Counted from when the need was served. */

@@ -1,11 +1,10 @@
-import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
-import { daysOf, periodFields, type Period } from '../../domain/counts/policy.ts';
+import { daysOf, periodFields } from '../../domain/counts/policy.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
-import { id } from '../../platform/schema/schema.ts';
+import { pathIds } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import { satisfactionSchema } from './present.ts';
 import { satisfaction } from './satisfaction.ts';
 
@@ -16,8 +15,8 @@ export const satisfactionRoute = reading({
   summary:
     'How satisfied people are with the services of a unit and everything below it, with the number of ratings and an interval of 95 %',
   permission: anyone,
-  params: Joi.object<{ unitId: ObjectId }>({ unitId: id().required() }),
-  query: Joi.object<Period>(periodFields),
+  params: pathIds('unitId'),
+  query: shape(periodFields),
   answers: { 200: satisfactionSchema },
   async run({ services, params, query, caller }) {
     const node = (await services.units.current()).byId.get(params.unitId.toHexString());

@@ -1,25 +1,24 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import type { RatingSubject } from '../../../shared/words.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, listOut, shape } from '../../platform/schema/schema.ts';
+import { pathIds } from '../../platform/schema/schema.ts';
+import { listOut, shape } from '../../platform/schema/shape.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 import { participationsById } from '../../domain/participations/queries.ts';
 import { loadParticipation } from '../../domain/participations/policy.ts';
-import { ratingBody } from './body.ts';
 import type { RatingDoc } from './model.ts';
 import { ratingPolicy } from './policy.ts';
 import { presentRating, ratingSchema } from './present.ts';
 import { ratingsOfSubject } from './queries.ts';
-import { rate, type Rated } from './rate.ts';
+import { rate, type Rated, ratingBody } from './rate.ts';
 import { rateBy, tookPlace } from '../../domain/participations/rateable.ts';
 import { needRatingRoutes } from './routes-needs.ts';
 import { satisfactionRoute } from './routes-satisfaction.ts';
 
-const params = Joi.object<{ participationId: ObjectId }>({ participationId: id().required() });
+const params = pathIds('participationId');
 
 const words: Record<RatingSubject, { name: string; summary: string }> = {
   service: { name: 'rateService', summary: 'Rate a service that you took part in; once, to be changed for a week' },

@@ -1,7 +1,7 @@
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { editedRota, type RotaInput } from './inputs.ts';
+import { editedRota, type RotaPatch } from './inputs.ts';
 import { rotas, type RotaDoc } from './model.ts';
 import { extendRota, type TurnSettings } from './turns/extend.ts';
 
@@ -12,7 +12,7 @@ import { extendRota, type TurnSettings } from './turns/extend.ts';
 export async function editRota(
   transaction: TransactionContext,
   rota: RotaDoc,
-  patch: Partial<RotaInput>,
+  patch: RotaPatch,
   settings: TurnSettings,
   ifMatch?: number,
 ): Promise<RotaDoc> {

@@ -10,12 +10,16 @@ import { rotas, type RotaDoc } from './model.ts';
 import { turnsOf } from './queries.ts';
 import { extendRota, type TurnSettings } from './turns/extend.ts';
 import { isoDayOf } from './turns/turn-times.ts';
+import { flag, shownText } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
 
-export interface EndInput {
-  reason: string;
-  /** Also call off the turns that people have promised; they are told. Otherwise those are still served. */
-  cancelTurns?: boolean;
-}
+export const rotaEnd = shape({
+  reason: shownText(limits.reasonLength),
+  /** Also calls off the turns that people hold. */
+  cancelTurns: optional(flag()),
+});
+export type EndInput = Infer<typeof rotaEnd>;
 
 /**
  * Ends a rota: no more turns. Those ahead that nobody holds are cancelled; those that somebody holds stay, unless the

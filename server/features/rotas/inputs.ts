@@ -1,66 +1,45 @@
 import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf, type Category } from '../../../shared/words.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
-import { day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
 import type { TaskFields } from '../../domain/tasks/fields.ts';
 import { openRules } from '../task-organising/fields.ts';
-import { roleInputs, ruleInputs, type RoleInput } from '../task-organising/inputs.ts';
+import { category, day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import { type Infer, listOf, named, nullable, optional, optionals, patch, shape } from '../../platform/schema/shape.ts';
+import { contactInput, roleInputs, ruleInputs } from '../task-organising/inputs.ts';
 import type { RotaDoc } from './model.ts';
-import { holidayRules, type HolidayRule } from './turns/duty-days.ts';
-
-/** A rota as an organiser sends it. */
-export interface RotaInput {
-  title: string;
-  description: string;
-  category: Category;
-  place: { point: TaskFields['place']['point']; area: string; address?: string };
-  roles: Omit<RoleInput, 'id'>[];
-  rules?: Partial<TaskFields['rules']>;
-  risks: string;
-  safeguards: string;
-  contact?: { name?: string; phone?: string };
-  weekdays?: readonly number[];
-  holidays?: HolidayRule;
-  from: string;
-  to?: string | null;
-  startTime: string;
-  endTime: string;
-}
+import { holidayRules } from './turns/duty-days.ts';
 
 const time = () => Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
-const weekdays = () => Joi.array().items(whole(1, 7)).unique().max(7);
-const phone = () =>
-  Joi.string()
-    .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
-    .allow('');
 
-const fields = {
+const required = {
   title: shownText(limits.titleLength),
   description: shownText(limits.textLength),
-  category: oneOf(keysOf(categories)),
-  place: Joi.object({
-    point: geoPoint().required(),
-    area: text(limits.addressLength).required(),
-    address: text(limits.addressLength, 0),
+  category: category(),
+  place: shape({
+    point: geoPoint(),
+    area: text(limits.addressLength),
+    address: optional(text(limits.addressLength, 0)),
   }),
   roles: roleInputs().min(1),
   risks: shownText(limits.textLength),
   safeguards: shownText(limits.textLength),
   startTime: time(),
   endTime: time(),
+  from: day(),
 };
-const optional = {
+const others = {
   rules: ruleInputs(),
-  contact: Joi.object({ name: text(limits.nameLength, 0), phone: phone() }),
-  weekdays: weekdays(),
+  contact: contactInput(),
+  weekdays: listOf(whole(1, 7), 7).unique(),
   holidays: oneOf(holidayRules),
-  to: day().allow(null),
+  to: nullable(day()),
 };
-const required = Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.required()]));
 
-export const rotaBody = Joi.object<RotaInput>({ ...required, ...optional, from: day().required() });
-export const rotaPatchBody = Joi.object<Partial<RotaInput>>({ ...fields, ...optional, from: day() }).min(1);
+/** A rota as an organiser sends it. */
+export const rotaBody = named('NewRota', shape({ ...required, ...optionals(others) }));
+export type RotaInput = Infer<typeof rotaBody>;
+export const rotaPatchBody = named('RotaEdits', patch({ ...required, ...others }));
+export type RotaPatch = Infer<typeof rotaPatchBody>;
 
 export type RotaFields = Omit<
   RotaDoc,
@@ -97,9 +76,10 @@ export function rotaFields(input: RotaInput): RotaFields {
 }
 
 /** A rota's fields after an edit; parts of `rules` and `contact` may be given alone. */
-export const editedRota = (rota: RotaDoc, patch: Partial<RotaInput>): RotaFields =>
+export const editedRota = (rota: RotaDoc, patch: RotaPatch): RotaFields =>
   rotaFields({
     ...rota,
+    weekdays: [...rota.weekdays],
     ...patch,
     rules: { ...rota.rules, ...patch.rules },
     contact: { ...rota.contact, ...patch.contact },

@@ -1,12 +1,15 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import { after, readCursor } from '../../platform/http/cursor.ts';
 import { rotaMembers, rotas, type RotaDoc } from './model.ts';
+import { oneOf, queryFlag, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, shape } from '../../platform/schema/shape.ts';
 
-export interface RotaQuery {
-  state: RotaDoc['state'];
-  limit: number;
-  cursor?: string;
-}
+export const rotaQuery = shape({
+  state: oneOf(['running', 'ended']).default('running'),
+  below: queryFlag().default(false),
+  ...pageFields(),
+});
+export type RotaQuery = Infer<typeof rotaQuery>;
 
 /** The rotas of some units by title: one more than asked for, where there are more. */
 export function rotasOfUnits(

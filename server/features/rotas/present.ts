@@ -1,24 +1,22 @@
 import Joi from 'joi';
 import { activeStates } from '../../../shared/participation-states.ts';
-import { categories, keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import {
-  abilities,
+  category,
   countOut,
   idOut,
   instantOut,
-  listOut,
-  nullable,
+  oneOf,
   pointOut,
-  shape,
+  skill,
   textOut,
 } from '../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Language } from '../../../shared/words.ts';
 import type { Involved } from '../../domain/participations/involved.ts';
 import { publicPoint } from '../../domain/tasks/public-place.ts';
-import { skillOrNone } from '../../domain/tasks/present.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { HolidayCalendar } from '../../platform/time/holidays/calendar.ts';
@@ -27,6 +25,7 @@ import { rotaAbilities, rotaPolicy, type StoodRota } from './policy.ts';
 import { holidayRules, unknownYears } from './turns/duty-days.ts';
 import { horizonDays } from './turns/horizon.ts';
 import { daysAfter, isoDayOf } from './turns/turn-times.ts';
+import { rulesOut } from '../../domain/tasks/present.ts';
 
 export interface RotaView {
   caller: Caller | null;
@@ -44,7 +43,7 @@ export interface RotaView {
 export function presentRota(
   { rota, unitPath, member }: StoodRota,
   { caller, tree, calendar, now, timeZone, members }: RotaView,
-) {
+): Infer<typeof rotaOut> {
   const inside = caller?.organises(unitPath) ?? false;
   const today = isoDayOf(now, timeZone);
   return {
@@ -92,35 +91,38 @@ export function presentRota(
   };
 }
 
-export const rotaOut = shape({
-  id: idOut(),
-  unitId: idOut(),
-  unitName: textOut(),
-  state: Joi.string().valid('running', 'ended'),
-  title: textOut(),
-  description: textOut(),
-  category: Joi.string().valid(...keysOf(categories)),
-  place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-  roles: listOut(shape({ name: textOut(), skill: skillOrNone(), certified: Joi.boolean(), slots: countOut() })),
-  rules: shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }),
-  risks: textOut(),
-  safeguards: textOut(),
-  contact: nullable(shape({ name: textOut(), phone: textOut() })),
-  weekdays: listOut(countOut()),
-  holidays: Joi.string().valid(...holidayRules),
-  from: Joi.string(),
-  to: nullable(Joi.string()),
-  startTime: Joi.string(),
-  endTime: Joi.string(),
-  unknownYears: listOut(countOut()),
-  members: countOut(),
-  isMember: Joi.boolean(),
-  endedAt: nullable(instantOut()),
-  endReason: nullable(textOut()),
-  version: countOut(),
-  updatedAt: instantOut(),
-  can: abilities(...rotaAbilities),
-});
+export const rotaOut = named(
+  'Rota',
+  shape({
+    id: idOut(),
+    unitId: idOut(),
+    unitName: textOut(),
+    state: oneOf(['running', 'ended']),
+    title: textOut(),
+    description: textOut(),
+    category: category(),
+    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+    roles: listOut(shape({ name: textOut(), skill: nullable(skill()), certified: Joi.boolean(), slots: countOut() })),
+    rules: rulesOut,
+    risks: textOut(),
+    safeguards: textOut(),
+    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+    weekdays: listOut(countOut()),
+    holidays: oneOf(holidayRules),
+    from: Joi.string(),
+    to: nullable(Joi.string()),
+    startTime: Joi.string(),
+    endTime: Joi.string(),
+    unknownYears: listOut(countOut()),
+    members: countOut(),
+    isMember: Joi.boolean(),
+    endedAt: nullable(instantOut()),
+    endReason: nullable(textOut()),
+    version: countOut(),
+    updatedAt: instantOut(),
+    can: abilities(...rotaAbilities),
+  }),
+);
 
 /** A turn as members and organisers see it: who has it, and who is being asked. */
 export function presentTurn(
@@ -130,7 +132,7 @@ export function presentTurn(
   names: ReadonlyMap<string, string>,
   calendar: HolidayCalendar,
   language: Language,
-) {
+): Infer<typeof turnOut> {
   const people = rows.filter(({ state }) => activeStates.includes(state) || state === 'proposed');
   const holiday = calendar.off.get(turn.day);
   return {
@@ -158,35 +160,41 @@ export function presentTurn(
   };
 }
 
-export const turnOut = shape({
-  day: Joi.string(),
-  holiday: nullable(textOut()),
-  taskId: idOut(),
-  title: textOut(),
-  state: Joi.string().valid('draft', 'published', 'cancelled'),
-  start: instantOut(),
-  end: instantOut(),
-  roles: listOut(
-    shape({
-      id: idOut(),
-      name: textOut(),
-      slots: countOut(),
-      taken: countOut(),
-      people: listOut(
-        shape({
-          participationId: idOut(),
-          personId: idOut(),
-          displayName: textOut(),
-          state: Joi.string().valid(...activeStates, 'proposed'),
-        }),
-      ),
-    }),
-  ),
-});
+export const turnOut = named(
+  'RotaTurn',
+  shape({
+    day: Joi.string(),
+    holiday: nullable(textOut()),
+    taskId: idOut(),
+    title: textOut(),
+    state: oneOf(['draft', 'published', 'cancelled']),
+    start: instantOut(),
+    end: instantOut(),
+    roles: listOut(
+      shape({
+        id: idOut(),
+        name: textOut(),
+        slots: countOut(),
+        taken: countOut(),
+        people: listOut(
+          shape({
+            participationId: idOut(),
+            personId: idOut(),
+            displayName: textOut(),
+            state: oneOf([...activeStates, 'proposed']),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 
-export const memberOut = shape({
-  personId: idOut(),
-  displayName: textOut(),
-  joinedAt: instantOut(),
-  turns: countOut(),
-});
+export const memberOut = named(
+  'RotaMember',
+  shape({
+    personId: idOut(),
+    displayName: textOut(),
+    joinedAt: instantOut(),
+    turns: countOut(),
+  }),
+);

@@ -11,15 +11,24 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { linesOf } from './lines.ts';
 import { serviceRecords, type RecordFacts, type RecordLine, type ServiceRecordDoc } from './model.ts';
 import { newRecordNumber } from './number.ts';
-import { personOnPaper, type Printed } from './person-on-paper.ts';
+import { personOnPaper, printable } from './person-on-paper.ts';
 import { standingsOf } from './standing.ts';
+import { day, oneOf } from '../../platform/schema/schema.ts';
+import { type Infer, listOf, named, optional, shape } from '../../platform/schema/shape.ts';
 
-export interface RecordAsked {
-  /** Calendar days, both included. */
-  from?: string;
-  to?: string;
-  show: Printed[];
-}
+export const recordAsked = named(
+  'NewServiceRecord',
+  shape({
+    /** Calendar days, both included. */
+    from: optional(day()),
+    to: optional(day()),
+    /** The facts about the person that are printed. */
+    show: listOf(named('Printable', oneOf(printable)), printable.length)
+      .unique()
+      .default(['name']),
+  }),
+);
+export type RecordAsked = Infer<typeof recordAsked>;
 
 const recordsADay = 20;
 /** About forty pages; a longer service is printed year by year. */

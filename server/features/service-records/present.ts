@@ -1,18 +1,8 @@
 import Joi from 'joi';
-import { attendanceMethods, categories, keysOf } from '../../../shared/words.ts';
+import { attendanceMethods, keysOf } from '../../../shared/words.ts';
 import type { Config } from '../../platform/config/config.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  oneOf,
-  pageOf,
-  shape,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ServiceRecordDoc } from './model.ts';
 import { recordStates, type Standing } from './standing.ts';
 
@@ -22,25 +12,33 @@ export const verifyUrlOf = (
   number: string,
 ): string => `${(baseUrl || `http://${host}:${port}`).replace(/\/+$/, '')}/verify/${number}`;
 
-const totals = () => shape({ participations: countOut(), minutesVerified: countOut(), minutesHonoured: countOut() });
+const totals = () =>
+  named('ServedSums', shape({ participations: countOut(), minutesVerified: countOut(), minutesHonoured: countOut() }));
 const state = () => oneOf(recordStates);
 
-export const recordSchema = shape({
-  id: idOut(),
-  number: textOut(),
-  issuedAt: instantOut(),
-  from: nullable(textOut()),
-  to: nullable(textOut()),
-  totals: totals(),
-  state: state(),
-  changedAt: nullable(instantOut()),
-  verifyUrl: textOut(),
-  can: abilities('withdraw'),
-});
+export const recordSchema = named(
+  'ServiceRecord',
+  shape({
+    id: idOut(),
+    number: textOut(),
+    issuedAt: instantOut(),
+    from: nullable(textOut()),
+    to: nullable(textOut()),
+    totals: totals(),
+    state: state(),
+    changedAt: nullable(instantOut()),
+    verifyUrl: textOut(),
+    can: abilities('withdraw'),
+  }),
+);
 export const recordPageSchema = pageOf(recordSchema);
 
 /** A record as its own person sees it in a list. */
-export function presentRecord(record: ServiceRecordDoc, standing: Standing, config: Config) {
+export function presentRecord(
+  record: ServiceRecordDoc,
+  standing: Standing,
+  config: Config,
+): Infer<typeof recordSchema> {
   return {
     id: record._id.toHexString(),
     number: record.number,
@@ -55,41 +53,46 @@ export function presentRecord(record: ServiceRecordDoc, standing: Standing, conf
   };
 }
 
-export const verificationSchema = shape({
-  number: textOut(),
-  state: state(),
-  issuedAt: instantOut(),
-  changedAt: nullable(instantOut()),
-  checkedAt: instantOut(),
-  paper: nullable(
-    shape({
-      holder: nullable(shape({ displayName: textOut(), name: nullable(textOut()), area: nullable(textOut()) })),
-      from: nullable(textOut()),
-      to: nullable(textOut()),
-      issuer: textOut(),
-      hash: textOut(),
-      totals: totals(),
-      lines: listOut(
-        shape({
-          title: textOut(),
-          category: oneOf(keysOf(categories)),
-          content: textOut(),
-          start: instantOut(),
-          end: instantOut(),
-          area: textOut(),
-          unit: textOut(),
-          responsible: textOut(),
-          method: nullable(oneOf(keysOf(attendanceMethods))),
-          minutesVerified: countOut(),
-          minutesHonoured: countOut(),
-          honouredReason: nullable(textOut()),
-          evaluation: nullable(shape({ stars: countOut(), at: instantOut() })),
-          holds: Joi.boolean(),
-        }),
-      ),
-    }),
-  ),
-});
+export const verificationSchema = named(
+  'Verification',
+  shape({
+    number: textOut(),
+    state: state(),
+    issuedAt: instantOut(),
+    changedAt: nullable(instantOut()),
+    checkedAt: instantOut(),
+    paper: nullable(
+      shape({
+        holder: nullable(shape({ displayName: textOut(), name: nullable(textOut()), area: nullable(textOut()) })),
+        from: nullable(textOut()),
+        to: nullable(textOut()),
+        issuer: textOut(),
+        hash: textOut(),
+        totals: totals(),
+        lines: listOut(
+          shape({
+            title: textOut(),
+            category: category(),
+            content: textOut(),
+            start: instantOut(),
+            end: instantOut(),
+            area: textOut(),
+            unit: textOut(),
+            responsible: textOut(),
+            method: nullable(oneOf(keysOf(attendanceMethods))),
+            minutesVerified: countOut(),
+            minutesHonoured: countOut(),
+            honouredReason: nullable(textOut()),
+            evaluation: nullable(shape({ stars: countOut(), at: instantOut() })),
+            holds: Joi.boolean(),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+
+export type Verification = Infer<typeof verificationSchema>;
 
 /**
  * A paper as anybody may see it who has its number: no more than is on it, and less: the telephone number and the date
@@ -100,7 +103,7 @@ export function presentVerification(
   record: ServiceRecordDoc,
   { state: stands, changed, changedAt }: Standing,
   now: Date,
-) {
+): Verification {
   const { person, facts } = record;
   const withdrawn = stands === 'withdrawn';
   return {
@@ -125,4 +128,3 @@ export function presentVerification(
         },
   };
 }
-export type Verification = ReturnType<typeof presentVerification>;

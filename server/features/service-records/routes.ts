@@ -6,12 +6,12 @@ import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { day, id, integer, listOf, oneOf } from '../../platform/schema/schema.ts';
+import { pageFields, pathIds } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { issueRecord, type RecordAsked } from './issue.ts';
+import { issueRecord, recordAsked } from './issue.ts';
 import { drawPaper } from './paper/draw.ts';
 import { recordTitle } from './paper/words.ts';
-import { printable } from './person-on-paper.ts';
 import { recordPolicy } from './policy.ts';
 import { presentRecord, recordPageSchema, recordSchema, verificationSchema, verifyUrlOf } from './present.ts';
 import { findRecord, recordRows } from './queries.ts';
@@ -21,7 +21,7 @@ import { withdrawRecord } from './withdraw.ts';
 
 const tag = 'records';
 const pdf = 'application/pdf';
-const recordParams = Joi.object<{ recordId: ObjectId }>({ recordId: id().required() });
+const recordParams = pathIds('recordId');
 const load = ({ db }: ServiceContext, { params }: { params: { recordId: ObjectId } }) =>
   findRecord(db, params.recordId);
 
@@ -32,11 +32,7 @@ const issue = changing({
   tag,
   permission: signedIn,
   summary: 'A numbered record of your certified service between two days; `show` is what of you is printed',
-  body: Joi.object<RecordAsked>({
-    from: day(),
-    to: day(),
-    show: listOf(oneOf(printable), printable.length).unique().default(['name']),
-  }),
+  body: recordAsked,
   answers: { 201: recordSchema },
   refusals: ['nothing_certified', 'record_too_long'],
   async run({ services, body, caller }, transaction) {
@@ -57,10 +53,7 @@ const list = reading({
   tag,
   permission: signedIn,
   summary: 'Your service records and how they stand, the latest first',
-  query: Joi.object<{ limit: number; cursor?: string }>({
-    limit: integer(1, 20).default(10),
-    cursor: Joi.string().max(200),
-  }),
+  query: shape(pageFields(10, 20)),
   answers: { 200: recordPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, query, caller }) {
@@ -105,7 +98,7 @@ const withdraw = changing({
   summary: 'Take a service record back: its public page then only says that it was withdrawn',
   permission: may(recordPolicy, 'withdraw', load),
   params: recordParams,
-  body: Joi.object<object>({}),
+  body: shape({}),
   answers: { 200: recordSchema },
   refusals: ['wrong_state'],
   async run({ services, subject }, transaction) {
@@ -122,7 +115,7 @@ const verify = reading({
   limit: 'verify',
   permission: anyone,
   summary: 'What a service record says and whether it still holds, for whoever has its number',
-  params: Joi.object<{ number: string }>({ number: Joi.string().max(60).required() }),
+  params: shape({ number: Joi.string().max(60) }),
   answers: { 200: verificationSchema },
   async run({ services, params, now }) {
     const found = await verifyRecord(services, params.number, now);

@@ -1,89 +1,81 @@
 import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf, skills, type Category, type Skill } from '../../../shared/words.ts';
-import type { Point } from '../../platform/geo/point.ts';
-import { flag, geoPoint, id, instant, listOf, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
-import type { TaskPlace, TaskRules } from '../../domain/tasks/model.ts';
-
-export interface RoleInput {
-  id?: ObjectId;
-  name: string;
-  skill?: Skill | null;
-  certified?: boolean;
-  slots: number;
-}
-
-/** A task as an organiser sends it; what is left out of a draft is filled in later or has a default. */
-export interface TaskInput {
-  title: string;
-  description?: string;
-  category: Category;
-  place: { point: Point; area?: string; address?: string };
-  start: Date;
-  end: Date;
-  /** Default: the start. */
-  signUpBy?: Date;
-  /** Default: twelve hours before the start. */
-  withdrawBy?: Date;
-  roles?: RoleInput[];
-  rules?: Partial<TaskRules>;
-  risks?: string;
-  safeguards?: string;
-  contact?: { name?: string; phone?: string };
-  needId?: ObjectId | null;
-}
-
-/** Fields to change; parts of `place`, `rules` and `contact` may be given alone, `roles` is the whole list. */
-export type TaskPatch = Partial<Omit<TaskInput, 'place'>> & { place?: Partial<TaskPlace> };
+import { category, flag, geoPoint, id, instant, shownText, skill, text, whole } from '../../platform/schema/schema.ts';
+import {
+  type Infer,
+  listOf,
+  named,
+  nullable,
+  optional,
+  optionals,
+  partOf,
+  patch,
+  shape,
+} from '../../platform/schema/shape.ts';
 
 const roleFields = {
-  name: shownText(limits.nameLength).required(),
-  skill: oneOf(keysOf(skills)).allow(null),
-  certified: flag(),
-  slots: whole(1, limits.slotsPerRole).required(),
+  name: shownText(limits.nameLength),
+  skill: optional(nullable(skill())),
+  certified: optional(flag()),
+  slots: whole(1, limits.slotsPerRole),
 };
-
-export const roleInputs = () => listOf(Joi.object(roleFields), limits.rolesPerTask);
-const roleEdits = () => listOf(Joi.object({ id: id(), ...roleFields }), limits.rolesPerTask);
+const newRole = named('NewRole', shape(roleFields));
+const roleEdits = named('RoleEdits', shape({ ...roleFields, id: optional(id()) }));
+export type RoleInput = Infer<typeof roleEdits>;
+export const roleInputs = () => listOf(newRole, limits.rolesPerTask);
 
 export const ruleInputs = () =>
-  Joi.object<Partial<TaskRules>>({ partyOnly: flag(), minAge: whole(0, 99), unitOnly: flag(), invitedOnly: flag() });
+  named('SomeTaskRules', partOf({ partyOnly: flag(), minAge: whole(0, 99), unitOnly: flag(), invitedOnly: flag() }));
 
-const phone = () =>
-  Joi.string()
-    .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
-    .allow('');
+export const contactInput = () =>
+  partOf({
+    name: text(limits.nameLength, 0),
+    phone: Joi.string()
+      .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
+      .allow(''),
+  });
 
-const optionalFields = {
+const required = {
+  title: shownText(limits.titleLength),
+  category: category(),
+  start: instant(),
+  end: instant(),
+};
+const others = {
   description: shownText(limits.textLength, 0),
+  /** Default: the start. */
   signUpBy: instant(),
+  /** Default: twelve hours before the start. */
   withdrawBy: instant(),
   rules: ruleInputs(),
   risks: shownText(limits.textLength, 0),
   safeguards: shownText(limits.textLength, 0),
-  contact: Joi.object({ name: text(limits.nameLength, 0), phone: phone() }),
-  needId: id().allow(null),
+  contact: contactInput(),
+  needId: nullable(id()),
 };
 const placeTexts = { area: text(limits.addressLength, 0), address: text(limits.addressLength, 0) };
 
-export const taskBody = Joi.object<TaskInput & { publish?: boolean }>({
-  ...optionalFields,
-  title: shownText(limits.titleLength).required(),
-  category: oneOf(keysOf(categories)).required(),
-  place: Joi.object({ point: geoPoint().required(), ...placeTexts }).required(),
-  start: instant().required(),
-  end: instant().required(),
-  roles: roleInputs(),
-  publish: flag(),
-});
+/** A task as an organiser sends it; fields left out of a draft are filled in later or have a default. */
+export const taskBody = named(
+  'NewTask',
+  shape({
+    ...required,
+    ...optionals(others),
+    place: shape({ point: geoPoint(), ...optionals(placeTexts) }),
+    roles: optional(roleInputs()),
+    publish: optional(flag()),
+  }),
+);
+export type TaskInput = Omit<Infer<typeof taskBody>, 'publish'>;
 
-export const taskPatchBody = Joi.object<TaskPatch>({
-  ...optionalFields,
-  title: shownText(limits.titleLength),
-  category: oneOf(keysOf(categories)),
-  place: Joi.object({ point: geoPoint(), ...placeTexts }).min(1),
-  start: instant(),
-  end: instant(),
-  roles: roleEdits(),
-}).min(1);
+/** Fields to change; parts of `place`, `rules` and `contact` may be given alone, `roles` is the whole list. */
+export const taskPatchBody = named(
+  'TaskEdits',
+  patch({
+    ...required,
+    ...others,
+    place: patch({ point: geoPoint(), ...placeTexts }),
+    roles: listOf(roleEdits, limits.rolesPerTask),
+  }),
+);
+export type TaskPatch = Infer<typeof taskPatchBody>;

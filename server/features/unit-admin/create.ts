@@ -1,21 +1,28 @@
 import { ObjectId } from 'mongodb';
-import { unitKinds, type UnitKind } from '../../../shared/words.ts';
+import { unitKinds, keysOf } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { mayHangFrom } from '../../domain/units/kinds.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
 import { findUnit, hasRoot } from '../../domain/units/queries.ts';
 import { changeTree, insertUnit } from '../../domain/units/writes.ts';
+import { id, instant, oneOf, shownText } from '../../platform/schema/schema.ts';
+import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
+import { unitPlace } from './place.ts';
 
-export interface NewUnit {
-  parentId: ObjectId;
-  name: string;
-  kind: UnitKind;
-  place?: { point: Point; address: string };
-  endsAt?: Date;
-}
+export const newUnit = named(
+  'NewUnit',
+  shape({
+    parentId: id(),
+    name: shownText(limits.nameLength),
+    kind: oneOf(keysOf(unitKinds)),
+    place: optional(unitPlace),
+    endsAt: optional(instant()),
+  }),
+);
+export type NewUnit = Infer<typeof newUnit>;
 
 /** Adds a unit below its parent. Refuses with `unit_closed`, `unit_kind_misplaced`, `name_taken`. */
 export async function createUnit(

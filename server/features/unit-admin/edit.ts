@@ -1,17 +1,24 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import type { Point } from '../../platform/geo/point.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { mustBeAhead } from './create.ts';
 import type { Unit } from '../../domain/units/queries.ts';
 import { changeTree, updateOpenUnit } from '../../domain/units/writes.ts';
+import { instant, shownText } from '../../platform/schema/schema.ts';
+import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
+import { unitPlace } from './place.ts';
 
 /** null takes the place, or the end, away. */
-export interface UnitEdits {
-  name?: string;
-  place?: { point: Point; address: string } | null;
-  endsAt?: Date | null;
-}
+export const unitEdits = named(
+  'UnitEdits',
+  patch({
+    name: shownText(limits.nameLength),
+    place: nullable(unitPlace),
+    endsAt: nullable(instant()),
+  }),
+);
+export type UnitEdits = Infer<typeof unitEdits>;
 
 /** Changes what a unit is called, where it is and when it ends. Refuses with `precondition_failed`, `unit_closed`, `name_taken`. */
 export async function editUnit(

@@ -1,16 +1,14 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
-import { keysOf, unitKinds } from '../../../shared/words.ts';
 import { anyone, may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { geoPoint, id, instant, integer, lngLat, oneOf, shownText, text } from '../../platform/schema/schema.ts';
+import { id, pathIds } from '../../platform/schema/schema.ts';
+import { shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeUnit } from './close.ts';
-import { createUnit, type NewUnit } from './create.ts';
-import { editUnit, type UnitEdits } from './edit.ts';
-import { listUnits, type UnitQuery } from '../../domain/units/list.ts';
+import { createUnit, type NewUnit, newUnit } from './create.ts';
+import { editUnit, unitEdits } from './edit.ts';
+import { listUnits, unitPartsQuery, unitQuery } from '../../domain/units/list.ts';
 import { moveUnit } from './move.ts';
 import { unitMovePolicy, unitPolicy } from '../../domain/units/policy.ts';
 import {
@@ -22,15 +20,9 @@ import {
 } from '../../domain/units/present.ts';
 import { findOutline, findUnit } from '../../domain/units/queries.ts';
 
-interface UnitParams {
-  unitId: ObjectId;
-}
-const params = Joi.object<UnitParams>({ unitId: id().required() });
-const named = ({ db }: ServiceContext, inputs: { params: UnitParams }) => findUnit(db, inputs.params.unitId);
+const params = pathIds('unitId');
+const named = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) => findUnit(db, inputs.params.unitId);
 
-const page = { limit: integer(1, limits.pageSize).default(20), cursor: Joi.string().max(400) };
-const place = Joi.object({ point: geoPoint().required(), address: text(limits.addressLength, 0).required() });
-const kind = oneOf(keysOf(unitKinds));
 const tag = 'units';
 
 const list = reading({
@@ -39,14 +31,7 @@ const list = reading({
   tag,
   permission: anyone,
   summary: 'Search the open units by name, kind, parent or nearness',
-  query: Joi.object<UnitQuery>({
-    q: text(limits.nameLength),
-    kind,
-    parentId: id(),
-    within: id(),
-    near: lngLat(),
-    ...page,
-  }),
+  query: unitQuery,
   answers: { 200: unitListSchema },
   refusals: ['invalid_cursor'],
   async run({ services, query }) {
@@ -74,7 +59,7 @@ const parts = reading({
   params,
   summary: 'The open units directly below a unit',
   permission: may(unitPolicy, 'read', named, { withoutSession: true }),
-  query: Joi.object<UnitQuery>({ kind, ...page }),
+  query: unitPartsQuery,
   answers: { 200: unitListSchema },
   refusals: ['invalid_cursor'],
   async run({ services, query, subject }) {
@@ -105,13 +90,7 @@ const create = changing({
   method: 'post',
   summary: 'Add a unit below one that you administer',
   permission: may(unitPolicy, 'addPart', ({ db }, inputs: { body: NewUnit }) => findUnit(db, inputs.body.parentId)),
-  body: Joi.object<NewUnit>({
-    parentId: id().required(),
-    name: shownText(limits.nameLength).required(),
-    kind: kind.required(),
-    place,
-    endsAt: instant(),
-  }),
+  body: newUnit,
   answers: { 201: unitSchema },
   refusals: ['unit_closed', 'unit_kind_misplaced', 'name_taken'],
   async run({ services, body, caller }, transaction) {
@@ -129,11 +108,7 @@ const edit = changing({
   params,
   summary: 'Change the name, the place or the end of a unit',
   permission: may(unitPolicy, 'edit', named),
-  body: Joi.object<UnitEdits>({
-    name: shownText(limits.nameLength),
-    place: place.allow(null),
-    endsAt: instant().allow(null),
-  }).min(1),
+  body: unitEdits,
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'name_taken', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
@@ -152,7 +127,7 @@ const move = changing({
   permission: may(
     unitMovePolicy,
     'move',
-    async ({ db }, inputs: { params: UnitParams; body: { parentId: ObjectId } }) => {
+    async ({ db }, inputs: { params: { unitId: ObjectId }; body: { parentId: ObjectId } }) => {
       const [unit, destination] = await Promise.all([
         findUnit(db, inputs.params.unitId),
         findUnit(db, inputs.body.parentId),
@@ -160,7 +135,7 @@ const move = changing({
       return unit && destination && { unit, destination };
     },
   ),
-  body: Joi.object<{ parentId: ObjectId }>({ parentId: id().required() }),
+  body: shape({ parentId: id() }),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_cycle', 'unit_kind_misplaced', 'name_taken', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
@@ -177,7 +152,7 @@ const close = changing({
   params,
   summary: 'Close a unit that has no open parts and no tasks that are not over',
   permission: may(unitPolicy, 'close', named),
-  body: Joi.object<object>({}),
+  body: shape({}),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_not_empty', 'precondition_failed'],
   async run({ services, params, caller, ifMatch }, transaction) {

@@ -13,8 +13,8 @@ export interface BatchChange {
 }
 
 /** The answer to one change, and what it adds to its batch's writes; null when there is nothing to write. */
-export interface Decided<E> {
-  answer: Answer;
+export interface Decided<E, T = unknown> {
+  answer: Answer<T>;
   effect: E | null;
 }
 
@@ -22,7 +22,7 @@ export interface Decided<E> {
  * One kind of change that is committed in batches: the query of a batch's snapshot, the decision of one change on it,
  * the write of the batch's effects. The batcher does the rest: queue, kept answers, transaction, retries.
  */
-export interface BatchHandler<C extends BatchChange, Snapshot, E> {
+export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
   /** Names the batcher in metrics and logs. */
   name: string;
   /** The keys that a change contends for; changes that share one are never under way in two batches at a time. */
@@ -38,7 +38,7 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E> {
    * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.
    * Refuses with the reason why not.
    */
-  decide(snapshot: Snapshot, change: C): Decided<E>;
+  decide(snapshot: Snapshot, change: C): Decided<E, T>;
   /**
    * Writes the batch's effects, every filter with the condition that its decision was made on.
    *

@@ -6,9 +6,9 @@ import type { BatchContext } from './batch-context.ts';
 import type { BatchHandler, BatchChange } from './batch-handler.ts';
 import { BatchQueue, type Queued } from './queue.ts';
 
-export interface Batcher<C> {
+export interface Batcher<C, T = unknown> {
   /** Decides and commits one change; resolves after a majority holds it, rejects with a refusal. */
-  submit(change: C): Promise<Answer>;
+  submit(change: C): Promise<Answer<T>>;
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface BatcherOptions {
 export const batcherDefaults: BatcherOptions = { groupSize: 64, lanes: 2, heldUpMs: 100 };
 
 /** Changes that waited for a lane as long as anybody waits are not begun: their people have been told to come back. */
-function byAge<C>(batch: readonly Queued<C, Answer>[]): Record<'inTime' | 'late', Queued<C, Answer>[]> {
+function byAge<C, A>(batch: readonly Queued<C, A>[]): Record<'inTime' | 'late', Queued<C, A>[]> {
   const oldest = performance.now() - patienceMs;
   return { inTime: batch.filter(({ since }) => since >= oldest), late: batch.filter(({ since }) => since < oldest) };
 }
@@ -35,14 +35,14 @@ function byAge<C>(batch: readonly Queued<C, Answer>[]): Record<'inTime' | 'late'
  * A batcher takes every change of one kind. Changes that wait at the same moment are committed in one transaction: a
  * hot task, on which single transactions would collapse, goes as fast as a cold one.
  */
-export function createBatcher<C extends BatchChange, Snapshot, E>(
+export function createBatcher<C extends BatchChange, Snapshot, E, T>(
   context: BatchContext,
-  kind: BatchHandler<C, Snapshot, E>,
+  kind: BatchHandler<C, Snapshot, E, T>,
   options: BatcherOptions = batcherDefaults,
-): Batcher<C> {
-  const queue = new BatchQueue<C, Answer>();
+): Batcher<C, T> {
+  const queue = new BatchQueue<C, Answer<T>>();
   const work = { context, kind, contention: new Contention() };
-  const sameKey = new Map<string, Promise<Answer>>();
+  const sameKey = new Map<string, Promise<Answer<T>>>();
   let underWay = 0;
   /** With a batch under way, so many have to wait before another is worth its transaction. */
   let enough = 1;
@@ -68,7 +68,7 @@ export function createBatcher<C extends BatchChange, Snapshot, E>(
     planned = true;
     setImmediate(start);
   };
-  const run = async (batch: Queued<C, Answer>[]) => {
+  const run = async (batch: Queued<C, Answer<T>>[]) => {
     context.metrics.groups.observe({ desk: kind.name }, batch.length);
     const heldUp = setTimeout(() => {
       enough = 1;
@@ -77,7 +77,7 @@ export function createBatcher<C extends BatchChange, Snapshot, E>(
     try {
       const { inTime, late } = byAge(batch);
       for (const item of late) item.failed(refuse('unavailable'));
-      if (inTime.length > 0) await commitBatch(work, inTime);
+      if (inTime.length > 0) await commitBatch(work, inTime as unknown as Queued<C, Answer>[]);
     } catch (error) {
       for (const item of batch) item.failed(error);
     } finally {
@@ -88,7 +88,7 @@ export function createBatcher<C extends BatchChange, Snapshot, E>(
     }
   };
   const enqueue = (change: C) =>
-    new Promise<Answer>((done, failed) => {
+    new Promise<Answer<T>>((done, failed) => {
       queue.add({ change, touches: kind.conflictKeys(change), done, failed, since: performance.now() });
       plan();
     });

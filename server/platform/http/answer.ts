@@ -1,7 +1,7 @@
 /** A route's answer before it is written out. */
-export interface Answer {
+export interface Answer<T = unknown> {
   status: number;
-  body?: unknown;
+  body?: T;
   /** The body as it is sent, once it has been written out; of a kept answer that is all there is. */
   json?: string;
   /** The version of what was answered; becomes the ETag. */
@@ -15,15 +15,15 @@ export function jsonOf(answer: Answer): string | undefined {
   return answer.json;
 }
 
-export const ok = (body: unknown, version?: number): Answer => ({
+export const ok = <T>(body: T, version?: number): Answer<T> => ({
   status: 200,
   body,
   ...(version === undefined ? {} : { version }),
 });
-export const created = (body: unknown, location: string, version?: number): Answer => ({
+export const created = <T>(body: T, location: string, version?: number): Answer<T> => ({
   status: 201,
   body,
   location,
   ...(version === undefined ? {} : { version }),
 });
-export const noContent = (): Answer => ({ status: 204 });
+export const noContent = (): Answer<undefined> => ({ status: 204 });

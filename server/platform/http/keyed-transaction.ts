@@ -24,12 +24,12 @@ interface KeyedRequest {
  * @param prepare runs once, outside the transaction; what it gives runs again when the transaction has to be retried
  * @returns the answer, and whether it is one that was kept
  */
-export async function inKeyedTransaction(
+export async function inKeyedTransaction<T>(
   { services: { client, db, guardSessions }, now, requestId, caller }: KeyedRequest,
   idempotent: IdempotentRequest | undefined,
-  prepare: () => Promise<(transaction: TransactionContext) => Promise<Answer>>,
-): Promise<{ answer: Answer; replayed: boolean }> {
-  const kept = idempotent && (await findReplay(db, idempotent));
+  prepare: () => Promise<(transaction: TransactionContext) => Promise<Answer<T>>>,
+): Promise<{ answer: Answer<T>; replayed: boolean }> {
+  const kept = idempotent && (await findReplay<T>(db, idempotent));
   if (kept) return { answer: kept, replayed: true };
   try {
     const work = await prepare();
@@ -41,7 +41,7 @@ export async function inKeyedTransaction(
     });
     return { answer, replayed: false };
   } catch (error) {
-    const meanwhile = idempotent && (await findReplay(db, idempotent));
+    const meanwhile = idempotent && (await findReplay<T>(db, idempotent));
     if (meanwhile) return { answer: meanwhile, replayed: true };
     throw error;
   }

@@ -2,6 +2,7 @@ import type Joi from 'joi';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/words.ts';
 import type { TransactionContext } from '../database/transaction-context.ts';
+import type { Infer } from '../schema/shape.ts';
 import type { ServiceContext } from './context.ts';
 import type { Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
@@ -26,7 +27,18 @@ export interface Request<P, Q, B, S> {
 }
 export type SignedIn<R extends { caller: Caller | null }> = Omit<R, 'caller'> & { caller: Caller };
 
-interface Common<P, Q, B, S> {
+/** Success statuses with the schema of their bodies; null for none, `fileOf` for a file. */
+export type Answers = Readonly<Record<number, Joi.Schema | FileType | null>>;
+/** The answer of a route with these answers. */
+type AnswerOf<A extends Answers> = {
+  [K in keyof A]: A[K] extends Joi.Schema
+    ? Answer<Infer<A[K]>>
+    : A[K] extends FileType
+      ? FileAnswer
+      : Answer<undefined>;
+}[keyof A];
+
+interface Common<P, Q, B, S, A extends Answers> {
   /** The operation's name in the OpenAPI document: a verb of the domain. */
   name: string;
   path: string;
@@ -37,40 +49,42 @@ interface Common<P, Q, B, S> {
   params?: Joi.ObjectSchema<P>;
   query?: Joi.ObjectSchema<Q>;
   body?: Joi.ObjectSchema<B>;
-  /** Success statuses with the schema of their bodies; null for none, `fileOf` for a file. */
-  answers: Readonly<Record<number, Joi.Schema | FileType | null>>;
+  answers: A;
   /** The refusals beyond those that every route may give. */
   refusals?: readonly ErrorCode[];
 }
 
 /** A route that changes nothing. */
-export interface Reading<P = unknown, Q = unknown, S = unknown> extends Common<P, Q, undefined, S> {
+export interface Reading<P, Q, S, A extends Answers> extends Common<P, Q, undefined, S, A> {
   kind: 'reading';
   method: 'get';
-  run(request: Request<P, Q, undefined, S>): Promise<Answer | FileAnswer>;
+  run(request: Request<P, Q, undefined, S>): Promise<AnswerOf<A>>;
 }
 
 /** A route that changes something, in one transaction that the frame opens, and that also keeps the answer. */
-export interface Changing<P = unknown, Q = unknown, B = unknown, S = unknown> extends Common<P, Q, B, S> {
+export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B, S, A> {
   kind: 'changing';
   method: 'post' | 'put' | 'patch' | 'delete';
   /** Runs again from the start when the transaction has to be retried: it touches nothing but the database. */
-  run(request: SignedIn<Request<P, Q, B, S>>, transaction: TransactionContext): Promise<Answer>;
+  run(request: SignedIn<Request<P, Q, B, S>>, transaction: TransactionContext): Promise<AnswerOf<A>>;
 }
 
 /** A change that sees to its own transaction: log-ins (nobody to hold a key yet) and changes committed in batches. */
-export interface SelfCommitting<P = unknown, Q = unknown, B = unknown, S = unknown> extends Common<P, Q, B, S> {
+export interface SelfCommitting<P, Q, B, S, A extends Answers> extends Common<P, Q, B, S, A> {
   kind: 'selfCommitting';
   method: 'post' | 'put' | 'patch' | 'delete';
-  run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<Answer>;
+  run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<AnswerOf<A>>;
 }
 
 export type Route =
-  Reading<never, never, never> | Changing<never, never, never, never> | SelfCommitting<never, never, never, never>;
+  | Reading<never, never, never, Answers>
+  | Changing<never, never, never, never, Answers>
+  | SelfCommitting<never, never, never, never, Answers>;
 
-export const reading = <P, Q, S>(route: Omit<Reading<P, Q, S>, 'method' | 'kind'>): Route =>
+export const reading = <P, Q, S, A extends Answers>(route: Omit<Reading<P, Q, S, A>, 'method' | 'kind'>): Route =>
   ({ ...route, method: 'get', kind: 'reading' }) as unknown as Route;
-export const changing = <P, Q, B, S>(route: Omit<Changing<P, Q, B, S>, 'kind'>): Route =>
+export const changing = <P, Q, B, S, A extends Answers>(route: Omit<Changing<P, Q, B, S, A>, 'kind'>): Route =>
   ({ ...route, kind: 'changing' }) as unknown as Route;
-export const selfCommitting = <P, Q, B, S>(route: Omit<SelfCommitting<P, Q, B, S>, 'kind'>): Route =>
-  ({ ...route, kind: 'selfCommitting' }) as unknown as Route;
+export const selfCommitting = <P, Q, B, S, A extends Answers>(
+  route: Omit<SelfCommitting<P, Q, B, S, A>, 'kind'>,
+): Route => ({ ...route, kind: 'selfCommitting' }) as unknown as Route;

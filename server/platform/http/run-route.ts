@@ -12,7 +12,7 @@ import { languageOf } from './language.ts';
 import type { LimitState } from './limits/limits.ts';
 import { countsFailures, wrongTokenCost } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
-import type { Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
+import type { Answers, Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
 import { validate } from './validate.ts';
 
@@ -20,9 +20,9 @@ const emptyQuery = Joi.object({});
 
 type AnyRequest = Request<unknown, unknown, unknown, unknown>;
 type AnyRoute =
-  | Reading<unknown, unknown, unknown>
-  | Changing<unknown, unknown, unknown, unknown>
-  | SelfCommitting<unknown, unknown, unknown, unknown>;
+  | Reading<unknown, unknown, unknown, Answers>
+  | Changing<unknown, unknown, unknown, unknown, Answers>
+  | SelfCommitting<unknown, unknown, unknown, unknown, Answers>;
 
 /** Takes a request through its route: who, how often, what, may they, do it, answer. */
 export async function runRoute(declared: Route, services: ServiceContext, ctx: Context): Promise<void> {

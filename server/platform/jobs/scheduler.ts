@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import cron, { type ScheduledTask } from 'node-cron';
+import cron, { setLogger, type ScheduledTask } from 'node-cron';
 import type { Db } from 'mongodb';
 import { isDuplicateKey } from '../database/transaction.ts';
 import type { Log } from '../log/log.ts';
@@ -24,6 +24,7 @@ export interface Scheduler {
 
 /** Starts the jobs: once now, to catch up, then by the clock. */
 export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Date): Scheduler {
+  setLogger(asOurs(log));
   const holder = randomUUID();
   const last = new Map<string, Date>();
   const underWay = new Set<Promise<void>>();
@@ -57,6 +58,15 @@ export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Dat
     },
   };
 }
+
+/** The library would write coloured text between the lines of JSON. */
+const asOurs = (log: Log): Parameters<typeof setLogger>[0] => ({
+  info: (message) => log.info({}, `scheduler: ${message}`),
+  warn: (message) => log.warn({}, `scheduler: ${message}`),
+  error: (message, err) =>
+    log.error({ err: err ?? message }, `scheduler: ${message instanceof Error ? message.message : message}`),
+  debug: (message) => log.debug({}, `scheduler: ${message instanceof Error ? message.message : message}`),
+});
 
 const leaseId = (job: string, slot: Date): string =>
   `${job}:${new Date(Math.floor(+slot / 1000) * 1000).toISOString()}`;

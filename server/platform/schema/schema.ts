@@ -1,5 +1,10 @@
 import Joi from 'joi';
 import { ObjectId } from 'mongodb';
+import { errorKinds } from '../../../shared/errors.ts';
+import { limits } from '../../../shared/limits.ts';
+import { participationStates } from '../../../shared/participation-states.ts';
+import { categories, keysOf, messageKinds, skills } from '../../../shared/words.ts';
+import { named, optional, shape } from './shape.ts';
 
 /**
  * The vocabulary in which routes describe what they take and give. Inputs are converted on the way in: ids to
@@ -16,14 +21,17 @@ const controlsRefused = {
 };
 
 export const id = () =>
-  Joi.string()
-    .pattern(idPattern, 'id')
-    .custom((value: string) => new ObjectId(value));
+  named(
+    'Id',
+    Joi.string<ObjectId>()
+      .pattern(idPattern, 'id')
+      .custom((value: string) => new ObjectId(value)),
+  );
 
 export const text = (max: number, min = 1) => {
   // Not an inverted pattern: Joi writes that into the document as if it were to be matched.
   const base = Joi.string().trim().normalize('NFC').max(max).pattern(withoutControls, 'text').messages(controlsRefused);
-  return min === 0 ? base.allow('') : base.min(min);
+  return named(`Text${min}To${max}`, min === 0 ? base.allow('') : base.min(min));
 };
 
 /** Where a text is seen: what somebody says of themselves, or to others. */
@@ -47,14 +55,17 @@ export const shownAtOnce = (max: number, min: number, scene: Shown['scene']) =>
   text(max, min).meta({ shown: { scene, unchecked: 'refused' } satisfies Shown });
 
 export const instant = () =>
-  Joi.string()
-    .pattern(instantPattern, 'instant')
-    .isoDate()
-    .custom((value: string, helpers) => {
-      const date = new Date(value);
-      const year = date.getUTCFullYear();
-      return Number.isNaN(date.getTime()) || year < 1900 || year > 9000 ? helpers.error('string.isoDate') : date;
-    });
+  named(
+    'Instant',
+    Joi.string<Date>()
+      .pattern(instantPattern, 'instant')
+      .isoDate()
+      .custom((value: string, helpers) => {
+        const date = new Date(value);
+        const year = date.getUTCFullYear();
+        return Number.isNaN(date.getTime()) || year < 1900 || year > 9000 ? helpers.error('string.isoDate') : date;
+      }),
+  );
 
 /** A calendar day, `yyyy-mm-dd`, that exists. */
 export const day = () =>
@@ -71,22 +82,26 @@ export const decimal = (min: number, max: number) => Joi.number().min(min).max(m
 export const flag = () => Joi.boolean().strict();
 /** `true` or `false` in a query string. */
 export const queryFlag = () => Joi.boolean();
-export const oneOf = <T extends string>(values: readonly T[]) => Joi.string<T>().valid(...values);
-export const listOf = (items: Joi.Schema, max: number) => Joi.array().items(items).max(max);
+export const oneOf = <const T extends string>(values: readonly T[]) => Joi.string<T>().valid(...values);
 
 const longitude = Joi.number().min(-180).max(180);
 const latitude = Joi.number().min(-90).max(90);
 
 /** GeoJSON point, WGS-84, `[longitude, latitude]`. */
 export const geoPoint = () =>
-  Joi.object({
-    type: Joi.string().valid('Point').required(),
-    coordinates: Joi.array().ordered(longitude.strict().required(), latitude.strict().required()).length(2).required(),
-  });
+  named(
+    'GivenPoint',
+    shape({
+      type: oneOf(['Point']),
+      coordinates: Joi.array<[number, number]>()
+        .ordered(longitude.strict().required(), latitude.strict().required())
+        .length(2),
+    }),
+  );
 
 /** The parameter of `near` and the like: `longitude,latitude`, as in GeoJSON. */
 export const lngLat = () =>
-  Joi.string()
+  Joi.string<readonly [number, number]>()
     .pattern(/^-?\d{1,3}(\.\d{1,12})?,-?\d{1,2}(\.\d{1,12})?$/, 'lng,lat')
     .custom((value: string, helpers) => {
       const [lng, lat] = value.split(',').map(Number) as [number, number];
@@ -95,29 +110,33 @@ export const lngLat = () =>
         : ([lng, lat] as const);
     });
 
-type Fields = Record<string, Joi.Schema>;
-const isOptional = (schema: Joi.Schema): boolean => schema.$_getFlag('presence') === 'optional';
+/** The ids that a path names. */
+export const pathIds = <const N extends string>(...names: readonly N[]): Joi.ObjectSchema<Record<N, ObjectId>> =>
+  shape(Object.fromEntries(names.map((name) => [name, id()]))) as never;
 
-/** An object in an answer: every field is there unless it says `.optional()`, and there are no others. */
-export const shape = (fields: Fields): Joi.ObjectSchema =>
-  Joi.object(
-    Object.fromEntries(
-      Object.entries(fields).map(([key, schema]) => [key, isOptional(schema) ? schema : schema.required()]),
-    ),
-  );
+/** How many rows a page of a list is to have, and where it begins. */
+export const pageFields = (limit = 20, max: number = limits.pageSize) => ({
+  limit: integer(1, max).default(limit),
+  cursor: optional(Joi.string().max(600)),
+});
 
 // Parts of answers: as JSON has them, without conversions.
-export const idOut = () => Joi.string().pattern(idPattern);
+export const idOut = () => named('Id', Joi.string().pattern(idPattern));
 export const instantOut = () => Joi.string().isoDate();
 export const textOut = () => Joi.string().allow('');
 export const countOut = () => Joi.number().integer().min(0);
 export const pointOut = () =>
-  shape({ type: Joi.string().valid('Point'), coordinates: Joi.array().items(Joi.number()).length(2) });
-/** Alternatives where the values are listed: Joi's JSON Schema leaves an allowed null out of an enum. */
-export const nullable = (schema: Joi.Schema): Joi.Schema =>
-  schema.$_getFlag('only') ? Joi.alternatives(schema, Joi.valid(null)) : schema.allow(null);
-export const listOut = (items: Joi.Schema) => Joi.array().items(items);
-/** One page of a list; `nextCursor` is null on the last. */
-export const pageOf = (items: Joi.Schema) => shape({ items: listOut(items), nextCursor: nullable(Joi.string()) });
-/** The caller's options with the thing shown; the same rules as the server's. */
-export const abilities = (...names: string[]) => shape(Object.fromEntries(names.map((name) => [name, Joi.boolean()])));
+  named(
+    'Point',
+    shape({
+      type: oneOf(['Point']),
+      coordinates: Joi.array<[number, number]>().ordered(Joi.number().required(), Joi.number().required()).length(2),
+    }),
+  );
+
+// The long vocabularies.
+export const category = () => named('Category', oneOf(keysOf(categories)));
+export const skill = () => named('Skill', oneOf(keysOf(skills)));
+export const messageKind = () => named('MessageKind', oneOf(keysOf(messageKinds)));
+export const participationState = () => named('ParticipationState', oneOf(participationStates));
+export const errorCode = () => named('ErrorCode', oneOf(keysOf(errorKinds)));

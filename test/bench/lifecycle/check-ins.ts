@@ -7,7 +7,7 @@ import { createCheckInBatcher } from '../../../server/features/attendance/check-
 import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
 import { collections } from '../../../server/collections.ts';
 import { openDatabase } from '../../../server/platform/database/connect.ts';
-import { migrate } from '../../../server/platform/database/migrate.ts';
+import { migrate } from '../../../server/platform/migrations/migrate.ts';
 import { createMetrics } from '../../../server/platform/http/metrics.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { participations, type ParticipationDoc } from '../../../server/domain/participations/model.ts';

@@ -5,7 +5,7 @@ import { dayKey } from '../../../server/platform/time/city-time.ts';
 import { collections } from '../../../server/collections.ts';
 import { dailyCounts } from '../../../server/domain/counts/model.ts';
 import { openDatabase } from '../../../server/platform/database/connect.ts';
-import { migrate } from '../../../server/platform/database/migrate.ts';
+import { migrate } from '../../../server/platform/migrations/migrate.ts';
 import { pointAt } from '../../../server/platform/geo/point.ts';
 import { settleTasks } from '../../../server/features/hours/settle.ts';
 import { participations, type ParticipationDoc } from '../../../server/domain/participations/model.ts';

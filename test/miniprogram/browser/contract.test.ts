@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import ts from 'typescript';
 import { openApiDocument } from '../../../server/platform/http/openapi/document.ts';
 import { routes } from '../../../server/routes.ts';
+import { resolved } from '../../support/resolved.ts';
 import { callsOf, type ApiCall } from './contract/calls-of.ts';
 import { misfit } from './contract/misfit.ts';
 import { typeOfSchema, type Schema } from './contract/type-of-schema.ts';
@@ -25,7 +26,7 @@ const schemaIn = (part?: Content): Schema | undefined => part?.content?.['applic
 
 /** The operations of the document under names such as `get /tasks/{}`. */
 const operations = (): Map<string, Operation> => {
-  const { paths } = openApiDocument(routes, '0', 'http://localhost') as unknown as {
+  const { paths } = resolved(openApiDocument(routes, '0', 'http://localhost')) as unknown as {
     paths: Record<string, Record<string, Operation>>;
   };
   return new Map(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Db, ObjectId } from 'mongodb';
 import { collections } from '../../../server/collections.ts';
 import { openDatabase } from '../../../server/platform/database/connect.ts';
-import { migrate } from '../../../server/platform/database/migrate.ts';
+import { migrate } from '../../../server/platform/migrations/migrate.ts';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { Client } from '../../support/client.ts';
 import { Factory, type SmallCity } from '../../support/factory.ts';

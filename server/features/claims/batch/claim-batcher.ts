@@ -10,6 +10,7 @@ import { decide } from './decide.ts';
 import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts';
 import type { RuleSettings } from '../../../engine/rules/settings.ts';
 import { taskIdsOf, snapshotOf, type Snapshot } from './snapshot.ts';
+import type { PlaceOut } from '../../../domain/participations/present.ts';
 
 declare module '../../../platform/http/context.ts' {
   interface ServiceContext {
@@ -17,7 +18,7 @@ declare module '../../../platform/http/context.ts' {
   }
 }
 
-export type ClaimBatcher = Batcher<PlaceChange>;
+export type ClaimBatcher = Batcher<PlaceChange, PlaceOut>;
 export type ClaimContext = BatchContext & { units: UnitTreeReader; rules: RuleSettings };
 
 /** The batcher of every change of places; no two batches under way share a task or a person. */
@@ -26,7 +27,7 @@ export function createClaimBatcher(context: ClaimContext, options?: BatcherOptio
   return { submit: (change) => batcher.submit(waiting(change)), idle: () => batcher.idle() };
 }
 
-const claims = ({ db, units, rules }: ClaimContext): BatchHandler<WaitingChange, Snapshot, Step> => ({
+const claims = ({ db, units, rules }: ClaimContext): BatchHandler<WaitingChange, Snapshot, Step, PlaceOut> => ({
   name: 'claims',
   conflictKeys: ({ task, person }) => [task, person],
   lock: (session, batch) => lockTasks(db, session, taskIdsOf(batch)),

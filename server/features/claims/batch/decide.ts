@@ -3,7 +3,7 @@ import type { Decided } from '../../../platform/batch-commit/batch-handler.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import type { ParticipationDoc } from '../../../domain/participations/queries.ts';
-import { presentPlace } from '../../../domain/participations/present.ts';
+import { presentPlace, type PlaceOut } from '../../../domain/participations/present.ts';
 import { stepOf, type Step } from '../../../domain/participations/step.ts';
 import type { Transition } from '../../../domain/participations/transition.ts';
 import { takeablePlace } from './take.ts';
@@ -16,7 +16,7 @@ import type { RuleSettings } from '../../../engine/rules/settings.ts';
  * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.
  * Refuses with the reason why not.
  */
-export function decide(snapshot: Snapshot, change: WaitingChange, rules: RuleSettings): Decided<Step> {
+export function decide(snapshot: Snapshot, change: WaitingChange, rules: RuleSettings): Decided<Step, PlaceOut> {
   const task = snapshot.tasks.get(change.task);
   if (!task || task.state === 'draft') throw refuse('not_found');
   const before = snapshot.participations.get(pairKey(change));

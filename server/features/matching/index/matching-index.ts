@@ -6,6 +6,7 @@ import type { Matcher } from '../matcher.ts';
 import { PendingRefresh, note } from './pending-refresh.ts';
 import { followChanges, isTokenLost, positionOf } from './follow.ts';
 import { hasMoved, type IndexState } from './index-state.ts';
+import { isSamePrimary, majorityPoint } from '../../../platform/database/majority-point.ts';
 import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
 import { readShown } from '../mongo/shown.ts';
@@ -110,11 +111,13 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   /** One life of the index: from a full reading until it has to be read anew. */
   const live = async () => {
     restart = new AbortController();
-    const startAtOperationTime = await clusterTime();
+    const point = await majorityPoint(db);
+    const startAtOperationTime = point.at;
     const now = clock.now();
     dirty = new PendingRefresh();
     const into = await loadHeld(db, await units.current(), matchConfigOf(config), now, log);
     if (closing.signal.aborted) return;
+    if (!(await isSamePrimary(db, point))) return;
     held = into;
     loads++;
     read = positionOf(startAtOperationTime) - 1n;

@@ -1,22 +1,12 @@
 import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
-import {
-  day,
-  id,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  shape,
-  shownText,
-  textOut,
-} from '../../../platform/schema/schema.ts';
+import { day, idOut, instantOut, pathIds, shownText, textOut } from '../../../platform/schema/schema.ts';
+import { listOut, named, nullable, optional, shape } from '../../../platform/schema/shape.ts';
 import { involvedIn, promisedOrServed } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
 import { turnTasks } from '../../../domain/tasks/queries.ts';
@@ -44,7 +34,7 @@ export const rotaMemberRoutes = [
     params: rotaParams,
     summary: 'Take part in a rota: to be asked for its turns, in turn. Members and organisers see one’s display name',
     permission: may(rotaPolicy, 'join', loadRota),
-    body: Joi.object<object>({}),
+    body: shape({}),
     answers: { 201: rotaOut },
     refusals: [
       'rota_ended',
@@ -106,13 +96,10 @@ export const rotaMemberRoutes = [
     method: 'post',
     path: '/rotas/:rotaId/members/:personId/removal',
     tag,
-    params: Joi.object<{ rotaId: ObjectId; personId: ObjectId }>({
-      rotaId: id().required(),
-      personId: id().required(),
-    }),
+    params: pathIds('rotaId', 'personId'),
     summary: 'Leave a rota; organisers take somebody out, with a reason. What was promised stays promised',
     permission: may(memberPolicy, 'remove', loadMember),
-    body: Joi.object<{ reason?: string }>({ reason: shownText(limits.reasonLength) }),
+    body: shape({ reason: optional(shownText(limits.reasonLength)) }),
     answers: { 204: null },
     refusals: ['removal_reason'],
     async run({ subject: { rota, membership }, body, caller }, transaction) {
@@ -130,7 +117,7 @@ export const rotaMemberRoutes = [
     summary:
       'The turns of a rota with who has them: the next four weeks, or the days asked for (members and organisers)',
     permission: may(rotaPolicy, 'seeTurns', loadRota),
-    query: Joi.object<{ from?: string; to?: string }>({ from: day(), to: day() }),
+    query: shape({ from: optional(day()), to: optional(day()) }),
     answers: { 200: shape({ items: listOut(turnOut) }) },
     async run({ services, subject: { rota }, query, now, language }) {
       const { db, config } = services;
@@ -168,13 +155,16 @@ export const rotaMemberRoutes = [
     answers: {
       200: shape({
         items: listOut(
-          shape({
-            rota: rotaOut,
-            joinedAt: instantOut(),
-            nextTurn: nullable(
-              shape({ participationId: idOut(), taskId: idOut(), title: textOut(), start: instantOut() }),
-            ),
-          }),
+          named(
+            'MyRota',
+            shape({
+              rota: rotaOut,
+              joinedAt: instantOut(),
+              nextTurn: nullable(
+                shape({ participationId: idOut(), taskId: idOut(), title: textOut(), start: instantOut() }),
+              ),
+            }),
+          ),
         ),
       }),
     },

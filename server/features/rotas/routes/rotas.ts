@@ -1,25 +1,23 @@
-import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
-import { limits } from '../../../../shared/limits.ts';
 import { pageOfRows } from '../../../platform/http/cursor.ts';
 import { may } from '../../../platform/http/permission.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
-import { flag, id, integer, oneOf, pageOf, queryFlag, shownText } from '../../../platform/schema/schema.ts';
+import { pathIds } from '../../../platform/schema/schema.ts';
+import { pageOf } from '../../../platform/schema/shape.ts';
 import { subtreeOf } from '../../../domain/units/tree.ts';
 import { createRota } from '../create.ts';
 import { editRota } from '../edit.ts';
-import { endRota, type EndInput } from '../end.ts';
+import { endRota, rotaEnd } from '../end.ts';
 import { rotaBody, rotaPatchBody } from '../inputs.ts';
-import { rotasOfUnits, type RotaQuery } from '../list.ts';
+import { rotasOfUnits, rotaQuery } from '../list.ts';
 import { loadRota, loadUnit, rotaPolicy, unitRotasPolicy } from '../policy.ts';
 import { rotaOut } from '../present.ts';
 import { membershipsOf } from '../queries.ts';
 import { shownRota, shownRotas, turnSettings } from '../shown.ts';
 
 const tag = 'rotas';
-export const rotaParams = Joi.object<{ rotaId: ObjectId }>({ rotaId: id().required() });
-const unitParams = Joi.object<{ unitId: ObjectId }>({ unitId: id().required() });
+export const rotaParams = pathIds('rotaId');
+const unitParams = pathIds('unitId');
 const location = ({ id: rotaId }: { id: string }): string => `/api/v1/rotas/${rotaId}`;
 
 export const rotaRoutes = [
@@ -47,12 +45,7 @@ export const rotaRoutes = [
     params: unitParams,
     summary: 'The rotas of a unit, with `below` those of everything below it too, by title',
     permission: may(unitRotasPolicy, 'read', loadUnit),
-    query: Joi.object<RotaQuery & { below: boolean }>({
-      state: oneOf(['running', 'ended'] as const).default('running'),
-      below: queryFlag().default(false),
-      limit: integer(1, limits.pageSize).default(20),
-      cursor: Joi.string().max(400),
-    }),
+    query: rotaQuery,
     answers: { 200: pageOf(rotaOut) },
     refusals: ['invalid_cursor'],
     async run({ services, subject, query, caller, now }) {
@@ -76,7 +69,7 @@ export const rotaRoutes = [
           rows,
           query.limit,
           (row) => ({ value: row.title, id: row._id }),
-          (row) => shown.get(row._id.toHexString()),
+          (row) => shown.get(row._id.toHexString())!,
         ),
       );
     },
@@ -116,7 +109,7 @@ export const rotaRoutes = [
     params: rotaParams,
     summary: 'End a rota; turns that people hold stay, unless `cancelTurns` calls them off as well (organisers)',
     permission: may(rotaPolicy, 'end', loadRota),
-    body: Joi.object<EndInput>({ reason: shownText(limits.reasonLength).required(), cancelTurns: flag() }),
+    body: rotaEnd,
     answers: { 200: rotaOut },
     refusals: ['wrong_state', 'precondition_failed'],
     async run({ services, subject, body, caller, now, ifMatch }, transaction) {

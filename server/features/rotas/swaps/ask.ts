@@ -9,14 +9,21 @@ import { displayNames } from '../../../domain/people/queries.ts';
 import { taskById, type TaskDoc } from '../../../domain/tasks/queries.ts';
 import { isMember, rotaById } from '../queries.ts';
 import { swaps, type SwapDoc } from './model.ts';
+import { flag, id, shownAtOnce } from '../../../platform/schema/schema.ts';
+import { type Infer, named, optional, shape } from '../../../platform/schema/shape.ts';
+import { limits } from '../../../../shared/limits.ts';
 
-export interface SwapInput {
-  /** Whom the turn is offered to; or, for an exchange, the participation that is asked for in return. */
-  toPersonId?: ObjectId;
-  withParticipationId?: ObjectId;
-  message?: string;
-  despiteTravel?: boolean;
-}
+export const swapInput = named(
+  'NewSwap',
+  shape({
+    /** Whom the turn is offered to; or, for an exchange, the participation that is asked for in return. */
+    toPersonId: optional(id()),
+    withParticipationId: optional(id()),
+    message: optional(shownAtOnce(limits.reasonLength, 0, 'comment')),
+    despiteTravel: optional(flag()),
+  }),
+);
+export type SwapInput = Infer<typeof swapInput>;
 
 /**
  * Asks a member of the rota to take a turn, or to exchange it for one of theirs. Nothing changes until they agree; the

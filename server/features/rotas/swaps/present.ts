@@ -1,12 +1,12 @@
-import Joi from 'joi';
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { abilities, idOut, instantOut, nullable, shape, textOut } from '../../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, textOut } from '../../../platform/schema/schema.ts';
+import { type Infer, abilities, named, nullable, shape } from '../../../platform/schema/shape.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
 import { turnTasks } from '../../../domain/tasks/queries.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import { swapStates, type SwapDoc } from './model.ts';
 
-const turnOf = (participationId: ObjectId, { _id, title, start, end }: TaskDoc) => ({
+const turnOf = (participationId: ObjectId, { _id, title, start, end }: TaskDoc): Infer<typeof turnOut> => ({
   participationId: participationId.toHexString(),
   taskId: _id.toHexString(),
   title,
@@ -21,7 +21,7 @@ export async function shownSwaps(
   readerId: ObjectId,
   now: Date,
   session?: ClientSession,
-) {
+): Promise<Infer<typeof swapOut>[]> {
   const ids = rows.flatMap(({ taskId, withTaskId }) => (withTaskId ? [taskId, withTaskId] : [taskId]));
   const tasks = new Map((await turnTasks(db, ids, session)).map((task) => [task._id.toHexString(), task]));
   const names = await displayNames(
@@ -54,25 +54,31 @@ export async function shownSwaps(
 }
 
 const personOut = shape({ personId: idOut(), displayName: textOut() });
-const turnOut = shape({
-  participationId: idOut(),
-  taskId: idOut(),
-  title: textOut(),
-  start: instantOut(),
-  end: instantOut(),
-});
+const turnOut = named(
+  'SwapTurn',
+  shape({
+    participationId: idOut(),
+    taskId: idOut(),
+    title: textOut(),
+    start: instantOut(),
+    end: instantOut(),
+  }),
+);
 
-export const swapOut = shape({
-  id: idOut(),
-  rotaId: idOut(),
-  state: Joi.string().valid(...swapStates),
-  from: personOut,
-  to: personOut,
-  turn: turnOut,
-  inReturn: nullable(turnOut),
-  message: textOut(),
-  expiresAt: instantOut(),
-  createdAt: instantOut(),
-  answeredAt: nullable(instantOut()),
-  can: abilities('accept', 'decline', 'cancel'),
-});
+export const swapOut = named(
+  'Swap',
+  shape({
+    id: idOut(),
+    rotaId: idOut(),
+    state: oneOf(swapStates),
+    from: personOut,
+    to: personOut,
+    turn: turnOut,
+    inReturn: nullable(turnOut),
+    message: textOut(),
+    expiresAt: instantOut(),
+    createdAt: instantOut(),
+    answeredAt: nullable(instantOut()),
+    can: abilities('accept', 'decline', 'cancel'),
+  }),
+);

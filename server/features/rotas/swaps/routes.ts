@@ -1,21 +1,20 @@
-import Joi from 'joi';
-import type { Filter, ObjectId } from 'mongodb';
-import { limits } from '../../../../shared/limits.ts';
+import type { Filter } from 'mongodb';
 import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
 import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../../platform/http/route.ts';
-import { flag, id, integer, oneOf, pageOf, shownAtOnce } from '../../../platform/schema/schema.ts';
+import { flag, oneOf, pathIds, pageFields } from '../../../platform/schema/schema.ts';
+import { optional, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { acceptSwap, endSwap } from './answer.ts';
-import { askForSwap, type SwapInput } from './ask.ts';
-import { swaps, swapStates, type SwapDoc, type SwapState } from './model.ts';
+import { askForSwap, swapInput } from './ask.ts';
+import { swaps, swapStates, type SwapDoc } from './model.ts';
 import { loadOwnTurn, loadSwap, swapAskPolicy, swapPolicy } from './policy.ts';
 import { shownSwaps, swapOut } from './present.ts';
 
 const tag = 'rotas';
-const swapParams = Joi.object<{ swapId: ObjectId }>({ swapId: id().required() });
+const swapParams = pathIds('swapId');
 
 const shown = async (transaction: TransactionContext, swap: SwapDoc) =>
   (await shownSwaps(transaction.db, [swap], transaction.actorId!, transaction.now, transaction.session))[0];
@@ -25,15 +24,10 @@ const ask = changing({
   method: 'post',
   path: '/participations/:participationId/swaps',
   tag,
-  params: Joi.object<{ participationId: ObjectId }>({ participationId: id().required() }),
+  params: pathIds('participationId'),
   summary: 'Offer a turn of a rota to another member, or for one of theirs in return',
   permission: may(swapAskPolicy, 'ask', loadOwnTurn),
-  body: Joi.object<SwapInput>({
-    toPersonId: id(),
-    withParticipationId: id(),
-    message: shownAtOnce(limits.reasonLength, 0, 'comment'),
-    despiteTravel: flag(),
-  }),
+  body: swapInput,
   answers: { 201: swapOut },
   refusals: ['not_a_turn', 'wrong_state', 'started', 'not_a_member', 'swap_open', 'swap_asked_before'],
   async run({ params, body }, transaction) {
@@ -42,25 +36,13 @@ const ask = changing({
   },
 });
 
-interface Query {
-  box?: 'asked' | 'received';
-  state?: SwapState;
-  limit: number;
-  cursor?: string;
-}
-
 const list = reading({
   name: 'listMySwaps',
   path: '/me/swaps',
   tag,
   summary: 'Swaps that I asked for or am asked for, latest first',
   permission: signedIn,
-  query: Joi.object<Query>({
-    box: oneOf(['asked', 'received'] as const),
-    state: oneOf(swapStates),
-    limit: integer(1, limits.pageSize).default(20),
-    cursor: Joi.string().max(200),
-  }),
+  query: shape({ box: optional(oneOf(['asked', 'received'])), state: optional(oneOf(swapStates)), ...pageFields() }),
   answers: { 200: pageOf(swapOut) },
   refusals: ['invalid_cursor'],
   async run({ services: { db }, query, caller, now }) {
@@ -87,7 +69,7 @@ const list = reading({
         rows,
         query.limit,
         (row) => ({ value: +row.createdAt, id: row._id }),
-        (row) => items.get(row._id.toHexString()),
+        (row) => items.get(row._id.toHexString())!,
       ),
     );
   },
@@ -101,7 +83,7 @@ const accept = changing({
   params: swapParams,
   summary: 'Agree to a swap: both turns change hands at once',
   permission: may(swapPolicy, 'answer', loadSwap),
-  body: Joi.object<{ despiteTravel?: boolean }>({ despiteTravel: flag() }),
+  body: shape({ despiteTravel: optional(flag()) }),
   answers: { 200: swapOut },
   refusals: [
     'wrong_state',
@@ -137,7 +119,7 @@ const decline = changing({
   params: swapParams,
   summary: 'Say no to a swap',
   permission: may(swapPolicy, 'answer', loadSwap),
-  body: Joi.object<object>({}),
+  body: shape({}),
   answers: { 200: swapOut },
   refusals: ['wrong_state'],
   run: async ({ subject }, transaction) =>
@@ -152,7 +134,7 @@ const cancel = changing({
   params: swapParams,
   summary: 'Take back the question for a swap',
   permission: may(swapPolicy, 'cancel', loadSwap),
-  body: Joi.object<object>({}),
+  body: shape({}),
   answers: { 200: swapOut },
   refusals: ['wrong_state'],
   run: async ({ subject }, transaction) =>

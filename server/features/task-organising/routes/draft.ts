@@ -1,7 +1,7 @@
-import Joi from 'joi';
 import { created, noContent } from '../../../platform/http/answer.ts';
 import { changing } from '../../../platform/http/route.ts';
 import { instant } from '../../../platform/schema/schema.ts';
+import { shape } from '../../../platform/schema/shape.ts';
 import { copiedFields } from '../copied-fields.ts';
 import { createDraft } from '../create-draft.ts';
 import { deleteDraft } from '../delete-draft.ts';
@@ -44,7 +44,7 @@ export const draftRoutes = [
     summary: 'Draft the same task at another time',
     permission: onTask('copy'),
     params: taskParams,
-    body: Joi.object<{ start: Date }>({ start: instant().required() }),
+    body: shape({ start: instant() }),
     answers: { 201: taskOut },
     refusals: ['precondition_failed', 'unit_closed', 'starts_in_past'],
     async run({ services, params, body, caller, ifMatch }, transaction) {

@@ -1,55 +1,17 @@
 import Joi from 'joi';
-import { limits } from '../../../../shared/limits.ts';
-import { categories, keysOf, skills, taskStates } from '../../../../shared/words.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
 import { reading } from '../../../platform/http/route.ts';
-import {
-  id,
-  instant,
-  instantOut,
-  integer,
-  lngLat,
-  nullable,
-  oneOf,
-  pageOf,
-  queryFlag,
-  shape,
-  text,
-} from '../../../platform/schema/schema.ts';
-import { listTasks, type TaskQuery } from '../../../domain/tasks/list.ts';
+import { instantOut } from '../../../platform/schema/schema.ts';
+import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
+import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
 import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
-import { listUnitTasks, type UnitTaskQuery } from '../../../domain/tasks/unit-list.ts';
+import { listUnitTasks, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
 
-const defaultLimit = 20;
-const page = { limit: integer(1, limits.pageSize), cursor: Joi.string().max(200) };
-
-const taskQuery = Joi.object<TaskQuery>({
-  unitId: id(),
-  category: oneOf(keysOf(categories)),
-  skill: oneOf(keysOf(skills)),
-  from: instant(),
-  to: instant(),
-  q: text(limits.titleLength),
-  near: lngLat(),
-  radiusKm: Joi.number().min(0.1).max(limits.radiusKm),
-  open: queryFlag(),
-  sort: oneOf(['start', 'distance'] as const),
-  ...page,
-});
-
-const unitTaskQuery = Joi.object<UnitTaskQuery>({
-  state: oneOf(taskStates),
-  from: instant(),
-  to: instant(),
-  sort: oneOf(['start', '-start'] as const),
-  ...page,
-});
-
-const foundTask = shape({ ...listedFields, distanceKm: nullable(Joi.number()) });
-const unitTask = shape({ ...listedFields, updatedAt: instantOut() });
+const foundTask = named('FoundTask', shape({ ...listedFields, distanceKm: nullable(Joi.number()) }));
+const unitTask = named('UnitTask', shape({ ...listedFields, updatedAt: instantOut() }));
 
 export const listRoutes = [
   reading({
@@ -66,7 +28,7 @@ export const listRoutes = [
         throw refuseField('query.near', '按距离排序时必填', 'is needed to sort by distance');
       const tree = await services.units.current();
       return ok(
-        await listTasks(services.db, query, query.limit ?? defaultLimit, now, (task) => ({
+        await listTasks(services.db, query, query.limit, now, (task) => ({
           ...presentListed(task, tree),
           distanceKm: task.tenths === undefined ? null : task.tenths / 10,
         })),
@@ -86,7 +48,7 @@ export const listRoutes = [
     async run({ services, params, query }) {
       const tree = await services.units.current();
       return ok(
-        await listUnitTasks(services.db, params.unitId, query, query.limit ?? defaultLimit, (task) => ({
+        await listUnitTasks(services.db, params.unitId, query, query.limit, (task) => ({
           ...presentListed(task, tree),
           updatedAt: task.updatedAt.toISOString(),
         })),

@@ -1,8 +1,6 @@
-import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
 import type { Caller } from '../../../platform/http/caller.ts';
 import { may, type Permission } from '../../../platform/http/permission.ts';
-import { id } from '../../../platform/schema/schema.ts';
+import { pathIds } from '../../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { standingOf } from '../../../domain/participations/queries.ts';
 import type { TreeNode } from '../../../domain/units/tree.ts';
@@ -10,16 +8,11 @@ import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import { taskPolicy, unitTasksPolicy, type TaskAbility } from '../../../domain/tasks/policy.ts';
 import { presentTask } from '../../../domain/tasks/present.ts';
 import { taskById } from '../../../domain/tasks/queries.ts';
+import type { Infer } from '../../../platform/schema/shape.ts';
 
-export interface TaskParams {
-  taskId: ObjectId;
-}
-export const taskParams = Joi.object<TaskParams>({ taskId: id().required() });
+export const taskParams = pathIds('taskId');
 
-export interface UnitParams {
-  unitId: ObjectId;
-}
-export const unitParams = Joi.object<UnitParams>({ unitId: id().required() });
+export const unitParams = pathIds('unitId');
 
 interface Loads<P> {
   params: P;
@@ -30,7 +23,7 @@ export const onTask = (ability: TaskAbility | 'read', withoutSession = false): P
   may(
     taskPolicy,
     ability,
-    (services: ServiceContext, { params }: Loads<TaskParams>) => taskById(services.db, params.taskId),
+    (services: ServiceContext, { params }: Loads<Infer<typeof taskParams>>) => taskById(services.db, params.taskId),
     { withoutSession },
   );
 
@@ -39,7 +32,7 @@ export const onUnitTasks = (ability: 'create' | 'list'): Permission<TreeNode> =>
   may(
     unitTasksPolicy,
     ability,
-    async (services: ServiceContext, { params }: Loads<UnitParams>) =>
+    async (services: ServiceContext, { params }: Loads<Infer<typeof unitParams>>) =>
       (await services.units.current()).byId.get(params.unitId.toHexString()) ?? null,
   );
 

@@ -1,37 +1,33 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../../shared/limits.ts';
-import { categories, keysOf } from '../../../../shared/words.ts';
 import { may } from '../../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
-import { id, integer, oneOf, pageOf } from '../../../platform/schema/schema.ts';
+import { pathIds } from '../../../platform/schema/schema.ts';
+import { pageOf } from '../../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { findTemplate } from '../../../domain/tasks/templates.ts';
 import { createTemplate, dropTemplate, editTemplate } from '../templates/change.ts';
 import { templateBody, templatePatchBody } from '../templates/inputs.ts';
-import { listTemplates, type TemplateQuery } from '../templates/list.ts';
+import { listTemplates, templateQuery } from '../templates/list.ts';
 import { templateListPolicy, templatePolicy, type TemplateSubject } from '../templates/policy.ts';
 import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
 import { guardOpenUnit } from '../../../domain/units/writes.ts';
 import { onUnitTasks, unitParams } from './subject.ts';
 
-interface TemplateParams {
-  templateId: ObjectId;
-}
-const templateParams = Joi.object<TemplateParams>({ templateId: id().required() });
+const templateParams = pathIds('templateId');
 
 interface NamedTemplate extends TemplateSubject {
   template: TaskTemplateDoc;
 }
 
-async function named(services: ServiceContext, { params }: { params: TemplateParams }): Promise<NamedTemplate | null> {
+async function named(
+  services: ServiceContext,
+  { params }: { params: { templateId: ObjectId } },
+): Promise<NamedTemplate | null> {
   const template = await findTemplate(services.db, params.templateId);
   return template && { template, unitPath: pathOf(await services.units.current(), template) };
 }
-
-const defaultLimit = 20;
 
 export const templateRoutes = [
   reading({
@@ -40,17 +36,12 @@ export const templateRoutes = [
     tag: 'task templates',
     summary: 'Templates to start a task from: those for every unit and those of the caller’s units and the ones above',
     permission: may(templateListPolicy, 'list', async () => ({})),
-    query: Joi.object<TemplateQuery>({
-      unitId: id(),
-      category: oneOf(keysOf(categories)),
-      limit: integer(1, limits.pageSize),
-      cursor: Joi.string().max(600),
-    }),
+    query: templateQuery,
     answers: { 200: pageOf(templateOut) },
     refusals: ['invalid_cursor'],
     async run({ services, query, caller }) {
       const tree = await services.units.current();
-      const limit = query.limit ?? defaultLimit;
+      const limit = query.limit;
       return ok(
         await listTemplates(services.db, tree, caller!, query, limit, (template) =>
           presentTemplate(template, tree, caller!),

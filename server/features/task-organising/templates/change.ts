@@ -3,7 +3,7 @@ import { recordAudit } from '../../../domain/audit/record.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { deleteTemplate, insertTemplate, updateTemplate } from '../../../domain/tasks/templates.ts';
-import { templateFields, type TemplateInput } from './inputs.ts';
+import { templateFields, type TemplateInput, type TemplatePatch } from './inputs.ts';
 
 const audited = (
   transaction: TransactionContext,
@@ -42,7 +42,7 @@ export async function createTemplate(
 export async function editTemplate(
   transaction: TransactionContext,
   template: TaskTemplateDoc,
-  patch: Partial<TemplateInput>,
+  patch: TemplatePatch,
   ifMatch: number | undefined,
 ): Promise<TaskTemplateDoc> {
   const fields = templateFields({ ...template, ...patch, rules: { ...template.rules, ...patch.rules } });

@@ -1,46 +1,28 @@
-import Joi from 'joi';
 import { limits } from '../../../../shared/limits.ts';
-import { categories, keysOf, type Category } from '../../../../shared/words.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
-import { oneOf, shownText, whole } from '../../../platform/schema/schema.ts';
+import { category, shownText, whole } from '../../../platform/schema/schema.ts';
+import { type Infer, named, optionals, patch, shape } from '../../../platform/schema/shape.ts';
 import { openRules } from '../fields.ts';
-import { roleInputs, ruleInputs, type RoleInput } from '../inputs.ts';
-import type { TaskRules, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import { roleInputs, ruleInputs } from '../inputs.ts';
+import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 
-export interface TemplateInput {
-  title: string;
-  description?: string;
-  category: Category;
-  durationMinutes: number;
-  roles?: Omit<RoleInput, 'id'>[];
-  rules?: Partial<TaskRules>;
-  risks?: string;
-  safeguards?: string;
-}
-
-const optionalFields = {
+const required = {
+  title: shownText(limits.titleLength),
+  category: category(),
+  durationMinutes: whole(5, limits.taskHours * 60),
+};
+const others = {
   description: shownText(limits.textLength, 0),
   roles: roleInputs(),
   rules: ruleInputs(),
   risks: shownText(limits.textLength, 0),
   safeguards: shownText(limits.textLength, 0),
 };
-const title = shownText(limits.titleLength);
-const category = oneOf(keysOf(categories));
-const durationMinutes = whole(5, limits.taskHours * 60);
 
-export const templateBody = Joi.object<TemplateInput>({
-  ...optionalFields,
-  title: title.required(),
-  category: category.required(),
-  durationMinutes: durationMinutes.required(),
-});
-export const templatePatchBody = Joi.object<Partial<TemplateInput>>({
-  ...optionalFields,
-  title,
-  category,
-  durationMinutes,
-}).min(1);
+export const templateBody = named('NewTaskTemplate', shape({ ...required, ...optionals(others) }));
+export type TemplateInput = Infer<typeof templateBody>;
+export const templatePatchBody = named('TaskTemplateEdits', patch({ ...required, ...others }));
+export type TemplatePatch = Infer<typeof templatePatchBody>;
 
 export type TemplateFields = Pick<
   TaskTemplateDoc,

@@ -1,18 +1,19 @@
 import type { Db, ObjectId } from 'mongodb';
-import type { Category } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
 import type { Page } from '../../../platform/http/cursor.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { pageOfTemplates } from '../../../domain/tasks/templates.ts';
+import { category, id, pageFields } from '../../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../../platform/schema/shape.ts';
 
-export interface TemplateQuery {
+export const templateQuery = shape({
   /** Only what this unit may use: its own, those of the units above it, and those for every unit. */
-  unitId?: ObjectId;
-  category?: Category;
-  limit?: number;
-  cursor?: string;
-}
+  unitId: optional(id()),
+  category: optional(category()),
+  ...pageFields(),
+});
+export type TemplateQuery = Infer<typeof templateQuery>;
 
 /** One page of the templates that the caller may start from, by title. */
 export async function listTemplates<T>(

@@ -1,25 +1,15 @@
-import Joi from 'joi';
-import { categories, keysOf } from '../../../../shared/words.ts';
 import type { Caller } from '../../../platform/http/caller.ts';
-import {
-  abilities,
-  countOut,
-  idOut,
-  instantOut,
-  listOut,
-  nullable,
-  shape,
-  textOut,
-} from '../../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, textOut } from '../../../platform/schema/schema.ts';
+import { type Infer, abilities, listOut, named, nullable, shape } from '../../../platform/schema/shape.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
-import { skillOrNone } from '../../../domain/tasks/present.ts';
 import { templatePolicy } from './policy.ts';
+import { plannedRoleOut, rulesOut } from '../../../domain/tasks/present.ts';
 
 export const pathOf = (tree: UnitTree, { unitId }: Pick<TaskTemplateDoc, 'unitId'>) =>
   unitId === null ? null : (tree.byId.get(unitId.toHexString())?.path ?? [unitId]);
 
-export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, caller: Caller) {
+export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, caller: Caller): Infer<typeof templateOut> {
   const { title, description, category, durationMinutes, risks, safeguards, version, rules } = template;
   return {
     id: template._id.toHexString(),
@@ -48,25 +38,21 @@ export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, calle
   };
 }
 
-export const templateOut = shape({
-  id: idOut(),
-  unitId: nullable(idOut()),
-  title: textOut(),
-  description: textOut(),
-  category: Joi.string().valid(...keysOf(categories)),
-  durationMinutes: countOut(),
-  risks: textOut(),
-  safeguards: textOut(),
-  version: countOut(),
-  roles: listOut(
-    shape({
-      name: textOut(),
-      skill: skillOrNone(),
-      certified: Joi.boolean(),
-      slots: countOut(),
-    }),
-  ),
-  rules: shape({ partyOnly: Joi.boolean(), minAge: countOut(), unitOnly: Joi.boolean(), invitedOnly: Joi.boolean() }),
-  updatedAt: instantOut(),
-  can: abilities('edit'),
-});
+export const templateOut = named(
+  'TaskTemplate',
+  shape({
+    id: idOut(),
+    unitId: nullable(idOut()),
+    title: textOut(),
+    description: textOut(),
+    category: category(),
+    durationMinutes: countOut(),
+    risks: textOut(),
+    safeguards: textOut(),
+    version: countOut(),
+    roles: listOut(plannedRoleOut),
+    rules: rulesOut,
+    updatedAt: instantOut(),
+    can: abilities('edit'),
+  }),
+);

@@ -38,8 +38,8 @@ function written(body: unknown): string {
   }
 }
 
-/** The kept answer, when there is one. The same key with another request is refused. */
-export function replayOf(record: IdempotencyRecordDoc, request: IdempotentRequest): Answer {
+/** The kept answer, when there is one: of the route that was asked then, which is the route asked now. The same key with another request is refused. */
+export function replayOf<T>(record: IdempotencyRecordDoc, request: IdempotentRequest): Answer<T> {
   if (record.request !== request.fingerprint) throw refuse('idempotency_key_reused');
   return record.answer;
 }
@@ -72,7 +72,7 @@ export async function keepRecords(
   if (records.length > 0) await idempotencyRecords.in(db).insertMany([...records], { session });
 }
 
-export async function findReplay(db: Db, request: IdempotentRequest): Promise<Answer | undefined> {
+export async function findReplay<T>(db: Db, request: IdempotentRequest): Promise<Answer<T> | undefined> {
   const record = await idempotencyRecords.in(db).findOne({ _id: request.id });
   return record ? replayOf(record, request) : undefined;
 }

@@ -1,20 +1,33 @@
 import type Joi from 'joi';
-import { errorKinds, type ErrorCode } from '../../../../shared/errors.ts';
-import { keysOf } from '../../../../shared/words.ts';
 import { apiPrefix } from '../router.ts';
 import type { FileType } from '../file-answer.ts';
 import type { Route } from '../route.ts';
-import { shownFields } from '../shown-text.ts';
+import { NamedShapes, type Json } from './named-shapes.ts';
 import { problemSchema } from './problem.ts';
+import { isVersioned, needsSession, refusalResponses, type NamedResponse } from './refusals.ts';
+import { SharedParts } from './shared-parts.ts';
 
-type Json = Record<string, unknown>;
+interface Parts {
+  shapes: NamedShapes;
+  parameters: SharedParts;
+  responses: SharedParts;
+}
 
 /** The OpenAPI 3.1 document of the declared routes; nothing in it is written twice. */
 export function openApiDocument(routes: readonly Route[], version: string, serverUrl: string): Json {
+  const parts: Parts = {
+    shapes: new NamedShapes(),
+    parameters: new SharedParts('parameters'),
+    responses: new SharedParts('responses'),
+  };
+  for (const route of routes) {
+    for (const one of parametersOf(route, parts.shapes)) parts.parameters.count([one.name as string], one);
+    for (const { names, response } of responsesOf(route, parts.shapes)) parts.responses.count(names, response);
+  }
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = `${apiPrefix}${route.path}`.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method]: operation(route) };
+    paths[path] = { ...paths[path], [route.method]: operation(route, parts) };
   }
   return {
     openapi: '3.1.0',
@@ -29,7 +42,9 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
     tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, ...parts.shapes.schemas },
+      parameters: parts.parameters.parts,
+      responses: parts.responses.parts,
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' },
       },
@@ -37,42 +52,32 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
   };
 }
 
-function operation(route: Route): Json {
+function operation(route: Route, { shapes, parameters, responses }: Parts): Json {
   const body = 'body' in route ? route.body : undefined;
   return {
     operationId: route.name,
     summary: route.summary,
     tags: [route.tag],
     ...(needsSession(route) ? { security: [{ session: [] }] } : { security: [{}, { session: [] }] }),
-    parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query'), ...headers(route)],
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } } : {}),
-    responses: { ...successes(route), ...refusals(route) },
+    parameters: parametersOf(route, shapes).map((one) => parameters.refer(one)),
+    ...(body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: shapes.write(body) } } } }
+      : {}),
+    responses: Object.fromEntries(
+      responsesOf(route, shapes).map(({ status, response }) => [status, responses.refer(response)]),
+    ),
   };
 }
 
-const needsSession = ({ permission }: Route): boolean =>
-  permission.kind === 'signedIn' || (permission.kind === 'policy' && !permission.withoutSession);
+const parametersOf = (route: Route, shapes: NamedShapes): Json[] => [
+  ...inputs(route.params, 'path', shapes),
+  ...inputs(route.query, 'query', shapes),
+  ...headers(route),
+];
 
-const jsonSchema = (schema: Joi.Schema): Json =>
-  corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
-
-/** Joi writes formats of its own (`hex`), and leaves an allowed null out of an enum. */
-function corrected(schema: unknown): Json {
-  if (Array.isArray(schema)) return schema.map(corrected) as unknown as Json;
-  if (typeof schema !== 'object' || schema === null) return schema as Json;
-  const entries = Object.entries(schema).filter(
-    ([key, value]) => key !== 'format' || value === 'date-time' || value === 'uri',
-  );
-  const result: Json = Object.fromEntries(entries.map(([key, value]) => [key, corrected(value)]));
-  const { type, enum: values } = result;
-  if (Array.isArray(type) && type.includes('null') && Array.isArray(values) && !values.includes(null))
-    result.enum = [...(values as unknown[]), null];
-  return result;
-}
-
-function parameters(schema: Joi.Schema | undefined, place: 'path' | 'query'): Json[] {
+function inputs(schema: Joi.Schema | undefined, place: 'path' | 'query', shapes: NamedShapes): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema) as {
+  const { properties = {}, required = [] } = shapes.write(schema) as {
     properties?: Record<string, Json>;
     required?: string[];
   };
@@ -83,9 +88,6 @@ function parameters(schema: Joi.Schema | undefined, place: 'path' | 'query'): Js
     schema: property,
   }));
 }
-
-const isVersioned = (route: Route): boolean =>
-  !['get', 'post'].includes(route.method) || (route.refusals ?? []).includes('precondition_failed');
 
 function headers(route: Route): Json[] {
   const header = (name: string, description: string, schema: Json) => ({
@@ -114,62 +116,31 @@ function headers(route: Route): Json[] {
   return list;
 }
 
-function successes(route: Route): Record<string, Json> {
-  return Object.fromEntries(
-    Object.entries(route.answers).map(([status, schema]) => [
+const responsesOf = (route: Route, shapes: NamedShapes): NamedResponse[] => [
+  ...successes(route, shapes),
+  ...refusalResponses(route),
+];
+
+function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
+  return Object.entries(route.answers).map(([status, schema]) => {
+    const description = status === '201' ? 'Created' : 'Done';
+    if (!schema) return { status, names: [status], response: { description } };
+    const content = contentOf(schema, shapes);
+    const name = 'media' in schema ? 'File' : nameOf(content);
+    return {
       status,
-      { description: status === '201' ? 'Created' : 'Done', ...(schema ? { content: contentOf(schema) } : {}) },
-    ]),
-  );
+      names: name === undefined ? [] : [`${status === '200' ? '' : description}${name}`],
+      response: { description, content },
+    };
+  });
 }
 
 /** Of a file the document says the type; what is in it is no JSON Schema's business (OpenAPI 3.1, “Considerations for File Uploads”). */
-const contentOf = (schema: Joi.Schema | FileType): Json =>
-  'media' in schema ? { [schema.media]: { schema: {} } } : { 'application/json': { schema: jsonSchema(schema) } };
+const contentOf = (schema: Joi.Schema | FileType, shapes: NamedShapes): Json =>
+  'media' in schema ? { [schema.media]: { schema: {} } } : { 'application/json': { schema: shapes.write(schema) } };
 
-/** The refusals that any route of this kind may give, and those that this one adds. */
-function refusalCodes(route: Route): ErrorCode[] {
-  const codes: ErrorCode[] = [
-    'invalid_request',
-    'too_many_requests',
-    'internal',
-    'unavailable',
-    'session_expired',
-    'account_closed',
-  ];
-  if (needsSession(route)) codes.push('unauthenticated');
-  if (route.params) codes.push('not_found');
-  if (route.permission.kind === 'policy') codes.push('not_found', 'forbidden');
-  if (route.method !== 'get') {
-    codes.push(
-      'malformed_json',
-      'unsupported_media_type',
-      'body_too_large',
-      'invalid_idempotency_key',
-      'idempotency_key_reused',
-      'invalid_precondition',
-    );
-    if (isVersioned(route)) codes.push('precondition_failed');
-  }
-  if ('body' in route && route.body && shownFields(route.body).length > 0) codes.push('text_refused', 'text_unchecked');
-  return [...new Set([...codes, ...(route.refusals ?? [])])];
-}
-
-function refusals(route: Route): Record<string, Json> {
-  const codes = refusalCodes(route);
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of keysOf(errorKinds)) {
-    if (!codes.includes(code)) continue;
-    const { status } = errorKinds[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, list]) => [
-      String(status),
-      {
-        description: list.join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  );
+/** The name of the one shape that an answer is. */
+function nameOf(content: Json): string | undefined {
+  const { $ref } = (content as Record<string, { schema: { $ref?: string } }>)['application/json'].schema;
+  return $ref?.split('/').at(-1);
 }

@@ -1,6 +1,3 @@
-import { errorKinds } from '../../../../shared/errors.ts';
-import { keysOf } from '../../../../shared/words.ts';
-
 /** RFC 9457 problem details, as this service fills them. */
 export const problemSchema = {
   type: 'object',
@@ -10,7 +7,7 @@ export const problemSchema = {
     type: { type: 'string', description: 'urn:xianfeng:error:<code>' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string', enum: keysOf(errorKinds), description: 'Stable; what programs should look at.' },
+    code: { $ref: '#/components/schemas/ErrorCode', description: 'Stable; what programs should look at.' },
     detail: { type: 'string', description: 'A sentence for people, by Accept-Language (zh-CN, en).' },
     requestId: { type: 'string' },
     fields: {

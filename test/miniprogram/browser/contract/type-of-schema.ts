@@ -6,6 +6,7 @@ export interface Schema {
   anyOf?: Schema[];
   oneOf?: Schema[];
   items?: Schema;
+  prefixItems?: Schema[];
   minItems?: number;
   maxItems?: number;
   properties?: Record<string, Schema>;
@@ -25,7 +26,8 @@ const objectType = ({ properties = {}, required = [], additionalProperties }: Sc
   return `{ ${lines.join(' ')} }`;
 };
 
-const arrayType = ({ items, minItems, maxItems }: Schema): string => {
+const arrayType = ({ items, prefixItems, minItems, maxItems }: Schema): string => {
+  if (prefixItems) return `[${prefixItems.map(typeOfSchema).join(', ')}]`;
   const item = items ? typeOfSchema(items) : 'unknown';
   return minItems !== undefined && minItems === maxItems
     ? `[${Array.from({ length: minItems }, () => item).join(', ')}]`

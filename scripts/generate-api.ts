@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
+import { openApiDocument } from '../server/platform/http/openapi/document.ts';
+import { routes } from '../server/routes.ts';
+
+/** Where the clients' types are kept: what the API takes and answers, under the names of the OpenAPI document. */
+export const apiTypesFile = fileURLToPath(new URL('../shared/api.d.ts', import.meta.url));
+
+interface Response {
+  $ref?: string;
+}
+interface Document {
+  paths: Record<string, Record<string, { responses: Record<string, Response> }>>;
+  components: { responses: Record<string, Response> };
+}
+
+/** Parts that say nothing of shapes: the paths once more, and files of their own. */
+const leftOut = ['paths', 'webhooks', '$defs'];
+
+/** The text of that file, as the routes declare it now: its refusals are all `Problem`. */
+export async function apiTypes(): Promise<string> {
+  const document = openApiDocument(routes, '1', '/') as unknown as Document;
+  const { responses: shared } = document.components;
+  for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
+    const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+    operation.responses = Object.fromEntries(
+      successes.map(([status, response]) => [
+        status,
+        response.$ref ? shared[response.$ref.slice('#/components/responses/'.length)] : response,
+      ]),
+    );
+  }
+  document.components.responses = {};
+  const ast = await openapiTS(JSON.stringify(document), {
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    defaultNonNullable: false,
+  });
+  const kept = ast.filter((node) => !leftOut.includes((node as { name?: { text: string } }).name?.text ?? ''));
+  const text = `// Written by \`npm run generate:api\` from the routes' declarations; never by hand.\n${astToString(kept)}`;
+  return format(text, { ...(await resolveConfig(apiTypesFile)), parser: 'typescript' });
+}
+
+// Run by itself it writes them.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(apiTypesFile, await apiTypes());
+}

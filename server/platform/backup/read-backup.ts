@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { BSON } from 'mongodb';
+import { formatVersion } from './back-up.ts';
+import { frameOf, framesIn, tags, type End, type Frame, type Header } from './frames.ts';
+import { BackupRefusal } from './refusal.ts';
+
+/** The frames of a backup file. Refuses `cut` and `changed` where the file itself cannot be unpacked. */
+export async function* readFrames(file: string): AsyncGenerator<Frame> {
+  const source = createReadStream(file);
+  const unpacked = createGunzip();
+  source.on('error', (error) => unpacked.destroy(error));
+  try {
+    yield* framesIn(source.pipe(unpacked) as AsyncIterable<Buffer>);
+  } catch (error) {
+    throw asRefusal(error);
+  } finally {
+    source.destroy();
+  }
+}
+
+function asRefusal(error: unknown): unknown {
+  const code = (error as { code?: unknown }).code;
+  if (code === 'Z_BUF_ERROR') return new BackupRefusal('cut');
+  return typeof code === 'string' && code.startsWith('Z_') ? new BackupRefusal('changed') : error;
+}
+
+export interface CheckedBackup {
+  header: Header;
+  end: End;
+}
+
+/**
+ * Reads a backup to its end, before anything is made of it.
+ * @throws BackupRefusal `foreign`, `newer`, `cut`, `changed`
+ */
+export async function checkBackup(file: string, knownVersion: number): Promise<CheckedBackup> {
+  const hash = createHash('sha256');
+  let header: Header | undefined;
+  let end: End | undefined;
+  let documents = 0;
+  for await (const { tag, bson } of readFrames(file)) {
+    if (end) throw new BackupRefusal('changed');
+    if (!header) header = headerIn({ tag, bson }, knownVersion);
+    if (tag === tags.end) end = BSON.deserialize(bson) as End;
+    else hash.update(frameOf(tag, bson));
+    if (tag === tags.document) documents++;
+  }
+  if (!header || !end) throw new BackupRefusal('cut');
+  if (end.sha256 !== hash.digest('hex') || end.documents !== documents) throw new BackupRefusal('changed');
+  return { header, end };
+}
+
+function headerIn({ tag, bson }: Frame, knownVersion: number): Header {
+  const header = BSON.deserialize(bson) as Header;
+  if (tag !== tags.header || header.format !== 'xianfeng-backup') throw new BackupRefusal('foreign');
+  if (header.formatVersion > formatVersion || header.dataVersion > knownVersion) throw new BackupRefusal('newer');
+  return header;
+}

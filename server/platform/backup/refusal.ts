@@ -1,0 +1,43 @@
+import type { Bilingual } from '../../../shared/words.ts';
+
+const sentences = {
+  cut: {
+    zh: '备份文件不完整（被截断）。没有写入任何内容。',
+    en: 'The backup file is cut off. Nothing was written.',
+  },
+  changed: {
+    zh: '备份文件被改动过或已损坏。没有写入任何内容。',
+    en: 'The backup file was changed or is damaged. Nothing was written.',
+  },
+  foreign: {
+    zh: '这不是先锋的备份文件。没有写入任何内容。',
+    en: 'This is no backup file of Xianfeng. Nothing was written.',
+  },
+  newer: {
+    zh: '备份来自更新的版本；请用那个版本或更新的版本恢复。没有写入任何内容。',
+    en: 'The backup is of a newer version; restore it with that one or a later one. Nothing was written.',
+  },
+  notEmpty: {
+    zh: '只能恢复到空的数据库；这个数据库里已经有数据。没有写入任何内容。',
+    en: 'A backup is restored into an empty database only; this one holds data. Nothing was written.',
+  },
+  otherRestore: {
+    zh: '这个数据库里有另一个备份恢复到一半。请用那个备份继续，或先清空数据库。',
+    en: 'Another backup was restored half-way into this database. Go on with that one, or empty the database first.',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type BackupFault = keyof typeof sentences;
+
+/** A backup that is not made use of, in words for the operator. */
+export class BackupRefusal extends Error {
+  readonly fault: BackupFault;
+  readonly words: Bilingual;
+
+  constructor(fault: BackupFault) {
+    super(sentences[fault].en);
+    this.name = 'BackupRefusal';
+    this.fault = fault;
+    this.words = sentences[fault];
+  }
+}

@@ -1,0 +1,30 @@
+import type { Db, ObjectId, Timestamp } from 'mongodb';
+
+/** A moment that every majority read after it has reached, as long as the same primary answers. */
+export interface MajorityPoint {
+  at: Timestamp;
+  /** Of the election that made the primary. */
+  electionId: string;
+}
+
+/**
+ * Waits until majority reads have come to what the primary had committed when it was asked: a change stream from there
+ * on and a reading that begins now then leave no gap between them. A majority read by itself may be a moment behind.
+ */
+export async function majorityPoint(db: Db): Promise<MajorityPoint> {
+  return db.client.withSession({ causalConsistency: true }, async (session) => {
+    const { operationTime } = await db.command({ ping: 1 }, { session });
+    // The result does not matter: in this session it is answered no sooner than the majority is there.
+    await db.collection('none').findOne({}, { session, projection: { _id: 1 } });
+    return { at: operationTime as Timestamp, electionId: await electionOf(db) };
+  });
+}
+
+/** False where another primary has answered meanwhile, whose majority may have been a moment behind. */
+export const isSamePrimary = async (db: Db, { electionId }: MajorityPoint): Promise<boolean> =>
+  (await electionOf(db)) === electionId;
+
+async function electionOf(db: Db): Promise<string> {
+  const { electionId } = await db.command({ hello: 1 });
+  return (electionId as ObjectId | undefined)?.toHexString() ?? '';
+}

@@ -1,0 +1,67 @@
+import type Joi from 'joi';
+import { nameIn } from '../../schema/shape.ts';
+
+export type Json = Record<string, unknown>;
+
+/** Writes Joi schemas as JSON Schema, and every shape that has a name once: where it is used stands a `$ref`. */
+export class NamedShapes {
+  readonly schemas: Record<string, Json> = {};
+
+  /** @throws Error where two different shapes have one name */
+  write(schema: Joi.Schema): Json {
+    return this.#referring(corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }))) as Json;
+  }
+
+  #referring(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.#referring(item));
+    if (typeof value !== 'object' || value === null) return value;
+    const { description, ...rest } = Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, this.#referring(part)]),
+    );
+    const name = nameIn(description);
+    if (name === undefined) return description === undefined ? rest : { description, ...rest };
+    const { default: usual, ...described } = rest;
+    const { shape, orNull } = withoutNull(described);
+    const known = (this.schemas[name] ??= shape);
+    if (JSON.stringify(known) !== JSON.stringify(shape)) throw new Error(`two shapes are called ${name}`);
+    const reference = { $ref: `#/components/schemas/${name}` };
+    return {
+      ...(orNull ? { anyOf: [reference, { type: 'null' }] } : reference),
+      ...(usual === undefined ? {} : { default: usual }),
+    };
+  }
+}
+
+/** A schema without the null that `nullable` allowed, and whether there was one. */
+function withoutNull(schema: Json): { shape: Json; orNull: boolean } {
+  const { type, enum: values, ...rest } = schema;
+  if (!Array.isArray(type) || !type.includes('null')) return { shape: schema, orNull: false };
+  const types = (type as string[]).filter((one) => one !== 'null');
+  return {
+    orNull: true,
+    shape: {
+      type: types.length === 1 ? types[0] : types,
+      ...rest,
+      ...(Array.isArray(values) ? { enum: values.filter((one) => one !== null) } : {}),
+    },
+  };
+}
+
+/**
+ * Joi writes formats of its own (`hex`), leaves an allowed null out of an enum, and says of each text that is bound to a
+ * form that it is not empty.
+ */
+function corrected(schema: unknown): Json {
+  if (Array.isArray(schema)) return schema.map(corrected) as unknown as Json;
+  if (typeof schema !== 'object' || schema === null) return schema as Json;
+  const entries = Object.entries(schema).filter(
+    ([key, value]) => key !== 'format' || value === 'date-time' || value === 'uri',
+  );
+  const result: Json = Object.fromEntries(entries.map(([key, value]) => [key, corrected(value)]));
+  const { type, enum: values, minLength, maxLength, format, pattern } = result;
+  if (minLength === 1 && maxLength === undefined && (format ?? pattern) !== undefined) delete result.minLength;
+  if (result.prefixItems && result.maxItems !== undefined) delete result.unevaluatedItems;
+  if (Array.isArray(type) && type.includes('null') && Array.isArray(values) && !values.includes(null))
+    result.enum = [...(values as unknown[]), null];
+  return result;
+}

@@ -1,0 +1,62 @@
+import type { Json } from './named-shapes.ts';
+
+interface Used {
+  names: readonly string[];
+  part: Json;
+  count: number;
+}
+
+/** Parts of a document that several operations have: written once, under a name, and referred to. */
+export class SharedParts {
+  readonly #section: 'parameters' | 'responses';
+  readonly #uses = new Map<string, Used>();
+  #named: Map<string, Used> | undefined;
+
+  constructor(section: 'parameters' | 'responses') {
+    this.#section = section;
+  }
+
+  /**
+   * Counts a use; all are to be counted before the first `refer`.
+   *
+   * @param names what it may be called; of several parts that want one name, that with the most uses has it
+   */
+  count(names: readonly string[], part: Json): void {
+    const key = JSON.stringify(part);
+    const known = this.#uses.get(key);
+    if (known) known.count++;
+    else this.#uses.set(key, { names, part, count: 1 });
+  }
+
+  /** A reference to the part, or itself where nothing else has it or all its names are taken. */
+  refer(part: Json): Json {
+    const used = this.#uses.get(JSON.stringify(part));
+    const name = used?.names.find((one) => this.#byName().get(one) === used);
+    if (name !== undefined) return this.#reference(name);
+    // A part with another description alone refers to its like: beside a `$ref` a description stands in for that one's.
+    const like = used && this.#byName().get(used.names[0] ?? '');
+    return like && withoutDescription(like.part) === withoutDescription(part)
+      ? { ...this.#reference(used.names[0]), description: part.description }
+      : part;
+  }
+
+  #reference(name: string): Json {
+    return { $ref: `#/components/${this.#section}/${name}` };
+  }
+
+  get parts(): Record<string, Json> {
+    return Object.fromEntries([...this.#byName()].map(([name, { part }]) => [name, part]));
+  }
+
+  #byName(): Map<string, Used> {
+    if (this.#named) return this.#named;
+    this.#named = new Map();
+    for (const used of [...this.#uses.values()].sort((a, b) => b.count - a.count)) {
+      const name = used.count > 1 ? used.names.find((one) => !this.#named!.has(one)) : undefined;
+      if (name !== undefined) this.#named.set(name, used);
+    }
+    return this.#named;
+  }
+}
+
+const withoutDescription = ({ description: _description, ...part }: Json): string => JSON.stringify(part);

@@ -1,0 +1,4 @@
+import type { MigrationStep } from './step.ts';
+
+/** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
+export const steps: readonly MigrationStep[] = [];

@@ -1,0 +1,86 @@
+import type { Db, Document, IndexDescription, IndexDescriptionInfo } from 'mongodb';
+import type { CollectionDefinition } from '../database/define.ts';
+
+export type Declared = Pick<CollectionDefinition<Document>, 'name' | 'indexes' | 'validator'>;
+
+/** How a database differs from what the collections declare. */
+export interface Difference {
+  /** Collections that are not there. */
+  missing: readonly string[];
+  /** Indexes to be made and to be dropped, as `collection (keys)`. */
+  made: readonly string[];
+  dropped: readonly string[];
+}
+
+/** Makes the collections that are missing and sets the validators, before any step writes by them. */
+export async function makeCollections(db: Db, definitions: readonly Declared[]): Promise<void> {
+  const existing = await existingIn(db);
+  for (const { name, validator } of definitions) {
+    if (!existing.has(name)) await createCollection(db, name);
+    await db.command({ collMod: name, validator, validationLevel: 'strict', validationAction: 'error' });
+  }
+}
+
+/** Makes the indexes that are declared and drops those that are not any more: each costs every write something. */
+export async function alignIndexes(
+  db: Db,
+  definitions: readonly Declared[],
+  say: (line: string) => void,
+): Promise<void> {
+  for (const { name, indexes } of definitions) {
+    const surplus = (await presentIn(db, name)).filter((present) => !indexes.some((one) => isSame(one, present)));
+    for (const index of surplus) {
+      say(`index ${labelOf(name, index)} is not declared any more and is dropped`);
+      await db.collection(name).dropIndex(index.name!);
+    }
+    if (indexes.length > 0) await db.collection(name).createIndexes([...indexes]);
+  }
+}
+
+export async function differences(db: Db, definitions: readonly Declared[]): Promise<Difference> {
+  const existing = await existingIn(db);
+  const made: string[] = [];
+  const dropped: string[] = [];
+  for (const { name, indexes } of definitions) {
+    const present = existing.has(name) ? await presentIn(db, name) : [];
+    made.push(
+      ...indexes.filter((one) => !present.some((other) => isSame(one, other))).map((one) => labelOf(name, one)),
+    );
+    dropped.push(
+      ...present.filter((one) => !indexes.some((other) => isSame(other, one))).map((one) => labelOf(name, one)),
+    );
+  }
+  return { missing: definitions.map(({ name }) => name).filter((name) => !existing.has(name)), made, dropped };
+}
+
+const existingIn = async (db: Db): Promise<Set<string>> =>
+  new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+
+const presentIn = async (db: Db, name: string): Promise<IndexDescriptionInfo[]> =>
+  ((await db.collection(name).listIndexes().toArray()) as IndexDescriptionInfo[]).filter(
+    (index) => index.name !== '_id_',
+  );
+
+const labelOf = (name: string, { key }: { key: unknown }): string =>
+  `${name} (${Object.keys(key as object).join(', ')})`;
+
+/** MongoDB keeps one index for the same keys, in their order, and the same options. */
+function isSame(declared: IndexDescription, present: IndexDescriptionInfo): boolean {
+  if (declared.name !== undefined && declared.name !== present.name) return false;
+  return written(declared, declared.key) === written(present, present.key);
+}
+
+function written(index: Document, key: IndexDescription['key'] | IndexDescriptionInfo['key']): string {
+  const { unique = false, sparse = false, expireAfterSeconds = null, partialFilterExpression = null } = index;
+  const keys = key instanceof Map ? [...key.entries()] : Object.entries(key);
+  return JSON.stringify([keys, Boolean(unique), Boolean(sparse), expireAfterSeconds, partialFilterExpression]);
+}
+
+async function createCollection(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name);
+  } catch (error) {
+    // A server of the version before does not know the lock.
+    if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
+  }
+}

@@ -1,0 +1,5295 @@
+// Written by `npm run generate:api` from the routes' declarations; never by hand.
+export interface components {
+  schemas: {
+    Problem: {
+      /** @description urn:xianfeng:error:<code> */
+      type: string;
+      title: string;
+      status: number;
+      /** @description Stable; what programs should look at. */
+      code: components['schemas']['ErrorCode'];
+      /** @description A sentence for people, by Accept-Language (zh-CN, en). */
+      detail: string;
+      requestId: string;
+      fields?: {
+        path: string;
+        message: string;
+      }[];
+      /** @description The values named in the sentence, and what could be done instead. */
+      details?: Record<string, never>;
+    };
+    Id: string;
+    UnitName: {
+      id: components['schemas']['Id'];
+      name: string;
+      /** @enum {string} */
+      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+    };
+    Consent: {
+      /** @enum {string} */
+      kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+      version: string;
+      /** Format: date-time */
+      at: string;
+    };
+    HeldGrant: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      role: 'organiser' | 'administrator';
+      unit: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      endsAt: string | null;
+    };
+    Me: {
+      id: components['schemas']['Id'];
+      displayName: string;
+      /** @enum {string} */
+      language: 'zh-CN' | 'en';
+      elderMode: boolean;
+      community: components['schemas']['UnitName'] | null;
+      branch: components['schemas']['UnitName'] | null;
+      birthDate: string | null;
+      partyMember: boolean;
+      name: string | null;
+      phone: string | null;
+      consents: components['schemas']['Consent'][];
+      reliability: {
+        kept: number;
+        missed: number;
+      };
+      grants: components['schemas']['HeldGrant'][];
+      can: {
+        organise: boolean;
+        administer: boolean;
+      };
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    LoggedIn: {
+      token: string;
+      sessionId: components['schemas']['Id'];
+      /** Format: date-time */
+      expiresAt: string;
+      person: components['schemas']['Me'];
+    };
+    DemoPerson: {
+      key: string;
+      displayName: string;
+      elderMode: boolean;
+      partyMember: boolean;
+      community: components['schemas']['UnitName'] | null;
+      grants: {
+        /** @enum {string} */
+        role: 'organiser' | 'administrator';
+        unit: components['schemas']['UnitName'] | null;
+      }[];
+    };
+    Session: {
+      id: components['schemas']['Id'];
+      device: string;
+      current: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastSeenAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    Erasure: {
+      withdrawn: number;
+      /** @enum {string} */
+      records: 'keep' | 'withdraw';
+      kept: {
+        what: string;
+        why: string;
+        howLong: string;
+      }[];
+    };
+    Text1To60: string;
+    Point: {
+      /** @enum {string} */
+      type: 'Point';
+      coordinates: [number, number];
+    };
+    ListedUnit: {
+      id: components['schemas']['Id'];
+      name: string;
+      /** @enum {string} */
+      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      parentId: components['schemas']['Id'] | null;
+      place: {
+        point: components['schemas']['Point'];
+        address: string;
+      } | null;
+      distanceKm: number | null;
+      partsCount: number;
+    };
+    Unit: {
+      id: components['schemas']['Id'];
+      name: string;
+      /** @enum {string} */
+      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      parentId: components['schemas']['Id'] | null;
+      ancestors: components['schemas']['UnitName'][];
+      partsCount: number;
+      place: {
+        point: components['schemas']['Point'];
+        address: string;
+      } | null;
+      /** Format: date-time */
+      endsAt: string | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      can: {
+        addPart: boolean;
+        edit: boolean;
+        move: boolean;
+        close: boolean;
+        grant: boolean;
+        organise: boolean;
+      };
+    };
+    UnitOutline: {
+      unitId: components['schemas']['Id'];
+      outline: {
+        /** @enum {string} */
+        type: 'Polygon' | 'MultiPolygon';
+        coordinates: unknown[];
+      } | null;
+    };
+    Grant: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      role: 'organiser' | 'administrator';
+      person: {
+        id: components['schemas']['Id'];
+        displayName: string;
+      };
+      unit: components['schemas']['UnitName'] | null;
+      grantedBy: {
+        id: components['schemas']['Id'];
+        displayName: string;
+      } | null;
+      /** Format: date-time */
+      grantedAt: string;
+      /** Format: date-time */
+      endsAt: string | null;
+    };
+    /** @enum {string} */
+    Skill:
+      | 'firstAid'
+      | 'nursing'
+      | 'medicine'
+      | 'counselling'
+      | 'driving'
+      | 'english'
+      | 'japanese'
+      | 'korean'
+      | 'cantonese'
+      | 'signLanguage'
+      | 'tutoring'
+      | 'cooking'
+      | 'electrical'
+      | 'computing'
+      | 'lifting'
+      | 'photography'
+      | 'elderCare'
+      | 'childCare'
+      | 'security'
+      | 'drone';
+    Offer: {
+      id: components['schemas']['Id'];
+      skills: {
+        skill: components['schemas']['Skill'];
+        /** Format: date-time */
+        certifiedUntil: string | null;
+      }[];
+      point: components['schemas']['Point'];
+      placeName: string;
+      radiusKm: number;
+      weekly: {
+        weekday: number;
+        fromMinute: number;
+        toMinute: number;
+      }[];
+      dated: {
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        to: string;
+      }[];
+      tasksPerWeek: number;
+      paused: boolean;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /** @enum {string} */
+    Category:
+      | 'epidemic'
+      | 'delivery'
+      | 'care'
+      | 'medical'
+      | 'language'
+      | 'education'
+      | 'counselling'
+      | 'environment'
+      | 'order'
+      | 'technical'
+      | 'culture'
+      | 'emergency';
+    Need: {
+      description: string;
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'need' | 'wish';
+      title: string;
+      category: components['schemas']['Category'];
+      unit: components['schemas']['UnitName'] | null;
+      requester: {
+        id: components['schemas']['Id'];
+        displayName: string;
+      };
+      beneficiary: {
+        name: string;
+        phone: string | null;
+      } | null;
+      place: {
+        point: components['schemas']['Point'];
+        address: string;
+      };
+      wanted: {
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        to: string;
+      } | null;
+      people: number;
+      /** @enum {string} */
+      state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      steps: {
+        /** @enum {string} */
+        state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+        /** Format: date-time */
+        at: string;
+      }[];
+      withdrawnBecause: string | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      can: {
+        edit: boolean;
+        withdraw: boolean;
+        rate: boolean;
+      };
+    };
+    /** Format: date-time */
+    Instant: string;
+    Role: {
+      name: string;
+      skill: components['schemas']['Skill'] | null;
+      certified: boolean;
+      slots: number;
+      id: components['schemas']['Id'];
+      taken: number;
+      waiting: number;
+    };
+    TaskRules: {
+      partyOnly: boolean;
+      minAge: number;
+      unitOnly: boolean;
+      invitedOnly: boolean;
+    };
+    FoundTask: {
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      title: string;
+      category: components['schemas']['Category'];
+      place: {
+        point: components['schemas']['Point'];
+        area: string;
+      };
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      signUpBy: string;
+      roles: components['schemas']['Role'][];
+      rules: components['schemas']['TaskRules'];
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'cancelled';
+      slots: number;
+      taken: number;
+      distanceKm: number | null;
+    };
+    UnitTask: {
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      title: string;
+      category: components['schemas']['Category'];
+      place: {
+        point: components['schemas']['Point'];
+        area: string;
+      };
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      signUpBy: string;
+      roles: components['schemas']['Role'][];
+      rules: components['schemas']['TaskRules'];
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'cancelled';
+      slots: number;
+      taken: number;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /** @enum {string} */
+    ParticipationState:
+      | 'waiting'
+      | 'proposed'
+      | 'offered'
+      | 'confirmed'
+      | 'present'
+      | 'left'
+      | 'completed'
+      | 'certified'
+      | 'disputed'
+      | 'absent'
+      | 'excused'
+      | 'void'
+      | 'declined'
+      | 'expired'
+      | 'withdrawn'
+      | 'removed'
+      | 'cancelled';
+    Task: {
+      description: string;
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      title: string;
+      category: components['schemas']['Category'];
+      place: {
+        point: components['schemas']['Point'];
+        area: string;
+        address: string | null;
+      };
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      signUpBy: string;
+      roles: components['schemas']['Role'][];
+      rules: components['schemas']['TaskRules'];
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'cancelled';
+      slots: number;
+      taken: number;
+      needId: components['schemas']['Id'] | null;
+      /** Format: date-time */
+      withdrawBy: string;
+      risks: string;
+      safeguards: string;
+      contact: {
+        name: string;
+        phone: string;
+      } | null;
+      cancelReason: string | null;
+      version: number;
+      /** Format: date-time */
+      publishedAt: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+      mine: {
+        participationId: components['schemas']['Id'];
+        state: components['schemas']['ParticipationState'];
+        roleId: components['schemas']['Id'];
+      } | null;
+      can: {
+        edit: boolean;
+        publish: boolean;
+        cancel: boolean;
+        delete: boolean;
+        copy: boolean;
+        recruit: boolean;
+      };
+    };
+    PlannedRole: {
+      name: string;
+      skill: components['schemas']['Skill'] | null;
+      certified: boolean;
+      slots: number;
+    };
+    TaskTemplate: {
+      description: string;
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'] | null;
+      title: string;
+      category: components['schemas']['Category'];
+      durationMinutes: number;
+      risks: string;
+      safeguards: string;
+      version: number;
+      roles: components['schemas']['PlannedRole'][];
+      rules: components['schemas']['TaskRules'];
+      /** Format: date-time */
+      updatedAt: string;
+      can: {
+        edit: boolean;
+      };
+    };
+    ListedTask: {
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      title: string;
+      category: components['schemas']['Category'];
+      place: {
+        point: components['schemas']['Point'];
+        area: string;
+      };
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      signUpBy: string;
+      roles: components['schemas']['Role'][];
+      rules: components['schemas']['TaskRules'];
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'cancelled';
+      slots: number;
+      taken: number;
+    };
+    Reasons: {
+      text: string;
+      list: string[];
+    };
+    Recommendation: {
+      task: components['schemas']['ListedTask'];
+      roleId: components['schemas']['Id'];
+      distanceKm: number;
+      worth: number;
+      factors: {
+        nearness: number;
+        skill: number;
+        urgency: number;
+        belonging: number;
+        freshness: number;
+        invitation: number;
+        reliability: number;
+      };
+      reasons: components['schemas']['Reasons'];
+    };
+    Candidate: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      distanceKm: number;
+      worth: number;
+      factors: {
+        nearness: number;
+        skill: number;
+        urgency: number;
+        belonging: number;
+        freshness: number;
+        invitation: number;
+      };
+      reasons: components['schemas']['Reasons'];
+    };
+    Plan: {
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      /** @enum {string} */
+      mode: 'dryRun' | 'propose';
+      asked: {
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        to: string;
+        timeLimitSeconds: number;
+        category: components['schemas']['Category'] | null;
+      };
+      byTheClock: boolean;
+      /** @enum {string} */
+      state: 'running' | 'done' | 'failed' | 'cancelled';
+      failure: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      endedAt: string | null;
+      result: {
+        /** @enum {string} */
+        status: 'optimal' | 'feasible' | 'cancelled';
+        worth: number;
+        bound: number;
+        gap: number;
+        volunteers: number;
+        places: number;
+        filled: number;
+        proposed: number;
+        refused: number;
+        unfilled: {
+          nobody_in_range: number;
+          skill_missing: number;
+          time: number;
+          all_taken: number;
+          open: number;
+        };
+      } | null;
+      roles: {
+        taskId: components['schemas']['Id'];
+        roleId: components['schemas']['Id'];
+        title: string;
+        roleName: string;
+        places: number;
+        filled: number;
+        /** @enum {string|null} */
+        cause: 'nobody_in_range' | 'skill_missing' | 'time' | 'all_taken' | 'open' | null;
+      }[];
+      rolesOmitted: number;
+      can: {
+        cancel: boolean;
+      };
+    };
+    ListedPlan: {
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      /** @enum {string} */
+      mode: 'dryRun' | 'propose';
+      asked: {
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        to: string;
+        timeLimitSeconds: number;
+        category: components['schemas']['Category'] | null;
+      };
+      byTheClock: boolean;
+      /** @enum {string} */
+      state: 'running' | 'done' | 'failed' | 'cancelled';
+      failure: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      endedAt: string | null;
+      result: {
+        /** @enum {string} */
+        status: 'optimal' | 'feasible' | 'cancelled';
+        worth: number;
+        bound: number;
+        gap: number;
+        volunteers: number;
+        places: number;
+        filled: number;
+        proposed: number;
+        refused: number;
+        unfilled: {
+          nobody_in_range: number;
+          skill_missing: number;
+          time: number;
+          all_taken: number;
+          open: number;
+        };
+      } | null;
+    };
+    PlannedProposal: {
+      taskId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      personId: components['schemas']['Id'];
+      worth: number;
+      distanceKm: number;
+      reasons: string;
+      outcome: string;
+    };
+    Attendance: {
+      /** Format: date-time */
+      in: string;
+      /** Format: date-time */
+      out: string | null;
+      visits: number;
+      /** @enum {string} */
+      method: 'code' | 'place' | 'list';
+      flagged: boolean;
+      pendingReview: boolean;
+    };
+    Participation: {
+      id: components['schemas']['Id'];
+      taskId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      personId: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      category: components['schemas']['Category'];
+      state: components['schemas']['ParticipationState'];
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      confirmedAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      reason: string | null;
+      minutes: {
+        verified: number;
+        honoured: number;
+      };
+      honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      /** Format: date-time */
+      certifiedAt: string | null;
+      dispute: {
+        /** @enum {string} */
+        kind: 'notMe' | 'hours' | 'absence';
+        text: string;
+        /** Format: date-time */
+        at: string;
+        from: components['schemas']['ParticipationState'];
+        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
+        decision: {
+          /** @enum {string} */
+          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+          reason: string;
+          /** Format: date-time */
+          at: string;
+        } | null;
+      } | null;
+      disputable: {
+        /** Format: date-time */
+        until: string;
+        kinds: ('notMe' | 'hours' | 'absence')[];
+      } | null;
+      attendance: components['schemas']['Attendance'] | null;
+      proposal: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+        reasons: {
+          zh: string;
+          en: string;
+        } | null;
+      } | null;
+      waiting: {
+        position: number;
+        of: number;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      offer: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+      } | null;
+      can: {
+        wait: boolean;
+        withdraw: boolean;
+        accept: boolean;
+        decline: boolean;
+        checkIn: boolean;
+        checkOut: boolean;
+        certify: boolean;
+        dispute: boolean;
+        rate: boolean;
+      };
+    };
+    HeldTask: {
+      id: components['schemas']['Id'];
+      title: string;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      withdrawBy: string;
+      roleName: string;
+      place: {
+        point: components['schemas']['Point'];
+        area: string;
+        address: string | null;
+      };
+      contact: {
+        name: string;
+        phone: string;
+      } | null;
+    };
+    Warning: {
+      /** @enum {string} */
+      code: 'too_far' | 'over_week_limit';
+      values: {
+        [key: string]: number;
+      };
+    };
+    PlaceAnswer: {
+      participation: components['schemas']['Participation'];
+      task: components['schemas']['HeldTask'];
+      warnings: components['schemas']['Warning'][];
+    };
+    HeldParticipation: {
+      participation: components['schemas']['Participation'];
+      task: components['schemas']['HeldTask'];
+    };
+    ServedSums: {
+      participations: number;
+      minutesVerified: number;
+      minutesHonoured: number;
+    };
+    TaskPerson: {
+      participation: components['schemas']['Participation'];
+      person: {
+        displayName: string;
+        phone: string | null;
+      };
+    };
+    /** @enum {string} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'export_running'
+      | 'export_too_long'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible';
+    Sums: {
+      /** @description published tasks (项) */
+      tasks: number;
+      /** @description places that these tasks have */
+      slots: number;
+      /** @description of these, the places held: the same number as signedUp */
+      filled: number;
+      /** @description filled / slots; null where there are no slots */
+      fillRate: number | null;
+      /** @description from publication until every place was taken, of tasks that are over */
+      medianMinutesToFill: number | null;
+      /** @description participations that hold or held a place (报名人次) */
+      signedUp: number;
+      /** @description participations that took place (人次) */
+      participations: number;
+      /** @description distinct people with a place */
+      people: number;
+      /** @description distinct people who turned up */
+      peopleTurnedUp: number;
+      /** @description of these, the people who had turned up before, or did so twice */
+      returning: number;
+      /** @description from check-in and check-out */
+      minutesVerified: number;
+      /** @description entered afterwards by an organiser */
+      minutesHonoured: number;
+    };
+    CountedGroup: {
+      key: string;
+      name: string;
+      /** @description published tasks (项) */
+      tasks: number;
+      /** @description places that these tasks have */
+      slots: number;
+      /** @description of these, the places held: the same number as signedUp */
+      filled: number;
+      /** @description filled / slots; null where there are no slots */
+      fillRate: number | null;
+      /** @description from publication until every place was taken, of tasks that are over */
+      medianMinutesToFill: number | null;
+      /** @description participations that hold or held a place (报名人次) */
+      signedUp: number;
+      /** @description participations that took place (人次) */
+      participations: number;
+      /** @description distinct people with a place */
+      people: number;
+      /** @description distinct people who turned up */
+      peopleTurnedUp: number;
+      /** @description of these, the people who had turned up before, or did so twice */
+      returning: number;
+      /** @description from check-in and check-out */
+      minutesVerified: number;
+      /** @description entered afterwards by an organiser */
+      minutesHonoured: number;
+    };
+    Counts: {
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      from: string;
+      to: string;
+      /** @enum {string} */
+      groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
+      total: components['schemas']['Sums'];
+      groups: components['schemas']['CountedGroup'][];
+    };
+    /** @enum {string} */
+    MessageKind:
+      | 'reminderDay'
+      | 'reminderSoon'
+      | 'taskChanged'
+      | 'taskCancelled'
+      | 'removed'
+      | 'invitation'
+      | 'placeOffered'
+      | 'absent'
+      | 'hoursReady'
+      | 'hoursChanged'
+      | 'disputeOpened'
+      | 'disputeDecided'
+      | 'ratingAsked'
+      | 'rotaTurn'
+      | 'swapAsked'
+      | 'swapAnswered'
+      | 'recordReplaced';
+    Message: {
+      id: string;
+      kind: components['schemas']['MessageKind'];
+      subject: {
+        /** @enum {string} */
+        kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
+        id: components['schemas']['Id'];
+      };
+      title: string;
+      text: string;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      readAt: string | null;
+    };
+    MessageSettings: {
+      quietFrom: string;
+      quietTo: string;
+      wechat: boolean;
+      templates: {
+        [key: string]: string;
+      };
+    };
+    Subscription: {
+      kind: components['schemas']['MessageKind'];
+      left: number;
+    };
+    DeadLetter: {
+      id: string;
+      kind: components['schemas']['MessageKind'];
+      subject: {
+        /** @enum {string} */
+        kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
+        id: components['schemas']['Id'];
+      };
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      diedAt: string;
+      attempts: number;
+      error: string;
+    };
+    CheckInCodes: {
+      stepSeconds: number;
+      toleranceSeconds: number;
+      /** Format: date-time */
+      serverTime: string;
+      /** Format: date-time */
+      opensAt: string;
+      /** Format: date-time */
+      closesAt: string;
+      codes: {
+        /** Format: date-time */
+        from: string;
+        code: string;
+        digits: string;
+      }[];
+    };
+    Evidence: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      method: 'code' | 'place' | 'list';
+      /** Format: date-time */
+      receivedAt: string;
+      late: boolean;
+      distanceMetres: number | null;
+      accuracyMetres: number | null;
+    };
+    Visit: {
+      id: components['schemas']['Id'];
+      n: number;
+      in: components['schemas']['Evidence'];
+      out: components['schemas']['Evidence'] | null;
+      review: {
+        /** @enum {string} */
+        of: 'visit' | 'out';
+        /** @enum {string} */
+        state: 'pending' | 'accepted' | 'refused';
+        reason: string | null;
+      } | null;
+      flags: ('late' | 'far' | 'ownCode' | 'sharedDevice')[];
+    };
+    RosterEntry: {
+      participation: components['schemas']['Participation'];
+      person: {
+        displayName: string;
+        phone: string | null;
+      };
+      visits: components['schemas']['Visit'][];
+    };
+    HoursRow: {
+      participation: components['schemas']['Participation'];
+      person: {
+        id: components['schemas']['Id'];
+        displayName: string;
+      };
+      task: {
+        id: components['schemas']['Id'];
+        title: string;
+      };
+    };
+    Rating: {
+      /** @enum {string} */
+      about: 'service' | 'organiser' | 'volunteer';
+      /** @enum {string} */
+      by: 'volunteer' | 'organiser' | 'requester';
+      mine: boolean;
+      stars: number;
+      text: string;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      changeableUntil: string | null;
+    };
+    SatisfactionOf: {
+      ratings: number;
+      mean: number | null;
+      low: number | null;
+      high: number | null;
+      byStars: number[] | null;
+    };
+    Satisfaction: {
+      from: string;
+      to: string;
+      ratings: number;
+      mean: number | null;
+      low: number | null;
+      high: number | null;
+      byStars: number[] | null;
+      parts: {
+        requesters: components['schemas']['SatisfactionOf'];
+        volunteers: components['schemas']['SatisfactionOf'];
+        organisers: components['schemas']['SatisfactionOf'];
+      };
+      words:
+        | {
+            /** @enum {string} */
+            about: 'service' | 'organiser' | 'volunteer';
+            /** @enum {string} */
+            by: 'volunteer' | 'organiser' | 'requester';
+            stars: number;
+            text: string;
+            day: number;
+          }[]
+        | null;
+    };
+    ServiceRecord: {
+      id: components['schemas']['Id'];
+      number: string;
+      /** Format: date-time */
+      issuedAt: string;
+      from: string | null;
+      to: string | null;
+      totals: components['schemas']['ServedSums'];
+      /** @enum {string} */
+      state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
+      /** Format: date-time */
+      changedAt: string | null;
+      verifyUrl: string;
+      can: {
+        withdraw: boolean;
+      };
+    };
+    Verification: {
+      number: string;
+      /** @enum {string} */
+      state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
+      /** Format: date-time */
+      issuedAt: string;
+      /** Format: date-time */
+      changedAt: string | null;
+      /** Format: date-time */
+      checkedAt: string;
+      paper: {
+        holder: {
+          displayName: string;
+          name: string | null;
+          area: string | null;
+        } | null;
+        from: string | null;
+        to: string | null;
+        issuer: string;
+        hash: string;
+        totals: components['schemas']['ServedSums'];
+        lines: {
+          title: string;
+          category: components['schemas']['Category'];
+          content: string;
+          /** Format: date-time */
+          start: string;
+          /** Format: date-time */
+          end: string;
+          area: string;
+          unit: string;
+          responsible: string;
+          /** @enum {string|null} */
+          method: 'code' | 'place' | 'list' | null;
+          minutesVerified: number;
+          minutesHonoured: number;
+          honouredReason: string | null;
+          evaluation: {
+            stars: number;
+            /** Format: date-time */
+            at: string;
+          } | null;
+          holds: boolean;
+        }[];
+      } | null;
+    };
+    Rota: {
+      description: string;
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      /** @enum {string} */
+      state: 'running' | 'ended';
+      title: string;
+      category: components['schemas']['Category'];
+      place: {
+        point: components['schemas']['Point'];
+        area: string;
+        address: string | null;
+      };
+      roles: {
+        name: string;
+        skill: components['schemas']['Skill'] | null;
+        certified: boolean;
+        slots: number;
+      }[];
+      rules: components['schemas']['TaskRules'];
+      risks: string;
+      safeguards: string;
+      contact: {
+        name: string;
+        phone: string;
+      } | null;
+      weekdays: number[];
+      /** @enum {string} */
+      holidays: 'skip' | 'also' | 'only' | 'ignore';
+      from: string;
+      to: string | null;
+      startTime: string;
+      endTime: string;
+      unknownYears: number[];
+      members: number;
+      isMember: boolean;
+      /** Format: date-time */
+      endedAt: string | null;
+      endReason: string | null;
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
+      can: {
+        edit: boolean;
+        end: boolean;
+        join: boolean;
+        seeTurns: boolean;
+      };
+    };
+    RotaMember: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      /** Format: date-time */
+      joinedAt: string;
+      turns: number;
+    };
+    RotaTurn: {
+      day: string;
+      holiday: string | null;
+      taskId: components['schemas']['Id'];
+      title: string;
+      /** @enum {string} */
+      state: 'draft' | 'published' | 'cancelled';
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      roles: {
+        id: components['schemas']['Id'];
+        name: string;
+        slots: number;
+        taken: number;
+        people: {
+          participationId: components['schemas']['Id'];
+          personId: components['schemas']['Id'];
+          displayName: string;
+          /** @enum {string} */
+          state: 'confirmed' | 'present' | 'left' | 'proposed';
+        }[];
+      }[];
+    };
+    MyRota: {
+      rota: components['schemas']['Rota'];
+      /** Format: date-time */
+      joinedAt: string;
+      nextTurn: {
+        participationId: components['schemas']['Id'];
+        taskId: components['schemas']['Id'];
+        title: string;
+        /** Format: date-time */
+        start: string;
+      } | null;
+    };
+    SwapTurn: {
+      participationId: components['schemas']['Id'];
+      taskId: components['schemas']['Id'];
+      title: string;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+    };
+    Swap: {
+      id: components['schemas']['Id'];
+      rotaId: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+      from: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+      };
+      to: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+      };
+      turn: components['schemas']['SwapTurn'];
+      inReturn: components['schemas']['SwapTurn'] | null;
+      message: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      can: {
+        accept: boolean;
+        decline: boolean;
+        cancel: boolean;
+      };
+    };
+    Text1To200: string;
+    Text0To80: string;
+    MyEdits: {
+      displayName?: components['schemas']['Text1To60'];
+      /** @enum {string} */
+      language?: 'zh-CN' | 'en';
+      elderMode?: boolean;
+      communityId?: components['schemas']['Id'] | null;
+      branchId?: components['schemas']['Id'] | null;
+      birthDate?: string | null;
+      partyMember?: boolean;
+      name?: components['schemas']['Text1To60'] | null;
+      phone?: string | null;
+    };
+    Text1To40: string;
+    GivenPoint: {
+      /** @enum {string} */
+      type: 'Point';
+      coordinates: [number, number];
+    };
+    Text0To200: string;
+    NewUnit: {
+      parentId: components['schemas']['Id'];
+      name: components['schemas']['Text1To60'];
+      /** @enum {string} */
+      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        address: components['schemas']['Text0To200'];
+      };
+      endsAt?: components['schemas']['Instant'];
+    };
+    UnitEdits: {
+      name?: components['schemas']['Text1To60'];
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        address: components['schemas']['Text0To200'];
+      } | null;
+      endsAt?: components['schemas']['Instant'] | null;
+    };
+    NewOffer: {
+      point: components['schemas']['GivenPoint'];
+      placeName: components['schemas']['Text1To60'];
+      /** @default [] */
+      skills?: {
+        skill: components['schemas']['Skill'];
+        certifiedUntil?: components['schemas']['Instant'];
+      }[];
+      /** @default 5 */
+      radiusKm?: number;
+      /** @default [] */
+      weekly?: {
+        weekday: number;
+        fromMinute: number;
+        toMinute: number;
+      }[];
+      /** @default [] */
+      dated?: {
+        from: components['schemas']['Instant'];
+        to: components['schemas']['Instant'];
+      }[];
+      /** @default 3 */
+      tasksPerWeek?: number;
+      /** @default false */
+      paused?: boolean;
+    };
+    OfferEdits: {
+      point?: components['schemas']['GivenPoint'];
+      placeName?: components['schemas']['Text1To60'];
+      skills?: {
+        skill: components['schemas']['Skill'];
+        certifiedUntil?: components['schemas']['Instant'];
+      }[];
+      radiusKm?: number;
+      weekly?: {
+        weekday: number;
+        fromMinute: number;
+        toMinute: number;
+      }[];
+      dated?: {
+        from: components['schemas']['Instant'];
+        to: components['schemas']['Instant'];
+      }[];
+      tasksPerWeek?: number;
+      paused?: boolean;
+    };
+    Text0To2000: string;
+    NewNeed: {
+      /** @default  */
+      description?: components['schemas']['Text0To2000'];
+      unitId?: components['schemas']['Id'];
+      /**
+       * @default need
+       * @enum {string}
+       */
+      kind?: 'need' | 'wish';
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      place: {
+        point: components['schemas']['GivenPoint'];
+        address: components['schemas']['Text1To200'];
+      };
+      wanted?: {
+        from: components['schemas']['Instant'];
+        to: components['schemas']['Instant'];
+      };
+      /** @default 1 */
+      people?: number;
+      beneficiary?: {
+        name: components['schemas']['Text1To60'];
+        phone?: string;
+      };
+    };
+    NeedEdits: {
+      description?: components['schemas']['Text0To2000'];
+      /** @enum {string} */
+      kind?: 'need' | 'wish';
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        address: components['schemas']['Text1To200'];
+      };
+      wanted?: {
+        from: components['schemas']['Instant'];
+        to: components['schemas']['Instant'];
+      } | null;
+      people?: number;
+      beneficiary?: {
+        name: components['schemas']['Text1To60'];
+        phone?: string;
+      } | null;
+    };
+    Text1To300: string;
+    SomeTaskRules: {
+      partyOnly?: boolean;
+      minAge?: number;
+      unitOnly?: boolean;
+      invitedOnly?: boolean;
+    };
+    Text0To60: string;
+    NewRole: {
+      name: components['schemas']['Text1To60'];
+      skill?: components['schemas']['Skill'] | null;
+      certified?: boolean;
+      slots: number;
+    };
+    NewTask: {
+      description?: components['schemas']['Text0To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      start: components['schemas']['Instant'];
+      end: components['schemas']['Instant'];
+      signUpBy?: components['schemas']['Instant'];
+      withdrawBy?: components['schemas']['Instant'];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+      contact?: {
+        name?: components['schemas']['Text0To60'];
+        phone?: string;
+      };
+      needId?: components['schemas']['Id'] | null;
+      place: {
+        point: components['schemas']['GivenPoint'];
+        area?: components['schemas']['Text0To200'];
+        address?: components['schemas']['Text0To200'];
+      };
+      roles?: components['schemas']['NewRole'][];
+      publish?: boolean;
+    };
+    RoleEdits: {
+      name: components['schemas']['Text1To60'];
+      skill?: components['schemas']['Skill'] | null;
+      certified?: boolean;
+      slots: number;
+      id?: components['schemas']['Id'];
+    };
+    TaskEdits: {
+      description?: components['schemas']['Text0To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      start?: components['schemas']['Instant'];
+      end?: components['schemas']['Instant'];
+      signUpBy?: components['schemas']['Instant'];
+      withdrawBy?: components['schemas']['Instant'];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+      contact?: {
+        name?: components['schemas']['Text0To60'];
+        phone?: string;
+      };
+      needId?: components['schemas']['Id'] | null;
+      place?: {
+        point?: components['schemas']['GivenPoint'];
+        area?: components['schemas']['Text0To200'];
+        address?: components['schemas']['Text0To200'];
+      };
+      roles?: components['schemas']['RoleEdits'][];
+    };
+    NewTaskTemplate: {
+      description?: components['schemas']['Text0To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      durationMinutes: number;
+      roles?: components['schemas']['NewRole'][];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+    };
+    TaskTemplateEdits: {
+      description?: components['schemas']['Text0To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      durationMinutes?: number;
+      roles?: components['schemas']['NewRole'][];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+    };
+    NewMessageSettings: {
+      quietFrom: string;
+      quietTo: string;
+      wechat: boolean;
+      templates?: Record<string, never>;
+    };
+    PromptResult: {
+      kind: components['schemas']['MessageKind'];
+      /** @enum {string} */
+      result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
+    };
+    Proof: {
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        accuracyMetres: number;
+      };
+      at?: components['schemas']['Instant'];
+      sentAt?: components['schemas']['Instant'];
+      deviceId?: string;
+      code?: string;
+    };
+    ProofByCode: {
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        accuracyMetres: number;
+      };
+      at?: components['schemas']['Instant'];
+      sentAt?: components['schemas']['Instant'];
+      deviceId?: string;
+      code: string;
+    };
+    Tick: {
+      participationId: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'in' | 'out';
+      at?: components['schemas']['Instant'];
+    };
+    Text1To2000: string;
+    DisputeDecision: {
+      /** @enum {string} */
+      outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+      verifiedMinutes?: number;
+      honouredMinutes?: number;
+      reason: components['schemas']['Text1To300'];
+    };
+    Text0To300: string;
+    NewRating: {
+      stars: number;
+      /** @default  */
+      text?: components['schemas']['Text0To300'];
+    };
+    /** @enum {string} */
+    Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
+    NewServiceRecord: {
+      from?: string;
+      to?: string;
+      /**
+       * @default [
+       *       "name"
+       *     ]
+       */
+      show?: components['schemas']['Printable'][];
+    };
+    NewRota: {
+      description: components['schemas']['Text1To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      place: {
+        point: components['schemas']['GivenPoint'];
+        area: components['schemas']['Text1To200'];
+        address?: components['schemas']['Text0To200'];
+      };
+      roles: components['schemas']['NewRole'][];
+      risks: components['schemas']['Text1To2000'];
+      safeguards: components['schemas']['Text1To2000'];
+      startTime: string;
+      endTime: string;
+      from: string;
+      rules?: components['schemas']['SomeTaskRules'];
+      contact?: {
+        name?: components['schemas']['Text0To60'];
+        phone?: string;
+      };
+      weekdays?: number[];
+      /** @enum {string} */
+      holidays?: 'skip' | 'also' | 'only' | 'ignore';
+      to?: string | null;
+    };
+    RotaEdits: {
+      description?: components['schemas']['Text1To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        area: components['schemas']['Text1To200'];
+        address?: components['schemas']['Text0To200'];
+      };
+      roles?: components['schemas']['NewRole'][];
+      risks?: components['schemas']['Text1To2000'];
+      safeguards?: components['schemas']['Text1To2000'];
+      startTime?: string;
+      endTime?: string;
+      from?: string;
+      rules?: components['schemas']['SomeTaskRules'];
+      contact?: {
+        name?: components['schemas']['Text0To60'];
+        phone?: string;
+      };
+      weekdays?: number[];
+      /** @enum {string} */
+      holidays?: 'skip' | 'also' | 'only' | 'ignore';
+      to?: string | null;
+    };
+    NewSwap: {
+      toPersonId?: components['schemas']['Id'];
+      withParticipationId?: components['schemas']['Id'];
+      message?: components['schemas']['Text0To300'];
+      despiteTravel?: boolean;
+    };
+  };
+  responses: never;
+  parameters: {
+    /** @description Makes a retry answer what the first attempt answered. */
+    'Idempotency-Key': string;
+    /** @description The ETag that was read; 412 when it has moved on. */
+    'If-Match': string;
+    unitId: components['schemas']['Id'];
+    cursor: string;
+    participationId: components['schemas']['Id'];
+    limit: number;
+    taskId: components['schemas']['Id'];
+    from: string;
+    to: string;
+    rotaId: components['schemas']['Id'];
+    category: components['schemas']['Category'];
+    needId: components['schemas']['Id'];
+    kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+    q: components['schemas']['Text1To60'];
+    planId: components['schemas']['Id'];
+    groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
+    swapId: components['schemas']['Id'];
+    near: string;
+    state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+    skill: components['schemas']['Skill'];
+    templateId: components['schemas']['Id'];
+    recordId: components['schemas']['Id'];
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type Problem = components['schemas']['Problem'];
+export type Id = components['schemas']['Id'];
+export type UnitName = components['schemas']['UnitName'];
+export type Consent = components['schemas']['Consent'];
+export type HeldGrant = components['schemas']['HeldGrant'];
+export type Me = components['schemas']['Me'];
+export type LoggedIn = components['schemas']['LoggedIn'];
+export type DemoPerson = components['schemas']['DemoPerson'];
+export type Session = components['schemas']['Session'];
+export type Erasure = components['schemas']['Erasure'];
+export type Text1To60 = components['schemas']['Text1To60'];
+export type Point = components['schemas']['Point'];
+export type ListedUnit = components['schemas']['ListedUnit'];
+export type Unit = components['schemas']['Unit'];
+export type UnitOutline = components['schemas']['UnitOutline'];
+export type Grant = components['schemas']['Grant'];
+export type Skill = components['schemas']['Skill'];
+export type Offer = components['schemas']['Offer'];
+export type Category = components['schemas']['Category'];
+export type Need = components['schemas']['Need'];
+export type Instant = components['schemas']['Instant'];
+export type Role = components['schemas']['Role'];
+export type TaskRules = components['schemas']['TaskRules'];
+export type FoundTask = components['schemas']['FoundTask'];
+export type UnitTask = components['schemas']['UnitTask'];
+export type ParticipationState = components['schemas']['ParticipationState'];
+export type Task = components['schemas']['Task'];
+export type PlannedRole = components['schemas']['PlannedRole'];
+export type TaskTemplate = components['schemas']['TaskTemplate'];
+export type ListedTask = components['schemas']['ListedTask'];
+export type Reasons = components['schemas']['Reasons'];
+export type Recommendation = components['schemas']['Recommendation'];
+export type Candidate = components['schemas']['Candidate'];
+export type Plan = components['schemas']['Plan'];
+export type ListedPlan = components['schemas']['ListedPlan'];
+export type PlannedProposal = components['schemas']['PlannedProposal'];
+export type Attendance = components['schemas']['Attendance'];
+export type Participation = components['schemas']['Participation'];
+export type HeldTask = components['schemas']['HeldTask'];
+export type Warning = components['schemas']['Warning'];
+export type PlaceAnswer = components['schemas']['PlaceAnswer'];
+export type HeldParticipation = components['schemas']['HeldParticipation'];
+export type ServedSums = components['schemas']['ServedSums'];
+export type TaskPerson = components['schemas']['TaskPerson'];
+export type ErrorCode = components['schemas']['ErrorCode'];
+export type Sums = components['schemas']['Sums'];
+export type CountedGroup = components['schemas']['CountedGroup'];
+export type Counts = components['schemas']['Counts'];
+export type MessageKind = components['schemas']['MessageKind'];
+export type Message = components['schemas']['Message'];
+export type MessageSettings = components['schemas']['MessageSettings'];
+export type Subscription = components['schemas']['Subscription'];
+export type DeadLetter = components['schemas']['DeadLetter'];
+export type CheckInCodes = components['schemas']['CheckInCodes'];
+export type Evidence = components['schemas']['Evidence'];
+export type Visit = components['schemas']['Visit'];
+export type RosterEntry = components['schemas']['RosterEntry'];
+export type HoursRow = components['schemas']['HoursRow'];
+export type Rating = components['schemas']['Rating'];
+export type SatisfactionOf = components['schemas']['SatisfactionOf'];
+export type Satisfaction = components['schemas']['Satisfaction'];
+export type ServiceRecord = components['schemas']['ServiceRecord'];
+export type Verification = components['schemas']['Verification'];
+export type Rota = components['schemas']['Rota'];
+export type RotaMember = components['schemas']['RotaMember'];
+export type RotaTurn = components['schemas']['RotaTurn'];
+export type MyRota = components['schemas']['MyRota'];
+export type SwapTurn = components['schemas']['SwapTurn'];
+export type Swap = components['schemas']['Swap'];
+export type Text1To200 = components['schemas']['Text1To200'];
+export type Text0To80 = components['schemas']['Text0To80'];
+export type MyEdits = components['schemas']['MyEdits'];
+export type Text1To40 = components['schemas']['Text1To40'];
+export type GivenPoint = components['schemas']['GivenPoint'];
+export type Text0To200 = components['schemas']['Text0To200'];
+export type NewUnit = components['schemas']['NewUnit'];
+export type UnitEdits = components['schemas']['UnitEdits'];
+export type NewOffer = components['schemas']['NewOffer'];
+export type OfferEdits = components['schemas']['OfferEdits'];
+export type Text0To2000 = components['schemas']['Text0To2000'];
+export type NewNeed = components['schemas']['NewNeed'];
+export type NeedEdits = components['schemas']['NeedEdits'];
+export type Text1To300 = components['schemas']['Text1To300'];
+export type SomeTaskRules = components['schemas']['SomeTaskRules'];
+export type Text0To60 = components['schemas']['Text0To60'];
+export type NewRole = components['schemas']['NewRole'];
+export type NewTask = components['schemas']['NewTask'];
+export type RoleEdits = components['schemas']['RoleEdits'];
+export type TaskEdits = components['schemas']['TaskEdits'];
+export type NewTaskTemplate = components['schemas']['NewTaskTemplate'];
+export type TaskTemplateEdits = components['schemas']['TaskTemplateEdits'];
+export type NewMessageSettings = components['schemas']['NewMessageSettings'];
+export type PromptResult = components['schemas']['PromptResult'];
+export type Proof = components['schemas']['Proof'];
+export type ProofByCode = components['schemas']['ProofByCode'];
+export type Tick = components['schemas']['Tick'];
+export type Text1To2000 = components['schemas']['Text1To2000'];
+export type DisputeDecision = components['schemas']['DisputeDecision'];
+export type Text0To300 = components['schemas']['Text0To300'];
+export type NewRating = components['schemas']['NewRating'];
+export type Printable = components['schemas']['Printable'];
+export type NewServiceRecord = components['schemas']['NewServiceRecord'];
+export type NewRota = components['schemas']['NewRota'];
+export type RotaEdits = components['schemas']['RotaEdits'];
+export type NewSwap = components['schemas']['NewSwap'];
+export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
+export type ParameterIfMatch = components['parameters']['If-Match'];
+export type ParameterUnitId = components['parameters']['unitId'];
+export type ParameterCursor = components['parameters']['cursor'];
+export type ParameterParticipationId = components['parameters']['participationId'];
+export type ParameterLimit = components['parameters']['limit'];
+export type ParameterTaskId = components['parameters']['taskId'];
+export type ParameterFrom = components['parameters']['from'];
+export type ParameterTo = components['parameters']['to'];
+export type ParameterRotaId = components['parameters']['rotaId'];
+export type ParameterCategory = components['parameters']['category'];
+export type ParameterNeedId = components['parameters']['needId'];
+export type ParameterKind = components['parameters']['kind'];
+export type ParameterQ = components['parameters']['q'];
+export type ParameterPlanId = components['parameters']['planId'];
+export type ParameterGroupBy = components['parameters']['groupBy'];
+export type ParameterSwapId = components['parameters']['swapId'];
+export type ParameterNear = components['parameters']['near'];
+export type ParameterState = components['parameters']['state'];
+export type ParameterSkill = components['parameters']['skill'];
+export type ParameterTemplateId = components['parameters']['templateId'];
+export type ParameterRecordId = components['parameters']['recordId'];
+export interface operations {
+  logIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Text1To200'];
+          /** @default  */
+          device?: components['schemas']['Text0To80'];
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LoggedIn'];
+        };
+      };
+    };
+  };
+  logInAsDemo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          person: components['schemas']['Text1To60'];
+          /** @default  */
+          device?: components['schemas']['Text0To80'];
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LoggedIn'];
+        };
+      };
+    };
+  };
+  listDemoPeople: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DemoPerson'][];
+          };
+        };
+      };
+    };
+  };
+  listMySessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Session'][];
+          };
+        };
+      };
+    };
+  };
+  endMySession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        sessionId: 'current' | components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  showMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+    };
+  };
+  editMe: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MyEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+    };
+  };
+  giveConsent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          version: components['schemas']['Text1To40'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+    };
+  };
+  withdrawConsent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  downloadMyData: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': unknown;
+        };
+      };
+    };
+  };
+  closeMyAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  eraseMe: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {boolean} */
+          confirm: true;
+          /**
+           * @default keep
+           * @enum {string}
+           */
+          records?: 'keep' | 'withdraw';
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erasure'];
+        };
+      };
+    };
+  };
+  makeMemberCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+          };
+        };
+      };
+    };
+  };
+  findPeople: {
+    parameters: {
+      query: {
+        memberCode: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: components['schemas']['Id'];
+              displayName: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listUnits: {
+    parameters: {
+      query?: {
+        kind?: components['parameters']['kind'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+        q?: components['parameters']['q'];
+        parentId?: components['schemas']['Id'];
+        within?: components['schemas']['Id'];
+        near?: components['parameters']['near'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListedUnit'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createUnit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewUnit'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  showUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  editUnit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnitEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  listUnitParts: {
+    parameters: {
+      query?: {
+        kind?: components['parameters']['kind'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListedUnit'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showUnitOutline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitOutline'];
+        };
+      };
+    };
+  };
+  moveUnit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          parentId: components['schemas']['Id'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  closeUnit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  listGrants: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Grant'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  giveRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          personId: components['schemas']['Id'];
+          /** @enum {string} */
+          role: 'organiser' | 'administrator';
+          endsAt?: components['schemas']['Instant'];
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Grant'];
+        };
+      };
+    };
+  };
+  removeGrant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        grantId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  showMyOffer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Offer'];
+        };
+      };
+    };
+  };
+  putMyOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOffer'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Offer'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Offer'];
+        };
+      };
+    };
+  };
+  deleteMyOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  editMyOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Offer'];
+        };
+      };
+    };
+  };
+  raiseNeed: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewNeed'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Need'];
+        };
+      };
+    };
+  };
+  listMyNeeds: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state'];
+        category?: components['parameters']['category'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Need'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listNeedsOfUnit: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state'];
+        category?: components['parameters']['category'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Need'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showNeed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        needId: components['parameters']['needId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Need'];
+        };
+      };
+    };
+  };
+  editNeed: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        needId: components['parameters']['needId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeedEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Need'];
+        };
+      };
+    };
+  };
+  withdrawNeed: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        needId: components['parameters']['needId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Need'];
+        };
+      };
+    };
+  };
+  listTasks: {
+    parameters: {
+      query?: {
+        category?: components['parameters']['category'];
+        skill?: components['parameters']['skill'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        unitId?: components['schemas']['Id'];
+        open?: boolean;
+        q?: components['parameters']['q'];
+        near?: components['parameters']['near'];
+        radiusKm?: number;
+        sort?: 'start' | 'distance';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['FoundTask'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listUnitTasks: {
+    parameters: {
+      query?: {
+        state?: 'draft' | 'published' | 'cancelled';
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        sort?: 'start' | '-start';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UnitTask'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTask'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  readTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  deleteTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  editTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaskEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  copyTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          start: components['schemas']['Instant'];
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  publishTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  cancelTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  listTaskTemplates: {
+    parameters: {
+      query?: {
+        unitId?: components['schemas']['Id'];
+        category?: components['parameters']['category'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TaskTemplate'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createTaskTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTaskTemplate'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskTemplate'];
+        };
+      };
+    };
+  };
+  deleteTaskTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  editTaskTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TaskTemplateEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskTemplate'];
+        };
+      };
+    };
+  };
+  recommendTasks: {
+    parameters: {
+      query?: {
+        category?: components['parameters']['category'];
+        skill?: components['parameters']['skill'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        at?: string;
+        q?: components['parameters']['q'];
+        limit?: components['parameters']['limit'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Recommendation'][];
+          };
+        };
+      };
+    };
+  };
+  listCandidates: {
+    parameters: {
+      query?: {
+        roleId?: components['schemas']['Id'];
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            roleId: components['schemas']['Id'];
+            items: components['schemas']['Candidate'][];
+          };
+        };
+      };
+    };
+  };
+  listPlans: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListedPlan'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  startPlan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          mode: 'dryRun' | 'propose';
+          from?: components['schemas']['Instant'];
+          to?: components['schemas']['Instant'];
+          /** @default 20 */
+          timeLimitSeconds?: number;
+          category?: components['schemas']['Category'];
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plan'];
+        };
+      };
+    };
+  };
+  showPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plan'];
+        };
+      };
+    };
+  };
+  listPlannedProposals: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PlannedProposal'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  cancelPlan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plan'];
+        };
+      };
+    };
+  };
+  showPlanning: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            everyMinutes: number | null;
+          };
+        };
+      };
+    };
+  };
+  switchPlanning: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          everyMinutes: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            everyMinutes: number | null;
+          };
+        };
+      };
+    };
+  };
+  listTaskParticipations: {
+    parameters: {
+      query?: {
+        state?: components['schemas']['ParticipationState'];
+        limit?: number;
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TaskPerson'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  claimTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          roleId?: components['schemas']['Id'];
+          despiteTravel?: boolean;
+          waitIfFull?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceAnswer'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceAnswer'];
+        };
+      };
+    };
+  };
+  listMyParticipations: {
+    parameters: {
+      query?: {
+        when?: 'upcoming' | 'past';
+        state?: components['schemas']['ParticipationState'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['HeldParticipation'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  getMyServedHours: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServedSums'];
+        };
+      };
+    };
+  };
+  getParticipation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  withdraw: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceAnswer'];
+        };
+      };
+    };
+  };
+  acceptProposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          despiteTravel?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceAnswer'];
+        };
+      };
+    };
+  };
+  declineProposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceAnswer'];
+        };
+      };
+    };
+  };
+  removeParticipant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceAnswer'];
+        };
+      };
+    };
+  };
+  proposeToVolunteers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          roleId: components['schemas']['Id'];
+          personIds: components['schemas']['Id'][];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposed: components['schemas']['Participation'][];
+            refused: {
+              personId: components['schemas']['Id'];
+              code: components['schemas']['ErrorCode'];
+            }[];
+          };
+        };
+      };
+    };
+  };
+  getParticipationCounts: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+        groupBy?: components['parameters']['groupBy'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Counts'];
+        };
+      };
+    };
+  };
+  rankUnits: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+        by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
+        kind?: components['parameters']['kind'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            unitId: components['schemas']['Id'];
+            from: string;
+            to: string;
+            /** @enum {string} */
+            by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
+            items: {
+              rank: number;
+              value: number | null;
+              unitId: components['schemas']['Id'];
+              unitName: string;
+              /** @enum {string} */
+              kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+              /** @description published tasks (项) */
+              tasks: number;
+              /** @description places that these tasks have */
+              slots: number;
+              /** @description of these, the places held: the same number as signedUp */
+              filled: number;
+              /** @description filled / slots; null where there are no slots */
+              fillRate: number | null;
+              /** @description from publication until every place was taken, of tasks that are over */
+              medianMinutesToFill: number | null;
+              /** @description participations that hold or held a place (报名人次) */
+              signedUp: number;
+              /** @description participations that took place (人次) */
+              participations: number;
+              /** @description distinct people with a place */
+              people: number;
+              /** @description distinct people who turned up */
+              peopleTurnedUp: number;
+              /** @description of these, the people who had turned up before, or did so twice */
+              returning: number;
+              /** @description from check-in and check-out */
+              minutesVerified: number;
+              /** @description entered afterwards by an organiser */
+              minutesHonoured: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listMyMessages: {
+    parameters: {
+      query?: {
+        unread?: boolean;
+        limit?: number;
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Message'][];
+            nextCursor: string | null;
+            unread: number;
+          };
+        };
+      };
+    };
+  };
+  markMessagesRead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids?: components['schemas']['Text1To300'][];
+          before?: components['schemas']['Instant'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            unread: number;
+          };
+        };
+      };
+    };
+  };
+  showMessageSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageSettings'];
+        };
+      };
+    };
+  };
+  putMessageSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewMessageSettings'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageSettings'];
+        };
+      };
+    };
+  };
+  listMySubscriptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Subscription'][];
+          };
+        };
+      };
+    };
+  };
+  enterSubscriptions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          results: components['schemas']['PromptResult'][];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Subscription'][];
+          };
+        };
+      };
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeadLetter'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  retryDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        letterId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            state: 'waiting';
+          };
+        };
+      };
+    };
+  };
+  checkIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Proof'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  checkOut: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Proof'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  checkInByCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProofByCode'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  listCheckInCodes: {
+    parameters: {
+      query?: {
+        kind?: 'in' | 'out';
+        hours?: number;
+      };
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckInCodes'];
+        };
+      };
+    };
+  };
+  listAttendances: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RosterEntry'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  tickAttendances: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          entries: components['schemas']['Tick'][];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            done: components['schemas']['Participation'][];
+            refused: {
+              participationId: components['schemas']['Id'];
+              code: components['schemas']['ErrorCode'];
+            }[];
+          };
+        };
+      };
+    };
+  };
+  reviewAttendance: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        attendanceId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  certifyHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          verifiedMinutes?: number;
+          honouredMinutes?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  honourHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          minutes: number;
+          reason: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  correctHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          verifiedMinutes?: number;
+          honouredMinutes?: number;
+          reason: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  disputeHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          kind: 'notMe' | 'hours' | 'absence';
+          text: components['schemas']['Text1To2000'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  decideDispute: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DisputeDecision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
+  listUnitHours: {
+    parameters: {
+      query?: {
+        state?: 'completed' | 'certified' | 'disputed' | 'absent' | 'excused' | 'void' | 'present' | 'left';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['HoursRow'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listUnitDisputes: {
+    parameters: {
+      query?: {
+        state?: 'open' | 'decided';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['HoursRow'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  rateService: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRating'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rating'];
+        };
+      };
+    };
+  };
+  rateOrganiser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRating'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rating'];
+        };
+      };
+    };
+  };
+  rateVolunteer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRating'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rating'];
+        };
+      };
+    };
+  };
+  listRatings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Rating'][];
+          };
+        };
+      };
+    };
+  };
+  showNeedRating: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        needId: components['parameters']['needId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rating'];
+        };
+      };
+    };
+  };
+  rateNeed: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        needId: components['parameters']['needId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRating'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rating'];
+        };
+      };
+    };
+  };
+  showSatisfaction: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Satisfaction'];
+        };
+      };
+    };
+  };
+  listMyServiceRecords: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ServiceRecord'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  issueServiceRecord: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewServiceRecord'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceRecord'];
+        };
+      };
+    };
+  };
+  downloadServiceRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recordId: components['parameters']['recordId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': unknown;
+        };
+      };
+    };
+  };
+  withdrawServiceRecord: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        recordId: components['parameters']['recordId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServiceRecord'];
+        };
+      };
+    };
+  };
+  verifyServiceRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Verification'];
+        };
+      };
+    };
+  };
+  listRotas: {
+    parameters: {
+      query?: {
+        state?: 'running' | 'ended';
+        below?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Rota'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  createRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRota'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  showRota: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  editRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RotaEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  endRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['If-Match'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: components['schemas']['Text1To300'];
+          cancelTurns?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  listRotaMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RotaMember'][];
+          };
+        };
+      };
+    };
+  };
+  joinRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  removeRotaMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+        personId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listRotaTurns: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RotaTurn'][];
+          };
+        };
+      };
+    };
+  };
+  listMyRotas: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MyRota'][];
+          };
+        };
+      };
+    };
+  };
+  askForSwap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSwap'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Swap'];
+        };
+      };
+    };
+  };
+  listMySwaps: {
+    parameters: {
+      query?: {
+        box?: 'asked' | 'received';
+        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Swap'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  acceptSwap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        swapId: components['parameters']['swapId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          despiteTravel?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Swap'];
+        };
+      };
+    };
+  };
+  declineSwap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        swapId: components['parameters']['swapId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Swap'];
+        };
+      };
+    };
+  };
+  cancelSwap: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        swapId: components['parameters']['swapId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Swap'];
+        };
+      };
+    };
+  };
+  exportParticipationsCsv: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': unknown;
+        };
+      };
+    };
+  };
+  exportParticipationsXlsx: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+  exportCountsCsv: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+        groupBy?: components['parameters']['groupBy'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': unknown;
+        };
+      };
+    };
+  };
+  exportCountsXlsx: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+        groupBy?: components['parameters']['groupBy'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+}

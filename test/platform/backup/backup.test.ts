@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { expect } from 'chai';
+import { BSON, type Db } from 'mongodb';
+import { collections } from '../../../server/collections.ts';
+import { loadDemoCity } from '../../../server/entry/demo/load-demo-city.ts';
+import { checkCounts } from '../../../server/features/counting/check-counts.ts';
+import { backUp } from '../../../server/platform/backup/back-up.ts';
+import { frameOfValue, tags } from '../../../server/platform/backup/frames.ts';
+import { BackupRefusal } from '../../../server/platform/backup/refusal.ts';
+import { restore } from '../../../server/platform/backup/restore.ts';
+import { openDatabase, type Database } from '../../../server/platform/database/connect.ts';
+import { forecast } from '../../../server/platform/migrations/forecast.ts';
+import { testStart } from '../../support/clock.ts';
+import { sharedMongo } from '../../support/mongo.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+/** Every document of a database as its bytes, by collection and id. */
+async function everythingIn(db: Db): Promise<Map<string, string>> {
+  const all = new Map<string, string>();
+  for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray())
+    for await (const row of db.collection(name).find({}, { raw: true }))
+      all.set(`${name} ${String(BSON.deserialize(row as never)._id)}`, (row as unknown as Buffer).toString('base64'));
+  return all;
+}
+
+describe('backup and restore: the drill', function () {
+  this.timeout(180_000);
+  let server: TestServer;
+  let folder: string;
+  let file: string;
+  let into: Database;
+
+  before(async () => {
+    server = await startTestServer();
+    await loadDemoCity(server.db, { seed: 2020, now: server.clock.now(), scale: 'tiny' });
+    folder = await mkdtemp(join(tmpdir(), 'xianfeng-backup-'));
+    file = join(folder, 'city.xf');
+    await backUp(server.db, file, server.clock.now());
+  });
+  beforeEach(async () => {
+    into = await openDatabase((await sharedMongo()).uri('admin'), `restore-${randomBytes(6).toString('hex')}`, 'work');
+  });
+  afterEach(async () => {
+    await into.db.dropDatabase();
+    await into.close();
+  });
+  after(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const refusalOf = (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'taken',
+      (error: unknown) => (error instanceof BackupRefusal ? error.fault : String(error)),
+    );
+  const isUntouched = async () => (await into.db.listCollections().toArray()).length === 0;
+  const written = async (bytes: Buffer): Promise<string> => {
+    const changed = join(folder, `changed-${randomBytes(4).toString('hex')}`);
+    await writeFile(changed, bytes);
+    return changed;
+  };
+
+  it('brings every document back byte for byte, with its indexes, and the counts agree', async () => {
+    const { documents } = await restore(into.db, file, collections);
+    const [before, after] = [await everythingIn(server.db), await everythingIn(into.db)];
+    expect(documents).to.be.greaterThan(500);
+    expect(after.size).to.equal(before.size);
+    for (const [id, bytes] of before) expect(after.get(id), id).to.equal(bytes);
+    expect(await forecast(into.db, collections)).to.deep.include({ missing: [], made: [], dropped: [] });
+    expect(await checkCounts(into.db, { repair: false, say: () => undefined })).to.equal(0);
+  });
+
+  it('is of one moment, whatever is written meanwhile', async () => {
+    const pairs = server.db.collection<{ _id: string; n: number }>('aaaPairs');
+    const others = server.db.collection<{ _id: string; n: number }>('zzzPairs');
+    await pairs.insertOne({ _id: 'x', n: 0 });
+    await others.insertOne({ _id: 'x', n: 0 });
+    let over = false;
+    const writer = (async () => {
+      for (let n = 1; !over; n++)
+        await server.services.client.withSession((session) =>
+          session.withTransaction(async () => {
+            await pairs.updateOne({ _id: 'x' }, { $set: { n } }, { session });
+            await others.updateOne({ _id: 'x' }, { $set: { n } }, { session });
+          }),
+        );
+    })();
+    const moment = join(folder, 'moment.xf');
+    await backUp(server.db, moment, server.clock.now());
+    over = true;
+    await writer;
+    expect((await pairs.findOne())!.n, 'written meanwhile').to.be.greaterThan(1);
+    await restore(into.db, moment, collections);
+    const found = await Promise.all(['aaaPairs', 'zzzPairs'].map((name) => into.db.collection(name).findOne()));
+    expect(found[0]!.n).to.equal(found[1]!.n);
+    await pairs.drop();
+    await others.drop();
+  });
+
+  it('refuses a file that is cut, wherever, before anything is written', async () => {
+    const bytes = await readFile(file);
+    for (const share of [0.02, 0.3, 0.7, 0.99]) {
+      const cut = await written(bytes.subarray(0, Math.floor(bytes.length * share)));
+      expect(await refusalOf(restore(into.db, cut, collections)), `packed, ${share}`).to.equal('cut');
+    }
+    const plain = gunzipSync(bytes);
+    for (const share of [0.3, 0.999]) {
+      const cut = await written(gzipSync(plain.subarray(0, Math.floor(plain.length * share)), { level: 1 }));
+      expect(await refusalOf(restore(into.db, cut, collections)), `unpacked, ${share}`).to.be.oneOf(['cut', 'changed']);
+    }
+    expect(await isUntouched()).to.equal(true);
+  });
+
+  it('refuses a file that was changed, wherever, before anything is written', async () => {
+    const bytes = await readFile(file);
+    const plain = gunzipSync(bytes);
+    for (const share of [0.1, 0.5, 0.9]) {
+      const packed = Buffer.from(bytes);
+      packed[Math.floor(packed.length * share)] ^= 0x01;
+      expect(await refusalOf(restore(into.db, await written(packed), collections))).to.be.oneOf(['cut', 'changed']);
+      const unpacked = Buffer.from(plain);
+      unpacked[Math.floor(unpacked.length * share)] ^= 0x01;
+      const again = await written(gzipSync(unpacked, { level: 1 }));
+      expect(await refusalOf(restore(into.db, again, collections))).to.be.oneOf(['cut', 'changed']);
+    }
+    expect(await isUntouched()).to.equal(true);
+  });
+
+  it('refuses what is of a newer version, and what is no backup', async () => {
+    expect(await refusalOf(restore(into.db, file, collections, { knownVersion: -1 }))).to.equal('newer');
+    const header = { format: 'xianfeng-backup', formatVersion: 2, dataVersion: 0, service: '9', takenAt: testStart() };
+    const newer = await written(gzipSync(frameOfValue(tags.header, header)));
+    expect(await refusalOf(restore(into.db, newer, collections))).to.equal('newer');
+    const foreign = await written(gzipSync(frameOfValue(tags.header, { format: 'another' })));
+    expect(await refusalOf(restore(into.db, foreign, collections))).to.equal('foreign');
+    expect(await refusalOf(restore(into.db, await written(Buffer.from('no gzip at all')), collections))).to.equal(
+      'changed',
+    );
+    expect(await isUntouched()).to.equal(true);
+  });
+
+  it('refuses a database that holds anything', async () => {
+    await into.db.collection<{ _id: number }>('people').insertOne({ _id: 1 });
+    expect(await refusalOf(restore(into.db, file, collections))).to.equal('notEmpty');
+    expect(await into.db.collection('people').countDocuments()).to.equal(1);
+  });
+
+  it('goes on where it was broken off, and with no other file', async () => {
+    const dying = (line: string) => {
+      if (line.startsWith('people')) throw new Error('power cut');
+    };
+    expect(await refusalOf(restore(into.db, file, collections, { say: dying }))).to.include('power cut');
+    const other = join(folder, 'other.xf');
+    await backUp(server.db, other, new Date(0));
+    expect(await refusalOf(restore(into.db, other, collections))).to.equal('otherRestore');
+    const begun: string[] = [];
+    await restore(into.db, file, collections, { say: (line) => begun.push(line) });
+    expect(begun[0]).to.equal('people …');
+    expect((await everythingIn(into.db)).size).to.equal((await everythingIn(server.db)).size);
+  });
+
+  it('leaves no half a file where it fails', async () => {
+    const nowhere = join(folder, 'missing', 'city.xf');
+    expect(await refusalOf(backUp(server.db, nowhere, testStart()))).to.include('ENOENT');
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,16 @@
+/** An OpenAPI document with what its references name in their place; a description beside one stands in for that one's. */
+export function resolved<T extends object>(document: T): T {
+  const at = (pointer: string): unknown =>
+    pointer
+      .slice('#/'.length)
+      .split('/')
+      .reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], document);
+  const inPlace = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(inPlace);
+    if (typeof part !== 'object' || part === null) return part;
+    const { $ref, ...beside } = part as { $ref?: string };
+    const own = Object.fromEntries(Object.entries(beside).map(([key, value]) => [key, inPlace(value)]));
+    return $ref === undefined ? own : { ...(inPlace(at($ref)) as object), ...own };
+  };
+  return inPlace(document) as T;
+}
