@@ -23,7 +23,7 @@ export interface DailyCountDoc {
   tasks: number;
   /** Places that these tasks have in all their roles. Only where `personId` is null. */
   slots?: number;
-  /** Participations that hold or held a place for certain (`holdingStates`). */
+  /** Participations that hold or held a slot for certain (`holdingStates`). */
   signedUp: number;
   /** Participations that took place (人次; `servedStates`). */
   participations: number;

@@ -52,7 +52,7 @@ interface CountedTask {
   roles: readonly { slots: number }[];
 }
 
-/** Counts a task, and the places it has, in when it is published (+1) and out when it is cancelled (−1). */
+/** Counts a task, and the slots it has, in when it is published (+1) and out when it is cancelled (−1). */
 export const countTask = (transaction: TransactionContext, task: CountedTask, by: 1 | -1): Promise<void> =>
   applyCounts(transaction.db, transaction.session, [additionOf(task, by)]);
 

@@ -1,12 +1,12 @@
 import type { TaskDoc } from '../tasks/queries.ts';
 import type { ParticipationDoc } from './model.ts';
 
-/** Time to think again after a place was taken, whatever the task's own deadline says. */
+/** Time to think again after a slot was taken, whatever the task's own deadline says. */
 const thinkAgainMs = 15 * 60_000;
 
 /**
- * The last instant at which a place may be given back freely, without a reason and without a missed promise: the task's
- * deadline, or some minutes after the place was taken where that is later; never after the start.
+ * The last instant at which a slot may be given back freely, without a reason and without a missed promise: the task's
+ * deadline, or some minutes after the slot was taken where that is later; never after the start.
  */
 export function freeUntil(
   { confirmedAt }: Pick<ParticipationDoc, 'confirmedAt'>,

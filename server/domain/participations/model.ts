@@ -38,9 +38,9 @@ export interface ParticipationDoc {
     reasons?: { zh: string; en: string };
     rotaId?: ObjectId;
   };
-  /** Since when the person is in the waitlist; with the id it orders the waitlist. Kept while a place is offered. */
+  /** Since when the person is in the waitlist; with the id it orders the waitlist. Kept while a slot is offered. */
   waitingSince?: Date;
-  /** Set while (and after) a place from the waitlist is kept for the person. */
+  /** Set while (and after) a slot from the waitlist is kept for the person. */
   offer?: { at: Date; expiresAt: Date };
   /** The sum of the visits; each one with its evidence is in `attendances`. */
   attendance?: {

@@ -18,7 +18,7 @@ export interface PromiseChange {
 const halfLifeDays = 180;
 export const halfLifeMs = halfLifeDays * 24 * 3_600_000;
 
-/** A place given back after the deadline is half a promise missed: it can still be filled, but hardly. */
+/** A slot given back after the deadline is half a promise missed: it can still be filled, but hardly. */
 export const lateWithdrawal = 0.5;
 
 /**

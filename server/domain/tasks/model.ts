@@ -77,7 +77,7 @@ export interface TaskDoc {
   /** How often the task was offered in lists lately; fed back into ranking so that exposure is spread. */
   exposure: number;
   version: number;
-  /** When every place was taken for the first time; with `publishedAt` the time to fill. */
+  /** When every slot was taken for the first time; with `publishedAt` the time to fill. */
   filledAt?: Date;
   /** When the clock settled who turned up. */
   settledAt?: Date;

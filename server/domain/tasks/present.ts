@@ -80,7 +80,7 @@ const roleOut = named(
     ...plannedRoleFields,
     id: idOut(),
     taken: countOut(),
-    /** How many are in line; while there are any, a free place is for them. */
+    /** The length of the waitlist; while it is above 0 a free slot is for it. */
     waiting: countOut(),
   }),
 );

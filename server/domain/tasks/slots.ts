@@ -79,7 +79,7 @@ function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
   return { updateOne: { filter, update: mayFill(change) ? fillingUpdate(change) : plainUpdate(change) } };
 }
 
-/** Only who takes the last place of a role may fill the task, and only the first time is noted. */
+/** Only a change that takes the last slot of a role may fill the task, and only the first time is noted. */
 const mayFill = (change: PlacesChange): boolean =>
   change.taken > 0 && !change.task.filledAt && spareAfter(change) === 0;
 
@@ -116,7 +116,7 @@ function plainUpdate({ taken, waiting, lineEnd }: PlacesChange): Document {
     ...(waiting === 0 ? {} : { 'roles.$.waiting': waiting }),
   };
   return {
-    // Accepting a place that is kept changes no number, and still has to meet an edit at the same moment.
+    // Accepting a slot that is kept changes no number, and still has to meet an edit at the same moment.
     $inc: Object.keys($inc).length > 0 ? $inc : { pins: 1 },
     ...(lineEnd ? { $set: { 'roles.$.lineEnd': lineEnd } } : {}),
   };
@@ -178,7 +178,7 @@ export async function tasksWithWaitlist(
   return found.map(({ _id }) => _id);
 }
 
-/** The tasks whose line has something to come: a place that is free, or the end of sign-up. */
+/** The tasks whose waitlist has something to come: a slot that is free, or the end of sign-up. */
 export async function tasksToTend(db: Db, now: Date): Promise<ObjectId[]> {
   const free = {
     $anyElementTrue: [

@@ -82,7 +82,7 @@ export async function propose(
 }
 
 function whyNotAsk(before: ParticipationDoc | undefined, willing: boolean, askedLately: number): ErrorCode | null {
-  // Nobody is asked twice for the same thing; one who gave a place back may be asked whether they can after all.
+  // Nobody is asked twice for the same thing; one who gave a slot back may be asked whether they can after all.
   if (!mayMove('propose', before?.state ?? 'none') || before?.proposal) return 'already_asked';
   if (!willing) return 'not_recruitable';
   return askedLately >= proposalsPerWeek ? 'asked_too_often' : null;

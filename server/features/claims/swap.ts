@@ -27,7 +27,7 @@ import {
 import { stepOf, type Step } from '../../domain/participations/step.ts';
 import type { Transition } from '../../domain/participations/transition.ts';
 
-/** A place that goes from the person who has it to another. */
+/** A slot that goes from the person who has it to another. */
 export interface Handover {
   participationId: ObjectId;
   toPersonId: ObjectId;
@@ -50,14 +50,14 @@ interface Transfer {
 
 /**
  * Hands slots over, one (given away) or two (exchanged), in the change's transaction: the giver's participation ends,
- * the taker's begins, and the role's numbers are never touched, so that there is no moment with two people in one place
+ * the taker's begins, and the role's numbers are never touched, so that there is no moment with two people in one slot
  * or with none. The caller of the change is one of the takers, and both have agreed.
  *
  * It writes to the tasks, to both calendars and to each participation with the version that was read: whatever the
  * claim batcher, a cancellation or an edit does to one of them at the same moment, here or on another server, conflicts,
  * and one of the two is decided anew.
  *
- * Refuses with `swap_stale` where a place is no longer the giver's to give, with what stands against the caller as a
+ * Refuses with `swap_stale` where a slot is no longer the giver's to give, with what stands against the caller as a
  * taker, and with a bare `swap_not_possible` where it stands against the other: that is the other's own business.
  */
 export async function swapPlaces(
@@ -90,7 +90,7 @@ function whyNotTake(
   if (before && holdingStates.includes(before.state))
     return refuse('already_in', { participationId: before._id.toHexString() });
   if (before?.state === 'removed') return refuse('removed_before');
-  // A place that is kept for somebody, or a line that they are in, would have to be given up first.
+  // A slot that is kept for somebody, or a waitlist that they are in, would have to be given up first.
   if (before && (before.state === 'offered' || !mayMove('claim', before.state)))
     return refuse('wrong_state', { state: before.state });
   const role = task.roles.find(({ _id }) => _id.equals(giver.roleId))!;

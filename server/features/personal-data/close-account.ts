@@ -23,7 +23,7 @@ export interface Leaving {
 /**
  * Closes an account and forgets the person: sessions, roles, offer, messages, consents, identity and their own words
  * go; the facts of service stay, with an id that nothing leads back from.
- * Refuses with `wrong_state` while the person holds places in tasks that are not over (others count on them), with
+ * Refuses with `wrong_state` while the person holds slots in tasks that are not over (others count on them), with
  * `last_administrator` and with `account_closed`.
  */
 export async function closeAccount(

@@ -13,12 +13,12 @@ interface LeaveRequest extends Leaving {
   sessionId: ObjectId;
   now: Date;
   requestId: string;
-  /** Whether places in tasks to come are given back; else whoever holds one cannot leave. */
+  /** Whether slots in tasks to come are given back; else a person who holds one cannot leave. */
   givesPlacesBack: boolean;
 }
 
 const reason = '注销账号';
-/** A claim of the same moment may bring a new place; who goes on claiming does not want to leave. */
+/** A claim of the same moment may bring a new slot; somebody who goes on claiming does not want to leave. */
 const rounds = 5;
 
 /**
@@ -63,7 +63,7 @@ export async function leaveService(
   }
 }
 
-/** An invitation may lapse, and a place be taken away, at the same moment. */
+/** An invitation may lapse, and a slot be taken away, at the same moment. */
 async function unlessMoved(submitted: Promise<unknown>): Promise<void> {
   try {
     await submitted;

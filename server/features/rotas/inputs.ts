@@ -46,7 +46,7 @@ export type RotaFields = Omit<
   '_id' | 'unitId' | 'state' | 'version' | 'createdBy' | 'createdAt' | 'updatedAt' | 'endedAt' | 'endReason' | 'pins'
 >;
 
-/** A rota's places are for those whom it asks, unless its organisers open them to everybody. */
+/** A rota's slots are for those whom it asks, unless its organisers open them to everybody. */
 const rotaRules: TaskFields['rules'] = { ...openRules, invitedOnly: true };
 
 /** A rota's fields with the defaults for what was left out. Refuses, by field, what makes no sense together. */

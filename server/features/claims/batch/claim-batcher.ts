@@ -21,7 +21,7 @@ declare module '../../../platform/http/context.ts' {
 export type ClaimBatcher = Batcher<PlaceChange, PlaceOut>;
 export type ClaimContext = BatchContext & { units: UnitTreeReader; rules: RuleSettings };
 
-/** The batcher of every change of places; no two batches under way share a task or a person. */
+/** The batcher of every change of slots; no two batches under way share a task or a person. */
 export function createClaimBatcher(context: ClaimContext, options?: BatcherOptions): ClaimBatcher {
   const batcher = createBatcher(context, claims(context), options);
   return { submit: (change) => batcher.submit(waiting(change)), idle: () => batcher.idle() };

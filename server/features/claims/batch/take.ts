@@ -95,7 +95,7 @@ function chosenRole(change: WaitingChange, task: PlacesTask, before: Participati
   if (wanted) {
     const role = task.roles.find(({ _id }) => _id.equals(wanted));
     if (!role) throw refuse('role_unknown');
-    // The place that is kept would have to be given back first.
+    // The slot that is kept would have to be given back first.
     if (before?.state === 'offered' && !before.roleId.equals(wanted)) throw refuse('wrong_state', { state: 'offered' });
     return role;
   }

@@ -66,7 +66,7 @@ export async function fillRota(transaction: TransactionContext, rotaId: ObjectId
   );
 }
 
-/** The roles of the coming turns with places that nobody has or is asked for, the first turn first. */
+/** The roles of the coming turns with slots that nobody has or is asked for, the first turn first. */
 export async function emptyPlaces(
   { db, now, session }: Pick<TransactionContext, 'db' | 'now'> & Partial<Pick<TransactionContext, 'session'>>,
   rota: RotaDoc,
@@ -80,7 +80,7 @@ export async function emptyPlaces(
   return open.flatMap((task) => emptyRoles(task, rows, now).map((role) => ({ task, ...role })));
 }
 
-/** The roles of a task with places that nobody has or is asked for; those that fewer can do first. */
+/** The roles of a task with slots that nobody has or is asked for; those that fewer can do first. */
 function emptyRoles(
   task: TaskDoc,
   rows: readonly Involved[],

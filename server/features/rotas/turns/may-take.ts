@@ -32,8 +32,8 @@ export interface City extends RuleSettings {
 }
 
 /**
- * Whether a member may be asked for a place: active and not on pause, let in by the rules that a claim is held to, free by
- * their invitations and their own windows, within the tasks a week that they want with what they are `handed` at the
+ * Whether a member may be asked for a slot: active and not on pause, let in by the rules that a claim is held to, free
+ * by their invitations and their own windows, within the tasks a week that they want with what they are `handed` at the
  * same moment, and never asked for this task before.
  */
 export function mayTake(
