@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import commentSubject from './scripts/lint/comment-subject.js';
 import ownCollections from './scripts/lint/own-collections.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
@@ -95,6 +96,11 @@ export default tseslint.config(
     files: ['server/**/*.ts'],
     plugins: { house: { rules: { 'own-collections': ownCollections } } },
     rules: { 'house/own-collections': 'error' },
+  },
+  {
+    files: ['{server,shared,miniprogram,preview,scripts,bin}/**/*.{ts,js}'],
+    plugins: { comments: { rules: { subject: commentSubject } } },
+    rules: { 'comments/subject': 'error' },
   },
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },

@@ -28,7 +28,7 @@ App({
       const c = words('common');
       const { refusal } = settled;
       if (!refusal) return say(c.sentLater);
-      // What somebody counts on must not be missed. The pages, which are told after this, go first.
+      // A refused change that somebody counts on must not be missed. The pages, which are told after this, go first.
       setTimeout(() => {
         if (!settled.explained) void tell(c.refusedTitle, fill(c.refusedLater, { reason: refusal.message }));
       }, 0);

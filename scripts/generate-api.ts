@@ -16,7 +16,7 @@ interface Document {
   components: { responses: Record<string, Response> };
 }
 
-/** What says nothing of shapes: the paths once more, and files of their own. */
+/** Parts that say nothing of shapes: the paths once more, and files of their own. */
 const leftOut = ['paths', 'webhooks', '$defs'];
 
 /** The text of that file, as the routes declare it now: its refusals are all `Problem`. */

@@ -12,7 +12,7 @@ export interface Mounts {
   close(): Promise<void>;
 }
 
-/** What is there only for trying out: the stand-in for WeChat, and the mini-program in the browser. */
+/** The extras for trying out: the stand-in for WeChat, and the mini-program in the browser. */
 export async function mountsFor(config: Config, say: (line: string) => void): Promise<Mounts> {
   const middleware: Koa.Middleware[] = [];
   let close = async () => {};

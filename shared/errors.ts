@@ -157,7 +157,7 @@ export const errorKinds = {
   },
   not_recruitable: { status: 409, zh: '此人目前不接受邀请。', en: 'This person does not take invitations at present.' },
 
-  // the waiting list
+  // the waitlist
   offer_expired: {
     status: 409,
     zh: '为您保留名额的时间已过。',
@@ -389,6 +389,6 @@ export interface Problem {
   requestId: string;
   /** For `invalid_request`: one entry for each field that is wrong. */
   fields?: { path: string; message: string }[];
-  /** What could be done instead, and the values named in the sentence. */
+  /** The alternatives, and the values named in the sentence. */
   details?: Record<string, unknown>;
 }

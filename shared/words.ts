@@ -91,7 +91,7 @@ export const disputeKinds = {
 } as const satisfies Record<string, Bilingual>;
 export type DisputeKind = keyof typeof disputeKinds;
 
-/** What an administrator may decide; which of them make sense depends on what is disputed. */
+/** The decisions open to an administrator; which of them make sense depends on what is disputed. */
 export const disputeOutcomes = {
   uphold: { zh: '维持原记录', en: 'the record stands' },
   correct: { zh: '更正时长', en: 'the hours are corrected' },
@@ -101,11 +101,11 @@ export const disputeOutcomes = {
 } as const satisfies Record<string, Bilingual>;
 export type DisputeOutcome = keyof typeof disputeOutcomes;
 
-/** What a rating of a participation is about: the service itself, who organised it, or who came to do it. */
+/** The subject of a rating of a participation: the service itself, who organised it, or who came to do it. */
 export const ratingSubjects = ['service', 'organiser', 'volunteer'] as const;
 export type RatingSubject = (typeof ratingSubjects)[number];
 
-/** What people are told of, in the inbox and, where a consent is left, by a WeChat subscribe message. */
+/** The kinds of messages in the inbox and, where a consent is left, in a WeChat subscribe message. */
 export const messageKinds = {
   reminderDay: { zh: '明天的任务', en: 'task tomorrow' },
   reminderSoon: { zh: '任务即将开始', en: 'task about to begin' },
@@ -141,7 +141,7 @@ export const ageGroups = {
 } as const satisfies Record<string, Bilingual>;
 export type AgeGroup = keyof typeof ageGroups;
 
-/** What the parts of a unit can be ranked by. */
+/** The measures by which the parts of a unit are ranked. */
 export const rankings = ['participations', 'hours', 'fillRate', 'satisfaction'] as const;
 export type Ranking = (typeof rankings)[number];
 

@@ -29,7 +29,7 @@ const remember = (name: string): void => {
   names.write(last.slice(-most));
 };
 
-// What one person saw is nothing for the next one on this phone.
+// The cache belongs to one person: the next one on this phone starts with an empty one.
 onSessionChange((loggedIn) => {
   if (loggedIn) return;
   names.read().forEach((name) => {

@@ -11,14 +11,14 @@ export interface Waiting {
   method: Method;
   path: string;
   body?: object;
-  /** What it is about, such as a task's id; the screen shows that as waiting. */
+  /** The subject of the change, such as a task's id; the screen shows that as waiting. */
   about: string;
   at: number;
   /** The body says when it is sent (`sentAt`), so that the service can tell how far off this phone's clock is. */
   dated?: boolean;
 }
 
-/** What became of a waiting change. */
+/** The outcome of a waiting change. */
 interface Settled {
   waiting: Waiting;
   refusal?: CallFailure;
@@ -34,7 +34,7 @@ const settled = emitter<Settled>();
 let flushing: Promise<void> | undefined;
 let timer: number | undefined;
 
-// What one person meant to do, nobody else on this phone does.
+// The queue belongs to one person: nobody else on this phone sends it.
 onSessionChange((loggedIn) => {
   if (!loggedIn) list.clear();
 });
@@ -43,7 +43,7 @@ export const onSettled = settled.on;
 export const waitingFor = (about: string): Waiting | undefined =>
   list.read().find((waiting) => waiting.about === about);
 
-/** What waits under names that begin so, the first one first. */
+/** The waiting changes whose subject begins so, the first one first. */
 export const waitingUnder = (prefix: string): Waiting[] => list.read().filter(({ about }) => about.startsWith(prefix));
 
 const bodyNow = ({ body, dated }: Waiting): object | undefined =>
@@ -88,7 +88,7 @@ export const flush = (): Promise<void> => {
 };
 
 const keep = (waiting: Waiting): undefined => {
-  // What is dated happened, each at its time; of other changes about one thing the last is meant.
+  // Dated changes happened, each at its time; of other changes about one thing the last is meant.
   list.write([...list.read().filter(({ about }) => waiting.dated || about !== waiting.about), waiting]);
   return undefined;
 };

@@ -54,7 +54,7 @@ export type Recommended = Api.Recommendation;
 export type Roster = Page<Api.RosterEntry>;
 export type Template = Api.TaskTemplate;
 
-/** What the organiser's form says of a task. */
+/** A task as the organiser's form sends it. */
 export type TaskInput = Required<
   Omit<Api.NewTask, 'signUpBy' | 'withdrawBy' | 'needId' | 'rules' | 'place' | 'contact' | 'roles'>
 > &

@@ -1,6 +1,6 @@
 /**
- * The life of a participation: one volunteer in one task, from the line or the invitation to certified hours.
- * Every change of state in the service is a row of `transitions`; nothing else writes a state.
+ * The life of a participation: one volunteer in one task, from the waitlist or the invitation to certified hours. Every
+ * change of state in the service is a row of `transitions`; nothing else writes a state.
  */
 export const participationStates = [
   'waiting',
@@ -22,7 +22,7 @@ export const participationStates = [
   'cancelled',
 ] as const;
 /**
- * - `waiting`: in line for a full role; `offered`: a place that fell free is kept for them for a while
+ * - `waiting`: in the waitlist of a full role; `offered`: a slot that fell free is kept for them for a while
  * - `proposed`: invited; `confirmed`: has a place
  * - `present`: checked in; `left`: checked out, and may come back
  * - `completed`: took place, the hours await the volunteer's word; `certified`: the volunteer has confirmed them

@@ -26,5 +26,5 @@ export const chooseOnScreen = (choice: Choice): Promise<number | undefined> => {
   });
 };
 
-/** What is asked while the list is open. */
+/** The question while the list is open. */
 export const askedChoice = (): Asked | undefined => asked;

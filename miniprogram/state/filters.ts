@@ -32,7 +32,7 @@ const spans = (time: Filters['time'], now: number): { from?: string; to?: string
   return { from: startOfDay(toSaturday, now), to: startOfDay(toMonday, now) };
 };
 
-/** What the API is asked for these filters. */
+/** The filters as a query of the API. */
 export const queryOf = (filters: Filters, now = Date.now()): TaskQuery => ({
   ...spans(filters.time, now),
   ...(filters.skill ? { skill: filters.skill } : {}),

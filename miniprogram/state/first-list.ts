@@ -33,7 +33,7 @@ const nearKm = 2;
 /** Where the list starts from: the chosen place, or the middle of the city. */
 export const listFrom = (): LngLat => listPlace()?.point ?? [config.centre.longitude, config.centre.latitude];
 
-/** What is nearest, page by page; `known` cards are left out, and pages that hold nothing else passed over. */
+/** The nearest tasks, page by page; `known` cards are left out, and pages that hold nothing else passed over. */
 export const fetchNear = async (
   filters: Filters,
   cursor = fromNearest(),
@@ -72,7 +72,7 @@ const fetchPage = async (filters: Filters, cursor: string): Promise<{ cards: Tas
 /** Recommendations where there is an offer to go by, else what is nearest. */
 export const fetchFirst = async (filters: Filters): Promise<FirstList> => {
   const loggedIn = isLoggedIn();
-  // Who it is, the first time; both at once, as one after the other they would take twice as long.
+  // The person is read the first time only; both at once, as one after the other they would take twice as long.
   const asked = loggedIn && !who() ? readMe() : undefined;
   const fitting =
     loggedIn && !filters.near && !filters.full ? recommendedTasks({ ...queryOf(filters), limit: pageSize }) : undefined;
@@ -102,7 +102,7 @@ export const askAhead = (): void => {
   ahead.catch(() => undefined);
 };
 
-/** What was asked for ahead, once: whoever comes later wants it fresh. */
+/** The list that was asked for ahead, given once: a later caller wants it fresh. */
 export const takeAhead = (): Promise<FirstList> | undefined => {
   const asked = ahead;
   ahead = undefined;

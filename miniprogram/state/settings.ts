@@ -2,7 +2,7 @@ import type { Language } from '../shared/words';
 import { emitter } from '../tools/emitter';
 import { stored } from '../tools/storage';
 
-/** What the person chose on this phone; undefined: follows WeChat. */
+/** The person's choices on this phone; undefined: follows WeChat. */
 interface Choices {
   language?: Language;
   care?: boolean;

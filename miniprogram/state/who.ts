@@ -3,7 +3,7 @@ import type { Me } from '../api/types';
 import { emitter } from '../tools/emitter';
 import { stored } from '../tools/storage';
 
-/** What the first screen says of the person: remembered, so that the list need not wait for it. */
+/** The person as the first screen shows them: remembered, so that the list need not wait for it. */
 export interface Who {
   name: string;
   home: string;

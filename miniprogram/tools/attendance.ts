@@ -15,7 +15,7 @@ export const checkInOpen = (
   now >= Date.parse(start) - opensBefore &&
   now <= Date.parse(end) + (state === 'present' ? closesAfter : 0);
 
-/** What a person would do next: come in, or go. */
+/** The next check of a person: in or out. */
 export const nextKind = ({ state }: Pick<Participation, 'state'>): 'in' | 'out' => (state === 'present' ? 'out' : 'in');
 
 /** Under this name a check-in or check-out waits for the network. */

@@ -2,7 +2,7 @@ import { CallFailure } from '../api/problem';
 import { words } from '../i18n/index';
 import { tell } from './ask';
 
-/** What a state-view shows for a call that failed. */
+/** The state that a state-view shows for a call that failed. */
 export const stateOf = (error: unknown): { state: 'offline' | 'error'; message: string } => {
   if (error instanceof CallFailure && error.kind === 'offline')
     return { state: 'offline', message: words('common').offlineList };

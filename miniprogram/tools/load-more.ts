@@ -7,8 +7,9 @@ interface ListPage {
 const waiting = new WeakMap<ListPage, string>();
 
 /**
- * The next part of a page's list: `load` gets it, `add` gives the page's data with it. A failure is left in `moreFailed` for a
- * list-end to tell. What comes after the list was read anew belongs to the old one and is dropped.
+ * The next part of a page's list: `load` gets it, `add` gives the page's data with it. A failure is left in
+ * `moreFailed` for a list-end to tell. A part that arrives after the list was read anew belongs to the old one and is
+ * dropped.
  */
 export const loadMore = async <T>(
   page: ListPage,

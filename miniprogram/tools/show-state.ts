@@ -3,7 +3,7 @@ import { fill, words } from '../i18n/index';
 import { agoWords } from './define-page';
 import { stateOf } from './feedback-on-failure';
 
-/** What a page with a state-view starts with. */
+/** The first data of a page with a state-view. */
 export const stateData = { state: 'loading', stateTitle: '', stateHint: '', stateAction: '', stale: '' };
 
 /** Nothing is there: says so, and what to do. */

@@ -29,7 +29,7 @@ export const buildApp = async (root: string): Promise<{ code: string; map: strin
   return { code: bundle.code, map: bundle.map, errors: bundle.problems };
 };
 
-/** What stays the same however the mini-program changes: runtime, page around the phones, styles, fonts. */
+/** The frame, which no change of the mini-program touches: runtime, page around the phones, styles, fonts. */
 export const buildFrame = async (): Promise<Map<string, string>> =>
   new Map([
     ['index.html', own('phone/index.html')],

@@ -51,7 +51,7 @@ const startPreview = (built: AppSource): void => {
   document.addEventListener('visibilitychange', () => call(document.hidden ? 'onHide' : 'onShow', launch));
 };
 
-/** What the controls outside the phone, and the tests, may do with it. */
+/** The phone, as the controls outside of it and the tests handle it. */
 const phone = {
   settings,
   configure,

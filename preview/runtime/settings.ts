@@ -7,7 +7,7 @@ export interface PhoneSettings {
   language: 'zh_CN' | 'en';
   /** The text size that the person chose in WeChat, in px; 17 is the usual one, 23 what the elder mode sets. */
   fontSize: number;
-  /** What the next scan of a code reads; empty: the phone asks. */
+  /** The result of the next scan of a code; empty: the phone asks. */
   scan: string;
 }
 

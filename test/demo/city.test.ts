@@ -186,7 +186,7 @@ for (const scale of ['tiny', 'demo'] as const) {
       }
     });
 
-    it('keeps a line only for a full role, in order, and counts it', () => {
+    it('keeps a waitlist only for a full role, in order, and counts it', () => {
       const waiting = grouped(
         city.participations.filter(({ state }) => state === 'waiting'),
         ({ roleId }) => roleId.toHexString(),

@@ -83,7 +83,7 @@ describe('H1: one change that throws', function () {
     return { person, id };
   };
 
-  it('fails alone: the others of its group get what they asked for', async () => {
+  it('fails alone: the others of its batch get what they asked for', async () => {
     const [bad, good] = await Promise.all([
       server.make.task(city.community, { inHours: 24 }),
       server.make.task(city.community, { inHours: 48, roles: [server.make.role({ slots: 40 })] }),

@@ -54,7 +54,7 @@ describe('the waiting list', () => {
     return { task, holder, id, waiting, ids, free: () => post(holder, id, 'withdrawal') };
   }
 
-  it('is joined where the role is full, and shows the place in line', async () => {
+  it('is joined where the role is full, and shows the position in the waitlist', async () => {
     const {
       task,
       waiting: [first, second],
@@ -95,7 +95,7 @@ describe('the waiting list', () => {
     });
   });
 
-  it('gives a place that falls free to the first in line, and to nobody who comes along', async () => {
+  it('gives a slot that falls free to the first of the waitlist, and to nobody who comes along', async () => {
     const {
       task,
       waiting: [first, second],
@@ -249,7 +249,7 @@ describe('the waiting list', () => {
     expect((await post(first, ids[0], 'acceptance')).body.participation.state).to.equal('confirmed');
   });
 
-  it('lets one who was invited to a role that has filled stand in line, also where only invited people may', async () => {
+  it('lets one who was invited to a role that has filled join the waitlist, also where only invited people may', async () => {
     const rules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: true };
     const task = await server.make.task(city.community, { rules, roles: [server.make.role({ slots: 1 })] });
     const [one, two] = [await recruit(server), await recruit(server)];
@@ -339,7 +339,7 @@ describe('the waiting list', () => {
     expect(await role(task)).to.include({ taken: 1, waiting: 0 });
   });
 
-  it('never has a closed account in line, though it joins and closes at once', async () => {
+  it('never has a closed account in a waitlist, though it joins and closes at once', async () => {
     const { task } = await line(0);
     for (const person of await people(6)) {
       await Promise.all([wait(person, task), server.as(person).post('/me/closure')]);

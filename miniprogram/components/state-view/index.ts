@@ -1,6 +1,6 @@
 import { words } from '../../i18n/index';
 
-/** What a list or a screen shows while it has nothing: loading (skeleton), empty, error or offline, with what can be done. */
+/** The empty face of a list or a screen: loading (skeleton), empty, error or offline, with what can be done. */
 Component({
   properties: {
     /** loading | empty | error | offline | ready (nothing is drawn) */

@@ -25,7 +25,7 @@ const kept = (taskId: string, kind: 'in' | 'out') =>
 const lastsUntil = ({ codes, stepSeconds }: KeptCodes): number =>
   codes.length > 0 ? Date.parse(codes[codes.length - 1].from) + stepSeconds * 1_000 : 0;
 
-/** What to show now; undefined where the codes are used up. */
+/** The code to show now; undefined where the codes are used up. */
 export const codeNow = ({ codes, stepSeconds, ahead }: KeptCodes, now = Date.now()): CodeNow | undefined => {
   const there = now + ahead;
   const first = codes.length > 0 ? Date.parse(codes[0].from) : Infinity;

@@ -135,7 +135,7 @@ definePage('code', {
     });
   },
 
-  /** Who is there already; without a network the last numbers stay. */
+  /** Counts the people who are there already; without a network the last numbers stay. */
   async count() {
     try {
       const { items } = await taskRoster(this.data.id);

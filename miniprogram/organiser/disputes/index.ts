@@ -33,7 +33,7 @@ type Card = ReturnType<typeof card>;
 
 const unchosen = (): DisputeOutcome | '' => '';
 
-/** What volunteers object to; one is decided at a time, with a reason that they are told. */
+/** The disputes of volunteers; one is decided at a time, with a reason that they are told. */
 definePage('disputes', {
   data: {
     ...stateData,

@@ -22,7 +22,7 @@ const row = ({ participation: { id, state, start, end, minutes, honoured }, pers
 });
 type Row = ReturnType<typeof row>;
 
-/** Who turned up in the unit and below, to honour or to correct hours. */
+/** The people who turned up in the unit and below, to honour or to correct hours. */
 definePage('unitHours', {
   data: { ...stateData, unitId: '', at: 0, rows: [] as Row[], cursor: null as string | null },
 

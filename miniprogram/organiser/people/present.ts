@@ -57,7 +57,7 @@ export const afterInviting = (
   });
 };
 
-/** What the organiser is told of invitations some of which the service refused: how many went out, and who was not asked and why. */
+/** The words about invitations some of which the service refused: how many went out, who was not asked and why. */
 export const refusedWords = (rows: CandidateRow[], asked: string[]): { title: string; content: string } => {
   const w = words('people');
   const not = rows.filter(({ id, refused }) => asked.includes(id) && refused);

@@ -14,7 +14,7 @@ export interface RoleRow {
   certified: boolean;
 }
 
-/** What the form holds of a task; days as "2026-03-08", clocks as "09:00". */
+/** A task as the form holds it; days as "2026-03-08", clocks as "09:00". */
 export interface TaskForm {
   title: string;
   date: string;
@@ -62,7 +62,7 @@ export const blankForm = (now = Date.now()): TaskForm => ({
   contactPhone: '',
 });
 
-/** What a template says; time and place stay as they are. */
+/** The part of the form that a template fills; time and place stay as they are. */
 export const templateForm = (template: Template, from: string): Partial<TaskForm> => ({
   title: template.title,
   description: template.description,
@@ -132,7 +132,7 @@ export const namedByApi = {
   'contact.phone': 'contactPhone',
 };
 
-/** What the API is sent. */
+/** The form as the API takes it. */
 export const inputOf = (form: TaskForm, point: TaskInput['place']['point']): Omit<TaskInput, 'publish' | 'rules'> => ({
   title: form.title.trim(),
   description: form.description,

@@ -5,7 +5,7 @@ import { showState, stateData } from '../../tools/show-state';
 import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
-/** What an organiser thought of one volunteer's service. */
+/** An organiser's rating of one volunteer's service. */
 definePage('rateVolunteer', {
   data: { ...stateData, id: '', name: '', task: '', stars: 0, text: '', busy: false },
 

@@ -1,4 +1,4 @@
-/** What is used of qrcode-generator. */
+/** The part of qrcode-generator that is used. */
 interface QrCode {
   addData(text: string): void;
   make(): void;

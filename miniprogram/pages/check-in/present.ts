@@ -9,7 +9,7 @@ import { clock } from '../../tools/tell';
 
 const kindOf = (waiting: Waiting): 'in' | 'out' => (/check-outs$/.test(waiting.path) ? 'out' : 'in');
 
-/** What comes next: after the service's word, each check that waits turns it round. */
+/** The kind of the next check: after the service's word, each check that waits turns it round. */
 export const kindNow = (participation: Participation, waiting: Waiting[]): 'in' | 'out' => {
   const last = waiting[waiting.length - 1];
   if (!last) return nextKind(participation);

@@ -134,7 +134,7 @@ definePage('home', {
       const { filters } = this.data;
       const filtered = isFiltered(filters);
       const load = (): Promise<FirstList> => (filtered ? undefined : takeAhead()) ?? fetchFirst(filters);
-      // What was looked for last is kept beside the usual list.
+      // The last search is kept beside the usual list.
       const kept = await cached(filtered ? 'home-filtered' : 'home', load, JSON.stringify(filters));
       if (turn !== this.turn) return;
       this.draw(kept.data);

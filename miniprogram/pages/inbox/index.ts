@@ -10,7 +10,7 @@ import { emptyState, showState, stateData } from '../../tools/show-state';
 import { askForMessages, canAskFor, refreshTemplates } from '../../tools/subscribe';
 import { messageRow } from './present';
 
-/** What the inbox asks to be told by WeChat. */
+/** The kinds that the inbox asks to be told by WeChat. */
 const asked: MessageKind[] = ['invitation', 'placeOffered', 'reminderDay'];
 
 type Row = ReturnType<typeof messageRow>;
@@ -51,7 +51,7 @@ definePage('inbox', {
     });
   },
 
-  /** What was on the screen has been read; its marks stay until the next visit. */
+  /** Marks as read the messages that were on the screen; their marks stay until the next visit. */
   seen(newest: string) {
     void markRead(newest).then(
       ({ unread }) => setInboxCount(unread),

@@ -3,7 +3,7 @@ import { day, instantOf, isoDay } from '../../tools/time';
 
 type Window = OfferInput['dated'][number];
 
-/** What a day starts with, until the person says otherwise. */
+/** The hours of a new day, until the person says otherwise. */
 const usual = { from: '08:00', to: '22:00' };
 
 /** From one clock of a day to the next time that the other clock shows: 22:00–06:00 goes over the night. */

@@ -6,7 +6,7 @@ import { allSkills, skillWords } from '../../state/filters';
 import { isoDay } from '../../tools/time';
 import { clock, dayWords, spanWords } from '../../tools/tell';
 
-/** What the screen shows of an offer. */
+/** An offer as the screen shows it. */
 export const shownOffer = (offer: OfferInput): object => {
   const w = words('offer');
   const names = [w.slotEarly, w.slotMorning, w.slotAfternoon, w.slotEvening, w.slotNight];

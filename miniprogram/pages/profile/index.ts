@@ -23,7 +23,7 @@ const shown = (me: Me) => ({
   branch: me.branch?.name ?? '',
 });
 
-/** What a person tells of themselves; each entry is saved when it is left. */
+/** The person's own profile; each entry is saved when it is left. */
 definePage('profile', {
   data: {
     ...stateData,

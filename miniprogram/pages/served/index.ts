@@ -22,7 +22,7 @@ interface Loaded {
 const starsIn = (waiting?: Waiting): number | undefined => (waiting?.body as { stars?: number } | undefined)?.stars;
 const own = ratingSubjects.filter((about): about is About => about !== 'volunteer');
 
-/** What became of one participation: its hours to confirm or dispute, and what is thought of it. */
+/** The outcome of one participation: its hours to confirm or dispute, and its rating. */
 definePage('served', {
   data: {
     ...stateData,

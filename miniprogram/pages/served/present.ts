@@ -39,7 +39,7 @@ const notes: Partial<
   confirmed: 'noteSoon',
 };
 
-/** What is shown of the hours of one participation. `waits`: what the person said of them has not been sent yet. */
+/** The hours of one participation as shown. `waits`: what the person said of them has not been sent yet. */
 export const shownHours = (participation: Participation, waits: boolean) => {
   const { state, minutes, dispute, disputable, honoured, can, reason } = participation;
   const w = words('served');

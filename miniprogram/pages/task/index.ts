@@ -25,7 +25,7 @@ interface ClaimBody extends Agreed {
 }
 type Again = (agreed: Agreed) => Promise<void>;
 
-/** What somebody who has a place, or is in line for one, wants to hear of in WeChat. */
+/** The messages that a holder of a place, or of a position in the waitlist, is offered in WeChat. */
 const remindersOf = (kind: string): MessageKind[] =>
   kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged'];
 
@@ -273,7 +273,7 @@ definePage('task', {
     const { mine } = this;
     if (!mine) return;
     const { despiteTravel } = agreed;
-    // Who is invited to what has filled up since may stand in line for it like anybody.
+    // An invited volunteer may join the waitlist, like anybody, when the task has filled up since.
     if (agreed.waitIfFull) return this.send({ roleId: mine.roleId, ...agreed });
     await perform(this, () => accept(mine, despiteTravel ? { despiteTravel } : {}), {
       ...this.ending((more) => this.accept({ ...agreed, ...more })),

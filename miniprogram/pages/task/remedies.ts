@@ -1,11 +1,11 @@
 import { words } from '../../i18n/index';
 import type { Label } from '../../tools/ask';
 
-/** What a person could do about a refusal: a way on, and what to say of it. */
+/** A remedy for a refusal: a way on, and what to say of it. */
 export interface Remedy {
-  /** What is said beside the service's own sentence; may be empty. */
+  /** The sentence beside the service's own; may be empty. */
   hint: string;
-  /** What the button says. */
+  /** The label of the button. */
   go: Label;
   url: string;
   /** The first screen is a tab, which is reached by another call. */

@@ -14,7 +14,7 @@ export interface StandingCard {
   until: string;
   /** Whether the way to check in or out is open now. */
   checkIn: string;
-  /** What the button says that takes the place. */
+  /** The label of the button that takes the place. */
   accept: string;
 }
 
@@ -32,7 +32,7 @@ const claimedTitle = ({ state }: Participation): string => {
   return state === 'left' ? w.hasLeft : w.claimed;
 };
 
-/** What is shown of how a person stands to a task. */
+/** The card that shows how a person stands to a task. */
 export const standingCard = (task: Task, mine: Participation | undefined, now = Date.now()): StandingCard => {
   if (!mine) return none;
   const w = words('task');

@@ -12,7 +12,7 @@ import { definePage } from '../../tools/define-page';
 import { stored } from '../../tools/storage';
 import { perform } from '../../tools/perform';
 
-/** What an offer made here says beside the place and the skills; the screen tells it before it is made. */
+/** The defaults of an offer made here, beside the place and the skills; the screen tells them before it is made. */
 const usual = { radiusKm: 5, tasksPerWeek: 3 };
 
 const hasOffer = async (): Promise<boolean> => {
@@ -66,7 +66,7 @@ definePage('welcome', {
     await perform(this, agree, { done: '', stay: true, then: (me) => this.goOn(me) });
   },
 
-  /** Who is known already has nothing more to say here. */
+  /** Goes on at once for a person who is known already. */
   async goOn({ community }: Me) {
     if (!community) return this.go(2);
     const { place } = await readUnit(community.id);

@@ -10,7 +10,7 @@ const key = `privacy-${storagePrefix}`;
 const agreed = (): boolean => localStorage.getItem(key) === 'agreed';
 let listener: Listener | undefined;
 
-/** What a tap on a button with open-type="agreePrivacyAuthorization" does. */
+/** Does what a tap on a button with open-type="agreePrivacyAuthorization" does. */
 export const agreeToPrivacy = (): void => localStorage.setItem(key, 'agreed');
 export const forgetPrivacy = (): void => localStorage.removeItem(key);
 

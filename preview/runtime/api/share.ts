@@ -10,7 +10,7 @@ interface Card {
   path?: string;
 }
 
-/** What the capsule's "share" and a button with open-type="share" do: shows the card that a friend would get. */
+/** Does what the capsule's "share" and a button with open-type="share" do: shows the card that a friend would get. */
 export const share = async (): Promise<void> => {
   const page = running.stack.top!;
   const card = ((await page.call('onShareAppMessage', { from: 'button' })) ?? {}) as Card;

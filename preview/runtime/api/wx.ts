@@ -27,7 +27,10 @@ const supplied: Record<string, unknown> = {
   canIUse: (what: string): boolean => what.split('.')[0] in supplied,
 };
 
-/** The `wx` object. What is missing throws with its name, so that it cannot go unnoticed; `'x' in wx` and canIUse may ask. */
+/**
+ * The `wx` object. A missing member throws with its name, so that it cannot go unnoticed; `'x' in wx` and canIUse may
+ * ask.
+ */
 export const wx: object = new Proxy(supplied, {
   get: (target, name) => {
     if (typeof name !== 'string' || name in target) return target[name as string];

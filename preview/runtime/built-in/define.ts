@@ -3,7 +3,7 @@ import { attribute } from '../dom.ts';
 
 type Value = string | number | boolean | unknown[] | null | undefined;
 
-/** What a built-in tag may do with its node. */
+/** The handle that a built-in tag has on its node. */
 export interface BuiltInHost {
   element: HTMLElement;
   /** Tells the page, as `bind<type>`. */

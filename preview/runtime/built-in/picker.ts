@@ -10,7 +10,7 @@ const label = (item: unknown, key: string): string =>
 
 const daysInMonth = (year: string, month: string): number => new Date(Number(year), Number(month), 0).getDate();
 
-/** What each mode shows, what is chosen at first, and the value that a choice means. */
+/** The choice of each mode: its columns, what is chosen at first, and the value that a choice means. */
 interface Choice {
   columns: (chosen: number[]) => string[][];
   first: number[];

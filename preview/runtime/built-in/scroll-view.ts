@@ -24,7 +24,7 @@ export const scrollView: BuiltIn = {
       if (nowAtEnd && !atEnd) emit('scrolltolower', { direction: read('scrollX') ? 'right' : 'bottom' });
       atEnd = nowAtEnd;
     });
-    // Whatever scrolls can be reached by the keyboard.
+    // A scrolling node can be reached by the keyboard.
     const scrolls = (direction: 'overflowX' | 'overflowY', value: boolean): void => {
       element.style[direction] = value ? 'auto' : 'hidden';
       if (value) element.tabIndex = 0;

@@ -3,8 +3,8 @@ import { Schema } from 'mongoose';
 import { defineCollection } from '../../platform/database/define.ts';
 
 /**
- * What was done, by whom, to what. One event a change of state, committed with it, never changed afterwards; only
- * erasing a person takes their own words out (`own-data.ts`).
+ * An event of the audit log: who did what to what. One event a change of state, committed with it, never changed
+ * afterwards; only erasing a person takes their own words out (`own-data.ts`).
  */
 export interface AuditEventDoc {
   _id: ObjectId;

@@ -3,8 +3,8 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { auditEvents } from './model.ts';
 
 /**
- * What a person did to these things, for the copy of their own data (PIPL 45): found by the things, which are theirs.
- * What they did in office, to things of others, belongs to the units' audit.
+ * A person's own acts on these things, for the copy of their own data (PIPL 45): found by the things, which are theirs.
+ * Acts in office, on things of others, belong to the units' audit.
  */
 export async function ownActs(db: Db, personId: ObjectId, things: readonly ObjectId[]) {
   const rows = await auditEvents

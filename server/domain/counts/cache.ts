@@ -34,7 +34,7 @@ export interface Counts {
   groups: CountGroup[];
 }
 
-/** What is counted in each of some units, which may lie anywhere; none of them below another. */
+/** A query for the counts of each of some units, which may lie anywhere; none of them below another. */
 interface PartsQuery {
   parts: readonly TreeNode[];
   from: number;
@@ -46,7 +46,7 @@ export interface CountsCache {
   counts(query: CountQuery): Promise<Counts>;
   /** One for each part, in their order. */
   ofParts(query: PartsQuery): Promise<Counted[]>;
-  /** Reads the counters for the first time; later questions only catch up. */
+  /** Reads the counters for the first time; later queries only catch up. */
   warmUp(): Promise<void>;
   /** Counters held, for `/readyz`; undefined until the first reading is over. */
   size(): number | undefined;

@@ -27,7 +27,7 @@ const fetched = 5_000;
 /**
  * The daily counters of the whole city in columns, some 60 bytes a counter. `catchUp` reads what has changed since the
  * last time: the stamps that MongoDB itself sets say where to look, back to the oldest transaction that was open then,
- * and the revisions, from the index alone, say which counters found there are really news. What is counted is what
+ * and the revisions, from the index alone, say which counters found there are really news. The counts are those that
  * the database holds at the moment of asking.
  */
 export class CountColumns {

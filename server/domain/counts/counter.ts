@@ -13,7 +13,9 @@ export const countFields = [
 ] as const;
 export type CountField = (typeof countFields)[number];
 
-/** What a daily counter counts: one person in one unit on one day in one category; without a person, the unit's tasks. */
+/**
+ * The key of a daily counter: one person in one unit on one day in one category; without a person, the unit's tasks.
+ */
 export interface CounterKey {
   unitId: ObjectId;
   day: number;

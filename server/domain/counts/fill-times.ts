@@ -10,8 +10,8 @@ const integers = ['unit', 'day', 'category', 'branch', 'minutes'] as const;
 const lateness = 15 * 60_000;
 
 /**
- * How long each task took to fill, from its publication until every place was taken for the first time, in minutes.
- * A task is in here from when it is settled; then none of this changes any more.
+ * How long each task took to fill, from its publication until every slot was taken for the first time, in minutes. A
+ * task is in here from when it is settled; then none of this changes any more.
  */
 export class FillTimes {
   rows = 0;

@@ -7,7 +7,7 @@ export interface Label {
   name: string;
 }
 
-/** What a counter, or a filled task, is grouped by. */
+/** The columns by which counters, or filled tasks, are grouped. */
 interface Table {
   unit: Int32Array;
   day: Int32Array;

@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 import { categories, keysOf, type Category } from '../../../shared/words.ts';
 import { defineCollection } from '../../platform/database/define.ts';
 
-/** What changed since an instant, and whether it is news, from the index alone. */
+/** The index that alone answers what changed since an instant, and whether it is news. */
 export const changesIndex = { updatedAt: 1, _id: 1, revision: 1 } as const;
 
 /**
@@ -23,7 +23,7 @@ export interface DailyCountDoc {
   tasks: number;
   /** Places that these tasks have in all their roles. Only where `personId` is null. */
   slots?: number;
-  /** Participations that hold or held a place for certain (`holdingStates`). */
+  /** Participations that hold or held a slot for certain (`holdingStates`). */
   signedUp: number;
   /** Participations that took place (人次; `servedStates`). */
   participations: number;

@@ -1,6 +1,6 @@
 /**
- * Runs `work` never twice at once. Whoever asks while it runs shares the next run with all the others who do: it
- * begins after they asked, as theirs must.
+ * Runs `work` never twice at once. Callers that ask while it runs share the next run: it begins after they asked, as
+ * theirs must.
  */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;

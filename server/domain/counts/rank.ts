@@ -18,7 +18,7 @@ export function ranked<T extends { node: TreeNode; value: number | null }>(
   });
 }
 
-/** What is ranked: the unit's direct parts, or, of a kind, the topmost units of that kind below it. */
+/** The units to rank: the unit's direct parts, or, of a kind, the topmost units of that kind below it. */
 export function partsToRank(unit: TreeNode, kind: UnitKind | undefined): TreeNode[] {
   if (!kind) return unit.children;
   const found: TreeNode[] = [];

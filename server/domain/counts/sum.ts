@@ -1,6 +1,6 @@
 import type { CountColumns } from './columns.ts';
 
-/** What is counted; `docs/counts.md` says how. Minutes of the two tiers never mix. */
+/** The sums of the counts; `docs/counts.md` defines them. Minutes of the two tiers never mix. */
 export interface Sums {
   tasks: number;
   slots: number;

@@ -3,7 +3,7 @@ import type { Category } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { dailyCounts, type DailyCountDoc } from './model.ts';
 
-/** What a change adds to the counter of one person (or, without one, of the unit's tasks) on one day. */
+/** The increment of the counter of one person (or, without one, of the unit's tasks) on one day. */
 export interface CountChange {
   unitId: ObjectId;
   day: number;
@@ -52,7 +52,7 @@ interface CountedTask {
   roles: readonly { slots: number }[];
 }
 
-/** Counts a task, and the places it has, in when it is published (+1) and out when it is cancelled (−1). */
+/** Counts a task, and the slots it has, in when it is published (+1) and out when it is cancelled (−1). */
 export const countTask = (transaction: TransactionContext, task: CountedTask, by: 1 | -1): Promise<void> =>
   applyCounts(transaction.db, transaction.session, [additionOf(task, by)]);
 

@@ -8,7 +8,7 @@ export interface PlacedGrant {
   path: readonly ObjectId[];
 }
 
-/** Who holds a role is the business of the administrators at the unit and above; so is taking it away. */
+/** Grants are the business of the administrators at the unit and above, also to take away. */
 export const grantPolicy: Policy<PlacedGrant, 'remove'> = {
   read: (caller, { path }) => caller?.administers(path) ?? false,
   remove: (caller, { path }) => caller?.administers(path) ?? false,

@@ -62,7 +62,7 @@ export const everyGrantOf = (
     .find({ personId, ...(role ? { role } : {}) }, { session })
     .toArray();
 
-/** Who administers these very units at an instant. */
+/** The administrators of these very units at an instant. */
 export const administratorsOf = (
   db: Db,
   unitIds: readonly ObjectId[],

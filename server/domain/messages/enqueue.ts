@@ -13,11 +13,11 @@ interface MessageOf<K extends MessageKind> {
   values: MessageValues[K];
 }
 
-/** Something to tell somebody; what goes into `values` depends on the kind. */
+/** A message to one person; its kind says what goes into `values`. */
 export type Message = { [K in MessageKind]: MessageOf<K> }[MessageKind];
 
 /**
- * Puts notices into the outbox, in the transaction of the change they tell of: they are told if and only if it
+ * Puts messages into the outbox, in the transaction of the change they tell of: they are sent if and only if it
  * commits. The same occasion told again is told once.
  */
 export async function enqueueMessages(

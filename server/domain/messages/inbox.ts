@@ -32,7 +32,7 @@ export const inboxPage = (db: Db, personId: ObjectId, { unread, ...query }: { un
 export const deadLetters = (db: Db, query: PageQuery) =>
   pageOfMessages(db, { 'delivery.state': 'dead' }, 'delivery.nextAt', query);
 
-/** Marks messages of a person as read: those named, and all up to an instant. What was read stays read since then. */
+/** Marks messages of a person as read: those named, and all up to an instant. Messages read before keep their time. */
 export async function markRead(
   { db, session, now }: TransactionContext,
   personId: ObjectId,

@@ -14,7 +14,7 @@ export interface MessageDoc {
   _id: string;
   personId: ObjectId;
   kind: MessageKind;
-  /** What it is about and where a tap leads. */
+  /** The subject, to which a tap leads. */
   subject: { kind: (typeof subjectKinds)[number]; id: ObjectId };
   /** Facts for the sentence, never personal data of others. */
   values: Record<string, string | number>;
@@ -75,7 +75,7 @@ export const messages = defineCollection<MessageDoc>('messages', {
   ],
 });
 
-/** How a person wants to be told. Who never said has no document. */
+/** How a person wants to be told. A person who never said has no document. */
 export interface MessageSettingsDoc {
   /** The person's id. */
   _id: ObjectId;

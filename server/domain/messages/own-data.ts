@@ -24,8 +24,8 @@ export async function messagesOf(db: Db, personId: ObjectId) {
 }
 
 /**
- * Deletes all that is kept here about a person, in the transaction of their erasure. What is being sent at that moment
- * is a message of before.
+ * Deletes all that is kept here about a person, in the transaction of their erasure. A message that is being sent at
+ * that moment is one of before.
  */
 export async function forgetMessages({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
   await messages.in(db).deleteMany({ personId }, { session });

@@ -53,7 +53,7 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 /** @public read by the compiler alone */
 export const everyKindHasValues: Same<keyof MessageValues, MessageKind> = true;
 
-/** What a message says of a task: for `tell`. */
+/** The values of a message about a task, for `enqueueMessages`. */
 export const taskFacts = ({
   title,
   start,

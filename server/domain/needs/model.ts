@@ -4,7 +4,7 @@ import { categories, keysOf, needStates, type Category, type NeedState } from '.
 import { defineCollection } from '../../platform/database/define.ts';
 import { point, type Point } from '../../platform/geo/point.ts';
 
-/** What somebody asks for. `kind: 'wish'` is a small wish (微心愿). */
+/** A request for help. `kind: 'wish'` is a small wish (微心愿). */
 export interface NeedDoc {
   _id: ObjectId;
   kind: 'need' | 'wish';

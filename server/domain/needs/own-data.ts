@@ -4,7 +4,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { publicPoint } from '../tasks/public-place.ts';
 import { needs } from './model.ts';
 
-/** What a person has asked for, for the copy of their own data (PIPL 45), with whom they asked for: they told it themselves. */
+/** A person's needs, for the copy of their own data (PIPL 45), with whom they asked for: they told it themselves. */
 export async function needsOf(db: Db, requesterId: ObjectId) {
   const rows = await needs.in(db).find({ requesterId }).sort({ createdAt: 1, _id: 1 }).toArray();
   return rows.map(({ _id, requesterId: _own, unitPath: _path, ...facts }) => ({ id: _id, ...facts }));

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { Policy } from '../../platform/http/policy.ts';
 
-/** What a need's rules look at: who asked, and the way from the root to the unit that answers. */
+/** The facts that a need's rules look at: who asked, and the way from the root to the unit that answers. */
 export interface NeedSubject {
   requesterId: ObjectId;
   unitPath: readonly ObjectId[];

@@ -36,7 +36,7 @@ interface NeedMove {
   from: NeedState;
   to: NeedState;
   ifMatch?: number | undefined;
-  /** What is noted along with it. */
+  /** Fields that change along with the state. */
   fields?: Partial<NeedDoc>;
 }
 

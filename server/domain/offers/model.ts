@@ -26,7 +26,7 @@ export interface OfferDoc {
   personId: ObjectId;
   skills: OfferedSkill[];
   point: Point;
-  /** What the volunteer calls the place, or the community chosen instead of a location. */
+  /** The name that the volunteer gives the place, or the community chosen instead of a location. */
   placeName: string;
   radiusKm: number;
   weekly: WeeklyWindow[];

@@ -6,7 +6,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { offers, type OfferDoc } from './model.ts';
 import { offerOf } from './queries.ts';
 
-/** What a volunteer says of themselves. */
+/** The fields of an offer that the volunteer sets. */
 export type OfferFields = Pick<
   OfferDoc,
   'skills' | 'point' | 'placeName' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek' | 'paused'

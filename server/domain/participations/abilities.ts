@@ -17,7 +17,7 @@ export const participationAbilities = [
 ] as const;
 export type ParticipationAbility = (typeof participationAbilities)[number];
 
-/** What the volunteer may do with a participation as it now stands; the commands have the last word. */
+/** The volunteer's options with a participation as it now stands; the commands have the last word. */
 export function abilitiesNow(row: ParticipationDoc, now: Date): Record<ParticipationAbility, boolean> {
   const { state, start, end, proposal, offer } = row;
   return {

@@ -40,7 +40,7 @@ export async function applyTransitionTo(
   return after;
 }
 
-/** Writes steps that were worked out before; slots that they free go to the first in line, in the same transaction. */
+/** Writes steps that were worked out before; slots that they free go to the waitlist, in the same transaction. */
 export async function applySteps(
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   steps: readonly Step[],

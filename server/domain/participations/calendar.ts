@@ -8,7 +8,7 @@ import { calendars, type CalendarDoc } from './model.ts';
 const keptDays = 14;
 
 /**
- * What a step does to a person's calendar. With the calendar at hand, as it was read and as it is to be: the write
+ * The effect of a step on a person's calendar. With the calendar at hand, as it was read and as it is to be: the write
  * holds only in the version that was read, also where nothing is promised yet. Without it, a task to be taken out in
  * whatever version there is.
  */
@@ -51,7 +51,11 @@ function others({ held }: CalendarDoc, taskId: ObjectId, now: Date): CalendarDoc
   return held.filter((other) => !other.taskId.equals(taskId) && +other.end >= longAgo);
 }
 
-/** Writes what several steps do, one write a person. Throws `StaleDecision` where a calendar is not as it was read. */
+/**
+ * Writes what several steps do, one write a person.
+ *
+ * @throws StaleDecision where a calendar is not as it was read
+ */
 export async function writeCalendars(
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   changes: readonly CalendarChange[],

@@ -5,7 +5,7 @@ import type { ParticipationDoc } from './model.ts';
 
 type Before = Pick<ParticipationDoc, 'state' | 'minutes'> | undefined;
 
-/** What is known of the volunteer's promises changes with it, for `countPromises`; each is dated by the end of the task. */
+/** The change of the volunteer's promises, for `countPromises`; each is dated by the end of the task. */
 export function promiseDifference(
   before: Before,
   { state, personId, end }: ParticipationDoc,
@@ -16,7 +16,7 @@ export function promiseDifference(
   return difference.kept === 0 && difference.missed === 0 ? [] : [{ personId, at: end, ...difference }];
 }
 
-/** What the counters gain when a participation changes; nothing where they count both alike. */
+/** The counters' increments when a participation changes; none where they count both alike. */
 export function countDifference(before: Before, after: ParticipationDoc): CountChange[] {
   const [was, is] = [counted(before), counted(after)];
   const difference = {

@@ -11,18 +11,18 @@ const enteredAt = ({ hoursAt, end }: Row): Date => hoursAt ?? end;
 /** Until when what was entered may be disputed. */
 export const disputeBy = (row: Row): Date => new Date(+enteredAt(row) + limits.disputeDays * 24 * 3_600_000);
 
-/** What was decided stands, until hours are entered anew. */
+/** A decision stands until hours are entered anew. */
 export const isDecided = (row: Row): boolean =>
   row.dispute?.decision !== undefined && enteredAt(row) <= row.dispute.decision.at;
 
 export const mayDispute = (row: Row, now: Date): boolean =>
   mayMove('dispute', row.state) && !isDecided(row) && now <= disputeBy(row);
 
-/** What the volunteer can object to in a state: an absence is not a matter of hours, nor the other way round. */
+/** The kinds of dispute open in a state: an absence is not a matter of hours, nor the other way round. */
 export const disputeKindsIn = (state: ParticipationState): readonly DisputeKind[] =>
   state === 'absent' ? ['absence', 'notMe'] : ['hours', 'notMe'];
 
-/** What an administrator may decide, by what is said and by what it was before. */
+/** The outcomes open to an administrator, by the kind of dispute and by the state before it. */
 export function outcomesFor(kind: DisputeKind, from: ParticipationState): readonly DisputeOutcome[] {
   if (kind === 'notMe') return from === 'absent' ? ['void', 'upholdAbsence'] : ['void', 'uphold'];
   // “I was there” may be true without a check-in: then hours are honoured.

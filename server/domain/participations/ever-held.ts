@@ -20,7 +20,7 @@ export type ExportedParticipation = Pick<
   | 'reason'
 >;
 
-/** Invitations and lines are plans; whoever held a place at some time is in the register. */
+/** Invitations and waitlists are plans; everybody who held a slot at some time is in the register. */
 const neverHeldAPlace: readonly ParticipationState[] = ['waiting', 'proposed', 'offered', 'declined', 'expired'];
 const exportedStates = participationStates.filter((state) => !neverHeldAPlace.includes(state));
 

@@ -14,7 +14,7 @@ export const heldByPerson = (
     .find({ personId, state: { $in: [...holdingStates] }, end: { $gt: after } }, session ? { session } : {})
     .toArray();
 
-/** What a person holds in tasks that are on, or nearly: those that begin before one instant and end after another. */
+/** The slots that a person holds in tasks around now: those that begin before one instant and end after another. */
 export const heldAround = (
   db: Db,
   personId: ObjectId,
@@ -48,7 +48,7 @@ export const openWith = (
     .sort({ start: 1, _id: 1 })
     .toArray();
 
-/** Who had promised to come to tasks that are over, and of whom nobody has said yet whether they did; task by task. */
+/** The participations of tasks that are over whose outcome nobody has entered yet, task by task. */
 export const unsettledIn = (
   db: Db,
   taskIds: readonly ObjectId[],
@@ -62,7 +62,7 @@ export const unsettledIn = (
     .limit(limit)
     .toArray();
 
-/** Who checked in or out so late that their task was settled without them, and has been quiet since an instant. */
+/** The participations that checked in or out after their task was settled, and have been quiet since an instant. */
 export const arrivedLate = (
   db: Db,
   overBefore: Date,
@@ -83,7 +83,7 @@ export const arrivedLate = (
     .limit(limit)
     .toArray();
 
-/** Who gave a slot in one of these tasks back. */
+/** The participations that gave back a slot in one of these tasks. */
 export const withdrawnFrom = (
   db: Db,
   taskIds: readonly ObjectId[],

@@ -35,7 +35,7 @@ export const involvementsIn = (db: Db, taskIds: readonly ObjectId[]): FindCursor
     .find({ taskId: { $in: [...taskIds] } })
     .project<Involvement>(short);
 
-/** What people have to do with tasks that begin after an instant. */
+/** People's involvement in tasks that begin after an instant. */
 export const involvementsAfter = (db: Db, personIds: readonly ObjectId[], after: Date): Promise<Involvement[]> =>
   participations
     .in(db)

@@ -38,11 +38,11 @@ export interface ParticipationDoc {
     reasons?: { zh: string; en: string };
     rotaId?: ObjectId;
   };
-  /** Since when the person is in line; with the id it orders the line. Kept while a place is offered. */
+  /** Since when the person is in the waitlist; with the id it orders the waitlist. Kept while a slot is offered. */
   waitingSince?: Date;
-  /** Set while (and after) a place from the waiting list is kept for the person. */
+  /** Set while (and after) a slot from the waitlist is kept for the person. */
   offer?: { at: Date; expiresAt: Date };
-  /** What the visits add up to; each one with its evidence is in `attendances`. */
+  /** The sum of the visits; each one with its evidence is in `attendances`. */
   attendance?: {
     in: Date;
     out: Date | null;
@@ -54,7 +54,7 @@ export interface ParticipationDoc {
   /** Why hours were honoured, and by whom. */
   honoured?: { by: ObjectId; at: Date; reason: string };
   certifiedAt?: Date;
-  /** What the volunteer objects to, and what it was before. */
+  /** The volunteer's objection, and the state before it. */
   dispute?: {
     kind: DisputeKind;
     text: string;
@@ -159,7 +159,7 @@ export const participations = defineCollection<ParticipationDoc>('participations
     { key: { 'proposal.expiresAt': 1 }, partialFilterExpression: { state: 'proposed' } },
     // The line for a role, first come first.
     { key: { taskId: 1, roleId: 1, waitingSince: 1, _id: 1 }, partialFilterExpression: { state: 'waiting' } },
-    // What the clock has to do next: remind, end offers, settle who came late. Those with an offer, or there, are few at a time.
+    // For the jobs: remind, end offers, settle late check-ins. Those with an offer, or there, are few at a time.
     { key: { state: 1, start: 1, _id: 1 } },
     { key: { unitId: 1, state: 1, start: -1, _id: -1 } },
     // Disputes, open and decided, the latest first.

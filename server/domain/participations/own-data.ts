@@ -2,7 +2,7 @@ import type { Db, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { calendars, participations } from './model.ts';
 
-/** A person's participations, for the copy of their own data (PIPL 45). Who else had to do with them is left out. */
+/** A person's participations, for the copy of their own data (PIPL 45). Other people in them are left out. */
 export async function participationsOf(db: Db, personId: ObjectId) {
   const rows = await participations.in(db).find({ personId }).sort({ start: 1, _id: 1 }).toArray();
   return rows.map((row) => {

@@ -5,7 +5,7 @@ import { type InferFields, listOut, named, nullable, shape } from '../../platfor
 import type { ParticipationDoc } from './model.ts';
 import { disputeBy, disputeKindsIn, mayDispute, outcomesFor } from './disputable.ts';
 
-/** What a participation's volunteer and organisers see of its hours, beyond the minutes. */
+/** The hours beyond the minutes, as a participation's volunteer and organisers see them. */
 export function presentHours(row: ParticipationDoc, now: Date): InferFields<typeof hoursFields> {
   const { honoured, certifiedAt, dispute } = row;
   const open = mayDispute(row, now);

@@ -27,7 +27,7 @@ const iso = (date: Date | undefined): string | null => date?.toISOString() ?? nu
 
 /**
  * The fields of a participation that its volunteer and the task's organisers see. `inLine` is needed where it waits;
- * see `placesInLine`.
+ * see `waitlistPositions`.
  */
 export function presentParticipation(
   row: ParticipationDoc,

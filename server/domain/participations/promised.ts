@@ -18,7 +18,7 @@ interface Window {
 
 const batch = 500;
 
-/** Who has promised to come to tasks that start within a window, in batches. */
+/** The people who have promised to come to tasks that start within a window, in batches. */
 export async function* toRemind(db: Db, { after, until, promisedMs }: Window): AsyncGenerator<Promised[]> {
   const cursor = participations.in(db).find(
     // A missing date is below every other: who has none promised long ago.

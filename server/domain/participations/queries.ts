@@ -36,7 +36,7 @@ export interface TaskAndPerson {
   personId: ObjectId;
 }
 
-/** What these people have in these tasks; grouped by task, so that each part is one range of the index. */
+/** The participations of pairs of task and person; grouped by task, so that each part is one range of the index. */
 export function participationsOfPairs(pairs: readonly TaskAndPerson[]): Query<ParticipationDoc[]> {
   const byTask = new Map<string, TaskAndPerson[]>();
   for (const pair of pairs) {
@@ -59,6 +59,6 @@ export async function standingOf(db: Db, taskId: ObjectId, personId: ObjectId): 
   return row && { participationId: row._id, state: row.state, roleId: row.roleId };
 }
 
-/** What people have promised; people who never claimed have no calendar. */
+/** The calendars of people; those who never claimed have none. */
 export const calendarsOf = (personIds: readonly ObjectId[]): Query<CalendarDoc[]> =>
   rowsOf(calendars, { _id: { $in: [...personIds] } });

@@ -36,7 +36,7 @@ export const certifiedOf = (
 
 export type ServedFacts = Pick<ParticipationDoc, '_id' | 'state' | 'minutes' | 'updatedAt'>;
 
-/** What a record of service says of participations, as it is now. */
+/** Participations as a record of service tells them, as they are now. */
 export const servedFacts = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<ServedFacts[]> =>
   participations
     .in(db)

@@ -1,6 +1,6 @@
 import { placeStates, type ParticipationState } from '../../../shared/participation-states.ts';
 
-/** What going from one state to another does to the role's numbers and to the person's promised time. */
+/** The effect of a change of state on the role's numbers and on the person's promised time. */
 export interface SlotDelta {
   /** Slots of the role: an offered one is kept already. */
   taken: number;

@@ -3,7 +3,7 @@ import { taskFacts } from '../messages/values.ts';
 import type { ParticipationDoc } from './model.ts';
 import type { EnterHours, Transition } from './transition.ts';
 
-/** What the volunteer is told of a transition that somebody else, or the clock, has made; what one does oneself one knows. */
+/** The message to the volunteer about a transition by somebody else, or by the clock; one's own needs none. */
 export function messageOf(transition: Transition, after: ParticipationDoc): Message | undefined {
   if ('note' in transition) return undefined;
   const about = aboutParticipation(after);

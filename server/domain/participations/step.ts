@@ -9,7 +9,7 @@ import { slotDeltaOf, type SlotDelta } from './slot-delta.ts';
 import { messageOf } from './step-messages.ts';
 import { stateAfter, type Enter, type Invite, type Leave, type TakeOut, type Transition } from './transition.ts';
 
-/** Who is behind a step, and when; `auditId` where the id of its event has to be known before it is written. */
+/** The actor and time of a step; `auditId` where the id of its event has to be known before it is written. */
 export interface StepOrigin extends Pick<TransactionContext, 'now' | 'actorId' | 'requestId'> {
   auditId?: ObjectId;
 }
@@ -48,7 +48,7 @@ export function stepOf(asked: StepOrigin, transition: Transition): Step {
   };
 }
 
-/** What enters the hours or the absence that stand from then on. */
+/** The verbs that enter the hours or the absence that stand from then on. */
 const entersHours: readonly string[] = ['complete', 'miss', 'honour', 'correct'];
 
 function rowAfter(origin: StepOrigin, transition: Transition, state: ParticipationDoc['state']): ParticipationDoc {
@@ -69,7 +69,7 @@ function rowAfter(origin: StepOrigin, transition: Transition, state: Participati
       };
     case 'wait': {
       const { offer: _offer, ...rest } = begun(transition, now);
-      const waitingSince = nextInLine(roleOf(transition.task, transition.roleId), now);
+      const waitingSince = nextInWaitlist(roleOf(transition.task, transition.roleId), now);
       return { ...rest, ...factsOf(transition.task), roleId: transition.roleId, waitingSince, ...next };
     }
     case 'propose':
@@ -94,7 +94,7 @@ function rowAfter(origin: StepOrigin, transition: Transition, state: Participati
 
 type Next = Pick<ParticipationDoc, 'state' | 'version' | 'updatedAt'>;
 
-/** What there was, without how it ended then; else a participation that is about to begin. */
+/** The participation that there was, without how it ended then; else one that is about to begin. */
 function begun({ before, task, roleId, personId }: Enter, now: Date): Omit<ParticipationDoc, keyof Next> {
   if (before) {
     const { reason: _reason, endedAt: _ended, ...rest } = before;
@@ -133,10 +133,10 @@ function ended({ before, reason }: Leave | TakeOut, now: Date, next: Next): Part
 const roleOf = (task: PlacesTask, roleId: ObjectId) => task.roles.find(({ _id }) => _id.equals(roleId))!;
 
 /** Behind everybody who joined before, though the clock of the server at which they did may be ahead of this one's. */
-const nextInLine = ({ lineEnd }: PlacesTask['roles'][number], now: Date): Date =>
+const nextInWaitlist = ({ lineEnd }: PlacesTask['roles'][number], now: Date): Date =>
   lineEnd && lineEnd >= now ? new Date(+lineEnd + 1) : now;
 
-/** What is set to undefined is no longer there; MongoDB would keep it as null. */
+/** Fields set to undefined are left out; MongoDB would keep them as null. */
 const withoutUndefined = <T extends object>(row: T): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as T;
 
@@ -160,7 +160,7 @@ function calendarOf(
   const calendar = 'calendar' in transition ? transition.calendar : undefined;
   if (promised > 0) return withTask(personId, calendar, taskOf(transition), now);
   if (promised < 0) return withoutTask(personId, calendar, taskId, now);
-  // Who joins a waitlist promises no time, and still has to meet the closing of their account at the same moment.
+  // A person who joins a waitlist promises no time, and still has to meet the closing of their account.
   return waiting > 0 ? touched(personId, calendar) : undefined;
 }
 

@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import type { CalendarDoc, ParticipationDoc } from './model.ts';
 
-/** What the audit event says besides the verb. */
+/** The details of the audit event besides the verb. */
 interface Described {
   details?: Record<string, unknown>;
 }
@@ -30,7 +30,7 @@ export interface Invite extends Described {
   proposal: Omit<NonNullable<ParticipationDoc['proposal']>, 'by' | 'at'>;
 }
 
-/** Keeps a slot that fell free for the first in line. */
+/** Keeps a slot that fell free for the first of the waitlist. */
 interface OfferSlot extends Described {
   verb: 'offer';
   before: ParticipationDoc;
@@ -72,7 +72,7 @@ export interface EnterHours extends Facts {
   reason?: string;
 }
 
-/** What is put down about a participation without moving it: it has its version and its audit event all the same. */
+/** A note on a participation that does not move it: it has its version and its audit event all the same. */
 interface Note extends Facts {
   note: ParticipationNote;
 }

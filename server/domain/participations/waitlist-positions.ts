@@ -3,31 +3,31 @@ import { runQuery } from '../../platform/database/query.ts';
 import { tasksForPlaces } from '../tasks/slots.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
-/** Where somebody is in line: 1 is next. */
+/** A position in a waitlist: 1 is next. */
 export interface WaitlistPosition {
   position: number;
   of: number;
 }
 
 /**
- * The places in line of those of the participations that wait, by the participation's id. Each line is read on its
- * index, as far as the last of them stands.
+ * The waitlist positions of those of the participations that wait, by the participation's id. Each waitlist is read on
+ * its index, as far as the last of them stands.
  */
 export async function waitlistPositions(
   db: Db,
   rows: readonly ParticipationDoc[],
 ): Promise<Map<string, WaitlistPosition>> {
-  const lines = new Map<string, ParticipationDoc[]>();
+  const waitlists = new Map<string, ParticipationDoc[]>();
   for (const row of rows.filter(({ state }) => state === 'waiting')) {
     const key = row.roleId.toHexString();
-    lines.set(key, [...(lines.get(key) ?? []), row]);
+    waitlists.set(key, [...(waitlists.get(key) ?? []), row]);
   }
-  if (lines.size === 0) return new Map();
-  const tasks = await runQuery(db, tasksForPlaces([...lines.values()].map(([{ taskId }]) => taskId)));
+  if (waitlists.size === 0) return new Map();
+  const tasks = await runQuery(db, tasksForPlaces([...waitlists.values()].map(([{ taskId }]) => taskId)));
   const lengths = new Map(
     tasks.flatMap((task) => task.roles.map((role) => [role._id.toHexString(), role.waiting ?? 0])),
   );
-  const read = [...lines].map(async ([key, waiting]) => {
+  const read = [...waitlists].map(async ([key, waiting]) => {
     const last = new Date(Math.max(...waiting.map(({ waitingSince }) => +waitingSince!)));
     const ids = await upTo(db, waiting[0], last);
     return waiting.flatMap(({ _id }): [string, WaitlistPosition][] => {

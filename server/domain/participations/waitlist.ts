@@ -11,10 +11,10 @@ import { writeSteps } from './write-steps.ts';
 type ByItself = Omit<TransactionContext, 'actorId'>;
 
 /**
- * Puts the waitlists of a task right, in the transaction of whatever may have moved them: offers whose time is over end;
- * with the end of sign-up all offers and waits do; and every slot that is free is offered to the first in line, who is
- * told. The writer calls it in the transaction that frees a slot, so that a free slot and a waitlist for it never exist
- * at the same time for others to see; called again it finds nothing to do.
+ * Advances the waitlists of a task, in the transaction of the change that may have moved them: offers whose time is
+ * over end; with the end of sign-up all offers and waits do; and every slot that is free is offered to the first of the
+ * waitlist, with a message. The writer calls it in the transaction that frees a slot, so that a free slot and a
+ * waitlist for it never exist at the same time for others to see; called again it finds nothing to do.
  *
  * @returns how many participations it moved
  */
@@ -58,8 +58,8 @@ async function nextInLine(
   for (const { _id: roleId, slots, taken, waiting = 0 } of task.roles) {
     const free = slots - taken + ended.filter((row) => row.roleId.equals(roleId)).length;
     if (free <= 0 || waiting === 0) continue;
-    const line = participations.in(db).find({ taskId: task._id, roleId, state: 'waiting' }, { session });
-    next.push(...(await line.sort({ waitingSince: 1, _id: 1 }).limit(free).toArray()));
+    const waitlist = participations.in(db).find({ taskId: task._id, roleId, state: 'waiting' }, { session });
+    next.push(...(await waitlist.sort({ waitingSince: 1, _id: 1 }).limit(free).toArray()));
   }
   return next;
 }

@@ -18,7 +18,7 @@ type Transaction = Pick<TransactionContext, 'db' | 'session'>;
  * were decided, with everything that follows from them: the contended documents first, one bulk write a collection.
  * Every filter repeats what its step was decided on. Slots that are freed are left free: see `applySteps`.
  *
- * Throws `StaleDecision` where what a step was decided on has changed meanwhile.
+ * @throws StaleDecision where the facts that a step was decided on have changed meanwhile
  */
 export async function writeSteps({ db, session }: Transaction, steps: readonly Step[]): Promise<void> {
   if (steps.length === 0) return;

@@ -9,7 +9,7 @@ export interface Consent {
   at: Date;
 }
 
-/** A person as the service knows them in its work. Who they are in law is in `identities`, apart. */
+/** A person as the service knows them in its work. Their identity in law is in `identities`, apart. */
 export interface PersonDoc {
   _id: ObjectId;
   displayName: string;
@@ -29,7 +29,7 @@ export interface PersonDoc {
    */
   reliability: { kept: number; missed: number; asOf?: Date };
   state: 'active' | 'closed';
-  /** What the person shows to an administrator who is to give them a role; works until it expires. */
+  /** The code that the person shows to an administrator who is to give them a role; works until it expires. */
   memberCode?: { code: string; expiresAt: Date };
   /** The name of a demo log-in; absent in a real deployment. */
   demoKey?: string;
@@ -82,12 +82,12 @@ export const people = defineCollection<PersonDoc>('people', {
     { key: { 'memberCode.code': 1 }, unique: true, partialFilterExpression: { 'memberCode.code': { $exists: true } } },
     { key: { communityId: 1 } },
     { key: { branchId: 1 } },
-    // Who let their age group be counted.
+    // The people who let their age group be counted.
     { key: { birthDate: 1 }, partialFilterExpression: { 'consents.kind': 'ageStatistics' } },
   ],
 });
 
-/** Who a person is outside the service. Erasing a person deletes this document and keeps the facts of service. */
+/** A person's identity outside the service. Erasing a person deletes this document and keeps the facts of service. */
 export interface IdentityDoc {
   /** The person's id. */
   _id: ObjectId;

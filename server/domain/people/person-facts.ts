@@ -4,7 +4,7 @@ import type { OfferSkills } from '../offers/queries.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { Volunteer } from './volunteers.ts';
 
-/** What the rules know of a person: what they may do is decided on this, by whomever it is asked. */
+/** The facts about a person on which the rules decide, by whomever they are asked. */
 export const personFacts = (
   person: Pick<Volunteer, 'id' | 'partyMember' | 'birthDate' | 'communityId' | 'branchId'>,
   skills: OfferSkills['skills'],

@@ -9,11 +9,11 @@ export type { PersonDoc } from './model.ts';
 export const findPerson = (db: Db, personId: ObjectId, session?: ClientSession): Promise<PersonDoc | null> =>
   people.in(db).findOne({ _id: personId }, session ? { session } : {});
 
-/** Who shows a code; null when it is unknown or has expired. */
+/** The person who shows a code; null when it is unknown or has expired. */
 export const personByMemberCode = (db: Db, code: string, now: Date): Promise<PersonDoc | null> =>
   people.in(db).findOne({ 'memberCode.code': code, 'memberCode.expiresAt': { $gt: now }, state: 'active' });
 
-/** Who a person is in law; null once they were erased. */
+/** A person's identity in law; null once they were erased. */
 export const identityOf = (db: Db, personId: ObjectId, session?: ClientSession): Promise<IdentityDoc | null> =>
   identities.in(db).findOne({ _id: personId }, session ? { session } : {});
 
@@ -30,7 +30,7 @@ const ranked = {
   reliability: 1,
 } as const;
 
-/** What active people are ranked by. */
+/** The facts by which active people are ranked. */
 export type RankedPerson = Pick<PersonDoc, '_id' | keyof typeof ranked>;
 
 export const peopleToRank = (db: Db, personIds: readonly ObjectId[]): Promise<RankedPerson[]> =>

@@ -7,7 +7,7 @@ export interface PromiseSums {
   asOf?: Date;
 }
 
-/** What one promise, due at an instant, adds to the sums (or takes away again, with a minus). */
+/** The change that one promise, due at an instant, makes to the sums (with a minus: taken away again). */
 export interface PromiseChange {
   at: Date;
   kept: number;
@@ -18,11 +18,11 @@ export interface PromiseChange {
 const halfLifeDays = 180;
 export const halfLifeMs = halfLifeDays * 24 * 3_600_000;
 
-/** A place given back after the deadline is half a promise missed: it can still be filled, but hardly. */
+/** A slot given back after the deadline is half a promise missed: it can still be filled, but hardly. */
 export const lateWithdrawal = 0.5;
 
 /**
- * What a participation in a state says of promises: what took place was kept, an absence was missed; excused, void and
+ * The promise that a state tells of: a participation that took place was kept, an absence was missed; excused, void and
  * disputed ones (while they are open) say nothing.
  */
 export function promiseOf(state: ParticipationState): { kept: number; missed: number } {

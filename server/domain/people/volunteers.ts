@@ -3,7 +3,7 @@ import { rowsOf, combine, type Query } from '../../platform/database/query.ts';
 import { offerSkills, type OfferSkills } from '../offers/queries.ts';
 import { people, type PersonDoc } from './model.ts';
 
-/** What a person may claim is decided on this. */
+/** The facts on which a person's claim is decided. */
 export interface Volunteer {
   id: ObjectId;
   state: PersonDoc['state'];

@@ -29,7 +29,7 @@ export const withTasksAsCounts: Document = {
   },
 };
 
-/** A task that is over, whose places were all taken once. */
+/** A task that is over, whose slots were all taken once. */
 export type FilledTask = Pick<TaskDoc, '_id' | 'unitId' | 'day' | 'category'> &
   Required<Pick<TaskDoc, 'publishedAt' | 'filledAt' | 'settledAt'>>;
 

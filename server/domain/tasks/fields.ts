@@ -3,7 +3,7 @@ import { gramsOf } from './search-terms.ts';
 import type { RoleDoc, TaskDoc } from './model.ts';
 
 /**
- * What organisers decide of a task: what a draft may hold and a copy takes over. Everything else is written by the
+ * The fields that organisers decide: what a draft may hold and a copy takes over. Everything else is written by the
  * service, or by people who claim and wait.
  */
 export const plannedFields = [
@@ -45,7 +45,7 @@ export const plannedOf = (task: TaskFields): TaskFields => ({
   roles: task.roles.map(plannedPart),
 });
 
-/** What follows from the fields and is stored with them: the text index and the day. */
+/** The fields derived from the others and stored with them: the text index and the day. */
 export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, 'grams' | 'day'> => ({
   grams: gramsOf(fields.title, fields.place.area, fields.description),
   day: dayKey(fields.start, timeZone),

@@ -6,7 +6,7 @@ import type { TaskDoc } from './model.ts';
 import { category, id, instant, queryFlag, skill } from '../../platform/schema/schema.ts';
 import { type InferFields, optional } from '../../platform/schema/shape.ts';
 
-/** What the tasks that are ranked for a person may be narrowed by. */
+/** The filters that narrow the tasks that are ranked for a person. */
 export const rankFilters = {
   category: optional(category()),
   skill: optional(skill()),
@@ -25,7 +25,7 @@ export type TaskFilters = InferFields<typeof taskFilters>;
 
 const HOUR = 3_600_000;
 
-/** What everybody may find: published tasks that are not over; with `open`, those that still take people. */
+/** The tasks that everybody may find: published and not over; with `open`, those that still take people. */
 export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, now: Date): Filter<TaskDoc> {
   return {
     state: 'published',
@@ -43,7 +43,7 @@ export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, 
 
 const within = (from: Date, to: Date | undefined) => (to ? { $gte: from, $lt: to } : { $gte: from });
 
-/** Some role, of that skill where one is asked for, has a place left that nobody is in line for: `hasRoom` of the rules. */
+/** Some role, of that skill where one is asked for, has a slot left and an empty waitlist: `hasRoom` of the rules. */
 const hasPlaces = (skill: Skill | undefined) => ({
   $anyElementTrue: [
     {

@@ -21,9 +21,14 @@ export interface RoleDoc {
   certified: boolean;
   slots: number;
   taken: number;
-  /** How many are in line for it; absent until somebody was. While it is above 0 a free place is for the line. */
+  /**
+   * The length of the waitlist; absent until somebody was in it. While it is above 0 a free slot is for the waitlist.
+   */
   waiting?: number;
-  /** `waitingSince` of who joined the line last. Who comes next is later, so the line is in the order of the commits, whatever the clocks of the servers say. */
+  /**
+   * `waitingSince` of the last of the waitlist. The next to join is later, so the waitlist is in the order of the
+   * commits, whatever the clocks of the servers say.
+   */
   lineEnd?: Date;
 }
 
@@ -37,7 +42,7 @@ export interface TaskRules {
 
 interface TaskPlace {
   point: Point;
-  /** What everybody sees, about as exact as a street block. */
+  /** The area that everybody sees, about as exact as a street block. */
   area: string;
   /** The exact address; only for those confirmed and for the organisers. */
   address: string;
@@ -61,7 +66,7 @@ export interface TaskDoc {
   withdrawBy: Date;
   roles: RoleDoc[];
   rules: TaskRules;
-  /** What could go wrong, and what is done about it; law wants both told before sign-up. */
+  /** The risks, and what is done about them; law wants both told before sign-up. */
   risks: string;
   safeguards: string;
   contact: { name: string; phone: string };
@@ -72,7 +77,7 @@ export interface TaskDoc {
   /** How often the task was offered in lists lately; fed back into ranking so that exposure is spread. */
   exposure: number;
   version: number;
-  /** When every place was taken for the first time; with `publishedAt` the time to fill. */
+  /** When every slot was taken for the first time; with `publishedAt` the time to fill. */
   filledAt?: Date;
   /** When the clock settled who turned up. */
   settledAt?: Date;
@@ -80,7 +85,7 @@ export interface TaskDoc {
   fenceMetres?: number;
   /** The rota whose turn this task is. */
   rotaId?: ObjectId;
-  /** Whoever asked for it has left the service: the exact address goes when the task is over. */
+  /** The requester has left the service: the exact address goes when the task is over. */
   forgetAddress?: boolean;
   /** Raised by changes that rely on the task staying published; see `guardPublished`. */
   pins?: number;
@@ -110,7 +115,10 @@ const ruleFields = {
   invitedOnly: { type: Boolean, required: true },
 } as const;
 
-/** `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. So does the line: never below zero. */
+/**
+ * `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. The
+ * waitlist's length is never below zero.
+ */
 const slotsNeverExceeded = {
   $allElementsTrue: [
     {
@@ -176,7 +184,7 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
     { key: { updatedAt: 1 } },
     { key: { end: 1 }, name: 'addressesToForget', partialFilterExpression: { forgetAddress: true } },
-    // What is over and not settled yet: a handful, whatever the city has behind it.
+    // Tasks that are over and not settled yet: a handful, whatever the city has behind it.
     { key: { end: 1 }, partialFilterExpression: { state: 'published', settledAt: null } },
     // How long tasks took to fill, read when they are settled.
     { key: { settledAt: 1 }, partialFilterExpression: { filledAt: { $exists: true } } },

@@ -21,7 +21,7 @@ import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
 import { publicPoint } from './public-place.ts';
 
-/** What a list shows of a task: nothing in it is for some readers only. */
+/** The fields that a list shows of a task: none of them is for some readers only. */
 export type ListedTask = Pick<
   TaskDoc,
   '_id' | 'unitId' | 'title' | 'category' | 'place' | 'start' | 'end' | 'signUpBy' | 'roles' | 'rules' | 'state'
@@ -80,7 +80,7 @@ const roleOut = named(
     ...plannedRoleFields,
     id: idOut(),
     taken: countOut(),
-    /** How many are in line; while there are any, a free place is for them. */
+    /** The length of the waitlist; while it is above 0 a free slot is for it. */
     waiting: countOut(),
   }),
 );
@@ -115,7 +115,7 @@ export const listedOut = named('ListedTask', shape(listedFields));
 /** A task in a list, as it leaves the server. */
 export type ListedOut = Infer<typeof listedOut>;
 
-/** What somebody is in a task. */
+/** A person's standing in a task. */
 export interface Standing {
   participationId: ObjectId;
   state: ParticipationState;

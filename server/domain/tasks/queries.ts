@@ -27,7 +27,7 @@ export async function titlesOf(
   );
 }
 
-/** What check-ins are decided on. */
+/** The fields on which check-ins are decided. */
 export type AttendedTask = Pick<
   TaskDoc,
   '_id' | 'unitId' | 'unitPath' | 'title' | 'place' | 'start' | 'end' | 'fenceMetres' | 'state'
@@ -52,7 +52,7 @@ export const attendedTask = (db: Db, taskId: ObjectId, session?: ClientSession):
 
 export type RecordedTask = Pick<TaskDoc, '_id' | 'title' | 'description' | 'place' | 'contact' | 'unitId'>;
 
-/** What a record of service says of tasks. */
+/** Tasks as a record of service tells them. */
 export const tasksForRecords = (db: Db, ids: readonly ObjectId[], session: ClientSession): Promise<RecordedTask[]> =>
   tasks
     .in(db)

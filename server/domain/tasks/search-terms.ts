@@ -39,7 +39,7 @@ export function gramsOf(...texts: string[]): string[] {
 }
 
 export interface TextSearch {
-  /** What the stored terms must contain; may be empty for a single character. */
+  /** The grams that the stored terms must contain; may be empty for a single character. */
   grams: string[];
   /** Whether the texts hold every word that was asked for; the terms alone say only that they may. */
   matches(...texts: string[]): boolean;

@@ -6,7 +6,7 @@ import { tasks, type TaskDoc } from './model.ts';
 /** Matches a task without the field too; the partial index asks for it in these words. */
 const notSettled = { state: 'published' as const, settledAt: null as unknown as undefined };
 
-/** What the settling of a task is decided on. */
+/** The fields on which the settling of a task is decided. */
 export type EndedTask = Pick<
   TaskDoc,
   '_id' | 'unitId' | 'needId' | 'title' | 'place' | 'start' | 'end' | 'withdrawBy' | 'contact' | 'createdBy'

@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { tasks, type RoleDoc, type TaskDoc } from './model.ts';
 
-/** What the places of a task are decided on. */
+/** The fields on which a task's slots are decided. */
 export type PlacesTask = Pick<
   TaskDoc,
   | '_id'
@@ -46,15 +46,15 @@ const projection = {
 export const tasksForPlaces = (ids: readonly ObjectId[]): Query<PlacesTask[]> =>
   rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
 
-/** What a change does to one role, decided on the task as it was read. */
+/** The effect of a change on one role, decided on the task as it was read. */
 export interface PlacesChange {
   task: PlacesTask;
   roleId: ObjectId;
-  /** Places taken (+) or freed (−). */
+  /** Slots taken (+) or freed (−). */
   taken: number;
-  /** People who join the line (+) or leave it (−). */
+  /** People who join the waitlist (+) or leave it (−). */
   waiting: number;
-  /** Somebody gets a place or joins the line: holds only while the task is as it was read. Leaving always holds. */
+  /** Somebody gets a slot or joins the waitlist: holds only while the task is as it was read. Leaving always holds. */
   enters: boolean;
   /** `waitingSince` of the last who joins. */
   lineEnd?: Date;
@@ -62,9 +62,9 @@ export interface PlacesChange {
 }
 
 /**
- * The write of a change of places. Its filter repeats what the change was decided on: rule 1 of the product (and again
- * in the collection's validator), and that nobody gets past the line. Leaving holds in any version, since an edit must
- * not stop people from leaving.
+ * The write of a change of slots. Its filter repeats what the change was decided on: rule 1 of the product (and again
+ * in the collection's validator), and that nobody gets past the waitlist. Leaving holds in any version, since an edit
+ * must not stop people from leaving.
  */
 function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
   const { task, roleId, enters } = change;
@@ -79,11 +79,11 @@ function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
   return { updateOne: { filter, update: mayFill(change) ? fillingUpdate(change) : plainUpdate(change) } };
 }
 
-/** Only who takes the last place of a role may fill the task, and only the first time is noted. */
+/** Only a change that takes the last slot of a role may fill the task, and only the first time is noted. */
 const mayFill = (change: PlacesChange): boolean =>
   change.taken > 0 && !change.task.filledAt && spareAfter(change) === 0;
 
-/** Places that the role has left after the change, going by what was read. */
+/** Slots that the role has left after the change, going by what was read. */
 function spareAfter({ task, roleId, taken }: PlacesChange): number {
   const role = task.roles.find(({ _id }) => _id.equals(roleId))!;
   return role.slots - role.taken - taken;
@@ -91,14 +91,14 @@ function spareAfter({ task, roleId, taken }: PlacesChange): number {
 
 function asDecided(change: PlacesChange): Filter<RoleDoc> {
   const { task, roleId, taken, lineEnd } = change;
-  // Who by what was read leaves a place is held to that: the update that notes a full task costs half as much again.
+  // A change that leaves a slot free by what was read is held to that: the update that notes a full task costs half as much again.
   const left = taken > 0 && !task.filledAt && !mayFill(change) ? 1 : 0;
   const read = task.roles.find((role) => role._id.equals(roleId))!;
   const { slots, waiting = 0 } = read;
   return {
     slots,
     waiting: waiting === 0 ? { $in: [0, null] } : waiting,
-    // Who joins the line was told that the role is full.
+    // A person who joins the waitlist was told that the role is full.
     ...(lineEnd
       ? { taken: read.taken, lineEnd: read.lineEnd ?? null }
       : { taken: { $gte: -taken, $lte: slots - taken - left } }),
@@ -116,13 +116,13 @@ function plainUpdate({ taken, waiting, lineEnd }: PlacesChange): Document {
     ...(waiting === 0 ? {} : { 'roles.$.waiting': waiting }),
   };
   return {
-    // Who accepts a place that is kept for them changes no number, and still has to meet an edit at the same moment.
+    // Accepting a slot that is kept changes no number, and still has to meet an edit at the same moment.
     $inc: Object.keys($inc).length > 0 ? $inc : { pins: 1 },
     ...(lineEnd ? { $set: { 'roles.$.lineEnd': lineEnd } } : {}),
   };
 }
 
-/** As `plainUpdate`, and notes when that was the last free place of all roles. */
+/** As `plainUpdate`, and notes when that was the last free slot of all roles. */
 function fillingUpdate({ roleId, taken, waiting, lineEnd, now }: PlacesChange): Document[] {
   const changed = {
     taken: { $add: ['$$this.taken', taken] },
@@ -178,7 +178,7 @@ export async function tasksWithWaitlist(
   return found.map(({ _id }) => _id);
 }
 
-/** The tasks whose line has something to come: a place that is free, or the end of sign-up. */
+/** The tasks whose waitlist has something to come: a slot that is free, or the end of sign-up. */
 export async function tasksToTend(db: Db, now: Date): Promise<ObjectId[]> {
   const free = {
     $anyElementTrue: [

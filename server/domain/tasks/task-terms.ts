@@ -3,8 +3,8 @@ import type { RoleDoc, TaskDoc } from './model.ts';
 import { publicPoint } from './public-place.ts';
 
 /**
- * What the rules know of a task: at the place that everybody may know, so that a refusal tells no more of it than a list
- * does and both say the same. `invitedPersonIds`: who has been invited, ids in hex.
+ * The terms of a task for the rules: at the place that everybody may know, so that a refusal tells no more of it than
+ * a list does and both say the same. `invitedPersonIds`: who has been invited, ids in hex.
  */
 export function taskTerms(
   task: Pick<TaskDoc, '_id' | 'unitId' | 'place' | 'start' | 'end' | 'signUpBy' | 'rules'>,
@@ -24,13 +24,13 @@ export function taskTerms(
   };
 }
 
-/** What a role asks of people. */
+/** The skill that a role asks for. */
 export const skillAsked = ({ skill, certified }: Pick<RoleDoc, 'skill' | 'certified'>) => ({
   ...(skill ? { skill } : {}),
   certified,
 });
 
-/** What the rules know of a role. */
+/** A role as the rules take it. */
 export const roleFacts = (role: RoleDoc): RoleFacts => ({
   id: role._id.toHexString(),
   ...skillAsked(role),

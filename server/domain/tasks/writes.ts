@@ -59,7 +59,7 @@ async function updateAsRead(
 
 /**
  * The write of an edit, with every condition in its filter: the version that was read, and room for those who are in.
- * What people decided by claiming is computed in the write from what it then is.
+ * The slots that people have claimed are computed in the write from what they then are.
  */
 export function editWrite(
   task: TaskDoc,

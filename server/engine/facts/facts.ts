@@ -1,5 +1,5 @@
 /**
- * What the engine knows of the world: plain records that the service fills from its database.
+ * The facts of the engine: plain records that the service fills from its database.
  *
  * Places are WGS-84 degrees, instants are milliseconds since 1970 (UTC), distances are kilometres.
  * The engine reads no clock: `now` is an argument wherever it matters.
@@ -35,7 +35,7 @@ export interface BusyFacts {
   lat: number;
 }
 
-/** Who somebody is and what they can do, as far as a rule asks. */
+/** A person and their abilities, as far as a rule asks. */
 export interface PersonFacts {
   personId: string;
   skills: readonly SkillFacts[];
@@ -77,7 +77,7 @@ export interface RoleFacts {
   certified?: boolean;
   slots: number;
   taken: number;
-  /** People in line for the role; absent: none. */
+  /** People in the role's waitlist; absent: none. */
   waiting?: number;
 }
 
@@ -108,7 +108,7 @@ export interface TaskFacts {
   invitedPersonIds?: readonly string[];
 }
 
-/** What a rule asks of a task. */
+/** The part of a task that rules look at. */
 export type TaskTerms = Pick<
   TaskFacts,
   'id' | 'unitId' | 'lng' | 'lat' | 'start' | 'end' | 'signUpBy' | 'rules' | 'invitedPersonIds'

@@ -2,7 +2,7 @@ import type { PlanProblemFault } from '../plan/plan-problem-error.ts';
 import type { PartPlan } from '../plan/merge-plans.ts';
 import type { PlanOptions, PlanProblem, Progress } from '../plan/problem.ts';
 
-/** What a worker is started with. The problem's arrays are shared, not copied. */
+/** The order that a worker is started with. The problem's arrays are shared, not copied. */
 export interface PlanOrder {
   problem: PlanProblem;
   options: Pick<PlanOptions, 'timeLimitMs' | 'targetGap' | 'seed'>;

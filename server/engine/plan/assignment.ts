@@ -15,7 +15,10 @@ const WARM = 1 / 10_000;
 
 /**
  * The plan of greatest worth under slots and capacities, without time conflicts (a timetable is ignored): exact, with
- * an integer certificate. A part of a larger problem is given the whole's scale. Throws PlanProblemError. Stopped early, it answers what it holds, with the bound so far.
+ * an integer certificate. A part of a larger problem is given the whole's scale. Stopped early, it answers what it
+ * holds, with the bound so far.
+ *
+ * @throws PlanProblemError
  */
 export function solveAssignment(
   problem: PlanProblem,

@@ -3,7 +3,7 @@ import type { PlanProblem, Timetable } from './problem.ts';
 
 type Numbers = Int32Array | Float64Array;
 
-/** Throws a PlanProblemError for the first thing wrong with a problem; linear in its size. */
+/** @throws PlanProblemError for the first thing wrong with a problem; linear in its size */
 export function checkProblem(problem: PlanProblem): void {
   const { rows, columns, rowStart, column, worth } = problem;
   size('rows', rows);

@@ -27,9 +27,11 @@ interface Beginning extends DualPrices {
 
 /**
  * A plan under slots, capacities, time conflicts and travel, with a proven upper bound: prices for the slots, a first
- * plan at those prices, then exchanges until nothing is gained, the target gap is reached or the caller stops it.
- * The same seed gives the same plan unless a time limit cuts it short. Throws PlanProblemError.
- * Without a timetable there are no conflicts, and the plan is exact; `scale` as for solveAssignment.
+ * plan at those prices, then exchanges until nothing is gained, the target gap is reached or the caller stops it. The
+ * same seed gives the same plan unless a time limit cuts it short. Without a timetable there are no conflicts, and the
+ * plan is exact; `scale` as for solveAssignment.
+ *
+ * @throws PlanProblemError
  */
 export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {}, scale?: number): Plan {
   const { timetable } = problem;

@@ -1,4 +1,6 @@
-/** What a plan is asked and what it answers: plain numbers and typed arrays, so that both can be shared between threads. */
+/**
+ * The problem and the plan that answers it: plain numbers and typed arrays, so that both can be shared between threads.
+ */
 
 /** When and where each column takes place; needed only where a row's columns can be in each other's way. */
 export interface Timetable {
@@ -83,7 +85,7 @@ export interface Plan {
   gap: number;
   /** `optimal`: proven; `feasible`: within `gap`; `cancelled`: stopped by the caller, still feasible and bounded. */
   status: PlanStatus;
-  /** What one more place in each column would be worth; the warm start of the next plan. */
+  /** The worth of one more place in each column; the warm start of the next plan. */
   prices: Float64Array;
   certificate: Certificate;
 }

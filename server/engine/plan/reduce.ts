@@ -3,7 +3,7 @@ import { asGiven, type Numbering } from './numbering.ts';
 import type { PlanProblem } from './problem.ts';
 import { inQuanta } from './quantum.ts';
 
-/** What is left to plan once the fixed pairs have taken their share. */
+/** The problem that is left once the fixed pairs have taken their share. */
 export interface Reduced {
   rows: number;
   columns: number;
@@ -30,7 +30,7 @@ export interface Renumbered extends Reduced {
 export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, given?: Numbering): Renumbered {
   const { rows, columns, rowStart, column, worth } = problem;
   const { slots, capacity, blocked } = leftBy(problem, withTimes);
-  // Who plans with times puts a row's edges in their order.
+  // Planning with times puts a row's edges in their order.
   if (!given && !withTimes && !blocked && slots.every((places) => places > 0) && capacity.every((units) => units > 0))
     return whole(problem, scale);
   const numbering = given ?? asGiven(problem);
@@ -88,7 +88,7 @@ function whole({ rows, columns, slots, capacity, rowStart, column, worth }: Plan
   };
 }
 
-/** What the fixed pairs leave of slots and capacities, and which edges they block; null where there are none. */
+/** The slots and capacities that the fixed pairs leave, and the edges they block; null where there are none. */
 function leftBy({ slots, capacity, fixed, timetable }: PlanProblem, withTimes: boolean) {
   if (!fixed || fixed.row.length === 0) return { slots, capacity, blocked: null };
   const left = { slots: slots.slice(), capacity: capacity.slice() };

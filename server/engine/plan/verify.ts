@@ -106,7 +106,7 @@ function readEdges({ rows, rowStart, column }: PlanProblem, edges: Int32Array, r
   return chosen;
 }
 
-/** What the fixed pairs leave; never below nothing. */
+/** The room that the fixed pairs leave; never below nothing. */
 function roomLeft({ slots, capacity, fixed }: PlanProblem): { slots: Int32Array; capacity: Int32Array } {
   const room = { slots: Int32Array.from(slots), capacity: Int32Array.from(capacity) };
   fixed?.column.forEach((column) => {

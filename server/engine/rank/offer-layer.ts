@@ -7,7 +7,7 @@ import { QuadCells } from './quad-cells.ts';
 const COLUMNS = ['x', 'y', 'z', 'reach', 'logPart'] as const;
 const SETS = ['skillSet', 'weekParts'] as const;
 
-/** What a search reads of an offer before anything else. */
+/** The columns of an offer that a search reads before anything else. */
 type OfferKeys = Readonly<Pick<OfferTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
 
 /** Offers to search: all of them, or some with numbers of their own. */

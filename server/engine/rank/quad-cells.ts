@@ -9,7 +9,7 @@ const LEAF = 32;
 const RESCAN = 256;
 const NONE = -1;
 
-/** What a cell knows of its rows so that a search can pass it over. */
+/** The summary of a cell's rows, by which a search can pass it over. */
 export interface Summary {
   resize(cells: number): void;
   clear(cell: number): void;

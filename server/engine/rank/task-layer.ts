@@ -7,7 +7,7 @@ import { TaskSummary } from './task-summary.ts';
 const COLUMNS = ['x', 'y', 'z', 'start', 'signUpEnd', 'logPart', 'empty'] as const;
 const SETS = ['skillSet', 'startPart', 'category'] as const;
 
-/** What a search reads of a task before anything else. */
+/** The columns of a task that a search reads before anything else. */
 type TaskKeys = Readonly<Pick<TaskTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
 
 /** Tasks to search: all of them, or some with numbers of their own. */

@@ -3,7 +3,10 @@ import type { Floor } from './policy.ts';
 import type { Trace } from './trace.ts';
 import { openRoom } from './waiting-room.ts';
 
-/** A floor that the replay moves through time. Whoever is in fits, as far as time goes: the replay lets people in and out. */
+/**
+ * A floor that the replay moves through time. Those who are in fit, as far as time goes: the replay lets people in and
+ * out.
+ */
 export interface MovingFloor extends Floor {
   moveTo: (moment: number) => void;
   /** False for somebody who leaves before anybody could be met. */

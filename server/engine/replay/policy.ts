@@ -1,6 +1,6 @@
 import type { Trace } from './trace.ts';
 
-/** What a policy may know and do at one moment of a replay: nothing of it tells the future. */
+/** The knowledge and the moves of a policy at one moment of a replay: nothing of it tells the future. */
 export interface Floor {
   trace: Trace;
   /** Seconds on the clock of the trace. */
@@ -14,7 +14,11 @@ export interface Floor {
   workersFor: (task: number, visit: (worker: number) => void) => void;
   /** How many more tasks the worker takes. */
   capacityLeft: (worker: number) => number;
-  /** For good. Throws a RangeError where the pair does not fit at this moment. */
+  /**
+   * For good.
+   *
+   * @throws RangeError where the pair does not fit at this moment
+   */
   match: (worker: number, task: number) => void;
 }
 

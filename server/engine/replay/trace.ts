@@ -21,7 +21,7 @@ interface TraceTasks extends Waiting {
   pay: Float64Array;
 }
 
-/** What happened on a day: who came when, from where, for how long. A pair is worth rate × pay. */
+/** The record of a day: who came when, from where, for how long. A pair is worth rate × pay. */
 export interface Trace {
   workers: TraceWorkers;
   tasks: TraceTasks;

@@ -1,6 +1,6 @@
 import { cellOf, cellsNear, layGrid, type Grid } from './grid.ts';
 
-/** Who is there and still free, by place. */
+/** Those who are there and still free, by place. */
 export interface WaitingRoom {
   enter: (who: number) => void;
   /** Nothing happens where they are not in. */

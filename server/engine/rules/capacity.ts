@@ -31,7 +31,7 @@ export function week(
   return held < offer.tasksPerWeek ? null : { code: 'week_full', tasksPerWeek: offer.tasksPerWeek };
 }
 
-/** A free place is for whoever comes only while nobody is in line for it. */
+/** A free slot is open to a claim only while the waitlist is empty. */
 export const hasRoom = ({ taken, slots, waiting = 0 }: Pick<RoleFacts, 'taken' | 'slots' | 'waiting'>): boolean =>
   taken < slots && waiting === 0;
 

@@ -21,8 +21,8 @@ function tightWay(busy: BusyFacts, task: TaskTerms, { travelMinutesPerKm }: Rule
 }
 
 /**
- * What a claim is refused with for the time already held. `despiteTravel`: the volunteer knows that a way is tight, which
- * never helps against a true overlap.
+ * The barrier that the time already held raises against a claim. `despiteTravel`: the volunteer knows that a way is
+ * tight, which never helps against a true overlap.
  */
 export const firstClash = (
   busy: readonly BusyFacts[],
@@ -32,7 +32,7 @@ export const firstClash = (
 ): Barrier | null =>
   clashes(busy, task, settings).find(({ code }) => !despiteTravel || code !== 'travel_too_tight') ?? null;
 
-/** What stands against a task in the time already held: every overlap, then every way that is too long. */
+/** The barriers that the time already held raises against a task: every overlap, then every way that is too long. */
 export function clashes(busy: readonly BusyFacts[], task: TaskTerms, settings: RuleSettings): Barrier[] {
   const overlapping: Barrier[] = [];
   const tight: Barrier[] = [];

@@ -17,7 +17,7 @@ export type Barrier =
   | { code: 'travel_too_tight'; withTaskId: string; minutesNeeded: number; minutesFree: number }
   | { code: 'task_full' };
 
-/** What the offer itself does not want: lists and plans hold to it, a claim may go beyond it. */
+/** The reasons that come from the offer's own wishes: lists and plans hold to them, a claim may go beyond them. */
 export type Unwanted =
   | { code: 'out_of_range'; km: number; radiusKm: number }
   | { code: 'no_window' }

@@ -1,4 +1,4 @@
 import type { MatchConfig } from '../worth/config.ts';
 
-/** What the rules know of the city: its local time and its pace. */
+/** The rules' settings of the city: its local time and its pace. */
 export type RuleSettings = Pick<MatchConfig, 'utcOffset' | 'travelMinutesPerKm'>;

@@ -11,9 +11,9 @@ import { window } from './window.ts';
 const isReason = <T extends Reason>(reason: T | null): reason is T => reason !== null;
 
 /**
- * The one rule for who may take what: every binding rule that keeps somebody from a role, in the order in which a
- * claim is refused. What can never be put right comes first, what another role or another time would solve comes last.
- * Empty: a claim is accepted.
+ * The one rule for who may take what: every binding rule that keeps somebody from a role, in the order in which a claim
+ * is refused. Barriers that can never be put right come first, those that another role or another time would solve come
+ * last. Empty: a claim is accepted.
  */
 export const barriers = (
   person: PersonFacts & { busy: readonly BusyFacts[] },

@@ -1,6 +1,6 @@
 /**
- * Numbers for the places in the organisation tree that records name: thousands of tasks and people share
- * a few hundred. What two of them have to do with each other is then worked out once a query, not once a row.
+ * Numbers for the places in the organisation tree that records name: thousands of tasks and people share a few hundred.
+ * The relation of two of them is then worked out once a query, not once a row.
  */
 export class Paths<T> {
   readonly #numbers = new Map<string, number>();

@@ -1,6 +1,6 @@
 export type Locale = 'zh-CN' | 'en';
 
-/** Who reads a sentence: the volunteer it speaks to, or an organiser looking at a volunteer. */
+/** The reader of a sentence: the volunteer it speaks to, or an organiser looking at a volunteer. */
 export type Reader = 'volunteer' | 'organiser';
 
 /** How to write; `skillName` turns a skill's code into a word of the language. */

@@ -24,7 +24,7 @@ export interface MatchConfig {
    * behind others. Higher `halfLoad`: busy volunteers are preferred for longer.
    */
   freshness: { weight: number; halfExposure: number; halfTaken: number; loadWeight: number; halfLoad: number };
-  /** What an invitation costs: after `half` invitations lately a person ranks as if half as good (at weight 1). */
+  /** The price of an invitation: after `half` invitations lately a person ranks as if half as good (at weight 1). */
   invitation: { weight: number; half: number };
 }
 

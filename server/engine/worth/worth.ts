@@ -27,13 +27,13 @@ export interface Worth {
   factors: Factors;
 }
 
-/** What does not depend on the task: reliability, load, invitations. */
+/** The part that does not depend on the task: reliability, load, invitations. */
 export const offerPart = (offer: OfferFacts, config: MatchConfig): number =>
   reliability(offer.reliability.kept, offer.reliability.missed, config) *
   loadFreshness(offer.load, config) *
   invitationPrice(offer.invitedLately, config);
 
-/** What does not depend on the offer or the hour: how much the task was seen and filled. */
+/** The part that depends neither on the offer nor on the hour: how much the task was seen and filled. */
 export const taskPart = (task: TaskFacts, config: MatchConfig): number =>
   taskFreshness(task.exposure, takenOf(task), config);
 
@@ -50,7 +50,7 @@ export const product = (
 /** People already in, over all roles. */
 export const takenOf = (task: TaskFacts): number => task.roles.reduce((sum, role) => sum + Math.max(0, role.taken), 0);
 
-/** What an offer is worth to a role, in [0, 1], whether or not the hard rules hold (`whyNot` says that). Never NaN. */
+/** The worth of an offer to a role, in [0, 1], whether or not the hard rules hold (`whyNot` says that). Never NaN. */
 export function worthOf(offer: OfferFacts, task: TaskFacts, role: RoleFacts, now: number, config: MatchConfig): Worth {
   const km = distanceKm(offer.lng, offer.lat, task.lng, task.lat);
   const near = nearness(km, config.nearness.tauKm);

@@ -12,7 +12,7 @@ export interface Flag {
   fallback?: unknown;
 }
 
-/** What a command is given besides its options. */
+/** The terminal that a command is given besides its options. */
 export interface Terminal {
   lang: Locale;
   /** The operand, where the command declares one. */
@@ -29,7 +29,8 @@ export interface CommandDeclaration {
   more?: () => Bilingual;
   /**
    * Runs it. Its modules are imported here and not above, so that `--help` and the commands on files start at once.
-   * Throws a `CommandRefusal` for what the operator can mend; sets `process.exitCode` to 1 where a check fails.
+   *
+   * @throws CommandRefusal for faults that the operator can mend; where a check fails, sets `process.exitCode` to 1
    */
   run?: (options: never, terminal: Terminal) => Promise<void>;
   commands?: readonly CommandDeclaration[];

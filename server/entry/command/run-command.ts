@@ -11,7 +11,7 @@ import { CommandRefusal, type CommandDeclaration, type Flag, type Terminal } fro
 import { sayFileError } from './file-errors.ts';
 import { general, headings, typedWords } from './words.ts';
 
-/** What help and refusals are written to. */
+/** The streams that help and refusals are written to. */
 export interface Streams {
   out: (text: string) => void;
   err: (text: string) => void;

@@ -74,7 +74,7 @@ const administrator = command<{ memberCode: string; unit: string; role: GrantRol
   },
 });
 
-/** What nobody can do in the mini-program yet, because there is no city and no administrator. */
+/** The first steps, which nobody can do in the mini-program while there is no city and no administrator. */
 export const setup: CommandDeclaration = {
   name: 'setup',
   about: {

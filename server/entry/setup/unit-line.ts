@@ -50,7 +50,11 @@ const schema = Joi.object<UnitLine>({
 const withoutEmpty = (value: unknown): unknown =>
   Object.fromEntries(Object.entries(value as Record<string, string>).filter(([, cell]) => cell !== ''));
 
-/** The lines of a CSV or NDJSON file. Throws a RecordError for the first that is wrong, with file, line and field. */
+/**
+ * The lines of a CSV or NDJSON file.
+ *
+ * @throws RecordError for the first that is wrong, with file, line and field
+ */
 export async function readUnitLines(file: string): Promise<UnitLine[]> {
   const lines: UnitLine[] = [];
   for await (const { line, value } of readRecords(file)) {

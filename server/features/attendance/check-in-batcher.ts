@@ -36,7 +36,7 @@ export interface CheckInRules {
   fenceMetres: number;
 }
 
-/** What a group's decisions are made on. Decisions change `rows` and `visits` as they go. */
+/** The snapshot on which a batch is decided. Decisions change `rows` and `visits` as they go. */
 interface Snapshot {
   keys: CheckInKeys;
   tasks: ReadonlyMap<string, AttendedTask>;
@@ -53,12 +53,12 @@ interface Effect {
 }
 
 /**
- * The desk at which volunteers' own check-ins and check-outs are handed in: at the start of a large task everybody
- * comes within a minute. Check-ins of different people meet in no document, so a hot task needs no queue of its own.
+ * The batcher of volunteers' own check-ins and check-outs: at the start of a large task everybody comes within a
+ * minute. Check-ins of different people meet in no document, so a hot task needs no queue of its own.
  */
 export function createCheckInBatcher(context: BatchContext, readKeys: ReadKeys, rules: CheckInRules): CheckInBatcher {
-  const desk = createBatcher(context, checkIns(context.db, readKeys, rules));
-  return { submit: (change) => desk.submit(waiting(change)), idle: () => desk.idle() };
+  const batcher = createBatcher(context, checkIns(context.db, readKeys, rules));
+  return { submit: (change) => batcher.submit(waiting(change)), idle: () => batcher.idle() };
 }
 
 const checkIns = (
@@ -68,8 +68,8 @@ const checkIns = (
 ): BatchHandler<WaitingCheckIn, Snapshot, Effect, Checked> => ({
   name: 'checkIns',
   conflictKeys: ({ pair }) => [pair],
-  query: (group) => worldOf(db, readKeys, group),
-  decide: (world, change) => decide(world, change, rules),
+  query: (batch) => snapshotOf(db, readKeys, batch),
+  decide: (snapshot, change) => decide(snapshot, change, rules),
   async write(session, effects) {
     // The version of the participation, which every change of its visits raises, stands for the visits too.
     await applySteps(
@@ -85,9 +85,9 @@ const checkIns = (
   committed: ({ step }) => isAudited(db, step.audit._id),
 });
 
-function worldOf(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): Query<Snapshot> {
-  const taskIds = [...new Map(group.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
-  return combine([attendedTasks(taskIds), participationsOfPairs(group)], async (tasks, rows) => ({
+function snapshotOf(db: Db, readKeys: ReadKeys, batch: readonly WaitingCheckIn[]): Query<Snapshot> {
+  const taskIds = [...new Map(batch.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
+  return combine([attendedTasks(taskIds), participationsOfPairs(batch)], async (tasks, rows) => ({
     keys: await readKeys(),
     visits: await visitsOf(db, rows),
     days: new Map(),
@@ -97,30 +97,30 @@ function worldOf(db: Db, readKeys: ReadKeys, group: readonly WaitingCheckIn[]): 
 }
 
 function decide(
-  world: Snapshot,
+  snapshot: Snapshot,
   change: WaitingCheckIn,
   { timeZone, fenceMetres }: CheckInRules,
 ): Decided<Effect, Checked> {
   const { kind, now } = change;
-  const task = world.tasks.get(change.taskId.toHexString());
-  const row = world.rows.get(change.pair);
+  const task = snapshot.tasks.get(change.taskId.toHexString());
+  const row = snapshot.rows.get(change.pair);
   if (!task || !row) throw refuse('not_in_task');
   const id = row._id.toHexString();
-  const visits = world.visits.get(id) ?? [];
-  const evidence = evidenceOf(change, task, world.keys.ofTask(task._id), fenceMetres);
+  const visits = snapshot.visits.get(id) ?? [];
+  const evidence = evidenceOf(change, task, snapshot.keys.ofTask(task._id), fenceMetres);
   refuseOutside(kind, task, evidence.at, now);
   const told = {
     evidence,
-    day: dayOf(world, evidence.at, timeZone),
-    ...(change.deviceId ? { device: world.keys.deviceHash(change.deviceId) } : {}),
+    day: dayOf(snapshot, evidence.at, timeZone),
+    ...(change.deviceId ? { device: snapshot.keys.deviceHash(change.deviceId) } : {}),
   };
   const register = { task, row, visits };
   const entry = kind === 'in' ? checkedIn(register, told) : checkedOut(register, told);
-  // What volunteers tell themselves is one step: only an organiser's word can move a participation further.
+  // A volunteer's own word is one step: only an organiser's can move a participation further.
   const { personId: actorId, requestId, auditId } = change;
   const step = stepOf({ now, actorId, requestId, auditId }, { ...entry.steps[0], before: row });
-  world.rows.set(change.pair, step.after);
-  world.visits.set(id, withVisits(visits, entry.visits));
+  snapshot.rows.set(change.pair, step.after);
+  snapshot.visits.set(id, withVisits(visits, entry.visits));
   return {
     answer: ok(presentParticipation(step.after, now)),
     effect: { step, entry },

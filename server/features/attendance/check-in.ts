@@ -5,7 +5,6 @@ import type { CheckInKind } from '../../domain/participations/check-in-windows.t
 import { decimal, geoPoint, instant } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 
-/** What a volunteer's phone sends: a code that was scanned or typed, or where it is; or both. */
 /** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
 const printable = () => Joi.string().pattern(/^[\x20-\x7e]{1,100}$/);
 const sentFields = {
@@ -15,7 +14,7 @@ const sentFields = {
   sentAt: optional(instant()),
   deviceId: optional(printable()),
 };
-/** What shows that the person is there. */
+/** The evidence that a volunteer's phone sends: a code that was scanned or typed, or where it is; or both. */
 export const proof = named(
   'Proof',
   shape({ ...sentFields, code: optional(printable()) })

@@ -10,7 +10,7 @@ interface CodesAhead {
 
 /**
  * The codes of the next hours in which one may check in (or out), from now or from when it opens: so they can be
- * fetched the evening before and shown where there is no network. What makes them stays on the server.
+ * fetched the evening before and shown where there is no network. The keys that make them stay on the server.
  */
 export function codesOf(
   task: { _id: ObjectId; start: Date; end: Date },

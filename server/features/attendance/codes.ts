@@ -48,7 +48,7 @@ export function digitsOf(secret: Buffer, kind: CheckInKind, step: number): strin
   return String(number % 100_000_000).padStart(8, '0');
 }
 
-/** What was scanned or typed, taken apart; whether it is genuine is another question. */
+/** A scanned or typed code, taken apart; whether it is genuine is another question. */
 export type ReadCode = { taskId: ObjectId; kind: CheckInKind; step: number; mac: string } | { digits: string };
 
 const pattern = /^XF1\.([0-9a-f]{24})\.(in|out)\.([0-9a-z]{1,9})\.([\w-]{22})$/;

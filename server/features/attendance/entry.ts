@@ -4,14 +4,16 @@ import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import type { VisitDoc } from './model.ts';
 import { summaryOf, verifiedMinutes } from './visits.ts';
 
-/** What is recorded of one participation: its task, the row and its visits, the first one first. */
+/** The register of one participation: its task, the row and its visits, the first one first. */
 export interface Register {
   task: AttendedTask;
   row: ParticipationDoc;
   visits: readonly VisitDoc[];
 }
 
-/** What one change adds: the visits that are new or other, which of them is new, and the steps of the participation, in order. */
+/**
+ * The effect of one change: visits that are new or other, which of them is new, and the participation's steps in order.
+ */
 export interface Entry {
   visits: VisitDoc[];
   opened?: VisitDoc['_id'];

@@ -10,7 +10,7 @@ import type { Evidence } from './model.ts';
 const freshMs = 60_000;
 
 /**
- * What was sent, held against the task: the code first, else the place.
+ * Evidence is the phone's word held against the task: the code first, else the place.
  *
  * Told at once, it counts by the server's clock: a code must be the one on the screen now. Told later, the device's
  * clock is set right by how far it was off when it sent (server's now − `sentAt`), and the code must be the one that

@@ -8,7 +8,7 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-/** What codes are signed and devices are hashed with. Nothing of it ever leaves the server. */
+/** The keys that sign codes and hash devices. Nothing of them ever leaves the server. */
 export interface CheckInKeys {
   /** Signs for one task alone: what is learnt of one task's codes says nothing of another's. */
   ofTask(taskId: ObjectId): Buffer;

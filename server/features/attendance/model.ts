@@ -22,11 +22,11 @@ export interface Evidence {
   accuracyMetres?: number;
   /** The place that was sent along with a code is not that of the task. */
   far?: boolean;
-  /** Who ticked the list. */
+  /** The organiser who ticked the list. */
   by?: ObjectId;
 }
 
-/** What an organiser has to say about a visit before it counts: about all of it, or about its end alone. */
+/** An organiser's review of a visit before it counts: of all of it, or of its end alone. */
 export interface Review {
   of: 'visit' | 'out';
   state: 'pending' | 'accepted' | 'refused';

@@ -13,7 +13,7 @@ export async function attendancesOf(db: Db, personId: ObjectId) {
   });
 }
 
-/** What tells of the person's devices and whereabouts goes; that and when they were there is evidence of service. */
+/** Traces of the person's devices and whereabouts go; when they were there is evidence of service, and stays. */
 export async function forgetDevices({ db, session }: TransactionContext, personId: ObjectId): Promise<number> {
   const traces = { 'in.distanceMetres': '', 'in.accuracyMetres': '' } as const;
   const { modifiedCount } = await attendances

@@ -6,7 +6,7 @@ import { attendedTask, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { visitById } from './store.ts';
 import type { VisitDoc } from './model.ts';
 
-/** Who came to a task is its organisers' business alone; for others the list does not exist. */
+/** Attendance at a task is its organisers' business alone; for others the list does not exist. */
 export const attendancePolicy: Policy<AttendedTask, 'tick'> = {
   read: (caller, task) => caller?.organises(task.unitPath) ?? false,
   tick: (caller, task) => caller?.organises(task.unitPath) ?? false,

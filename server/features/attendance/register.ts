@@ -25,12 +25,12 @@ const notable: readonly ParticipationState[] = [
   'certified',
   'disputed',
 ];
-/** What needs an organiser's word: the device's word for the time, and a code that the volunteer could have made. */
+/** Evidence to be reviewed: the device's word for the time, and a code that the volunteer could have made. */
 const needsReview = ({ late, own }: Evidence): boolean => late || own === true;
 
 /**
- * A check-in. What needs no review moves the participation to `present`; the rest is noted and moves nothing until an
- * organiser has accepted it. Refuses what does not fit what is recorded.
+ * A check-in. One that needs no review moves the participation to `present`; the rest is noted and moves nothing until
+ * an organiser has accepted it. Refuses what does not fit what is recorded.
  */
 export function checkedIn(register: Register, told: Told): Entry {
   const { row, visits } = register;
@@ -57,7 +57,7 @@ export function checkedIn(register: Register, told: Told): Entry {
     review: review ? { of: 'visit', state: 'pending' } : null,
     devices: told.device ? [told.device] : [],
   };
-  // Who is proved to be there now ends by it what still waits to be reviewed.
+  // A proven check-in closes the visit before it that still waits for its review.
   const { step: _step, ...seen } = evidence;
   const ended = open ? [{ ...open, out: seen }] : [];
   const step: HeldChange = review || !mayMove('checkIn', row.state) ? { note: 'noteVisit' } : { verb: 'checkIn' };

@@ -66,7 +66,7 @@ function accepted(
   );
 }
 
-/** What an accepted visit comes to: a check-in, with its check-out when there is one. */
+/** The steps of an accepted visit: a check-in, with its check-out when there is one. */
 function stepsOf({ state }: ParticipationDoc, { out, review }: VisitDoc): HeldChange[] {
   if (state === 'completed' || state === 'certified') return [{ note: 'noteVisit' }];
   if (review!.of === 'out') return [state === 'present' ? { verb: 'checkOut' } : { note: 'noteVisit' }];

@@ -35,7 +35,7 @@ const refusals: readonly ErrorCode[] = [
   'wrong_state',
 ];
 
-/** What the desk needs besides what was sent; digits are counted, and a place needs the consent to be looked up. */
+/** Submits what was sent to the batcher; digits are counted, and a place needs the consent to be looked up. */
 async function submit(
   {
     services,

@@ -4,8 +4,8 @@ import type { Entry } from './entry.ts';
 import { attendances, type VisitDoc } from './model.ts';
 
 /**
- * The visits of participations, by participation, each list with the first one first. Whoever has no summary has none:
- * at a first check-in there is nothing to read.
+ * The visits of participations, by participation, each list with the first one first. A participation without a summary
+ * has none: at a first check-in there is nothing to read.
  */
 export async function visitsOf(
   db: Db,

@@ -22,8 +22,8 @@ export interface Ticked {
 }
 
 /**
- * Takes down what an organiser ticks, each with the method `list`; nobody ticks themselves. What cannot be is refused
- * by itself and leaves the rest. Ticks of one person are taken in the order given.
+ * Takes down what an organiser ticks, each with the method `list`; nobody ticks themselves. A tick that cannot be is
+ * refused by itself and leaves the rest. Ticks of one person are taken in the order given.
  */
 export async function tickList(
   transaction: TransactionContext,

@@ -32,7 +32,9 @@ export function verifiedMinutes(visits: readonly Visit[], { start, end }: Times)
   return Math.floor(counted / 60_000);
 }
 
-/** What the visits add up to, as the participation shows it: undefined where there was none, 0 visits where all were refused. */
+/**
+ * The summary of visits that the participation shows: undefined where there was none, 0 visits where all were refused.
+ */
 export function summaryOf(visits: readonly Visit[]): ParticipationDoc['attendance'] {
   if (visits.length === 0) return undefined;
   const seen = visits.filter((visit) => !isRefused(visit));
@@ -50,7 +52,7 @@ export function summaryOf(visits: readonly Visit[]): ParticipationDoc['attendanc
 export const visitFlags = ['late', 'far', 'ownCode', 'sharedDevice'] as const;
 export type VisitFlag = (typeof visitFlags)[number];
 
-/** What the organiser should look at; whether a device is shared shows only beside the visits of others. */
+/** The flags for the organiser; whether a device is shared shows only beside the visits of others. */
 export function flagsOf({ in: began, out: ended }: Visit): VisitFlag[] {
   return [
     ...(began.late || ended?.late ? ['late' as const] : []),

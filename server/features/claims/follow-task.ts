@@ -8,8 +8,8 @@ import { followTimes, reliantOn } from '../../domain/participations/unbound.ts';
 import { advanceWaitlists } from '../../domain/participations/waitlist.ts';
 
 /**
- * What an edit of a published task means for the people in it, in the edit's own transaction: who is asked or waits
- * goes along with its times, invitations to a role that is gone end, slots that were added go to the waitlist, and
+ * The consequences of editing a published task, in the edit's own transaction: people who are asked or wait go
+ * along with its times, invitations to a role that is gone end, slots that were added go to the waitlist, and
  * everybody is told of what they rely on.
  */
 export async function followTask(

@@ -22,7 +22,7 @@ export interface Invitation {
 }
 export interface ProposeOptions {
   /**
-   * The rota whose turn it is. Who joined a rota has asked to be asked: its turns need no standing offer, are not
+   * The rota whose turn it is. Members of a rota have asked to be asked: its turns need no standing offer, are not
    * counted in the week's budget and are not held up by it.
    */
   rotaId?: ObjectId;
@@ -82,7 +82,7 @@ export async function propose(
 }
 
 function whyNotAsk(before: ParticipationDoc | undefined, willing: boolean, askedLately: number): ErrorCode | null {
-  // Nobody is asked twice for the same thing; one who gave a place back may be asked whether they can after all.
+  // Nobody is asked twice for the same thing; one who gave a slot back may be asked whether they can after all.
   if (!mayMove('propose', before?.state ?? 'none') || before?.proposal) return 'already_asked';
   if (!willing) return 'not_recruitable';
   return askedLately >= proposalsPerWeek ? 'asked_too_often' : null;

@@ -106,7 +106,7 @@ const show = reading({
   },
 });
 
-/** A route that hands one person's change of place to the desk. */
+/** A route that hands one person's change of place to the batcher. */
 const placeRoute = <B extends { reason?: string; despiteTravel?: boolean }>(
   verb: PlaceVerb,
   options: {

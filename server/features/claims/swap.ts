@@ -27,7 +27,7 @@ import {
 import { stepOf, type Step } from '../../domain/participations/step.ts';
 import type { Transition } from '../../domain/participations/transition.ts';
 
-/** A place that goes from the person who has it to another. */
+/** A slot that goes from the person who has it to another. */
 export interface Handover {
   participationId: ObjectId;
   toPersonId: ObjectId;
@@ -49,15 +49,15 @@ interface Transfer {
 }
 
 /**
- * Hands places over, one (given away) or two (exchanged), in the change's transaction: who gives ends their
- * participation, who takes begins theirs, and the role's places are never touched, so that there is no moment with two
- * people in one place or with none. The caller of the change is one of the takers, and both have agreed.
+ * Hands slots over, one (given away) or two (exchanged), in the change's transaction: the giver's participation ends,
+ * the taker's begins, and the role's numbers are never touched, so that there is no moment with two people in one slot
+ * or with none. The caller of the change is one of the takers, and both have agreed.
  *
  * It writes to the tasks, to both calendars and to each participation with the version that was read: whatever the
- * claim desk, a cancellation or an edit does to one of them at the same moment, here or on another server, conflicts,
+ * claim batcher, a cancellation or an edit does to one of them at the same moment, here or on another server, conflicts,
  * and one of the two is decided anew.
  *
- * Refuses with `swap_stale` where a place is no longer the giver's to give, with what stands against the caller as a
+ * Refuses with `swap_stale` where a slot is no longer the giver's to give, with what stands against the caller as a
  * taker, and with a bare `swap_not_possible` where it stands against the other: that is the other's own business.
  */
 export async function swapPlaces(
@@ -80,7 +80,7 @@ export async function swapPlaces(
   );
 }
 
-/** What stands against a person's taking a place that somebody else gives up; null when nothing does. */
+/** The reason why a person may not take a slot that somebody else gives up; null when there is none. */
 function whyNotTake(
   { giver, task, taker, before, despiteTravel }: Omit<Transfer, 'giver'> & { giver: Pick<ParticipationDoc, 'roleId'> },
   held: CalendarDoc['held'],
@@ -90,12 +90,12 @@ function whyNotTake(
   if (before && holdingStates.includes(before.state))
     return refuse('already_in', { participationId: before._id.toHexString() });
   if (before?.state === 'removed') return refuse('removed_before');
-  // A place that is kept for somebody, or a line that they are in, would have to be given up first.
+  // A slot that is kept for somebody, or a waitlist that they are in, would have to be given up first.
   if (before && (before.state === 'offered' || !mayMove('claim', before.state)))
     return refuse('wrong_state', { state: before.state });
   const role = task.roles.find(({ _id }) => _id.equals(giver.roleId))!;
   const person = volunteerFacts(taker, tree);
-  // Who has a turn asks them: that is as good as an invitation.
+  // Being asked by the holder of a turn is as good as an invitation.
   const terms = taskTerms(task, [person.personId]);
   const barrier =
     notWelcome(person, terms, settings) ??
@@ -152,8 +152,8 @@ async function calendarsNow(
 }
 
 /**
- * Who gives ends their participation, who takes begins theirs: both have agreed, so what becomes of one's participation
- * is one's own doing.
+ * The steps of both sides: the giver's participation ends, the taker's begins. Both have agreed, so each step
+ * is its volunteer's own.
  */
 function stepsFor(
   transaction: TransactionContext,

@@ -7,8 +7,8 @@ import type { CountedDay } from '../../domain/counts/counter.ts';
 const sum = (field: string) => ({ $sum: `$${field}` });
 
 /**
- * What the daily counters should be, counted by the database from tasks and participations alone, in the order of the
- * counters' key.
+ * The daily counters as they should be, counted by the database from tasks and participations alone, in the order
+ * of the counters' key.
  */
 export function recordedCounts(db: Db, session: ClientSession): AggregationCursor<CountedDay> {
   return countedParticipations<CountedDay>(

@@ -4,8 +4,8 @@ import type { Difference } from './find-differences.ts';
 import { applyCounts } from '../../domain/counts/write.ts';
 
 /**
- * Adds to the counters exactly what they lack (or takes what they have too much), in one transaction. What servers
- * count meanwhile stays, since nothing is set, and they see the repair by its stamp, as any other change.
+ * Adds to the counters exactly what they lack (or takes what they have too much), in one transaction. Counts that
+ * servers add meanwhile stay, since nothing is set, and they see the repair by its stamp, as any other change.
  */
 export async function repairDifferences(db: Db, differences: readonly Difference[]): Promise<void> {
   const changes = differences.map(({ field, counted, shouldBe, ...key }) => ({ ...key, [field]: shouldBe - counted }));

@@ -3,7 +3,7 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../../platform/time/clock.ts';
 import { countDeliveries, dueMessages } from '../../domain/messages/delivery.ts';
 
-/** What an operator watches of the outbox; read from the database when it is asked for, so that all servers say the same. */
+/** The outbox in figures for operators; read from the database when asked for, so that all servers say the same. */
 export function outboxMetrics(registry: Registry, db: Db, clock: Clock): void {
   const count = (name: string, help: string, state: 'waiting' | 'dead') =>
     new Gauge({

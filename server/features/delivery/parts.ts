@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import type { Messenger } from '../../platform/wechat/subscribe-message.ts';
 import type { Templates } from '../../platform/wechat/templates.ts';
 
-/** What delivery works with. */
+/** The parts that delivery works with. */
 export interface DeliveryParts {
   client: MongoClient;
   db: Db;

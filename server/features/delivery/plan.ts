@@ -14,7 +14,7 @@ export interface Recipient {
   holds: boolean;
 }
 
-/** What becomes of a message that is due. */
+/** The next step of a message that is due. */
 export type Plan =
   { kind: 'send'; template: Template; reach: Reach } | { kind: 'later'; at: Date } | { kind: 'inboxOnly'; why: string };
 

@@ -18,7 +18,7 @@ function quietUntil(
   return (today > local ? today : today.plus({ days: 1 })).toJSDate();
 }
 
-/** What saves somebody a way for nothing, or is gone by the morning. */
+/** Messages that save somebody a way for nothing, or are stale by the morning. */
 const urgentKinds: ReadonlySet<MessageKind> = new Set([
   'taskCancelled',
   'taskChanged',
@@ -29,8 +29,8 @@ const urgentKinds: ReadonlySet<MessageKind> = new Set([
 const urgentMs = 3 * 3_600_000;
 
 /**
- * When a message may be sent: now, or when the person's quiet hours end. What is urgent goes at any hour once the task
- * starts within three hours: somebody who sets out at five would rather be woken than stand there alone.
+ * When a message may be sent: now, or when the person's quiet hours end. An urgent message goes at any hour once the
+ * task starts within three hours: somebody who sets out at five would rather be woken than stand there alone.
  */
 export function mayBeSentAt(
   { kind, values }: Pick<MessageDoc, 'kind' | 'values'>,

@@ -22,7 +22,7 @@ export async function recipientsOf(db: Db, due: readonly MessageDoc[]): Promise<
       reach: reach.get(id),
       settings: settings.get(id) ?? usualSettings,
       consentsLeft: (templateId) => consents.get(consentKey(message.personId, templateId)) ?? 0,
-      // Who has withdrawn meanwhile needs no reminder.
+      // A volunteer who has withdrawn meanwhile needs no reminder.
       holds: !isReminder(message) || promised.has(promiseKey(message.subject.id, message.personId)),
     };
   };

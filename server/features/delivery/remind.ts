@@ -10,10 +10,11 @@ type ReminderKind = 'reminderDay' | 'reminderSoon';
 const hourMs = 3_600_000;
 
 /**
- * When reminders are told: `from` and `to` hours before the start, to those who had promised `promised` hours before
- * it. Who has just said yes need not be reminded: the day before only where that was four hours before the reminder
- * was due, two hours before only where it was earlier than that. A late run tells what is still true: within the last
- * two hours the nearer reminder takes the other's place, and after the start there is nothing to remind of.
+ * When reminders are sent: `from` and `to` hours before the start, to those who had promised `promised` hours before
+ * it. A volunteer who has just said yes need not be reminded: the day before only where that was four hours before the
+ * reminder was due, two hours before only where it was earlier than that. A late run sends those that are still true:
+ * within the last two hours the nearer reminder takes the other's place, and after the start there is nothing to remind
+ * of.
  */
 const rules: readonly { kind: ReminderKind; from: number; to: number; promised: number }[] = [
   { kind: 'reminderDay', from: 24, to: 2, promised: 28 },

@@ -34,7 +34,7 @@ type Format = keyof typeof formats;
 type ExportRequest<Q> = Request<unknown, Q, undefined, CountedUnit>;
 
 const turns = createTurns();
-/** What some system cannot have in the name of a file. */
+/** Characters that some system cannot have in the name of a file. */
 const noFileName = /[\\/:*?"<>|]+/g;
 const wordOf = (language: Language): keyof Bilingual => (language === 'en' ? 'en' : 'zh');
 

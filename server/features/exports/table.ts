@@ -1,4 +1,4 @@
-/** What a cell may hold. A date is shown in the city's time. */
+/** The value of a cell. A date is shown in the city's time. */
 export type Cell = string | number | Date | null;
 
 export type CellKind = 'text' | 'number' | 'share' | 'time' | 'day';

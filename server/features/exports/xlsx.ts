@@ -21,7 +21,7 @@ export function xlsxOf(table: Table, timeZone: string): Readable {
   const gone = new AbortController();
   out.once('close', () => gone.abort());
   write(table, timeZone, out, gone.signal).catch((error: unknown) => {
-    // Who gave the file up wants no reason for it.
+    // A reader who gave the file up wants no reason for it.
     if (!gone.signal.aborted) out.destroy(error as Error);
   });
   return out;

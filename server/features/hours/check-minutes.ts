@@ -13,7 +13,7 @@ export function checkMinutes(
   { verified, honoured }: ParticipationDoc['minutes'],
   evidence: number,
 ): void {
-  // What stands may stay: evidence that was looked at again afterwards does not take hours back by itself.
+  // Minutes that stand may stay: evidence that was looked at again afterwards does not take hours back by itself.
   if (verified > Math.max(evidence, row.minutes.verified)) throw refuse('hours_without_evidence', { most: evidence });
   const maxMinutes = minutesOfTask(row);
   if (verified + honoured > maxMinutes) throw refuse('hours_over_cap', { most: maxMinutes });

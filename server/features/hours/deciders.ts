@@ -4,7 +4,7 @@ import { administratorsOf } from '../../domain/grants/queries.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 
 /**
- * Who may decide a dispute: the administrators above the task's unit; where there are none, those of the unit itself.
+ * The deciders of a dispute: the administrators above the task's unit; where there are none, those of the unit itself.
  * Never the volunteer, and never who entered or corrected these hours. The nearest to the unit come first.
  *
  * @param unitPath ids from the root to the task's unit

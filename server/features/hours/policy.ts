@@ -3,8 +3,8 @@ import { participationPolicy, type HeldParticipation } from '../../domain/partic
 import type { Unit } from '../../domain/units/queries.ts';
 
 /**
- * Hours are entered by organisers and confirmed or disputed by who gave them. What more is needed (not one's own, an
- * administrator above, not before a certification) the commands refuse with the reason.
+ * Hours are entered by organisers and confirmed or disputed by who gave them. Further conditions (not one's own, an
+ * administrator above, not before a certification) are the commands', which refuse with the reason.
  */
 export const hoursPolicy: Policy<HeldParticipation, 'certify' | 'dispute' | 'enter' | 'decide'> = {
   read: participationPolicy.read,

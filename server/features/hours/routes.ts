@@ -22,7 +22,7 @@ const params = pathIds('participationId');
 
 interface HoursRoute<B> {
   name: string;
-  /** What stands after `/participations/{id}/`. */
+  /** The end of the path, after `/participations/{id}/`. */
   path: string;
   summary: string;
   ability: 'certify' | 'dispute' | 'enter' | 'decide';

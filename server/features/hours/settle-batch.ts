@@ -65,7 +65,9 @@ export async function settleRows(
   return rows.length;
 }
 
-/** A place given back after its deadline was kept half. Counted here, once, since nobody can come back to it any more. */
+/**
+ * A slot given back after its deadline was kept half. Counted here, once, since nobody can come back to it any more.
+ */
 async function countLateWithdrawals(transaction: TransactionContext, tasks: readonly EndedTask[]): Promise<void> {
   const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
   const rows = await withdrawnFrom(
@@ -75,7 +77,7 @@ async function countLateWithdrawals(transaction: TransactionContext, tasks: read
   );
   const late = rows.filter((row) => {
     const { taskId, endedAt, confirmedAt, waitingSince } = row;
-    // Who was in line again since had no place to give back.
+    // A volunteer who was in the waitlist again since had no slot to give back.
     const heldAPlace = !waitingSince || waitingSince <= confirmedAt!;
     return heldAPlace && endedAt !== undefined && endedAt > freeUntil(row, taskOf.get(taskId.toHexString())!);
   });

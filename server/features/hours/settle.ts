@@ -14,12 +14,12 @@ const inOne = { tasks: 50, participations: 400 };
 const lanes = 3;
 
 /**
- * Settles what is over: who was there has taken part, who did not come was absent, and the task is done. Whoever checked
- * in so late that their task had been settled is completed as well, once nothing more has come for a while.
- * A catch-up query in batches of one transaction each: run late, twice, on two servers or killed in the middle it comes to
- * the same end state.
+ * Settles tasks that are over: volunteers who were there have taken part, the others were absent, and the task is done.
+ * A check-in that came after its task was settled is completed as well, once nothing more has come for a while. A
+ * catch-up query in batches of one transaction each: run late, twice, on two servers or killed in the middle it comes
+ * to the same end state.
  *
- * What cannot be settled stops nothing else: it is named, with the error, once the rest is done.
+ * A task that cannot be settled stops no other: it is named, with the error, once the rest is done.
  *
  * @returns how many tasks were settled, and how many participations moved
  */

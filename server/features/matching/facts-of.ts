@@ -12,7 +12,7 @@ import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { WEEK, weekNumber } from '../../engine/geo/local-time.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 
-/** What the service knows of a volunteer at a moment. */
+/** The facts that the service knows of a volunteer at a moment. */
 export interface Known {
   person: RankedPerson;
   held: Parameters<typeof busyFacts>[0];

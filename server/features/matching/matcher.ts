@@ -34,7 +34,7 @@ export interface CandidateQuery {
   roleId: ObjectId;
   /** People who have had to do with the task, ids in hex. */
   except: ReadonlySet<string>;
-  /** Who was invited so often lately has had enough. */
+  /** The number of recent invitations from which on a person is left alone. */
   invitationBudget: number;
   limit: number;
   now: Date;

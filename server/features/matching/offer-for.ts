@@ -13,7 +13,7 @@ import type { ReaderFacts } from './readers.ts';
 const lookAroundKm = 10;
 
 /**
- * What the caller offers; for somebody who has not made an offer, what any neighbour standing at `at` could do. With
+ * The caller's offer; for somebody who has not made one, what any neighbour standing at `at` could do. With
  * an offer, `at` only says where they are now.
  */
 export function offerFor(
@@ -37,7 +37,7 @@ export function offerFor(
     dated: [],
     tasksPerWeek: limits.tasksPerWeek,
   };
-  // What one was invited to is no reason to be shown less.
+  // Invitations are no reason to be shown less.
   const facts = offerFacts(standing, { ...about, invitedLately: 0 }, tree, now, config);
   return at ? { ...facts, lng: at[0], lat: at[1] } : facts;
 }

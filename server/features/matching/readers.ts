@@ -11,7 +11,9 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-/** Who asks what fits them: their offer, what is known of them, and the tasks that are settled for them, ids in hex. */
+/**
+ * A reader of recommendations: their offer, the facts about them, and the tasks that are settled for them, ids in hex.
+ */
 export interface ReaderFacts {
   offer: OfferDoc | null;
   about: Known | undefined;

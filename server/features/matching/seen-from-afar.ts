@@ -8,7 +8,7 @@ export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
 
 /**
  * The offer as an organiser may see it: as far from the task as it is, to the kilometre, in no direction, and like
- * somebody without a history. What is worked out from it tells nobody where the volunteer lives or how reliable they are.
+ * somebody without a history. Results computed from it tell nobody where the volunteer lives or how reliable they are.
  */
 export function seenFromAfar(offer: OfferFacts, task: TaskFacts): OfferFacts {
   const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / KM_A_DEGREE;

@@ -10,7 +10,7 @@ import { findNeed, needsIn, type NeedDoc } from '../../domain/needs/queries.ts';
 
 const unserved: NeedDoc['state'][] = ['received', 'dispatched'];
 
-/** Notes that needs were served: all their tasks are settled, and somebody came. Who asked is asked how it was. */
+/** Notes that needs were served: all their tasks are settled, and somebody came. The requester is asked to rate it. */
 export async function serveNeeds(transaction: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
   const { db, session } = transaction;
   if (needIds.length === 0) return;

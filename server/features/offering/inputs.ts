@@ -26,7 +26,7 @@ const datedList = () => listOf(dated, limits.windowsPerOffer);
 const radius = () => decimal(0.1, limits.radiusKm);
 const tasksPerWeek = () => whole(1, limits.tasksPerWeek);
 
-/** What was not said counts as: no skills, any time, 5 km, three tasks a week, not paused. */
+/** The defaults of what is not said: no skills, any time, 5 km, three tasks a week, not paused. */
 export const offerBody = named(
   'NewOffer',
   shape({

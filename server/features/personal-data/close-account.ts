@@ -11,7 +11,7 @@ import { identityOf } from '../../domain/people/queries.ts';
 import { closePerson, deleteIdentity, updateIdentity } from '../../domain/people/writes.ts';
 
 /**
- * What closing leaves of the person:
+ * The remains of the person after closing:
  * - `openid`: nothing but the WeChat account, so that a later log-in is told that the account is closed;
  * - `nothing`: nothing; whoever logs in later is somebody new.
  */
@@ -23,7 +23,7 @@ export interface Leaving {
 /**
  * Closes an account and forgets the person: sessions, roles, offer, messages, consents, identity and their own words
  * go; the facts of service stay, with an id that nothing leads back from.
- * Refuses with `wrong_state` while the person holds places in tasks that are not over (others count on them), with
+ * Refuses with `wrong_state` while the person holds slots in tasks that are not over (others count on them), with
  * `last_administrator` and with `account_closed`.
  */
 export async function closeAccount(
@@ -35,7 +35,7 @@ export async function closeAccount(
   await lockCalendar(transaction, personId);
   const held = await heldByPerson(db, personId, now, session);
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
-  // Joined at this very moment: what was there before has been left through the claim desk.
+  // Joined at this very moment: what was there before has been left through the claim batcher.
   const lines = await leaveWaitlists(transaction, personId);
   const before = await closePerson(transaction, personId);
   const identity = await identityOf(db, personId, session);

@@ -22,7 +22,9 @@ interface Known {
 
 /**
  * Takes a person out of everything but the facts of service, in the transaction that closes the account: each domain
- * forgets its own. Returns how much, for the audit event: numbers only.
+ * forgets its own.
+ *
+ * @returns how much, for the audit event: numbers only
  */
 export async function forgetPerson(
   transaction: TransactionContext,

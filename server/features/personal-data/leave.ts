@@ -13,18 +13,18 @@ interface LeaveRequest extends Leaving {
   sessionId: ObjectId;
   now: Date;
   requestId: string;
-  /** Whether places in tasks to come are given back; else whoever holds one cannot leave. */
+  /** Whether slots in tasks to come are given back; else a person who holds one cannot leave. */
   givesPlacesBack: boolean;
 }
 
 const reason = '注销账号';
-/** A claim of the same moment may bring a new place; who goes on claiming does not want to leave. */
+/** A claim of the same moment may bring a new slot; somebody who goes on claiming does not want to leave. */
 const rounds = 5;
 
 /**
- * Somebody leaves the service: what they hold in tasks to come is let go of first, through the claim desk as ever, so
- * that the waiting list moves on; then the account closes in one transaction. Broken off in between, it can be asked
- * for again. Whoever may not leave keeps their places.
+ * Somebody leaves the service: what they hold in tasks to come is let go of first, through the claim batcher as ever,
+ * so that the waitlist moves on; then the account closes in one transaction. Broken off in between, it can be asked for
+ * again. A person who may not leave keeps their slots.
  *
  * @returns how many participations were let go of
  * Refuses with `last_administrator`, `account_closed`, and `wrong_state` while a task is under way.
@@ -63,7 +63,7 @@ export async function leaveService(
   }
 }
 
-/** An invitation may lapse, and a place be taken away, at the same moment. */
+/** An invitation may lapse, and a slot be taken away, at the same moment. */
 async function unlessMoved(submitted: Promise<unknown>): Promise<void> {
   try {
     await submitted;

@@ -55,7 +55,7 @@ const kept = [
   },
 ] as const;
 
-/** What erasing leaves, why, and for how long, in the reader's language. */
+/** The facts that erasing leaves, why, and for how long, in the reader's language. */
 export const whatStays = (language: Language) => {
   const side = sideOf(language);
   return kept.map(({ what, why, years }) => ({ what: what[side], why: why[side], howLong: years[side] }));

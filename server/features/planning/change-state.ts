@@ -13,7 +13,7 @@ interface Ending {
 }
 
 /**
- * Ends a running plan, with its audit event. Whoever comes second changes nothing.
+ * Ends a running plan, with its audit event. A second call changes nothing.
  *
  * @returns the plan as it is now; null when it was not running any more
  */

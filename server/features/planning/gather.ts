@@ -12,7 +12,7 @@ import { offerFacts, taskFacts } from '../matching/facts-of.ts';
 import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
 
-/** What a plan is made from. */
+/** The inputs of a plan. */
 export interface Gathered {
   tasks: TaskFacts[];
   /** The tasks as they are kept, by id. */

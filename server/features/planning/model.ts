@@ -11,7 +11,7 @@ export type PlanMode = (typeof planModes)[number];
 export const planStates = ['running', 'done', 'failed', 'cancelled'] as const;
 export type PlanState = (typeof planStates)[number];
 
-/** What came out, in numbers. Worth, bound and gap speak of the pairs that were looked at. */
+/** The result in numbers. Worth, bound and gap speak of the pairs that were looked at. */
 export interface PlanResult {
   status: PlanStatus;
   worth: number;

@@ -23,9 +23,8 @@ export async function giveConsent(
 }
 
 /**
- * Takes a consent back. What may no longer be used goes with it: with that of party membership the fact itself, with
- * that to the privacy policy name and telephone number.
- * Refuses with `not_found` where there was none.
+ * Takes a consent back. Data that may no longer be used goes with it: with that of party membership the fact itself,
+ * with that to the privacy policy name and telephone number. Refuses with `not_found` where there was none.
  */
 export async function withdrawConsent(
   transaction: TransactionContext,

@@ -6,7 +6,9 @@ import { defineCollection } from '../../platform/database/define.ts';
 export const raters = ['volunteer', 'organiser', 'requester'] as const;
 export type Rater = (typeof raters)[number];
 
-/** What one person says of one participation or one served need: of the service, of who organised, of who volunteered. */
+/**
+ * One person's rating of one participation or one served need: of the service, of who organised, of who volunteered.
+ */
 export interface RatingDoc {
   _id: ObjectId;
   subject: { kind: 'participation' | 'need'; id: ObjectId };

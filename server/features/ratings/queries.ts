@@ -31,7 +31,7 @@ export const starsGiven = (
     ])
     .toArray();
 
-/** What was said in words, the latest first. */
+/** The words of ratings, the latest first. */
 export const wordsGiven = (db: Db, about: RatingSubject, scope: Scope, limit: number): Promise<RatingDoc[]> =>
   ratings
     .in(db)
@@ -40,7 +40,7 @@ export const wordsGiven = (db: Db, about: RatingSubject, scope: Scope, limit: nu
     .limit(limit)
     .toArray();
 
-/** What a person has said of others, for the copy of their own data. */
+/** A person's ratings of others, for the copy of their own data. */
 export const ratingsBy = (db: Db, personId: ObjectId, session?: ClientSession): Promise<RatingDoc[]> =>
   ratings
     .in(db)
@@ -65,7 +65,7 @@ export interface Evaluation {
   at: Date;
 }
 
-/** What organisers thought of the volunteers' service, by participation: stars alone, for a record of service. */
+/** Organisers' ratings of the volunteers' service, by participation: stars alone, for a record of service. */
 export async function evaluationsOf(
   db: Db,
   participationIds: readonly ObjectId[],

@@ -59,7 +59,10 @@ const rating = (about: RatingSubject): Route =>
     },
   });
 
-/** What one may see beside one's own: the volunteer what was said of them. What volunteers say is seen in sums, or it would have a name. */
+/**
+ * Ratings to be seen beside one's own: by the volunteer, what was said of them. Volunteers' ratings are seen in sums,
+ * or they would have a name.
+ */
 const mayRead = ({ about, authorId }: RatingDoc, own: boolean, is: (id: ObjectId) => boolean): boolean =>
   is(authorId) || (about === 'volunteer' && own);
 

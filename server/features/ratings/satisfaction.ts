@@ -22,8 +22,9 @@ const tally = (given: Given): number[] =>
  * How satisfied people are with the services of a unit and of everything below it. The whole is what requesters and
  * volunteers say of the service; beside it the parts, and what volunteers say of who organised.
  *
- * Everybody sees it from some ratings on; the unit's organisers always, with the words. What is said of organisers nobody
- * sees who could guess from whom it is: only from as many on, and its words only administrators above.
+ * Everybody sees it from some ratings on; the unit's organisers always, with the words. Ratings of organisers are
+ * hidden from readers who could guess their authors: they show only from as many on, and their words only to
+ * administrators above.
  */
 export async function satisfaction(db: Db, node: TreeNode, days: { from: number; to: number }, caller: Caller | null) {
   const scope: Scope = { unitIds: subtreeOf(node).map(({ objectId }) => objectId), ...days };

@@ -35,7 +35,7 @@ const others = {
   to: nullable(day()),
 };
 
-/** What an organiser says of a rota. */
+/** A rota as an organiser sends it. */
 export const rotaBody = named('NewRota', shape({ ...required, ...optionals(others) }));
 export type RotaInput = Infer<typeof rotaBody>;
 export const rotaPatchBody = named('RotaEdits', patch({ ...required, ...others }));
@@ -46,7 +46,7 @@ export type RotaFields = Omit<
   '_id' | 'unitId' | 'state' | 'version' | 'createdBy' | 'createdAt' | 'updatedAt' | 'endedAt' | 'endReason' | 'pins'
 >;
 
-/** A rota's places are for those whom it asks, unless its organisers open them to everybody. */
+/** A rota's slots are for those whom it asks, unless its organisers open them to everybody. */
 const rotaRules: TaskFields['rules'] = { ...openRules, invitedOnly: true };
 
 /** A rota's fields with the defaults for what was left out. Refuses, by field, what makes no sense together. */

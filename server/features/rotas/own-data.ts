@@ -34,7 +34,9 @@ export async function dutyOf(db: Db, personId: ObjectId) {
 
 /**
  * Ends the memberships of somebody who leaves, takes their words out of swaps and their number out of rotas whose
- * contact they are. Returns the ids of those swaps, of which others may have been told by name, with whom they were.
+ * contact they are.
+ *
+ * @returns the ids of those swaps, of which others may have been told by name, with whom they were
  */
 export async function forgetDuty(
   transaction: TransactionContext,

@@ -19,8 +19,8 @@ export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns'] as const;
 export type RotaAbility = (typeof rotaAbilities)[number];
 
 /**
- * A rota is for everybody who has logged in to read, so that people can find one to join. Who its members are and who
- * has which turn is between the members and the organisers: joining says so.
+ * A rota is for everybody who has logged in to read, so that people can find one to join. The names of members and
+ * turns stay between the members and the organisers: joining says so.
  */
 export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
   read: (caller) => caller !== null,

@@ -6,7 +6,7 @@ import type { StoodRota } from './policy.ts';
 import { presentRota } from './present.ts';
 import type { TurnSettings } from './turns/extend.ts';
 
-/** What turns are made by in this city. */
+/** The settings by which turns are made in this city. */
 export const turnSettings = ({ config }: Pick<ServiceContext, 'config'>): TurnSettings => ({
   calendar: holidayCalendar(config.holidaysFile),
   timeZone: config.timeZone,

@@ -13,7 +13,7 @@ export interface Run {
 }
 export type Weight = 400 | 700;
 
-/** What is printed for a character that no font file has, as printers do (下駄記号). */
+/** The mark for a character that no font file has, as printers set it (下駄記号). */
 export const missingMark = '〓';
 
 const fonts = new Map<string, RecordFont>();
@@ -55,11 +55,13 @@ function fontFor(codePoint: number, weight: Weight): RecordFont | undefined {
 // Joiners, variation selectors and the like show nothing of their own.
 const invisible = /[\p{Cf}\p{Cc}\ufe00-\ufe0f]/u;
 
-/** What is to be seen of a text: no joiners, and every kind of white space as a plain space, as few fonts have the rare kinds. */
+/**
+ * The visible characters of a text: no joiners, and every white space as a plain one, as few fonts have the rare kinds.
+ */
 const visible = (text: string): string[] =>
   [...text.normalize('NFC').replace(/\s/gu, ' ')].filter((character) => !invisible.test(character));
 
-/** The text in pieces of one font each. What no font has becomes `missingMark`. */
+/** The text in pieces of one font each. A character that no font has becomes `missingMark`. */
 export function runsOf(text: string, weight: Weight): Run[] {
   const runs: Run[] = [];
   for (const character of visible(text)) {

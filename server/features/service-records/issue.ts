@@ -22,7 +22,7 @@ export const recordAsked = named(
     /** Calendar days, both included. */
     from: optional(day()),
     to: optional(day()),
-    /** What of the person is printed. */
+    /** The facts about the person that are printed. */
     show: listOf(named('Printable', oneOf(printable)), printable.length)
       .unique()
       .default(['name']),

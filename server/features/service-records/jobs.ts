@@ -6,6 +6,6 @@ import { messageOutdated } from './message-outdated.ts';
 export const recordsJobs = ({ client, db }: ServiceContext): Job[] => [
   // At night in Shenzhen; it reads every paper that still holds.
   { name: 'tell-outdated-records', schedule: '20 18 * * *', run: (now) => messageOutdated(client, db, now) },
-  // What erasing a person had to leave with those who were on their way.
+  // The addresses that erasing a person had to leave with people who were on their way.
   { name: 'forget-old-addresses', schedule: '40 * * * *', run: (now) => forgetOldAddresses(db, now) },
 ];

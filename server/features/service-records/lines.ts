@@ -5,7 +5,7 @@ import { tasksForRecords, type RecordedTask } from '../../domain/tasks/queries.t
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { RecordLine } from './model.ts';
 
-/** What was done is told shortly: the paper is a table. */
+/** The work is told shortly: the paper is a table. */
 const contentLength = 120;
 const reasonLength = 60;
 

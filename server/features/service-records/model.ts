@@ -20,7 +20,7 @@ export interface RecordLine {
   minutesVerified: number;
   minutesHonoured: number;
   honouredReason: string | null;
-  /** What the organiser thought of the service, 1 to 5. */
+  /** The organiser's rating of the service, 1 to 5. */
   evaluation: { stars: number; at: string } | null;
 }
 
@@ -30,7 +30,7 @@ export interface RecordFacts {
   totals: { participations: number; minutesVerified: number; minutesHonoured: number };
 }
 
-/** What of the person is printed: what they gave and chose to have printed. */
+/** The person as printed: what they gave and chose to have printed. */
 export interface RecordPerson {
   displayName: string;
   name: string | null;

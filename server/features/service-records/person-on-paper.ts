@@ -6,7 +6,7 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import type { RecordPerson } from './model.ts';
 
 export const printable = ['name', 'birthDate', 'area', 'phone', 'skills'] as const;
-/** What a person may choose to have printed of themselves. */
+/** A fact that a person may choose to have printed of themselves. */
 export type Printed = (typeof printable)[number];
 
 /**

@@ -5,7 +5,7 @@ import { readRecordNumber } from './number.ts';
 import { presentVerification, type Verification } from './present.ts';
 import { standingsOf } from './standing.ts';
 
-/** What is known of the paper with a number, as typed in; null where there is none, for whatever reason. */
+/** The paper with a number, as typed in; null where there is none, for whatever reason. */
 export async function verifyRecord(
   { db, log }: Pick<ServiceContext, 'db' | 'log'>,
   typed: string,

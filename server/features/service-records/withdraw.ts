@@ -24,7 +24,7 @@ export async function withdrawRecord(transaction: TransactionContext, recordId: 
   return record;
 }
 
-/** What becomes of the papers of somebody who leaves: kept as facts that can be checked, or withdrawn. */
+/** The fate of the papers of somebody who leaves: kept as facts that can be checked, or withdrawn. */
 export type RecordsOfLeaver = 'keep' | 'withdraw';
 
 /** Takes the person out of all their papers; part of the change that closes the account, and told in its event. */

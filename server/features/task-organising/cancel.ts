@@ -6,7 +6,9 @@ import { cancelParticipationsOf } from '../claims/cancel-all.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { cancelPublished } from '../../domain/tasks/writes.ts';
 
-/** Calls a published task off and ends everything that people have in it. What took place cannot be called off. */
+/**
+ * Calls a published task off and ends everything that people have in it. A task that took place cannot be called off.
+ */
 export async function cancelTask(transaction: TransactionContext, task: TaskDoc, reason: string): Promise<TaskDoc> {
   const { db, session, now } = transaction;
   if (task.end <= now) throw refuse('wrong_state', { state: { zh: '已结束', en: 'over' } });

@@ -9,7 +9,7 @@ import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { replaceFields } from '../../domain/tasks/writes.ts';
 
 /**
- * Changes what organisers decide of a task. People who are in it, in line or invited follow it in the same
+ * Changes what organisers decide of a task. People who are in it, in its waitlist or invited follow it in the same
  * transaction.
  */
 export async function editTask(
@@ -31,7 +31,7 @@ export async function editTask(
     to: task.state,
     details: { fields: changedFields(task, next) },
   });
-  // Slots that were added may have gone to the line already.
+  // Slots that were added may have gone to the waitlist already.
   return (await taskById(db, task._id, session))!;
 }
 

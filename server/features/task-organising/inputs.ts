@@ -55,7 +55,7 @@ const others = {
 };
 const placeTexts = { area: text(limits.addressLength, 0), address: text(limits.addressLength, 0) };
 
-/** What an organiser says of a task; what is left out of a draft is filled in later or has a default. */
+/** A task as an organiser sends it; fields left out of a draft are filled in later or have a default. */
 export const taskBody = named(
   'NewTask',
   shape({

@@ -72,7 +72,7 @@ async function readInto(db: Db, file: string, done: ReadonlySet<string>, say: (l
       name = (BSON.deserialize(bson) as { name: string }).name;
       if (done.has(name)) continue;
       say(`${name} …`);
-      // What an earlier run brought in half-way comes anew.
+      // A collection that an earlier run brought in half-way comes anew.
       await db.collection(name).deleteMany({});
     } else if (tag === tags.document && !done.has(name)) {
       rows.push(BSON.deserialize(bson, exactly));

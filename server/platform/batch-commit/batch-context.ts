@@ -3,7 +3,7 @@ import type { GuardSessions } from '../http/caller.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Log } from '../log/log.ts';
 
-/** What every desk works with. */
+/** The context of every batcher. */
 export interface BatchContext {
   client: MongoClient;
   db: Db;

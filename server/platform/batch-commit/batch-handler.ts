@@ -4,7 +4,7 @@ import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
 import { Refusal } from '../refusals/refuse.ts';
 
-/** What a desk must know of any change. */
+/** The part of a change that every batcher needs. */
 export interface BatchChange {
   now: Date;
   /** The session it was sent in, which the batch guards; null for what the service does by itself. */
@@ -12,45 +12,46 @@ export interface BatchChange {
   idempotent?: IdempotentRequest;
 }
 
-/** The answer to one change, and what it adds to its group's writes; null when there is nothing to write. */
+/** The answer to one change, and what it adds to its batch's writes; null when there is nothing to write. */
 export interface Decided<E, T = unknown> {
   answer: Answer<T>;
   effect: E | null;
 }
 
 /**
- * One kind of change that is committed in groups: what a group's world is read from, how one change is decided on it, how
- * the group's effects are written. The desk does the rest: the queue, the kept answers, the transaction, the retries.
+ * One kind of change that is committed in batches: the query of a batch's snapshot, the decision of one change on it,
+ * the write of the batch's effects. The batcher does the rest: queue, kept answers, transaction, retries.
  */
-export interface BatchHandler<C extends BatchChange, World, E, T = unknown> {
-  /** Names the desk in metrics and logs. */
+export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
+  /** Names the batcher in metrics and logs. */
   name: string;
-  /** What a change contends for; changes that share one of these are never under way in two groups at a time. */
+  /** The keys that a change contends for; changes that share one are never under way in two batches at a time. */
   conflictKeys(change: C): readonly string[];
   /**
-   * Writes, before anything is read, to what the group may contend for with another server; a conflict then costs one
-   * write. Only where one thing is wanted by many, such as the task that everybody claims.
+   * Locks, before anything is read, the documents that the batch may contend for with another server; a conflict then
+   * costs one write. Only where one document is wanted by many, such as the task that everybody claims.
    */
-  lock?(session: ClientSession, group: readonly C[]): Promise<void>;
-  /** Everything that the group's decisions depend on; it is read outside the transaction. */
-  query(group: readonly C[]): Query<World>;
+  lock?(session: ClientSession, batch: readonly C[]): Promise<void>;
+  /** The snapshot that the batch's decisions depend on; it is read outside the transaction. */
+  query(batch: readonly C[]): Query<Snapshot>;
   /**
-   * Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written.
-   * Throws the refusal that says why not.
+   * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.
+   * Refuses with the reason why not.
    */
-  decide(world: World, change: C): Decided<E, T>;
+  decide(snapshot: Snapshot, change: C): Decided<E, T>;
   /**
-   * Writes the group's effects, every filter with the condition that its decision was made on; throws `StaleDecision`
-   * where one no longer holds.
+   * Writes the batch's effects, every filter with the condition that its decision was made on.
+   *
+   * @throws StaleDecision where one no longer holds
    */
-  write(session: ClientSession, effects: readonly E[], world: World): Promise<void>;
+  write(session: ClientSession, effects: readonly E[], snapshot: Snapshot): Promise<void>;
   /** Whether the effect is in the database; asked after a commit whose outcome is unknown. */
   committed(effect: E): Promise<boolean>;
 }
 
 /**
- * Something that a decision was made on has changed meanwhile, and nothing is written: a batch is decided anew, a command
- * in a transaction of its own is refused with `precondition_failed`.
+ * The snapshot of a decision is out of date, and nothing is written: a batch is decided anew, a command in a
+ * transaction of its own is refused with `precondition_failed`.
  */
 export class StaleDecision extends Refusal {
   constructor() {

@@ -7,44 +7,44 @@ import type { BatchHandler, BatchChange } from './batch-handler.ts';
 import { BatchQueue, type Queued } from './queue.ts';
 
 export interface Batcher<C, T = unknown> {
-  /** Decides and commits one change; resolves after a majority holds it, rejects with a typed refusal. */
+  /** Decides and commits one change; resolves after a majority holds it, rejects with a refusal. */
   submit(change: C): Promise<Answer<T>>;
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>;
 }
 
 export interface BatcherOptions {
-  /** The most changes in one group. */
+  /** The most changes in one batch. */
   groupSize: number;
-  /** Groups under way at once. */
+  /** Batches under way at once. */
   lanes: number;
-  /** A group that takes longer, in ms, is held up by something that others need not wait for. */
+  /** A batch that takes longer, in ms, is held up by something that others need not wait for. */
   heldUpMs: number;
 }
 
-/** Measured in `npm run bench:claims`: with more lanes groups are smaller and cost more each, with one the database waits for us. */
-export const deskDefaults: BatcherOptions = { groupSize: 64, lanes: 2, heldUpMs: 100 };
+/** Measured in `npm run bench:claims`: with more lanes batches are smaller and cost more each, with one the database waits. */
+export const batcherDefaults: BatcherOptions = { groupSize: 64, lanes: 2, heldUpMs: 100 };
 
-/** What waited for a lane as long as anybody waits is not begun any more: its people have been told to come back. */
-function byAge<C, A>(group: readonly Queued<C, A>[]): Record<'inTime' | 'late', Queued<C, A>[]> {
+/** Changes that waited for a lane as long as anybody waits are not begun: their people have been told to come back. */
+function byAge<C, A>(batch: readonly Queued<C, A>[]): Record<'inTime' | 'late', Queued<C, A>[]> {
   const oldest = performance.now() - patienceMs;
-  return { inTime: group.filter(({ since }) => since >= oldest), late: group.filter(({ since }) => since < oldest) };
+  return { inTime: batch.filter(({ since }) => since >= oldest), late: batch.filter(({ since }) => since < oldest) };
 }
 
 /**
- * A desk at which every change of one kind is handed in. What waits at the same moment is committed in one
- * transaction: a hot task, on which single transactions would collapse, goes as fast as a cold one.
+ * A batcher takes every change of one kind. Changes that wait at the same moment are committed in one transaction: a
+ * hot task, on which single transactions would collapse, goes as fast as a cold one.
  */
-export function createBatcher<C extends BatchChange, World, E, T>(
+export function createBatcher<C extends BatchChange, Snapshot, E, T>(
   context: BatchContext,
-  kind: BatchHandler<C, World, E, T>,
-  options: BatcherOptions = deskDefaults,
+  kind: BatchHandler<C, Snapshot, E, T>,
+  options: BatcherOptions = batcherDefaults,
 ): Batcher<C, T> {
   const queue = new BatchQueue<C, Answer<T>>();
   const work = { context, kind, contention: new Contention() };
   const sameKey = new Map<string, Promise<Answer<T>>>();
   let underWay = 0;
-  /** With a group under way, so many have to wait before another is worth its transaction. */
+  /** With a batch under way, so many have to wait before another is worth its transaction. */
   let enough = 1;
   let planned = false;
   const idleWaiters: (() => void)[] = [];
@@ -52,11 +52,11 @@ export function createBatcher<C extends BatchChange, World, E, T>(
   const start = () => {
     planned = false;
     while (underWay < options.lanes && queue.length > 0 && (underWay === 0 || queue.length >= enough)) {
-      const group = queue.take(options.groupSize);
-      if (group.length === 0) break;
+      const batch = queue.take(options.groupSize);
+      if (batch.length === 0) break;
       underWay++;
-      enough = group.length;
-      void run(group);
+      enough = batch.length;
+      void run(batch);
     }
     context.metrics.waiting.set({ desk: kind.name }, queue.length);
     if (underWay > 0 || queue.length > 0) return;
@@ -68,21 +68,21 @@ export function createBatcher<C extends BatchChange, World, E, T>(
     planned = true;
     setImmediate(start);
   };
-  const run = async (group: Queued<C, Answer<T>>[]) => {
-    context.metrics.groups.observe({ desk: kind.name }, group.length);
+  const run = async (batch: Queued<C, Answer<T>>[]) => {
+    context.metrics.groups.observe({ desk: kind.name }, batch.length);
     const heldUp = setTimeout(() => {
       enough = 1;
       plan();
     }, options.heldUpMs);
     try {
-      const { inTime, late } = byAge(group);
+      const { inTime, late } = byAge(batch);
       for (const item of late) item.failed(refuse('unavailable'));
       if (inTime.length > 0) await commitBatch(work, inTime as unknown as Queued<C, Answer>[]);
     } catch (error) {
-      for (const item of group) item.failed(error);
+      for (const item of batch) item.failed(error);
     } finally {
       clearTimeout(heldUp);
-      queue.release(group);
+      queue.release(batch);
       underWay--;
       plan();
     }

@@ -11,31 +11,31 @@ import type { BatchHandler, BatchChange } from './batch-handler.ts';
 import { inOneTransaction } from './one-transaction.ts';
 import type { Queued } from './queue.ts';
 
-/** A desk, as its groups see it. */
-export interface BatchWork<C extends BatchChange, World, E> {
+/** A batcher, as its batches see it. */
+export interface BatchWork<C extends BatchChange, Snapshot, E> {
   context: BatchContext;
-  kind: BatchHandler<C, World, E>;
+  kind: BatchHandler<C, Snapshot, E>;
   contention: Contention;
 }
-type Group<C> = readonly Queued<C, Answer>[];
+type Batch<C> = readonly Queued<C, Answer>[];
 
-/** How long a change waits and its group is tried for before its people are told to come back. */
+/** How long a change waits and its batch is retried before its people are told to come back. */
 export const patienceMs = 10_000;
-/** How often a group is tried whole; then in halves, so that one contended change does not hold up the rest. */
+/** How often a batch is tried whole; then it is retried in halves, so that one contended change does not hold up the rest. */
 const triesWhole = 8;
-/** A good part of the time that a group takes: sooner, what was in the way would still be there. */
+/** The least pause before a retry, a good part of a batch's time: sooner, the conflict would still be there. */
 const pauseMs = 4;
-/** The longest that a server stands back for another. */
+/** The longest that a server waits for another's turn. */
 const turnMs = 50;
 
 /**
- * Decides a group and commits it in one transaction, then answers each of its changes. Where another server was faster
- * the group is read and decided anew, and where that is to be expected it takes hold of what both contend for before it
- * reads: who comes second then finds out by one write, not after all the work.
+ * Decides a batch and commits it in one transaction, then answers each of its changes. After a conflict with another
+ * server the batch is read and decided anew; where a conflict is to be expected it locks, before it reads, what both
+ * contend for: the second server then finds out by one write, not after all the work.
  */
-export async function commitBatch<C extends BatchChange, World, E>(
-  work: BatchWork<C, World, E>,
-  group: Group<C>,
+export async function commitBatch<C extends BatchChange, Snapshot, E>(
+  work: BatchWork<C, Snapshot, E>,
+  batch: Batch<C>,
   attempt = 1,
   since = performance.now(),
 ): Promise<void> {
@@ -44,86 +44,86 @@ export async function commitBatch<C extends BatchChange, World, E>(
     kind,
     contention,
   } = work;
-  const holding = kind.lock !== undefined && contention.expected(group);
+  const locking = kind.lock !== undefined && contention.expected(batch);
   const begun = performance.now();
   let committed: boolean;
   try {
-    committed = await tryBatch(work, group, holding);
+    committed = await tryBatch(work, batch, locking);
   } catch (error) {
-    return commitOneByOne(work, group, error, since);
+    return commitOneByOne(work, batch, error, since);
   }
   if (committed) {
     // Another server waits for the same things, and needs about as long: its turn.
-    if (holding) await sleep(Math.min(turnMs, performance.now() - begun));
+    if (locking) await sleep(Math.min(turnMs, performance.now() - begun));
     return;
   }
-  contention.met(group);
+  contention.met(batch);
   if (performance.now() - since > patienceMs) {
-    log.warn({ desk: kind.name, attempt, changes: group.length }, 'a group gave up after conflicts');
-    for (const item of group) item.failed(refuse('unavailable'));
+    log.warn({ desk: kind.name, attempt, changes: batch.length }, 'a batch gave up after conflicts');
+    for (const item of batch) item.failed(refuse('unavailable'));
     return;
   }
   await sleep(pauseMs + Math.random() * Math.min(turnMs, 2 * attempt));
-  if (attempt < triesWhole || group.length === 1) return commitBatch(work, group, attempt + 1, since);
-  const middle = Math.ceil(group.length / 2);
-  await commitBatch(work, group.slice(0, middle), attempt + 1, since);
-  await commitBatch(work, group.slice(middle), attempt + 1, since);
+  if (attempt < triesWhole || batch.length === 1) return commitBatch(work, batch, attempt + 1, since);
+  const middle = Math.ceil(batch.length / 2);
+  await commitBatch(work, batch.slice(0, middle), attempt + 1, since);
+  await commitBatch(work, batch.slice(middle), attempt + 1, since);
 }
 
 /**
  * After an error that nobody foresaw the changes are decided and committed one by one, each on what it reads itself, so
  * that only the one that meets the error fails by it. While the database is away, or takes its time to fail, all do.
  */
-async function commitOneByOne<C extends BatchChange, World, E>(
-  work: BatchWork<C, World, E>,
-  group: Group<C>,
+async function commitOneByOne<C extends BatchChange, Snapshot, E>(
+  work: BatchWork<C, Snapshot, E>,
+  batch: Batch<C>,
   error: unknown,
   since: number,
 ): Promise<void> {
-  if (group.length === 1 || isLostConnection(error) || performance.now() - since > patienceMs) {
-    for (const item of group) item.failed(error);
+  if (batch.length === 1 || isLostConnection(error) || performance.now() - since > patienceMs) {
+    for (const item of batch) item.failed(error);
     return;
   }
   const { log } = work.context;
   // A session that ended is its owner's doing; whatever else comes here is a fault of ours.
   log[error instanceof Refusal ? 'debug' : 'error'](
-    { desk: work.kind.name, changes: group.length, err: error },
-    'a group failed; its changes run one by one',
+    { desk: work.kind.name, changes: batch.length, err: error },
+    'a batch failed; its changes run one by one',
   );
-  for (const item of group) await commitBatch(work, [item], 1, since);
+  for (const item of batch) await commitBatch(work, [item], 1, since);
 }
 
-/** True when the group is decided and committed; false when it has to be decided anew. */
-async function tryBatch<C extends BatchChange, World, E>(
-  { context, kind }: BatchWork<C, World, E>,
-  group: Group<C>,
-  holding: boolean,
+/** True when the batch is decided and committed; false when it has to be decided anew. */
+async function tryBatch<C extends BatchChange, Snapshot, E>(
+  { context, kind }: BatchWork<C, Snapshot, E>,
+  batch: Batch<C>,
+  locking: boolean,
 ): Promise<boolean> {
   const { db } = context;
-  const changes = group.map(({ change }) => change);
-  let decided = holding ? undefined : await decideBatch(db, kind, changes);
+  const changes = batch.map(({ change }) => change);
+  let decided = locking ? undefined : await decideBatch(db, kind, changes);
   if (!decided || decided.effects.length > 0) {
     const ended = await inOneTransaction(context, kind.name, async (session) => {
-      if (holding) await kind.lock?.(session, changes);
+      if (locking) await kind.lock?.(session, changes);
       // Not read in the transaction: MongoDB reads several collections at once only outside of one. The writes' filters hold it.
       decided ??= await decideBatch(db, kind, changes);
       await guard(context, session, changes, decided);
       return writeDecided(db, session, kind, decided);
     });
     if (ended === 'conflict') return false;
-    // After a commit whose outcome nobody told us the database says: a group commits whole, so one effect stands for all.
+    // After a commit whose outcome nobody told us the database says: a batch commits whole, so one effect stands for all.
     if (ended === 'unknown' && !(await kind.committed(decided!.effects[0]))) return false;
   }
-  group.forEach((item, index) => settle(item, decided!.outcomes[index]));
+  batch.forEach((item, index) => settle(item, decided!.outcomes[index]));
   return true;
 }
 
 /** Guards the sessions of the changes that write: one that has ended meanwhile fails with `session_expired`. */
-async function guard<World, E>(
+async function guard<Snapshot, E>(
   { guardSessions }: BatchContext,
   session: ClientSession,
   changes: readonly BatchChange[],
-  { outcomes }: DecidedBatch<World, E>,
+  { outcomes }: DecidedBatch<Snapshot, E>,
 ): Promise<void> {
   const sessionIds = changes.flatMap(({ sessionId }, index) => {
     const outcome = outcomes[index];
@@ -133,14 +133,14 @@ async function guard<World, E>(
 }
 
 /** False where there is nothing to write. */
-async function writeDecided<C extends BatchChange, World, E>(
+async function writeDecided<C extends BatchChange, Snapshot, E>(
   db: Db,
   session: ClientSession,
-  kind: BatchHandler<C, World, E>,
-  { effects, world, toKeep }: DecidedBatch<World, E>,
+  kind: BatchHandler<C, Snapshot, E>,
+  { effects, snapshot, toKeep }: DecidedBatch<Snapshot, E>,
 ): Promise<boolean> {
   if (effects.length === 0) return false;
-  await kind.write(session, effects, world);
+  await kind.write(session, effects, snapshot);
   await keepRecords(db, session, toKeep);
   return true;
 }

@@ -5,22 +5,22 @@ interface Touching {
 /** For how long after a conflict another is to be expected. */
 const rememberedMs = 1_000;
 
-/** What other servers were lately found to be changing as well. */
+/** The keys that other servers were lately found to be changing as well. */
 export class Contention {
   readonly #until = new Map<string, number>();
 
-  /** A group met a conflict somewhere in what it touches. */
-  met(group: readonly Touching[]): void {
+  /** A batch met a conflict in some of its keys. */
+  met(batch: readonly Touching[]): void {
     const now = performance.now();
     for (const [thing, until] of this.#until) if (until <= now) this.#until.delete(thing);
-    for (const { touches } of group) for (const thing of touches) this.#until.set(thing, now + rememberedMs);
+    for (const { touches } of batch) for (const thing of touches) this.#until.set(thing, now + rememberedMs);
   }
 
-  /** Whether a group touches what a conflict was met in. */
-  expected(group: readonly Touching[]): boolean {
+  /** Whether a batch has a key in which a conflict was met lately. */
+  expected(batch: readonly Touching[]): boolean {
     const now = performance.now();
     return (
-      this.#until.size > 0 && group.some(({ touches }) => touches.some((thing) => (this.#until.get(thing) ?? 0) > now))
+      this.#until.size > 0 && batch.some(({ touches }) => touches.some((thing) => (this.#until.get(thing) ?? 0) > now))
     );
   }
 }

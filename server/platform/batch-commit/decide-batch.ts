@@ -8,39 +8,39 @@ import type { Decided, BatchHandler, BatchChange } from './batch-handler.ts';
 export type Outcome<E> = Decided<E> | { refusal: Refusal };
 type Kept = Map<string, IdempotencyRecordDoc>;
 
-/** A group as it was decided: what each change is answered with, and what is to be written. */
-export interface DecidedBatch<World, E> {
-  world: World;
+/** A batch as it was decided: the answer to each change, and the writes. */
+export interface DecidedBatch<Snapshot, E> {
+  snapshot: Snapshot;
   outcomes: readonly Outcome<E>[];
   effects: readonly E[];
-  /** The answers to be kept for whoever asks again. */
+  /** The answers to be kept for repeated requests. */
   toKeep: readonly IdempotencyRecordDoc[];
 }
 
 /**
- * Reads what a group's decisions depend on, all in one question, and decides its changes one after the other. One
+ * Reads the snapshot that a batch's decisions depend on in one query, and decides its changes one after the other. One
  * refusal never fails its neighbours.
  */
-export async function decideBatch<C extends BatchChange, World, E>(
+export async function decideBatch<C extends BatchChange, Snapshot, E>(
   db: Db,
-  kind: BatchHandler<C, World, E>,
+  kind: BatchHandler<C, Snapshot, E>,
   changes: readonly C[],
-): Promise<DecidedBatch<World, E>> {
-  const { world, kept } = await runQuery(
+): Promise<DecidedBatch<Snapshot, E>> {
+  const { snapshot, kept } = await runQuery(
     db,
-    combine([kind.query(changes), keptAnswers(changes)], (world, kept) => ({ world, kept })),
+    combine([kind.query(changes), keptAnswers(changes)], (snapshot, kept) => ({ snapshot, kept })),
   );
   const toKeep: IdempotencyRecordDoc[] = [];
-  const decided = changes.map((change) => orRefusal(() => decideOnce(kind, world, change, kept, toKeep)));
+  const decided = changes.map((change) => orRefusal(() => decideOnce(kind, snapshot, change, kept, toKeep)));
   const outcomes = await replayedMeanwhile(db, changes, decided);
   const effects = outcomes.flatMap((outcome) => ('effect' in outcome && outcome.effect ? [outcome.effect] : []));
-  return { world, outcomes, effects, toKeep };
+  return { snapshot, outcomes, effects, toKeep };
 }
 
 /** The answer that was given to the same key before; else a decision, whose answer is kept with what it writes. */
-function decideOnce<C extends BatchChange, World, E>(
-  kind: BatchHandler<C, World, E>,
-  world: World,
+function decideOnce<C extends BatchChange, Snapshot, E>(
+  kind: BatchHandler<C, Snapshot, E>,
+  snapshot: Snapshot,
   change: C,
   kept: Kept,
   toKeep: IdempotencyRecordDoc[],
@@ -48,7 +48,7 @@ function decideOnce<C extends BatchChange, World, E>(
   const { idempotent } = change;
   const record = idempotent && kept.get(idempotent.id);
   if (record) return { answer: replayOf(record, idempotent), effect: null };
-  const decided = kind.decide(world, change);
+  const decided = kind.decide(snapshot, change);
   if (idempotent && decided.effect) {
     const keep = recordOf(idempotent, decided.answer, change.now);
     kept.set(keep._id, keep);
@@ -58,7 +58,7 @@ function decideOnce<C extends BatchChange, World, E>(
 }
 
 /**
- * MongoDB promises no order among the parts of one question, so that the effect of a twin with the same key, committed
+ * MongoDB promises no order among the parts of one query, so that the effect of a twin with the same key, committed
  * by another server, may have been seen without its kept answer: then the person is "already in" by this very request.
  * By now the answer is there, and it is given instead of the refusal.
  */

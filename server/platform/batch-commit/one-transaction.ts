@@ -9,11 +9,11 @@ export type Ended = 'committed' | 'empty' | 'conflict' | 'unknown';
 
 /**
  * Runs `write` in one transaction and commits it where `write` says that there is something to commit. Unlike the
- * driver's own it tries once: after a conflict a group is decided anew before it is written again.
+ * driver's own it tries once: after a conflict a batch is decided anew before it is written again.
  */
 export async function inOneTransaction(
   { client, log }: BatchContext,
-  desk: string,
+  name: string,
   write: (session: ClientSession) => Promise<boolean>,
 ): Promise<Ended> {
   const session = client.startSession();
@@ -29,7 +29,7 @@ export async function inOneTransaction(
     const retriable =
       error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
     if (!retriable) throw error;
-    log.debug({ desk, err: error }, 'a group is decided anew');
+    log.debug({ desk: name, err: error }, 'a batch is decided anew');
     return 'conflict';
   } finally {
     // Aborts what was not committed.

@@ -1,4 +1,4 @@
-/** A change that waits, with what it touches: the things of which only one group at a time may have a change under way. */
+/** A change that waits, with its conflict keys: of each only one batch at a time may have a change under way. */
 export interface Queued<C, T> {
   change: C;
   touches: readonly string[];
@@ -9,7 +9,7 @@ export interface Queued<C, T> {
 }
 
 /**
- * First in, first out, with one condition: of all groups under way at a moment, no two touch the same thing, so that
+ * First in, first out, with one condition: of all batches under way at a moment, no two share a conflict key, so that
  * the transactions of one server never conflict with each other.
  */
 export class BatchQueue<C, T> {
@@ -24,30 +24,30 @@ export class BatchQueue<C, T> {
     this.#waiting.push(item);
   }
 
-  /** Takes the next group of at most `size`; empty when everything that waits touches what is under way. */
+  /** Takes the next batch of at most `size`; empty when every change that waits conflicts with one under way. */
   take(size: number): Queued<C, T>[] {
-    const group: Queued<C, T>[] = [];
+    const batch: Queued<C, T>[] = [];
     const left: Queued<C, T>[] = [];
     const passedOver = new Set<string>();
     for (const item of this.#waiting) {
       const blocked =
-        group.length >= size ||
-        // Nobody overtakes a change of the same thing that had to be passed over.
+        batch.length >= size ||
+        // No change overtakes one with the same key that had to be passed over.
         item.touches.some((thing) => this.#busy.has(thing) || passedOver.has(thing));
       if (!blocked) {
-        group.push(item);
+        batch.push(item);
         continue;
       }
       left.push(item);
       for (const thing of item.touches) passedOver.add(thing);
     }
     this.#waiting = left;
-    for (const { touches } of group) for (const thing of touches) this.#busy.add(thing);
-    return group;
+    for (const { touches } of batch) for (const thing of touches) this.#busy.add(thing);
+    return batch;
   }
 
-  /** The group is over: what it touched is free again. */
-  release(group: readonly Queued<C, T>[]): void {
-    for (const { touches } of group) for (const thing of touches) this.#busy.delete(thing);
+  /** Ends a batch: its conflict keys are free again. */
+  release(batch: readonly Queued<C, T>[]): void {
+    for (const { touches } of batch) for (const thing of touches) this.#busy.delete(thing);
   }
 }

@@ -97,7 +97,7 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
   return wrong;
 }
 
-/** Whatever logs anybody in as anybody is there for whoever sits at this machine, unless somebody asked for more. */
+/** Log-ins without proof are open to this machine alone, unless somebody asked for more. */
 function openToOthers(values: Record<SettingName, unknown>): string[] {
   if (values.DEMO_IN_PUBLIC || !isReachable(values)) return [];
   const inPublic =

@@ -4,9 +4,9 @@ import DataLoader from 'dataloader';
 const lanes = 2;
 
 /**
- * Reads by key for all who ask at the same moment together; while look-ups are under way the next ones gather, so
- * that the busier a server is the fewer questions it asks for each request. Nothing is kept: what is read was read
- * after it was asked for.
+ * Reads by key for all who ask at the same moment together; while look-ups are under way the next ones gather, so that
+ * the busier a server is the fewer queries it sends for each request. Nothing is kept: what is read was read after it
+ * was asked for.
  *
  * @param readAll one value for each key, in their order
  */

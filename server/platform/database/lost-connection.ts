@@ -9,7 +9,7 @@ import {
 } from 'mongodb';
 
 /**
- * What a server says that is no primary (any more, or not yet) or is going down: the state change errors of the
+ * Codes of a server that is no primary (any more, or not yet) or is going down: the state change errors of the
  * drivers' specification "Server Discovery and Monitoring", and those that its retryable reads name besides.
  */
 const lostCodes = new Set([

@@ -14,7 +14,7 @@ export interface MajorityPoint {
 export async function majorityPoint(db: Db): Promise<MajorityPoint> {
   return db.client.withSession({ causalConsistency: true }, async (session) => {
     const { operationTime } = await db.command({ ping: 1 }, { session });
-    // What it finds does not matter: in this session it is answered no sooner than the majority is there.
+    // The result does not matter: in this session it is answered no sooner than the majority is there.
     await db.collection('none').findOne({}, { session, projection: { _id: 1 } });
     return { at: operationTime as Timestamp, electionId: await electionOf(db) };
   });

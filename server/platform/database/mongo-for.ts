@@ -1,7 +1,7 @@
 import { assertEmbeddedAllowed } from './embedded/allowed.ts';
 import { startEmbedded } from './embedded/start.ts';
 
-/** What the settings say of the database. */
+/** The settings of the database. */
 export interface MongoSettings {
   environment: 'development' | 'test' | 'production';
   mongodb: { uri: string; database: string; dataDir: string; embeddedByName: boolean; embeddedPort: number };

@@ -35,8 +35,8 @@ export const combine = <Parts extends readonly unknown[], T>(
 });
 
 /**
- * Reads what was asked, in one command whatever the number of questions: each command costs both sides more than
- * most of the rows that a request or a group of them needs.
+ * Reads what was asked, in one command whatever the number of queries: each command costs both sides more than most of
+ * the rows that a request or a batch of them needs.
  */
 export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session?: ClientSession): Promise<T> {
   const options = session ? { session } : {};

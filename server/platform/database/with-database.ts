@@ -3,7 +3,8 @@ import { startMongo, type MongoSettings } from './mongo-for.ts';
 
 /**
  * Runs a command of the shell on the database that the settings name, and leaves everything as it found it: an embedded
- * MongoDB that it had to start is stopped again. What is said goes to standard error, the command's own words to standard output.
+ * MongoDB that it had to start is stopped again. Its own log goes to standard error, the command's own words to
+ * standard output.
  */
 export async function withDatabase(
   settings: MongoSettings,

@@ -1,4 +1,4 @@
-/** What a route answers with, before it is written out. */
+/** A route's answer before it is written out. */
 export interface Answer<T = unknown> {
   status: number;
   body?: T;

@@ -1,7 +1,7 @@
 import type { ClientSession, ObjectId } from 'mongodb';
 import type { GrantRole } from '../../../shared/words.ts';
 
-/** What the service knows of whoever makes a request; loaded once a request, from one query. */
+/** The facts about the maker of a request; loaded once a request, from one query. */
 export interface CallerFacts {
   personId: ObjectId;
   sessionId: ObjectId;

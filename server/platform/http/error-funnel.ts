@@ -8,7 +8,7 @@ import { routeOf } from './metrics.ts';
 
 type Parts = Pick<ServiceContext, 'log' | 'metrics'>;
 
-/** The one place where an error becomes an answer. What nobody foresaw becomes a bland 500; the log has the rest. */
+/** The one place where an error becomes an answer. An unforeseen error becomes a bland 500; the log has the rest. */
 export function errorFunnel(parts: Parts): Middleware {
   return async (ctx, next) => {
     try {

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   registry: Registry;
   requests: Histogram<'method' | 'route' | 'status'>;
-  /** Changes in one committed group, by desk: claims, check-ins. */
+  /** Changes in one committed batch, by batcher: claims, check-ins. */
   groups: Histogram<'desk'>;
   waiting: Gauge<'desk'>;
   /** Requests that were refused, by the refusal's code and the route's pattern. */

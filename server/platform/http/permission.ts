@@ -9,11 +9,11 @@ export interface Inputs {
 }
 
 /**
- * What a route requires of its caller.
+ * A route's requirement of its caller.
  * - `anyone`: no session needed (one that is given is honoured);
  * - `signedIn`: a session of an active account;
- * - `policy`: a session, and the rule `may` on the thing that `load` finds. Who may not even `see` it gets 404, so that
- *   ids cannot be enumerated; who sees it and may not act gets 403.
+ * - `policy`: a session, and the rule `may` on the thing that `load` finds. A caller who may not even `see` it gets
+ *   404, so that ids cannot be enumerated; one who sees it and may not act gets 403.
  */
 export type Permission<S = unknown> =
   | { kind: 'anyone' }

@@ -1,6 +1,6 @@
 import type { Middleware } from 'koa';
 
-/** Whoever types the bare address is led to what there is to look at. */
+/** The bare address leads to what there is to look at. */
 export const frontDoor =
   (to: string): Middleware =>
   async (ctx, next) => {

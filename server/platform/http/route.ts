@@ -11,7 +11,7 @@ import type { Permission } from './permission.ts';
 import type { LimitName } from './limits/rules.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
 
-/** What a route's `run` is given: checked inputs, the caller, the permitted subject. */
+/** The request that a route's `run` is given: checked inputs, the caller, the permitted subject. */
 export interface Request<P, Q, B, S> {
   services: ServiceContext;
   params: P;
@@ -29,7 +29,7 @@ export type SignedIn<R extends { caller: Caller | null }> = Omit<R, 'caller'> & 
 
 /** Success statuses with the schema of their bodies; null for none, `fileOf` for a file. */
 export type Answers = Readonly<Record<number, Joi.Schema | FileType | null>>;
-/** What a route with these answers gives. */
+/** The answer of a route with these answers. */
 type AnswerOf<A extends Answers> = {
   [K in keyof A]: A[K] extends Joi.Schema
     ? Answer<Infer<A[K]>>
@@ -50,7 +50,7 @@ interface Common<P, Q, B, S, A extends Answers> {
   query?: Joi.ObjectSchema<Q>;
   body?: Joi.ObjectSchema<B>;
   answers: A;
-  /** What it may refuse with, beyond what every route may. */
+  /** The refusals beyond those that every route may give. */
   refusals?: readonly ErrorCode[];
 }
 
@@ -69,7 +69,7 @@ export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B,
   run(request: SignedIn<Request<P, Q, B, S>>, transaction: TransactionContext): Promise<AnswerOf<A>>;
 }
 
-/** A change that sees to its own transaction: log-ins (nobody to hold a key yet) and what is committed in groups. */
+/** A change that sees to its own transaction: log-ins (nobody to hold a key yet) and changes committed in batches. */
 export interface SelfCommitting<P, Q, B, S, A extends Answers> extends Common<P, Q, B, S, A> {
   kind: 'selfCommitting';
   method: 'post' | 'put' | 'patch' | 'delete';

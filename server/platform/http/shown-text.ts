@@ -91,7 +91,7 @@ async function lookAt(check: TextCheck, personId: ObjectId, values: readonly Sho
   const each = await Promise.all(
     values.map(async (value) => ({ ...value, verdict: await check.look({ personId, scene, content: value.content }) })),
   );
-  // What is risky only side by side is nobody's field in particular.
+  // Texts that are risky only side by side are nobody's field in particular.
   return each.every((one) => one.verdict === 'fine') ? values.map((value) => ({ ...value, verdict })) : each;
 }
 

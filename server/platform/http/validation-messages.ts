@@ -1,4 +1,4 @@
-/** Sentences for wrong fields, by Joi's error types. What is not listed falls back to Joi's English. */
+/** Sentences for wrong fields, by Joi's error types. Types that are not listed fall back to Joi's English. */
 export const messages = {
   zh: {
     'any.required': '此项必填',

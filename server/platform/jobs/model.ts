@@ -1,6 +1,6 @@
 import { defineCollection } from '../database/define.ts';
 
-/** Who runs a job's slot: one document a job and slot, so that several servers run each slot once. */
+/** The lease of a job's slot: one document a job and slot, so that several servers run each slot once. */
 export interface JobLeaseDoc {
   /** `<job>:<slot's instant>`. */
   _id: string;

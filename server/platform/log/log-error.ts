@@ -14,7 +14,7 @@ const maxFrames = 20;
 const maxDepth = 4;
 
 /**
- * What a log may say of an error: its kind, its sentence without values, where it was thrown. An error carries whatever
+ * The safe part of an error: its kind, its sentence without values, where it was thrown. An error carries whatever
  * its maker hung on it (a packet with a token, a command, the document that did not fit): nothing of that is taken.
  */
 export function errorAsLogged(error: unknown, depth = 0): LoggedError {

@@ -4,7 +4,7 @@ import { steps as allSteps } from './steps.ts';
 import { differences, type Declared, type Difference } from './structure.ts';
 import { versionOf } from './version.ts';
 
-/** What a migration would do; nothing is written to find it out. */
+/** The effect that a migration would have; nothing is written to find it out. */
 export interface Forecast extends Difference {
   from: number;
   to: number;

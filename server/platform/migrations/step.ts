@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 /** What a step works with. It names collections and fields as they were then: the code of today may know others. */
 interface StepContext {
   db: Db;
-  /** What the step last saved, when it was broken off before; undefined at its first run. */
+  /** The mark that the step last saved, when it was broken off before; undefined at its first run. */
   resumed: unknown;
   /** Keeps how far the step is, so that a run after a crash goes on from there. */
   save: (progress: unknown) => Promise<void>;

@@ -1,7 +1,10 @@
 /** The cells of one row, by heading. */
 export type Cells = Readonly<Record<string, string>>;
 
-/** What a JSON line would say: lists are parted by `;`, empty cells say nothing. Unknown columns are kept, to be refused by name. */
+/**
+ * The cells as a JSON line would have them: lists are parted by `;`, empty cells say nothing. Unknown columns are kept,
+ * to be refused by name.
+ */
 export function offerOfCells(cells: Cells): unknown {
   const { skills, windows, unitPath, askedTaskIds, busy, kept, missed, ...plain } = filled(cells);
   return {

@@ -43,7 +43,7 @@ export type TextScene = 'profile' | 'comment';
  */
 export interface Shown {
   scene: TextScene;
-  /** What becomes of a text that could not be checked: it is kept where staff read it first, refused where nobody does. */
+  /** The fate of a text that could not be checked: it is kept where staff read it first, refused where nobody does. */
   unchecked: 'kept' | 'refused';
 }
 
@@ -120,7 +120,7 @@ export const pageFields = (limit = 20, max: number = limits.pageSize) => ({
   cursor: optional(Joi.string().max(600)),
 });
 
-// What answers are made of: as JSON has them, without conversions.
+// Parts of answers: as JSON has them, without conversions.
 export const idOut = () => named('Id', Joi.string().pattern(idPattern));
 export const instantOut = () => Joi.string().isoDate();
 export const textOut = () => Joi.string().allow('');

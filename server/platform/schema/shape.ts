@@ -1,6 +1,6 @@
 import Joi from 'joi';
 
-/** What a value is once its schema has checked and converted it. */
+/** The value that a schema gives once it has checked and converted one. */
 export type Infer<S extends Joi.Schema> = NonNullable<S['~standard']['types']>['output'];
 
 declare const mayBeAbsent: unique symbol;
@@ -55,7 +55,7 @@ export const listOut = <S extends Joi.Schema>(items: S): Joi.ArraySchema<readonl
 export const pageOf = <S extends Joi.Schema>(items: S) =>
   shape({ items: listOut(items), nextCursor: nullable(Joi.string()) });
 
-/** What the caller may do with the thing shown; the same rules as the server's. */
+/** The caller's options with the thing shown; the same rules as the server's. */
 export const abilities = <const N extends string>(...names: readonly N[]): Joi.ObjectSchema<Record<N, boolean>> =>
   shape(Object.fromEntries(names.map((name) => [name, Joi.boolean()]))) as never;
 

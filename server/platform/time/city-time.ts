@@ -5,7 +5,3 @@ export function dayKey(instant: Date, zone: string): number {
   const { year, month, day } = DateTime.fromJSDate(instant, { zone });
   return year * 10_000 + month * 100 + day;
 }
-
-/** Monday 00:00 of the city's week of an instant, in milliseconds. */
-const weekStart = (instant: Date, zone: string): number =>
-  DateTime.fromJSDate(instant, { zone }).startOf('week').toMillis();

@@ -3,7 +3,7 @@ interface WeChatError {
   errmsg?: string;
 }
 
-/** What came of a request to WeChat, as far as can be known. */
+/** The outcome of a request to WeChat, as far as can be known. */
 export type WeChatAnswer<T> =
   | { kind: 'answer'; body: T & WeChatError }
   /** The request did not leave this machine: it may be made again. */

@@ -57,7 +57,7 @@ export function createWeChat({ baseUrl, appId, secret, timeoutMs = 5_000 }: WeCh
   };
 }
 
-/** Whatever keeps WeChat from answering in its own form is, to the person who logs in, WeChat being busy. */
+/** A failure of WeChat to answer in its own form is, to the person who logs in, WeChat being busy. */
 async function ask(url: URL, timeoutMs: number): Promise<Jscode2Session> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });

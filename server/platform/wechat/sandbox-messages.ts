@@ -12,7 +12,7 @@ interface DeliveredMessage {
   at: Date;
 }
 
-/** What to do with the next requests to send; without `openid` or `templateId`, with anybody's or any. */
+/** The rule for the next requests to send; without `openid` or `templateId`, with anybody's or any. */
 interface Rule {
   openid?: string;
   templateId?: string;

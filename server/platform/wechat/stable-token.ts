@@ -61,7 +61,7 @@ export function createStableToken(options: TokenOptions): StableToken {
       const meanwhile = await valid();
       if (meanwhile) return meanwhile;
     }
-    // Whoever had the turn before may have fetched it since we looked.
+    // Another holder of the turn may have fetched it since we looked.
     const meanwhile = await valid();
     if (!meanwhile) return fetchAndKeep(options, false);
     await endTurn(db, appId);

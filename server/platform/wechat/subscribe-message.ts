@@ -14,7 +14,7 @@ export interface SubscribeMessage {
 }
 
 /**
- * What came of sending.
+ * The outcome of sending.
  * - `sent`: WeChat took it, and the consent is used up;
  * - `busy`: not sent, and trying again later may help;
  * - `refused`: the person takes no more messages of this template;

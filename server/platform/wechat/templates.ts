@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { keysOf, messageKinds, type MessageKind } from '../../../shared/words.ts';
 import { fieldPattern } from './fit-field.ts';
 
-/** What a field of a template can be filled with; `kind` is the message's title, `text` its sentence. */
+/** The values that a field of a template can be filled with; `kind` is the message's title, `text` its sentence. */
 const fieldSources = [
   'kind',
   'text',

@@ -182,7 +182,7 @@ describe('why an offer does not fit', () => {
     expect(codes('2026-03-03T00:00:00Z')).to.deep.equal(['certificate_missing']);
   });
 
-  it('a free place that somebody is in line for is no free place', () =>
+  it('a free slot that somebody waits for is no free slot', () =>
     expect(reasons({}, {}, { slots: 3, taken: 1, waiting: 1 })).to.deep.equal([{ code: 'task_full' }]));
 
   it('names first what a claim is refused with: what can never be put right before what another time would solve', () => {

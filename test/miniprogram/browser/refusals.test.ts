@@ -310,7 +310,7 @@ describe('a refused claim in the mini-program', () => {
     await front(page).locator('#claimed').waitFor();
   });
 
-  it('says the same of an invitation, and lets who is too late for it stand in line', async () => {
+  it('says the same of an invitation, and lets somebody who is too late for it join the waitlist', async () => {
     const person = await town.volunteer('asked');
     const task = await invited({ town, person, organiser }, { roles: [town.make.role({ slots: 1 })] });
     const page = await openTask('asked', task);

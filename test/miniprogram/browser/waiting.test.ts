@@ -10,7 +10,7 @@ describe('waiting for a place in the mini-program', () => {
     town = started;
   });
 
-  it('stands in line for a full task, is offered the place that falls free, and takes it', async () => {
+  it('joins the waitlist of a full task, is offered the place that falls free, and takes it', async () => {
     await town.volunteer('holder');
     await town.volunteer('waiter');
     const task = await town.make.task(town.places.community, {
@@ -60,7 +60,7 @@ describe('waiting for a place in the mini-program', () => {
     expect(states).to.deep.equal(['confirmed', 'withdrawn']);
   });
 
-  it('leaves the line, and asks whoever comes too late for a place whether to wait', async () => {
+  it('leaves the waitlist, and asks a volunteer who is too late for a place whether to wait', async () => {
     await town.volunteer('late');
     const task = await town.make.task(town.places.community, {
       title: '最后一个名额',

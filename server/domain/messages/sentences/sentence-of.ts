@@ -6,13 +6,13 @@ import { chinese, sayChinese } from './zh.ts';
 
 type Writer = (values: MessageDoc['values'], say: Say) => Sentence;
 
-/** What a message says, in the reader's language and with times in the city's zone. */
+/** The sentence of a message, in the reader's language and with times in the city's zone. */
 export function sentenceOf(
   { kind, values }: Pick<MessageDoc, 'kind' | 'values'>,
   language: Language,
   zone: string,
 ): Sentence {
-  // `tell` let in only the values of the kind, so what the collection holds fits its writer.
+  // `enqueueMessages` let in only the values of the kind, so what the collection holds fits its writer.
   const write = (language === 'en' ? english : chinese)[kind] as unknown as Writer;
   return write(values, (language === 'en' ? sayEnglish : sayChinese)(zone));
 }

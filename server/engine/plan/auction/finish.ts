@@ -3,7 +3,7 @@ import type { Market } from './market.ts';
 import { columnSide, letGo, rowSide, take, unitWith } from './residual.ts';
 import { ShortestPaths } from './shortest-path.ts';
 
-/** What may be spent on a finish before a finer round of the auction is the better way. */
+/** The effort that a finish may take before a finer round of the auction is the better way. */
 export interface Patience {
   /** How far below the auction's prices to start, in ε: errors of ε each add up along a chain of rows. */
   below: number;

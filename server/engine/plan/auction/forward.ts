@@ -6,8 +6,8 @@ const LOOK_EVERY = 8192;
 
 /**
  * Forward auction (Bertsekas, "A distributed algorithm for the assignment problem", 1979): every free unit bids for its
- * row's best column until it is outbid nowhere or nothing is worth its price. Who was outbid last bids next, while the
- * prices around are still at hand: that takes as many bids as waiting in line, and half the time.
+ * row's best column until it is outbid nowhere or nothing is worth its price. The unit that was outbid last bids next,
+ * while the prices around are still at hand: that takes as many bids as a first-in, first-out queue, and half the time.
  *
  * Keeps ε-complementary slackness: what a row holds is worth at most ε less, net of prices, than anything it does not
  * hold, and a row with a free unit finds nothing above its price.

@@ -15,7 +15,7 @@ const ROUNDS = [1000, 100, 10, 1];
 
 /**
  * One exchange among all rows at once. Every row puts one unit up, at random, and may use it for any column that goes
- * with the rest of its plan. What remains is an assignment without conflicts, and the auction solves it: the best of
+ * with the rest of its plan. The rest is an assignment without conflicts, and the auction solves it: the best of
  * exponentially many ejection chains and cycles in one go (a very large-scale neighbourhood; Ahuja, Ergun, Orlin &
  * Punnen, "A survey of very large-scale neighborhood search techniques", 2002). Never makes the plan worse.
  */

@@ -57,7 +57,11 @@ const FORMATS: Record<TraceFormat, Format> = {
 
 export const TRACE_FORMATS = Object.keys(FORMATS) as TraceFormat[];
 
-/** Reads a whole trace. Throws a TraceError for the first thing wrong with it. */
+/**
+ * Reads a whole trace.
+ *
+ * @throws TraceError for the first thing wrong with it
+ */
 export function readTrace(text: string, format: TraceFormat): Trace {
   const { head, worker, task, endsIncluded } = FORMATS[format];
   const lines = linesOf(text);

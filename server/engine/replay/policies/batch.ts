@@ -7,7 +7,8 @@ import { BATCH_SETTINGS, type BatchSettings } from './batch-settings.ts';
 /**
  * Every k seconds the exact assignment of greatest weight among all who are there. Of its pairs those are settled that
  * are near, and those of which one would be gone at the next batch; the others wait for something better to come.
- * Whoever would leave between two batches has a last call: the partner that the assignment of that moment gives.
+ * Workers and tasks that would leave between two batches have a last call: the partner that the assignment of that
+ * moment gives.
  */
 export function batch(given: Partial<BatchSettings> = {}): Policy {
   const settings = { ...BATCH_SETTINGS, ...given };

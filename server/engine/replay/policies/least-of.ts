@@ -1,4 +1,4 @@
-/** Who has the least order of all that are visited, the lowest number among equals; −1 where nobody is. */
+/** The one of least order among all that are visited, the lowest number among equals; −1 where there is none. */
 export function leastOf(all: (visit: (who: number) => void) => void, order: (who: number) => number): number {
   let found = -1;
   let least = Infinity;

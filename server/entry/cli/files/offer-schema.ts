@@ -36,7 +36,7 @@ const busy = Joi.object({
   value.start <= value.end ? value : helpers.error('period'),
 );
 
-/** One line of an offers file. What is left out is nothing special: free at any time, no skills, no history. */
+/** One line of an offers file. A field that is left out is nothing special: free at any time, no skills, no history. */
 export const offerSchema = Joi.object<OfferFacts>({
   id: id.required(),
   personId: id.default((offer: { id: string }) => offer.id),

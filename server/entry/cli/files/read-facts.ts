@@ -8,7 +8,11 @@ import { isCsv, readRecords } from '../../../platform/record-files/read-records.
 import { RecordError } from '../../../platform/record-files/record-error.ts';
 import { taskSchema } from './task-schema.ts';
 
-/** The offers of an NDJSON or CSV file, in its order. Throws a RecordError that names file, line and field. */
+/**
+ * The offers of an NDJSON or CSV file, in its order.
+ *
+ * @throws RecordError that names file, line and field
+ */
 export async function readOffers(file: string): Promise<OfferFacts[]> {
   const offers: OfferFacts[] = [];
   const seen = new Set<string>();

@@ -52,7 +52,11 @@ const schema = Joi.object<PlanDocument>({
   }).required(),
 }).prefs({ convert: false });
 
-/** A plan from its file. Throws a RecordError where it is no plan; whether it is a good one, `verifyDocument` says. */
+/**
+ * A plan from its file.
+ *
+ * @throws RecordError where it is no plan; whether it is a good one, `verifyDocument` says
+ */
 export async function readPlan(file: string): Promise<PlanDocument> {
   const text = await readWholeText(file);
   let value: unknown;

@@ -12,7 +12,7 @@ import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rota
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
 
-/** What a demo city consists of, by collection. */
+/** The documents of a demo city, by collection. */
 export interface DemoDocuments {
   units: UnitDoc[];
   unitTree: UnitTreeDoc[];

@@ -5,7 +5,7 @@ import type { Community } from './geography.ts';
 import type { Nearby } from './nearby.ts';
 import type { Staff } from './staff.ts';
 
-/** What filling any task of a demo city needs to know. */
+/** The context in which any task of a demo city is filled. */
 export interface FillContext {
   nearby: Nearby;
   demo: DemoVolunteers;

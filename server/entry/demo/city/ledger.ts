@@ -17,7 +17,7 @@ interface Change {
   to?: string;
 }
 
-/** What the tasks of one day leave behind: an event for each change, and the day's counters, made from the records. */
+/** The traces of one day's tasks: an event for each change, and the day's counters, made from the records. */
 export class Ledger {
   readonly auditEvents: AuditEventDoc[] = [];
   readonly #counts = new Map<string, DailyCountDoc>();

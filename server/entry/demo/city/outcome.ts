@@ -11,7 +11,7 @@ import type { Random } from '../random.ts';
 import { drawVisits, minutesOf, type Visit } from './visits.ts';
 import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
 
-/** Who took a step: the volunteer, who answers for the task, the administrator above, or the clock. */
+/** The actor of a step: the volunteer, the organiser of the task, the administrator above, or the clock. */
 type Actor = 'volunteer' | 'organiser' | 'administrator' | 'clock';
 export interface Step {
   verb: ParticipationVerb;
@@ -19,7 +19,7 @@ export interface Step {
   by: Actor;
 }
 
-/** What became of a claim: the steps after it, and what they left in the participation. */
+/** The outcome of a claim: the steps after it, and what they left in the participation. */
 export interface Outcome {
   state: ParticipationState;
   steps: Step[];
@@ -152,7 +152,7 @@ function missed(task: TaskDoc, settled: Date, now: Date, random: Random, people:
 
 type Entered = Pick<Outcome, 'steps' | 'visits' | 'minutes' | 'fields'>;
 
-/** What the volunteer says to the hours that were entered: confirms them, objects, or nothing yet. */
+/** The volunteer's answer to the hours that were entered: confirms them, objects, or nothing yet. */
 function spoken(
   { steps, visits, minutes, fields }: Entered,
   entered: Date,

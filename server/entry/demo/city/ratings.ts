@@ -24,7 +24,7 @@ const words: Readonly<Record<RatingSubject, readonly string[]>> = {
 };
 const stars = [5, 5, 5, 5, 5, 4, 4, 4, 3, 2] as const;
 
-/** What volunteers and organisers said of participations that took place, after the end and within a few days. */
+/** Draws the ratings that volunteers and organisers gave after participations, within a few days of the end. */
 export function drawRatings(
   task: TaskDoc,
   rows: readonly ParticipationDoc[],

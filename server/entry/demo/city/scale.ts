@@ -42,7 +42,7 @@ export const scales = {
     demoShare: 0.3,
     needShare: 0.8,
   },
-  /** What a first start loads. */
+  /** The scale of a first start. */
   demo: {
     districts,
     serviceCentres: 1_050,

@@ -18,7 +18,7 @@ export interface OtherPerson {
 export interface Staff {
   people: OtherPerson[];
   grants: GrantDoc[];
-  /** Who answers for the tasks of a unit: the organiser of a community, the administrator of what lies above. */
+  /** The one in charge of a unit's tasks: the organiser of a community, the administrator of what lies above. */
   inCharge(community: Community, unit: UnitRef): OtherPerson;
   /** Residents who may ask for something, those of the community first where it has any. */
   residents: Map<Community, OtherPerson[]>;

@@ -5,7 +5,7 @@ import type { Community } from './geography.ts';
 /** A role's facts whose `taken` follows the document. */
 export type LiveRole = RoleFacts & { taken: number };
 
-/** What the engine has to know of a task of the demo city. */
+/** A task of the demo city as the engine takes it. */
 export function factsOfTask(task: TaskDoc, community: Community): TaskFacts & { roles: LiveRole[] } {
   const [lng, lat] = task.place.point.coordinates;
   return {

@@ -53,7 +53,7 @@ export function drawVisits(
 export const minutesOf = (visits: readonly Visit[], task: Pick<TaskDoc, 'start' | 'end'>): number =>
   verifiedMinutes(visits, task);
 
-/** What a participation says of its visits. */
+/** The attendance of a participation, summed from its visits. */
 export const attendanceOf = (visits: readonly Visit[]): Pick<ParticipationDoc, 'attendance'> => {
   const attendance = summaryOf(visits);
   return attendance ? { attendance } : {};

@@ -14,7 +14,7 @@ import type { Volunteer } from './volunteer.ts';
 const LINED = 0.5;
 const LOOKED_AT = 40;
 
-/** Puts a few volunteers who would fit into the line of a full role that lies ahead. */
+/** Puts a few volunteers who would fit into the waitlist of a full role that lies ahead. */
 export function waitFor(
   task: TaskDoc,
   facts: TaskFacts & { roles: LiveRole[] },
@@ -31,7 +31,7 @@ export function waitFor(
     if (role.taken < role.slots || !random.chance(LINED)) return;
     const wanted = random.between(1, 3);
     const line: ParticipationDoc[] = [];
-    // Nobody stands in line before the last place was taken.
+    // Nobody joins a waitlist before the last slot was taken.
     const full = Math.max(
       ...claims.filter(({ roleId }) => roleId.equals(role._id)).map(({ confirmedAt }) => confirmedAt!.getTime()),
     );

@@ -12,7 +12,7 @@ interface DemoVolunteer {
 
 const nameOf = (key: DemoKey): string => demoPeople.find((person) => person.key === key)!.name;
 
-/** What those demo log-ins offer that are volunteers. */
+/** The offers of the demo log-ins that are volunteers. */
 export const demoVolunteers: readonly DemoVolunteer[] = [
   {
     key: 'volunteer',

@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 
 /**
  * Names that sound right and belong to nobody: a common surname and a given name put together by chance.
- * Whoever happens to bear one is not meant.
+ * Real bearers of such a name are not meant.
  */
 const surnames = [
   ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔',

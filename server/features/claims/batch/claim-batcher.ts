@@ -21,18 +21,18 @@ declare module '../../../platform/http/context.ts' {
 export type ClaimBatcher = Batcher<PlaceChange, PlaceOut>;
 export type ClaimContext = BatchContext & { units: UnitTreeReader; rules: RuleSettings };
 
-/** The desk at which every change of places is handed in; no two groups under way share a task or a person. */
+/** The batcher of every change of slots; no two batches under way share a task or a person. */
 export function createClaimBatcher(context: ClaimContext, options?: BatcherOptions): ClaimBatcher {
-  const desk = createBatcher(context, claims(context), options);
-  return { submit: (change) => desk.submit(waiting(change)), idle: () => desk.idle() };
+  const batcher = createBatcher(context, claims(context), options);
+  return { submit: (change) => batcher.submit(waiting(change)), idle: () => batcher.idle() };
 }
 
 const claims = ({ db, units, rules }: ClaimContext): BatchHandler<WaitingChange, Snapshot, Step, PlaceOut> => ({
   name: 'claims',
   conflictKeys: ({ task, person }) => [task, person],
-  lock: (session, group) => lockTasks(db, session, taskIdsOf(group)),
-  query: (group) => snapshotOf(units, group),
-  decide: (world, change) => decide(world, change, rules),
+  lock: (session, batch) => lockTasks(db, session, taskIdsOf(batch)),
+  query: (batch) => snapshotOf(units, batch),
+  decide: (snapshot, change) => decide(snapshot, change, rules),
   write: (session, steps) => applySteps({ db, session }, steps),
   committed: ({ audit }) => isAudited(db, audit._id),
 });

@@ -13,42 +13,42 @@ import { pairKey, type Snapshot } from './snapshot.ts';
 import type { RuleSettings } from '../../../engine/rules/settings.ts';
 
 /**
- * Decides one change on the world as the decisions before it left it, and carries it out there. Nothing is written.
- * Throws the refusal that says why not.
+ * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.
+ * Refuses with the reason why not.
  */
-export function decide(world: Snapshot, change: WaitingChange, rules: RuleSettings): Decided<Step, PlaceOut> {
-  const task = world.tasks.get(change.task);
+export function decide(snapshot: Snapshot, change: WaitingChange, rules: RuleSettings): Decided<Step, PlaceOut> {
+  const task = snapshot.tasks.get(change.task);
   if (!task || task.state === 'draft') throw refuse('not_found');
-  const before = world.participations.get(pairKey(change));
+  const before = snapshot.participations.get(pairKey(change));
   if (change.verb !== 'claim' && !before) throw refuse('not_found');
   const decision =
     transitions[change.verb].to === 'confirmed'
-      ? takeablePlace(world, change, task, before, rules)
+      ? takeablePlace(snapshot, change, task, before, rules)
       : freeable(change, task, before!);
-  const step = stepOf(change, transitionOf(world, change, decision, task, before));
-  const after = carryOut(world, change, task, step);
-  const answer = presentPlace(step.after, after, world.tree, change.now, {
+  const step = stepOf(change, transitionOf(snapshot, change, decision, task, before));
+  const after = carryOut(snapshot, change, task, step);
+  const answer = presentPlace(step.after, after, snapshot.tree, change.now, {
     warnings: decision.warnings,
     isNew: before === undefined,
-    inLine: step.slots && step.slots.waiting > 0 ? lastInLine(after, step.slots.roleId) : null,
+    inLine: step.slots && step.slots.waiting > 0 ? lastOfWaitlist(after, step.slots.roleId) : null,
   });
   return { answer, effect: step };
 }
 
 function transitionOf(
-  world: Snapshot,
+  snapshot: Snapshot,
   { person, personId, reason }: WaitingChange,
   { verb, roleId }: PlaceDecision,
   task: PlacesTask,
   before: ParticipationDoc | undefined,
 ): Transition {
   const told = { reason, ...(reason ? { details: { reason } } : {}) };
-  const calendar = world.calendars.get(person);
+  const calendar = snapshot.calendars.get(person);
   switch (verb) {
     case 'claim':
     case 'accept':
     case 'wait': {
-      const branchId = world.volunteers.get(person)?.branchId ?? null;
+      const branchId = snapshot.volunteers.get(person)?.branchId ?? null;
       return { verb, before, task, roleId, personId, branchId, calendar };
     }
     case 'decline':
@@ -58,20 +58,23 @@ function transitionOf(
   }
 }
 
-function lastInLine(task: PlacesTask, roleId: PlaceDecision['roleId']) {
+function lastOfWaitlist(task: PlacesTask, roleId: PlaceDecision['roleId']) {
   const { waiting = 0 } = task.roles.find(({ _id }) => _id.equals(roleId))!;
   return { position: waiting, of: waiting };
 }
 
-/** Carries a step out in the world. What was read stays as it was, for the writes to be held against. */
+/**
+ * Carries a step out in the snapshot. The documents that were read stay as they were, for the writes to be held
+ * against.
+ */
 function carryOut(
-  world: Snapshot,
+  snapshot: Snapshot,
   change: WaitingChange,
   task: PlacesTask,
   { after, slots, calendar }: Step,
 ): PlacesTask {
-  world.participations.set(pairKey(change), after);
-  if (calendar && 'after' in calendar) world.calendars.set(change.person, calendar.after);
+  snapshot.participations.set(pairKey(change), after);
+  if (calendar && 'after' in calendar) snapshot.calendars.set(change.person, calendar.after);
   if (!slots) return task;
   const { roleId, taken, waiting, lineEnd } = slots;
   const roles = task.roles.map((role) =>
@@ -85,6 +88,6 @@ function carryOut(
       : role,
   );
   const next = { ...task, roles };
-  world.tasks.set(change.task, next);
+  snapshot.tasks.set(change.task, next);
   return next;
 }

@@ -4,7 +4,10 @@ import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import type { ParticipationDoc } from '../../../domain/participations/queries.ts';
 import type { PlaceDecision, WaitingChange } from './place-change.ts';
 
-/** Whether a place may be given back, a line left or an invitation turned down now; throws the refusal when not. */
+/**
+ * The decision on giving a slot back, leaving a waitlist or turning an invitation down. Refuses with the reason why
+ * not.
+ */
 export function freeable(change: WaitingChange, task: PlacesTask, before: ParticipationDoc): PlaceDecision {
   const { now, verb } = change;
   if (verb === 'withdraw' && before.state === 'confirmed') {

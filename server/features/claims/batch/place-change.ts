@@ -2,19 +2,19 @@ import { ObjectId } from 'mongodb';
 import type { Warning } from '../../../domain/participations/present.ts';
 import type { IdempotentRequest } from '../../../platform/http/idempotency/request.ts';
 
-/** The verbs that take or free a place, and those that answer an invitation. */
+/** The verbs that take or free a slot, and those that answer an invitation. */
 export type PlaceVerb = 'claim' | 'accept' | 'decline' | 'withdraw' | 'remove';
 
-/** One person's wish about one place in one task, waiting to be decided and committed. */
+/** One person's change of slot in one task, waiting to be decided and committed. */
 export interface PlaceChange {
   verb: PlaceVerb;
   taskId: ObjectId;
-  /** Whose place it is. */
+  /** The person whose slot it is. */
   personId: ObjectId;
-  /** Who asks: the person, or an organiser who removes. */
+  /** The actor: the person, or an organiser who removes. */
   actorId: ObjectId;
   roleId?: ObjectId;
-  /** A claim of a role without a free place joins its line instead of being refused. */
+  /** A claim of a role without a free slot joins its waitlist instead of being refused. */
   waitIfFull?: boolean;
   reason?: string;
   /** The volunteer knows that the way from or to a neighbouring task is tight. */
@@ -26,7 +26,9 @@ export interface PlaceChange {
   idempotent?: IdempotentRequest;
 }
 
-/** What a change comes to: the verb (a claim of a full role may become a wait), the role, and what the person should know. */
+/**
+ * The decision on a change: the verb (a claim of a full role may become a wait), the role, and warnings for the person.
+ */
 export interface PlaceDecision {
   verb: PlaceVerb | 'wait';
   roleId: ObjectId;

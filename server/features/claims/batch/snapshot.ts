@@ -11,7 +11,7 @@ import {
 } from '../../../domain/participations/queries.ts';
 import type { WaitingChange } from './place-change.ts';
 
-/** What a group's decisions are made on. Decisions change it as they go, so that the next one sees the last. */
+/** The snapshot on which a batch is decided. Decisions change it as they go, so that the next one sees the last. */
 export interface Snapshot {
   tasks: Map<string, PlacesTask>;
   /** By `pairKey`. */
@@ -23,16 +23,16 @@ export interface Snapshot {
 
 export const pairKey = (change: Pick<WaitingChange, 'task' | 'person'>): string => `${change.task} ${change.person}`;
 
-export const taskIdsOf = (group: readonly WaitingChange[]): ObjectId[] => [
-  ...new Map(group.map((change) => [change.task, change.taskId])).values(),
+export const taskIdsOf = (batch: readonly WaitingChange[]): ObjectId[] => [
+  ...new Map(batch.map((change) => [change.task, change.taskId])).values(),
 ];
 
-/** The tasks, people and places of a group, all at once. What is read is held to by the writes' filters. */
-export function snapshotOf(units: UnitTreeReader, group: readonly WaitingChange[]): Query<Snapshot> {
-  const personIds = [...new Map(group.map((change) => [change.person, change.personId])).values()];
+/** The tasks, people and participations of a batch, in one query. The writes' filters repeat what was read. */
+export function snapshotOf(units: UnitTreeReader, batch: readonly WaitingChange[]): Query<Snapshot> {
+  const personIds = [...new Map(batch.map((change) => [change.person, change.personId])).values()];
   const parts = [
-    tasksForPlaces(taskIdsOf(group)),
-    participationsOfPairs(group),
+    tasksForPlaces(taskIdsOf(batch)),
+    participationsOfPairs(batch),
     calendarsOf(personIds),
     volunteersOf(personIds),
     units.asked,

@@ -25,18 +25,19 @@ type Role = PlacesTask['roles'][number];
 type Can = (role: Role) => boolean;
 
 /**
- * What a claim, an accepted invitation or an accepted place comes to: a place, or where none is free and the person
- * would wait, a place in the line. Throws the refusal that says why not: what can never be put right comes first, what
- * another role or another time would solve comes last.
+ * The decision on a claim, an accepted invitation or an accepted offer: a slot, or where none is free and the person
+ * would wait, a position in the waitlist.
+ * Refuses with the reason why not: reasons that can never be put right come first, those that another role or another
+ * time would solve come last.
  */
 export function takeablePlace(
-  world: Snapshot,
+  snapshot: Snapshot,
   change: WaitingChange,
   task: PlacesTask,
   before: ParticipationDoc | undefined,
   rules: RuleSettings,
 ): PlaceDecision {
-  const volunteer = world.volunteers.get(change.person);
+  const volunteer = snapshot.volunteers.get(change.person);
   if (!volunteer) throw refuse('not_found');
   if (volunteer.state === 'closed') throw refuse('account_closed');
   if (before && (holdingStates.includes(before.state) || isInLine(change, before))) {
@@ -48,14 +49,14 @@ export function takeablePlace(
   refuseUnlessAsked(change, before, invited || kept);
   if (task.state !== 'published') throw refuse('task_closed');
 
-  const person = volunteerFacts(volunteer, world.tree);
-  // Who is offered a place was let into the line before, whoever may join it now.
+  const person = volunteerFacts(volunteer, snapshot.tree);
+  // The holder of an offered place was let into the waitlist before, whoever may join it now.
   const terms = taskTerms(task, invited || kept ? [person.personId] : []);
   refuseIf(signUp(terms, +change.now) ?? notWelcome(person, terms, rules));
   const can: Can = (role) => skill(person, terms, roleFacts(role), rules) === null;
   const role = chosenRole(change, task, before, can);
   refuseIf(skill(person, terms, roleFacts(role), rules));
-  const held = world.calendars.get(change.person)?.held ?? [];
+  const held = snapshot.calendars.get(change.person)?.held ?? [];
   const busy = busyFacts(held);
   const step = { roleId: role._id, warnings: warningsFor(volunteer, terms, busy, rules, +change.now) };
   const free = kept || hasRoom(role);
@@ -94,7 +95,7 @@ function chosenRole(change: WaitingChange, task: PlacesTask, before: Participati
   if (wanted) {
     const role = task.roles.find(({ _id }) => _id.equals(wanted));
     if (!role) throw refuse('role_unknown');
-    // The place that is kept would have to be given back first.
+    // The slot that is kept would have to be given back first.
     if (before?.state === 'offered' && !before.roleId.equals(wanted)) throw refuse('wrong_state', { state: 'offered' });
     return role;
   }
@@ -112,7 +113,7 @@ const nameOf = (role: Role) => ({ roleId: role._id.toHexString(), name: role.nam
 const rolesWithRoom = (task: PlacesTask, can: Can) =>
   task.roles.filter((role) => hasRoom(role) && can(role)).map(nameOf);
 
-/** What the offer does not want, which the person should know and may decide for themselves. */
+/** The warnings: wishes of the offer that the person should know of and may set aside. */
 function warningsFor(
   { offer }: Volunteer,
   task: TaskTerms,

@@ -6,7 +6,7 @@ import { tasksWithOverdueOffers } from '../../../domain/participations/invitatio
 import { advanceWaitlists } from '../../../domain/participations/waitlist.ts';
 
 /**
- * Ends offers whose time is over and passes their places on, and ends the lines of tasks whose sign-up is over. A
+ * Ends offers whose time is over and passes their slots on, and ends the waitlists of tasks whose sign-up is over. A
  * catch-up query, a transaction a task: run late, twice, on two servers or broken off in the middle it comes to the
  * same.
  *

@@ -6,11 +6,11 @@ import { applyTransitions } from '../../../domain/participations/apply.ts';
 import { waitsOf } from '../../../domain/participations/held.ts';
 
 /**
- * Takes a person who leaves the service out of every line, in the given transaction; places that were kept for them go
- * to the next in line. The person's calendar has to have been touched before: a claim of theirs that is being decided
- * at the same moment then joins no line any more.
+ * Takes a person who leaves the service out of every waitlist, in the given transaction; slots that were kept for them
+ * go to the next one there. The person's calendar has to have been touched before: a claim of theirs that is being
+ * decided at the same moment then joins no waitlist any more.
  *
- * @returns how many lines and offers they left
+ * @returns how many waitlists and offers they left
  */
 export async function leaveWaitlists(transaction: TransactionContext, personId: ObjectId): Promise<number> {
   const { db, session } = transaction;

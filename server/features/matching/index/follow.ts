@@ -20,7 +20,7 @@ export interface Follower {
   reached(position: bigint | undefined, asOf: number): void;
 }
 
-/** What was to be continued from is no longer in the oplog: ChangeStreamHistoryLost and its kin. */
+/** Codes for a resume point that is no longer in the oplog: ChangeStreamHistoryLost and its kin. */
 const lostCodes = new Set([136, 260, 280, 286]);
 export const isTokenLost = (error: unknown): boolean =>
   error instanceof MongoServerError && lostCodes.has(Number(error.code));

@@ -157,7 +157,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   };
   const running = run();
 
-  /** What is held, if it is near enough to the truth. */
+  /** The state that is held, if it is near enough to the truth. */
   const usable = (): IndexState | undefined => (held && +systemClock.now() - asOf <= tooFarBehindMs ? held : undefined);
   return {
     async recommend(query) {

@@ -1,6 +1,6 @@
 import type { ChangeStreamDocument, ObjectId } from 'mongodb';
 
-/** What has to be read again, ids in hex. A thing that changed ten times is read once. */
+/** The ids, in hex, that have to be read again. A thing that changed ten times is read once. */
 export class PendingRefresh {
   readonly tasks = new Set<string>();
   readonly offers = new Set<string>();

@@ -31,7 +31,7 @@ export async function candidatesHeld(db: Db, held: IndexState, query: CandidateQ
   const facts = taskFacts(query.task, held.tree);
   const role = facts.roles.find(({ id }) => id === query.roleId.toHexString());
   if (!role) return [];
-  // Whoever is looked for here may be invited: that is what the list is for.
+  // Candidates may be invited: that is what the list is for.
   const open = { ...facts, rules: { ...facts.rules, invitedOnly: false } };
   const ranked = rankOffers(held.offers, open, role, query.limit, now.getTime(), {
     invitationBudget,

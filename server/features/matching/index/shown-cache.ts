@@ -10,7 +10,7 @@ const maxShown = 20_000;
 export class ShownCache {
   readonly #tasks = new Map<string, ShownTask>();
   #reading = 0;
-  /** What changed while something was being read: it may have been read before the change. */
+  /** The ids that changed while something was being read: it may have been read before the change. */
   readonly #changed = new Set<string>();
   #cleared = 0;
 

@@ -42,7 +42,7 @@ export async function rankCandidates(
       const about = known.get(row.personId.toHexString());
       if (!about || about.invitedLately >= query.invitationBudget) continue;
       const offer = offerFacts(row, about, tree, now, config);
-      // Whoever is looked for here may be invited: that is what the list is for.
+      // Candidates may be invited: that is what the list is for.
       const task = { ...facts, invitedPersonIds: [offer.personId] };
       if (!fits(offer, task, role, now.getTime(), config)) continue;
       best.add({ offer, displayName: about.person.displayName, ...worthOf(offer, task, role, now.getTime(), config) });
@@ -53,7 +53,7 @@ export async function rankCandidates(
   return best.list();
 }
 
-/** What a perfect volunteer at that distance or beyond could be worth. */
+/** The worth that a perfect volunteer at that distance or beyond could have. */
 function mostAt(km: number, task: TaskFacts, role: RoleFacts, now: Date, config: MatchConfig): number {
   const near = nearness(Math.max(0, km - publicPlaceErrorKm), config.nearness.tauKm);
   const urgent = urgency(signUpEnd(task) - now.getTime(), emptyShare(role.slots, role.taken), config);

@@ -7,7 +7,7 @@ import type { Known } from '../facts-of.ts';
 
 const week = 7 * 24 * 3_600_000;
 
-/** What is known of active people, by id; with `null` for now without how often they were invited. */
+/** The facts about active people, by id; with `null` for now without how often they were invited. */
 export async function knownPeople(
   db: Db,
   personIds: readonly ObjectId[],

@@ -1,7 +1,7 @@
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import type { MatchingPlanDoc } from '../model.ts';
 
-/** What is sent is BSON: ids and dates arrive as what they were. */
+/** Messages are BSON: ids and dates arrive as what they were. */
 export type Bytes = Uint8Array;
 
 /** Which database the thread reads from. */
@@ -10,7 +10,7 @@ export interface Source {
   database: string;
 }
 
-/** What a plan is made of; the bytes of `make`. */
+/** The order for a plan; the bytes of `make`. */
 export interface Order {
   plan: MatchingPlanDoc;
   now: Date;

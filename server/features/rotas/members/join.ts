@@ -64,7 +64,7 @@ export async function joinRota(
   return member;
 }
 
-/** What keeps a person from every turn there could be; null where some role may be theirs. */
+/** The reason that keeps a person from every turn there could be; null where some role may be theirs. */
 async function whyNever(
   { db, now }: TransactionContext,
   rota: RotaDoc,

@@ -7,8 +7,8 @@ import { membershipsOf, rotaById } from '../queries.ts';
 import { guardRota } from '../turns/extend.ts';
 
 /**
- * Ends a membership: a member leaves whenever they like, an organiser takes somebody out with a reason. What they have
- * promised stays a promise, and is given back like any other; they are asked for no more turns.
+ * Ends a membership: a member leaves whenever they like, an organiser takes somebody out with a reason. A turn they
+ * have promised stays a promise, and is given back like any other; they are asked for no more turns.
  */
 export async function leaveRota(
   transaction: TransactionContext,

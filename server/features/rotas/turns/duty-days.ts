@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { yearOf, type HolidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 
 /**
- * What holidays do to a rota's weekdays:
+ * The effect of holidays on a rota's weekdays:
  * - `skip`: no turn on a holiday; a weekend day that is worked instead has one where the rota serves Monday to Friday;
  * - `also`: as on the weekdays, and on every holiday besides;
  * - `only`: on holidays alone, whatever weekday they fall on;

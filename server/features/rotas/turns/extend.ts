@@ -30,7 +30,7 @@ export interface Extended {
   cancelled: number;
 }
 
-/** What is to be done so that a rota has the turns that it says; nothing, most of the time. */
+/** The changes that bring a rota to the turns that it says; none, most of the time. */
 interface TurnChanges {
   make: string[];
   change: { turn: RotaTurnDoc; task: TaskDoc }[];
@@ -39,7 +39,7 @@ interface TurnChanges {
 
 /**
  * Whether there is anything to do for a rota, outside any transaction: saves the clock from opening one for each.
- * What it says may be out of date by a moment; `extendRota` looks again.
+ * The answer may be out of date by a moment; `extendRota` looks again.
  */
 export async function isBehind(
   change: Pick<TransactionContext, 'db' | 'now'>,
@@ -52,10 +52,10 @@ export async function isBehind(
 
 /**
  * Brings the turns of the next weeks to what the rota says, in the change's transaction: makes and publishes those that
- * are missing, changes or cancels those that are no longer as said and that nobody has to do with. What somebody has
- * promised, is asked for or waits for stays as it was when they were asked. A turn that an organiser cancelled stays
- * cancelled. Done twice or by two servers at once it comes to the same: they go one after the other, and each day has
- * one turn at most.
+ * are missing, changes or cancels those that are no longer as said and that nobody has to do with. A turn that somebody
+ * has promised, is asked for or waits for stays as it was when they were asked. A turn that an organiser cancelled
+ * stays cancelled. Done twice or by two servers at once it comes to the same: they go one after the other, and each day
+ * has one turn at most.
  */
 export async function extendRota(
   transaction: TransactionContext,

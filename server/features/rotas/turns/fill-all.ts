@@ -15,7 +15,7 @@ const cityOf = async ({ config, units }: Parts): Promise<City> => ({
 });
 
 /**
- * Asks members for the empty places of every running rota, a transaction each. Run late, twice or on two servers it
+ * Asks members for the empty slots of every running rota, a transaction each. Run late, twice or on two servers it
  * comes to the same: what somebody is being asked for is not empty.
  *
  * @returns how many were asked

@@ -23,9 +23,9 @@ import { daysAfter, isoDayOf } from './turn-times.ts';
 const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
 
 /**
- * Asks the members of a rota for its empty places, those in turn first, in the change's transaction: each is invited and
- * told, nobody is put down by force. Who declines or does not answer in time is followed by the next. Places for which
- * somebody is being asked, or waits in line, are left alone; so what is done twice asks nobody twice.
+ * Asks the members of a rota for its empty slots, those in turn first, in the change's transaction: each is invited and
+ * told, nobody is put down by force. A member who declines or does not answer in time is followed by the next. Slots
+ * for which somebody is being asked, or is in the waitlist, are left alone; so a second run asks nobody twice.
  *
  * @returns how many were asked
  */
@@ -66,7 +66,7 @@ export async function fillRota(transaction: TransactionContext, rotaId: ObjectId
   );
 }
 
-/** The roles of the coming turns with places that nobody has or is asked for, the first turn first. */
+/** The roles of the coming turns with slots that nobody has or is asked for, the first turn first. */
 export async function emptyPlaces(
   { db, now, session }: Pick<TransactionContext, 'db' | 'now'> & Partial<Pick<TransactionContext, 'session'>>,
   rota: RotaDoc,
@@ -80,7 +80,7 @@ export async function emptyPlaces(
   return open.flatMap((task) => emptyRoles(task, rows, now).map((role) => ({ task, ...role })));
 }
 
-/** The roles of a task with places that nobody has or is asked for; those that fewer can do first. */
+/** The roles of a task with slots that nobody has or is asked for; those that fewer can do first. */
 function emptyRoles(
   task: TaskDoc,
   rows: readonly Involved[],

@@ -17,7 +17,7 @@ export interface PlacesToFill {
   start: number;
   end: number;
   places: number;
-  /** Whether the member may have a place there and is free, given what they were `handed` just before. */
+  /** Whether the member may have a slot there and is free, given what they were `handed` just before. */
   open: (memberId: string, handed: readonly PlacesToFill[]) => boolean;
 }
 
@@ -38,9 +38,9 @@ const byTurn =
     a.turns - b.turns || a.since - b.since || (lot(rotaId, a.id) < lot(rotaId, b.id) ? -1 : 1);
 
 /**
- * Hands out places in turn, in the order given: each to the member who is first in turn of those who may have it, and
- * who then counts as having had it. Nobody gets two places in one turn, or in two turns at one time. Where everybody
- * may have every place, no two members are ever more than one turn apart.
+ * Hands out slots in turn, in the order given: each to the member who is first in turn of those who may have it, and
+ * who then counts as having had it. Nobody gets two slots in one turn, or in two turns at one time. Where everybody may
+ * have every slot, no two members are ever more than one turn apart.
  */
 export function handOut(
   rotaId: string,

@@ -16,7 +16,7 @@ import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import { roleFacts, taskTerms } from '../../../domain/tasks/task-terms.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 
-/** What is known of a member when turns are handed out. */
+/** The facts about a member when turns are handed out. */
 export interface KnownMember {
   volunteer: Volunteer;
   /** Null where they have no standing offer: they may be asked for any time. */
@@ -32,8 +32,8 @@ export interface City extends RuleSettings {
 }
 
 /**
- * Whether a member may be asked for a place: active and not on pause, let in by the rules that a claim is held to, free by
- * their invitations and their own windows, within the tasks a week that they want with what they are `handed` at the
+ * Whether a member may be asked for a slot: active and not on pause, let in by the rules that a claim is held to, free
+ * by their invitations and their own windows, within the tasks a week that they want with what they are `handed` at the
  * same moment, and never asked for this task before.
  */
 export function mayTake(

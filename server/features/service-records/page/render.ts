@@ -5,7 +5,7 @@ import { style } from './style.ts';
 import { busyWords, pageWords, standingWords, unknownWords } from './words.ts';
 
 export type Side = keyof Bilingual;
-/** What there is to show: the form alone, a paper, or why none can be shown. */
+/** The content of the page: the form alone, a paper, or why none can be shown. */
 export type Shown =
   { kind: 'form' } | { kind: 'paper'; paper: Verification } | { kind: 'unknown' | 'busy'; typed: string };
 

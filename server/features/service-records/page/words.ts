@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../../shared/words.ts';
 import type { RecordState } from '../standing.ts';
 
-/** What the verification page says about how a paper stands. */
+/** The verification page's words about how a paper stands. */
 export const standingWords: Readonly<Record<RecordState, { title: Bilingual; text: Bilingual }>> = {
   valid: {
     title: { zh: '有效', en: 'Valid' },

@@ -3,7 +3,7 @@ import type { Skill } from '../../../../shared/words.ts';
 import { skills } from '../../../../shared/words.ts';
 import type { RecordLine, ServiceRecordDoc } from '../model.ts';
 
-/** What the paper and the page are called: a record of this platform, until it is joined to the national system. */
+/** The title of the paper and the page: a record of this platform, until it is joined to the national system. */
 export const recordTitle = { zh: '平台服务记录', en: 'Platform record of service' } as const;
 
 /** Minutes as hours, the unit of the 67th order (article 7). */

@@ -26,8 +26,8 @@ export interface SpawnedMongod {
 }
 
 /**
- * Starts mongod on loopback in a process group of its own: a Ctrl-C in the terminal reaches the server
- * first, which closes before it stops the database. What it says goes to `mongodb.log`.
+ * Starts mongod on loopback in a process group of its own: a Ctrl-C in the terminal reaches the server first, which
+ * closes before it stops the database. Its output goes to `mongodb.log`.
  */
 export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodArguments): Promise<SpawnedMongod> {
   await mkdir(places.dbPath, { recursive: true });
@@ -58,7 +58,7 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
         String(cacheSizeGB),
         '--setParameter',
         'diagnosticDataCollectionEnabled=false',
-        // What a killed server left open would otherwise hold its tasks for a minute.
+        // Transactions that a killed server left open would otherwise hold its tasks for a minute.
         '--setParameter',
         'transactionLifetimeLimitSeconds=10',
         '--quiet',

@@ -1,4 +1,4 @@
-/** What a start of the embedded MongoDB needs to know. */
+/** The options for starting the embedded MongoDB. */
 export interface EmbeddedOptions {
   /** Where its files live: `mongodb/`, `mongodb.json`, `mongodb.log`. Not used when `ephemeral`. */
   dataDir: string;

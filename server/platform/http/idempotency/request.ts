@@ -29,7 +29,7 @@ export function idempotentRequest(
   return { id: `${personId.toHexString()}:${key}`, fingerprint };
 }
 
-/** What is nested too deep to be written again is nothing that any route takes. */
+/** A body nested too deep to be written again is none that any route takes. */
 function written(body: unknown): string {
   try {
     return JSON.stringify(body ?? null);
@@ -44,7 +44,7 @@ export function replayOf<T>(record: IdempotencyRecordDoc, request: IdempotentReq
   return record.answer;
 }
 
-/** What is kept is what is sent. */
+/** The record keeps the answer as it is sent. */
 export function recordOf(request: IdempotentRequest, answer: Answer, now: Date): IdempotencyRecordDoc {
   const json = jsonOf(answer);
   const { body: _written, ...kept } = answer;

@@ -13,8 +13,8 @@ export interface Limits {
   /** Takes one request (or what it costs) from the budget of `key`; throws `too_many_requests` when it is spent. */
   take(name: LimitName, key: string, cost?: number): Promise<LimitState>;
   /**
-   * Lets a guess be made while the failures of `key` are within bounds, and counts it if it is refused.
-   * Throws `too_many_requests` when the budget of failures is spent.
+   * Lets a guess be made while the failures of `key` are within bounds, and counts it if it is refused. Refuses with
+   * `too_many_requests` when the budget of failures is spent.
    */
   guess<T>(name: GuessName, key: string, work: (state: LimitState) => Promise<T>): Promise<T>;
 }
@@ -29,8 +29,8 @@ interface Budget {
 const maxUnderWay = 100;
 
 /**
- * What could be guessed is counted in MongoDB, in one collection; the rest is counted in each process: it protects the
- * process itself, and a write for every read would cost more than the read.
+ * Requests that could be guesses are counted in MongoDB, in one collection; the rest is counted in each process: it
+ * protects the process itself, and a write for every read would cost more than the read.
  */
 export function createLimits(client: MongoClient, databaseName: string, factor: number): Limits {
   const names = Object.keys(limitRules) as LimitName[];

@@ -7,7 +7,7 @@ interface LimitRule {
   failures?: boolean;
 }
 
-/** What one person (or, without a session, one address) may do in so many seconds, by kind of route. */
+/** The requests that one person (or, without a session, one address) may make in so many seconds, by kind of route. */
 export const limitRules = {
   read: { points: 600, seconds: 60 },
   write: { points: 120, seconds: 60 },

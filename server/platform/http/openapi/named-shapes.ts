@@ -7,7 +7,7 @@ export type Json = Record<string, unknown>;
 export class NamedShapes {
   readonly schemas: Record<string, Json> = {};
 
-  /** Throws where two different shapes have one name. */
+  /** @throws Error where two different shapes have one name */
   write(schema: Joi.Schema): Json {
     return this.#referring(corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }))) as Json;
   }

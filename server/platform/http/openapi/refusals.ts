@@ -11,7 +11,7 @@ export const needsSession = ({ permission }: Route): boolean =>
 export const isVersioned = (route: Route): boolean =>
   !['get', 'post'].includes(route.method) || (route.refusals ?? []).includes('precondition_failed');
 
-/** What any route of this kind may refuse with, and what this one adds. */
+/** The refusals that any route of this kind may give, and those that this one adds. */
 function refusalCodes(route: Route): ErrorCode[] {
   const codes: ErrorCode[] = [
     'invalid_request',

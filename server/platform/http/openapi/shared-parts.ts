@@ -33,7 +33,7 @@ export class SharedParts {
     const used = this.#uses.get(JSON.stringify(part));
     const name = used?.names.find((one) => this.#byName().get(one) === used);
     if (name !== undefined) return this.#reference(name);
-    // What differs in its description alone refers to its like: beside a `$ref` a description stands in for that one's.
+    // A part with another description alone refers to its like: beside a `$ref` a description stands in for that one's.
     const like = used && this.#byName().get(used.names[0] ?? '');
     return like && withoutDescription(like.part) === withoutDescription(part)
       ? { ...this.#reference(used.names[0]), description: part.description }

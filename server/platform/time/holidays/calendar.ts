@@ -74,7 +74,8 @@ const read = new Map<string, HolidayCalendar>();
 
 /**
  * The calendar of a file, read once; that of China where none is named.
- * Throws an `Error` that says what is wrong with the file.
+ *
+ * @throws Error that says what is wrong with the file
  */
 export function holidayCalendar(path: string): HolidayCalendar {
   const known = read.get(path);

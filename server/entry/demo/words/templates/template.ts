@@ -25,7 +25,7 @@ export interface TemplateWords {
   weight: number;
   /** Weekends only, or working days only; any day where absent. */
   days?: 'weekend' | 'weekday';
-  /** Who posts it; communities where absent. */
+  /** The kinds of unit that post it; communities where absent. */
   by?: readonly UnitKind[];
   /** Added to a task's title, so that two of one kind can be told apart. */
   spots?: readonly string[];

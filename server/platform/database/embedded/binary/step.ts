@@ -1,4 +1,4 @@
-/** What every way of finding a mongod is given. */
+/** The context of every way of finding a mongod. */
 export interface StepContext {
   log: (line: string) => void;
   signal: AbortSignal;

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Collection, Db, Document, ObjectId } from 'mongodb';
 import { createClaimBatcher } from '../../server/features/claims/batch/claim-batcher.ts';
 import { jsonOf } from '../../server/platform/http/answer.ts';
-import { deskDefaults } from '../../server/platform/batch-commit/batcher.ts';
+import { batcherDefaults } from '../../server/platform/batch-commit/batcher.ts';
 import { createMetrics } from '../../server/platform/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -63,7 +63,7 @@ function counted(db: Db): { db: Db; reads: () => number } {
   return { db: withTasks(db, counting), reads: () => reads };
 }
 
-describe('the claim desk', () => {
+describe('the claim batcher', () => {
   let server: TestServer;
   let city: SmallCity;
   const rules = { utcOffset: 480, travelMinutesPerKm: 3 };
@@ -99,7 +99,7 @@ describe('the claim desk', () => {
       requestId: 'test',
       idempotent,
     };
-    // This desk looks for a kept answer, and finds none, before the other commits; it looks for the place after.
+    // This batcher looks for a kept answer, and finds none, before the other commits; it looks for the place after.
     const { db, waiting, letGo } = heldUp(server.db);
     const slow = createClaimBatcher({ ...services, db, rules }).submit(change);
     await waiting;
@@ -148,9 +148,9 @@ describe('the claim desk', () => {
     const task = await make.task(city.community, { inHours: 100 });
     const person = await make.person();
     const { db, reads } = counted(server.db);
-    const desk = createClaimBatcher({ ...services, db, rules });
+    const batcher = createClaimBatcher({ ...services, db, rules });
     const commit = await heldElsewhere(task._id);
-    const claimed = desk.submit({
+    const claimed = batcher.submit({
       verb: 'claim',
       taskId: task._id,
       personId: person._id,
@@ -167,16 +167,16 @@ describe('the claim desk', () => {
     expect(await compare(server.db)).to.deep.equal([]);
   });
 
-  it('lets nobody wait for a group that is held up by something else', async () => {
+  it('lets nobody wait for a batch that is held up by something else', async () => {
     const { services, make, clock } = server;
     const [task, free] = [
       await make.task(city.community, { inHours: 140 }),
       await make.task(city.community, { inHours: 141 }),
     ];
     const people = await Promise.all(Array.from({ length: 5 }, () => make.person()));
-    const desk = createClaimBatcher({ ...services, rules });
+    const batcher = createClaimBatcher({ ...services, rules });
     const claim = (taskId: ObjectId, { _id }: { _id: ObjectId }) =>
-      desk.submit({
+      batcher.submit({
         verb: 'claim',
         taskId,
         personId: _id,
@@ -194,16 +194,16 @@ describe('the claim desk', () => {
     expect(await compare(server.db)).to.deep.equal([]);
   });
 
-  it('begins a second group only when as many wait as are under way', async () => {
+  it('begins a second batch only when as many wait as are under way', async () => {
     const { services, make, clock } = server;
     const people = await Promise.all(Array.from({ length: 9 }, () => make.person()));
     const tasks = await Promise.all(people.map((_, i) => make.task(city.community, { inHours: 120 + i })));
     const { db, waiting, letGo } = heldUp(server.db);
     const metrics = createMetrics();
-    const desk = createClaimBatcher({ ...services, db, metrics, rules }, { ...deskDefaults, heldUpMs: 60_000 });
+    const batcher = createClaimBatcher({ ...services, db, metrics, rules }, { ...batcherDefaults, heldUpMs: 60_000 });
     const claim = (from: number, to: number) =>
       people.slice(from, to).map(({ _id }, i) =>
-        desk.submit({
+        batcher.submit({
           verb: 'claim',
           taskId: tasks[from + i]._id,
           personId: _id,
