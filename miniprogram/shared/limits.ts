@@ -24,7 +24,7 @@ export const limits = {
   checkOutGraceMinutes: 60,
   /** A check-in of one task, on one day of the city. */
   checkInsPerDay: 3,
-  /** What was recorded without a network, and what an organiser ticks, arrives until so long after the end. */
+  /** How long after the end a check recorded without a network, or an organiser's tick, may arrive. */
   lateCheckInHours: 12,
   /** How uncertain a location may be for a check-in, in metres. */
   accuracyMetres: 150,

@@ -4,8 +4,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** The zone of the cities that this was made for, in minutes ahead of UTC; China has no summer time. */
-const chinaOffset = 480;
+/** The zone of the cities that this was made for, in minutes ahead of UTC; China has no summer time. @public The mini-program imports its copy. */
+export const chinaOffset = 480;
 
 interface Parts {
   year: number;

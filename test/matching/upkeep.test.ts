@@ -66,7 +66,7 @@ describe('H6: upkeep of matching', () => {
     await db.command({ profile: 0 });
     const [read] = await db
       .collection('system.profile')
-      .find({ 'command.find': 'units', 'command.readConcern.afterClusterTime': { $exists: true } })
+      .find({ 'command.find': 'none', 'command.readConcern.afterClusterTime': { $exists: true } })
       .toArray();
     expect(read.command.readConcern).to.deep.include({ level: 'majority' });
     expect(read.command.readConcern.afterClusterTime.greaterThanOrEqual(point.at)).to.equal(true);

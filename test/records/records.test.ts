@@ -16,7 +16,7 @@ describe('service records', () => {
   const base = 'https://xianfeng.example.org';
 
   before(async () => {
-    server = await startTestServer({ env: { BASE_URL: base } });
+    server = await startTestServer({ env: { BASE_URL: base, DEMO: 'off' } });
     city = await server.make.smallCity();
   });
   after(() => server.close());

@@ -94,6 +94,10 @@ function optionFor({ flags, about, required, parse, choices, fallback }: Flag, l
 function report(error: unknown, lang: Locale, { err }: Streams): number {
   // Commander has said it already; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (isDatabaseError(error)) {
+    err(`MongoDB: ${error.message}\n`);
+    return 1;
+  }
   const words = wordsFor(error, lang);
   if (words === undefined) {
     err(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -102,6 +106,9 @@ function report(error: unknown, lang: Locale, { err }: Streams): number {
   err(`${words}\n`);
   return 2;
 }
+
+/** The database is away or refuses; known by the name, so that the commands on files need no driver. */
+const isDatabaseError = (error: unknown): error is Error => error instanceof Error && error.name.startsWith('Mongo');
 
 /** Words for what an operator can mend; undefined for a fault of ours. */
 function wordsFor(error: unknown, lang: Locale): string | undefined {

@@ -32,8 +32,11 @@ export const openProfile = async (folder: string, size: { width: number; height:
     ...phone,
   });
 
-/** The browser that every test of this process shares; it is closed after the last one. */
-const sharedBrowser = (): Promise<Browser> => (browser ??= launch());
+/** The browser that every test of this process shares; one that has ended makes room for another. */
+async function sharedBrowser(): Promise<Browser> {
+  if (browser && !(await browser).isConnected()) browser = undefined;
+  return (browser ??= launch());
+}
 
 export interface PhonePage {
   page: Page;
