@@ -111,7 +111,7 @@ export const withdrawNeed = (id: string, reason: string): Promise<Need | undefin
 // organisers
 export const unitTasks = (unitId: string, query: Query): Promise<Page<ListedTask>> =>
   get(`/units/${unitId}/tasks`, query);
-/** What was asked for in a unit and below it, the latest first. */
+/** Needs of a unit and below it, the latest first. */
 export const unitNeeds = (unitId: string, query: Query): Promise<Page<Need>> => get(`/units/${unitId}/needs`, query);
 export const listTemplates = (unitId: string): Promise<Page<Template>> => get('/task-templates', { unitId, limit: 50 });
 export const createTask = (unitId: string, body: TaskInput): Promise<Task> =>

@@ -6,7 +6,7 @@ import { who } from './who';
 let answer: ((saved: boolean) => void) | undefined;
 
 const skipped = stored('contact-skipped', 0);
-/** Who would rather not say is asked again so much later, in ms. */
+/** The pause in ms before somebody who would rather not say is asked again. */
 const askAgainAfter = 30 * day;
 
 /**

@@ -2,7 +2,7 @@ import type { ListedTask } from '../api/types';
 import { distanceKm } from '../tools/place';
 import { listPlace, onPlaceChange } from './place';
 
-/** What the service said of how far tasks are, km: a list and the task itself must not say two things. */
+/** Distances of tasks as the service said them, km: a list and the task itself must not say two things. */
 const told = new Map<string, number>();
 /** So many are remembered; a list that was scrolled far is read anew, not looked up. */
 const most = 2_000;

@@ -26,7 +26,7 @@ export const care = (): boolean =>
   choices.read().care ?? (wx.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting! >= largeText;
 
 /**
- * Who logs in brings 关怀模式 along, and where they had left it off again it goes. What was chosen on this phone before the
+ * 关怀模式 comes along with the person who logs in, on or off. A choice made on this phone before the
  * log-in counts as their wish: true, for the service to remember.
  */
 export const bringCare = (elderMode: boolean): boolean => {

@@ -3,7 +3,7 @@ import { myParticipations } from '../api/calls';
 import type { Mine } from '../api/types';
 import { activeStates } from '../shared/participation-states';
 
-/** What a person has to do now: the task they are in or go to next, what they are asked, hours that await their word. */
+/** A person's duties of the moment: the task they are in or go to next, what they are asked, hours that await their word. */
 export interface ToDo {
   next: Mine | null;
   asked: Mine[];
@@ -17,7 +17,7 @@ export const fetchToDo = async (): Promise<ToDo> => {
   const { data } = await cached('to-do', async () => {
     const [upcoming, there, toConfirm] = await Promise.all([
       myParticipations('upcoming', { limit: 20 }),
-      // Whoever has not checked out yet is still there for an hour.
+      // A person without a check-out is still there for an hour.
       myParticipations('past', { state: 'present', limit: 1 }),
       myParticipations('past', { state: 'completed', limit: 20 }),
     ]);

@@ -22,7 +22,7 @@ const face = { on: colours.light.done, slide: colours.light.quiet };
 type Data = WechatMiniprogram.Page.DataOption;
 type Custom = WechatMiniprogram.Page.CustomOption;
 
-/** What a page may have that definePage knows how to handle. */
+/** The parts of a page that definePage handles. */
 interface Known {
   load?: () => Promise<void>;
   relabel?: () => unknown;
@@ -31,7 +31,7 @@ interface Known {
 
 /**
  * Page() for a screen with texts: `w` holds those of its section, `c` the common ones, and both follow the language and
- * 关怀模式 while the page is open. What the page wrote itself is redrawn by `relabel`, or else by its `load`, which a pull
+ * 关怀模式 while the page is open. The page's own texts are redrawn by `relabel`, or else by its `load`, which a pull
  * at the top calls as well, the network's return where the page had to do without, and every return to a page that was read
  * before something was changed. A load has a brake. A page with a `form` gets its data, `typed` for its fields and `stepBy` for its steps.
  */
@@ -41,7 +41,7 @@ export const definePage = <D extends Data, M extends Custom>(
 ): void => {
   const { onLoad, onShow, onUnload } = options;
   const { load, relabel = load, form } = options as Known;
-  /** What the service had taken when each page was read last. */
+  /** The number of changes the service had taken when each page was read last. */
   const readAt = new WeakMap<object, number>();
   const loads = new WeakMap<object, () => Promise<void>>();
   const shown = (): Shown => ({

@@ -2,12 +2,12 @@ import { CallFailure } from '../api/problem';
 import { explain } from './feedback-on-failure';
 
 /**
- * What a screen asks for: each field with what is wrong with it, in words, empty for nothing; in the order in which they
+ * The fields of a screen: each with its error in words, empty for nothing; in the order in which they
  * stand. In the template a field stands in `#field-<name>`, shows `wrong.<name>` and takes `focus === '<name>'`.
  */
 export interface Form<D> {
   fields: Record<string, (data: D) => string>;
-  /** What stands on one screen in 关怀模式, which asks for one thing at a time; in the template `care && step !== 1` hides the second. */
+  /** The fields of one screen in 关怀模式, which asks for one thing at a time; in the template `care && step !== 1` hides the second. */
   steps?: string[][];
   /** Fields that the API calls otherwise than the screen: `{ 'contact.phone': 'contactPhone' }`. */
   named?: Record<string, string>;
@@ -32,7 +32,7 @@ interface FormPage {
   form: Form<never>;
 }
 
-/** What is wrong with these fields. */
+/** The errors of these fields. */
 const checked = ({ data, form }: FormPage, names: string[]): Record<string, string> =>
   Object.fromEntries(
     names

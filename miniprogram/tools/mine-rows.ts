@@ -31,7 +31,7 @@ export const upcomingRow = (mine: Mine) => {
   };
 };
 
-/** Who asks, and for what. */
+/** The asker, and the task asked for. */
 const asksWords = ({ participation, task: { unitName, roleName: role } }: Mine): string =>
   fill(participation.state === 'offered' ? words('task').offeredAs : words('task').asksYou, { unit: unitName, role });
 
@@ -49,7 +49,7 @@ export const askedRow = (mine: Mine) => {
   };
 };
 
-/** What is over; the two tiers of hours stay apart. */
+/** Participations that are over; the two tiers of hours stay apart. */
 export const pastRow = (mine: Mine) => {
   const { state, minutes, can } = mine.participation;
   const served = servedStates.includes(state);

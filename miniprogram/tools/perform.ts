@@ -13,11 +13,11 @@ interface ActingPage {
 
 /** How an action ends in view. */
 export interface Ending<T> {
-  /** What is said when it is done; empty where the screen turns to something else that says it. */
+  /** The words when it is done; empty where the screen turns to something else that says it. */
   done: string | ((answer: T) => string);
   /** The change may wait for the network; it then has no answer yet. */
   waits?: boolean;
-  /** What shows the result, as a selector; the top of the page where none is named. */
+  /** The selector of the element that shows the result; the top of the page where none is named. */
   show?: string;
   /** The page has done its work: one is led back to where one came from. */
   leave?: boolean;

@@ -18,7 +18,7 @@ interface Copy {
   text: string;
 }
 
-/** What of the contract the mini-program has as well. */
+/** The parts of the contract that the mini-program has as well. */
 const sharedFiles = [
   'words.ts',
   'api.d.ts',

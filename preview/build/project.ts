@@ -14,7 +14,7 @@ interface ComponentConfig {
 
 type Theme = Record<'light' | 'dark', Record<string, string>>;
 
-/** What app.json and the JSON files it leads to say: which pages there are and which components they use. */
+/** The pages and their components, from app.json and the JSON files that it leads to. */
 export interface Project {
   root: string;
   app: Record<string, unknown> & { pages: string[]; subPackages: { root: string; pages: string[] }[] };

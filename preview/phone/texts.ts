@@ -44,5 +44,5 @@ const english: typeof chinese = {
   parts: { elder: 'elder', member: 'party member', volunteer: 'volunteer' },
 };
 
-/** What the page around the phones says, in the language of the browser. */
+/** The texts of the page around the phones, in the language of the browser. */
 export const t = navigator.language.startsWith('zh') ? chinese : english;

@@ -28,7 +28,7 @@ export const minutesWords = (minutes: number, language: Language): string => {
     .join(' ');
 };
 
-/** What the places of a task or of one of its roles are counted on. */
+/** The facts that the places of a task or of one of its roles are counted on. */
 export interface Slots {
   slots: number;
   taken: number;

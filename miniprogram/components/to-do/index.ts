@@ -1,7 +1,7 @@
 import { words } from '../../i18n/index';
 import { nothingToDo } from './present';
 
-/** What is to be done now, above everything that could be done; `shown` is what present.ts makes of it. */
+/** The card of what is to be done now, above everything that could be done; `shown` comes from present.ts. */
 Component({
   properties: { shown: { type: Object, value: nothingToDo } },
   data: { w: words('home') },

@@ -13,7 +13,7 @@ interface VisitRow {
 export interface PersonRow {
   id: string;
   name: string;
-  /** What a search finds the person by: the name, its pinyin and the first letters of that. */
+  /** The search keys of the person: the name, its pinyin and the first letters of that. */
   keys: string[];
   /** Has not come yet. */
   awaited: boolean;
@@ -62,7 +62,7 @@ export const isMeant = ({ keys }: PersonRow, typed: string): boolean => {
 const byPinyin = (one: RosterEntry, other: RosterEntry): number =>
   one.person.pinyin < other.person.pinyin ? -1 : Number(one.person.pinyin > other.person.pinyin);
 
-/** Who has a place, with what is recorded of them: those awaited first, each part in the order of pinyin. */
+/** The people with a place and their record: those awaited first, each part in the order of pinyin. */
 export const personRows = (items: RosterEntry[]): PersonRow[] => {
   const rows = [...items].sort(byPinyin).map(personRow);
   return [...rows.filter(({ awaited }) => awaited), ...rows.filter(({ awaited }) => !awaited)];

@@ -57,14 +57,14 @@ definePage('desk', {
     }
   },
 
-  /** What is on comes first: its code and its list are what an organiser at the door looks for. */
+  /** The task that is on comes first: its code and its list are what an organiser at the door looks for. */
   async loadOn() {
     const now = new Date().toISOString();
     const query = { state: 'published', to: now, endsAfter: now, sort: 'start', limit: 20 };
     this.setData({ on: (await unitTasks(this.data.unitId, query)).items.map(taskRow) });
   },
 
-  /** What waits for somebody's hand; disputes are decided by administrators. */
+  /** The items that wait for somebody's hand; disputes are decided by administrators. */
   async loadDue(administers: boolean) {
     const { unitId } = this.data;
     const [coming, needs, disputes] = await Promise.all([

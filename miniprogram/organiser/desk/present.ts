@@ -60,7 +60,7 @@ const unfilled = (tasks: ListedTask[], now: number): DueRow[] =>
       url: `/organiser/people/index?id=${task.id}`,
     }));
 
-/** What is due, the most pressing first. */
+/** The items that are due, the most pressing first. */
 export const dueRows = (
   unitId: string,
   coming: ListedTask[],

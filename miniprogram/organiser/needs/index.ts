@@ -7,7 +7,7 @@ import { needRow } from '../desk/present';
 
 const page = 20;
 
-/** What was asked for in a unit and below it and has no task yet. */
+/** The needs of a unit and below it that have no task yet. */
 definePage('desk', {
   data: {
     ...stateData,

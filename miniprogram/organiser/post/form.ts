@@ -122,7 +122,7 @@ export const taskFields = {
   contactPhone: () => '',
 };
 
-/** What the API calls otherwise. */
+/** Fields that the API calls otherwise. */
 export const namedByApi = {
   start: 'times',
   end: 'times',

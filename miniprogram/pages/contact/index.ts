@@ -29,7 +29,7 @@ definePage('contact', {
     contactAnswered(this.given);
   },
 
-  /** What is known already need not be typed, and takes nothing away that was. */
+  /** A field that is known already need not be typed, and takes nothing away that was. */
   async known() {
     try {
       const { name, phone } = await readMe();

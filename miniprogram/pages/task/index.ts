@@ -38,7 +38,7 @@ const barredFrom = ({ barred }: Task, roles: RoleRow[]): { code: string; reason:
   return whole ?? { code: '', reason: '' };
 };
 
-/** What is said of a place that was taken: a warning where there is one, which matters more than that it went well. */
+/** The words after a place was taken: a warning where there is one, which matters more than that it went well. */
 const takenWords = ({ warnings: [warning], participation }: PlaceAnswer): string => {
   const w = words('task');
   if (warning?.code === 'too_far') return fill(w.tooFar, { km: Math.round(Object.values(warning.values)[0] ?? 0) });

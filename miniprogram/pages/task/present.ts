@@ -68,7 +68,7 @@ export const withdrawsFreelyUntil = ({ withdrawBy, start }: Task, mine: Particip
   return freeWithdrawalUntil({ withdrawBy: by, start: Date.parse(start), confirmedAt: Date.parse(mine.confirmedAt) });
 };
 
-/** What is to be known before signing up, the conditions first. What is over is said as what holds now. */
+/** The facts before signing up, the conditions first. A deadline that is over is said as what holds now. */
 export const ruleRows = (task: Task, mine: Participation | undefined, now = Date.now()): string[] => {
   const w = words('task');
   const { rules, signUpBy } = task;
@@ -84,7 +84,7 @@ export const ruleRows = (task: Task, mine: Participation | undefined, now = Date
   ].filter(Boolean);
 };
 
-/** What a person says yes to: the role, when and where, and what holds for giving it back. */
+/** The confirmation's words: the role, when and where, and what holds for giving it back. */
 export const claimSummary = (task: Task, role: Pick<RoleRow, 'name'>, more = ''): string => {
   const w = words('task');
   return [

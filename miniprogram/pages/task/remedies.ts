@@ -12,7 +12,7 @@ export interface Remedy {
   tab?: boolean;
 }
 
-/** What was refused: by a call, or by what is known of the person beforehand. */
+/** The refusal: by a call, or by what is known of the person beforehand. */
 interface Refused {
   code: string;
   problem?: { details?: Record<string, unknown> };

@@ -38,7 +38,7 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
   const w = words('task');
   const { state, proposal, offer, waiting } = mine;
   const role = task.roles.find(({ id }) => id === mine.roleId)?.name ?? '';
-  // What has lapsed binds nobody any more, whether the service has noted it yet or not.
+  // An invitation that has lapsed binds nobody any more, whether the service has noted it yet or not.
   const stands = (asked: { expiresAt: string } | null): boolean => asked !== null && Date.parse(asked.expiresAt) > now;
   if (state === 'proposed' && proposal && stands(proposal)) {
     const note = proposal.reasons?.[language() === 'en' ? 'en' : 'zh'] ?? '';

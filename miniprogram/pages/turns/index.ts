@@ -31,7 +31,7 @@ const weekdaysWords = (weekdays: number[]): string => {
   return weekdays.length === 7 ? w.everyDay : weekdays.map((weekday) => names[weekday - 1]).join(' ');
 };
 
-/** What one should know before joining: days and hours, where, who asks, how many take turns. */
+/** The facts before joining: days and hours, where, who asks, how many take turns. */
 const joinRow = (rota: Rota) => {
   const w = words('turns');
   return {

@@ -75,7 +75,7 @@ definePage('units', {
     return this.from?.map((degrees: number) => degrees.toFixed(5)).join(',');
   },
 
-  /** What the list shows: what is typed, what lies in the chosen district or street, or the city from above. */
+  /** The list: units that match what is typed, that lie in the chosen district or street, or the city from above. */
   async fetch(): Promise<{ head: string; nearest: ListedUnit[]; rows: ListedUnit[] }> {
     const w = words('units');
     const { kind } = this;

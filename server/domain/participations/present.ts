@@ -124,7 +124,7 @@ const participationFields = {
 export const participationAnswer = named('Participation', shape(participationFields));
 
 /**
- * What a participation's own volunteer sees of the task: who asks, exact address and contact only while confirmed.
+ * The task as the participation's own volunteer sees it: who asks, exact address and contact only while confirmed.
  * `withdrawBy` is the volunteer's own: somebody who has just claimed may think again.
  */
 export function presentHeldTask(

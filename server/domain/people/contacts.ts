@@ -17,7 +17,7 @@ export interface ShownContact {
   pinyin: string;
 }
 
-/** Who has promised to come is called by their own name and can be called; of everybody else the name that they chose is shown. */
+/** The own name and phone of a person who has promised to come; of everybody else the name that they chose. */
 export function shownContact(contact: Contact | undefined, promised: boolean): ShownContact {
   const displayName = (promised ? contact?.name : null) ?? contact?.displayName ?? '';
   return { displayName, phone: promised ? (contact?.phone ?? null) : null, pinyin: pinyinOfName(displayName) };

@@ -18,7 +18,7 @@ export const taskFilters = {
   unitId: optional(id()),
   /** Only what still takes people. */
   open: optional(queryFlag()),
-  /** What one may still sign up for, full or not: in line for a place. */
+  /** Only tasks that one may still sign up for, full or not: a full one has a waitlist. */
   joinable: optional(queryFlag()),
 };
 export type TaskFilters = InferFields<typeof taskFilters>;

@@ -1,7 +1,7 @@
 import { initialsIn, pinyinOf } from '../../platform/text/pinyin.ts';
 import type { TreeNode, UnitTree } from './tree.ts';
 
-/** What somebody may type to mean a unit: its name, the first letters of its pinyin, the whole of it. */
+/** The texts that mean a unit when they are typed: its name, the first letters of its pinyin, the whole of it. */
 interface Keys {
   name: string;
   initials: string;
@@ -40,7 +40,7 @@ const means = (node: TreeNode, term: string): boolean => {
   return name.includes(term) || initials.startsWith(term) || spelled.startsWith(term);
 };
 
-/** What was typed, as it is looked for: full-width letters and capitals as they come, in parts that all have to be found. */
+/** The search terms in what was typed: full-width letters and capitals as they come, in parts that all have to be found. */
 export const termsIn = (typed: string): string[] => typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
 
 export type Found = 'itself' | 'above' | undefined;

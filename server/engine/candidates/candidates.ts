@@ -41,7 +41,7 @@ interface Edge {
 
 /**
  * The planning problem of these offers and tasks at `now`: a row for each person, a column for each role with a free
- * slot, an edge for each pair that breaks no hard rule. What is already held is in the facts (slots taken, busy times,
+ * slot, an edge for each pair that breaks no hard rule. Time already held is in the facts (slots taken, busy times,
  * tasks of the week), so nothing has to be fixed again. A person's own limit holds in every week of the plan.
  * @throws FactsError
  */

@@ -25,7 +25,7 @@ export interface Unfilled {
   cause: UnfilledCause;
 }
 
-/** What the causes are found from, beside the problem and its plan. */
+/** The input of the causes, beside the problem and its plan. */
 export interface Circumstances {
   offers: readonly OfferFacts[];
   now: number;

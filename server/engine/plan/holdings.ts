@@ -1,7 +1,7 @@
 import { conflictTest } from './conflicts/conflict-test.ts';
 import type { PlanProblem } from './problem.ts';
 
-/** What rows hold in a plan in the making or made, fixed pairs included, and what they could still take. */
+/** Holdings of the rows in a plan in the making or made, fixed pairs included, and their room for more. */
 export class Holdings {
   /** Free places of each column. */
   readonly left: Int32Array;

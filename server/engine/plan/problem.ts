@@ -14,7 +14,7 @@ export interface Timetable {
   lat: Float64Array;
   /** Minutes on the way for one kilometre as the crow flies; 0 ignores travel. */
   travelMinutesPerKm: number;
-  /** What a row may take on in each period of the calendar, beside `capacity`, which holds for the whole plan. */
+  /** A row's limit in each period of the calendar, beside `capacity`, which holds for the whole plan. */
   limits?: CalendarLimit[];
   rest?: Rest;
 }
@@ -24,7 +24,7 @@ export interface CalendarLimit {
   /** The period in which each column starts, 0 … periods − 1; none is before that of a column which starts earlier. */
   period: Int32Array;
   periods: number;
-  /** What each column counts for, 1 or more: 1 where tasks are counted, its minutes where time is. */
+  /** The count of each column, 1 or more: 1 where tasks are counted, its minutes where time is. */
   cost: Int32Array;
   /** room[row × periods + period]: what the row may still take on there, fixed pairs included; 0 or more. */
   room: Int32Array;

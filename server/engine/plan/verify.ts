@@ -249,7 +249,7 @@ function unbeaten(chains: Chain[]): Chain[] {
   return kept;
 }
 
-/** What columns cost of a limit, by period. */
+/** The use of a limit by columns, by period. */
 function spentByPeriod({ period, cost }: CalendarLimit, columns: number[]): Map<number, number> {
   const spent = new Map<number, number>();
   for (const column of columns) spent.set(period[column], (spent.get(period[column]) ?? 0) + cost[column]);

@@ -5,12 +5,12 @@ import { BROKEN, RULES_IN_ORDER, type BrokenRule } from './broken-rules.ts';
 import type { OfferIndex } from './offer-index.ts';
 import { OfferSearch } from './offer-search.ts';
 
-/** What a cell or a row can say: everything fits, then one broken rule, in order; further on it says nothing. */
+/** The verdicts of a cell or a row: everything fits, then one broken rule, in order; further on it says nothing. */
 const FITS = 0;
 const SEVERAL = RULES_IN_ORDER.length + 1;
 
 /**
- * What stands between a role and the offers: null where one fits; otherwise the first rule, in the order of `BROKEN`,
+ * The rule between a role and the offers: null where one fits; otherwise the first rule, in the order of `BROKEN`,
  * without which one would; `several` where no single rule is enough. `askedBefore` says who is not to be asked again.
  *
  * Best first: cells whose summary breaks no rule are opened before those that break one, and of these only the ones that

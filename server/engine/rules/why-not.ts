@@ -30,7 +30,7 @@ export const barriers = (
     slots(role),
   ].filter(isReason);
 
-/** What the offer itself does not want of a task. */
+/** Wishes of the offer that a task does not meet. */
 const unwanted = (offer: OfferFacts, task: TaskFacts, now: number, settings: RuleSettings): Unwanted[] =>
   [range(offer, task), window(offer, task, settings), week(offer, task, now, settings)].filter(isReason);
 

@@ -14,7 +14,7 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   EROFS: '文件系统只读',
 };
 
-/** What is to be said of a file that is wrong, is not there or cannot be written; undefined for any other error. */
+/** Words for a file that is wrong, is not there or cannot be written; undefined for any other error. */
 export function sayFileError(error: unknown, lang: Locale): string | undefined {
   if (error instanceof RecordError || error instanceof TraceError) return error.in(lang);
   if (error instanceof FactsError)

@@ -17,7 +17,7 @@ import { idOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 
 /**
- * What a claim would be refused for whatever the hour: of the whole task, and of single roles; so that nobody is offered
+ * The refusals of a claim whatever the hour: of the whole task, and of single roles; so that nobody is offered
  * what they cannot have. `reason` is the refusal's sentence in the reader's language.
  */
 const barred = named(

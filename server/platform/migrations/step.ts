@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 
-/** What a step works with. It names collections and fields as they were then: the code of today may know others. */
+/** The context of a step. A step names collections and fields as they were then: the code of today may know others. */
 interface StepContext {
   db: Db;
   /** The mark that the step last saved, when it was broken off before; undefined at its first run. */

@@ -2,10 +2,10 @@ import { expected } from './expected.ts';
 import { RecordError } from './record-error.ts';
 
 const READ = [',', '\t'];
-/** What parts columns elsewhere, or is typed for a comma; lists in a cell are parted by `;`, so that one cannot be both. */
+/** Separators of other programs, or typed for a comma; lists in a cell are parted by `;`, so that one cannot be both. */
 const NOT_READ = [';', '，', '；', '|'];
 
-/** What parts the columns, from the first line. @throws RecordError where that is something that is not read */
+/** The separator of the columns, from the first line. @throws RecordError where that is something that is not read */
 export function separatorOf(text: string, file: string): string {
   const [first] = text.split(/\r|\n/, 1);
   const often = (mark: string): number => first.split(mark).length;

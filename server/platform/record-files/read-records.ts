@@ -15,7 +15,10 @@ export interface RawRecord {
 /** `.csv` files have a heading and rows; all others hold one JSON object a line. Blank lines are left out. */
 export const isCsv = (file: string): boolean => extname(file).toLowerCase() === '.csv';
 
-/** The records of a file, one after another. Throws a RecordError, or the system's error where the file cannot be read. */
+/**
+ * The records of a file, one after another.
+ * @throws RecordError, or the system's error where the file cannot be read
+ */
 export async function* readRecords(file: string): AsyncGenerator<RawRecord> {
   let any = false;
   for await (const record of isCsv(file) ? readCsv(file) : readNdjson(file)) {

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 
 /**
  * Writes a file so that it is there whole or not at all: into a temporary neighbour first, flushed, then renamed over
- * the old one. Whatever goes wrong, the neighbour is removed and the old file stays as it was. Where the path is a link,
+ * the old one. After any error the neighbour is removed and the old file stays as it was. Where the path is a link,
  * that is done to what it leads to; what is no file (a device, a pipe) is written to and stays what it is.
  */
 export async function writeWhole(path: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
@@ -32,7 +32,10 @@ export async function writeWhole(path: string, chunks: Iterable<string> | AsyncI
   }
 }
 
-/** Whether `writeWhole` can begin, asked before the long work and not after it. Throws the system's error. */
+/**
+ * Checks that `writeWhole` can begin, before the long work and not after it.
+ * @throws the system's error
+ */
 export async function checkWritable(path: string): Promise<void> {
   const { file, replaceable } = await targetOf(path);
   if (!replaceable) return access(file, constants.W_OK);

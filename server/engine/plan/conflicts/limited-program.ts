@@ -77,7 +77,7 @@ export function limitedProgram(timeline: Timeline): IntervalProgram {
     uses = wider(uses, length * resources);
   }
 
-  /** What a chain uses with one more edge, in `used`; false where that is more than the row has. */
+  /** A chain's use with one more edge, in `used`; false where that is more than the row has. */
   function use(row: number, at: number, label: number): boolean {
     if (limits.capacityBinds[row] === 1) {
       used[0] = label < 0 ? 1 : uses[label * resources] + 1;

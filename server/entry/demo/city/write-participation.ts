@@ -70,7 +70,7 @@ function noteSteps(
   }
 }
 
-/** What the volunteer's promises gain from it, as the service counts them. */
+/** The volunteer's promises that it adds, as the service counts them. */
 export function keepPromises(volunteer: Volunteer, participation: ParticipationDoc, task: TaskDoc): void {
   const { reliability } = volunteer.facts;
   const { state, endedAt } = participation;
