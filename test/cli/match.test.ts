@@ -102,7 +102,9 @@ describe('xianfeng match and verify', function () {
     await writeFile(join(folder.path, 'plan.json'), JSON.stringify(tampered[3][0]));
     const answer = await run('verify', 'plan.json', ...NDJSON, '--lang', 'en');
     expect(answer.code).to.equal(1);
-    expect(answer.stdout).to.contain('The plan does not hold').and.contain('o2 → t1/medic: needs a certificate in nurse');
+    expect(answer.stdout)
+      .to.contain('The plan does not hold')
+      .and.contain('o2 → t1/medic: needs a certificate in nurse');
   });
 
   it('names file, line and field of a bad line, writes nothing, and ends with 2', async () => {
