@@ -251,13 +251,11 @@ describe('what an organiser sees first', () => {
     ] as const) {
       const task = await town.make.task(town.places.community, { title: `码 ${inHours}`, inHours });
       asked = 0;
-      const since = performance.now();
       await goTo(page, `/organiser/code/index?task=${hex(task)}`);
       await front(page).locator('#phase').getByText(says).waitFor();
       await picture(page, `code-${inHours < 0 ? 'over' : 'before'}`);
       await draws();
-      // The brake lets a load through now and then, so a slow machine sees more of them: the 200 draws ask for none.
-      expect(asked).to.be.at.most(4 + Math.ceil((performance.now() - since) / 1000));
+      expect(asked).to.be.at.most(4);
     }
   });
 });
