@@ -16,8 +16,8 @@ interface Document {
   components: { responses: Record<string, Response> };
 }
 
-/** Parts that say nothing of shapes: the paths once more, and files of their own. */
-const leftOut = ['paths', 'webhooks', '$defs'];
+/** Parts that the routes never declare. */
+const leftOut = ['webhooks', '$defs'];
 
 /** The text of that file, as the routes declare it now: its refusals are all `Problem`. */
 export async function apiTypes(): Promise<string> {

@@ -177,6 +177,12 @@ describe('lists of tasks', () => {
     expect((await server.as(await make.person()).get(path)).status).to.equal(403);
     expect((await server.as(await make.organiser(units.elsewhere)).get(path)).status).to.equal(403);
     expect((await server.as().get(path)).status).to.equal(401);
-    expect((await server.as(await make.organiser(units.city, 'administrator')).get(path)).status).to.equal(200);
+    const above = server.as(await make.organiser(units.city, 'administrator'));
+    expect((await above.get(path)).status).to.equal(200);
+    const all = `/units/${units.city._id.toHexString()}/tasks?state=published&sort=start`;
+    const titlesOf = async (query: string) =>
+      (await above.get(`${all}${query}`)).body.items.map(({ title }: Item) => title) as string[];
+    expect((await titlesOf('')).at(-1)).to.equal('已满的测温');
+    expect(await titlesOf('&open=true'), 'open').to.deep.equal((await titlesOf('')).slice(0, -1));
   });
 });

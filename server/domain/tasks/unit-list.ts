@@ -1,9 +1,10 @@
 import type { Db, ObjectId } from 'mongodb';
 import { taskStates } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { hasPlaces } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { startPosition } from './start-position.ts';
-import { instant, oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { instant, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export const unitTaskQuery = shape({
@@ -12,6 +13,8 @@ export const unitTaskQuery = shape({
   to: optional(instant()),
   /** Only what is not over then. */
   endsAfter: optional(instant()),
+  /** Only what still lacks people. */
+  open: optional(queryFlag()),
   sort: optional(oneOf(['start', '-start'])),
   ...pageFields(),
 });
@@ -31,6 +34,7 @@ export async function listUnitTasks<T>(
     unitPath: unitId,
     ...(query.state ? { state: query.state } : {}),
     ...(query.endsAfter ? { end: { $gt: query.endsAfter } } : {}),
+    ...(query.open ? { $expr: hasPlaces() } : {}),
     ...(query.from || query.to
       ? { start: { ...(query.from ? { $gte: query.from } : {}), ...(query.to ? { $lt: query.to } : {}) } }
       : {}),

@@ -1,0 +1,40 @@
+import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import type { OutlinedUnit } from '../../shared/api.d.ts';
+import { useAnswer } from '../api/answers.ts';
+
+/** A unit with those that hang from it, by name as the service orders them. */
+interface UnitNode extends OutlinedUnit {
+  parts: UnitNode[];
+}
+
+/** The units as a tree. Those whose parent is not among them stand at the top. */
+export function treeOf(units: readonly OutlinedUnit[]): UnitNode[] {
+  const nodes = new Map(units.map((unit) => [unit.id, { ...unit, parts: [] as UnitNode[] }]));
+  const top: UnitNode[] = [];
+  for (const node of nodes.values()) (nodes.get(node.parentId ?? '')?.parts ?? top).push(node);
+  return top;
+}
+
+/** Whether a unit is meant by what was typed: its name holds it, or its pinyin initials begin with it. */
+const isMeant = (typed: string, { name, initials }: OutlinedUnit): boolean =>
+  name.toLowerCase().includes(typed) || initials.startsWith(typed);
+
+/** The units that are meant with all those above them; everything where nothing is typed. */
+export function unitsMeant(typed: string, units: readonly OutlinedUnit[]): readonly OutlinedUnit[] {
+  const term = typed.normalize('NFKC').trim().toLowerCase();
+  if (!term) return units;
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const kept = new Set<string>();
+  for (const unit of units.filter((one) => isMeant(term, one)))
+    for (let at: OutlinedUnit | undefined = unit; at && !kept.has(at.id); at = byId.get(at.parentId ?? '')) kept.add(at.id);
+  return units.filter(({ id }) => kept.has(id));
+}
+
+/** Every unit of a subtree in one answer. */
+export function useOutline(below: MaybeRefOrGetter<string | undefined>) {
+  const query = useAnswer('/api/v1/units/outline', () => {
+    const id = toValue(below);
+    return id ? { query: { below: id } } : null;
+  });
+  return { ...query, units: computed(() => query.data.value?.units ?? []) };
+}
