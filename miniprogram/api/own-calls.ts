@@ -2,6 +2,7 @@ import type { MessageKind } from '../shared/words';
 import { change } from './calls';
 import { get } from './client';
 import type {
+  DesktopLogIn,
   Erased,
   Message,
   MessageSettings,
@@ -40,3 +41,10 @@ export const recordPdf = (id: string): string => `/service-records/${id}/pdf`;
 // the own data
 export const dataPath = '/me/data';
 export const eraseMe = (): Promise<Erased> => change('POST', '/me/erasure', { confirm: true as const });
+
+// a computer that shows a code, scanned or typed
+export const seeDesktop = (code: string): Promise<DesktopLogIn> => change('POST', '/desktop-log-ins/seen', { code });
+export const confirmDesktop = (code: string): Promise<DesktopLogIn> =>
+  change('POST', '/desktop-log-ins/confirmation', { code });
+export const refuseDesktop = (code: string): Promise<DesktopLogIn> =>
+  change('POST', '/desktop-log-ins/refusal', { code });

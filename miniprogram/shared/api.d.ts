@@ -1767,6 +1767,13 @@ export interface components {
       expiresAt: string;
       person: components['schemas']['Me'];
     };
+    DemoLoggedIn: {
+      token: string | null;
+      sessionId: components['schemas']['Id'];
+      /** Format: date-time */
+      expiresAt: string;
+      person: components['schemas']['Me'];
+    };
     DemoPerson: {
       key: string;
       displayName: string;
@@ -1779,8 +1786,40 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
+    DesktopLogIn: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      code: string;
+      digits: string;
+    };
+    DesktopLogInState: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    DesktopLogInOnPhone: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      device: string;
+      city: string | null;
+      /** Format: date-time */
+      askedAt: string;
+    };
     Session: {
       id: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'app' | 'browser';
       device: string;
       current: boolean;
       /** Format: date-time */
@@ -2573,6 +2612,11 @@ export interface components {
       | 'session_expired'
       | 'forbidden'
       | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
       | 'wechat_code_invalid'
       | 'wechat_blocked'
       | 'text_refused'
@@ -3465,7 +3509,11 @@ export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
+export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
+export type DesktopLogIn = components['schemas']['DesktopLogIn'];
+export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Erasure = components['schemas']['Erasure'];
 export type Text1To60 = components['schemas']['Text1To60'];
@@ -3636,6 +3684,11 @@ export interface operations {
           person: components['schemas']['Text1To60'];
           /** @default  */
           device?: components['schemas']['Text0To80'];
+          /**
+           * @default app
+           * @enum {string}
+           */
+          as?: 'app' | 'browser';
         };
       };
     };
@@ -3646,7 +3699,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['LoggedIn'];
+          'application/json': components['schemas']['DemoLoggedIn'];
         };
       };
     };
@@ -3669,6 +3722,142 @@ export interface operations {
           'application/json': {
             items: components['schemas']['DemoPerson'][];
           };
+        };
+      };
+    };
+  };
+  askDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogIn'];
+        };
+      };
+    };
+  };
+  showDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        desktopLogInId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInState'];
+        };
+      };
+    };
+  };
+  seeDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Text1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  confirmDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Text1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  refuseDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Text1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
     };

@@ -62,6 +62,7 @@ definePage('me', {
     past: [] as object[],
     offerNote: '',
     organises: false,
+    desktop: { title: '', hint: '' },
   },
   held: [] as Mine[],
 
@@ -114,6 +115,7 @@ definePage('me', {
             ? w.offerOver
             : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
       organises: me.can.organise,
+      desktop: words('desktop'),
     };
   },
 

@@ -1,3 +1,5 @@
+import type { Cookies } from './browser.ts';
+
 /** A route's answer before it is written out. */
 export interface Answer<T = unknown> {
   status: number;
@@ -7,6 +9,8 @@ export interface Answer<T = unknown> {
   /** The version of what was answered; becomes the ETag. */
   version?: number;
   location?: string;
+  /** Left in the browser that asked; never kept with the answer. */
+  cookies?: Cookies;
 }
 
 /** The body as it is sent, written out once however often it is kept and sent; undefined where there is none. */

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import type { Context } from 'koa';
 import type { ServiceContext } from './context.ts';
 import { clientAddress } from './client-address.ts';
+import { Browser } from './browser.ts';
 import type { Caller } from './caller.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
@@ -27,29 +28,36 @@ type AnyRoute =
 /** Takes a request through its route: who, how often, what, may they, do it, answer. */
 export async function runRoute(declared: Route, services: ServiceContext, ctx: Context): Promise<void> {
   const route = declared as unknown as AnyRoute;
-  const work = takenThrough(route, services, ctx);
+  const browser = new Browser(ctx, services.config);
+  const work = takenThrough(route, services, ctx, browser);
   // Only what is read to be kept as a file may take its time: it grows with the city.
   const answer = await (givesFile(route) ? work : inTime(services.config.answerSeconds, work));
-  if ('file' in answer) sendFile(ctx, answer, services.log);
-  else send(ctx, answer);
+  if ('file' in answer) return sendFile(ctx, answer, services.log);
+  if (answer.cookies) browser.keep(answer.cookies, services.clock.now());
+  send(ctx, answer);
 }
 
 const givesFile = ({ answers }: AnyRoute): boolean =>
   Object.values(answers).some((answer) => answer !== null && 'media' in answer);
 
-async function takenThrough(route: AnyRoute, services: ServiceContext, ctx: Context): Promise<Answer | FileAnswer> {
+async function takenThrough(
+  route: AnyRoute,
+  services: ServiceContext,
+  ctx: Context,
+  browser: Browser,
+): Promise<Answer | FileAnswer> {
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
-  const caller = await identified(route, services, ctx, address);
+  const caller = await identified(route, services, ctx, { address, browser });
   const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
   const key = caller ? caller.personId.toHexString() : address;
   if (!countsFailures(limit)) {
     tellState(ctx, await services.limits.take(limit, key));
-    return answered(route, services, ctx, caller);
+    return answered(route, services, ctx, { caller, browser });
   }
   return services.limits.guess(limit, key, (state) => {
     tellState(ctx, state);
-    return answered(route, services, ctx, caller);
+    return answered(route, services, ctx, { caller, browser });
   });
 }
 
@@ -57,7 +65,7 @@ async function answered(
   route: AnyRoute,
   services: ServiceContext,
   ctx: Context,
-  caller: Caller | null,
+  { caller, browser }: Pick<AnyRequest, 'caller' | 'browser'>,
 ): Promise<Answer | FileAnswer> {
   const idempotent =
     route.method === 'get' || !caller
@@ -72,6 +80,7 @@ async function answered(
     services,
     ...inputs,
     caller,
+    browser,
     language: languageOf(ctx),
     now: services.clock.now(),
     requestId: ctx.state.requestId as string,
@@ -112,27 +121,47 @@ async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>):
   return { ...request, subject };
 }
 
+/** The caller by the token of the header, or else by the browser's cookie; null where the route may do without. */
 async function identified(
   route: AnyRoute,
   services: ServiceContext,
   ctx: Context,
-  address: string,
+  { address, browser }: { address: string; browser: Browser },
 ): Promise<Caller | null> {
   const { permission } = route;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
   const header = ctx.get('authorization');
-  if (!header) {
+  const cookie = header ? undefined : browser.cookie('session');
+  if (!header && cookie === undefined) {
     if (optional) return null;
     throw refuse('unauthenticated');
   }
-  const token = /^Bearer ([\w-]{20,100})$/.exec(header)?.[1];
-  const caller = token ? await services.identify(token, services.clock.now()) : null;
+  if (cookie !== undefined) {
+    if (route.method !== 'get') browser.requireOwnChange();
+    // No cache that others use may keep what somebody's cookie opened.
+    ctx.set('Cache-Control', 'private, no-cache');
+  }
+  const caller = await holderOf(cookie ?? /^Bearer (.*)$/.exec(header)?.[1], cookie === undefined, services);
   if (!caller) {
     await services.limits.take('address', address, wrongTokenCost);
+    if (cookie !== undefined) browser.keep({ session: null }, services.clock.now());
+    // A page cannot take the cookie away itself: one that ended must not keep its browser from logging in again.
+    if (cookie !== undefined && optional) return null;
     throw refuse('session_expired');
   }
   if (caller.person.state === 'closed') throw refuse('account_closed');
   return caller;
+}
+
+/** A browser's session is held by its cookie alone and any other by its header alone: neither passes for the other. */
+async function holderOf(
+  token: string | undefined,
+  byHeader: boolean,
+  { identify, clock }: ServiceContext,
+): Promise<Caller | null> {
+  if (token === undefined || !/^[\w-]{20,100}$/.test(token)) return null;
+  const caller = await identify(token, clock.now());
+  return caller && byHeader === (caller.sessionKind !== 'browser') ? caller : null;
 }
 
 function tellState(ctx: Context, state: LimitState): void {

@@ -11,7 +11,7 @@ export interface IdempotencyRecordDoc {
   _id: string;
   /** SHA-256 of method, path and body. */
   request: string;
-  answer: Omit<Answer, 'body'>;
+  answer: Omit<Answer, 'body' | 'cookies'>;
   createdAt: Date;
 }
 

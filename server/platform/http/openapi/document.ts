@@ -1,5 +1,6 @@
 import type Joi from 'joi';
 import { apiPrefix } from '../router.ts';
+import { cookieNameOf } from '../browser.ts';
 import type { FileType } from '../file-answer.ts';
 import type { Route } from '../route.ts';
 import { NamedShapes, type Json } from './named-shapes.ts';
@@ -47,6 +48,13 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
       responses: parts.responses.parts,
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' },
+        browser: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookieNameOf('session', true),
+          description:
+            'The cookie of a browser’s session; without `__Host-` where the service is for its own machine only.',
+        },
       },
     },
   };
@@ -58,7 +66,9 @@ function operation(route: Route, { shapes, parameters, responses }: Parts): Json
     operationId: route.name,
     summary: route.summary,
     tags: [route.tag],
-    ...(needsSession(route) ? { security: [{ session: [] }] } : { security: [{}, { session: [] }] }),
+    ...(needsSession(route)
+      ? { security: [{ session: [] }, { browser: [] }] }
+      : { security: [{}, { session: [] }, { browser: [] }] }),
     parameters: parametersOf(route, shapes).map((one) => parameters.refer(one)),
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: shapes.write(body) } } } }
