@@ -1,4 +1,6 @@
 import eslint from '@eslint/js';
+import vue from 'eslint-plugin-vue';
+import vueParser from 'vue-eslint-parser';
 import tseslint from 'typescript-eslint';
 import commentSubject from './scripts/lint/comment-subject.js';
 import ownCollections from './scripts/lint/own-collections.js';
@@ -63,10 +65,17 @@ export default tseslint.config(
     ],
   },
   eslint.configs.recommended,
+  ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['console/**/*.vue'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', 'console/**/*.vue'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -75,6 +84,20 @@ export default tseslint.config(
       eqeqeq: ['error', 'always'],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-console': 'off',
+    },
+  },
+  {
+    files: ['console/**/*.vue'],
+    languageOptions: { parser: vueParser, parserOptions: { parser: tseslint.parser } },
+    rules: {
+      // TypeScript knows the names, and Prettier the layout.
+      'no-undef': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/first-attribute-linebreak': 'off',
     },
   },
   {
@@ -98,13 +121,13 @@ export default tseslint.config(
     rules: { 'house/own-collections': 'error' },
   },
   {
-    files: ['{server,shared,miniprogram,preview,scripts,bin}/**/*.{ts,js}'],
+    files: ['{server,shared,miniprogram,preview,console,scripts,bin}/**/*.{ts,js,vue}'],
     plugins: { comments: { rules: { subject: commentSubject } } },
     rules: { 'comments/subject': 'error' },
   },
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
-  forbidSyntax(['**/*.ts']),
+  forbidSyntax(['**/*.{ts,vue}']),
   forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime),
   // A backup, a migration and the demo's loader go through all collections, whatever they hold.
   forbidSyntax(

@@ -30,6 +30,8 @@ export function useAnswer<P extends GetPath>(path: P, params: Asked<P>, { every 
     enabled: computed(() => asked.value !== null),
     queryFn: async ({ signal }) =>
       (await get(path, { params: asked.value ?? {}, signal })).data as AnswerOf<P>,
+    // Nobody changes an answer, and a tree of 2,000 units is no place for 2,000 proxies.
+    shallow: true,
     ...(every ? { refetchInterval: every } : {}),
   });
 }
@@ -48,6 +50,7 @@ export function usePages<P extends GetPath>(path: P, params: Asked<P>) {
     enabled: computed(() => asked.value !== null),
     initialPageParam: undefined as string | undefined,
     placeholderData: keepPreviousData,
+    shallow: true,
     getNextPageParam: (last: Page<Item<P>>) => last.nextCursor ?? undefined,
     queryFn: async ({ pageParam, signal }) => {
       const cursor = pageParam === undefined ? {} : { cursor: pageParam };

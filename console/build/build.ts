@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
@@ -32,9 +32,11 @@ export async function buildConsole(folder: string): Promise<void> {
   await mkdir(path.dirname(folder), { recursive: true });
   await build(viteConfig(unfinished));
   await compress(unfinished);
-  await rm(folder, { recursive: true, force: true });
-  await rename(unfinished, folder);
+  try {
+    await rename(unfinished, folder);
+  } catch (error) {
+    // Another process was faster with the same source; its folder may be in use by now.
+    await rm(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
 }
-
-// Run by itself it builds into the folder that is named.
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildConsole(path.resolve(process.argv[2]));

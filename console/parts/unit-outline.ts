@@ -1,8 +1,33 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
-import type { OutlinedUnit } from '../../shared/api.d.ts';
+import type { UnitTreeOutline } from '../../shared/api.d.ts';
+import type { UnitKind } from '../../shared/words.ts';
 import { useAnswer } from '../api/answers.ts';
 
-/** A unit with those that hang from it, by name as the service orders them. */
+/** A unit as lists and trees show it. */
+export interface OutlinedUnit {
+  id: string;
+  parentId: string | null;
+  name: string;
+  /** The first letters of its pinyin: "lhsq". */
+  initials: string;
+  kind: UnitKind;
+  closed: boolean;
+}
+
+/** The units of an outline, whose columns say in turn what each is. */
+function unitsIn({ ids, parents, names, initials, kinds, kindNames, closed }: UnitTreeOutline): OutlinedUnit[] {
+  const isClosed = new Set(closed);
+  return ids.map((id, at) => ({
+    id,
+    parentId: ids[parents[at] ?? -1] ?? null,
+    name: names[at]!,
+    initials: initials[at]!,
+    kind: kindNames[kinds[at]!]!,
+    closed: isClosed.has(at),
+  }));
+}
+
+/** A unit with those that hang from it, in the order of the service. */
 interface UnitNode extends OutlinedUnit {
   parts: UnitNode[];
 }
@@ -26,15 +51,16 @@ export function unitsMeant(typed: string, units: readonly OutlinedUnit[]): reado
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const kept = new Set<string>();
   for (const unit of units.filter((one) => isMeant(term, one)))
-    for (let at: OutlinedUnit | undefined = unit; at && !kept.has(at.id); at = byId.get(at.parentId ?? '')) kept.add(at.id);
+    for (let at: OutlinedUnit | undefined = unit; at && !kept.has(at.id); at = byId.get(at.parentId ?? ''))
+      kept.add(at.id);
   return units.filter(({ id }) => kept.has(id));
 }
 
-/** Every unit of a subtree in one answer. */
+/** Every unit of a subtree, from one answer. */
 export function useOutline(below: MaybeRefOrGetter<string | undefined>) {
   const query = useAnswer('/api/v1/units/outline', () => {
     const id = toValue(below);
     return id ? { query: { below: id } } : null;
   });
-  return { ...query, units: computed(() => query.data.value?.units ?? []) };
+  return { ...query, units: computed(() => (query.data.value ? unitsIn(query.data.value) : [])) };
 }

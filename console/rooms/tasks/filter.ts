@@ -1,6 +1,6 @@
 import { computed } from 'vue';
 import type { operations } from '../../../shared/api.d.ts';
-import { taskStates } from '../../../shared/words.ts';
+import { categories, keysOf, taskStates } from '../../../shared/words.ts';
 import { useAddress, useInAddress } from '../../parts/address.ts';
 import type { Period } from '../../parts/period.ts';
 import { addDays, startOfDay } from '../../parts/telling.ts';
@@ -34,6 +34,8 @@ export function useTaskFilter() {
   const { read, write } = useAddress();
   const when = useInAddress<When>('when', 'all', whens);
   const state = useInAddress('state', '', ['', ...taskStates]);
+  const category = useInAddress('category', '', ['', ...keysOf(categories)]);
+  const text = computed<string>({ get: () => read('q'), set: (typed) => write({ q: typed.trim() }) });
   const days = computed<Period | null>({
     get: () => (read('from') && read('to') ? { from: read('from'), to: read('to') } : null),
     set: (period) => write({ from: period?.from ?? '', to: period?.to ?? '' }),
@@ -42,7 +44,7 @@ export function useTaskFilter() {
     get: () => read('open') === 'true',
     set: (only) => write({ open: only ? 'true' : '' }),
   });
-  const reset = (): void => write({ when: '', state: '', from: '', to: '', open: '' });
+  const reset = (): void => write({ when: '', state: '', category: '', q: '', from: '', to: '', open: '' });
   // Taken once: a clock inside the query would make each look at it a new one.
   const now = iso(Date.now());
   const query = computed<Query>(() => {
@@ -51,8 +53,10 @@ export function useTaskFilter() {
       ...times,
       ...(days.value ? within(times, days.value) : {}),
       ...(state.value ? { state: state.value } : {}),
+      ...(category.value ? { category: category.value } : {}),
+      ...(text.value ? { q: text.value } : {}),
       ...(open.value ? { open: true } : {}),
     };
   });
-  return { when, state, days, open, reset, query };
+  return { when, state, category, text, days, open, reset, query };
 }

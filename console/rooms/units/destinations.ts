@@ -1,5 +1,6 @@
-import type { OutlinedUnit, Unit } from '../../../shared/api.d.ts';
+import type { Unit } from '../../../shared/api.d.ts';
 import { mayHangFrom } from '../../../shared/unit-kinds.ts';
+import type { OutlinedUnit } from '../../parts/unit-outline.ts';
 
 /** The open units that a unit could hang from, with all above them so that the tree hangs together; never itself or its parts. */
 export function destinationsOf(unit: Unit, units: readonly OutlinedUnit[]): OutlinedUnit[] {

@@ -13,14 +13,18 @@ interface Started {
   operationsPort: number | undefined;
   dataDir: string | undefined;
   preview: boolean;
+  /** Whether the console is served. */
+  console: boolean;
 }
 
 /** Where to look, who to log in as, where the data is and how to start over. */
-export async function announce({ config, services, port, operationsPort, dataDir, preview }: Started): Promise<void> {
+export async function announce(started: Started): Promise<void> {
+  const { config, services, port, operationsPort, dataDir, preview } = started;
   const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = config.baseUrl || `http://${host}:${port}`;
   say('\n先锋 Xianfeng is running\n');
   if (preview) say(`  mini-program  ${url}/preview`);
+  if (started.console) say(`  console       ${url}/console`);
   say(`  API           ${url}/api/v1`);
   say(`  API docs      ${url}/docs`);
   say(`  health        ${url}/healthz   ${url}/readyz`);
@@ -33,6 +37,7 @@ export async function announce({ config, services, port, operationsPort, dataDir
       const roles = grants.map(({ role, unit }) => `${unit?.name ?? ''} ${grantRoles[role].zh} ${grantRoles[role].en}`);
       say(`  ${key.padEnd(20)}${displayName}  ${roles.join(', ')}`);
     }
+    if (started.console) say('Those with a role can be picked by a click in the console, too.');
   }
   if (dataDir) say(`\nData is in ${dataDir}; to start over, stop the service and delete that folder.`);
   say('Ctrl-C stops it.\n');

@@ -1,10 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Context, Middleware } from 'koa';
-import type send from 'koa-send';
+import sendFile from 'koa-send';
 import { refuse } from '../refusals/refuse.ts';
-
-/** The package's entry is CommonJS, and its types speak of a default export that Node does not see. */
-const sendFile = createRequire(import.meta.url)('koa-send') as typeof send;
 
 export interface BuiltClient {
   /** The address below which the client lives, such as `/console`. */
@@ -42,7 +38,6 @@ export function serveBuilt({ base, folder }: BuiltClient): Middleware {
     if (name.startsWith('assets/')) return sendAsset(ctx, root, name);
     ctx.set('Cache-Control', 'no-cache');
     await sendFile(ctx, 'index.html', { root });
-    if (ctx.fresh) ctx.status = 304;
   };
 }
 
