@@ -77,7 +77,7 @@ export const own = {
     digitsFirst: '请输入电脑屏幕上的 8 位数字',
     useDigits: '提交数字',
     failed: '没有成功',
-    where: '登录 {city} 的电脑端？',
+    where: '登录{city}的电脑端？',
     unknownDevice: '没有写明是什么浏览器',
     compare: '电脑屏幕上也是这个号码，才确认：',
     warn: '不是您本人在电脑前，请拒绝：确认后，那台电脑就能以您的身份办事。',

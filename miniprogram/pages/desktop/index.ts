@@ -1,5 +1,5 @@
 import { confirmDesktop, refuseDesktop, seeDesktop } from '../../api/own-calls';
-import type { CallFailure } from '../../api/problem';
+import { CallFailure } from '../../api/problem';
 import type { DesktopLogIn } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
@@ -22,7 +22,7 @@ definePage('desktop', {
   },
 
   onLoad({ code }: { code?: string }) {
-    if (code) void this.open(decodeURIComponent(code));
+    if (code) void this.openGiven(decodeURIComponent(code));
   },
 
   relabel() {
@@ -53,6 +53,16 @@ definePage('desktop', {
 
   async useDigits() {
     if (formHolds(this)) await this.open(eightDigits(this.data.digits));
+  },
+
+  /** Nobody tapped for it: a failure stands on the page, and no dialog comes up. */
+  async openGiven(code: string) {
+    try {
+      this.opened = { code, asked: await seeDesktop(code) };
+      this.draw(this.opened.asked);
+    } catch (error) {
+      this.again(error instanceof CallFailure ? error.message : words('common').failed);
+    }
   },
 
   open(code: string): Promise<unknown> {

@@ -36,5 +36,9 @@ export const auditEvents = defineCollection<AuditEventDoc>('auditEvents', {
     details: { type: Schema.Types.Mixed },
     requestId: String,
   },
-  indexes: [{ key: { 'subject.id': 1, at: 1 } }, { key: { unitId: 1, at: -1 } }],
+  indexes: [
+    { key: { 'subject.id': 1, at: 1 } },
+    { key: { actorId: 1, at: 1 }, partialFilterExpression: { actorId: { $type: 'objectId' } } },
+    { key: { unitId: 1, at: -1 } },
+  ],
 });

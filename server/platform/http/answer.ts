@@ -8,6 +8,8 @@ export interface Answer<T = unknown> {
   json?: string;
   /** The version of what was answered; becomes the ETag. */
   version?: number;
+  /** The version covers all that is answered: a client that has it is told so with 304, without a body. */
+  whole?: boolean;
   location?: string;
   /** Left in the browser that asked; never kept with the answer. */
   cookies?: Cookies;

@@ -194,6 +194,10 @@ function send(ctx: Context, answer: Answer): void {
   ctx.status = answer.status;
   if (answer.location) ctx.set('Location', answer.location);
   if (answer.version !== undefined) ctx.set('ETag', `"${answer.version}"`);
+  if (answer.whole && ctx.fresh) {
+    ctx.status = 304;
+    return;
+  }
   const json = jsonOf(answer);
   if (json === undefined) return;
   ctx.type = 'application/json';

@@ -45,7 +45,7 @@ describe('logging a computer in, with the mini-program', () => {
     await configure(page, { scan: shown.code });
     await front(page).locator('#scan').click();
     await front(page).locator('#number', { hasText: shown.number }).waitFor();
-    await front(page).getByText('登录 测试市 的电脑端？').waitFor();
+    await front(page).getByText('登录测试市的电脑端？').waitFor();
     await front(page).getByText('Chrome · Windows').waitFor();
     await picture(page, 'desktop-seen');
     expect(await state()).to.equal('seen');

@@ -131,9 +131,11 @@ const responsesOf = (route: Route, shapes: NamedShapes): NamedResponse[] => [
   ...refusalResponses(route),
 ];
 
+const descriptions: Readonly<Record<string, string>> = { 201: 'Created', 304: 'Unchanged' };
+
 function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
   return Object.entries(route.answers).map(([status, schema]) => {
-    const description = status === '201' ? 'Created' : 'Done';
+    const description = descriptions[status] ?? 'Done';
     if (!schema) return { status, names: [status], response: { description } };
     const content = contentOf(schema, shapes);
     const name = 'media' in schema ? 'File' : nameOf(content);
