@@ -2,11 +2,11 @@ import { computed, type ComputedRef } from 'vue';
 import { useRoute } from 'vue-router';
 import { useAnswer } from '../api/answers.ts';
 
-const kept = 'xianfeng.unit';
+const keptFor = (personId: string): string => `xianfeng.unit.${personId}`;
 
-/** The unit that was looked at last in this browser. */
-export const lastUnit = (): string | null => localStorage.getItem(kept);
-export const keepUnit = (id: string): void => localStorage.setItem(kept, id);
+/** The unit that somebody looked at last in this browser. */
+export const lastUnit = (personId: string): string | null => localStorage.getItem(keptFor(personId));
+export const keepUnit = (personId: string, unitId: string): void => localStorage.setItem(keptFor(personId), unitId);
 
 /** The id of the unit that the address names; empty where it names none. */
 export function useUnitId(): ComputedRef<string> {

@@ -3,7 +3,7 @@ import type { operations } from '../../../shared/api.d.ts';
 import { categories, keysOf, taskStates } from '../../../shared/words.ts';
 import { useAddress, useInAddress } from '../../parts/address.ts';
 import type { Period } from '../../parts/period.ts';
-import { addDays, startOfDay } from '../../parts/telling.ts';
+import { addDays, startOfDay } from '../../parts/days.ts';
 
 export const whens = ['all', 'on', 'coming', 'begun'] as const;
 export type When = (typeof whens)[number];
