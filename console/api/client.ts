@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from '../../shared/api.d.ts';
 import type { Problem } from '../../shared/errors.ts';
 import { language } from '../words/language.ts';
+import { isAttended } from './attended.ts';
 import { ApiProblem, NoAnswer, asksForLogIn } from './problem.ts';
 
 type Listener = () => void;
@@ -15,6 +16,7 @@ export const onSessionEnd = (listener: Listener): void => {
 const problems: Middleware = {
   onRequest({ request }) {
     request.headers.set('accept-language', language.value);
+    if (!isAttended()) request.headers.set('x-background', 'true');
   },
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return;
