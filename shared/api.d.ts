@@ -167,6 +167,15 @@ export interface components {
       above: components['schemas']['UnitName'][];
       partsCount: number;
     };
+    UnitTreeOutline: {
+      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
+      ids: components['schemas']['Id'][];
+      parents: (number | null)[];
+      names: string[];
+      initials: string[];
+      kinds: number[];
+      closed: number[];
+    };
     Unit: {
       id: components['schemas']['Id'];
       name: string;
@@ -1437,6 +1446,24 @@ export interface components {
         cancel: boolean;
       };
     };
+    AuditEvent: {
+      id: components['schemas']['Id'];
+      /** Format: date-time */
+      at: string;
+      action: string;
+      actor: {
+        id: components['schemas']['Id'];
+        displayName: string;
+      } | null;
+      subject: {
+        kind: string;
+        id: components['schemas']['Id'];
+      };
+      unit: components['schemas']['UnitName'] | null;
+      from: string | null;
+      to: string | null;
+      details: Record<string, never>;
+    };
     Text1To200: string;
     Text0To80: string;
     MyEdits: {
@@ -1786,20 +1813,21 @@ export interface components {
     'If-Match': string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    participationId: components['schemas']['Id'];
     limit: number;
+    participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     from: string;
     to: string;
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
-    kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     q: components['schemas']['Text1To60'];
+    kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
+    below: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     templateId: components['schemas']['Id'];
@@ -1826,6 +1854,7 @@ export type Erasure = components['schemas']['Erasure'];
 export type Text1To60 = components['schemas']['Text1To60'];
 export type Point = components['schemas']['Point'];
 export type ListedUnit = components['schemas']['ListedUnit'];
+export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type Grant = components['schemas']['Grant'];
@@ -1884,6 +1913,7 @@ export type RotaTurn = components['schemas']['RotaTurn'];
 export type MyRota = components['schemas']['MyRota'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
+export type AuditEvent = components['schemas']['AuditEvent'];
 export type Text1To200 = components['schemas']['Text1To200'];
 export type Text0To80 = components['schemas']['Text0To80'];
 export type MyEdits = components['schemas']['MyEdits'];
@@ -1924,20 +1954,21 @@ export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'
 export type ParameterIfMatch = components['parameters']['If-Match'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterLimit = components['parameters']['limit'];
+export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterNeedId = components['parameters']['needId'];
-export type ParameterKind = components['parameters']['kind'];
 export type ParameterQ = components['parameters']['q'];
+export type ParameterKind = components['parameters']['kind'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterBelow = components['parameters']['below'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -2514,6 +2545,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  outlineUnits: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitTreeOutline'];
         };
       };
     };
@@ -3095,6 +3148,8 @@ export interface operations {
     parameters: {
       query?: {
         state?: 'draft' | 'published' | 'cancelled';
+        category?: components['parameters']['category'];
+        q?: components['parameters']['q'];
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
         endsAfter?: components['schemas']['Instant'];
@@ -5580,6 +5635,37 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        subject?: components['schemas']['Id'];
+        actor?: components['schemas']['Id'];
+        below?: components['parameters']['below'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEvent'][];
+            nextCursor: string | null;
+          };
         };
       };
     };

@@ -95,6 +95,19 @@ describe('sessions of browsers', () => {
     server.clock.set(now);
   });
 
+  it('are not kept alive by a page that asks by itself', async () => {
+    const now = server.clock.now();
+    const { browser } = await loggedIn();
+    const background = { headers: { 'x-background': 'true' } };
+    for (let hours = 1; hours < limits.browserIdleHours; hours++) {
+      server.clock.set(new Date(+now + hours * hour));
+      expect((await browser.get('/me', background)).status, `after ${hours} hours`).to.equal(200);
+    }
+    server.clock.set(new Date(+now + limits.browserIdleHours * hour));
+    expect((await browser.get('/me', background)).body.code).to.equal('session_expired');
+    server.clock.set(now);
+  });
+
   it('that have ended keep nobody from what is open to all, nor from logging in again', async () => {
     const { browser } = await loggedIn();
     await sessions.in(server.db).deleteMany({ kind: 'browser' });
