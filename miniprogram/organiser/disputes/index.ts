@@ -2,12 +2,11 @@ import { decideDispute, unitDisputes } from '../../api/hours-calls';
 import type { HoursRow } from '../../api/types';
 import { words } from '../../i18n/index';
 import { disputeKinds, disputeOutcomes, type DisputeOutcome } from '../../shared/words';
-import { ownUnits } from '../../state/own-units';
+import { ownUnits } from '../../api/own-calls';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
-import { sharedWord } from '../../tools/shared-words';
+import { sharedWord, spanWords } from '../../tools/tell';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/tell';
 import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { categories, keysOf } from '../../../shared/words.ts';
-import { filledTasksSince, type FilledTask } from '../tasks/as-counts.ts';
+import { filledTasksSince, type FilledTask } from '../tasks/counted.ts';
 import { numberOf, widened, type CountColumns } from './columns.ts';
 
 const categoryKeys = keysOf(categories);

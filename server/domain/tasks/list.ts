@@ -1,11 +1,10 @@
 import Joi from 'joi';
 import type { Db, Filter } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, type Page, type Position, startPosition } from '../../platform/http/cursor.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { searchFor, type TextSearch } from './search-terms.ts';
 import { publicTasks, taskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { startPosition } from './start-position.ts';
 import type { ListedTask } from './present.ts';
 import { publicPlaceErrorKm, publicPoint } from './public-place.ts';
 import { lngLat, oneOf, text, pageFields } from '../../platform/schema/schema.ts';

@@ -122,3 +122,6 @@ export const ALWAYS: readonly WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekda
 }));
 
 export const isWeekly = (window: Window): window is WeeklyWindow => 'weekday' in window;
+
+/** The first instant at which nobody signs up any more: the deadline, and never after the task is over. */
+export const signUpEnd = ({ signUpBy, end }: Pick<TaskFacts, 'signUpBy' | 'end'>): number => Math.min(signUpBy, end);

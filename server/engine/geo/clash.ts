@@ -1,7 +1,6 @@
 import { MINUTE } from './local-time.ts';
 import type { BusyFacts } from '../facts/facts.ts';
 import { chordSquared, chordToKm, unitVector } from '../../platform/geo/distance.ts';
-import { travelMinutes } from './travel.ts';
 
 /** Half a day between two tasks is enough for any way within a city, whatever the pace says. */
 export const maxTravelMinutes = 12 * 60;
@@ -53,4 +52,9 @@ export function collide(
   // The same answer as below, before the distance is worked out.
   if (free >= maxTravelMinutes) return false;
   return tooTight(free, travelMinutes(chordToKm(chordSquared(a.x, a.y, a.z, x, y, z)), minutesPerKm));
+}
+
+/** Minutes to get from one task to the next, at a configured pace along the great circle. */
+export function travelMinutes(km: number, minutesPerKm: number): number {
+  return km * minutesPerKm;
 }

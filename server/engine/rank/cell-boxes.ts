@@ -1,5 +1,4 @@
 import { column, resized } from '../tables/resized.ts';
-import type { Points } from './points.ts';
 
 /** Outside the sphere: the box of a cell without rows. */
 const OUTSIDE = 4;
@@ -67,4 +66,11 @@ export class CellBoxes {
     if (y1 > b[at + 4]) b[at + 4] = y1;
     if (z1 > b[at + 5]) b[at + 5] = z1;
   }
+}
+
+/** Where the rows are: unit vectors in columns. */
+export interface Points {
+  x: Float64Array;
+  y: Float64Array;
+  z: Float64Array;
 }

@@ -1,5 +1,4 @@
-import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
-import { signUpEnd } from '../facts/sign-up-end.ts';
+import { type RoleFacts, type TaskFacts, signUpEnd } from '../facts/facts.ts';
 import { Best } from './best.ts';
 import { BROKEN, RULES_IN_ORDER, type BrokenRule } from './broken-rules.ts';
 import type { OfferIndex } from './offer-index.ts';

@@ -1,20 +1,23 @@
-import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
-import { collide } from '../geo/clash.ts';
-import type { Stay } from '../geo/clash.ts';
+import { type RoleFacts, type TaskFacts, signUpEnd } from '../facts/facts.ts';
+import { collide, type Stay } from '../geo/clash.ts';
 import { chordSquared, chordToKm, EARTH_KM, kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
 import { weekNumber, weekTime } from '../geo/local-time.ts';
 import { ageDay, oldEnough } from '../rules/age.ts';
-import { signUpEnd } from '../facts/sign-up-end.ts';
 import { spanHolds } from '../rules/spans.ts';
 import { END } from '../tables/chains.ts';
-import { PathMemo } from '../tables/path-memo.ts';
+import { PathMemo } from '../tables/paths.ts';
 import { skillBit } from '../tables/skill-bits.ts';
 import { partsTouched } from '../tables/week-parts.ts';
-import { belonging, belongsTo, sharedLevels } from '../worth/belonging.ts';
-import { invitationPrice } from '../worth/invitation.ts';
-import { nearness } from '../worth/nearness.ts';
-import { skillFit } from '../worth/skill-fit.ts';
-import { emptyShare, urgency } from '../worth/urgency.ts';
+import {
+  belonging,
+  belongsTo,
+  sharedLevels,
+  invitationPrice,
+  nearness,
+  skillFit,
+  emptyShare,
+  urgency,
+} from '../worth/factors.ts';
 import { product, taskPart } from '../worth/worth.ts';
 import type { Best } from './best.ts';
 import type { Search } from './best-first.ts';

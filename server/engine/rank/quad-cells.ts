@@ -1,7 +1,6 @@
 import { column, resized } from '../tables/resized.ts';
-import { CellBoxes } from './cell-boxes.ts';
+import { CellBoxes, type Points } from './cell-boxes.ts';
 import { locate, MAX_LEVEL, position } from './locate.ts';
-import type { Points } from './points.ts';
 
 /** Rows in a cell before it is cut in four. */
 const LEAF = 32;

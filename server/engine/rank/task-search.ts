@@ -5,20 +5,23 @@ import { DAY, weekTime } from '../geo/local-time.ts';
 import { ageKey, oldEnough } from '../rules/age.ts';
 import { weeksAtLimit } from '../rules/capacity.ts';
 import { validUntil } from '../rules/skill.ts';
-import { spanHolds, spansOf } from '../rules/spans.ts';
-import type { Span } from '../rules/spans.ts';
+import { spanHolds, spansOf, type Span } from '../rules/spans.ts';
 import { END } from '../tables/chains.ts';
-import { PathMemo } from '../tables/path-memo.ts';
+import { PathMemo } from '../tables/paths.ts';
 import { skillBit } from '../tables/skill-bits.ts';
 import { INVITED_ONLY, PARTY_ONLY, UNIT_ONLY } from '../tables/task-table.ts';
 import { partsOfSpans } from '../tables/week-parts.ts';
-import { belonging, belongsTo, sharedLevels } from '../worth/belonging.ts';
-import { loadFreshness } from '../worth/freshness.ts';
-import { invitationPrice } from '../worth/invitation.ts';
-import { nearness } from '../worth/nearness.ts';
-import { reliability } from '../worth/reliability.ts';
-import { skillFit } from '../worth/skill-fit.ts';
-import { urgency } from '../worth/urgency.ts';
+import {
+  belonging,
+  belongsTo,
+  sharedLevels,
+  loadFreshness,
+  invitationPrice,
+  nearness,
+  reliability,
+  skillFit,
+  urgency,
+} from '../worth/factors.ts';
 import { offerPart, product } from '../worth/worth.ts';
 import type { Best } from './best.ts';
 import { logAtMost } from './log-at-most.ts';

@@ -1,8 +1,8 @@
 import type { PersonFacts, TaskTerms } from '../facts/facts.ts';
-import { belongsTo } from '../worth/belonging.ts';
+import { belongsTo } from '../worth/factors.ts';
 import { ageDay, ageKey, AGE_UNKNOWN, oldEnough } from './age.ts';
 import type { Barrier } from './reason.ts';
-import type { RuleSettings } from './settings.ts';
+import type { RuleSettings } from '../worth/config.ts';
 
 type Terms = Pick<TaskTerms, 'unitId' | 'start' | 'rules' | 'invitedPersonIds'>;
 

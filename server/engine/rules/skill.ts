@@ -1,7 +1,7 @@
 import type { PersonFacts, RoleFacts, TaskTerms } from '../facts/facts.ts';
 import { DAY, localMidnight, MINUTE } from '../geo/local-time.ts';
 import type { Barrier } from './reason.ts';
-import type { RuleSettings } from './settings.ts';
+import type { RuleSettings } from '../worth/config.ts';
 
 /**
  * The last instant of a certificate. A day's end is written as 23:59, 23:59:59 or 24:00: whatever lies in the last

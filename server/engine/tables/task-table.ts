@@ -1,11 +1,10 @@
-import type { TaskFacts } from '../facts/facts.ts';
+import { type TaskFacts, signUpEnd } from '../facts/facts.ts';
 import { unitVector } from '../../platform/geo/distance.ts';
 import { weekNumber, weekTime } from '../geo/local-time.ts';
 import { ageDay } from '../rules/age.ts';
-import { signUpEnd } from '../facts/sign-up-end.ts';
 import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import { emptyShare } from '../worth/urgency.ts';
+import { emptyShare } from '../worth/factors.ts';
 import { taskPart } from '../worth/worth.ts';
 import { Chains, END } from './chains.ts';
 import { checkTask } from './facts-error.ts';

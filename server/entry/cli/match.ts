@@ -2,11 +2,11 @@ import { compileProblem, type Post } from '../../engine/candidates/candidates.ts
 import { planWithConflicts } from '../../engine/plan/plan-with-conflicts.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
 import type { Plan, PlanProblem, Progress } from '../../engine/plan/problem.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
 import { composePlan } from './files/compose-plan.ts';
 import type { PlanDocument } from './files/plan-document.ts';
-import { pricesOf } from '../../engine/candidates/prices-of.ts';
+import { pricesOf } from '../../engine/candidates/role-prices.ts';
 import { readOffers, readTasks } from './files/read-facts.ts';
 import { readPlan } from './files/read-plan.ts';
 import { checkWritable, writeWhole } from '../../platform/record-files/write-whole.ts';

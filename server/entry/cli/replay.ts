@@ -1,8 +1,8 @@
 import { readTrace, TRACE_FORMATS, type TraceFormat } from '../../engine/replay/formats/read-trace.ts';
 import { offlineMost, offlineWorth } from '../../engine/replay/optimum/offline.ts';
-import { POLICY_NAMES, policyNamed, type PolicyName } from '../../engine/replay/policies/by-name.ts';
+import { POLICY_NAMES, policyNamed, type PolicyName } from '../../engine/replay/policies/named-policy.ts';
 import { replay as replayTrace, type ReplayResult } from '../../engine/replay/replay.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { readWholeText } from '../../platform/record-files/read-text.ts';
 import { command } from '../command/declaration.ts';
 import { jsonFlag, positive, wholeNumber } from '../command/flags.ts';

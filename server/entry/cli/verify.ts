@@ -2,7 +2,7 @@ import { defaultConfig } from '../../engine/worth/config.ts';
 import { readOffers, readTasks } from './files/read-facts.ts';
 import { readPlan } from './files/read-plan.ts';
 import { verifyDocument } from './files/verify-document.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { command } from '../command/declaration.ts';
 import { jsonFlag } from '../command/flags.ts';
 import { table } from './table.ts';

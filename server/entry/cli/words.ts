@@ -1,6 +1,6 @@
 import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
 import type { PlanStatus, Progress } from '../../engine/plan/problem.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 
 interface Words {
   plan: string;

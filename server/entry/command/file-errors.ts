@@ -1,6 +1,6 @@
 import { TraceError } from '../../engine/replay/formats/trace-error.ts';
 import { FactsError } from '../../engine/tables/facts-error.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { RecordError } from '../../platform/record-files/record-error.ts';
 
 const SYSTEM_WORDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { codeOf, digitsOf, startOfStep, stepAt } from './codes.ts';
-import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/deadlines.ts';
 
 interface CodesAhead {
   opensAt: string;

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
-import { freeUntil } from '../../domain/participations/free-withdrawal.ts';
-import { verifiedOf } from '../attendance/verified-of.ts';
+import { freeUntil } from '../../domain/participations/deadlines.ts';
+import { verifiedOf } from '../attendance/verified-minutes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { serveNeeds } from '../need-intake/serve.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';

@@ -8,7 +8,7 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
-import { offerFacts, taskFacts } from '../matching/facts-of.ts';
+import { offerFacts, taskFacts } from '../matching/engine-input.ts';
 import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
 

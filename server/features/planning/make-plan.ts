@@ -8,7 +8,7 @@ import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
 import type { Plan } from '../../engine/plan/problem.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf } from '../../engine/worth/worth.ts';
-import { pricesOf } from '../../engine/candidates/prices-of.ts';
+import { pricesOf } from '../../engine/candidates/role-prices.ts';
 import type { Unfilled } from '../../engine/candidates/why-empty.ts';
 import { reasonsFor } from '../matching/words.ts';
 import { compile, explain } from './compile.ts';

@@ -5,9 +5,8 @@ import { isLostConnection } from '../database/lost-connection.ts';
 import { keepRecords } from '../http/idempotency/request.ts';
 import { refuse, Refusal } from '../refusals/refuse.ts';
 import type { Contention } from './contention.ts';
-import type { BatchContext } from './batch-context.ts';
+import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
 import { decideBatch, type DecidedBatch, type Outcome } from './decide-batch.ts';
-import type { BatchHandler, BatchChange } from './batch-handler.ts';
 import { inOneTransaction } from './one-transaction.ts';
 import type { Queued } from './queue.ts';
 

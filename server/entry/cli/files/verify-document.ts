@@ -8,7 +8,7 @@ import { reasonInWords } from '../../../engine/words/reasons.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { kmBetween, unfilledLines } from './compose-plan.ts';
 import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
-import { pricesOf, roleKey } from '../../../engine/candidates/prices-of.ts';
+import { pricesOf, roleKey } from '../../../engine/candidates/role-prices.ts';
 
 /** A plan is written in one of these. */
 const LOCALES = ['zh-CN', 'en'] as const;

@@ -11,7 +11,7 @@ import { proposeTo } from './propose.ts';
 import { factsOfTask, type LiveRole } from './task-facts.ts';
 import type { PlannedTask } from './plan-tasks.ts';
 import { outcomeOf } from './outcome.ts';
-import { waitFor } from './wait-for.ts';
+import { waitFor } from './waitlist.ts';
 import { keepPromises, writeParticipation } from './write-participation.ts';
 import type { Volunteer } from './volunteer.ts';
 

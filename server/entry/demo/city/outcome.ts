@@ -9,7 +9,7 @@ import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { Random } from '../random.ts';
 import { drawVisits, minutesOf, type Visit } from './visits.ts';
-import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
+import { freeUntil } from '../../../domain/participations/deadlines.ts';
 
 /** The actor of a step: the volunteer, the organiser of the task, the administrator above, or the clock. */
 type Actor = 'volunteer' | 'organiser' | 'administrator' | 'clock';

@@ -4,7 +4,7 @@ import type { OfferIndex } from '../../../engine/rank/offer-index.ts';
 import type { TaskIndex } from '../../../engine/rank/task-index.ts';
 import { END } from '../../../engine/tables/chains.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
-import { reliability as reliabilityOf } from '../../../engine/worth/reliability.ts';
+import { reliability as reliabilityOf } from '../../../engine/worth/factors.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
 import { ShownCache } from './shown-cache.ts';

@@ -4,7 +4,7 @@ import { offersById, offersOf } from '../../../domain/offers/queries.ts';
 import { rankableTasks } from '../../../domain/tasks/near.ts';
 import { signUp } from '../../../engine/rules/capacity.ts';
 import { checkOffer, checkTask } from '../../../engine/tables/facts-error.ts';
-import { offerFacts } from '../facts-of.ts';
+import { offerFacts } from '../engine-input.ts';
 import { shownTask } from '../mongo/shown.ts';
 import { knownPeople } from '../mongo/volunteers.ts';
 import type { PendingRefresh } from './pending-refresh.ts';

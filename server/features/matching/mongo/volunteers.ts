@@ -3,7 +3,7 @@ import { runQuery } from '../../../platform/database/query.ts';
 import { calendarsOf } from '../../../domain/participations/queries.ts';
 import { invitationsSince } from '../../../domain/participations/invitations.ts';
 import { peopleToRank } from '../../../domain/people/queries.ts';
-import type { Known } from '../facts-of.ts';
+import type { Known } from '../engine-input.ts';
 
 const week = 7 * 24 * 3_600_000;
 

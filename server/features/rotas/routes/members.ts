@@ -1,4 +1,4 @@
-import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
@@ -16,9 +16,8 @@ import { loadMember, loadRota, memberPolicy, rotaPolicy, type StoodRota } from '
 import { memberOut, presentTurn, rotaOut, turnOut } from '../present.ts';
 import { membershipsOf, membersOf, rotaById, turnsOf } from '../queries.ts';
 import { shownRota, shownRotas, turnSettings } from '../shown.ts';
-import { horizonDays } from '../turns/horizon.ts';
+import { horizonDays, daysAfter, isoDayOf } from '../turns/turn-times.ts';
 import { standings } from '../turns/standing.ts';
-import { daysAfter, isoDayOf } from '../turns/turn-times.ts';
 import { rotaParams } from './rotas.ts';
 
 const tag = 'rotas';

@@ -7,8 +7,7 @@ import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import { rotas, type RotaDoc } from '../model.ts';
 import { unknownYears } from './duty-days.ts';
 import { extendRota, isBehind } from './extend.ts';
-import { horizonDays } from './horizon.ts';
-import { daysAfter, isoDayOf } from './turn-times.ts';
+import { horizonDays, daysAfter, isoDayOf } from './turn-times.ts';
 
 /**
  * Makes the turns of the next weeks for every running rota, a transaction each. A catch-up query: run late, twice, on

@@ -1,3 +1,5 @@
+import { MINUTE } from '../geo/local-time.ts';
+
 export type Locale = 'zh-CN' | 'en';
 
 /** The reader of a sentence: the volunteer it speaks to, or an organiser looking at a volunteer. */
@@ -11,3 +13,7 @@ export interface Wording {
 }
 
 export const skillWord = (wording: Wording, skill: string): string => wording.skillName?.(skill) ?? skill;
+
+/** "2026-11-23", local. */
+export const dateWords = (instant: number, utcOffset: number): string =>
+  new Date(instant + utcOffset * MINUTE).toISOString().slice(0, 10);

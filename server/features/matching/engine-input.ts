@@ -3,14 +3,21 @@ import type { OfferDoc } from '../../domain/offers/queries.ts';
 import type { RankedPerson } from '../../domain/people/queries.ts';
 import { personFacts } from '../../domain/people/person-facts.ts';
 import { mayUsePartyMembership } from '../../domain/people/volunteers.ts';
-import { busyFacts } from '../../domain/participations/busy-facts.ts';
+import { busyFacts, ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { windowsOf } from '../../domain/offers/windows.ts';
 import type { RankableTask } from '../../domain/tasks/near.ts';
 import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { WEEK, weekNumber } from '../../engine/geo/local-time.ts';
-import type { MatchConfig } from '../../engine/worth/config.ts';
+import { type MatchConfig, defaultConfig } from '../../engine/worth/config.ts';
+import type { Config } from '../../platform/config/config.ts';
+
+/** The engine's configuration for this city: its time and its pace, as claims are held to. */
+export const matchConfigOf = (city: Pick<Config, 'timeZone' | 'travelKmPerHour'>): MatchConfig => ({
+  ...defaultConfig,
+  ...ruleSettingsOf(city),
+});
 
 /** The facts that the service knows of a volunteer at a moment. */
 export interface Known {

@@ -6,7 +6,7 @@ import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts } from '../../engine/facts/facts.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
-import { offerFacts } from './facts-of.ts';
+import { offerFacts } from './engine-input.ts';
 import type { ReaderFacts } from './readers.ts';
 
 /** How far somebody who made no offer is taken to go, km. */
