@@ -1,6 +1,6 @@
 import type { Bilingual } from '../shared/words';
 import { language } from '../state/settings';
-import { chinaOffset } from '../shared/tell/days';
+import { chinaOffsetMinutes } from '../shared/tell/days';
 import * as days from '../shared/tell/days';
 import * as quantities from '../shared/tell/quantities';
 import type { Slots } from '../shared/tell/quantities';
@@ -11,7 +11,7 @@ type Instant = string | number;
 const ms = (instant: Instant): number => new Date(instant).getTime();
 
 /** "14:05" */
-export const clock = (instant: Instant): string => days.clockWords(ms(instant), chinaOffset);
+export const clock = (instant: Instant): string => days.clockWords(ms(instant), chinaOffsetMinutes);
 
 /** "后天", "3月8日 周日" */
 export const dayWords = (instant: Instant, now = Date.now()): string => days.dayWords(ms(instant), language(), now);

@@ -11,7 +11,7 @@ import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Minutes of one tap. */
-const step = 15;
+const stepMinutes = 15;
 
 const card = ({ participation: { id, start, end, minutes, dispute }, person, task }: HoursRow) => ({
   id,
@@ -116,7 +116,7 @@ definePage('disputes', {
   by(event: WechatMiniprogram.TouchEvent) {
     const { field, by } = event.currentTarget.dataset as { field: 'minutes' | 'honouredMinutes'; by: number };
     const most = this.data.cards.find((one: Card) => one.id === this.data.deciding)?.most ?? 0;
-    this.setData({ [field]: Math.min(most, Math.max(0, this.data[field] + by * step)) });
+    this.setData({ [field]: Math.min(most, Math.max(0, this.data[field] + by * stepMinutes)) });
   },
 
   async decide() {

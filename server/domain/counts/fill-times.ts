@@ -7,7 +7,7 @@ const categoryKeys = keysOf(categories);
 const integers = ['unit', 'day', 'category', 'branch', 'minutes'] as const;
 
 /** Settling is stamped by a server's clock when it begins and is visible when it commits: looked back for that long. */
-const lateness = 15 * 60_000;
+const latenessMs = 15 * 60_000;
 
 /**
  * How long each task took to fill, from its publication until every slot was taken for the first time, in minutes. A
@@ -30,7 +30,7 @@ export class FillTimes {
   }
 
   async catchUp(db: Db): Promise<void> {
-    const filled = filledTasksSince(db, new Date(+this.#newest - lateness));
+    const filled = filledTasksSince(db, new Date(+this.#newest - latenessMs));
     for await (const task of filled) {
       const id = task._id.toHexString();
       if (this.#recent.has(id)) continue;
@@ -38,7 +38,7 @@ export class FillTimes {
       if (task.settledAt > this.#newest) this.#newest = task.settledAt;
       this.#add(task);
     }
-    for (const [id, at] of this.#recent) if (+at < +this.#newest - lateness) this.#recent.delete(id);
+    for (const [id, at] of this.#recent) if (+at < +this.#newest - latenessMs) this.#recent.delete(id);
   }
 
   #add({ unitId, day, category, publishedAt, filledAt }: FilledTask): void {

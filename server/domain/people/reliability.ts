@@ -19,7 +19,7 @@ const halfLifeDays = 180;
 export const halfLifeMs = halfLifeDays * 24 * 3_600_000;
 
 /** A slot given back after the deadline is half a promise missed: it can still be filled, but hardly. */
-export const lateWithdrawal = 0.5;
+export const lateWithdrawalShare = 0.5;
 
 /**
  * The promise that a state tells of: a participation that took place was kept, an absence was missed; excused, void and

@@ -29,7 +29,7 @@ export type FoundTask = ListedTask & Pick<TaskDoc, 'description'> & { tenths?: n
 
 const defaultRadiusKm = 20;
 const earthKm = 6378.1; // MongoDB's own sphere, a little larger than the engine's
-const metresAPerKm = 1_002;
+const metresPerKm = 1_002;
 /** How far the distance that is shown may lie from the exact one: the public place, a step of rounding, the two spheres at 100 km. */
 const stepsKm = publicPlaceErrorKm + 0.1 + 0.12;
 const projection = {
@@ -115,7 +115,7 @@ async function* nearest(
   radiusKm: number,
   position: Position | undefined,
 ): AsyncGenerator<FoundTask> {
-  const maxDistance = (radiusKm + publicPlaceErrorKm) * metresAPerKm;
+  const maxDistance = (radiusKm + publicPlaceErrorKm) * metresPerKm;
   const beyond = position ? Number(position.value) / 10 - stepsKm : 0;
   const rows = tasks.in(db).aggregate<FoundTask & { metres: number }>([
     {

@@ -1,4 +1,4 @@
-import { MINUTE } from './local-time.ts';
+import { minuteMs } from '../../../shared/durations.ts';
 import type { BusyFacts } from '../facts/facts.ts';
 import { chordSquared, chordToKm, unitVector } from '../../platform/geo/distance.ts';
 
@@ -14,7 +14,7 @@ export const overlaps = (start: number, end: number, otherStart: number, otherEn
 
 /** Minutes between two times that do not overlap, not rounded. */
 export const minutesBetween = (start: number, end: number, otherStart: number, otherEnd: number): number =>
-  (start >= otherEnd ? start - otherEnd : otherStart - end) / MINUTE;
+  (start >= otherEnd ? start - otherEnd : otherStart - end) / minuteMs;
 
 /** Whether the minutes between two tasks are too few for the way; NaN is too few. Rounding is for sentences only. */
 export const tooTight = (minutesFree: number, minutesNeeded: number): boolean =>

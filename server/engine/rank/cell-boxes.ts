@@ -1,7 +1,7 @@
 import { column, resized } from '../tables/resized.ts';
 
 /** Outside the sphere: the box of a cell without rows. */
-const OUTSIDE = 4;
+const outsideRadii = 4;
 const kept = new Float64Array(6);
 
 /**
@@ -31,8 +31,8 @@ export class CellBoxes {
   }
 
   clear(cell: number): void {
-    this.#box.fill(OUTSIDE, cell * 6, cell * 6 + 3);
-    this.#box.fill(-OUTSIDE, cell * 6 + 3, cell * 6 + 6);
+    this.#box.fill(outsideRadii, cell * 6, cell * 6 + 3);
+    this.#box.fill(-outsideRadii, cell * 6 + 3, cell * 6 + 6);
   }
 
   addRow(cell: number, row: number): void {

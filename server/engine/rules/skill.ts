@@ -1,5 +1,6 @@
+import { dayMs, minuteMs } from '../../../shared/durations.ts';
 import type { PersonFacts, RoleFacts, TaskTerms } from '../facts/facts.ts';
-import { DAY, localMidnight, MINUTE } from '../geo/local-time.ts';
+import { localMidnight } from '../geo/local-time.ts';
 import type { Barrier } from './reason.ts';
 import type { RuleSettings } from '../worth/config.ts';
 
@@ -8,8 +9,8 @@ import type { RuleSettings } from '../worth/config.ts';
  * minute of a local day is its midnight.
  */
 export function validUntil(until: number, utcOffset: number): number {
-  const midnight = localMidnight(until, utcOffset) + DAY;
-  return midnight - until <= MINUTE ? midnight : until;
+  const midnight = localMidnight(until, utcOffset) + dayMs;
+  return midnight - until <= minuteMs ? midnight : until;
 }
 
 /** The role's skill is there; where it has to be certified, the certificate is valid until the task ends. */

@@ -1,4 +1,4 @@
-import { MINUTE } from '../geo/local-time.ts';
+import { minuteMs } from '../../../shared/durations.ts';
 
 export type Locale = 'zh-CN' | 'en';
 
@@ -16,4 +16,4 @@ export const skillWord = (wording: Wording, skill: string): string => wording.sk
 
 /** "2026-11-23", local. */
 export const dateWords = (instant: number, utcOffset: number): string =>
-  new Date(instant + utcOffset * MINUTE).toISOString().slice(0, 10);
+  new Date(instant + utcOffset * minuteMs).toISOString().slice(0, 10);

@@ -29,7 +29,7 @@ interface Words {
 }
 
 /** Everything the command says to people. */
-export const WORDS: Record<Locale, Words> = {
+export const cliWords: Record<Locale, Words> = {
   'zh-CN': {
     plan: '匹配方案',
     filled: '已填名额',

@@ -11,7 +11,7 @@ import { settleBatch, settleRows } from './settle-batch.ts';
 /** Tasks, and at most so many participations, in one transaction: some tenths of a second of work. */
 const inOne = { tasks: 50, participations: 400 };
 /** Transactions under way: while one is prepared here the database works on the others. */
-const lanes = 3;
+const maxUnderWay = 3;
 
 /**
  * Settles tasks that are over: volunteers who were there have taken part, the others were absent, and the task is done.
@@ -40,7 +40,10 @@ export async function settleTasks(
   const settleLate = (ids: readonly ObjectId[]) =>
     allOrEach(ids, (some) => inChange((transaction) => settleLateRows(transaction, some)));
 
-  for (let ids: ObjectId[]; (ids = await tasksToSettle(db, overBefore, lanes * batch.tasks, failed())).length > 0;) {
+  for (
+    let ids: ObjectId[];
+    (ids = await tasksToSettle(db, overBefore, maxUnderWay * batch.tasks, failed())).length > 0;
+  ) {
     const parts = Array.from({ length: Math.ceil(ids.length / batch.tasks) }, (_, i) =>
       ids.slice(i * batch.tasks, (i + 1) * batch.tasks),
     );

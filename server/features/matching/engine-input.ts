@@ -1,3 +1,4 @@
+import { weekMs } from '../../../shared/durations.ts';
 import { decayed } from '../../domain/people/reliability.ts';
 import type { OfferDoc } from '../../domain/offers/queries.ts';
 import type { RankedPerson } from '../../domain/people/queries.ts';
@@ -9,7 +10,7 @@ import type { RankableTask } from '../../domain/tasks/near.ts';
 import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
-import { WEEK, weekNumber } from '../../engine/geo/local-time.ts';
+import { weekNumber } from '../../engine/geo/local-time.ts';
 import { type MatchConfig, defaultConfig } from '../../engine/worth/config.ts';
 import type { Config } from '../../platform/config/config.ts';
 
@@ -52,7 +53,7 @@ export function offerFacts(
     windows: windowsOf(offer),
     tasksPerWeek: offer.tasksPerWeek,
     // Step by step with the weeks, as the load: so what is held in memory and what is read afresh are the same.
-    reliability: decayed(person.reliability, new Date(week * WEEK)),
+    reliability: decayed(person.reliability, new Date(week * weekMs)),
     load: held.filter(({ start }) => weekNumber(start.getTime(), config.utcOffset) === week).length,
     busy: busyFacts(held),
     invitedLately,

@@ -1,11 +1,11 @@
 import { ObjectId } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
 import { plannedOf, type TaskFields, plannedPart, type PlannedRole } from '../../domain/tasks/fields.ts';
 import type { TaskDoc, RoleDoc, TaskRules } from '../../domain/tasks/model.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { RoleInput, TaskInput, TaskPatch } from './inputs.ts';
 
-const HOUR = 3_600_000;
 const withdrawHours = 12;
 
 export const openRules: TaskRules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
@@ -20,7 +20,7 @@ export function fieldsOf(input: TaskInput): TaskFields {
     start: input.start,
     end: input.end,
     signUpBy: input.signUpBy ?? input.start,
-    withdrawBy: input.withdrawBy ?? new Date(input.start.getTime() - withdrawHours * HOUR),
+    withdrawBy: input.withdrawBy ?? new Date(input.start.getTime() - withdrawHours * hourMs),
     roles: (input.roles ?? []).map((role) => planned(role, new ObjectId())),
     rules: { ...openRules, ...input.rules },
     risks: input.risks ?? '',
@@ -71,7 +71,7 @@ function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): P
 function checked(fields: TaskFields): TaskFields {
   const { start, end, signUpBy, withdrawBy, roles } = fields;
   if (end <= start) throw refuseField('body.end', '应晚于开始时间', 'must be after the start');
-  if (end.getTime() - start.getTime() > limits.taskHours * HOUR) {
+  if (end.getTime() - start.getTime() > limits.taskHours * hourMs) {
     throw refuseField(
       'body.end',
       `任务最长 ${limits.taskHours} 小时`,

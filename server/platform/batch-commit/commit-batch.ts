@@ -21,7 +21,7 @@ type Batch<C> = readonly Queued<C, Answer>[];
 /** How long a change waits and its batch is retried before its people are told to come back. */
 export const patienceMs = 10_000;
 /** How often a batch is tried whole; then it is retried in halves, so that one contended change does not hold up the rest. */
-const triesWhole = 8;
+const maxWholeTries = 8;
 /** The least pause before a retry, a good part of a batch's time: sooner, the conflict would still be there. */
 const pauseMs = 4;
 /** The longest that a server waits for another's turn. */
@@ -63,7 +63,7 @@ export async function commitBatch<C extends BatchChange, Snapshot, E>(
     return;
   }
   await sleep(pauseMs + Math.random() * Math.min(turnMs, 2 * attempt));
-  if (attempt < triesWhole || batch.length === 1) return commitBatch(work, batch, attempt + 1, since);
+  if (attempt < maxWholeTries || batch.length === 1) return commitBatch(work, batch, attempt + 1, since);
   const middle = Math.ceil(batch.length / 2);
   await commitBatch(work, batch.slice(0, middle), attempt + 1, since);
   await commitBatch(work, batch.slice(middle), attempt + 1, since);

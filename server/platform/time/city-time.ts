@@ -1,4 +1,5 @@
 import { IANAZone, DateTime } from 'luxon';
+import { dayMs } from '../../../shared/durations.ts';
 
 /** The city's calendar day of an instant, as the number yyyymmdd. */
 export function dayKey(instant: Date, zone: string): number {
@@ -6,7 +7,6 @@ export function dayKey(instant: Date, zone: string): number {
   return year * 10_000 + month * 100 + day;
 }
 
-const DAY = 86_400_000;
 /** Years that are looked at: clocks that changed before are history, and changes further ahead are not announced. */
 const first = Date.UTC(2026, 0, 1);
 const last = Date.UTC(2040, 0, 1);
@@ -25,7 +25,7 @@ export function fixedOffset(zone: string): number | null {
   const clocks = IANAZone.create(zone);
   const usual = clocks.offset(first);
   let result: number | null = usual;
-  for (let at = first; at < last && result !== null; at += stepDays * DAY)
+  for (let at = first; at < last && result !== null; at += stepDays * dayMs)
     if (clocks.offset(at) !== usual) result = null;
   known.set(zone, result);
   return result;

@@ -8,17 +8,17 @@ interface PolicyOptions {
   seed: number;
 }
 
-const POLICIES = {
+const policies = {
   batch: ({ everySeconds }: PolicyOptions) => batch(everySeconds === undefined ? {} : { everySeconds }),
   nearest: () => greedyNearest(),
   weight: () => greedyByWeight(),
   random: ({ seed }: PolicyOptions) => randomPolicy(seed),
 };
 
-export type PolicyName = keyof typeof POLICIES;
+export type PolicyName = keyof typeof policies;
 
-export const POLICY_NAMES = Object.keys(POLICIES) as PolicyName[];
+export const policyNames = Object.keys(policies) as PolicyName[];
 
 export function policyNamed(name: PolicyName, options: PolicyOptions): Policy {
-  return POLICIES[name](options);
+  return policies[name](options);
 }

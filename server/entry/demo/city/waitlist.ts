@@ -1,4 +1,4 @@
-import { MINUTE } from '../../../engine/geo/local-time.ts';
+import { minuteMs } from '../../../../shared/durations.ts';
 import type { TaskFacts } from '../../../engine/facts/facts.ts';
 import { whyNot } from '../../../engine/rules/why-not.ts';
 import { defaultConfig } from '../../../engine/worth/config.ts';
@@ -11,8 +11,8 @@ import type { LiveRole } from './task-facts.ts';
 import type { Volunteer } from './volunteer.ts';
 
 /** So many full roles have a line. */
-const LINED = 0.5;
-const LOOKED_AT = 40;
+const waitlistShare = 0.5;
+const maxLooks = 40;
 
 /** Puts a few volunteers who would fit into the waitlist of a full role that lies ahead. */
 export function waitFor(
@@ -25,17 +25,17 @@ export function waitFor(
   context: FillContext,
 ): ParticipationDoc[] {
   const { random, now, nearby, makeId } = context;
-  if (task.state !== 'published' || !planned.future || facts.signUpBy < now.getTime() + 60 * MINUTE) return [];
+  if (task.state !== 'published' || !planned.future || facts.signUpBy < now.getTime() + 60 * minuteMs) return [];
   const written: ParticipationDoc[] = [];
   task.roles.forEach((role, i) => {
-    if (role.taken < role.slots || !random.chance(LINED)) return;
+    if (role.taken < role.slots || !random.chance(waitlistShare)) return;
     const wanted = random.between(1, 3);
     const line: ParticipationDoc[] = [];
     // Nobody joins a waitlist before the last slot was taken.
     const full = Math.max(
       ...claims.filter(({ roleId }) => roleId.equals(role._id)).map(({ confirmedAt }) => confirmedAt!.getTime()),
     );
-    let looks = LOOKED_AT;
+    let looks = maxLooks;
     for (const volunteer of nearby.around([facts.lng, facts.lat], role.skill, random)) {
       if (line.length === wanted || looks-- === 0) break;
       const reasons = whyNot(volunteer.facts, facts, facts.roles[i], now.getTime(), defaultConfig);

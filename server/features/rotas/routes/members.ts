@@ -22,7 +22,7 @@ import { rotaParams } from './rotas.ts';
 
 const tag = 'rotas';
 /** The longest stretch of turns in one answer, in days. */
-const longest = 92;
+const maxDays = 92;
 
 export const rotaMemberRoutes = [
   changing({
@@ -121,7 +121,7 @@ export const rotaMemberRoutes = [
     async run({ services, subject: { rota }, query, now, language }) {
       const { db, config } = services;
       const from = query.from ?? isoDayOf(now, config.timeZone);
-      const last = daysAfter(from, longest - 1);
+      const last = daysAfter(from, maxDays - 1);
       const to = query.to ?? daysAfter(from, horizonDays - 1);
       const turns = await turnsOf(db, rota._id, { from, to: to < last ? to : last });
       const ids = turns.map(({ taskId }) => taskId);
