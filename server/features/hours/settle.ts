@@ -1,6 +1,6 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import { inTransaction } from '../../platform/database/transaction.ts';
+import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { arrivedLate } from '../../domain/participations/held.ts';
@@ -34,7 +34,11 @@ export async function settleTasks(
   const failures: Failure<ObjectId>[] = [];
   const failed = (): ObjectId[] => failures.map(({ item }) => item);
   const inChange = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
-    inTransaction(client, (session) => work({ db, session, now, actorId: null, requestId: 'job:settle-tasks' }));
+    inTransaction(
+      client,
+      (session) => work({ db, session, now, actorId: null, requestId: 'job:settle-tasks' }),
+      patienceMs.job,
+    );
   const settle = (ids: readonly ObjectId[]) =>
     allOrEach(ids, (some) => inChange((transaction) => settleBatch(transaction, some, batch.participations)));
   const settleLate = (ids: readonly ObjectId[]) =>

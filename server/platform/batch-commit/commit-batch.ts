@@ -58,7 +58,7 @@ export async function commitBatch<C extends BatchChange, Snapshot, E>(
   }
   contention.met(batch);
   if (performance.now() - since > patienceMs) {
-    log.warn({ desk: kind.name, attempt, changes: batch.length }, 'a batch gave up after conflicts');
+    log.warn({ batcher: kind.name, attempt, changes: batch.length }, 'a batch gave up after conflicts');
     for (const item of batch) item.failed(refuse('unavailable'));
     return;
   }
@@ -86,7 +86,7 @@ async function commitOneByOne<C extends BatchChange, Snapshot, E>(
   const { log } = work.context;
   // A session that ended is its owner's doing; whatever else comes here is a fault of ours.
   log[error instanceof Refusal ? 'debug' : 'error'](
-    { desk: work.kind.name, changes: batch.length, err: error },
+    { batcher: work.kind.name, changes: batch.length, err: error },
     'a batch failed; its changes run one by one',
   );
   for (const item of batch) await commitBatch(work, [item], 1, since);

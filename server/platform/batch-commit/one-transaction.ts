@@ -28,7 +28,7 @@ export async function inOneTransaction(
     const retriable =
       error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
     if (!retriable) throw error;
-    log.debug({ desk: name, err: error }, 'a batch is decided anew');
+    log.debug({ batcher: name, err: error }, 'a batch is decided anew');
     return 'conflict';
   } finally {
     // Aborts what was not committed.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cron, { setLogger, type ScheduledTask } from 'node-cron';
 import type { Db } from 'mongodb';
+import type { Counter } from 'prom-client';
 import { isDuplicateKey } from '../database/transaction.ts';
 import type { Log } from '../log/log.ts';
 import { jobLeases } from './model.ts';
@@ -22,8 +23,14 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-/** Starts the jobs: once now, to catch up, then by the clock. */
-export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Date): Scheduler {
+/** Starts the jobs: once now, to catch up, then by the clock. `failures` counts the runs that failed. */
+export function startJobs(
+  db: Db,
+  jobs: readonly Job[],
+  log: Log,
+  now: () => Date,
+  failures?: Counter<'job'>,
+): Scheduler {
   setLogger(asOurs(log));
   const holder = randomUUID();
   const last = new Map<string, Date>();
@@ -36,6 +43,7 @@ export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Dat
       last.set(job.name, now());
       await jobLeases.in(db).updateOne({ _id: leaseId(job.name, slot) }, { $set: { doneAt: now() } });
     } catch (error) {
+      failures?.inc({ job: job.name });
       log.error({ err: error, job: job.name }, 'job failed; the next slot tries again');
     }
   };
