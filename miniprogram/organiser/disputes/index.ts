@@ -1,3 +1,4 @@
+import { minuteMs } from '../../shared/durations';
 import { decideDispute, unitDisputes } from '../../api/hours-calls';
 import type { HoursRow } from '../../api/types';
 import { words } from '../../i18n/index';
@@ -20,7 +21,7 @@ const card = ({ participation: { id, start, end, minutes, dispute }, person, tas
   when: spanWords(start, end),
   verified: minutes.verified,
   honoured: minutes.honoured,
-  most: Math.floor((Date.parse(end) - Date.parse(start)) / 60_000),
+  most: Math.floor((Date.parse(end) - Date.parse(start)) / minuteMs),
   kind: dispute ? sharedWord(disputeKinds[dispute.kind]) : '',
   text: dispute?.text ?? '',
   outcomes: (dispute?.outcomes ?? []).map((outcome) => ({ outcome, name: sharedWord(disputeOutcomes[outcome]) })),

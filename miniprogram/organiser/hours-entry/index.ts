@@ -1,3 +1,4 @@
+import { minuteMs } from '../../shared/durations';
 import { readParticipation } from '../../api/calls';
 import { correctHours, honourHours } from '../../api/hours-calls';
 import type { Participation } from '../../api/types';
@@ -10,7 +11,8 @@ import { perform } from '../../tools/perform';
 /** Minutes of one tap. */
 const stepMinutes = 15;
 
-const lengthOf = ({ start, end }: Participation): number => Math.floor((Date.parse(end) - Date.parse(start)) / 60_000);
+const lengthOf = ({ start, end }: Participation): number =>
+  Math.floor((Date.parse(end) - Date.parse(start)) / minuteMs);
 
 /** Honours hours that no check-in shows, or corrects the verified ones; always with a reason. */
 definePage('hoursEntry', {

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { filledTasksSince, type FilledTask } from '../tasks/counted.ts';
 import { numberOf, widened, type CountColumns } from './columns.ts';
@@ -7,7 +8,7 @@ const categoryKeys = keysOf(categories);
 const integers = ['unit', 'day', 'category', 'branch', 'minutes'] as const;
 
 /** Settling is stamped by a server's clock when it begins and is visible when it commits: looked back for that long. */
-const latenessMs = 15 * 60_000;
+const latenessMs = 15 * minuteMs;
 
 /**
  * How long each task took to fill, from its publication until every slot was taken for the first time, in minutes. A
@@ -50,7 +51,7 @@ export class FillTimes {
     columns.day[at] = day;
     columns.category[at] = categoryKeys.indexOf(category);
     columns.branch[at] = -1;
-    columns.minutes[at] = Math.max(0, Math.round((+filledAt - +publishedAt) / 60_000));
+    columns.minutes[at] = Math.max(0, Math.round((+filledAt - +publishedAt) / minuteMs));
   }
 }
 

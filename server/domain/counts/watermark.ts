@@ -1,7 +1,8 @@
 import { MongoServerError, type ClientSession, type Db } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
 
 /** MongoDB ends a transaction after this long by itself, unless it is told otherwise. */
-const transactionLifetimeMs = 60_000;
+const transactionLifetimeMs = minuteMs;
 /** For writes outside transactions, for commits under way, and for a new primary whose clock is behind. */
 const slackMs = 2_000;
 

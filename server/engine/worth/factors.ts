@@ -3,13 +3,13 @@ import type { MatchConfig } from './config.ts';
 import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
 
 /** Into [0, 1]; what is no number becomes 0, so that no worth is ever NaN. */
-export const clamp = (value: number): number => (value > 0 ? (value < 1 ? value : 1) : 0);
+const clamp = (value: number): number => (value > 0 ? (value < 1 ? value : 1) : 0);
 
 /** 1 at 0, a half at `half`, towards 0 beyond. */
-export const fading = (amount: number, half: number): number => clamp(1 / (1 + Math.max(0, amount) / half));
+const fading = (amount: number, half: number): number => clamp(1 / (1 + Math.max(0, amount) / half));
 
 /** Lets a raw factor take at most `weight` off the product. */
-export const weighted = (raw: number, weight: number): number => 1 - weight * (1 - clamp(raw));
+const weighted = (raw: number, weight: number): number => 1 - weight * (1 - clamp(raw));
 
 /** e^(−d/τ): 1 on the spot, 37 % at τ. Falls with the distance. */
 export const nearness = (km: number, tauKm: number): number => clamp(Math.exp(-km / tauKm));

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { deleteMessagesBefore } from '../../domain/messages/delivery.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -14,7 +15,7 @@ import { remind } from './remind.ts';
 const keptDays = 400;
 
 export async function forgetOldMessages(db: Db, now: Date): Promise<number> {
-  return deleteMessagesBefore(db, new Date(+now - keptDays * 86_400_000));
+  return deleteMessagesBefore(db, new Date(+now - keptDays * dayMs));
 }
 
 export function messagesJobs({ client, db, clock, log, config }: ServiceContext): Job[] {

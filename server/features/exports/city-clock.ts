@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { hourMs } from '../../../shared/durations.ts';
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 
 interface CityClock {
   /** An instant whose UTC fields are the city's: spreadsheets know no zones. */
@@ -20,7 +20,7 @@ export function cityClock(zone: string): CityClock {
     const known = offsets.get(key);
     if (known !== undefined) return known;
     if (offsets.size > 50_000) offsets.clear();
-    const offset = city.offset(key * hourMs) * 60_000;
+    const offset = city.offset(key * hourMs) * minuteMs;
     offsets.set(key, offset);
     return offset;
   };

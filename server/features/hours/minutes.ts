@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../shared/durations.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 
@@ -12,8 +13,8 @@ export const minutesChanged = (from: Minutes, to: Minutes) => ({
 });
 
 /** The length of the task, in whole minutes: no participation has more, of both tiers together. */
-export const minutesOfTask = ({ start, end }: Pick<ParticipationDoc, 'start' | 'end'>): number =>
-  Math.floor((+end - +start) / 60_000);
+const minutesOfTask = ({ start, end }: Pick<ParticipationDoc, 'start' | 'end'>): number =>
+  Math.floor((+end - +start) / minuteMs);
 
 /**
  * Holds minutes of the two tiers to what they may be: verified ones to what check-in and check-out show, both together to

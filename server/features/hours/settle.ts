@@ -1,4 +1,5 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
@@ -29,7 +30,7 @@ export async function settleTasks(
   now: Date,
   batch = inOne,
 ): Promise<{ tasks: number; participations: number }> {
-  const overBefore = new Date(+now - limits.settleAfterHours * 3_600_000);
+  const overBefore = new Date(+now - limits.settleAfterHours * hourMs);
   const total = { tasks: 0, participations: 0 };
   const failures: Failure<ObjectId>[] = [];
   const failed = (): ObjectId[] => failures.map(({ item }) => item);
@@ -58,7 +59,7 @@ export async function settleTasks(
       failures.push(...settled.failures);
     }
   }
-  const quietSince = new Date(+now - limits.lateSettleMinutes * 60_000);
+  const quietSince = new Date(+now - limits.lateSettleMinutes * minuteMs);
   for (let late; (late = await arrivedLate(db, overBefore, quietSince, batch.participations, failed())).length > 0;) {
     const settled = await settleLate(late.map(({ _id }) => _id));
     total.participations += sum(settled.done);

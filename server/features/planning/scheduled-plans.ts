@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../shared/durations.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -7,7 +8,7 @@ import { matchingPlans, planningSettings } from './model.ts';
 import { startPlan } from './start-plan.ts';
 
 const timeLimitSeconds = 20;
-const silentMs = 60_000;
+const silentMs = minuteMs;
 
 /**
  * Starts a plan for every open unit that has switched it on and whose turn has come. A turn is planned once, by whichever
@@ -18,7 +19,7 @@ const silentMs = 60_000;
 export async function planWhereDue({ client, db, planner }: ServiceContext, now: Date): Promise<number> {
   let started = 0;
   for await (const { _id: unitId, everyMinutes } of planningSettings.in(db).find()) {
-    const slot = `${unitId.toHexString()}:${Math.floor(now.getTime() / (everyMinutes * 60_000))}/${everyMinutes}`;
+    const slot = `${unitId.toHexString()}:${Math.floor(now.getTime() / (everyMinutes * minuteMs))}/${everyMinutes}`;
     if (await matchingPlans.in(db).findOne({ slot }, { projection: { _id: 1 } })) continue;
     if ((await findUnit(db, unitId))?.state !== 'open') continue;
     try {

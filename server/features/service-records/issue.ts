@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -101,7 +102,7 @@ function totalsOf(lines: readonly RecordLine[]): RecordFacts['totals'] {
 }
 
 async function mustBeFew({ db, session, now }: TransactionContext, personId: ObjectId): Promise<void> {
-  const since = new Date(+now - 24 * 3_600_000);
+  const since = new Date(+now - dayMs);
   const oldest = await serviceRecords
     .in(db)
     .find({ personId, issuedAt: { $gt: since } }, { session, projection: { issuedAt: 1 } })

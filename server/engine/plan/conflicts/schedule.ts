@@ -11,7 +11,7 @@ export interface Schedule {
   worth: number;
 }
 
-export function emptySchedule({ rows, capacity, slots }: Timeline): Schedule {
+function emptySchedule({ rows, capacity, slots }: Timeline): Schedule {
   const unitStart = new Int32Array(rows + 1);
   for (let row = 0; row < rows; row++) unitStart[row + 1] = unitStart[row] + capacity[row];
   return { unitStart, unitEdge: new Int32Array(unitStart[rows]).fill(-1), left: slots.slice(), worth: 0 };
@@ -32,7 +32,7 @@ export function assign(schedule: Schedule, { column, weight }: Timeline, unit: n
 }
 
 /** Whether a row's edges go together, every pair of them. */
-export function allCompatible(timeline: Timeline, row: number, edges: Int32Array, count: number): boolean {
+function allCompatible(timeline: Timeline, row: number, edges: Int32Array, count: number): boolean {
   const first = timeline.rowStart[row];
   for (let a = 1; a < count; a++) {
     for (let b = 0; b < a; b++) if (!compatible(timeline, row, edges[a] - first, edges[b] - first)) return false;

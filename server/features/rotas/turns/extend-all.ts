@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb';
+import { dayMs } from '../../../../shared/durations.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
@@ -43,5 +44,5 @@ export async function extendRotas({ client, db, config, log }: ServiceContext, n
 
 /** Running rotas, and those that ended so lately that people may still give back a turn of theirs. */
 const withTurnsAhead = (now: Date): Filter<RotaDoc> => ({
-  $or: [{ state: 'running' }, { state: 'ended', endedAt: { $gt: new Date(+now - horizonDays * 86_400_000) } }],
+  $or: [{ state: 'running' }, { state: 'ended', endedAt: { $gt: new Date(+now - horizonDays * dayMs) } }],
 });

