@@ -27,9 +27,9 @@ import { createPlanningThread } from './features/planning/thread/planning-thread
 import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
-import { createGuardSessions } from './domain/sessions/guard.ts';
+import { createGuardSessions } from './domain/sessions/writes.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
-import { ruleSettingsOf } from './domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from './domain/participations/rule-facts.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
 import { createWeChat } from './platform/wechat/client.ts';

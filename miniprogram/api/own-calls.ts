@@ -1,7 +1,6 @@
-import type { MessageKind } from '../shared/words';
-import { change } from './calls';
-import { get } from './client';
+import { readMe, change } from './calls';
 import type {
+  UnitName,
   Erased,
   Message,
   MessageSettings,
@@ -11,6 +10,8 @@ import type {
   ServiceRecord,
   Subscription,
 } from './types';
+import type { MessageKind } from '../shared/words';
+import { get } from './client';
 
 // messages
 
@@ -40,3 +41,7 @@ export const recordPdf = (id: string): string => `/service-records/${id}/pdf`;
 // the own data
 export const dataPath = '/me/data';
 export const eraseMe = (): Promise<Erased> => change('POST', '/me/erasure', { confirm: true as const });
+
+/** The units that the person organises or administers. */
+export const ownUnits = async (): Promise<UnitName[]> =>
+  (await readMe()).grants.map(({ unit }) => unit).filter((unit): unit is UnitName => unit !== null);

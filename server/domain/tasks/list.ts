@@ -1,11 +1,10 @@
 import Joi from 'joi';
 import type { Db, Filter } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, type Page, type Position, startPosition } from '../../platform/http/cursor.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { searchFor, type TextSearch } from './search-terms.ts';
 import { publicTasks, taskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { startPosition } from './start-position.ts';
 import type { ListedTask } from './present.ts';
 import { publicPlaceErrorKm, publicPoint } from './public-place.ts';
 import { lngLat, oneOf, text, pageFields } from '../../platform/schema/schema.ts';
@@ -30,7 +29,7 @@ export type FoundTask = ListedTask & Pick<TaskDoc, 'description'> & { tenths?: n
 
 const defaultRadiusKm = 20;
 const earthKm = 6378.1; // MongoDB's own sphere, a little larger than the engine's
-const metresAPerKm = 1_002;
+const metresPerKm = 1_002;
 /** How far the distance that is shown may lie from the exact one: the public place, a step of rounding, the two spheres at 100 km. */
 const stepsKm = publicPlaceErrorKm + 0.1 + 0.12;
 const projection = {
@@ -116,7 +115,7 @@ async function* nearest(
   radiusKm: number,
   position: Position | undefined,
 ): AsyncGenerator<FoundTask> {
-  const maxDistance = (radiusKm + publicPlaceErrorKm) * metresAPerKm;
+  const maxDistance = (radiusKm + publicPlaceErrorKm) * metresPerKm;
   const beyond = position ? Number(position.value) / 10 - stepsKm : 0;
   const rows = tasks.in(db).aggregate<FoundTask & { metres: number }>([
     {

@@ -24,7 +24,7 @@ const projection = {
 } as const;
 
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
-const metresAPerKm = 1_002;
+const metresPerKm = 1_002;
 
 /** Published tasks that still take people, the nearest first, read as far as somebody asks. `km` is the exact distance. */
 export async function* openTasksNear(
@@ -42,7 +42,7 @@ export async function* openTasksNear(
         key: 'place.point',
         spherical: true,
         distanceField: 'metres',
-        maxDistance: withinKm * metresAPerKm,
+        maxDistance: withinKm * metresPerKm,
         query: publicTasks({ ...filters, open: true }, text, now),
       },
     },

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 import { countDeliveries } from '../../domain/messages/delivery.ts';
 import { checkCounts as findDifferences } from '../../features/counting/check-counts.ts';
 import { BackupRefusal } from '../../platform/backup/refusal.ts';
@@ -9,7 +10,6 @@ import { lastRunsOfJobs } from '../../platform/jobs/last-runs.ts';
 import { steps } from '../../platform/migrations/steps.ts';
 import type { Finding } from './finding.ts';
 
-const minute = 60_000;
 /** Every server that is up takes some job each minute. */
 const silentMinutes = 5;
 /** A run that has not ended by then has failed, or hangs. */
@@ -20,16 +20,16 @@ export async function checkJobs(db: Db, now: Date): Promise<Finding> {
   const check = 'jobs';
   const runs = await lastRunsOfJobs(db);
   const latest = Math.max(0, ...runs.map(({ takenAt }) => +takenAt));
-  if (+now - latest > silentMinutes * minute)
+  if (+now - latest > silentMinutes * minuteMs)
     return {
       check,
       severity: 'bad',
       is: {
         zh: latest
-          ? `${Math.round((+now - latest) / minute)} 分钟没有任何定时任务运行`
+          ? `${Math.round((+now - latest) / minuteMs)} 分钟没有任何定时任务运行`
           : '一天内没有任何定时任务运行过',
         en: latest
-          ? `No job has run for ${Math.round((+now - latest) / minute)} minutes`
+          ? `No job has run for ${Math.round((+now - latest) / minuteMs)} minutes`
           : 'No job has run within the last day',
       },
       then: {
@@ -39,7 +39,7 @@ export async function checkJobs(db: Db, now: Date): Promise<Finding> {
     };
   const failed = runs.filter(
     ({ doneAt, takenAt }) =>
-      +now - +takenAt > longRunMinutes * minute && (!doneAt || +takenAt - +doneAt > longRunMinutes * minute),
+      +now - +takenAt > longRunMinutes * minuteMs && (!doneAt || +takenAt - +doneAt > longRunMinutes * minuteMs),
   );
   if (failed.length > 0) {
     const names = failed.map(({ job }) => job).join(', ');
@@ -111,7 +111,7 @@ export async function checkBackup(path: string, now: Date): Promise<Finding> {
     };
   try {
     const { header, end } = await readBackup(file, steps.at(-1)?.version ?? 0);
-    const hours = Math.round((+now - +header.takenAt) / (60 * minute));
+    const hours = Math.round((+now - +header.takenAt) / hourMs);
     return {
       check,
       severity: hours > maxBackupHours ? 'bad' : 'fine',

@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
 import { codeOf, digitsOf, startOfStep, stepAt } from './codes.ts';
-import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/deadlines.ts';
 
 interface CodesAhead {
   opensAt: string;
@@ -21,7 +22,7 @@ export function codesOf(
 ): CodesAhead {
   const [opens, closes] = [opensAt(task), closesAt(kind, task)];
   const from = now > opens ? now : opens;
-  const to = Math.min(+closes, +from + hours * 3_600_000);
+  const to = Math.min(+closes, +from + hours * hourMs);
   const codes: CodesAhead['codes'] = [];
   for (let step = stepAt(from); +startOfStep(step) < to; step++) {
     codes.push({

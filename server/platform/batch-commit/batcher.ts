@@ -2,8 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { commitBatch, patienceMs } from './commit-batch.ts';
 import { Contention } from './contention.ts';
-import type { BatchContext } from './batch-context.ts';
-import type { BatchHandler, BatchChange } from './batch-handler.ts';
+import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
 import { BatchQueue, type Queued } from './queue.ts';
 
 export interface Batcher<C, T = unknown> {

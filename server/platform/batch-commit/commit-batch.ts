@@ -5,9 +5,8 @@ import { isLostConnection } from '../database/lost-connection.ts';
 import { keepRecords } from '../http/idempotency/request.ts';
 import { refuse, Refusal } from '../refusals/refuse.ts';
 import type { Contention } from './contention.ts';
-import type { BatchContext } from './batch-context.ts';
+import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
 import { decideBatch, type DecidedBatch, type Outcome } from './decide-batch.ts';
-import type { BatchHandler, BatchChange } from './batch-handler.ts';
 import { inOneTransaction } from './one-transaction.ts';
 import type { Queued } from './queue.ts';
 
@@ -22,7 +21,7 @@ type Batch<C> = readonly Queued<C, Answer>[];
 /** How long a change waits and its batch is retried before its people are told to come back. */
 export const patienceMs = 10_000;
 /** How often a batch is tried whole; then it is retried in halves, so that one contended change does not hold up the rest. */
-const triesWhole = 8;
+const maxWholeTries = 8;
 /** The least pause before a retry, a good part of a batch's time: sooner, the conflict would still be there. */
 const pauseMs = 4;
 /** The longest that a server waits for another's turn. */
@@ -64,7 +63,7 @@ export async function commitBatch<C extends BatchChange, Snapshot, E>(
     return;
   }
   await sleep(pauseMs + Math.random() * Math.min(turnMs, 2 * attempt));
-  if (attempt < triesWhole || batch.length === 1) return commitBatch(work, batch, attempt + 1, since);
+  if (attempt < maxWholeTries || batch.length === 1) return commitBatch(work, batch, attempt + 1, since);
   const middle = Math.ceil(batch.length / 2);
   await commitBatch(work, batch.slice(0, middle), attempt + 1, since);
   await commitBatch(work, batch.slice(middle), attempt + 1, since);

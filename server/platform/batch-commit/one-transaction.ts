@@ -1,8 +1,7 @@
 import { MongoError, MongoErrorLabel, type ClientSession } from 'mongodb';
 import { isLostConnection } from '../database/lost-connection.ts';
 import { isDuplicateKey, isTransient, transactionOptions } from '../database/transaction.ts';
-import type { BatchContext } from './batch-context.ts';
-import { StaleDecision } from './batch-handler.ts';
+import { type BatchContext, StaleDecision } from './batch-handler.ts';
 
 /** `empty`: there was nothing to write. `unknown`: nobody told us whether it was committed. */
 export type Ended = 'committed' | 'empty' | 'conflict' | 'unknown';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cron, { setLogger, type ScheduledTask } from 'node-cron';
 import type { Db } from 'mongodb';
 import type { Counter } from 'prom-client';
+import { minuteMs } from '../../../shared/durations.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import type { Log } from '../log/log.ts';
 import { jobLeases } from './model.ts';
@@ -81,7 +82,7 @@ const leaseId = (job: string, slot: Date): string =>
 
 async function takeLease(db: Db, job: string, slot: Date, holder: string, now: Date): Promise<boolean> {
   try {
-    const expiresAt = new Date(+now + 10 * 60_000);
+    const expiresAt = new Date(+now + 10 * minuteMs);
     await jobLeases.in(db).insertOne({ _id: leaseId(job, slot), holder, takenAt: now, expiresAt });
     return true;
   } catch (error) {
