@@ -104,13 +104,24 @@ export const rulesOut = named(
   }),
 );
 
+/** A place; the exact address where the reader may know it. */
+export const placeOut = named(
+  'TaskPlace',
+  shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+);
+export const contactOut = named('Contact', shape({ name: textOut(), phone: textOut() }));
+const standingOut = named(
+  'Standing',
+  shape({ participationId: idOut(), state: participationState(), roleId: idOut() }),
+);
+
 export const listedFields = {
   id: idOut(),
   unitId: idOut(),
   unitName: textOut(),
   title: textOut(),
   category: category(),
-  place: shape({ point: pointOut(), area: textOut() }),
+  place: named('PublicPlace', shape({ point: pointOut(), area: textOut() })),
   start: instantOut(),
   end: instantOut(),
   signUpBy: instantOut(),
@@ -185,16 +196,16 @@ export const taskOut = named(
     ...listedFields,
     needId: nullable(idOut()),
     description: textOut(),
-    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
+    place: placeOut,
     withdrawBy: instantOut(),
     risks: textOut(),
     safeguards: textOut(),
-    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+    contact: nullable(contactOut),
     cancelReason: nullable(textOut()),
     version: countOut(),
     publishedAt: nullable(instantOut()),
     updatedAt: instantOut(),
-    mine: nullable(shape({ participationId: idOut(), state: participationState(), roleId: idOut() })),
-    can: abilities(...taskAbilities),
+    mine: nullable(standingOut),
+    can: named('TaskAbilities', abilities(...taskAbilities)),
   }),
 );

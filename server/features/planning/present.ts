@@ -74,23 +74,18 @@ export const presentPlannedProposal = (
 
 const share = () => Joi.number().min(0).max(1);
 const cause = () => oneOf(causes);
-const planFields = {
-  id: idOut(),
-  unitId: idOut(),
-  mode: oneOf(planModes),
-  asked: shape({
+const askedOut = named(
+  'PlanOrder',
+  shape({
     from: instantOut(),
     to: instantOut(),
     timeLimitSeconds: countOut(),
     category: nullable(category()),
   }),
-  byTheClock: Joi.boolean(),
-  state: oneOf(planStates),
-  failure: nullable(textOut()),
-  createdAt: instantOut(),
-  endedAt: nullable(instantOut()),
-  result: nullable(
-    shape({
+);
+const resultOut = named(
+  'PlanResult',
+  shape({
       status: oneOf(['optimal', 'feasible', 'cancelled']),
       worth: Joi.number().min(0),
       bound: Joi.number().min(0),
@@ -102,7 +97,18 @@ const planFields = {
       refused: countOut(),
       unfilled: shape(Object.fromEntries(causes.map((name) => [name, countOut()]))),
     }),
-  ),
+);
+const planFields = {
+  id: idOut(),
+  unitId: idOut(),
+  mode: oneOf(planModes),
+  asked: askedOut,
+  byTheClock: Joi.boolean(),
+  state: oneOf(planStates),
+  failure: nullable(textOut()),
+  createdAt: instantOut(),
+  endedAt: nullable(instantOut()),
+  result: nullable(resultOut),
 };
 export const listedPlanOut = named('ListedPlan', shape(planFields));
 export const planListOut = pageOf(listedPlanOut);
