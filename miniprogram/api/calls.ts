@@ -109,7 +109,8 @@ export const withdrawNeed = (id: string, reason: string): Promise<Need | undefin
 export const unitTasks = (unitId: string, query: QueryOf<'listUnitTasks'>): Promise<Page<ListedTask>> =>
   get(`/units/${unitId}/tasks`, query);
 /** Needs of a unit and below it, the latest first. */
-export const unitNeeds = (unitId: string, query: QueryOf<'listNeedsOfUnit'>): Promise<Page<Need>> => get(`/units/${unitId}/needs`, query);
+export const unitNeeds = (unitId: string, query: QueryOf<'listNeedsOfUnit'>): Promise<Page<Need>> =>
+  get(`/units/${unitId}/needs`, query);
 export const listTemplates = (unitId: string): Promise<Page<Template>> => get('/task-templates', { unitId, limit: 50 });
 export const createTask = (unitId: string, body: TaskInput): Promise<Task> =>
   change('POST', `/units/${unitId}/tasks`, body);
@@ -126,11 +127,8 @@ export const taskPeople = (id: string, cursor?: string): Promise<Page<TaskPerson
   get(`/tasks/${id}/participations`, { cursor });
 export const taskCandidates = (id: string, roleId: string): Promise<AnswerOf<'listCandidates'>> =>
   get(`/tasks/${id}/candidates`, { roleId, limit: 20 });
-export const invite = (
-  id: string,
-  roleId: string,
-  personIds: string[],
-): Promise<AnswerOf<'proposeToVolunteers'>> => change('POST', `/tasks/${id}/proposals`, { roleId, personIds });
+export const invite = (id: string, roleId: string, personIds: string[]): Promise<AnswerOf<'proposeToVolunteers'>> =>
+  change('POST', `/tasks/${id}/proposals`, { roleId, personIds });
 export const removePerson = (id: string, reason: string): Promise<PlaceAnswer> =>
   change('POST', `/participations/${id}/removal`, { reason });
 export const participationCounts = (unitId: string, from: string, to: string, groupBy: Grouping): Promise<Counts> =>

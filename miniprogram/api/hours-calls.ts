@@ -9,10 +9,7 @@ export const hoursKey = (id: string): string => `${id}-hours`;
 export const ratingKey = (id: string, about: RatingSubject): string => `${id}-rating-${about}`;
 
 /** Confirms the hours that were on the screen; 409 `hours_changed` where they are others by now. Undefined: it waits for the network. */
-export const certify = (
-  id: string,
-  seen: BodyOf<'certifyHours'>,
-): Promise<Participation | undefined> =>
+export const certify = (id: string, seen: BodyOf<'certifyHours'>): Promise<Participation | undefined> =>
   changeOrWait({ method: 'POST', path: `/participations/${id}/certification`, body: seen, about: hoursKey(id) });
 /** Says what is wrong with the hours; undefined: it waits for the network. */
 export const disputeHours = (id: string, kind: DisputeKind, text: string): Promise<Participation | undefined> =>
@@ -21,10 +18,8 @@ export const honourHours = (id: string, minutes: number, reason: string): Promis
   change('POST', `/participations/${id}/honoured-hours`, { minutes, reason });
 export const correctHours = (id: string, verifiedMinutes: number, reason: string): Promise<Participation> =>
   change('POST', `/participations/${id}/correction`, { verifiedMinutes, reason });
-export const decideDispute = (
-  id: string,
-  decision: DisputeDecision,
-): Promise<Participation> => change('POST', `/participations/${id}/dispute-decision`, decision);
+export const decideDispute = (id: string, decision: DisputeDecision): Promise<Participation> =>
+  change('POST', `/participations/${id}/dispute-decision`, decision);
 
 export const unitHours = (
   unitId: string,

@@ -6,7 +6,8 @@ import type { AnswerOf, BodyOf, Erased, MessageSettings, Page, ServiceRecord } f
 
 export const myMessages = (cursor?: string): Promise<AnswerOf<'listMyMessages'>> =>
   get('/me/messages', { cursor, limit: 20 });
-export const unreadMessages = (): Promise<Pick<AnswerOf<'listMyMessages'>, 'unread'>> => get('/me/messages', { unread: true, limit: 1 });
+export const unreadMessages = (): Promise<Pick<AnswerOf<'listMyMessages'>, 'unread'>> =>
+  get('/me/messages', { unread: true, limit: 1 });
 /** Marks as read what came up to an instant. */
 export const markRead = (before: string): Promise<AnswerOf<'markMessagesRead'>> =>
   change('POST', '/me/messages/reading', { before });

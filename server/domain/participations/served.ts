@@ -42,10 +42,7 @@ export type ServedFacts = Projected<ParticipationDoc, typeof factFields>;
 export const servedFacts = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<ServedFacts[]> =>
   participations
     .in(db)
-    .find<ServedFacts>(
-      { _id: { $in: [...ids] } },
-      { projection: factFields, ...(session ? { session } : {}) },
-    )
+    .find<ServedFacts>({ _id: { $in: [...ids] } }, { projection: factFields, ...(session ? { session } : {}) })
     .toArray();
 
 /** Whether anything took place in one of these tasks. */

@@ -18,10 +18,12 @@ import { roleFields, taskContact, taskPlace, taskRules } from './parts.ts';
 
 export type TaskRules = ValueOf<typeof taskRules>;
 
+/** The fields of a role that organisers decide, and the id by which they name it. */
+export const plannedRole = { _id: id(), ...roleFields } as const;
+
 /** A part of a task: an optional skill and a number of slots. `taken` counts the participations that hold one. */
 const role = embedded({
-  _id: id(),
-  ...roleFields,
+  ...plannedRole,
   taken: number(),
   /**
    * The length of the waitlist; absent until somebody was in it. While it is above 0 a free slot is for the waitlist.
@@ -57,30 +59,35 @@ const slotsNeverExceeded = {
   ],
 };
 
+/** The fields that organisers decide: what a draft may hold and a copy takes over. */
+export const planned = {
+  title: text(),
+  description: textOrEmpty(),
+  category: oneOf(keysOf(categories)),
+  place: taskPlace,
+  start: instant(),
+  end: instant(),
+  signUpBy: instant(),
+  withdrawBy: instant(),
+  roles: listOf(role),
+  rules: taskRules,
+  /** The risks, and what is done about them; law wants both told before sign-up. */
+  risks: textOrEmpty(),
+  safeguards: textOrEmpty(),
+  contact: taskContact,
+  needId: nullable(id()),
+} as const;
+
 /** Something to be done at a place and a time, with roles that volunteers claim. */
 export const tasks = defineCollection('tasks', {
   fields: {
+    ...planned,
     _id: id(),
     unitId: id(),
     /** Ids from the root of the org tree down to `unitId`. */
     unitPath: listOf(id()),
-    needId: nullable(id()),
-    title: text(),
-    description: textOrEmpty(),
-    category: oneOf(keysOf(categories)),
-    place: taskPlace,
-    start: instant(),
-    end: instant(),
     /** The start's day in the city's time, as yyyymmdd. */
     day: number(),
-    signUpBy: instant(),
-    withdrawBy: instant(),
-    roles: listOf(role),
-    rules: taskRules,
-    /** The risks, and what is done about them; law wants both told before sign-up. */
-    risks: textOrEmpty(),
-    safeguards: textOrEmpty(),
-    contact: taskContact,
     state: oneOf(taskStates),
     cancelReason: optional(text()),
     /** Bigrams of title, description and area: the text index (MongoDB's own cannot split Chinese). */

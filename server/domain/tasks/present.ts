@@ -105,10 +105,7 @@ export const rulesOut = named(
 );
 
 /** A place; the exact address where the reader may know it. */
-export const placeOut = named(
-  'TaskPlace',
-  shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-);
+export const placeOut = named('TaskPlace', shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }));
 export const contactOut = named('Contact', shape({ name: textOut(), phone: textOut() }));
 const standingOut = named(
   'Standing',

@@ -60,10 +60,7 @@ export type RecordedTask = Projected<TaskDoc, typeof recordedFields>;
 export const tasksForRecords = (db: Db, ids: readonly ObjectId[], session: ClientSession): Promise<RecordedTask[]> =>
   tasks
     .in(db)
-    .find<RecordedTask>(
-      { _id: { $in: [...ids] } },
-      { projection: recordedFields, session },
-    )
+    .find<RecordedTask>({ _id: { $in: [...ids] } }, { projection: recordedFields, session })
     .toArray();
 
 /** The tasks that are the turns of a rota, in any state, the first to begin first. */

@@ -86,17 +86,17 @@ const askedOut = named(
 const resultOut = named(
   'PlanResult',
   shape({
-      status: oneOf(['optimal', 'feasible', 'cancelled']),
-      worth: Joi.number().min(0),
-      bound: Joi.number().min(0),
-      gap: share(),
-      volunteers: countOut(),
-      places: countOut(),
-      filled: countOut(),
-      proposed: countOut(),
-      refused: countOut(),
-      unfilled: shape(Object.fromEntries(causes.map((name) => [name, countOut()]))),
-    }),
+    status: oneOf(['optimal', 'feasible', 'cancelled']),
+    worth: Joi.number().min(0),
+    bound: Joi.number().min(0),
+    gap: share(),
+    volunteers: countOut(),
+    places: countOut(),
+    filled: countOut(),
+    proposed: countOut(),
+    refused: countOut(),
+    unfilled: shape(Object.fromEntries(causes.map((name) => [name, countOut()]))),
+  }),
 );
 const planFields = {
   id: idOut(),

@@ -3,14 +3,7 @@ import { activeStates } from '../../../shared/participation-states.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  category,
-  countOut,
-  idOut,
-  instantOut,
-  oneOf,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Language } from '../../../shared/words.ts';
 import type { Involved } from '../../domain/participations/involved.ts';
