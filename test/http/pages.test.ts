@@ -35,7 +35,7 @@ describe('pages beside the API', () => {
       const names = Object.keys(body.components.schemas as object);
       const text = JSON.stringify(body);
       for (const name of names) expect(text, `${name} is used`).to.include(`"#/components/schemas/${name}"`);
-      // Two fifths of it say how operations refuse: about nine references each.
+      // A quarter of it says how operations refuse: about nine references each.
       expect(text.length).to.be.below(largestDocument);
     });
 

@@ -149,8 +149,13 @@ function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
 const contentOf = (schema: Joi.Schema | FileType, shapes: NamedShapes): Json =>
   'media' in schema ? { [schema.media]: { schema: {} } } : { 'application/json': { schema: shapes.write(schema) } };
 
-/** The name of the one shape that an answer is. */
+interface Named {
+  $ref?: string;
+  properties?: { items?: { items?: Named } };
+}
+/** The name of the one shape that a body or an answer is; a list of one shape is called after it. */
 function nameOf(content: Json): string | undefined {
-  const { $ref } = (content as Record<string, { schema: { $ref?: string } }>)['application/json'].schema;
-  return $ref?.split('/').at(-1);
+  const { $ref, properties } = (content as Record<string, { schema: Named }>)['application/json'].schema;
+  const listed = properties?.items?.items?.$ref;
+  return $ref?.split('/').at(-1) ?? (listed && `${listed.split('/').at(-1)}List`);
 }
