@@ -1,6 +1,6 @@
-import { change } from './calls';
+import { change, readMe } from './calls';
 import { get } from './client';
-import type { AnswerOf, BodyOf, Erased, MessageSettings, Page, ServiceRecord } from './types';
+import type { AnswerOf, BodyOf, Erased, MessageSettings, Page, ServiceRecord, UnitName } from './types';
 
 // messages
 
@@ -31,3 +31,7 @@ export const recordPdf = (id: string): string => `/service-records/${id}/pdf`;
 // the own data
 export const dataPath = '/me/data';
 export const eraseMe = (): Promise<Erased> => change('POST', '/me/erasure', { confirm: true as const });
+
+/** The units that the person organises or administers. */
+export const ownUnits = async (): Promise<UnitName[]> =>
+  (await readMe()).grants.map(({ unit }) => unit).filter((unit): unit is UnitName => unit !== null);

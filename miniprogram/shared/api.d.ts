@@ -192,24 +192,22 @@ export interface components {
       coordinates: [number, number];
     };
     Text0To200: string;
+    NewUnitPlace: {
+      point: components['schemas']['GivenPoint'];
+      address: components['schemas']['Text0To200'];
+    };
     /** Format: date-time */
     Instant: string;
     NewUnit: {
       parentId: components['schemas']['Id'];
       name: components['schemas']['Text1To60'];
       kind: components['schemas']['UnitKind'];
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text0To200'];
-      };
+      place?: components['schemas']['NewUnitPlace'];
       endsAt?: components['schemas']['Instant'];
     };
     UnitEdits: {
       name?: components['schemas']['Text1To60'];
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text0To200'];
-      } | null;
+      place?: components['schemas']['NewUnitPlace'] | null;
       endsAt?: components['schemas']['Instant'] | null;
     };
     Grant: {
@@ -1715,6 +1713,7 @@ export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
 export type Text0To200 = components['schemas']['Text0To200'];
+export type NewUnitPlace = components['schemas']['NewUnitPlace'];
 export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];

@@ -10,6 +10,9 @@ export interface SharedMongo {
 
 let started: Promise<EmbeddedMongo> | undefined;
 
+/** A busy machine stands still for seconds at times, which is no fault of what is tested. In milliseconds. */
+const waits = 'connectTimeoutMS=30000&socketTimeoutMS=60000&serverSelectionTimeoutMS=30000&waitQueueTimeoutMS=30000';
+
 /**
  * Started by the first who asks, where there is none yet: `TEST_MONGODB_URI` is what the workers of one run share,
  * `MONGODB_URI` one that somebody chose.
@@ -19,7 +22,7 @@ export async function sharedMongo(): Promise<SharedMongo> {
   if (given) return { uri: (dbName) => withDatabase(given, dbName) };
   started ??= startSpeaking();
   const { uri } = await started;
-  return { uri: (dbName) => withDatabase(uri, dbName) };
+  return { uri: (dbName) => withDatabase(`${uri}&${waits}`, dbName) };
 }
 
 /** Ends what `sharedMongo` started; a run of tests does so by itself, after the last one. */
@@ -31,13 +34,14 @@ export async function stopSharedMongo(): Promise<void> {
 
 /**
  * Silent unless it fails: then everything it had said is part of the error. It removes nothing by its own clock, which is
- * not that of the tests: to it, a session of theirs may have ended long ago.
+ * not that of the tests: to it, a session of theirs may have ended long ago. The transaction of a server that a test
+ * killed keeps its locks for fifteen seconds, not for a minute.
  */
 async function startSpeaking(): Promise<EmbeddedMongo> {
   const lines: string[] = [];
   try {
     const mongo = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
-    await setParameter(mongo.uri, { ttlMonitorEnabled: false });
+    await setParameter(mongo.uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
     afterRun(stopSharedMongo);
     return mongo;
   } catch (error) {

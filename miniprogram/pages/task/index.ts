@@ -44,7 +44,7 @@ const takenWords = ({ warnings: [warning], participation }: PlaceAnswer): string
 const isClaim = (path: string): boolean => path.endsWith('/participations');
 
 /** How often what counts down is drawn again, in ms. */
-const redrawEvery = 15_000;
+const redrawEveryMs = 15_000;
 
 definePage('task', {
   data: {
@@ -93,7 +93,7 @@ definePage('task', {
   onShow() {
     this.inFront = true;
     if (this.read) void this.load();
-    this.timer = setInterval(() => this.relabel(), redrawEvery);
+    this.timer = setInterval(() => this.relabel(), redrawEveryMs);
   },
 
   onHide() {

@@ -7,7 +7,7 @@ import { offers, type OfferDoc } from './model.ts';
 export type { OfferDoc } from './model.ts';
 
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
-const metresAPerKm = 1_002;
+const metresPerKm = 1_002;
 
 /** A person's standing offer; null when there is none. */
 export const offerOf = (db: Db, personId: ObjectId, session?: ClientSession): Promise<OfferDoc | null> =>
@@ -60,7 +60,7 @@ export const offersAround = (
           key: 'point',
           spherical: true,
           distanceField: 'metres',
-          maxDistance: withinKm * metresAPerKm,
+          maxDistance: withinKm * metresPerKm,
           query: { paused: false, ...(skill ? { 'skills.skill': skill } : {}) },
         },
       },

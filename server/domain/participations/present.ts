@@ -15,7 +15,7 @@ import {
 } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
-import { freeUntil } from './free-withdrawal.ts';
+import { freeUntil } from './deadlines.ts';
 import { contactOut, placeOut } from '../tasks/present.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { unitNameIn } from '../units/present.ts';

@@ -10,7 +10,7 @@ const projection = { ...listedTaskFields, unitPath: 1, description: 1, exposure:
 export type RankableTask = Projected<TaskDoc, typeof projection>;
 
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
-const metresAPerKm = 1_002;
+const metresPerKm = 1_002;
 
 /** Published tasks that still take people, the nearest first, read as far as somebody asks. `km` is the exact distance. */
 export async function* openTasksNear(
@@ -28,7 +28,7 @@ export async function* openTasksNear(
         key: 'place.point',
         spherical: true,
         distanceField: 'metres',
-        maxDistance: withinKm * metresAPerKm,
+        maxDistance: withinKm * metresPerKm,
         query: publicTasks({ ...filters, open: true }, text, now),
       },
     },

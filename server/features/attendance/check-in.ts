@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { ObjectId } from 'mongodb';
 import type { IdempotentRequest } from '../../platform/http/idempotency/request.ts';
-import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import type { CheckInKind } from '../../domain/participations/deadlines.ts';
 import { decimal, geoPoint, instant } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 

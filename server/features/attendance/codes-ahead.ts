@@ -1,8 +1,9 @@
 import type { ObjectId } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
 import { instantOut, textOut } from '../../platform/schema/schema.ts';
 import { listOut, shape, type InferFields } from '../../platform/schema/shape.ts';
 import { codeOf, digitsOf, startOfStep, stepAt } from './codes.ts';
-import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/deadlines.ts';
 
 export const codesAheadFields = {
   opensAt: instantOut(),
@@ -24,7 +25,7 @@ export function codesOf(
 ): CodesAhead {
   const [opens, closes] = [opensAt(task), closesAt(kind, task)];
   const from = now > opens ? now : opens;
-  const to = Math.min(+closes, +from + hours * 3_600_000);
+  const to = Math.min(+closes, +from + hours * hourMs);
   const codes: CodesAhead['codes'][number][] = [];
   for (let step = stepAt(from); +startOfStep(step) < to; step++) {
     codes.push({

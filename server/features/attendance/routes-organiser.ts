@@ -28,7 +28,7 @@ import { presentVisit, visitAnswer } from './present.ts';
 import { reviewVisit, verdict } from './review.ts';
 import { sharedDevices, visitsOf } from './store.ts';
 import { tickList, tick } from './tick-list.ts';
-import { checkInKinds } from '../../domain/participations/check-in-windows.ts';
+import { checkInKinds } from '../../domain/participations/deadlines.ts';
 
 const tag = 'attendance';
 const params = pathIds('taskId');

@@ -3,10 +3,10 @@ import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { Language } from '../../../shared/words.ts';
 import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
-import { UNFILLED_CAUSES } from '../../engine/candidates/why-empty.ts';
+import { unfilledCauses } from '../../engine/candidates/why-empty.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
-const causes = UNFILLED_CAUSES;
+const causes = unfilledCauses;
 
 /** A plan in a list: what was asked and what came out. */
 export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> {

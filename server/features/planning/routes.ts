@@ -24,7 +24,7 @@ const unitParams = pathIds('unitId');
 const planParams = pathIds('planId');
 
 /** Plans look at most so far ahead. */
-const longestMs = 6 * horizonMs;
+const maxAheadMs = 6 * horizonMs;
 
 const start = selfCommitting({
   name: 'startPlan',
@@ -55,7 +55,7 @@ const start = selfCommitting({
     const { answer, replayed } = await inKeyedTransaction(request, idempotent, async () => {
       if (unit.state === 'closed') throw refuse('unit_closed');
       const from = body.from && body.from > now ? body.from : now;
-      if (body.to && (body.to <= from || +body.to > +from + longestMs)) {
+      if (body.to && (body.to <= from || +body.to > +from + maxAheadMs)) {
         throw refuseField(
           'body.to',
           '应晚于开始时间，且不超过十二周',

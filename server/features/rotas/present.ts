@@ -14,8 +14,7 @@ import type { HolidayCalendar } from '../../platform/time/holidays/calendar.ts';
 import type { RotaTurnDoc } from './model.ts';
 import { rotaAbilities, rotaPolicy, type StoodRota } from './policy.ts';
 import { holidayRules, unknownYears } from './turns/duty-days.ts';
-import { horizonDays } from './turns/horizon.ts';
-import { daysAfter, isoDayOf } from './turns/turn-times.ts';
+import { horizonDays, daysAfter, isoDayOf } from './turns/turn-times.ts';
 import { contactOut, placeOut, plannedRoleOut, rulesOut } from '../../domain/tasks/present.ts';
 
 export interface RotaView {

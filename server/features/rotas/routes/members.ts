@@ -1,4 +1,4 @@
-import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
@@ -25,14 +25,13 @@ import { loadMember, loadRota, memberPolicy, rotaPolicy, type StoodRota } from '
 import { memberOut, presentTurn, rotaOut, turnOut } from '../present.ts';
 import { membershipsOf, membersOf, rotaById, turnsOf } from '../queries.ts';
 import { shownRota, shownRotas, turnSettings } from '../shown.ts';
-import { horizonDays } from '../turns/horizon.ts';
+import { horizonDays, daysAfter, isoDayOf } from '../turns/turn-times.ts';
 import { standings } from '../turns/standing.ts';
-import { daysAfter, isoDayOf } from '../turns/turn-times.ts';
 import { rotaParams } from './rotas.ts';
 
 const tag = 'rotas';
 /** The longest stretch of turns in one answer, in days. */
-const longest = 92;
+const maxDays = 92;
 
 export const rotaMemberRoutes = [
   changing({
@@ -131,7 +130,7 @@ export const rotaMemberRoutes = [
     async run({ services, subject: { rota }, query, now, language }) {
       const { db, config } = services;
       const from = query.from ?? isoDayOf(now, config.timeZone);
-      const last = daysAfter(from, longest - 1);
+      const last = daysAfter(from, maxDays - 1);
       const to = query.to ?? daysAfter(from, horizonDays - 1);
       const turns = await turnsOf(db, rota._id, { from, to: to < last ? to : last });
       const ids = turns.map(({ taskId }) => taskId);

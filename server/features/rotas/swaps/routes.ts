@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
-import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { created, ok } from '../../../platform/http/answer.ts';

@@ -7,11 +7,11 @@ import { cancelTask } from '../cancel.ts';
 import { editTask } from '../edit.ts';
 import { editedFields } from '../fields.ts';
 import { taskPatchBody } from '../inputs.ts';
-import { requireOwnNeed } from '../need-of.ts';
+import { requireOwnNeed } from '../own-need.ts';
 import { taskOut } from '../../../domain/tasks/present.ts';
 import { publishTask } from '../publish.ts';
 import { guardOpenUnit } from '../../../domain/units/writes.ts';
-import { taskToChange } from '../to-change.ts';
+import { taskToChange } from '../changeable-task.ts';
 import { onTask, shown, taskParams } from './subject.ts';
 
 export const changeRoutes = [
