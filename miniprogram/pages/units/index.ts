@@ -53,7 +53,7 @@ definePage('units', {
     trail: [] as { id: string; name: string }[],
   },
   purpose: '',
-  kind: 'community',
+  kind: 'community' as 'community' | 'branch',
   from: undefined as LngLat | undefined,
   found: new Map<string, ListedUnit>(),
   turn: 0,
@@ -61,7 +61,7 @@ definePage('units', {
 
   onLoad(query: Record<string, string | undefined>) {
     this.purpose = query.for ?? '';
-    this.kind = query.kind ?? 'community';
+    this.kind = query.kind === 'branch' ? 'branch' : 'community';
     this.setData({ branches: this.kind === 'branch' });
     this.from = listPlace()?.point;
     void this.load();
