@@ -14,6 +14,9 @@ export const databasePrefix = `test-${(process.env.TEST_RUN ??= randomBytes(4).t
 /** What this process began to use, and has to leave as it was. */
 let begun: Promise<{ uri: string; end(): Promise<void> }> | undefined;
 
+/** A busy machine stands still for seconds at times, which is no fault of what is tested. In milliseconds. */
+const waits = 'connectTimeoutMS=30000&socketTimeoutMS=60000&serverSelectionTimeoutMS=30000&waitQueueTimeoutMS=30000';
+
 /**
  * Started by the first who asks, where there is none yet: `TEST_MONGODB_URI` is what the workers of one run share,
  * `MONGODB_URI` one that somebody chose.
@@ -39,14 +42,15 @@ async function begin(): Promise<{ uri: string; end(): Promise<void> }> {
 
 /**
  * Silent unless it fails: then everything it had said is part of the error. It removes nothing by its own clock, which is
- * not that of the tests: to it, a session of theirs may have ended long ago.
+ * not that of the tests: to it, a session of theirs may have ended long ago. The transaction of a server that a test
+ * killed keeps its locks for fifteen seconds, not for a minute.
  */
 async function startSpeaking(): Promise<{ uri: string; end(): Promise<void> }> {
   const lines: string[] = [];
   try {
     const { uri, stop } = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
-    await setParameter(uri, { ttlMonitorEnabled: false });
-    return { uri, end: stop };
+    await setParameter(uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
+    return { uri: `${uri}&${waits}`, end: stop };
   } catch (error) {
     throw new Error([...lines, (error as Error).message].join('\n'), { cause: error });
   }
