@@ -23,7 +23,7 @@ export async function startHere(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping.signal.aborted) process.exit(130);
-      say('Stopping …');
+      say('正在停止 · stopping …');
       stopping.abort();
       void stop().then(
         () => process.exit(0),
@@ -57,7 +57,7 @@ export async function startHere(): Promise<void> {
     await mounts.close();
     await database.close();
     await mongo.stop();
-    say('Stopped.');
+    say('已停止 · stopped');
   };
   await announce({
     config,
