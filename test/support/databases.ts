@@ -62,7 +62,7 @@ const namesIn = async (db: Db): Promise<string[]> =>
 
 /** The collections with their validators and indexes, and the schema's version. */
 async function layoutOf(db: Db): Promise<string> {
-  const found = await db.listCollections().toArray();
+  const found = await db.listCollections({}, { nameOnly: false }).toArray();
   const layouts = found
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(async ({ name, type, options }) => [name, type, options, await db.collection(name).indexes()]);
