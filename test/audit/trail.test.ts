@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
+import { hourMs } from '../../shared/durations.ts';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { insertAudits, type AuditEventDoc } from '../../server/domain/audit/record.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
@@ -78,7 +79,7 @@ describe('the audit trail', () => {
 
   it('shows a person’s acts, in a time, a page at a time', async () => {
     const task = await cancelled();
-    const from = encodeURIComponent(new Date(+server.clock.now() - 0.25 * 3_600_000).toISOString());
+    const from = encodeURIComponent(new Date(+server.clock.now() - 0.25 * hourMs).toISOString());
     const pages: Event[] = [];
     let cursor = '';
     do {

@@ -1,10 +1,9 @@
 import type { Db, ObjectId } from 'mongodb';
 import { taskStates } from '../../../shared/words.ts';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { limits } from '../../../shared/limits.ts';
+import { after, pageOfRows, readCursor, type Page, startPosition } from '../../platform/http/cursor.ts';
 import { searchFor } from './search-terms.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { startPosition } from './start-position.ts';
 import { category, instant, oneOf, pageFields, text } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 

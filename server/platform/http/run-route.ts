@@ -9,7 +9,7 @@ import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
 import { identifiedCaller } from './identified-caller.ts';
-import { languageOf } from './language.ts';
+import { languageOf } from './request-headers.ts';
 import type { LimitState } from './limits/limits.ts';
 import { countsFailures } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
