@@ -61,8 +61,14 @@ definePage('desk', {
   /** The task that is on comes first: its code and its list are what an organiser at the door looks for. */
   async loadOn() {
     const now = new Date().toISOString();
-    const query = { state: 'published', to: now, endsAfter: now, sort: 'start', limit: 20 };
-    this.setData({ on: (await unitTasks(this.data.unitId, query)).items.map(taskRow) });
+    const on = await unitTasks(this.data.unitId, {
+      state: 'published',
+      to: now,
+      endsAfter: now,
+      sort: 'start',
+      limit: 20,
+    });
+    this.setData({ on: on.items.map(taskRow) });
   },
 
   /** The items that wait for somebody's hand; disputes are decided by administrators. */

@@ -4,7 +4,7 @@ import { type Infer, named, nullable, shape } from '../../platform/schema/shape.
 import { subjectKinds, type MessageDoc } from './model.ts';
 import { sentenceOf } from './sentences/sentence.ts';
 
-const subjectSchema = () => shape({ kind: oneOf(subjectKinds), id: idOut() });
+const subjectSchema = () => named('MessageSubject', shape({ kind: oneOf(subjectKinds), id: idOut() }));
 const subjectOf = ({ subject }: MessageDoc) => ({ kind: subject.kind, id: subject.id.toHexString() });
 
 export const messageSchema = named(

@@ -1,5 +1,6 @@
 import type { Db, Document, FindCursor } from 'mongodb';
 import type { TaskState } from '../../../shared/words.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
 const counted: TaskState = 'published';
@@ -29,16 +30,22 @@ export const withTasksAsCounts: Document = {
   },
 };
 
+const filledFields = {
+  unitId: 1,
+  day: 1,
+  category: 1,
+  publishedAt: 1,
+  filledAt: 1,
+  settledAt: 1,
+} as const satisfies Projection<TaskDoc>;
 /** A task that is over, whose slots were all taken once. */
-export type FilledTask = Pick<TaskDoc, '_id' | 'unitId' | 'day' | 'category'> &
-  Required<Pick<TaskDoc, 'publishedAt' | 'filledAt' | 'settledAt'>>;
+export type FilledTask = Required<Projected<TaskDoc, typeof filledFields>>;
 
 /** The filled tasks that were settled since an instant. */
 export const filledTasksSince = (db: Db, since: Date): FindCursor<FilledTask> =>
-  tasks.in(db).find<FilledTask>(
-    { filledAt: { $exists: true }, settledAt: { $gte: since } },
-    {
-      projection: { unitId: 1, day: 1, category: 1, publishedAt: 1, filledAt: 1, settledAt: 1 },
-      batchSize: 20_000,
-    },
-  );
+  tasks
+    .in(db)
+    .find<FilledTask>(
+      { filledAt: { $exists: true }, settledAt: { $gte: since } },
+      { projection: filledFields, batchSize: 20_000 },
+    );

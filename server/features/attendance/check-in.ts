@@ -8,7 +8,7 @@ import { type Infer, named, optional, shape } from '../../platform/schema/shape.
 /** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
 const printable = () => Joi.string().pattern(/^[\x20-\x7e]{1,100}$/);
 const sentFields = {
-  place: optional(shape({ point: geoPoint(), accuracyMetres: decimal(0, 100_000) })),
+  place: optional(named('SentPlace', shape({ point: geoPoint(), accuracyMetres: decimal(0, 100_000) }))),
   /** When it was scanned and when it was sent, by the device's own clock. */
   at: optional(instant()),
   sentAt: optional(instant()),

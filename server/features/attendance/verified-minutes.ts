@@ -1,6 +1,10 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { attendances, type VisitDoc } from './model.ts';
 import { verifiedMinutes } from './visits.ts';
+
+/** The fields by which a visit counts. */
+const counted = { participationId: 1, in: 1, out: 1, review: 1 } as const satisfies Projection<VisitDoc>;
 
 /** The verified minutes of participations, by id; 0 for those without a visit that counts. */
 export async function verifiedOf(
@@ -10,9 +14,9 @@ export async function verifiedOf(
 ): Promise<Map<string, number>> {
   const visits = await attendances
     .in(db)
-    .find<Pick<VisitDoc, 'participationId' | 'in' | 'out' | 'review'>>(
+    .find<Projected<VisitDoc, typeof counted>>(
       { participationId: { $in: rows.map(({ _id }) => _id) } },
-      { projection: { participationId: 1, in: 1, out: 1, review: 1 }, ...(session ? { session } : {}) },
+      { projection: counted, ...(session ? { session } : {}) },
     )
     .sort({ participationId: 1, n: 1 })
     .toArray();

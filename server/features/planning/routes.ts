@@ -4,7 +4,7 @@ import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { category, instant, oneOf, pageFields, pathIds, whole } from '../../platform/schema/schema.ts';
+import { category, instant, oneOf, pageFields, pathIds, whole, nothing } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { endPlan } from './change-state.ts';
 import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc } from './model.ts';
@@ -148,7 +148,7 @@ const cancel = changing({
   params: planParams,
   summary: 'Stop a plan that is being made; invitations already sent stand (organisers)',
   permission: may(planPolicy, 'cancel', loadPlan),
-  body: shape({}),
+  body: nothing(),
   answers: { 200: planOut },
   refusals: ['wrong_state'],
   async run({ subject: { plan } }, transaction) {

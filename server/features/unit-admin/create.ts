@@ -1,8 +1,8 @@
 import { limits } from '../../../shared/limits.ts';
-import { geoPoint, text, id, instant, oneOf, shownText } from '../../platform/schema/schema.ts';
+import { unitKinds } from '../../../shared/words.ts';
+import { geoPoint, id, instant, shownText, text, unitKind } from '../../platform/schema/schema.ts';
 import { shape, type Infer, named, optional } from '../../platform/schema/shape.ts';
 import { ObjectId } from 'mongodb';
-import { unitKinds, keysOf } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -12,14 +12,14 @@ import { findUnit, hasRoot } from '../../domain/units/queries.ts';
 import { changeTree, insertUnit } from '../../domain/units/writes.ts';
 
 /** Where a unit is found. */
-export const unitPlace = shape({ point: geoPoint(), address: text(limits.addressLength, 0) });
+export const unitPlace = named('NewUnitPlace', shape({ point: geoPoint(), address: text(limits.addressLength, 0) }));
 
 export const newUnit = named(
   'NewUnit',
   shape({
     parentId: id(),
     name: shownText(limits.nameLength),
-    kind: oneOf(keysOf(unitKinds)),
+    kind: unitKind(),
     place: optional(unitPlace),
     endsAt: optional(instant()),
   }),

@@ -1,11 +1,10 @@
 import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../../shared/limits.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
-import { day, idOut, instantOut, pathIds, shownText, textOut } from '../../../platform/schema/schema.ts';
+import { day, idOut, instantOut, pathIds, textOut, nothing, maybeReason } from '../../../platform/schema/schema.ts';
 import { listOut, named, nullable, optional, shape } from '../../../platform/schema/shape.ts';
 import { involvedIn, promisedOrServed } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
@@ -33,7 +32,7 @@ export const rotaMemberRoutes = [
     params: rotaParams,
     summary: 'Take part in a rota: to be asked for its turns, in turn. Members and organisers see one’s display name',
     permission: may(rotaPolicy, 'join', loadRota),
-    body: shape({}),
+    body: nothing(),
     answers: { 201: rotaOut },
     refusals: [
       'rota_ended',
@@ -98,7 +97,7 @@ export const rotaMemberRoutes = [
     params: pathIds('rotaId', 'personId'),
     summary: 'Leave a rota; organisers take somebody out, with a reason. Their promises stand',
     permission: may(memberPolicy, 'remove', loadMember),
-    body: shape({ reason: optional(shownText(limits.reasonLength)) }),
+    body: maybeReason(),
     answers: { 204: null },
     refusals: ['removal_reason'],
     async run({ subject: { rota, membership }, body, caller }, transaction) {
