@@ -16,7 +16,7 @@ async function strange(db: Db): Promise<string[]> {
   const { missing, made, dropped } = await differences(db, collections);
   const found = [...missing, ...made.map((index) => `no index ${index}`), ...dropped.map((index) => `index ${index}`)];
   const declared = new Map(collections.map(({ name, validator }) => [name, validator]));
-  for (const { name, options } of await db.listCollections().toArray()) {
+  for (const { name, options } of await db.listCollections({}, { nameOnly: false }).toArray()) {
     if (name === schemaVersions(db).collectionName) continue;
     if (!declared.has(name)) found.push(`collection ${name}`);
     else if (!isDeepStrictEqual(options?.validator, declared.get(name))) found.push(`validator of ${name}`);
