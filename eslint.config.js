@@ -2,8 +2,7 @@ import eslint from '@eslint/js';
 import vue from 'eslint-plugin-vue';
 import vueParser from 'vue-eslint-parser';
 import tseslint from 'typescript-eslint';
-import commentSubject from './scripts/lint/comment-subject.js';
-import ownCollections from './scripts/lint/own-collections.js';
+import { commentSubject, constantNames, ownCollections } from './scripts/lint/rules.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({
@@ -45,6 +44,11 @@ const collectionsByName = [
   byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
   byName('Property[key.name=/^[$](unionWith|merge|out)$/] > Literal'),
 ];
+/** A shape of the API that a client writes down itself, beside the generated one. */
+const shapeByHand = {
+  selector: 'TSTypeReference[typeName.name="Promise"] TSTypeLiteral',
+  message: 'Name the shape that the API answers: AnswerOf<…>, or its own name (miniprogram/api/types.ts).',
+};
 /** What no file of these may write; a later block replaces an earlier one's list, so each names the whole. */
 const forbidSyntax = (files, ...rules) => ({
   files,
@@ -105,7 +109,10 @@ export default tseslint.config(
     languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable' } },
   },
   { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
-  forbid(['shared/**'], [{ regex: '^(\\.\\./(?!words\\.ts)|[a-z@])', message: 'The contract imports nothing.' }]),
+  forbid(
+    ['shared/**'],
+    [{ regex: '^(\\.\\./(?!(words|durations)\\.ts)|[a-z@])', message: 'The contract imports nothing.' }],
+  ),
   forbid(
     ['server/engine/**'],
     [
@@ -122,12 +129,13 @@ export default tseslint.config(
   },
   {
     files: ['{server,shared,miniprogram,preview,console,scripts,bin}/**/*.{ts,js,vue}'],
-    plugins: { comments: { rules: { subject: commentSubject } } },
-    rules: { 'comments/subject': 'error' },
+    plugins: { words: { rules: { 'comment-subject': commentSubject, 'constant-names': constantNames } } },
+    rules: { 'words/comment-subject': 'error', 'words/constant-names': 'error' },
   },
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
   forbidSyntax(['**/*.{ts,vue}']),
+  forbidSyntax(['miniprogram/api/*calls.ts'], shapeByHand),
   forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime),
   // A backup, a migration and the demo's loader go through all collections, whatever they hold.
   forbidSyntax(

@@ -1708,14 +1708,19 @@ export interface components {
         message: string;
       }[];
       /** @description The values named in the sentence, and what could be done instead. */
-      details?: Record<string, never>;
+      details?: {
+        [key: string]: unknown;
+      };
     };
+    Text1To200: string;
+    Text0To80: string;
     Id: string;
+    /** @enum {string} */
+    UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
       name: string;
-      /** @enum {string} */
-      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      kind: components['schemas']['UnitKind'];
     };
     Consent: {
       /** @enum {string} */
@@ -1767,13 +1772,7 @@ export interface components {
       expiresAt: string;
       person: components['schemas']['Me'];
     };
-    DemoLoggedIn: {
-      token: string | null;
-      sessionId: components['schemas']['Id'];
-      /** Format: date-time */
-      expiresAt: string;
-      person: components['schemas']['Me'];
-    };
+    Text1To60: string;
     DemoPerson: {
       key: string;
       displayName: string;
@@ -1786,40 +1785,8 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
-    DesktopLogIn: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-      code: string;
-      digits: string;
-    };
-    DesktopLogInState: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    DesktopLogInOnPhone: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-      device: string;
-      city: string | null;
-      /** Format: date-time */
-      askedAt: string;
-    };
     Session: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
-      kind: 'app' | 'browser';
       device: string;
       current: boolean;
       /** Format: date-time */
@@ -1829,6 +1796,21 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
     };
+    Day: string;
+    MyEdits: {
+      displayName?: components['schemas']['Text1To60'];
+      /** @enum {string} */
+      language?: 'zh-CN' | 'en';
+      elderMode?: boolean;
+      communityId?: components['schemas']['Id'] | null;
+      branchId?: components['schemas']['Id'] | null;
+      birthDate?: components['schemas']['Day'] | null;
+      partyMember?: boolean;
+      name?: components['schemas']['Text1To60'] | null;
+      phone?: string | null;
+    };
+    Text1To40: string;
+    Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
       /** @enum {string} */
@@ -1839,22 +1821,25 @@ export interface components {
         howLong: string;
       }[];
     };
-    Text1To60: string;
+    PersonName: {
+      id: components['schemas']['Id'];
+      displayName: string;
+    };
     Point: {
       /** @enum {string} */
       type: 'Point';
       coordinates: [number, number];
     };
+    UnitPlace: {
+      point: components['schemas']['Point'];
+      address: string;
+    };
     ListedUnit: {
       id: components['schemas']['Id'];
       name: string;
-      /** @enum {string} */
-      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      kind: components['schemas']['UnitKind'];
       parentId: components['schemas']['Id'] | null;
-      place: {
-        point: components['schemas']['Point'];
-        address: string;
-      } | null;
+      place: components['schemas']['UnitPlace'] | null;
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
@@ -1862,17 +1847,13 @@ export interface components {
     Unit: {
       id: components['schemas']['Id'];
       name: string;
-      /** @enum {string} */
-      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      kind: components['schemas']['UnitKind'];
       /** @enum {string} */
       state: 'open' | 'closed';
       parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
       partsCount: number;
-      place: {
-        point: components['schemas']['Point'];
-        address: string;
-      } | null;
+      place: components['schemas']['UnitPlace'] | null;
       /** Format: date-time */
       endsAt: string | null;
       version: number;
@@ -1897,19 +1878,37 @@ export interface components {
         coordinates: unknown[];
       } | null;
     };
+    GivenPoint: {
+      /** @enum {string} */
+      type: 'Point';
+      coordinates: [number, number];
+    };
+    Text0To200: string;
+    NewUnitPlace: {
+      point: components['schemas']['GivenPoint'];
+      address: components['schemas']['Text0To200'];
+    };
+    /** Format: date-time */
+    Instant: string;
+    NewUnit: {
+      parentId: components['schemas']['Id'];
+      name: components['schemas']['Text1To60'];
+      kind: components['schemas']['UnitKind'];
+      place?: components['schemas']['NewUnitPlace'];
+      endsAt?: components['schemas']['Instant'];
+    };
+    UnitEdits: {
+      name?: components['schemas']['Text1To60'];
+      place?: components['schemas']['NewUnitPlace'] | null;
+      endsAt?: components['schemas']['Instant'] | null;
+    };
     Grant: {
       id: components['schemas']['Id'];
       /** @enum {string} */
       role: 'organiser' | 'administrator';
-      person: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      };
+      person: components['schemas']['PersonName'];
       unit: components['schemas']['UnitName'] | null;
-      grantedBy: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      } | null;
+      grantedBy: components['schemas']['PersonName'] | null;
       /** Format: date-time */
       grantedAt: string;
       /** Format: date-time */
@@ -1966,6 +1965,46 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
+    NewSkill: {
+      skill: components['schemas']['Skill'];
+      certifiedUntil?: components['schemas']['Instant'];
+    };
+    NewWeeklyWindow: {
+      weekday: number;
+      fromMinute: number;
+      toMinute: number;
+    };
+    NewWindow: {
+      from: components['schemas']['Instant'];
+      to: components['schemas']['Instant'];
+    };
+    NewOffer: {
+      point: components['schemas']['GivenPoint'];
+      placeName: components['schemas']['Text1To60'];
+      /** @default [] */
+      skills?: components['schemas']['NewSkill'][];
+      /** @default 5 */
+      radiusKm?: number;
+      /** @default [] */
+      weekly?: components['schemas']['NewWeeklyWindow'][];
+      /** @default [] */
+      dated?: components['schemas']['NewWindow'][];
+      /** @default 3 */
+      tasksPerWeek?: number;
+      /** @default false */
+      paused?: boolean;
+    };
+    OfferEdits: {
+      point?: components['schemas']['GivenPoint'];
+      placeName?: components['schemas']['Text1To60'];
+      skills?: components['schemas']['NewSkill'][];
+      radiusKm?: number;
+      weekly?: components['schemas']['NewWeeklyWindow'][];
+      dated?: components['schemas']['NewWindow'][];
+      tasksPerWeek?: number;
+      paused?: boolean;
+    };
+    Text0To2000: string;
     /** @enum {string} */
     Category:
       | 'epidemic'
@@ -1980,6 +2019,30 @@ export interface components {
       | 'technical'
       | 'culture'
       | 'emergency';
+    NeedPlace: {
+      point: components['schemas']['GivenPoint'];
+      address: components['schemas']['Text1To200'];
+    };
+    NewNeed: {
+      /** @default  */
+      description?: components['schemas']['Text0To2000'];
+      unitId?: components['schemas']['Id'];
+      /**
+       * @default need
+       * @enum {string}
+       */
+      kind?: 'need' | 'wish';
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      place: components['schemas']['NeedPlace'];
+      wanted?: components['schemas']['NewWindow'];
+      /** @default 1 */
+      people?: number;
+      beneficiary?: {
+        name: components['schemas']['Text1To60'];
+        phone?: string;
+      };
+    };
     Need: {
       description: string;
       id: components['schemas']['Id'];
@@ -1988,10 +2051,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       unit: components['schemas']['UnitName'] | null;
-      requester: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      };
+      requester: components['schemas']['PersonName'];
       beneficiary: {
         name: string;
         phone: string | null;
@@ -2027,8 +2087,28 @@ export interface components {
         rate: boolean;
       };
     };
-    /** Format: date-time */
-    Instant: string;
+    NeedEdits: {
+      description?: components['schemas']['Text0To2000'];
+      /** @enum {string} */
+      kind?: 'need' | 'wish';
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      place?: components['schemas']['NeedPlace'];
+      wanted?: components['schemas']['NewWindow'] | null;
+      people?: number;
+      beneficiary?: {
+        name: components['schemas']['Text1To60'];
+        phone?: string;
+      } | null;
+    };
+    Text1To300: string;
+    MaybeReason: {
+      reason?: components['schemas']['Text1To300'];
+    };
+    PublicPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+    };
     Role: {
       name: string;
       skill: components['schemas']['Skill'] | null;
@@ -2050,10 +2130,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-      };
+      place: components['schemas']['PublicPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -2074,10 +2151,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-      };
+      place: components['schemas']['PublicPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -2092,6 +2166,15 @@ export interface components {
       taken: number;
       /** Format: date-time */
       updatedAt: string;
+    };
+    TaskPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+      address: string | null;
+    };
+    Contact: {
+      name: string;
+      phone: string;
     };
     /** @enum {string} */
     ParticipationState:
@@ -2112,6 +2195,19 @@ export interface components {
       | 'withdrawn'
       | 'removed'
       | 'cancelled';
+    Standing: {
+      participationId: components['schemas']['Id'];
+      state: components['schemas']['ParticipationState'];
+      roleId: components['schemas']['Id'];
+    };
+    TaskAbilities: {
+      edit: boolean;
+      publish: boolean;
+      cancel: boolean;
+      delete: boolean;
+      copy: boolean;
+      recruit: boolean;
+    };
     Barred: {
       task: {
         code: string;
@@ -2130,11 +2226,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-        address: string | null;
-      };
+      place: components['schemas']['TaskPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -2152,30 +2244,54 @@ export interface components {
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: {
-        name: string;
-        phone: string;
-      } | null;
+      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
       publishedAt: string | null;
       /** Format: date-time */
       updatedAt: string;
-      mine: {
-        participationId: components['schemas']['Id'];
-        state: components['schemas']['ParticipationState'];
-        roleId: components['schemas']['Id'];
-      } | null;
-      can: {
-        edit: boolean;
-        publish: boolean;
-        cancel: boolean;
-        delete: boolean;
-        copy: boolean;
-        recruit: boolean;
-      };
+      mine: components['schemas']['Standing'] | null;
+      can: components['schemas']['TaskAbilities'];
       barred: components['schemas']['Barred'] | null;
+    };
+    SomeTaskRules: {
+      partyOnly?: boolean;
+      minAge?: number;
+      unitOnly?: boolean;
+      invitedOnly?: boolean;
+    };
+    Text0To60: string;
+    SomeContact: {
+      name?: components['schemas']['Text0To60'];
+      phone?: string;
+    };
+    NewRole: {
+      name: components['schemas']['Text1To60'];
+      skill?: components['schemas']['Skill'] | null;
+      certified?: boolean;
+      slots: number;
+    };
+    NewTask: {
+      description?: components['schemas']['Text0To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      start: components['schemas']['Instant'];
+      end: components['schemas']['Instant'];
+      signUpBy?: components['schemas']['Instant'];
+      withdrawBy?: components['schemas']['Instant'];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+      contact?: components['schemas']['SomeContact'];
+      needId?: components['schemas']['Id'] | null;
+      place: {
+        point: components['schemas']['GivenPoint'];
+        area?: components['schemas']['Text0To200'];
+        address?: components['schemas']['Text0To200'];
+      };
+      roles?: components['schemas']['NewRole'][];
+      publish?: boolean;
     };
     Task: {
       description: string;
@@ -2184,11 +2300,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-        address: string | null;
-      };
+      place: components['schemas']['TaskPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -2206,29 +2318,45 @@ export interface components {
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: {
-        name: string;
-        phone: string;
-      } | null;
+      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
       publishedAt: string | null;
       /** Format: date-time */
       updatedAt: string;
-      mine: {
-        participationId: components['schemas']['Id'];
-        state: components['schemas']['ParticipationState'];
-        roleId: components['schemas']['Id'];
-      } | null;
-      can: {
-        edit: boolean;
-        publish: boolean;
-        cancel: boolean;
-        delete: boolean;
-        copy: boolean;
-        recruit: boolean;
+      mine: components['schemas']['Standing'] | null;
+      can: components['schemas']['TaskAbilities'];
+    };
+    RoleEdits: {
+      name: components['schemas']['Text1To60'];
+      skill?: components['schemas']['Skill'] | null;
+      certified?: boolean;
+      slots: number;
+      id?: components['schemas']['Id'];
+    };
+    TaskEdits: {
+      description?: components['schemas']['Text0To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      start?: components['schemas']['Instant'];
+      end?: components['schemas']['Instant'];
+      signUpBy?: components['schemas']['Instant'];
+      withdrawBy?: components['schemas']['Instant'];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+      contact?: components['schemas']['SomeContact'];
+      needId?: components['schemas']['Id'] | null;
+      place?: {
+        point?: components['schemas']['GivenPoint'];
+        area?: components['schemas']['Text0To200'];
+        address?: components['schemas']['Text0To200'];
       };
+      roles?: components['schemas']['RoleEdits'][];
+    };
+    Reason: {
+      reason: components['schemas']['Text1To300'];
     };
     PlannedRole: {
       name: string;
@@ -2254,16 +2382,33 @@ export interface components {
         edit: boolean;
       };
     };
+    NewTaskTemplate: {
+      description?: components['schemas']['Text0To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      durationMinutes: number;
+      roles?: components['schemas']['NewRole'][];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+    };
+    TaskTemplateEdits: {
+      description?: components['schemas']['Text0To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      durationMinutes?: number;
+      roles?: components['schemas']['NewRole'][];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+    };
     ListedTask: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-      };
+      place: components['schemas']['PublicPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -2312,19 +2457,47 @@ export interface components {
       };
       reasons: components['schemas']['Reasons'];
     };
+    PlanOrder: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      timeLimitSeconds: number;
+      category: components['schemas']['Category'] | null;
+    };
+    PlanResult: {
+      /** @enum {string} */
+      status: 'optimal' | 'feasible' | 'cancelled';
+      worth: number;
+      bound: number;
+      gap: number;
+      volunteers: number;
+      places: number;
+      filled: number;
+      proposed: number;
+      refused: number;
+      unfilled: {
+        open: number;
+        all_taken: number;
+        sign_up_over: number;
+        week_full: number;
+        time: number;
+        party_only: number;
+        under_age: number;
+        unit_only: number;
+        invited_only: number;
+        asked_before: number;
+        skill_missing: number;
+        nobody_in_range: number;
+        several: number;
+      };
+    };
     Plan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       /** @enum {string} */
       mode: 'dryRun' | 'propose';
-      asked: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-        timeLimitSeconds: number;
-        category: components['schemas']['Category'] | null;
-      };
+      asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
@@ -2333,33 +2506,7 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       endedAt: string | null;
-      result: {
-        /** @enum {string} */
-        status: 'optimal' | 'feasible' | 'cancelled';
-        worth: number;
-        bound: number;
-        gap: number;
-        volunteers: number;
-        places: number;
-        filled: number;
-        proposed: number;
-        refused: number;
-        unfilled: {
-          open: number;
-          all_taken: number;
-          sign_up_over: number;
-          week_full: number;
-          time: number;
-          party_only: number;
-          under_age: number;
-          unit_only: number;
-          invited_only: number;
-          asked_before: number;
-          skill_missing: number;
-          nobody_in_range: number;
-          several: number;
-        };
-      } | null;
+      result: components['schemas']['PlanResult'] | null;
       roles: {
         taskId: components['schemas']['Id'];
         roleId: components['schemas']['Id'];
@@ -2394,14 +2541,7 @@ export interface components {
       unitId: components['schemas']['Id'];
       /** @enum {string} */
       mode: 'dryRun' | 'propose';
-      asked: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-        timeLimitSeconds: number;
-        category: components['schemas']['Category'] | null;
-      };
+      asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
@@ -2410,33 +2550,7 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       endedAt: string | null;
-      result: {
-        /** @enum {string} */
-        status: 'optimal' | 'feasible' | 'cancelled';
-        worth: number;
-        bound: number;
-        gap: number;
-        volunteers: number;
-        places: number;
-        filled: number;
-        proposed: number;
-        refused: number;
-        unfilled: {
-          open: number;
-          all_taken: number;
-          sign_up_over: number;
-          week_full: number;
-          time: number;
-          party_only: number;
-          under_age: number;
-          unit_only: number;
-          invited_only: number;
-          asked_before: number;
-          skill_missing: number;
-          nobody_in_range: number;
-          several: number;
-        };
-      } | null;
+      result: components['schemas']['PlanResult'] | null;
     };
     PlannedProposal: {
       taskId: components['schemas']['Id'];
@@ -2553,15 +2667,8 @@ export interface components {
       /** Format: date-time */
       withdrawBy: string;
       roleName: string;
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-        address: string | null;
-      };
-      contact: {
-        name: string;
-        phone: string;
-      } | null;
+      place: components['schemas']['TaskPlace'];
+      contact: components['schemas']['Contact'] | null;
     };
     Warning: {
       /** @enum {string} */
@@ -2612,11 +2719,6 @@ export interface components {
       | 'session_expired'
       | 'forbidden'
       | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
       | 'wechat_code_invalid'
       | 'wechat_blocked'
       | 'text_refused'
@@ -2787,14 +2889,15 @@ export interface components {
       | 'swapAsked'
       | 'swapAnswered'
       | 'recordReplaced';
+    MessageSubject: {
+      /** @enum {string} */
+      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
+      id: components['schemas']['Id'];
+    };
     Message: {
       id: string;
       kind: components['schemas']['MessageKind'];
-      subject: {
-        /** @enum {string} */
-        kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
-        id: components['schemas']['Id'];
-      };
+      subject: components['schemas']['MessageSubject'];
       title: string;
       text: string;
       /** Format: date-time */
@@ -2810,24 +2913,49 @@ export interface components {
         [key: string]: string;
       };
     };
+    NewMessageSettings: {
+      quietFrom: string;
+      quietTo: string;
+      wechat: boolean;
+      templates?: Record<string, never>;
+    };
     Subscription: {
       kind: components['schemas']['MessageKind'];
       left: number;
     };
+    PromptResult: {
+      kind: components['schemas']['MessageKind'];
+      /** @enum {string} */
+      result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
+    };
     DeadLetter: {
       id: string;
       kind: components['schemas']['MessageKind'];
-      subject: {
-        /** @enum {string} */
-        kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
-        id: components['schemas']['Id'];
-      };
+      subject: components['schemas']['MessageSubject'];
       /** Format: date-time */
       at: string;
       /** Format: date-time */
       diedAt: string;
       attempts: number;
       error: string;
+    };
+    SentPlace: {
+      point: components['schemas']['GivenPoint'];
+      accuracyMetres: number;
+    };
+    Proof: {
+      place?: components['schemas']['SentPlace'];
+      at?: components['schemas']['Instant'];
+      sentAt?: components['schemas']['Instant'];
+      deviceId?: string;
+      code?: string;
+    };
+    ProofByCode: {
+      place?: components['schemas']['SentPlace'];
+      at?: components['schemas']['Instant'];
+      sentAt?: components['schemas']['Instant'];
+      deviceId?: string;
+      code: string;
     };
     CheckInCodes: {
       stepSeconds: number;
@@ -2879,16 +3007,33 @@ export interface components {
       };
       visits: components['schemas']['Visit'][];
     };
+    Tick: {
+      participationId: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'in' | 'out';
+      at?: components['schemas']['Instant'];
+    };
+    Text1To2000: string;
+    DisputeDecision: {
+      /** @enum {string} */
+      outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+      verifiedMinutes?: number;
+      honouredMinutes?: number;
+      reason: components['schemas']['Text1To300'];
+    };
     HoursRow: {
       participation: components['schemas']['Participation'];
-      person: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      };
+      person: components['schemas']['PersonName'];
       task: {
         id: components['schemas']['Id'];
         title: string;
       };
+    };
+    Text0To300: string;
+    NewRating: {
+      stars: number;
+      /** @default  */
+      text?: components['schemas']['Text0To300'];
     };
     Rating: {
       /** @enum {string} */
@@ -2934,6 +3079,18 @@ export interface components {
             day: number;
           }[]
         | null;
+    };
+    /** @enum {string} */
+    Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
+    NewServiceRecord: {
+      from?: components['schemas']['Day'];
+      to?: components['schemas']['Day'];
+      /**
+       * @default [
+       *       "name"
+       *     ]
+       */
+      show?: components['schemas']['Printable'][];
     };
     ServiceRecord: {
       id: components['schemas']['Id'];
@@ -2998,6 +3155,29 @@ export interface components {
         }[];
       } | null;
     };
+    RotaPlace: {
+      point: components['schemas']['GivenPoint'];
+      area: components['schemas']['Text1To200'];
+      address?: components['schemas']['Text0To200'];
+    };
+    NewRota: {
+      description: components['schemas']['Text1To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      place: components['schemas']['RotaPlace'];
+      roles: components['schemas']['NewRole'][];
+      risks: components['schemas']['Text1To2000'];
+      safeguards: components['schemas']['Text1To2000'];
+      startTime: string;
+      endTime: string;
+      from: components['schemas']['Day'];
+      rules?: components['schemas']['SomeTaskRules'];
+      contact?: components['schemas']['SomeContact'];
+      weekdays?: number[];
+      /** @enum {string} */
+      holidays?: 'skip' | 'also' | 'only' | 'ignore';
+      to?: components['schemas']['Day'] | null;
+    };
     Rota: {
       description: string;
       id: components['schemas']['Id'];
@@ -3007,24 +3187,12 @@ export interface components {
       state: 'running' | 'ended';
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-        address: string | null;
-      };
-      roles: {
-        name: string;
-        skill: components['schemas']['Skill'] | null;
-        certified: boolean;
-        slots: number;
-      }[];
+      place: components['schemas']['TaskPlace'];
+      roles: components['schemas']['PlannedRole'][];
       rules: components['schemas']['TaskRules'];
       risks: string;
       safeguards: string;
-      contact: {
-        name: string;
-        phone: string;
-      } | null;
+      contact: components['schemas']['Contact'] | null;
       weekdays: number[];
       /** @enum {string} */
       holidays: 'skip' | 'also' | 'only' | 'ignore';
@@ -3047,6 +3215,24 @@ export interface components {
         join: boolean;
         seeTurns: boolean;
       };
+    };
+    RotaEdits: {
+      description?: components['schemas']['Text1To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      place?: components['schemas']['RotaPlace'];
+      roles?: components['schemas']['NewRole'][];
+      risks?: components['schemas']['Text1To2000'];
+      safeguards?: components['schemas']['Text1To2000'];
+      startTime?: string;
+      endTime?: string;
+      from?: components['schemas']['Day'];
+      rules?: components['schemas']['SomeTaskRules'];
+      contact?: components['schemas']['SomeContact'];
+      weekdays?: number[];
+      /** @enum {string} */
+      holidays?: 'skip' | 'also' | 'only' | 'ignore';
+      to?: components['schemas']['Day'] | null;
     };
     RotaMember: {
       personId: components['schemas']['Id'];
@@ -3092,6 +3278,12 @@ export interface components {
         start: string;
       } | null;
     };
+    NewSwap: {
+      toPersonId?: components['schemas']['Id'];
+      withParticipationId?: components['schemas']['Id'];
+      message?: components['schemas']['Text0To300'];
+      despiteTravel?: boolean;
+    };
     SwapTurn: {
       participationId: components['schemas']['Id'];
       taskId: components['schemas']['Id'];
@@ -3129,346 +3321,6 @@ export interface components {
         cancel: boolean;
       };
     };
-    Text1To200: string;
-    Text0To80: string;
-    MyEdits: {
-      displayName?: components['schemas']['Text1To60'];
-      /** @enum {string} */
-      language?: 'zh-CN' | 'en';
-      elderMode?: boolean;
-      communityId?: components['schemas']['Id'] | null;
-      branchId?: components['schemas']['Id'] | null;
-      birthDate?: string | null;
-      partyMember?: boolean;
-      name?: components['schemas']['Text1To60'] | null;
-      phone?: string | null;
-    };
-    Text1To40: string;
-    GivenPoint: {
-      /** @enum {string} */
-      type: 'Point';
-      coordinates: [number, number];
-    };
-    Text0To200: string;
-    NewUnit: {
-      parentId: components['schemas']['Id'];
-      name: components['schemas']['Text1To60'];
-      /** @enum {string} */
-      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text0To200'];
-      };
-      endsAt?: components['schemas']['Instant'];
-    };
-    UnitEdits: {
-      name?: components['schemas']['Text1To60'];
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text0To200'];
-      } | null;
-      endsAt?: components['schemas']['Instant'] | null;
-    };
-    NewOffer: {
-      point: components['schemas']['GivenPoint'];
-      placeName: components['schemas']['Text1To60'];
-      /** @default [] */
-      skills?: {
-        skill: components['schemas']['Skill'];
-        certifiedUntil?: components['schemas']['Instant'];
-      }[];
-      /** @default 5 */
-      radiusKm?: number;
-      /** @default [] */
-      weekly?: {
-        weekday: number;
-        fromMinute: number;
-        toMinute: number;
-      }[];
-      /** @default [] */
-      dated?: {
-        from: components['schemas']['Instant'];
-        to: components['schemas']['Instant'];
-      }[];
-      /** @default 3 */
-      tasksPerWeek?: number;
-      /** @default false */
-      paused?: boolean;
-    };
-    OfferEdits: {
-      point?: components['schemas']['GivenPoint'];
-      placeName?: components['schemas']['Text1To60'];
-      skills?: {
-        skill: components['schemas']['Skill'];
-        certifiedUntil?: components['schemas']['Instant'];
-      }[];
-      radiusKm?: number;
-      weekly?: {
-        weekday: number;
-        fromMinute: number;
-        toMinute: number;
-      }[];
-      dated?: {
-        from: components['schemas']['Instant'];
-        to: components['schemas']['Instant'];
-      }[];
-      tasksPerWeek?: number;
-      paused?: boolean;
-    };
-    Text0To2000: string;
-    NewNeed: {
-      /** @default  */
-      description?: components['schemas']['Text0To2000'];
-      unitId?: components['schemas']['Id'];
-      /**
-       * @default need
-       * @enum {string}
-       */
-      kind?: 'need' | 'wish';
-      title: components['schemas']['Text1To60'];
-      category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text1To200'];
-      };
-      wanted?: {
-        from: components['schemas']['Instant'];
-        to: components['schemas']['Instant'];
-      };
-      /** @default 1 */
-      people?: number;
-      beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
-      };
-    };
-    NeedEdits: {
-      description?: components['schemas']['Text0To2000'];
-      /** @enum {string} */
-      kind?: 'need' | 'wish';
-      title?: components['schemas']['Text1To60'];
-      category?: components['schemas']['Category'];
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text1To200'];
-      };
-      wanted?: {
-        from: components['schemas']['Instant'];
-        to: components['schemas']['Instant'];
-      } | null;
-      people?: number;
-      beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
-      } | null;
-    };
-    Text1To300: string;
-    SomeTaskRules: {
-      partyOnly?: boolean;
-      minAge?: number;
-      unitOnly?: boolean;
-      invitedOnly?: boolean;
-    };
-    Text0To60: string;
-    NewRole: {
-      name: components['schemas']['Text1To60'];
-      skill?: components['schemas']['Skill'] | null;
-      certified?: boolean;
-      slots: number;
-    };
-    NewTask: {
-      description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
-      category: components['schemas']['Category'];
-      start: components['schemas']['Instant'];
-      end: components['schemas']['Instant'];
-      signUpBy?: components['schemas']['Instant'];
-      withdrawBy?: components['schemas']['Instant'];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-      contact?: {
-        name?: components['schemas']['Text0To60'];
-        phone?: string;
-      };
-      needId?: components['schemas']['Id'] | null;
-      place: {
-        point: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
-      };
-      roles?: components['schemas']['NewRole'][];
-      publish?: boolean;
-    };
-    RoleEdits: {
-      name: components['schemas']['Text1To60'];
-      skill?: components['schemas']['Skill'] | null;
-      certified?: boolean;
-      slots: number;
-      id?: components['schemas']['Id'];
-    };
-    TaskEdits: {
-      description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
-      category?: components['schemas']['Category'];
-      start?: components['schemas']['Instant'];
-      end?: components['schemas']['Instant'];
-      signUpBy?: components['schemas']['Instant'];
-      withdrawBy?: components['schemas']['Instant'];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-      contact?: {
-        name?: components['schemas']['Text0To60'];
-        phone?: string;
-      };
-      needId?: components['schemas']['Id'] | null;
-      place?: {
-        point?: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
-      };
-      roles?: components['schemas']['RoleEdits'][];
-    };
-    NewTaskTemplate: {
-      description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
-      category: components['schemas']['Category'];
-      durationMinutes: number;
-      roles?: components['schemas']['NewRole'][];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-    };
-    TaskTemplateEdits: {
-      description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
-      category?: components['schemas']['Category'];
-      durationMinutes?: number;
-      roles?: components['schemas']['NewRole'][];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-    };
-    NewMessageSettings: {
-      quietFrom: string;
-      quietTo: string;
-      wechat: boolean;
-      templates?: Record<string, never>;
-    };
-    PromptResult: {
-      kind: components['schemas']['MessageKind'];
-      /** @enum {string} */
-      result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
-    };
-    Proof: {
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        accuracyMetres: number;
-      };
-      at?: components['schemas']['Instant'];
-      sentAt?: components['schemas']['Instant'];
-      deviceId?: string;
-      code?: string;
-    };
-    ProofByCode: {
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        accuracyMetres: number;
-      };
-      at?: components['schemas']['Instant'];
-      sentAt?: components['schemas']['Instant'];
-      deviceId?: string;
-      code: string;
-    };
-    Tick: {
-      participationId: components['schemas']['Id'];
-      /** @enum {string} */
-      kind: 'in' | 'out';
-      at?: components['schemas']['Instant'];
-    };
-    Text1To2000: string;
-    DisputeDecision: {
-      /** @enum {string} */
-      outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
-      verifiedMinutes?: number;
-      honouredMinutes?: number;
-      reason: components['schemas']['Text1To300'];
-    };
-    Text0To300: string;
-    NewRating: {
-      stars: number;
-      /** @default  */
-      text?: components['schemas']['Text0To300'];
-    };
-    /** @enum {string} */
-    Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
-    NewServiceRecord: {
-      from?: string;
-      to?: string;
-      /**
-       * @default [
-       *       "name"
-       *     ]
-       */
-      show?: components['schemas']['Printable'][];
-    };
-    NewRota: {
-      description: components['schemas']['Text1To2000'];
-      title: components['schemas']['Text1To60'];
-      category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['GivenPoint'];
-        area: components['schemas']['Text1To200'];
-        address?: components['schemas']['Text0To200'];
-      };
-      roles: components['schemas']['NewRole'][];
-      risks: components['schemas']['Text1To2000'];
-      safeguards: components['schemas']['Text1To2000'];
-      startTime: string;
-      endTime: string;
-      from: string;
-      rules?: components['schemas']['SomeTaskRules'];
-      contact?: {
-        name?: components['schemas']['Text0To60'];
-        phone?: string;
-      };
-      weekdays?: number[];
-      /** @enum {string} */
-      holidays?: 'skip' | 'also' | 'only' | 'ignore';
-      to?: string | null;
-    };
-    RotaEdits: {
-      description?: components['schemas']['Text1To2000'];
-      title?: components['schemas']['Text1To60'];
-      category?: components['schemas']['Category'];
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        area: components['schemas']['Text1To200'];
-        address?: components['schemas']['Text0To200'];
-      };
-      roles?: components['schemas']['NewRole'][];
-      risks?: components['schemas']['Text1To2000'];
-      safeguards?: components['schemas']['Text1To2000'];
-      startTime?: string;
-      endTime?: string;
-      from?: string;
-      rules?: components['schemas']['SomeTaskRules'];
-      contact?: {
-        name?: components['schemas']['Text0To60'];
-        phone?: string;
-      };
-      weekdays?: number[];
-      /** @enum {string} */
-      holidays?: 'skip' | 'also' | 'only' | 'ignore';
-      to?: string | null;
-    };
-    NewSwap: {
-      toPersonId?: components['schemas']['Id'];
-      withParticipationId?: components['schemas']['Id'];
-      message?: components['schemas']['Text0To300'];
-      despiteTravel?: boolean;
-    };
   };
   responses: never;
   parameters: {
@@ -3481,12 +3333,12 @@ export interface components {
     participationId: components['schemas']['Id'];
     limit: number;
     taskId: components['schemas']['Id'];
-    from: string;
-    to: string;
+    from: components['schemas']['Day'];
+    to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
-    kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+    kind: components['schemas']['UnitKind'];
     q: components['schemas']['Text1To60'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
@@ -3498,49 +3350,113 @@ export interface components {
     templateId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
   };
-  requestBodies: never;
+  requestBodies: {
+    Nothing: {
+      content: {
+        'application/json': components['schemas']['Nothing'];
+      };
+    };
+    MaybeReason: {
+      content: {
+        'application/json': components['schemas']['MaybeReason'];
+      };
+    };
+    NewRating: {
+      content: {
+        'application/json': components['schemas']['NewRating'];
+      };
+    };
+    Reason: {
+      content: {
+        'application/json': components['schemas']['Reason'];
+      };
+    };
+    Proof: {
+      content: {
+        'application/json': components['schemas']['Proof'];
+      };
+    };
+  };
   headers: never;
   pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
+export type Text1To200 = components['schemas']['Text1To200'];
+export type Text0To80 = components['schemas']['Text0To80'];
 export type Id = components['schemas']['Id'];
+export type UnitKind = components['schemas']['UnitKind'];
 export type UnitName = components['schemas']['UnitName'];
 export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
-export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
-export type DemoPerson = components['schemas']['DemoPerson'];
-export type DesktopLogIn = components['schemas']['DesktopLogIn'];
-export type DesktopLogInState = components['schemas']['DesktopLogInState'];
-export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
-export type Session = components['schemas']['Session'];
-export type Erasure = components['schemas']['Erasure'];
 export type Text1To60 = components['schemas']['Text1To60'];
+export type DemoPerson = components['schemas']['DemoPerson'];
+export type Session = components['schemas']['Session'];
+export type Day = components['schemas']['Day'];
+export type MyEdits = components['schemas']['MyEdits'];
+export type Text1To40 = components['schemas']['Text1To40'];
+export type Nothing = components['schemas']['Nothing'];
+export type Erasure = components['schemas']['Erasure'];
+export type PersonName = components['schemas']['PersonName'];
 export type Point = components['schemas']['Point'];
+export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
+export type GivenPoint = components['schemas']['GivenPoint'];
+export type Text0To200 = components['schemas']['Text0To200'];
+export type NewUnitPlace = components['schemas']['NewUnitPlace'];
+export type Instant = components['schemas']['Instant'];
+export type NewUnit = components['schemas']['NewUnit'];
+export type UnitEdits = components['schemas']['UnitEdits'];
 export type Grant = components['schemas']['Grant'];
 export type Skill = components['schemas']['Skill'];
 export type Offer = components['schemas']['Offer'];
+export type NewSkill = components['schemas']['NewSkill'];
+export type NewWeeklyWindow = components['schemas']['NewWeeklyWindow'];
+export type NewWindow = components['schemas']['NewWindow'];
+export type NewOffer = components['schemas']['NewOffer'];
+export type OfferEdits = components['schemas']['OfferEdits'];
+export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
+export type NeedPlace = components['schemas']['NeedPlace'];
+export type NewNeed = components['schemas']['NewNeed'];
 export type Need = components['schemas']['Need'];
-export type Instant = components['schemas']['Instant'];
+export type NeedEdits = components['schemas']['NeedEdits'];
+export type Text1To300 = components['schemas']['Text1To300'];
+export type MaybeReason = components['schemas']['MaybeReason'];
+export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
+export type TaskPlace = components['schemas']['TaskPlace'];
+export type Contact = components['schemas']['Contact'];
 export type ParticipationState = components['schemas']['ParticipationState'];
+export type Standing = components['schemas']['Standing'];
+export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
+export type SomeTaskRules = components['schemas']['SomeTaskRules'];
+export type Text0To60 = components['schemas']['Text0To60'];
+export type SomeContact = components['schemas']['SomeContact'];
+export type NewRole = components['schemas']['NewRole'];
+export type NewTask = components['schemas']['NewTask'];
 export type Task = components['schemas']['Task'];
+export type RoleEdits = components['schemas']['RoleEdits'];
+export type TaskEdits = components['schemas']['TaskEdits'];
+export type Reason = components['schemas']['Reason'];
 export type PlannedRole = components['schemas']['PlannedRole'];
 export type TaskTemplate = components['schemas']['TaskTemplate'];
+export type NewTaskTemplate = components['schemas']['NewTaskTemplate'];
+export type TaskTemplateEdits = components['schemas']['TaskTemplateEdits'];
 export type ListedTask = components['schemas']['ListedTask'];
 export type Reasons = components['schemas']['Reasons'];
 export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
+export type PlanOrder = components['schemas']['PlanOrder'];
+export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
 export type PlannedProposal = components['schemas']['PlannedProposal'];
@@ -3557,62 +3473,43 @@ export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
 export type MessageKind = components['schemas']['MessageKind'];
+export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
 export type MessageSettings = components['schemas']['MessageSettings'];
+export type NewMessageSettings = components['schemas']['NewMessageSettings'];
 export type Subscription = components['schemas']['Subscription'];
+export type PromptResult = components['schemas']['PromptResult'];
 export type DeadLetter = components['schemas']['DeadLetter'];
+export type SentPlace = components['schemas']['SentPlace'];
+export type Proof = components['schemas']['Proof'];
+export type ProofByCode = components['schemas']['ProofByCode'];
 export type CheckInCodes = components['schemas']['CheckInCodes'];
 export type Evidence = components['schemas']['Evidence'];
 export type Visit = components['schemas']['Visit'];
 export type RosterEntry = components['schemas']['RosterEntry'];
-export type HoursRow = components['schemas']['HoursRow'];
-export type Rating = components['schemas']['Rating'];
-export type SatisfactionOf = components['schemas']['SatisfactionOf'];
-export type Satisfaction = components['schemas']['Satisfaction'];
-export type ServiceRecord = components['schemas']['ServiceRecord'];
-export type Verification = components['schemas']['Verification'];
-export type Rota = components['schemas']['Rota'];
-export type RotaMember = components['schemas']['RotaMember'];
-export type RotaTurn = components['schemas']['RotaTurn'];
-export type MyRota = components['schemas']['MyRota'];
-export type SwapTurn = components['schemas']['SwapTurn'];
-export type Swap = components['schemas']['Swap'];
-export type Text1To200 = components['schemas']['Text1To200'];
-export type Text0To80 = components['schemas']['Text0To80'];
-export type MyEdits = components['schemas']['MyEdits'];
-export type Text1To40 = components['schemas']['Text1To40'];
-export type GivenPoint = components['schemas']['GivenPoint'];
-export type Text0To200 = components['schemas']['Text0To200'];
-export type NewUnit = components['schemas']['NewUnit'];
-export type UnitEdits = components['schemas']['UnitEdits'];
-export type NewOffer = components['schemas']['NewOffer'];
-export type OfferEdits = components['schemas']['OfferEdits'];
-export type Text0To2000 = components['schemas']['Text0To2000'];
-export type NewNeed = components['schemas']['NewNeed'];
-export type NeedEdits = components['schemas']['NeedEdits'];
-export type Text1To300 = components['schemas']['Text1To300'];
-export type SomeTaskRules = components['schemas']['SomeTaskRules'];
-export type Text0To60 = components['schemas']['Text0To60'];
-export type NewRole = components['schemas']['NewRole'];
-export type NewTask = components['schemas']['NewTask'];
-export type RoleEdits = components['schemas']['RoleEdits'];
-export type TaskEdits = components['schemas']['TaskEdits'];
-export type NewTaskTemplate = components['schemas']['NewTaskTemplate'];
-export type TaskTemplateEdits = components['schemas']['TaskTemplateEdits'];
-export type NewMessageSettings = components['schemas']['NewMessageSettings'];
-export type PromptResult = components['schemas']['PromptResult'];
-export type Proof = components['schemas']['Proof'];
-export type ProofByCode = components['schemas']['ProofByCode'];
 export type Tick = components['schemas']['Tick'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
+export type HoursRow = components['schemas']['HoursRow'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
+export type Rating = components['schemas']['Rating'];
+export type SatisfactionOf = components['schemas']['SatisfactionOf'];
+export type Satisfaction = components['schemas']['Satisfaction'];
 export type Printable = components['schemas']['Printable'];
 export type NewServiceRecord = components['schemas']['NewServiceRecord'];
+export type ServiceRecord = components['schemas']['ServiceRecord'];
+export type Verification = components['schemas']['Verification'];
+export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
+export type Rota = components['schemas']['Rota'];
 export type RotaEdits = components['schemas']['RotaEdits'];
+export type RotaMember = components['schemas']['RotaMember'];
+export type RotaTurn = components['schemas']['RotaTurn'];
+export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
+export type SwapTurn = components['schemas']['SwapTurn'];
+export type Swap = components['schemas']['Swap'];
 export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
 export type ParameterIfMatch = components['parameters']['If-Match'];
 export type ParameterUnitId = components['parameters']['unitId'];
@@ -3636,6 +3533,11 @@ export type ParameterSkill = components['parameters']['skill'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRecordId = components['parameters']['recordId'];
+export type RequestBodyNothing = components['requestBodies']['Nothing'];
+export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
+export type RequestBodyNewRating = components['requestBodies']['NewRating'];
+export type RequestBodyReason = components['requestBodies']['Reason'];
+export type RequestBodyProof = components['requestBodies']['Proof'];
 export interface operations {
   logIn: {
     parameters: {
@@ -3684,11 +3586,6 @@ export interface operations {
           person: components['schemas']['Text1To60'];
           /** @default  */
           device?: components['schemas']['Text0To80'];
-          /**
-           * @default app
-           * @enum {string}
-           */
-          as?: 'app' | 'browser';
         };
       };
     };
@@ -3699,7 +3596,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DemoLoggedIn'];
+          'application/json': components['schemas']['LoggedIn'];
         };
       };
     };
@@ -3722,142 +3619,6 @@ export interface operations {
           'application/json': {
             items: components['schemas']['DemoPerson'][];
           };
-        };
-      };
-    };
-  };
-  askDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogIn'];
-        };
-      };
-    };
-  };
-  showDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        desktopLogInId: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogInState'];
-        };
-      };
-    };
-  };
-  seeDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Text1To60'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogInOnPhone'];
-        };
-      };
-    };
-  };
-  confirmDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Text1To60'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogInOnPhone'];
-        };
-      };
-    };
-  };
-  refuseDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Text1To60'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
     };
@@ -4046,11 +3807,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       204: {
@@ -4106,11 +3863,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Created */
       201: {
@@ -4145,10 +3898,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              id: components['schemas']['Id'];
-              displayName: string;
-            }[];
+            items: components['schemas']['PersonName'][];
           };
         };
       };
@@ -4363,11 +4113,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -4729,13 +4475,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['MaybeReason'];
     responses: {
       /** @description Done */
       200: {
@@ -5000,13 +4740,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Reason'];
     responses: {
       /** @description Done */
       200: {
@@ -5317,11 +5051,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -5546,13 +5276,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['MaybeReason'];
     responses: {
       /** @description Done */
       200: {
@@ -5608,13 +5332,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['MaybeReason'];
     responses: {
       /** @description Done */
       200: {
@@ -5639,13 +5357,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Reason'];
     responses: {
       /** @description Done */
       200: {
@@ -5755,8 +5467,7 @@ export interface operations {
               value: number | null;
               unitId: components['schemas']['Id'];
               unitName: string;
-              /** @enum {string} */
-              kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+              kind: components['schemas']['UnitKind'];
               /** @description published tasks (项) */
               tasks: number;
               /** @description places that these tasks have */
@@ -5987,11 +5698,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -6020,11 +5727,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Proof'];
-      };
-    };
+    requestBody: components['requestBodies']['Proof'];
     responses: {
       /** @description Done */
       200: {
@@ -6049,11 +5752,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Proof'];
-      };
-    };
+    requestBody: components['requestBodies']['Proof'];
     responses: {
       /** @description Done */
       200: {
@@ -6446,11 +6145,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -6477,11 +6172,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -6508,11 +6199,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -6585,11 +6272,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -6714,11 +6397,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -6935,11 +6614,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Created */
       201: {
@@ -6965,13 +6640,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['MaybeReason'];
     responses: {
       /** @description Done */
       204: {
@@ -6985,8 +6654,8 @@ export interface operations {
   listRotaTurns: {
     parameters: {
       query?: {
-        from?: string;
-        to?: string;
+        from?: components['schemas']['Day'];
+        to?: components['schemas']['Day'];
       };
       header?: never;
       path: {
@@ -7131,11 +6800,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -7160,11 +6825,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {

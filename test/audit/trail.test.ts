@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
+import { hourMs } from '../../shared/durations.ts';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { insertAudits, type AuditEventDoc } from '../../server/domain/audit/record.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
@@ -43,8 +44,12 @@ describe('the audit trail', () => {
     expect(status).to.equal(200);
     return body.items;
   };
+  /** The same without what readers of the trail left in it. */
+  const changes = async (as: PersonDoc, query: string): Promise<Event[]> =>
+    (await trail(as, query)).filter(({ action }) => action !== 'audit.read');
   /** A task that its organiser has published, edited and cancelled. */
   async function cancelled(): Promise<TaskDoc> {
+    server.clock.forward(1);
     const task = await server.make.task(city.community, { state: 'draft' });
     const as = server.as(organiser);
     const path = `/tasks/${hex(task)}`;
@@ -61,7 +66,7 @@ describe('the audit trail', () => {
     const events = await trail(street, `subject=${hex(task)}`);
     expect(events.map(({ action, from, to }) => [action, from, to])).to.deep.equal([
       ['task.cancel', 'published', 'cancelled'],
-      ['task.edit', null, null],
+      ['task.edit', 'published', 'published'],
       ['task.publish', 'draft', 'published'],
     ]);
     expect(events[0]).to.deep.include({
@@ -74,7 +79,7 @@ describe('the audit trail', () => {
 
   it('shows a person’s acts, in a time, a page at a time', async () => {
     const task = await cancelled();
-    const from = encodeURIComponent(new Date(+server.clock.now() - 0.25 * 3_600_000).toISOString());
+    const from = encodeURIComponent(new Date(+server.clock.now() - 0.25 * hourMs).toISOString());
     const pages: Event[] = [];
     let cursor = '';
     do {
@@ -91,10 +96,10 @@ describe('the audit trail', () => {
 
   it('ends where the administrator’s subtree ends', async () => {
     const task = await cancelled();
-    expect(await trail(otherStreet, `subject=${hex(task)}`)).to.deep.equal([]);
-    expect(await trail(otherStreet, `actor=${hex(organiser)}`)).to.deep.equal([]);
-    expect(await trail(mayor, `subject=${hex(task)}&below=${hex(city.otherStreet)}`)).to.deep.equal([]);
-    expect(await trail(mayor, `subject=${hex(task)}&below=${hex(city.street)}`)).to.have.lengthOf(3);
+    expect(await changes(otherStreet, `subject=${hex(task)}`)).to.deep.equal([]);
+    expect(await changes(otherStreet, `actor=${hex(organiser)}`)).to.deep.equal([]);
+    expect(await changes(mayor, `subject=${hex(task)}&below=${hex(city.otherStreet)}`)).to.deep.equal([]);
+    expect(await changes(mayor, `subject=${hex(task)}&below=${hex(city.street)}`)).to.have.lengthOf(3);
     const refused = await server.as(otherStreet).get(`/audit-events?subject=${hex(task)}&below=${hex(city.street)}`);
     expect(refused.status).to.equal(403);
     expect((await server.as(organiser).get(`/audit-events?subject=${hex(task)}`)).status).to.equal(403);
@@ -104,8 +109,8 @@ describe('the audit trail', () => {
     const person = await server.make.person();
     await server.as(person).put('/me/consents/location', { version: '1' });
     expect(await auditEvents.in(server.db).countDocuments({ actorId: person._id })).to.equal(1);
-    expect(await trail(mayor, `actor=${hex(person)}`)).to.deep.equal([]);
-    expect(await trail(mayor, `subject=${hex(person)}`)).to.deep.equal([]);
+    expect(await changes(mayor, `actor=${hex(person)}`)).to.deep.equal([]);
+    expect(await changes(mayor, `subject=${hex(person)}`)).to.deep.equal([]);
   });
 
   it('keeps a rating apart from its author', async () => {
@@ -119,8 +124,8 @@ describe('the audit trail', () => {
       unitId: city.community._id,
     };
     await inTransaction(server.database.client, (session) => insertAudits(server.db, session, [event]));
-    expect(await trail(mayor, `subject=${hex(rating)}`)).to.deep.equal([]);
-    expect(await trail(mayor, `actor=${hex(author)}`)).to.deep.equal([]);
+    expect(await changes(mayor, `subject=${hex(rating)}`)).to.deep.equal([]);
+    expect(await changes(mayor, `actor=${hex(author)}`)).to.deep.equal([]);
   });
 
   it('is itself audited: who read of whom and of what stands in it', async () => {

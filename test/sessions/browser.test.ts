@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { hourMs } from '../../shared/durations.ts';
 import { limits } from '../../shared/limits.ts';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
@@ -8,8 +9,6 @@ import { routes } from '../../server/routes.ts';
 import { BrowserClient } from '../support/browser-client.ts';
 import { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-
-const hour = 3_600_000;
 
 describe('sessions of browsers', () => {
   let server: TestServer;
@@ -78,20 +77,33 @@ describe('sessions of browsers', () => {
   it('end after idle time, and after a week however much they are used', async () => {
     const now = server.clock.now();
     const { browser } = await loggedIn();
-    server.clock.set(new Date(+now + limits.browserIdleHours * hour - 1));
+    server.clock.set(new Date(+now + limits.browserIdleHours * hourMs - 1));
     expect((await browser.get('/me')).status).to.equal(200);
-    server.clock.set(new Date(+server.clock.now() + limits.browserIdleHours * hour));
+    server.clock.set(new Date(+server.clock.now() + limits.browserIdleHours * hourMs));
     expect((await browser.get('/me')).body.code).to.equal('session_expired');
 
     server.clock.set(now);
     const { browser: busy } = await loggedIn();
     const week = limits.browserSessionDays * 24;
     for (let hours = 7; hours < week; hours += 7) {
-      server.clock.set(new Date(+now + hours * hour));
+      server.clock.set(new Date(+now + hours * hourMs));
       expect((await busy.get('/me')).status, `after ${hours} hours`).to.equal(200);
     }
-    server.clock.set(new Date(+now + week * hour));
+    server.clock.set(new Date(+now + week * hourMs));
     expect((await busy.get('/me')).body.code).to.equal('session_expired');
+    server.clock.set(now);
+  });
+
+  it('are not kept alive by a page that asks by itself', async () => {
+    const now = server.clock.now();
+    const { browser } = await loggedIn();
+    const background = { headers: { 'x-background': 'true' } };
+    for (let hours = 1; hours < limits.browserIdleHours; hours++) {
+      server.clock.set(new Date(+now + hours * hourMs));
+      expect((await browser.get('/me', background)).status, `after ${hours} hours`).to.equal(200);
+    }
+    server.clock.set(new Date(+now + limits.browserIdleHours * hourMs));
+    expect((await browser.get('/me', background)).body.code).to.equal('session_expired');
     server.clock.set(now);
   });
 

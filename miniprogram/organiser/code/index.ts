@@ -11,7 +11,7 @@ import { codeNow, codesFor, type KeptCodes } from './codes';
 import { phaseOf, phaseText, type Facts, type Phase } from './phase';
 
 /** How often the numbers of who is there are asked for, in ms. */
-const countEvery = 15_000;
+const countEveryMs = 15_000;
 
 /** Until the task's times are known, what the service gives decides. */
 const open = (): Phase => 'open';
@@ -69,7 +69,7 @@ definePage('code', {
     this.ticker = setInterval(() => this.draw(), 1_000);
     this.counter = setInterval(() => {
       void this.count();
-    }, countEvery);
+    }, countEveryMs);
     void this.count();
   },
 

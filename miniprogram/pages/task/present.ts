@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/durations';
 import type { Participation, Role, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { freeWithdrawalUntil } from '../../shared/free-withdrawal';
@@ -6,10 +7,9 @@ import { placesLeft } from '../../shared/tell/quantities';
 import { distanceOf } from '../../state/distances';
 import { categoryWords, skillWords } from '../../state/filters';
 import { distanceWords, placesWords, spanWords, timeWords } from '../../tools/tell';
-import { day } from '../../tools/time';
 
 /** From so long before the start a place that is left is near its time, in ms. */
-const nearFrom = day;
+const nearFrom = dayMs;
 
 const distanceText = (task: Task): string => {
   const km = distanceOf(task);
@@ -50,7 +50,7 @@ export const roleRows = ({ roles, barred }: Task) =>
     id: role.id,
     name: role.name,
     left: placesLeft([role]),
-    // While people are in line, what falls free is theirs.
+    // A slot that falls free belongs to the waitlist while there is one.
     open: role.slots > role.taken && role.waiting === 0,
     /** Why this person cannot have it, in the service's words; empty: nothing stands against it. */
     barred: barred?.roles.find(({ roleId }) => roleId === role.id)?.reason ?? '',

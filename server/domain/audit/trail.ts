@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, startPosition, type Page } from '../../platform/http/cursor.ts';
 import { id, instant, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 import { auditEvents, type AuditEventDoc } from './model.ts';
@@ -39,7 +39,7 @@ export async function pageOfTrail(
           unitId: { $in: [...unitIds] },
           'subject.kind': { $nin: keptApart },
         },
-        after<AuditEventDoc>('at', position && { value: new Date(position.value), id: position.id }, -1),
+        after<AuditEventDoc>('at', startPosition(position), -1),
       ],
     })
     // A city's thousand units would else be searched one by one, each through all of its years.

@@ -20,10 +20,10 @@ interface Found extends CallerFacts {
  */
 export function createIdentify(db: Db): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, hashes));
-  return async (token, now) => {
+  return async (token, now, inBackground = false) => {
     const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
-    if (+now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
+    if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
     return new Caller({ ...facts, grants: facts.grants.filter((grant) => !grant.endsAt || grant.endsAt > now) });
   };
 }

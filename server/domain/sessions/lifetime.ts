@@ -1,8 +1,7 @@
+import { dayMs, hourMs, minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { SessionKind } from '../../../shared/words.ts';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 /** A phone is locked and one person's; a desk's browser is neither. */
 const appSessionDays = 30;
 
@@ -16,4 +15,4 @@ export function expiryOf(kind: SessionKind, begun: Date, used: Date): Date {
  * How often the use of a session is written down: exact enough for a list of devices, and seldom enough that reading
  * stays free of writes. A browser's end hangs on it, so that it is exact to a minute.
  */
-export const usedEveryMs = (kind: SessionKind): number => (kind === 'browser' ? 60_000 : hourMs);
+export const usedEveryMs = (kind: SessionKind): number => (kind === 'browser' ? minuteMs : hourMs);

@@ -1,34 +1,22 @@
-import type { ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
-import { keysOf, sessionKinds, type SessionKind } from '../../../shared/words.ts';
-import { defineCollection } from '../../platform/database/define.ts';
+import { keysOf, sessionKinds } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { id, instant, number, oneOf, optional, text } from '../../platform/database/fields.ts';
 
-/** One logged-in device. The token itself is never stored, only its SHA-256. */
-export interface SessionDoc {
-  _id: ObjectId;
-  tokenHash: string;
-  personId: ObjectId;
-  device: string;
-  /** Absent in sessions of the mini-program. */
-  kind?: SessionKind;
-  createdAt: Date;
-  lastSeenAt: Date;
-  /** Moves on with the use of a browser's session (`lifetime.ts`). */
-  expiresAt: Date;
-  /** Counts the changes made in it, so that each writes here and meets its end (`guard.ts`). */
-  changes?: number;
-}
-
-export const sessions = defineCollection<SessionDoc>('sessions', {
+/** One logged-in device or browser. The token itself is never stored, only its SHA-256. */
+export const sessions = defineCollection('sessions', {
   fields: {
-    tokenHash: { type: String, required: true },
-    personId: { type: Schema.Types.ObjectId, required: true },
-    device: { type: String, required: true },
-    kind: { type: String, enum: keysOf(sessionKinds) },
-    createdAt: { type: Date, required: true },
-    lastSeenAt: { type: Date, required: true },
-    expiresAt: { type: Date, required: true },
-    changes: { type: Number },
+    _id: id(),
+    tokenHash: text(),
+    personId: id(),
+    device: text(),
+    /** Absent in sessions of the mini-program that began before browsers had any. */
+    kind: optional(oneOf(keysOf(sessionKinds))),
+    createdAt: instant(),
+    lastSeenAt: instant(),
+    /** Moves on with the use of a browser's session (`lifetime.ts`). */
+    expiresAt: instant(),
+    /** Counts the changes made in it, so that each writes here and meets its end (`guard.ts`). */
+    changes: optional(number()),
   },
   indexes: [
     { key: { tokenHash: 1 }, unique: true },
@@ -36,3 +24,4 @@ export const sessions = defineCollection<SessionDoc>('sessions', {
     { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
 });
+export type SessionDoc = DocumentOf<typeof sessions>;

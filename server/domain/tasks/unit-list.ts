@@ -1,11 +1,10 @@
 import type { Db, ObjectId } from 'mongodb';
 import { taskStates } from '../../../shared/words.ts';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { limits } from '../../../shared/limits.ts';
+import { after, pageOfRows, readCursor, type Page, startPosition } from '../../platform/http/cursor.ts';
 import { hasPlaces } from './list-filter.ts';
 import { searchFor } from './search-terms.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { startPosition } from './start-position.ts';
 import { category, instant, oneOf, pageFields, queryFlag, text } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 

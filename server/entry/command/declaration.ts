@@ -1,4 +1,4 @@
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import type { Bilingual } from '../../../shared/words.ts';
 
 /** One option or argument of a command, as commander writes them: `--out <file>`, `--json`, `<plan>`. */
@@ -6,7 +6,11 @@ export interface Flag {
   flags: string;
   about: Bilingual;
   required?: boolean;
-  /** Reads what was typed; throws commander's `InvalidArgumentError` with what it must be. */
+  /**
+   * Reads what was typed.
+   *
+   * @throws InvalidArgumentError saying what it must be
+   */
   parse?: (text: string) => unknown;
   choices?: readonly string[];
   fallback?: unknown;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { openDatabase } from '../../platform/database/connect.ts';
-import { startMongo } from '../../platform/database/mongo-for.ts';
+import { startMongo } from '../../platform/database/start-mongo.ts';
 import { migrate } from '../../platform/migrations/migrate.ts';
 import { collectionsWithDemo } from '../demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
@@ -9,7 +9,7 @@ import { createLog } from '../../platform/log/log.ts';
 import { consoleMount } from '../../console.ts';
 import { mountsFor } from '../../dev-extras.ts';
 import { startService } from '../../start-service.ts';
-import { frontDoor } from '../../platform/http/root-redirect.ts';
+import { rootRedirect } from '../../platform/http/root-redirect.ts';
 import { announce, say } from './welcome.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function startHere(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping.signal.aborted) process.exit(130);
-      say('Stopping …');
+      say('正在停止 · stopping …');
       stopping.abort();
       void stop().then(
         () => process.exit(0),
@@ -53,14 +53,14 @@ export async function startHere(): Promise<void> {
     config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } },
     database,
     log,
-    mounts: desk ? [...mounts.middleware, desk, frontDoor('/console')] : mounts.middleware,
+    mounts: desk ? [...mounts.middleware, desk, rootRedirect('/console')] : mounts.middleware,
   });
   stop = async () => {
     await service.stop();
     await mounts.close();
     await database.close();
     await mongo.stop();
-    say('Stopped.');
+    say('已停止 · stopped');
   };
   await announce({
     config,

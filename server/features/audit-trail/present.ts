@@ -23,7 +23,7 @@ export const auditTrailSchema = pageOf(auditEventSchema);
 
 /** An event as administrators see it; `actor` is null for the service's own jobs. */
 export const presentAuditEvent = (
-  { _id, at, action, actorId, subject, unitId, from = null, to = null, details = {} }: AuditEventDoc,
+  { _id, at, action, actorId, subject, unitId, from, to, details = {} }: AuditEventDoc,
   names: ReadonlyMap<string, string>,
   tree: UnitTree,
 ): Infer<typeof auditEventSchema> => ({
@@ -33,7 +33,7 @@ export const presentAuditEvent = (
   actor: actorId && { id: actorId.toHexString(), displayName: names.get(actorId.toHexString()) ?? '' },
   subject: { kind: subject.kind, id: subject.id.toHexString() },
   unit: unitNameIn(tree, unitId),
-  from,
-  to,
+  from: from ?? null,
+  to: to ?? null,
   details,
 });

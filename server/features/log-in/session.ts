@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { SessionKind } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
@@ -12,7 +13,7 @@ import { newToken, tokenHash } from '../../domain/sessions/token.ts';
 export const sessionsPerPerson = 20;
 
 /** A browser may hold its session's cookie to the very end; when it was idle for too long the service says so. */
-export const cookieEnd = (now: Date): Date => new Date(+now + limits.browserSessionDays * 24 * 3_600_000);
+export const cookieEnd = (now: Date): Date => new Date(+now + limits.browserSessionDays * dayMs);
 
 interface NewSession {
   kind: SessionKind;

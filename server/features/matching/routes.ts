@@ -11,10 +11,9 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { rankFilters } from '../../domain/tasks/list-filter.ts';
 import { recruitPolicy } from '../../domain/tasks/policy.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
-import { taskFacts } from './facts-of.ts';
+import { taskFacts, matchConfigOf } from './engine-input.ts';
 import { settledPeopleOf } from './involved.ts';
-import { matchConfigOf } from './match-config.ts';
-import { offerFor } from './offer-for.ts';
+import { offerFor } from './own-offer.ts';
 import { candidatesOut, presentCandidate, presentRecommended, recommendationsOut } from './present.ts';
 import { seenFromAfar } from './seen-from-afar.ts';
 import { reasonsFor } from './words.ts';
@@ -63,7 +62,7 @@ const candidates = reading({
   name: 'listCandidates',
   path: '/tasks/:taskId/candidates',
   tag: 'matching',
-  summary: 'Whom to invite: volunteers who fit a role and have not been asked too often, for the task’s organisers',
+  summary: 'Volunteers to invite, who fit a role and have not been asked too often, for the task’s organisers',
   permission: may(recruitPolicy, 'recruit', (services: ServiceContext, { params }: { params: { taskId: ObjectId } }) =>
     taskById(services.db, params.taskId),
   ),

@@ -1,13 +1,11 @@
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { pathIds, shownText } from '../../platform/schema/schema.ts';
-import { optional, shape } from '../../platform/schema/shape.ts';
+import { pathIds, maybeReason } from '../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -53,7 +51,7 @@ const listMine = reading({
   path: '/me/needs',
   tag,
   permission: signedIn,
-  summary: 'What you asked for, the latest first',
+  summary: 'Your needs, the latest first',
   query: needQuery,
   answers: { 200: needPageSchema },
   refusals: ['invalid_cursor'],
@@ -68,7 +66,7 @@ const listOfUnit = reading({
   path: '/units/:unitId/needs',
   tag,
   params: unitParams,
-  summary: 'What was asked for in a unit and everything below it, for its organisers',
+  summary: 'Needs of a unit and everything below it, for its organisers',
   permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),
@@ -119,7 +117,7 @@ const withdraw = changing({
   params,
   summary: 'Take back a need that nobody has taken up yet',
   permission: may(needPolicy, 'withdraw', named),
-  body: shape({ reason: optional(shownText(limits.reasonLength)) }),
+  body: maybeReason(),
   answers: { 200: needSchema },
   refusals: ['wrong_state', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {

@@ -2,7 +2,7 @@ import type { Db, MongoClient, ObjectId } from 'mongodb';
 import type { Clock } from '../../platform/time/clock.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { matchConfigOf } from '../matching/match-config.ts';
+import { matchConfigOf } from '../matching/engine-input.ts';
 import { endPlanAlone } from './change-state.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
 import { proposePlan } from './propose-plan.ts';

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
-import { fixedOffset } from '../time/fixed-offset.ts';
+import { fixedOffset } from '../time/city-time.ts';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
-import type { MongoSettings } from '../database/mongo-for.ts';
+import type { MongoSettings } from '../database/start-mongo.ts';
 import { retiredSettings, settings, type Setting, type SettingName } from './settings.ts';
 import { sandboxTemplates, type Templates } from '../wechat/templates.ts';
 
@@ -52,7 +52,11 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the settings from an environment; throws a `ConfigError` that names everything wrong at once. */
+/**
+ * Reads the settings from an environment.
+ *
+ * @throws ConfigError that names everything wrong at once
+ */
 export function loadConfig(environment: Environment): Config {
   const problems: string[] = [];
   const values = {} as Record<SettingName, never>;

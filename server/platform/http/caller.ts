@@ -52,8 +52,12 @@ export class Caller {
   }
 }
 
-/** Finds the holder of a token; null when nobody holds it (any more). */
-export type Identify = (token: string, now: Date) => Promise<Caller | null>;
+/**
+ * Finds the holder of a token; null when nobody holds it (any more).
+ *
+ * @param inBackground a page asks by itself, to stay current: it does not count as use of the session
+ */
+export type Identify = (token: string, now: Date, inBackground?: boolean) => Promise<Caller | null>;
 
 /**
  * Writes to the callers' sessions in the transaction that their changes commit in, so that a change and the end of its

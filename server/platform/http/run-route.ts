@@ -3,15 +3,15 @@ import type { Context } from 'koa';
 import type { ServiceContext } from './context.ts';
 import { clientAddress } from './client-address.ts';
 import { Browser } from './browser.ts';
-import type { Caller } from './caller.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
-import { languageOf } from './language.ts';
+import { identifiedCaller } from './identified-caller.ts';
+import { languageOf } from './request-headers.ts';
 import type { LimitState } from './limits/limits.ts';
-import { countsFailures, wrongTokenCost } from './limits/rules.ts';
+import { countsFailures } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
 import type { Answers, Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
@@ -48,7 +48,7 @@ async function takenThrough(
 ): Promise<Answer | FileAnswer> {
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
-  const caller = await identified(route, services, ctx, { address, browser });
+  const caller = await identifiedCaller(route, services, ctx, { address, browser });
   const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
   const key = caller ? caller.personId.toHexString() : address;
   if (!countsFailures(limit)) {
@@ -119,49 +119,6 @@ async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>):
   if (subject === null || subject === undefined || !permission.see(request.caller, subject)) throw refuse('not_found');
   if (!permission.may(request.caller, subject)) throw refuse(request.caller ? 'forbidden' : 'unauthenticated');
   return { ...request, subject };
-}
-
-/** The caller by the token of the header, or else by the browser's cookie; null where the route may do without. */
-async function identified(
-  route: AnyRoute,
-  services: ServiceContext,
-  ctx: Context,
-  { address, browser }: { address: string; browser: Browser },
-): Promise<Caller | null> {
-  const { permission } = route;
-  const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
-  const header = ctx.get('authorization');
-  const cookie = header ? undefined : browser.cookie('session');
-  if (!header && cookie === undefined) {
-    if (optional) return null;
-    throw refuse('unauthenticated');
-  }
-  if (cookie !== undefined) {
-    if (route.method !== 'get') browser.requireOwnChange();
-    // No cache that others use may keep what somebody's cookie opened.
-    ctx.set('Cache-Control', 'private, no-cache');
-  }
-  const caller = await holderOf(cookie ?? /^Bearer (.*)$/.exec(header)?.[1], cookie === undefined, services);
-  if (!caller) {
-    await services.limits.take('address', address, wrongTokenCost);
-    if (cookie !== undefined) browser.keep({ session: null }, services.clock.now());
-    // A page cannot take the cookie away itself: one that ended must not keep its browser from logging in again.
-    if (cookie !== undefined && optional) return null;
-    throw refuse('session_expired');
-  }
-  if (caller.person.state === 'closed') throw refuse('account_closed');
-  return caller;
-}
-
-/** A browser's session is held by its cookie alone and any other by its header alone: neither passes for the other. */
-async function holderOf(
-  token: string | undefined,
-  byHeader: boolean,
-  { identify, clock }: ServiceContext,
-): Promise<Caller | null> {
-  if (token === undefined || !/^[\w-]{20,100}$/.test(token)) return null;
-  const caller = await identify(token, clock.now());
-  return caller && byHeader === (caller.sessionKind !== 'browser') ? caller : null;
 }
 
 function tellState(ctx: Context, state: LimitState): void {

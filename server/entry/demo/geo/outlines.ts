@@ -10,7 +10,11 @@ const byName = new Map(
   outlines.features.map(({ properties, geometry }) => [properties.name, geometry as unknown as Outline]),
 );
 
-/** The outline of a district by its short name; throws for a name that is none. */
+/**
+ * The outline of a district by its short name.
+ *
+ * @throws Error for a name that is none
+ */
 export function outlineOf(name: string): Outline {
   const outline = byName.get(name);
   if (!outline) throw new Error(`No outline of a district “${name}”`);
@@ -18,8 +22,8 @@ export function outlineOf(name: string): Outline {
 }
 
 /** Edges are looked up by bands of latitude of a two-hundredth of a degree: a place is compared with few of a thousand. */
-const BANDS_PER_DEGREE = 200;
-const bandOf = (lat: number): number => Math.floor(lat * BANDS_PER_DEGREE);
+const bandsPerDegree = 200;
+const bandOf = (lat: number): number => Math.floor(lat * bandsPerDegree);
 
 type Edge = readonly [ax: number, ay: number, bx: number, by: number];
 const bandsOf = new WeakMap<Outline, Map<number, Edge[]>>();

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { secondMs } from '../../../../shared/durations.ts';
 import { limits } from '../../../../shared/limits.ts';
 import type { DesktopCodes } from '../../../domain/sessions/desktop/codes.ts';
 import type { DesktopLogInDoc } from '../../../domain/sessions/desktop/queries.ts';
@@ -23,7 +24,7 @@ export async function askDesktopLogIn(
 ): Promise<{ secret: string; asked: DesktopLogInDoc & DesktopCodes }> {
   if (before !== undefined) await deleteUnanswered(db, before);
   const secret = newToken();
-  const expiresAt = new Date(+now + limits.desktopLogInSeconds * 1000);
+  const expiresAt = new Date(+now + limits.desktopLogInSeconds * secondMs);
   const asked = await insertDesktopLogIn(db, {
     secretHash: tokenHash(secret),
     device: page.device,

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../../shared/durations.ts';
 import { askedWith } from '../../../domain/sessions/desktop/queries.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
 import { anyone, signedIn } from '../../../platform/http/permission.ts';
@@ -19,7 +20,7 @@ import {
 
 const tag = 'sessions';
 /** The browser may hear of the phone's answer a little after the code has left its screen. */
-const graceMs = 60_000;
+const graceMs = minuteMs;
 
 const ask = selfCommitting({
   name: 'askDesktopLogIn',

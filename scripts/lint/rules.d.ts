@@ -1,0 +1,9 @@
+import type { Rule } from 'eslint';
+
+/** The rules of this house, one a file. */
+export declare const commentSubject: Rule.RuleModule;
+export declare const constantNames: Rule.RuleModule;
+export declare const ownCollections: Rule.RuleModule;
+
+/** A sentence that opens without its subject. */
+export declare const headless: RegExp;
