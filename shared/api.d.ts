@@ -26,7 +26,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Log in as one of the demo people; 404 where demo log-ins are off */
+    /** Log in as one of the demo people, by token or by cookie; 404 where demo log-ins are off */
     post: operations['logInAsDemo'];
     delete?: never;
     options?: never;
@@ -45,6 +45,91 @@ export interface paths {
     get: operations['listDemoPeople'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a desktop log-in: a code for the screen, which a phone confirms; a cookie binds it to this browser */
+    post: operations['askDesktopLogIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins/{desktopLogInId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a desktop log-in is, for the browser that began it; once confirmed, the answer sets its session’s cookie */
+    get: operations['showDesktopLogIn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a desktop log-in on the phone, by its QR code or its digits */
+    post: operations['seeDesktopLogIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Log the browser in that shows this code, after seeing its number */
+    post: operations['confirmDesktopLogIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse a desktop log-in that is open on the phone */
+    post: operations['refuseDesktopLogIn'];
     delete?: never;
     options?: never;
     head?: never;
@@ -196,7 +281,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whoever shows a member code; for administrators */
+    /** The person who shows a member code; for administrators */
     get: operations['findPeople'];
     put?: never;
     post?: never;
@@ -218,6 +303,23 @@ export interface paths {
     put?: never;
     /** Add a unit below one that you administer */
     post: operations['createUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/outline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole tree below a unit, or of the city, in one compact answer; 304 for who has it already */
+    get: operations['outlineUnits'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -317,7 +419,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who holds which role in a unit itself */
+    /** The roles held in a unit itself, and by whom */
     get: operations['listGrants'];
     put?: never;
     /** Give a person a role in a unit and everything below it */
@@ -389,7 +491,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What you asked for, the latest first */
+    /** Your needs, the latest first */
     get: operations['listMyNeeds'];
     put?: never;
     post?: never;
@@ -406,7 +508,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was asked for in a unit and everything below it, for its organisers */
+    /** Needs of a unit and everything below it, for its organisers */
     get: operations['listNeedsOfUnit'];
     put?: never;
     post?: never;
@@ -632,7 +734,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whom to invite: volunteers who fit a role and have not been asked too often, for the task’s organisers */
+    /** Volunteers to invite, who fit a role and have not been asked too often, for the task’s organisers */
     get: operations['listCandidates'];
     put?: never;
     post?: never;
@@ -684,7 +786,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whom a plan asks for what, why, and what became of it (organisers) */
+    /** The proposals of a plan: whom it asks for what, why, and what became of it (organisers) */
     get: operations['listPlannedProposals'];
     put?: never;
     post?: never;
@@ -807,7 +909,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give a place back, after the deadline with a reason; or leave the line */
+    /** Give a place back, after the deadline with a reason; or leave the waitlist */
     post: operations['withdraw'];
     delete?: never;
     options?: never;
@@ -1096,7 +1198,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who came and left, and what the organiser should look at */
+    /** The people who came and left, and what the organiser should look at */
     get: operations['listAttendances'];
     put?: never;
     /** Tick who came or left, by the list; never oneself */
@@ -1216,7 +1318,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who turned up, and with which hours, in a unit and everything below it (organisers) */
+    /** People who turned up, with their hours, in a unit and everything below it (organisers) */
     get: operations['listUnitHours'];
     put?: never;
     post?: never;
@@ -1233,7 +1335,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What volunteers dispute in a unit and everything below it (administrators) */
+    /** Disputes of volunteers in a unit and everything below it (administrators) */
     get: operations['listUnitDisputes'];
     put?: never;
     post?: never;
@@ -1405,7 +1507,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What a service record says and whether it still holds, for whoever has its number */
+    /** The content of a service record and whether it still holds, for whoever has its number */
     get: operations['verifyServiceRecord'];
     put?: never;
     post?: never;
@@ -1475,7 +1577,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who takes part, and how many turns each has had or promised (members and organisers) */
+    /** The members, and how many turns each has had or promised (members and organisers) */
     get: operations['listRotaMembers'];
     put?: never;
     /** Take part in a rota: to be asked for its turns, in turn. Members and organisers see one’s display name */
@@ -1495,7 +1597,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Leave a rota; organisers take somebody out, with a reason. What was promised stays promised */
+    /** Leave a rota; organisers take somebody out, with a reason. Their promises stand */
     post: operations['removeRotaMember'];
     delete?: never;
     options?: never;
@@ -1690,6 +1792,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The audit trail of a thing (`subject`), of a person’s acts (`actor`), or of both; reading it is audited */
+    get: operations['listAuditEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -1773,6 +1892,13 @@ export interface components {
       person: components['schemas']['Me'];
     };
     Text1To60: string;
+    DemoLoggedIn: {
+      token: string | null;
+      sessionId: components['schemas']['Id'];
+      /** Format: date-time */
+      expiresAt: string;
+      person: components['schemas']['Me'];
+    };
     DemoPerson: {
       key: string;
       displayName: string;
@@ -1785,8 +1911,40 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
+    DesktopLogIn: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      code: string;
+      digits: string;
+    };
+    DesktopLogInState: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    DesktopLogInOnPhone: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      device: string;
+      city: string | null;
+      /** Format: date-time */
+      askedAt: string;
+    };
     Session: {
       id: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'app' | 'browser';
       device: string;
       current: boolean;
       /** Format: date-time */
@@ -1843,6 +2001,15 @@ export interface components {
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
+    };
+    UnitTreeOutline: {
+      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
+      ids: components['schemas']['Id'][];
+      parents: (number | null)[];
+      names: string[];
+      initials: string[];
+      kinds: number[];
+      closed: number[];
     };
     Unit: {
       id: components['schemas']['Id'];
@@ -2719,6 +2886,11 @@ export interface components {
       | 'session_expired'
       | 'forbidden'
       | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
       | 'wechat_code_invalid'
       | 'wechat_blocked'
       | 'text_refused'
@@ -3321,6 +3493,24 @@ export interface components {
         cancel: boolean;
       };
     };
+    AuditEvent: {
+      id: components['schemas']['Id'];
+      /** Format: date-time */
+      at: string;
+      action: string;
+      actor: {
+        id: components['schemas']['Id'];
+        displayName: string;
+      } | null;
+      subject: {
+        kind: string;
+        id: components['schemas']['Id'];
+      };
+      unit: components['schemas']['UnitName'] | null;
+      from: string | null;
+      to: string | null;
+      details: Record<string, never>;
+    };
   };
   responses: never;
   parameters: {
@@ -3330,20 +3520,21 @@ export interface components {
     'If-Match': string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    participationId: components['schemas']['Id'];
     limit: number;
+    participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
-    kind: components['schemas']['UnitKind'];
     q: components['schemas']['Text1To60'];
+    kind: components['schemas']['UnitKind'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
+    below: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     open: boolean;
@@ -3391,7 +3582,11 @@ export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
 export type Text1To60 = components['schemas']['Text1To60'];
+export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
+export type DesktopLogIn = components['schemas']['DesktopLogIn'];
+export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
 export type MyEdits = components['schemas']['MyEdits'];
@@ -3402,6 +3597,7 @@ export type PersonName = components['schemas']['PersonName'];
 export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
+export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
@@ -3510,24 +3706,26 @@ export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
+export type AuditEvent = components['schemas']['AuditEvent'];
 export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
 export type ParameterIfMatch = components['parameters']['If-Match'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterLimit = components['parameters']['limit'];
+export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterNeedId = components['parameters']['needId'];
-export type ParameterKind = components['parameters']['kind'];
 export type ParameterQ = components['parameters']['q'];
+export type ParameterKind = components['parameters']['kind'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterBelow = components['parameters']['below'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterOpen = components['parameters']['open'];
@@ -3586,6 +3784,11 @@ export interface operations {
           person: components['schemas']['Text1To60'];
           /** @default  */
           device?: components['schemas']['Text0To80'];
+          /**
+           * @default app
+           * @enum {string}
+           */
+          as?: 'app' | 'browser';
         };
       };
     };
@@ -3596,7 +3799,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['LoggedIn'];
+          'application/json': components['schemas']['DemoLoggedIn'];
         };
       };
     };
@@ -3619,6 +3822,142 @@ export interface operations {
           'application/json': {
             items: components['schemas']['DemoPerson'][];
           };
+        };
+      };
+    };
+  };
+  askDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogIn'];
+        };
+      };
+    };
+  };
+  showDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        desktopLogInId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInState'];
+        };
+      };
+    };
+  };
+  seeDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Text1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  confirmDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Text1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  refuseDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Text1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
     };
@@ -3958,6 +4297,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  outlineUnits: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitTreeOutline'];
         };
       };
     };
@@ -4529,6 +4890,8 @@ export interface operations {
     parameters: {
       query?: {
         state?: 'draft' | 'published' | 'cancelled';
+        category?: components['parameters']['category'];
+        q?: components['parameters']['q'];
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
         endsAfter?: components['schemas']['Instant'];
@@ -6936,6 +7299,37 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        subject?: components['schemas']['Id'];
+        actor?: components['schemas']['Id'];
+        below?: components['parameters']['below'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEvent'][];
+            nextCursor: string | null;
+          };
         };
       };
     };

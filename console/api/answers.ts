@@ -28,8 +28,7 @@ export function useAnswer<P extends GetPath>(path: P, params: Asked<P>, { every 
   return useQuery<AnswerOf<P>>({
     queryKey: computed(() => [path, asked.value]),
     enabled: computed(() => asked.value !== null),
-    queryFn: async ({ signal }) =>
-      (await get(path, { params: asked.value ?? {}, signal })).data as AnswerOf<P>,
+    queryFn: async ({ signal }) => (await get(path, { params: asked.value ?? {}, signal })).data as AnswerOf<P>,
     // Nobody changes an answer, and a tree of 2,000 units is no place for 2,000 proxies.
     shallow: true,
     ...(every ? { refetchInterval: every } : {}),

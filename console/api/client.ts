@@ -4,19 +4,18 @@ import type { Problem } from '../../shared/errors.ts';
 import { language } from '../words/language.ts';
 import { isAttended } from './attended.ts';
 import { ApiProblem, NoAnswer, asksForLogIn } from './problem.ts';
+import { beginWaiting, whenLoggedIn } from './waiting.ts';
 
-type Listener = () => void;
-let sessionEnded: Listener = () => undefined;
+/** A log-in's own requests: they go out while the others wait for it. */
+const isAboutLogIn = (path: string): boolean => /\/(desktop-log-ins|demo-people|demo-sessions)\b/.test(path);
 
-/** Says whom to tell when an answer asks for a log-in. */
-export const onSessionEnd = (listener: Listener): void => {
-  sessionEnded = listener;
-};
-
-const problems: Middleware = {
-  onRequest({ request }) {
+const frame: Middleware = {
+  async onRequest({ request, schemaPath }) {
+    if (!isAboutLogIn(schemaPath)) await whenLoggedIn();
     request.headers.set('accept-language', language.value);
     if (!isAttended()) request.headers.set('x-background', 'true');
+    // The service takes a change that comes with a cookie as JSON only, even one that says nothing.
+    if (request.method !== 'GET') request.headers.set('content-type', 'application/json');
   },
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return;
@@ -24,12 +23,16 @@ const problems: Middleware = {
     // A proxy in front of the service has no words of ours.
     if (!problem?.code) throw new NoAnswer(`${response.status}`);
     const error = new ApiProblem(problem);
-    if (asksForLogIn(error)) sessionEnded();
+    if (asksForLogIn(error)) beginWaiting();
     throw error;
   },
   onError: ({ error }) => (error instanceof ApiProblem ? error : new NoAnswer('', { cause: error })),
 };
 
-/** The API, typed by its own document. Refusals are thrown as `ApiProblem`, a lost network as `NoAnswer`. */
+/**
+ * The API, typed by its own document.
+ *
+ * @throws ApiProblem for what is refused, NoAnswer where the network is lost
+ */
 export const api = createClient<paths>();
-api.use(problems);
+api.use(frame);

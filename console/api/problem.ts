@@ -9,7 +9,7 @@ export class ApiProblem extends Error {
     this.problem = problem;
   }
 
-  /** What is wrong with a field of the body, such as `name`; undefined where nothing is. */
+  /** The fault of a field of the body, such as `name`; undefined where it has none. */
   field(name: string): string | undefined {
     return this.problem.fields?.find(({ path }) => path === `body.${name}` || path === name)?.message;
   }

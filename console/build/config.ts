@@ -15,7 +15,10 @@ const face = (): Plugin => ({
   resolveId: (id) => (id === sheetName ? `\0${sheetName}` : undefined),
   load: (id) => (id === `\0${sheetName}` ? consoleSheet() : undefined),
   transformIndexHtml: () => [
-    { tag: 'link', attrs: { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(markSvg(colours.light.brand))}` } },
+    {
+      tag: 'link',
+      attrs: { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(markSvg(colours.light.brand))}` },
+    },
   ],
 });
 

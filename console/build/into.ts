@@ -4,4 +4,4 @@ import { buildWhenChanged } from './when-changed.ts';
 
 // Puts the built console into the folder that is named.
 const built = await buildWhenChanged((line) => console.log(line))();
-await cp(built, path.resolve(process.argv[2]!), { recursive: true });
+await cp(built, path.resolve(process.argv[2]), { recursive: true });

@@ -8,11 +8,24 @@ const rgbOf = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at,
 /** `share` of one colour in another, as hex. */
 const mix = (one: string, other: string, share: number): string => {
   const [a, b] = [rgbOf(one), rgbOf(other)];
-  return `#${a.map((part, at) => Math.round(part * share + b[at] * (1 - share)).toString(16).padStart(2, '0')).join('')}`;
+  return `#${a
+    .map((part, at) =>
+      Math.round(part * share + b[at] * (1 - share))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 };
 
 /** Element Plus names its colours by mood; each is one of the face's meanings. */
-const moods = { primary: 'brand', success: 'doneFill', warning: 'due', danger: 'late', error: 'late', info: 'quiet' } as const;
+const moods = {
+  primary: 'brand',
+  success: 'doneFill',
+  warning: 'due',
+  danger: 'late',
+  error: 'late',
+  info: 'quiet',
+} as const;
 
 /** The whole scale of each mood: Element Plus takes hovers, grounds and borders from it, not from the colour itself. */
 const elementLines = (scheme: Scheme): string[] => {
@@ -30,12 +43,16 @@ const elementLines = (scheme: Scheme): string[] => {
     ...['bg-color', 'bg-color-overlay', 'fill-color-blank'].map((name) => `--el-${name}: ${card};`),
     `--el-bg-color-page: ${paper};`,
     ...['text-color-primary', 'text-color-regular'].map((name) => `--el-${name}: ${ink};`),
-    ...['text-color-secondary', 'text-color-placeholder', 'text-color-disabled'].map((name) => `--el-${name}: ${quiet};`),
+    ...['text-color-secondary', 'text-color-placeholder', 'text-color-disabled'].map(
+      (name) => `--el-${name}: ${quiet};`,
+    ),
     ...['border-color', 'border-color-light', 'border-color-lighter', 'border-color-extra-light'].map(
       (name) => `--el-${name}: ${line};`,
     ),
     `--el-border-color-hover: ${quiet};`,
-    ...['fill-color', 'fill-color-light', 'fill-color-dark', 'disabled-bg-color'].map((name) => `--el-${name}: ${quietWash};`),
+    ...['fill-color', 'fill-color-light', 'fill-color-dark', 'disabled-bg-color'].map(
+      (name) => `--el-${name}: ${quietWash};`,
+    ),
     ...['fill-color-lighter', 'fill-color-extra-light'].map((name) => `--el-${name}: ${pressed};`),
   ];
 };

@@ -2,7 +2,7 @@ import { computed, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
 /**
- * The view as the address holds it, so that Back, a bookmark and a colleague find it again. What is empty is left out; the page stays
+ * The view as the address holds it, so that Back, a bookmark and a colleague find it again. Empty parts are left out; the page stays
  * the same page, so Back leads to the page before and not to the filter before.
  */
 export function useAddress() {
@@ -21,7 +21,11 @@ export function useAddress() {
 }
 
 /** One choice of the view; the default is left out of the address, and what is not among the choices counts as it. */
-export function useInAddress<V extends string>(key: string, fallback: V, choices: readonly V[]): WritableComputedRef<V> {
+export function useInAddress<V extends string>(
+  key: string,
+  fallback: V,
+  choices: readonly V[],
+): WritableComputedRef<V> {
   const { read, write } = useAddress();
   return computed({
     get: () => choices.find((choice) => choice === read(key)) ?? fallback,

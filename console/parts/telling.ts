@@ -2,12 +2,13 @@ import { clockWords, dayWords, spanWords } from '../../shared/tell/days.ts';
 import { minutesWords, thousands } from '../../shared/tell/quantities.ts';
 import { language } from '../words/language.ts';
 
-/** What a number is told as where there is none. */
+/** Stands for a number where there is none. */
 const none = '–';
 
 export const tellNumber = (value: number | null): string => (value === null ? none : thousands(value));
 export const tellShare = (value: number | null): string => (value === null ? none : `${Math.round(value * 100)}%`);
-export const tellMinutes = (value: number | null): string => (value === null ? none : minutesWords(value, language.value));
+export const tellMinutes = (value: number | null): string =>
+  value === null ? none : minutesWords(value, language.value);
 
 /** "12/20": people with a place, of the places. */
 export const fillOf = ({ taken, slots }: { taken: number; slots: number }): string =>

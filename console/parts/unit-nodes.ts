@@ -18,9 +18,9 @@ export function unitsIn({ ids, parents, names, initials, kinds, kindNames, close
   return ids.map((id, at) => ({
     id,
     parentId: ids[parents[at] ?? -1] ?? null,
-    name: names[at]!,
-    initials: initials[at]!,
-    kind: kindNames[kinds[at]!]!,
+    name: names[at],
+    initials: initials[at],
+    kind: kindNames[kinds[at]],
     closed: isClosed.has(at),
   }));
 }

@@ -40,7 +40,9 @@ describe('an administrator at the console', function () {
       page.getByRole('button', { name: '导出 CSV' }).click(),
     ]);
     expect(file.suggestedFilename()).to.equal(`参与统计-甲区-${from}-${to}.csv`);
-    const lines = readFileSync(await file.path(), 'utf8').trim().split('\n');
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\n');
     expect(lines).to.have.length(1 + (await table.locator('tbody tr').count()) + 1);
     await table.getByRole('link', { name: '甲街道' }).click();
     await table.getByRole('link', { name: '甲社区' }).waitFor();

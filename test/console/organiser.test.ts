@@ -31,6 +31,7 @@ describe('an organiser at the console', function () {
   it('logs in by the digits, with the same number on both screens, and out again', async () => {
     const desk = await openDesk(server, '/');
     const { page, errors } = desk;
+    await page.locator('dd.digits').first().waitFor();
     const [digits, number] = await page.locator('dd.digits').allTextContents();
     expect(await confirmOnPhone(server, organiser, digits.trim())).to.equal(number.trim());
     await page.getByRole('heading', { name: '概览' }).waitFor();
@@ -54,7 +55,10 @@ describe('an organiser at the console', function () {
     await main(desk).locator('tbody a').first().waitFor();
     expect(await rowTitles(desk)).to.deep.equal(['门岗测温', '口罩配送']);
     await page.goBack();
-    await page.getByRole('link', { name: /本月参与|任务（项）/ }).first().click();
+    await page
+      .getByRole('link', { name: /本月参与|任务（项）/ })
+      .first()
+      .click();
     await page.getByRole('heading', { name: '参与统计' }).waitFor();
     expect(errors).to.deep.equal([]);
   });
@@ -63,7 +67,9 @@ describe('an organiser at the console', function () {
     const desk = await openDesk(server, `${home}/tasks`, organiser);
     const { page, errors } = desk;
     await page.getByRole('link', { name: '门岗测温' }).waitFor();
-    expect(await rowTitles(desk)).to.have.length(4).and.to.not.include('别处的任务');
+    expect(await rowTitles(desk))
+      .to.have.length(4)
+      .and.to.not.include('别处的任务');
     await page.getByRole('checkbox', { name: '只看还差人的' }).check();
     await page.getByRole('link', { name: '口罩配送' }).waitFor({ state: 'detached' });
     await page.getByRole('textbox', { name: '标题、说明或地点' }).fill('测温');

@@ -39,7 +39,9 @@ describe('the console is served', function () {
       const policy = answer.headers.get('content-security-policy')!;
       expect(policy).to.include("default-src 'none'").and.to.include("style-src 'self'").and.to.not.include('unsafe');
       const page = await answer.text();
-      expect(page).to.include(entry().file).and.to.not.match(/<script(?![^>]*src=)|<style|style="/);
+      expect(page)
+        .to.include(entry().file)
+        .and.to.not.match(/<script(?![^>]*src=)|<style|style="/);
     }
   });
 
@@ -55,9 +57,8 @@ describe('the console is served', function () {
   });
 
   it('and an asset that is not there is not found, never the page', async () => {
-    for (const name of ['old-12345678.js', '../index.html', '%2e%2e/index.html', '%E0%A4%A', '']) {
+    for (const name of ['old-12345678.js', '..%2findex.html', '..%2f..%2fpackage.json', '%E0%A4%A', '']) {
       const answer = await get(`/console/assets/${name}`);
-      if (name === '../index.html') continue; // The client takes the step up itself.
       expect(answer.status, name).to.equal(404);
       expect(answer.headers.get('content-type'), name).to.match(/problem\+json/);
       expect(answer.headers.get('cache-control') ?? '', name).to.not.include('immutable');

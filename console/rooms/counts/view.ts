@@ -3,7 +3,7 @@ import { groupings, type Grouping } from '../../../shared/words.ts';
 import { useAddress, useInAddress } from '../../parts/address.ts';
 import { periodNames, periodOf, type Period, type PeriodName } from '../../parts/period.ts';
 
-/** What the table shows, as the address holds it: a period by its name, or two days; the grouping. */
+/** The view of the table as the address holds it: a period by its name, or two days; the grouping. */
 export function useCountsView() {
   const { read, write } = useAddress();
   const by = useInAddress<Grouping>('by', 'unit', groupings);

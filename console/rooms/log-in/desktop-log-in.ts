@@ -21,8 +21,10 @@ export function useDesktopLogIn(confirmed: () => void) {
     queryKey: ['desktop log-in', id],
     enabled: computed(() => id.value !== undefined),
     queryFn: async () =>
-      (await api.GET('/api/v1/desktop-log-ins/{desktopLogInId}', { params: { path: { desktopLogInId: id.value! } } })).data!.state,
-    refetchInterval: ({ state: { data } }) => (data === undefined || data === 'waiting' || data === 'seen' ? everyMs : false),
+      (await api.GET('/api/v1/desktop-log-ins/{desktopLogInId}', { params: { path: { desktopLogInId: id.value! } } }))
+        .data!.state,
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined || data === 'waiting' || data === 'seen' ? everyMs : false,
     gcTime: 0,
   });
   watch(state.data, (now) => {

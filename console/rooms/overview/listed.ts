@@ -12,7 +12,10 @@ const everyMs = 30_000;
 export function useListed(unitId: MaybeRefOrGetter<string>, query: MaybeRefOrGetter<Query>) {
   const answer = useAnswer(
     '/api/v1/units/{unitId}/tasks',
-    () => ({ path: { unitId: toValue(unitId) }, query: { ...toValue(query), sort: 'start' as const, limit: pageSize } }),
+    () => ({
+      path: { unitId: toValue(unitId) },
+      query: { ...toValue(query), sort: 'start' as const, limit: pageSize },
+    }),
     { every: everyMs },
   );
   const tasks = computed<UnitTask[]>(() => answer.data.value?.items ?? []);

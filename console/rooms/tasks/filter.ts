@@ -12,7 +12,7 @@ type Query = NonNullable<operations['listUnitTasks']['parameters']['query']>;
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/** What a query says of when tasks are, seen from `now`. */
+/** The times that a query asks for, seen from `now`. */
 const timesOf: Record<When, (now: string) => Pick<Query, 'from' | 'to' | 'endsAfter' | 'sort'>> = {
   all: () => ({ sort: '-start' }),
   on: (now) => ({ to: now, endsAfter: now, sort: 'start' }),

@@ -3,9 +3,7 @@ import { mayHangFrom } from '../../../shared/unit-kinds.ts';
 import type { OutlinedUnit } from '../../parts/unit-nodes.ts';
 
 /** The open units that a unit could hang from, with all above them so that the tree hangs together; never itself or its parts. */
-export function destinationsOf(
-  unit: Pick<Unit, 'id' | 'kind'>,
-  units: readonly OutlinedUnit[]): OutlinedUnit[] {
+export function destinationsOf(unit: Pick<Unit, 'id' | 'kind'>, units: readonly OutlinedUnit[]): OutlinedUnit[] {
   const byId = new Map(units.map((one) => [one.id, one]));
   const lineOf = (one: OutlinedUnit): OutlinedUnit[] => {
     const above = byId.get(one.parentId ?? '');

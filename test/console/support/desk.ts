@@ -45,19 +45,29 @@ export interface Desk {
   errors: string[];
 }
 
-export const desktop = { width: 1366, height: 768 };
+const desktop = { width: 1366, height: 768 };
+
+interface Setting {
+  size?: { width: number; height: number };
+  /** Choices that the browser has kept from before, such as the theme. */
+  kept?: Readonly<Record<string, string>>;
+}
 
 /** A browser of its own at an address of the console, logged in as somebody. */
 export async function openDesk(
   server: TestServer,
   path: string,
   person?: Person,
-  size: { width: number; height: number } = desktop,
+  { size = desktop, kept = {} }: Setting = {},
 ): Promise<Desk> {
   const { page, context, errors } = await openPhone('about:blank', { size, now: server.clock.now() });
   if (person)
     for (const [name, value] of await cookiesOf(server, person))
       await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
+  await page.addInitScript((choices) => {
+    const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
+    for (const [key, value] of Object.entries(choices)) localStorage.setItem(key, value);
+  }, kept);
   await page.goto(`${server.url}/console${path}`);
   return { page, errors };
 }
