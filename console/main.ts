@@ -12,7 +12,10 @@ const worthRetrying = (failures: number, error: unknown): boolean =>
   failures < 2 && !(error instanceof ApiProblem && error.problem.status < 500);
 
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 10_000, retry: worthRetrying, retryDelay: (failures) => 300 * 2 ** failures }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { staleTime: 10_000, retry: worthRetrying, retryDelay: (failures) => 300 * 2 ** failures },
+    mutations: { retry: false },
+  },
 });
 
 createApp(App).use(router).use(VueQueryPlugin, { queryClient }).mount('#app');

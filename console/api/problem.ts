@@ -18,7 +18,7 @@ export class ApiProblem extends Error {
 /** The network did not carry the request; nobody knows whether it arrived. */
 export class NoAnswer extends Error {}
 
-export const isProblem = (error: unknown, ...codes: Problem['code'][]): error is ApiProblem =>
+const isProblem = (error: unknown, ...codes: Problem['code'][]): error is ApiProblem =>
   error instanceof ApiProblem && (codes.length === 0 || codes.includes(error.problem.code));
 
 /** The session is over, or there never was one. */

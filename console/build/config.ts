@@ -5,7 +5,7 @@ import { markSvg } from '../../shared/face/icons.ts';
 import { colours } from '../../shared/face/tokens.ts';
 import { consoleSheet } from './tokens.ts';
 
-export const consoleRoot = fileURLToPath(new URL('..', import.meta.url));
+const consoleRoot = fileURLToPath(new URL('..', import.meta.url));
 
 const sheetName = 'virtual:tokens.css';
 

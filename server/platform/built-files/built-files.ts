@@ -9,6 +9,7 @@ export interface BuiltClient {
   folder: () => Promise<string>;
 }
 
+const assets = 'assets/';
 const yearMs = 365 * 24 * 3600 * 1000;
 
 /** Nothing is run, styled, shown or asked but what this service itself sends; icons of a style sheet are `data:`. */
@@ -35,7 +36,7 @@ export function serveBuilt({ base, folder }: BuiltClient): Middleware {
     const name = ctx.path.slice(base.length + 1);
     const root = await folder();
     ctx.set('Content-Security-Policy', contentSecurityPolicy);
-    if (name.startsWith('assets/')) return sendAsset(ctx, root, name);
+    if (name.startsWith(assets)) return sendAsset(ctx, `${root}/${assets}`, name.slice(assets.length));
     ctx.set('Cache-Control', 'no-cache');
     await sendFile(ctx, 'index.html', { root });
   };
