@@ -803,6 +803,7 @@ export interface components {
         wait: boolean;
         withdraw: boolean;
         accept: boolean;
+        takeLate: boolean;
         decline: boolean;
         checkIn: boolean;
         checkOut: boolean;

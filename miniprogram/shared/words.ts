@@ -120,7 +120,7 @@ export const messageKinds = {
   disputeOpened: { zh: '有新的异议', en: 'a dispute to decide' },
   disputeDecided: { zh: '异议处理结果', en: 'dispute decided' },
   ratingAsked: { zh: '请评价', en: 'please rate' },
-  rotaTurn: { zh: '轮值安排', en: 'your turn on the rota' },
+  rotaTurn: { zh: '轮值邀请', en: 'a turn of the rota for you' },
   swapAsked: { zh: '换班请求', en: 'swap asked for' },
   swapAnswered: { zh: '换班结果', en: 'swap answered' },
   recordReplaced: { zh: '服务记录已更正', en: 'service record corrected' },

@@ -33,7 +33,7 @@ describe('the waiting list', () => {
     claim(server, person, task, { waitIfFull: true, ...body });
   const stored = async (task: TaskDoc) => (await tasks.in(server.db).findOne({ _id: task._id }))!;
   const role = async (task: TaskDoc) => (await stored(task)).roles[0];
-  const tend = () => advanceWaitlistsDue(server.database.client, server.db, server.clock.now());
+  const tend = () => advanceWaitlistsDue(server.services, server.clock.now());
   const mine = async (person: PersonDoc, task: TaskDoc) => {
     const { participationId } = (await server.as(person).get(`/tasks/${task._id.toHexString()}`)).body.mine;
     return (await server.as(person).get(`/participations/${participationId}`)).body;
@@ -160,7 +160,7 @@ describe('the waiting list', () => {
     server.clock.set(until);
     refused(await post(first, ids[0], 'acceptance'), 409, 'offer_expired');
     refused(await wait(first, task), 409, 'offer_expired');
-    await Promise.all([tend(), advanceWaitlistsDue(beside.database.client, beside.db, server.clock.now()), tend()]);
+    await Promise.all([tend(), advanceWaitlistsDue(beside.services, server.clock.now()), tend()]);
     expect(await tend()).to.equal(0);
     expect(await Promise.all([first, second, third].map((person) => stateOf(person, task)))).to.deep.equal([
       'expired',

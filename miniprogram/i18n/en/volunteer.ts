@@ -191,6 +191,9 @@ export const volunteer: typeof chinese = {
     leftLine: 'You left the line',
     remindOffer: 'Tell me when a place is free',
     takePlace: 'Take the place',
+    lateFor: 'The time to answer is over, and “{role}” is still free',
+    lateNote: 'Nobody else has taken it, so you may still have it.',
+    takeLate: 'I’ll still take it',
   },
   me: {
     title: 'Me',

@@ -188,6 +188,9 @@ export const volunteer = {
     leftLine: '已离开候补',
     remindOffer: '有空位时提醒我',
     takePlace: '确认参加',
+    lateFor: '答复的时间已过，“{role}”还空着',
+    lateNote: '还没有别人报名，您现在仍可以参加。',
+    takeLate: '还来得及，我参加',
   },
   me: {
     title: '我的',

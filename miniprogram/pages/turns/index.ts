@@ -17,7 +17,7 @@ import { agree, askWords, chooseOne, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { spanWords, timeWords } from '../../tools/tell';
+import { leftWords, spanWords, timeWords } from '../../tools/tell';
 import { perform } from '../../tools/perform';
 
 const at = (iso: string): string => timeWords(iso);
@@ -58,7 +58,7 @@ const rotaRow = ({ rota, nextTurn }: MyRota) => {
   };
 };
 
-const swapRow = ({ id, from, to, turn, inReturn, message, can }: Swap) => {
+const swapRow = ({ id, from, to, turn, inReturn, message, expiresAt, can }: Swap) => {
   const w = words('turns');
   return {
     id,
@@ -67,6 +67,8 @@ const swapRow = ({ id, from, to, turn, inReturn, message, can }: Swap) => {
     when: spanWords(turn.start, turn.end),
     inReturn: inReturn ? fill(w.exchange, { time: at(inReturn.start) }) : '',
     message,
+    until: fill(can.cancel ? w.answeredBy : words('task').until, { time: at(expiresAt), left: leftWords(expiresAt) }),
+    isOpen: can.accept || can.cancel,
     canAnswer: can.accept,
     canCancel: can.cancel,
   };

@@ -1,5 +1,6 @@
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
 import { mayCheckIn } from './check-in-windows.ts';
+import { mayComeLate } from './lapsed.ts';
 import { mayDispute } from './disputable.ts';
 import { mayRate } from './rateable.ts';
 import type { ParticipationDoc } from './model.ts';
@@ -8,6 +9,7 @@ export const participationAbilities = [
   'wait',
   'withdraw',
   'accept',
+  'takeLate',
   'decline',
   'checkIn',
   'checkOut',
@@ -24,6 +26,7 @@ export function abilitiesNow(row: ParticipationDoc, now: Date): Record<Participa
     wait: mayMove('wait', state) && now < start,
     withdraw: mayMove('withdraw', state) && now < start,
     accept: mayMove('accept', state) && lapses(state, proposal, offer) > now,
+    takeLate: mayComeLate(row, now),
     decline: mayMove('decline', state),
     checkIn: mayMove('checkIn', state) && state !== 'absent' && mayCheckIn('in', { start, end }, now),
     checkOut: mayMove('checkOut', state) && mayCheckIn('out', { start, end }, now),

@@ -1,4 +1,6 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
+import type { Config } from '../../../platform/config/config.ts';
+import { fixedOffset } from '../../../platform/time/fixed-offset.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { allOrEach, throwFailures, type Failure } from '../../../platform/jobs/all-or-each.ts';
 import { tasksToTend } from '../../../domain/tasks/slots.ts';
@@ -12,14 +14,20 @@ import { advanceWaitlists } from '../../../domain/participations/waitlist.ts';
  *
  * @returns how many participations it moved
  */
-export async function advanceWaitlistsDue(client: MongoClient, db: Db, now: Date): Promise<number> {
+export async function advanceWaitlistsDue(
+  { client, db, config }: { client: MongoClient; db: Db; config: Pick<Config, 'timeZone'> },
+  now: Date,
+): Promise<number> {
+  const utcOffset = fixedOffset(config.timeZone)!;
   const overdue = await tasksWithOverdueOffers(db, now);
   const due = new Map([...overdue, ...(await tasksToTend(db, now))].map((id) => [id.toHexString(), id]));
   const failures: Failure<ObjectId>[] = [];
   let moved = 0;
   for (const id of due.values()) {
     const ended = await allOrEach([id], ([taskId]) =>
-      inTransaction(client, (session) => advanceWaitlists({ db, session, now, requestId: 'job:tend-lines' }, taskId)),
+      inTransaction(client, (session) =>
+        advanceWaitlists({ db, session, now, requestId: 'job:tend-lines' }, taskId, utcOffset),
+      ),
     );
     moved += ended.done[0] ?? 0;
     failures.push(...ended.failures);

@@ -19,9 +19,6 @@ import { mayTake, type City, type KnownMember } from './may-take.ts';
 import { isAskedFor, standings } from './standing.ts';
 import { daysAfter, isoDayOf } from './turn-times.ts';
 
-/** How long a member has to answer, in hours: two days, and less for a turn that is near, so that the next can be asked. */
-const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
-
 /**
  * Asks the members of a rota for its empty slots, those in turn first, in the change's transaction: each is invited and
  * told, nobody is put down by force. A member who declines or does not answer in time is followed by the next. Slots
@@ -63,6 +60,7 @@ export async function fillRota(transaction: TransactionContext, rotaId: ObjectId
       wanted,
     ),
     known,
+    city,
   );
 }
 
@@ -133,6 +131,7 @@ async function invite(
   tasks: readonly TaskDoc[],
   handed: readonly HandedOut[],
   known: ReadonlyMap<string, KnownMember>,
+  { utcOffset }: City,
 ): Promise<number> {
   let asked = 0;
   for (const task of tasks) {
@@ -141,14 +140,7 @@ async function invite(
         .filter(({ turnId, roleId }) => turnId === task._id.toHexString() && roleId === role._id.toHexString())
         .map(({ memberId }) => ({ personId: known.get(memberId)!.volunteer.id, reasons }));
       if (invitations.length === 0) continue;
-      const { proposed, refused } = await propose(
-        transaction,
-        task,
-        role._id,
-        invitations,
-        answerHours(task.start, transaction.now),
-        { rotaId },
-      );
+      const { proposed, refused } = await propose(transaction, task, role._id, invitations, { utcOffset, rotaId });
       // Whom the rota asks was not asked before: it has seen the same records in the same transaction.
       if (refused.length > 0) throw refuse(refused[0].code);
       asked += proposed.length;
