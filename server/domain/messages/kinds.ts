@@ -74,6 +74,7 @@ export const kindsOfMessages = {
   hoursChanged: { holds: { participation: ['completed'] }, useless: { hours: week }, urgentHours: 0, question: null },
   disputeOpened: { holds: { participation: ['disputed'] }, useless: { hours: week }, urgentHours: 0, question: null },
   disputeDecided: { holds: 'always', useless: { hours: week }, urgentHours: 0, question: null },
+  needRaised: { holds: { need: ['received'] }, useless: { hours: week }, urgentHours: 0, question: null },
   ratingAsked: { holds: { need: ['served'] }, useless: { hours: week }, urgentHours: 0, question: null },
   rotaTurn: {
     holds: { participation: ['proposed'] },

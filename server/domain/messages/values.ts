@@ -42,6 +42,8 @@ export interface MessageValues {
   hoursChanged: HoursFacts & { reason?: string };
   disputeOpened: { title: string; start?: Instant };
   disputeDecided: { title: string; start?: Instant; outcome?: DisputeOutcome; reason?: string };
+  /** `title` is the name of the unit: what somebody asks for is theirs, and goes when they go. */
+  needRaised: { title: string };
   ratingAsked: { title: string; start?: Instant };
   rotaTurn: TurnQuestion;
   swapAsked: TurnQuestion & { name?: string; message?: string };

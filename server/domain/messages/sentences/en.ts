@@ -58,6 +58,10 @@ export const english: Sentences = {
     title: 'Your dispute is decided',
     text: `Your dispute about “${title}” is decided${outcome ? `: ${disputeOutcomes[outcome].en}` : ''}.${because(reason)}`,
   }),
+  needRaised: ({ title }) => ({
+    title: 'Somebody asks for help',
+    text: `${title} has a new need. Please see how it can be answered.`,
+  }),
   ratingAsked: ({ title }) => ({
     title: 'How was it?',
     text: `“${title}” is over. A minute for a rating helps us do better.`,

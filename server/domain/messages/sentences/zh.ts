@@ -55,6 +55,7 @@ export const chinese: Sentences = {
     title: '异议有结果了',
     text: `您对「${title}」的异议已处理${outcome ? `：${disputeOutcomes[outcome].zh}` : ''}。${because(reason)}`,
   }),
+  needRaised: ({ title }) => ({ title: '有新的需求', text: `${title}收到一个新的需求，请看看怎么回应。` }),
   ratingAsked: ({ title }) => ({
     title: '这次怎么样？',
     text: `「${title}」结束了，请花一分钟评价，帮助我们做得更好。`,
