@@ -4,6 +4,7 @@ import type { volunteer as chinese } from '../zh-CN/volunteer';
 export const volunteer: typeof chinese = {
   common: {
     appName: 'Xianfeng',
+    tooLong: 'At most {n} characters; please shorten it.',
     offline: 'No network; please try again once you are online.',
     offlineList: 'No network. It loads by itself once you are online.',
     busy: 'The service is busy; please try again shortly.',

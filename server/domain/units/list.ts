@@ -3,7 +3,7 @@ import { keysOf, unitKinds } from '../../../shared/words.ts';
 import { pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
 import { above, foundBy, searchKeysOf, termsIn } from './search-keys.ts';
 import { subtreeOf, type TreeNode, type UnitTree } from './tree.ts';
-import { id, lngLat, oneOf, text, pageFields } from '../../platform/schema/schema.ts';
+import { id, line, lngLat, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
@@ -11,7 +11,7 @@ const partsFields = { kind: optional(oneOf(keysOf(unitKinds))), ...pageFields() 
 export const unitPartsQuery = shape(partsFields);
 export const unitQuery = shape({
   ...partsFields,
-  q: optional(text(limits.nameLength)),
+  q: optional(line(limits.nameLength)),
   parentId: optional(id()),
   within: optional(id()),
   near: optional(lngLat()),

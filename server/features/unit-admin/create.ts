@@ -7,7 +7,7 @@ import { mayHangFrom } from '../../domain/units/kinds.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
 import { findUnit, hasRoot } from '../../domain/units/queries.ts';
 import { changeTree, insertUnit } from '../../domain/units/writes.ts';
-import { id, instant, oneOf, shownText } from '../../platform/schema/schema.ts';
+import { id, instant, oneOf, shownLine } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 import { unitPlace } from './place.ts';
@@ -16,7 +16,7 @@ export const newUnit = named(
   'NewUnit',
   shape({
     parentId: id(),
-    name: shownText(limits.nameLength),
+    name: shownLine(limits.nameLength),
     kind: oneOf(keysOf(unitKinds)),
     place: optional(unitPlace),
     endsAt: optional(instant()),
