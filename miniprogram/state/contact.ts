@@ -1,13 +1,13 @@
+import { dayMs } from '../shared/durations';
 import { readMe } from '../api/calls';
 import { stored } from '../tools/storage';
-import { day } from '../tools/time';
 import { who } from './who';
 
 let answer: ((saved: boolean) => void) | undefined;
 
 const skipped = stored('contact-skipped', 0);
 /** The pause in ms before somebody who would rather not say is asked again. */
-const askAgainAfter = 30 * day;
+const askAgainAfterMs = 30 * dayMs;
 
 /** What the name and the number are asked for: a promise to come, or a need that the community is to answer. */
 export type ContactFor = 'task' | 'need';
@@ -44,6 +44,6 @@ export const ensureReachable = async (what: ContactFor = 'task'): Promise<boolea
   } catch {
     return true;
   }
-  if (who()?.reachable || Date.now() - skipped.read() < askAgainAfter) return true;
+  if (who()?.reachable || Date.now() - skipped.read() < askAgainAfterMs) return true;
   return askContact(true, what);
 };

@@ -6,7 +6,7 @@ import type { Label } from './group.ts';
 import type { Counters } from './sum.ts';
 
 /** A group of fewer people is not shown apart: who is in it could be guessed. */
-const smallestAgeGroup = 5;
+const minAgeGroup = 5;
 
 const groupKeys = keysOf(ageGroups);
 const unknown = groupKeys.indexOf('unknown');
@@ -21,13 +21,13 @@ export const ageLabels = (word: keyof Bilingual): Label[] =>
   groupKeys.map((key) => ({ key, name: ageGroups[key][word] }));
 
 /** Beyond so many people in question, asking for everybody's consent is quicker than asking for theirs. */
-const manyPeople = 5_000;
+const maxPeopleAsked = 5_000;
 
 /** Birth dates, as yyyymmdd by the person's row, of the people in the counters who let their age be counted; else 0. */
 export async function birthDates(db: Db, book: CountColumns, { rows }: Counters): Promise<Int32Array> {
   const asked = new Set<number>();
   for (const row of rows) if (book.columns.person[row] >= 0) asked.add(book.columns.person[row]);
-  const ids = asked.size > manyPeople ? null : [...asked].map((person) => new ObjectId(book.people.idOf(person)));
+  const ids = asked.size > maxPeopleAsked ? null : [...asked].map((person) => new ObjectId(book.people.idOf(person)));
   const born = new Int32Array(book.people.rows);
   for (const [id, date] of await birthDatesForStatistics(db, ids)) {
     const person = book.people.rowOf(id);
@@ -53,5 +53,5 @@ export function groupsByAge(
     groups[i] = born[who] ? groupKeys.indexOf(ageGroupOn(day[row], born[who])) : unknown;
     people[groups[i]].add(who);
   });
-  return groups.map((group) => (group >= 0 && people[group].size < smallestAgeGroup ? unknown : group));
+  return groups.map((group) => (group >= 0 && people[group].size < minAgeGroup ? unknown : group));
 }

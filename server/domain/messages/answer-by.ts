@@ -1,9 +1,8 @@
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 import { kindsOfMessages, type QuestionKind } from './kinds.ts';
 import { heardFor, heardFrom, type Nights } from './quiet-hours.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const shortest = 10 * minute;
+const minAnswerMs = 10 * minuteMs;
 
 /** What is asked, and what bounds the answer. */
 export interface Question {
@@ -31,8 +30,8 @@ export function answerBy(
   const urgency = { start: +start, urgentHours };
   const heard = heardFrom(nights, urgency, +now);
   const left = (heard < +signUpBy ? +signUpBy : +start) - heard;
-  const wanted = Math.min(Math.max(shortest, left * question.share), Math.min(question.maxHours, hours) * hour);
+  const wanted = Math.min(Math.max(minAnswerMs, left * question.share), Math.min(question.maxHours, hours) * hourMs);
   const awake = Math.min(wanted, +signUpBy - +now);
-  const enough = heardFor(nights, urgency, heard, Math.min(awake, hour));
+  const enough = heardFor(nights, urgency, heard, Math.min(awake, hourMs));
   return new Date(Math.floor(Math.min(+start, Math.max(Math.min(heard + wanted, +signUpBy), enough))));
 }

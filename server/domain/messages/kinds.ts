@@ -29,67 +29,82 @@ export interface KindOfMessage {
   readonly question: TimeToAnswer | null;
 }
 
-const day = 24;
-const week = 7 * day;
-/** Who sets out at five would rather be woken than stand there alone. */
-const spareAWay = 3;
+const dayHours = 24;
+const weekHours = 7 * dayHours;
+/** A volunteer who sets out at five would rather be woken than stand there alone. */
+const wastedWayHours = 3;
 
 export const kindsOfMessages = {
   reminderDay: {
     holds: { participation: ['confirmed'] },
-    useless: { hours: day, from: 'start' },
+    useless: { hours: dayHours, from: 'start' },
     urgentHours: 0,
     question: null,
   },
   reminderSoon: {
     holds: { participation: ['confirmed'] },
     useless: { hours: 2, from: 'start' },
-    urgentHours: spareAWay,
+    urgentHours: wastedWayHours,
     question: null,
   },
   taskChanged: {
     // `expired`: whose invitation ended with its role.
     holds: { participation: ['waiting', 'proposed', 'offered', 'confirmed', 'expired'], startAsTold: true },
-    useless: { hours: week, from: 'start' },
-    urgentHours: spareAWay,
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: wastedWayHours,
     question: null,
   },
-  taskCancelled: { holds: 'always', useless: { hours: week }, urgentHours: spareAWay, question: null },
-  removed: { holds: 'always', useless: { hours: week }, urgentHours: spareAWay, question: null },
+  taskCancelled: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
+  removed: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
   invitation: {
     holds: { participation: ['proposed'] },
-    useless: { hours: week, from: 'until' },
+    useless: { hours: weekHours, from: 'until' },
     urgentHours: 2,
     // As long as the settings or the asker say.
     question: { share: 1, maxHours: Number.POSITIVE_INFINITY },
   },
   placeOffered: {
     holds: { participation: ['offered'] },
-    useless: { hours: week, from: 'until' },
+    useless: { hours: weekHours, from: 'until' },
     urgentHours: 3,
     question: { share: 1 / 4, maxHours: 12 },
   },
-  absent: { holds: { participation: ['absent'] }, useless: { hours: week }, urgentHours: 0, question: null },
-  hoursReady: { holds: { participation: ['completed'] }, useless: { hours: week }, urgentHours: 0, question: null },
-  hoursChanged: { holds: { participation: ['completed'] }, useless: { hours: week }, urgentHours: 0, question: null },
-  disputeOpened: { holds: { participation: ['disputed'] }, useless: { hours: week }, urgentHours: 0, question: null },
-  disputeDecided: { holds: 'always', useless: { hours: week }, urgentHours: 0, question: null },
-  needRaised: { holds: { need: ['received'] }, useless: { hours: week }, urgentHours: 0, question: null },
-  ratingAsked: { holds: { need: ['served'] }, useless: { hours: week }, urgentHours: 0, question: null },
+  absent: { holds: { participation: ['absent'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  hoursReady: {
+    holds: { participation: ['completed'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  hoursChanged: {
+    holds: { participation: ['completed'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  disputeOpened: {
+    holds: { participation: ['disputed'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  disputeDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  needRaised: { holds: { need: ['received'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  ratingAsked: { holds: { need: ['served'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   rotaTurn: {
     holds: { participation: ['proposed'] },
-    useless: { hours: week, from: 'until' },
+    useless: { hours: weekHours, from: 'until' },
     urgentHours: 3,
     question: { share: 1 / 4, maxHours: 48 },
   },
   swapAsked: {
     holds: { swap: ['asked'] },
-    useless: { hours: week, from: 'until' },
+    useless: { hours: weekHours, from: 'until' },
     urgentHours: 2,
     question: { share: 1, maxHours: Number.POSITIVE_INFINITY },
   },
-  swapAnswered: { holds: 'always', useless: { hours: week }, urgentHours: 0, question: null },
-  recordReplaced: { holds: 'always', useless: { hours: week }, urgentHours: 0, question: null },
+  swapAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  recordReplaced: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 
 type Kinds = typeof kindsOfMessages;

@@ -1,7 +1,5 @@
+import { dayMs, hourMs, minuteMs } from '../../../shared/durations.ts';
 import type { MessageSettings } from './settings.ts';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 /** A person's quiet hours in a city that is `utcOffset` minutes ahead of UTC. */
 export interface Nights extends Pick<MessageSettings, 'quietFrom' | 'quietTo'> {
@@ -17,20 +15,20 @@ export interface Urgency {
 
 const msOf = (time: string): number => {
   const [hours, minutes] = time.split(':').map(Number);
-  return (hours * 60 + minutes) * minute;
+  return (hours * 60 + minutes) * minuteMs;
 };
 const modulo = (value: number, by: number): number => ((value % by) + by) % by;
 
 /** The quiet or waking stretch that an instant lies in, and when it ends. */
 function stretchAt({ quietFrom, quietTo, utcOffset }: Nights, at: number): { quiet: boolean; ends: number } {
-  const length = modulo(msOf(quietTo) - msOf(quietFrom), day);
+  const length = modulo(msOf(quietTo) - msOf(quietFrom), dayMs);
   if (length === 0) return { quiet: false, ends: Number.POSITIVE_INFINITY };
-  const since = modulo(at + utcOffset * minute - msOf(quietFrom), day);
-  return since < length ? { quiet: true, ends: at + length - since } : { quiet: false, ends: at + day - since };
+  const since = modulo(at + utcOffset * minuteMs - msOf(quietFrom), dayMs);
+  return since < length ? { quiet: true, ends: at + length - since } : { quiet: false, ends: at + dayMs - since };
 }
 
 const urgentFrom = ({ start, urgentHours }: Urgency): number =>
-  urgentHours > 0 ? start - urgentHours * 60 * minute : Number.POSITIVE_INFINITY;
+  urgentHours > 0 ? start - urgentHours * hourMs : Number.POSITIVE_INFINITY;
 
 /**
  * When a message may be heard: now, or when the person's quiet hours end, or when it becomes urgent. A start that lies

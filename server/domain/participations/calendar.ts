@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation, ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { StaleDecision } from '../../platform/batch-commit/batch-handler.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
@@ -47,7 +48,7 @@ export const withoutTask = (
 };
 
 function others({ held }: CalendarDoc, taskId: ObjectId, now: Date): CalendarDoc['held'] {
-  const longAgo = +now - keptDays * 24 * 3_600_000;
+  const longAgo = +now - keptDays * dayMs;
   return held.filter((other) => !other.taskId.equals(taskId) && +other.end >= longAgo);
 }
 

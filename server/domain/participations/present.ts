@@ -15,7 +15,8 @@ import {
 } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
-import { freeUntil } from './free-withdrawal.ts';
+import { freeUntil } from './deadlines.ts';
+import { contactOut, placeOut } from '../tasks/present.ts';
 import { publicPoint } from '../tasks/public-place.ts';
 import { unitNameIn } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
@@ -160,8 +161,8 @@ export const heldTaskAnswer = named(
     end: instantOut(),
     withdrawBy: instantOut(),
     roleName: textOut(),
-    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+    place: placeOut,
+    contact: nullable(contactOut),
   }),
 );
 

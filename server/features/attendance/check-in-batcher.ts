@@ -2,16 +2,14 @@ import type { Db } from 'mongodb';
 import { isAudited } from '../../domain/audit/record.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { combine, type Query } from '../../platform/database/query.ts';
-import type { BatchContext } from '../../platform/batch-commit/batch-context.ts';
+import type { BatchContext, BatchHandler, Decided } from '../../platform/batch-commit/batch-handler.ts';
 import { createBatcher, type Batcher } from '../../platform/batch-commit/batcher.ts';
-import type { BatchHandler, Decided } from '../../platform/batch-commit/batch-handler.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { participationsOfPairs, type ParticipationDoc } from '../../domain/participations/queries.ts';
 import { stepOf, type Step } from '../../domain/participations/step.ts';
 import { writeSteps } from '../../domain/participations/write-steps.ts';
-import type { participationAnswer } from '../../domain/participations/present.ts';
-import { presentParticipation } from '../../domain/participations/present.ts';
+import { type participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
 import { withVisits, type Entry } from './entry.ts';
@@ -20,7 +18,7 @@ import type { CheckInKeys, ReadKeys } from './keys.ts';
 import type { VisitDoc } from './model.ts';
 import { checkedIn, checkedOut } from './register.ts';
 import { visitsOf, writeVisits } from './store.ts';
-import { refuseOutside } from '../../domain/participations/check-in-windows.ts';
+import { refuseOutside } from '../../domain/participations/deadlines.ts';
 import type { Infer } from '../../platform/schema/shape.ts';
 
 declare module '../../platform/http/context.ts' {

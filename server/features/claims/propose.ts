@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { weekMs } from '../../../shared/durations.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { runQuery } from '../../platform/database/query.ts';
@@ -56,7 +57,7 @@ export async function propose(
   const ids = invitations.map(({ personId }) => personId);
   // Two organisers asking one person at once meet at the person's calendar, so that the budget cannot be overrun.
   for (const personId of ids) await lockCalendar(transaction, personId);
-  const weekAgo = new Date(+now - 7 * 24 * 3_600_000);
+  const weekAgo = new Date(+now - weekMs);
   const asked = (await invitationsSince(db, ids, weekAgo, session)).filter(({ at }) => at > weekAgo);
   const pairs = ids.map((personId) => ({ taskId: task._id, personId }));
   const already = await runQuery(db, participationsOfPairs(pairs), session);

@@ -21,7 +21,7 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
 import { rosterPage } from '../../domain/participations/pages.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
-import { ruleSettingsOf } from '../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { propose } from './propose.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 

@@ -1,3 +1,4 @@
+import { hourMs } from '../../../shared/durations.ts';
 import type { Reach } from '../../domain/people/reach.ts';
 import type { Template, Templates } from '../../platform/wechat/templates.ts';
 import type { MessageDoc } from '../../domain/messages/model.ts';
@@ -48,7 +49,5 @@ function mayBeSentAt({ kind, values }: MessageDoc, settings: MessageSettings, no
 function uselessFrom({ kind, values, at }: MessageDoc): Date {
   const { hours, from }: KindOfMessage['useless'] = kindsOfMessages[kind].useless;
   const own = from && (values[from] ?? values.start);
-  return new Date(
-    Math.min(+at + hours * 3_600_000, typeof own === 'string' ? Date.parse(own) : Number.POSITIVE_INFINITY),
-  );
+  return new Date(Math.min(+at + hours * hourMs, typeof own === 'string' ? Date.parse(own) : Number.POSITIVE_INFINITY));
 }

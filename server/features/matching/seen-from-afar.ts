@@ -1,7 +1,7 @@
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
-import { distanceKm, EARTH_KM } from '../../platform/geo/distance.ts';
+import { distanceKm, earthKm } from '../../platform/geo/distance.ts';
 
-const KM_A_DEGREE = (EARTH_KM * Math.PI) / 180;
+const kmPerDegree = (earthKm * Math.PI) / 180;
 
 /** Kilometres, rounded up to whole ones. */
 export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
@@ -11,7 +11,7 @@ export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
  * somebody without a history. Results computed from it tell nobody where the volunteer lives or how reliable they are.
  */
 export function seenFromAfar(offer: OfferFacts, task: TaskFacts): OfferFacts {
-  const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / KM_A_DEGREE;
+  const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / kmPerDegree;
   return {
     ...offer,
     reliability: { kept: 0, missed: 0 },

@@ -14,11 +14,11 @@ import {
 import { type Infer, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 
 const kind = () => oneOf(['need', 'wish']);
-const place = () => shape({ point: geoPoint(), address: line(limits.addressLength) });
+const place = () => named('NeedPlace', shape({ point: geoPoint(), address: line(limits.addressLength) }));
 const people = () => whole(1, 500);
 const beneficiary = () => shape({ name: line(limits.nameLength), phone: optional(phone()) });
 const wanted = () =>
-  shape({ from: instant(), to: instant() })
+  named('NewWindow', shape({ from: instant(), to: instant() }))
     .custom((span: { from: Date; to: Date }, helpers) => (span.from < span.to ? span : helpers.error('span.order')))
     .messages({ zh: { 'span.order': '结束应晚于开始' }, en: { 'span.order': 'must end after it begins' } });
 

@@ -4,7 +4,7 @@ import { mustNotBeLastAdministrator } from '../granting/remove.ts';
 import { refuse, Refusal } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { openWith } from '../../domain/participations/held.ts';
-import { ruleSettingsOf } from '../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeAccount, tasksToCome, type Leaving } from './close-account.ts';
 
@@ -20,7 +20,7 @@ interface LeaveRequest extends Leaving {
 
 const reason = '注销账号';
 /** A claim of the same moment may bring a new slot; somebody who goes on claiming does not want to leave. */
-const rounds = 5;
+const maxRounds = 5;
 
 /**
  * Somebody leaves the service: what they hold in tasks to come is let go of first, through the claim batcher as ever,
@@ -66,7 +66,7 @@ export async function leaveService(
       await changing((transaction) => closeAccount(transaction, personId, leaving, utcOffset));
       return letGo;
     } catch (error) {
-      if (round === rounds || !(error instanceof Refusal) || error.code !== 'wrong_state') throw error;
+      if (round === maxRounds || !(error instanceof Refusal) || error.code !== 'wrong_state') throw error;
     }
   }
 }

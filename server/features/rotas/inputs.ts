@@ -22,11 +22,14 @@ const required = {
   title: shownLine(limits.titleLength),
   description: shownText(limits.textLength),
   category: category(),
-  place: shape({
-    point: geoPoint(),
-    area: line(limits.addressLength),
-    address: optional(line(limits.addressLength, 0)),
-  }),
+  place: named(
+    'RotaPlace',
+    shape({
+      point: geoPoint(),
+      area: line(limits.addressLength),
+      address: optional(line(limits.addressLength, 0)),
+    }),
+  ),
   roles: roleInputs().min(1),
   risks: shownText(limits.textLength),
   safeguards: shownText(limits.textLength),

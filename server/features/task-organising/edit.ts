@@ -1,7 +1,7 @@
 import { recordAudit } from '../../domain/audit/record.ts';
 import { recountTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { fixedOffset } from '../../platform/time/fixed-offset.ts';
+import { fixedOffset } from '../../platform/time/city-time.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { followTask } from '../claims/follow-task.ts';
 import { requireComplete } from './complete.ts';

@@ -6,7 +6,7 @@ import {
   id,
   instant,
   line,
-  phone,
+  phoneOrNone,
   shownLine,
   shownText,
   skill,
@@ -39,10 +39,7 @@ export const ruleInputs = () =>
   named('SomeTaskRules', partOf({ partyOnly: flag(), minAge: whole(0, 99), unitOnly: flag(), invitedOnly: flag() }));
 
 export const contactInput = () =>
-  partOf({
-    name: line(limits.nameLength, 0),
-    phone: phone().allow(''),
-  });
+  named('SomeContact', partOf({ name: line(limits.nameLength, 0), phone: phoneOrNone() }));
 
 const required = {
   title: shownLine(limits.titleLength),

@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { participationStates } from '../../../shared/participation-states.ts';
-import { categories, keysOf, messageKinds, skills } from '../../../shared/words.ts';
+import { categories, keysOf, messageKinds, skills, unitKinds } from '../../../shared/words.ts';
 import { named, optional, shape } from './shape.ts';
 import { ruled } from './string-rules.ts';
 
@@ -59,11 +59,13 @@ export const shownName = (max: number) =>
 /** An instant with its distance from UTC, by the calendar: 30 February is none. */
 export const instant = () => named('Instant', ruled().instant());
 /** A calendar day, `yyyy-mm-dd`, that exists. */
-export const day = () => ruled().calendarDay();
+export const day = () => named('Day', ruled().calendarDay());
 /** A time of day in the city, `HH:mm`; `24:00` is the end of the day. */
 export const clockTime = () => ruled().clockTime();
 /** A telephone number in whatever way it is written; kept in one. */
-export const phone = () => named('Phone', ruled().max(limits.typedLength).phone());
+const anyPhone = () => ruled().max(limits.typedLength).phone();
+export const phone = () => named('Phone', anyPhone());
+export const phoneOrNone = () => named('PhoneOrNone', anyPhone().allow(''));
 /** A code that people type, such as `xmw2-3kqp`; `pattern` says how it looks in capitals and without what groups it. */
 export const typedCode = (pattern: RegExp) => ruled().max(limits.typedLength).code(pattern);
 
@@ -126,7 +128,16 @@ export const pointOut = () =>
     }),
   );
 
+/** Somebody as others see them. */
+export const personOut = () => named('PersonName', shape({ id: idOut(), displayName: textOut() }));
+
+// The bodies of changes that need little more than their address.
+export const nothing = () => named('Nothing', shape({}));
+export const reason = () => named('Reason', shape({ reason: shownText(limits.reasonLength) }));
+export const maybeReason = () => named('MaybeReason', shape({ reason: optional(shownText(limits.reasonLength)) }));
+
 // The long vocabularies.
+export const unitKind = () => named('UnitKind', oneOf(keysOf(unitKinds)));
 export const category = () => named('Category', oneOf(keysOf(categories)));
 export const skill = () => named('Skill', oneOf(keysOf(skills)));
 export const messageKind = () => named('MessageKind', oneOf(keysOf(messageKinds)));

@@ -31,7 +31,7 @@ interface CheckAnswer {
 
 const scenes: Readonly<Record<TextScene, number>> = { profile: 1, comment: 2 };
 /** Characters that WeChat takes at once. */
-const longest = 2_500;
+const maxCharacters = 2_500;
 const verdictOf: Readonly<Record<string, TextVerdict>> = { pass: 'fine', risky: 'risky', review: 'unchecked' };
 
 /**
@@ -64,7 +64,7 @@ export function createTextCheck({
     const openid = await openidOf(personId);
     if (!openid) return 'unchecked';
     try {
-      return worst(await Promise.all(piecesOf(content, longest).map((piece) => ask(openid, scene, piece))));
+      return worst(await Promise.all(piecesOf(content, maxCharacters).map((piece) => ask(openid, scene, piece))));
     } catch (error) {
       if (error instanceof TokenError) return 'unchecked';
       throw error;

@@ -1,6 +1,6 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import type { Config } from '../../../platform/config/config.ts';
-import { fixedOffset } from '../../../platform/time/fixed-offset.ts';
+import { fixedOffset } from '../../../platform/time/city-time.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { allOrEach, throwFailures, type Failure } from '../../../platform/jobs/all-or-each.ts';
 import { tasksToTend } from '../../../domain/tasks/slots.ts';
@@ -26,7 +26,7 @@ export async function advanceWaitlistsDue(
   for (const id of due.values()) {
     const ended = await allOrEach([id], ([taskId]) =>
       inTransaction(client, (session) =>
-        advanceWaitlists({ db, session, now, requestId: 'job:tend-lines' }, taskId, utcOffset),
+        advanceWaitlists({ db, session, now, requestId: 'job:advance-waitlists' }, taskId, utcOffset),
       ),
     );
     moved += ended.done[0] ?? 0;

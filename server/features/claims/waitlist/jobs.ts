@@ -3,5 +3,5 @@ import type { ServiceContext } from '../../../platform/http/context.ts';
 import { advanceWaitlistsDue } from './advance-due.ts';
 
 export const waitingListJobs = (services: ServiceContext): Job[] => [
-  { name: 'tend-lines', schedule: '* * * * *', run: (now) => advanceWaitlistsDue(services, now) },
+  { name: 'advance-waitlists', schedule: '* * * * *', run: (now) => advanceWaitlistsDue(services, now) },
 ];

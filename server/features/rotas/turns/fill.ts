@@ -8,16 +8,14 @@ import { standingInvitations } from '../../../domain/participations/invitations.
 import { involvedIn, type Involved } from '../../../domain/participations/involved.ts';
 import { propose } from '../../claims/propose.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
-import { turnTasks } from '../../../domain/tasks/queries.ts';
-import type { TaskDoc } from '../../../domain/tasks/queries.ts';
+import { turnTasks, type TaskDoc } from '../../../domain/tasks/queries.ts';
 import type { RotaDoc } from '../model.ts';
 import { membersOf, turnsOf } from '../queries.ts';
 import { guardRota } from './extend.ts';
-import { askDays } from './horizon.ts';
+import { askDays, daysAfter, isoDayOf } from './turn-times.ts';
 import { handOut, type HandedOut, type PlacesToFill } from './hand-out.ts';
 import { mayTake, type City, type KnownMember } from './may-take.ts';
 import { isAskedFor, standings } from './standing.ts';
-import { daysAfter, isoDayOf } from './turn-times.ts';
 
 /**
  * Asks the members of a rota for its empty slots, those in turn first, in the change's transaction: each is invited and
