@@ -119,6 +119,7 @@ export const messageKinds = {
   hoursChanged: { zh: '时长有更正', en: 'hours corrected' },
   disputeOpened: { zh: '有新的异议', en: 'a dispute to decide' },
   disputeDecided: { zh: '异议处理结果', en: 'dispute decided' },
+  needRaised: { zh: '有新的需求', en: 'a need to answer' },
   ratingAsked: { zh: '请评价', en: 'please rate' },
   rotaTurn: { zh: '轮值邀请', en: 'a turn of the rota for you' },
   swapAsked: { zh: '换班请求', en: 'swap asked for' },

@@ -10,7 +10,6 @@ import {
   instantOut,
   oneOf,
   participationState,
-  pointOut,
   textOut,
 } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from '../../platform/schema/shape.ts';

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { Db } from 'mongodb';
-import { keysOf, rankings, unitKinds, type Ranking } from '../../../shared/words.ts';
+import { rankings, type Ranking } from '../../../shared/words.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
