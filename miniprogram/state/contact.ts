@@ -9,7 +9,7 @@ const skipped = stored('contact-skipped', 0);
 /** The pause in ms before somebody who would rather not say is asked again. */
 const askAgainAfterMs = 30 * dayMs;
 
-/** What the name and the number are asked for: a promise to come, or a need that the community is to answer. */
+/** The purpose for which name and number are asked: a promise to come, or a need that the community is to answer. */
 export type ContactFor = 'task' | 'need';
 
 /**

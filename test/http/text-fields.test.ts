@@ -78,7 +78,7 @@ describe('what can be written into a request', () => {
   });
 
   it('U9: takes no more than one of the lengths that clients know too', () => {
-    const known = Object.values(limits) as number[];
+    const known: readonly number[] = Object.values(limits);
     const readable = texts.filter((field) => ruleOf(field, 'readable'));
     const strange = readable.filter((field) => !known.includes(ruleOf(field, 'atMost')!.args!.limit as number));
     expect(strange.filter(({ steps }) => !machineMade.some((name) => steps.includes(name))).map(nameOf)).to.deep.equal(

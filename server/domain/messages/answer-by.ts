@@ -4,7 +4,7 @@ import { heardFor, heardFrom, type Nights } from './quiet-hours.ts';
 
 const minAnswerMs = 10 * minuteMs;
 
-/** What is asked, and what bounds the answer. */
+/** A question, and the bounds of its answer. */
 export interface Question {
   kind: QuestionKind;
   now: Date;

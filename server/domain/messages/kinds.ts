@@ -3,7 +3,7 @@ import type { MessageKind, NeedState } from '../../../shared/words.ts';
 import type { MessageValues } from './values.ts';
 
 /**
- * What has to be true still when a message is sent; else it stays in the inbox alone. `always`: what it tells of is done
+ * The condition that has to be true still when a message is sent; else it stays in the inbox alone. `always`: what it tells of is done
  * and stays so. `startAsTold`: its task still begins when the message says.
  */
 export type MustHold =
@@ -18,7 +18,7 @@ interface TimeToAnswer {
   readonly maxHours: number;
 }
 
-/** What is declared of a kind of message. */
+/** The declaration of a kind of message. */
 export interface KindOfMessage {
   readonly holds: MustHold;
   /** A message that could not be sent for so many hours is useless, and before that from one of its own instants on. */

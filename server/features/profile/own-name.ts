@@ -8,7 +8,7 @@ import { displayNames, findPerson } from '../../domain/people/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { MyEdits } from './edit-me.ts';
 
-/** What only staff may be called: a name is no place to borrow an office. */
+/** Titles of offices, which only staff may be called by: a name is no place to borrow one. */
 const titles =
   /管理员|管理員|组织者|組織者|工作人员|工作人員|官方|客服|系统|系統|居委会|居委會|街道办|街道辦|党工委|黨工委|书记|書記/;
 const englishTitles = /^(system|site|super)?(admin(istrator)?|organi[sz]er|official|support|staff|moderator|root)\d*$/;
@@ -28,7 +28,7 @@ export async function mustBeOwnName(
     if (titles.test(key) || englishTitles.test(key))
       throw refuseField(`body.${field}`, '不能使用职务名称', 'must not be the title of an office');
   }
-  // Who moves to another community takes the name along.
+  // A person who moves to another community takes the name along.
   if (displayName === undefined && !communityId) return;
   const { db, session } = transaction;
   const person = (await findPerson(db, caller.personId, session))!;

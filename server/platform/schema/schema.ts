@@ -28,7 +28,7 @@ const readable = (name: string, max: number, min: number, manyLines: boolean) =>
 };
 
 /** A text of one or more lines; its length is what a reader counts. */
-export const text = (max: number, min = 1) => readable('Text', max, min, true);
+const text = (max: number, min = 1) => readable('Text', max, min, true);
 /** A name, a title, an address: one line, something to be seen in it. */
 export const line = (max: number, min = 1) => readable('Line', max, min, false);
 

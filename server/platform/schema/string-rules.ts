@@ -40,6 +40,7 @@ const documented = (
     },
   }) as Rules[string];
 
+const isAtLeast = (value: string, limit: number): boolean => (limit <= 1 ? value !== '' : lengthOf(value) >= limit);
 /** A character may be built of many code points, and not of any number. */
 const isAtMost = (value: string, limit: number): boolean =>
   value.length <= limit || (value.length <= limit * 20 && lengthOf(value) <= limit);
@@ -51,8 +52,8 @@ const rules: Rules = {
         return this.$_addRule({ name: 'atLeast', args: { limit } });
       },
       args: ['limit'],
-      validate: (value: string, helpers, { limit }) =>
-        (limit <= 1 ? value !== '' : lengthOf(value) >= limit) ? value : helpers.error('string.min', { limit }),
+      validate: (value: string, helpers: Joi.CustomHelpers, { limit }) =>
+        isAtLeast(value, limit as number) ? value : helpers.error('string.min', { limit: limit as number }),
     },
     (document, { args }) => Object.assign(document, { minLength: args.limit }),
   ),
@@ -62,8 +63,8 @@ const rules: Rules = {
         return this.$_addRule({ name: 'atMost', args: { limit } });
       },
       args: ['limit'],
-      validate: (value: string, helpers, { limit }) =>
-        isAtMost(value, limit as number) ? value : helpers.error('string.max', { limit }),
+      validate: (value: string, helpers: Joi.CustomHelpers, { limit }) =>
+        isAtMost(value, limit as number) ? value : helpers.error('string.max', { limit: limit as number }),
     },
     (document, { args }) => Object.assign(document, { maxLength: args.limit }),
   ),
@@ -72,7 +73,7 @@ const rules: Rules = {
       return this.$_addRule({ name: 'readable', args: { manyLines } });
     },
     args: ['manyLines'],
-    validate(value: string, helpers, { manyLines }) {
+    validate(value: string, helpers: Joi.CustomHelpers, { manyLines }) {
       const wrong = unreadable(value, { manyLines: manyLines as boolean });
       return wrong ? helpers.error(`text.${wrong}`) : value;
     },
@@ -81,14 +82,14 @@ const rules: Rules = {
     method() {
       return this.$_addRule('phone');
     },
-    validate: (value: string, helpers) => readPhone(value) ?? helpers.error('phone.form'),
+    validate: (value: string, helpers: Joi.CustomHelpers) => readPhone(value) ?? helpers.error('phone.form'),
   },
   code: {
     method(pattern: RegExp) {
       return this.$_addRule({ name: 'code', args: { pattern } });
     },
     args: ['pattern'],
-    validate(value: string, helpers, { pattern }) {
+    validate(value: string, helpers: Joi.CustomHelpers, { pattern }) {
       const code = codeForm(value);
       return (pattern as RegExp).test(code) ? code : helpers.error('code.form');
     },
@@ -98,7 +99,8 @@ const rules: Rules = {
       method() {
         return this.$_addRule('clockTime');
       },
-      validate: (value: string, helpers) => (clockPattern.test(value) ? value : helpers.error('time.form')),
+      validate: (value: string, helpers: Joi.CustomHelpers) =>
+        clockPattern.test(value) ? value : helpers.error('time.form'),
     },
     (document) => Object.assign(document, { pattern: clockPattern.source }),
   ),
@@ -107,7 +109,7 @@ const rules: Rules = {
       method() {
         return this.$_addRule('calendarDay');
       },
-      validate(value: string, helpers) {
+      validate(value: string, helpers: Joi.CustomHelpers) {
         const wrong = notADay(value);
         return wrong ? helpers.error(`day.${wrong}`) : value;
       },
@@ -119,7 +121,7 @@ const rules: Rules = {
       method() {
         return this.$_addRule('instant');
       },
-      validate(value: string, helpers) {
+      validate(value: string, helpers: Joi.CustomHelpers) {
         const read = readInstant(value);
         return read instanceof Date ? read : helpers.error(`instant.${read}`);
       },

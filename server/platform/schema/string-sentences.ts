@@ -1,4 +1,4 @@
-/** What our own rules for strings say, by their codes. */
+/** The sentences of our own rules for strings, by their codes. */
 export const ruleSentences = {
   zh: {
     'text.controls': '含有不允许的控制字符',

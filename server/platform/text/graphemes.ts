@@ -5,8 +5,9 @@ const charactersOf = (text: string): Iterable<string> => Array.from(graphemes.se
 
 /** How many characters a reader sees. */
 export const lengthOf = (text: string): number => {
+  const characters = graphemes.segment(text)[Symbol.iterator]();
   let count = 0;
-  for (const _ of graphemes.segment(text)) count++;
+  while (!characters.next().done) count++;
   return count;
 };
 

@@ -5,12 +5,12 @@ const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** Why a text names no instant or day: it is none, its zone is not said, or no calendar has it. */
 export type NoTime = 'form' | 'zone' | 'calendar';
 
-const firstYear = 1900;
-const lastYear = 9000;
+const minYear = 1900;
+const maxYear = 9000;
 
 /** Whether a calendar has the day. Months count from 1. */
 function exists(year: number, month: number, date: number): boolean {
-  if (year < firstYear || year > lastYear) return false;
+  if (year < minYear || year > maxYear) return false;
   const day = new Date(Date.UTC(year, month - 1, date));
   return day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
 }

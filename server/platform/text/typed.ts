@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits.ts';
 
 /**
- * What people type or paste, in one plain form: full-width letters and digits as ordinary ones, every kind of hyphen as
+ * A text as people type or paste it, in one plain form: full-width letters and digits as ordinary ones, every kind of hyphen as
  * `-`, every kind of bracket as `()`, every kind of space as one, and no marks that nobody sees (a phone's address book
  * puts U+202A and U+202C around a number).
  */

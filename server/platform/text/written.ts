@@ -1,4 +1,4 @@
-/** What may be wrong with the characters of a text that people are to read. */
+/** The faults that the characters of a text for people may have. */
 export type Unreadable = 'controls' | 'lines' | 'direction' | 'unassigned' | 'invisible';
 
 // eslint-disable-next-line no-control-regex -- control characters are what it finds

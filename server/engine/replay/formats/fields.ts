@@ -1,4 +1,3 @@
-import { cut } from '../../../platform/text/graphemes.ts';
 import { TraceError } from './trace-error.ts';
 
 /** One line of a trace, taken apart at white space, with a name for each field as it is read. */
@@ -31,7 +30,12 @@ function fieldsOf(values: string[], line: number): Fields {
   const number = (name: string): number => {
     const value = text(name);
     if (!Number.isFinite(Number(value)))
-      throw new TraceError(line, name, `“${cut(value, 20)}”不是数字`, `is "${cut(value, 20)}", must be a number`);
+      throw new TraceError(
+        line,
+        name,
+        `“${value.slice(0, 20)}”不是数字`,
+        `is "${value.slice(0, 20)}", must be a number`,
+      );
     return Number(value);
   };
   const check = (name: string, holds: (value: number) => boolean, zh: string, en: string): number => {

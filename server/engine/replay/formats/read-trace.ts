@@ -1,4 +1,3 @@
-import { cut } from '../../../platform/text/graphemes.ts';
 import { buildTrace, type Arrival, type Trace } from '../trace.ts';
 import { linesOf, type Fields } from './fields.ts';
 import { TraceError } from './trace-error.ts';
@@ -80,8 +79,8 @@ export function readTrace(text: string, format: TraceFormat): Trace {
       throw new TraceError(
         fields.line,
         'kind',
-        `“${cut(kind, 20)}”，应为 w 或 t`,
-        `is "${cut(kind, 20)}", must be w or t`,
+        `“${kind.slice(0, 20)}”，应为 w 或 t`,
+        `is "${kind.slice(0, 20)}", must be w or t`,
       );
     arrivals.push({ at, ...(kind === 'w' ? worker(fields) : task(fields)) });
     fields.end();

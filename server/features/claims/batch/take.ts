@@ -68,7 +68,7 @@ export function takeablePlace(
   if (!free && change.waitIfFull) return { verb: 'wait', ...step };
   refuseIf(firstClash(busy, terms, rules, change.despiteTravel ?? false), held);
   if (!free) throw refuse('task_full', { alternatives: rolesWithRoom(task, can), waiting: role.waiting ?? 0 });
-  // What has lapsed cannot be accepted any more: it is claimed.
+  // A lapsed question cannot be accepted any more: its slot is claimed.
   return { verb: before?.state === 'expired' ? 'claim' : change.verb, ...step };
 }
 
