@@ -1,4 +1,4 @@
-/** Dials a number; an extension (`转8001`) is for the person to dial, who sees it on the screen. */
+/** Dials a number up to its extension, which is for the person to dial, who sees it on the screen. */
 export const call = (phone: string): void => {
-  void wx.makePhoneCall({ phoneNumber: phone.split('转')[0] }).catch(() => undefined);
+  void wx.makePhoneCall({ phoneNumber: phone.replace(/(?!^\+)\D.*$/, '') }).catch(() => undefined);
 };
