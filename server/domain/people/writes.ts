@@ -108,7 +108,11 @@ export async function putMemberCode(
 
 const nobody = '已注销用户';
 
-/** Closes an account and takes the person out of it; returns them as they were. Refuses with `account_closed`. */
+/**
+ * Closes an account and takes the person out of it. Refuses with `account_closed`.
+ *
+ * @returns them as they were
+ */
 export async function closePerson({ db, session, now }: TransactionContext, personId: ObjectId): Promise<PersonDoc> {
   const before = await people.in(db).findOneAndUpdate(
     { _id: personId, state: 'active' },

@@ -62,7 +62,7 @@ const candidates = reading({
   name: 'listCandidates',
   path: '/tasks/:taskId/candidates',
   tag: 'matching',
-  summary: 'Whom to invite: volunteers who fit a role and have not been asked too often, for the task’s organisers',
+  summary: 'Volunteers to invite, who fit a role and have not been asked too often, for the task’s organisers',
   permission: may(recruitPolicy, 'recruit', (services: ServiceContext, { params }: { params: { taskId: ObjectId } }) =>
     taskById(services.db, params.taskId),
   ),
