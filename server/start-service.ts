@@ -28,6 +28,7 @@ import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { createGuardSessions } from './domain/sessions/guard.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
+import { handlesBy } from './domain/participations/handles.ts';
 import { ruleSettingsOf } from './domain/participations/rule-settings.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
@@ -77,6 +78,7 @@ export async function startService({
   if (index) indexMetrics(metrics.registry, index);
   outboxMetrics(metrics.registry, db, clock);
   const checkInKeys = createCheckInKeys(db);
+  const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
   const services: ServiceContext = {
     config,
@@ -98,9 +100,10 @@ export async function startService({
       verdicts: metrics.texts,
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
-    claims: createClaimBatcher({ client, db, guardSessions, units, metrics, log, rules }),
+    claims: createClaimBatcher({ client, db, guardSessions, units, handles, metrics, log, rules }),
     checkIns: createCheckInBatcher({ client, db, guardSessions, metrics, log }, checkInKeys, config),
     checkInKeys,
+    handles,
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
     readers: createReaders(db),

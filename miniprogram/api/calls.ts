@@ -127,7 +127,10 @@ export const cancelTask = (id: string, reason: string): Promise<Task> =>
   change('POST', `/tasks/${id}/cancellation`, { reason });
 export const taskPeople = (id: string, cursor?: string): Promise<Page<TaskPerson>> =>
   get(`/tasks/${id}/participations`, { cursor });
-export const taskCandidates = (id: string, roleId: string): Promise<{ items: Candidate[] }> =>
+export const taskCandidates = (
+  id: string,
+  roleId: string,
+): Promise<{ items: Candidate[]; level: 'few' | 'enough' | null }> =>
   get(`/tasks/${id}/candidates`, { roleId, limit: 20 });
 export const invite = (
   id: string,
@@ -135,6 +138,12 @@ export const invite = (
   personIds: string[],
 ): Promise<{ proposed: object[]; refused: { personId: string; code: string }[] }> =>
   change('POST', `/tasks/${id}/proposals`, { roleId, personIds });
+/** Invites so many of those who fit best, of whom a task with sensitive rules shows nobody before they accept. */
+export const inviteBest = (id: string, roleId: string, best: number): Promise<object> =>
+  change('POST', `/tasks/${id}/proposals`, { roleId, best });
+/** Says yes to a volunteer's visit to a home. */
+export const agreeVisit = (id: string): Promise<Participation> =>
+  change('POST', `/participations/${id}/visit-agreement`);
 export const removePerson = (id: string, reason: string): Promise<PlaceAnswer> =>
   change('POST', `/participations/${id}/removal`, { reason });
 export const participationCounts = (unitId: string, from: string, to: string, groupBy: Grouping): Promise<Counts> =>

@@ -1,22 +1,13 @@
 import { readMe } from '../api/calls';
-import { stored } from '../tools/storage';
-import { day } from '../tools/time';
 import { who } from './who';
 
 let answer: ((saved: boolean) => void) | undefined;
 
-const skipped = stored('contact-skipped', 0);
-/** The pause in ms before somebody who would rather not say is asked again. */
-const askAgainAfter = 30 * day;
-
-/**
- * Opens the screen that asks for name and phone, and says why; whether they were given. `mayskip`: one may go on without
- * them, for the service asks for no more than the organiser would like to have.
- */
-export const askContact = (maySkip: boolean): Promise<boolean> =>
+/** Opens the screen that asks for name and phone, and says why; whether they were given. */
+export const askContact = (): Promise<boolean> =>
   new Promise((resolve) => {
     answer = resolve;
-    wx.navigateTo({ url: `/pages/contact/index?skip=${maySkip ? 1 : ''}` }).catch(() => {
+    wx.navigateTo({ url: '/pages/contact/index' }).catch(() => {
       answer = undefined;
       resolve(false);
     });
@@ -28,8 +19,6 @@ export const contactAnswered = (saved: boolean): void => {
   answer = undefined;
 };
 
-export const skipContact = (): void => skipped.write(Date.now());
-
 /**
  * Before the first promise: an organiser who waits for somebody must be able to call them. False: the person turned back.
  * Without a network nothing is asked; what they want is kept and sent later.
@@ -40,6 +29,5 @@ export const ensureReachable = async (): Promise<boolean> => {
   } catch {
     return true;
   }
-  if (who()?.reachable || Date.now() - skipped.read() < askAgainAfter) return true;
-  return askContact(true);
+  return who()?.reachable || askContact();
 };

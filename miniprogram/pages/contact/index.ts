@@ -1,6 +1,7 @@
-import { editMe, readMe } from '../../api/calls';
+import { editMe, giveConsent, readMe } from '../../api/calls';
+import { config } from '../../config';
 import { words } from '../../i18n/index';
-import { contactAnswered, skipContact } from '../../state/contact';
+import { contactAnswered } from '../../state/contact';
 import { definePage } from '../../tools/define-page';
 import { formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
@@ -10,7 +11,7 @@ const looksLikePhone = (text: string): boolean => text.normalize('NFKC').replace
 
 /** Asks for name and phone before the first promise, and says what for; what was wanted goes on when it goes. */
 definePage('contact', {
-  data: { name: '', phone: '', maySkip: false, busy: false },
+  data: { name: '', phone: '', agrees: true, busy: false },
   given: false,
 
   form: {
@@ -20,8 +21,7 @@ definePage('contact', {
     },
   },
 
-  onLoad({ skip }: { skip?: string }) {
-    this.setData({ maySkip: Boolean(skip) });
+  onLoad() {
     void this.known();
   },
 
@@ -32,8 +32,12 @@ definePage('contact', {
   /** A field that is known already need not be typed, and takes nothing away that was. */
   async known() {
     try {
-      const { name, phone } = await readMe();
-      this.setData({ name: this.data.name || (name ?? ''), phone: this.data.phone || (phone ?? '') });
+      const { name, phone, consents } = await readMe();
+      this.setData({
+        name: this.data.name || (name ?? ''),
+        phone: this.data.phone || (phone ?? ''),
+        agrees: consents.some(({ kind }) => kind === 'privacy'),
+      });
     } catch {
       // It is typed, then.
     }
@@ -41,17 +45,16 @@ definePage('contact', {
 
   async save() {
     if (!formHolds(this)) return;
-    const { name, phone } = this.data;
-    await perform(this, () => editMe({ name: name.trim(), phone: phone.trim() }), {
+    const { name, phone, agrees } = this.data;
+    const save = async () => {
+      if (!agrees) await giveConsent('privacy', config.privacyVersion);
+      return editMe({ name: name.trim(), phone: phone.trim() });
+    };
+    await perform(this, save, {
       done: '',
       stay: true,
       then: () => this.goOn(),
     });
-  },
-
-  skip() {
-    skipContact();
-    this.goOn();
   },
 
   goOn() {

@@ -37,6 +37,8 @@ export interface ParticipationDoc {
     worth?: number;
     reasons?: { zh: string; en: string };
     rotaId?: ObjectId;
+    /** Asked without the organisers seeing whom: there is nothing to see before they answer. */
+    hidden?: true;
   };
   /** Since when the person is in the waitlist; with the id it orders the waitlist. Kept while a slot is offered. */
   waitingSince?: Date;
@@ -65,6 +67,8 @@ export interface ParticipationDoc {
   };
   /** When the hours (or the absence) that stand now were entered: from then on they may be disputed. */
   hoursAt?: Date;
+  /** The organiser who said yes to this person's visit to a home. */
+  visitAgreed?: { by: ObjectId; at: Date };
   /** Why it was withdrawn or removed. */
   reason?: string;
   confirmedAt?: Date;
@@ -93,6 +97,10 @@ const honoured = new Schema(
     at: { type: Date, required: true },
     reason: { type: String, required: true },
   },
+  { _id: false },
+);
+const visitAgreed = new Schema(
+  { by: { type: Schema.Types.ObjectId, required: true }, at: { type: Date, required: true } },
   { _id: false },
 );
 const decision = new Schema(
@@ -140,6 +148,7 @@ export const participations = defineCollection<ParticipationDoc>('participations
     certifiedAt: Date,
     dispute: { type: dispute },
     hoursAt: Date,
+    visitAgreed: { type: visitAgreed },
     reason: String,
     confirmedAt: Date,
     endedAt: Date,
@@ -172,6 +181,8 @@ export interface CalendarDoc {
   /** The person's id. */
   _id: ObjectId;
   held: { taskId: ObjectId; title: string; start: Date; end: Date; lng: number; lat: number }[];
+  /** When the person gave slots back by themselves, within the last day. */
+  givenBack?: Date[];
   version: number;
 }
 
@@ -190,6 +201,7 @@ const heldTime = new Schema(
 export const calendars = defineCollection<CalendarDoc>('calendars', {
   fields: {
     held: { type: [heldTime], required: true },
+    givenBack: { type: [Date], default: undefined },
     version: { type: Number, required: true },
   },
 });

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/words.ts';
 import { defineCollection } from '../../platform/database/define.ts';
 import { point, type Point } from '../../platform/geo/point.ts';
+import type { ContactDoc } from '../people/contact-person.ts';
 
 /** A part of a task: an optional skill and a number of slots. `taken` counts the participations that hold one. */
 export interface RoleDoc {
@@ -69,7 +70,7 @@ export interface TaskDoc {
   /** The risks, and what is done about them; law wants both told before sign-up. */
   risks: string;
   safeguards: string;
-  contact: { name: string; phone: string };
+  contact: ContactDoc;
   state: TaskState;
   cancelReason?: string;
   /** Bigrams of title, description and area: the text index (MongoDB's own cannot split Chinese). */
@@ -155,7 +156,7 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     rules: ruleFields,
     risks: { type: String },
     safeguards: { type: String },
-    contact: { name: { type: String }, phone: { type: String } },
+    contact: { name: { type: String }, phone: { type: String }, personId: { type: Schema.Types.ObjectId } },
     state: { type: String, required: true, enum: [...taskStates] },
     cancelReason: String,
     grams: { type: [String], required: true },
@@ -182,6 +183,8 @@ export const tasks = defineCollection<TaskDoc>('tasks', {
     { key: { grams: 1, start: 1 } },
     { key: { 'place.point': '2dsphere', state: 1, start: 1 } },
     { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
+    // The tasks whose contact somebody is, for when they leave.
+    { key: { 'contact.personId': 1 }, partialFilterExpression: { 'contact.personId': { $exists: true } } },
     { key: { updatedAt: 1 } },
     { key: { end: 1 }, name: 'addressesToForget', partialFilterExpression: { forgetAddress: true } },
     // Tasks that are over and not settled yet: a handful, whatever the city has behind it.

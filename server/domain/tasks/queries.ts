@@ -30,12 +30,13 @@ export async function titlesOf(
 /** The fields on which check-ins are decided. */
 export type AttendedTask = Pick<
   TaskDoc,
-  '_id' | 'unitId' | 'unitPath' | 'title' | 'place' | 'start' | 'end' | 'fenceMetres' | 'state'
+  '_id' | 'unitId' | 'unitPath' | 'needId' | 'title' | 'place' | 'start' | 'end' | 'fenceMetres' | 'state'
 >;
 
 const attendedFields = {
   unitId: 1,
   unitPath: 1,
+  needId: 1,
   title: 1,
   place: 1,
   start: 1,

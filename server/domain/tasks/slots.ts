@@ -20,6 +20,7 @@ export type PlacesTask = Pick<
   | 'roles'
   | 'rules'
   | 'contact'
+  | 'needId'
   | 'state'
   | 'version'
   | 'filledAt'
@@ -38,6 +39,7 @@ const projection = {
   roles: 1,
   rules: 1,
   contact: 1,
+  needId: 1,
   state: 1,
   version: 1,
   filledAt: 1,

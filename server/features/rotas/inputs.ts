@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { TaskFields } from '../../domain/tasks/fields.ts';
-import { openRules } from '../task-organising/fields.ts';
+import { editedContact, openRules } from '../task-organising/fields.ts';
 import { category, day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
 import { type Infer, listOf, named, nullable, optional, optionals, patch, shape } from '../../platform/schema/shape.ts';
 import { contactInput, roleInputs, ruleInputs } from '../task-organising/inputs.ts';
@@ -76,14 +76,15 @@ export function rotaFields(input: RotaInput): RotaFields {
 }
 
 /** A rota's fields after an edit; parts of `rules` and `contact` may be given alone. */
-export const editedRota = (rota: RotaDoc, patch: RotaPatch): RotaFields =>
-  rotaFields({
+export const editedRota = (rota: RotaDoc, patch: RotaPatch): RotaFields => ({
+  ...rotaFields({
     ...rota,
     weekdays: [...rota.weekdays],
     ...patch,
     rules: { ...rota.rules, ...patch.rules },
-    contact: { ...rota.contact, ...patch.contact },
-  });
+  }),
+  contact: editedContact(rota.contact, patch.contact),
+});
 
 function checked(fields: RotaFields): RotaFields {
   const { weekdays, holidays, from, to, roles } = fields;

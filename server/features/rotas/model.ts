@@ -19,7 +19,7 @@ export interface RotaDoc extends DutyRule {
   rules: TaskFields['rules'];
   risks: string;
   safeguards: string;
-  contact: { name: string; phone: string };
+  contact: TaskFields['contact'];
   /** `HH:mm` in the city; a turn that ends no later than it begins ends the day after. */
   startTime: string;
   endTime: string;
@@ -60,7 +60,7 @@ export const rotas = defineCollection<RotaDoc>('rotas', {
     rules: { partyOnly: flag, minAge: number, unitOnly: flag, invitedOnly: flag },
     risks: text,
     safeguards: text,
-    contact: { name: text, phone: text },
+    contact: { name: text, phone: text, personId: { type: Schema.Types.ObjectId } },
     weekdays: { type: [Number], required: true },
     holidays: { type: String, required: true, enum: [...holidayRules] },
     from: string,
@@ -75,7 +75,11 @@ export const rotas = defineCollection<RotaDoc>('rotas', {
     endedAt: Date,
     endReason: String,
   },
-  indexes: [{ key: { unitId: 1, state: 1, title: 1, _id: 1 } }, { key: { state: 1, _id: 1 } }],
+  indexes: [
+    { key: { unitId: 1, state: 1, title: 1, _id: 1 } },
+    { key: { state: 1, _id: 1 } },
+    { key: { 'contact.personId': 1 }, partialFilterExpression: { 'contact.personId': { $exists: true } } },
+  ],
 });
 
 /** The task that is a rota's turn of a day: one a day, however often and on however many servers turns are made. */
