@@ -1,7 +1,6 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
-import commentSubject from './scripts/lint/comment-subject.js';
-import ownCollections from './scripts/lint/own-collections.js';
+import { commentSubject, constantNames, ownCollections } from './scripts/lint/rules.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({
@@ -82,7 +81,10 @@ export default tseslint.config(
     languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable' } },
   },
   { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
-  forbid(['shared/**'], [{ regex: '^(\\.\\./(?!words\\.ts)|[a-z@])', message: 'The contract imports nothing.' }]),
+  forbid(
+    ['shared/**'],
+    [{ regex: '^(\\.\\./(?!(words|durations)\\.ts)|[a-z@])', message: 'The contract imports nothing.' }],
+  ),
   forbid(
     ['server/engine/**'],
     [
@@ -99,8 +101,8 @@ export default tseslint.config(
   },
   {
     files: ['{server,shared,miniprogram,preview,scripts,bin}/**/*.{ts,js}'],
-    plugins: { comments: { rules: { subject: commentSubject } } },
-    rules: { 'comments/subject': 'error' },
+    plugins: { words: { rules: { 'comment-subject': commentSubject, 'constant-names': constantNames } } },
+    rules: { 'words/comment-subject': 'error', 'words/constant-names': 'error' },
   },
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },

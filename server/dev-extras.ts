@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type Koa from 'koa';
 import type { Config } from './platform/config/config.ts';
-import { frontDoor } from './platform/http/root-redirect.ts';
+import { rootRedirect } from './platform/http/root-redirect.ts';
 import { startSandbox } from './platform/wechat/sandbox.ts';
 
 export interface Mounts {
@@ -24,7 +24,7 @@ export async function mountsFor(config: Config, say: (line: string) => void): Pr
     close = () => sandbox.close();
   }
   const preview = config.demo.on ? await previewMount(say) : undefined;
-  if (preview) middleware.push(frontDoor('/preview'), preview);
+  if (preview) middleware.push(rootRedirect('/preview'), preview);
   return { middleware, wechatBaseUrl: baseUrl, preview: preview !== undefined, close };
 }
 

@@ -1,14 +1,11 @@
 import { fadeExposure } from './features/matching/fade-exposure.ts';
-import { failLostPlans, planWhereDue } from './features/planning/by-the-clock.ts';
+import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
 import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
-import { attendanceJobs } from './features/attendance/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
-import { ratingsJobs } from './features/ratings/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
-import { exportsJobs } from './features/exports/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { closeEndedUnits } from './features/unit-admin/close-ended.ts';
@@ -24,15 +21,6 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
-    ...[
-      waitingListJobs,
-      messagesJobs,
-      attendanceJobs,
-      hoursJobs,
-      ratingsJobs,
-      recordsJobs,
-      rotasJobs,
-      exportsJobs,
-    ].flatMap((jobs) => jobs(services)),
+    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs].flatMap((jobs) => jobs(services)),
   ];
 }

@@ -1,11 +1,14 @@
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
-import { attendanceRoutes } from './features/attendance/routes.ts';
+import { organiserAttendanceRoutes } from './features/attendance/routes-organiser.ts';
+import { ownAttendanceRoutes } from './features/attendance/routes-own.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
 import { ratingsRoutes } from './features/ratings/routes.ts';
 import { recordsRoutes } from './features/service-records/routes.ts';
-import { rotasRoutes } from './features/rotas/routes.ts';
+import { rotaMemberRoutes } from './features/rotas/routes/members.ts';
+import { rotaRoutes } from './features/rotas/routes/rotas.ts';
+import { swapRoutes } from './features/rotas/swaps/routes.ts';
 import { exportsRoutes } from './features/exports/routes.ts';
 import type { Route } from './platform/http/route.ts';
 import { planRoutes } from './features/planning/routes.ts';
@@ -17,7 +20,10 @@ import { ownParticipationRoutes } from './features/claims/routes-own.ts';
 import { taskParticipationRoutes } from './features/claims/routes-task.ts';
 import { peopleRoutes } from './features/profile/routes.ts';
 import { sessionRoutes } from './features/log-in/routes.ts';
-import { taskRoutes, taskTemplateRoutes } from './features/task-organising/routes.ts';
+import { changeRoutes } from './features/task-organising/routes/change.ts';
+import { draftRoutes } from './features/task-organising/routes/draft.ts';
+import { listRoutes } from './features/task-organising/routes/list.ts';
+import { templateRoutes } from './features/task-organising/routes/templates.ts';
 import { unitRoutes } from './features/unit-admin/routes.ts';
 
 /** Every route of the API. The documentation, the permission matrix and the fuzzer are made from this list. */
@@ -28,8 +34,10 @@ export const routes: readonly Route[] = [
   ...grantRoutes,
   ...offerRoutes,
   ...needRoutes,
-  ...taskRoutes,
-  ...taskTemplateRoutes,
+  ...listRoutes,
+  ...draftRoutes,
+  ...changeRoutes,
+  ...templateRoutes,
   ...matchingRoutes,
   ...planRoutes,
   ...planningRoutes,
@@ -37,10 +45,13 @@ export const routes: readonly Route[] = [
   ...taskParticipationRoutes,
   ...countRoutes,
   ...messagesRoutes,
-  ...attendanceRoutes,
+  ...ownAttendanceRoutes,
+  ...organiserAttendanceRoutes,
   ...hoursRoutes,
   ...ratingsRoutes,
   ...recordsRoutes,
-  ...rotasRoutes,
+  ...rotaRoutes,
+  ...rotaMemberRoutes,
+  ...swapRoutes,
   ...exportsRoutes,
 ];

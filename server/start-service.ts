@@ -13,6 +13,7 @@ import { closeServer, listen } from './platform/http/listen.ts';
 import { startOperations } from './platform/http/operations.ts';
 import { refuseUnparsable } from './platform/http/unparsable.ts';
 import { jobsOf } from './jobs.ts';
+import { jobMetrics } from './platform/jobs/metrics.ts';
 import { startJobs } from './platform/jobs/scheduler.ts';
 import type { Log } from './platform/log/log.ts';
 import { createExposure } from './features/matching/exposure.ts';
@@ -26,10 +27,10 @@ import { createPlanningThread } from './features/planning/thread/planning-thread
 import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
-import { createGuardSessions } from './domain/sessions/guard.ts';
+import { createGuardSessions } from './domain/sessions/writes.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
 import { handlesBy } from './domain/participations/handles.ts';
-import { ruleSettingsOf } from './domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from './domain/participations/rule-facts.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
 import { createWeChat } from './platform/wechat/client.ts';
@@ -77,6 +78,7 @@ export async function startService({
     following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
   if (index) indexMetrics(metrics.registry, index);
   outboxMetrics(metrics.registry, db, clock);
+  const jobFailures = jobMetrics(metrics.registry, db);
   const checkInKeys = createCheckInKeys(db);
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
@@ -114,7 +116,7 @@ export async function startService({
     ),
   };
   let draining = false;
-  const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now()) : undefined;
+  const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now(), jobFailures) : undefined;
   const probes = probesOf(services, index, scheduler?.lastRuns);
   const app = createApp({ services, probes, draining: () => draining, mounts });
   const handle = app.callback();

@@ -2,7 +2,7 @@ import { stored } from '../tools/storage';
 import { change } from './calls';
 import { get, newKey } from './client';
 import { changeOrWait } from './queue';
-import type { CheckInCodes, Participation, Proof, Roster } from './types';
+import type { AnswerOf, BodyOf, CheckInCodes, Participation, Proof, Roster } from './types';
 
 const device = stored('device-id', '');
 
@@ -61,8 +61,7 @@ export async function taskRoster(taskId: string): Promise<Roster> {
 /** Ticks on the organiser's list. */
 export const tick = (
   taskId: string,
-  entries: { participationId: string; kind: 'in' | 'out' }[],
-): Promise<{ refused: { participationId: string; code: string }[] }> =>
-  change('POST', `/tasks/${taskId}/attendances`, { entries });
+  entries: BodyOf<'tickAttendances'>['entries'],
+): Promise<AnswerOf<'tickAttendances'>> => change('POST', `/tasks/${taskId}/attendances`, { entries });
 export const reviewVisit = (visitId: string, accept: boolean, reason?: string): Promise<Participation> =>
   change('POST', `/attendances/${visitId}/review`, { accept, ...(reason ? { reason } : {}) });

@@ -16,17 +16,17 @@ interface Entry<T> {
 }
 
 /** How many answers are kept: WeChat gives a program 10 MB, and the oldest are hardly looked at again. */
-const most = 60;
+const maxKept = 60;
 
 const names = stored<string[]>('kept-names', []);
 const entry = <T>(name: string) => stored<Entry<T> | undefined>(`kept-${name}`, undefined);
 
 const remember = (name: string): void => {
   const last = [...names.read().filter((known) => known !== name), name];
-  last.slice(0, -most).forEach((old) => {
+  last.slice(0, -maxKept).forEach((old) => {
     entry(old).clear();
   });
-  names.write(last.slice(-most));
+  names.write(last.slice(-maxKept));
 };
 
 // The cache belongs to one person: the next one on this phone starts with an empty one.

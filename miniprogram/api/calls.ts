@@ -1,17 +1,16 @@
 import { learnWho } from '../state/who';
-import type { ParticipationState } from '../shared/participation-states';
 import type { ConsentKind, Grouping } from '../shared/words';
 import { call, get, newKey, type Reply } from './client';
 import { changeOrWait } from './queue';
-import type { Query } from './transport';
 import type {
-  Candidate,
+  AnswerOf,
+  BodyOf,
   Counts,
-  Device,
   ListedTask,
   ListedUnit,
   Me,
   Mine,
+  MyEdits,
   Need,
   NeedInput,
   Offer,
@@ -19,8 +18,10 @@ import type {
   Page,
   Participation,
   PlaceAnswer,
-  Recommended,
+  QueryOf,
+  ServedSums,
   Task,
+  TaskEdits,
   TaskInput,
   TaskPerson,
   TaskQuery,
@@ -36,15 +37,15 @@ export const change = async <T>(
 
 // tasks
 export const listTasks = (query: TaskQuery): Promise<Page<ListedTask>> => get('/tasks', query);
-export const recommendedTasks = (query: Query): Promise<{ items: Recommended[] }> =>
+export const recommendedTasks = (query: QueryOf<'recommendTasks'>): Promise<AnswerOf<'recommendTasks'>> =>
   get('/me/recommended-tasks', query);
 export const readTask = (id: string): Promise<Task> => get(`/tasks/${id}`);
 /** Takes a place; like the three after it, undefined: it waits for the network, under the task's id. */
-export const claim = (taskId: string, body: object): Promise<PlaceAnswer | undefined> =>
+export const claim = (taskId: string, body: BodyOf<'claimTask'>): Promise<PlaceAnswer | undefined> =>
   changeOrWait({ method: 'POST', path: `/tasks/${taskId}/participations`, body, about: taskId });
 export const accept = (
   { id, taskId }: Participation,
-  body: { despiteTravel?: boolean } = {},
+  body: BodyOf<'acceptProposal'> = {},
 ): Promise<PlaceAnswer | undefined> =>
   changeOrWait({ method: 'POST', path: `/participations/${id}/acceptance`, body, about: taskId });
 export const decline = ({ id, taskId }: Participation, reason?: string): Promise<PlaceAnswer | undefined> =>
@@ -63,26 +64,22 @@ export const withdraw = ({ id, taskId }: Participation, reason?: string): Promis
   });
 export const myParticipations = (
   when: 'upcoming' | 'past',
-  more: { state?: ParticipationState; cursor?: string; limit?: number } = {},
+  more: Omit<QueryOf<'listMyParticipations'>, 'when'> = {},
 ): Promise<Page<Mine>> => get('/me/participations', { when, limit: 50, ...more });
 /** How often I have served, and the minutes of both tiers. */
-export const myServedHours = (): Promise<{
-  participations: number;
-  minutesVerified: number;
-  minutesHonoured: number;
-}> => get('/me/served-hours');
+export const myServedHours = (): Promise<ServedSums> => get('/me/served-hours');
 export const readParticipation = (id: string): Promise<Participation> => get(`/participations/${id}`);
 
 // me
 export const readMe = async (): Promise<Me> => learnWho(await get<Me>('/me'));
-export const editMe = async (edits: object): Promise<Me> => learnWho(await change<Me>('PATCH', '/me', edits));
+export const editMe = async (edits: MyEdits): Promise<Me> => learnWho(await change<Me>('PATCH', '/me', edits));
 /** Refused while places in tasks to come are held. */
 export const closeAccount = (): Promise<void> => change('POST', '/me/closure');
 export const giveConsent = (kind: ConsentKind, version: string): Promise<Me> =>
   change('PUT', `/me/consents/${kind}`, { version });
 export const withdrawConsent = (kind: ConsentKind): Promise<void> => change('DELETE', `/me/consents/${kind}`);
-export const makeMemberCode = (): Promise<{ code: string; expiresAt: string }> => change('POST', '/me/member-code');
-export const myDevices = (): Promise<{ items: Device[] }> => get('/me/sessions');
+export const makeMemberCode = (): Promise<AnswerOf<'makeMemberCode'>> => change('POST', '/me/member-code');
+export const myDevices = (): Promise<AnswerOf<'listMySessions'>> => get('/me/sessions');
 export const endDevice = (id: string): Promise<void> => change('DELETE', `/me/sessions/${id}`);
 
 // offer
@@ -91,7 +88,7 @@ export const putOffer = (body: OfferInput, ifMatch?: string): Promise<{ data: Of
   call({ method: 'PUT', path: '/me/offer', body, ...(ifMatch ? { ifMatch } : {}) });
 
 // units
-export const searchUnits = (query: Query): Promise<Page<ListedUnit>> => get('/units', query);
+export const searchUnits = (query: QueryOf<'listUnits'>): Promise<Page<ListedUnit>> => get('/units', query);
 /** The units directly below one. */
 export const unitParts = (unitId: string): Promise<Page<ListedUnit>> => get(`/units/${unitId}/children`, { limit: 50 });
 export const readUnit = (id: string): Promise<Unit> => get(`/units/${id}`);
@@ -109,16 +106,17 @@ export const withdrawNeed = (id: string, reason: string): Promise<Need | undefin
   changeOrWait({ method: 'POST', path: `/needs/${id}/withdrawal`, body: reason ? { reason } : {}, about: id });
 
 // organisers
-export const unitTasks = (unitId: string, query: Query): Promise<Page<ListedTask>> =>
+export const unitTasks = (unitId: string, query: QueryOf<'listUnitTasks'>): Promise<Page<ListedTask>> =>
   get(`/units/${unitId}/tasks`, query);
 /** Needs of a unit and below it, the latest first. */
-export const unitNeeds = (unitId: string, query: Query): Promise<Page<Need>> => get(`/units/${unitId}/needs`, query);
+export const unitNeeds = (unitId: string, query: QueryOf<'listNeedsOfUnit'>): Promise<Page<Need>> =>
+  get(`/units/${unitId}/needs`, query);
 export const listTemplates = (unitId: string): Promise<Page<Template>> => get('/task-templates', { unitId, limit: 50 });
 export const createTask = (unitId: string, body: TaskInput): Promise<Task> =>
   change('POST', `/units/${unitId}/tasks`, body);
 /** A task with its version, for `editTask`; the version keeps two people from saving over each other. */
 export const readTaskToEdit = (id: string): Promise<Reply<Task>> => call({ method: 'GET', path: `/tasks/${id}` });
-export const editTask = (id: string, body: object, ifMatch: string): Promise<Reply<Task>> =>
+export const editTask = (id: string, body: TaskEdits, ifMatch: string): Promise<Reply<Task>> =>
   call({ method: 'PATCH', path: `/tasks/${id}`, body, ifMatch });
 /** A draft with the same words, beginning at `start`. */
 export const copyTask = (id: string, start: string): Promise<Task> => change('POST', `/tasks/${id}/copies`, { start });
@@ -127,16 +125,9 @@ export const cancelTask = (id: string, reason: string): Promise<Task> =>
   change('POST', `/tasks/${id}/cancellation`, { reason });
 export const taskPeople = (id: string, cursor?: string): Promise<Page<TaskPerson>> =>
   get(`/tasks/${id}/participations`, { cursor });
-export const taskCandidates = (
-  id: string,
-  roleId: string,
-): Promise<{ items: Candidate[]; level: 'few' | 'enough' | null }> =>
+export const taskCandidates = (id: string, roleId: string): Promise<AnswerOf<'listCandidates'>> =>
   get(`/tasks/${id}/candidates`, { roleId, limit: 20 });
-export const invite = (
-  id: string,
-  roleId: string,
-  personIds: string[],
-): Promise<{ proposed: object[]; refused: { personId: string; code: string }[] }> =>
+export const invite = (id: string, roleId: string, personIds: string[]): Promise<AnswerOf<'proposeToVolunteers'>> =>
   change('POST', `/tasks/${id}/proposals`, { roleId, personIds });
 /** Invites so many of those who fit best, of whom a task with sensitive rules shows nobody before they accept. */
 export const inviteBest = (id: string, roleId: string, best: number): Promise<object> =>

@@ -1,18 +1,15 @@
-import type { DisputeKind, DisputeOutcome, RatingSubject } from '../shared/words';
+import type { DisputeKind, RatingSubject } from '../shared/words';
 import { change } from './calls';
 import { get } from './client';
 import { changeOrWait } from './queue';
-import type { HoursRow, Page, Participation, Rating } from './types';
+import type { AnswerOf, BodyOf, DisputeDecision, HoursRow, Page, Participation, Rating } from './types';
 
 /** Under these names what a person says of their hours, and a rating, wait for the network; both begin with the participation's id. */
 export const hoursKey = (id: string): string => `${id}-hours`;
 export const ratingKey = (id: string, about: RatingSubject): string => `${id}-rating-${about}`;
 
 /** Confirms the hours that were on the screen; 409 `hours_changed` where they are others by now. Undefined: it waits for the network. */
-export const certify = (
-  id: string,
-  seen: { verifiedMinutes: number; honouredMinutes: number },
-): Promise<Participation | undefined> =>
+export const certify = (id: string, seen: BodyOf<'certifyHours'>): Promise<Participation | undefined> =>
   changeOrWait({ method: 'POST', path: `/participations/${id}/certification`, body: seen, about: hoursKey(id) });
 /** Says what is wrong with the hours; undefined: it waits for the network. */
 export const disputeHours = (id: string, kind: DisputeKind, text: string): Promise<Participation | undefined> =>
@@ -21,10 +18,8 @@ export const honourHours = (id: string, minutes: number, reason: string): Promis
   change('POST', `/participations/${id}/honoured-hours`, { minutes, reason });
 export const correctHours = (id: string, verifiedMinutes: number, reason: string): Promise<Participation> =>
   change('POST', `/participations/${id}/correction`, { verifiedMinutes, reason });
-export const decideDispute = (
-  id: string,
-  decision: { outcome: DisputeOutcome; reason: string; verifiedMinutes?: number; honouredMinutes?: number },
-): Promise<Participation> => change('POST', `/participations/${id}/dispute-decision`, decision);
+export const decideDispute = (id: string, decision: DisputeDecision): Promise<Participation> =>
+  change('POST', `/participations/${id}/dispute-decision`, decision);
 
 export const unitHours = (
   unitId: string,
@@ -34,7 +29,7 @@ export const unitHours = (
 export const unitDisputes = (unitId: string, state: 'open' | 'decided', cursor?: string): Promise<Page<HoursRow>> =>
   get(`/units/${unitId}/disputes`, { state, cursor });
 
-export const ratingsOf = (id: string): Promise<{ items: Rating[] }> => get(`/participations/${id}/ratings`);
+export const ratingsOf = (id: string): Promise<AnswerOf<'listRatings'>> => get(`/participations/${id}/ratings`);
 /** Rates one side of a participation; undefined: it waits for the network. */
 export const rate = (id: string, about: RatingSubject, stars: number, text: string): Promise<Rating | undefined> =>
   changeOrWait({

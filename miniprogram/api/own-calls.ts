@@ -1,36 +1,27 @@
-import type { MessageKind } from '../shared/words';
-import { change } from './calls';
+import { change, readMe } from './calls';
 import { get } from './client';
-import type {
-  Erased,
-  Message,
-  MessageSettings,
-  Page,
-  Printable,
-  PromptResult,
-  ServiceRecord,
-  Subscription,
-} from './types';
+import type { AnswerOf, BodyOf, Erased, MessageSettings, Page, ServiceRecord, UnitName } from './types';
 
 // messages
 
-export const myMessages = (cursor?: string): Promise<Page<Message> & { unread: number }> =>
+export const myMessages = (cursor?: string): Promise<AnswerOf<'listMyMessages'>> =>
   get('/me/messages', { cursor, limit: 20 });
-export const unreadMessages = (): Promise<{ unread: number }> => get('/me/messages', { unread: true, limit: 1 });
+export const unreadMessages = (): Promise<Pick<AnswerOf<'listMyMessages'>, 'unread'>> =>
+  get('/me/messages', { unread: true, limit: 1 });
 /** Marks as read what came up to an instant. */
-export const markRead = (before: string): Promise<{ unread: number }> =>
+export const markRead = (before: string): Promise<AnswerOf<'markMessagesRead'>> =>
   change('POST', '/me/messages/reading', { before });
 export const messageSettings = (): Promise<MessageSettings> => get('/me/message-settings');
-export const putMessageSettings = (settings: Omit<MessageSettings, 'templates'>): Promise<MessageSettings> =>
+export const putMessageSettings = (settings: BodyOf<'putMessageSettings'>): Promise<MessageSettings> =>
   change('PUT', '/me/message-settings', settings);
-export const mySubscriptions = (): Promise<{ items: Subscription[] }> => get('/me/subscriptions');
+export const mySubscriptions = (): Promise<AnswerOf<'listMySubscriptions'>> => get('/me/subscriptions');
 /** Tells the service what WeChat's question was answered with: one acceptance is one message. */
 export const enterSubscriptions = (
-  results: { kind: MessageKind; result: PromptResult }[],
-): Promise<{ items: Subscription[] }> => change('POST', '/me/subscriptions', { results });
+  results: BodyOf<'enterSubscriptions'>['results'],
+): Promise<AnswerOf<'enterSubscriptions'>> => change('POST', '/me/subscriptions', { results });
 
 // records of service
-export const issueRecord = (asked: { from?: string; to?: string; show: Printable[] }): Promise<ServiceRecord> =>
+export const issueRecord = (asked: BodyOf<'issueServiceRecord'>): Promise<ServiceRecord> =>
   change('POST', '/me/service-records', asked);
 export const myRecords = (cursor?: string): Promise<Page<ServiceRecord>> => get('/me/service-records', { cursor });
 export const withdrawRecord = (id: string): Promise<ServiceRecord> =>
@@ -40,3 +31,7 @@ export const recordPdf = (id: string): string => `/service-records/${id}/pdf`;
 // the own data
 export const dataPath = '/me/data';
 export const eraseMe = (): Promise<Erased> => change('POST', '/me/erasure', { confirm: true as const });
+
+/** The units that the person organises or administers. */
+export const ownUnits = async (): Promise<UnitName[]> =>
+  (await readMe()).grants.map(({ unit }) => unit).filter((unit): unit is UnitName => unit !== null);

@@ -1,6 +1,7 @@
 import { words } from '../i18n/index';
 import { emitter } from '../tools/emitter';
-import { CallFailure, type Problem } from './problem';
+import { CallFailure } from './problem';
+import type { Problem } from './types';
 import { exchange, type Answer, type Exchange } from './transport';
 
 /** Waits between the tries, in ms; the service may ask for longer, but nobody waits more than the last. */

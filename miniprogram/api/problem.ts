@@ -1,13 +1,4 @@
-/** An answer that says no, in RFC 9457 form; `detail` is in the person's language. */
-export interface Problem {
-  code: string;
-  status: number;
-  title: string;
-  detail: string;
-  requestId?: string;
-  fields?: { path: string; message: string }[];
-  details?: Record<string, unknown>;
-}
+import type { Problem } from './types';
 
 /** `offline`: nothing was reached. `busy`: 429 or 5xx after every retry. `refused`: the service said no. */
 export type FailureKind = 'offline' | 'busy' | 'refused';

@@ -27,7 +27,7 @@ interface Settled {
 }
 
 /** After a try that found the service busy or nothing at all, what waits is tried again so much later, in ms. */
-const again = 30_000;
+const retryMs = 30_000;
 
 const list = stored<Waiting[]>('waiting', []);
 const settled = emitter<Settled>();
@@ -62,7 +62,7 @@ const flushLater = (): void => {
   timer ??= setTimeout(() => {
     timer = undefined;
     void flush();
-  }, again);
+  }, retryMs);
 };
 
 const flushAll = async (): Promise<void> => {

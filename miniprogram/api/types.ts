@@ -6,12 +6,14 @@ export type {
   Candidate,
   CheckInCodes,
   Counts,
+  DisputeDecision,
   HeldTask,
   HoursRow,
   ListedUnit,
   Me,
   Message,
   MessageSettings,
+  MyEdits,
   MyRota,
   Need,
   Offer,
@@ -19,26 +21,35 @@ export type {
   PlaceAnswer,
   Point,
   Printable,
+  Problem,
   Proof,
   Rating,
   Role,
   Rota,
   RotaMember,
   RosterEntry,
+  ServedSums,
   ServiceRecord,
   Subscription,
   Sums,
   Swap,
+  TaskEdits,
   TaskPerson,
   Unit,
   UnitName,
   Visit,
 } from '../shared/api';
 
-export interface Page<T> {
-  items: T[];
-  nextCursor: string | null;
-}
+type Content<Part> = Part extends { content: { 'application/json': infer Shape } } ? Shape : never;
+type ResponsesOf<Name extends keyof Api.operations> = Api.operations[Name]['responses'];
+/** The shape in which an operation, by its name in the OpenAPI document, answers. */
+export type AnswerOf<Name extends keyof Api.operations> = Content<ResponsesOf<Name>[keyof ResponsesOf<Name>]>;
+/** The shape that it takes. */
+export type BodyOf<Name extends keyof Api.operations> = Content<NonNullable<Api.operations[Name]['requestBody']>>;
+export type QueryOf<Name extends keyof Api.operations> = NonNullable<Api.operations[Name]['parameters']['query']>;
+
+/** One page of a list, as every list has them. */
+export type Page<T> = Omit<AnswerOf<'listTasks'>, 'items'> & { items: T[] };
 
 /** A task as it is read alone also says what stands in the way of signing up. */
 export type Task = Api.Task & Partial<Pick<Api.ReadTask, 'barred'>>;
@@ -64,5 +75,4 @@ export type TaskInput = Required<
     roles: (Required<Api.NewRole> & Pick<Api.RoleEdits, 'id'>)[];
   };
 
-type QueryOf<Name extends keyof Api.operations> = NonNullable<Api.operations[Name]['parameters']['query']>;
 export type TaskQuery = QueryOf<'listTasks'>;

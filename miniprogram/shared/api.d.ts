@@ -16,14 +16,19 @@ export interface components {
         message: string;
       }[];
       /** @description The values named in the sentence, and what could be done instead. */
-      details?: Record<string, never>;
+      details?: {
+        [key: string]: unknown;
+      };
     };
+    Text1To200: string;
+    Text0To80: string;
     Id: string;
+    /** @enum {string} */
+    UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
       name: string;
-      /** @enum {string} */
-      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      kind: components['schemas']['UnitKind'];
     };
     Consent: {
       /** @enum {string} */
@@ -75,6 +80,7 @@ export interface components {
       expiresAt: string;
       person: components['schemas']['Me'];
     };
+    Text1To60: string;
     DemoPerson: {
       key: string;
       displayName: string;
@@ -98,6 +104,21 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
     };
+    Day: string;
+    MyEdits: {
+      displayName?: components['schemas']['Text1To60'];
+      /** @enum {string} */
+      language?: 'zh-CN' | 'en';
+      elderMode?: boolean;
+      communityId?: components['schemas']['Id'] | null;
+      branchId?: components['schemas']['Id'] | null;
+      birthDate?: components['schemas']['Day'] | null;
+      partyMember?: boolean;
+      name?: components['schemas']['Text1To60'] | null;
+      phone?: string | null;
+    };
+    Text1To40: string;
+    Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
       /** @enum {string} */
@@ -108,22 +129,25 @@ export interface components {
         howLong: string;
       }[];
     };
-    Text1To60: string;
+    PersonName: {
+      id: components['schemas']['Id'];
+      displayName: string;
+    };
     Point: {
       /** @enum {string} */
       type: 'Point';
       coordinates: [number, number];
     };
+    UnitPlace: {
+      point: components['schemas']['Point'];
+      address: string;
+    };
     ListedUnit: {
       id: components['schemas']['Id'];
       name: string;
-      /** @enum {string} */
-      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      kind: components['schemas']['UnitKind'];
       parentId: components['schemas']['Id'] | null;
-      place: {
-        point: components['schemas']['Point'];
-        address: string;
-      } | null;
+      place: components['schemas']['UnitPlace'] | null;
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
@@ -131,17 +155,13 @@ export interface components {
     Unit: {
       id: components['schemas']['Id'];
       name: string;
-      /** @enum {string} */
-      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+      kind: components['schemas']['UnitKind'];
       /** @enum {string} */
       state: 'open' | 'closed';
       parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
       partsCount: number;
-      place: {
-        point: components['schemas']['Point'];
-        address: string;
-      } | null;
+      place: components['schemas']['UnitPlace'] | null;
       /** Format: date-time */
       endsAt: string | null;
       version: number;
@@ -166,19 +186,37 @@ export interface components {
         coordinates: unknown[];
       } | null;
     };
+    GivenPoint: {
+      /** @enum {string} */
+      type: 'Point';
+      coordinates: [number, number];
+    };
+    Text0To200: string;
+    NewUnitPlace: {
+      point: components['schemas']['GivenPoint'];
+      address: components['schemas']['Text0To200'];
+    };
+    /** Format: date-time */
+    Instant: string;
+    NewUnit: {
+      parentId: components['schemas']['Id'];
+      name: components['schemas']['Text1To60'];
+      kind: components['schemas']['UnitKind'];
+      place?: components['schemas']['NewUnitPlace'];
+      endsAt?: components['schemas']['Instant'];
+    };
+    UnitEdits: {
+      name?: components['schemas']['Text1To60'];
+      place?: components['schemas']['NewUnitPlace'] | null;
+      endsAt?: components['schemas']['Instant'] | null;
+    };
     Grant: {
       id: components['schemas']['Id'];
       /** @enum {string} */
       role: 'organiser' | 'administrator';
-      person: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      };
+      person: components['schemas']['PersonName'];
       unit: components['schemas']['UnitName'] | null;
-      grantedBy: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      } | null;
+      grantedBy: components['schemas']['PersonName'] | null;
       /** Format: date-time */
       grantedAt: string;
       /** Format: date-time */
@@ -235,6 +273,46 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
+    NewSkill: {
+      skill: components['schemas']['Skill'];
+      certifiedUntil?: components['schemas']['Instant'];
+    };
+    NewWeeklyWindow: {
+      weekday: number;
+      fromMinute: number;
+      toMinute: number;
+    };
+    NewWindow: {
+      from: components['schemas']['Instant'];
+      to: components['schemas']['Instant'];
+    };
+    NewOffer: {
+      point: components['schemas']['GivenPoint'];
+      placeName: components['schemas']['Text1To60'];
+      /** @default [] */
+      skills?: components['schemas']['NewSkill'][];
+      /** @default 5 */
+      radiusKm?: number;
+      /** @default [] */
+      weekly?: components['schemas']['NewWeeklyWindow'][];
+      /** @default [] */
+      dated?: components['schemas']['NewWindow'][];
+      /** @default 3 */
+      tasksPerWeek?: number;
+      /** @default false */
+      paused?: boolean;
+    };
+    OfferEdits: {
+      point?: components['schemas']['GivenPoint'];
+      placeName?: components['schemas']['Text1To60'];
+      skills?: components['schemas']['NewSkill'][];
+      radiusKm?: number;
+      weekly?: components['schemas']['NewWeeklyWindow'][];
+      dated?: components['schemas']['NewWindow'][];
+      tasksPerWeek?: number;
+      paused?: boolean;
+    };
+    Text0To2000: string;
     /** @enum {string} */
     Category:
       | 'epidemic'
@@ -249,6 +327,30 @@ export interface components {
       | 'technical'
       | 'culture'
       | 'emergency';
+    NeedPlace: {
+      point: components['schemas']['GivenPoint'];
+      address: components['schemas']['Text1To200'];
+    };
+    NewNeed: {
+      /** @default  */
+      description?: components['schemas']['Text0To2000'];
+      unitId?: components['schemas']['Id'];
+      /**
+       * @default need
+       * @enum {string}
+       */
+      kind?: 'need' | 'wish';
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      place: components['schemas']['NeedPlace'];
+      wanted?: components['schemas']['NewWindow'];
+      /** @default 1 */
+      people?: number;
+      beneficiary?: {
+        name: components['schemas']['Text1To60'];
+        phone?: string;
+      };
+    };
     Need: {
       description: string;
       id: components['schemas']['Id'];
@@ -257,10 +359,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       unit: components['schemas']['UnitName'] | null;
-      requester: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      };
+      requester: components['schemas']['PersonName'];
       beneficiary: {
         name: string;
         phone: string | null;
@@ -296,8 +395,28 @@ export interface components {
         rate: boolean;
       };
     };
-    /** Format: date-time */
-    Instant: string;
+    NeedEdits: {
+      description?: components['schemas']['Text0To2000'];
+      /** @enum {string} */
+      kind?: 'need' | 'wish';
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      place?: components['schemas']['NeedPlace'];
+      wanted?: components['schemas']['NewWindow'] | null;
+      people?: number;
+      beneficiary?: {
+        name: components['schemas']['Text1To60'];
+        phone?: string;
+      } | null;
+    };
+    Text1To300: string;
+    MaybeReason: {
+      reason?: components['schemas']['Text1To300'];
+    };
+    PublicPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+    };
     Role: {
       name: string;
       skill: components['schemas']['Skill'] | null;
@@ -319,10 +438,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-      };
+      place: components['schemas']['PublicPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -343,10 +459,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-      };
+      place: components['schemas']['PublicPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -361,6 +474,19 @@ export interface components {
       taken: number;
       /** Format: date-time */
       updatedAt: string;
+    };
+    SeenPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+      address: string | null;
+      /** @enum {string|null} */
+      awaits: 'contact' | 'agreement' | 'time' | null;
+      /** Format: date-time */
+      shownFrom: string | null;
+    };
+    Contact: {
+      name: string;
+      phone: string;
     };
     /** @enum {string} */
     ParticipationState:
@@ -381,6 +507,19 @@ export interface components {
       | 'withdrawn'
       | 'removed'
       | 'cancelled';
+    Standing: {
+      participationId: components['schemas']['Id'];
+      state: components['schemas']['ParticipationState'];
+      roleId: components['schemas']['Id'];
+    };
+    TaskAbilities: {
+      edit: boolean;
+      publish: boolean;
+      cancel: boolean;
+      delete: boolean;
+      copy: boolean;
+      recruit: boolean;
+    };
     Barred: {
       task: {
         code: string;
@@ -399,15 +538,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-        address: string | null;
-        /** @enum {string|null} */
-        awaits: 'contact' | 'agreement' | 'time' | null;
-        /** Format: date-time */
-        shownFrom: string | null;
-      };
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -421,10 +552,7 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
-      contact: {
-        name: string;
-        phone: string;
-      } | null;
+      contact: components['schemas']['Contact'] | null;
       homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
@@ -436,20 +564,47 @@ export interface components {
       publishedAt: string | null;
       /** Format: date-time */
       updatedAt: string;
-      mine: {
-        participationId: components['schemas']['Id'];
-        state: components['schemas']['ParticipationState'];
-        roleId: components['schemas']['Id'];
-      } | null;
-      can: {
-        edit: boolean;
-        publish: boolean;
-        cancel: boolean;
-        delete: boolean;
-        copy: boolean;
-        recruit: boolean;
-      };
+      mine: components['schemas']['Standing'] | null;
+      can: components['schemas']['TaskAbilities'];
       barred: components['schemas']['Barred'] | null;
+    };
+    SomeTaskRules: {
+      partyOnly?: boolean;
+      minAge?: number;
+      unitOnly?: boolean;
+      invitedOnly?: boolean;
+    };
+    Text0To60: string;
+    SomeContact: {
+      name?: components['schemas']['Text0To60'];
+      phone?: string;
+    };
+    NewRole: {
+      name: components['schemas']['Text1To60'];
+      skill?: components['schemas']['Skill'] | null;
+      certified?: boolean;
+      slots: number;
+    };
+    NewTask: {
+      description?: components['schemas']['Text0To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      start: components['schemas']['Instant'];
+      end: components['schemas']['Instant'];
+      signUpBy?: components['schemas']['Instant'];
+      withdrawBy?: components['schemas']['Instant'];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+      contact?: components['schemas']['SomeContact'];
+      needId?: components['schemas']['Id'] | null;
+      place: {
+        point: components['schemas']['GivenPoint'];
+        area?: components['schemas']['Text0To200'];
+        address?: components['schemas']['Text0To200'];
+      };
+      roles?: components['schemas']['NewRole'][];
+      publish?: boolean;
     };
     Task: {
       description: string;
@@ -458,15 +613,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-        address: string | null;
-        /** @enum {string|null} */
-        awaits: 'contact' | 'agreement' | 'time' | null;
-        /** Format: date-time */
-        shownFrom: string | null;
-      };
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -480,10 +627,7 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
-      contact: {
-        name: string;
-        phone: string;
-      } | null;
+      contact: components['schemas']['Contact'] | null;
       homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
@@ -495,19 +639,38 @@ export interface components {
       publishedAt: string | null;
       /** Format: date-time */
       updatedAt: string;
-      mine: {
-        participationId: components['schemas']['Id'];
-        state: components['schemas']['ParticipationState'];
-        roleId: components['schemas']['Id'];
-      } | null;
-      can: {
-        edit: boolean;
-        publish: boolean;
-        cancel: boolean;
-        delete: boolean;
-        copy: boolean;
-        recruit: boolean;
+      mine: components['schemas']['Standing'] | null;
+      can: components['schemas']['TaskAbilities'];
+    };
+    RoleEdits: {
+      name: components['schemas']['Text1To60'];
+      skill?: components['schemas']['Skill'] | null;
+      certified?: boolean;
+      slots: number;
+      id?: components['schemas']['Id'];
+    };
+    TaskEdits: {
+      description?: components['schemas']['Text0To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      start?: components['schemas']['Instant'];
+      end?: components['schemas']['Instant'];
+      signUpBy?: components['schemas']['Instant'];
+      withdrawBy?: components['schemas']['Instant'];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+      contact?: components['schemas']['SomeContact'];
+      needId?: components['schemas']['Id'] | null;
+      place?: {
+        point?: components['schemas']['GivenPoint'];
+        area?: components['schemas']['Text0To200'];
+        address?: components['schemas']['Text0To200'];
       };
+      roles?: components['schemas']['RoleEdits'][];
+    };
+    Reason: {
+      reason: components['schemas']['Text1To300'];
     };
     PlannedRole: {
       name: string;
@@ -533,16 +696,33 @@ export interface components {
         edit: boolean;
       };
     };
+    NewTaskTemplate: {
+      description?: components['schemas']['Text0To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      durationMinutes: number;
+      roles?: components['schemas']['NewRole'][];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+    };
+    TaskTemplateEdits: {
+      description?: components['schemas']['Text0To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      durationMinutes?: number;
+      roles?: components['schemas']['NewRole'][];
+      rules?: components['schemas']['SomeTaskRules'];
+      risks?: components['schemas']['Text0To2000'];
+      safeguards?: components['schemas']['Text0To2000'];
+    };
     ListedTask: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-      };
+      place: components['schemas']['PublicPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -725,6 +905,7 @@ export interface components {
       | 'skill_missing'
       | 'certificate_missing'
       | 'week_full'
+      | 'rules_stand'
       | 'consent_missing'
       | 'contact_missing'
       | 'gave_back_often'
@@ -798,19 +979,47 @@ export interface components {
       | 'swap_expired'
       | 'swap_stale'
       | 'swap_not_possible';
+    PlanOrder: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      timeLimitSeconds: number;
+      category: components['schemas']['Category'] | null;
+    };
+    PlanResult: {
+      /** @enum {string} */
+      status: 'optimal' | 'feasible' | 'cancelled';
+      worth: number;
+      bound: number;
+      gap: number;
+      volunteers: number;
+      places: number;
+      filled: number;
+      proposed: number;
+      refused: number;
+      unfilled: {
+        open: number;
+        all_taken: number;
+        sign_up_over: number;
+        week_full: number;
+        time: number;
+        party_only: number;
+        under_age: number;
+        unit_only: number;
+        invited_only: number;
+        asked_before: number;
+        skill_missing: number;
+        nobody_in_range: number;
+        several: number;
+      };
+    };
     Plan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       /** @enum {string} */
       mode: 'dryRun' | 'propose';
-      asked: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-        timeLimitSeconds: number;
-        category: components['schemas']['Category'] | null;
-      };
+      asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
@@ -819,33 +1028,7 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       endedAt: string | null;
-      result: {
-        /** @enum {string} */
-        status: 'optimal' | 'feasible' | 'cancelled';
-        worth: number;
-        bound: number;
-        gap: number;
-        volunteers: number;
-        places: number;
-        filled: number;
-        proposed: number;
-        refused: number;
-        unfilled: {
-          open: number;
-          all_taken: number;
-          sign_up_over: number;
-          week_full: number;
-          time: number;
-          party_only: number;
-          under_age: number;
-          unit_only: number;
-          invited_only: number;
-          asked_before: number;
-          skill_missing: number;
-          nobody_in_range: number;
-          several: number;
-        };
-      } | null;
+      result: components['schemas']['PlanResult'] | null;
       roles: {
         taskId: components['schemas']['Id'];
         roleId: components['schemas']['Id'];
@@ -880,14 +1063,7 @@ export interface components {
       unitId: components['schemas']['Id'];
       /** @enum {string} */
       mode: 'dryRun' | 'propose';
-      asked: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-        timeLimitSeconds: number;
-        category: components['schemas']['Category'] | null;
-      };
+      asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
@@ -896,33 +1072,7 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       endedAt: string | null;
-      result: {
-        /** @enum {string} */
-        status: 'optimal' | 'feasible' | 'cancelled';
-        worth: number;
-        bound: number;
-        gap: number;
-        volunteers: number;
-        places: number;
-        filled: number;
-        proposed: number;
-        refused: number;
-        unfilled: {
-          open: number;
-          all_taken: number;
-          sign_up_over: number;
-          week_full: number;
-          time: number;
-          party_only: number;
-          under_age: number;
-          unit_only: number;
-          invited_only: number;
-          asked_before: number;
-          skill_missing: number;
-          nobody_in_range: number;
-          several: number;
-        };
-      } | null;
+      result: components['schemas']['PlanResult'] | null;
     };
     PlannedProposal: {
       taskId: components['schemas']['Id'];
@@ -944,19 +1094,8 @@ export interface components {
       /** Format: date-time */
       withdrawBy: string;
       roleName: string;
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-        address: string | null;
-        /** @enum {string|null} */
-        awaits: 'contact' | 'agreement' | 'time' | null;
-        /** Format: date-time */
-        shownFrom: string | null;
-      };
-      contact: {
-        name: string;
-        phone: string;
-      } | null;
+      place: components['schemas']['SeenPlace'];
+      contact: components['schemas']['Contact'] | null;
     };
     Warning: {
       /** @enum {string} */
@@ -1070,14 +1209,15 @@ export interface components {
       | 'swapAsked'
       | 'swapAnswered'
       | 'recordReplaced';
+    MessageSubject: {
+      /** @enum {string} */
+      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
+      id: components['schemas']['Id'];
+    };
     Message: {
       id: string;
       kind: components['schemas']['MessageKind'];
-      subject: {
-        /** @enum {string} */
-        kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
-        id: components['schemas']['Id'];
-      };
+      subject: components['schemas']['MessageSubject'];
       title: string;
       text: string;
       /** Format: date-time */
@@ -1093,24 +1233,49 @@ export interface components {
         [key: string]: string;
       };
     };
+    NewMessageSettings: {
+      quietFrom: string;
+      quietTo: string;
+      wechat: boolean;
+      templates?: Record<string, never>;
+    };
     Subscription: {
       kind: components['schemas']['MessageKind'];
       left: number;
     };
+    PromptResult: {
+      kind: components['schemas']['MessageKind'];
+      /** @enum {string} */
+      result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
+    };
     DeadLetter: {
       id: string;
       kind: components['schemas']['MessageKind'];
-      subject: {
-        /** @enum {string} */
-        kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
-        id: components['schemas']['Id'];
-      };
+      subject: components['schemas']['MessageSubject'];
       /** Format: date-time */
       at: string;
       /** Format: date-time */
       diedAt: string;
       attempts: number;
       error: string;
+    };
+    SentPlace: {
+      point: components['schemas']['GivenPoint'];
+      accuracyMetres: number;
+    };
+    Proof: {
+      place?: components['schemas']['SentPlace'];
+      at?: components['schemas']['Instant'];
+      sentAt?: components['schemas']['Instant'];
+      deviceId?: string;
+      code?: string;
+    };
+    ProofByCode: {
+      place?: components['schemas']['SentPlace'];
+      at?: components['schemas']['Instant'];
+      sentAt?: components['schemas']['Instant'];
+      deviceId?: string;
+      code: string;
     };
     CheckInCodes: {
       stepSeconds: number;
@@ -1162,16 +1327,33 @@ export interface components {
       };
       visits: components['schemas']['Visit'][];
     };
+    Tick: {
+      participationId: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'in' | 'out';
+      at?: components['schemas']['Instant'];
+    };
+    Text1To2000: string;
+    DisputeDecision: {
+      /** @enum {string} */
+      outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+      verifiedMinutes?: number;
+      honouredMinutes?: number;
+      reason: components['schemas']['Text1To300'];
+    };
     HoursRow: {
       participation: components['schemas']['Participation'];
-      person: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      };
+      person: components['schemas']['PersonName'];
       task: {
         id: components['schemas']['Id'];
         title: string;
       };
+    };
+    Text0To300: string;
+    NewRating: {
+      stars: number;
+      /** @default  */
+      text?: components['schemas']['Text0To300'];
     };
     Rating: {
       /** @enum {string} */
@@ -1217,6 +1399,18 @@ export interface components {
             day: number;
           }[]
         | null;
+    };
+    /** @enum {string} */
+    Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
+    NewServiceRecord: {
+      from?: components['schemas']['Day'];
+      to?: components['schemas']['Day'];
+      /**
+       * @default [
+       *       "name"
+       *     ]
+       */
+      show?: components['schemas']['Printable'][];
     };
     ServiceRecord: {
       id: components['schemas']['Id'];
@@ -1281,6 +1475,34 @@ export interface components {
         }[];
       } | null;
     };
+    RotaPlace: {
+      point: components['schemas']['GivenPoint'];
+      area: components['schemas']['Text1To200'];
+      address?: components['schemas']['Text0To200'];
+    };
+    NewRota: {
+      description: components['schemas']['Text1To2000'];
+      title: components['schemas']['Text1To60'];
+      category: components['schemas']['Category'];
+      place: components['schemas']['RotaPlace'];
+      roles: components['schemas']['NewRole'][];
+      risks: components['schemas']['Text1To2000'];
+      safeguards: components['schemas']['Text1To2000'];
+      startTime: string;
+      endTime: string;
+      from: components['schemas']['Day'];
+      rules?: components['schemas']['SomeTaskRules'];
+      contact?: components['schemas']['SomeContact'];
+      weekdays?: number[];
+      /** @enum {string} */
+      holidays?: 'skip' | 'also' | 'only' | 'ignore';
+      to?: components['schemas']['Day'] | null;
+    };
+    TaskPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+      address: string | null;
+    };
     Rota: {
       description: string;
       id: components['schemas']['Id'];
@@ -1290,24 +1512,12 @@ export interface components {
       state: 'running' | 'ended';
       title: string;
       category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['Point'];
-        area: string;
-        address: string | null;
-      };
-      roles: {
-        name: string;
-        skill: components['schemas']['Skill'] | null;
-        certified: boolean;
-        slots: number;
-      }[];
+      place: components['schemas']['TaskPlace'];
+      roles: components['schemas']['PlannedRole'][];
       rules: components['schemas']['TaskRules'];
       risks: string;
       safeguards: string;
-      contact: {
-        name: string;
-        phone: string;
-      } | null;
+      contact: components['schemas']['Contact'] | null;
       weekdays: number[];
       /** @enum {string} */
       holidays: 'skip' | 'also' | 'only' | 'ignore';
@@ -1331,6 +1541,24 @@ export interface components {
         seeTurns: boolean;
         seeNames: boolean;
       };
+    };
+    RotaEdits: {
+      description?: components['schemas']['Text1To2000'];
+      title?: components['schemas']['Text1To60'];
+      category?: components['schemas']['Category'];
+      place?: components['schemas']['RotaPlace'];
+      roles?: components['schemas']['NewRole'][];
+      risks?: components['schemas']['Text1To2000'];
+      safeguards?: components['schemas']['Text1To2000'];
+      startTime?: string;
+      endTime?: string;
+      from?: components['schemas']['Day'];
+      rules?: components['schemas']['SomeTaskRules'];
+      contact?: components['schemas']['SomeContact'];
+      weekdays?: number[];
+      /** @enum {string} */
+      holidays?: 'skip' | 'also' | 'only' | 'ignore';
+      to?: components['schemas']['Day'] | null;
     };
     RotaMember: {
       personId: components['schemas']['Id'];
@@ -1376,6 +1604,12 @@ export interface components {
         start: string;
       } | null;
     };
+    NewSwap: {
+      toPersonId?: components['schemas']['Id'];
+      withParticipationId?: components['schemas']['Id'];
+      message?: components['schemas']['Text0To300'];
+      despiteTravel?: boolean;
+    };
     SwapTurn: {
       participationId: components['schemas']['Id'];
       taskId: components['schemas']['Id'];
@@ -1413,346 +1647,6 @@ export interface components {
         cancel: boolean;
       };
     };
-    Text1To200: string;
-    Text0To80: string;
-    MyEdits: {
-      displayName?: components['schemas']['Text1To60'];
-      /** @enum {string} */
-      language?: 'zh-CN' | 'en';
-      elderMode?: boolean;
-      communityId?: components['schemas']['Id'] | null;
-      branchId?: components['schemas']['Id'] | null;
-      birthDate?: string | null;
-      partyMember?: boolean;
-      name?: components['schemas']['Text1To60'] | null;
-      phone?: string | null;
-    };
-    Text1To40: string;
-    GivenPoint: {
-      /** @enum {string} */
-      type: 'Point';
-      coordinates: [number, number];
-    };
-    Text0To200: string;
-    NewUnit: {
-      parentId: components['schemas']['Id'];
-      name: components['schemas']['Text1To60'];
-      /** @enum {string} */
-      kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text0To200'];
-      };
-      endsAt?: components['schemas']['Instant'];
-    };
-    UnitEdits: {
-      name?: components['schemas']['Text1To60'];
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text0To200'];
-      } | null;
-      endsAt?: components['schemas']['Instant'] | null;
-    };
-    NewOffer: {
-      point: components['schemas']['GivenPoint'];
-      placeName: components['schemas']['Text1To60'];
-      /** @default [] */
-      skills?: {
-        skill: components['schemas']['Skill'];
-        certifiedUntil?: components['schemas']['Instant'];
-      }[];
-      /** @default 5 */
-      radiusKm?: number;
-      /** @default [] */
-      weekly?: {
-        weekday: number;
-        fromMinute: number;
-        toMinute: number;
-      }[];
-      /** @default [] */
-      dated?: {
-        from: components['schemas']['Instant'];
-        to: components['schemas']['Instant'];
-      }[];
-      /** @default 3 */
-      tasksPerWeek?: number;
-      /** @default false */
-      paused?: boolean;
-    };
-    OfferEdits: {
-      point?: components['schemas']['GivenPoint'];
-      placeName?: components['schemas']['Text1To60'];
-      skills?: {
-        skill: components['schemas']['Skill'];
-        certifiedUntil?: components['schemas']['Instant'];
-      }[];
-      radiusKm?: number;
-      weekly?: {
-        weekday: number;
-        fromMinute: number;
-        toMinute: number;
-      }[];
-      dated?: {
-        from: components['schemas']['Instant'];
-        to: components['schemas']['Instant'];
-      }[];
-      tasksPerWeek?: number;
-      paused?: boolean;
-    };
-    Text0To2000: string;
-    NewNeed: {
-      /** @default  */
-      description?: components['schemas']['Text0To2000'];
-      unitId?: components['schemas']['Id'];
-      /**
-       * @default need
-       * @enum {string}
-       */
-      kind?: 'need' | 'wish';
-      title: components['schemas']['Text1To60'];
-      category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text1To200'];
-      };
-      wanted?: {
-        from: components['schemas']['Instant'];
-        to: components['schemas']['Instant'];
-      };
-      /** @default 1 */
-      people?: number;
-      beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
-      };
-    };
-    NeedEdits: {
-      description?: components['schemas']['Text0To2000'];
-      /** @enum {string} */
-      kind?: 'need' | 'wish';
-      title?: components['schemas']['Text1To60'];
-      category?: components['schemas']['Category'];
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Text1To200'];
-      };
-      wanted?: {
-        from: components['schemas']['Instant'];
-        to: components['schemas']['Instant'];
-      } | null;
-      people?: number;
-      beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
-      } | null;
-    };
-    Text1To300: string;
-    SomeTaskRules: {
-      partyOnly?: boolean;
-      minAge?: number;
-      unitOnly?: boolean;
-      invitedOnly?: boolean;
-    };
-    Text0To60: string;
-    NewRole: {
-      name: components['schemas']['Text1To60'];
-      skill?: components['schemas']['Skill'] | null;
-      certified?: boolean;
-      slots: number;
-    };
-    NewTask: {
-      description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
-      category: components['schemas']['Category'];
-      start: components['schemas']['Instant'];
-      end: components['schemas']['Instant'];
-      signUpBy?: components['schemas']['Instant'];
-      withdrawBy?: components['schemas']['Instant'];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-      contact?: {
-        name?: components['schemas']['Text0To60'];
-        phone?: string;
-      };
-      needId?: components['schemas']['Id'] | null;
-      place: {
-        point: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
-      };
-      roles?: components['schemas']['NewRole'][];
-      publish?: boolean;
-    };
-    RoleEdits: {
-      name: components['schemas']['Text1To60'];
-      skill?: components['schemas']['Skill'] | null;
-      certified?: boolean;
-      slots: number;
-      id?: components['schemas']['Id'];
-    };
-    TaskEdits: {
-      description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
-      category?: components['schemas']['Category'];
-      start?: components['schemas']['Instant'];
-      end?: components['schemas']['Instant'];
-      signUpBy?: components['schemas']['Instant'];
-      withdrawBy?: components['schemas']['Instant'];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-      contact?: {
-        name?: components['schemas']['Text0To60'];
-        phone?: string;
-      };
-      needId?: components['schemas']['Id'] | null;
-      place?: {
-        point?: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
-      };
-      roles?: components['schemas']['RoleEdits'][];
-    };
-    NewTaskTemplate: {
-      description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
-      category: components['schemas']['Category'];
-      durationMinutes: number;
-      roles?: components['schemas']['NewRole'][];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-    };
-    TaskTemplateEdits: {
-      description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
-      category?: components['schemas']['Category'];
-      durationMinutes?: number;
-      roles?: components['schemas']['NewRole'][];
-      rules?: components['schemas']['SomeTaskRules'];
-      risks?: components['schemas']['Text0To2000'];
-      safeguards?: components['schemas']['Text0To2000'];
-    };
-    NewMessageSettings: {
-      quietFrom: string;
-      quietTo: string;
-      wechat: boolean;
-      templates?: Record<string, never>;
-    };
-    PromptResult: {
-      kind: components['schemas']['MessageKind'];
-      /** @enum {string} */
-      result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
-    };
-    Proof: {
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        accuracyMetres: number;
-      };
-      at?: components['schemas']['Instant'];
-      sentAt?: components['schemas']['Instant'];
-      deviceId?: string;
-      code?: string;
-    };
-    ProofByCode: {
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        accuracyMetres: number;
-      };
-      at?: components['schemas']['Instant'];
-      sentAt?: components['schemas']['Instant'];
-      deviceId?: string;
-      code: string;
-    };
-    Tick: {
-      participationId: components['schemas']['Id'];
-      /** @enum {string} */
-      kind: 'in' | 'out';
-      at?: components['schemas']['Instant'];
-    };
-    Text1To2000: string;
-    DisputeDecision: {
-      /** @enum {string} */
-      outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
-      verifiedMinutes?: number;
-      honouredMinutes?: number;
-      reason: components['schemas']['Text1To300'];
-    };
-    Text0To300: string;
-    NewRating: {
-      stars: number;
-      /** @default  */
-      text?: components['schemas']['Text0To300'];
-    };
-    /** @enum {string} */
-    Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
-    NewServiceRecord: {
-      from?: string;
-      to?: string;
-      /**
-       * @default [
-       *       "name"
-       *     ]
-       */
-      show?: components['schemas']['Printable'][];
-    };
-    NewRota: {
-      description: components['schemas']['Text1To2000'];
-      title: components['schemas']['Text1To60'];
-      category: components['schemas']['Category'];
-      place: {
-        point: components['schemas']['GivenPoint'];
-        area: components['schemas']['Text1To200'];
-        address?: components['schemas']['Text0To200'];
-      };
-      roles: components['schemas']['NewRole'][];
-      risks: components['schemas']['Text1To2000'];
-      safeguards: components['schemas']['Text1To2000'];
-      startTime: string;
-      endTime: string;
-      from: string;
-      rules?: components['schemas']['SomeTaskRules'];
-      contact?: {
-        name?: components['schemas']['Text0To60'];
-        phone?: string;
-      };
-      weekdays?: number[];
-      /** @enum {string} */
-      holidays?: 'skip' | 'also' | 'only' | 'ignore';
-      to?: string | null;
-    };
-    RotaEdits: {
-      description?: components['schemas']['Text1To2000'];
-      title?: components['schemas']['Text1To60'];
-      category?: components['schemas']['Category'];
-      place?: {
-        point: components['schemas']['GivenPoint'];
-        area: components['schemas']['Text1To200'];
-        address?: components['schemas']['Text0To200'];
-      };
-      roles?: components['schemas']['NewRole'][];
-      risks?: components['schemas']['Text1To2000'];
-      safeguards?: components['schemas']['Text1To2000'];
-      startTime?: string;
-      endTime?: string;
-      from?: string;
-      rules?: components['schemas']['SomeTaskRules'];
-      contact?: {
-        name?: components['schemas']['Text0To60'];
-        phone?: string;
-      };
-      weekdays?: number[];
-      /** @enum {string} */
-      holidays?: 'skip' | 'also' | 'only' | 'ignore';
-      to?: string | null;
-    };
-    NewSwap: {
-      toPersonId?: components['schemas']['Id'];
-      withParticipationId?: components['schemas']['Id'];
-      message?: components['schemas']['Text0To300'];
-      despiteTravel?: boolean;
-    };
   };
   responses: never;
   parameters: {
@@ -1765,12 +1659,12 @@ export interface components {
     participationId: components['schemas']['Id'];
     limit: number;
     taskId: components['schemas']['Id'];
-    from: string;
-    to: string;
+    from: components['schemas']['Day'];
+    to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
-    kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+    kind: components['schemas']['UnitKind'];
     q: components['schemas']['Text1To60'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
@@ -1781,41 +1675,107 @@ export interface components {
     templateId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
   };
-  requestBodies: never;
+  requestBodies: {
+    Nothing: {
+      content: {
+        'application/json': components['schemas']['Nothing'];
+      };
+    };
+    MaybeReason: {
+      content: {
+        'application/json': components['schemas']['MaybeReason'];
+      };
+    };
+    NewRating: {
+      content: {
+        'application/json': components['schemas']['NewRating'];
+      };
+    };
+    Reason: {
+      content: {
+        'application/json': components['schemas']['Reason'];
+      };
+    };
+    Proof: {
+      content: {
+        'application/json': components['schemas']['Proof'];
+      };
+    };
+  };
   headers: never;
   pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
+export type Text1To200 = components['schemas']['Text1To200'];
+export type Text0To80 = components['schemas']['Text0To80'];
 export type Id = components['schemas']['Id'];
+export type UnitKind = components['schemas']['UnitKind'];
 export type UnitName = components['schemas']['UnitName'];
 export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
+export type Text1To60 = components['schemas']['Text1To60'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type Session = components['schemas']['Session'];
+export type Day = components['schemas']['Day'];
+export type MyEdits = components['schemas']['MyEdits'];
+export type Text1To40 = components['schemas']['Text1To40'];
+export type Nothing = components['schemas']['Nothing'];
 export type Erasure = components['schemas']['Erasure'];
-export type Text1To60 = components['schemas']['Text1To60'];
+export type PersonName = components['schemas']['PersonName'];
 export type Point = components['schemas']['Point'];
+export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
+export type GivenPoint = components['schemas']['GivenPoint'];
+export type Text0To200 = components['schemas']['Text0To200'];
+export type NewUnitPlace = components['schemas']['NewUnitPlace'];
+export type Instant = components['schemas']['Instant'];
+export type NewUnit = components['schemas']['NewUnit'];
+export type UnitEdits = components['schemas']['UnitEdits'];
 export type Grant = components['schemas']['Grant'];
 export type Skill = components['schemas']['Skill'];
 export type Offer = components['schemas']['Offer'];
+export type NewSkill = components['schemas']['NewSkill'];
+export type NewWeeklyWindow = components['schemas']['NewWeeklyWindow'];
+export type NewWindow = components['schemas']['NewWindow'];
+export type NewOffer = components['schemas']['NewOffer'];
+export type OfferEdits = components['schemas']['OfferEdits'];
+export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
+export type NeedPlace = components['schemas']['NeedPlace'];
+export type NewNeed = components['schemas']['NewNeed'];
 export type Need = components['schemas']['Need'];
-export type Instant = components['schemas']['Instant'];
+export type NeedEdits = components['schemas']['NeedEdits'];
+export type Text1To300 = components['schemas']['Text1To300'];
+export type MaybeReason = components['schemas']['MaybeReason'];
+export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
+export type SeenPlace = components['schemas']['SeenPlace'];
+export type Contact = components['schemas']['Contact'];
 export type ParticipationState = components['schemas']['ParticipationState'];
+export type Standing = components['schemas']['Standing'];
+export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
+export type SomeTaskRules = components['schemas']['SomeTaskRules'];
+export type Text0To60 = components['schemas']['Text0To60'];
+export type SomeContact = components['schemas']['SomeContact'];
+export type NewRole = components['schemas']['NewRole'];
+export type NewTask = components['schemas']['NewTask'];
 export type Task = components['schemas']['Task'];
+export type RoleEdits = components['schemas']['RoleEdits'];
+export type TaskEdits = components['schemas']['TaskEdits'];
+export type Reason = components['schemas']['Reason'];
 export type PlannedRole = components['schemas']['PlannedRole'];
 export type TaskTemplate = components['schemas']['TaskTemplate'];
+export type NewTaskTemplate = components['schemas']['NewTaskTemplate'];
+export type TaskTemplateEdits = components['schemas']['TaskTemplateEdits'];
 export type ListedTask = components['schemas']['ListedTask'];
 export type Reasons = components['schemas']['Reasons'];
 export type Recommendation = components['schemas']['Recommendation'];
@@ -1823,6 +1783,8 @@ export type Candidate = components['schemas']['Candidate'];
 export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
 export type ErrorCode = components['schemas']['ErrorCode'];
+export type PlanOrder = components['schemas']['PlanOrder'];
+export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
 export type PlannedProposal = components['schemas']['PlannedProposal'];
@@ -1836,62 +1798,44 @@ export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
 export type MessageKind = components['schemas']['MessageKind'];
+export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
 export type MessageSettings = components['schemas']['MessageSettings'];
+export type NewMessageSettings = components['schemas']['NewMessageSettings'];
 export type Subscription = components['schemas']['Subscription'];
+export type PromptResult = components['schemas']['PromptResult'];
 export type DeadLetter = components['schemas']['DeadLetter'];
+export type SentPlace = components['schemas']['SentPlace'];
+export type Proof = components['schemas']['Proof'];
+export type ProofByCode = components['schemas']['ProofByCode'];
 export type CheckInCodes = components['schemas']['CheckInCodes'];
 export type Evidence = components['schemas']['Evidence'];
 export type Visit = components['schemas']['Visit'];
 export type RosterEntry = components['schemas']['RosterEntry'];
-export type HoursRow = components['schemas']['HoursRow'];
-export type Rating = components['schemas']['Rating'];
-export type SatisfactionOf = components['schemas']['SatisfactionOf'];
-export type Satisfaction = components['schemas']['Satisfaction'];
-export type ServiceRecord = components['schemas']['ServiceRecord'];
-export type Verification = components['schemas']['Verification'];
-export type Rota = components['schemas']['Rota'];
-export type RotaMember = components['schemas']['RotaMember'];
-export type RotaTurn = components['schemas']['RotaTurn'];
-export type MyRota = components['schemas']['MyRota'];
-export type SwapTurn = components['schemas']['SwapTurn'];
-export type Swap = components['schemas']['Swap'];
-export type Text1To200 = components['schemas']['Text1To200'];
-export type Text0To80 = components['schemas']['Text0To80'];
-export type MyEdits = components['schemas']['MyEdits'];
-export type Text1To40 = components['schemas']['Text1To40'];
-export type GivenPoint = components['schemas']['GivenPoint'];
-export type Text0To200 = components['schemas']['Text0To200'];
-export type NewUnit = components['schemas']['NewUnit'];
-export type UnitEdits = components['schemas']['UnitEdits'];
-export type NewOffer = components['schemas']['NewOffer'];
-export type OfferEdits = components['schemas']['OfferEdits'];
-export type Text0To2000 = components['schemas']['Text0To2000'];
-export type NewNeed = components['schemas']['NewNeed'];
-export type NeedEdits = components['schemas']['NeedEdits'];
-export type Text1To300 = components['schemas']['Text1To300'];
-export type SomeTaskRules = components['schemas']['SomeTaskRules'];
-export type Text0To60 = components['schemas']['Text0To60'];
-export type NewRole = components['schemas']['NewRole'];
-export type NewTask = components['schemas']['NewTask'];
-export type RoleEdits = components['schemas']['RoleEdits'];
-export type TaskEdits = components['schemas']['TaskEdits'];
-export type NewTaskTemplate = components['schemas']['NewTaskTemplate'];
-export type TaskTemplateEdits = components['schemas']['TaskTemplateEdits'];
-export type NewMessageSettings = components['schemas']['NewMessageSettings'];
-export type PromptResult = components['schemas']['PromptResult'];
-export type Proof = components['schemas']['Proof'];
-export type ProofByCode = components['schemas']['ProofByCode'];
 export type Tick = components['schemas']['Tick'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
+export type HoursRow = components['schemas']['HoursRow'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
+export type Rating = components['schemas']['Rating'];
+export type SatisfactionOf = components['schemas']['SatisfactionOf'];
+export type Satisfaction = components['schemas']['Satisfaction'];
 export type Printable = components['schemas']['Printable'];
 export type NewServiceRecord = components['schemas']['NewServiceRecord'];
+export type ServiceRecord = components['schemas']['ServiceRecord'];
+export type Verification = components['schemas']['Verification'];
+export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
+export type TaskPlace = components['schemas']['TaskPlace'];
+export type Rota = components['schemas']['Rota'];
 export type RotaEdits = components['schemas']['RotaEdits'];
+export type RotaMember = components['schemas']['RotaMember'];
+export type RotaTurn = components['schemas']['RotaTurn'];
+export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
+export type SwapTurn = components['schemas']['SwapTurn'];
+export type Swap = components['schemas']['Swap'];
 export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
 export type ParameterIfMatch = components['parameters']['If-Match'];
 export type ParameterUnitId = components['parameters']['unitId'];
@@ -1914,6 +1858,11 @@ export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRecordId = components['parameters']['recordId'];
+export type RequestBodyNothing = components['requestBodies']['Nothing'];
+export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
+export type RequestBodyNewRating = components['requestBodies']['NewRating'];
+export type RequestBodyReason = components['requestBodies']['Reason'];
+export type RequestBodyProof = components['requestBodies']['Proof'];
 export interface operations {
   logIn: {
     parameters: {
@@ -2183,11 +2132,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       204: {
@@ -2243,11 +2188,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Created */
       201: {
@@ -2282,10 +2223,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              id: components['schemas']['Id'];
-              displayName: string;
-            }[];
+            items: components['schemas']['PersonName'][];
           };
         };
       };
@@ -2500,11 +2438,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -2866,13 +2800,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['MaybeReason'];
     responses: {
       /** @description Done */
       200: {
@@ -3136,13 +3064,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Reason'];
     responses: {
       /** @description Done */
       200: {
@@ -3494,11 +3416,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -3723,13 +3641,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['MaybeReason'];
     responses: {
       /** @description Done */
       200: {
@@ -3785,13 +3697,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['MaybeReason'];
     responses: {
       /** @description Done */
       200: {
@@ -3816,13 +3722,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Reason'];
     responses: {
       /** @description Done */
       200: {
@@ -3923,8 +3823,7 @@ export interface operations {
               value: number | null;
               unitId: components['schemas']['Id'];
               unitName: string;
-              /** @enum {string} */
-              kind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+              kind: components['schemas']['UnitKind'];
               /** @description published tasks (项) */
               tasks: number;
               /** @description places that these tasks have */
@@ -4155,11 +4054,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -4188,11 +4083,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Proof'];
-      };
-    };
+    requestBody: components['requestBodies']['Proof'];
     responses: {
       /** @description Done */
       200: {
@@ -4217,11 +4108,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Proof'];
-      };
-    };
+    requestBody: components['requestBodies']['Proof'];
     responses: {
       /** @description Done */
       200: {
@@ -4614,11 +4501,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -4645,11 +4528,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -4676,11 +4555,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -4753,11 +4628,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -4882,11 +4753,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -5103,11 +4970,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Created */
       201: {
@@ -5133,13 +4996,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['MaybeReason'];
     responses: {
       /** @description Done */
       204: {
@@ -5153,8 +5010,8 @@ export interface operations {
   listRotaTurns: {
     parameters: {
       query?: {
-        from?: string;
-        to?: string;
+        from?: components['schemas']['Day'];
+        to?: components['schemas']['Day'];
       };
       header?: never;
       path: {
@@ -5299,11 +5156,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -5328,11 +5181,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {

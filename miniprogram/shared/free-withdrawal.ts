@@ -1,3 +1,5 @@
+import { minuteMs } from './durations';
+
 /** For so long after any claim one may think again, in minutes, whatever the task's own deadline says. */
 export const thinkAgainMinutes = 15;
 
@@ -10,4 +12,4 @@ interface HeldPlace {
 
 /** Until when a place is given back without a reason and without counting as half a broken promise; never past the start. */
 export const freeWithdrawalUntil = ({ withdrawBy, start, confirmedAt }: HeldPlace): number =>
-  Math.min(start, Math.max(withdrawBy, confirmedAt + thinkAgainMinutes * 60_000));
+  Math.min(start, Math.max(withdrawBy, confirmedAt + thinkAgainMinutes * minuteMs));

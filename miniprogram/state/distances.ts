@@ -5,14 +5,14 @@ import { listPlace, onPlaceChange } from './place';
 /** Distances of tasks as the service said them, km: a list and the task itself must not say two things. */
 const told = new Map<string, number>();
 /** So many are remembered; a list that was scrolled far is read anew, not looked up. */
-const most = 2_000;
+const maxRemembered = 2_000;
 
 onPlaceChange(() => told.clear());
 
 /** Remembers what the service says of a task's distance. */
 export const learnDistance = (taskId: string, km: number | null | undefined): void => {
   if (typeof km !== 'number') return;
-  if (told.size >= most) told.clear();
+  if (told.size >= maxRemembered) told.clear();
   told.set(taskId, km);
 };
 

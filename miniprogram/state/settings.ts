@@ -14,7 +14,7 @@ const choices = stored<Choices>('choices', {});
 const changes = emitter<void>();
 
 /** A text size in WeChat from which on the person is taken to want 关怀模式, in px; the usual one is 17. */
-const largeText = 20;
+const largeTextPx = 20;
 
 export const onSettingsChange = changes.on;
 
@@ -23,7 +23,7 @@ export const language = (): Language =>
 
 /** 关怀模式: larger text, plainer words, one main action a screen. */
 export const care = (): boolean =>
-  choices.read().care ?? (wx.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting! >= largeText;
+  choices.read().care ?? (wx.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting! >= largeTextPx;
 
 /**
  * 关怀模式 comes along with the person who logs in, on or off. A choice made on this phone before the

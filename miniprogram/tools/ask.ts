@@ -6,7 +6,7 @@ import { chooseOnScreen } from '../state/choice';
 export type Label = keyof Catalogue['dialog'];
 
 /** What WeChat's sheet holds; it does not appear with more. */
-const sheetHolds = 6;
+const maxSheetItems = 6;
 
 /** A short message that goes away by itself. */
 export const say = (title: string): void => {
@@ -37,7 +37,7 @@ const isCancel = (error: unknown): boolean => /:fail cancel$/.test((error as { e
 
 /** A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none. `on`: what holds now. */
 export const chooseOne = async (title: string, items: string[], on?: number): Promise<number | undefined> => {
-  if (items.length > sheetHolds) return chooseOnScreen({ title, items, on });
+  if (items.length > maxSheetItems) return chooseOnScreen({ title, items, on });
   try {
     return (await wx.showActionSheet({ alertText: title, itemList: items })).tapIndex;
   } catch (error) {

@@ -1,10 +1,10 @@
+import { minuteMs } from '../shared/durations';
 import type { Participation } from '../api/types';
 import { limits } from '../shared/limits';
-import { minute } from './time';
 
 /** Check-in opens so long before the start, and the way out stays open so long after the end, in ms; the service decides. */
-const opensBefore = limits.checkInOpensMinutes * minute;
-const closesAfter = limits.checkOutGraceMinutes * minute;
+const opensBeforeMs = limits.checkInOpensMinutes * minuteMs;
+const closesAfterMs = limits.checkOutGraceMinutes * minuteMs;
 
 /** Whether checking in or out makes sense now. */
 export const checkInOpen = (
@@ -12,8 +12,8 @@ export const checkInOpen = (
   now = Date.now(),
 ): boolean =>
   ['confirmed', 'present', 'left'].includes(state) &&
-  now >= Date.parse(start) - opensBefore &&
-  now <= Date.parse(end) + (state === 'present' ? closesAfter : 0);
+  now >= Date.parse(start) - opensBeforeMs &&
+  now <= Date.parse(end) + (state === 'present' ? closesAfterMs : 0);
 
 /** The next check of a person: in or out. */
 export const nextKind = ({ state }: Pick<Participation, 'state'>): 'in' | 'out' => (state === 'present' ? 'out' : 'in');

@@ -1,7 +1,7 @@
 /** So many loads begin as they are asked for within the time below; a page that is right never comes near it. */
-const free = 6;
+const maxFreeLoads = 6;
 /** In ms; what is asked for beyond that is begun once, when it is over. */
-const within = 3_000;
+const windowMs = 3_000;
 
 type Load = () => Promise<void>;
 
@@ -13,18 +13,18 @@ export const braked = (load: Load): Load => {
   let began: number[] = [];
   let later: Promise<void> | undefined;
   const begin = (): Promise<void> => {
-    began = [...began.filter((at) => Date.now() - at < within), Date.now()];
+    began = [...began.filter((at) => Date.now() - at < windowMs), Date.now()];
     return load();
   };
   return () => {
-    const recent = began.filter((at) => Math.abs(Date.now() - at) < within);
-    if (recent.length < free) return begin();
+    const recent = began.filter((at) => Math.abs(Date.now() - at) < windowMs);
+    if (recent.length < maxFreeLoads) return begin();
     later ??= new Promise<void>((resolve, reject) => {
       setTimeout(() => {
         later = undefined;
         began = [];
         begin().then(resolve, reject);
-      }, within);
+      }, windowMs);
     });
     return later;
   };

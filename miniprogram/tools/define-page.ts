@@ -1,3 +1,4 @@
+import { minuteMs } from '../shared/durations';
 import { fill, words, type Section } from '../i18n/index';
 import { writes } from '../api/writes';
 import { onReconnect } from '../state/network';
@@ -126,7 +127,7 @@ export const definePage = <D extends Data, M extends Custom>(
 /** How long ago, in words. */
 export const agoWords = (at: number, now = Date.now()): string => {
   const c = words('common');
-  const minutes = Math.floor((now - at) / 60_000);
+  const minutes = Math.floor((now - at) / minuteMs);
   if (minutes < 1) return c.justNow;
   if (minutes < 60) return fill(c.minutesAgo, { n: minutes });
   return minutes < 1440

@@ -30,7 +30,7 @@ export interface Ending<T> {
 }
 
 /** How long what is said stays to be read before the page goes, in ms. */
-const readFor = 600;
+const readForMs = 600;
 
 const busy = new WeakSet<object>();
 
@@ -56,7 +56,7 @@ const ended = async <T>(page: ActingPage, answer: T, ending: Ending<NonNullable<
   if (leave)
     setTimeout(() => {
       void wx.navigateBack();
-    }, readFor);
+    }, readForMs);
 };
 
 /**

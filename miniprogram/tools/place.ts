@@ -1,9 +1,9 @@
 /** WGS-84 `[longitude, latitude]`, as the service keeps places. */
 export type LngLat = [number, number];
 
-const a = 6_378_245;
-const ee = 0.006693421622965943;
-const rad = Math.PI / 180;
+const semiMajorAxisMetres = 6_378_245;
+const eccentricitySquared = 0.006693421622965943;
+const radiansPerDegree = Math.PI / 180;
 
 const shift = (x: number, y: number): [number, number] => {
   const wave = (20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * (2 / 3);
@@ -43,11 +43,11 @@ export const toGcj02 = (point: LngLat): LngLat => {
   if (unshifted(point)) return point;
   const [lng, lat] = point;
   const [dLng, dLat] = shift(lng - 105, lat - 35);
-  const magic = 1 - ee * Math.sin(lat * rad) ** 2;
+  const magic = 1 - eccentricitySquared * Math.sin(lat * radiansPerDegree) ** 2;
   const root = Math.sqrt(magic);
   return [
-    lng + (dLng * 180) / ((a / root) * Math.cos(lat * rad) * Math.PI),
-    lat + (dLat * 180) / (((a * (1 - ee)) / (magic * root)) * Math.PI),
+    lng + (dLng * 180) / ((semiMajorAxisMetres / root) * Math.cos(lat * radiansPerDegree) * Math.PI),
+    lat + (dLat * 180) / (((semiMajorAxisMetres * (1 - eccentricitySquared)) / (magic * root)) * Math.PI),
   ];
 };
 
@@ -64,7 +64,9 @@ export const fromGcj02 = (point: LngLat): LngLat => {
 /** Great-circle distance in km. */
 export const distanceKm = ([lngA, latA]: LngLat, [lngB, latB]: LngLat): number => {
   const h =
-    Math.sin(((latB - latA) * rad) / 2) ** 2 +
-    Math.cos(latA * rad) * Math.cos(latB * rad) * Math.sin(((lngB - lngA) * rad) / 2) ** 2;
+    Math.sin(((latB - latA) * radiansPerDegree) / 2) ** 2 +
+    Math.cos(latA * radiansPerDegree) *
+      Math.cos(latB * radiansPerDegree) *
+      Math.sin(((lngB - lngA) * radiansPerDegree) / 2) ** 2;
   return 2 * 6371.0088 * Math.asin(Math.sqrt(h));
 };

@@ -5,7 +5,7 @@ import type { MessageKind } from '../shared/words';
 import { stored } from './storage';
 
 /** WeChat asks for at most three at a time. */
-const atOnce = 3;
+const maxAsked = 3;
 
 const templates = stored<Partial<Record<MessageKind, string>>>('templates', {});
 
@@ -28,7 +28,7 @@ export const canAskFor = (kinds: MessageKind[]): boolean => kinds.some((kind) =>
  */
 export const askForMessages = async (kinds: MessageKind[]): Promise<boolean> => {
   const known = templates.read();
-  const asked = kinds.filter((kind) => known[kind]).slice(0, atOnce);
+  const asked = kinds.filter((kind) => known[kind]).slice(0, maxAsked);
   if (asked.length === 0) return false;
   let answer: Partial<Record<string, PromptResult>>;
   try {

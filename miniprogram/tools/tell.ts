@@ -1,8 +1,9 @@
-import { chinaOffset } from '../shared/tell/days';
+import type { Bilingual } from '../shared/words';
+import { language } from '../state/settings';
+import { chinaOffsetMinutes } from '../shared/tell/days';
 import * as days from '../shared/tell/days';
 import * as quantities from '../shared/tell/quantities';
 import type { Slots } from '../shared/tell/quantities';
-import { language } from '../state/settings';
 
 /** The sentences of shared/tell in the person's language; instants are ISO 8601 or ms. The service lives by one clock, whatever zone the phone is set to. */
 type Instant = string | number;
@@ -10,7 +11,7 @@ type Instant = string | number;
 const ms = (instant: Instant): number => new Date(instant).getTime();
 
 /** "14:05" */
-export const clock = (instant: Instant): string => days.clockWords(ms(instant), chinaOffset);
+export const clock = (instant: Instant): string => days.clockWords(ms(instant), chinaOffsetMinutes);
 
 /** "后天", "3月8日 周日" */
 export const dayWords = (instant: Instant, now = Date.now()): string => days.dayWords(ms(instant), language(), now);
@@ -37,3 +38,7 @@ export const minutesWords = (minutes: number): string => quantities.minutesWords
 /** "还差 3 人", of a task over all its roles or of some of them. */
 export const placesWords = (roles: readonly Slots[]): string =>
   quantities.placesLeftWords(quantities.placesLeft(roles), language());
+
+/** A shared word at the beginning of a line, in the person's language. */
+export const sharedWord = (both: Bilingual): string =>
+  language() === 'en' ? both.en.charAt(0).toUpperCase() + both.en.slice(1) : both.zh;

@@ -1,10 +1,7 @@
-import { chinaOffset, partsOf } from '../shared/tell/days';
+import { dayMs, minuteMs } from '../shared/durations';
+import { chinaOffsetMinutes, partsOf } from '../shared/tell/days';
 
-export const minute = 60_000;
-export const hour = 60 * minute;
-export const day = 24 * hour;
-
-const offset = chinaOffset * minute;
+const offsetMs = chinaOffsetMinutes * minuteMs;
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The day of an instant as the pickers write it: "2026-03-08". */
@@ -18,7 +15,7 @@ export const instantOf = (dayText: string, clockText: string): string => `${dayT
 
 /** The first instant of the day `ahead` days from now, ISO 8601. */
 export const startOfDay = (ahead: number, now = Date.now()): string =>
-  new Date((partsOf(now).day + ahead) * day - offset).toISOString();
+  new Date((partsOf(now).day + ahead) * dayMs - offsetMs).toISOString();
 
 /** 0 for Sunday … 6. */
 export const weekdayOf = (time: number): number => partsOf(time).weekday;

@@ -24,6 +24,7 @@ const sharedFiles = [
   'api.d.ts',
   'participation-states.ts',
   'limits.ts',
+  'durations.ts',
   'free-withdrawal.ts',
   'tell/quantities.ts',
   'tell/days.ts',

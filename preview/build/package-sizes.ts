@@ -11,9 +11,9 @@ export interface PackageSize {
   bound: number;
 }
 
-const kib = 1024;
+const bytesPerKib = 1024;
 /** Far below what WeChat takes (2 MiB a package): a first start on a poor network fetches the main one whole. */
-const bounds = { main: 600 * kib, part: 256 * kib };
+const bounds = { main: 600 * bytesPerKib, part: 256 * bytesPerKib };
 const left = new Set(['tsconfig.json', 'project.config.json', 'project.private.config.json']);
 
 const bytesOf = async (file: string): Promise<number> => {
@@ -38,7 +38,7 @@ export const packageSizes = async (root: string): Promise<PackageSize[]> => {
 export const sizeReport = (sizes: readonly PackageSize[]): { lines: string[]; fits: boolean } => ({
   lines: sizes.map(
     ({ name, bytes, bound }) =>
-      `${name.padEnd(12)}${(bytes / kib).toFixed(1).padStart(8)} KiB of ${bound / kib} KiB${bytes > bound ? ': too large' : ''}`,
+      `${name.padEnd(12)}${(bytes / bytesPerKib).toFixed(1).padStart(8)} KiB of ${bound / bytesPerKib} KiB${bytes > bound ? ': too large' : ''}`,
   ),
   fits: sizes.every(({ bytes, bound }) => bytes <= bound),
 });

@@ -110,7 +110,7 @@ export const weights = { usual: 400, middle: 500, strong: 600 } as const;
 export const elderFactor = 1.2;
 
 /** Distances are multiples of half a step of the 8 px grid. */
-export const grid = 8;
+export const gridPx = 8;
 export const space = { gap: 8, edge: 16, round: 16, touch: 48 } as const;
 export const elderSpace = { gap: 16, touch: 60 } as const;
 

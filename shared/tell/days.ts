@@ -1,11 +1,8 @@
+import { dayMs, hourMs, minuteMs } from '../durations.ts';
 import type { Language } from '../words.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
 /** The zone of the cities that this was made for, in minutes ahead of UTC; China has no summer time. @public The mini-program imports its copy. */
-export const chinaOffset = 480;
+export const chinaOffsetMinutes = 480;
 
 interface Parts {
   year: number;
@@ -20,8 +17,8 @@ interface Parts {
 }
 
 /** The calendar of an instant (ms), in a zone that is `offset` minutes ahead of UTC. */
-export const partsOf = (instant: number, offset = chinaOffset): Parts => {
-  const local = new Date(instant + offset * minute);
+export const partsOf = (instant: number, offset = chinaOffsetMinutes): Parts => {
+  const local = new Date(instant + offset * minuteMs);
   return {
     year: local.getUTCFullYear(),
     month: local.getUTCMonth() + 1,
@@ -29,7 +26,7 @@ export const partsOf = (instant: number, offset = chinaOffset): Parts => {
     weekday: local.getUTCDay(),
     hours: local.getUTCHours(),
     minutes: local.getUTCMinutes(),
-    day: Math.floor((instant + offset * minute) / day),
+    day: Math.floor((instant + offset * minuteMs) / dayMs),
   };
 };
 
@@ -42,13 +39,13 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const near = { 'zh-CN': ['昨天', '今天', '明天', '后天'], en: ['Yesterday', 'Today', 'Tomorrow'] };
 
 /** "09:05" */
-export const clockWords = (instant: number, offset = chinaOffset): string => {
+export const clockWords = (instant: number, offset = chinaOffsetMinutes): string => {
   const { hours, minutes } = partsOf(instant, offset);
   return `${two(hours)}:${two(minutes)}`;
 };
 
 /** "今天", "后天", "3月8日 周日", in another year "2025年3月8日 周六"; "Today", "Sun 8 Mar", "Sat 8 Mar 2025". */
-export const dayWords = (instant: number, language: Language, now: number, offset = chinaOffset): string => {
+export const dayWords = (instant: number, language: Language, now: number, offset = chinaOffsetMinutes): string => {
   const parts = partsOf(instant, offset);
   const today = partsOf(now, offset);
   const word = near[language][parts.day - today.day + 1];
@@ -66,7 +63,7 @@ export const spanWords = (
   end: number,
   language: Language,
   now: number,
-  offset = chinaOffset,
+  offset = chinaOffsetMinutes,
 ): string => {
   const nights = partsOf(end, offset).day - partsOf(start, offset).day;
   const first = `${dayWords(start, language, now, offset)} ${clockWords(start, offset)}–`;
@@ -80,11 +77,11 @@ export const spanWords = (
  * How far off a start is, as people count: "30 分钟后开始" within the hour, "今天 14:00 开始", "明天开始", "后天开始", "5 天后开始";
  * from its start on "已经开始". Days are those of the calendar, so that it never contradicts the day that stands beside it.
  */
-export const startWords = (start: number, now: number, language: Language, offset = chinaOffset): string => {
+export const startWords = (start: number, now: number, language: Language, offset = chinaOffsetMinutes): string => {
   const english = language === 'en';
   if (start <= now) return english ? 'under way' : '已经开始';
-  if (start - now < hour) {
-    const left = Math.ceil((start - now) / minute);
+  if (start - now < hourMs) {
+    const left = Math.ceil((start - now) / minuteMs);
     return english ? `starts in ${left} min` : `${left} 分钟后开始`;
   }
   const days = partsOf(start, offset).day - partsOf(now, offset).day;
@@ -100,8 +97,8 @@ export const startWords = (start: number, now: number, language: Language, offse
 /** How long until an instant, in one or two parts: "2 小时 5 分钟", "1 天 3 小时", "12 min"; at least a minute. */
 export const leftWords = (until: number, language: Language, now: number): string => {
   const spans = language === 'en' ? ['d', 'h', 'min'] : ['天', '小时', '分钟'];
-  let left = Math.max(minute, until - now);
-  const parts = [day, hour, minute].map((length, at) => {
+  let left = Math.max(minuteMs, until - now);
+  const parts = [dayMs, hourMs, minuteMs].map((length, at) => {
     const n = Math.floor(left / length);
     left -= n * length;
     return n > 0 ? `${n} ${spans[at]}` : '';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import commentSubject from '../../scripts/lint/comment-subject.js';
+import { commentSubject } from '../../scripts/lint/rules.js';
 
 describe('comment-subject', () => {
   const found = (code: string) =>

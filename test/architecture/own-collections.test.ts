@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import ownCollections from '../../scripts/lint/own-collections.js';
+import { ownCollections } from '../../scripts/lint/rules.js';
 import { root } from './imports.ts';
 
 describe('own-collections', () => {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { ALWAYS } from '../../server/engine/facts/facts.ts';
+import { allWeek } from '../../server/engine/facts/facts.ts';
 import { readOffers, readTasks } from '../../server/entry/cli/files/read-facts.ts';
 import { RecordError } from '../../server/platform/record-files/record-error.ts';
 import { writeWhole } from '../../server/platform/record-files/write-whole.ts';
@@ -43,7 +43,7 @@ describe('Files of offers and tasks', () => {
     expect(offers[0].skills).to.deep.equal([{ skill: 'nurse', certifiedUntil: Date.UTC(2027, 11, 30, 16) }]);
     expect(offers[1])
       .to.include({ partyMember: false, load: 0 })
-      .and.deep.include({ windows: ALWAYS, skills: [{ skill: 'driver' }] });
+      .and.deep.include({ windows: allWeek, skills: [{ skill: 'driver' }] });
     const tasks = await readTasks(join(folder.path, 't.ndjson'));
     expect(await readTasks(join(folder.path, 't.csv'))).to.deep.equal(tasks);
     expect(tasks.map(({ roles }) => roles.length)).to.deep.equal([2, 1, 1]);

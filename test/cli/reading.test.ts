@@ -6,7 +6,8 @@ import { readOffers, readTasks } from '../../server/entry/cli/files/read-facts.t
 import { readPlan } from '../../server/entry/cli/files/read-plan.ts';
 import { RecordError } from '../../server/platform/record-files/record-error.ts';
 import { checkWritable, writeWhole } from '../../server/platform/record-files/write-whole.ts';
-import { folderWith, fromSource, xianfeng } from './run.ts';
+import { program } from '../support/programs.ts';
+import { folderWith, xianfeng } from './run.ts';
 import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
 
 /** The bytes of a text in an encoding for which there is only a decoder: every pair of bytes is tried once. */
@@ -206,7 +207,7 @@ describe('Reading files', () => {
       await put('t.ndjson', lines(tasks));
       const files = ['--offers', 'o.ndjson', '--tasks', 't.ndjson'];
       const args = ['match', ...files, '--out', 'plan.json', '--now', NOW, '--on-interrupt', 'write', '--lang', 'en'];
-      const run = spawn(process.execPath, fromSource(...args), { cwd: folder.path });
+      const run = spawn(process.execPath, [await program('server/main.ts'), ...args], { cwd: folder.path });
       run.stderr.on('data', (text: Buffer) => {
         if (text.toString().includes('Ctrl-C writes')) run.kill('SIGINT');
       });

@@ -1,13 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const atTestTime = new URL('../support/at-test-time.ts', import.meta.url).href;
-const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+import { pathToFileURL } from 'node:url';
+import { program } from '../support/programs.ts';
 
 export interface Run {
   code: number;
@@ -15,28 +11,29 @@ export interface Run {
   stderr: string;
 }
 
-/** Runs the command from source, in `cwd`. */
-export function xianfeng(cwd: string, ...args: string[]): Promise<Run> {
-  return node(cwd, ...fromSource(...args));
+/** Runs the command, in `cwd`. */
+export async function xianfeng(cwd: string, ...args: string[]): Promise<Run> {
+  return node(cwd, await program('server/main.ts'), ...args);
 }
 
-/** What Node is started with to run the command from source. */
-export const fromSource = (...args: string[]): string[] => ['--import', tsx, main, ...args];
-
-/** Runs another command from source at the tests' time, with these settings and no other than the machine's own. */
-export function runSource(file: string, args: readonly string[], settings: Record<string, string>): Promise<Run> {
-  return run(process.execPath, process.cwd(), ['--import', tsx, '--import', atTestTime, file, ...args], {
+/** Runs the command at the tests' time, with these settings and no other than the machine's own. */
+export async function xianfengAtTestTime(args: readonly string[], settings: Record<string, string>): Promise<Run> {
+  const clock = pathToFileURL(await program('test/support/at-test-time.ts')).href;
+  return run(process.execPath, process.cwd(), ['--import', clock, await program('server/main.ts'), ...args], {
     ...process.env,
     ...settings,
   });
 }
 
-/** The same after a command of the shell, such as a limit. The compiler's cache is left alone, which the limit would cut short. */
-export function inShell(cwd: string, before: string, ...args: string[]): Promise<Run> {
-  return run('/bin/sh', cwd, ['-c', `${before}; exec "$0" "$@"`, process.execPath, '--import', tsx, main, ...args], {
-    ...process.env,
-    TSX_DISABLE_CACHE: '1',
-  });
+/** The command after one of the shell, such as a limit. */
+export async function inShell(cwd: string, before: string, ...args: string[]): Promise<Run> {
+  return run('/bin/sh', cwd, [
+    '-c',
+    `${before}; exec "$0" "$@"`,
+    process.execPath,
+    await program('server/main.ts'),
+    ...args,
+  ]);
 }
 
 export const node = (cwd: string, ...args: string[]): Promise<Run> => run(process.execPath, cwd, args);

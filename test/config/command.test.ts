@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { expect } from 'chai';
 import { settings } from '../../server/platform/config/settings.ts';
+import { program } from '../support/programs.ts';
 
 interface Ended {
   status: number | null;
@@ -9,10 +10,9 @@ interface Ended {
 }
 
 /** Runs the service as a person would, with these settings and no others. */
-function start(environment: Record<string, string>, ...args: string[]): Promise<Ended> {
-  const root = new URL('../../', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start', ...args], {
-    cwd: root,
+async function start(environment: Record<string, string>, ...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [await program('server/main.ts'), 'start', ...args], {
+    cwd: new URL('../../', import.meta.url).pathname,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

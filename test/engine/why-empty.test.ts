@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
 import { DAY, HOUR, NOW, offer, role, task } from './support/facts.ts';
 import { compileProblem, type Compiled, type Post } from '../../server/engine/candidates/candidates.ts';
-import { explainUnfilled, UNFILLED_CAUSES, type UnfilledCause } from '../../server/engine/candidates/why-empty.ts';
+import { explainUnfilled, unfilledCauses, type UnfilledCause } from '../../server/engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';
 import { Holdings } from '../../server/engine/plan/holdings.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
@@ -62,7 +62,7 @@ function causeByForce(
   const fit = without(null);
   if (fit.some((one) => holdings.mayTake(persons.indexOf(one.personId), column))) return 'open';
   if (fit.length > 0) return 'all_taken';
-  const rules = UNFILLED_CAUSES.slice(2, -1) as readonly BrokenRule[];
+  const rules = unfilledCauses.slice(2, -1) as readonly BrokenRule[];
   return rules.find((rule) => without(rule).length > 0) ?? 'several';
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import postcss, { type Rule } from 'postcss';
 import { icons } from '../../shared/face/icons.ts';
-import { colours, grid, pairs } from '../../shared/face/tokens.ts';
+import { colours, gridPx, pairs } from '../../shared/face/tokens.ts';
 import { categories, keysOf } from '../../shared/words.ts';
 
 const here = (folder: string): string => fileURLToPath(new URL(`../../${folder}`, import.meta.url));
@@ -68,7 +68,7 @@ describe('the sheets of the mini-program', () => {
     for (const { file, sheet } of sheets) {
       sheet.walkDecls(/^(margin|padding|gap)/, ({ prop, value }) => {
         for (const [, px] of value.matchAll(/(\d+(?:\.\d+)?)px/g))
-          if (Number(px) > 2 && Number(px) % (grid / 2) !== 0) off.push(`${file} ${prop}: ${value}`);
+          if (Number(px) > 2 && Number(px) % (gridPx / 2) !== 0) off.push(`${file} ${prop}: ${value}`);
       });
     }
     expect(off).to.deep.equal([]);

@@ -12,7 +12,8 @@ export type Schema = Readonly<Record<string, unknown>> & {
 export interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
-  required: boolean;
+  /** Absent where it may be left out. */
+  required?: boolean;
   schema: Schema;
 }
 /** One operation of an OpenAPI document, as far as the fuzzer needs it. */

@@ -10,7 +10,7 @@ import {
   type PromiseChange,
 } from '../../server/domain/people/reliability.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
-import { reliability } from '../../server/engine/worth/reliability.ts';
+import { reliability } from '../../server/engine/worth/factors.ts';
 import { countPromises } from '../../server/domain/people/count-promises.ts';
 import { people } from '../../server/domain/people/model.ts';
 import { participationStates } from '../../shared/participation-states.ts';

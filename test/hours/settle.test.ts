@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { MongoClient } from 'mongodb';
 import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { dailyCounts } from '../../server/domain/counts/model.ts';
@@ -188,6 +189,18 @@ describe('settling what is over', function () {
     return new Date(+all[0].end + 3 * 3_600_000);
   }
 
+  /** The ids of the sessions that this client will have begun. */
+  function sessionsOf(client: MongoClient): object[] {
+    const ids: object[] = [];
+    const start = client.startSession.bind(client);
+    client.startSession = (options) => {
+      const session = start(options);
+      if (session.id) ids.push(session.id);
+      return session;
+    };
+    return ids;
+  }
+
   /** Everything that settling leaves behind, without ids that are drawn and instants that depend on nothing but the run. */
   async function endState(): Promise<unknown> {
     const rows = await participations.in(server.db).find().sort({ _id: 1 }).toArray();
@@ -223,10 +236,13 @@ describe('settling what is over', function () {
     let killed = 0;
     for (const ms of [10, 60, 150, 300]) {
       const dying = await openDatabase(uri, server.db.databaseName);
+      const sessions = sessionsOf(dying.client);
       const run = settleTasks(dying.client, dying.db, now, small).catch(() => killed++);
       await new Promise((resolve) => setTimeout(resolve, ms));
       await dying.client.close(true);
       await run;
+      // MongoDB ends the transaction of a server that died a minute later: until then the next one would wait.
+      await server.database.client.db('admin').command({ killSessions: sessions });
     }
     const other = await openDatabase(uri, server.db.databaseName);
     const [one, two] = await Promise.all([

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { ServiceContext } from '../../server/platform/http/context.ts';
-import { offerFacts } from '../../server/features/matching/facts-of.ts';
-import { matchConfigOf } from '../../server/features/matching/match-config.ts';
+import { offerFacts, matchConfigOf } from '../../server/features/matching/engine-input.ts';
 import type { Matcher, RecommendQuery } from '../../server/features/matching/matcher.ts';
 import { mongoMatcher } from '../../server/features/matching/mongo/matcher.ts';
 import { knownPeople } from '../../server/features/matching/mongo/volunteers.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
-import { failLostPlans, planWhereDue } from '../../server/features/planning/by-the-clock.ts';
+import { failLostPlans, planWhereDue } from '../../server/features/planning/scheduled-plans.ts';
 import { makePlan } from '../../server/features/planning/make-plan.ts';
 import { matchingPlans, type PlanMode } from '../../server/features/planning/model.ts';
 import { createPlanner } from '../../server/features/planning/planner.ts';

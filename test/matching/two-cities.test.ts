@@ -101,7 +101,8 @@ describe('H12: two cities that differ in a few people', () => {
       await make.offer(person, { point, radiusKm });
       return person;
     };
-    for (let i = 0; i < 4; i++) await neighbour({ partyMember: i === 0, consents, birthDate: `19${50 + i * 10}-01-01` });
+    for (let i = 0; i < 4; i++)
+      await neighbour({ partyMember: i === 0, consents, birthDate: `19${50 + i * 10}-01-01` });
     differing = {
       party: await neighbour({ partyMember: true, consents }),
       age: await neighbour({ birthDate: '1950-01-01' }),
@@ -190,7 +191,12 @@ describe('H12: two cities that differ in a few people', () => {
   const calls = fc.array(
     fc.oneof(
       fc.record({ caller: fc.nat(5), route: fc.nat(walked.length - 1), task: index, choice: index }),
-      fc.record({ caller: fc.integer({ min: 2, max: 5 }), route: fc.constantFrom(...tellingNames), task: index, choice: index }),
+      fc.record({
+        caller: fc.integer({ min: 2, max: 5 }),
+        route: fc.constantFrom(...tellingNames),
+        task: index,
+        choice: index,
+      }),
     ),
     { minLength: 6, maxLength: 16 },
   );

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { messages } from '../../server/domain/messages/model.ts';
-import { forgetOldMessages } from '../../server/features/delivery/forget-old.ts';
+import { forgetOldMessages } from '../../server/features/delivery/jobs.ts';
 import { forgetMessages, messagesOf } from '../../server/domain/messages/own-data.ts';
 import { english } from '../../server/domain/messages/sentences/en.ts';
 import { chinese } from '../../server/domain/messages/sentences/zh.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { keysOf, messageKinds } from '../../shared/words.ts';
-import { sentenceOf } from '../../server/domain/messages/sentences/sentence-of.ts';
+import { sentenceOf } from '../../server/domain/messages/sentences/sentence.ts';
 import { cancelled, startPost, type Post } from './support.ts';
 
 describe('inbox', () => {

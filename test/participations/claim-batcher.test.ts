@@ -216,7 +216,7 @@ describe('the claim batcher', () => {
       );
     const begun = async () => {
       for (let turns = 0; turns < 3; turns++) await nextTurn();
-      return (await metrics.groups.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value;
+      return (await metrics.batches.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value;
     };
     const answers = claim(0, 4);
     await waiting;

@@ -57,7 +57,7 @@ describe('H25: production starts', function () {
 
   it('ends with status 0 on SIGTERM, having said neither password nor secret', async () => {
     expect(await service!.terminate()).to.equal(0);
-    expect(service!.said.at(-1)).to.equal('Stopped.');
+    expect(service!.said.at(-1)).to.equal('已停止 · stopped');
     const password = /:([^:@]+)@/.exec(settings.MONGODB_URI)![1];
     expect(service!.said.join('\n')).to.not.include(password).and.to.not.include(settings.WECHAT_APP_SECRET);
   });

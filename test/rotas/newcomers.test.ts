@@ -25,7 +25,7 @@ describe('H18: somebody who has just joined a rota', () => {
   });
   after(() => server.close());
 
-  /** What every route that tells of rotas answers to a person. */
+  /** The answers of every route that tells of rotas to a person. */
   async function told(person: PersonDoc): Promise<Map<string, string>> {
     const reading = routes.filter(({ method, tag }) => method === 'get' && tag === 'rotas');
     const answers = await Promise.all(

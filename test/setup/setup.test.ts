@@ -1,12 +1,9 @@
 import { expect } from 'chai';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { folderWith, type Run, runSource } from '../cli/run.ts';
+import { folderWith, type Run, xianfengAtTestTime } from '../cli/run.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { testStart } from '../support/clock.ts';
-
-const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
 const csv = `name,kind,parent,lng,lat,address
 福田区,区,,114.05,22.52,福中路
@@ -30,7 +27,7 @@ describe('setting up a new city', function () {
 
   const setup = async (...args: string[]): Promise<Run> => {
     const uri = (await sharedMongo()).uri('admin');
-    return runSource(main, ['setup', ...args, '--lang', 'en'], {
+    return xianfengAtTestTime(['setup', ...args, '--lang', 'en'], {
       NODE_ENV: 'test',
       MONGODB_URI: uri,
       MONGODB_DATABASE: server.db.databaseName,

@@ -94,7 +94,7 @@ export class Factory {
       createdAt: now,
       updatedAt: now,
       ...rest,
-      // Whoever has agreed to anything has agreed to the privacy policy first.
+      // A person who has agreed to anything has agreed to the privacy policy first.
       ...(rest.consents?.length
         ? { consents: [...agreed, ...rest.consents.filter(({ kind }) => kind !== 'privacy')] }
         : {}),

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
-import type { EmbeddedMongo } from '../../server/platform/database/embedded/types.ts';
 import { afterRun } from './after-run.ts';
 
 /** The MongoDB that all tests of a run share; every test file takes a database name of its own. */
@@ -8,41 +8,60 @@ export interface SharedMongo {
   uri(dbName: string): string;
 }
 
-let started: Promise<EmbeddedMongo> | undefined;
+/** What the names of a run's databases begin with; its workers inherit it. */
+export const databasePrefix = `test-${(process.env.TEST_RUN ??= randomBytes(4).toString('hex'))}-`;
+
+/** What this process began to use, and has to leave as it was. */
+let begun: Promise<{ uri: string; end(): Promise<void> }> | undefined;
+
+/** A busy machine stands still for seconds at times, which is no fault of what is tested. In milliseconds. */
+const waits = 'connectTimeoutMS=30000&socketTimeoutMS=60000&serverSelectionTimeoutMS=30000&waitQueueTimeoutMS=30000';
 
 /**
  * Started by the first who asks, where there is none yet: `TEST_MONGODB_URI` is what the workers of one run share,
  * `MONGODB_URI` one that somebody chose.
  */
 export async function sharedMongo(): Promise<SharedMongo> {
-  const given = process.env.TEST_MONGODB_URI ?? process.env.MONGODB_URI;
-  if (given) return { uri: (dbName) => withDatabase(given, dbName) };
-  started ??= startSpeaking();
-  const { uri } = await started;
+  const uri = process.env.TEST_MONGODB_URI ?? (await (begun ??= begin())).uri;
   return { uri: (dbName) => withDatabase(uri, dbName) };
 }
 
-/** Ends what `sharedMongo` started; a run of tests does so by itself, after the last one. */
+/** Ends what `sharedMongo` began; a run of tests does so by itself, after the last one. */
 export async function stopSharedMongo(): Promise<void> {
-  const running = started;
-  started = undefined;
-  await (await running)?.stop();
+  const running = begun;
+  begun = undefined;
+  await (await running)?.end();
+}
+
+async function begin(): Promise<{ uri: string; end(): Promise<void> }> {
+  const chosen = process.env.MONGODB_URI;
+  const mongo = chosen ? { uri: chosen, end: () => dropOwn(chosen) } : await startSpeaking();
+  afterRun(stopSharedMongo);
+  return mongo;
 }
 
 /**
  * Silent unless it fails: then everything it had said is part of the error. It removes nothing by its own clock, which is
- * not that of the tests: to it, a session of theirs may have ended long ago.
+ * not that of the tests: to it, a session of theirs may have ended long ago. The transaction of a server that a test
+ * killed keeps its locks for fifteen seconds, not for a minute.
  */
-async function startSpeaking(): Promise<EmbeddedMongo> {
+async function startSpeaking(): Promise<{ uri: string; end(): Promise<void> }> {
   const lines: string[] = [];
   try {
-    const mongo = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
-    await setParameter(mongo.uri, { ttlMonitorEnabled: false });
-    afterRun(stopSharedMongo);
-    return mongo;
+    const { uri, stop } = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
+    await setParameter(uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
+    return { uri: `${uri}&${waits}`, end: stop };
   } catch (error) {
     throw new Error([...lines, (error as Error).message].join('\n'), { cause: error });
   }
+}
+
+/** Removes the databases of this run from a MongoDB that outlives it. */
+async function dropOwn(uri: string): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  const { databases } = await client.db('admin').admin().listDatabases({ nameOnly: true });
+  for (const { name } of databases) if (name.startsWith(databasePrefix)) await client.db(name).dropDatabase();
+  await client.close();
 }
 
 async function setParameter(uri: string, values: object): Promise<void> {

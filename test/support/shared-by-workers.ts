@@ -1,10 +1,11 @@
-import { sharedMongo, stopSharedMongo } from './mongo.ts';
+import { closeAll } from './after-run.ts';
+import { sharedMongo } from './mongo.ts';
+import { compile } from './programs.ts';
 
-/** Runs once in mocha's own process, before it makes its workers: they inherit where the MongoDB is that they share. */
+/** Runs once in mocha's own process, before it makes its workers: they inherit where that stands which they share. */
 export async function mochaGlobalSetup(): Promise<void> {
-  process.env.TEST_MONGODB_URI = (await sharedMongo()).uri('admin');
+  const [{ uri }, programs] = await Promise.all([sharedMongo(), compile()]);
+  Object.assign(process.env, { TEST_MONGODB_URI: uri('admin'), TEST_PROGRAMS: programs });
 }
 
-export async function mochaGlobalTeardown(): Promise<void> {
-  await stopSharedMongo();
-}
+export const mochaGlobalTeardown = closeAll;

@@ -3,7 +3,7 @@ import { askedRow, pastRow, upcomingRow } from '../../tools/mine-rows';
 import type { ToDo } from '../../state/to-do';
 
 /** So many invitations are shown; the rest is one tap away. */
-const shownAsked = 2;
+const maxShownAsked = 2;
 
 const nextRow = ({ next }: ToDo) => {
   if (!next) return null;
@@ -27,8 +27,9 @@ const confirmRow = ({ toConfirm }: ToDo) => {
 export const shownToDo = (toDo: ToDo) => ({
   any: toDo.next !== null || toDo.asked.length > 0 || toDo.toConfirm.length > 0,
   next: nextRow(toDo),
-  asked: toDo.asked.slice(0, shownAsked).map(askedRow),
-  moreAsked: toDo.asked.length > shownAsked ? fill(words('home').moreAsked, { n: toDo.asked.length - shownAsked }) : '',
+  asked: toDo.asked.slice(0, maxShownAsked).map(askedRow),
+  moreAsked:
+    toDo.asked.length > maxShownAsked ? fill(words('home').moreAsked, { n: toDo.asked.length - maxShownAsked }) : '',
   confirm: confirmRow(toDo),
 });
 export type ShownToDo = ReturnType<typeof shownToDo>;

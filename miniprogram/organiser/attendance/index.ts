@@ -1,3 +1,4 @@
+import { minuteMs } from '../../shared/durations';
 import { reviewVisit, taskRoster, tick } from '../../api/attendance-calls';
 import { CallFailure } from '../../api/problem';
 import { fill, words } from '../../i18n/index';
@@ -9,7 +10,6 @@ import { perform } from '../../tools/perform';
 import { readTask } from '../../api/calls';
 import { limits } from '../../shared/limits';
 import { timeWords } from '../../tools/tell';
-import { minute } from '../../tools/time';
 
 /** The organiser's list: who is awaited, who is there, what needs a look. */
 definePage('attendance', {
@@ -46,10 +46,10 @@ definePage('attendance', {
         return { ...roster, task };
       },
       draw: ({ items, task }) => {
-        this.opens = timeWords(Date.parse(task.start) - limits.checkInOpensMinutes * minute);
+        this.opens = timeWords(Date.parse(task.start) - limits.checkInOpensMinutes * minuteMs);
         this.closes = {
           in: timeWords(task.end),
-          out: timeWords(Date.parse(task.end) + limits.checkOutGraceMinutes * minute),
+          out: timeWords(Date.parse(task.end) + limits.checkOutGraceMinutes * minuteMs),
         };
         this.people = personRows(items);
         return {

@@ -1,8 +1,7 @@
 import type { RosterEntry, Visit } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
-import { sharedWord } from '../../tools/shared-words';
-import { clock } from '../../tools/tell';
+import { sharedWord, clock } from '../../tools/tell';
 
 interface VisitRow {
   id: string;

@@ -1,12 +1,12 @@
+import { hourMs } from '../../shared/durations';
 import { checkInCodes } from '../../api/attendance-calls';
 import type { CheckInCodes } from '../../api/types';
 import { stored } from '../../tools/storage';
-import { hour } from '../../tools/time';
 
 /** For so many hours codes are kept on the phone. */
-const hoursAhead = 4;
+const keptHours = 4;
 /** Fetched anew when they would last no longer than this, in ms. */
-const tooShort = hour;
+const tooShort = hourMs;
 
 /** Codes of one task and kind as the phone keeps them; `ahead`: by how much the service's clock is ahead of the phone's, ms. */
 export interface KeptCodes extends CheckInCodes {
@@ -45,7 +45,7 @@ export const codesFor = async (taskId: string, kind: 'in' | 'out'): Promise<Kept
   const now = Date.now();
   if (have && lastsUntil(have) - now - have.ahead > tooShort) return have;
   try {
-    const fresh = await checkInCodes(taskId, kind, hoursAhead);
+    const fresh = await checkInCodes(taskId, kind, keptHours);
     const codes = { ...fresh, ahead: Date.parse(fresh.serverTime) - Date.now() };
     store.write(codes);
     return codes;

@@ -11,7 +11,7 @@ import { codeNow, codesFor, type KeptCodes } from './codes';
 import { phaseOf, phaseText, type Facts, type Phase } from './phase';
 
 /** How often the numbers of who is there are asked for, in ms. */
-const countEvery = 15_000;
+const countEveryMs = 15_000;
 
 /** Until the task's times are known, what the service gives decides. */
 const open = (): Phase => 'open';
@@ -46,6 +46,8 @@ definePage('code', {
   },
   codes: undefined as KeptCodes | undefined,
   facts: undefined as Facts | undefined,
+  /** Whether the task's times are known, or are not to be had. */
+  informed: false,
   shownCode: '',
   brightness: 0.5,
   ticker: 0,
@@ -67,7 +69,7 @@ definePage('code', {
     this.ticker = setInterval(() => this.draw(), 1_000);
     this.counter = setInterval(() => {
       void this.count();
-    }, countEvery);
+    }, countEveryMs);
     void this.count();
   },
 
@@ -99,6 +101,7 @@ definePage('code', {
     } catch {
       // The code works without them.
     }
+    this.informed = true;
     this.draw();
   },
 
@@ -123,7 +126,11 @@ definePage('code', {
     if (this.data.phase !== 'open') this.setData({ phase: 'open', phaseText: '' });
     if (!this.codes) return;
     const now = codeNow(this.codes);
-    if (!now) return void this.load();
+    if (!now) {
+      // Whether there can be a code yet is not known before the times are.
+      if (this.informed) void this.load();
+      return;
+    }
     const { stepSeconds } = this.codes;
     const fresh = now.code === this.shownCode ? {} : { picture: pictureOf(now.code), digits: inHalves(now.digits) };
     this.shownCode = now.code;

@@ -1,7 +1,7 @@
+import { minuteMs } from '../../shared/durations';
 import { fill, words } from '../../i18n/index';
 import { limits } from '../../shared/limits';
 import { timeWords } from '../../tools/tell';
-import { minute } from '../../tools/time';
 
 export interface Facts {
   title: string;
@@ -10,11 +10,11 @@ export interface Facts {
 }
 export type Phase = 'before' | 'open' | 'over';
 
-const opens = ({ start }: Facts): number => Date.parse(start) - limits.checkInOpensMinutes * minute;
+const opens = ({ start }: Facts): number => Date.parse(start) - limits.checkInOpensMinutes * minuteMs;
 
 /** One comes in until the end, and goes out until a while after it. */
 const closes = ({ end }: Facts, kind: 'in' | 'out'): number =>
-  Date.parse(end) + (kind === 'in' ? 0 : limits.checkOutGraceMinutes * minute);
+  Date.parse(end) + (kind === 'in' ? 0 : limits.checkOutGraceMinutes * minuteMs);
 
 /** Whether there is a code to show; without the task's times, what the service gives decides. */
 export const phaseOf = (facts: Facts | undefined, kind: 'in' | 'out', now: number): Phase => {

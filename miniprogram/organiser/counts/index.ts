@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/durations';
 import { participationCounts } from '../../api/calls';
 import type { Counts } from '../../api/types';
 import { words } from '../../i18n/index';
@@ -5,7 +6,7 @@ import { categoryWords } from '../../state/filters';
 import type { Category } from '../../shared/words';
 import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
-import { day, isoDay } from '../../tools/time';
+import { isoDay } from '../../tools/time';
 import { noSums, sumsShown } from '../sums';
 
 const periods = [7, 30, 90];
@@ -38,7 +39,7 @@ const dayBars = ({ groups }: Counts, from: number, days: number): { key: string;
   const byDay = new Map(groups.map(({ key, participations }) => [key.replace(/-/g, ''), participations]));
   const most = Math.max(...byDay.values(), 0);
   return Array.from({ length: days }, (_, index) => {
-    const key = isoDay(from + index * day).replace(/-/g, '');
+    const key = isoDay(from + index * dayMs).replace(/-/g, '');
     const value = byDay.get(key) ?? 0;
     return { key, value, percent: percentOf(value, most) };
   });
@@ -70,7 +71,7 @@ definePage('counts', {
   async load() {
     const { unitId, period, byCategory } = this.data;
     const now = Date.now();
-    const start = now - (periods[period] - 1) * day;
+    const start = now - (periods[period] - 1) * dayMs;
     const [from, to] = [isoDay(start), isoDay(now)];
     const w = words('counts');
     try {

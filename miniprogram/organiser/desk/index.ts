@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/durations';
 import { cached } from '../../api/cached';
 import { participationCounts, readMe, readUnit, unitNeeds, unitTasks } from '../../api/calls';
 import { unitDisputes } from '../../api/hours-calls';
@@ -5,7 +6,7 @@ import type { Page, UnitName } from '../../api/types';
 import { words } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { day, isoDay } from '../../tools/time';
+import { isoDay } from '../../tools/time';
 import { noSums, sumsShown } from '../sums';
 import { dueRows, taskRow, type DueRow } from './present';
 
@@ -60,8 +61,14 @@ definePage('desk', {
   /** The task that is on comes first: its code and its list are what an organiser at the door looks for. */
   async loadOn() {
     const now = new Date().toISOString();
-    const query = { state: 'published', to: now, endsAfter: now, sort: 'start', limit: 20 };
-    this.setData({ on: (await unitTasks(this.data.unitId, query)).items.map(taskRow) });
+    const on = await unitTasks(this.data.unitId, {
+      state: 'published',
+      to: now,
+      endsAfter: now,
+      sort: 'start',
+      limit: 20,
+    });
+    this.setData({ on: on.items.map(taskRow) });
   },
 
   /** The items that wait for somebody's hand; disputes are decided by administrators. */
@@ -106,7 +113,7 @@ definePage('desk', {
 
   async loadCounts() {
     const now = Date.now();
-    const { total } = await participationCounts(this.data.unitId, isoDay(now - 29 * day), isoDay(now), 'unit');
+    const { total } = await participationCounts(this.data.unitId, isoDay(now - 29 * dayMs), isoDay(now), 'unit');
     this.setData(sumsShown(total));
   },
 

@@ -1,12 +1,12 @@
+import { dayMs } from '../../shared/durations';
 import type { ListedTask, Need } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { placesLeft, thousands } from '../../shared/tell/quantities';
 import { dayWords, placesWords, spanWords, startWords } from '../../tools/tell';
-import { day } from '../../tools/time';
 import { shownState, signUpOver } from '../task-state';
 
 /** From so long before the start a task that lacks people is something to see to, in ms. */
-const urgentFrom = 2 * day;
+const urgentFromMs = 2 * dayMs;
 
 export const taskRow = (task: ListedTask) => {
   const w = words('desk');
@@ -50,7 +50,7 @@ const unfilled = (tasks: ListedTask[], now: number): DueRow[] =>
         task.state === 'published' &&
         !signUpOver(task, now) &&
         placesLeft(task.roles) > 0 &&
-        Date.parse(task.start) - now < urgentFrom,
+        Date.parse(task.start) - now < urgentFromMs,
     )
     .map((task) => ({
       key: task.id,

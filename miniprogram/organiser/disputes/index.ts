@@ -1,18 +1,18 @@
+import { minuteMs } from '../../shared/durations';
 import { decideDispute, unitDisputes } from '../../api/hours-calls';
 import type { HoursRow } from '../../api/types';
 import { words } from '../../i18n/index';
 import { disputeKinds, disputeOutcomes, type DisputeOutcome } from '../../shared/words';
-import { ownUnits } from '../../state/own-units';
+import { ownUnits } from '../../api/own-calls';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
-import { sharedWord } from '../../tools/shared-words';
+import { sharedWord, spanWords } from '../../tools/tell';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/tell';
 import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Minutes of one tap. */
-const step = 15;
+const stepMinutes = 15;
 
 const card = ({ participation: { id, start, end, minutes, dispute }, person, task }: HoursRow) => ({
   id,
@@ -21,7 +21,7 @@ const card = ({ participation: { id, start, end, minutes, dispute }, person, tas
   when: spanWords(start, end),
   verified: minutes.verified,
   honoured: minutes.honoured,
-  most: Math.floor((Date.parse(end) - Date.parse(start)) / 60_000),
+  most: Math.floor((Date.parse(end) - Date.parse(start)) / minuteMs),
   kind: dispute ? sharedWord(disputeKinds[dispute.kind]) : '',
   text: dispute?.text ?? '',
   outcomes: (dispute?.outcomes ?? []).map((outcome) => ({ outcome, name: sharedWord(disputeOutcomes[outcome]) })),
@@ -117,7 +117,7 @@ definePage('disputes', {
   by(event: WechatMiniprogram.TouchEvent) {
     const { field, by } = event.currentTarget.dataset as { field: 'minutes' | 'honouredMinutes'; by: number };
     const most = this.data.cards.find((one: Card) => one.id === this.data.deciding)?.most ?? 0;
-    this.setData({ [field]: Math.min(most, Math.max(0, this.data[field] + by * step)) });
+    this.setData({ [field]: Math.min(most, Math.max(0, this.data[field] + by * stepMinutes)) });
   },
 
   async decide() {

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../shared/durations';
 import { readParticipation } from '../../api/calls';
 import { correctHours, honourHours } from '../../api/hours-calls';
 import type { Participation } from '../../api/types';
@@ -8,9 +9,10 @@ import { formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Minutes of one tap. */
-const step = 15;
+const stepMinutes = 15;
 
-const lengthOf = ({ start, end }: Participation): number => Math.floor((Date.parse(end) - Date.parse(start)) / 60_000);
+const lengthOf = ({ start, end }: Participation): number =>
+  Math.floor((Date.parse(end) - Date.parse(start)) / minuteMs);
 
 /** Honours hours that no check-in shows, or corrects the verified ones; always with a reason. */
 definePage('hoursEntry', {
@@ -58,7 +60,7 @@ definePage('hoursEntry', {
           verified,
           honoured,
           most: honouring ? length - verified : verified,
-          minutes: honouring ? Math.min(step, length - verified) : verified,
+          minutes: honouring ? Math.min(stepMinutes, length - verified) : verified,
         };
       },
     });
@@ -66,8 +68,8 @@ definePage('hoursEntry', {
 
   by(event: WechatMiniprogram.TouchEvent) {
     const { minutes, most, honouring } = this.data;
-    const next = minutes + (event.currentTarget.dataset.by as number) * step;
-    this.setData({ minutes: Math.min(most, Math.max(honouring ? Math.min(step, most) : 0, next)) });
+    const next = minutes + (event.currentTarget.dataset.by as number) * stepMinutes;
+    this.setData({ minutes: Math.min(most, Math.max(honouring ? Math.min(stepMinutes, most) : 0, next)) });
   },
 
   async save() {

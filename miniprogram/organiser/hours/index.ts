@@ -1,7 +1,7 @@
 import { unitHours } from '../../api/hours-calls';
 import type { HoursRow } from '../../api/types';
 import { words } from '../../i18n/index';
-import { ownUnits } from '../../state/own-units';
+import { ownUnits } from '../../api/own-calls';
 import { chooseOne } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';

@@ -5,7 +5,7 @@ import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { needRow } from '../desk/present';
 
-const page = 20;
+const pageSize = 20;
 
 /** The needs of a unit and below it that have no task yet. */
 definePage('desk', {
@@ -31,7 +31,7 @@ definePage('desk', {
   },
 
   query(cursor?: string): Record<string, string | number | undefined> {
-    return { state: 'received', limit: page, cursor };
+    return { state: 'received', limit: pageSize, cursor };
   },
 
   async load() {

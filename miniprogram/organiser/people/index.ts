@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../shared/durations';
 import {
   agreeVisit,
   cancelTask,
@@ -18,17 +19,17 @@ import { placesLeft } from '../../shared/tell/quantities';
 import { agree, askWords, say, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { day, hour, instantOf, isoDay } from '../../tools/time';
+import { instantOf, isoDay } from '../../tools/time';
 import { shownState, signUpOver } from '../task-state';
 import { afterInviting, candidateRow, personRow, refusedWords, type CandidateRow } from './present';
 import { clock, spanWords } from '../../tools/tell';
 import { perform } from '../../tools/perform';
 
 /** How many invitations one tap sends at most. */
-const atOnce = 5;
+const maxInvitations = 5;
 
 /** From so long before the start the code and the list are at hand, in ms. */
-const codesFrom = 12 * hour;
+const codesFromMs = 12 * hourMs;
 
 const askable = ({ invited, refused }: CandidateRow): boolean => !invited && !refused;
 
@@ -73,7 +74,7 @@ definePage('people', {
 
   onLoad({ id }: { id?: string }) {
     const now = Date.now();
-    this.setData({ id: id ?? '', today: isoDay(now), lastDay: isoDay(now + 180 * day) });
+    this.setData({ id: id ?? '', today: isoDay(now), lastDay: isoDay(now + 180 * dayMs) });
   },
 
   onShow() {
@@ -124,7 +125,7 @@ definePage('people', {
     this.homeVisit = task.homeVisit;
     this.drawPeople();
     this.setData({
-      nextWeek: isoDay(Math.max(Date.parse(task.start) + 7 * day, Date.now() + day)),
+      nextWeek: isoDay(Math.max(Date.parse(task.start) + 7 * dayMs, Date.now() + dayMs)),
       task: {
         title: task.title,
         when: spanWords(task.start, task.end),
@@ -134,7 +135,7 @@ definePage('people', {
       recruiting: task.can.recruit && !signUpOver(task) && placesLeft(task.roles) > 0,
       full: task.state === 'published' && !signUpOver(task) && placesLeft(task.roles) === 0,
       ...signUpOf(task),
-      turningUp: task.state === 'published' && Date.parse(task.start) - Date.now() < codesFrom,
+      turningUp: task.state === 'published' && Date.parse(task.start) - Date.now() < codesFromMs,
       roles: task.roles.map(({ id, name, slots, taken, waiting }) => ({
         id,
         name,
@@ -159,7 +160,7 @@ definePage('people', {
   },
 
   showCandidates(candidates: CandidateRow[]) {
-    const toInvite = Math.min(atOnce, candidates.filter(askable).length);
+    const toInvite = Math.min(maxInvitations, candidates.filter(askable).length);
     this.setData({ candidates, toInvite, inviteAllText: fill(words('people').inviteAll, { n: toInvite }) });
   },
 
@@ -195,7 +196,7 @@ definePage('people', {
     void this.send(
       this.data.candidates
         .filter(askable)
-        .slice(0, atOnce)
+        .slice(0, maxInvitations)
         .map((row: CandidateRow) => row.id),
     );
   },

@@ -1,7 +1,8 @@
+import { dayMs } from '../../shared/durations';
 import type { Task, TaskInput, Template } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { allCategories, allSkills } from '../../state/filters';
-import { clockAsMinutes, day, instantOf, isoDay, minutesAsClock } from '../../tools/time';
+import { clockAsMinutes, instantOf, isoDay, minutesAsClock } from '../../tools/time';
 import { clock } from '../../tools/tell';
 
 /** A role as the form holds it; `id` where the task has it already, `skillAt` 0 for none. */
@@ -33,7 +34,7 @@ export interface TaskForm {
   contactPhone: string;
 }
 
-const lastMinute = 23 * 60 + 59;
+const maxMinuteOfDay = 23 * 60 + 59;
 let nextKey = 0;
 
 export const roleRow = (name: string, slots: number, skillAt = 0, certified = false, id?: string): RoleRow => {
@@ -47,9 +48,9 @@ const skillPlace = (skill: string | null): number =>
 /** Tomorrow morning, five volunteers, nothing else said. */
 export const blankForm = (now = Date.now()): TaskForm => ({
   title: '',
-  date: isoDay(now + day),
+  date: isoDay(now + dayMs),
   from: '09:00',
-  lastDate: isoDay(now + day),
+  lastDate: isoDay(now + dayMs),
   to: '11:00',
   area: '',
   address: '',
@@ -69,7 +70,7 @@ export const templateForm = (template: Template, from: string): Partial<TaskForm
   risks: template.risks,
   safeguards: template.safeguards,
   categoryAt: allCategories.indexOf(template.category),
-  to: minutesAsClock(Math.min(lastMinute, clockAsMinutes(from) + template.durationMinutes)),
+  to: minutesAsClock(Math.min(maxMinuteOfDay, clockAsMinutes(from) + template.durationMinutes)),
   roles: template.roles.map(({ name, slots, skill, certified }) => roleRow(name, slots, skillPlace(skill), certified)),
 });
 

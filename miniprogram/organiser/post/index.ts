@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/durations';
 import { createTask, editTask, listTemplates, publishTask, readMe, readTaskToEdit, readUnit } from '../../api/calls';
 import type { Point, Template } from '../../api/types';
 import { config } from '../../config';
@@ -6,7 +7,7 @@ import { allCategories, allSkills, categoryWords, skillWords } from '../../state
 import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
-import { day, isoDay } from '../../tools/time';
+import { isoDay } from '../../tools/time';
 import { choosePlace } from '../../tools/where';
 import { blankForm, inputOf, namedByApi, roleRow, taskFields, taskForm, templateForm, type RoleRow } from './form';
 import { changeForm, formHolds } from '../../tools/form';
@@ -45,7 +46,7 @@ definePage('post', {
       taskId: task ?? '',
       editing: Boolean(task),
       today: isoDay(now),
-      lastDay: isoDay(now + 180 * day),
+      lastDay: isoDay(now + 180 * dayMs),
       ...blankForm(),
     });
     this.relabel();

@@ -4,8 +4,7 @@ import type { Participation } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
 import { nextKind } from '../../tools/attendance';
-import { sharedWord } from '../../tools/shared-words';
-import { clock } from '../../tools/tell';
+import { sharedWord, clock } from '../../tools/tell';
 
 const kindOf = (waiting: Waiting): 'in' | 'out' => (/check-outs$/.test(waiting.path) ? 'out' : 'in');
 

@@ -3,7 +3,7 @@ import { disputeHours } from '../../api/hours-calls';
 import { words } from '../../i18n/index';
 import { disputeKinds, type DisputeKind } from '../../shared/words';
 import { definePage } from '../../tools/define-page';
-import { sharedWord } from '../../tools/shared-words';
+import { sharedWord } from '../../tools/tell';
 import { showState, stateData } from '../../tools/show-state';
 import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';

@@ -27,11 +27,11 @@ import type { TaskCard } from '../../tools/task-card';
 import { hereNow } from '../../tools/where';
 
 /** Cards that fit on a screen: they are drawn first. */
-const firstScreen = 5;
+const firstCardCount = 5;
 /** By then they have been painted. */
 const paintedMs = 60;
 /** So many cards fill a screen: with fewer nobody could scroll to ask for more. */
-const enough = 10;
+const minCards = 10;
 
 const mapOf = (cards: TaskCard[]): { markers: object[]; mapLabel: string } => ({
   markers: cards.map((card, id) => {
@@ -179,7 +179,7 @@ definePage('home', {
     const filtered = isFiltered(this.data.filters);
     this.cards = cards;
     this.setData({
-      tasks: cards.slice(0, firstScreen),
+      tasks: cards.slice(0, firstCardCount),
       cursor,
       moreFailed: false,
       othersFrom: personal ? cards.length : -1,
@@ -196,8 +196,8 @@ definePage('home', {
     const { turn } = this;
     setTimeout(() => {
       if (turn !== this.turn) return;
-      if (this.cards.length > firstScreen) this.setData({ tasks: this.cards });
-      if (this.cards.length > 0 && this.cards.length < enough) void this.loadMore();
+      if (this.cards.length > firstCardCount) this.setData({ tasks: this.cards });
+      if (this.cards.length > 0 && this.cards.length < minCards) void this.loadMore();
     }, paintedMs);
   },
 

@@ -24,7 +24,7 @@ interface Loaded {
 }
 
 /** How much of the past the screen shows; the rest is on a screen of its own. */
-const shownPast = 3;
+const maxShownPast = 3;
 
 const myOffer = async (): Promise<Offer | null> => {
   try {
@@ -104,7 +104,7 @@ definePage('me', {
       upcoming: this.held.map(upcomingRow),
       past: past
         .filter(({ participation }) => !participation.can.certify && participation.state !== 'present')
-        .slice(0, shownPast)
+        .slice(0, maxShownPast)
         .map(pastRow),
       offerNote: !offer
         ? w.offerNone

@@ -4,7 +4,7 @@ import { fill, words } from '../../i18n/index';
 import { messageKinds, type MessageKind } from '../../shared/words';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { sharedWord } from '../../tools/shared-words';
+import { sharedWord } from '../../tools/tell';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, refreshTemplates } from '../../tools/subscribe';
 import { perform } from '../../tools/perform';

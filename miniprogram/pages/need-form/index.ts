@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/durations';
 import { newNeeds, raiseNeed, readMe, readUnit } from '../../api/calls';
 import { waitingUnder } from '../../api/queue';
 import { isLoggedIn, logIn } from '../../api/session';
@@ -8,7 +9,7 @@ import { chooseUnit } from '../../state/chosen-unit';
 import { allCategories, categoryWords } from '../../state/filters';
 import { listPlace } from '../../state/place';
 import { definePage } from '../../tools/define-page';
-import { day, instantOf, isoDay } from '../../tools/time';
+import { instantOf, isoDay } from '../../tools/time';
 import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
@@ -72,8 +73,8 @@ definePage('needForm', {
       categoryNames: allCategories.map(categoryWords),
       categoryAt: allCategories.indexOf('care'),
       today: isoDay(now),
-      lastDay: isoDay(now + 90 * day),
-      date: isoDay(now + day),
+      lastDay: isoDay(now + 90 * dayMs),
+      date: isoDay(now + dayMs),
     });
     void this.startFromOwnCommunity();
   },

@@ -10,8 +10,8 @@ import { emptyState, showState, stateData } from '../../tools/show-state';
 import { dayWords } from '../../tools/tell';
 
 /** Needs fetched at a time, and at most at once. */
-const page = 20;
-const most = 100;
+const pageSize = 20;
+const maxNeeds = 100;
 
 const tones: Record<Need['state'], string> = {
   received: 'tag-due',
@@ -47,7 +47,7 @@ const waitingRow = ({ about, body }: Waiting): object => {
 };
 
 definePage('needs', {
-  data: { ...stateData, page, needs: [] as object[], cursor: null as string | null, moreFailed: false },
+  data: { ...stateData, page: pageSize, needs: [] as object[], cursor: null as string | null, moreFailed: false },
 
   onLoad() {
     if (!isLoggedIn()) this.setData({ state: 'guest' });
@@ -71,7 +71,7 @@ definePage('needs', {
     if (!isLoggedIn()) return this.setData({ state: 'guest', needs: [], cursor: null });
     if (this.data.state === 'guest') this.setData({ state: 'loading' });
     const w = words('needs');
-    const shown = Math.min(most, Math.max(page, this.data.needs.length));
+    const shown = Math.min(maxNeeds, Math.max(pageSize, this.data.needs.length));
     await showState(this, {
       keep: 'needs',
       load: () => myNeeds(shown),
@@ -87,7 +87,7 @@ definePage('needs', {
   async loadMore() {
     await loadMore(
       this,
-      (cursor) => myNeeds(page, cursor),
+      (cursor) => myNeeds(pageSize, cursor),
       ({ items, nextCursor }) => ({
         needs: [...this.data.needs, ...items.map(needRow)],
         cursor: nextCursor,

@@ -1,5 +1,6 @@
+import { dayMs } from '../../shared/durations';
 import type { OfferInput } from '../../api/types';
-import { day, instantOf, isoDay } from '../../tools/time';
+import { instantOf, isoDay } from '../../tools/time';
 
 type Window = OfferInput['dated'][number];
 
@@ -10,7 +11,7 @@ const usual = { from: '08:00', to: '22:00' };
 export const windowOn = (dayText: string, fromClock = usual.from, toClock = usual.to): Window => {
   const from = instantOf(dayText, fromClock);
   const to = instantOf(dayText, toClock);
-  return { from, to: Date.parse(to) > Date.parse(from) ? to : instantOf(isoDay(Date.parse(from) + day), toClock) };
+  return { from, to: Date.parse(to) > Date.parse(from) ? to : instantOf(isoDay(Date.parse(from) + dayMs), toClock) };
 };
 
 export const isOnDay = (dated: Window[], dayText: string): boolean =>

@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/durations';
 import { putOffer, readMe, readOffer } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
 import type { OfferInput } from '../../api/types';
@@ -9,7 +10,7 @@ import { listPlace, setListPlace } from '../../state/place';
 import { say } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
-import { day, instantOf, isoDay } from '../../tools/time';
+import { instantOf, isoDay } from '../../tools/time';
 import { choosePlace, hereNow } from '../../tools/where';
 import { ahead, inOrder, isOnDay, isOver, windowOn } from './dated';
 import { shownOffer } from './present';
@@ -53,7 +54,7 @@ definePage('offer', {
   },
 
   onLoad() {
-    this.setData({ today: isoDay(Date.now()), lastDay: isoDay(Date.now() + 180 * day) });
+    this.setData({ today: isoDay(Date.now()), lastDay: isoDay(Date.now() + 180 * dayMs) });
     void this.load();
   },
 

@@ -3,8 +3,8 @@ import type { OfferInput } from '../../api/types';
 type Weekly = OfferInput['weekly'];
 type Interval = [from: number, to: number];
 
-const day = 24 * 60;
-const week = 7 * day;
+const dayMinutes = 24 * 60;
+const weekMinutes = 7 * dayMinutes;
 
 /** The parts of a day that one taps, in minutes of the day; the night goes on into the next morning. Together they are the whole day. */
 export const slots = [
@@ -17,15 +17,15 @@ export const slots = [
 
 /** Minutes since Monday 00:00; what goes over Sunday's midnight begins again on Monday. */
 const wrapped = ([from, to]: Interval): Interval[] =>
-  to <= week
+  to <= weekMinutes
     ? [[from, to]]
     : [
-        [from, week],
-        [0, to - week],
+        [from, weekMinutes],
+        [0, to - weekMinutes],
       ];
 
 const slotIntervals = (weekday: number, at: number): Interval[] => {
-  const midnight = (weekday - 1) * day;
+  const midnight = (weekday - 1) * dayMinutes;
   return wrapped([midnight + slots[at].fromMinute, midnight + slots[at].toMinute]);
 };
 
@@ -43,8 +43,8 @@ const merged = (intervals: Interval[]): Interval[] => {
 const intervalsOf = (weekly: Weekly): Interval[] =>
   merged(
     weekly.map(({ weekday, fromMinute, toMinute }): Interval => [
-      (weekday - 1) * day + fromMinute,
-      (weekday - 1) * day + toMinute,
+      (weekday - 1) * dayMinutes + fromMinute,
+      (weekday - 1) * dayMinutes + toMinute,
     ]),
   );
 
@@ -62,9 +62,13 @@ const windowsOf = (intervals: Interval[]): Weekly =>
   merged(intervals).flatMap(([from, to]) => {
     const windows: Weekly = [];
     for (let at = from; at < to;) {
-      const weekday = Math.floor(at / day);
-      const end = Math.min(to, (weekday + 1) * day);
-      windows.push({ weekday: weekday + 1, fromMinute: at - weekday * day, toMinute: end - weekday * day });
+      const weekday = Math.floor(at / dayMinutes);
+      const end = Math.min(to, (weekday + 1) * dayMinutes);
+      windows.push({
+        weekday: weekday + 1,
+        fromMinute: at - weekday * dayMinutes,
+        toMinute: end - weekday * dayMinutes,
+      });
       at = end;
     }
     return windows;
@@ -84,6 +88,6 @@ export const toggled = (weekly: Weekly, weekday: number, at: number): Weekly => 
 };
 
 /** Every minute of the week: any time, said aloud, also beside days of one's own. */
-export const always = (): Weekly => windowsOf([[0, week]]);
+export const always = (): Weekly => windowsOf([[0, weekMinutes]]);
 export const isAlways = (weekly: Weekly): boolean =>
-  intervalsOf(weekly).some(([from, to]) => from === 0 && to === week);
+  intervalsOf(weekly).some(([from, to]) => from === 0 && to === weekMinutes);

@@ -1,8 +1,7 @@
 import type { Participation } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods, disputeKinds, disputeOutcomes } from '../../shared/words';
-import { sharedWord } from '../../tools/shared-words';
-import { clock, timeWords } from '../../tools/tell';
+import { sharedWord, clock, timeWords } from '../../tools/tell';
 
 const tones: Partial<Record<Participation['state'], string>> = {
   completed: 'tag-due',

@@ -2,7 +2,7 @@ import { accept, claim, decline, readParticipation, readTask, withdraw } from '.
 import type { CallFailure } from '../../api/problem';
 import { onSettled, waitingFor } from '../../api/queue';
 import { isLoggedIn, logIn } from '../../api/session';
-import type { Participation, PlaceAnswer, Task } from '../../api/types';
+import type { BodyOf, Participation, PlaceAnswer, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import type { MessageKind } from '../../shared/words';
 import { askContact, ensureReachable } from '../../state/contact';
@@ -16,13 +16,8 @@ import { claimSummary, roleRows, ruleRows, shownTask, withdrawsFreelyUntil, type
 import { remedyFor } from './remedies';
 import { standingCard, type StandingCard } from './standing';
 
-interface Agreed {
-  despiteTravel?: boolean;
-  waitIfFull?: boolean;
-}
-interface ClaimBody extends Agreed {
-  roleId: string;
-}
+type ClaimBody = BodyOf<'claimTask'>;
+type Agreed = Omit<ClaimBody, 'roleId'>;
 type Again = (agreed: Agreed) => Promise<void>;
 
 /** The messages that a holder of a place, or of a position in the waitlist, is offered in WeChat. */
@@ -49,7 +44,7 @@ const takenWords = ({ warnings: [warning], participation }: PlaceAnswer): string
 const isClaim = (path: string): boolean => path.endsWith('/participations');
 
 /** How often what counts down is drawn again, in ms. */
-const redrawEvery = 15_000;
+const redrawEveryMs = 15_000;
 
 definePage('task', {
   data: {
@@ -98,7 +93,7 @@ definePage('task', {
   onShow() {
     this.inFront = true;
     if (this.read) void this.load();
-    this.timer = setInterval(() => this.relabel(), redrawEvery);
+    this.timer = setInterval(() => this.relabel(), redrawEveryMs);
   },
 
   onHide() {

@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/durations';
 import type { Participation, Role, Task } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { freeWithdrawalUntil } from '../../shared/free-withdrawal';
@@ -6,10 +7,9 @@ import { placesLeft } from '../../shared/tell/quantities';
 import { distanceOf } from '../../state/distances';
 import { categoryWords, skillWords } from '../../state/filters';
 import { distanceWords, placesWords, spanWords, timeWords } from '../../tools/tell';
-import { day } from '../../tools/time';
 
 /** From so long before the start a place that is left is near its time, in ms. */
-const nearFrom = day;
+const nearFrom = dayMs;
 
 const distanceText = (task: Task): string => {
   const km = distanceOf(task);

@@ -1,4 +1,5 @@
 import { words } from '../../i18n/index';
+import type { Problem } from '../../api/types';
 import type { Label } from '../../tools/ask';
 
 /** A remedy for a refusal: a way on, and what to say of it. */
@@ -15,7 +16,7 @@ export interface Remedy {
 /** The refusal: by a call, or by what is known of the person beforehand. */
 interface Refused {
   code: string;
-  problem?: { details?: Record<string, unknown> };
+  problem?: Pick<Problem, 'details'>;
 }
 
 /** Where to put right, or to look instead, what the service refuses a place for; undefined: there is nothing but to know it. */

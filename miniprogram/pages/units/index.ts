@@ -11,10 +11,10 @@ import { distanceWords } from '../../tools/tell';
 import { hereNow } from '../../tools/where';
 
 /** How long typing rests before the list is fetched, in ms. */
-const restBeforeSearch = 250;
+const restBeforeSearchMs = 250;
 /** So many are listed at once; a city with more is gone through by district and street. */
-const atOnce = 30;
-const nearestShown = 5;
+const maxListed = 30;
+const maxNearest = 5;
 
 interface Row {
   id: string;
@@ -53,7 +53,7 @@ definePage('units', {
     trail: [] as { id: string; name: string }[],
   },
   purpose: '',
-  kind: 'community',
+  kind: 'community' as 'community' | 'branch',
   from: undefined as LngLat | undefined,
   found: new Map<string, ListedUnit>(),
   turn: 0,
@@ -61,7 +61,7 @@ definePage('units', {
 
   onLoad(query: Record<string, string | undefined>) {
     this.purpose = query.for ?? '';
-    this.kind = query.kind ?? 'community';
+    this.kind = query.kind === 'branch' ? 'branch' : 'community';
     this.setData({ branches: this.kind === 'branch' });
     this.from = listPlace()?.point;
     void this.load();
@@ -82,13 +82,13 @@ definePage('units', {
     const q = this.data.text.trim();
     const inside = this.data.trail[this.data.trail.length - 1];
     const near = this.near();
-    if (q) return { head: w.found, nearest: [], rows: (await searchUnits({ kind, q, near, limit: atOnce })).items };
+    if (q) return { head: w.found, nearest: [], rows: (await searchUnits({ kind, q, near, limit: maxListed })).items };
     if (inside) return { head: inside.name, nearest: [], rows: (await unitParts(inside.id)).items.filter(isArea) };
-    const all = await searchUnits({ kind, limit: atOnce });
+    const all = await searchUnits({ kind, limit: maxListed });
     if (kind !== 'community') return { head: w.branches, nearest: [], rows: all.items };
     // A small city is one list, from the nearest on.
     const whole = !all.nextCursor;
-    const nearest = near ? (await searchUnits({ kind, near, limit: whole ? atOnce : nearestShown })).items : [];
+    const nearest = near ? (await searchUnits({ kind, near, limit: whole ? maxListed : maxNearest })).items : [];
     if (whole) {
       const others = all.items.filter(({ id }) => !nearest.some((unit) => unit.id === id));
       return { head: near ? w.near : w.all, nearest: [], rows: [...nearest, ...others] };
@@ -132,7 +132,7 @@ definePage('units', {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       void this.load();
-    }, restBeforeSearch);
+    }, restBeforeSearchMs);
   },
 
   async locate() {

@@ -4,13 +4,13 @@ import { hideToast, showToast } from '../overlay/toast.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 
 /** What WeChat draws at most: things to do in an action sheet, characters on a button of a modal. */
-const mostItems = 6;
-const mostCharacters = 4;
+const maxItems = 6;
+const maxCharacters = 4;
 
 /** WeChat measures before it draws: past its limits nothing appears, and the call fails with these words. */
 const fitsButton = (name: 'confirmText' | 'cancelText', text = ''): void => {
-  if ([...text].length > mostCharacters)
-    throw new ApiFailure(`${name} length should not larger than ${mostCharacters} Chinese characters`);
+  if ([...text].length > maxCharacters)
+    throw new ApiFailure(`${name} length should not larger than ${maxCharacters} Chinese characters`);
 };
 
 interface ToastOptions {
@@ -38,8 +38,8 @@ export const feedbackApi = {
     async ({ itemList, alertText }: { itemList: string[]; alertText?: string }) => {
       if (itemList.length === 0)
         throw new ApiFailure('parameter error: parameter.itemList should have at least 1 item;');
-      if (itemList.length > mostItems)
-        throw new ApiFailure(`parameter error: itemList should not be large than ${mostItems}`);
+      if (itemList.length > maxItems)
+        throw new ApiFailure(`parameter error: itemList should not be large than ${maxItems}`);
       const tapIndex = await chooseAction(itemList, alertText);
       if (tapIndex === undefined) throw new ApiFailure('cancel');
       return { tapIndex };

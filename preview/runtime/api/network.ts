@@ -2,13 +2,13 @@ import { onSettings, settings } from '../settings.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 
 /** How long the slow network holds every answer, in ms. */
-const slowness = 1_500;
+const slownessMs = 1_500;
 
 /** Lets a call feel the network that is set: a wait, a failure, or nothing, for which nobody has to wait. */
 export const throughNetwork = (): Promise<void> | undefined => (settings.network === 'normal' ? undefined : hindered());
 
 const hindered = async (): Promise<void> => {
-  if (settings.network === 'slow') await new Promise((resolve) => setTimeout(resolve, slowness));
+  if (settings.network === 'slow') await new Promise((resolve) => setTimeout(resolve, slownessMs));
   if (settings.network === 'offline') throw new ApiFailure('net::ERR_INTERNET_DISCONNECTED', 600001);
 };
 

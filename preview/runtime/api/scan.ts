@@ -5,7 +5,7 @@ import { settings } from '../settings.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 
 /** How often the other phones are looked at, in ms. */
-const lookEvery = 300;
+const lookEveryMs = 300;
 
 let loading: Promise<void> | undefined;
 
@@ -42,7 +42,7 @@ const scanByCamera = (): Promise<string> =>
     const timer = window.setInterval(() => {
       const text = globalThis.scanNeighbours?.();
       if (text) finish(text);
-    }, lookEvery);
+    }, lookEveryMs);
   });
 
 const scanCode = async (): Promise<object> => {

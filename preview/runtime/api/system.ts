@@ -4,7 +4,7 @@ import { running } from '../state.ts';
 import { asyncApi } from './convention.ts';
 
 const sdkVersion = '3.5.0';
-const statusBarHeight = 24;
+const statusBarPx = 24;
 
 const appInfo = (): object => ({
   SDKVersion: sdkVersion,
@@ -24,16 +24,16 @@ const windowInfo = (): object => {
     screenWidth: clientWidth,
     screenHeight: clientHeight,
     windowWidth: clientWidth,
-    windowHeight: clientHeight - statusBarHeight - 44,
-    statusBarHeight,
-    screenTop: statusBarHeight + 44,
+    windowHeight: clientHeight - statusBarPx - 44,
+    statusBarHeight: statusBarPx,
+    screenTop: statusBarPx + 44,
     safeArea: {
       left: 0,
       right: clientWidth,
-      top: statusBarHeight,
+      top: statusBarPx,
       bottom: clientHeight,
       width: clientWidth,
-      height: clientHeight - statusBarHeight,
+      height: clientHeight - statusBarPx,
     },
   };
 };
@@ -77,7 +77,7 @@ export const systemApi = {
   getAppAuthorizeSetting: () => ({ locationAuthorized: settings.location === 'refused' ? 'denied' : 'authorized' }),
   getMenuButtonBoundingClientRect: () => {
     const right = screenElement().clientWidth - 8;
-    return { width: 87, height: 32, top: statusBarHeight + 6, bottom: statusBarHeight + 38, right, left: right - 87 };
+    return { width: 87, height: 32, top: statusBarPx + 6, bottom: statusBarPx + 38, right, left: right - 87 };
   },
   getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
   // The place where WeChat lets a deployment put its own settings (ext.json): here, where the API is.

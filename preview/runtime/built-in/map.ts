@@ -16,11 +16,14 @@ interface Circle {
   radius: number;
 }
 
-const rad = Math.PI / 180;
+const radiansPerDegree = Math.PI / 180;
 /** Web Mercator, in px of a world that is 256 · 2^zoom px wide. */
 const project = (longitude: number, latitude: number, zoom: number): [number, number] => {
   const world = 256 * 2 ** zoom;
-  return [((longitude + 180) / 360) * world, ((1 - Math.asinh(Math.tan(latitude * rad)) / Math.PI) / 2) * world];
+  return [
+    ((longitude + 180) / 360) * world,
+    ((1 - Math.asinh(Math.tan(latitude * radiansPerDegree)) / Math.PI) / 2) * world,
+  ];
 };
 
 /** A plain drawing in place of map tiles: a street-like grid, the markers where they belong, the person as a dot. */
@@ -49,7 +52,7 @@ export const map: BuiltIn = {
         return child;
       };
       const circles = (read('circles') as Circle[]).map(({ longitude, latitude, radius }) => {
-        const px = (radius / (40_075_016 * Math.cos(latitude * rad))) * 256 * 2 ** zoom;
+        const px = (radius / (40_075_016 * Math.cos(latitude * radiansPerDegree))) * 256 * 2 ** zoom;
         const circle = h('i', { class: 'map-circle' });
         circle.style.width = circle.style.height = `${2 * px}px`;
         return place(circle, longitude, latitude);

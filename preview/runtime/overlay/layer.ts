@@ -1,7 +1,7 @@
 import { h, screenElement } from '../dom.ts';
 
 // The tap that opened an overlay still sends a click; for this long (ms) it must not hit what now lies under the finger.
-const deafFor = 60;
+const deafForMs = 60;
 
 export interface Overlay {
   element: HTMLElement;
@@ -21,7 +21,7 @@ export const openOverlay = (
   const pages = screenElement().querySelector<HTMLElement>('.ph-pages');
   if (options.modal) {
     layer.classList.add('ph-overlay-deaf');
-    setTimeout(() => layer.classList.remove('ph-overlay-deaf'), deafFor);
+    setTimeout(() => layer.classList.remove('ph-overlay-deaf'), deafForMs);
     content.setAttribute('role', 'dialog');
     content.setAttribute('aria-modal', 'true');
     content.tabIndex = -1;

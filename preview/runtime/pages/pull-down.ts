@@ -5,7 +5,7 @@ export interface PullDown {
   stop(): void;
 }
 
-const threshold = 60;
+const thresholdPx = 60;
 
 /** Pull to refresh: by a finger or the mouse at the top of the page, or by `wx.startPullDownRefresh`. */
 export const pullDown = (
@@ -24,7 +24,7 @@ export const pullDown = (
   };
   const start = (): void => {
     viewport.classList.add('ph-refreshing');
-    draw(threshold);
+    draw(thresholdPx);
     refresh();
   };
   const stop = (): void => {
@@ -38,12 +38,12 @@ export const pullDown = (
   scroller.addEventListener('pointermove', (event) => {
     if (from === undefined) return;
     const distance = event.clientY - from;
-    if (distance > 8) draw(Math.min(distance / 2, threshold * 1.5));
+    if (distance > 8) draw(Math.min(distance / 2, thresholdPx * 1.5));
   });
   const release = (): void => {
     if (from === undefined) return;
     from = undefined;
-    if (pulled >= threshold) start();
+    if (pulled >= thresholdPx) start();
     else draw(0);
   };
   for (const type of ['pointerup', 'pointercancel', 'pointerleave']) scroller.addEventListener(type, release);

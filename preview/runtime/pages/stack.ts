@@ -4,7 +4,7 @@ import type { AppSource } from '../source.ts';
 import { PageView } from './page-view.ts';
 import { tabBar, type TabBar } from './tab-bar.ts';
 
-const deepest = 10;
+const maxDepth = 10;
 
 /** WeChat's refusal, as the callbacks see it. */
 class NavigationError extends Error {}
@@ -56,7 +56,7 @@ export class PageStack {
   navigateTo(url: string): void {
     const { route, options } = this.#resolve(url);
     if (this.#isTab(route)) throw new NavigationError('can not navigateTo a tabbar page');
-    if (this.#pages.length >= deepest) throw new NavigationError('page limit exceeded');
+    if (this.#pages.length >= maxDepth) throw new NavigationError('page limit exceeded');
     this.top?.hide();
     this.#push(route, options, this.#pages.length > 0);
   }

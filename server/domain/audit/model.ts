@@ -1,40 +1,29 @@
-import type { Document, ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
-import { defineCollection } from '../../platform/database/define.ts';
+import type { Document } from 'mongodb';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { id, instant, mixed, nested, nullable, optional, text } from '../../platform/database/fields.ts';
 
 /**
  * An event of the audit log: who did what to what. One event a change of state, committed with it, never changed
  * afterwards; only erasing a person takes their own words out (`own-data.ts`).
  */
-export interface AuditEventDoc {
-  _id: ObjectId;
-  at: Date;
-  /** Verb of the domain, such as `participation.claim` or `task.publish`. */
-  action: string;
-  /** The person who did it; null for the service's own jobs. */
-  actorId: ObjectId | null;
-  /** The kind and id of what was changed. */
-  subject: { kind: string; id: ObjectId };
-  /** The unit whose administrators may read the event. */
-  unitId: ObjectId | null;
-  from?: string;
-  to?: string;
-  /** Values that matter, before and after; no personal data. */
-  details?: Document;
-  requestId?: string;
-}
-
-export const auditEvents = defineCollection<AuditEventDoc>('auditEvents', {
+export const auditEvents = defineCollection('auditEvents', {
   fields: {
-    at: { type: Date, required: true },
-    action: { type: String, required: true },
-    actorId: { type: Schema.Types.ObjectId },
-    subject: { kind: { type: String, required: true }, id: { type: Schema.Types.ObjectId, required: true } },
-    unitId: { type: Schema.Types.ObjectId },
-    from: String,
-    to: String,
-    details: { type: Schema.Types.Mixed },
-    requestId: String,
+    _id: id(),
+    at: instant(),
+    /** Verb of the domain, such as `participation.claim` or `task.publish`. */
+    action: text(),
+    /** The person who did it; null for the service's own jobs. */
+    actorId: nullable(id()),
+    /** The kind and id of what was changed. */
+    subject: nested({ kind: text(), id: id() }),
+    /** The unit whose administrators may read the event. */
+    unitId: nullable(id()),
+    from: optional(text()),
+    to: optional(text()),
+    /** Values that matter, before and after; no personal data. */
+    details: optional(mixed<Document>()),
+    requestId: optional(text()),
   },
   indexes: [{ key: { 'subject.id': 1, at: 1 } }, { key: { unitId: 1, at: -1 } }],
 });
+export type AuditEventDoc = DocumentOf<typeof auditEvents>;

@@ -20,13 +20,13 @@ export const ageLabels = (word: keyof Bilingual): Label[] =>
   groupKeys.map((key) => ({ key, name: ageGroups[key][word] }));
 
 /** Beyond so many people in question, asking for everybody's consent is quicker than asking for theirs. */
-const manyPeople = 5_000;
+const maxPeopleAsked = 5_000;
 
 /** Birth dates, as yyyymmdd by the person's row, of the people in the counters who let their age be counted; else 0. */
 export async function birthDates(db: Db, book: CountColumns, { rows }: Counters): Promise<Int32Array> {
   const asked = new Set<number>();
   for (const row of rows) if (book.columns.person[row] >= 0) asked.add(book.columns.person[row]);
-  const ids = asked.size > manyPeople ? null : [...asked].map((person) => new ObjectId(book.people.idOf(person)));
+  const ids = asked.size > maxPeopleAsked ? null : [...asked].map((person) => new ObjectId(book.people.idOf(person)));
   const born = new Int32Array(book.people.rows);
   for (const [id, date] of await birthDatesForStatistics(db, ids)) {
     const person = book.people.rowOf(id);

@@ -22,7 +22,7 @@ const integers = [
 type Column = (typeof integers)[number];
 
 /** Counters asked for at once when catching up. */
-const fetched = 5_000;
+const batchSize = 5_000;
 
 /**
  * The daily counters of the whole city in columns, some 60 bytes a counter. `catchUp` reads what has changed since the
@@ -71,10 +71,10 @@ export class CountColumns {
         if (at < 0 || this.columns.revision[at] !== revision) news.push(_id);
       }
     }
-    for (let from = 0; from < news.length; from += fetched) {
+    for (let from = 0; from < news.length; from += batchSize) {
       const rows = await dailyCounts
         .in(db)
-        .find({ _id: { $in: news.slice(from, from + fetched) } }, { session, batchSize: fetched })
+        .find({ _id: { $in: news.slice(from, from + batchSize) } }, { session, batchSize: batchSize })
         .toArray();
       for (const row of rows) this.#put(row);
     }

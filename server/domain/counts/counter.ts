@@ -1,4 +1,4 @@
-import { atOneMoment } from '../../platform/database/snapshot.ts';
+import { atOneMoment } from '../../platform/database/transaction.ts';
 import type { ClientSession, Db, FindCursor, ObjectId } from 'mongodb';
 import type { Category } from '../../../shared/words.ts';
 import { dailyCounts } from './model.ts';

@@ -1,13 +1,14 @@
 import type { Db } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
-import { filledTasksSince, type FilledTask } from '../tasks/as-counts.ts';
+import { filledTasksSince, type FilledTask } from '../tasks/counted.ts';
 import { numberOf, widened, type CountColumns } from './columns.ts';
 
 const categoryKeys = keysOf(categories);
 const integers = ['unit', 'day', 'category', 'branch', 'minutes'] as const;
 
 /** Settling is stamped by a server's clock when it begins and is visible when it commits: looked back for that long. */
-const lateness = 15 * 60_000;
+const latenessMs = 15 * minuteMs;
 
 /**
  * How long each task took to fill, from its publication until every slot was taken for the first time, in minutes. A
@@ -30,7 +31,7 @@ export class FillTimes {
   }
 
   async catchUp(db: Db): Promise<void> {
-    const filled = filledTasksSince(db, new Date(+this.#newest - lateness));
+    const filled = filledTasksSince(db, new Date(+this.#newest - latenessMs));
     for await (const task of filled) {
       const id = task._id.toHexString();
       if (this.#recent.has(id)) continue;
@@ -38,7 +39,7 @@ export class FillTimes {
       if (task.settledAt > this.#newest) this.#newest = task.settledAt;
       this.#add(task);
     }
-    for (const [id, at] of this.#recent) if (+at < +this.#newest - lateness) this.#recent.delete(id);
+    for (const [id, at] of this.#recent) if (+at < +this.#newest - latenessMs) this.#recent.delete(id);
   }
 
   #add({ unitId, day, category, publishedAt, filledAt }: FilledTask): void {
@@ -50,7 +51,7 @@ export class FillTimes {
     columns.day[at] = day;
     columns.category[at] = categoryKeys.indexOf(category);
     columns.branch[at] = -1;
-    columns.minutes[at] = Math.max(0, Math.round((+filledAt - +publishedAt) / 60_000));
+    columns.minutes[at] = Math.max(0, Math.round((+filledAt - +publishedAt) / minuteMs));
   }
 }
 

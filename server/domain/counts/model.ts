@@ -1,7 +1,6 @@
-import type { ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
-import { categories, keysOf, type Category } from '../../../shared/words.ts';
-import { defineCollection } from '../../platform/database/define.ts';
+import { categories, keysOf } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { id, instant, nullable, number, oneOf, optional } from '../../platform/database/fields.ts';
 
 /** The index that alone answers what changed since an instant, and whether it is news. */
 export const changesIndex = { updatedAt: 1, _id: 1, revision: 1 } as const;
@@ -11,45 +10,29 @@ export const changesIndex = { updatedAt: 1, _id: 1, revision: 1 } as const;
  * unit's tasks of that day and category. Sums over these give every participation count, distinct people included,
  * and no two people's claims ever write the same counter. Written in the transaction of the change it counts.
  */
-export interface DailyCountDoc {
-  _id: ObjectId;
-  unitId: ObjectId;
-  /** yyyymmdd in the city's time. */
-  day: number;
-  category: Category;
-  personId: ObjectId | null;
-  branchId: ObjectId | null;
-  /** Published tasks (项). Only where `personId` is null. */
-  tasks: number;
-  /** Places that these tasks have in all their roles. Only where `personId` is null. */
-  slots?: number;
-  /** Participations that hold or held a slot for certain (`holdingStates`). */
-  signedUp: number;
-  /** Participations that took place (人次; `servedStates`). */
-  participations: number;
-  minutesVerified: number;
-  minutesHonoured: number;
-  /** Set by MongoDB's own clock; readers catch up by it. */
-  updatedAt: Date;
-  /** Raised by every change, so that readers know what they have: two changes may share a millisecond. */
-  revision?: number;
-}
-
-export const dailyCounts = defineCollection<DailyCountDoc>('dailyCounts', {
+export const dailyCounts = defineCollection('dailyCounts', {
   fields: {
-    unitId: { type: Schema.Types.ObjectId, required: true },
-    day: { type: Number, required: true },
-    category: { type: String, required: true, enum: keysOf(categories) },
-    personId: { type: Schema.Types.ObjectId },
-    branchId: { type: Schema.Types.ObjectId },
-    tasks: { type: Number, required: true },
-    slots: Number,
-    signedUp: { type: Number, required: true },
-    participations: { type: Number, required: true },
-    minutesVerified: { type: Number, required: true },
-    minutesHonoured: { type: Number, required: true },
-    updatedAt: { type: Date, required: true },
-    revision: Number,
+    _id: id(),
+    unitId: id(),
+    /** yyyymmdd in the city's time. */
+    day: number(),
+    category: oneOf(keysOf(categories)),
+    personId: nullable(id()),
+    branchId: nullable(id()),
+    /** Published tasks (项). Only where `personId` is null. */
+    tasks: number(),
+    /** Places that these tasks have in all their roles. Only where `personId` is null. */
+    slots: optional(number()),
+    /** Participations that hold or held a slot for certain (`holdingStates`). */
+    signedUp: number(),
+    /** Participations that took place (人次; `servedStates`). */
+    participations: number(),
+    minutesVerified: number(),
+    minutesHonoured: number(),
+    /** Set by MongoDB's own clock; readers catch up by it. */
+    updatedAt: instant(),
+    /** Raised by every change, so that readers know what they have: two changes may share a millisecond. */
+    revision: optional(number()),
   },
   rules: [
     { $gte: ['$tasks', 0] },
@@ -59,3 +42,4 @@ export const dailyCounts = defineCollection<DailyCountDoc>('dailyCounts', {
   ],
   indexes: [{ key: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }, unique: true }, { key: changesIndex }],
 });
+export type DailyCountDoc = DocumentOf<typeof dailyCounts>;

@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { Policy } from '../../platform/http/policy.ts';
@@ -37,7 +38,7 @@ export type Period = InferFields<typeof periodFields>;
 /** The period as yyyymmdd. Refuses one that ends before it begins, or that is longer than is counted at once. */
 export function daysOf({ from, to }: Period): { from: number; to: number } {
   if (to < from) throw refuseField('query.to', '结束日期不能早于开始日期', 'must not lie before `from`');
-  if (Date.parse(to) - Date.parse(from) > limits.countsDays * 86_400_000) {
+  if (Date.parse(to) - Date.parse(from) > limits.countsDays * dayMs) {
     throw refuseField('query.to', `最多查询 ${limits.countsDays} 天`, `takes at most ${limits.countsDays} days`);
   }
   return { from: numberOf(from), to: numberOf(to) };

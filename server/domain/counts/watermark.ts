@@ -1,9 +1,10 @@
 import { MongoServerError, type ClientSession, type Db } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
 
 /** MongoDB ends a transaction after this long by itself, unless it is told otherwise. */
-const transactionLifetime = 60_000;
+const transactionLifetimeMs = minuteMs;
 /** For writes outside transactions, for commits under way, and for a new primary whose clock is behind. */
-const slack = 2_000;
+const slackMs = 2_000;
 
 /**
  * The instant, by the primary's clock, up to which stamps are settled: what is stamped earlier and is to be seen at
@@ -16,7 +17,7 @@ const slack = 2_000;
  */
 export async function watermark(db: Db, session: ClientSession): Promise<Date> {
   const { now, openMicros } = await oldestTransaction(db, session);
-  return new Date(+now - openMicros / 1000 - slack);
+  return new Date(+now - openMicros / 1000 - slackMs);
 }
 
 interface Oldest {
@@ -37,10 +38,10 @@ async function oldestTransaction(db: Db, session: ClientSession): Promise<Oldest
       .toArray();
     return { now: answer.now, openMicros: answer.openMicros ?? 0 };
   } catch (error) {
-    if (!(error instanceof MongoServerError) || error.code !== unauthorized) throw error;
+    if (!(error instanceof MongoServerError) || error.code !== unauthorizedCode) throw error;
     const { localTime } = (await db.command({ hello: 1 }, { session })) as unknown as { localTime: Date };
-    return { now: localTime, openMicros: transactionLifetime * 1000 };
+    return { now: localTime, openMicros: transactionLifetimeMs * 1000 };
   }
 }
 
-const unauthorized = 13;
+const unauthorizedCode = 13;

@@ -1,5 +1,5 @@
 import { grantRoles, keysOf } from '../../../shared/words.ts';
-import { idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, textOut, personOut } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
@@ -12,9 +12,9 @@ export const grantSchema = named(
   shape({
     id: idOut(),
     role: role(),
-    person: shape({ id: idOut(), displayName: textOut() }),
+    person: personOut(),
     unit: nullable(unitNameSchema),
-    grantedBy: nullable(shape({ id: idOut(), displayName: textOut() })),
+    grantedBy: nullable(personOut()),
     grantedAt: instantOut(),
     endsAt: nullable(instantOut()),
   }),

@@ -2,9 +2,9 @@ import type { Language } from '../../../shared/words.ts';
 import { countOut, idOut, instantOut, messageKind, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { subjectKinds, type MessageDoc } from './model.ts';
-import { sentenceOf } from './sentences/sentence-of.ts';
+import { sentenceOf } from './sentences/sentence.ts';
 
-const subjectSchema = () => shape({ kind: oneOf(subjectKinds), id: idOut() });
+const subjectSchema = () => named('MessageSubject', shape({ kind: oneOf(subjectKinds), id: idOut() }));
 const subjectOf = ({ subject }: MessageDoc) => ({ kind: subject.kind, id: subject.id.toHexString() });
 
 export const messageSchema = named(

@@ -2,7 +2,16 @@ import type { ClientSession } from 'mongodb';
 import { needStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import {
+  category,
+  countOut,
+  idOut,
+  instantOut,
+  oneOf,
+  pointOut,
+  textOut,
+  personOut,
+} from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { displayNames } from '../people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -23,7 +32,7 @@ export const needSchema = named(
     description: textOut(),
     category: category(),
     unit: nullable(unitNameSchema),
-    requester: shape({ id: idOut(), displayName: textOut() }),
+    requester: personOut(),
     beneficiary: nullable(shape({ name: textOut(), phone: nullable(textOut()) })),
     place: shape({ point: pointOut(), address: textOut() }),
     wanted: nullable(shape({ from: instantOut(), to: instantOut() })),

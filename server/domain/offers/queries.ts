@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { rowsOf, type Query } from '../../platform/database/query.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { offers, type OfferDoc } from './model.ts';
@@ -6,7 +7,7 @@ import { offers, type OfferDoc } from './model.ts';
 export type { OfferDoc } from './model.ts';
 
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
-const metresAPerKm = 1_002;
+const metresPerKm = 1_002;
 
 /** A person's standing offer; null when there is none. */
 export const offerOf = (db: Db, personId: ObjectId, session?: ClientSession): Promise<OfferDoc | null> =>
@@ -59,7 +60,7 @@ export const offersAround = (
           key: 'point',
           spherical: true,
           distanceField: 'metres',
-          maxDistance: withinKm * metresAPerKm,
+          maxDistance: withinKm * metresPerKm,
           query: { paused: false, ...(skill ? { 'skills.skill': skill } : {}) },
         },
       },
@@ -85,15 +86,19 @@ async function* pages<T>(rows: AsyncIterable<T>, first: number, others: number):
   if (page.length > 0) yield page;
 }
 
-export type OfferSkills = Pick<OfferDoc, 'personId' | 'skills' | 'tasksPerWeek' | 'point' | 'radiusKm'>;
+const skillFields = {
+  _id: 0,
+  personId: 1,
+  skills: 1,
+  tasksPerWeek: 1,
+  point: 1,
+  radiusKm: 1,
+} as const satisfies Projection<OfferDoc>;
+export type OfferSkills = Projected<OfferDoc, typeof skillFields>;
 
 /** The skills, reach and limits of those of the people who have an offer; a paused offer still says what they can do. */
 export const offerSkills = (personIds: readonly ObjectId[]): Query<OfferSkills[]> =>
-  rowsOf(
-    offers,
-    { personId: { $in: [...personIds] } },
-    { _id: 0, personId: 1, skills: 1, tasksPerWeek: 1, point: 1, radiusKm: 1 },
-  );
+  rowsOf(offers, { personId: { $in: [...personIds] } }, skillFields);
 
 /** Those of the people who have an offer that is not paused. */
 export async function recruitable(db: Db, personIds: readonly ObjectId[]): Promise<ObjectId[]> {
@@ -104,14 +109,19 @@ export async function recruitable(db: Db, personIds: readonly ObjectId[]): Promi
   return rows.map((row) => row.personId);
 }
 
-export type WhenFree = Pick<OfferDoc, 'personId' | 'weekly' | 'dated' | 'tasksPerWeek' | 'paused'>;
+const windowFields = {
+  _id: 0,
+  personId: 1,
+  weekly: 1,
+  dated: 1,
+  tasksPerWeek: 1,
+  paused: 1,
+} as const satisfies Projection<OfferDoc>;
+export type WhenFree = Projected<OfferDoc, typeof windowFields>;
 
 /** When those of the people who have an offer may be asked, how often, and whether at all. */
 export const whenFree = (db: Db, personIds: readonly ObjectId[]): Promise<WhenFree[]> =>
   offers
     .in(db)
-    .find<WhenFree>(
-      { personId: { $in: [...personIds] } },
-      { projection: { _id: 0, personId: 1, weekly: 1, dated: 1, tasksPerWeek: 1, paused: 1 } },
-    )
+    .find<WhenFree>({ personId: { $in: [...personIds] } }, { projection: windowFields })
     .toArray();

@@ -1,7 +1,6 @@
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
-import { mayCheckIn } from './check-in-windows.ts';
+import { mayCheckIn, mayRate } from './deadlines.ts';
 import { mayDispute } from './disputable.ts';
-import { mayRate } from './rateable.ts';
 import type { ParticipationDoc } from './model.ts';
 
 export const participationAbilities = [

@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation, ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { StaleDecision } from '../../platform/batch-commit/batch-handler.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -8,7 +9,7 @@ import { calendars, type CalendarDoc } from './model.ts';
 /** How long a task that is over stays in a person's calendar: the weekly limit looks back. */
 const keptDays = 14;
 /** The time within which slots that were given back are counted. */
-const givenBackWithinMs = 24 * 3_600_000;
+const givenBackWithinMs = dayMs;
 
 /**
  * The effect of a step on a person's calendar. With the calendar at hand, as it was read and as it is to be: the write
@@ -62,7 +63,7 @@ export const gaveBackTooOften = (calendar: CalendarDoc | undefined, now: Date): 
   calendar !== undefined && lately(calendar, now).length >= limits.givenBackADay;
 
 function others({ held }: CalendarDoc, taskId: ObjectId, now: Date): CalendarDoc['held'] {
-  const longAgo = +now - keptDays * 24 * 3_600_000;
+  const longAgo = +now - keptDays * dayMs;
   return held.filter((other) => !other.taskId.equals(taskId) && +other.end >= longAgo);
 }
 

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
 import type { DisputeKind, DisputeOutcome } from '../../../shared/words.ts';
@@ -9,7 +10,7 @@ type Row = Pick<ParticipationDoc, 'state' | 'end' | 'hoursAt' | 'dispute'>;
 const enteredAt = ({ hoursAt, end }: Row): Date => hoursAt ?? end;
 
 /** Until when what was entered may be disputed. */
-export const disputeBy = (row: Row): Date => new Date(+enteredAt(row) + limits.disputeDays * 24 * 3_600_000);
+export const disputeBy = (row: Row): Date => new Date(+enteredAt(row) + limits.disputeDays * dayMs);
 
 /** A decision stands until hours are entered anew. */
 export const isDecided = (row: Row): boolean =>

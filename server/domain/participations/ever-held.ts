@@ -1,24 +1,7 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import { participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { participations, type ParticipationDoc } from './model.ts';
-
-export type ExportedParticipation = Pick<
-  ParticipationDoc,
-  | '_id'
-  | 'taskId'
-  | 'roleId'
-  | 'personId'
-  | 'unitId'
-  | 'day'
-  | 'category'
-  | 'branchId'
-  | 'state'
-  | 'confirmedAt'
-  | 'attendance'
-  | 'minutes'
-  | 'honoured'
-  | 'reason'
->;
 
 /** Invitations and waitlists are plans; everybody who held a slot at some time is in the register. */
 const neverHeldAPlace: readonly ParticipationState[] = ['waiting', 'proposed', 'offered', 'declined', 'expired'];
@@ -54,7 +37,8 @@ const projection = {
   minutes: 1,
   honoured: 1,
   reason: 1,
-} as const;
+} as const satisfies Projection<ParticipationDoc>;
+export type ExportedParticipation = Projected<ParticipationDoc, typeof projection>;
 
 /**
  * Unit after unit in the order given, by start within each: an order that the index has, so that nothing is sorted

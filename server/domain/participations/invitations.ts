@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { ParticipationState } from '../../../shared/participation-states.ts';
-import type { Involved } from './involved.ts';
+import { involvedFields, type Involved } from './involved.ts';
 import { participations } from './model.ts';
 
 export interface RecentInvitation {
@@ -50,7 +50,7 @@ export const standingInvitations = (
     .find<Involved>(
       { personId: { $in: [...personIds] }, state: 'proposed', 'proposal.expiresAt': { $gt: now } },
       {
-        projection: { taskId: 1, roleId: 1, personId: 1, state: 1, start: 1, end: 1, proposal: 1 },
+        projection: involvedFields,
         ...(session ? { session } : {}),
       },
     )

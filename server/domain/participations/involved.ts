@@ -1,24 +1,29 @@
 import type { ClientSession, Db, FindCursor, ObjectId } from 'mongodb';
 import { activeStates, servedStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
+export const involvedFields = {
+  taskId: 1,
+  roleId: 1,
+  personId: 1,
+  state: 1,
+  start: 1,
+  end: 1,
+  proposal: 1,
+} as const satisfies Projection<ParticipationDoc>;
 /** Somebody who has to do with a task, whatever became of it. */
-export type Involved = Pick<
-  ParticipationDoc,
-  '_id' | 'taskId' | 'roleId' | 'personId' | 'state' | 'start' | 'end' | 'proposal'
->;
-
-const projection = { taskId: 1, roleId: 1, personId: 1, state: 1, start: 1, end: 1, proposal: 1 } as const;
+export type Involved = Projected<ParticipationDoc, typeof involvedFields>;
 
 /** Everybody who has to do with the given tasks. */
 export const involvedIn = (db: Db, taskIds: readonly ObjectId[], session?: ClientSession): Promise<Involved[]> =>
   participations
     .in(db)
-    .find<Involved>({ taskId: { $in: [...taskIds] } }, { projection, ...(session ? { session } : {}) })
+    .find<Involved>({ taskId: { $in: [...taskIds] } }, { projection: involvedFields, ...(session ? { session } : {}) })
     .toArray();
 
 export const involvedById = (db: Db, id: ObjectId, session?: ClientSession): Promise<Involved | null> =>
-  participations.in(db).findOne<Involved>({ _id: id }, { projection, ...(session ? { session } : {}) });
+  participations.in(db).findOne<Involved>({ _id: id }, { projection: involvedFields, ...(session ? { session } : {}) });
 
 /** The states of a turn that somebody has or had: promised or served. Not to turn up is to have had none. */
 export const promisedOrServed: readonly ParticipationState[] = [...activeStates, ...servedStates, 'disputed'];

@@ -1,164 +1,94 @@
 import type { ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
-import { participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { participationStates } from '../../../shared/participation-states.ts';
+import { attendanceMethods, categories, disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
-  attendanceMethods,
-  categories,
-  disputeKinds,
-  disputeOutcomes,
-  keysOf,
-  type AttendanceMethod,
-  type Category,
-  type DisputeKind,
-  type DisputeOutcome,
-} from '../../../shared/words.ts';
-import { defineCollection } from '../../platform/database/define.ts';
+  embedded,
+  flag,
+  id,
+  instant,
+  listOf,
+  mixed,
+  nested,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+  textOrEmpty,
+} from '../../platform/database/fields.ts';
 
-/** One volunteer in one task, from invitation or claim to confirmed hours. */
-export interface ParticipationDoc {
-  _id: ObjectId;
-  taskId: ObjectId;
-  roleId: ObjectId;
-  personId: ObjectId;
-  /** The task's unit, day, times and category, so that lists and counts need no join. */
-  unitId: ObjectId;
-  day: number;
-  start: Date;
-  end: Date;
-  category: Category;
-  /** The volunteer's branch at the time of the claim. */
-  branchId: ObjectId | null;
-  state: ParticipationState;
-  /** Set while (and after) it is an invitation. */
-  proposal?: {
-    by: ObjectId | null;
-    at: Date;
-    expiresAt: Date;
-    worth?: number;
-    reasons?: { zh: string; en: string };
-    rotaId?: ObjectId;
-    /** Asked without the organisers seeing whom: there is nothing to see before they answer. */
-    hidden?: true;
-  };
-  /** Since when the person is in the waitlist; with the id it orders the waitlist. Kept while a slot is offered. */
-  waitingSince?: Date;
-  /** Set while (and after) a slot from the waitlist is kept for the person. */
-  offer?: { at: Date; expiresAt: Date };
-  /** The sum of the visits; each one with its evidence is in `attendances`. */
-  attendance?: {
-    in: Date;
-    out: Date | null;
-    visits: number;
-    method: AttendanceMethod;
-    flagged: boolean;
-    pendingReview: boolean;
-  };
-  /** Why hours were honoured, and by whom. */
-  honoured?: { by: ObjectId; at: Date; reason: string };
-  certifiedAt?: Date;
-  /** The volunteer's objection, and the state before it. */
-  dispute?: {
-    kind: DisputeKind;
-    text: string;
-    at: Date;
-    from: ParticipationState;
-    /** Absent while it is open. */
-    decision?: { outcome: DisputeOutcome; reason: string; by: ObjectId; at: Date };
-  };
-  /** When the hours (or the absence) that stand now were entered: from then on they may be disputed. */
-  hoursAt?: Date;
-  /** The organiser who said yes to this person's visit to a home. */
-  visitAgreed?: { by: ObjectId; at: Date };
-  /** Why it was withdrawn or removed. */
-  reason?: string;
-  confirmedAt?: Date;
-  endedAt?: Date;
-  /** Minutes from check-in and check-out with evidence, and minutes honoured afterwards; never mixed. */
-  minutes: { verified: number; honoured: number };
-  version: number;
-  createdAt: Date;
-  updatedAt: Date;
+interface Proposal {
+  by: ObjectId | null;
+  at: Date;
+  expiresAt: Date;
+  worth?: number;
+  reasons?: { zh: string; en: string };
+  rotaId?: ObjectId;
+  /** Asked without the organisers seeing whom: there is nothing to see before they answer. */
+  hidden?: true;
 }
 
-const attendanceSummary = new Schema(
-  {
-    in: { type: Date, required: true },
-    out: { type: Date },
-    visits: { type: Number, required: true },
-    method: { type: String, required: true, enum: keysOf(attendanceMethods) },
-    flagged: { type: Boolean, required: true },
-    pendingReview: { type: Boolean, required: true },
-  },
-  { _id: false },
-);
-const honoured = new Schema(
-  {
-    by: { type: Schema.Types.ObjectId, required: true },
-    at: { type: Date, required: true },
-    reason: { type: String, required: true },
-  },
-  { _id: false },
-);
-const visitAgreed = new Schema(
-  { by: { type: Schema.Types.ObjectId, required: true }, at: { type: Date, required: true } },
-  { _id: false },
-);
-const decision = new Schema(
-  {
-    outcome: { type: String, required: true, enum: keysOf(disputeOutcomes) },
-    reason: { type: String, required: true },
-    by: { type: Schema.Types.ObjectId, required: true },
-    at: { type: Date, required: true },
-  },
-  { _id: false },
-);
-const dispute = new Schema(
-  {
-    kind: { type: String, required: true, enum: keysOf(disputeKinds) },
-    text: { type: String },
-    at: { type: Date, required: true },
-    from: { type: String, required: true, enum: [...participationStates] },
-    decision: { type: decision },
-  },
-  { _id: false },
-);
+/** The sum of the visits; each one with its evidence is in `attendances`. */
+const attendance = embedded({
+  in: instant(),
+  out: nullable(instant()),
+  visits: number(),
+  method: oneOf(keysOf(attendanceMethods)),
+  flagged: flag(),
+  pendingReview: flag(),
+});
 
-export const participations = defineCollection<ParticipationDoc>('participations', {
+/** The volunteer's objection, and the state before it. */
+const dispute = embedded({
+  kind: oneOf(keysOf(disputeKinds)),
+  text: textOrEmpty(),
+  at: instant(),
+  from: oneOf(participationStates),
+  /** Absent while it is open. */
+  decision: optional(embedded({ outcome: oneOf(keysOf(disputeOutcomes)), reason: text(), by: id(), at: instant() })),
+});
+
+/** One volunteer in one task, from invitation or claim to confirmed hours. */
+export const participations = defineCollection('participations', {
   fields: {
-    taskId: { type: Schema.Types.ObjectId, required: true },
-    roleId: { type: Schema.Types.ObjectId, required: true },
-    personId: { type: Schema.Types.ObjectId, required: true },
-    unitId: { type: Schema.Types.ObjectId, required: true },
-    day: { type: Number, required: true },
-    start: { type: Date, required: true },
-    end: { type: Date, required: true },
-    category: { type: String, required: true, enum: keysOf(categories) },
-    branchId: { type: Schema.Types.ObjectId },
-    state: { type: String, required: true, enum: [...participationStates] },
-    proposal: { type: Schema.Types.Mixed },
-    waitingSince: Date,
-    offer: {
-      type: new Schema(
-        { at: { type: Date, required: true }, expiresAt: { type: Date, required: true } },
-        { _id: false },
-      ),
-    },
-    attendance: { type: attendanceSummary },
-    honoured: { type: honoured },
-    certifiedAt: Date,
-    dispute: { type: dispute },
-    hoursAt: Date,
-    visitAgreed: { type: visitAgreed },
-    reason: String,
-    confirmedAt: Date,
-    endedAt: Date,
-    minutes: {
-      verified: { type: Number, required: true },
-      honoured: { type: Number, required: true },
-    },
-    version: { type: Number, required: true },
-    createdAt: { type: Date, required: true },
-    updatedAt: { type: Date, required: true },
+    _id: id(),
+    taskId: id(),
+    roleId: id(),
+    personId: id(),
+    /** The task's unit, day, times and category, so that lists and counts need no join. */
+    unitId: id(),
+    day: number(),
+    start: instant(),
+    end: instant(),
+    category: oneOf(keysOf(categories)),
+    /** The volunteer's branch at the time of the claim. */
+    branchId: nullable(id()),
+    state: oneOf(participationStates),
+    /** Set while (and after) it is an invitation. */
+    proposal: optional(mixed<Proposal>()),
+    /** Since when the person is in the waitlist; with the id it orders the waitlist. Kept while a slot is offered. */
+    waitingSince: optional(instant()),
+    /** Set while (and after) a slot from the waitlist is kept for the person. */
+    offer: optional(embedded({ at: instant(), expiresAt: instant() })),
+    attendance: optional(attendance),
+    /** Why hours were honoured, and by whom. */
+    honoured: optional(embedded({ by: id(), at: instant(), reason: text() })),
+    certifiedAt: optional(instant()),
+    dispute: optional(dispute),
+    /** When the hours (or the absence) that stand now were entered: from then on they may be disputed. */
+    hoursAt: optional(instant()),
+    /** The organiser who said yes to this person's visit to a home. */
+    visitAgreed: optional(embedded({ by: id(), at: instant() })),
+    /** Why it was withdrawn or removed. */
+    reason: optional(text()),
+    confirmedAt: optional(instant()),
+    endedAt: optional(instant()),
+    /** Minutes from check-in and check-out with evidence, and minutes honoured afterwards; never mixed. */
+    minutes: nested({ verified: number(), honoured: number() }),
+    version: number(),
+    createdAt: instant(),
+    updatedAt: instant(),
   },
   // Each index that knows the state costs every change of state something, a partial one no less than the others.
   indexes: [
@@ -175,33 +105,26 @@ export const participations = defineCollection<ParticipationDoc>('participations
     { key: { 'dispute.at': 1, _id: 1 }, partialFilterExpression: { 'dispute.at': { $exists: true } } },
   ],
 });
+export type ParticipationDoc = DocumentOf<typeof participations>;
+
+const heldTime = embedded({
+  taskId: id(),
+  title: text(),
+  start: instant(),
+  end: instant(),
+  lng: number(),
+  lat: number(),
+});
 
 /** The time a volunteer has promised. Its version makes two claims of one person, on any servers, meet here. */
-export interface CalendarDoc {
-  /** The person's id. */
-  _id: ObjectId;
-  held: { taskId: ObjectId; title: string; start: Date; end: Date; lng: number; lat: number }[];
-  /** When the person gave slots back by themselves, within the last day. */
-  givenBack?: Date[];
-  version: number;
-}
-
-const heldTime = new Schema(
-  {
-    taskId: { type: Schema.Types.ObjectId, required: true },
-    title: { type: String, required: true },
-    start: { type: Date, required: true },
-    end: { type: Date, required: true },
-    lng: { type: Number, required: true },
-    lat: { type: Number, required: true },
-  },
-  { _id: false },
-);
-
-export const calendars = defineCollection<CalendarDoc>('calendars', {
+export const calendars = defineCollection('calendars', {
   fields: {
-    held: { type: [heldTime], required: true },
-    givenBack: { type: [Date], default: undefined },
-    version: { type: Number, required: true },
+    /** The person's id. */
+    _id: id(),
+    held: listOf(heldTime),
+    /** When the person gave slots back by themselves, within the last day. */
+    givenBack: optional(listOf(instant())),
+    version: number(),
   },
 });
+export type CalendarDoc = DocumentOf<typeof calendars>;

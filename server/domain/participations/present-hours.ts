@@ -1,6 +1,6 @@
 import type Joi from 'joi';
 import { disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
-import { idOut, instantOut, oneOf, participationState, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, participationState, textOut, personOut } from '../../platform/schema/schema.ts';
 import { type InferFields, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { ParticipationDoc } from './model.ts';
 import { disputeBy, disputeKindsIn, mayDispute, outcomesFor } from './disputable.ts';
@@ -54,7 +54,7 @@ export const hoursRow = <S extends Joi.Schema>(participation: S) =>
     'HoursRow',
     shape({
       participation,
-      person: shape({ id: idOut(), displayName: textOut() }),
+      person: personOut(),
       task: shape({ id: idOut(), title: textOut() }),
     }),
   );

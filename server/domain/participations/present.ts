@@ -14,7 +14,7 @@ import {
 } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
-import { freeUntil } from './free-withdrawal.ts';
+import { freeUntil } from './deadlines.ts';
 import { presentWhereabouts, whereaboutsFields } from '../tasks/whereabouts.ts';
 import { unitNameIn } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';

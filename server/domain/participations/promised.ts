@@ -16,7 +16,7 @@ interface Window {
   promisedMs: number;
 }
 
-const batch = 500;
+const batchSize = 500;
 
 /** The people who have promised to come to tasks that start within a window, in batches. */
 export async function* toRemind(db: Db, { after, until, promisedMs }: Window): AsyncGenerator<Promised[]> {
@@ -27,12 +27,12 @@ export async function* toRemind(db: Db, { after, until, promisedMs }: Window): A
       start: { $gt: after, $lte: until },
       $expr: { $lte: ['$confirmedAt', { $subtract: ['$start', promisedMs] }] },
     },
-    { projection: { personId: 1, taskId: 1, start: 1 }, sort: { start: 1 }, batchSize: batch },
+    { projection: { personId: 1, taskId: 1, start: 1 }, sort: { start: 1 }, batchSize: batchSize },
   );
   let rows: Promised['participation'][] = [];
   for await (const row of cursor) {
     rows.push(row);
-    if (rows.length === batch) {
+    if (rows.length === batchSize) {
       yield withTasks(db, rows);
       rows = [];
     }

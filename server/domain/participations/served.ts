@@ -1,5 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { servedStates } from '../../../shared/participation-states.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { countOut } from '../../platform/schema/schema.ts';
 import { named, shape, type Infer } from '../../platform/schema/shape.ts';
 import { participations, type ParticipationDoc } from './model.ts';
@@ -34,16 +35,14 @@ export const certifiedOf = (
     .limit(limit)
     .toArray();
 
-export type ServedFacts = Pick<ParticipationDoc, '_id' | 'state' | 'minutes' | 'updatedAt'>;
+const factFields = { state: 1, minutes: 1, updatedAt: 1 } as const satisfies Projection<ParticipationDoc>;
+export type ServedFacts = Projected<ParticipationDoc, typeof factFields>;
 
 /** Participations as a record of service tells them, as they are now. */
 export const servedFacts = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<ServedFacts[]> =>
   participations
     .in(db)
-    .find<ServedFacts>(
-      { _id: { $in: [...ids] } },
-      { projection: { state: 1, minutes: 1, updatedAt: 1 }, ...(session ? { session } : {}) },
-    )
+    .find<ServedFacts>({ _id: { $in: [...ids] } }, { projection: factFields, ...(session ? { session } : {}) })
     .toArray();
 
 /** Whether anything took place in one of these tasks. */

@@ -3,7 +3,7 @@ import { runQuery } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { tasksForPlaces, type PlacesTask } from '../tasks/slots.ts';
 import { participations, type ParticipationDoc } from './model.ts';
-import { offerEnds } from './offer-time.ts';
+import { offerEnds } from './deadlines.ts';
 import { stepOf } from './step.ts';
 import type { Transition } from './transition.ts';
 import { writeSteps } from './write-steps.ts';

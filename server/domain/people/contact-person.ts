@@ -3,7 +3,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { holdersOnPath } from '../grants/queries.ts';
 import { contactsOf } from './contacts.ts';
 
-/** Whom to call about something: a name and a number for others to read, and the person whose they are. */
+/** The person to call about something: a name and a number for others to read, and the person whose they are. */
 export interface ContactDoc {
   name: string;
   phone: string;
@@ -13,7 +13,7 @@ export interface ContactDoc {
 
 /**
  * The contact with the person whose it is: one of those who organise the unit, or the writer. It is found once, when
- * somebody who may write the contact writes it. Whoever later claims the same number is not its person.
+ * somebody who may write the contact writes it. A later claim to the same number makes nobody its person.
  */
 export async function withContactPerson(
   { db, session, now, actorId }: TransactionContext,

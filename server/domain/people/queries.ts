@@ -1,6 +1,7 @@
 import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
 
@@ -28,10 +29,10 @@ const ranked = {
   partyMember: 1,
   consents: 1,
   reliability: 1,
-} as const;
+} as const satisfies Projection<PersonDoc>;
 
 /** The facts by which active people are ranked. */
-export type RankedPerson = Pick<PersonDoc, '_id' | keyof typeof ranked>;
+export type RankedPerson = Projected<PersonDoc, typeof ranked>;
 
 export const peopleToRank = (db: Db, personIds: readonly ObjectId[]): Promise<RankedPerson[]> =>
   people

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/durations.ts';
 import type { ParticipationState } from '../../../shared/participation-states.ts';
 
 /** Promises kept and missed, each worth less the longer ago it was. `asOf`: the instant they are worth that; absent: undated. */
@@ -16,10 +17,10 @@ export interface PromiseChange {
 
 /** After half a year a promise weighs half as much: people change, and so do their lives. */
 const halfLifeDays = 180;
-export const halfLifeMs = halfLifeDays * 24 * 3_600_000;
+export const halfLifeMs = halfLifeDays * dayMs;
 
 /** A slot given back after the deadline is half a promise missed: it can still be filled, but hardly. */
-export const lateWithdrawal = 0.5;
+export const lateWithdrawalShare = 0.5;
 
 /**
  * The promise that a state tells of: a participation that took place was kept, an absence was missed; excused, void and

@@ -1,4 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify } from '../../platform/http/caller.ts';
 import { withGrants, type HeldGrant } from '../grants/queries.ts';
@@ -27,7 +28,7 @@ export function createIdentify(db: Db): Identify {
 }
 
 /** Exact enough for a list of devices, and seldom enough that reading stays free of writes. */
-const seenEveryMs = 3_600_000;
+const seenEveryMs = hourMs;
 
 async function seen(db: Db, sessionId: ObjectId, now: Date): Promise<void> {
   await sessions.in(db).updateOne({ _id: sessionId, lastSeenAt: { $lt: now } }, { $set: { lastSeenAt: now } });

@@ -1,29 +1,18 @@
-import type { ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
-import { defineCollection } from '../../platform/database/define.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { id, instant, number, optional, text } from '../../platform/database/fields.ts';
 
 /** One logged-in device. The token itself is never stored, only its SHA-256. */
-export interface SessionDoc {
-  _id: ObjectId;
-  tokenHash: string;
-  personId: ObjectId;
-  device: string;
-  createdAt: Date;
-  lastSeenAt: Date;
-  expiresAt: Date;
-  /** Counts the changes made in it, so that each writes here and meets its end (`guard.ts`). */
-  changes?: number;
-}
-
-export const sessions = defineCollection<SessionDoc>('sessions', {
+export const sessions = defineCollection('sessions', {
   fields: {
-    tokenHash: { type: String, required: true },
-    personId: { type: Schema.Types.ObjectId, required: true },
-    device: { type: String, required: true },
-    createdAt: { type: Date, required: true },
-    lastSeenAt: { type: Date, required: true },
-    expiresAt: { type: Date, required: true },
-    changes: { type: Number },
+    _id: id(),
+    tokenHash: text(),
+    personId: id(),
+    device: text(),
+    createdAt: instant(),
+    lastSeenAt: instant(),
+    expiresAt: instant(),
+    /** Counts the changes made in it, so that each writes here and meets its end (`guard.ts`). */
+    changes: optional(number()),
   },
   indexes: [
     { key: { tokenHash: 1 }, unique: true },
@@ -31,3 +20,4 @@ export const sessions = defineCollection<SessionDoc>('sessions', {
     { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
   ],
 });
+export type SessionDoc = DocumentOf<typeof sessions>;

@@ -1,7 +1,8 @@
-import type { ObjectId } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
+import type { GuardSessions } from '../../platform/http/caller.ts';
+import { sessions, type SessionDoc } from './model.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { sessions, type SessionDoc } from './model.ts';
 
 /** Inserts a session of a person and deletes their oldest, so that `most` are left. */
 export async function insertSession(
@@ -33,3 +34,14 @@ export async function deleteSession(
 /** Ends every session of a person; returns how many there were. */
 export const deleteSessionsOf = async ({ db, session }: TransactionContext, personId: ObjectId): Promise<number> =>
   (await sessions.in(db).deleteMany({ personId }, { session })).deletedCount;
+
+/** Guards sessions by counting their changes: a write that says something new each time conflicts with their end. */
+export const createGuardSessions =
+  (db: Db): GuardSessions =>
+  async (session, sessionIds) => {
+    const unique = [...new Map(sessionIds.map((id) => [id.toHexString(), id])).values()];
+    const { matchedCount } = await sessions
+      .in(db)
+      .updateMany({ _id: { $in: unique } }, { $inc: { changes: 1 } }, { session });
+    return matchedCount === unique.length;
+  };

@@ -1,37 +1,17 @@
+import { keysOf } from '../../../shared/words.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { gramsOf } from './search-terms.ts';
-import type { RoleDoc, TaskDoc } from './model.ts';
+import { planned, plannedRole, type RoleDoc, type TaskDoc } from './model.ts';
 
 /**
- * The fields that organisers decide: what a draft may hold and a copy takes over. Everything else is written by the
- * service, or by people who claim and wait.
+ * The names of the fields that organisers decide. Everything else is written by the service, or by people who claim
+ * and wait.
  */
-export const plannedFields = [
-  'title',
-  'description',
-  'category',
-  'place',
-  'start',
-  'end',
-  'signUpBy',
-  'withdrawBy',
-  'roles',
-  'rules',
-  'risks',
-  'safeguards',
-  'contact',
-  'needId',
-] as const satisfies readonly (keyof TaskDoc)[];
-export const plannedRoleFields = [
-  '_id',
-  'name',
-  'skill',
-  'certified',
-  'slots',
-] as const satisfies readonly (keyof RoleDoc)[];
+export const plannedFields = keysOf(planned);
+export const plannedRoleFields = keysOf(plannedRole);
 
-export type PlannedRole = Pick<RoleDoc, (typeof plannedRoleFields)[number]>;
-export type TaskFields = Omit<Pick<TaskDoc, (typeof plannedFields)[number]>, 'roles'> & { roles: PlannedRole[] };
+export type PlannedRole = Pick<RoleDoc, keyof typeof plannedRole>;
+export type TaskFields = Omit<Pick<TaskDoc, keyof typeof planned>, 'roles'> & { roles: PlannedRole[] };
 
 const picked = <T extends object, K extends keyof T>(whole: T, fields: readonly K[]): Pick<T, K> =>
   Object.fromEntries(fields.flatMap((field) => (field in whole ? [[field, whole[field]]] : []))) as Pick<T, K>;

@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { Skill } from '../../../shared/words.ts';
 import type { TextSearch } from './search-terms.ts';
@@ -23,8 +24,6 @@ export const taskFilters = {
 };
 export type TaskFilters = InferFields<typeof taskFilters>;
 
-const HOUR = 3_600_000;
-
 /** The tasks that everybody may find: published and not over; with `open`, those that still take people. */
 export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, now: Date): Filter<TaskDoc> {
   return {
@@ -35,7 +34,7 @@ export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, 
     ...(text?.grams.length ? { grams: { $all: text.grams } } : {}),
     end: { $gt: now },
     // A task lasts at most so long: what began before is over, and the index need not be read there.
-    start: within(filters.from ?? new Date(now.getTime() - limits.taskHours * HOUR), filters.to),
+    start: within(filters.from ?? new Date(now.getTime() - limits.taskHours * hourMs), filters.to),
     ...(filters.joinable ? { signUpBy: { $gt: now } } : {}),
     ...(filters.open ? { signUpBy: { $gt: now }, $expr: hasPlaces(filters.skill) } : {}),
   };

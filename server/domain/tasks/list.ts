@@ -1,12 +1,12 @@
 import Joi from 'joi';
 import type { Db, Filter } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, type Page, type Position, startPosition } from '../../platform/http/cursor.ts';
+import type { Projected } from '../../platform/database/projection.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { searchFor, type TextSearch } from './search-terms.ts';
 import { publicTasks, taskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { startPosition } from './start-position.ts';
-import type { ListedTask } from './present.ts';
+import { listedTaskFields } from './present.ts';
 import { publicPlaceErrorKm, publicPoint } from './public-place.ts';
 import { lngLat, oneOf, text, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
@@ -26,26 +26,14 @@ export type TaskQuery = Infer<typeof taskQuery>;
  * `tenths`: the distance in steps of 100 m, rounded up, from the place that everybody may know. Were it, or the radius,
  * measured from the exact one, a few questions from different places would tell where somebody lives.
  */
-export type FoundTask = ListedTask & Pick<TaskDoc, 'description'> & { tenths?: number };
+export type FoundTask = Projected<TaskDoc, typeof projection> & { tenths?: number };
 
 const defaultRadiusKm = 20;
 const earthKm = 6378.1; // MongoDB's own sphere, a little larger than the engine's
-const metresAPerKm = 1_002;
+const metresPerKm = 1_002;
 /** How far the distance that is shown may lie from the exact one: the public place, a step of rounding, the two spheres at 100 km. */
 const stepsKm = publicPlaceErrorKm + 0.1 + 0.12;
-const projection = {
-  unitId: 1,
-  title: 1,
-  description: 1,
-  category: 1,
-  place: 1,
-  start: 1,
-  end: 1,
-  signUpBy: 1,
-  roles: 1,
-  rules: 1,
-  state: 1,
-} as const;
+const projection = { ...listedTaskFields, description: 1 } as const;
 
 /** One page of the tasks that everybody may find, by start or by distance. */
 export async function listTasks<T>(
@@ -116,7 +104,7 @@ async function* nearest(
   radiusKm: number,
   position: Position | undefined,
 ): AsyncGenerator<FoundTask> {
-  const maxDistance = (radiusKm + publicPlaceErrorKm) * metresAPerKm;
+  const maxDistance = (radiusKm + publicPlaceErrorKm) * metresPerKm;
   const beyond = position ? Number(position.value) / 10 - stepsKm : 0;
   const rows = tasks.in(db).aggregate<FoundTask & { metres: number }>([
     {

@@ -1,30 +1,16 @@
 import { ObjectId, type Db } from 'mongodb';
+import type { Projected } from '../../platform/database/projection.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { searchFor } from './search-terms.ts';
 import { publicTasks, type TaskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import type { ListedTask } from './present.ts';
+import { listedTaskFields } from './present.ts';
 
-export type RankableTask = ListedTask & Pick<TaskDoc, 'unitPath' | 'description' | 'exposure'>;
-
-const projection = {
-  unitId: 1,
-  unitPath: 1,
-  title: 1,
-  description: 1,
-  category: 1,
-  place: 1,
-  start: 1,
-  end: 1,
-  signUpBy: 1,
-  roles: 1,
-  rules: 1,
-  state: 1,
-  exposure: 1,
-} as const;
+const projection = { ...listedTaskFields, unitPath: 1, description: 1, exposure: 1 } as const;
+export type RankableTask = Projected<TaskDoc, typeof projection>;
 
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
-const metresAPerKm = 1_002;
+const metresPerKm = 1_002;
 
 /** Published tasks that still take people, the nearest first, read as far as somebody asks. `km` is the exact distance. */
 export async function* openTasksNear(
@@ -42,7 +28,7 @@ export async function* openTasksNear(
         key: 'place.point',
         spherical: true,
         distanceField: 'metres',
-        maxDistance: withinKm * metresAPerKm,
+        maxDistance: withinKm * metresPerKm,
         query: publicTasks({ ...filters, open: true }, text, now),
       },
     },

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { activeStates, type ParticipationState } from '../../../shared/participation-states.ts';
 import { taskStates } from '../../../shared/words.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import {
@@ -23,10 +24,19 @@ import { publicPoint } from './public-place.ts';
 import { isHomeVisit, presentWhereabouts, whereaboutsFields, type PlaceReader } from './whereabouts.ts';
 
 /** The fields that a list shows of a task: none of them is for some readers only. */
-export type ListedTask = Pick<
-  TaskDoc,
-  '_id' | 'unitId' | 'title' | 'category' | 'place' | 'start' | 'end' | 'signUpBy' | 'roles' | 'rules' | 'state'
->;
+export const listedTaskFields = {
+  unitId: 1,
+  title: 1,
+  category: 1,
+  place: 1,
+  start: 1,
+  end: 1,
+  signUpBy: 1,
+  roles: 1,
+  rules: 1,
+  state: 1,
+} as const satisfies Projection<TaskDoc>;
+export type ListedTask = Projected<TaskDoc, typeof listedTaskFields>;
 
 export function presentListed(task: ListedTask, tree: UnitTree): ListedOut {
   return {
@@ -95,13 +105,20 @@ export const rulesOut = named(
   }),
 );
 
+/** A place; the exact address where the reader may know it. */
+export const placeOut = named('TaskPlace', shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }));
+const standingOut = named(
+  'Standing',
+  shape({ participationId: idOut(), state: participationState(), roleId: idOut() }),
+);
+
 export const listedFields = {
   id: idOut(),
   unitId: idOut(),
   unitName: textOut(),
   title: textOut(),
   category: category(),
-  place: shape({ point: pointOut(), area: textOut() }),
+  place: named('PublicPlace', shape({ point: pointOut(), area: textOut() })),
   start: instantOut(),
   end: instantOut(),
   signUpBy: instantOut(),
@@ -188,7 +205,7 @@ export const taskOut = named(
     version: countOut(),
     publishedAt: nullable(instantOut()),
     updatedAt: instantOut(),
-    mine: nullable(shape({ participationId: idOut(), state: participationState(), roleId: idOut() })),
-    can: abilities(...taskAbilities),
+    mine: nullable(standingOut),
+    can: named('TaskAbilities', abilities(...taskAbilities)),
   }),
 );

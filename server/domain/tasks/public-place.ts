@@ -1,7 +1,7 @@
 import type { Point } from '../../platform/geo/point.ts';
 
-const CELL = 1_000;
-const toCell = (degrees: number): number => Math.round(degrees * CELL) / CELL;
+const cellsPerDegree = 1_000;
+const toCell = (degrees: number): number => Math.round(degrees * cellsPerDegree) / cellsPerDegree;
 
 /**
  * The place as everybody may see it: to a thousandth of a degree, about a street block. The exact point of a visit

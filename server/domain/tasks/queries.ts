@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { rowsOf, type Query } from '../../platform/database/query.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
@@ -28,11 +29,6 @@ export async function titlesOf(
 }
 
 /** The fields on which check-ins are decided. */
-export type AttendedTask = Pick<
-  TaskDoc,
-  '_id' | 'unitId' | 'unitPath' | 'needId' | 'title' | 'place' | 'start' | 'end' | 'fenceMetres' | 'state'
->;
-
 const attendedFields = {
   unitId: 1,
   unitPath: 1,
@@ -43,7 +39,8 @@ const attendedFields = {
   end: 1,
   fenceMetres: 1,
   state: 1,
-} as const;
+} as const satisfies Projection<TaskDoc>;
+export type AttendedTask = Projected<TaskDoc, typeof attendedFields>;
 
 export const attendedTasks = (ids: readonly ObjectId[]): Query<AttendedTask[]> =>
   rowsOf(tasks, { _id: { $in: [...ids] } }, attendedFields);
@@ -51,16 +48,20 @@ export const attendedTasks = (ids: readonly ObjectId[]): Query<AttendedTask[]> =
 export const attendedTask = (db: Db, taskId: ObjectId, session?: ClientSession): Promise<AttendedTask | null> =>
   tasks.in(db).findOne<AttendedTask>({ _id: taskId }, { projection: attendedFields, ...(session ? { session } : {}) });
 
-export type RecordedTask = Pick<TaskDoc, '_id' | 'title' | 'description' | 'place' | 'contact' | 'unitId'>;
+const recordedFields = {
+  title: 1,
+  description: 1,
+  place: 1,
+  contact: 1,
+  unitId: 1,
+} as const satisfies Projection<TaskDoc>;
+export type RecordedTask = Projected<TaskDoc, typeof recordedFields>;
 
 /** Tasks as a record of service tells them. */
 export const tasksForRecords = (db: Db, ids: readonly ObjectId[], session: ClientSession): Promise<RecordedTask[]> =>
   tasks
     .in(db)
-    .find<RecordedTask>(
-      { _id: { $in: [...ids] } },
-      { projection: { title: 1, description: 1, place: 1, contact: 1, unitId: 1 }, session },
-    )
+    .find<RecordedTask>({ _id: { $in: [...ids] } }, { projection: recordedFields, session })
     .toArray();
 
 /** The tasks that are the turns of a rota, in any state, the first to begin first. */

@@ -1,6 +1,6 @@
-const MOST_GRAMS = 200;
-const SHORTEST_PREFIX = 2;
-const LONGEST_PREFIX = 12;
+const maxGrams = 200;
+const minPrefixLength = 2;
+const maxPrefixLength = 12;
 
 // “N95口罩” is a word and a run of characters: the second part stops where Chinese begins.
 const words = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{Letter}\p{Number}])+)/gu;
@@ -17,8 +17,8 @@ function* bigrams(run: string): Generator<string> {
 /** The word and its beginnings, so that a search finds it while it is being typed. */
 function* beginnings(word: string): Generator<string> {
   yield word;
-  const last = Math.min(LONGEST_PREFIX, word.length - 1);
-  for (let length = SHORTEST_PREFIX; length <= last; length++) yield word.slice(0, length);
+  const last = Math.min(maxPrefixLength, word.length - 1);
+  for (let length = minPrefixLength; length <= last; length++) yield word.slice(0, length);
 }
 
 /**
@@ -30,7 +30,7 @@ export function gramsOf(...texts: string[]): string[] {
   for (const text of texts) {
     for (const [, han, word] of folded(text).matchAll(words)) {
       for (const gram of han ? bigrams(han) : beginnings(word)) {
-        if (found.size === MOST_GRAMS) return [...found];
+        if (found.size === maxGrams) return [...found];
         found.add(gram);
       }
     }
@@ -50,7 +50,7 @@ export function searchFor(typed: string): TextSearch {
   const runs = [...folded(typed).matchAll(words)];
   const grams = runs.flatMap(([run, han]) => {
     if ([...run].length === 1) return [];
-    return han ? [...bigrams(han)] : [run.slice(0, LONGEST_PREFIX)];
+    return han ? [...bigrams(han)] : [run.slice(0, maxPrefixLength)];
   });
   return {
     grams: [...new Set(grams)],

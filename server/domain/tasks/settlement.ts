@@ -1,5 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { auditEvent, insertAudits } from '../audit/record.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { tasks, type TaskDoc } from './model.ts';
 
@@ -7,10 +8,6 @@ import { tasks, type TaskDoc } from './model.ts';
 const notSettled = { state: 'published' as const, settledAt: null as unknown as undefined };
 
 /** The fields on which the settling of a task is decided. */
-export type EndedTask = Pick<
-  TaskDoc,
-  '_id' | 'unitId' | 'needId' | 'title' | 'place' | 'start' | 'end' | 'withdrawBy' | 'contact' | 'createdBy'
->;
 const projection = {
   unitId: 1,
   needId: 1,
@@ -21,7 +18,8 @@ const projection = {
   withdrawBy: 1,
   contact: 1,
   createdBy: 1,
-} as const;
+} as const satisfies Projection<TaskDoc>;
+export type EndedTask = Projected<TaskDoc, typeof projection>;
 
 /** The ids of published tasks that ended by an instant and were not settled yet, the oldest first. */
 export async function tasksToSettle(

@@ -1,31 +1,11 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { rowsOf, type Query } from '../../platform/database/query.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { tasks, type RoleDoc, type TaskDoc } from './model.ts';
 
 /** The fields on which a task's slots are decided. */
-export type PlacesTask = Pick<
-  TaskDoc,
-  | '_id'
-  | 'unitId'
-  | 'title'
-  | 'category'
-  | 'place'
-  | 'start'
-  | 'end'
-  | 'day'
-  | 'signUpBy'
-  | 'withdrawBy'
-  | 'roles'
-  | 'rules'
-  | 'contact'
-  | 'needId'
-  | 'state'
-  | 'version'
-  | 'filledAt'
->;
-
 const projection = {
   unitId: 1,
   title: 1,
@@ -43,7 +23,8 @@ const projection = {
   state: 1,
   version: 1,
   filledAt: 1,
-} as const;
+} as const satisfies Projection<TaskDoc>;
+export type PlacesTask = Projected<TaskDoc, typeof projection>;
 
 export const tasksForPlaces = (ids: readonly ObjectId[]): Query<PlacesTask[]> =>
   rowsOf(tasks, { _id: { $in: [...ids] } }, projection);
@@ -208,11 +189,12 @@ export async function unitPathOfTask(db: Db, taskId: ObjectId): Promise<ObjectId
   return task?.unitPath ?? null;
 }
 
-export type OrganisedTask = PlacesTask & Pick<TaskDoc, 'unitPath'>;
+const organised = { ...projection, unitPath: 1 } as const;
+export type OrganisedTask = Projected<TaskDoc, typeof organised>;
 
 /** A task with what its organisers decide on. */
 export const organisedTask = (db: Db, taskId: ObjectId): Promise<OrganisedTask | null> =>
-  tasks.in(db).findOne<OrganisedTask>({ _id: taskId }, { projection: { ...projection, unitPath: 1 } });
+  tasks.in(db).findOne<OrganisedTask>({ _id: taskId }, { projection: organised });
 
 /**
  * The task, published until the change commits: it is written to, so that cancelling or editing it at the same moment

@@ -1,8 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import { taskStates } from '../../../shared/words.ts';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, type Page, startPosition } from '../../platform/http/cursor.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { startPosition } from './start-position.ts';
 import { instant, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 

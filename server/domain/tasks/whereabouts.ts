@@ -1,6 +1,7 @@
+import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { type Infer, nullable, shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { TaskDoc } from './model.ts';
 import { publicPoint } from './public-place.ts';
 
@@ -8,11 +9,11 @@ import { publicPoint } from './public-place.ts';
  * The things that the exact place waits for, before the holder of a slot is told it: the holder's consent, name and
  * telephone number; for a visit to somebody's home an organiser's yes to this very person; the last day before the start.
  */
-export const placeAwaits = ['contact', 'agreement', 'time'] as const;
-export type PlaceAwaits = (typeof placeAwaits)[number];
+const placeAwaits = ['contact', 'agreement', 'time'] as const;
+type PlaceAwaits = (typeof placeAwaits)[number];
 
 /** A person who holds a slot of the task, as far as that decides what they may know of it. */
-export interface SlotHolder {
+interface SlotHolder {
   /** An organiser has said yes to them for this visit. */
   visitAgreed: boolean;
   /** They agreed to the privacy policy and have told name and telephone number. */
@@ -25,10 +26,10 @@ type Placed = Pick<TaskDoc, 'place' | 'contact' | 'start' | 'needId'>;
 /** A task that serves a need is a visit to whoever has the need. */
 export const isHomeVisit = ({ needId }: Pick<TaskDoc, 'needId'>): boolean => needId !== null;
 
-const exactFrom = ({ start }: Pick<TaskDoc, 'start'>): Date => new Date(+start - limits.exactPlaceHours * 3_600_000);
+const exactFrom = ({ start }: Pick<TaskDoc, 'start'>): Date => new Date(+start - limits.exactPlaceHours * hourMs);
 
 /** The next thing that the exact place waits for; null: the holder may know it. */
-export function awaitedBy(task: Placed, holder: SlotHolder, now: Date): PlaceAwaits | null {
+function awaitedBy(task: Placed, holder: SlotHolder, now: Date): PlaceAwaits | null {
   if (!holder.reachable) return 'contact';
   if (isHomeVisit(task) && !holder.visitAgreed) return 'agreement';
   return now < exactFrom(task) ? 'time' : null;
@@ -55,16 +56,22 @@ export function presentWhereabouts(task: Placed, reader: PlaceReader, now: Date)
   };
 }
 
-export const whereaboutsFields = {
-  place: shape({
+export const contactOut = named('Contact', shape({ name: textOut(), phone: textOut() }));
+/** As `TaskPlace`, with what stands between a holder of a slot and the exact place. */
+const seenPlaceOut = named(
+  'SeenPlace',
+  shape({
     point: pointOut(),
     area: textOut(),
     address: nullable(textOut()),
-    /** What a holder's exact place still waits for; null where it is shown, and for readers who hold no slot. */
+    /** The thing that a holder's exact place still waits for; null where it is shown, and for readers who hold no slot. */
     awaits: nullable(oneOf(placeAwaits)),
     shownFrom: nullable(instantOut()),
   }),
-  contact: nullable(shape({ name: textOut(), phone: textOut() })),
+);
+export const whereaboutsFields = {
+  place: seenPlaceOut,
+  contact: nullable(contactOut),
 };
 const whereabouts = shape(whereaboutsFields);
 type Whereabouts = Infer<typeof whereabouts>;

@@ -2,17 +2,15 @@ import Joi from 'joi';
 import { keysOf, unitKinds } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, pointOut, textOut, unitKind } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ListedUnit } from './list.ts';
 import { unitAbilities, unitPolicy } from './policy.ts';
 import type { Unit } from './queries.ts';
 import type { TreeNode, UnitTree } from './tree.ts';
 
-const kind = () => oneOf(keysOf(unitKinds));
-
 /** A unit as other things name it: `{id, name, kind}`. */
-export const unitNameSchema = named('UnitName', shape({ id: idOut(), name: textOut(), kind: kind() }));
+export const unitNameSchema = named('UnitName', shape({ id: idOut(), name: textOut(), kind: unitKind() }));
 export type UnitName = Infer<typeof unitNameSchema>;
 
 const nameOf = ({ id, name, kind }: TreeNode): UnitName => ({ id, name, kind });
@@ -23,14 +21,14 @@ export function unitNameIn(tree: UnitTree, unitId: { toHexString(): string } | n
   return node ? nameOf(node) : null;
 }
 
-const place = () => nullable(shape({ point: pointOut(), address: textOut() }));
+const place = () => nullable(named('UnitPlace', shape({ point: pointOut(), address: textOut() })));
 
 const listedUnitSchema = named(
   'ListedUnit',
   shape({
     id: idOut(),
     name: textOut(),
-    kind: kind(),
+    kind: unitKind(),
     parentId: nullable(idOut()),
     place: place(),
     distanceKm: nullable(Joi.number().min(0)),
@@ -54,7 +52,7 @@ export const unitSchema = named(
   shape({
     id: idOut(),
     name: textOut(),
-    kind: kind(),
+    kind: unitKind(),
     state: oneOf(['open', 'closed']),
     parentId: nullable(idOut()),
     ancestors: listOut(unitNameSchema),

@@ -1,5 +1,5 @@
+import { minuteMs } from '../../../shared/durations.ts';
 import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
-import { MINUTE } from '../geo/local-time.ts';
 import type { PlanProblem } from '../plan/problem.ts';
 import { Best } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
@@ -129,8 +129,8 @@ function flatten(
       worth,
       timetable: {
         task: Int32Array.from(posts, ({ task }) => taskNumbers.get(task.id)!),
-        start: Float64Array.from(posts, ({ task }) => task.start / MINUTE),
-        end: Float64Array.from(posts, ({ task }) => task.end / MINUTE),
+        start: Float64Array.from(posts, ({ task }) => task.start / minuteMs),
+        end: Float64Array.from(posts, ({ task }) => task.end / minuteMs),
         lng: Float64Array.from(posts, ({ task }) => task.lng),
         lat: Float64Array.from(posts, ({ task }) => task.lat),
         travelMinutesPerKm: config.travelMinutesPerKm,

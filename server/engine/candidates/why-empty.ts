@@ -1,7 +1,7 @@
 import type { OfferFacts } from '../facts/facts.ts';
 import { Holdings } from '../plan/holdings.ts';
 import type { PlanProblem } from '../plan/problem.ts';
-import { RULES_IN_ORDER } from '../rank/broken-rules.ts';
+import { rulesInOrder } from '../rank/broken-rules.ts';
 import { anyFits, firstRule } from '../rank/first-rule.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
 import type { MatchConfig } from '../worth/config.ts';
@@ -12,11 +12,11 @@ import type { Compiled } from './candidates.ts';
  *
  * - `open`: somebody fits and could still come: the plan was stopped, or did not look at them.
  * - `all_taken`: all who fit have other tasks in the plan (by their limits, their time or the way).
- * - a rule: nobody fits, and this is the first rule, in the order of `BROKEN`, without which somebody would.
+ * - a rule: nobody fits, and this is the first rule, in the order of `brokenFlags`, without which somebody would.
  * - `several`: nobody fits, and no single rule is enough.
  */
-export const UNFILLED_CAUSES = ['open', 'all_taken', ...RULES_IN_ORDER, 'several'] as const;
-export type UnfilledCause = (typeof UNFILLED_CAUSES)[number];
+export const unfilledCauses = ['open', 'all_taken', ...rulesInOrder, 'several'] as const;
+export type UnfilledCause = (typeof unfilledCauses)[number];
 
 export interface Unfilled {
   column: number;
@@ -70,15 +70,15 @@ export function* explainUnfilled(
       return !asked(personId) && holdings.mayTake(rowOf.get(personId)!, column);
     };
     let cause: UnfilledCause;
-    if (reached[column] === FREE || anyFits(spare, task, role, now, mayCome)) cause = 'open';
-    else if (reached[column] === BUSY) cause = 'all_taken';
+    if (reached[column] === freeFlag || anyFits(spare, task, role, now, mayCome)) cause = 'open';
+    else if (reached[column] === busyFlag) cause = 'all_taken';
     else cause = firstRule(everybody, task, role, now, asked) ?? 'all_taken';
     yield { column, places, cause };
   }
 }
 
-const BUSY = 1;
-const FREE = 2;
+const busyFlag = 1;
+const freeFlag = 2;
 
 /** Whether the candidates of each column with an empty place are busy, or one of them could still come; 0: it has none. */
 function whoReaches({ rows, columns, rowStart, column }: PlanProblem, holdings: Holdings): Uint8Array {
@@ -86,7 +86,8 @@ function whoReaches({ rows, columns, rowStart, column }: PlanProblem, holdings: 
   for (let row = 0; row < rows; row++) {
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
       const at = column[edge];
-      if (holdings.left[at] > 0 && reached[at] !== FREE) reached[at] = holdings.mayTake(row, at) ? FREE : BUSY;
+      if (holdings.left[at] > 0 && reached[at] !== freeFlag)
+        reached[at] = holdings.mayTake(row, at) ? freeFlag : busyFlag;
     }
   }
   return reached;

@@ -55,7 +55,7 @@ export interface OfferFacts extends PersonFacts {
   lng: number;
   lat: number;
   radiusKm: number;
-  /** Windows that touch count as one. None at all means never: use `ALWAYS` for somebody free at any time. */
+  /** Windows that touch count as one. None at all means never: use `allWeek` for somebody free at any time. */
   windows: readonly Window[];
   /** The volunteer's own limit of tasks that start in one local week, Monday to Sunday. */
   tasksPerWeek: number;
@@ -115,10 +115,13 @@ export type TaskTerms = Pick<
 >;
 
 /** Free at any time: the seven whole days. */
-export const ALWAYS: readonly WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+export const allWeek: readonly WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
   weekday,
   fromMinute: 0,
   toMinute: 1440,
 }));
 
 export const isWeekly = (window: Window): window is WeeklyWindow => 'weekday' in window;
+
+/** The first instant at which nobody signs up any more: the deadline, and never after the task is over. */
+export const signUpEnd = ({ signUpBy, end }: Pick<TaskFacts, 'signUpBy' | 'end'>): number => Math.min(signUpBy, end);

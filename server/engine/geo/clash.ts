@@ -1,7 +1,6 @@
-import { MINUTE } from './local-time.ts';
+import { minuteMs } from '../../../shared/durations.ts';
 import type { BusyFacts } from '../facts/facts.ts';
 import { chordSquared, chordToKm, unitVector } from '../../platform/geo/distance.ts';
-import { travelMinutes } from './travel.ts';
 
 /** Half a day between two tasks is enough for any way within a city, whatever the pace says. */
 export const maxTravelMinutes = 12 * 60;
@@ -15,7 +14,7 @@ export const overlaps = (start: number, end: number, otherStart: number, otherEn
 
 /** Minutes between two times that do not overlap, not rounded. */
 export const minutesBetween = (start: number, end: number, otherStart: number, otherEnd: number): number =>
-  (start >= otherEnd ? start - otherEnd : otherStart - end) / MINUTE;
+  (start >= otherEnd ? start - otherEnd : otherStart - end) / minuteMs;
 
 /** Whether the minutes between two tasks are too few for the way; NaN is too few. Rounding is for sentences only. */
 export const tooTight = (minutesFree: number, minutesNeeded: number): boolean =>
@@ -53,4 +52,9 @@ export function collide(
   // The same answer as below, before the distance is worked out.
   if (free >= maxTravelMinutes) return false;
   return tooTight(free, travelMinutes(chordToKm(chordSquared(a.x, a.y, a.z, x, y, z)), minutesPerKm));
+}
+
+/** Minutes to get from one task to the next, at a configured pace along the great circle. */
+export function travelMinutes(km: number, minutesPerKm: number): number {
+  return km * minutesPerKm;
 }

@@ -4,14 +4,14 @@ import { shortfall } from './auction/shortfall.ts';
 import { checkProblem } from './check-problem.ts';
 import { breadthFirst } from './numbering.ts';
 import type { Plan, PlanOptions, PlanProblem, PlanStatus } from './problem.ts';
-import { QUANTUM } from './quantum.ts';
+import { worthPerQuantum } from './quantum.ts';
 import { reduce } from './reduce.ts';
 import { stopWhen } from './stop-when.ts';
 
 /** ε of the first round over the greatest weight: coarser rounds teach too little, finer ones bid too long. */
-const COLD = 1 / 128;
+const coldEpsilon = 1 / 128;
 /** The prices of the last plan are right but for what changed, so a warm start begins far finer. */
-const WARM = 1 / 10_000;
+const warmEpsilon = 1 / 10_000;
 
 /**
  * The plan of greatest worth under slots and capacities, without time conflicts (a timetable is ignored): exact, with
@@ -32,7 +32,7 @@ export function solveAssignment(
   const { original, columnOf } = reduced;
   const market = openMarket(reduced);
   if (problem.warm) warmUp(market.price, problem.warm.prices, columnOf, scale);
-  const proven = scaleDown(market, scale, problem.warm ? WARM : COLD, stop, ({ round }) => {
+  const proven = scaleDown(market, scale, problem.warm ? warmEpsilon : coldEpsilon, stop, ({ round }) => {
     options.onProgress?.({ stage: 'prices', step: round, ...worthAndBound(market, scale) });
   });
   return readPlan(market, original, columnOf, scale, proven ? 'optimal' : stop() ? 'cancelled' : 'feasible');
@@ -49,7 +49,7 @@ export function certificateScale({ rows, rowStart, capacity }: PlanProblem): num
 /** Prices of an earlier plan, none above the greatest worth there is. */
 function warmUp(price: Float64Array, warm: Float64Array, columnOf: Int32Array, scale: number): void {
   for (let number = 0; number < price.length; number++)
-    price[number] = Math.round((Math.min(1, warm[columnOf[number]]) / QUANTUM) * scale);
+    price[number] = Math.round((Math.min(1, warm[columnOf[number]]) / worthPerQuantum) * scale);
 }
 
 function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, scale: number, status: PlanStatus): Plan {
@@ -57,10 +57,10 @@ function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, sc
   const prices = new Float64Array(columnOf.length);
   for (let number = 0; number < columnOf.length; number++) {
     whole[columnOf[number]] = market.price[number];
-    prices[columnOf[number]] = (market.price[number] / scale) * QUANTUM;
+    prices[columnOf[number]] = (market.price[number] / scale) * worthPerQuantum;
   }
   const edges = ascending(market.unitEdge.filter((edge) => edge >= 0).map((edge) => original[edge]));
-  const worth = worthOf(market, scale) * QUANTUM;
+  const worth = worthOf(market, scale) * worthPerQuantum;
   const bound = status === 'optimal' ? worth : worthAndBound(market, scale).bound;
   return {
     edges,
@@ -69,7 +69,7 @@ function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, sc
     gap: bound === 0 ? 0 : (bound - worth) / bound,
     status,
     prices,
-    certificate: { quantum: QUANTUM, scale, prices: whole },
+    certificate: { quantum: worthPerQuantum, scale, prices: whole },
   };
 }
 
@@ -82,7 +82,7 @@ function ascending(edges: Int32Array): Int32Array {
 function worthAndBound(market: Market, scale: number): { worth: number; bound: number } {
   const worth = worthOf(market, scale);
   const { quanta, rest } = shortfall(market, scale);
-  return { worth: worth * QUANTUM, bound: (worth + quanta + (rest > 0 ? 1 : 0)) * QUANTUM };
+  return { worth: worth * worthPerQuantum, bound: (worth + quanta + (rest > 0 ? 1 : 0)) * worthPerQuantum };
 }
 
 /** Quanta, each edge's brought back to whole ones: a sum of scaled weights may be too large to be exact. */

@@ -25,7 +25,7 @@ export function asGiven({ columns }: Graph): Numbering {
 }
 
 /** As many columns of a row, at most, lead from them to it: enough to find those around, in a quarter of the time. */
-const WAYS = 5;
+const maxWays = 5;
 
 /**
  * Numbers rows and columns breadth first, so that rows that want the same columns are together in memory. Most of an
@@ -67,7 +67,7 @@ export function breadthFirst(graph: Graph): Numbering {
 
 /** Rows to which column c leads: row[start[c]] … row[start[c + 1] − 1]. */
 function waysBack({ rows, columns, rowStart, column }: Graph): { start: Int32Array; row: Int32Array } {
-  const endOf = (row: number): number => Math.min(rowStart[row] + WAYS, rowStart[row + 1]);
+  const endOf = (row: number): number => Math.min(rowStart[row] + maxWays, rowStart[row + 1]);
   // Two places on, so that filling moves every start to where it belongs.
   const start = new Int32Array(columns + 2);
   let ways = 0;

@@ -2,23 +2,21 @@ import { solveAssignment } from './assignment.ts';
 import { checkProblem } from './check-problem.ts';
 import { dualPrices, type DualPrices } from './conflicts/dual-prices.ts';
 import { exchange } from './conflicts/exchange.ts';
-import { firstSchedule } from './conflicts/first-schedule.ts';
+import { firstSchedule, refill, type Schedule } from './conflicts/schedule.ts';
 import { intervalProgram } from './conflicts/interval-program.ts';
-import { refill } from './conflicts/refill.ts';
-import type { Schedule } from './conflicts/schedule.ts';
 import { timelineOf, type Timeline } from './conflicts/timeline.ts';
 import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
-import { QUANTUM } from './quantum.ts';
+import { worthPerQuantum } from './quantum.ts';
 import { randomBelow } from './random.ts';
 import { halfOfWhatIsLeft, stopWhen } from './stop-when.ts';
 
 /** Exchanges without a gain after which the plan is taken as it is. */
-const PATIENCE = 16;
-const REFILL_EVERY = 4;
+const maxIdleExchanges = 16;
+const exchangesPerRefill = 4;
 /** No place costs more than the greatest worth; in quanta. */
-const MOST = 1 / QUANTUM;
+const maxPriceQuanta = 1 / worthPerQuantum;
 /** Where a warm start leaves more than this, its prices were those of another day, and it is begun anew without them. */
-const COLD_AGAIN = 0.01;
+const maxWarmGap = 0.01;
 
 /** Prices, what they prove, and a first plan at them. */
 interface Beginning extends DualPrices {
@@ -42,7 +40,7 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
   const below = randomBelow(options.seed ?? 1);
   const timeline = timelineOf({ ...problem, timetable });
   const program = intervalProgram(timeline);
-  const warm = problem.warm?.prices.map((price) => Math.min(MOST, Math.round(price / QUANTUM)));
+  const warm = problem.warm?.prices.map((price) => Math.min(maxPriceQuanta, Math.round(price / worthPerQuantum)));
   const begin = (start: Float64Array | undefined): Beginning => {
     const dual = dualPrices(timeline, program, below, start, stop, halfOfWhatIsLeft(options, started), (step) => {
       options.onProgress?.({ stage: 'prices', step, worth: 0, bound: Infinity });
@@ -52,20 +50,20 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
     return { ...dual, schedule: first };
   };
   let beginning = begin(warm);
-  if (warm && beginning.schedule.worth < beginning.bound * (1 - COLD_AGAIN))
+  if (warm && beginning.schedule.worth < beginning.bound * (1 - maxWarmGap))
     beginning = better(beginning, begin(undefined));
   const { price, bound, schedule } = beginning;
   const report = (stage: 'plan' | 'improve', step: number): void => {
-    options.onProgress?.({ stage, step, worth: schedule.worth * QUANTUM, bound: bound * QUANTUM });
+    options.onProgress?.({ stage, step, worth: schedule.worth * worthPerQuantum, bound: bound * worthPerQuantum });
   };
   report('plan', 0);
 
   const targetWorth = bound * (1 - (options.targetGap ?? 0));
   let fruitless = 0;
-  for (let round = 1; fruitless < PATIENCE && schedule.worth < targetWorth && !stop(); round++) {
+  for (let round = 1; fruitless < maxIdleExchanges && schedule.worth < targetWorth && !stop(); round++) {
     const before = schedule.worth;
     exchange(timeline, schedule, price, below, stop);
-    if (round % REFILL_EVERY === 0) refill(timeline, program, schedule);
+    if (round % exchangesPerRefill === 0) refill(timeline, program, schedule);
     fruitless = schedule.worth > before ? 0 : fruitless + 1;
     report('improve', round);
   }
@@ -91,11 +89,11 @@ function readPlan(
       .filter((edge) => edge >= 0)
       .map((edge) => original[edge])
       .sort(),
-    worth: worth * QUANTUM,
-    bound: bound * QUANTUM,
+    worth: worth * worthPerQuantum,
+    bound: bound * worthPerQuantum,
     gap: bound === 0 ? 0 : (bound - worth) / bound,
     status: worth === bound ? 'optimal' : stopped ? 'cancelled' : 'feasible',
-    prices: price.map((quanta) => quanta * QUANTUM),
-    certificate: { quantum: QUANTUM, scale: 1, prices: price },
+    prices: price.map((quanta) => quanta * worthPerQuantum),
+    certificate: { quantum: worthPerQuantum, scale: 1, prices: price },
   };
 }

@@ -27,7 +27,7 @@ export interface Verification {
   bound: number;
 }
 
-const GREATEST_QUANTUM = 2 ** -20;
+const maxQuantum = 2 ** -20;
 
 /**
  * Checks a plan against its problem from nothing but the two: feasibility (slots, capacities, fixed pairs, overlap, travel,
@@ -49,7 +49,7 @@ export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
   const { quantum, scale, prices } = plan.certificate;
   const sound =
     quantum > 0 &&
-    quantum <= GREATEST_QUANTUM &&
+    quantum <= maxQuantum &&
     Number.isSafeInteger(scale) &&
     scale > 0 &&
     Number.isSafeInteger(greatestGain(problem, quantum, scale)) &&

@@ -7,7 +7,7 @@ export interface Names {
 }
 
 /** Lets bounds that were rounded differently still reach the last place. */
-const SLACK = 1e-9;
+const maxRoundingError = 1e-9;
 
 /** The best `n` rows so far: worth falling, then id rising. */
 export class Best {
@@ -45,7 +45,7 @@ export class Best {
     this.details[at] = detail;
     if (this.size < this.#n) return;
     this.least = this.worths[this.#n - 1];
-    this.logLeast = Math.log(this.least) - SLACK;
+    this.logLeast = Math.log(this.least) - maxRoundingError;
   }
 
   #before(row: number, worth: number, at: number): boolean {

@@ -1,5 +1,5 @@
 /** The hard rules that can stand between somebody and a place, as bits; a role that is full is no place at all. */
-export const BROKEN = {
+export const brokenFlags = {
   sign_up_over: 1,
   week_full: 2,
   time: 4,
@@ -12,7 +12,7 @@ export const BROKEN = {
   nobody_in_range: 512,
 } as const;
 
-export type BrokenRule = keyof typeof BROKEN;
+export type BrokenRule = keyof typeof brokenFlags;
 
 /** In the order in which they are looked at: what a task's organiser can change most easily comes first. */
-export const RULES_IN_ORDER = Object.keys(BROKEN) as readonly BrokenRule[];
+export const rulesInOrder = Object.keys(brokenFlags) as readonly BrokenRule[];

@@ -2,7 +2,7 @@ import type { TaskTable } from '../tables/task-table.ts';
 import { CategoryLayer } from './task-layer.ts';
 
 /** Fewer tasks of a category than this, when all were loaded, are found fast enough among the others. */
-const ENOUGH = 100;
+const minTasks = 100;
 
 /** A layer for each category with many tasks, kept up to date with the table. */
 export class CategoryLayers {
@@ -24,7 +24,7 @@ export class CategoryLayers {
     const rowsOf = Array.from({ length: categories.size }, (): number[] => []);
     for (let row = 0; row < rows; row++) rowsOf[category[row]].push(row);
     rowsOf.forEach((own, number) => {
-      if (own.length >= ENOUGH) this.#layers.set(number, new CategoryLayer(this.#table, own));
+      if (own.length >= minTasks) this.#layers.set(number, new CategoryLayer(this.#table, own));
     });
   }
 

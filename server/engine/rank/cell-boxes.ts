@@ -1,8 +1,7 @@
 import { column, resized } from '../tables/resized.ts';
-import type { Points } from './points.ts';
 
 /** Outside the sphere: the box of a cell without rows. */
-const OUTSIDE = 4;
+const outsideRadii = 4;
 const kept = new Float64Array(6);
 
 /**
@@ -32,8 +31,8 @@ export class CellBoxes {
   }
 
   clear(cell: number): void {
-    this.#box.fill(OUTSIDE, cell * 6, cell * 6 + 3);
-    this.#box.fill(-OUTSIDE, cell * 6 + 3, cell * 6 + 6);
+    this.#box.fill(outsideRadii, cell * 6, cell * 6 + 3);
+    this.#box.fill(-outsideRadii, cell * 6 + 3, cell * 6 + 6);
   }
 
   addRow(cell: number, row: number): void {
@@ -67,4 +66,11 @@ export class CellBoxes {
     if (y1 > b[at + 4]) b[at + 4] = y1;
     if (z1 > b[at + 5]) b[at + 5] = z1;
   }
+}
+
+/** Where the rows are: unit vectors in columns. */
+export interface Points {
+  x: Float64Array;
+  y: Float64Array;
+  z: Float64Array;
 }

@@ -1,16 +1,15 @@
-import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
-import { signUpEnd } from '../facts/sign-up-end.ts';
+import { type RoleFacts, type TaskFacts, signUpEnd } from '../facts/facts.ts';
 import { Best } from './best.ts';
-import { BROKEN, RULES_IN_ORDER, type BrokenRule } from './broken-rules.ts';
+import { brokenFlags, rulesInOrder, type BrokenRule } from './broken-rules.ts';
 import type { OfferIndex } from './offer-index.ts';
 import { OfferSearch } from './offer-search.ts';
 
 /** The verdicts of a cell or a row: everything fits, then one broken rule, in order; further on it says nothing. */
-const FITS = 0;
-const SEVERAL = RULES_IN_ORDER.length + 1;
+const fitsCode = 0;
+const severalCode = rulesInOrder.length + 1;
 
 /**
- * The rule between a role and the offers: null where one fits; otherwise the first rule, in the order of `BROKEN`,
+ * The rule between a role and the offers: null where one fits; otherwise the first rule, in the order of `brokenFlags`,
  * without which one would; `several` where no single rule is enough. `askedBefore` says who is not to be asked again.
  *
  * Best first: cells whose summary breaks no rule are opened before those that break one, and of these only the ones that
@@ -24,13 +23,13 @@ export function firstRule(
   askedBefore: (personId: string) => boolean,
 ): BrokenRule | 'several' | null {
   const search = searchFor(index, task, role, now);
-  const forAll = now < signUpEnd(task) ? 0 : BROKEN.sign_up_over;
-  const best = sweep(index, search, forAll, SEVERAL, (row) => {
-    const asked = askedBefore(index.table.persons[row]) ? BROKEN.asked_before : 0;
+  const forAll = now < signUpEnd(task) ? 0 : brokenFlags.sign_up_over;
+  const best = sweep(index, search, forAll, severalCode, (row) => {
+    const asked = askedBefore(index.table.persons[row]) ? brokenFlags.asked_before : 0;
     return rankOf(forAll | asked | search.broken(row));
   });
-  if (best === FITS) return null;
-  return best === SEVERAL ? 'several' : RULES_IN_ORDER[best - 1];
+  if (best === fitsCode) return null;
+  return best === severalCode ? 'several' : rulesInOrder[best - 1];
 }
 
 /** Whether some offer breaks no rule for a role and is accepted by the caller, by its row. */
@@ -44,7 +43,9 @@ export function anyFits(
   if (!(now < signUpEnd(task))) return false;
   const search = searchFor(index, task, role, now);
   return (
-    sweep(index, search, 0, FITS + 1, (row) => (search.broken(row) === 0 && accept(row) ? FITS : SEVERAL)) === FITS
+    sweep(index, search, 0, fitsCode + 1, (row) =>
+      search.broken(row) === 0 && accept(row) ? fitsCode : severalCode,
+    ) === fitsCode
   );
 }
 
@@ -60,15 +61,15 @@ function sweep(
   limit: number,
   rankOfRow: (row: number) => number,
 ): number {
-  const open: number[][] = Array.from({ length: SEVERAL }, () => []);
+  const open: number[][] = Array.from({ length: severalCode }, () => []);
   const consider = (cell: number): void => {
     if (cells.count[cell] === 0) return;
     const rank = rankOf(forAll | search.brokenByAll(cell));
-    if (rank < SEVERAL) open[rank].push(cell);
+    if (rank < severalCode) open[rank].push(cell);
   };
   for (let face = 0; face < 6; face++) consider(face);
   let best = limit;
-  for (let rank = FITS; rank < best; rank++) {
+  for (let rank = fitsCode; rank < best; rank++) {
     for (let cell = open[rank].pop(); cell !== undefined && rank < best; cell = open[rank].pop()) {
       const first = cells.first[cell];
       if (first !== 0) for (let part = first; part < first + 4; part++) consider(part);
@@ -80,8 +81,8 @@ function sweep(
   return best;
 }
 
-/** Bits of `BROKEN` are in order, so a single one is its own place in it. */
+/** Bits of `brokenFlags` are in order, so a single one is its own place in it. */
 function rankOf(broken: number): number {
-  if (broken === 0) return FITS;
-  return (broken & (broken - 1)) === 0 ? 32 - Math.clz32(broken) : SEVERAL;
+  if (broken === 0) return fitsCode;
+  return (broken & (broken - 1)) === 0 ? 32 - Math.clz32(broken) : severalCode;
 }

@@ -1,9 +1,9 @@
 /** Cuts from a cube face down to cells of about 2 m. */
-export const MAX_LEVEL = 22;
+export const maxLevel = 22;
 
-const SIDE = 2 ** MAX_LEVEL;
+const cellsPerSide = 2 ** maxLevel;
 
-const across = (ratio: number): number => Math.min(SIDE - 1, Math.floor(((ratio + 1) / 2) * SIDE));
+const across = (ratio: number): number => Math.min(cellsPerSide - 1, Math.floor(((ratio + 1) / 2) * cellsPerSide));
 
 /** The last point looked up: its cube face (0-5) and its column and row on it. One record, used again, so that nothing is allocated. */
 export const position = {
@@ -12,7 +12,7 @@ export const position = {
   row: 0,
   /** Which of the four parts (0-3) of its cell at `level` the point is in. */
   quarter(level: number): number {
-    const shift = MAX_LEVEL - 1 - level;
+    const shift = maxLevel - 1 - level;
     return ((this.column >>> shift) & 1) | (((this.row >>> shift) & 1) << 1);
   },
 };

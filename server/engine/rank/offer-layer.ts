@@ -4,11 +4,11 @@ import { DenseLayer } from './dense-layer.ts';
 import { OfferSummary } from './offer-summary.ts';
 import { QuadCells } from './quad-cells.ts';
 
-const COLUMNS = ['x', 'y', 'z', 'reach', 'logPart'] as const;
-const SETS = ['skillSet', 'weekParts'] as const;
+const columnNames = ['x', 'y', 'z', 'reach', 'logPart'] as const;
+const setNames = ['skillSet', 'weekParts'] as const;
 
 /** The columns of an offer that a search reads before anything else. */
-type OfferKeys = Readonly<Pick<OfferTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
+type OfferKeys = Readonly<Pick<OfferTable, (typeof columnNames)[number] | (typeof setNames)[number]>>;
 
 /** Offers to search: all of them, or some with numbers of their own. */
 export interface OfferLayer {
@@ -41,12 +41,12 @@ export class SkillLayer extends DenseLayer implements OfferLayer {
   }
 
   protected copy(row: number, number: number): void {
-    for (const name of COLUMNS) this[name][number] = this.#table[name][row];
-    for (const name of SETS) this[name][number] = this.#table[name][row];
+    for (const name of columnNames) this[name][number] = this.#table[name][row];
+    for (const name of setNames) this[name][number] = this.#table[name][row];
   }
 
   protected widen(length: number): void {
-    for (const name of COLUMNS) this[name] = resized(this[name], length);
-    for (const name of SETS) this[name] = resized(this[name], length);
+    for (const name of columnNames) this[name] = resized(this[name], length);
+    for (const name of setNames) this[name] = resized(this[name], length);
   }
 }

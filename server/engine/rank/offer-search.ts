@@ -1,33 +1,36 @@
-import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
-import { collide } from '../geo/clash.ts';
-import type { Stay } from '../geo/clash.ts';
-import { chordSquared, chordToKm, EARTH_KM, kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
+import { type RoleFacts, type TaskFacts, signUpEnd } from '../facts/facts.ts';
+import { collide, type Stay } from '../geo/clash.ts';
+import { chordSquared, chordToKm, earthKm, kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
 import { weekNumber, weekTime } from '../geo/local-time.ts';
 import { ageDay, oldEnough } from '../rules/age.ts';
-import { signUpEnd } from '../facts/sign-up-end.ts';
 import { spanHolds } from '../rules/spans.ts';
-import { END } from '../tables/chains.ts';
-import { PathMemo } from '../tables/path-memo.ts';
+import { noNext } from '../tables/chains.ts';
+import { PathMemo } from '../tables/paths.ts';
 import { skillBit } from '../tables/skill-bits.ts';
 import { partsTouched } from '../tables/week-parts.ts';
-import { belonging, belongsTo, sharedLevels } from '../worth/belonging.ts';
-import { invitationPrice } from '../worth/invitation.ts';
-import { nearness } from '../worth/nearness.ts';
-import { skillFit } from '../worth/skill-fit.ts';
-import { emptyShare, urgency } from '../worth/urgency.ts';
+import {
+  belonging,
+  belongsTo,
+  sharedLevels,
+  invitationPrice,
+  nearness,
+  skillFit,
+  emptyShare,
+  urgency,
+} from '../worth/factors.ts';
 import { product, taskPart } from '../worth/worth.ts';
 import type { Best } from './best.ts';
 import type { Search } from './best-first.ts';
-import { BROKEN } from './broken-rules.ts';
+import { brokenFlags } from './broken-rules.ts';
 import type { OfferFilter } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { OfferLayer } from './offer-layer.ts';
 import type { QuadCells } from './quad-cells.ts';
 import type { RankedOffer } from './ranked.ts';
 
-const SLACK = 1e-9;
-const BELONGS = 1;
-const IN_FILTER = 2;
+const maxRoundingError = 1e-9;
+const belongsFlag = 1;
+const inFilterFlag = 2;
 const memo = new PathMemo();
 const scratch = new Float64Array(3);
 const stay: Stay = { start: 0, end: 0, x: 0, y: 0, z: 0 };
@@ -73,12 +76,12 @@ export class OfferSearch implements Search {
     unitVector(task.lng, task.lat, scratch);
     [this.#x, this.#y, this.#z] = scratch;
     this.#maxKm = filter.maxKm ?? Infinity;
-    this.#maxChord = kmToChordSquared(this.#maxKm * (1 + SLACK)) * (1 + SLACK);
-    this.#kmToLog = EARTH_KM / config.nearness.tauKm;
+    this.#maxChord = kmToChordSquared(this.#maxKm * (1 + maxRoundingError)) * (1 + maxRoundingError);
+    this.#kmToLog = earthKm / config.nearness.tauKm;
     this.#part = taskPart(task, config);
     this.#skillFactor = skillFit(role.skill !== undefined, true, config);
     this.#urgent = urgency(signUpEnd(task) - now, emptyShare(role.slots, role.taken), config);
-    this.#logFixed = Math.log(this.#part) + Math.log(this.#skillFactor) + Math.log(this.#urgent) + SLACK;
+    this.#logFixed = Math.log(this.#part) + Math.log(this.#skillFactor) + Math.log(this.#urgent) + maxRoundingError;
     this.#skill = role.skill === undefined ? -1 : table.skills.find(role.skill);
     this.#skillBit = role.skill === undefined ? -1 : this.#skill < 0 ? 0 : skillBit(this.#skill);
     this.#inWeek = weekTime(task.start, config.utcOffset);
@@ -106,7 +109,7 @@ export class OfferSearch implements Search {
     const { skillSet, weekParts } = this.layer.keys;
     const [skill, parts] = [this.#skillBit, this.#weekParts];
     const asks = this.#role.skill !== undefined;
-    for (let row = head[leaf]; row !== END; row = next[row]) {
+    for (let row = head[leaf]; row !== noNext; row = next[row]) {
       if (asks && (skillSet[row] & skill) === 0) continue;
       if ((weekParts[row] & parts) === parts) this.visit(row);
     }
@@ -135,7 +138,7 @@ export class OfferSearch implements Search {
     return this.layer.cells.boxes.chordSquared(cell, this.#x, this.#y, this.#z);
   }
 
-  /** The rules about the pair that a row breaks, as bits of `BROKEN`: whatever the filter asks for is left aside. */
+  /** The rules about the pair that a row breaks, as bits of `brokenFlags`: whatever the filter asks for is left aside. */
   broken(row: number): number {
     const { table } = this.#index;
     const { rules } = this.#task;
@@ -143,14 +146,14 @@ export class OfferSearch implements Search {
     // Fills in what the rule about units reads.
     this.#belongingOf(table.path[row]);
     return (
-      (km <= table.radiusKm[row] ? 0 : BROKEN.nobody_in_range) |
-      (this.#hasSkill(row) ? 0 : BROKEN.skill_missing) |
-      (this.#isOpen(row) && this.#isUnoccupied(row) ? 0 : BROKEN.time) |
-      (this.#hasWeek(row) ? 0 : BROKEN.week_full) |
-      (rules.partyOnly && table.party[row] === 0 ? BROKEN.party_only : 0) |
-      (this.#isOldEnough(row) ? 0 : BROKEN.under_age) |
-      (rules.unitOnly && !(memo.flags[table.path[row]] & BELONGS) ? BROKEN.unit_only : 0) |
-      (this.#invited && !this.#invited.has(table.persons[row]) ? BROKEN.invited_only : 0)
+      (km <= table.radiusKm[row] ? 0 : brokenFlags.nobody_in_range) |
+      (this.#hasSkill(row) ? 0 : brokenFlags.skill_missing) |
+      (this.#isOpen(row) && this.#isUnoccupied(row) ? 0 : brokenFlags.time) |
+      (this.#hasWeek(row) ? 0 : brokenFlags.week_full) |
+      (rules.partyOnly && table.party[row] === 0 ? brokenFlags.party_only : 0) |
+      (this.#isOldEnough(row) ? 0 : brokenFlags.under_age) |
+      (rules.unitOnly && !(memo.flags[table.path[row]] & belongsFlag) ? brokenFlags.unit_only : 0) |
+      (this.#invited && !this.#invited.has(table.persons[row]) ? brokenFlags.invited_only : 0)
     );
   }
 
@@ -158,9 +161,11 @@ export class OfferSearch implements Search {
   brokenByAll(cell: number): number {
     const { summary } = this.layer;
     return (
-      (this.#role.skill !== undefined && (summary.skillSet[cell] & this.#skillBit) === 0 ? BROKEN.skill_missing : 0) |
-      ((summary.weekParts[cell] & this.#weekParts) !== this.#weekParts ? BROKEN.time : 0) |
-      (this.#chordTo(cell) > summary.reach[cell] ? BROKEN.nobody_in_range : 0)
+      (this.#role.skill !== undefined && (summary.skillSet[cell] & this.#skillBit) === 0
+        ? brokenFlags.skill_missing
+        : 0) |
+      ((summary.weekParts[cell] & this.#weekParts) !== this.#weekParts ? brokenFlags.time : 0) |
+      (this.#chordTo(cell) > summary.reach[cell] ? brokenFlags.nobody_in_range : 0)
     );
   }
 
@@ -193,7 +198,7 @@ export class OfferSearch implements Search {
     if (this.#skill < 0 || !table.skillBits.has(row, this.#skill)) return false;
     if (!this.#role.certified) return true;
     const { data, next } = table.certificates;
-    for (let at = table.certificateHead[row]; at !== END; at = next[at])
+    for (let at = table.certificateHead[row]; at !== noNext; at = next[at])
       if (data[at * 2] === this.#skill && data[at * 2 + 1] >= this.#task.end) return true;
     return false;
   }
@@ -209,8 +214,8 @@ export class OfferSearch implements Search {
     if (partyMember !== undefined && partyMember !== party) return false;
     if (!this.#isOldEnough(row)) return false;
     if (table.invitedLately[row] >= this.#budget) return false;
-    if (rules.unitOnly && !(memo.flags[table.path[row]] & BELONGS)) return false;
-    if (unitId !== undefined && !(memo.flags[table.path[row]] & IN_FILTER)) return false;
+    if (rules.unitOnly && !(memo.flags[table.path[row]] & belongsFlag)) return false;
+    if (unitId !== undefined && !(memo.flags[table.path[row]] & inFilterFlag)) return false;
     if (this.#invited && !this.#invited.has(table.persons[row])) return false;
     if (exceptPersons?.has(table.persons[row])) return false;
     return askedBefore === true || !table.asked[row].includes(id);
@@ -233,8 +238,8 @@ export class OfferSearch implements Search {
     const place = this.#index.table.paths.get(path);
     const { unitId } = this.#filter;
     memo.flags[path] =
-      (belongsTo(place, this.#task.unitId) ? BELONGS : 0) |
-      (unitId !== undefined && belongsTo(place, unitId) ? IN_FILTER : 0);
+      (belongsTo(place, this.#task.unitId) ? belongsFlag : 0) |
+      (unitId !== undefined && belongsTo(place, unitId) ? inFilterFlag : 0);
     return (memo.values[path] = belonging(sharedLevels(place, this.#task), this.#index.config));
   }
 
@@ -246,7 +251,7 @@ export class OfferSearch implements Search {
   #isOpen(row: number): boolean {
     const { windows, windowHead } = this.#index.table;
     const { start, end } = this.#task;
-    for (let at = windowHead[row]; at !== END; at = windows.next[at]) {
+    for (let at = windowHead[row]; at !== noNext; at = windows.next[at]) {
       const { data } = windows;
       if (spanHolds(data[at * 3] === 1, data[at * 3 + 1], data[at * 3 + 2], start, end, this.#inWeek)) return true;
     }
@@ -258,7 +263,7 @@ export class OfferSearch implements Search {
     const { table, config } = this.#index;
     const { data, next, labels } = table.busy;
     const { start, end, id } = this.#task;
-    for (let at = table.busyHead[row]; at !== END; at = next[at]) {
+    for (let at = table.busyHead[row]; at !== noNext; at = next[at]) {
       if (labels[at] === id) return false;
       const from = at * 6;
       stay.start = data[from];
@@ -276,7 +281,7 @@ export class OfferSearch implements Search {
     const { table } = this.#index;
     const { data, next } = table.busy;
     let held = 0;
-    for (let at = table.busyHead[row]; at !== END; at = next[at]) if (data[at * 6 + 5] === this.#week) held++;
+    for (let at = table.busyHead[row]; at !== noNext; at = next[at]) if (data[at * 6 + 5] === this.#week) held++;
     if (this.#weekOfNow) held = Math.max(held, table.load[row]);
     return held < table.tasksPerWeek[row];
   }

@@ -1,13 +1,12 @@
 import { column, resized } from '../tables/resized.ts';
-import { CellBoxes } from './cell-boxes.ts';
-import { locate, MAX_LEVEL, position } from './locate.ts';
-import type { Points } from './points.ts';
+import { CellBoxes, type Points } from './cell-boxes.ts';
+import { locate, maxLevel, position } from './locate.ts';
 
 /** Rows in a cell before it is cut in four. */
-const LEAF = 32;
+const maxLeafRows = 32;
 /** Cells with more rows than this (many people at one point) are not read again at every change; their summary only grows. */
-const RESCAN = 256;
-const NONE = -1;
+const maxRescannedRows = 256;
+const noCell = -1;
 
 /** The summary of a cell's rows, by which a search can pass it over. */
 export interface Summary {
@@ -34,11 +33,11 @@ export class QuadCells {
   level = column(Uint8Array, 64);
   /** Rows in a cell and its parts. */
   count = column(Int32Array, 64);
-  head = column(Int32Array, 64).fill(NONE);
+  head = column(Int32Array, 64).fill(noCell);
   next = column(Int32Array, 16);
   previous = column(Int32Array, 16);
   /** The leaf of each row, −1 for a row that is not in. */
-  cellOf = column(Int32Array, 16).fill(NONE);
+  cellOf = column(Int32Array, 16).fill(noCell);
   readonly boxes: CellBoxes;
   readonly #points: Points;
   readonly #summary: Summary;
@@ -48,18 +47,18 @@ export class QuadCells {
     this.#summary = summary;
     this.boxes = new CellBoxes(points);
     this.#resize(64);
-    for (let face = 0; face < 6; face++) this.#fresh(face, NONE, 0);
+    for (let face = 0; face < 6; face++) this.#fresh(face, noCell, 0);
   }
 
   has(row: number): boolean {
-    return row < this.cellOf.length && this.cellOf[row] !== NONE;
+    return row < this.cellOf.length && this.cellOf[row] !== noCell;
   }
 
   insert(row: number): void {
     this.#reserve(row);
     const leaf = this.#descend(row);
     this.#link(leaf, row);
-    for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) {
+    for (let cell = leaf; cell !== noCell; cell = this.parent[cell]) {
       this.boxes.addRow(cell, row);
       this.#summary.addRow(cell, row);
     }
@@ -69,16 +68,16 @@ export class QuadCells {
   remove(row: number): void {
     const leaf = this.cellOf[row];
     this.#unlink(leaf, row);
-    this.cellOf[row] = NONE;
-    for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) this.count[cell]--;
-    if (this.count[leaf] <= RESCAN) this.#refreshUp(leaf);
+    this.cellOf[row] = noCell;
+    for (let cell = leaf; cell !== noCell; cell = this.parent[cell]) this.count[cell]--;
+    if (this.count[leaf] <= maxRescannedRows) this.#refreshUp(leaf);
   }
 
   /** After a row's summary changed and its place did not. */
   touch(row: number): void {
     const leaf = this.cellOf[row];
-    if (this.count[leaf] <= RESCAN) return this.#refreshUp(leaf);
-    for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) this.#summary.addRow(cell, row);
+    if (this.count[leaf] <= maxRescannedRows) return this.#refreshUp(leaf);
+    for (let cell = leaf; cell !== noCell; cell = this.parent[cell]) this.#summary.addRow(cell, row);
   }
 
   /** Puts `rows` rows in at once and answers an order in which neighbours are together; see `renumber`. */
@@ -109,7 +108,7 @@ export class QuadCells {
   /** Row `i` is now what was row `order[i]`: lists are rewritten so that each leaf's rows follow one another. */
   renumber(order: Int32Array): void {
     const leafOf = Int32Array.from(order, (row) => this.cellOf[row]);
-    for (let row = 0; row < order.length; row++) this.head[leafOf[row]] = NONE;
+    for (let row = 0; row < order.length; row++) this.head[leafOf[row]] = noCell;
     for (let row = order.length - 1; row >= 0; row--) this.#link(leafOf[row], row);
     this.#refreshAll();
   }
@@ -132,13 +131,13 @@ export class QuadCells {
   }
 
   #split(leaf: number, summarise: boolean): void {
-    if (this.count[leaf] <= LEAF || this.level[leaf] >= MAX_LEVEL) return;
+    if (this.count[leaf] <= maxLeafRows || this.level[leaf] >= maxLevel) return;
     const first = this.cells;
     this.cells += 4;
     if (this.cells > this.first.length) this.#resize(this.first.length * 2);
     for (let part = 0; part < 4; part++) this.#fresh(first + part, leaf, this.level[leaf] + 1);
     this.first[leaf] = first;
-    for (let row = this.head[leaf]; row !== NONE;) {
+    for (let row = this.head[leaf]; row !== noCell;) {
       const following = this.next[row];
       locate(this.#points.x[row], this.#points.y[row], this.#points.z[row]);
       const part = first + position.quarter(this.level[leaf]);
@@ -146,7 +145,7 @@ export class QuadCells {
       this.count[part]++;
       row = following;
     }
-    this.head[leaf] = NONE;
+    this.head[leaf] = noCell;
     for (let part = first; part < first + 4; part++) {
       if (summarise) this.#refresh(part);
       this.#split(part, summarise);
@@ -155,7 +154,7 @@ export class QuadCells {
 
   /** From a leaf upwards, as far as there is a difference: above that nothing can have changed. */
   #refreshUp(leaf: number): void {
-    for (let cell = leaf; cell !== NONE; cell = this.parent[cell]) {
+    for (let cell = leaf; cell !== noCell; cell = this.parent[cell]) {
       this.boxes.keep(cell);
       this.#summary.keep(cell);
       this.#refresh(cell);
@@ -175,14 +174,14 @@ export class QuadCells {
   }
 
   #grow(leaf: number): void {
-    for (let row = this.head[leaf]; row !== NONE; row = this.next[row]) {
+    for (let row = this.head[leaf]; row !== noCell; row = this.next[row]) {
       this.boxes.addRow(leaf, row);
       this.#summary.addRow(leaf, row);
     }
   }
 
   #collect(cell: number, order: Int32Array, filled: number): number {
-    for (let row = this.head[cell]; row !== NONE; row = this.next[row]) order[filled++] = row;
+    for (let row = this.head[cell]; row !== noCell; row = this.next[row]) order[filled++] = row;
     if (this.first[cell] === 0 || this.count[cell] === 0) return filled;
     for (let part = this.first[cell]; part < this.first[cell] + 4; part++) filled = this.#collect(part, order, filled);
     return filled;
@@ -192,16 +191,16 @@ export class QuadCells {
     const head = this.head[leaf];
     this.cellOf[row] = leaf;
     this.next[row] = head;
-    this.previous[row] = NONE;
-    if (head !== NONE) this.previous[head] = row;
+    this.previous[row] = noCell;
+    if (head !== noCell) this.previous[head] = row;
     this.head[leaf] = row;
   }
 
   #unlink(leaf: number, row: number): void {
     const [before, after] = [this.previous[row], this.next[row]];
-    if (before === NONE) this.head[leaf] = after;
+    if (before === noCell) this.head[leaf] = after;
     else this.next[before] = after;
-    if (after !== NONE) this.previous[after] = before;
+    if (after !== noCell) this.previous[after] = before;
   }
 
   #fresh(cell: number, parent: number, level: number): void {
@@ -209,7 +208,7 @@ export class QuadCells {
     this.parent[cell] = parent;
     this.level[cell] = level;
     this.count[cell] = 0;
-    this.head[cell] = NONE;
+    this.head[cell] = noCell;
     this.boxes.clear(cell);
     this.#summary.clear(cell);
   }
@@ -220,7 +219,7 @@ export class QuadCells {
     this.next = resized(this.next, length);
     this.previous = resized(this.previous, length);
     const rows = this.cellOf.length;
-    this.cellOf = resized(this.cellOf, length).fill(NONE, rows);
+    this.cellOf = resized(this.cellOf, length).fill(noCell, rows);
   }
 
   #resize(cells: number): void {

@@ -7,7 +7,7 @@ import type { TaskIndex } from './task-index.ts';
 import type { TaskLayer } from './task-layer.ts';
 import { TaskSearch } from './task-search.ts';
 
-const fewCategories = 3;
+const maxLayeredCategories = 3;
 
 /**
  * The `n` tasks worth most to an offer among those that break no hard rule at `now`, exactly:
@@ -40,7 +40,7 @@ export function rankTasks(
 
 /** Few categories are searched one after another, each with the bar that the last one left. */
 function layersFor(index: TaskIndex, { categories }: TaskFilter): readonly TaskLayer[] {
-  if (!categories || categories.length > fewCategories) return [index.all];
+  if (!categories || categories.length > maxLayeredCategories) return [index.all];
   const numbers = new Set(categories.map((name) => index.table.categories.find(name)).filter((number) => number >= 0));
   const layers = [...numbers].flatMap((number) => index.byCategory.of(number) ?? []);
   return layers.length === numbers.size ? layers : [index.all];

@@ -2,7 +2,7 @@ import type { OfferTable } from '../tables/offer-table.ts';
 import { SkillLayer } from './offer-layer.ts';
 
 /** Fewer offers with a skill than this, when all were loaded, are found fast enough among the others. */
-const ENOUGH = 500;
+const minOffers = 500;
 
 /** A layer for each skill that many offers have, kept up to date with the table. */
 export class SkillLayers {
@@ -27,7 +27,7 @@ export class SkillLayers {
       skillBits.each(row, (skill) => rowsOf[skill].push(row));
     }
     rowsOf.forEach((own, skill) => {
-      if (own.length >= ENOUGH) this.#layers.set(skill, new SkillLayer(this.#table, own));
+      if (own.length >= minOffers) this.#layers.set(skill, new SkillLayer(this.#table, own));
     });
   }
 

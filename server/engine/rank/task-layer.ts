@@ -4,11 +4,11 @@ import { DenseLayer } from './dense-layer.ts';
 import { QuadCells } from './quad-cells.ts';
 import { TaskSummary } from './task-summary.ts';
 
-const COLUMNS = ['x', 'y', 'z', 'start', 'signUpEnd', 'logPart', 'empty'] as const;
-const SETS = ['skillSet', 'startPart', 'category'] as const;
+const columnNames = ['x', 'y', 'z', 'start', 'signUpEnd', 'logPart', 'empty'] as const;
+const setNames = ['skillSet', 'startPart', 'category'] as const;
 
 /** The columns of a task that a search reads before anything else. */
-type TaskKeys = Readonly<Pick<TaskTable, (typeof COLUMNS)[number] | (typeof SETS)[number]>>;
+type TaskKeys = Readonly<Pick<TaskTable, (typeof columnNames)[number] | (typeof setNames)[number]>>;
 
 /** Tasks to search: all of them, or some with numbers of their own. */
 export interface TaskLayer {
@@ -49,12 +49,12 @@ export class CategoryLayer extends DenseLayer implements TaskLayer {
   }
 
   protected copy(row: number, number: number): void {
-    for (const name of COLUMNS) this[name][number] = this.#table[name][row];
-    for (const name of SETS) this[name][number] = this.#table[name][row];
+    for (const name of columnNames) this[name][number] = this.#table[name][row];
+    for (const name of setNames) this[name][number] = this.#table[name][row];
   }
 
   protected widen(length: number): void {
-    for (const name of COLUMNS) this[name] = resized(this[name], length);
-    for (const name of SETS) this[name] = resized(this[name], length);
+    for (const name of columnNames) this[name] = resized(this[name], length);
+    for (const name of setNames) this[name] = resized(this[name], length);
   }
 }

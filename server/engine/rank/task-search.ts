@@ -1,24 +1,28 @@
+import { dayMs } from '../../../shared/durations.ts';
 import type { OfferFacts } from '../facts/facts.ts';
 import { collide, stayOf, type Stay } from '../geo/clash.ts';
-import { chordSquared, chordToKm, EARTH_KM, kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
-import { DAY, weekTime } from '../geo/local-time.ts';
+import { chordSquared, chordToKm, earthKm, kmToChordSquared, unitVector } from '../../platform/geo/distance.ts';
+import { weekTime } from '../geo/local-time.ts';
 import { ageKey, oldEnough } from '../rules/age.ts';
 import { weeksAtLimit } from '../rules/capacity.ts';
 import { validUntil } from '../rules/skill.ts';
-import { spanHolds, spansOf } from '../rules/spans.ts';
-import type { Span } from '../rules/spans.ts';
-import { END } from '../tables/chains.ts';
-import { PathMemo } from '../tables/path-memo.ts';
+import { spanHolds, spansOf, type Span } from '../rules/spans.ts';
+import { noNext } from '../tables/chains.ts';
+import { PathMemo } from '../tables/paths.ts';
 import { skillBit } from '../tables/skill-bits.ts';
-import { INVITED_ONLY, PARTY_ONLY, UNIT_ONLY } from '../tables/task-table.ts';
+import { invitedOnlyFlag, partyOnlyFlag, unitOnlyFlag } from '../tables/task-table.ts';
 import { partsOfSpans } from '../tables/week-parts.ts';
-import { belonging, belongsTo, sharedLevels } from '../worth/belonging.ts';
-import { loadFreshness } from '../worth/freshness.ts';
-import { invitationPrice } from '../worth/invitation.ts';
-import { nearness } from '../worth/nearness.ts';
-import { reliability } from '../worth/reliability.ts';
-import { skillFit } from '../worth/skill-fit.ts';
-import { urgency } from '../worth/urgency.ts';
+import {
+  belonging,
+  belongsTo,
+  sharedLevels,
+  loadFreshness,
+  invitationPrice,
+  nearness,
+  reliability,
+  skillFit,
+  urgency,
+} from '../worth/factors.ts';
 import { offerPart, product } from '../worth/worth.ts';
 import type { Best } from './best.ts';
 import { logAtMost } from './log-at-most.ts';
@@ -30,8 +34,8 @@ import type { TaskIndex } from './task-index.ts';
 import type { TaskLayer } from './task-layer.ts';
 import { categoryBit } from './task-summary.ts';
 
-const SLACK = 1e-9;
-const NO_SKILL = -1;
+const maxRoundingError = 1e-9;
+const noSkill = -1;
 const memo = new PathMemo();
 const scratch = new Float64Array(3);
 
@@ -80,10 +84,10 @@ export class TaskSearch implements Search {
     unitVector(offer.lng, offer.lat, scratch);
     [this.#x, this.#y, this.#z] = scratch;
     this.#radiusKm = Math.min(offer.radiusKm, filter.maxKm ?? Infinity);
-    this.#reach = kmToChordSquared(this.#radiusKm * (1 + SLACK)) * (1 + SLACK);
-    this.#kmToLog = EARTH_KM / config.nearness.tauKm;
+    this.#reach = kmToChordSquared(this.#radiusKm * (1 + maxRoundingError)) * (1 + maxRoundingError);
+    this.#kmToLog = earthKm / config.nearness.tauKm;
     this.#part = offerPart(offer, config);
-    this.#logPart = Math.log(this.#part) + SLACK;
+    this.#logPart = Math.log(this.#part) + maxRoundingError;
     this.#asked = skillFit(true, true, config);
     this.#unasked = skillFit(false, false, config);
     this.#logUnasked = Math.log(this.#unasked);
@@ -115,14 +119,14 @@ export class TaskSearch implements Search {
     const chord = cells.boxes.chordSquared(cell, this.#x, this.#y, this.#z);
     if (chord > this.#reach) return NaN;
     const urgent = urgency(summary.firstSignUp(cell) - this.#now, summary.empty(cell), config);
-    const skill = skills === skillBit(NO_SKILL) ? this.#logUnasked : 0;
+    const skill = skills === skillBit(noSkill) ? this.#logUnasked : 0;
     return summary.logPart(cell) + this.#logPart + skill + logAtMost(urgent) - Math.sqrt(chord) * this.#kmToLog;
   }
 
   visitLeaf({ head, next }: QuadCells, leaf: number): void {
     const { skillSet, startPart } = this.layer.keys;
     const [skills, parts] = [this.#skillSet, this.#weekParts];
-    for (let row = head[leaf]; row !== END; row = next[row]) {
+    for (let row = head[leaf]; row !== noNext; row = next[row]) {
       const able = skillSet[row] & skills;
       const free = startPart[row] & parts;
       // Both not 0, asked at once: the processor cannot guess either.
@@ -136,7 +140,7 @@ export class TaskSearch implements Search {
     if (this.#categories !== null && this.#categories[keys.category[number]] === 0) return;
     const chord = chordSquared(this.#x, this.#y, this.#z, keys.x[number], keys.y[number], keys.z[number]);
     if (chord > this.#reach) return;
-    const unasked = (keys.skillSet[number] & this.#skillSet) === skillBit(NO_SKILL);
+    const unasked = (keys.skillSet[number] & this.#skillSet) === skillBit(noSkill);
     const { table, config } = this.#index;
     const left = keys.signUpEnd[number] - this.#now;
     const maxWorth =
@@ -151,15 +155,15 @@ export class TaskSearch implements Search {
     if (!(km <= this.#radiusKm) || !this.#isWelcome(row)) return;
     const near = nearness(km, config.nearness.tauKm);
     let worth = -1;
-    let role = END;
-    for (let at = table.roleHead[row]; at !== END; at = table.roles.next[at]) {
+    let role = noNext;
+    for (let at = table.roleHead[row]; at !== noNext; at = table.roles.next[at]) {
       if (!this.#hasSkill(at, table.end[row])) continue;
       const value = this.#worthOfRole(at, row, near, belong);
       if (value <= worth) continue;
       worth = value;
       role = at;
     }
-    if (role === END || worth < this.best.least || !this.#hasTime(row)) return;
+    if (role === noNext || worth < this.best.least || !this.#hasTime(row)) return;
     this.best.add(row, worth, km, role);
   }
 
@@ -168,7 +172,7 @@ export class TaskSearch implements Search {
     const { table, config } = this.#index;
     const row = this.best.rows[i];
     const near = nearness(this.best.kms[i], config.nearness.tauKm);
-    for (let at = table.roleHead[row]; at !== END; at = table.roles.next[at])
+    for (let at = table.roleHead[row]; at !== noNext; at = table.roles.next[at])
       if (this.#hasSkill(at, table.end[row]))
         take(at, this.#worthOfRole(at, row, near, this.#belongingOf(table.path[row])));
   }
@@ -212,7 +216,7 @@ export class TaskSearch implements Search {
     const { table, config } = this.#index;
     const { skills } = table;
     const { utcOffset } = config;
-    let set = skillBit(NO_SKILL);
+    let set = skillBit(noSkill);
     for (const { skill, certifiedUntil } of this.#offer.skills) {
       const number = skills.find(skill);
       if (number < 0) continue;
@@ -250,7 +254,7 @@ export class TaskSearch implements Search {
   #passes(row: number): boolean {
     const { table } = this.#index;
     if (!this.#startsIn(table.start[row], table.start[row])) return false;
-    if (this.#filter.weekend && table.inWeek[row] < 5 * DAY) return false;
+    if (this.#filter.weekend && table.inWeek[row] < 5 * dayMs) return false;
     const { unitId } = this.#filter;
     if (unitId === undefined) return true;
     const place = table.paths.get(table.path[row]);
@@ -264,9 +268,9 @@ export class TaskSearch implements Search {
     if (minAge > 0 && !oldEnough(this.#age, minAge, table.ageDay[row])) return false;
     const rules = table.rules[row];
     if (rules === 0) return true;
-    if (rules & PARTY_ONLY && !this.#offer.partyMember) return false;
-    if (rules & UNIT_ONLY && !belongsTo(this.#offer, table.paths.get(table.path[row]).unitId)) return false;
-    return !(rules & INVITED_ONLY) || table.invited.get(row)!.has(this.#offer.personId);
+    if (rules & partyOnlyFlag && !this.#offer.partyMember) return false;
+    if (rules & unitOnlyFlag && !belongsTo(this.#offer, table.paths.get(table.path[row]).unitId)) return false;
+    return !(rules & invitedOnlyFlag) || table.invited.get(row)!.has(this.#offer.personId);
   }
 
   #belongingOf(path: number): number {

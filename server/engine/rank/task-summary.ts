@@ -10,11 +10,11 @@ type Keys = Readonly<
 export const categoryBit = (category: number): number => 1 << (category & 31);
 
 /** Numbers of a cell in `values`. */
-const STRIDE = 6;
-const [LOG_PART, EMPTY, FIRST_SIGN_UP, LAST_SIGN_UP, FIRST_START, LAST_START] = [0, 1, 2, 3, 4, 5];
+const numbersPerCell = 6;
+const [logPartAt, emptyAt, firstSignUpAt, lastSignUpAt, firstStartAt, lastStartAt] = [0, 1, 2, 3, 4, 5];
 
 const kept = new Int32Array(3);
-const keptValues = new Float64Array(STRIDE);
+const keptValues = new Float64Array(numbersPerCell);
 
 /** The best that any task of a cell could be. */
 export class TaskSummary implements Summary {
@@ -30,55 +30,55 @@ export class TaskSummary implements Summary {
 
   /** Largest logarithm of the task's part of the worth. */
   logPart(cell: number): number {
-    return this.#values[cell * STRIDE + LOG_PART];
+    return this.#values[cell * numbersPerCell + logPartAt];
   }
 
   /** Largest share of empty slots. */
   empty(cell: number): number {
-    return this.#values[cell * STRIDE + EMPTY];
+    return this.#values[cell * numbersPerCell + emptyAt];
   }
 
   firstSignUp(cell: number): number {
-    return this.#values[cell * STRIDE + FIRST_SIGN_UP];
+    return this.#values[cell * numbersPerCell + firstSignUpAt];
   }
 
   lastSignUp(cell: number): number {
-    return this.#values[cell * STRIDE + LAST_SIGN_UP];
+    return this.#values[cell * numbersPerCell + lastSignUpAt];
   }
 
   firstStart(cell: number): number {
-    return this.#values[cell * STRIDE + FIRST_START];
+    return this.#values[cell * numbersPerCell + firstStartAt];
   }
 
   lastStart(cell: number): number {
-    return this.#values[cell * STRIDE + LAST_START];
+    return this.#values[cell * numbersPerCell + lastStartAt];
   }
 
   resize(cells: number): void {
     this.skillSet = resized(this.skillSet, cells);
     this.startParts = resized(this.startParts, cells);
     this.categories = resized(this.categories, cells);
-    this.#values = resized(this.#values, cells * STRIDE);
+    this.#values = resized(this.#values, cells * numbersPerCell);
   }
 
   keep(cell: number): void {
     kept.set([this.skillSet[cell], this.startParts[cell], this.categories[cell]]);
-    keptValues.set(this.#values.subarray(cell * STRIDE, cell * STRIDE + STRIDE));
+    keptValues.set(this.#values.subarray(cell * numbersPerCell, cell * numbersPerCell + numbersPerCell));
   }
 
   differs(cell: number): boolean {
     if (kept[0] !== this.skillSet[cell] || kept[1] !== this.startParts[cell] || kept[2] !== this.categories[cell])
       return true;
-    for (let i = 0; i < STRIDE; i++) if (keptValues[i] !== this.#values[cell * STRIDE + i]) return true;
+    for (let i = 0; i < numbersPerCell; i++) if (keptValues[i] !== this.#values[cell * numbersPerCell + i]) return true;
     return false;
   }
 
   clear(cell: number): void {
     this.skillSet[cell] = this.startParts[cell] = this.categories[cell] = 0;
-    const at = cell * STRIDE;
-    this.#values[at + LOG_PART] = this.#values[at + LAST_SIGN_UP] = this.#values[at + LAST_START] = -Infinity;
-    this.#values[at + FIRST_SIGN_UP] = this.#values[at + FIRST_START] = Infinity;
-    this.#values[at + EMPTY] = 0;
+    const at = cell * numbersPerCell;
+    this.#values[at + logPartAt] = this.#values[at + lastSignUpAt] = this.#values[at + lastStartAt] = -Infinity;
+    this.#values[at + firstSignUpAt] = this.#values[at + firstStartAt] = Infinity;
+    this.#values[at + emptyAt] = 0;
   }
 
   addRow(cell: number, row: number): void {
@@ -94,18 +94,18 @@ export class TaskSummary implements Summary {
     this.startParts[cell] |= this.startParts[from];
     this.categories[cell] |= this.categories[from];
     const v = this.#values;
-    const at = from * STRIDE;
+    const at = from * numbersPerCell;
     this.#include(cell, v[at], v[at + 1], v[at + 2], v[at + 3], v[at + 4], v[at + 5]);
   }
 
   #include(cell: number, log: number, empty: number, first: number, last: number, from: number, to: number): void {
     const v = this.#values;
-    const at = cell * STRIDE;
-    if (log > v[at + LOG_PART]) v[at + LOG_PART] = log;
-    if (empty > v[at + EMPTY]) v[at + EMPTY] = empty;
-    if (first < v[at + FIRST_SIGN_UP]) v[at + FIRST_SIGN_UP] = first;
-    if (last > v[at + LAST_SIGN_UP]) v[at + LAST_SIGN_UP] = last;
-    if (from < v[at + FIRST_START]) v[at + FIRST_START] = from;
-    if (to > v[at + LAST_START]) v[at + LAST_START] = to;
+    const at = cell * numbersPerCell;
+    if (log > v[at + logPartAt]) v[at + logPartAt] = log;
+    if (empty > v[at + emptyAt]) v[at + emptyAt] = empty;
+    if (first < v[at + firstSignUpAt]) v[at + firstSignUpAt] = first;
+    if (last > v[at + lastSignUpAt]) v[at + lastSignUpAt] = last;
+    if (from < v[at + firstStartAt]) v[at + firstStartAt] = from;
+    if (to > v[at + lastStartAt]) v[at + lastStartAt] = to;
   }
 }

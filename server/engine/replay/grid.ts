@@ -8,7 +8,7 @@ export interface Grid {
 }
 
 /** However wide the box and however small the reach, a grid has no more cells than this in a direction. */
-const MOST_CELLS = 512;
+const maxCells = 512;
 
 /**
  * Half the usual reach is a cell: a query then looks at 5 × 5 cells, three quarters of which it needs.
@@ -24,7 +24,7 @@ export function layGrid(x: Float64Array, y: Float64Array, reach: number): Grid {
   }
   if (x.length === 0) return { columns: 1, rows: 1, left: 0, bottom: 0, cell: 1 };
   const width = Math.max(right - left, top - bottom);
-  const cell = Math.max(reach / 2, width / (MOST_CELLS - 1)) || 1;
+  const cell = Math.max(reach / 2, width / (maxCells - 1)) || 1;
   return {
     columns: Math.floor((right - left) / cell) + 1,
     rows: Math.floor((top - bottom) / cell) + 1,

@@ -2,9 +2,9 @@ import type { PersonFacts } from '../facts/facts.ts';
 import { dateKey } from '../geo/local-time.ts';
 
 /** No age is known: no minimum age is reached. */
-export const AGE_UNKNOWN = 0x7fffffff;
+export const noAge = 0x7fffffff;
 
-const LAST_OF_FEBRUARY = 228;
+const lastOfFebruaryKey = 228;
 
 /**
  * An age as one number: the date of birth as yyyymmdd, or −(age + 1) where only the age in years is known.
@@ -13,7 +13,7 @@ const LAST_OF_FEBRUARY = 228;
 export function ageKey({ birthDate, age }: Pick<PersonFacts, 'birthDate' | 'age'>): number {
   const born = /^(\d{4})-(\d\d)-(\d\d)/.exec(birthDate ?? '');
   if (born) return Number(born[1]) * 10_000 + Number(born[2]) * 100 + Number(born[3]);
-  return age !== undefined && age >= 0 ? -Math.floor(age) - 1 : AGE_UNKNOWN;
+  return age !== undefined && age >= 0 ? -Math.floor(age) - 1 : noAge;
 }
 
 /**
@@ -22,7 +22,7 @@ export function ageKey({ birthDate, age }: Pick<PersonFacts, 'birthDate' | 'age'
  */
 export function ageDay(instant: number, utcOffset: number): number {
   const day = dateKey(instant, utcOffset);
-  return day % 10_000 === LAST_OF_FEBRUARY && !isLeapYear(Math.floor(day / 10_000)) ? day + 1 : day;
+  return day % 10_000 === lastOfFebruaryKey && !isLeapYear(Math.floor(day / 10_000)) ? day + 1 : day;
 }
 
 /** Whether somebody is `minAge` years old on a day (`ageDay`): born on that day of that year, or before. */

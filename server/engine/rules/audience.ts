@@ -1,8 +1,8 @@
 import type { PersonFacts, TaskTerms } from '../facts/facts.ts';
-import { belongsTo } from '../worth/belonging.ts';
-import { ageDay, ageKey, AGE_UNKNOWN, oldEnough } from './age.ts';
+import { belongsTo } from '../worth/factors.ts';
+import { ageDay, ageKey, noAge, oldEnough } from './age.ts';
 import type { Barrier } from './reason.ts';
-import type { RuleSettings } from './settings.ts';
+import type { RuleSettings } from '../worth/config.ts';
 
 type Terms = Pick<TaskTerms, 'unitId' | 'start' | 'rules' | 'invitedPersonIds'>;
 
@@ -23,7 +23,7 @@ function age(person: PersonFacts, task: Terms, { utcOffset }: RuleSettings): Bar
   const { minAge } = task.rules;
   if (minAge === undefined || !(minAge > 0)) return null;
   const key = ageKey(person);
-  if (key === AGE_UNKNOWN) return { code: 'birth_date_missing', minAge };
+  if (key === noAge) return { code: 'birth_date_missing', minAge };
   return oldEnough(key, minAge, ageDay(task.start, utcOffset)) ? null : { code: 'under_age', minAge };
 }
 

@@ -1,8 +1,7 @@
-import type { OfferFacts, RoleFacts, TaskTerms } from '../facts/facts.ts';
-import { signUpEnd } from '../facts/sign-up-end.ts';
+import { type OfferFacts, type RoleFacts, type TaskTerms, signUpEnd } from '../facts/facts.ts';
 import { weekNumber } from '../geo/local-time.ts';
 import type { Barrier, Unwanted } from './reason.ts';
-import type { RuleSettings } from './settings.ts';
+import type { RuleSettings } from '../worth/config.ts';
 
 type Week = Pick<OfferFacts, 'load'> & { busy: readonly Pick<OfferFacts['busy'][number], 'start'>[] };
 

@@ -1,9 +1,8 @@
 import type { BusyFacts, TaskTerms } from '../facts/facts.ts';
-import { minutesBetween, overlaps, tooTight } from '../geo/clash.ts';
+import { minutesBetween, overlaps, tooTight, travelMinutes } from '../geo/clash.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { travelMinutes } from '../geo/travel.ts';
 import type { Barrier } from './reason.ts';
-import type { RuleSettings } from './settings.ts';
+import type { RuleSettings } from '../worth/config.ts';
 
 /** A task already held that is this one or overlaps it. */
 function overlap(busy: BusyFacts, task: TaskTerms): Barrier | null {

@@ -1,15 +1,16 @@
+import { dayMs, minuteMs } from '../../../shared/durations.ts';
 import type { PersonFacts, RoleFacts, TaskTerms } from '../facts/facts.ts';
-import { DAY, localMidnight, MINUTE } from '../geo/local-time.ts';
+import { localMidnight } from '../geo/local-time.ts';
 import type { Barrier } from './reason.ts';
-import type { RuleSettings } from './settings.ts';
+import type { RuleSettings } from '../worth/config.ts';
 
 /**
  * The last instant of a certificate. A day's end is written as 23:59, 23:59:59 or 24:00: whatever lies in the last
  * minute of a local day is its midnight.
  */
 export function validUntil(until: number, utcOffset: number): number {
-  const midnight = localMidnight(until, utcOffset) + DAY;
-  return midnight - until <= MINUTE ? midnight : until;
+  const midnight = localMidnight(until, utcOffset) + dayMs;
+  return midnight - until <= minuteMs ? midnight : until;
 }
 
 /** The role's skill is there; where it has to be certified, the certificate is valid until the task ends. */

@@ -1,6 +1,7 @@
+import { dayMs, minuteMs, weekMs } from '../../../shared/durations.ts';
 import { isWeekly } from '../facts/facts.ts';
 import type { Window } from '../facts/facts.ts';
-import { DAY, MINUTE, WEEK, weekTime } from '../geo/local-time.ts';
+import { weekTime } from '../geo/local-time.ts';
 
 /** A stretch of time: weekly ones start at ms since Monday 00:00 local, dated ones at an instant. */
 export interface Span {
@@ -18,8 +19,8 @@ export function spansOf(windows: readonly Window[]): Span[] {
       dated.push([window.from, window.to]);
       continue;
     }
-    const midnight = (window.weekday - 1) * DAY;
-    weekly.push([midnight + window.fromMinute * MINUTE, midnight + window.toMinute * MINUTE]);
+    const midnight = (window.weekday - 1) * dayMs;
+    weekly.push([midnight + window.fromMinute * minuteMs, midnight + window.toMinute * minuteMs]);
   }
   return [
     ...aroundTheWeek(joined(weekly)),
@@ -42,8 +43,8 @@ function aroundTheWeek(pairs: [number, number][]): Span[] {
   const [first, last] = [spans[0], spans.at(-1)];
   if (!first || !last) return spans;
   // The whole week has no end: a task of nine days fits.
-  if (first.length >= WEEK) return [{ weekly: true, from: 0, length: Infinity }];
-  if (first === last || first.from !== 0 || last.from + last.length < WEEK) return spans;
+  if (first.length >= weekMs) return [{ weekly: true, from: 0, length: Infinity }];
+  if (first === last || first.from !== 0 || last.from + last.length < weekMs) return spans;
   last.length += first.length;
   return spans.slice(1);
 }
@@ -58,7 +59,7 @@ export function spanHolds(
   startInWeek: number,
 ): boolean {
   if (!weekly) return start >= from && end <= from + length;
-  const into = startInWeek >= from ? startInWeek - from : startInWeek - from + WEEK;
+  const into = startInWeek >= from ? startInWeek - from : startInWeek - from + weekMs;
   return into + (end - start) <= length;
 }
 

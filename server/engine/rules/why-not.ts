@@ -2,11 +2,10 @@ import type { BusyFacts, OfferFacts, PersonFacts, RoleFacts, TaskFacts, TaskTerm
 import { notWelcome } from './audience.ts';
 import { signUp, slots, week } from './capacity.ts';
 import { clashes } from './clash.ts';
-import { range } from './range.ts';
+import { range, window } from './wishes.ts';
 import type { Barrier, Reason, Unwanted } from './reason.ts';
-import type { RuleSettings } from './settings.ts';
+import type { RuleSettings } from '../worth/config.ts';
 import { skill } from './skill.ts';
-import { window } from './window.ts';
 
 const isReason = <T extends Reason>(reason: T | null): reason is T => reason !== null;
 

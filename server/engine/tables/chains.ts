@@ -1,7 +1,7 @@
 import { column, resized } from './resized.ts';
 
 /** The end of a chain. */
-export const END = -1;
+export const noNext = -1;
 
 /**
  * Short lists of records of `stride` numbers (windows, busy times, roles), in one pool.
@@ -14,7 +14,7 @@ export class Chains {
   /** A text beside a record: the id of a role or a task. */
   readonly labels: (string | undefined)[] = [];
   #used = 0;
-  #free = END;
+  #free = noNext;
 
   constructor(stride: number) {
     this.stride = stride;
@@ -31,7 +31,7 @@ export class Chains {
 
   /** Gives the records of a list back. */
   release(head: number): void {
-    for (let at = head; at !== END;) {
+    for (let at = head; at !== noNext;) {
       const next = this.next[at];
       if (this.labels[at] !== undefined) this.labels[at] = undefined;
       this.next[at] = this.#free;
@@ -41,7 +41,7 @@ export class Chains {
   }
 
   #take(): number {
-    if (this.#free !== END) {
+    if (this.#free !== noNext) {
       const at = this.#free;
       this.#free = this.next[at];
       return at;

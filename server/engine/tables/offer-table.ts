@@ -4,12 +4,10 @@ import { weekNumber, weekTime } from '../geo/local-time.ts';
 import { ageKey } from '../rules/age.ts';
 import { validUntil } from '../rules/skill.ts';
 import { spansOf } from '../rules/spans.ts';
-import type { Membership } from '../worth/belonging.ts';
+import { type Membership, loadFreshness, reliability } from '../worth/factors.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import { loadFreshness } from '../worth/freshness.ts';
-import { reliability } from '../worth/reliability.ts';
 import { offerPart } from '../worth/worth.ts';
-import { Chains, END } from './chains.ts';
+import { Chains, noNext } from './chains.ts';
 import { checkOffer } from './facts-error.ts';
 import { hash, IdTable } from './id-table.ts';
 import { Interner } from './interner.ts';
@@ -19,9 +17,9 @@ import { SkillBits, skillBit } from './skill-bits.ts';
 import { partsOfSpans } from './week-parts.ts';
 
 /** A hair more than the radius, so that the quick test never refuses what the exact one lets in. */
-const SLACK = 1 + 1e-9;
+const slackFactor = 1 + 1e-9;
 
-const NOBODY_ASKED: readonly string[] = [];
+const nobodyAsked: readonly string[] = [];
 const scratch = new Float64Array(3);
 
 /** Offers as columns, one row each; lists (windows, busy times, certificates) as chains. Rows move only when loaded anew. */
@@ -75,7 +73,7 @@ export class OfferTable {
     checkOffer(offer);
     const row = this.ids.add(offer.id);
     this.reserve(row + 1);
-    this.windowHead[row] = this.busyHead[row] = this.certificateHead[row] = END;
+    this.windowHead[row] = this.busyHead[row] = this.certificateHead[row] = noNext;
     this.#write(row, offer);
     return row;
   }
@@ -91,7 +89,7 @@ export class OfferTable {
   remove(id: string): void {
     const row = this.ids.remove(id);
     this.#releaseLists(row);
-    this.asked[row] = NOBODY_ASKED;
+    this.asked[row] = nobodyAsked;
   }
 
   /** Whether two rows are offers of one person. */
@@ -103,7 +101,7 @@ export class OfferTable {
     unitVector(offer.lng, offer.lat, scratch);
     [this.x[row], this.y[row], this.z[row]] = scratch;
     this.radiusKm[row] = offer.radiusKm;
-    this.reach[row] = kmToChordSquared(offer.radiusKm * SLACK) * SLACK;
+    this.reach[row] = kmToChordSquared(offer.radiusKm * slackFactor) * slackFactor;
     this.part[row] = offerPart(offer, this.#config);
     this.logPart[row] = Math.log(this.part[row]);
     this.reliability[row] = reliability(offer.reliability.kept, offer.reliability.missed, this.#config);
@@ -116,7 +114,7 @@ export class OfferTable {
     this.path[row] = this.#pathOf(offer);
     this.persons[row] = offer.personId;
     this.personHash[row] = hash(offer.personId);
-    this.asked[row] = offer.askedTaskIds.length > 0 ? offer.askedTaskIds : NOBODY_ASKED;
+    this.asked[row] = offer.askedTaskIds.length > 0 ? offer.askedTaskIds : nobodyAsked;
     this.#writeSkills(row, offer);
     this.#writeTimes(row, offer);
   }
@@ -165,19 +163,19 @@ export class OfferTable {
     this.windows.release(this.windowHead[row]);
     this.busy.release(this.busyHead[row]);
     this.certificates.release(this.certificateHead[row]);
-    this.windowHead[row] = this.busyHead[row] = this.certificateHead[row] = END;
+    this.windowHead[row] = this.busyHead[row] = this.certificateHead[row] = noNext;
   }
 
   reserve(rows: number): void {
     if (rows <= this.x.length) return;
     const length = capacityFor(rows, this.x.length);
-    for (const name of FLOATS) this[name] = resized(this[name], length);
-    for (const name of INTEGERS) this[name] = resized(this[name], length);
+    for (const name of floatColumns) this[name] = resized(this[name], length);
+    for (const name of integerColumns) this[name] = resized(this[name], length);
     this.party = resized(this.party, length);
   }
 }
 
-const FLOATS = [
+const floatColumns = [
   'x',
   'y',
   'z',
@@ -191,7 +189,7 @@ const FLOATS = [
   'load',
   'invitedLately',
 ] as const;
-const INTEGERS = [
+const integerColumns = [
   'age',
   'path',
   'weekParts',

@@ -2,7 +2,7 @@ export type Column = Float64Array | Int32Array | Uint8Array;
 
 type ColumnType<T extends Column> = new (buffer: SharedArrayBuffer) => T;
 
-const WIDTH = new Map<unknown, number>([
+const widths = new Map<unknown, number>([
   [Float64Array, 8],
   [Int32Array, 4],
   [Uint8Array, 1],
@@ -10,7 +10,7 @@ const WIDTH = new Map<unknown, number>([
 
 /** A column of `length` zeros over memory that threads can share. */
 export const column = <T extends Column>(type: ColumnType<T>, length: number): T =>
-  new type(new SharedArrayBuffer(length * WIDTH.get(type)!));
+  new type(new SharedArrayBuffer(length * widths.get(type)!));
 
 /** The same values in a column of another length, the new ones 0. */
 export function resized<T extends Column>(old: T, length: number): T {

@@ -1,13 +1,12 @@
-import type { TaskFacts } from '../facts/facts.ts';
+import { type TaskFacts, signUpEnd } from '../facts/facts.ts';
 import { unitVector } from '../../platform/geo/distance.ts';
 import { weekNumber, weekTime } from '../geo/local-time.ts';
 import { ageDay } from '../rules/age.ts';
-import { signUpEnd } from '../facts/sign-up-end.ts';
 import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import { emptyShare } from '../worth/urgency.ts';
+import { emptyShare } from '../worth/factors.ts';
 import { taskPart } from '../worth/worth.ts';
-import { Chains, END } from './chains.ts';
+import { Chains, noNext } from './chains.ts';
 import { checkTask } from './facts-error.ts';
 import { IdTable } from './id-table.ts';
 import { Interner } from './interner.ts';
@@ -20,9 +19,9 @@ import { partBit } from './week-parts.ts';
 export type TaskPlace = Pick<TaskFacts, 'unitId' | 'unitPath' | 'communityId'>;
 
 /** Bits of `rules`. */
-export const PARTY_ONLY = 1;
-export const UNIT_ONLY = 2;
-export const INVITED_ONLY = 4;
+export const partyOnlyFlag = 1;
+export const unitOnlyFlag = 2;
+export const invitedOnlyFlag = 4;
 
 /** Tasks as columns, one row each; their roles as chains. */
 export class TaskTable {
@@ -70,7 +69,7 @@ export class TaskTable {
     checkTask(task);
     const row = this.ids.add(task.id);
     this.reserve(row + 1);
-    this.roleHead[row] = END;
+    this.roleHead[row] = noNext;
     this.#write(row, task);
     return row;
   }
@@ -79,7 +78,7 @@ export class TaskTable {
   replace(row: number, task: TaskFacts): void {
     checkTask(task);
     this.roles.release(this.roleHead[row]);
-    this.roleHead[row] = END;
+    this.roleHead[row] = noNext;
     this.#write(row, task);
   }
 
@@ -112,7 +111,9 @@ export class TaskTable {
 
   #writeRules(row: number, { rules, invitedPersonIds }: TaskFacts): void {
     this.rules[row] =
-      (rules.partyOnly ? PARTY_ONLY : 0) | (rules.unitOnly ? UNIT_ONLY : 0) | (rules.invitedOnly ? INVITED_ONLY : 0);
+      (rules.partyOnly ? partyOnlyFlag : 0) |
+      (rules.unitOnly ? unitOnlyFlag : 0) |
+      (rules.invitedOnly ? invitedOnlyFlag : 0);
     if (rules.invitedOnly) this.invited.set(row, new Set(invitedPersonIds));
     else this.invited.delete(row);
   }
@@ -147,12 +148,24 @@ export class TaskTable {
   reserve(rows: number): void {
     if (rows <= this.x.length) return;
     const length = capacityFor(rows, this.x.length);
-    for (const name of FLOATS) this[name] = resized(this[name], length);
-    for (const name of INTEGERS) this[name] = resized(this[name], length);
+    for (const name of floatColumns) this[name] = resized(this[name], length);
+    for (const name of integerColumns) this[name] = resized(this[name], length);
     this.rules = resized(this.rules, length);
   }
 }
 
 const scratch = new Float64Array(3);
-const FLOATS = ['x', 'y', 'z', 'start', 'end', 'signUpEnd', 'inWeek', 'part', 'logPart', 'empty', 'minAge'] as const;
-const INTEGERS = ['startPart', 'week', 'ageDay', 'path', 'category', 'skillSet', 'roleHead'] as const;
+const floatColumns = [
+  'x',
+  'y',
+  'z',
+  'start',
+  'end',
+  'signUpEnd',
+  'inWeek',
+  'part',
+  'logPart',
+  'empty',
+  'minAge',
+] as const;
+const integerColumns = ['startPart', 'week', 'ageDay', 'path', 'category', 'skillSet', 'roleHead'] as const;

@@ -1,22 +1,22 @@
-import { DAY, WEEK } from '../geo/local-time.ts';
+import { dayMs, weekMs } from '../../../shared/durations.ts';
 import type { Span } from '../rules/spans.ts';
 
-const PART = DAY / 4;
-const PARTS = 28;
-const ALL = (1 << PARTS) - 1;
+const partMs = dayMs / 4;
+const partsPerWeek = 28;
+const allPartsFlags = (1 << partsPerWeek) - 1;
 
 /** The quarter of a day in which a local week time falls, as one of 28 bits. */
-export const partBit = (inWeek: number): number => 1 << Math.floor(inWeek / PART);
+export const partBit = (inWeek: number): number => 1 << Math.floor(inWeek / partMs);
 
 /**
  * The quarters of the local week that a stretch touches, both ends included, 28 bits. Where one stretch
  * lies inside another, its bits are among the other's: a quick no, never a wrong one.
  */
 export function partsTouched(inWeek: number, length: number): number {
-  if (length >= WEEK - PART) return ALL;
+  if (length >= weekMs - partMs) return allPartsFlags;
   let bits = 0;
-  const last = Math.floor((inWeek + length) / PART);
-  for (let part = Math.floor(inWeek / PART); part <= last; part++) bits |= 1 << (part % PARTS);
+  const last = Math.floor((inWeek + length) / partMs);
+  for (let part = Math.floor(inWeek / partMs); part <= last; part++) bits |= 1 << (part % partsPerWeek);
   return bits;
 }
 

@@ -1,10 +1,9 @@
 import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { belongsTo } from '../worth/belonging.ts';
+import { belongsTo } from '../worth/factors.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { takenOf } from '../worth/worth.ts';
-import type { Wording } from './locale.ts';
-import { skillWord } from './locale.ts';
+import { type Wording, skillWord } from './wording.ts';
 import { startWords } from '../../../shared/tell/days.ts';
 import { distanceWords, placesLeft, placesLeftWords } from '../../../shared/tell/quantities.ts';
 

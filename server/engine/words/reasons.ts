@@ -1,9 +1,7 @@
 import type { Reason } from '../rules/reason.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import type { Wording } from './locale.ts';
-import { skillWord } from './locale.ts';
+import { type Wording, skillWord, dateWords } from './wording.ts';
 import { distanceWords, minutesWords } from '../../../shared/tell/quantities.ts';
-import { dateWords } from './quantities.ts';
 
 /** Why a pair does not fit, as one short sentence without a full stop. */
 export function reasonInWords(reason: Reason, config: MatchConfig, wording: Wording): string {

@@ -39,3 +39,6 @@ export const defaultConfig: MatchConfig = {
   freshness: { weight: 0.5, halfExposure: 40, halfTaken: 4, loadWeight: 0.3, halfLoad: 3 },
   invitation: { weight: 0.6, half: 3 },
 };
+
+/** The rules' settings of the city: its local time and its pace. */
+export type RuleSettings = Pick<MatchConfig, 'utcOffset' | 'travelMinutesPerKm'>;

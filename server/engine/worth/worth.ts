@@ -1,14 +1,18 @@
-import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
+import { type OfferFacts, type RoleFacts, type TaskFacts, signUpEnd } from '../facts/facts.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { signUpEnd } from '../facts/sign-up-end.ts';
-import { belonging, sharedLevels } from './belonging.ts';
+import {
+  belonging,
+  sharedLevels,
+  loadFreshness,
+  taskFreshness,
+  invitationPrice,
+  nearness,
+  reliability,
+  skillFit,
+  emptyShare,
+  urgency,
+} from './factors.ts';
 import type { MatchConfig } from './config.ts';
-import { loadFreshness, taskFreshness } from './freshness.ts';
-import { invitationPrice } from './invitation.ts';
-import { nearness } from './nearness.ts';
-import { reliability } from './reliability.ts';
-import { skillFit } from './skill-fit.ts';
-import { emptyShare, urgency } from './urgency.ts';
 
 /** Each in [0, 1], weights applied; their product is the worth. */
 export interface Factors {

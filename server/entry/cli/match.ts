@@ -2,11 +2,11 @@ import { compileProblem, type Post } from '../../engine/candidates/candidates.ts
 import { planWithConflicts } from '../../engine/plan/plan-with-conflicts.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
 import type { Plan, PlanProblem, Progress } from '../../engine/plan/problem.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
 import { composePlan } from './files/compose-plan.ts';
 import type { PlanDocument } from './files/plan-document.ts';
-import { pricesOf } from '../../engine/candidates/prices-of.ts';
+import { pricesOf } from '../../engine/candidates/role-prices.ts';
 import { readOffers, readTasks } from './files/read-facts.ts';
 import { readPlan } from './files/read-plan.ts';
 import { checkWritable, writeWhole } from '../../platform/record-files/write-whole.ts';
@@ -14,7 +14,7 @@ import { command } from '../command/declaration.ts';
 import { jsonFlag, moment, positive, wholeNumber } from '../command/flags.ts';
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
-import { WORDS } from './words.ts';
+import { cliWords } from './words.ts';
 import { systemClock } from '../../platform/time/clock.ts';
 
 interface MatchOptions {
@@ -154,8 +154,8 @@ async function planShowingProgress(
     seed,
     onProgress: ({ stage, worth, bound }: Progress) => {
       const gap =
-        worth > 0 && Number.isFinite(bound) ? ` · ${WORDS[lang].gap} ${percent((bound - worth) / bound)}` : '';
-      progress.update((performance.now() - started) / 1000 / timeLimit, `${WORDS[lang].stage[stage]}${gap}`);
+        worth > 0 && Number.isFinite(bound) ? ` · ${cliWords[lang].gap} ${percent((bound - worth) / bound)}` : '';
+      progress.update((performance.now() - started) / 1000 / timeLimit, `${cliWords[lang].stage[stage]}${gap}`);
     },
   };
   try {
@@ -171,7 +171,7 @@ async function untilInterrupted<T>(lang: Locale, work: (signal: AbortSignal) => 
   const abort = new AbortController();
   const onInterrupt = (): void => abort.abort();
   process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
-  console.error(WORDS[lang].interruptible);
+  console.error(cliWords[lang].interruptible);
   try {
     return await work(abort.signal);
   } finally {
@@ -191,7 +191,7 @@ function inNumbers(document: PlanDocument, out: string, seconds: number) {
 }
 
 function inWords(document: PlanDocument, { out, lang }: MatchOptions, seconds: number): string {
-  const words = WORDS[lang];
+  const words = cliWords[lang];
   const empty = document.places - document.filled;
   return table([
     [words.plan, words.status[document.status]],

@@ -1,14 +1,14 @@
-import { readTrace, TRACE_FORMATS, type TraceFormat } from '../../engine/replay/formats/read-trace.ts';
+import { readTrace, traceFormats, type TraceFormat } from '../../engine/replay/formats/read-trace.ts';
 import { offlineMost, offlineWorth } from '../../engine/replay/optimum/offline.ts';
-import { POLICY_NAMES, policyNamed, type PolicyName } from '../../engine/replay/policies/by-name.ts';
+import { policyNames, policyNamed, type PolicyName } from '../../engine/replay/policies/named-policy.ts';
 import { replay as replayTrace, type ReplayResult } from '../../engine/replay/replay.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { readWholeText } from '../../platform/record-files/read-text.ts';
 import { command } from '../command/declaration.ts';
 import { jsonFlag, positive, wholeNumber } from '../command/flags.ts';
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
-import { WORDS } from './words.ts';
+import { cliWords } from './words.ts';
 
 interface ReplayOptions {
   lang: Locale;
@@ -31,13 +31,13 @@ export const replay = command<ReplayOptions>({
     {
       flags: '--format <format>',
       about: { zh: '记录的写法', en: 'how the trace is written' },
-      choices: TRACE_FORMATS,
+      choices: traceFormats,
       required: true,
     },
     {
       flags: '--policy <policy>',
       about: { zh: '由谁决定', en: 'who decides' },
-      choices: POLICY_NAMES,
+      choices: policyNames,
       fallback: 'batch',
     },
     {
@@ -78,7 +78,7 @@ function inWords(
   optimum: { matched: number; worth: number },
   { lang }: ReplayOptions,
 ): string {
-  const words = WORDS[lang];
+  const words = cliWords[lang];
   const share = (value: number, of: number) =>
     `${value.toFixed(Number.isInteger(value) ? 0 : 1)}  (${words.ofOptimum} ${of === 0 ? 100 : ((value / of) * 100).toFixed(2)} %)`;
   return table([

@@ -2,11 +2,11 @@ import { defaultConfig } from '../../engine/worth/config.ts';
 import { readOffers, readTasks } from './files/read-facts.ts';
 import { readPlan } from './files/read-plan.ts';
 import { verifyDocument } from './files/verify-document.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { command } from '../command/declaration.ts';
 import { jsonFlag } from '../command/flags.ts';
 import { table } from './table.ts';
-import { WORDS } from './words.ts';
+import { cliWords } from './words.ts';
 
 interface VerifyOptions {
   lang: Locale;
@@ -16,7 +16,7 @@ interface VerifyOptions {
 }
 
 /** Faults that people are shown; machines get all of them. */
-const SHOWN = 20;
+const maxShown = 20;
 
 export const verify = command<VerifyOptions>({
   name: 'verify',
@@ -47,7 +47,7 @@ async function verifyFiles(file: string, options: VerifyOptions): Promise<void> 
   const check = verifyDocument(plan, offers, tasks, defaultConfig);
   if (!check.valid) process.exitCode = 1;
   if (options.json) return console.log(JSON.stringify(check));
-  const words = WORDS[options.lang];
+  const words = cliWords[options.lang];
   if (check.valid)
     return console.log(
       `${words.valid}\n${table([
@@ -55,11 +55,11 @@ async function verifyFiles(file: string, options: VerifyOptions): Promise<void> 
         [words.bound, check.bound.toFixed(3)],
       ])}`,
     );
-  const hidden = check.faults.length - SHOWN;
+  const hidden = check.faults.length - maxShown;
   console.log(
     [
       words.invalid(check.faults.length),
-      ...check.faults.slice(0, SHOWN).map(({ fault, detail }) => `  ${fault}: ${detail}`),
+      ...check.faults.slice(0, maxShown).map(({ fault, detail }) => `  ${fault}: ${detail}`),
       ...(hidden > 0 ? [`  ${words.more(hidden)}`] : []),
     ].join('\n'),
   );

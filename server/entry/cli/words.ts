@@ -1,6 +1,6 @@
 import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
 import type { PlanStatus, Progress } from '../../engine/plan/problem.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 
 interface Words {
   plan: string;
@@ -29,7 +29,7 @@ interface Words {
 }
 
 /** Everything the command says to people. */
-export const WORDS: Record<Locale, Words> = {
+export const cliWords: Record<Locale, Words> = {
   'zh-CN': {
     plan: '匹配方案',
     filled: '已填名额',

@@ -1,4 +1,4 @@
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import type { Bilingual } from '../../../shared/words.ts';
 
 /** One option or argument of a command, as commander writes them: `--out <file>`, `--json`, `<plan>`. */

@@ -1,9 +1,9 @@
 import { TraceError } from '../../engine/replay/formats/trace-error.ts';
 import { FactsError } from '../../engine/tables/facts-error.ts';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { RecordError } from '../../platform/record-files/record-error.ts';
 
-const SYSTEM_WORDS: Readonly<Record<string, string>> = {
+const systemWords: Readonly<Record<string, string>> = {
   ENOENT: '没有这个文件或文件夹',
   EACCES: '没有权限',
   EPERM: '没有权限',
@@ -21,6 +21,6 @@ export function sayFileError(error: unknown, lang: Locale): string | undefined {
     return lang === 'en' ? error.message : `${error.id}：${error.field} 超出范围（${error.expected}）`;
   if (!(error instanceof Error && 'syscall' in error)) return undefined;
   const { code = '', path, message } = error as NodeJS.ErrnoException;
-  if (lang === 'en' || !(code in SYSTEM_WORDS)) return message;
-  return `${path ? `${path}：` : ''}${SYSTEM_WORDS[code]}（${code}）`;
+  if (lang === 'en' || !(code in systemWords)) return message;
+  return `${path ? `${path}：` : ''}${systemWords[code]}（${code}）`;
 }

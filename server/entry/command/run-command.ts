@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 import { ConfigError } from '../../platform/config/config.ts';
 import { BackupRefusal } from '../../platform/backup/refusal.ts';
 import { NewerDatabase } from '../../platform/migrations/version.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../engine/words/locale.ts';
+import type { Locale } from '../../engine/words/wording.ts';
 
 /** Commander's own headings, in the language of the terminal. */
 export const headings: Record<Locale, Readonly<Record<string, string>>> = {

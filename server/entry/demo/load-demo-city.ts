@@ -22,9 +22,9 @@ export class DatabaseNotEmpty extends Error {
 /** The service's collections, and the one that says what was loaded. */
 export const collectionsWithDemo = [...collections, demoMarks];
 
-const BATCH = 2_000;
+const batchSize = 2_000;
 /** From this size on, building the indexes at the end is quicker than keeping them current. */
-const REBUILD_FOR: ReadonlySet<string> = new Set(['city']);
+const rebuiltFor: ReadonlySet<string> = new Set(['city']);
 
 /** Whether a demo city was loaded to its end. */
 export const isDemoLoaded = async (db: Db): Promise<boolean> =>
@@ -70,7 +70,7 @@ export async function loadDemoCity(db: Db, options: LoadOptions): Promise<Record
 }
 
 async function writeCity(db: Db, { seed, now, scale, onProgress }: LoadOptions): Promise<Record<string, number>> {
-  const rebuild = REBUILD_FOR.has(scale);
+  const rebuild = rebuiltFor.has(scale);
   if (rebuild) for (const { name } of collections) await db.collection(name).dropIndexes();
   const written: Record<string, number> = {};
   for (const { documents, done, total, label } of generateDemoCity({ seed, now, scale })) {
@@ -85,10 +85,10 @@ async function write(db: Db, documents: Partial<DemoDocuments>, written: Record<
   const lists = Object.entries(documents) as [string, Document[]][];
   await Promise.all(
     lists.map(async ([name, list]) => {
-      for (let from = 0; from < list.length; from += BATCH) {
+      for (let from = 0; from < list.length; from += batchSize) {
         await db
           .collection(name)
-          .insertMany(list.slice(from, from + BATCH), { ordered: false, writeConcern: { w: 1 } });
+          .insertMany(list.slice(from, from + batchSize), { ordered: false, writeConcern: { w: 1 } });
       }
       written[name] = (written[name] ?? 0) + list.length;
     }),

@@ -22,7 +22,7 @@ export async function loadDemoIfEmpty(
     now: systemClock.now(),
     log: say,
     onProgress: (done, total) => {
-      if (shown < 0) say(`Loading the demo city (seed ${seed}) …`);
+      if (shown < 0) say(`装入演示城市 · loading the demo city (seed ${seed}) …`);
       const tenth = Math.floor((done / total) * 10);
       if (tenth > shown && tenth > 0) say(`  ${tenth * 10} %`);
       shown = Math.max(shown, tenth);
@@ -30,7 +30,7 @@ export async function loadDemoIfEmpty(
   });
   if (!written) return;
   const total = Object.values(written).reduce((sum, count) => sum + count, 0);
-  say(`  ${total.toLocaleString('en')} documents in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  say(`  ${total.toLocaleString('en')} 份文档 · documents, ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
 /** Undefined where the database holds something of its own. */

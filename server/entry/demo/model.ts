@@ -1,26 +1,20 @@
-import { defineCollection } from '../../platform/database/define.ts';
-import type { ScaleName } from './city/scale.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { instant, number, oneOf, optional, text } from '../../platform/database/fields.ts';
+import { scales } from './city/scale.ts';
 
 /**
  * Says that the database holds a demo city, and which: the only document of its collection. Without `loadedAt` the
  * loading has begun and not come to its end; `aliveAt` says when whoever loads it was last heard of.
  */
-export interface DemoMarkDoc {
-  _id: 'city';
-  seed: number;
-  scale: ScaleName;
-  now: Date;
-  aliveAt: Date;
-  loadedAt?: Date;
-}
-
-export const demoMarks = defineCollection<DemoMarkDoc>('demoMarks', {
+export const demoMarks = defineCollection('demoMarks', {
   fields: {
-    _id: { type: String, required: true },
-    seed: { type: Number, required: true },
-    scale: { type: String, required: true, enum: ['tiny', 'demo', 'city'] },
-    now: { type: Date, required: true },
-    aliveAt: { type: Date, required: true },
-    loadedAt: Date,
+    _id: text<'city'>(),
+    seed: number(),
+    scale: oneOf(keysOf(scales)),
+    now: instant(),
+    aliveAt: instant(),
+    loadedAt: optional(instant()),
   },
 });
+export type DemoMarkDoc = DocumentOf<typeof demoMarks>;

@@ -13,11 +13,11 @@ export interface Turn {
   end(): void;
 }
 
-const HEARTBEAT_MS = 2_000;
+const heartbeatMs = 2_000;
 /** Several beats may be late on a busy machine. */
-const SILENT_MS = 10_000;
-const POLL_MS = 500;
-const DUPLICATE_KEY = 11_000;
+const silentMs = 10_000;
+const pollMs = 500;
+const duplicateKeyCode = 11_000;
 
 /**
  * Takes the turn to load, or waits while another process, heard of lately, has it.
@@ -30,16 +30,16 @@ export async function takeTurn(db: Db, about: Pick<DemoMarkDoc, 'seed' | 'scale'
     try {
       // Matches a silent mark, or inserts one; a mark that is neither silent nor missing is a duplicate key.
       const before = await marks.findOneAndReplace(
-        { _id: 'city', loadedAt: { $exists: false }, aliveAt: { $lt: new Date(aliveAt.getTime() - SILENT_MS) } },
+        { _id: 'city', loadedAt: { $exists: false }, aliveAt: { $lt: new Date(aliveAt.getTime() - silentMs) } },
         { ...about, aliveAt },
         { upsert: true },
       );
       return hold(db, before !== null);
     } catch (error) {
-      if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
+      if (!(error instanceof MongoServerError) || error.code !== duplicateKeyCode) throw error;
     }
     if (await marks.findOne({ _id: 'city', loadedAt: { $exists: true } })) return null;
-    await sleep(POLL_MS);
+    await sleep(pollMs);
   }
 }
 
@@ -48,7 +48,7 @@ function hold(db: Db, takenOver: boolean): Turn {
   const beat = setInterval(() => {
     // A beat that is lost is made up for by the next; a lost database fails the load itself.
     marks.updateOne({ _id: 'city' }, { $set: { aliveAt: systemClock.now() } }).catch(() => {});
-  }, HEARTBEAT_MS).unref();
+  }, heartbeatMs).unref();
   const end = (): void => clearInterval(beat);
   return {
     takenOver,

@@ -1,6 +1,7 @@
 import { backup, restoreBackup } from '../backup/command.ts';
 import { countsCheck } from '../counts-check/command.ts';
 import { demo } from '../demo/command.ts';
+import { doctor } from '../doctor/command.ts';
 import { migrateData } from '../migrate/command.ts';
 import { match } from '../cli/match.ts';
 import { replay } from '../cli/replay.ts';
@@ -14,6 +15,7 @@ export const commands: readonly CommandDeclaration[] = [
   start,
   setup,
   demo,
+  doctor,
   countsCheck,
   migrateData,
   backup,

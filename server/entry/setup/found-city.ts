@@ -25,7 +25,7 @@ interface Missing extends UnitLine {
 }
 
 /** Units to a transaction: well inside its minute and its 16 MiB. */
-const together = 200;
+const batchSize = 200;
 
 /**
  * Makes the city and the units below it, those that are not there yet: run again, after a death in the middle or with a longer
@@ -53,9 +53,9 @@ export async function foundCity(
       work({ db: database.db, session, now, actorId: null, requestId: 'setup:city' }),
     );
   if (!city) known.set('', { kind: 'city', id: (await change((one) => createRoot(one, name)))._id });
-  for (let from = 0; from < missing.length; from += together) {
+  for (let from = 0; from < missing.length; from += batchSize) {
     await change(async (one) => {
-      for (const line of missing.slice(from, from + together)) await make(one, line, known);
+      for (const line of missing.slice(from, from + batchSize)) await make(one, line, known);
     });
   }
   return { made: missing.length + (city ? 0 : 1), there: lines.length - missing.length + (city ? 1 : 0) };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { openDatabase } from '../../platform/database/connect.ts';
-import { startMongo } from '../../platform/database/mongo-for.ts';
+import { startMongo } from '../../platform/database/start-mongo.ts';
 import { migrate } from '../../platform/migrations/migrate.ts';
 import { collectionsWithDemo } from '../demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
@@ -23,7 +23,7 @@ export async function startHere(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping.signal.aborted) process.exit(130);
-      say('Stopping …');
+      say('正在停止 · stopping …');
       stopping.abort();
       void stop().then(
         () => process.exit(0),
@@ -57,7 +57,7 @@ export async function startHere(): Promise<void> {
     await mounts.close();
     await database.close();
     await mongo.stop();
-    say('Stopped.');
+    say('已停止 · stopped');
   };
   await announce({
     config,

@@ -1,14 +1,14 @@
 import Joi from 'joi';
 import { ObjectId } from 'mongodb';
 import type { IdempotentRequest } from '../../platform/http/idempotency/request.ts';
-import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import type { CheckInKind } from '../../domain/participations/deadlines.ts';
 import { decimal, geoPoint, instant } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 
 /** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
 const printable = () => Joi.string().pattern(/^[\x20-\x7e]{1,100}$/);
 const sentFields = {
-  place: optional(shape({ point: geoPoint(), accuracyMetres: decimal(0, 100_000) })),
+  place: optional(named('SentPlace', shape({ point: geoPoint(), accuracyMetres: decimal(0, 100_000) }))),
   /** When it was scanned and when it was sent, by the device's own clock. */
   at: optional(instant()),
   sentAt: optional(instant()),

@@ -1,12 +1,16 @@
 import type { ObjectId } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
+import { instantOut, textOut } from '../../platform/schema/schema.ts';
+import { listOut, shape, type InferFields } from '../../platform/schema/shape.ts';
 import { codeOf, digitsOf, startOfStep, stepAt } from './codes.ts';
-import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/deadlines.ts';
 
-interface CodesAhead {
-  opensAt: string;
-  closesAt: string;
-  codes: { from: string; code: string; digits: string }[];
-}
+export const codesAheadFields = {
+  opensAt: instantOut(),
+  closesAt: instantOut(),
+  codes: listOut(shape({ from: instantOut(), code: textOut(), digits: textOut() })),
+};
+type CodesAhead = InferFields<typeof codesAheadFields>;
 
 /**
  * The codes of the next hours in which one may check in (or out), from now or from when it opens: so they can be
@@ -21,8 +25,8 @@ export function codesOf(
 ): CodesAhead {
   const [opens, closes] = [opensAt(task), closesAt(kind, task)];
   const from = now > opens ? now : opens;
-  const to = Math.min(+closes, +from + hours * 3_600_000);
-  const codes: CodesAhead['codes'] = [];
+  const to = Math.min(+closes, +from + hours * hourMs);
+  const codes: CodesAhead['codes'][number][] = [];
   for (let step = stepAt(from); +startOfStep(step) < to; step++) {
     codes.push({
       from: startOfStep(step).toISOString(),

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ObjectId } from 'mongodb';
-import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import type { CheckInKind } from '../../domain/participations/deadlines.ts';
 
 /**
  * The code on the organiser's screen changes every `stepSeconds` and is taken while it is shown and for

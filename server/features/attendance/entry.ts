@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../shared/durations.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { HeldChange } from '../../domain/participations/transition.ts';
 import type { AttendedTask } from '../../domain/tasks/queries.ts';
@@ -46,7 +47,7 @@ export function recorded(
     (row.state === 'completed' || row.state === 'certified') &&
     verified !== row.minutes.verified
   ) {
-    const length = Math.floor((+row.end - +row.start) / 60_000);
+    const length = Math.floor((+row.end - +row.start) / minuteMs);
     const minutes = { verified, honoured: Math.min(row.minutes.honoured, length - verified) };
     return {
       visits: changed,

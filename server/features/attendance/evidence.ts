@@ -1,14 +1,15 @@
+import { minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { refuseOutside } from '../../domain/participations/check-in-windows.ts';
+import { refuseOutside } from '../../domain/participations/deadlines.ts';
 import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import type { CheckIn } from './check-in.ts';
 import { isGenuine, isShownAt, readCode, stepOfDigits, type ReadCode } from './codes.ts';
 import type { Evidence } from './model.ts';
 
 /** A location that was found so long before it was sent is no longer where somebody is now. */
-const freshMs = 60_000;
+const freshMs = minuteMs;
 
 /**
  * Evidence is the phone's word held against the task: the code first, else the place.

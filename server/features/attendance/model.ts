@@ -1,94 +1,70 @@
-import type { Binary, ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
-import { attendanceMethods, keysOf, type AttendanceMethod } from '../../../shared/words.ts';
-import { defineCollection } from '../../platform/database/define.ts';
+import { attendanceMethods, keysOf } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import {
+  binary,
+  embedded,
+  flag,
+  id,
+  instant,
+  listOf,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+  type ValueOf,
+} from '../../platform/database/fields.ts';
 
 /**
  * How it is known that somebody was there at a moment. Where they were is a location track, which is sensitive
  * (《个人信息保护法》 28): of the point that was sent only its distance from the task's place is kept, in steps of 10 m.
  */
-export interface Evidence {
-  at: Date;
-  method: AttendanceMethod;
+const evidence = embedded({
+  at: instant(),
+  method: oneOf(keysOf(attendanceMethods)),
   /** When the server heard of it. */
-  receivedAt: Date;
+  receivedAt: instant(),
   /** It was not told at once: `at` rests on the device's word, set right by the server's clock. */
-  late: boolean;
+  late: flag(),
   /** Shown by a code that the volunteer could have made themselves: they organise there. */
-  own?: boolean;
+  own: optional(flag()),
   /** The step of the code, so that one code is used once. */
-  step?: number;
-  distanceMetres?: number;
-  accuracyMetres?: number;
+  step: optional(number()),
+  distanceMetres: optional(number()),
+  accuracyMetres: optional(number()),
   /** The place that was sent along with a code is not that of the task. */
-  far?: boolean;
+  far: optional(flag()),
   /** The organiser who ticked the list. */
-  by?: ObjectId;
-}
+  by: optional(id()),
+});
+export type Evidence = ValueOf<typeof evidence>;
 
 /** An organiser's review of a visit before it counts: of all of it, or of its end alone. */
-export interface Review {
-  of: 'visit' | 'out';
-  state: 'pending' | 'accepted' | 'refused';
-  by?: ObjectId;
-  at?: Date;
-  reason?: string;
-}
+const review = embedded({
+  of: oneOf(['visit', 'out']),
+  state: oneOf(['pending', 'accepted', 'refused']),
+  by: optional(id()),
+  at: optional(instant()),
+  reason: optional(text()),
+});
+export type Review = ValueOf<typeof review>;
 
 /** One visit of one volunteer to one task: from check-in to check-out. */
-export interface VisitDoc {
-  _id: ObjectId;
-  participationId: ObjectId;
-  taskId: ObjectId;
-  personId: ObjectId;
-  /** 1 for the first. */
-  n: number;
-  /** The city's day of the check-in, as yyyymmdd. */
-  day: number;
-  in: Evidence;
-  out: Evidence | null;
-  review: Review | null;
-  /** Keyed hashes of the devices that were used, to notice one that several people use. */
-  devices: string[];
-}
-
-const evidence = new Schema<Evidence>(
-  {
-    at: { type: Date, required: true },
-    method: { type: String, required: true, enum: keysOf(attendanceMethods) },
-    receivedAt: { type: Date, required: true },
-    late: { type: Boolean, required: true },
-    own: Boolean,
-    step: Number,
-    distanceMetres: Number,
-    accuracyMetres: Number,
-    far: Boolean,
-    by: { type: Schema.Types.ObjectId },
-  },
-  { _id: false },
-);
-const review = new Schema<Review>(
-  {
-    of: { type: String, required: true, enum: ['visit', 'out'] },
-    state: { type: String, required: true, enum: ['pending', 'accepted', 'refused'] },
-    by: { type: Schema.Types.ObjectId },
-    at: Date,
-    reason: String,
-  },
-  { _id: false },
-);
-
-export const attendances = defineCollection<VisitDoc>('attendances', {
+export const attendances = defineCollection('attendances', {
   fields: {
-    participationId: { type: Schema.Types.ObjectId, required: true },
-    taskId: { type: Schema.Types.ObjectId, required: true },
-    personId: { type: Schema.Types.ObjectId, required: true },
-    n: { type: Number, required: true },
-    day: { type: Number, required: true },
-    in: { type: evidence, required: true },
-    out: { type: evidence },
-    review: { type: review },
-    devices: { type: [String], required: true },
+    _id: id(),
+    participationId: id(),
+    taskId: id(),
+    personId: id(),
+    /** 1 for the first. */
+    n: number(),
+    /** The city's day of the check-in, as yyyymmdd. */
+    day: number(),
+    in: evidence,
+    out: nullable(evidence),
+    review: nullable(review),
+    /** Keyed hashes of the devices that were used, to notice one that several people use. */
+    devices: listOf(text()),
   },
   // A visit never ends before it began.
   rules: [{ $lte: ['$in.at', { $ifNull: ['$out.at', '$in.at'] }] }],
@@ -98,13 +74,9 @@ export const attendances = defineCollection<VisitDoc>('attendances', {
     { key: { taskId: 1, devices: 1 } },
   ],
 });
+export type VisitDoc = DocumentOf<typeof attendances>;
 
 /** The service's own key of check-in codes; there is one. */
-export interface CheckInKeyDoc {
-  _id: 'key';
-  secret: Binary;
-}
-
-export const checkInKeys = defineCollection<CheckInKeyDoc>('checkInKeys', {
-  fields: { _id: { type: String, required: true }, secret: { type: Schema.Types.Buffer, required: true } },
+export const checkInKeys = defineCollection('checkInKeys', {
+  fields: { _id: text<'key'>(), secret: binary() },
 });

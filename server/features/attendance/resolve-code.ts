@@ -3,7 +3,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { heldAround } from '../../domain/participations/held.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { readCode, stepOfDigits } from './codes.ts';
-import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import { closesAt, opensAt, type CheckInKind } from '../../domain/participations/deadlines.ts';
 
 const kinds: readonly CheckInKind[] = ['in', 'out'];
 

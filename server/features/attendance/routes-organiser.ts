@@ -21,14 +21,14 @@ import { participationAnswer, presentParticipation } from '../../domain/particip
 import { activeStates } from '../../../shared/participation-states.ts';
 import { holdersPage } from '../../domain/participations/pages.ts';
 import { participationById } from '../../domain/participations/queries.ts';
-import { codesOf } from './codes-ahead.ts';
+import { codesAheadFields, codesOf } from './codes-ahead.ts';
 import { stepSeconds, toleranceSeconds } from './codes.ts';
 import { attendancePolicy, loadAttendedTask, loadVisit, reviewPolicy } from './policy.ts';
 import { presentVisit, visitAnswer } from './present.ts';
 import { reviewVisit, verdict } from './review.ts';
 import { sharedDevices, visitsOf } from './store.ts';
 import { tickList, tick } from './tick-list.ts';
-import { checkInKinds } from '../../domain/participations/check-in-windows.ts';
+import { checkInKinds } from '../../domain/participations/deadlines.ts';
 
 const tag = 'attendance';
 const params = pathIds('taskId');
@@ -48,9 +48,7 @@ const codes = reading({
         stepSeconds: countOut(),
         toleranceSeconds: countOut(),
         serverTime: instantOut(),
-        opensAt: instantOut(),
-        closesAt: instantOut(),
-        codes: listOut(shape({ from: instantOut(), code: textOut(), digits: textOut() })),
+        ...codesAheadFields,
       }),
     ),
   },

@@ -10,7 +10,7 @@ import { type CheckIn, type Sent, proof, proofByCode } from './check-in.ts';
 import { readCode } from './codes.ts';
 import { checkInPolicy, loadOwnParticipation } from './policy.ts';
 import { resolveCode } from './resolve-code.ts';
-import type { CheckInKind } from '../../domain/participations/check-in-windows.ts';
+import type { CheckInKind } from '../../domain/participations/deadlines.ts';
 
 const tag = 'attendance';
 const participationParams = pathIds('participationId');

@@ -9,7 +9,7 @@ import { enter } from './enter.ts';
 import { withVisits, type Entry, type Register } from './entry.ts';
 import { checkedIn, checkedOut } from './register.ts';
 import { visitsOf } from './store.ts';
-import { refuseOutside, checkInKinds } from '../../domain/participations/check-in-windows.ts';
+import { refuseOutside, checkInKinds } from '../../domain/participations/deadlines.ts';
 import { id, instant, oneOf } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 

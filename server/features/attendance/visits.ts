@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../shared/durations.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { VisitDoc } from './model.ts';
 
@@ -29,7 +30,7 @@ export function verifiedMinutes(visits: readonly Visit[], { start, end }: Times)
     counted += Math.max(0, to - Math.max(from, reached));
     reached = Math.max(reached, to);
   }
-  return Math.floor(counted / 60_000);
+  return Math.floor(counted / minuteMs);
 }
 
 /**

@@ -5,7 +5,7 @@ import { applyTransitions } from '../../domain/participations/apply.ts';
 import { overdueInvitations } from '../../domain/participations/invitations.ts';
 import { participationsById } from '../../domain/participations/queries.ts';
 
-const batch = 500;
+const batchSize = 500;
 
 /**
  * Ends every invitation whose time is over. A catch-up query: run late, twice or on two servers it comes to the same.
@@ -29,7 +29,7 @@ export async function expireProposals(client: MongoClient, db: Db, now: Date): P
   let total = 0;
   for (;;) {
     const failed = failures.map(({ item }) => item);
-    const ids = await overdueInvitations(db, now, batch, failed);
+    const ids = await overdueInvitations(db, now, batchSize, failed);
     if (ids.length === 0) break;
     const ended = await allOrEach(ids, expire);
     total += ended.done.reduce((sum, count) => sum + count, 0);

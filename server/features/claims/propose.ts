@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { hourMs, weekMs } from '../../../shared/durations.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { runQuery } from '../../platform/database/query.ts';
@@ -53,14 +54,14 @@ export async function propose(
   const ids = invitations.map(({ personId }) => personId);
   // Two organisers asking one person at once meet at the person's calendar, so that the budget cannot be overrun.
   for (const personId of ids) await lockCalendar(transaction, personId);
-  const weekAgo = new Date(+now - 7 * 24 * 3_600_000);
+  const weekAgo = new Date(+now - weekMs);
   const asked = (await invitationsSince(db, ids, weekAgo, { hidden, session })).filter(({ at }) => at > weekAgo);
   const pairs = ids.map((personId) => ({ taskId: task._id, personId }));
   const already = await runQuery(db, participationsOfPairs(pairs), session);
   const willing = new Set((rotaId ? ids : await recruitable(db, ids)).map((id) => id.toHexString()));
   const refused: ProposeResult['refused'] = [];
   const invites: Invite[] = [];
-  const expiresAt = new Date(Math.min(+now + hours * 3_600_000, +task.signUpBy));
+  const expiresAt = new Date(Math.min(+now + hours * hourMs, +task.signUpBy));
   for (const { personId, worth, reasons } of invitations) {
     const before = already.find((row) => row.personId.equals(personId));
     const code = whyNotAsk(

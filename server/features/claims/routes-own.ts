@@ -3,7 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { flag, id, pathIds, shownText } from '../../platform/schema/schema.ts';
+import { flag, id, pathIds, shownText, maybeReason, reason } from '../../platform/schema/schema.ts';
 import { optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { ownQuery } from '../../domain/participations/pages.ts';
 import { listMine } from './list-mine.ts';
@@ -156,7 +156,7 @@ const withdraw = placeRoute('withdraw', {
   refusals: [],
   more: ['started', 'reason_required'],
   summary: 'Give a place back, after the deadline with a reason; or leave the line',
-  body: shape({ reason: optional(shownText(limits.reasonLength)) }),
+  body: maybeReason(),
 });
 const accept = placeRoute('accept', {
   name: 'acceptProposal',
@@ -173,7 +173,7 @@ const decline = placeRoute('decline', {
   ability: 'answer',
   refusals: [],
   summary: 'Decline an invitation, or a place from the waiting list',
-  body: shape({ reason: optional(shownText(limits.reasonLength)) }),
+  body: maybeReason(),
 });
 const remove = placeRoute('remove', {
   name: 'removeParticipant',
@@ -181,7 +181,7 @@ const remove = placeRoute('remove', {
   ability: 'remove',
   refusals: [],
   summary: 'Take a volunteer out of a task, with a reason (organisers)',
-  body: shape({ reason: shownText(limits.reasonLength) }),
+  body: reason(),
 });
 
 export const ownParticipationRoutes: Route[] = [claim, listOwn, sumOwn, show, withdraw, accept, decline, remove];

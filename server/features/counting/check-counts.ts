@@ -7,7 +7,7 @@ interface Options {
   say: (line: string) => void;
 }
 
-const batch = 500;
+const batchSize = 500;
 
 /**
  * Names every difference between the daily counters and the records, one line each, and repairs them where asked.
@@ -19,7 +19,7 @@ export async function checkCounts(db: Db, { repair, say }: Options): Promise<num
   let waiting: Difference[] = [];
   for await (const difference of findDifferences(db)) {
     // The differences of one counter stay together: they are repaired in one write.
-    if (repair && waiting.length >= batch && !sameCounter(waiting[waiting.length - 1], difference)) {
+    if (repair && waiting.length >= batchSize && !sameCounter(waiting[waiting.length - 1], difference)) {
       await repairDifferences(db, waiting);
       waiting = [];
     }

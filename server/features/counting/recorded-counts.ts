@@ -1,6 +1,6 @@
 import type { AggregationCursor, ClientSession, Db } from 'mongodb';
-import { atOneMoment } from '../../platform/database/snapshot.ts';
-import { withTasksAsCounts } from '../../domain/tasks/as-counts.ts';
+import { atOneMoment } from '../../platform/database/transaction.ts';
+import { withTasksAsCounts } from '../../domain/tasks/counted.ts';
 import { countedParticipations } from '../../domain/participations/counted.ts';
 import type { CountedDay } from '../../domain/counts/counter.ts';
 

@@ -5,7 +5,7 @@ import { dayKey } from '../../platform/time/city-time.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
-import { countOut, idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, oneOf, textOut, unitKind } from '../../platform/schema/schema.ts';
 import { listOut, nullable, optional, shape } from '../../platform/schema/shape.ts';
 import { satisfactionOfParts } from '../ratings/satisfaction.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
@@ -45,7 +45,7 @@ export const ranking = reading({
   summary: 'The parts of a unit side by side, the highest first; for administrators, when they ask',
   permission: may(countsPolicy, 'rank', loadCountedUnit),
   params: unitParams,
-  query: shape({ ...periodFields, by: oneOf(rankings), kind: optional(oneOf(keysOf(unitKinds))) }),
+  query: shape({ ...periodFields, by: oneOf(rankings), kind: optional(unitKind()) }),
   answers: {
     200: shape({
       unitId: idOut(),
@@ -58,7 +58,7 @@ export const ranking = reading({
           value: nullable(Joi.number().min(0)),
           unitId: idOut(),
           unitName: textOut(),
-          kind: oneOf(keysOf(unitKinds)),
+          kind: unitKind(),
           ...countedFields,
         }),
       ),

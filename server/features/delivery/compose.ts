@@ -3,7 +3,7 @@ import { fitField } from '../../platform/wechat/fit-field.ts';
 import type { SubscribeMessage } from '../../platform/wechat/subscribe-message.ts';
 import type { FieldSource, Template } from '../../platform/wechat/templates.ts';
 import type { MessageDoc } from '../../domain/messages/model.ts';
-import { sentenceOf } from '../../domain/messages/sentences/sentence-of.ts';
+import { sentenceOf } from '../../domain/messages/sentences/sentence.ts';
 
 /** The subscribe message that a message becomes: its template's fields filled, each to WeChat's limits. */
 export function compose(

@@ -15,9 +15,9 @@ import { planFor, type Plan } from './plan.ts';
 import { recipientsOf } from './recipients.ts';
 import { takeForSending } from './take.ts';
 
-const batch = 200;
+const batchSize = 200;
 /** Requests to WeChat under way at once. */
-const atOnce = 8;
+const maxUnderWay = 8;
 /** A run ends after so many, some seconds' work, so that a server that stops need not wait long; the next goes on. */
 const maxSent = 300;
 
@@ -32,7 +32,7 @@ export async function deliverDue(parts: DeliveryParts): Promise<void> {
   if (lapsed > 0) parts.log.warn({ lapsed }, 'messages whose sending was broken off are dead letters now');
   for (let sent = 0; sent < maxSent;) {
     const now = parts.clock.now();
-    const due = await dueMessages(parts.db, now, batch);
+    const due = await dueMessages(parts.db, now, batchSize);
     if (due.length === 0) return;
     sent += await deliver(parts, due, now);
   }
@@ -49,7 +49,7 @@ async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Da
   await noteWaiting(parts.db, notes);
   // All take from one iterator, so that none waits for another's slow answer.
   const toSend = planned[Symbol.iterator]();
-  const workers = Array.from({ length: atOnce }, async () => {
+  const workers = Array.from({ length: maxUnderWay }, async () => {
     for (const { message, plan } of toSend) if (plan.kind === 'send') await send(parts, message, plan);
   });
   const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');

@@ -1,3 +1,4 @@
+import { weekMs } from '../../../shared/durations.ts';
 import type { Reach } from '../../domain/people/reach.ts';
 import type { Template, Templates } from '../../platform/wechat/templates.ts';
 import type { MessageDoc } from '../../domain/messages/model.ts';
@@ -35,8 +36,6 @@ export function planFor(
   const at = mayBeSentAt(message, settings, now, zone);
   return at > now ? { kind: 'later', at } : { kind: 'send', template, reach };
 }
-
-const weekMs = 7 * 86_400_000;
 
 /** From when on a message helps nobody any more: a reminder after the start, a question after its time to answer. */
 function uselessFrom({ kind, values, at }: MessageDoc): Date {

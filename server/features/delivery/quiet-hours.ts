@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { hourMs } from '../../../shared/durations.ts';
 import type { MessageKind } from '../../../shared/words.ts';
 import type { MessageDoc } from '../../domain/messages/model.ts';
 import type { MessageSettings } from '../../domain/messages/settings.ts';
@@ -26,7 +27,7 @@ const urgentKinds: ReadonlySet<MessageKind> = new Set([
   'reminderSoon',
   'placeOffered',
 ]);
-const urgentMs = 3 * 3_600_000;
+const urgentMs = 3 * hourMs;
 
 /**
  * When a message may be sent: now, or when the person's quiet hours end. An urgent message goes at any hour once the

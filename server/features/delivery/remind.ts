@@ -1,4 +1,5 @@
 import type { Db, MongoClient } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { toRemind, type Promised } from '../../domain/participations/promised.ts';
 import { toldAlready } from '../../domain/messages/inbox.ts';
@@ -6,8 +7,6 @@ import { messageId, enqueueMessages, type Message } from '../../domain/messages/
 import { taskFacts } from '../../domain/messages/values.ts';
 
 type ReminderKind = 'reminderDay' | 'reminderSoon';
-
-const hourMs = 3_600_000;
 
 /**
  * When reminders are sent: `from` and `to` hours before the start, to those who had promised `promised` hours before

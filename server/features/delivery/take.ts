@@ -1,10 +1,11 @@
+import { minuteMs } from '../../../shared/durations.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { takeConsent } from '../../domain/messages/consents.ts';
 import { beginSending, leaveToInbox, type MessageDoc, type Taken } from '../../domain/messages/delivery.ts';
 import type { DeliveryParts } from './parts.ts';
 
 /** Far longer than WeChat is waited for. */
-const leaseMs = 2 * 60_000;
+const leaseMs = 2 * minuteMs;
 
 /**
  * Takes a waiting message for sending, and one consent with it, in one transaction: of several servers one gets it,

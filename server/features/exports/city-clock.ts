@@ -1,6 +1,5 @@
 import { IANAZone } from 'luxon';
-
-const hour = 3_600_000;
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 
 interface CityClock {
   /** An instant whose UTC fields are the city's: spreadsheets know no zones. */
@@ -17,11 +16,11 @@ export function cityClock(zone: string): CityClock {
   const city = IANAZone.create(zone);
   const offsets = new Map<number, number>();
   const offsetOf = (ms: number): number => {
-    const key = Math.floor(ms / hour);
+    const key = Math.floor(ms / hourMs);
     const known = offsets.get(key);
     if (known !== undefined) return known;
     if (offsets.size > 50_000) offsets.clear();
-    const offset = city.offset(key * hour) * 60_000;
+    const offset = city.offset(key * hourMs) * minuteMs;
     offsets.set(key, offset);
     return offset;
   };

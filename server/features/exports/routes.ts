@@ -24,7 +24,7 @@ import { participationTable } from './participation-table.ts';
 import type { Table } from './table.ts';
 import { createTurns } from './turns.ts';
 import { titles } from './words.ts';
-import { requireFits, sheetRows, xlsxOf } from './xlsx.ts';
+import { requireFits, maxSheetRows, xlsxOf } from './xlsx.ts';
 
 const formats = {
   csv: { media: 'text/csv', write: csvOf },
@@ -87,7 +87,7 @@ const participations = (format: Format): Route =>
           from: startOf(query.from, config.timeZone, 0),
           before: startOf(query.to, config.timeZone, 1),
         };
-        if (format === 'xlsx') requireFits(await countExported(db, scope, sheetRows + 1));
+        if (format === 'xlsx') requireFits(await countExported(db, scope, maxSheetRows + 1));
         return participationTable(db, tree, scope, wordOf(language));
       }),
   });

@@ -6,11 +6,11 @@ import { safeText } from './safe-text.ts';
 import type { Cell, CellKind, Table } from './table.ts';
 
 /** Rows that one sheet can hold below its headings (ECMA-376; Excel's own bound). */
-export const sheetRows = 1_048_575;
+export const maxSheetRows = 1_048_575;
 
 /** Said before anything is sent: a sheet that ends in the middle looks like one that is whole. */
 export function requireFits(rows: number): void {
-  if (rows > sheetRows) throw refuse('export_too_long', { most: sheetRows });
+  if (rows > maxSheetRows) throw refuse('export_too_long', { most: maxSheetRows });
 }
 
 const formats: Partial<Record<CellKind, string>> = { time: 'yyyy-mm-dd hh:mm', day: 'yyyy-mm-dd', share: '0.0%' };

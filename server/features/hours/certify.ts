@@ -3,7 +3,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { applyTransitionTo } from '../../domain/participations/apply.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
-import { refuseFrozen } from './frozen.ts';
+import { refuseFrozen } from './dispute.ts';
 import type { SeenHours } from './inputs.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { verifiedOf } from '../attendance/verified-of.ts';
+import { verifiedOf } from '../attendance/verified-minutes.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -8,9 +8,8 @@ import { participationsById, type ParticipationDoc } from '../../domain/particip
 import type { EnterHours } from '../../domain/participations/transition.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
-import { checkMinutes } from './check-minutes.ts';
-import { refuseFrozen } from './frozen.ts';
-import { minutesChanged } from './minutes.ts';
+import { checkMinutes, minutesChanged } from './minutes.ts';
+import { refuseFrozen } from './dispute.ts';
 import type { Correction } from './inputs.ts';
 
 /**

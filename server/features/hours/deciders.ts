@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { whoDid } from '../../domain/audit/who-did.ts';
+import { whoDid } from '../../domain/audit/queries.ts';
 import { administratorsOf } from '../../domain/grants/queries.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 

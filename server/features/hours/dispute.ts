@@ -1,16 +1,15 @@
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { limits } from '../../../shared/limits.ts';
 import { mayMove } from '../../../shared/participation-states.ts';
 import type { DisputeKind } from '../../../shared/words.ts';
-import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { applyTransitionTo } from '../../domain/participations/apply.ts';
-import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 import { decidersOf } from './deciders.ts';
 import { disputeBy, disputeKindsIn, isDecided } from '../../domain/participations/disputable.ts';
-import { refuseFrozen } from './frozen.ts';
 import { minutesChanged } from './minutes.ts';
 
 /**
@@ -52,4 +51,9 @@ export async function dispute(
     })),
   );
   return after;
+}
+
+/** While a dispute is open nothing moves but its decision. Refuses with `dispute_open`. */
+export function refuseFrozen({ state }: Pick<ParticipationDoc, 'state'>): void {
+  if (state === 'disputed') throw refuse('dispute_open');
 }

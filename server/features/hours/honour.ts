@@ -4,9 +4,8 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { applyTransitionTo } from '../../domain/participations/apply.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
-import { checkMinutes } from './check-minutes.ts';
-import { refuseFrozen } from './frozen.ts';
-import { minutesChanged } from './minutes.ts';
+import { checkMinutes, minutesChanged } from './minutes.ts';
+import { refuseFrozen } from './dispute.ts';
 
 /**
  * An organiser grants hours that no check-in shows, with a reason. They are kept apart from verified ones for good, and

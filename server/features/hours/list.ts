@@ -3,18 +3,17 @@ import { runQuery } from '../../platform/database/query.ts';
 import { pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import { disputesPage, unitsPage, type DisputeQuery, type UnitsQuery } from '../../domain/participations/pages.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
-import { presentParticipation } from '../../domain/participations/present.ts';
+import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
+import { hoursRow } from '../../domain/participations/present-hours.ts';
+import type { Infer } from '../../platform/schema/shape.ts';
 import { displayNames } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { tasksForPlaces } from '../../domain/tasks/slots.ts';
 import { subtreeOf } from '../../domain/units/tree.ts';
 
 /** One row of a list: a participation, whose it is and of which task. */
-interface Item {
-  participation: ReturnType<typeof presentParticipation>;
-  person: { id: string; displayName: string };
-  task: { id: string; title: string };
-}
+export const hoursRowOut = hoursRow(participationAnswer);
+type HoursRow = Infer<typeof hoursRowOut>;
 
 /** A page of the participations in one state in a unit and everything below it, the latest task first. */
 export const listHours = (
@@ -22,7 +21,7 @@ export const listHours = (
   unitId: ObjectId,
   query: UnitsQuery,
   now: Date,
-): Promise<Page<Item>> =>
+): Promise<Page<HoursRow>> =>
   page(
     services,
     unitId,
@@ -38,7 +37,7 @@ export const listDisputes = (
   unitId: ObjectId,
   query: DisputeQuery,
   now: Date,
-): Promise<Page<Item>> =>
+): Promise<Page<HoursRow>> =>
   page(
     services,
     unitId,
@@ -55,7 +54,7 @@ async function page(
   now: Date,
   read: (db: Db, unitIds: ObjectId[]) => Promise<ParticipationDoc[]>,
   sortedBy: (row: ParticipationDoc) => Date,
-): Promise<Page<Item>> {
+): Promise<Page<HoursRow>> {
   const node = (await units.current()).byId.get(unitId.toHexString());
   const rows = await read(db, node ? subtreeOf(node).map(({ objectId }) => objectId) : []);
   const [names, tasks] = await Promise.all([

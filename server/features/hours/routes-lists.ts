@@ -5,17 +5,15 @@ import { reading, type Route } from '../../platform/http/route.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
 import { pageOf } from '../../platform/schema/shape.ts';
 import { disputeQuery, unitHoursQuery } from '../../domain/participations/pages.ts';
-import { participationAnswer } from '../../domain/participations/present.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { listDisputes, listHours } from './list.ts';
+import { hoursRowOut, listDisputes, listHours } from './list.ts';
 import { unitHoursPolicy } from './policy.ts';
-import { hoursRow } from '../../domain/participations/present-hours.ts';
 
 const params = pathIds('unitId');
 const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
   findUnit(db, inputs.params.unitId);
-const answers = { 200: pageOf(hoursRow(participationAnswer)) };
+const answers = { 200: pageOf(hoursRowOut) };
 
 const hours = reading({
   name: 'listUnitHours',

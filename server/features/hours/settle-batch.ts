@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
-import { freeUntil } from '../../domain/participations/free-withdrawal.ts';
-import { verifiedOf } from '../attendance/verified-of.ts';
+import { freeUntil } from '../../domain/participations/deadlines.ts';
+import { verifiedOf } from '../attendance/verified-minutes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { serveNeeds } from '../need-intake/serve.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
@@ -9,7 +9,7 @@ import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { countPromises } from '../../domain/people/count-promises.ts';
 import { markSettled, stillToSettle, type EndedTask } from '../../domain/tasks/settlement.ts';
 import { minutesChanged } from './minutes.ts';
-import { lateWithdrawal } from '../../domain/people/reliability.ts';
+import { lateWithdrawalShare } from '../../domain/people/reliability.ts';
 
 /**
  * Settles tasks in one transaction, as far as `most` participations go: a task is settled once nobody in it is left over.
@@ -83,6 +83,6 @@ async function countLateWithdrawals(transaction: TransactionContext, tasks: read
   });
   await countPromises(
     transaction,
-    late.map(({ personId, end }) => ({ personId, at: end, kept: 0, missed: lateWithdrawal })),
+    late.map(({ personId, end }) => ({ personId, at: end, kept: 0, missed: lateWithdrawalShare })),
   );
 }

@@ -1,6 +1,7 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
-import { inTransaction } from '../../platform/database/transaction.ts';
+import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { arrivedLate } from '../../domain/participations/held.ts';
@@ -11,7 +12,7 @@ import { settleBatch, settleRows } from './settle-batch.ts';
 /** Tasks, and at most so many participations, in one transaction: some tenths of a second of work. */
 const inOne = { tasks: 50, participations: 400 };
 /** Transactions under way: while one is prepared here the database works on the others. */
-const lanes = 3;
+const maxUnderWay = 3;
 
 /**
  * Settles tasks that are over: volunteers who were there have taken part, the others were absent, and the task is done.
@@ -29,18 +30,25 @@ export async function settleTasks(
   now: Date,
   batch = inOne,
 ): Promise<{ tasks: number; participations: number }> {
-  const overBefore = new Date(+now - limits.settleAfterHours * 3_600_000);
+  const overBefore = new Date(+now - limits.settleAfterHours * hourMs);
   const total = { tasks: 0, participations: 0 };
   const failures: Failure<ObjectId>[] = [];
   const failed = (): ObjectId[] => failures.map(({ item }) => item);
   const inChange = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
-    inTransaction(client, (session) => work({ db, session, now, actorId: null, requestId: 'job:settle-tasks' }));
+    inTransaction(
+      client,
+      (session) => work({ db, session, now, actorId: null, requestId: 'job:settle-tasks' }),
+      patienceMs.job,
+    );
   const settle = (ids: readonly ObjectId[]) =>
     allOrEach(ids, (some) => inChange((transaction) => settleBatch(transaction, some, batch.participations)));
   const settleLate = (ids: readonly ObjectId[]) =>
     allOrEach(ids, (some) => inChange((transaction) => settleLateRows(transaction, some)));
 
-  for (let ids: ObjectId[]; (ids = await tasksToSettle(db, overBefore, lanes * batch.tasks, failed())).length > 0;) {
+  for (
+    let ids: ObjectId[];
+    (ids = await tasksToSettle(db, overBefore, maxUnderWay * batch.tasks, failed())).length > 0;
+  ) {
     const parts = Array.from({ length: Math.ceil(ids.length / batch.tasks) }, (_, i) =>
       ids.slice(i * batch.tasks, (i + 1) * batch.tasks),
     );
@@ -51,7 +59,7 @@ export async function settleTasks(
       failures.push(...settled.failures);
     }
   }
-  const quietSince = new Date(+now - limits.lateSettleMinutes * 60_000);
+  const quietSince = new Date(+now - limits.lateSettleMinutes * minuteMs);
   for (let late; (late = await arrivedLate(db, overBefore, quietSince, batch.participations, failed())).length > 0;) {
     const settled = await settleLate(late.map(({ _id }) => _id));
     total.participations += sum(settled.done);

@@ -4,7 +4,7 @@ import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { deadLetters } from '../../domain/messages/inbox.ts';
 import { deadLetterPolicy, retryDeadLetter } from './dead-letters.ts';
-import { oneOf, pageFields, textOut } from '../../platform/schema/schema.ts';
+import { oneOf, pageFields, textOut, nothing } from '../../platform/schema/schema.ts';
 import { pageOf, shape } from '../../platform/schema/shape.ts';
 import { deadLetterSchema, presentDeadLetter } from '../../domain/messages/present.ts';
 
@@ -33,7 +33,7 @@ const retry = changing({
   summary: 'Send a dead letter again; where its end is `uncertain` it may then arrive twice',
   permission: may(deadLetterPolicy, 'retry', ({ units }) => units.current()),
   params: shape({ letterId: Joi.string().max(300) }),
-  body: shape({}),
+  body: nothing(),
   answers: { 200: shape({ id: textOut(), state: oneOf(['waiting']) }) },
   refusals: ['wrong_state'],
   async run({ params, subject }, transaction) {

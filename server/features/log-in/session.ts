@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { SessionDoc } from '../../domain/sessions/model.ts';
@@ -24,7 +25,7 @@ export async function openSession(
     device,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + sessionDays * 24 * 3_600_000),
+    expiresAt: new Date(now.getTime() + sessionDays * dayMs),
   };
   await insertSession(transaction, session, sessionsPerPerson);
   await recordAudit(

@@ -1,9 +1,10 @@
 import type { Db } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { matchingUpkeep } from './model.ts';
 import { scaleExposure } from '../../domain/tasks/near.ts';
 
-const slotMs = 6 * 3_600_000;
+const slotMs = 6 * hourMs;
 
 /**
  * Halves every task's exposure for each six hours that have passed since the last time: what was seen much a day ago

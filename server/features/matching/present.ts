@@ -93,7 +93,7 @@ const candidateOut = named(
   shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }),
 );
 /** How many fit, where rows would tell too much: fewer than `fewerThan`, or enough. */
-export const candidateLevels = ['few', 'enough'] as const;
+const candidateLevels = ['few', 'enough'] as const;
 export type CandidateLevel = (typeof candidateLevels)[number];
 export const candidatesOut = shape({
   roleId: idOut(),

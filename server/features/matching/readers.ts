@@ -1,7 +1,7 @@
 import { ObjectId, type Db } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { offersOf, type OfferDoc } from '../../domain/offers/queries.ts';
-import type { Known } from './facts-of.ts';
+import type { Known } from './engine-input.ts';
 import { settledTasks } from './involved.ts';
 import { knownPeople } from './mongo/volunteers.ts';
 

@@ -4,18 +4,17 @@ import { subtreeOf, type TreeNode, type UnitTree } from '../../domain/units/tree
 import type { Config } from '../../platform/config/config.ts';
 import type { OfferFacts } from '../../engine/facts/facts.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
-import { offerFacts } from './facts-of.ts';
-import { matchConfigOf } from './match-config.ts';
+import { matchConfigOf, offerFacts } from './engine-input.ts';
 
 /** The side of a neighbourhood, degrees: some two kilometres. */
-const neighbourhood = 0.02;
+const neighbourhoodDegrees = 0.02;
 /** The furthest that a home lies from the middle of its neighbourhood, km: half a diagonal at the equator, rounded up. */
 export const neighbourhoodErrorKm = 1.6;
-const middleOf = (degrees: number): number => (Math.floor(degrees / neighbourhood) + 0.5) * neighbourhood;
+const middleOf = (degrees: number): number => (Math.floor(degrees / neighbourhoodDegrees) + 0.5) * neighbourhoodDegrees;
 
 /**
  * A standing offer as it is for those who look for volunteers: at the middle of the neighbourhood that the home lies
- * in, and like somebody without a history. Whom a list or a plan has, in which order and why, is worked out from this
+ * in, and like somebody without a history. Members of a list or plan, their order and the reasons are worked out from this
  * alone. So however many lists somebody asks for, from wherever, they learn the neighbourhood and no more. Party
  * membership, age and units are there for the rules of tasks, of which nobody sees rows (`tasks/sensitive-rules.ts`).
  */

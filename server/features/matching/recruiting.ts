@@ -13,7 +13,7 @@ import type { CandidateLevel } from './present.ts';
 import { reachOf } from './recruited.ts';
 
 /** So many are enough to choose from. */
-const enoughCandidates = 10;
+const minEnough = 10;
 
 /** The volunteers who fit a role best and may be asked for it, of the area in which the task's unit looks for people. */
 export async function candidatesFor(
@@ -50,8 +50,8 @@ export async function levelFor(
   const day = dayKey(now, config.timeZone);
   const kept = await recruitingLevels.in(db).findOne({ _id, day });
   if (kept) return kept.level;
-  const found = await candidatesFor(services, task, roleId, enoughCandidates, now);
-  const level = found.length < enoughCandidates ? 'few' : 'enough';
+  const found = await candidatesFor(services, task, roleId, minEnough, now);
+  const level = found.length < minEnough ? 'few' : 'enough';
   try {
     await recruitingLevels
       .in(db)

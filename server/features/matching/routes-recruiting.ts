@@ -15,7 +15,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { errorCode, id, idOut, integer, pathIds, whole } from '../../platform/schema/schema.ts';
 import { listOf, listOut, optional, shape } from '../../platform/schema/shape.ts';
 import { propose } from '../claims/propose.ts';
-import { taskFacts } from './facts-of.ts';
+import { taskFacts } from './engine-input.ts';
 import { candidatesOut, presentCandidate } from './present.ts';
 import { recruitingConfigOf } from './recruited.ts';
 import { candidatesFor, levelFor, peopleMeant } from './recruiting.ts';

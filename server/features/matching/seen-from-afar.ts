@@ -1,17 +1,17 @@
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
-import { distanceKm, EARTH_KM } from '../../platform/geo/distance.ts';
+import { distanceKm, earthKm } from '../../platform/geo/distance.ts';
 
-const KM_A_DEGREE = (EARTH_KM * Math.PI) / 180;
+const kmPerDegree = (earthKm * Math.PI) / 180;
 
 /** Kilometres, rounded up to whole ones. */
 export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
 
 /**
  * The offer as an organiser may see it: as far from the task as it is, to the kilometre, in no direction, belonging
- * nowhere and like somebody without a history. What is computed from it tells nobody more than that.
+ * nowhere and like somebody without a history. Results computed from it tell nobody more than that.
  */
 export function seenFromAfar(offer: OfferFacts, task: TaskFacts): OfferFacts {
-  const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / KM_A_DEGREE;
+  const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / kmPerDegree;
   const { communityId: _community, branchId: _branch, ...others } = offer;
   return {
     ...others,

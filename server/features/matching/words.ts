@@ -2,7 +2,7 @@ import { skills, type Language, type Skill } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { OfferFacts, RoleFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { factorsInWords } from '../../engine/words/factors.ts';
-import type { Reader, Wording } from '../../engine/words/locale.ts';
+import type { Reader, Wording } from '../../engine/words/wording.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 
 const wordingFor = (language: Language, reader: Reader): Wording => ({

@@ -4,12 +4,12 @@ import { category, geoPoint, id, instant, oneOf, shownText, text, whole } from '
 import { type Infer, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 
 const kind = () => oneOf(['need', 'wish']);
-const place = () => shape({ point: geoPoint(), address: text(limits.addressLength) });
+const place = () => named('NeedPlace', shape({ point: geoPoint(), address: text(limits.addressLength) }));
 const people = () => whole(1, 500);
 const beneficiary = () =>
   shape({ name: text(limits.nameLength), phone: optional(Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number')) });
 const wanted = () =>
-  shape({ from: instant(), to: instant() })
+  named('NewWindow', shape({ from: instant(), to: instant() }))
     .custom((span: { from: Date; to: Date }, helpers) => (span.from < span.to ? span : helpers.error('span.order')))
     .messages({ zh: { 'span.order': '结束应晚于开始' }, en: { 'span.order': 'must end after it begins' } });
 

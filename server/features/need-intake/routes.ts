@@ -6,7 +6,7 @@ import { may, signedIn } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { pathIds, shownText } from '../../platform/schema/schema.ts';
+import { pathIds, shownText, maybeReason } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
@@ -119,7 +119,7 @@ const withdraw = changing({
   params,
   summary: 'Take back a need that nobody has taken up yet',
   permission: may(needPolicy, 'withdraw', named),
-  body: shape({ reason: optional(shownText(limits.reasonLength)) }),
+  body: maybeReason(),
   answers: { 200: needSchema },
   refusals: ['wrong_state', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {

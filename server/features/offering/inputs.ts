@@ -3,20 +3,23 @@ import { decimal, flag, geoPoint, instant, skill, text, whole } from '../../plat
 import { type Infer, listOf, named, optional, patch, shape } from '../../platform/schema/shape.ts';
 import type { DatedWindow, WeeklyWindow } from '../../domain/offers/model.ts';
 
-const offeredSkill = shape({ skill: skill(), certifiedUntil: optional(instant()) });
+const offeredSkill = named('NewSkill', shape({ skill: skill(), certifiedUntil: optional(instant()) }));
 
 const endsAfterItBegins = {
   zh: { 'window.order': '结束应晚于开始' },
   en: { 'window.order': 'must end after it begins' },
 };
 
-const weekly = shape({ weekday: whole(1, 7), fromMinute: whole(0, 1_439), toMinute: whole(1, 1_440) })
+const weekly = named(
+  'NewWeeklyWindow',
+  shape({ weekday: whole(1, 7), fromMinute: whole(0, 1_439), toMinute: whole(1, 1_440) }),
+)
   .custom((window: WeeklyWindow, helpers) =>
     window.fromMinute < window.toMinute ? window : helpers.error('window.order'),
   )
   .messages(endsAfterItBegins);
 
-const dated = shape({ from: instant(), to: instant() })
+const dated = named('NewWindow', shape({ from: instant(), to: instant() }))
   .custom((window: DatedWindow, helpers) => (window.from < window.to ? window : helpers.error('window.order')))
   .messages(endsAfterItBegins);
 

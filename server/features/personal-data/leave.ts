@@ -19,7 +19,7 @@ interface LeaveRequest extends Leaving {
 
 const reason = '注销账号';
 /** A claim of the same moment may bring a new slot; somebody who goes on claiming does not want to leave. */
-const rounds = 5;
+const maxRounds = 5;
 
 /**
  * Somebody leaves the service: what they hold in tasks to come is let go of first, through the claim batcher as ever,
@@ -58,7 +58,7 @@ export async function leaveService(
       await changing((transaction) => closeAccount(transaction, personId, leaving));
       return letGo;
     } catch (error) {
-      if (round === rounds || !(error instanceof Refusal) || error.code !== 'wrong_state') throw error;
+      if (round === maxRounds || !(error instanceof Refusal) || error.code !== 'wrong_state') throw error;
     }
   }
 }

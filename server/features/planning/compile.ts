@@ -6,7 +6,7 @@ import type { MatchConfig } from '../../engine/worth/config.ts';
 import type { Gathered } from './gather.ts';
 
 /** Roles explained before others get a turn. */
-const explainedAtOnce = 100;
+const rolesPerTurn = 100;
 
 /** The planning problem. Pairs that were asked before are left out, and nobody may get more invitations than the week still allows. */
 export function compile({ offers, tasks, settled }: Gathered, now: number, config: MatchConfig): Compiled {
@@ -55,7 +55,7 @@ export async function explain(
   const unfilled: Unfilled[] = [];
   for (const one of explainUnfilled(compiled, edges, { offers, now, config, askedBefore })) {
     unfilled.push(one);
-    if (unfilled.length % explainedAtOnce === 0) await breathe();
+    if (unfilled.length % rolesPerTurn === 0) await breathe();
   }
   return unfilled;
 }

@@ -1,11 +1,11 @@
 import type { Db } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { matchingPlans, plannedProposals } from './model.ts';
 
 /** How long a plan is there to be looked at: one that somebody asked for, and one that the clock made each few minutes. */
 export const keptDays = { asked: 30, byTheClock: 3 } as const;
-const dayMs = 86_400_000;
 /** At once: a plan may have ten thousand proposals. */
-const atOnce = 20;
+const batchSize = 20;
 
 /**
  * Deletes plans whose time is over, with what they would have proposed; what was proposed is in the participations.
@@ -18,7 +18,7 @@ export async function forgetOldPlans(db: Db, now: Date): Promise<number> {
     const plans = await matchingPlans
       .in(db)
       .find(over, { projection: { _id: 1 } })
-      .limit(atOnce)
+      .limit(batchSize)
       .toArray();
     if (plans.length === 0) return deleted;
     const ids = plans.map(({ _id }) => _id);

@@ -9,7 +9,7 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
-import { taskFacts } from '../matching/facts-of.ts';
+import { taskFacts } from '../matching/engine-input.ts';
 import { neighbourhoodErrorKm, reachOf, recruitedFacts } from '../matching/recruited.ts';
 import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
@@ -24,7 +24,7 @@ export interface Gathered {
   settled: Map<string, Set<string>>;
 }
 
-const batch = 500;
+const batchSize = 500;
 
 /** Reads a unit's open tasks with what has happened in them, and everybody who may be asked and lives in reach. */
 export async function gather(
@@ -109,5 +109,5 @@ async function offersInReach(
 }
 
 function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += batch) yield list.slice(at, at + batch);
+  for (let at = 0; at < list.length; at += batchSize) yield list.slice(at, at + batchSize);
 }

@@ -8,7 +8,7 @@ import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
 import type { Plan } from '../../engine/plan/problem.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf } from '../../engine/worth/worth.ts';
-import { pricesOf } from '../../engine/candidates/prices-of.ts';
+import { pricesOf } from '../../engine/candidates/role-prices.ts';
 import type { Unfilled } from '../../engine/candidates/why-empty.ts';
 import { reasonsFor } from '../matching/words.ts';
 import { compile, explain } from './compile.ts';
@@ -22,10 +22,10 @@ import {
   type PlanResult,
 } from './model.ts';
 
-const linesKept = 500;
-const pricesKept = 5_000;
+const maxLines = 500;
+const maxPrices = 5_000;
 /** Proposals written at once. */
-const written = 500;
+const batchSize = 500;
 const maxThreads = 4;
 
 export interface MadePlan {
@@ -70,8 +70,8 @@ export async function makePlan(
       proposed: 0,
       refused: 0,
     },
-    lines: lines.slice(0, linesKept),
-    linesOmitted: Math.max(0, lines.length - linesKept),
+    lines: lines.slice(0, maxLines),
+    linesOmitted: Math.max(0, lines.length - maxLines),
     prices: pricesKeptOf(compiled, solved),
   };
 }
@@ -85,8 +85,8 @@ async function writeProposals(
   now: Date,
   config: MatchConfig,
 ): Promise<void> {
-  for (let at = 0; at < edges.length; at += written) {
-    const some = Array.from(edges.subarray(at, at + written), (edge) =>
+  for (let at = 0; at < edges.length; at += batchSize) {
+    const some = Array.from(edges.subarray(at, at + batchSize), (edge) =>
       proposalOf(planId, gathered, compiled, edge, now, config),
     );
     await plannedProposals.in(db).insertMany(some);
@@ -147,7 +147,7 @@ const pricesKeptOf = ({ posts }: Compiled, { prices }: Solved): MadePlan['prices
     .map(({ task, role }, column) => ({ taskId: task.id, roleId: role.id, price: prices[column] }))
     .filter(({ price }) => price > 0)
     .sort((a, b) => b.price - a.price)
-    .slice(0, pricesKept);
+    .slice(0, maxPrices);
 
 /** In whole kilometres and in no direction: organisers read it, and the volunteer has agreed to nothing yet. */
 function proposalOf(

@@ -1,8 +1,19 @@
-import type { ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { categories, keysOf, type Category } from '../../../shared/words.ts';
-import { defineCollection } from '../../platform/database/define.ts';
+import { categories, keysOf } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import {
+  id,
+  instant,
+  listOf,
+  mixed,
+  nested,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+} from '../../platform/database/fields.ts';
+import type { ObjectId } from 'mongodb';
 import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
 import type { PlanStatus } from '../../engine/plan/problem.ts';
 
@@ -39,50 +50,33 @@ export interface PlanLine {
   cause: UnfilledCause | null;
 }
 
-export interface MatchingPlanDoc {
-  _id: ObjectId;
-  unitId: ObjectId;
-  mode: PlanMode;
-  asked: { from: Date; to: Date; timeLimitSeconds: number; category: Category | null };
-  /** Null for the planning by the clock. */
-  by: ObjectId | null;
-  /** Which turn of the planning by the clock it is. */
-  slot?: string;
-  state: PlanState;
-  /** Renewed while a server works on it. */
-  aliveAt: Date;
-  result?: PlanResult;
-  /** The roles with empty places first; `linesOmitted` more are only counted. */
-  lines?: PlanLine[];
-  linesOmitted?: number;
-  /** Prices above 0, by role, in units of worth: the next plan starts from them. */
-  prices?: { taskId: string; roleId: string; price: number }[];
-  failure?: string;
-  createdAt: Date;
-  endedAt?: Date;
-}
-
-export const matchingPlans = defineCollection<MatchingPlanDoc>('matchingPlans', {
+export const matchingPlans = defineCollection('matchingPlans', {
   fields: {
-    unitId: { type: Schema.Types.ObjectId, required: true },
-    mode: { type: String, required: true, enum: [...planModes] },
-    asked: {
-      from: { type: Date, required: true },
-      to: { type: Date, required: true },
-      timeLimitSeconds: { type: Number, required: true },
-      category: { type: String, enum: [...keysOf(categories), null] },
-    },
-    by: { type: Schema.Types.ObjectId },
-    slot: String,
-    state: { type: String, required: true, enum: [...planStates] },
-    aliveAt: { type: Date, required: true },
-    result: { type: Schema.Types.Mixed },
-    lines: { type: [Schema.Types.Mixed] as never, default: undefined },
-    linesOmitted: Number,
-    prices: { type: [Schema.Types.Mixed] as never, default: undefined },
-    failure: String,
-    createdAt: { type: Date, required: true },
-    endedAt: Date,
+    _id: id(),
+    unitId: id(),
+    mode: oneOf(planModes),
+    asked: nested({
+      from: instant(),
+      to: instant(),
+      timeLimitSeconds: number(),
+      category: nullable(oneOf(keysOf(categories))),
+    }),
+    /** Null for the planning by the clock. */
+    by: nullable(id()),
+    /** Which turn of the planning by the clock it is. */
+    slot: optional(text()),
+    state: oneOf(planStates),
+    /** Renewed while a server works on it. */
+    aliveAt: instant(),
+    result: optional(mixed<PlanResult>()),
+    /** The roles with empty places first; `linesOmitted` more are only counted. */
+    lines: optional(listOf(mixed<PlanLine>())),
+    linesOmitted: optional(number()),
+    /** Prices above 0, by role, in units of worth: the next plan starts from them. */
+    prices: optional(listOf(mixed<{ taskId: string; roleId: string; price: number }>())),
+    failure: optional(text()),
+    createdAt: instant(),
+    endedAt: optional(instant()),
   },
   indexes: [
     { key: { unitId: 1, createdAt: -1, _id: -1 } },
@@ -93,48 +87,34 @@ export const matchingPlans = defineCollection<MatchingPlanDoc>('matchingPlans', 
     { key: { endedAt: 1 } },
   ],
 });
+export type MatchingPlanDoc = DocumentOf<typeof matchingPlans>;
 
 /** Whom a plan would ask for what, and what became of it: the answer to "why me, why them". */
-export interface PlannedProposalDoc {
-  _id: ObjectId;
-  planId: ObjectId;
-  taskId: ObjectId;
-  roleId: ObjectId;
-  personId: ObjectId;
-  /** As an organiser may know it: from the distance in whole kilometres. */
-  worth: number;
-  km: number;
-  reasons: { zh: string; en: string };
-  /** `planned` until it was tried; then `proposed`, or why not. */
-  outcome: 'planned' | 'proposed' | ErrorCode;
-}
-
-export const plannedProposals = defineCollection<PlannedProposalDoc>('plannedProposals', {
+export const plannedProposals = defineCollection('plannedProposals', {
   fields: {
-    planId: { type: Schema.Types.ObjectId, required: true },
-    taskId: { type: Schema.Types.ObjectId, required: true },
-    roleId: { type: Schema.Types.ObjectId, required: true },
-    personId: { type: Schema.Types.ObjectId, required: true },
-    worth: { type: Number, required: true },
-    km: { type: Number, required: true },
-    reasons: { zh: { type: String, required: true }, en: { type: String, required: true } },
-    outcome: { type: String, required: true },
+    _id: id(),
+    planId: id(),
+    taskId: id(),
+    roleId: id(),
+    personId: id(),
+    /** As an organiser may know it: from the distance in whole kilometres. */
+    worth: number(),
+    km: number(),
+    reasons: nested({ zh: text(), en: text() }),
+    /** `planned` until it was tried; then `proposed`, or why not. */
+    outcome: text<'planned' | 'proposed' | ErrorCode>(),
   },
   indexes: [{ key: { planId: 1, _id: 1 } }, { key: { planId: 1, taskId: 1 } }],
 });
+export type PlannedProposalDoc = DocumentOf<typeof plannedProposals>;
 
 /** Units that are planned by the clock. */
-export interface PlanningSettingDoc {
-  _id: ObjectId;
-  everyMinutes: number;
-  by: ObjectId;
-  updatedAt: Date;
-}
-
-export const planningSettings = defineCollection<PlanningSettingDoc>('planningSettings', {
+export const planningSettings = defineCollection('planningSettings', {
   fields: {
-    everyMinutes: { type: Number, required: true },
-    by: { type: Schema.Types.ObjectId, required: true },
-    updatedAt: { type: Date, required: true },
+    /** The unit's id. */
+    _id: id(),
+    everyMinutes: number(),
+    by: id(),
+    updatedAt: instant(),
   },
 });

@@ -3,10 +3,10 @@ import { sideOf } from '../../platform/refusals/refuse.ts';
 import type { Language } from '../../../shared/words.ts';
 import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
-import { UNFILLED_CAUSES } from '../../engine/candidates/why-empty.ts';
+import { unfilledCauses } from '../../engine/candidates/why-empty.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
-const causes = UNFILLED_CAUSES;
+const causes = unfilledCauses;
 
 /** A plan in a list: what was asked and what came out. */
 export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> {
@@ -76,35 +76,41 @@ export const presentPlannedProposal = (
 
 const share = () => Joi.number().min(0).max(1);
 const cause = () => oneOf(causes);
-const planFields = {
-  id: idOut(),
-  unitId: idOut(),
-  mode: oneOf(planModes),
-  asked: shape({
+const askedOut = named(
+  'PlanOrder',
+  shape({
     from: instantOut(),
     to: instantOut(),
     timeLimitSeconds: countOut(),
     category: nullable(category()),
   }),
+);
+const resultOut = named(
+  'PlanResult',
+  shape({
+    status: oneOf(['optimal', 'feasible', 'cancelled']),
+    worth: Joi.number().min(0),
+    bound: Joi.number().min(0),
+    gap: share(),
+    volunteers: countOut(),
+    places: countOut(),
+    filled: countOut(),
+    proposed: countOut(),
+    refused: countOut(),
+    unfilled: shape(Object.fromEntries(causes.map((name) => [name, countOut()]))),
+  }),
+);
+const planFields = {
+  id: idOut(),
+  unitId: idOut(),
+  mode: oneOf(planModes),
+  asked: askedOut,
   byTheClock: Joi.boolean(),
   state: oneOf(planStates),
   failure: nullable(textOut()),
   createdAt: instantOut(),
   endedAt: nullable(instantOut()),
-  result: nullable(
-    shape({
-      status: oneOf(['optimal', 'feasible', 'cancelled']),
-      worth: Joi.number().min(0),
-      bound: Joi.number().min(0),
-      gap: share(),
-      volunteers: countOut(),
-      places: countOut(),
-      filled: countOut(),
-      proposed: countOut(),
-      refused: countOut(),
-      unfilled: shape(Object.fromEntries(causes.map((name) => [name, countOut()]))),
-    }),
-  ),
+  result: nullable(resultOut),
 };
 export const listedPlanOut = named('ListedPlan', shape(planFields));
 export const planListOut = pageOf(listedPlanOut);

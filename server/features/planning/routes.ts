@@ -4,7 +4,7 @@ import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { category, instant, oneOf, pageFields, pathIds, whole } from '../../platform/schema/schema.ts';
+import { category, instant, oneOf, pageFields, pathIds, whole, nothing } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { endPlan } from './change-state.ts';
 import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc } from './model.ts';
@@ -24,7 +24,7 @@ const unitParams = pathIds('unitId');
 const planParams = pathIds('planId');
 
 /** Plans look at most so far ahead. */
-const longestMs = 6 * horizonMs;
+const maxAheadMs = 6 * horizonMs;
 
 const start = selfCommitting({
   name: 'startPlan',
@@ -55,7 +55,7 @@ const start = selfCommitting({
     const { answer, replayed } = await inKeyedTransaction(request, idempotent, async () => {
       if (unit.state === 'closed') throw refuse('unit_closed');
       const from = body.from && body.from > now ? body.from : now;
-      if (body.to && (body.to <= from || +body.to > +from + longestMs)) {
+      if (body.to && (body.to <= from || +body.to > +from + maxAheadMs)) {
         throw refuseField(
           'body.to',
           '应晚于开始时间，且不超过十二周',
@@ -149,7 +149,7 @@ const cancel = changing({
   params: planParams,
   summary: 'Stop a plan that is being made; invitations already sent stand (organisers)',
   permission: may(planPolicy, 'cancel', loadPlan),
-  body: shape({}),
+  body: nothing(),
   answers: { 200: planOut },
   refusals: ['wrong_state'],
   async run({ subject: { plan } }, transaction) {

@@ -1,14 +1,13 @@
 import { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { matchingPlans, type MatchingPlanDoc } from './model.ts';
 
-const days = 24 * 3_600_000;
-
 /** How far ahead is planned unless one says. */
-export const horizonMs = 14 * days;
+export const horizonMs = 14 * dayMs;
 
 export interface PlanOrder extends Pick<MatchingPlanDoc, 'unitId' | 'mode' | 'by'> {
   from?: Date;

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { ObjectId } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { putMemberCode } from '../../domain/people/writes.ts';
@@ -23,7 +24,7 @@ export async function makeMemberCode(
   transaction: TransactionContext,
   personId: ObjectId,
 ): Promise<{ code: string; expiresAt: Date }> {
-  const expiresAt = new Date(transaction.now.getTime() + memberCodeMinutes * 60_000);
+  const expiresAt = new Date(transaction.now.getTime() + memberCodeMinutes * minuteMs);
   const memberCode = { code: newCode(), expiresAt };
   await putMemberCode(transaction, personId, memberCode);
   await recordAudit(transaction, {

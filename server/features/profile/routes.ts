@@ -2,15 +2,15 @@ import Joi from 'joi';
 import { consentKinds, keysOf } from '../../../shared/words.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { ageDay, ageKey, oldEnough } from '../../engine/rules/age.ts';
-import type { RuleSettings } from '../../engine/rules/settings.ts';
+import type { RuleSettings } from '../../engine/worth/config.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { idOut, instantOut, oneOf, text, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, text, textOut, personOut, nothing } from '../../platform/schema/schema.ts';
 import { listOut, shape } from '../../platform/schema/shape.ts';
-import { ruleSettingsOf } from '../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { editMe, myEdits } from './edit-me.ts';
 import { leaveService } from '../personal-data/leave.ts';
@@ -103,7 +103,7 @@ const close = selfCommitting({
   permission: signedIn,
   summary:
     'Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed',
-  body: shape({}),
+  body: nothing(),
   answers: { 204: null },
   refusals: ['wrong_state', 'last_administrator'],
   async run({ services, caller, now, requestId }) {
@@ -170,7 +170,7 @@ const memberCode = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Make a code by which an administrator can find you, for an hour',
-  body: shape({}),
+  body: nothing(),
   answers: { 201: shape({ code: textOut(), expiresAt: instantOut() }) },
   async run({ caller }, transaction) {
     const { code, expiresAt } = await makeMemberCode(transaction, caller.personId);
@@ -186,7 +186,7 @@ const search = reading({
   summary: 'Whoever shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
   query: shape({ memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code') }),
-  answers: { 200: shape({ items: listOut(shape({ id: idOut(), displayName: textOut() })) }) },
+  answers: { 200: shape({ items: listOut(personOut()) }) },
   async run({ services, query, now }) {
     const person = await personByMemberCode(services.db, query.memberCode, now);
     return ok({ items: person ? [{ id: person._id.toHexString(), displayName: person.displayName }] : [] });

@@ -11,7 +11,7 @@ export interface Satisfaction {
 }
 
 /** The 97.5 % point of the normal distribution. */
-const z = 1.959964;
+const quantileSigmas = 1.959964;
 
 /**
  * The mean of ratings of 1 to 5 stars, and an interval of 95 % for it that is honest with few of them: Wilson's score
@@ -24,8 +24,10 @@ export function satisfactionOf(byStars: ByStars): Satisfaction {
   if (n === 0) return { ratings: 0, mean: null, low: null, high: null, byStars: [...byStars] };
   const mean = byStars.reduce((sum, count, i) => sum + count * (i + 1), 0) / n;
   const p = (mean - 1) / 4;
-  const centre = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
-  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2));
+  const centre = (p + quantileSigmas ** 2 / (2 * n)) / (1 + quantileSigmas ** 2 / n);
+  const half =
+    (quantileSigmas / (1 + quantileSigmas ** 2 / n)) *
+    Math.sqrt((p * (1 - p)) / n + quantileSigmas ** 2 / (4 * n ** 2));
   const stars = (share: number): number => Math.round((1 + 4 * Math.min(1, Math.max(0, share))) * 100) / 100;
   return { ratings: n, mean: stars(p), low: stars(centre - half), high: stars(centre + half), byStars: [...byStars] };
 }

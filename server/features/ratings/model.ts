@@ -1,7 +1,6 @@
-import type { ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
-import { ratingSubjects, type RatingSubject } from '../../../shared/words.ts';
-import { defineCollection } from '../../platform/database/define.ts';
+import { ratingSubjects } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { id, instant, nested, number, oneOf, optional, textOrEmpty } from '../../platform/database/fields.ts';
 
 export const raters = ['volunteer', 'organiser', 'requester'] as const;
 export type Rater = (typeof raters)[number];
@@ -9,43 +8,25 @@ export type Rater = (typeof raters)[number];
 /**
  * One person's rating of one participation or one served need: of the service, of who organised, of who volunteered.
  */
-export interface RatingDoc {
-  _id: ObjectId;
-  subject: { kind: 'participation' | 'need'; id: ObjectId };
-  about: RatingSubject;
-  /** Where the service belongs to. */
-  unitId: ObjectId;
-  /** The city's day on which it was given, as yyyymmdd. */
-  day: number;
-  /** Kept so that nobody rates twice, and shown to nobody. */
-  authorId: ObjectId;
-  authorRole: Rater;
-  /** Whom it is about, where it is about a person. */
-  ratedId?: ObjectId;
-  stars: number;
-  text: string;
-  at: Date;
-  updatedAt: Date;
-  version: number;
-}
-
-export const ratings = defineCollection<RatingDoc>('ratings', {
+export const ratings = defineCollection('ratings', {
   fields: {
-    subject: {
-      kind: { type: String, required: true, enum: ['participation', 'need'] },
-      id: { type: Schema.Types.ObjectId, required: true },
-    },
-    about: { type: String, required: true, enum: [...ratingSubjects] },
-    unitId: { type: Schema.Types.ObjectId, required: true },
-    day: { type: Number, required: true },
-    authorId: { type: Schema.Types.ObjectId, required: true },
-    authorRole: { type: String, required: true, enum: [...raters] },
-    ratedId: { type: Schema.Types.ObjectId },
-    stars: { type: Number, required: true, enum: [1, 2, 3, 4, 5] },
-    text: { type: String },
-    at: { type: Date, required: true },
-    updatedAt: { type: Date, required: true },
-    version: { type: Number, required: true },
+    _id: id(),
+    subject: nested({ kind: oneOf(['participation', 'need']), id: id() }),
+    about: oneOf(ratingSubjects),
+    /** Where the service belongs to. */
+    unitId: id(),
+    /** The city's day on which it was given, as yyyymmdd. */
+    day: number(),
+    /** Kept so that nobody rates twice, and shown to nobody. */
+    authorId: id(),
+    authorRole: oneOf(raters),
+    /** Whom it is about, where it is about a person. */
+    ratedId: optional(id()),
+    stars: number([1, 2, 3, 4, 5]),
+    text: textOrEmpty(),
+    at: instant(),
+    updatedAt: instant(),
+    version: number(),
   },
   indexes: [
     // Once a person, a subject and what it is about.
@@ -55,3 +36,4 @@ export const ratings = defineCollection<RatingDoc>('ratings', {
     { key: { ratedId: 1 } },
   ],
 });
+export type RatingDoc = DocumentOf<typeof ratings>;

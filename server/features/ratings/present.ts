@@ -4,7 +4,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { countOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { raters, type RatingDoc } from './model.ts';
-import { changeBy } from '../../domain/participations/rateable.ts';
+import { changeBy } from '../../domain/participations/deadlines.ts';
 
 /** A rating without who gave it: beyond their role that is nobody's business, least of all that of who is rated. */
 export const presentRating = (rating: RatingDoc, caller: Caller, now: Date): Infer<typeof ratingSchema> => ({

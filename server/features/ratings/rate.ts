@@ -4,7 +4,7 @@ import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ratings, type RatingDoc } from './model.ts';
-import { changeBy } from '../../domain/participations/rateable.ts';
+import { changeBy } from '../../domain/participations/deadlines.ts';
 import { shownText, whole } from '../../platform/schema/schema.ts';
 import { type Infer, named, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';

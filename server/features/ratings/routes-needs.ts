@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
@@ -18,7 +19,7 @@ const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } })
 
 /** Counted from when the need was served. */
 const until = ({ steps, updatedAt }: NeedDoc): Date =>
-  new Date(+(steps.find(({ state }) => state === 'served')?.at ?? updatedAt) + limits.ratingDays * 24 * 3_600_000);
+  new Date(+(steps.find(({ state }) => state === 'served')?.at ?? updatedAt) + limits.ratingDays * dayMs);
 
 const rateNeed = changing({
   name: 'rateNeed',

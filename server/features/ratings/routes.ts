@@ -14,7 +14,7 @@ import { ratingPolicy } from './policy.ts';
 import { presentRating, ratingSchema } from './present.ts';
 import { ratingsOfSubject } from './queries.ts';
 import { rate, type Rated, ratingBody } from './rate.ts';
-import { rateBy, tookPlace } from '../../domain/participations/rateable.ts';
+import { rateBy, tookPlace } from '../../domain/participations/deadlines.ts';
 import { needRatingRoutes } from './routes-needs.ts';
 import { satisfactionRoute } from './routes-satisfaction.ts';
 

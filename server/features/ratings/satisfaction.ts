@@ -10,7 +10,7 @@ import { starsGiven, wordsGiven, type Scope, type StarsGiven } from './queries.t
 type Shown = Omit<Satisfaction, 'byStars'> & { byStars: number[] | null };
 
 /** First and last day of a period and the day of the question, yyyymmdd. */
-export interface AskedDays {
+interface AskedDays {
   from: number;
   to: number;
   today: number;
@@ -75,6 +75,6 @@ async function words(db: Db, scope: Scope, days: AskedDays, ofOrganisers: boolea
 export async function satisfactionOfParts(db: Db, parts: readonly TreeNode[], days: AskedDays): Promise<Shown[]> {
   const unitIds = parts.flatMap((part) => subtreeOf(part).map(({ objectId }) => objectId));
   const given = await starsGiven(db, 'service', { unitIds, from: days.from, to: days.to });
-  // What lies outside a part is looked up under none of its units.
+  // Ratings outside a part are looked up under none of its units.
   return parts.map((part) => shown(releasedOf(part, given, days)));
 }

@@ -15,11 +15,14 @@ const required = {
   title: shownText(limits.titleLength),
   description: shownText(limits.textLength),
   category: category(),
-  place: shape({
-    point: geoPoint(),
-    area: text(limits.addressLength),
-    address: optional(text(limits.addressLength, 0)),
-  }),
+  place: named(
+    'RotaPlace',
+    shape({
+      point: geoPoint(),
+      area: text(limits.addressLength),
+      address: optional(text(limits.addressLength, 0)),
+    }),
+  ),
   roles: roleInputs().min(1),
   risks: shownText(limits.textLength),
   safeguards: shownText(limits.textLength),

@@ -4,16 +4,7 @@ import { activeStates } from '../../../shared/participation-states.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  category,
-  countOut,
-  idOut,
-  instantOut,
-  oneOf,
-  pointOut,
-  skill,
-  textOut,
-} from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Language } from '../../../shared/words.ts';
 import type { Involved } from '../../domain/participations/involved.ts';
@@ -24,9 +15,9 @@ import type { HolidayCalendar } from '../../platform/time/holidays/calendar.ts';
 import type { RotaTurnDoc } from './model.ts';
 import { rotaAbilities, rotaPolicy, type StoodRota } from './policy.ts';
 import { holidayRules, unknownYears } from './turns/duty-days.ts';
-import { horizonDays } from './turns/horizon.ts';
-import { daysAfter, isoDayOf } from './turns/turn-times.ts';
-import { rulesOut } from '../../domain/tasks/present.ts';
+import { horizonDays, daysAfter, isoDayOf } from './turns/turn-times.ts';
+import { placeOut, plannedRoleOut, rulesOut } from '../../domain/tasks/present.ts';
+import { contactOut } from '../../domain/tasks/whereabouts.ts';
 
 export interface RotaView {
   caller: Caller | null;
@@ -103,12 +94,12 @@ export const rotaOut = named(
     title: textOut(),
     description: textOut(),
     category: category(),
-    place: shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }),
-    roles: listOut(shape({ name: textOut(), skill: nullable(skill()), certified: Joi.boolean(), slots: countOut() })),
+    place: placeOut,
+    roles: listOut(plannedRoleOut),
     rules: rulesOut,
     risks: textOut(),
     safeguards: textOut(),
-    contact: nullable(shape({ name: textOut(), phone: textOut() })),
+    contact: nullable(contactOut),
     weekdays: listOut(countOut()),
     holidays: oneOf(holidayRules),
     from: Joi.string(),

@@ -10,7 +10,7 @@ const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-
  * (W3C, WOFF File Format 1.0): unwrapped once, pdfkit subsets it in milliseconds, where it takes seconds on the
  * `.woff` and cannot subset the `.woff2` at all.
  */
-export function readFont(subset: string, weight: 400 | 700): Buffer {
+export function readFont(subset: string, weight: 400 | 600 | 700): Buffer {
   return unwrap(readFileSync(join(folder, 'files', `noto-sans-sc-${subset}-${weight}-normal.woff`)));
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -30,9 +31,9 @@ export const recordAsked = named(
 );
 export type RecordAsked = Infer<typeof recordAsked>;
 
-const recordsADay = 20;
+const maxRecordsPerDay = 20;
 /** About forty pages; a longer service is printed year by year. */
-const linesOnPaper = 500;
+const maxLines = 500;
 
 /**
  * Issues a record of the person's certified participations of a period: a frozen copy with a number of its own. A
@@ -48,9 +49,9 @@ export async function issueRecord(
   const { db, session, now } = transaction;
   const person = await guardActivePerson(transaction, personId);
   await mustBeFew(transaction, personId);
-  const served = await certifiedOf(db, personId, spanOf(asked), linesOnPaper + 1, session);
+  const served = await certifiedOf(db, personId, spanOf(asked), maxLines + 1, session);
   if (served.length === 0) throw refuse('nothing_certified');
-  if (served.length > linesOnPaper) throw refuse('record_too_long', { lines: linesOnPaper });
+  if (served.length > maxLines) throw refuse('record_too_long', { lines: maxLines });
   const tree = await units.current();
   const lines = await linesOf(transaction, served, tree);
   const number = newRecordNumber(DateTime.fromJSDate(now, { zone: config.timeZone }).year);
@@ -101,16 +102,19 @@ function totalsOf(lines: readonly RecordLine[]): RecordFacts['totals'] {
 }
 
 async function mustBeFew({ db, session, now }: TransactionContext, personId: ObjectId): Promise<void> {
-  const since = new Date(+now - 24 * 3_600_000);
+  const since = new Date(+now - dayMs);
   const oldest = await serviceRecords
     .in(db)
     .find({ personId, issuedAt: { $gt: since } }, { session, projection: { issuedAt: 1 } })
     .sort({ issuedAt: -1, _id: -1 })
-    .skip(recordsADay - 1)
+    .skip(maxRecordsPerDay - 1)
     .limit(1)
     .next();
   if (!oldest) return;
-  throw refuse('too_many_requests', { seconds: Math.ceil((+oldest.issuedAt - +since) / 1000), limit: recordsADay });
+  throw refuse('too_many_requests', {
+    seconds: Math.ceil((+oldest.issuedAt - +since) / 1000),
+    limit: maxRecordsPerDay,
+  });
 }
 
 /** Papers that still hold stay as they are: a second copy does not devalue the first. */

@@ -1,7 +1,6 @@
-import type { ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
 import type { AttendanceMethod, Category, Skill } from '../../../shared/words.ts';
-import { defineCollection } from '../../platform/database/define.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { id, instant, mixed, nullable, optional, text } from '../../platform/database/fields.ts';
 
 /** One activity on a paper, as it was when the paper was issued. Instants are ISO strings. */
 export interface RecordLine {
@@ -41,39 +40,26 @@ export interface RecordPerson {
 }
 
 /** A 平台服务记录: a paper with a number, frozen as it was issued. */
-export interface ServiceRecordDoc {
-  _id: ObjectId;
-  number: string;
-  personId: ObjectId;
-  issuedAt: Date;
-  /** First and last calendar day asked for; null where open. */
-  from: string | null;
-  to: string | null;
-  /** Null once the person has left: the facts of service stay, without the person. */
-  person: RecordPerson | null;
-  facts: RecordFacts;
-  /** SHA-256 of number, instant of issue and facts; printed, so that paper and page can be held side by side. */
-  hash: string;
-  /** A later paper for the same period that was issued because this one no longer held. */
-  replacedBy?: ObjectId;
-  withdrawnAt?: Date;
-  /** When the person was told that it no longer holds. */
-  outdatedToldAt?: Date;
-}
-
-export const serviceRecords = defineCollection<ServiceRecordDoc>('serviceRecords', {
+export const serviceRecords = defineCollection('serviceRecords', {
   fields: {
-    number: { type: String, required: true },
-    personId: { type: Schema.Types.ObjectId, required: true },
-    issuedAt: { type: Date, required: true },
-    from: { type: String },
-    to: { type: String },
-    person: { type: Schema.Types.Mixed },
-    facts: { type: Schema.Types.Mixed, required: true },
-    hash: { type: String, required: true },
-    replacedBy: { type: Schema.Types.ObjectId },
-    withdrawnAt: Date,
-    outdatedToldAt: Date,
+    _id: id(),
+    number: text(),
+    personId: id(),
+    issuedAt: instant(),
+    /** First and last calendar day asked for; null where open. */
+    from: nullable(text()),
+    to: nullable(text()),
+    /** Null once the person has left: the facts of service stay, without the person. */
+    person: nullable(mixed<RecordPerson>()),
+    facts: mixed<RecordFacts>(),
+    /** SHA-256 of number, instant of issue and facts; printed, so that paper and page can be held side by side. */
+    hash: text(),
+    /** A later paper for the same period that was issued because this one no longer held. */
+    replacedBy: optional(id()),
+    withdrawnAt: optional(instant()),
+    /** When the person was told that it no longer holds. */
+    outdatedToldAt: optional(instant()),
   },
   indexes: [{ key: { number: 1 }, unique: true }, { key: { personId: 1, issuedAt: -1, _id: -1 } }],
 });
+export type ServiceRecordDoc = DocumentOf<typeof serviceRecords>;

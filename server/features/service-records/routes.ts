@@ -6,7 +6,7 @@ import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { pageFields, pathIds } from '../../platform/schema/schema.ts';
+import { pageFields, pathIds, nothing } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { issueRecord, recordAsked } from './issue.ts';
@@ -98,7 +98,7 @@ const withdraw = changing({
   summary: 'Take a service record back: its public page then only says that it was withdrawn',
   permission: may(recordPolicy, 'withdraw', load),
   params: recordParams,
-  body: shape({}),
+  body: nothing(),
   answers: { 200: recordSchema },
   refusals: ['wrong_state'],
   async run({ services, subject }, transaction) {

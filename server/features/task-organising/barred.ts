@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import type { Language } from '../../../shared/words.ts';
-import { refusalOf } from '../../domain/participations/refusal-of.ts';
-import { ruleSettingsOf } from '../../domain/participations/rule-settings.ts';
+import { refusalOf } from '../../domain/participations/barrier-refusal.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { volunteerFacts } from '../../domain/people/person-facts.ts';
 import { volunteersOf } from '../../domain/people/volunteers.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';

@@ -1,12 +1,12 @@
 import { ObjectId } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
+import { plannedOf, type TaskFields, plannedPart, type PlannedRole } from '../../domain/tasks/fields.ts';
+import type { TaskDoc, RoleDoc, TaskRules } from '../../domain/tasks/model.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { ContactDoc } from '../../domain/people/contact-person.ts';
-import { plannedPart, type PlannedRole, type TaskFields } from '../../domain/tasks/fields.ts';
 import type { RoleInput, TaskInput, TaskPatch } from './inputs.ts';
-import type { RoleDoc, TaskDoc, TaskRules } from '../../domain/tasks/model.ts';
 
-const HOUR = 3_600_000;
 const withdrawHours = 12;
 
 export const openRules: TaskRules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
@@ -21,7 +21,7 @@ export function fieldsOf(input: TaskInput): TaskFields {
     start: input.start,
     end: input.end,
     signUpBy: input.signUpBy ?? input.start,
-    withdrawBy: input.withdrawBy ?? new Date(input.start.getTime() - withdrawHours * HOUR),
+    withdrawBy: input.withdrawBy ?? new Date(input.start.getTime() - withdrawHours * hourMs),
     roles: (input.roles ?? []).map((role) => planned(role, new ObjectId())),
     rules: { ...openRules, ...input.rules },
     risks: input.risks ?? '',
@@ -78,7 +78,7 @@ function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): P
 function checked(fields: TaskFields): TaskFields {
   const { start, end, signUpBy, withdrawBy, roles } = fields;
   if (end <= start) throw refuseField('body.end', '应晚于开始时间', 'must be after the start');
-  if (end.getTime() - start.getTime() > limits.taskHours * HOUR) {
+  if (end.getTime() - start.getTime() > limits.taskHours * hourMs) {
     throw refuseField(
       'body.end',
       `任务最长 ${limits.taskHours} 小时`,
@@ -92,4 +92,18 @@ function checked(fields: TaskFields): TaskFields {
     throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
   }
   return fields;
+}
+
+/** The same task at another time: everything lies as far from the start as it did, and nobody is in it yet. */
+export function copiedFields(task: TaskDoc, start: Date): TaskFields {
+  const later = (instant: Date): Date => new Date(start.getTime() + (instant.getTime() - task.start.getTime()));
+  const kept = plannedOf(task);
+  return {
+    ...kept,
+    start,
+    end: later(task.end),
+    signUpBy: later(task.signUpBy),
+    withdrawBy: later(task.withdrawBy),
+    roles: kept.roles.map((role) => ({ ...role, _id: new ObjectId() })),
+  };
 }

@@ -28,12 +28,15 @@ export const ruleInputs = () =>
   named('SomeTaskRules', partOf({ partyOnly: flag(), minAge: whole(0, 99), unitOnly: flag(), invitedOnly: flag() }));
 
 export const contactInput = () =>
-  partOf({
-    name: text(limits.nameLength, 0),
-    phone: Joi.string()
-      .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
-      .allow(''),
-  });
+  named(
+    'SomeContact',
+    partOf({
+      name: text(limits.nameLength, 0),
+      phone: Joi.string()
+        .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
+        .allow(''),
+    }),
+  );
 
 const required = {
   title: shownText(limits.titleLength),

@@ -1,5 +1,8 @@
+import { limits } from '../../../shared/limits.ts';
+import { unitKinds } from '../../../shared/words.ts';
+import { geoPoint, id, instant, shownText, text, unitKind } from '../../platform/schema/schema.ts';
+import { shape, type Infer, named, optional } from '../../platform/schema/shape.ts';
 import { ObjectId } from 'mongodb';
-import { unitKinds, keysOf } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -7,17 +10,16 @@ import { mayHangFrom } from '../../domain/units/kinds.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
 import { findUnit, hasRoot } from '../../domain/units/queries.ts';
 import { changeTree, insertUnit } from '../../domain/units/writes.ts';
-import { id, instant, oneOf, shownText } from '../../platform/schema/schema.ts';
-import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
-import { limits } from '../../../shared/limits.ts';
-import { unitPlace } from './place.ts';
+
+/** Where a unit is found. */
+export const unitPlace = named('NewUnitPlace', shape({ point: geoPoint(), address: text(limits.addressLength, 0) }));
 
 export const newUnit = named(
   'NewUnit',
   shape({
     parentId: id(),
     name: shownText(limits.nameLength),
-    kind: oneOf(keysOf(unitKinds)),
+    kind: unitKind(),
     place: optional(unitPlace),
     endsAt: optional(instant()),
   }),

@@ -1,13 +1,12 @@
 import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { mustBeAhead } from './create.ts';
+import { mustBeAhead, unitPlace } from './create.ts';
 import type { Unit } from '../../domain/units/queries.ts';
 import { changeTree, updateOpenUnit } from '../../domain/units/writes.ts';
 import { instant, shownText } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
-import { unitPlace } from './place.ts';
 
 /** null takes the place, or the end, away. */
 export const unitEdits = named(

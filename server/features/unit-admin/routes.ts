@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { anyone, may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, pathIds } from '../../platform/schema/schema.ts';
+import { id, pathIds, nothing } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeUnit } from './close.ts';
@@ -152,7 +152,7 @@ const close = changing({
   params,
   summary: 'Close a unit that has no open parts and no tasks that are not over',
   permission: may(unitPolicy, 'close', named),
-  body: shape({}),
+  body: nothing(),
   answers: { 200: unitSchema },
   refusals: ['unit_closed', 'unit_not_empty', 'precondition_failed'],
   async run({ services, params, caller, ifMatch }, transaction) {

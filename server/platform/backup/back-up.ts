@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { ClientSession, Db } from 'mongodb';
-import { atOneMoment } from '../database/snapshot.ts';
+import { atOneMoment } from '../database/transaction.ts';
 import { schemaVersions } from '../migrations/version.ts';
 import { version as service } from '../process/version.ts';
 import { frameOf, frameOfValue, tags, type End, type Header } from './frames.ts';

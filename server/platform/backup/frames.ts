@@ -29,7 +29,7 @@ export interface Frame {
 export const frameOf = (tag: Tag, bson: Uint8Array): Buffer => Buffer.concat([Buffer.of(tag), bson]);
 export const frameOfValue = (tag: Tag, value: object): Buffer => frameOf(tag, BSON.serialize(value));
 
-const maxDocument = 17 * 1024 * 1024;
+const maxDocumentBytes = 17 * 1024 * 1024;
 
 /** Cuts a stream of bytes into frames. Refuses what is no frame. */
 export async function* framesIn(bytes: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
@@ -39,7 +39,7 @@ export async function* framesIn(bytes: AsyncIterable<Buffer>): AsyncGenerator<Fr
     let at = 0;
     while (rest.length - at >= 5) {
       const length = rest.readInt32LE(at + 1);
-      if (rest[at] > tags.end || length < 5 || length > maxDocument) throw new BackupRefusal('changed');
+      if (rest[at] > tags.end || length < 5 || length > maxDocumentBytes) throw new BackupRefusal('changed');
       if (rest.length - at < 1 + length) break;
       yield { tag: rest[at] as Tag, bson: rest.subarray(at + 1, at + 1 + length) };
       at += 1 + length;

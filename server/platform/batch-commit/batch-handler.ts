@@ -1,4 +1,7 @@
-import type { ClientSession, ObjectId } from 'mongodb';
+import type { Db, MongoClient, ClientSession, ObjectId } from 'mongodb';
+import type { GuardSessions } from '../http/caller.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Log } from '../log/log.ts';
 import type { Query } from '../database/query.ts';
 import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
@@ -57,4 +60,13 @@ export class StaleDecision extends Refusal {
   constructor() {
     super('precondition_failed');
   }
+}
+
+/** The context of every batcher. */
+export interface BatchContext {
+  client: MongoClient;
+  db: Db;
+  guardSessions: GuardSessions;
+  metrics: Metrics;
+  log: Log;
 }

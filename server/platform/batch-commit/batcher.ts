@@ -2,8 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { commitBatch, patienceMs } from './commit-batch.ts';
 import { Contention } from './contention.ts';
-import type { BatchContext } from './batch-context.ts';
-import type { BatchHandler, BatchChange } from './batch-handler.ts';
+import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
 import { BatchQueue, type Queued } from './queue.ts';
 
 export interface Batcher<C, T = unknown> {
@@ -58,7 +57,7 @@ export function createBatcher<C extends BatchChange, Snapshot, E, T>(
       enough = batch.length;
       void run(batch);
     }
-    context.metrics.waiting.set({ desk: kind.name }, queue.length);
+    context.metrics.waiting.set({ batcher: kind.name }, queue.length);
     if (underWay > 0 || queue.length > 0) return;
     for (const resolve of idleWaiters.splice(0)) resolve();
   };
@@ -69,7 +68,7 @@ export function createBatcher<C extends BatchChange, Snapshot, E, T>(
     setImmediate(start);
   };
   const run = async (batch: Queued<C, Answer<T>>[]) => {
-    context.metrics.groups.observe({ desk: kind.name }, batch.length);
+    context.metrics.batches.observe({ batcher: kind.name }, batch.length);
     const heldUp = setTimeout(() => {
       enough = 1;
       plan();

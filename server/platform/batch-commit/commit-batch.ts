@@ -5,9 +5,8 @@ import { isLostConnection } from '../database/lost-connection.ts';
 import { keepRecords } from '../http/idempotency/request.ts';
 import { refuse, Refusal } from '../refusals/refuse.ts';
 import type { Contention } from './contention.ts';
-import type { BatchContext } from './batch-context.ts';
+import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
 import { decideBatch, type DecidedBatch, type Outcome } from './decide-batch.ts';
-import type { BatchHandler, BatchChange } from './batch-handler.ts';
 import { inOneTransaction } from './one-transaction.ts';
 import type { Queued } from './queue.ts';
 
@@ -22,7 +21,7 @@ type Batch<C> = readonly Queued<C, Answer>[];
 /** How long a change waits and its batch is retried before its people are told to come back. */
 export const patienceMs = 10_000;
 /** How often a batch is tried whole; then it is retried in halves, so that one contended change does not hold up the rest. */
-const triesWhole = 8;
+const maxWholeTries = 8;
 /** The least pause before a retry, a good part of a batch's time: sooner, the conflict would still be there. */
 const pauseMs = 4;
 /** The longest that a server waits for another's turn. */
@@ -59,12 +58,12 @@ export async function commitBatch<C extends BatchChange, Snapshot, E>(
   }
   contention.met(batch);
   if (performance.now() - since > patienceMs) {
-    log.warn({ desk: kind.name, attempt, changes: batch.length }, 'a batch gave up after conflicts');
+    log.warn({ batcher: kind.name, attempt, changes: batch.length }, 'a batch gave up after conflicts');
     for (const item of batch) item.failed(refuse('unavailable'));
     return;
   }
   await sleep(pauseMs + Math.random() * Math.min(turnMs, 2 * attempt));
-  if (attempt < triesWhole || batch.length === 1) return commitBatch(work, batch, attempt + 1, since);
+  if (attempt < maxWholeTries || batch.length === 1) return commitBatch(work, batch, attempt + 1, since);
   const middle = Math.ceil(batch.length / 2);
   await commitBatch(work, batch.slice(0, middle), attempt + 1, since);
   await commitBatch(work, batch.slice(middle), attempt + 1, since);
@@ -87,7 +86,7 @@ async function commitOneByOne<C extends BatchChange, Snapshot, E>(
   const { log } = work.context;
   // A session that ended is its owner's doing; whatever else comes here is a fault of ours.
   log[error instanceof Refusal ? 'debug' : 'error'](
-    { desk: work.kind.name, changes: batch.length, err: error },
+    { batcher: work.kind.name, changes: batch.length, err: error },
     'a batch failed; its changes run one by one',
   );
   for (const item of batch) await commitBatch(work, [item], 1, since);

@@ -1,8 +1,7 @@
 import { MongoError, MongoErrorLabel, type ClientSession } from 'mongodb';
 import { isLostConnection } from '../database/lost-connection.ts';
 import { isDuplicateKey, isTransient, transactionOptions } from '../database/transaction.ts';
-import type { BatchContext } from './batch-context.ts';
-import { StaleDecision } from './batch-handler.ts';
+import { type BatchContext, StaleDecision } from './batch-handler.ts';
 
 /** `empty`: there was nothing to write. `unknown`: nobody told us whether it was committed. */
 export type Ended = 'committed' | 'empty' | 'conflict' | 'unknown';
@@ -29,7 +28,7 @@ export async function inOneTransaction(
     const retriable =
       error instanceof StaleDecision || isTransient(error) || isDuplicateKey(error) || isLostConnection(error);
     if (!retriable) throw error;
-    log.debug({ desk: name, err: error }, 'a batch is decided anew');
+    log.debug({ batcher: name, err: error }, 'a batch is decided anew');
     return 'conflict';
   } finally {
     // Aborts what was not committed.

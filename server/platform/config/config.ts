@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
-import { fixedOffset } from '../time/fixed-offset.ts';
+import { fixedOffset } from '../time/city-time.ts';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
-import type { MongoSettings } from '../database/mongo-for.ts';
+import type { MongoSettings } from '../database/start-mongo.ts';
 import { retiredSettings, settings, type Setting, type SettingName } from './settings.ts';
 import { sandboxTemplates, type Templates } from '../wechat/templates.ts';
 

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 
 /** Look-ups under way at once: a second one, so that nobody waits for two round trips. */
-const lanes = 2;
+const maxUnderWay = 2;
 
 /**
  * Reads by key for all who ask at the same moment together; while look-ups are under way the next ones gather, so that
@@ -30,7 +30,7 @@ export function batching<K, V>(
       cache: false,
       maxBatchSize,
       batchScheduleFn(send) {
-        if (underWay < lanes) setImmediate(send);
+        if (underWay < maxUnderWay) setImmediate(send);
         else gathered.push(send);
       },
     },

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { ConnectionString } from 'mongodb-connection-string-url';
 import type { Db, MongoClient } from 'mongodb';
 import { wakeWritersOnClose } from './wake-writers.ts';
 
@@ -30,6 +31,12 @@ const waits = {
   work: { ...hungNode, serverSelectionTimeoutMS: 10_000 },
 };
 
+/** The waits that the address does not set itself, in milliseconds: an operator knows the network. */
+function waitsFor(uri: string, patience: Patience): Record<string, number> {
+  const own = new Set([...new ConnectionString(uri).searchParams.keys()].map((name) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(waits[patience]).filter(([name]) => !own.has(name.toLowerCase())));
+}
+
 /**
  * Opens a connection with the guarantees that the service builds on said explicitly: an answer is given only after a
  * majority of the replica set holds the write, and only such data is read.
@@ -44,7 +51,7 @@ export async function openDatabase(uri: string, name: string, patience: Patience
       retryWrites: true,
       retryReads: true,
       maxPoolSize: 64,
-      ...waits[patience],
+      ...waitsFor(uri, patience),
       appName: 'xianfeng',
     })
     .asPromise();

@@ -1,5 +1,6 @@
 import type { Collection, Db, Document, IndexDescription } from 'mongodb';
-import { Schema, type SchemaDefinition } from 'mongoose';
+import { Schema } from 'mongoose';
+import { definitionsOf, type DocumentWith, type Field, type Fields } from './fields.ts';
 
 /** A named collection: its shape, its indexes and the rules that MongoDB itself enforces on every write. */
 export interface CollectionDefinition<T extends Document> {
@@ -10,23 +11,30 @@ export interface CollectionDefinition<T extends Document> {
   in(db: Db): Collection<T>;
 }
 
-interface Options<T> {
-  fields: SchemaDefinition<T>;
+/** The type of a collection's documents. */
+export type DocumentOf<C> = C extends CollectionDefinition<infer T> ? T : never;
+
+interface Options<F> {
+  fields: F;
   indexes?: readonly IndexDescription[];
   /** Aggregation expressions that must hold for every document, whoever writes it and how. */
   rules?: readonly Document[];
 }
 
 /**
- * Declares a collection. Mongoose describes the shape; the shape and the rules become a validator inside MongoDB, so
- * that they hold for bulk writes and for other programs too, and the driver reads and writes without a layer between.
+ * Declares a collection: its fields (`fields.ts`) are the type of its documents, and Mongoose describes their shape.
+ * The shape and the rules become a validator inside MongoDB, so that they hold for bulk writes and for other programs
+ * too, and the driver reads and writes without a layer between.
  */
-export function defineCollection<T extends Document>(name: string, options: Options<T>): CollectionDefinition<T> {
-  const schema = new Schema<T>(options.fields, { versionKey: false });
+export function defineCollection<const F extends Fields & { _id: Field<unknown> }>(
+  name: string,
+  options: Options<F>,
+): CollectionDefinition<DocumentWith<F>> {
+  const schema = new Schema(definitionsOf(options.fields), { versionKey: false });
   const shape = schema.toJSONSchema({ useBsonType: true }) as Document;
   const validator = {
     $jsonSchema: shape,
     ...(options.rules?.length ? { $expr: { $and: options.rules } } : {}),
   };
-  return { name, indexes: options.indexes ?? [], validator, in: (db) => db.collection<T>(name) };
+  return { name, indexes: options.indexes ?? [], validator, in: (db) => db.collection<DocumentWith<F>>(name) };
 }

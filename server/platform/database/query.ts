@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Document, Filter } from 'mongodb';
 import type { CollectionDefinition } from './define.ts';
+import type { Projected, Projection } from './projection.ts';
 
 interface Question {
   collection: string;
@@ -14,12 +15,15 @@ export interface Query<T> {
   readonly make: (rows: readonly Document[][]) => T | Promise<T>;
 }
 
-/** The documents of a collection that a filter finds, as `find` would give them. */
-export const rowsOf = <T extends Document, R extends Document = T>(
+/** The documents of a collection that a filter finds, as `find` would give them: whole, or the fields of a projection. */
+export const rowsOf = <T extends Document, const P extends Projection<T> | undefined = undefined>(
   { name }: CollectionDefinition<T>,
   filter: Filter<T>,
-  projection?: { [field in keyof T]?: 0 | 1 },
-): Query<R[]> => ({ questions: [{ collection: name, filter, projection }], make: ([rows]) => rows as R[] });
+  projection?: P,
+): Query<(P extends Projection<T> ? Projected<T, P> : T)[]> => ({
+  questions: [{ collection: name, filter, projection }],
+  make: ([rows]) => rows as (P extends Projection<T> ? Projected<T, P> : T)[],
+});
 
 /** Several things that are read at once, and what they make together. */
 export const combine = <Parts extends readonly unknown[], T>(

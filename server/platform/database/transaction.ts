@@ -8,19 +8,26 @@ export const transactionOptions: TransactionOptions = {
   readPreference: 'primary',
 };
 
-/** The driver would try a transaction again for two minutes; nobody waits for it that long. */
-const patienceMs = 10_000;
+/**
+ * How long a transaction is tried again, in milliseconds. Nobody waits for a request longer than ten seconds. A job has
+ * the time: the transaction of a server that died keeps its locks until MongoDB ends it after a minute.
+ */
+export const patienceMs = { request: 10_000, job: 90_000 };
 
 /**
  * Runs `work` in one transaction; the driver retries it whole on transient errors, so it may run more than once.
- * @throws RetriesEnded where it met such errors for ten seconds
+ * @throws RetriesEnded where it met such errors for as long as `maxMs`
  */
-export async function inTransaction<T>(client: MongoClient, work: (session: ClientSession) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  client: MongoClient,
+  work: (session: ClientSession) => Promise<T>,
+  maxMs = patienceMs.request,
+): Promise<T> {
   const since = performance.now();
   let last: unknown;
   return client.withSession((session) =>
     session.withTransaction(async () => {
-      if (last && performance.now() - since > patienceMs) throw new RetriesEnded(last);
+      if (last && performance.now() - since > maxMs) throw new RetriesEnded(last);
       try {
         return await work(session);
       } catch (error) {
@@ -39,3 +46,9 @@ export const isTransient = (error: unknown): boolean =>
   error instanceof Error &&
   'hasErrorLabel' in error &&
   (error as MongoServerError).hasErrorLabel('TransientTransactionError');
+
+/**
+ * For every read of a `startSession({ snapshot: true })`: all of them see one moment. The session alone does not make
+ * it so, since the client's own read concern would go before the session's.
+ */
+export const atOneMoment = { readConcern: { level: 'snapshot' } } as const;

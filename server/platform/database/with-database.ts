@@ -1,5 +1,5 @@
 import { openDatabase, type Database } from './connect.ts';
-import { startMongo, type MongoSettings } from './mongo-for.ts';
+import { startMongo, type MongoSettings } from './start-mongo.ts';
 
 /**
  * Runs a command of the shell on the database that the settings name, and leaves everything as it found it: an embedded

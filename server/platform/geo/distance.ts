@@ -1,17 +1,17 @@
 /** Mean radius of the Earth, km (IUGG). */
-export const EARTH_KM = 6371.0088;
+export const earthKm = 6371.0088;
 
-const RADIANS = Math.PI / 180;
+const radiansPerDegree = Math.PI / 180;
 
 /**
  * A place as a point of the unit sphere, written to `out[at..at+2]`.
  * Three coordinates have no seam: the date line and the poles are places like any other.
  */
 export function unitVector(lng: number, lat: number, out: Float64Array, at = 0): void {
-  const parallel = Math.cos(lat * RADIANS);
-  out[at] = parallel * Math.cos(lng * RADIANS);
-  out[at + 1] = parallel * Math.sin(lng * RADIANS);
-  out[at + 2] = Math.sin(lat * RADIANS);
+  const parallel = Math.cos(lat * radiansPerDegree);
+  out[at] = parallel * Math.cos(lng * radiansPerDegree);
+  out[at + 1] = parallel * Math.sin(lng * radiansPerDegree);
+  out[at + 2] = Math.sin(lat * radiansPerDegree);
 }
 
 /** The squared straight line between two points of the unit sphere. */
@@ -25,12 +25,12 @@ export function chordSquared(x: number, y: number, z: number, a: number, b: numb
 /** Great-circle kilometres from a squared chord, 2R·asin(c/2): the haversine formula, whose root is half the chord. */
 export function chordToKm(squared: number): number {
   const half = Math.sqrt(squared) / 2;
-  return 2 * EARTH_KM * Math.asin(half < 1 ? half : 1);
+  return 2 * earthKm * Math.asin(half < 1 ? half : 1);
 }
 
 /** The squared chord of `km` along the surface; past half the way around, the whole sphere is within. */
 export function kmToChordSquared(km: number): number {
-  const half = Math.sin(Math.min(km / (2 * EARTH_KM), Math.PI / 2));
+  const half = Math.sin(Math.min(km / (2 * earthKm), Math.PI / 2));
   return 4 * half * half;
 }
 

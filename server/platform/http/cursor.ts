@@ -1,5 +1,4 @@
-import type { Filter } from 'mongodb';
-import { ObjectId } from 'mongodb';
+import { ObjectId, type Filter } from 'mongodb';
 import { refuse } from '../refusals/refuse.ts';
 
 /**
@@ -58,4 +57,12 @@ export function pageOfRows<R, T>(
     items: shown.map(present),
     nextCursor: rows.length > limit && last ? writeCursor(positionOf(last)) : null,
   };
+}
+
+/** Where a page sorted by start goes on; a cursor that names no instant is none of ours. */
+export function startPosition(position: Position | undefined): { value: Date; id: ObjectId } | undefined {
+  if (!position) return undefined;
+  const value = new Date(position.value);
+  if (Number.isNaN(value.getTime())) throw refuse('invalid_cursor');
+  return { value, id: position.id };
 }

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
 import type { ServiceContext } from './context.ts';
 import { problemOf, Refusal, refuse, type Details } from '../refusals/refuse.ts';
-import { languageOf } from './language.ts';
+import { languageOf } from './request-headers.ts';
 import { routeOf } from './metrics.ts';
 
 type Parts = Pick<ServiceContext, 'log' | 'metrics'>;

@@ -5,8 +5,8 @@ export interface Metrics {
   registry: Registry;
   requests: Histogram<'method' | 'route' | 'status'>;
   /** Changes in one committed batch, by batcher: claims, check-ins. */
-  groups: Histogram<'desk'>;
-  waiting: Gauge<'desk'>;
+  batches: Histogram<'batcher'>;
+  waiting: Gauge<'batcher'>;
   /** Requests that were refused, by the refusal's code and the route's pattern. */
   refusals: Counter<'code' | 'route'>;
   texts: Counter<'verdict'>;
@@ -24,18 +24,18 @@ export function createMetrics(): Metrics {
       labelNames: ['method', 'route', 'status'],
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     }),
-    groups: new Histogram({
-      name: 'xianfeng_group_size',
-      help: 'Changes committed in one transaction, by desk',
+    batches: new Histogram({
+      name: 'xianfeng_batch_size',
+      help: 'Changes committed in one transaction, by batcher',
       registers: [registry],
-      labelNames: ['desk'],
+      labelNames: ['batcher'],
       buckets: [1, 2, 4, 8, 16, 32, 64],
     }),
     waiting: new Gauge({
-      name: 'xianfeng_group_waiting',
-      help: 'Changes waiting for their group, by desk',
+      name: 'xianfeng_batch_waiting',
+      help: 'Changes waiting for their batch, by batcher',
       registers: [registry],
-      labelNames: ['desk'],
+      labelNames: ['batcher'],
     }),
     refusals: new Counter({
       name: 'xianfeng_http_refusals_total',

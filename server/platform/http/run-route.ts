@@ -8,7 +8,7 @@ import { refuse } from '../refusals/refuse.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
-import { languageOf } from './language.ts';
+import { languageOf } from './request-headers.ts';
 import type { LimitState } from './limits/limits.ts';
 import { countsFailures, wrongTokenCost } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';

@@ -32,7 +32,7 @@ export async function allOrEach<T, R>(
 /** At the end of a job that did all that could be done: throws what could not, if anything. */
 export function throwFailures(failures: readonly Failure<{ toString(): string }>[]): void {
   if (failures.length === 0) return;
-  const items = failures.map(({ item }) => item.toString()).join(', ');
+  const items = failures.map(({ item, error }) => `${item.toString()} (${String(error)})`).join(', ');
   throw new AggregateError(
     failures.map(({ error }) => error),
     `could not be done: ${items}`,

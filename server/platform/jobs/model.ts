@@ -1,22 +1,15 @@
 import { defineCollection } from '../database/define.ts';
+import { instant, optional, text } from '../database/fields.ts';
 
 /** The lease of a job's slot: one document a job and slot, so that several servers run each slot once. */
-export interface JobLeaseDoc {
-  /** `<job>:<slot's instant>`. */
-  _id: string;
-  holder: string;
-  takenAt: Date;
-  doneAt?: Date;
-  expiresAt: Date;
-}
-
-export const jobLeases = defineCollection<JobLeaseDoc>('jobLeases', {
+export const jobLeases = defineCollection('jobLeases', {
   fields: {
-    _id: { type: String, required: true },
-    holder: { type: String, required: true },
-    takenAt: { type: Date, required: true },
-    doneAt: Date,
-    expiresAt: { type: Date, required: true },
+    /** `<job>:<slot's instant>`. */
+    _id: text(),
+    holder: text(),
+    takenAt: instant(),
+    doneAt: optional(instant()),
+    expiresAt: instant(),
   },
   indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 24 * 3600 }],
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import cron, { setLogger, type ScheduledTask } from 'node-cron';
 import type { Db } from 'mongodb';
+import type { Counter } from 'prom-client';
+import { minuteMs } from '../../../shared/durations.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import type { Log } from '../log/log.ts';
 import { jobLeases } from './model.ts';
@@ -22,8 +24,14 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-/** Starts the jobs: once now, to catch up, then by the clock. */
-export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Date): Scheduler {
+/** Starts the jobs: once now, to catch up, then by the clock. `failures` counts the runs that failed. */
+export function startJobs(
+  db: Db,
+  jobs: readonly Job[],
+  log: Log,
+  now: () => Date,
+  failures?: Counter<'job'>,
+): Scheduler {
   setLogger(asOurs(log));
   const holder = randomUUID();
   const last = new Map<string, Date>();
@@ -36,6 +44,7 @@ export function startJobs(db: Db, jobs: readonly Job[], log: Log, now: () => Dat
       last.set(job.name, now());
       await jobLeases.in(db).updateOne({ _id: leaseId(job.name, slot) }, { $set: { doneAt: now() } });
     } catch (error) {
+      failures?.inc({ job: job.name });
       log.error({ err: error, job: job.name }, 'job failed; the next slot tries again');
     }
   };
@@ -73,7 +82,7 @@ const leaseId = (job: string, slot: Date): string =>
 
 async function takeLease(db: Db, job: string, slot: Date, holder: string, now: Date): Promise<boolean> {
   try {
-    const expiresAt = new Date(+now + 10 * 60_000);
+    const expiresAt = new Date(+now + 10 * minuteMs);
     await jobLeases.in(db).insertOne({ _id: leaseId(job, slot), holder, takenAt: now, expiresAt });
     return true;
   } catch (error) {

@@ -12,7 +12,7 @@ export interface LogFields {
   /** Of a refusal, or of an error of the system. */
   code?: string;
   job?: string;
-  desk?: string;
+  batcher?: string;
   attempt?: number;
   changes?: number;
   plan?: string;
@@ -47,7 +47,7 @@ const allowed: readonly (keyof LogFields)[] = Object.keys({
   status: 1,
   code: 1,
   job: 1,
-  desk: 1,
+  batcher: 1,
   attempt: 1,
   changes: 1,
   plan: 1,

@@ -44,7 +44,7 @@ export async function versionOf(db: Db, known: number): Promise<SchemaVersionDoc
 }
 
 const leaseMs = 30_000;
-const againMs = 200;
+const retryMs = 200;
 
 /**
  * Runs `work` while no other server migrates the same database; one that died lets go within half a minute. The lease runs by
@@ -56,7 +56,7 @@ export async function whileLocked<T>(db: Db, work: () => Promise<T>, say: (line:
   while (!(await tryLock(db, holder))) {
     if (!told) say('Another server migrates the database; waiting for it …');
     told = true;
-    await pause(againMs);
+    await pause(retryMs);
   }
   const renewal = setInterval(() => void tryLock(db, holder).catch(() => undefined), leaseMs / 3);
   try {

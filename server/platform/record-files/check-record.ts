@@ -3,11 +3,11 @@ import { expected } from './expected.ts';
 import { RecordError } from './record-error.ts';
 
 /** No record is nested so deep; deeper ones would only be found out by a stack that is full. */
-const DEEPEST = 32;
+const maxDepth = 32;
 
 /** The record with defaults filled in, or a RecordError for the first thing wrong with it. */
 export function checkRecord<T>(schema: Joi.ObjectSchema<T>, value: unknown, file: string, line: number): T {
-  if (isDeeper(value, DEEPEST)) throw new RecordError(file, line, '(line)', expected('depth', { limit: DEEPEST }));
+  if (isDeeper(value, maxDepth)) throw new RecordError(file, line, '(line)', expected('depth', { limit: maxDepth }));
   const result = schema.validate(value, { abortEarly: true, errors: { label: false } });
   if (!result.error) return result.value;
   const [{ path, type, message, context }] = result.error.details;

@@ -1,9 +1,9 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** Bytes at the beginning in which UTF-16 without a mark shows itself: in text of any language there are line ends and digits. */
-const BEGINNING = 4096;
+const beginningBytes = 4096;
 /** Of the characters of two bytes, at least this share is in GB 2312 in Chinese text, names with rare characters included; in Big5 read so it is about half. */
-const COMMON = 0.8;
+const minCommonShare = 0.8;
 
 /** The encoding of a text, from its bytes in order; null where it is none of those known. `again` begins anew. */
 export async function encodingOf(again: () => AsyncIterable<Uint8Array>): Promise<Encoding | null> {
@@ -33,7 +33,7 @@ function markOf(chunk: Uint8Array): Encoding | null {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
   if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be';
   const zeros = [0, 0];
-  chunk.subarray(0, BEGINNING).forEach((byte, at) => {
+  chunk.subarray(0, beginningBytes).forEach((byte, at) => {
     if (byte === 0) zeros[at % 2]++;
   });
   if (zeros[0] + zeros[1] === 0) return null;
@@ -63,5 +63,5 @@ async function isChinese(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
     if (isDecodingError(error)) return false;
     throw error;
   }
-  return common >= COMMON * pairs;
+  return common >= minCommonShare * pairs;
 }

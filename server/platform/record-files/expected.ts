@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../shared/words.ts';
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** Texts by what is wrong: codes of Joi, and codes of our own. `{limit}` and `{valids}` are what the rule says. */
-const EXPECTED: Readonly<Record<string, Bilingual>> = {
+const expectations: Readonly<Record<string, Bilingual>> = {
   'any.required': both('必须填写', 'is required'),
   'any.only': both('应为其中之一：{valids}', 'must be one of {valids}'),
   'object.unknown': both('没有这个字段', 'is not a known field'),
@@ -53,7 +53,7 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
 
 /** The text of a code; where there is none, what Joi says itself. */
 export function expected(code: string, values: Readonly<Record<string, unknown>> = {}, message = code): Bilingual {
-  const known = EXPECTED[code] ?? both(message, message);
+  const known = expectations[code] ?? both(message, message);
   const said = (text: string): string =>
     text
       .replace('{limit}', String(values.limit))

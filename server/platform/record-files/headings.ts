@@ -1,16 +1,16 @@
 import { expected } from './expected.ts';
 import { RecordError } from './record-error.ts';
 
-const READ = [',', '\t'];
+const readSeparators = [',', '\t'];
 /** Separators of other programs, or typed for a comma; lists in a cell are parted by `;`, so that one cannot be both. */
-const NOT_READ = [';', '，', '；', '|'];
+const otherSeparators = [';', '，', '；', '|'];
 
 /** The separator of the columns, from the first line. @throws RecordError where that is something that is not read */
 export function separatorOf(text: string, file: string): string {
   const [first] = text.split(/\r|\n/, 1);
   const often = (mark: string): number => first.split(mark).length;
-  const [most] = [...READ, ...NOT_READ].sort((a, b) => often(b) - often(a));
-  if (NOT_READ.includes(most)) throw new RecordError(file, 1, '(line)', expected('separator', { limit: most }));
+  const [most] = [...readSeparators, ...otherSeparators].sort((a, b) => often(b) - often(a));
+  if (otherSeparators.includes(most)) throw new RecordError(file, 1, '(line)', expected('separator', { limit: most }));
   return most;
 }
 

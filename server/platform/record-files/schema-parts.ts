@@ -2,11 +2,11 @@ import Joi from 'joi';
 import { DateTime } from 'luxon';
 
 /** Date, time and an offset that some place on Earth has: from −12:00 to +14:00. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-](0\d|1[0-4]):?[0-5]\d)$/;
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-](0\d|1[0-4]):?[0-5]\d)$/;
 
 /** ISO 8601 with an offset; becomes milliseconds since 1970. */
 export const instant = Joi.any().custom((value: unknown, helpers) => {
-  if (typeof value !== 'string' || !INSTANT.test(value)) return helpers.error('instant');
+  if (typeof value !== 'string' || !instantPattern.test(value)) return helpers.error('instant');
   const time = DateTime.fromISO(value);
   return time.isValid ? time.toMillis() : helpers.error('instant');
 });

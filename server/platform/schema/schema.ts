@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { participationStates } from '../../../shared/participation-states.ts';
-import { categories, keysOf, messageKinds, skills } from '../../../shared/words.ts';
+import { categories, keysOf, messageKinds, skills, unitKinds } from '../../../shared/words.ts';
 import { named, optional, shape } from './shape.ts';
 
 /**
@@ -69,11 +69,14 @@ export const instant = () =>
 
 /** A calendar day, `yyyy-mm-dd`, that exists. */
 export const day = () =>
-  Joi.string()
-    .pattern(dayPattern, 'day')
-    .custom((value: string, helpers) =>
-      new Date(`${value}T00:00:00Z`).toISOString().startsWith(value) ? value : helpers.error('string.isoDate'),
-    );
+  named(
+    'Day',
+    Joi.string()
+      .pattern(dayPattern, 'day')
+      .custom((value: string, helpers) =>
+        new Date(`${value}T00:00:00Z`).toISOString().startsWith(value) ? value : helpers.error('string.isoDate'),
+      ),
+  );
 
 export const integer = (min: number, max: number) => Joi.number().integer().min(min).max(max);
 /** In bodies a number is a number, never a string that looks like one. */
@@ -134,7 +137,16 @@ export const pointOut = () =>
     }),
   );
 
+/** Somebody as others see them. */
+export const personOut = () => named('PersonName', shape({ id: idOut(), displayName: textOut() }));
+
+// The bodies of changes that need little more than their address.
+export const nothing = () => named('Nothing', shape({}));
+export const reason = () => named('Reason', shape({ reason: shownText(limits.reasonLength) }));
+export const maybeReason = () => named('MaybeReason', shape({ reason: optional(shownText(limits.reasonLength)) }));
+
 // The long vocabularies.
+export const unitKind = () => named('UnitKind', oneOf(keysOf(unitKinds)));
 export const category = () => named('Category', oneOf(keysOf(categories)));
 export const skill = () => named('Skill', oneOf(keysOf(skills)));
 export const messageKind = () => named('MessageKind', oneOf(keysOf(messageKinds)));

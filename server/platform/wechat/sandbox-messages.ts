@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type Koa from 'koa';
+import { minuteMs } from '../../../shared/durations.ts';
 import type { Clock } from '../time/clock.ts';
 
 /** A subscribe message that the stand-in has delivered. */
@@ -82,7 +83,7 @@ export function createSandboxMessages(clock: Clock): SandboxMessages {
   function giveToken(force: boolean): object {
     requests.token += 1;
     const now = +clock.now();
-    if (force || !current || current.endsAt - now < 5 * 60_000)
+    if (force || !current || current.endsAt - now < 5 * minuteMs)
       current = { token: randomBytes(64).toString('base64url'), endsAt: now + tokenSeconds * 1000 };
     return { access_token: current.token, expires_in: Math.round((current.endsAt - now) / 1000) };
   }

@@ -19,7 +19,7 @@ interface Body {
 }
 
 const maxKept = 1_000;
-const longest = 2_500;
+const maxCharacters = 2_500;
 const errors: Readonly<Record<number, string>> = {
   40001: 'invalid credential, access_token is invalid or not latest',
   42001: 'access_token expired',
@@ -61,5 +61,5 @@ export function createSandboxTexts(tokenCode: (token: unknown) => number): Sandb
 function refusalOf(openid: string, scene: number, content: string): number {
   if (!openid) return 40003;
   if (![1, 2, 3, 4].includes(scene)) return 40129;
-  return content === '' || [...content].length > longest ? 45002 : 0;
+  return content === '' || [...content].length > maxCharacters ? 45002 : 0;
 }

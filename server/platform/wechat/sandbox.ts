@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
+import { minuteMs } from '../../../shared/durations.ts';
 import { systemClock, type Clock } from '../time/clock.ts';
 import { createSandboxMessages, type SandboxMessages } from './sandbox-messages.ts';
 import { createSandboxTexts, type SandboxTexts } from './sandbox-texts.ts';
@@ -22,7 +23,7 @@ interface Sandbox {
   texts: SandboxTexts;
 }
 
-const codeLifeMs = 5 * 60_000;
+const codeLifeMs = 5 * minuteMs;
 const maxCodes = 10_000;
 const sandboxErrors: Readonly<Record<number, string>> = {
   [-1]: 'system error',

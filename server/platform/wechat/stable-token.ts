@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import type { Clock } from '../time/clock.ts';
 import { askWeChat } from './ask.ts';
@@ -30,7 +31,7 @@ interface TokenAnswer {
 }
 
 /** WeChat itself renews a token five minutes before its end; until then the old one is taken. */
-const spareMs = 5 * 60_000;
+const spareMs = 5 * minuteMs;
 const fetchMs = 15_000;
 const pollMs = 50;
 

@@ -41,8 +41,8 @@ export interface MessengerOptions {
 
 /** Errcodes that say: not now. https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html */
 const busyCodes = new Set([-1, 45009, 45011]);
-const dailyQuota = 45009;
-const refusedByPerson = 43101;
+const dailyQuotaCode = 45009;
+const refusedByPersonCode = 43101;
 
 /**
  * Sends subscribe messages in the name of the mini-program.
@@ -85,7 +85,8 @@ function outcomeOf(asked: WeChatAnswer<object>): SendOutcome {
   if (errcode === 0) return { kind: 'sent' };
   if (errcode === undefined) return { kind: 'unknown', error: 'an answer without errcode' };
   const error = `errcode ${errcode}: ${errmsg.slice(0, 200)}`;
-  if (errcode === refusedByPerson) return { kind: 'refused' };
-  if (busyCodes.has(errcode) || refusesToken(errcode)) return { kind: 'busy', error, quota: errcode === dailyQuota };
+  if (errcode === refusedByPersonCode) return { kind: 'refused' };
+  if (busyCodes.has(errcode) || refusesToken(errcode))
+    return { kind: 'busy', error, quota: errcode === dailyQuotaCode };
   return { kind: 'rejected', error };
 }

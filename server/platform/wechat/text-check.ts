@@ -30,7 +30,7 @@ interface CheckAnswer {
 
 const scenes: Readonly<Record<TextScene, number>> = { profile: 1, comment: 2 };
 /** Characters that WeChat takes at once. */
-const longest = 2_500;
+const maxCharacters = 2_500;
 const verdictOf: Readonly<Record<string, TextVerdict>> = { pass: 'fine', risky: 'risky', review: 'unchecked' };
 
 /**
@@ -84,7 +84,7 @@ const worst = (verdicts: readonly TextVerdict[]): TextVerdict =>
 /** By characters, so that none is torn; what is cut between two pieces would have to be risky only as a whole to slip through. */
 function piecesOf(content: string): string[] {
   const characters = [...content];
-  return Array.from({ length: Math.ceil(characters.length / longest) }, (_, i) =>
-    characters.slice(i * longest, (i + 1) * longest).join(''),
+  return Array.from({ length: Math.ceil(characters.length / maxCharacters) }, (_, i) =>
+    characters.slice(i * maxCharacters, (i + 1) * maxCharacters).join(''),
   );
 }

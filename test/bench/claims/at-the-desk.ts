@@ -5,7 +5,7 @@ import { createMetrics } from '../../../server/platform/http/metrics.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
-import { createGuardSessions } from '../../../server/domain/sessions/guard.ts';
+import { createGuardSessions } from '../../../server/domain/sessions/writes.ts';
 import { systemClock } from '../../../server/platform/time/clock.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 

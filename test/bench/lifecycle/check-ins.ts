@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
 import type { CheckIn } from '../../../server/features/attendance/check-in.ts';
 import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
-import { createGuardSessions } from '../../../server/domain/sessions/guard.ts';
+import { createGuardSessions } from '../../../server/domain/sessions/writes.ts';
 import { createCheckInBatcher } from '../../../server/features/attendance/check-in-batcher.ts';
 import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
 import { collections } from '../../../server/collections.ts';

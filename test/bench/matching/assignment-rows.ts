@@ -4,7 +4,7 @@ import { prepareLemon, runLemon } from './lemon.ts';
 import { bestByHighs } from '../../engine/plan/by-highs.ts';
 import { solveAssignment } from '../../../server/engine/plan/assignment.ts';
 import type { Plan, PlanProblem } from '../../../server/engine/plan/problem.ts';
-import { QUANTUM } from '../../../server/engine/plan/quantum.ts';
+import { worthPerQuantum } from '../../../server/engine/plan/quantum.ts';
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import type { Row } from '../support/report.ts';
 
@@ -34,8 +34,8 @@ function againstLemon(name: string, problem: PlanProblem, goal: number | null, r
   const lemon = prepareLemon();
   if (!lemon.ready) return { ...row, against: `no LEMON: ${lemon.why}`, ratio: null, met: null };
   const peer = runLemon(problem);
-  if (Math.round(ours.plan.worth / QUANTUM) !== peer.quanta)
-    throw new Error(`${name}: worth ${ours.plan.worth}, LEMON ${peer.quanta * QUANTUM}`);
+  if (Math.round(ours.plan.worth / worthPerQuantum) !== peer.quanta)
+    throw new Error(`${name}: worth ${ours.plan.worth}, LEMON ${peer.quanta * worthPerQuantum}`);
   const ratio = ours.ms / peer.ms;
   return { ...row, against: `LEMON -O3 ${peer.ms.toFixed(0)} ms`, ratio, met: goal === null ? null : ratio <= goal };
 }
@@ -64,7 +64,7 @@ export async function* otherPeers(): AsyncGenerator<Row> {
   const before = performance.now();
   const worth = await bestByHighs(small);
   const ms = performance.now() - before;
-  if (Math.abs(worth - ours.plan.worth) > small.rows * QUANTUM)
+  if (Math.abs(worth - ours.plan.worth) > small.rows * worthPerQuantum)
     throw new Error(`HiGHS found ${worth}, we ${ours.plan.worth}`);
   yield {
     name: 'plan geo 1k, optimal',
@@ -94,7 +94,8 @@ export function warmRow(): Row {
   const after = changed(before, 17);
   const cold = timed('cold', after, 3);
   const warm = timed('warm', { ...after, warm: { prices: solveAssignment(before).prices } }, 3);
-  if (Math.abs(cold.plan.worth - warm.plan.worth) > QUANTUM / 2) throw new Error('warm and cold plans differ in worth');
+  if (Math.abs(cold.plan.worth - warm.plan.worth) > worthPerQuantum / 2)
+    throw new Error('warm and cold plans differ in worth');
   const ratio = warm.ms / cold.ms;
   return {
     name: 'warm start, 1 % of 50k rows changed',

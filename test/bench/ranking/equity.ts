@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
 import type { OfferFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
-import { ALWAYS } from '../../../server/engine/facts/facts.ts';
+import { allWeek } from '../../../server/engine/facts/facts.ts';
 import { rankTasks } from '../../../server/engine/rank/rank-tasks.ts';
 import { TaskIndex } from '../../../server/engine/rank/task-index.ts';
 import type { MatchConfig } from '../../../server/engine/worth/config.ts';
@@ -122,7 +122,7 @@ function volunteer(i: number, near: TaskFacts, random: Random): OfferFacts {
     lat: near.lat + random.normal() * 0.03,
     radiusKm: 15,
     skills: [],
-    windows: ALWAYS,
+    windows: allWeek,
     tasksPerWeek: 5,
     age: 30,
     partyMember: false,

@@ -1,5 +1,5 @@
 import type { OfferFacts, TaskFacts, Window } from '../../../server/engine/facts/facts.ts';
-import { ALWAYS } from '../../../server/engine/facts/facts.ts';
+import { allWeek } from '../../../server/engine/facts/facts.ts';
 import type { Place } from './places.ts';
 import type { Random } from './random.ts';
 
@@ -23,7 +23,7 @@ const communityOf = ({ lng, lat }: Place): readonly string[] =>
 const weekdays: Window[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 18 * 60, toMinute: 22 * 60 }));
 const weekends: Window[] = [6, 7].map((weekday) => ({ weekday, fromMinute: 8 * 60, toMinute: 20 * 60 }));
 const mornings: Window[] = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 7 * 60, toMinute: 13 * 60 }));
-const timetables: readonly (readonly Window[])[] = [ALWAYS, weekdays, weekends, [...weekdays, ...weekends], mornings];
+const timetables: readonly (readonly Window[])[] = [allWeek, weekdays, weekends, [...weekdays, ...weekends], mornings];
 
 export function makeTasks(count: number, place: () => Place, random: Random): TaskFacts[] {
   return Array.from({ length: count }, (_, i) => {

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Collection, Document } from 'mongodb';
 import { startEmbedded } from '../../../server/platform/database/embedded/start.ts';
+import { program } from '../../support/programs.ts';
 import type { EmbeddedMongo, EmbeddedOptions } from '../../../server/platform/database/embedded/types.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -45,7 +45,7 @@ export async function startInAnotherProcess(
   dataDir: string,
   kind: 'kept' | 'ephemeral' = 'kept',
 ): Promise<{ kill9(): Promise<void>; pid: number; port: number }> {
-  const child = fork(fileURLToPath(new URL('./server-process.ts', import.meta.url)), [dataDir, kind]);
+  const child = fork(await program('test/database/embedded/server-process.ts'), [dataDir, kind], { execArgv: [] });
   const [message] = (await once(child, 'message')) as [{ pid: number; port: number }];
   return {
     ...message,

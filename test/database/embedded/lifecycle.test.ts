@@ -2,7 +2,7 @@ import { access, readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { assertEmbeddedAllowed } from '../../../server/platform/database/embedded/allowed.ts';
+import { assertEmbeddedAllowed } from '../../../server/platform/database/start-mongo.ts';
 import { isGone } from '../../../server/platform/database/embedded/processes.ts';
 import { cleanUp, failureOf, freshDir, notesOn, start } from './helpers.ts';
 

@@ -10,7 +10,7 @@ import { reverseAuction } from '../../../server/engine/plan/auction/reverse.ts';
 import { shortfall } from '../../../server/engine/plan/auction/shortfall.ts';
 import { certificateScale } from '../../../server/engine/plan/assignment.ts';
 import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
-import { QUANTUM } from '../../../server/engine/plan/quantum.ts';
+import { worthPerQuantum } from '../../../server/engine/plan/quantum.ts';
 import { reduce } from '../../../server/engine/plan/reduce.ts';
 import { randomFrom } from '../../bench/matching/random.ts';
 
@@ -21,14 +21,14 @@ const never = (): boolean => false;
 function roughly(problem: PlanProblem, share: number): Market {
   const scale = certificateScale(problem);
   const market = openMarket(reduce(problem, false, scale));
-  const epsilon = Math.floor((share * scale) / QUANTUM);
+  const epsilon = Math.floor((share * scale) / worthPerQuantum);
   forwardAuction(market, epsilon, never);
   reverseAuction(market, epsilon, never);
   return market;
 }
 
 function worthOf({ unitEdge, weight }: Market, scale: number): number {
-  return (unitEdge.reduce((sum, edge) => (edge < 0 ? sum : sum + weight[edge]), 0) / scale) * QUANTUM;
+  return (unitEdge.reduce((sum, edge) => (edge < 0 ? sum : sum + weight[edge]), 0) / scale) * worthPerQuantum;
 }
 
 describe('finish', () => {
@@ -37,7 +37,7 @@ describe('finish', () => {
       fc.property(smallProblems({ rows: 5, columns: 4 }), fc.constantFrom(0.001, 0.1, 1), (problem, share) => {
         const market = roughly(problem, share);
         const scale = certificateScale(problem);
-        expect(finish(market, Math.floor((share * scale) / QUANTUM), forAsLongAsItTakes, never)).to.equal(true);
+        expect(finish(market, Math.floor((share * scale) / worthPerQuantum), forAsLongAsItTakes, never)).to.equal(true);
         expect(shortfall(market, scale)).to.deep.equal({ quanta: 0, rest: 0 });
         expect(worthOf(market, scale)).to.be.closeTo(bestByTrying(problem), 1e-9);
       }),
@@ -51,7 +51,7 @@ describe('finish', () => {
       const market = roughly(problem, 0.3);
       const scale = certificateScale(problem);
       const before = worthOf(market, scale);
-      expect(finish(market, Math.floor((0.3 * scale) / QUANTUM), forAsLongAsItTakes, never)).to.equal(true);
+      expect(finish(market, Math.floor((0.3 * scale) / worthPerQuantum), forAsLongAsItTakes, never)).to.equal(true);
       expect(shortfall(market, scale)).to.deep.equal({ quanta: 0, rest: 0 });
       const after = worthOf(market, scale);
       expect(after).to.be.greaterThan(before);
@@ -71,7 +71,7 @@ describe('finish', () => {
     const problem = crowded(2);
     const market = roughly(problem, 0.3);
     const scale = certificateScale(problem);
-    expect(finish(market, Math.floor((0.3 * scale) / QUANTUM), forAsLongAsItTakes, () => true)).to.equal(false);
+    expect(finish(market, Math.floor((0.3 * scale) / worthPerQuantum), forAsLongAsItTakes, () => true)).to.equal(false);
     const held = new Int32Array(problem.columns);
     market.unitEdge.forEach((edge) => {
       if (edge >= 0) held[market.column[edge]]++;

@@ -3,7 +3,7 @@ import { bestByHighs } from './by-highs.ts';
 import { problemOf } from './problems.ts';
 import { solveAssignment } from '../../../server/engine/plan/assignment.ts';
 import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
-import { QUANTUM } from '../../../server/engine/plan/quantum.ts';
+import { worthPerQuantum } from '../../../server/engine/plan/quantum.ts';
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import { geoInstance } from '../../bench/matching/assignment-instances.ts';
 import { randomFrom } from '../../bench/matching/random.ts';
@@ -57,7 +57,7 @@ describe('M1: several places in a column', () => {
       const problem = instance(seed);
       const best = await bestByHighs(problem);
       for (const start of starts(problem, seed))
-        expect(solveAssignment(start).worth, `seed ${seed}`).to.be.closeTo(best, QUANTUM / 2);
+        expect(solveAssignment(start).worth, `seed ${seed}`).to.be.closeTo(best, worthPerQuantum / 2);
     }
   });
 

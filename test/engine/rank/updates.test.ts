@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { ALWAYS, type OfferFacts, type TaskFacts } from '../../../server/engine/facts/facts.ts';
+import { allWeek, type OfferFacts, type TaskFacts } from '../../../server/engine/facts/facts.ts';
 import { OfferIndex } from '../../../server/engine/rank/offer-index.ts';
 import { rankOffers } from '../../../server/engine/rank/rank-offers.ts';
 import { rankTasks } from '../../../server/engine/rank/rank-tasks.ts';
@@ -143,7 +143,7 @@ describe('an index that is kept up to date', () => {
     };
     const volunteers = fc
       .sample(offers(places.town, radii.town), { seed: 8, numRuns: 5 })
-      .map((one): OfferFacts => ({ ...one, windows: ALWAYS, busy: [], load: 0, tasksPerWeek: 3, radiusKm: 30 }));
+      .map((one): OfferFacts => ({ ...one, windows: allWeek, busy: [], load: 0, tasksPerWeek: 3, radiusKm: 30 }));
     for (let i = 0; i < 1200; i++) {
       const one = posted[i];
       const other = posted[(i + 500) % 1200];

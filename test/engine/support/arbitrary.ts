@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { OfferFacts, TaskFacts, Window } from '../../../server/engine/facts/facts.ts';
-import { ALWAYS } from '../../../server/engine/facts/facts.ts';
+import { allWeek } from '../../../server/engine/facts/facts.ts';
 import { HOUR, MINUTE, NOW } from './facts.ts';
 
 export const skills = ['first_aid', 'driving', 'english'];
@@ -36,7 +36,7 @@ const mostly = <T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>): fc.Arbitrary
   fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: other });
 const unset = fc.constant(undefined);
 
-const windows = mostly<readonly Window[]>(fc.constant(ALWAYS), fc.array(window, { maxLength: 4 }));
+const windows = mostly<readonly Window[]>(fc.constant(allWeek), fc.array(window, { maxLength: 4 }));
 
 const busy = (place: Place) =>
   fc

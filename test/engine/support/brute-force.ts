@@ -3,7 +3,7 @@ import { isWeekend } from '../../../server/engine/geo/local-time.ts';
 import type { OfferFilter, TaskFilter } from '../../../server/engine/rank/filter.ts';
 import type { RankedOffer, RankedTask } from '../../../server/engine/rank/ranked.ts';
 import { fits } from '../../../server/engine/rules/why-not.ts';
-import { belongsTo } from '../../../server/engine/worth/belonging.ts';
+import { belongsTo } from '../../../server/engine/worth/factors.ts';
 import type { MatchConfig } from '../../../server/engine/worth/config.ts';
 import { worthOf } from '../../../server/engine/worth/worth.ts';
 

@@ -1,5 +1,5 @@
 import type { OfferFacts, RoleFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
-import { ALWAYS } from '../../../server/engine/facts/facts.ts';
+import { allWeek } from '../../../server/engine/facts/facts.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -35,7 +35,7 @@ export const offer = (change: Partial<OfferFacts> = {}): OfferFacts => ({
   lat: 22.54,
   radiusKm: 5,
   skills: [],
-  windows: ALWAYS,
+  windows: allWeek,
   tasksPerWeek: 3,
   age: 30,
   partyMember: false,

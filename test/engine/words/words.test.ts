@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import type { Reason } from '../../../server/engine/rules/reason.ts';
 import { factorsInWords } from '../../../server/engine/words/factors.ts';
-import type { Wording } from '../../../server/engine/words/locale.ts';
+import type { Wording } from '../../../server/engine/words/wording.ts';
 import { reasonInWords } from '../../../server/engine/words/reasons.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { NOW, offer, role, task } from '../support/facts.ts';

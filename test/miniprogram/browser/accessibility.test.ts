@@ -17,21 +17,17 @@ interface Violation {
 
 /** What axe finds wrong with a part of the screen, as one line a node: with the page in front (covered ones are inert), or what lies above it. */
 const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-viewport'): Promise<string[]> => {
-  const found = await page.evaluate(
-    async ([source, part]) => {
-      const window = globalThis as unknown as {
-        axe?: { run(where: object, options: object): Promise<{ violations: Violation[] }> };
-        eval(code: string): void;
-      };
-      if (!window.axe) window.eval(source);
-      const { violations } = await window.axe!.run(
-        { include: [part] },
-        { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
-      );
-      return violations;
-    },
-    [axe, where] as const,
-  );
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const found = await page.evaluate(async (part) => {
+    const window = globalThis as unknown as {
+      axe: { run(where: object, options: object): Promise<{ violations: Violation[] }> };
+    };
+    const { violations } = await window.axe.run(
+      { include: [part] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] },
+    );
+    return violations;
+  }, where);
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
   );

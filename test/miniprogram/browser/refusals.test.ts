@@ -237,7 +237,7 @@ const refusals: Record<string, Refused> = {
   },
 };
 
-/** What takes the person to the screen that asks for what is missing, and goes on with the claim from there. */
+/** Refusals that take the person to the screen that asks for what is missing, and goes on with the claim from there. */
 const answeredByScreen: Record<string, (scene: Scene) => Promise<unknown>> = {
   contact_missing: ({ town, person }) =>
     identities.in(town.db).updateOne({ _id: person._id }, { $unset: { phone: '' } }),

@@ -4,6 +4,7 @@ import type { Db } from 'mongodb';
 import { collections } from '../../../server/collections.ts';
 import { openDatabase, type Database } from '../../../server/platform/database/connect.ts';
 import { defineCollection } from '../../../server/platform/database/define.ts';
+import { number, optional, text } from '../../../server/platform/database/fields.ts';
 import { forecast } from '../../../server/platform/migrations/forecast.ts';
 import { migrate } from '../../../server/platform/migrations/migrate.ts';
 import type { MigrationStep } from '../../../server/platform/migrations/step.ts';
@@ -11,13 +12,8 @@ import { steps as declaredSteps } from '../../../server/platform/migrations/step
 import { NewerDatabase, schemaVersions } from '../../../server/platform/migrations/version.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 
-interface Thing {
-  _id: number;
-  colour: string;
-  doubled?: number;
-}
-const things = defineCollection<Thing>('things', {
-  fields: { _id: { type: Number, required: true }, colour: { type: String, required: true }, doubled: Number },
+const things = defineCollection('things', {
+  fields: { _id: number(), colour: text(), doubled: optional(number()) },
   indexes: [{ key: { colour: 1 } }, { key: { doubled: 1 }, unique: true, sparse: true }],
 });
 

@@ -4,6 +4,7 @@ import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterRun } from '../../support/after-run.ts';
 import { testStart } from '../../support/clock.ts';
+import { chineseFonts } from './fonts.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -18,7 +19,11 @@ const args = [
 const phone = { reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const;
 
 const launch = async (): Promise<Browser> => {
-  const launched = await playwright.launch({ executablePath: await chromium.executablePath(), args });
+  const launched = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args,
+    env: { ...process.env, FONTCONFIG_FILE: chineseFonts() },
+  });
   afterRun(() => launched.close());
   return launched;
 };
@@ -95,8 +100,9 @@ const fontsDrawn = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => (globalThis as unknown as Styled).document.fonts.status === 'loaded');
 };
 
-/** Keeps a picture of the page among the artifacts of the run. */
+/** Keeps a picture of the page among the artifacts of the run, where `PICTURES=on` asks for them: no test reads them. */
 export const picture = async (page: Page, name: string): Promise<void> => {
+  if (process.env.PICTURES !== 'on') return;
   const file = path.join('artifacts/screens', `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
   await fontsDrawn(page);

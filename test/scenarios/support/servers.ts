@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { program } from '../../support/programs.ts';
 
 export interface ServerProcess {
   url: string;
@@ -13,8 +13,7 @@ export interface ServerProcess {
 
 /** A server of the service in a process of its own. */
 export async function startServer(uri: string, dbName: string): Promise<ServerProcess> {
-  const entry = fileURLToPath(new URL('./serve.ts', import.meta.url));
-  const child = fork(entry, [uri, dbName], { execArgv: ['--import', 'tsx'] });
+  const child = fork(await program('test/scenarios/support/serve.ts'), [uri, dbName], { execArgv: [] });
   const ended = once(child, 'exit');
   const first = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
   if (!first) throw new Error(`The server ended before it listened, with status ${child.exitCode}.`);

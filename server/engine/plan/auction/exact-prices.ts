@@ -1,7 +1,7 @@
 import type { Market } from './market.ts';
 
 /** Looks at one row after which its prices are taken to go round in a circle: what it holds is wrong. */
-const CIRCLE = 20;
+const maxLooks = 20;
 
 export interface ExactPrices {
   /** Prices at which no row would rather have anything else than what it holds. */
@@ -42,7 +42,7 @@ export function exactPrices(
     if (++head === rows) head = 0;
     waiting--;
     queued[row] = 0;
-    const circling = ++looked[row] > CIRCLE;
+    const circling = ++looked[row] > maxLooks;
     let profit = Infinity;
     for (let unit = unitStart[row], end = unitStart[row + 1]; unit < end; unit++) {
       if (letGo[unit] === 1) continue;

@@ -2,7 +2,7 @@ import type { Market } from './market.ts';
 import { occupy, outbid } from './places.ts';
 
 /** Bids between two looks at whether to stop. */
-const LOOK_EVERY = 8192;
+const bidsPerLook = 8192;
 
 /**
  * Forward auction (Bertsekas, "A distributed algorithm for the assignment problem", 1979): every free unit bids for its
@@ -22,7 +22,7 @@ export function forwardAuction(market: Market, epsilon: number, stop: () => bool
   let bids = 0;
 
   while (waiting > 0) {
-    if (++bids % LOOK_EVERY === 0 && stop()) return false;
+    if (++bids % bidsPerLook === 0 && stop()) return false;
     const unit = stack[--waiting];
     const row = unitRow[unit];
     const alone = unitStart[row + 1] - unitStart[row] === 1;

@@ -1,7 +1,7 @@
 import type { Market } from './market.ts';
 import { occupy, vacate } from './places.ts';
 
-const LOOK_EVERY = 8192;
+const bidsPerLook = 8192;
 
 /**
  * Reverse auction (Bertsekas & Castañón, "A forward/reverse auction algorithm for asymmetric assignment problems",
@@ -29,7 +29,7 @@ export function reverseAuction(market: Market, epsilon: number, stop: () => bool
   let bids = 0;
 
   while (waiting > 0) {
-    if (++bids % LOOK_EVERY === 0 && stop()) return false;
+    if (++bids % bidsPerLook === 0 && stop()) return false;
     const at = stack[--waiting];
     queued[at] = 0;
     const single = placeStart[at + 1] - placeStart[at] === 1;

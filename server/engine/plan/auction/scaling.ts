@@ -6,17 +6,17 @@ import { reverseAuction } from './reverse.ts';
 import { shortfall } from './shortfall.ts';
 
 /** ε shrinks by this from round to round. */
-const SHRINK = 20;
+const shrinkFactor = 20;
 /** Above this ε, as a share of the greatest weight, a plan has too many flaws to put each of them right. */
-const ROUGH = 1e-3;
+const maxRoughEpsilon = 1e-3;
 /**
  * Where many worths are equal, a rough plan is optimal already, and a finer round would be a price war: that is seen
  * by a short search from prices of 0, which mostly ends at the first flaw.
  */
-const SHORT: Patience = { below: Infinity, looks: 3, flaws: 0 };
-const LONG: Patience = { below: 10, looks: 8, flaws: 0.05 };
+const shortSearch: Patience = { below: Infinity, looks: 3, flaws: 0 };
+const longSearch: Patience = { below: 10, looks: 8, flaws: 0.05 };
 /** After the last round nothing else is left to try. */
-const ENDLESS: Patience = { below: 10, looks: Infinity, flaws: Infinity };
+const endlessSearch: Patience = { below: 10, looks: Infinity, flaws: Infinity };
 
 export interface ScalingRound {
   round: number;
@@ -46,16 +46,16 @@ export function scaleDown(
     if (round > 0) keepWhatStillHolds(market, epsilon);
     if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) return false;
     onRound({ round, epsilon });
-    if (epsilon <= SHRINK && isProven(market, scale)) return true;
+    if (epsilon <= shrinkFactor && isProven(market, scale)) return true;
     if (finish(market, epsilon, patienceAt(epsilon, top), stop) && isProven(market, scale)) return true;
     if (epsilon === 1 || stop()) return false;
-    epsilon = Math.max(1, Math.floor(epsilon / SHRINK));
+    epsilon = Math.max(1, Math.floor(epsilon / shrinkFactor));
   }
 }
 
 function patienceAt(epsilon: number, top: number): Patience {
-  if (epsilon === 1) return ENDLESS;
-  return epsilon > top * ROUGH ? SHORT : LONG;
+  if (epsilon === 1) return endlessSearch;
+  return epsilon > top * maxRoughEpsilon ? shortSearch : longSearch;
 }
 
 /** At most one unit of weight a unit of the market missing: less than a quantum in all, and in all parts of the whole. */

@@ -1,8 +1,8 @@
 import { maxTravelMinutes, overlaps } from '../../geo/clash.ts';
 import type { Timetable } from '../problem.ts';
 
-const EARTH_KM = 6371.0088;
-const RADIANS = Math.PI / 180;
+const earthKm = 6371.0088;
+const radiansPerDegree = Math.PI / 180;
 
 /** Whether a row cannot do both columns: same task, overlap, no time for the way between them or for the row's rest. */
 export type ConflictTest = (row: number, a: number, b: number) => boolean;
@@ -16,12 +16,12 @@ export function conflictTest({ task, start, end, lng, lat, travelMinutesPerKm, r
   const y = new Float64Array(lng.length);
   const z = new Float64Array(lng.length);
   for (let at = 0; at < lng.length; at++) {
-    const north = lat[at] * RADIANS;
-    x[at] = Math.cos(north) * Math.cos(lng[at] * RADIANS);
-    y[at] = Math.cos(north) * Math.sin(lng[at] * RADIANS);
+    const north = lat[at] * radiansPerDegree;
+    x[at] = Math.cos(north) * Math.cos(lng[at] * radiansPerDegree);
+    y[at] = Math.cos(north) * Math.sin(lng[at] * radiansPerDegree);
     z[at] = Math.sin(north);
   }
-  const minutesPerArc = EARTH_KM * travelMinutesPerKm;
+  const minutesPerArc = earthKm * travelMinutesPerKm;
   return (row, a, b) => {
     if (task[a] === task[b]) return true;
     if (overlaps(start[a], end[a], start[b], end[b])) return true;

@@ -1,16 +1,16 @@
 import type { IntervalProgram } from './choice.ts';
 import type { Timeline } from './timeline.ts';
-import { QUANTUM } from '../quantum.ts';
+import { worthPerQuantum } from '../quantum.ts';
 import { shuffled } from '../random.ts';
 
 /** Prices move after each of so many blocks of rows, not once a sweep: most of the speed is here. */
-const BLOCKS = 10;
-const SWEEPS = { cold: 150, warm: 36 };
+const blocksPerSweep = 10;
+const maxSweeps = { cold: 150, warm: 36 };
 /** Fewer sweeps than this find worse prices even where there is no time for more, so that it is better to be stopped. */
-const HURRIED = 72;
+const minSweeps = 72;
 /** Step at the first and the last sweep, in worth for a column asked for by twice its slots. */
-const FIRST_STEP = { cold: 0.3, warm: 0.01 };
-const LAST_STEP = 4e-4;
+const firstStep = { cold: 0.3, warm: 0.01 };
+const minStep = 4e-4;
 
 export interface DualPrices {
   /** Whole quanta, one a column. */
@@ -44,21 +44,21 @@ export function dualPrices(
   const demand = new Int32Array(columns);
   const order = shuffled(rows, below);
   const kind = start ? 'warm' : 'cold';
-  const first = FIRST_STEP[kind];
+  const first = firstStep[kind];
   for (let sweep = 0, progress = 0; progress < 1 && !stop(); sweep++) {
-    progress = Math.max(sweep / (SWEEPS[kind] - 1), Math.min(spent(), sweep / (HURRIED - 1)));
-    const step = (first * (LAST_STEP / first) ** progress) / QUANTUM;
+    progress = Math.max(sweep / (maxSweeps[kind] - 1), Math.min(spent(), sweep / (minSweeps - 1)));
+    const step = (first * (minStep / first) ** progress) / worthPerQuantum;
     mean.fill(0);
-    for (let block = 0; block < BLOCKS; block++) {
+    for (let block = 0; block < blocksPerSweep; block++) {
       demand.fill(0);
-      const end = Math.floor((rows * (block + 1)) / BLOCKS);
-      for (let at = Math.floor((rows * block) / BLOCKS); at < end; at++) {
+      const end = Math.floor((rows * (block + 1)) / blocksPerSweep);
+      for (let at = Math.floor((rows * block) / blocksPerSweep); at < end; at++) {
         program.solve(order[at], price);
         for (let chosen = 0; chosen < program.count; chosen++) demand[column[program.edges[chosen]]]++;
       }
       for (let at = 0; at < columns; at++) {
-        if (scarce[at] === 1) price[at] = Math.max(0, price[at] + step * (demand[at] / slots[at] - 1 / BLOCKS));
-        mean[at] += price[at] / BLOCKS;
+        if (scarce[at] === 1) price[at] = Math.max(0, price[at] + step * (demand[at] / slots[at] - 1 / blocksPerSweep));
+        mean[at] += price[at] / blocksPerSweep;
       }
     }
     onSweep(sweep);

@@ -5,13 +5,13 @@ import { forwardAuction } from '../auction/forward.ts';
 import { keepWhatStillHolds } from '../auction/keep.ts';
 import { openMarket, type Market } from '../auction/market.ts';
 import { reverseAuction } from '../auction/reverse.ts';
-import { QUANTUM } from '../quantum.ts';
+import { worthPerQuantum } from '../quantum.ts';
 import type { Reduced } from '../reduce.ts';
 
 /** Edges that lose more than this against the row's own, at the dual's prices, are left out: they are hardly ever right. */
-const MARGIN = 0.05 / QUANTUM;
+const maxLossQuanta = 0.05 / worthPerQuantum;
 /** ε of the rounds, in quanta; the prices are nearly right from the start. */
-const ROUNDS = [1000, 100, 10, 1];
+const roundEpsilons = [1000, 100, 10, 1];
 
 /**
  * One exchange among all rows at once. Every row puts one unit up, at random, and may use it for any column that goes
@@ -40,7 +40,7 @@ export function exchange(
   const market = openMarket(swaps);
   for (let at = 0; at < columns; at++) market.price[at] = slots[at] > 0 ? price[at] : 0;
   const before = holdWhatIsHeld(market, swaps, schedule, offered);
-  for (const epsilon of ROUNDS) {
+  for (const epsilon of roundEpsilons) {
     keepWhatStillHolds(market, epsilon);
     if (!forwardAuction(market, epsilon, stop) || !reverseAuction(market, epsilon, stop)) break;
   }
@@ -69,7 +69,7 @@ function possibleSwaps(
   let kept = 0;
   for (let row = 0; row < rows; row++) {
     const own = offered[row] < 0 ? -1 : unitEdge[offered[row]];
-    const least = own < 0 ? -MARGIN : weight[own] - price[column[own]] - MARGIN;
+    const least = own < 0 ? -maxLossQuanta : weight[own] - price[column[own]] - maxLossQuanta;
     for (let edge = rowStart[row]; offered[row] >= 0 && edge < rowStart[row + 1]; edge++) {
       if (edge !== own && (slots[column[edge]] === 0 || weight[edge] - price[column[edge]] < least)) continue;
       if (goesWithRest(timeline, row, edge, unitStart, unitEdge, offered[row])) original[kept++] = edge;

@@ -2,7 +2,7 @@ import type { IntervalProgram } from './choice.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Room for this many labels at the start; it doubles where a row needs more. */
-const LABELS = 256;
+const firstLabelCount = 256;
 
 /**
  * The best choice of a row that has limits in the periods of a calendar: a longest path with resources, by labels
@@ -27,10 +27,10 @@ export function limitedProgram(timeline: Timeline): IntervalProgram {
   /** The labels that end with the k-th edge found are firstLabel[k] … firstLabel[k + 1] − 1. */
   const firstLabel = new Int32Array(widest + 1);
   const used = new Int32Array(resources);
-  let total = new Float64Array(LABELS);
-  let parent = new Int32Array(LABELS);
-  let end = new Int32Array(LABELS);
-  let uses = new Int32Array(LABELS * resources);
+  let total = new Float64Array(firstLabelCount);
+  let parent = new Int32Array(firstLabelCount);
+  let end = new Int32Array(firstLabelCount);
+  let uses = new Int32Array(firstLabelCount * resources);
   let size = 0;
   const program: IntervalProgram = { solve, count: 0, edges: new Int32Array(Math.max(1, deepest)) };
 

@@ -13,7 +13,7 @@ interface Format {
 }
 
 /** The two formats of github.com/BUAA-BDA (SpatialCrowdsourcing-GOMA and -TOBM); fields in the order of the line. */
-const FORMATS: Record<TraceFormat, Format> = {
+const readers: Record<TraceFormat, Format> = {
   gmission: {
     head(fields) {
       const counts = { workers: fields.whole('workers', 0), tasks: fields.whole('tasks', 0) };
@@ -55,7 +55,7 @@ const FORMATS: Record<TraceFormat, Format> = {
   },
 };
 
-export const TRACE_FORMATS = Object.keys(FORMATS) as TraceFormat[];
+export const traceFormats = Object.keys(readers) as TraceFormat[];
 
 /**
  * Reads a whole trace.
@@ -63,7 +63,7 @@ export const TRACE_FORMATS = Object.keys(FORMATS) as TraceFormat[];
  * @throws TraceError for the first thing wrong with it
  */
 export function readTrace(text: string, format: TraceFormat): Trace {
-  const { head, worker, task, endsIncluded } = FORMATS[format];
+  const { head, worker, task, endsIncluded } = readers[format];
   const lines = linesOf(text);
   const first = lines.next();
   if (first.done) throw new TraceError(1, 'counts', '缺少：文件是空的', 'is missing: the file is empty');

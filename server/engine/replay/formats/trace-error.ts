@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../../shared/words.ts';
-import type { Locale } from '../../words/locale.ts';
+import type { Locale } from '../../words/wording.ts';
 
 /** A trace that cannot be read. `line` counts from 1. */
 export class TraceError extends Error {

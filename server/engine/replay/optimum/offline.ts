@@ -26,13 +26,13 @@ export function offlineWorth(trace: Trace): number {
     capacity: trace.workers.capacity,
     rowStart: start,
     column: task,
-    worth: worth.map((value) => Math.max(LEAST_SHARE, value / greatest)),
+    worth: worth.map((value) => Math.max(minShare, value / greatest)),
   });
   return edges.reduce((sum, edge) => sum + worth[edge], 0);
 }
 
 /** A possible pair never counts as nothing. */
-const LEAST_SHARE = 1e-6;
+const minShare = 1e-6;
 
 /** One row for each task that a worker can take, so that a matching may use every row once. */
 function byPlace(trace: Trace): { start: Int32Array; task: Int32Array } {

@@ -12,7 +12,7 @@ export interface Moment {
 }
 
 /** A possible pair never counts as nothing: the least weight, as a share of the greatest. */
-const LEAST_SHARE = 1e-6;
+const minShare = 1e-6;
 
 /** Everybody who is there and has somebody to be matched with. The same people give the same problem, whatever the order on the floor. */
 export function assignmentAmong(floor: Floor, weight: PairWeight): Moment {
@@ -45,7 +45,7 @@ export function assignmentAmong(floor: Floor, weight: PairWeight): Moment {
       capacity: Int32Array.from(workers, (worker) => floor.capacityLeft(worker)),
       rowStart: Int32Array.from(rowStart),
       column: Int32Array.from(column),
-      worth: Float64Array.from(weights, (value) => Math.max(LEAST_SHARE, value / greatest)),
+      worth: Float64Array.from(weights, (value) => Math.max(minShare, value / greatest)),
     },
   };
 }

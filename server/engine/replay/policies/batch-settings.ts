@@ -26,7 +26,7 @@ export interface BatchSettings {
  * Found on the two traces of docs/matching.md: at 30 s more than 0.99 of the most that can be matched in `tobm`, at 60 s
  * more than 0.96 of the greatest worth in `gmission`. Two days are few: expect to tune it to a city of one's own.
  */
-export const BATCH_SETTINGS: BatchSettings = {
+export const batchSettings: BatchSettings = {
   everySeconds: 30,
   workerUrgency: 0.2,
   taskUrgency: 0.2,

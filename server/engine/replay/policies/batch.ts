@@ -2,7 +2,7 @@ import { solveAssignment } from '../../plan/assignment.ts';
 import { pairDistance, pairWorth } from '../pair.ts';
 import type { Floor, Policy } from '../policy.ts';
 import { assignmentAmong, type PairWeight } from './among.ts';
-import { BATCH_SETTINGS, type BatchSettings } from './batch-settings.ts';
+import { batchSettings, type BatchSettings } from './batch-settings.ts';
 
 /**
  * Every k seconds the exact assignment of greatest weight among all who are there. Of its pairs those are settled that
@@ -11,7 +11,7 @@ import { BATCH_SETTINGS, type BatchSettings } from './batch-settings.ts';
  * moment gives.
  */
 export function batch(given: Partial<BatchSettings> = {}): Policy {
-  const settings = { ...BATCH_SETTINGS, ...given };
+  const settings = { ...batchSettings, ...given };
   checkSettings(settings);
   const { everySeconds, settleWithin } = settings;
   return {

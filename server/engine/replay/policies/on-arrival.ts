@@ -1,7 +1,6 @@
 import { pairDistance, pairWorth } from '../pair.ts';
 import type { Policy } from '../policy.ts';
 import type { Trace } from '../trace.ts';
-import { leastOf } from './least-of.ts';
 
 /** Smaller is better; the first of equals is the one with the lower number. */
 type Order = (trace: Trace, worker: number, task: number) => number;
@@ -34,4 +33,17 @@ function onArrival(name: string, order: Order): Policy {
       if (worker >= 0) floor.match(worker, task);
     },
   };
+}
+
+/** The one of least order among all that are visited, the lowest number among equals; −1 where there is none. */
+function leastOf(all: (visit: (who: number) => void) => void, order: (who: number) => number): number {
+  let found = -1;
+  let least = Infinity;
+  all((who) => {
+    const value = order(who);
+    if (value > least || (value === least && who > found)) return;
+    found = who;
+    least = value;
+  });
+  return found;
 }

@@ -4,7 +4,7 @@ import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
 import type { Plan } from '../../../engine/plan/problem.ts';
 import { factorsInWords } from '../../../engine/words/factors.ts';
-import type { Locale } from '../../../engine/words/locale.ts';
+import type { Locale } from '../../../engine/words/wording.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
 

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { ALWAYS, type OfferFacts } from '../../../engine/facts/facts.ts';
+import { allWeek, type OfferFacts } from '../../../engine/facts/facts.ts';
 import { clockTime, count, date, id, instant, lat, lng } from '../../../platform/record-files/schema-parts.ts';
 
 interface Period {
@@ -44,7 +44,7 @@ export const offerSchema = Joi.object<OfferFacts>({
   lat: lat.required(),
   radiusKm: Joi.number().min(0).max(1e6).required(),
   skills: Joi.array().items(skill).max(100).default([]),
-  windows: Joi.array().items(window).max(100).default(ALWAYS),
+  windows: Joi.array().items(window).max(100).default(allWeek),
   tasksPerWeek: count.default(1),
   birthDate: date,
   age: Joi.number().min(0).max(200),

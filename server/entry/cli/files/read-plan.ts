@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { UNFILLED_CAUSES } from '../../../engine/candidates/why-empty.ts';
+import { unfilledCauses } from '../../../engine/candidates/why-empty.ts';
 import { checkRecord } from '../../../platform/record-files/check-record.ts';
 import type { PlanDocument } from './plan-document.ts';
 import { expected } from '../../../platform/record-files/expected.ts';
@@ -39,7 +39,7 @@ const schema = Joi.object<PlanDocument>({
         taskId: id.required(),
         roleId: id.required(),
         places: count.required(),
-        cause: Joi.valid(...UNFILLED_CAUSES).required(),
+        cause: Joi.valid(...unfilledCauses).required(),
       }),
     )
     .required(),

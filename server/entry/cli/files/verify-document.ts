@@ -8,10 +8,10 @@ import { reasonInWords } from '../../../engine/words/reasons.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { kmBetween, unfilledLines } from './compose-plan.ts';
 import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
-import { pricesOf, roleKey } from '../../../engine/candidates/prices-of.ts';
+import { pricesOf, roleKey } from '../../../engine/candidates/role-prices.ts';
 
 /** A plan is written in one of these. */
-const LOCALES = ['zh-CN', 'en'] as const;
+const locales = ['zh-CN', 'en'] as const;
 
 interface DocumentFault {
   fault: string;
@@ -106,7 +106,7 @@ function findEdges(
     if (line.km !== kmBetween(offer, task)) say('km_differs', `claimed ${line.km}, is ${kmBetween(offer, task)}`);
     if (Math.abs(problem.worth[edge] - line.worth) > 1e-9)
       say('worth_differs', `claimed ${line.worth}, is ${problem.worth[edge]}`);
-    const whys = LOCALES.map((locale) =>
+    const whys = locales.map((locale) =>
       factorsInWords(offer, task, role, now, config, { locale, reader: 'organiser' }),
     );
     if (!whys.includes(line.why)) say('why_differs', `claimed "${line.why}", is "${whys[0]}" or "${whys[1]}"`);

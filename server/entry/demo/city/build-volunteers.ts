@@ -1,7 +1,7 @@
+import { dayMs } from '../../../../shared/durations.ts';
 import { keysOf, skills as skillWords, type Skill } from '../../../../shared/words.ts';
 import type { WeeklyWindow } from '../../../engine/facts/facts.ts';
-import { ALWAYS } from '../../../engine/facts/facts.ts';
-import { DAY } from '../../../engine/geo/local-time.ts';
+import { allWeek } from '../../../engine/facts/facts.ts';
 import type { Population } from '../geo/population.ts';
 import type { MakeId } from '../ids.ts';
 import { randomFor, type Random } from '../random.ts';
@@ -17,9 +17,9 @@ const on = (weekdays: readonly number[], fromHour: number, toHour: number): Week
 const workdays = [1, 2, 3, 4, 5];
 const weekend = [6, 7];
 
-/** When people have time. The engine's `ALWAYS` stands for an offer without windows. */
+/** When people have time. The engine's `allWeek` stands for an offer without windows. */
 const timetables: readonly { windows: readonly WeeklyWindow[]; weight: number; retired?: true }[] = [
-  { windows: ALWAYS, weight: 18 },
+  { windows: allWeek, weight: 18 },
   { windows: [...on(workdays, 18, 22), ...on(weekend, 8, 22)], weight: 26 },
   { windows: on(weekend, 8, 21), weight: 16 },
   { windows: on([1, 2, 3, 4, 5, 6, 7], 8, 18), weight: 14, retired: true },
@@ -69,7 +69,7 @@ function drawSkills(random: Random, now: number): { skill: Skill; certifiedUntil
   const chosen = new Set(Array.from({ length: random.pick([0, 1, 1, 1, 2, 2, 3, 4]) }, () => drawSkill(random)));
   return [...chosen].map((skill) =>
     withCertificate.has(skill) && random.chance(0.85)
-      ? { skill, certifiedUntil: Math.floor(now / DAY) * DAY + random.between(-20, 900) * DAY }
+      ? { skill, certifiedUntil: Math.floor(now / dayMs) * dayMs + random.between(-20, 900) * dayMs }
       : { skill },
   );
 }
@@ -118,7 +118,7 @@ export function buildVolunteers(
     const { population, district } = demo ? home : drawCommunity(random);
     const [lng, lat] = demo ? population.drawNear(home.centre, 0.002, random) : population.draw(random);
     const community = demo ? home : nearestCommunity(inDistrict.get(district)!, [lng, lat]);
-    const timetable = demo ? { windows: ALWAYS } : drawTimetable(random);
+    const timetable = demo ? { windows: allWeek } : drawTimetable(random);
     const partyMember = demo ? demo.partyMember === true : random.chance(0.28);
     const partyConsent = partyMember && (demo !== undefined || random.chance(0.92));
     const atWork = geography.workplaceBranches.get(community.street.id.toHexString())!;
@@ -137,7 +137,7 @@ export function buildVolunteers(
       paused: !demo && random.chance(0.04),
       elderMode: demo?.elderMode === true || ('retired' in timetable && random.chance(0.5)),
       held: [],
-      joinedAt: new Date(now.getTime() - random.between(scale.historyDays + 5, scale.historyDays + 200) * DAY),
+      joinedAt: new Date(now.getTime() - random.between(scale.historyDays + 5, scale.historyDays + 200) * dayMs),
       facts: {
         id: id.toHexString(),
         personId: id.toHexString(),
@@ -147,7 +147,7 @@ export function buildVolunteers(
         skills: demo
           ? demo.skills.map((skill) => ({
               skill,
-              ...(withCertificate.has(skill) ? { certifiedUntil: now.getTime() + 300 * DAY } : {}),
+              ...(withCertificate.has(skill) ? { certifiedUntil: now.getTime() + 300 * dayMs } : {}),
             }))
           : drawSkills(random, now.getTime()),
         windows: timetable.windows,

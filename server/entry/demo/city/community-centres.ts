@@ -3,10 +3,10 @@ import type { Random } from '../random.ts';
 import type { DistrictRow, StreetRow } from '../words/streets.ts';
 import { kmBetween } from './geography.ts';
 
-const CANDIDATES = 10;
-const DRAWS = 400;
+const candidateCount = 10;
+const maxDraws = 400;
 /** About 700 m: where a street's part of the district is so small that draws miss it. */
-const CLOSE_TO_CENTRE = 0.0065;
+const closeToCentreDegrees = 0.0065;
 
 const centreOf = ([, , lng, lat]: StreetRow): Place => [lng, lat];
 
@@ -20,11 +20,11 @@ const nearestStreet = (district: DistrictRow, place: Place): StreetRow =>
 /** Places that belong to a street: those that lie nearer to its centre than to any other street's. */
 function drawInStreet(district: DistrictRow, street: StreetRow, population: Population, random: Random): Place[] {
   const found: Place[] = [];
-  for (let i = 0; i < DRAWS && found.length < CANDIDATES; i++) {
+  for (let i = 0; i < maxDraws && found.length < candidateCount; i++) {
     const place = population.draw(random);
     if (nearestStreet(district, place) === street) found.push(place);
   }
-  return found.length > 0 ? found : [population.drawNear(centreOf(street), CLOSE_TO_CENTRE, random)];
+  return found.length > 0 ? found : [population.drawNear(centreOf(street), closeToCentreDegrees, random)];
 }
 
 /**

@@ -1,16 +1,15 @@
 import type { ObjectId } from 'mongodb';
-import { MINUTE } from '../../../engine/geo/local-time.ts';
+import { hourMs } from '../../../../shared/durations.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { Random } from '../random.ts';
 import { kmBetween } from './geography.ts';
 import type { Volunteer } from './volunteer.ts';
 
-const HOUR = 60 * MINUTE;
-const UPCOMING = 2;
-const PROPOSALS = 2;
-const NEARBY_KM = 2;
+const upcomingCount = 2;
+const proposalCount = 2;
+const nearbyKm = 2;
 /** Between one task and the next, so that six weeks show a dozen; less among the few tasks of a tiny city. */
-const restOf = (tasks: number): number => (tasks < 100 ? 12 * HOUR : 60 * HOUR);
+const restOf = (tasks: number): number => (tasks < 100 ? 12 * hourMs : 60 * hourMs);
 
 /**
  * Sees to it that the volunteers of the demo log-ins have something to show: a history, two tasks ahead, and for the
@@ -41,18 +40,20 @@ export class DemoVolunteers {
     );
     if (task.start <= now) return rested.filter(() => this.#random.chance(this.#eagerness));
     // A free day between now and then keeps the log-in's own evening open for trying things out.
-    if (start < now.getTime() + 20 * HOUR) return [];
-    return rested.filter((volunteer) => upcoming(volunteer, now) < UPCOMING && this.#random.chance(this.#eagerness));
+    if (start < now.getTime() + 20 * hourMs) return [];
+    return rested.filter(
+      (volunteer) => upcoming(volunteer, now) < upcomingCount && this.#random.chance(this.#eagerness),
+    );
   }
 
   /** The demo volunteer, for tasks nearby from tomorrow on, until there are two invitations. */
   unaskedFor(task: TaskDoc, now: Date): Volunteer[] {
-    if (task.start.getTime() < now.getTime() + 30 * HOUR) return [];
+    if (task.start.getTime() < now.getTime() + 30 * hourMs) return [];
     return this.#all.filter(
       (volunteer) =>
         volunteer.demoKey === 'volunteer' &&
-        (this.#proposals.get(volunteer) ?? 0) < PROPOSALS &&
-        kmTo(volunteer, task) < NEARBY_KM,
+        (this.#proposals.get(volunteer) ?? 0) < proposalCount &&
+        kmTo(volunteer, task) < nearbyKm,
     );
   }
 

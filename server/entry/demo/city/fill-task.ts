@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { DAY } from '../../../engine/geo/local-time.ts';
+import { dayMs } from '../../../../shared/durations.ts';
 import { defaultConfig } from '../../../engine/worth/config.ts';
 import { fits } from '../../../engine/rules/why-not.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
@@ -11,7 +11,7 @@ import { proposeTo } from './propose.ts';
 import { factsOfTask, type LiveRole } from './task-facts.ts';
 import type { PlannedTask } from './plan-tasks.ts';
 import { outcomeOf } from './outcome.ts';
-import { waitFor } from './wait-for.ts';
+import { waitFor } from './waitlist.ts';
 import { keepPromises, writeParticipation } from './write-participation.ts';
 import type { Volunteer } from './volunteer.ts';
 
@@ -21,10 +21,10 @@ export interface Filled {
 }
 
 /** Somebody looked at is somebody asked: more than this and the task stays as it is. */
-const LOOKED_AT_PER_SLOT = 40;
-const CALENDAR_DAYS = 14;
+const looksPerSlot = 40;
+const calendarDays = 14;
 /** A week's limit looks back to Monday, a clash no farther. */
-const BUSY_DAYS = 8;
+const busyDays = 8;
 
 /**
  * Fills a task with volunteers that fit by every rule of the matching engine, and writes their participations. A
@@ -78,7 +78,7 @@ export function fillTask(
     const wanted = Math.min(room, role.slots, Math.floor(role.slots * share + random.next()));
     for (const volunteer of demo.eagerFor(task, now))
       if (role.taken < Math.min(room, role.slots)) claims(role, roleDoc._id, volunteer);
-    let looks = wanted * LOOKED_AT_PER_SLOT;
+    let looks = wanted * looksPerSlot;
     for (const volunteer of context.nearby.around(place, roleDoc.skill, random)) {
       if (role.taken >= wanted || looks-- <= 0) break;
       if (!volunteer.demoKey && random.chance(0.7)) claims(role, roleDoc._id, volunteer);
@@ -96,8 +96,8 @@ export function hold(volunteer: Volunteer, task: TaskDoc, now: Date): void {
   const [lng, lat] = task.place.point.coordinates;
   const [start, end] = [task.start.getTime(), task.end.getTime()];
   const { facts } = volunteer;
-  facts.busy = facts.busy.filter((busy) => busy.end > start - BUSY_DAYS * DAY);
+  facts.busy = facts.busy.filter((busy) => busy.end > start - busyDays * dayMs);
   facts.busy.push({ taskId: task._id.toHexString(), start, end, lng, lat });
-  if (end <= now.getTime() - CALENDAR_DAYS * DAY) return;
+  if (end <= now.getTime() - calendarDays * dayMs) return;
   volunteer.held.push({ taskId: task._id, title: task.title, start: task.start, end: task.end, lng, lat });
 }

@@ -1,5 +1,5 @@
+import { dayMs } from '../../../../shared/durations.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
-import { DAY } from '../../../engine/geo/local-time.ts';
 import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
@@ -36,9 +36,9 @@ export interface CityPart {
   total: number;
 }
 
-const PEOPLE_AT_ONCE = 5_000;
-const VOLUNTEERS_A_TASK = 8;
-const STANDING_DAYS = 500;
+const batchSize = 5_000;
+const volunteersPerTask = 8;
+const standingDays = 500;
 
 /**
  * Makes a demo city, part by part and day by day, so that the largest needs no more memory than its volunteers and one
@@ -47,9 +47,9 @@ const STANDING_DAYS = 500;
 export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions): Generator<CityPart> {
   const scale = scales[scaleName];
   const makeId = idMaker(seed);
-  const total = scale.futureTasks + scale.pastTasks + scale.volunteers / VOLUNTEERS_A_TASK;
+  const total = scale.futureTasks + scale.pastTasks + scale.volunteers / volunteersPerTask;
   let done = 0;
-  const founded = new Date(now.getTime() - STANDING_DAYS * DAY);
+  const founded = new Date(now.getTime() - standingDays * dayMs);
 
   const geography = buildUnits(scale, seed, makeId, founded);
   const { communities } = geography;
@@ -113,11 +113,11 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
   yield { label: 'needs', done, total, documents: { needs: open, auditEvents: ledger.auditEvents, dailyCounts: left } };
 
-  for (let from = 0; from < volunteers.length; from += PEOPLE_AT_ONCE) {
+  for (let from = 0; from < volunteers.length; from += batchSize) {
     const written = volunteers
-      .slice(from, from + PEOPLE_AT_ONCE)
+      .slice(from, from + batchSize)
       .map((volunteer, i) => writeVolunteer(volunteer, from + i, makeId));
-    done += written.length / VOLUNTEERS_A_TASK;
+    done += written.length / volunteersPerTask;
     yield {
       label: 'volunteers',
       done,

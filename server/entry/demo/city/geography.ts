@@ -31,13 +31,13 @@ export interface Geography {
   workplaceBranches: Map<string, UnitRef[]>;
 }
 
-const KM_PER_DEGREE = 111.2;
+const kmPerDegree = 111.2;
 /** Of the latitude of Shenzhen, 22.6 degrees. */
-const COSINE = 0.9232;
+const longitudeFactor = 0.9232;
 
 /** Kilometres on a flat map, right to a part in a thousand within the city; a million of them are needed. */
 export const kmBetween = (a: Place, b: Place): number =>
-  KM_PER_DEGREE * Math.hypot(COSINE * (a[0] - b[0]), a[1] - b[1]);
+  kmPerDegree * Math.hypot(longitudeFactor * (a[0] - b[0]), a[1] - b[1]);
 
 /** The community whose centre is nearest. */
 export function nearestCommunity(communities: readonly Community[], place: Place): Community {

@@ -1,6 +1,7 @@
+import { dayMs } from '../../../../shared/durations.ts';
 import { holdingStates } from '../../../../shared/participation-states.ts';
 import type { DailyCountDoc } from '../../../domain/counts/model.ts';
-import { DAY, dateKey } from '../../../engine/geo/local-time.ts';
+import { dateKey } from '../../../engine/geo/local-time.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
 import type { NeedDoc } from '../../../domain/needs/model.ts';
@@ -15,7 +16,7 @@ import { disputeMessage, messagesOf } from './messages.ts';
 import { needBehind } from './needs.ts';
 import { drawShare, type Pace } from './pace.ts';
 import { settledAt } from './outcome.ts';
-import { utcOffset, type PlannedTask } from './plan-tasks.ts';
+import { utcOffsetMinutes, type PlannedTask } from './plan-tasks.ts';
 import { drawRatings } from './ratings.ts';
 import type { Scale } from './scale.ts';
 import { writeTask } from './write-task.ts';
@@ -27,15 +28,15 @@ export interface DayContext extends FillContext {
   takeCounts(day: number): DailyCountDoc[];
 }
 
-const DRAFTS = 0.02;
-const CANCELLED = 0.015;
+const draftShare = 0.02;
+const cancelledShare = 0.015;
 const cancelReasons = ['暴雨预警，活动取消', '场地临时占用', '需求已由物业解决'];
 
 /** Makes the tasks of one day of the city's time and all that comes with them. */
 export function makeDay(day: readonly PlannedTask[], context: DayContext): Partial<DemoDocuments> {
   const { scale, staff, now, makeId, random, pace } = context;
   const ledger = new Ledger(scale.auditEvents, makeId, now);
-  if (day.length > 0) ledger.adopt(context.takeCounts(dateKey(day[0].start, utcOffset)));
+  if (day.length > 0) ledger.adopt(context.takeCounts(dateKey(day[0].start, utcOffsetMinutes)));
   const tasks: TaskDoc[] = [];
   const needs: NeedDoc[] = [];
   const participations: ParticipationDoc[] = [];
@@ -76,15 +77,15 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
 
 /** Most tasks are published; a few are drafts still, a few were cancelled. */
 function settle(task: TaskDoc, { future, community, start }: PlannedTask, { random, now, home }: DayContext): void {
-  const draftAtHome = community === home && start > now.getTime() + 8 * DAY && random.chance(0.4);
-  if (future && (draftAtHome || random.chance(DRAFTS))) {
+  const draftAtHome = community === home && start > now.getTime() + 8 * dayMs && random.chance(0.4);
+  if (future && (draftAtHome || random.chance(draftShare))) {
     task.state = 'draft';
     task.version = 1;
     task.updatedAt = task.createdAt;
     delete task.publishedAt;
     return;
   }
-  if (!random.chance(CANCELLED)) return;
+  if (!random.chance(cancelledShare)) return;
   const published = task.publishedAt!.getTime();
   task.state = 'cancelled';
   task.version = 3;

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { DAY } from '../../../engine/geo/local-time.ts';
+import { dayMs } from '../../../../shared/durations.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
@@ -60,7 +60,7 @@ function write(
     subject: { kind: subject ?? 'participation', id: _id },
     values,
     at,
-    ...(at.getTime() < now.getTime() - 3 * DAY ? { readAt: new Date(at.getTime() + DAY) } : {}),
+    ...(at.getTime() < now.getTime() - 3 * dayMs ? { readAt: new Date(at.getTime() + dayMs) } : {}),
     delivery: { state: 'inboxOnly', attempts: 0, nextAt: at },
   };
 }

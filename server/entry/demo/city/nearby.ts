@@ -4,10 +4,11 @@ import type { Random } from '../random.ts';
 import type { Volunteer } from './volunteer.ts';
 
 /** Cells a degree: about 1.1 km each. */
-const CELLS = 100;
-const FARTHEST_RING = 9;
+const cellsPerDegree = 100;
+const maxRing = 9;
 
-const cellOf = (lng: number, lat: number): number => Math.floor(lng * CELLS) * 100_000 + Math.floor(lat * CELLS);
+const cellOf = (lng: number, lat: number): number =>
+  Math.floor(lng * cellsPerDegree) * 100_000 + Math.floor(lat * cellsPerDegree);
 
 /** Finds volunteers around a place, all of them or those with a skill, those of the nearer cells first. */
 export class Nearby {
@@ -31,12 +32,12 @@ export class Nearby {
   *around([lng, lat]: Place, skill: Skill | null, random: Random): Generator<Volunteer> {
     const grid = skill === null ? this.#all : this.#bySkill.get(skill);
     if (!grid) return;
-    for (let ring = 0; ring <= FARTHEST_RING; ring++) {
+    for (let ring = 0; ring <= maxRing; ring++) {
       const found: Volunteer[] = [];
       for (let x = -ring; x <= ring; x++) {
         const step = Math.abs(x) === ring ? 1 : 2 * ring;
         for (let y = -ring; y <= ring; y += step || 1) {
-          found.push(...(grid.get(cellOf(lng + x / CELLS, lat + y / CELLS)) ?? []));
+          found.push(...(grid.get(cellOf(lng + x / cellsPerDegree, lat + y / cellsPerDegree)) ?? []));
         }
       }
       yield* random.shuffled(found);

@@ -1,5 +1,5 @@
+import { dayMs, hourMs, minuteMs } from '../../../../shared/durations.ts';
 import type { NeedState } from '../../../../shared/words.ts';
-import { DAY, MINUTE } from '../../../engine/geo/local-time.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
@@ -16,7 +16,6 @@ import type { OtherPerson, Staff } from './staff.ts';
 type Asking = TemplateWords & { need: NonNullable<TemplateWords['need']> };
 type Step = NeedDoc['steps'][number];
 
-const HOUR = 60 * MINUTE;
 const asks = (template: TemplateWords): template is Asking => template.need !== undefined;
 const askingTemplates = templates.filter(asks);
 const verbs: Readonly<Record<NeedState, string>> = {
@@ -94,9 +93,9 @@ export function needBehind(
 ): NeedDoc | null {
   if (!asks(template) || task.state !== 'published') return null;
   const after = (from: Date, hours: number): Date =>
-    new Date(Math.min(now.getTime(), from.getTime() + random.next() * hours * HOUR));
+    new Date(Math.min(now.getTime(), from.getTime() + random.next() * hours * hourMs));
   const steps: Step[] = [
-    { state: 'received', at: new Date(task.createdAt.getTime() - random.between(20, 30 * 60) * MINUTE) },
+    { state: 'received', at: new Date(task.createdAt.getTime() - random.between(20, 30 * 60) * minuteMs) },
     { state: 'dispatched', at: task.publishedAt! },
   ];
   if (task.end < now) {
@@ -139,13 +138,13 @@ export function openNeeds(
   return Array.from({ length: count }, (_, i) => {
     const community = i < 3 ? home : random.pick(communities);
     const template = i < askingTemplates.length ? askingTemplates[i] : random.pick(askingTemplates);
-    const at = new Date(now.getTime() - random.between(1, 5 * 24 * 60) * MINUTE);
+    const at = new Date(now.getTime() - random.between(1, 5 * 24 * 60) * minuteMs);
     const steps: Step[] = [{ state: 'received', at }];
     if (i === 2 || (i > 3 && random.chance(0.2)))
       steps.push({ state: 'withdrawn', at: new Date(at.getTime() + random.next() * (now.getTime() - at.getTime())) });
     const [lng, lat] = community.population.drawNear(community.centre, 0.003, random);
     const wanted = random.chance(0.5)
-      ? { from: new Date(now.getTime() + DAY), to: new Date(now.getTime() + random.between(3, 10) * DAY) }
+      ? { from: new Date(now.getTime() + dayMs), to: new Date(now.getTime() + random.between(3, 10) * dayMs) }
       : undefined;
     return write(
       {

@@ -1,15 +1,15 @@
+import { dayMs, hourMs, minuteMs } from '../../../../shared/durations.ts';
 import {
   holdingStates,
   transitions,
   type ParticipationState,
   type ParticipationVerb,
 } from '../../../../shared/participation-states.ts';
-import { DAY, MINUTE } from '../../../engine/geo/local-time.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { Random } from '../random.ts';
 import { drawVisits, minutesOf, type Visit } from './visits.ts';
-import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
+import { freeUntil } from '../../../domain/participations/deadlines.ts';
 
 /** The actor of a step: the volunteer, the organiser of the task, the administrator above, or the clock. */
 type Actor = 'volunteer' | 'organiser' | 'administrator' | 'clock';
@@ -40,18 +40,17 @@ export interface Temper {
   quarrelsome: boolean;
 }
 
-const HOUR = 60 * MINUTE;
 const none = { verified: 0, honoured: 0 };
 const withdrawReasons = ['临时加班', '孩子生病', '身体不适', '与家人安排冲突'];
 const honourReasons = ['手机没电，现场签到表为证', '网络不通，组织者当面确认', '忘记扫码，同组三人作证'];
 const hoursTexts = ['实际站到换班才走，比记录晚一个小时。', '签退时没有网络，时间记早了。'];
 const absenceTexts = ['当天送家人就医，已电话告知组织者。', '我到了，签到码没有扫上。'];
 /** How long after the end the clock settles a task, and how often it looks. */
-const settledAfter = 2 * HOUR + 3 * MINUTE;
+const settledAfterMs = 2 * hourMs + 3 * minuteMs;
 
 /** When the clock settled who turned up; undefined where it has not yet. */
 export function settledAt({ state, end }: Pick<TaskDoc, 'state' | 'end'>, now: Date): Date | undefined {
-  const at = new Date(end.getTime() + settledAfter);
+  const at = new Date(end.getTime() + settledAfterMs);
   return state === 'published' && at <= now ? at : undefined;
 }
 
@@ -121,7 +120,7 @@ function served(
 /** No check-in: often the organiser honours the hours, sometimes there was a reason, sometimes they just did not come. */
 function missed(task: TaskDoc, settled: Date, now: Date, random: Random, people: People, temper: Temper): Outcome {
   const miss: Step = { verb: 'miss', at: settled, by: 'clock' };
-  const length = (task.end.getTime() - task.start.getTime()) / MINUTE;
+  const length = (task.end.getTime() - task.start.getTime()) / minuteMs;
   const honouredAt = later(settled, random, 1, 18);
   if (random.chance(0.8) && honouredAt <= now) {
     const minutes = { verified: 0, honoured: Math.max(30, Math.floor(length / 30) * 30) };
@@ -161,7 +160,7 @@ function spoken(
   { leavesOpen, quarrelsome }: Temper,
 ): Outcome {
   const at = later(entered, random, 1, 60);
-  const late = entered.getTime() > now.getTime() - 9 * DAY;
+  const late = entered.getTime() > now.getTime() - 9 * dayMs;
   if (late && at <= now && random.chance(quarrelsome ? 0.06 : 0.008)) {
     const dispute = { kind: 'hours' as const, text: random.pick(hoursTexts), at, from: 'completed' as const };
     return outcome([...steps, { verb: 'dispute', at, by: 'volunteer' }], visits, { ...fields, dispute }, minutes);
@@ -171,7 +170,7 @@ function spoken(
 }
 
 const later = (from: Date, random: Random, fromHours: number, toHours: number): Date =>
-  new Date(Math.floor(from.getTime() + (fromHours + random.next() * (toHours - fromHours)) * HOUR));
+  new Date(Math.floor(from.getTime() + (fromHours + random.next() * (toHours - fromHours)) * hourMs));
 
 function outcome(steps: Step[], visits: Visit[], fields: Outcome['fields'], minutes: Outcome['minutes']): Outcome {
   const state = steps.length > 0 ? transitions[steps[steps.length - 1].verb].to : 'confirmed';

@@ -1,12 +1,12 @@
+import { dayMs } from '../../../../shared/durations.ts';
 import type { Random } from '../random.ts';
-import { DAY } from '../../../engine/geo/local-time.ts';
 import type { PlannedTask } from './plan-tasks.ts';
 
 const between0and1 = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** Past tasks were nearly full; of those ahead the next are fuller than the later, and some have nobody yet. */
 const usualShare = (planned: PlannedTask, now: number): number =>
-  planned.future ? Math.max(0.15, 0.7 - (0.5 * (planned.start - now)) / (14 * DAY)) : 0.95;
+  planned.future ? Math.max(0.15, 0.7 - (0.5 * (planned.start - now)) / (14 * dayMs)) : 0.95;
 
 export const drawShare = (planned: PlannedTask, now: number, random: Random): number =>
   between0and1(usualShare(planned, now) + random.normal() * (planned.future ? 0.3 : 0.08));

@@ -1,5 +1,6 @@
+import { dayMs, minuteMs } from '../../../../shared/durations.ts';
 import type { UnitKind } from '../../../../shared/words.ts';
-import { DAY, isWeekend, localDay, MINUTE } from '../../../engine/geo/local-time.ts';
+import { isWeekend, localDay } from '../../../engine/geo/local-time.ts';
 import { randomFor, type Random } from '../random.ts';
 import { weightedChoice } from '../weighted.ts';
 import type { TemplateWords } from '../words/templates/template.ts';
@@ -8,7 +9,7 @@ import type { Community } from './geography.ts';
 import { futureDays, type Scale } from './scale.ts';
 
 /** Minutes by which the city is ahead of UTC; China keeps one offset all year. */
-export const utcOffset = 480;
+export const utcOffsetMinutes = 480;
 
 /** A task before it is written: what, where, when. */
 export interface PlannedTask {
@@ -21,7 +22,7 @@ export interface PlannedTask {
 
 const drawTemplate = weightedChoice(templates, ({ weight }) => weight);
 /** Nobody posts a task that begins sooner. */
-const NOTICE = 90 * MINUTE;
+const noticeMs = 90 * minuteMs;
 
 /** The tasks of the city in the order of their days: `days` of history, then the fortnight from today on. */
 export function planTasks(
@@ -34,7 +35,7 @@ export function planTasks(
 ): PlannedTask[][] {
   const random = randomFor(seed, 'plan');
   const drawCommunity = weightedChoice(communities, (community) => peopleIn(community) + 0.5);
-  const today = localDay(now.getTime(), utcOffset);
+  const today = localDay(now.getTime(), utcOffsetMinutes);
   const days = Array.from({ length: scale.historyDays + futureDays }, (): PlannedTask[] => []);
 
   const plan = (future: boolean, daysAhead: () => number): void => {
@@ -43,9 +44,10 @@ export function planTasks(
     const by = random.pick<UnitKind>(template.by ?? ['community']);
     for (;;) {
       const ahead = daysAhead();
-      const start = (today + ahead) * DAY - utcOffset * MINUTE + random.pick(template.starts) * 60 * MINUTE;
+      const start =
+        (today + ahead) * dayMs - utcOffsetMinutes * minuteMs + random.pick(template.starts) * 60 * minuteMs;
       if (!suits(template, start) || future !== start > now.getTime()) continue;
-      if (future && start < now.getTime() + NOTICE) continue;
+      if (future && start < now.getTime() + noticeMs) continue;
       days[ahead + scale.historyDays].push({ template, community, by, start, future });
       return;
     }
@@ -57,7 +59,7 @@ export function planTasks(
 }
 
 const suits = ({ days }: TemplateWords, start: number): boolean =>
-  days === undefined || (days === 'weekend') === isWeekend(start, utcOffset);
+  days === undefined || (days === 'weekend') === isWeekend(start, utcOffsetMinutes);
 
 /** The next days are posted more fully than those after them. */
 const soonerMore = (random: Random): number => Math.floor(futureDays * random.next() ** 1.25);

@@ -1,5 +1,5 @@
+import { dayMs, hourMs, minuteMs } from '../../../../shared/durations.ts';
 import { skills, type Skill } from '../../../../shared/words.ts';
-import { DAY, MINUTE } from '../../../engine/geo/local-time.ts';
 import type { TaskFacts } from '../../../engine/facts/facts.ts';
 import { fits } from '../../../engine/rules/why-not.ts';
 import { factorsInWords } from '../../../engine/words/factors.ts';
@@ -13,9 +13,8 @@ import type { PlannedTask } from './plan-tasks.ts';
 import type { LiveRole } from './task-facts.ts';
 import type { Volunteer } from './volunteer.ts';
 
-const HOUR = 60 * MINUTE;
-const PROPOSED_SHARE = 0.06;
-const LOOKED_AT = 30;
+const proposedShare = 0.06;
+const maxLooks = 30;
 
 /** Invites a volunteer or two to some of the tasks ahead that are not full, and the demo volunteer until two invitations stand. */
 export function proposeTo(
@@ -27,7 +26,7 @@ export function proposeTo(
   context: FillContext,
 ): ParticipationDoc[] {
   const { random, now, demo, nearby } = context;
-  const soon = facts.signUpBy > now.getTime() + 6 * HOUR && facts.start < now.getTime() + 10 * DAY;
+  const soon = facts.signUpBy > now.getTime() + 6 * hourMs && facts.start < now.getTime() + 10 * dayMs;
   if (task.state !== 'published' || !planned.future || !soon) return [];
   const written: ParticipationDoc[] = [];
   const invite = (volunteer: Volunteer): boolean => {
@@ -43,8 +42,8 @@ export function proposeTo(
     // Kept free, so that saying yes in the demo is no clash.
     volunteer.facts.busy.push({ taskId: facts.id, start: facts.start, end: facts.end, lng: facts.lng, lat: facts.lat });
   }
-  if (!random.chance(PROPOSED_SHARE)) return written;
-  let looks = LOOKED_AT;
+  if (!random.chance(proposedShare)) return written;
+  let looks = maxLooks;
   for (const volunteer of nearby.around([facts.lng, facts.lat], task.roles[0].skill, random)) {
     if (looks-- === 0 || written.length >= 2) break;
     if (!volunteer.demoKey) invite(volunteer);
@@ -64,7 +63,7 @@ function writeProposal(
   const at = new Date(
     Math.max(
       task.publishedAt!.getTime(),
-      now.getTime() - random.between(10, volunteer.demoKey ? 60 : 15 * 60) * MINUTE,
+      now.getTime() - random.between(10, volunteer.demoKey ? 60 : 15 * 60) * minuteMs,
     ),
   );
   const words = (locale: 'zh-CN' | 'en', language: 'zh' | 'en'): string =>
@@ -99,7 +98,7 @@ function writeProposal(
     proposal: {
       by: task.createdBy,
       at,
-      expiresAt: new Date(Math.min(at.getTime() + DAY, facts.signUpBy)),
+      expiresAt: new Date(Math.min(at.getTime() + dayMs, facts.signUpBy)),
       worth: worthOf(volunteer.facts, facts, role, now.getTime(), defaultConfig).worth,
       reasons: { zh: words('zh-CN', 'zh'), en: words('en', 'en') },
     },

@@ -1,16 +1,16 @@
 import type { ObjectId } from 'mongodb';
+import { hourMs } from '../../../../shared/durations.ts';
 import { servedStates } from '../../../../shared/participation-states.ts';
 import type { RatingSubject } from '../../../../shared/words.ts';
-import { dateKey, MINUTE } from '../../../engine/geo/local-time.ts';
+import { dateKey } from '../../../engine/geo/local-time.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { RatingDoc } from '../../../features/ratings/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { MakeId } from '../ids.ts';
 import type { Random } from '../random.ts';
 import type { Ledger } from './ledger.ts';
-import { utcOffset } from './plan-tasks.ts';
+import { utcOffsetMinutes } from './plan-tasks.ts';
 
-const HOUR = 60 * MINUTE;
 /** How often each is rated. */
 const shares: readonly (readonly [RatingSubject, number])[] = [
   ['service', 0.35],
@@ -37,7 +37,7 @@ export function drawRatings(
   const given: RatingDoc[] = [];
   for (const row of rows.filter(({ state }) => servedStates.includes(state))) {
     for (const [about, share] of shares) {
-      const at = new Date(Math.floor(row.end.getTime() + (1 + random.next() * 60) * HOUR));
+      const at = new Date(Math.floor(row.end.getTime() + (1 + random.next() * 60) * hourMs));
       if (!random.chance(share) || at > now) continue;
       const rating = write(about, task, row, at, makeId, random);
       given.push(rating);
@@ -68,7 +68,7 @@ function write(
     subject: { kind: 'participation', id: row._id },
     about,
     unitId: row.unitId,
-    day: dateKey(at.getTime(), utcOffset),
+    day: dateKey(at.getTime(), utcOffsetMinutes),
     authorId: about === 'volunteer' ? createdBy : row.personId,
     authorRole: about === 'volunteer' ? 'organiser' : 'volunteer',
     ...(ratedId ? { ratedId } : {}),

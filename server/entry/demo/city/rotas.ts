@@ -1,14 +1,14 @@
 import { DateTime } from 'luxon';
-import { DAY, MINUTE, dateKey } from '../../../engine/geo/local-time.ts';
+import { dayMs, minuteMs } from '../../../../shared/durations.ts';
+import { dateKey } from '../../../engine/geo/local-time.ts';
 import { fits } from '../../../engine/rules/why-not.ts';
 import { defaultConfig } from '../../../engine/worth/config.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
 import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rotas/model.ts';
 import { dutyDays } from '../../../features/rotas/turns/duty-days.ts';
-import { askDays, horizonDays } from '../../../features/rotas/turns/horizon.ts';
+import { askDays, horizonDays, daysAfter, turnTimes } from '../../../features/rotas/turns/turn-times.ts';
 import { handOut } from '../../../features/rotas/turns/hand-out.ts';
-import { daysAfter, turnTimes } from '../../../features/rotas/turns/turn-times.ts';
 import { gramsOf } from '../../../domain/tasks/search-terms.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { MakeId } from '../ids.ts';
@@ -24,14 +24,14 @@ import type { Scale } from './scale.ts';
 import type { OtherPerson, Staff } from './staff.ts';
 import { factsOfTask } from './task-facts.ts';
 import type { Volunteer } from './volunteer.ts';
-import { utcOffset } from './plan-tasks.ts';
+import { utcOffsetMinutes } from './plan-tasks.ts';
 import { writeParticipation } from './write-participation.ts';
 import { areaOf } from './write-task.ts';
 
 const zone = 'Asia/Shanghai';
-const MEMBERS = 7;
+const membersPerRota = 7;
 /** How long ago a rota was set up; its first turn is tomorrow. */
-const SET_UP = 3 * DAY;
+const setUpMs = 3 * dayMs;
 
 interface Parts {
   staff: Staff;
@@ -82,7 +82,7 @@ function makeRota(
   const organiser = staff.inCharge(community, community);
   const [lng, lat] = community.population.drawNear(community.centre, 0.002, random);
   const { role, ...duty } = words;
-  const at = new Date(now.getTime() - SET_UP);
+  const at = new Date(now.getTime() - setUpMs);
   const today = DateTime.fromJSDate(now, { zone }).toISODate()!;
   const rota: RotaDoc = {
     _id: makeId('rota'),
@@ -154,14 +154,14 @@ function joining(
   );
   const members = new Set(own);
   for (const volunteer of nearby.around(community.centre, null, random)) {
-    if (members.size >= MEMBERS) break;
+    if (members.size >= membersPerRota) break;
     if (!volunteer.demoKey && !volunteer.paused) members.add(volunteer);
   }
   return [...members];
 }
 
 function join(rota: RotaDoc, { id }: Volunteer, at: Date, ledger: Ledger, makeId: MakeId): RotaMemberDoc {
-  const joinedAt = new Date(at.getTime() + 30 * MINUTE);
+  const joinedAt = new Date(at.getTime() + 30 * minuteMs);
   const member: RotaMemberDoc = {
     _id: makeId('rotaMember'),
     rotaId: rota._id,
@@ -216,7 +216,7 @@ function serve(
     const member = standing.find(({ id }) => id === handed.memberId)!;
     member.turns++;
     member.since = facts.start;
-    const claimedAt = new Date(now.getTime() - SET_UP + 2 * 60 * MINUTE);
+    const claimedAt = new Date(now.getTime() - setUpMs + 2 * 60 * minuteMs);
     const { participation } = writeParticipation(
       task,
       task.roles[0]._id,
@@ -254,9 +254,9 @@ function writeTurn(
     place: rota.place,
     start,
     end,
-    day: dateKey(start.getTime(), utcOffset),
+    day: dateKey(start.getTime(), utcOffsetMinutes),
     signUpBy: start,
-    withdrawBy: new Date(start.getTime() - 12 * 60 * MINUTE),
+    withdrawBy: new Date(start.getTime() - 12 * 60 * minuteMs),
     roles: rota.roles.map((role) => ({ _id: makeId('role'), ...role, taken: 0 })),
     rules: rota.rules,
     risks: rota.risks,

@@ -26,7 +26,7 @@ export interface Staff {
 }
 
 /** Neighbouring communities share an organiser. */
-const COMMUNITIES_PER_ORGANISER = 3;
+const communitiesPerOrganiser = 3;
 
 /** Makes everybody but the volunteers. `home` is the community of the demo log-ins, `elsewhere` that of the other organiser. */
 export function buildStaff(
@@ -83,8 +83,8 @@ export function buildStaff(
     const inStreet = geography.communities.filter((community) => community.street === street);
     administer(street, inStreet[0], street === home.street ? 'streetAdmin' : undefined);
     const others = inStreet.filter((community) => !organisers.has(community));
-    for (let i = 0; i < others.length; i += COMMUNITIES_PER_ORGANISER)
-      organise(others.slice(i, i + COMMUNITIES_PER_ORGANISER));
+    for (let i = 0; i < others.length; i += communitiesPerOrganiser)
+      organise(others.slice(i, i + communitiesPerOrganiser));
     const neighbours = inStreet
       .slice(0, 2)
       .map((community) => (community === home ? add(home, 'resident') : add(community)));

@@ -1,11 +1,12 @@
-import { dateKey, MINUTE } from '../../../engine/geo/local-time.ts';
+import { minuteMs } from '../../../../shared/durations.ts';
+import { dateKey } from '../../../engine/geo/local-time.ts';
 import type { Evidence, VisitDoc } from '../../../features/attendance/model.ts';
 import { summaryOf, verifiedMinutes } from '../../../features/attendance/visits.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { MakeId } from '../ids.ts';
 import type { Random } from '../random.ts';
-import { utcOffset } from './plan-tasks.ts';
+import { utcOffsetMinutes } from './plan-tasks.ts';
 
 export type Visit = Pick<VisitDoc, 'in' | 'out' | 'review'>;
 
@@ -30,15 +31,15 @@ export function drawVisits(
     return { ...seen, method: 'list', by: organiser };
   };
   const [from, to] = [start.getTime(), end.getTime()];
-  const came = from + random.pick([-12, -9, -7, -5, -4, -3, -2, -1, 1, 3, 8, 14]) * MINUTE;
-  const went = to + random.pick([-25, -3, 0, 1, 2, 2, 4, 6, 9, 15]) * MINUTE;
-  if (went - came < 20 * MINUTE) return [];
+  const came = from + random.pick([-12, -9, -7, -5, -4, -3, -2, -1, 1, 3, 8, 14]) * minuteMs;
+  const went = to + random.pick([-25, -3, 0, 1, 2, 2, 4, 6, 9, 15]) * minuteMs;
+  if (went - came < 20 * minuteMs) return [];
   const middle = Math.floor((came + went) / 2);
   const times =
-    to - from >= 180 * MINUTE && random.chance(0.06)
+    to - from >= 180 * minuteMs && random.chance(0.06)
       ? [
           [came, middle],
-          [middle + 25 * MINUTE, went],
+          [middle + 25 * minuteMs, went],
         ]
       : [[came, went]];
   return times
@@ -71,7 +72,7 @@ export const writeVisits = (
     taskId,
     personId,
     n: i + 1,
-    day: dateKey(visit.in.at.getTime(), utcOffset),
+    day: dateKey(visit.in.at.getTime(), utcOffsetMinutes),
     ...visit,
     devices: visit.in.method === 'list' ? [] : [`demo-${personId.toHexString()}`],
   }));

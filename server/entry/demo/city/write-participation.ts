@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 import type { Outcome, People, Step } from './outcome.ts';
 import { attendanceOf, writeVisits } from './visits.ts';
 import type { Volunteer } from './volunteer.ts';
-import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
+import { freeUntil } from '../../../domain/participations/deadlines.ts';
 
 /** Writes a claim and all that became of it: the participation, its visits, its events, its counters. */
 export function writeParticipation(

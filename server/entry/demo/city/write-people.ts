@@ -1,4 +1,4 @@
-import { ALWAYS, isWeekly } from '../../../engine/facts/facts.ts';
+import { allWeek, isWeekly } from '../../../engine/facts/facts.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
 import type { OfferDoc } from '../../../domain/offers/model.ts';
 import type { CalendarDoc } from '../../../domain/participations/model.ts';
@@ -10,11 +10,11 @@ import type { OtherPerson } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 
 /** The text of the consents that the demo city's people gave. */
-const CONSENT_VERSION = '2026-01';
+const consentVersion = '2026-01';
 /** Volunteers' telephone numbers begin here; the others' come before. */
-const FIRST_PHONE = 100_000;
+const minPhoneNumber = 100_000;
 
-const consent = (kind: Consent['kind'], at: Date): Consent => ({ kind, version: CONSENT_VERSION, at });
+const consent = (kind: Consent['kind'], at: Date): Consent => ({ kind, version: consentVersion, at });
 
 const openidOf = (demoKey: string | undefined, id: { toHexString(): string }): string =>
   `demo-${demoKey ?? id.toHexString()}`;
@@ -73,7 +73,7 @@ export function writeVolunteer(
       createdAt: joinedAt,
       updatedAt: joinedAt,
     },
-    identity: { _id: id, openid: openidOf(demoKey, id), name, phone: phoneNumber(FIRST_PHONE + number) },
+    identity: { _id: id, openid: openidOf(demoKey, id), name, phone: phoneNumber(minPhoneNumber + number) },
     offer: {
       _id: makeId('offer'),
       personId: id,
@@ -84,7 +84,7 @@ export function writeVolunteer(
       point: pointAt(facts.lng, facts.lat),
       placeName: areaOf(community),
       radiusKm: facts.radiusKm,
-      weekly: facts.windows === ALWAYS ? [] : facts.windows.filter(isWeekly),
+      weekly: facts.windows === allWeek ? [] : facts.windows.filter(isWeekly),
       dated: [],
       tasksPerWeek: facts.tasksPerWeek,
       paused: volunteer.paused,

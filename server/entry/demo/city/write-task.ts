@@ -1,4 +1,5 @@
-import { dateKey, MINUTE } from '../../../engine/geo/local-time.ts';
+import { hourMs, minuteMs } from '../../../../shared/durations.ts';
+import { dateKey } from '../../../engine/geo/local-time.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
 import { gramsOf } from '../../../domain/tasks/search-terms.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
@@ -7,12 +8,11 @@ import type { Random } from '../random.ts';
 import { address } from '../words/names.ts';
 import type { TemplateWords } from '../words/templates/template.ts';
 import type { Community, UnitRef } from './geography.ts';
-import { utcOffset, type PlannedTask } from './plan-tasks.ts';
+import { utcOffsetMinutes, type PlannedTask } from './plan-tasks.ts';
 import type { OtherPerson, Staff } from './staff.ts';
 
-const HOUR = 60 * MINUTE;
 /** About 400 m around the community's centre. */
-const SPREAD_DEGREES = 0.0035;
+const spreadDegrees = 0.0035;
 
 const rulesOf = ({ partyOnly, minAge }: TemplateWords): TaskDoc['rules'] => ({
   partyOnly: partyOnly === true,
@@ -62,8 +62,8 @@ function postingUnit({ by, community }: PlannedTask, random: Random): UnitRef {
 
 /** When it was posted: some days before it starts, and before `now`. */
 function postedAt(start: number, now: number, random: Random): number {
-  const usual = start - random.between(30, 6 * 24) * HOUR - random.between(0, 59) * MINUTE;
-  return Math.min(usual, now - random.between(20, 3 * 24 * 60) * MINUTE);
+  const usual = start - random.between(30, 6 * 24) * hourMs - random.between(0, 59) * minuteMs;
+  return Math.min(usual, now - random.between(20, 3 * 24 * 60) * minuteMs);
 }
 
 /** Writes a planned task, published and without participations. `size` scales its slots. */
@@ -78,7 +78,7 @@ export function writeTask(
   const { template, community } = planned;
   const unit = postingUnit(planned, random);
   const inCharge = staff.inCharge(community, unit);
-  const place = community.population.drawNear(community.centre, SPREAD_DEGREES, random);
+  const place = community.population.drawNear(community.centre, spreadDegrees, random);
   const area = areaOf(community);
   const title = template.spots ? `${template.title}（${random.pick(template.spots)}）` : template.title;
   const published = postedAt(planned.start, now.getTime(), random);
@@ -94,10 +94,10 @@ export function writeTask(
     category: template.category,
     place: { point: pointAt(...place), area, address: address(random, community.street.name, community.name) },
     start: new Date(planned.start),
-    end: new Date(planned.start + template.minutes * MINUTE),
-    day: dateKey(planned.start, utcOffset),
-    signUpBy: new Date(planned.start - HOUR),
-    withdrawBy: new Date(planned.start - 12 * HOUR),
+    end: new Date(planned.start + template.minutes * minuteMs),
+    day: dateKey(planned.start, utcOffsetMinutes),
+    signUpBy: new Date(planned.start - hourMs),
+    withdrawBy: new Date(planned.start - 12 * hourMs),
     roles: template.roles.map(({ name, skill, certified, slots }) => ({
       _id: makeId('role'),
       name,
@@ -115,7 +115,7 @@ export function writeTask(
     exposure: random.below(30),
     version: 2,
     createdBy: inCharge.id,
-    createdAt: new Date(published - random.between(3, 40) * MINUTE),
+    createdAt: new Date(published - random.between(3, 40) * minuteMs),
     publishedAt,
     updatedAt: publishedAt,
   };

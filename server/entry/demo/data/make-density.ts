@@ -6,7 +6,7 @@ import { parse } from 'csv-parse';
  * `node --import tsx server/entry/demo/data/make-density.ts <taxi-trips.csv>`.
  * Only counts of trip ends in cells of a two-hundredth of a degree, about 500 m, are kept; no trip and no vehicle is.
  */
-const CELLS_PER_DEGREE = 200;
+const cellsPerDegree = 200;
 
 interface Trip {
   Lng: string;
@@ -17,7 +17,7 @@ interface Trip {
 
 const counts = new Map<string, number>();
 const count = (lng: string, lat: string): void => {
-  const cell = `${Math.floor(Number(lng) * CELLS_PER_DEGREE)},${Math.floor(Number(lat) * CELLS_PER_DEGREE)}`;
+  const cell = `${Math.floor(Number(lng) * cellsPerDegree)},${Math.floor(Number(lat) * cellsPerDegree)}`;
   counts.set(cell, (counts.get(cell) ?? 0) + 1);
 };
 
@@ -36,5 +36,5 @@ for (let i = 0; i < cells.length; i += 12)
       .map((cell) => JSON.stringify(cell))
       .join(','),
   );
-const json = `{"cellsPerDegree":${CELLS_PER_DEGREE},"cells":[\n${rows.join(',\n')}\n]}\n`;
+const json = `{"cellsPerDegree":${cellsPerDegree},"cells":[\n${rows.join(',\n')}\n]}\n`;
 writeFileSync(new URL('./density.json', import.meta.url), json);

@@ -12,7 +12,7 @@ interface Feature {
 }
 
 /** About 25 m: less than the outline's own accuracy, a third of its points. */
-const TOLERANCE_DEGREES = 0.00025;
+const toleranceDegrees = 0.00025;
 
 function distanceToSegment([x, y]: Pair, [ax, ay]: Pair, [bx, by]: Pair): number {
   const [dx, dy] = [bx - ax, by - ay];
@@ -30,7 +30,7 @@ function thin(line: Pair[]): Pair[] {
     const away = distanceToSegment(line[i], first, last);
     if (away > far) [far, farthest] = [away, i];
   }
-  if (far <= TOLERANCE_DEGREES) return [first, last];
+  if (far <= toleranceDegrees) return [first, last];
   return [...thin(line.slice(0, farthest + 1)).slice(0, -1), ...thin(line.slice(farthest))];
 }
 

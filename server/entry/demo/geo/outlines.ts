@@ -18,8 +18,8 @@ export function outlineOf(name: string): Outline {
 }
 
 /** Edges are looked up by bands of latitude of a two-hundredth of a degree: a place is compared with few of a thousand. */
-const BANDS_PER_DEGREE = 200;
-const bandOf = (lat: number): number => Math.floor(lat * BANDS_PER_DEGREE);
+const bandsPerDegree = 200;
+const bandOf = (lat: number): number => Math.floor(lat * bandsPerDegree);
 
 type Edge = readonly [ax: number, ay: number, bx: number, by: number];
 const bandsOf = new WeakMap<Outline, Map<number, Edge[]>>();

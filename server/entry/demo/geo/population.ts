@@ -15,9 +15,9 @@ const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 const cellDegrees = 1 / density.cellsPerDegree;
 
 /** How much one community's neighbourhood weighs beside trip ends: taxis see the centre well and the outskirts hardly. */
-const ENDS_PER_COMMUNITY = 12;
+const endsPerCommunity = 12;
 /** Standard deviation of a street's settlement around its centre, degrees: about 1.3 km. */
-const STREET_SPREAD = 0.012;
+const streetSpreadDegrees = 0.012;
 
 /** Draws places in a district where people are: at the trip ends of taxis, and around the centres of the streets. */
 export class Population {
@@ -39,7 +39,7 @@ export class Population {
     const pick = weightedChoice(streets, ({ communities }) => communities);
     this.#pickStreet = (random) => pick(random).place;
     const seen = this.#cells.reduce((sum, { weight }) => sum + weight, 0);
-    this.weight = seen + ENDS_PER_COMMUNITY * streets.reduce((sum, { communities }) => sum + communities, 0);
+    this.weight = seen + endsPerCommunity * streets.reduce((sum, { communities }) => sum + communities, 0);
     this.#cellShare = seen / this.weight;
   }
 
@@ -51,7 +51,7 @@ export class Population {
   /** A place within the district, drawn by where people are. */
   draw(random: Random): Place {
     return this.#within(() => {
-      if (!random.chance(this.#cellShare)) return near(this.#pickStreet(random), STREET_SPREAD, random);
+      if (!random.chance(this.#cellShare)) return near(this.#pickStreet(random), streetSpreadDegrees, random);
       const cell = this.#pickCell(random);
       return [cell.lng + random.next() * cellDegrees, cell.lat + random.next() * cellDegrees];
     });

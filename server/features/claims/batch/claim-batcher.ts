@@ -1,6 +1,5 @@
 import { createBatcher, type BatcherOptions, type Batcher } from '../../../platform/batch-commit/batcher.ts';
-import type { BatchContext } from '../../../platform/batch-commit/batch-context.ts';
-import type { BatchHandler } from '../../../platform/batch-commit/batch-handler.ts';
+import type { BatchContext, BatchHandler } from '../../../platform/batch-commit/batch-handler.ts';
 import { isAudited } from '../../../domain/audit/record.ts';
 import { lockTasks } from '../../../domain/tasks/slots.ts';
 import type { UnitTreeReader } from '../../../domain/units/tree.ts';
@@ -9,7 +8,7 @@ import { applySteps } from '../../../domain/participations/apply.ts';
 import type { Step } from '../../../domain/participations/step.ts';
 import { decide } from './decide.ts';
 import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts';
-import type { RuleSettings } from '../../../engine/rules/settings.ts';
+import type { RuleSettings } from '../../../engine/worth/config.ts';
 import { taskIdsOf, snapshotOf, type Snapshot } from './snapshot.ts';
 import type { PlaceOut } from '../../../domain/participations/present.ts';
 

@@ -11,7 +11,7 @@ import { takeablePlace } from './take.ts';
 import { freeable } from './free.ts';
 import type { PlaceDecision, WaitingChange } from './place-change.ts';
 import { pairKey, type Snapshot } from './snapshot.ts';
-import type { RuleSettings } from '../../../engine/rules/settings.ts';
+import type { RuleSettings } from '../../../engine/worth/config.ts';
 
 /**
  * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.

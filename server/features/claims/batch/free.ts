@@ -1,5 +1,5 @@
 import { refuse } from '../../../platform/refusals/refuse.ts';
-import { freeUntil } from '../../../domain/participations/free-withdrawal.ts';
+import { freeUntil } from '../../../domain/participations/deadlines.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import type { ParticipationDoc } from '../../../domain/participations/queries.ts';
 import type { PlaceDecision, WaitingChange } from './place-change.ts';

@@ -19,7 +19,9 @@ export async function advanceWaitlistsDue(client: MongoClient, db: Db, now: Date
   let moved = 0;
   for (const id of due.values()) {
     const ended = await allOrEach([id], ([taskId]) =>
-      inTransaction(client, (session) => advanceWaitlists({ db, session, now, requestId: 'job:tend-lines' }, taskId)),
+      inTransaction(client, (session) =>
+        advanceWaitlists({ db, session, now, requestId: 'job:advance-waitlists' }, taskId),
+      ),
     );
     moved += ended.done[0] ?? 0;
     failures.push(...ended.failures);

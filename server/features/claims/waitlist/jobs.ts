@@ -3,5 +3,5 @@ import type { ServiceContext } from '../../../platform/http/context.ts';
 import { advanceWaitlistsDue } from './advance-due.ts';
 
 export const waitingListJobs = ({ client, db }: ServiceContext): Job[] => [
-  { name: 'tend-lines', schedule: '* * * * *', run: (now) => advanceWaitlistsDue(client, db, now) },
+  { name: 'advance-waitlists', schedule: '* * * * *', run: (now) => advanceWaitlistsDue(client, db, now) },
 ];

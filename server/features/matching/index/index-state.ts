@@ -1,18 +1,17 @@
+import { dayMs, secondMs } from '../../../../shared/durations.ts';
 import type { OfferFacts } from '../../../engine/facts/facts.ts';
-import { DAY, weekNumber } from '../../../engine/geo/local-time.ts';
+import { weekNumber } from '../../../engine/geo/local-time.ts';
 import type { OfferIndex } from '../../../engine/rank/offer-index.ts';
 import type { TaskIndex } from '../../../engine/rank/task-index.ts';
-import { END } from '../../../engine/tables/chains.ts';
+import { noNext } from '../../../engine/tables/chains.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
-import { reliability as reliabilityOf } from '../../../engine/worth/reliability.ts';
+import { reliability as reliabilityOf } from '../../../engine/worth/factors.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
 import { ShownCache } from './shown-cache.ts';
 
 /** How long an invitation counts as one of lately. */
-const lately = 7 * DAY;
-
-const SECOND = 1_000;
+const latelyMs = 7 * dayMs;
 
 /** Everything that is held in memory, and when it goes out of date by itself. */
 export class IndexState {
@@ -38,13 +37,13 @@ export class IndexState {
   }
 
   noteLapse({ personId }: Pick<OfferFacts, 'personId'>, oldestInvitation: Date | undefined): void {
-    if (oldestInvitation) this.lapses.set(personId, oldestInvitation.getTime() + lately);
+    if (oldestInvitation) this.lapses.set(personId, oldestInvitation.getTime() + latelyMs);
     else this.lapses.delete(personId);
   }
 
   /** Marks what time alone has changed since the last look: invitations that lapsed, a new week's loads and older promises. Drops tasks that are over. */
   age(now: number, dirty: PendingRefresh): void {
-    if (now - this.#looked < SECOND) return;
+    if (now - this.#looked < secondMs) return;
     this.#looked = now;
     for (const [personId, at] of this.lapses) if (at < now) dirty.people.add(personId);
     const week = weekNumber(now, this.config.utcOffset);
@@ -53,9 +52,9 @@ export class IndexState {
       const { ids, busyHead, persons, reliability } = this.offers.table;
       const unknown = reliabilityOf(0, 0, this.config);
       for (let row = 0; row < ids.rows; row++)
-        if (busyHead[row] !== END || reliability[row] !== unknown) dirty.people.add(persons[row]);
+        if (busyHead[row] !== noNext || reliability[row] !== unknown) dirty.people.add(persons[row]);
     }
-    if (now - this.#pruned >= 3_600 * SECOND) this.#prune(now);
+    if (now - this.#pruned >= 3_600 * secondMs) this.#prune(now);
   }
 
   #prune(now: number): void {

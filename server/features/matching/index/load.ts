@@ -8,7 +8,7 @@ import { OfferIndex } from '../../../engine/rank/offer-index.ts';
 import { TaskIndex } from '../../../engine/rank/task-index.ts';
 import { checkOffer, checkTask, FactsError } from '../../../engine/tables/facts-error.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
-import { taskFacts } from '../facts-of.ts';
+import { taskFacts } from '../engine-input.ts';
 import { recruitedFacts } from '../recruited.ts';
 import { knownPeople } from '../mongo/volunteers.ts';
 import { IndexState } from './index-state.ts';

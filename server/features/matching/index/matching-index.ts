@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Timestamp } from 'mongodb';
 import type { ServiceContext } from '../../../platform/http/context.ts';
-import { matchConfigOf } from '../match-config.ts';
+import { matchConfigOf } from '../engine-input.ts';
 import { recruitingConfigOf } from '../recruited.ts';
 import type { Matcher } from '../matcher.ts';
 import { PendingRefresh, note } from './pending-refresh.ts';

@@ -4,7 +4,7 @@ import { rankOffers } from '../../../engine/rank/rank-offers.ts';
 import { rankTasks } from '../../../engine/rank/rank-tasks.ts';
 import { fits } from '../../../engine/rules/why-not.ts';
 import { worthOf } from '../../../engine/worth/worth.ts';
-import { taskFacts } from '../facts-of.ts';
+import { taskFacts } from '../engine-input.ts';
 import { recruitedFacts } from '../recruited.ts';
 import type { CandidateQuery, RankedTask, RankedVolunteer, RecommendQuery } from '../matcher.ts';
 import { knownPeople } from '../mongo/volunteers.ts';

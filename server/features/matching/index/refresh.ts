@@ -11,7 +11,7 @@ import type { PendingRefresh } from './pending-refresh.ts';
 import type { IndexState } from './index-state.ts';
 import { isSound } from './load.ts';
 
-const batch = 1_000;
+const batchSize = 1_000;
 
 /** Reads again what is out of date and puts it in place: what was committed before this is in the index after it. */
 export async function refresh(
@@ -77,5 +77,5 @@ async function refreshOffers(db: Db, held: IndexState, which: Which, now: Date, 
 }
 
 function* parts(ids: readonly string[]): Generator<readonly string[]> {
-  for (let at = 0; at < ids.length; at += batch) yield ids.slice(at, at + batch);
+  for (let at = 0; at < ids.length; at += batchSize) yield ids.slice(at, at + batchSize);
 }

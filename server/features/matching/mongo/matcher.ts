@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../../../platform/http/context.ts';
-import { matchConfigOf } from '../match-config.ts';
+import { matchConfigOf } from '../engine-input.ts';
 import { recruitingConfigOf } from '../recruited.ts';
 import type { Matcher } from '../matcher.ts';
 import { rankCandidates } from './candidates.ts';

@@ -6,9 +6,9 @@ import { Best } from '../best.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { fits } from '../../../engine/rules/why-not.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
-import { nearness } from '../../../engine/worth/nearness.ts';
+import { nearness } from '../../../engine/worth/factors.ts';
 import { offerPart, product, worthOf } from '../../../engine/worth/worth.ts';
-import { taskFacts } from '../facts-of.ts';
+import { taskFacts } from '../engine-input.ts';
 import type { RankedTask, RecommendQuery } from '../matcher.ts';
 
 /**

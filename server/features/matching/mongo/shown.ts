@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { rankableTasks, type RankableTask } from '../../../domain/tasks/near.ts';
 import { presentListed } from '../../../domain/tasks/present.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
-import { taskFacts } from '../facts-of.ts';
+import { taskFacts } from '../engine-input.ts';
 import type { ShownTask } from '../matcher.ts';
 
 export const shownTask = (row: RankableTask, tree: UnitTree): ShownTask => ({

@@ -1,11 +1,10 @@
 import type { Db, ObjectId } from 'mongodb';
+import { weekMs } from '../../../../shared/durations.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import { calendarsOf } from '../../../domain/participations/queries.ts';
 import { invitationsSince } from '../../../domain/participations/invitations.ts';
 import { peopleToRank } from '../../../domain/people/queries.ts';
-import type { Known } from '../facts-of.ts';
-
-const week = 7 * 24 * 3_600_000;
+import type { Known } from '../engine-input.ts';
 
 /** The facts about active people, by id; with `null` for now without how often they were invited. */
 export async function knownPeople(
@@ -16,7 +15,7 @@ export async function knownPeople(
   const [people, calendars, invitations] = await Promise.all([
     peopleToRank(db, personIds),
     runQuery(db, calendarsOf(personIds)),
-    now ? invitationsSince(db, personIds, new Date(now.getTime() - week)) : [],
+    now ? invitationsSince(db, personIds, new Date(now.getTime() - weekMs)) : [],
   ]);
   const heldBy = new Map(calendars.map(({ _id, held }) => [_id.toHexString(), held]));
   const invited = new Map<string, { times: number; first: Date }>();

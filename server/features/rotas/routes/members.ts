@@ -1,11 +1,20 @@
-import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../../shared/limits.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
-import { day, idOut, instantOut, pathIds, shownText, textOut } from '../../../platform/schema/schema.ts';
+import {
+  day,
+  idOut,
+  instantOut,
+  pathIds,
+  shownText,
+  textOut,
+  nothing,
+  maybeReason,
+} from '../../../platform/schema/schema.ts';
 import { listOut, named, nullable, optional, shape } from '../../../platform/schema/shape.ts';
 import { involvedIn, promisedOrServed } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
@@ -16,14 +25,13 @@ import { loadMember, loadRota, memberPolicy, rotaPolicy, type StoodRota } from '
 import { memberOut, presentTurn, rotaOut, turnOut } from '../present.ts';
 import { membershipsOf, membersOf, rotaById, rotasProvenIn, turnsOf } from '../queries.ts';
 import { shownRota, shownRotas, turnSettings } from '../shown.ts';
-import { horizonDays } from '../turns/horizon.ts';
+import { horizonDays, daysAfter, isoDayOf } from '../turns/turn-times.ts';
 import { standings } from '../turns/standing.ts';
-import { daysAfter, isoDayOf } from '../turns/turn-times.ts';
 import { rotaParams } from './rotas.ts';
 
 const tag = 'rotas';
 /** The longest stretch of turns in one answer, in days. */
-const longest = 92;
+const maxDays = 92;
 
 export const rotaMemberRoutes = [
   changing({
@@ -35,7 +43,7 @@ export const rotaMemberRoutes = [
     summary:
       'Take part in a rota: to be asked for its turns, in turn. Organisers, and members who have had a turn, see one’s display name',
     permission: may(rotaPolicy, 'join', loadRota),
-    body: shape({}),
+    body: nothing(),
     answers: { 201: rotaOut },
     refusals: [
       'rota_ended',
@@ -101,7 +109,7 @@ export const rotaMemberRoutes = [
     params: pathIds('rotaId', 'personId'),
     summary: 'Leave a rota; organisers take somebody out, with a reason. What was promised stays promised',
     permission: may(memberPolicy, 'remove', loadMember),
-    body: shape({ reason: optional(shownText(limits.reasonLength)) }),
+    body: maybeReason(),
     answers: { 204: null },
     refusals: ['removal_reason'],
     async run({ subject: { rota, membership }, body, caller }, transaction) {
@@ -126,7 +134,7 @@ export const rotaMemberRoutes = [
       const seesAll = rotaPolicy.seeNames(caller, subject);
       const { db, config } = services;
       const from = query.from ?? isoDayOf(now, config.timeZone);
-      const last = daysAfter(from, longest - 1);
+      const last = daysAfter(from, maxDays - 1);
       const to = query.to ?? daysAfter(from, horizonDays - 1);
       const turns = await turnsOf(db, rota._id, { from, to: to < last ? to : last });
       const ids = turns.map(({ taskId }) => taskId);

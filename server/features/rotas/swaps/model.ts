@@ -1,54 +1,41 @@
-import type { ObjectId } from 'mongodb';
-import { Schema } from 'mongoose';
-import { defineCollection } from '../../../platform/database/define.ts';
+import { defineCollection, type DocumentOf } from '../../../platform/database/define.ts';
+import {
+  flag,
+  id,
+  instant,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  textOrEmpty,
+} from '../../../platform/database/fields.ts';
 
 export const swapStates = ['asked', 'accepted', 'declined', 'cancelled', 'expired'] as const;
 export type SwapState = (typeof swapStates)[number];
 
 /** One person asks another to take their turn of a rota, or to exchange it for one of theirs. */
-export interface SwapDoc {
-  _id: ObjectId;
-  rotaId: ObjectId;
-  unitId: ObjectId;
-  /** The turn to be given, and who asks. */
-  participationId: ObjectId;
-  taskId: ObjectId;
-  fromPersonId: ObjectId;
-  toPersonId: ObjectId;
-  /** The turn asked for in return; null where none is. */
-  withParticipationId: ObjectId | null;
-  withTaskId: ObjectId | null;
-  message: string;
-  /** The asker knows that the way to or from the turn in return is tight. */
-  despiteTravel: boolean;
-  state: SwapState;
-  /** When the first of the turns begins. */
-  expiresAt: Date;
-  createdAt: Date;
-  answeredAt?: Date;
-  version: number;
-}
-
-const id = { type: Schema.Types.ObjectId, required: true } as const;
-const date = { type: Date, required: true } as const;
-
-export const swaps = defineCollection<SwapDoc>('swaps', {
+export const swaps = defineCollection('swaps', {
   fields: {
-    rotaId: id,
-    unitId: id,
-    participationId: id,
-    taskId: id,
-    fromPersonId: id,
-    toPersonId: id,
-    withParticipationId: { type: Schema.Types.ObjectId },
-    withTaskId: { type: Schema.Types.ObjectId },
-    message: { type: String },
-    despiteTravel: { type: Boolean, required: true },
-    state: { type: String, required: true, enum: [...swapStates] },
-    expiresAt: date,
-    createdAt: date,
-    answeredAt: Date,
-    version: { type: Number, required: true },
+    _id: id(),
+    rotaId: id(),
+    unitId: id(),
+    /** The turn to be given, and who asks. */
+    participationId: id(),
+    taskId: id(),
+    fromPersonId: id(),
+    toPersonId: id(),
+    /** The turn asked for in return; null where none is. */
+    withParticipationId: nullable(id()),
+    withTaskId: nullable(id()),
+    message: textOrEmpty(),
+    /** The asker knows that the way to or from the turn in return is tight. */
+    despiteTravel: flag(),
+    state: oneOf(swapStates),
+    /** When the first of the turns begins. */
+    expiresAt: instant(),
+    createdAt: instant(),
+    answeredAt: optional(instant()),
+    version: number(),
   },
   indexes: [
     // One question at a time for a turn.
@@ -59,3 +46,4 @@ export const swaps = defineCollection<SwapDoc>('swaps', {
     { key: { state: 1, expiresAt: 1 } },
   ],
 });
+export type SwapDoc = DocumentOf<typeof swaps>;

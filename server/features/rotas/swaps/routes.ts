@@ -1,11 +1,11 @@
 import type { Filter } from 'mongodb';
 import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
-import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../../platform/http/route.ts';
-import { flag, oneOf, pathIds, pageFields } from '../../../platform/schema/schema.ts';
+import { flag, oneOf, pathIds, pageFields, nothing } from '../../../platform/schema/schema.ts';
 import { optional, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { acceptSwap, endSwap } from './answer.ts';
 import { askForSwap, swapInput } from './ask.ts';
@@ -121,7 +121,7 @@ const decline = changing({
   params: swapParams,
   summary: 'Say no to a swap',
   permission: may(swapPolicy, 'answer', loadSwap),
-  body: shape({}),
+  body: nothing(),
   answers: { 200: swapOut },
   refusals: ['wrong_state'],
   run: async ({ subject }, transaction) =>
@@ -136,7 +136,7 @@ const cancel = changing({
   params: swapParams,
   summary: 'Take back the question for a swap',
   permission: may(swapPolicy, 'cancel', loadSwap),
-  body: shape({}),
+  body: nothing(),
   answers: { 200: swapOut },
   refusals: ['wrong_state'],
   run: async ({ subject }, transaction) =>

@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb';
+import { dayMs } from '../../../../shared/durations.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
@@ -7,8 +8,7 @@ import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import { rotas, type RotaDoc } from '../model.ts';
 import { unknownYears } from './duty-days.ts';
 import { extendRota, isBehind } from './extend.ts';
-import { horizonDays } from './horizon.ts';
-import { daysAfter, isoDayOf } from './turn-times.ts';
+import { horizonDays, daysAfter, isoDayOf } from './turn-times.ts';
 
 /**
  * Makes the turns of the next weeks for every running rota, a transaction each. A catch-up query: run late, twice, on
@@ -44,5 +44,5 @@ export async function extendRotas({ client, db, config, log }: ServiceContext, n
 
 /** Running rotas, and those that ended so lately that people may still give back a turn of theirs. */
 const withTurnsAhead = (now: Date): Filter<RotaDoc> => ({
-  $or: [{ state: 'running' }, { state: 'ended', endedAt: { $gt: new Date(+now - horizonDays * 86_400_000) } }],
+  $or: [{ state: 'running' }, { state: 'ended', endedAt: { $gt: new Date(+now - horizonDays * dayMs) } }],
 });

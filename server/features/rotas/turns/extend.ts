@@ -8,17 +8,15 @@ import { createDraft } from '../../task-organising/create-draft.ts';
 import { editTask } from '../../task-organising/edit.ts';
 import type { TaskFields } from '../../../domain/tasks/fields.ts';
 import { fieldsOf } from '../../task-organising/fields.ts';
-import { turnTasks } from '../../../domain/tasks/queries.ts';
+import { turnTasks, type TaskDoc } from '../../../domain/tasks/queries.ts';
 import { publishTask } from '../../task-organising/publish.ts';
-import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import { findUnit } from '../../../domain/units/queries.ts';
 import { guardOpenUnit } from '../../../domain/units/writes.ts';
 import type { HolidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import { rotas, rotaTurns, type RotaDoc, type RotaTurnDoc } from '../model.ts';
 import { turnsOf } from '../queries.ts';
 import { dutyDays } from './duty-days.ts';
-import { horizonDays } from './horizon.ts';
-import { daysAfter, isoDayOf, turnTimes } from './turn-times.ts';
+import { horizonDays, daysAfter, isoDayOf, turnTimes } from './turn-times.ts';
 
 export interface TurnSettings {
   calendar: HolidayCalendar;

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
-import { ruleSettingsOf } from '../../../domain/participations/rule-settings.ts';
+import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { rotas } from '../model.ts';
 import { emptyPlaces, fillRota } from './fill.ts';

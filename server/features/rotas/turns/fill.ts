@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { hourMs } from '../../../../shared/durations.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
@@ -8,19 +9,17 @@ import { standingInvitations } from '../../../domain/participations/invitations.
 import { involvedIn, type Involved } from '../../../domain/participations/involved.ts';
 import { propose } from '../../claims/propose.ts';
 import { volunteersOf } from '../../../domain/people/volunteers.ts';
-import { turnTasks } from '../../../domain/tasks/queries.ts';
-import type { TaskDoc } from '../../../domain/tasks/queries.ts';
+import { turnTasks, type TaskDoc } from '../../../domain/tasks/queries.ts';
 import type { RotaDoc } from '../model.ts';
 import { membersOf, turnsOf } from '../queries.ts';
 import { guardRota } from './extend.ts';
-import { askDays } from './horizon.ts';
+import { askDays, daysAfter, isoDayOf } from './turn-times.ts';
 import { handOut, type HandedOut, type PlacesToFill } from './hand-out.ts';
 import { mayTake, type City, type KnownMember } from './may-take.ts';
 import { isAskedFor, standings } from './standing.ts';
-import { daysAfter, isoDayOf } from './turn-times.ts';
 
 /** How long a member has to answer, in hours: two days, and less for a turn that is near, so that the next can be asked. */
-const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / 3_600_000 / 4));
+const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / hourMs / 4));
 
 /**
  * Asks the members of a rota for its empty slots, those in turn first, in the change's transaction: each is invited and

@@ -1,5 +1,11 @@
 import { DateTime } from 'luxon';
 
+/** How many days ahead there are turns, today included. */
+export const horizonDays = 28;
+
+/** How many days ahead members are asked. Later turns follow a changed rota; these are between it and its people. */
+export const askDays = 14;
+
 /** The city's calendar day of an instant, `yyyy-mm-dd`. */
 export const isoDayOf = (instant: Date, zone: string): string => DateTime.fromJSDate(instant, { zone }).toISODate()!;
 

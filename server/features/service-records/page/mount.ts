@@ -2,7 +2,7 @@ import type { Context, Middleware } from 'koa';
 import { clientAddress } from '../../../platform/http/client-address.ts';
 import { inTime } from '../../../platform/http/deadline.ts';
 import { Refusal, refuse } from '../../../platform/refusals/refuse.ts';
-import { languageOf } from '../../../platform/http/language.ts';
+import { languageOf } from '../../../platform/http/request-headers.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { verifyRecord } from '../verify.ts';
 import { renderPage, type Shown, type Side } from './render.ts';

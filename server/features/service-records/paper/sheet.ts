@@ -16,19 +16,19 @@ export interface Box {
 }
 
 export const ink = { text: '#1f1f1f', quiet: '#5c5c5c', rule: '#b8b8b8', accent: '#b3261e', band: '#f5efee' } as const;
-const leading = 1.45;
+const leadingFactor = 1.45;
 /** Of the sheet, in points. */
-const margin = 48;
+const marginPoints = 48;
 
 /** A4 sheets with text in whatever fonts its characters need, laid out line by line. */
 export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
-  readonly left = margin;
-  readonly top = margin;
+  readonly left = marginPoints;
+  readonly top = marginPoints;
   readonly width: number;
   readonly bottom: number;
   /** Where the next thing goes. */
-  y = margin;
+  y = marginPoints;
   readonly #widths = new Map<string, number>();
   readonly #onNewPage: (sheet: Sheet) => void;
 
@@ -45,8 +45,8 @@ export class Sheet {
     });
     this.#onNewPage = onNewPage;
     this.pdf.addPage();
-    this.width = this.pdf.page.width - 2 * margin;
-    this.bottom = this.pdf.page.height - margin - 30;
+    this.width = this.pdf.page.width - 2 * marginPoints;
+    this.bottom = this.pdf.page.height - marginPoints - 30;
   }
 
   /** Goes on to the next page where `height` points do not fit on this one; true when it did. */
@@ -63,7 +63,7 @@ export class Sheet {
   }
 
   heightOf(lines: readonly Line[], { size }: Style): number {
-    return lines.length * size * leading;
+    return lines.length * size * leadingFactor;
   }
 
   /** Draws lines from the top of a box on; returns their height. */
@@ -77,7 +77,7 @@ export class Sheet {
         this.pdf
           .fillColor(color)
           .fontSize(size)
-          .text(text, at, y + index * size * leading, { lineBreak: false });
+          .text(text, at, y + index * size * leadingFactor, { lineBreak: false });
         at += advance;
       }
     });

@@ -1,17 +1,17 @@
 import { limits } from '../../../../shared/limits.ts';
 import { ok } from '../../../platform/http/answer.ts';
 import { changing } from '../../../platform/http/route.ts';
-import { shownText } from '../../../platform/schema/schema.ts';
+import { shownText, reason } from '../../../platform/schema/schema.ts';
 import { shape } from '../../../platform/schema/shape.ts';
 import { cancelTask } from '../cancel.ts';
 import { editTask } from '../edit.ts';
 import { editedFields } from '../fields.ts';
 import { taskPatchBody } from '../inputs.ts';
-import { requireOwnNeed } from '../need-of.ts';
+import { requireOwnNeed } from '../own-need.ts';
 import { taskOut } from '../../../domain/tasks/present.ts';
 import { publishTask } from '../publish.ts';
 import { guardOpenUnit } from '../../../domain/units/writes.ts';
-import { taskToChange } from '../to-change.ts';
+import { taskToChange } from '../changeable-task.ts';
 import { onTask, shown, taskParams } from './subject.ts';
 
 export const changeRoutes = [
@@ -67,7 +67,7 @@ export const changeRoutes = [
     summary: 'Call a published task off; everybody in it is released',
     permission: onTask('cancel'),
     params: taskParams,
-    body: shape({ reason: shownText(limits.reasonLength) }),
+    body: reason(),
     answers: { 200: taskOut },
     refusals: ['wrong_state', 'precondition_failed'],
     async run({ services, params, body, caller, ifMatch }, transaction) {

@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { endMongod, isAlive } from './processes.ts';
 import { placesIn, readLockedPid } from './state.ts';
 
-const PREFIX = 'xianfeng-mongo-';
+const directoryPrefix = 'xianfeng-mongo-';
 
 /** A data directory that lives as long as this process; those of dead processes are swept first. */
 export async function createEphemeralDir(): Promise<string> {
   await sweep();
-  return mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  return mkdtemp(join(tmpdir(), `${directoryPrefix}${process.pid}-`));
 }
 
 /** Removes what a test run that was killed has left: its mongod and its files. */
 async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const owner = Number.parseInt(name.slice(PREFIX.length), 10);
-    if (!name.startsWith(PREFIX) || !(owner > 0) || isAlive(owner)) continue;
+    const owner = Number.parseInt(name.slice(directoryPrefix.length), 10);
+    if (!name.startsWith(directoryPrefix) || !(owner > 0) || isAlive(owner)) continue;
     const dataDir = join(tmpdir(), name);
     const places = placesIn(dataDir);
     const pid = await readLockedPid(places);

@@ -1,7 +1,7 @@
 import type { FoundMongod } from './binary/find.ts';
 import { choosePort, isPortFree } from './ports.ts';
 import { becomePrimary } from './replica-set.ts';
-import { EXIT_FILES_IN_USE, EXIT_PORT_TAKEN, lastComplaint, spawnMongod } from './spawn.ts';
+import { filesInUseCode, portTakenCode, lastComplaint, spawnMongod } from './spawn.ts';
 import type { SpawnedMongod } from './spawn.ts';
 import type { Secret } from './secret.ts';
 import { readState, writeState } from './state.ts';
@@ -32,9 +32,9 @@ export interface LaunchOptions {
 export class FilesInUse extends Error {}
 
 /** Large files take a while after a kill; somebody who waits wants to hear that it goes on. */
-const STILL_STARTING_MS = 10_000;
-const START_LIMIT_MS = 600_000;
-const PORT_TRIES = 5;
+const stillStartingMs = 10_000;
+const maxStartMs = 600_000;
+const maxPortTries = 5;
 
 /**
  * Starts a mongod on the files of `places` and waits until it is a writable primary.
@@ -42,7 +42,7 @@ const PORT_TRIES = 5;
  */
 export async function launchMongod({ binary, source }: FoundMongod, options: LaunchOptions): Promise<RunningMongod> {
   const { places, cacheSizeGB } = options;
-  for (let attempt = 0; attempt < PORT_TRIES; attempt += 1) {
+  for (let attempt = 0; attempt < maxPortTries; attempt += 1) {
     const port = await portFor(options);
     const spawned = await spawnMongod({ binary, port, cacheSizeGB, places });
     const outcome = await untilUp(spawned, port, options);
@@ -51,14 +51,14 @@ export async function launchMongod({ binary, source }: FoundMongod, options: Lau
       await writeState(places, { pid, port, binary, source, startedAt: systemClock.now().toISOString() });
       return { pid, port, binary, source, reused: false, ended: spawned.ended };
     }
-    if (outcome.how === EXIT_FILES_IN_USE) throw new FilesInUse();
-    if (outcome.how !== EXIT_PORT_TAKEN) {
+    if (outcome.how === filesInUseCode) throw new FilesInUse();
+    if (outcome.how !== portTakenCode) {
       const complaint = await lastComplaint(places.logFile, spawned.logFrom);
       throw new Error(`MongoDB did not start (${outcome.how}): ${complaint}\nIts log: ${places.logFile}`);
     }
     // Somebody took the port between our look and the start: look again.
   }
-  throw new Error(`MongoDB found no free port in ${PORT_TRIES} tries.`);
+  throw new Error(`MongoDB found no free port in ${maxPortTries} tries.`);
 }
 
 async function portFor({ port, places, log }: LaunchOptions): Promise<number> {
@@ -88,11 +88,11 @@ async function untilUp(
   const startedAt = performance.now();
   const stillStarting = setInterval(() => {
     log(`MongoDB: still starting, ${Math.round((performance.now() - startedAt) / 1_000)} s`);
-  }, STILL_STARTING_MS);
+  }, stillStartingMs);
   const primary = becomePrimary(
     port,
     secret,
-    AbortSignal.any([signal, processEnded.signal, AbortSignal.timeout(START_LIMIT_MS)]),
+    AbortSignal.any([signal, processEnded.signal, AbortSignal.timeout(maxStartMs)]),
   );
   try {
     const end = await Promise.race([primary, ended]);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /** Below the range from which Linux takes the near end of outgoing connections, so that ours stays free. */
-const LOWEST = 20_000;
-const HIGHEST = 29_999;
+const minPort = 20_000;
+const maxPort = 29_999;
 
 /** Whether somebody could listen on this port of the loopback address now. */
 export function isPortFree(port: number): Promise<boolean> {
@@ -19,8 +19,8 @@ export function isPortFree(port: number): Promise<boolean> {
  */
 export async function choosePort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST + 1));
+    const port = minPort + Math.floor(Math.random() * (maxPort - minPort + 1));
     if (await isPortFree(port)) return port;
   }
-  throw new Error(`No free port between ${LOWEST} and ${HIGHEST} for MongoDB.`);
+  throw new Error(`No free port between ${minPort} and ${maxPort} for MongoDB.`);
 }

@@ -3,16 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Db, Document } from 'mongodb';
 import type { Secret } from './secret.ts';
-import { REPLICA_SET } from './types.ts';
+import { replicaSetName } from './types.ts';
 
-const NOT_YET_INITIALIZED = 94;
-const ALREADY_INITIALIZED = 23;
-const UNAUTHORIZED = 13;
-const AUTHENTICATION_FAILED = 18;
+const notYetInitializedCode = 94;
+const alreadyInitializedCode = 23;
+const unauthorizedCode = 13;
+const authenticationFailedCode = 18;
 
 /** The connection string for programs: the driver waits for a primary, also across a restart. */
 export function uriOf(port: number, { user, password }: Secret): string {
-  return `mongodb://${user}:${password}@127.0.0.1:${port}/?replicaSet=${REPLICA_SET}&authSource=admin`;
+  return `mongodb://${user}:${password}@127.0.0.1:${port}/?replicaSet=${replicaSetName}&authSource=admin`;
 }
 
 /** Whether anything listens on this port of the loopback address. */
@@ -36,7 +36,7 @@ async function withAdmin<T>(port: number, secret: Secret, work: Work<T>): Promis
   try {
     return await connected(port, secret, (admin) => work(admin, true));
   } catch (error) {
-    if ((error as { code?: number }).code !== AUTHENTICATION_FAILED) throw error;
+    if ((error as { code?: number }).code !== authenticationFailedCode) throw error;
     return connected(port, undefined, (admin) => work(admin, false));
   }
 }
@@ -63,7 +63,7 @@ export async function answersAsOurs(port: number, dbPath: string, secret: Secret
   try {
     const { parsed } = await withAdmin(port, secret, (admin) => admin.command({ getCmdLineOpts: 1 }));
     const options = parsed as { storage?: { dbPath?: string }; replication?: { replSet?: string } };
-    return options.storage?.dbPath === dbPath && options.replication?.replSet === REPLICA_SET;
+    return options.storage?.dbPath === dbPath && options.replication?.replSet === replicaSetName;
   } catch {
     return false;
   }
@@ -86,7 +86,7 @@ async function tryPrimary(port: number, secret: Secret): Promise<boolean> {
   try {
     return await withAdmin(port, secret, async (admin, known) => {
       const hello = await admin.command({ hello: 1 });
-      if (hello.setName !== REPLICA_SET || hello.isWritablePrimary !== true) {
+      if (hello.setName !== replicaSetName || hello.isWritablePrimary !== true) {
         if (known) await configure(admin, port);
         else await configureUnknown(admin, port, hello);
         return false;
@@ -115,7 +115,7 @@ async function createUser(admin: Db, { user, password }: Secret): Promise<void> 
   try {
     await admin.command({ createUser: user, pwd: password, roles: ['root'], writeConcern: { w: 'majority' } });
   } catch (error) {
-    if ((error as { code?: number }).code === UNAUTHORIZED) throw new WrongKey();
+    if ((error as { code?: number }).code === unauthorizedCode) throw new WrongKey();
     throw error;
   }
 }
@@ -125,8 +125,8 @@ async function configure(admin: Db, port: number): Promise<void> {
   const config = await currentConfig(admin);
   if (!config) {
     await admin
-      .command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } })
-      .catch(ignore(ALREADY_INITIALIZED));
+      .command({ replSetInitiate: { _id: replicaSetName, members: [{ _id: 0, host }] } })
+      .catch(ignore(alreadyInitializedCode));
     return;
   }
   const members = config.members as { host: string }[];
@@ -144,13 +144,13 @@ async function configure(admin: Db, port: number): Promise<void> {
  */
 async function configureUnknown(admin: Db, port: number, hello: Document): Promise<void> {
   if (hello.isreplicaset !== true) return;
-  const config = { _id: REPLICA_SET, members: [{ _id: 0, host: `127.0.0.1:${port}` }] };
-  const made = await admin.command({ replSetInitiate: config }).catch(ignore(ALREADY_INITIALIZED));
+  const config = { _id: replicaSetName, members: [{ _id: 0, host: `127.0.0.1:${port}` }] };
+  const made = await admin.command({ replSetInitiate: config }).catch(ignore(alreadyInitializedCode));
   if (!made) await admin.command({ replSetReconfig: { ...config, version: 1 }, force: true });
 }
 
 async function currentConfig(admin: Db): Promise<Document | undefined> {
-  const answer = await admin.command({ replSetGetConfig: 1 }).catch(ignore(NOT_YET_INITIALIZED));
+  const answer = await admin.command({ replSetGetConfig: 1 }).catch(ignore(notYetInitializedCode));
   return answer?.config as Document | undefined;
 }
 

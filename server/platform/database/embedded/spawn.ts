@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import type { Places } from './state.ts';
-import { REPLICA_SET } from './types.ts';
+import { replicaSetName } from './types.ts';
 
 /** How mongod ends when the port is somebody else's, and when another mongod has the files. */
-export const EXIT_PORT_TAKEN = 48;
-export const EXIT_FILES_IN_USE = 100;
+export const portTakenCode = 48;
+export const filesInUseCode = 100;
 
-const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
+const maxLogBytes = 16 * 1024 * 1024;
 
 export interface MongodArguments {
   binary: string;
@@ -46,7 +46,7 @@ export async function spawnMongod({ binary, port, cacheSizeGB, places }: MongodA
         '127.0.0.1',
         '--nounixsocket',
         '--replSet',
-        REPLICA_SET,
+        replicaSetName,
         '--keyFile',
         places.keyFile,
         '--oplogSize',
@@ -82,7 +82,7 @@ async function keepOnePreviousLog(logFile: string): Promise<void> {
     (found) => found.size,
     () => 0,
   );
-  if (size > LOG_LIMIT_BYTES) await rename(logFile, `${logFile}.1`);
+  if (size > maxLogBytes) await rename(logFile, `${logFile}.1`);
 }
 
 /** The last thing a mongod called an error, in words; or its last line. */

@@ -15,9 +15,9 @@ import type { EmbeddedMongo, EmbeddedOptions, StopOptions } from './types.ts';
 import { registerUse } from './users.ts';
 import { watchMongod } from './watch.ts';
 
-const PATIENCE_MS = 30_000;
-const GRACE_MS = 20_000;
-const ATTEMPTS = 40;
+const defaultPatienceMs = 30_000;
+const defaultGraceMs = 20_000;
+const maxAttempts = 40;
 
 /**
  * Starts a real mongod as a replica set of one on loopback, or takes over the one that already runs on
@@ -46,7 +46,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedM
       options.log('MongoDB: another server still uses it, it stays');
       return;
     }
-    await endMongod(running.pid, places.dbPath, options.graceMs ?? GRACE_MS);
+    await endMongod(running.pid, places.dbPath, options.graceMs ?? defaultGraceMs);
     process.removeListener('exit', atExit);
     if (options.ephemeral) await rm(dataDir, { recursive: true, force: true });
     else await forgetProcess(places, running.pid);
@@ -65,11 +65,11 @@ async function directoryFor({ ephemeral, dataDir }: EmbeddedOptions): Promise<st
 }
 
 async function findOrLaunch(options: EmbeddedOptions, places: Places, secret: Secret): Promise<RunningMongod> {
-  const { log, ephemeral = false, patienceMs = PATIENCE_MS, graceMs = GRACE_MS, port } = options;
+  const { log, ephemeral = false, patienceMs = defaultPatienceMs, graceMs = defaultGraceMs, port } = options;
   const signal = options.signal ?? new AbortController().signal;
   const cacheSizeGB = options.cacheSizeGB ?? (ephemeral ? 0.5 : 1);
   let mongod: FoundMongod | undefined;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const found = await reuseMongod({ places, secret, log, signal, patienceMs, graceMs });
     if (found) return found;
     try {

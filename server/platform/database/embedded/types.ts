@@ -41,4 +41,4 @@ export interface EmbeddedMongo {
 }
 
 /** The replica set's name; part of every connection string, and how a mongod of ours is told from others. */
-export const REPLICA_SET = 'xianfeng';
+export const replicaSetName = 'xianfeng';

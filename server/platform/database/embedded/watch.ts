@@ -2,7 +2,7 @@ import type { RunningMongod } from './launch.ts';
 import { isMongodOn } from './processes.ts';
 import type { Places } from './state.ts';
 
-const LOOK_EVERY_MS = 1_000;
+const lookEveryMs = 1_000;
 
 /**
  * Tells once when the mongod ends by itself: at once for our own child, within a second for one taken over.
@@ -19,7 +19,7 @@ export function watchMongod(running: RunningMongod, places: Places, onExit: (rea
   const timer = setInterval(() => {
     if (running.ended) return;
     void isMongodOn(running.pid, places.dbPath).then((there) => (there ? undefined : tell('it is gone')));
-  }, LOOK_EVERY_MS).unref();
+  }, lookEveryMs).unref();
   running.ended?.then(
     ({ code, signal }) => tell(signal ? `by ${signal}` : `with status ${code}`),
     (error: Error) => tell(error.message),

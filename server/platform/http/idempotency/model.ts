@@ -1,28 +1,22 @@
-import { Schema } from 'mongoose';
-import { defineCollection } from '../../database/define.ts';
+import { defineCollection, type DocumentOf } from '../../database/define.ts';
+import { instant, mixed, text } from '../../database/fields.ts';
 import type { Answer } from '../answer.ts';
+
+const idempotencyDays = 7;
 
 /**
  * The answer to a change that carried an `Idempotency-Key`, committed in the change's own transaction: a retry after
  * any crash finds either both or neither. Only successes are kept; a refusal changed nothing and may be tried again.
  */
-export interface IdempotencyRecordDoc {
-  /** `<person id>:<key>`. */
-  _id: string;
-  /** SHA-256 of method, path and body. */
-  request: string;
-  answer: Omit<Answer, 'body'>;
-  createdAt: Date;
-}
-
-const idempotencyDays = 7;
-
-export const idempotencyRecords = defineCollection<IdempotencyRecordDoc>('idempotencyRecords', {
+export const idempotencyRecords = defineCollection('idempotencyRecords', {
   fields: {
-    _id: { type: String, required: true },
-    request: { type: String, required: true },
-    answer: { type: Schema.Types.Mixed, required: true },
-    createdAt: { type: Date, required: true },
+    /** `<person id>:<key>`. */
+    _id: text(),
+    /** SHA-256 of method, path and body. */
+    request: text(),
+    answer: mixed<Omit<Answer, 'body'>>(),
+    createdAt: instant(),
   },
   indexes: [{ key: { createdAt: 1 }, expireAfterSeconds: idempotencyDays * 24 * 3600 }],
 });
+export type IdempotencyRecordDoc = DocumentOf<typeof idempotencyRecords>;

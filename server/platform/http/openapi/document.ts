@@ -10,6 +10,7 @@ import { SharedParts } from './shared-parts.ts';
 interface Parts {
   shapes: NamedShapes;
   parameters: SharedParts;
+  requestBodies: SharedParts;
   responses: SharedParts;
 }
 
@@ -18,10 +19,12 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
   const parts: Parts = {
     shapes: new NamedShapes(),
     parameters: new SharedParts('parameters'),
+    requestBodies: new SharedParts('requestBodies'),
     responses: new SharedParts('responses'),
   };
   for (const route of routes) {
     for (const one of parametersOf(route, parts.shapes)) parts.parameters.count([one.name as string], one);
+    for (const { names, body } of bodyOf(route, parts.shapes)) parts.requestBodies.count(names, body);
     for (const { names, response } of responsesOf(route, parts.shapes)) parts.responses.count(names, response);
   }
   const paths: Record<string, Json> = {};
@@ -39,11 +42,14 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: serverUrl || '/' }],
+    // Operations without a session say so.
+    security: [{ session: [] }],
     tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
       schemas: { Problem: problemSchema, ...parts.shapes.schemas },
       parameters: parts.parameters.parts,
+      requestBodies: parts.requestBodies.parts,
       responses: parts.responses.parts,
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' },
@@ -52,21 +58,26 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
   };
 }
 
-function operation(route: Route, { shapes, parameters, responses }: Parts): Json {
-  const body = 'body' in route ? route.body : undefined;
+function operation(route: Route, { shapes, parameters, requestBodies, responses }: Parts): Json {
+  const [given] = bodyOf(route, shapes);
   return {
     operationId: route.name,
     summary: route.summary,
     tags: [route.tag],
-    ...(needsSession(route) ? { security: [{ session: [] }] } : { security: [{}, { session: [] }] }),
+    ...(needsSession(route) ? {} : { security: [{}, { session: [] }] }),
     parameters: parametersOf(route, shapes).map((one) => parameters.refer(one)),
-    ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: shapes.write(body) } } } }
-      : {}),
+    ...(given ? { requestBody: requestBodies.refer(given.body) } : {}),
     responses: Object.fromEntries(
       responsesOf(route, shapes).map(({ status, response }) => [status, responses.refer(response)]),
     ),
   };
+}
+
+/** The body that a route takes, where it takes one, with the name of its shape. */
+function bodyOf(route: Route, shapes: NamedShapes): { names: string[]; body: Json }[] {
+  if (!('body' in route) || !route.body) return [];
+  const content = { 'application/json': { schema: shapes.write(route.body) } };
+  return [{ names: [nameOf(content) ?? []].flat(), body: { required: true, content } }];
 }
 
 const parametersOf = (route: Route, shapes: NamedShapes): Json[] => [
@@ -84,7 +95,7 @@ function inputs(schema: Joi.Schema | undefined, place: 'path' | 'query', shapes:
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
-    required: place === 'path' || required.includes(name),
+    ...(place === 'path' || required.includes(name) ? { required: true } : {}),
     schema: property,
   }));
 }
@@ -93,7 +104,6 @@ function headers(route: Route): Json[] {
   const header = (name: string, description: string, schema: Json) => ({
     name,
     in: 'header',
-    required: false,
     description,
     schema,
   });
@@ -139,8 +149,13 @@ function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
 const contentOf = (schema: Joi.Schema | FileType, shapes: NamedShapes): Json =>
   'media' in schema ? { [schema.media]: { schema: {} } } : { 'application/json': { schema: shapes.write(schema) } };
 
-/** The name of the one shape that an answer is. */
+interface Named {
+  $ref?: string;
+  properties?: { items?: { items?: Named } };
+}
+/** The name of the one shape that a body or an answer is; a list of one shape is called after it. */
 function nameOf(content: Json): string | undefined {
-  const { $ref } = (content as Record<string, { schema: { $ref?: string } }>)['application/json'].schema;
-  return $ref?.split('/').at(-1);
+  const { $ref, properties } = (content as Record<string, { schema: Named }>)['application/json'].schema;
+  const listed = properties?.items?.items?.$ref;
+  return $ref?.split('/').at(-1) ?? (listed && `${listed.split('/').at(-1)}List`);
 }

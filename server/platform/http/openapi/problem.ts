@@ -19,6 +19,10 @@ export const problemSchema = {
         properties: { path: { type: 'string' }, message: { type: 'string' } },
       },
     },
-    details: { type: 'object', description: 'The values named in the sentence, and what could be done instead.' },
+    details: {
+      type: 'object',
+      description: 'The values named in the sentence, and what could be done instead.',
+      additionalProperties: true,
+    },
   },
 } as const;

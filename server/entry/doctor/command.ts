@@ -1,0 +1,88 @@
+import type { Bilingual } from '../../../shared/words.ts';
+import { command } from '../command/declaration.ts';
+import { jsonFlag } from '../command/flags.ts';
+import { worstOf, type Finding, type Severity } from './finding.ts';
+
+interface Options {
+  backup?: string;
+  server?: string;
+  counts?: boolean;
+  json?: boolean;
+}
+
+export const doctor = command<Options>({
+  name: 'doctor',
+  about: {
+    zh: '检查数据库和服务，用平常的话说出哪里不对、怎么办；只读，服务可以同时运行',
+    en: 'Look at the database and the service, and say in plain words what is wrong and what to do. Nothing is written; servers may run.',
+  },
+  options: [
+    {
+      flags: '--backup <path>',
+      about: {
+        zh: '备份文件或所在文件夹：最新的一份能否读取、是否太旧',
+        en: 'a backup or the folder of the backups: can the newest be read, is it too old',
+      },
+    },
+    {
+      flags: '--server <address>',
+      about: {
+        zh: '运行中的服务地址（运维端口可看到各部分），例如 http://127.0.0.1:3000',
+        en: 'address of a running server (its operators’ port tells the parts), such as http://127.0.0.1:3000',
+      },
+    },
+    {
+      flags: '--counts',
+      about: {
+        zh: '也核对统计；要读取全部参与记录',
+        en: 'check the counts, too; reads all participations',
+      },
+    },
+    jsonFlag,
+  ],
+  more: () => ({
+    zh: '退出状态：0 没有要马上处理的，1 有，2 设置不对。',
+    en: 'Exit status: 0 nothing is urgent, 1 something is, 2 a setting is wrong.',
+  }),
+  async run({ backup, server, counts = false, json = false }, { lang }) {
+    const { collections } = await import('../../collections.ts');
+    const { loadConfig } = await import('../../platform/config/config.ts');
+    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { systemClock } = await import('../../platform/time/clock.ts');
+    const database = await import('./database-checks.ts');
+    const service = await import('./service-checks.ts');
+    await withDatabase(loadConfig(process.env), async ({ db }) => {
+      const findings = [
+        await database.checkReplicaSet(db),
+        await database.checkClock(db, () => systemClock.now()),
+        await database.checkDisk(db),
+        await database.checkVersion(db, collections),
+        await service.checkJobs(db, systemClock.now()),
+        await service.checkMessages(db),
+        ...(counts ? [await service.checkCounts(db)] : []),
+        ...(backup === undefined ? [] : [await service.checkBackup(backup, systemClock.now())]),
+        ...(server === undefined ? [] : [await service.checkServer(server)]),
+      ];
+      const words = (of: Bilingual): string => (lang === 'en' ? of.en : of.zh);
+      console.log(
+        json
+          ? JSON.stringify({
+              severity: worstOf(findings),
+              findings: findings.map(({ check, severity, is, then }) => ({
+                check,
+                severity,
+                is: words(is),
+                ...(then && { then: words(then) }),
+              })),
+            })
+          : findings.map((finding) => inWords(finding, words)).join('\n'),
+      );
+      if (worstOf(findings) === 'bad') process.exitCode = 1;
+    });
+  },
+});
+
+const marks: Record<Severity, string> = { fine: '✓', warn: '!', bad: '✗' };
+
+const inWords = ({ severity, is, then }: Finding, words: (of: Bilingual) => string): string =>
+  [`${marks[severity]} ${words(is)}`, ...(then ? [`    ${words(then)}`] : [])].join('\n');

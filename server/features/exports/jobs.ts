@@ -1,4 +1,0 @@
-import type { Job } from '../../platform/jobs/scheduler.ts';
-import type { ServiceContext } from '../../platform/http/context.ts';
-
-export const exportsJobs = (_services: ServiceContext): Job[] => [];

@@ -1,0 +1,88 @@
+import { weekMs } from '../../../shared/durations.ts';
+import { decayed } from '../../domain/people/reliability.ts';
+import type { OfferDoc } from '../../domain/offers/queries.ts';
+import type { RankedPerson } from '../../domain/people/queries.ts';
+import { personFacts } from '../../domain/people/person-facts.ts';
+import { mayUsePartyMembership } from '../../domain/people/volunteers.ts';
+import { busyFacts, ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
+import { windowsOf } from '../../domain/offers/windows.ts';
+import type { RankableTask } from '../../domain/tasks/near.ts';
+import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
+import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
+import { weekNumber } from '../../engine/geo/local-time.ts';
+import { type MatchConfig, defaultConfig } from '../../engine/worth/config.ts';
+import type { Config } from '../../platform/config/config.ts';
+
+/** The engine's configuration for this city: its time and its pace, as claims are held to. */
+export const matchConfigOf = (city: Pick<Config, 'timeZone' | 'travelKmPerHour'>): MatchConfig => ({
+  ...defaultConfig,
+  ...ruleSettingsOf(city),
+});
+
+/** The facts that the service knows of a volunteer at a moment. */
+export interface Known {
+  person: RankedPerson;
+  held: Parameters<typeof busyFacts>[0];
+  invitedLately: number;
+  /** The oldest of those invitations. */
+  firstInvited?: Date;
+}
+
+type Standing = Pick<
+  OfferDoc,
+  '_id' | 'personId' | 'skills' | 'point' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek'
+>;
+
+/** A standing offer as the engine sees it. */
+export function offerFacts(
+  offer: Standing,
+  { person, held, invitedLately }: Known,
+  tree: UnitTree,
+  now: Date,
+  config: MatchConfig,
+): OfferFacts {
+  const [lng, lat] = offer.point.coordinates;
+  const week = weekNumber(now.getTime(), config.utcOffset);
+  return {
+    ...personFacts(asVolunteer(person), offer.skills, tree),
+    id: offer._id.toHexString(),
+    lng,
+    lat,
+    radiusKm: offer.radiusKm,
+    windows: windowsOf(offer),
+    tasksPerWeek: offer.tasksPerWeek,
+    // Step by step with the weeks, as the load: so what is held in memory and what is read afresh are the same.
+    reliability: decayed(person.reliability, new Date(week * weekMs)),
+    load: held.filter(({ start }) => weekNumber(start.getTime(), config.utcOffset) === week).length,
+    busy: busyFacts(held),
+    invitedLately,
+    askedTaskIds: [],
+  };
+}
+
+/** The person as the rules take one: party membership only with the consent to its use. */
+const asVolunteer = (person: RankedPerson) => ({
+  id: person._id,
+  partyMember: mayUsePartyMembership(person),
+  birthDate: person.birthDate ?? null,
+  communityId: person.communityId ?? null,
+  branchId: person.branchId ?? null,
+});
+
+/**
+ * A task as the engine sees it: at the place that everybody may know, so that no distance, worth or sentence made
+ * from it tells the exact one. Whom an organiser looks for may be invited, so `invitedPersonIds` is theirs to fill.
+ */
+export function taskFacts(task: RankableTask, tree: UnitTree, invitedPersonIds: readonly string[] = []): TaskFacts {
+  const unitPath = task.unitPath.map((unitId) => unitId.toHexString());
+  const communityId = unitPath.find((unitId) => tree.byId.get(unitId)?.kind === 'community');
+  return {
+    ...taskTerms(task, invitedPersonIds),
+    unitPath,
+    category: task.category,
+    ...(communityId ? { communityId } : {}),
+    roles: task.roles.map(roleFacts),
+    exposure: task.exposure,
+  };
+}

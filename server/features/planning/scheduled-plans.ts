@@ -1,0 +1,54 @@
+import { minuteMs } from '../../../shared/durations.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { Refusal } from '../../platform/refusals/refuse.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { endPlanAlone } from './change-state.ts';
+import { matchingPlans, planningSettings } from './model.ts';
+import { startPlan } from './start-plan.ts';
+
+const timeLimitSeconds = 20;
+const silentMs = minuteMs;
+
+/**
+ * Starts a plan for every open unit that has switched it on and whose turn has come. A turn is planned once, by whichever
+ * server is first; a unit that is still being planned waits for its next turn.
+ *
+ * @returns how many plans were started
+ */
+export async function planWhereDue({ client, db, planner }: ServiceContext, now: Date): Promise<number> {
+  let started = 0;
+  for await (const { _id: unitId, everyMinutes } of planningSettings.in(db).find()) {
+    const slot = `${unitId.toHexString()}:${Math.floor(now.getTime() / (everyMinutes * minuteMs))}/${everyMinutes}`;
+    if (await matchingPlans.in(db).findOne({ slot }, { projection: { _id: 1 } })) continue;
+    if ((await findUnit(db, unitId))?.state !== 'open') continue;
+    try {
+      const plan = await inTransaction(client, (session) =>
+        startPlan(
+          { db, session, now, actorId: null, requestId: 'job:plan-where-due' },
+          { unitId, mode: 'propose', by: null, timeLimitSeconds, slot },
+        ),
+      );
+      planner.take(plan);
+      started++;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  return started;
+}
+
+/** Ends plans whose server has not been heard of for a minute. */
+export async function failLostPlans({ client, db }: Pick<ServiceContext, 'client' | 'db'>, now: Date): Promise<number> {
+  const silentSince = new Date(now.getTime() - silentMs);
+  let failed = 0;
+  for await (const { _id } of matchingPlans
+    .in(db)
+    .find({ state: 'running', aliveAt: { $lt: silentSince } }, { projection: { _id: 1 } })) {
+    if (
+      await endPlanAlone(client, db, _id, now, { to: 'failed', set: { failure: 'its server was lost' }, silentSince })
+    )
+      failed++;
+  }
+  return failed;
+}

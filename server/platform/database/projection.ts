@@ -1,0 +1,8 @@
+/** The fields of a document that a query reads. The id comes with them where it is not left out. */
+export type Projection<T> = { readonly [K in keyof T]?: K extends '_id' ? 0 | 1 : 1 };
+
+/** A document as a projection reads it. */
+export type Projected<T, P extends Projection<T>> = Pick<
+  T,
+  Extract<keyof T, P extends { readonly _id: 0 } ? Exclude<keyof P, '_id'> : keyof P | '_id'>
+>;

@@ -1,0 +1,114 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { collections } from '../../server/collections.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { checkClock, checkDisk, checkReplicaSet, checkVersion } from '../../server/entry/doctor/database-checks.ts';
+import { worstOf, type Finding } from '../../server/entry/doctor/finding.ts';
+import {
+  checkBackup,
+  checkCounts,
+  checkJobs,
+  checkMessages,
+  checkServer,
+} from '../../server/entry/doctor/service-checks.ts';
+import { backUp } from '../../server/platform/backup/back-up.ts';
+import { jobLeases } from '../../server/platform/jobs/model.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+describe('xianfeng doctor', () => {
+  let server: TestServer;
+  let folder: string;
+  before(async () => {
+    server = await startTestServer();
+    folder = await mkdtemp(join(tmpdir(), 'xianfeng-doctor-'));
+  });
+  after(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** A finding that is not fine says what to do, and both in two languages. */
+  const severityOf = ({ severity, is, then }: Finding): string => {
+    expect(is.zh).to.match(/[\u4e00-\u9fff]/);
+    expect(is.en).to.match(/[a-z]{3}/);
+    expect(then !== undefined, is.en).to.equal(severity !== 'fine');
+    return severity;
+  };
+  const minutesAgo = (minutes: number): Date => new Date(+server.clock.now() - minutes * 60_000);
+  const lease = (job: string, takenAt: Date, doneAt?: Date) =>
+    jobLeases.in(server.db).insertOne({
+      _id: `${job}:${takenAt.toISOString()}`,
+      holder: 'a server',
+      takenAt,
+      ...(doneAt && { doneAt }),
+      expiresAt: new Date(+takenAt + 600_000),
+    });
+
+  it('warns of a replica set of one member, and finds the disk and the data version', async () => {
+    expect(severityOf(await checkReplicaSet(server.db))).to.equal('warn');
+    expect((await checkDisk(server.db)).is.en).to.match(/^\d+ % of/);
+    expect(severityOf(await checkVersion(server.db, collections))).to.equal('fine');
+    const more = [...collections, { name: 'oneMore', indexes: [], validator: {} }];
+    expect(severityOf(await checkVersion(server.db, more))).to.equal('warn');
+  });
+
+  it('compares the clocks by their difference alone', async () => {
+    const { localTime } = (await server.db.command({ hello: 1 })) as { localTime: Date };
+    const off = (seconds: number) => (): Date => new Date(+localTime + seconds * 1_000);
+    expect(severityOf(await checkClock(server.db, off(30)))).to.equal('warn');
+    expect(severityOf(await checkClock(server.db, off(-600)))).to.equal('bad');
+  });
+
+  it('sees that no server runs the jobs, that they run, and that one of them does not end', async () => {
+    const now = server.clock.now();
+    expect(severityOf(await checkJobs(server.db, now))).to.equal('bad');
+    await lease('remind', minutesAgo(1), minutesAgo(1));
+    expect(severityOf(await checkJobs(server.db, now))).to.equal('fine');
+    await lease('settle-tasks', minutesAgo(40), minutesAgo(39));
+    await lease('settle-tasks', minutesAgo(15));
+    const failing = await checkJobs(server.db, now);
+    expect(severityOf(failing)).to.equal('bad');
+    expect(failing.is.en).to.contain('settle-tasks').and.not.contain('remind');
+  });
+
+  it('counts what will not be sent again, and where counts and records differ', async () => {
+    expect(severityOf(await checkMessages(server.db))).to.equal('fine');
+    const person = await server.make.person();
+    await messages.in(server.db).insertOne({
+      _id: 'absent:one:person',
+      personId: person._id,
+      kind: 'absent',
+      subject: { kind: 'participation', id: new ObjectId() },
+      values: {},
+      at: server.clock.now(),
+      delivery: { state: 'dead', attempts: 1, nextAt: server.clock.now() },
+    });
+    expect(severityOf(await checkMessages(server.db))).to.equal('warn');
+    expect(severityOf(await checkCounts(server.db))).to.equal('fine');
+  });
+
+  it('reads the newest backup, and says when it is too old, cut or not there', async () => {
+    const now = server.clock.now();
+    expect(severityOf(await checkBackup(folder, now))).to.equal('bad');
+    const file = join(folder, 'city.xf');
+    await backUp(server.db, file, now);
+    expect(severityOf(await checkBackup(folder, now))).to.equal('fine');
+    expect(severityOf(await checkBackup(file, new Date(+now + 30 * 3_600_000)))).to.equal('bad');
+    await writeFile(file, 'not a backup');
+    expect(severityOf(await checkBackup(file, now))).to.equal('bad');
+  });
+
+  it('asks a server that is ready, and one that is not there', async () => {
+    expect(severityOf(await checkServer(server.url))).to.equal('fine');
+    expect(severityOf(await checkServer('http://127.0.0.1:9'))).to.equal('bad');
+  });
+
+  it('is as bad as its worst finding', () => {
+    const of = (severity: Finding['severity']): Finding => ({ check: 'one', severity, is: { zh: '', en: '' } });
+    expect(worstOf([])).to.equal('fine');
+    expect(worstOf([of('warn'), of('bad'), of('fine')])).to.equal('bad');
+  });
+});

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import type { Db } from 'mongodb';
+import { collections } from '../../server/collections.ts';
+import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
+import { schemaVersions } from '../../server/platform/migrations/version.ts';
+import { databasePrefix, sharedMongo } from './mongo.ts';
+
+/** Names of databases that are migrated, empty and in nobody's hands: making one costs more than most tests take. */
+const free: string[] = [];
+/** What a database is right after its migration; the same for all of a process. */
+let asMigrated: Promise<string> | undefined;
+
+/** A connection to a migrated database without a document, that nobody else has. */
+export async function takeDatabase(): Promise<Database> {
+  const { uri } = await sharedMongo();
+  const used = free.pop();
+  const database = await openDatabase(uri('admin'), used ?? `${databasePrefix}${randomBytes(6).toString('hex')}`);
+  if (used === undefined) {
+    await migrate(database.db, collections);
+    await (asMigrated ??= layoutOf(database.db));
+  }
+  return database;
+}
+
+/**
+ * Empties the database for the next test server that takes one, and closes the connection. One whose collections,
+ * validators or indexes are not as the migration made them is dropped instead.
+ */
+export async function giveBack(database: Database): Promise<void> {
+  const { db } = database;
+  await empty(db);
+  if ((await layoutOf(db)) === (await asMigrated)) free.push(db.databaseName);
+  else await db.dropDatabase();
+  await database.close();
+}
+
+/** Removes every document of the declared collections, and the collections that no migration makes (the rate limits'). */
+async function empty(db: Db): Promise<void> {
+  const declared = new Set(collections.map(({ name }) => name));
+  const others = (await namesIn(db)).filter((name) => !declared.has(name) && !isKept(db, name));
+  await Promise.all([
+    ...collections.map((collection) => collection.in(db).deleteMany({})),
+    ...others.map((name) => db.dropCollection(name)),
+  ]);
+}
+
+/** Holds the schema's version, or is MongoDB's own: left as it is, and compared. */
+const isKept = (db: Db, name: string): boolean =>
+  name === schemaVersions(db).collectionName || name.startsWith('system.');
+
+const namesIn = async (db: Db): Promise<string[]> =>
+  (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
+
+/** The collections with their validators and indexes, and the schema's version. */
+async function layoutOf(db: Db): Promise<string> {
+  const found = await db.listCollections().toArray();
+  const layouts = found
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(async ({ name, type, options }) => [name, type, options, await db.collection(name).indexes()]);
+  return JSON.stringify([await Promise.all(layouts), await schemaVersions(db).find().toArray()]);
+}
