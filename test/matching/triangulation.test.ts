@@ -49,8 +49,8 @@ describe('H12: an organiser who posts a hundred tasks to find out where people l
       }, 0);
     const errors = homes.map(({ person, home }) => {
       let [best, least]: [Place, number] = [[114.06, 22.54], Infinity];
-      for (let lng = 114.0; lng <= 114.12; lng += 0.002)
-        for (let lat = 22.48; lat <= 22.6; lat += 0.002) {
+      for (let lng = 114.0; lng <= 114.12; lng += 0.004)
+        for (let lat = 22.48; lat <= 22.6; lat += 0.004) {
           const value = misfit(person, [lng, lat]);
           if (value < least) [best, least] = [[lng, lat], value];
         }

@@ -13,7 +13,7 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 
 const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 /** Sequences of calls that are tried; `TWO_CITIES_RUNS=1000` takes more time. */
-const runs = Number(process.env.TWO_CITIES_RUNS ?? 20);
+const runs = Number(process.env.TWO_CITIES_RUNS ?? 8);
 
 /** Routes that end a session, answer by lot, or answer with a file that says when it was made. */
 const leftOut =
