@@ -4,16 +4,25 @@ const each = require('./.mocharc.json');
 
 /** The files that take longest, longest first: begun late, they would keep one worker busy after the others are done. */
 const longest = [
-  'setup/setup',
   'scenarios/whole-life',
-  'permissions/matrix',
+  'matching/one-rule',
   'miniprogram/browser/accessibility',
+  'scenarios/claims-hung-primary',
+  'production/start',
+  'database/embedded/recovery',
+  'permissions/matrix',
   'scenarios/claims-power-cuts',
-  'scenarios/claims-two-servers',
-  'scenarios/waiting-list',
   'miniprogram/browser/everyday',
-  'rotas/swaps',
+  'hours/settle',
+  'readme',
+  'platform/backup/backup',
+  'scenarios/claims-two-servers',
+  'participations/writer',
   'miniprogram/browser/refusals',
+  'miniprogram/browser/offline',
+  'setup/setup',
+  'miniprogram/browser/turning-up',
+  'scenarios/waiting-list',
 ].map((name) => join('test', `${name}.test.ts`));
 
 const all = readdirSync('test', { recursive: true })

@@ -42,6 +42,11 @@ const collectionsByName = [
   byName('Property[key.name=/^[$](lookup|graphLookup|unionWith)$/] Property[key.name=/^(from|coll)$/] > Literal'),
   byName('Property[key.name=/^[$](unionWith|merge|out)$/] > Literal'),
 ];
+/** A shape of the API that a client writes down itself, beside the generated one. */
+const shapeByHand = {
+  selector: 'TSTypeReference[typeName.name="Promise"] TSTypeLiteral',
+  message: 'Name the shape that the API answers: AnswerOf<…>, or its own name (miniprogram/api/types.ts).',
+};
 /** What no file of these may write; a later block replaces an earlier one's list, so each names the whole. */
 const forbidSyntax = (files, ...rules) => ({
   files,
@@ -107,6 +112,7 @@ export default tseslint.config(
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
   forbidSyntax(['**/*.ts']),
+  forbidSyntax(['miniprogram/api/*calls.ts'], shapeByHand),
   forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime),
   // A backup, a migration and the demo's loader go through all collections, whatever they hold.
   forbidSyntax(

@@ -83,8 +83,8 @@ export const myDevices = (): Promise<AnswerOf<'listMySessions'>> => get('/me/ses
 export const endDevice = (id: string): Promise<void> => change('DELETE', `/me/sessions/${id}`);
 
 // offer
-export const readOffer = (): Promise<{ data: Offer; etag: string }> => call({ method: 'GET', path: '/me/offer' });
-export const putOffer = (body: OfferInput, ifMatch?: string): Promise<{ data: Offer; etag: string }> =>
+export const readOffer = (): Promise<Reply<Offer>> => call({ method: 'GET', path: '/me/offer' });
+export const putOffer = (body: OfferInput, ifMatch?: string): Promise<Reply<Offer>> =>
   call({ method: 'PUT', path: '/me/offer', body, ...(ifMatch ? { ifMatch } : {}) });
 
 // units

@@ -16,7 +16,9 @@ const hours = [
 ];
 
 /** Suites that say "today", "the weekend" or "in two years" of the time that they are given. */
-const timeSensitive = ['finding', 'offers', 'times'].map((name) => `test/miniprogram/browser/${name}.test.ts`);
+const timeSensitive = ['tell/days', 'miniprogram/browser/finding', 'miniprogram/browser/offers'].map(
+  (name) => `test/${name}.test.ts`,
+);
 
 const { values, positionals } = parseArgs({ options: { all: { type: 'boolean' } }, allowPositionals: true });
 const files = values.all ? ['--config', '.mocharc.whole.cjs'] : positionals.length > 0 ? positionals : timeSensitive;

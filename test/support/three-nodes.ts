@@ -28,6 +28,9 @@ export interface ThreeNodes {
 
 const SET = 'three';
 const USER = 'xianfeng';
+/** Nobody has to be waited for before there is a first primary. */
+const FIRST_ELECTION_MS = 500;
+const ELECTION_MS = 10_000;
 const direct = { directConnection: true, serverSelectionTimeoutMS: 1_000, connectTimeoutMS: 1_000 };
 
 export async function startThreeNodes(): Promise<ThreeNodes> {
@@ -45,6 +48,7 @@ export async function startThreeNodes(): Promise<ThreeNodes> {
   );
   const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`).join(',');
   const uri = `mongodb://${USER}:${password}@${hosts}/admin?replicaSet=${SET}`;
+  await waitAsUsual(uri);
   return {
     uri,
     nodes,
@@ -78,7 +82,18 @@ async function startNode(binary: string, dbPath: string, keyFile: string): Promi
 async function initiate(nodes: readonly Node[]): Promise<void> {
   const members = nodes.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` }));
   for (const { port } of nodes) await untilDone(() => onNode(port, (admin) => admin.command({ ping: 1 })));
-  await onNode(nodes[0].port, (admin) => admin.command({ replSetInitiate: { _id: SET, members } }));
+  const settings = { electionTimeoutMillis: FIRST_ELECTION_MS };
+  await onNode(nodes[0].port, (admin) => admin.command({ replSetInitiate: { _id: SET, members, settings } }));
+}
+
+/** From here on a set as MongoDB makes it: a primary is given up after ten seconds. */
+async function waitAsUsual(uri: string): Promise<void> {
+  const client = new MongoClient(uri);
+  const admin = client.db('admin');
+  const { config } = await admin.command({ replSetGetConfig: 1 });
+  const settings = { ...config.settings, electionTimeoutMillis: ELECTION_MS };
+  await admin.command({ replSetReconfig: { ...config, version: config.version + 1, settings } });
+  await client.close();
 }
 
 async function whenPrimary(nodes: readonly Node[], work: (admin: Db) => Promise<unknown>): Promise<void> {

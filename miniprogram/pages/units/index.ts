@@ -53,7 +53,6 @@ definePage('units', {
     trail: [] as { id: string; name: string }[],
   },
   purpose: '',
-  kind: 'community' as 'community' | 'branch',
   from: undefined as LngLat | undefined,
   found: new Map<string, ListedUnit>(),
   turn: 0,
@@ -61,8 +60,7 @@ definePage('units', {
 
   onLoad(query: Record<string, string | undefined>) {
     this.purpose = query.for ?? '';
-    this.kind = query.kind === 'branch' ? 'branch' : 'community';
-    this.setData({ branches: this.kind === 'branch' });
+    this.setData({ branches: query.kind === 'branch' });
     this.from = listPlace()?.point;
     void this.load();
   },
@@ -78,7 +76,7 @@ definePage('units', {
   /** The list: units that match what is typed, that lie in the chosen district or street, or the city from above. */
   async fetch(): Promise<{ head: string; nearest: ListedUnit[]; rows: ListedUnit[] }> {
     const w = words('units');
-    const { kind } = this;
+    const kind = this.data.branches ? 'branch' : 'community';
     const q = this.data.text.trim();
     const inside = this.data.trail[this.data.trail.length - 1];
     const near = this.near();

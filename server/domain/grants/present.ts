@@ -1,5 +1,5 @@
 import { grantRoles, keysOf } from '../../../shared/words.ts';
-import { idOut, instantOut, oneOf, textOut, personOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, oneOf, personOut } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';

@@ -22,7 +22,7 @@ export const taskPlace = nested({
   address: textOrEmpty(),
 });
 
-/** What a role asks for, and of how many. */
+/** A role as it is planned: the skill that it asks for, and of how many people. */
 export const roleFields = {
   name: text(),
   skill: nullable(oneOf(keysOf(skills))),

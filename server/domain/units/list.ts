@@ -1,9 +1,8 @@
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { keysOf, unitKinds } from '../../../shared/words.ts';
 import { pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
 import { above, foundBy, searchKeysOf, termsIn } from './search-keys.ts';
 import { subtreeOf, type TreeNode, type UnitTree } from './tree.ts';
-import { id, lngLat, oneOf, text, pageFields, unitKind } from '../../platform/schema/schema.ts';
+import { id, lngLat, text, pageFields, unitKind } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 

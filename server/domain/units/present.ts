@@ -1,5 +1,4 @@
 import Joi from 'joi';
-import { keysOf, unitKinds } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut, unitKind } from '../../platform/schema/schema.ts';

@@ -1,9 +1,8 @@
 import type Joi from 'joi';
-import { limits } from '../../../shared/limits.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { flag, id, pathIds, shownText, maybeReason, reason } from '../../platform/schema/schema.ts';
+import { flag, id, pathIds, maybeReason, reason } from '../../platform/schema/schema.ts';
 import { optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { ownQuery } from '../../domain/participations/pages.ts';
 import { listMine } from './list-mine.ts';

@@ -1,13 +1,11 @@
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../shared/limits.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { pathIds, shownText, maybeReason } from '../../platform/schema/schema.ts';
-import { optional, shape } from '../../platform/schema/shape.ts';
+import { pathIds, maybeReason } from '../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';

@@ -8,7 +8,7 @@ import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { idOut, instantOut, oneOf, text, textOut, personOut, nothing } from '../../platform/schema/schema.ts';
+import { instantOut, oneOf, text, textOut, personOut, nothing } from '../../platform/schema/schema.ts';
 import { listOut, shape } from '../../platform/schema/shape.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';

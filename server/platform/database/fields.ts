@@ -32,9 +32,7 @@ export type DocumentWith<F extends Fields> = Flat<
 
 /** The definitions that Mongoose makes its schema of. */
 export const definitionsOf = (fields: Fields, required = true): SchemaDefinition =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, field.define(required && field.required)]),
-  ) as SchemaDefinition;
+  Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, one.define(required && one.required)]));
 
 const field = <T>(define: Field<T>['define']): Field<T> => ({ required: true, define });
 const scalar = <T>(type: unknown, values?: readonly unknown[]): Field<T> =>

@@ -1,4 +1,4 @@
-import type { Db, Document, IndexDescription, IndexDescriptionInfo } from 'mongodb';
+import type { CreateCollectionOptions, Db, Document, IndexDescription, IndexDescriptionInfo } from 'mongodb';
 import type { CollectionDefinition } from '../database/define.ts';
 
 export type Declared = Pick<CollectionDefinition<Document>, 'name' | 'indexes' | 'validator'>;
@@ -16,8 +16,9 @@ export interface Difference {
 export async function makeCollections(db: Db, definitions: readonly Declared[]): Promise<void> {
   const existing = await existingIn(db);
   for (const { name, validator } of definitions) {
-    if (!existing.has(name)) await createCollection(db, name);
-    await db.command({ collMod: name, validator, validationLevel: 'strict', validationAction: 'error' });
+    const checks = { validator, validationLevel: 'strict', validationAction: 'error' };
+    const isNew = !existing.has(name) && (await createCollection(db, name, checks));
+    if (!isNew) await db.command({ collMod: name, ...checks });
   }
 }
 
@@ -76,11 +77,13 @@ function written(index: Document, key: IndexDescription['key'] | IndexDescriptio
   return JSON.stringify([keys, Boolean(unique), Boolean(sparse), expireAfterSeconds, partialFilterExpression]);
 }
 
-async function createCollection(db: Db, name: string): Promise<void> {
+/** False where another made it meanwhile: a server of the version before does not know the lock. */
+async function createCollection(db: Db, name: string, checks: CreateCollectionOptions): Promise<boolean> {
   try {
-    await db.createCollection(name);
+    await db.createCollection(name, checks);
+    return true;
   } catch (error) {
-    // A server of the version before does not know the lock.
     if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
+    return false;
   }
 }

@@ -1,20 +1,10 @@
 import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import type { ObjectId } from 'mongodb';
-import { limits } from '../../../../shared/limits.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
-import {
-  day,
-  idOut,
-  instantOut,
-  pathIds,
-  shownText,
-  textOut,
-  nothing,
-  maybeReason,
-} from '../../../platform/schema/schema.ts';
+import { day, idOut, instantOut, pathIds, textOut, nothing, maybeReason } from '../../../platform/schema/schema.ts';
 import { listOut, named, nullable, optional, shape } from '../../../platform/schema/shape.ts';
 import { involvedIn, promisedOrServed } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';

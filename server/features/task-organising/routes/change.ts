@@ -1,8 +1,6 @@
-import { limits } from '../../../../shared/limits.ts';
 import { ok } from '../../../platform/http/answer.ts';
 import { changing } from '../../../platform/http/route.ts';
-import { shownText, reason } from '../../../platform/schema/schema.ts';
-import { shape } from '../../../platform/schema/shape.ts';
+import { reason } from '../../../platform/schema/schema.ts';
 import { cancelTask } from '../cancel.ts';
 import { editTask } from '../edit.ts';
 import { editedFields } from '../fields.ts';
