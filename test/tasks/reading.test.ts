@@ -29,6 +29,8 @@ describe('reading a task', () => {
         point: { type: 'Point', coordinates: [114.061, 22.541] },
         area: '幸福路一带',
         address: null,
+        awaits: null,
+        shownFrom: null,
       });
       expect([body.contact, body.mine]).to.deep.equal([null, null]);
       expect(Object.values(body.can)).to.deep.equal([false, false, false, false, false, false]);

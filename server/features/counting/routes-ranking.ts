@@ -1,11 +1,7 @@
 import Joi from 'joi';
 import type { Db } from 'mongodb';
-<<<<<<< HEAD
-import { keysOf, rankings, unitKinds, type Ranking } from '../../../shared/words.ts';
-import { dayKey } from '../../platform/time/city-time.ts';
-=======
 import { rankings, type Ranking } from '../../../shared/words.ts';
->>>>>>> main
+import { dayKey } from '../../platform/time/city-time.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
