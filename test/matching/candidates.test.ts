@@ -75,6 +75,35 @@ describe('candidates for a task', () => {
     expect(text).not.to.contain('coordinates');
   });
 
+  it('H12: names people by another handle in each task, also once they are asked, until they take a place', async () => {
+    const person = await volunteerAt(server, 1, {}, { displayName: '王小明' });
+    const [one, other] = [await taskAt(server, units.community, 0), await taskAt(server, units.community, 0)];
+    const [[{ personId: here }], [{ personId: there }]] = [await candidates(one), await candidates(other)];
+    expect(new Set([here, there, hex(person)])).to.have.property('size', 3);
+    const asOrganiser = server.as(organiser);
+    const roleId = hex(one.roles[0]);
+    const { body } = await asOrganiser.post(`/tasks/${hex(one)}/proposals`, { roleId, personIds: [here] });
+    const [{ id }] = body.proposed as { id: string }[];
+    const seen = async () => {
+      const answers = [
+        await asOrganiser.get(`/tasks/${hex(one)}/participations`),
+        await asOrganiser.get(`/participations/${id}`),
+      ];
+      return JSON.stringify([body, ...answers.map((answer) => answer.body as unknown)]);
+    };
+    expect(await seen())
+      .to.include(here)
+      .and.include('王**')
+      .and.not.match(new RegExp(`${hex(person)}|小明`));
+    expect((await server.as(person).post(`/participations/${id}/acceptance`)).status).to.equal(200);
+    expect(await seen())
+      .to.include(hex(person))
+      .and.include('王小明');
+    // The handle of another task means nobody here.
+    const foreign = await asOrganiser.post(`/tasks/${hex(one)}/proposals`, { roleId, personIds: [there] });
+    expect(foreign.body.refused).to.deep.equal([{ personId: there, code: 'not_recruitable' }]);
+  });
+
   it('leaves out who is in, was asked before, or has been asked enough this week', async () => {
     const task = await taskAt(server, units.community, 0);
     const [claimed, asked, tired, fresh] = await Promise.all([1, 2, 3, 4].map((km) => volunteerAt(server, km)));
