@@ -30,7 +30,6 @@ export type {
   RosterEntry,
   ServedSums,
   ServiceRecord,
-  Subscription,
   Sums,
   Swap,
   TaskEdits,
@@ -53,7 +52,6 @@ export type Page<T> = Omit<AnswerOf<'listTasks'>, 'items'> & { items: T[] };
 
 /** A task as it is read alone also says what stands in the way of signing up. */
 export type Task = Api.Task & Partial<Pick<Api.ReadTask, 'barred'>>;
-export type Device = Api.Session;
 export type Erased = Api.Erasure;
 /** A task in a list; how far it is, where the list knows it. */
 export type ListedTask = Api.ListedTask & Partial<Pick<Api.FoundTask, 'distanceKm'>>;
@@ -61,7 +59,6 @@ export type Mine = Api.HeldParticipation;
 export type NeedInput = Api.NewNeed & Required<Pick<Api.NewNeed, 'kind' | 'description' | 'people'>>;
 export type OfferInput = Required<Api.NewOffer>;
 export type PromptResult = Api.PromptResult['result'];
-export type Recommended = Api.Recommendation;
 export type Roster = Page<Api.RosterEntry>;
 export type Template = Api.TaskTemplate;
 

@@ -42,7 +42,7 @@ interface PlanStage {
 }
 
 /** What the tests of plans ask and make, on a server that has no task, offer or plan before each of them. */
-export interface Planning {
+interface Planning {
   plansOf(unit: Pick<SmallCity['street'], '_id'>): string;
   show(planId: string): Promise<PlanBody>;
   /** A plan of the street, unless another unit is named, once it is made. */

@@ -1,58 +1,19 @@
 import { expect } from 'chai';
-import { messages } from '../../server/domain/messages/model.ts';
 import { calendars, participations } from '../../server/domain/participations/model.ts';
 import { advanceWaitlistsDue } from '../../server/features/claims/waitlist/advance-due.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
-import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
-import { compare } from '../scenarios/support/compare.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { claim, claimed, invite, recruit, refused } from './support.ts';
+import { waitlist } from './waitlist.ts';
 
 describe('the waiting list', () => {
   let server: TestServer;
   let city: SmallCity;
   let organiser: PersonDoc;
-  let beside: TestServer;
-  before(async () => {
-    server = await startTestServer();
-    beside = await startTestServer({ beside: server });
-    city = await server.make.smallCity();
-    organiser = await server.make.organiser(city.community);
-  });
-  after(async () => {
-    await beside.close();
-    await server.close();
-  });
-  afterEach(async () => {
-    expect(await compare(server.db)).to.deep.equal([]);
-  });
-
-  const people = (count: number) => Promise.all(Array.from({ length: count }, () => server.make.person()));
-  const wait = (person: PersonDoc, task: TaskDoc, body: object = {}) =>
-    claim(server, person, task, { waitIfFull: true, ...body });
-  const stored = async (task: TaskDoc) => (await tasks.in(server.db).findOne({ _id: task._id }))!;
-  const role = async (task: TaskDoc) => (await stored(task)).roles[0];
-  const tend = () => advanceWaitlistsDue(server.database.client, server.db, server.clock.now());
-  const mine = async (person: PersonDoc, task: TaskDoc) => {
-    const { participationId } = (await server.as(person).get(`/tasks/${task._id.toHexString()}`)).body.mine;
-    return (await server.as(person).get(`/participations/${participationId}`)).body;
-  };
-  const stateOf = async (person: PersonDoc, task: TaskDoc) => (await mine(person, task)).state as string;
-  const told = async (person: PersonDoc) =>
-    await messages.in(server.db).find({ personId: person._id }).sort({ at: 1 }).toArray();
-  const post = (person: PersonDoc, id: string, end: string, body: object = {}) =>
-    server.as(person).post(`/participations/${id}/${end}`, body);
-
-  /** A task with one place, taken, and people in line for it. */
-  async function line(count: number, fields: Parameters<TestServer['make']['task']>[1] = {}) {
-    const task = await server.make.task(city.community, { roles: [server.make.role({ slots: 1 })], ...fields });
-    const [holder, ...waiting] = await people(count + 1);
-    const { id } = await claimed(server, holder, task);
-    const ids: string[] = [];
-    for (const person of waiting) ids.push((await wait(person, task)).body.participation.id as string);
-    return { task, holder, id, waiting, ids, free: () => post(holder, id, 'withdrawal') };
-  }
+  const { people, wait, role, tend, mine, stateOf, told, post, line } = waitlist(
+    (stage) => ({ server, city, organiser } = stage),
+  );
 
   it('is joined where the role is full, and shows the position in the waitlist', async () => {
     const {
@@ -160,7 +121,9 @@ describe('the waiting list', () => {
     server.clock.set(until);
     refused(await post(first, ids[0], 'acceptance'), 409, 'offer_expired');
     refused(await wait(first, task), 409, 'offer_expired');
+    const beside = await startTestServer({ beside: server });
     await Promise.all([tend(), advanceWaitlistsDue(beside.database.client, beside.db, server.clock.now()), tend()]);
+    await beside.close();
     expect(await tend()).to.equal(0);
     expect(await Promise.all([first, second, third].map((person) => stateOf(person, task)))).to.deep.equal([
       'expired',
@@ -263,91 +226,6 @@ describe('the waiting list', () => {
     await post(one, idOf(one), 'withdrawal');
     expect((await post(two, idOf(two), 'acceptance')).body.participation.state).to.equal('confirmed');
     expect((await told(two)).map(({ kind }) => kind)).to.have.members(['invitation', 'placeOffered']);
-  });
-
-  it('ends with sign-up, for those who wait and those who were asked', async () => {
-    const {
-      task,
-      waiting: [first, second],
-      free,
-    } = await line(2, { inHours: 30 });
-    await free();
-    server.clock.set(task.signUpBy);
-    await Promise.all([tend(), tend()]);
-    expect([await stateOf(first, task), await stateOf(second, task)]).to.deep.equal(['expired', 'expired']);
-    expect(await role(task)).to.include({ taken: 0, waiting: 0 });
-    expect(await tend()).to.equal(0);
-  });
-
-  it('gets the places that an organiser adds, at once', async () => {
-    const { task, waiting, ids } = await line(3);
-    const path = `/tasks/${task._id.toHexString()}`;
-    const slots = (count: number) =>
-      server
-        .as(organiser)
-        .patch(path, { roles: [{ id: task.roles[0]._id.toHexString(), name: '值守', slots: count }] });
-    const { body } = await slots(3);
-    expect(body.roles[0]).to.include({ slots: 3, taken: 3, waiting: 1 });
-    expect(await Promise.all(waiting.map((person) => stateOf(person, task)))).to.deep.equal([
-      'offered',
-      'offered',
-      'waiting',
-    ]);
-    expect((await slots(2)).body.code).to.equal('slots_below_taken');
-    expect((await server.as(organiser).patch(path, { title: '改了标题' })).body.roles[0]).to.include({
-      taken: 3,
-      waiting: 1,
-    });
-    expect((await server.as(organiser).patch(path, { roles: [{ name: '别的岗', slots: 9 }] })).body.code).to.equal(
-      'role_taken',
-    );
-    await post(waiting[1], ids[1], 'declination');
-    expect(await stateOf(waiting[2], task)).to.equal('offered');
-  });
-
-  it('ends when the task is cancelled, and everybody hears of it', async () => {
-    const {
-      task,
-      holder,
-      waiting: [first, second],
-      free,
-    } = await line(2);
-    await free();
-    const asked = await recruit(server);
-    await invite(server, organiser, task, [asked]);
-    const { body } = await server
-      .as(organiser)
-      .post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '暴雨' });
-    expect(body.roles[0]).to.include({ taken: 0, waiting: 0 });
-    for (const person of [first, second, asked]) {
-      expect(await stateOf(person, task)).to.equal('cancelled');
-      expect((await told(person)).at(-1)).to.deep.include({ kind: 'taskCancelled' });
-      expect((await told(person)).at(-1)!.values).to.include({ reason: '暴雨' });
-    }
-    expect((await told(holder)).map(({ kind }) => kind)).to.deep.equal([]);
-  });
-
-  it('is left by who closes their account, and the place kept for them goes on', async () => {
-    const {
-      task,
-      waiting: [first, second, third],
-      free,
-    } = await line(3);
-    await free();
-    expect((await server.as(first).post('/me/closure')).status).to.equal(204);
-    expect(await stateOf(second, task)).to.equal('offered');
-    expect((await server.as(third).post('/me/closure')).status).to.equal(204);
-    expect(await role(task)).to.include({ taken: 1, waiting: 0 });
-  });
-
-  it('never has a closed account in a waitlist, though it joins and closes at once', async () => {
-    const { task } = await line(0);
-    for (const person of await people(6)) {
-      await Promise.all([wait(person, task), server.as(person).post('/me/closure')]);
-      const row = await participations.in(server.db).findOne({ personId: person._id });
-      const account = await server.db.collection('people').findOne({ _id: person._id });
-      expect(row?.state === 'waiting' && account?.state === 'closed').to.equal(false);
-    }
   });
 
   it('answers the same wait, sent ten times with one key, ten times alike', async () => {

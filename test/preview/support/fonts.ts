@@ -19,7 +19,7 @@ const named = (file: string, family: string): string =>
   `<match target="scan"><test name="file"><string>${file}</string></test>` +
   `<edit name="family" mode="assign"><string>${family}</string></edit></match>`;
 
-/** Whole or not at all: the other worker may do the same. */
+/** Whole or not at all: another worker may do the same. */
 function put(name: string, content: string | Buffer): string {
   const file = path.join(folder, name);
   writeFileSync(`${file}.${process.pid}`, content);
