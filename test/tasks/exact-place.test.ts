@@ -48,7 +48,7 @@ describe('the exact place of a task', () => {
       place: { point, area: '测试路一带', address: '测试路1号' },
       inHours,
       ...fields,
-    } as Partial<TaskDoc>);
+    });
 
   interface Seen {
     person: PersonDoc | undefined;
@@ -127,9 +127,7 @@ describe('the exact place of a task', () => {
   });
 
   it('H11: is in no answer about the task to anybody who was never confirmed, or is no more', async () => {
-    const unconfirmed = participationStates.filter(
-      (state) => !holdingStates.includes(state) && state !== 'void',
-    );
+    const unconfirmed = participationStates.filter((state) => !holdingStates.includes(state) && state !== 'void');
     expect(unconfirmed).to.include.members(['waiting', 'proposed', 'withdrawn', 'removed']);
     const walked = await Promise.all(
       unconfirmed.map((state) => alike(state, 0.25, (route) => !taking.has(route.name) && isAbout(route))),

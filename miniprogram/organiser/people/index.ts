@@ -57,7 +57,7 @@ definePage('people', {
     full: false,
     candidates: [] as CandidateRow[],
     candidatesLoading: false,
-    level: '' as 'few' | 'enough' | '',
+    level: '',
     bestSent: false,
     toInvite: 0,
     inviteAllText: '',
@@ -204,7 +204,7 @@ definePage('people', {
   /** Of a task with sensitive rules nobody is shown; the service asks those who fit best. */
   async inviteBest() {
     const { id, roleId } = this.data;
-    await perform(this, () => inviteBest(id, roleId, atOnce), {
+    await perform(this, () => inviteBest(id, roleId, maxInvitations), {
       done: words('people').bestInvited,
       stay: true,
       then: () => this.setData({ bestSent: true }),

@@ -62,7 +62,7 @@ export function groupsByAge(
     if (own) own.push(i);
     else byUnit.set(id, [i]);
   });
-  const peopleIn = (some: readonly number[]): number => new Set(some.map((i) => person[rows[i]!])).size;
+  const peopleIn = (some: readonly number[]): number => new Set(some.map((i) => person[rows[i]])).size;
   for (const [key, byUnit] of told)
     for (const i of releasedIn(unit, (id) => byUnit.get(id) ?? [], peopleIn)) groups[i] = Number(key.split(' ')[1]);
   return groups;

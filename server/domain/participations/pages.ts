@@ -45,15 +45,7 @@ export function ownPage(
 export const rosterPage = (
   db: Db,
   taskId: ObjectId,
-  {
-    states,
-    answeredOnly,
-    limit,
-    cursor,
-  }: PageQuery & {
-    states?: readonly ParticipationState[];
-    answeredOnly?: boolean;
-  },
+  { states, limit, cursor }: PageQuery & { states?: readonly ParticipationState[] },
 ): Promise<ParticipationDoc[]> => {
   const position = readCursor(cursor, 'string');
   const filter: Filter<ParticipationDoc> = {

@@ -1,7 +1,7 @@
 import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { type Infer, named, nullable, shape } from '../../platform/schema/shape.ts';
+import { type InferFields, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { TaskDoc } from './model.ts';
 import { publicPoint } from './public-place.ts';
 
@@ -73,5 +73,4 @@ export const whereaboutsFields = {
   place: seenPlaceOut,
   contact: nullable(contactOut),
 };
-const whereabouts = shape(whereaboutsFields);
-type Whereabouts = Infer<typeof whereabouts>;
+type Whereabouts = InferFields<typeof whereaboutsFields>;

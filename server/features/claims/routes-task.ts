@@ -7,16 +7,8 @@ import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import {
-  errorCode,
-  id,
-  idOut,
-  pageFields,
-  participationState,
-  pathIds,
-  textOut,
-} from '../../platform/schema/schema.ts';
-import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
+import { pageFields, participationState, pathIds, textOut } from '../../platform/schema/schema.ts';
+import { named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf, maskedContact, shownContact } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
