@@ -1,8 +1,8 @@
 /** A sentence without a head, such as "What is kept is what is sent": a relative clause stands where its subject should. */
-const headless = /(?:^|[.!?:;]\s+)(?:Who|What|Whoever|Whatever)\s+[a-z]/;
+export const headless = /(?:^|[.!?:;]\s+)(?:Who|Whom|What|Whoever|Whatever)\s+[a-z]/;
 
 /** Errors and results have tags, so that every comment says them in the same place. */
-const untagged = /(?:^|[.!?:;]\s+)(?:Throws|Returns)\s+\S/;
+const untagged = /(?:^|[.!?:;]\s+)(?:Throws|Returns)\s+\S|;\s+(?:throws|returns)\s+\S/;
 
 /** The text of a comment on one line, without the asterisks of a block. */
 const textOf = ({ value }) =>
@@ -11,7 +11,7 @@ const textOf = ({ value }) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Comments name their subject first, by the field's term (docs/contributing.md): "The batch is retried in halves". */
+/** Comments and the summaries of routes name their subject first, by the field's term (docs/contributing.md): "The batch is retried in halves". */
 export default {
   meta: {
     type: 'suggestion',
@@ -29,6 +29,9 @@ export default {
           if (headless.test(text)) context.report({ loc: comment.loc, messageId: 'headless' });
           if (untagged.test(text)) context.report({ loc: comment.loc, messageId: 'untagged' });
         }
+      },
+      'Property[key.name="summary"] > Literal.value'(node) {
+        if (headless.test(node.value)) context.report({ node, messageId: 'headless' });
       },
     };
   },

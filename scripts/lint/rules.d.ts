@@ -4,3 +4,6 @@ import type { Rule } from 'eslint';
 export declare const commentSubject: Rule.RuleModule;
 export declare const constantNames: Rule.RuleModule;
 export declare const ownCollections: Rule.RuleModule;
+
+/** A sentence that opens without its subject. */
+export declare const headless: RegExp;

@@ -1,3 +1,3 @@
-export { default as commentSubject } from './comment-subject.js';
+export { default as commentSubject, headless } from './comment-subject.js';
 export { default as constantNames } from './constant-names.js';
 export { default as ownCollections } from './own-collections.js';

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from 'chai';
 import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { commentSubject } from '../../scripts/lint/rules.js';
+import { commentSubject, headless } from '../../scripts/lint/rules.js';
+import { root } from './imports.ts';
 
 describe('comment-subject', () => {
   const found = (code: string) =>
@@ -38,5 +41,53 @@ describe('comment-subject', () => {
     expect(found('/** The people who have promised, and what they said. */')).to.deep.equal([]);
     expect(found('/** WhatsApp is not used. The list says who is there. */')).to.deep.equal([]);
     expect(found("export const question = 'What is needed?';")).to.deep.equal([]);
+  });
+
+  it('finds a route’s summary without its subject', () => {
+    expect(found("const route = { summary: 'Who holds which role' };")).to.deep.equal(['1 headless']);
+    expect(found("const route = { summary: 'The roles held in a unit', title: 'Who is there' };")).to.deep.equal([]);
+  });
+
+  it('finds results and errors that are told after a semicolon', () => {
+    expect(found('/** Deletes every grant; returns how many. */')).to.deep.equal(['1 untagged']);
+    expect(found('/** Reads settings; throws a `ConfigError`. */')).to.deep.equal(['1 untagged']);
+  });
+});
+
+describe('the documentation', () => {
+  /** The texts of a page: paragraphs, items and cells; headings are questions often enough. */
+  const textsOf = (page: string): string[] =>
+    page
+      .replace(/^```[\s\S]*?^```/gm, '')
+      .split('\n')
+      .filter((line) => !line.startsWith('#'))
+      .flatMap((line) => line.split('|'))
+      .map((text) => text.replace(/^\s*(?:[-*]|\d+\.)?\s*/, '').replaceAll('**', ''))
+      .filter((text) => !text.trimEnd().endsWith('?'));
+  const pages = [
+    ...readdirSync(root).filter((name) => name.endsWith('.md')),
+    ...readdirSync(path.join(root, 'docs')).map((name) => path.join('docs', name)),
+  ].filter((name) => name.endsWith('.md'));
+
+  it('names the subject of every sentence first', () => {
+    const found = pages.flatMap((page) =>
+      textsOf(readFileSync(path.join(root, page), 'utf8'))
+        .filter((text) => headless.test(text.trim()))
+        .map((text) => `${page}: ${text.trim().slice(0, 80)}`),
+    );
+    expect(found).to.deep.equal([]);
+  });
+
+  it('would be found out by a sentence without one, in a paragraph, an item or a cell', () => {
+    for (const text of [
+      'Whoever waits is told.',
+      'It ends. What is left goes.',
+      '- Who leaves keeps it.',
+      '| a | What b. |',
+    ])
+      expect(
+        textsOf(text).some((one) => headless.test(one.trim())),
+        text,
+      ).to.equal(true);
   });
 });

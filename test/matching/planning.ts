@@ -43,12 +43,12 @@ interface PlanStage {
 
 /** What the tests of plans ask and make, on a server that has no task, offer or plan before each of them. */
 interface Planning {
-  plansOf(unit: Pick<SmallCity['street'], '_id'>): string;
-  show(planId: string): Promise<PlanBody>;
+  plansOf: (unit: Pick<SmallCity['street'], '_id'>) => string;
+  show: (planId: string) => Promise<PlanBody>;
   /** A plan of the street, unless another unit is named, once it is made. */
-  planned(mode: PlanMode, unit?: SmallCity['street'], more?: object): Promise<PlanBody>;
-  invited(): Promise<ParticipationDoc[]>;
-  one(skill: 'firstAid' | null, slots?: number): RoleDoc[];
+  planned: (mode: PlanMode, unit?: SmallCity['street'], more?: object) => Promise<PlanBody>;
+  invited: () => Promise<ParticipationDoc[]>;
+  one: (skill: 'firstAid' | null, slots?: number) => RoleDoc[];
 }
 
 /** A stage for the tests of a block, handed to `settle` once it stands. */

@@ -24,20 +24,20 @@ interface Line {
   waiting: PersonDoc[];
   ids: string[];
   /** Gives the slot back. */
-  free(): Promise<Answer>;
+  free: () => Promise<Answer>;
 }
 
 interface Waitlist {
-  people(count: number): Promise<PersonDoc[]>;
-  wait(person: PersonDoc, task: TaskDoc, body?: object): Promise<Answer>;
-  role(task: TaskDoc): Promise<RoleDoc>;
+  people: (count: number) => Promise<PersonDoc[]>;
+  wait: (person: PersonDoc, task: TaskDoc, body?: object) => Promise<Answer>;
+  role: (task: TaskDoc) => Promise<RoleDoc>;
   /** Does what the job does; gives how many slots it passed on or ended. */
-  tend(): Promise<number>;
-  mine(person: PersonDoc, task: TaskDoc): Promise<any>;
-  stateOf(person: PersonDoc, task: TaskDoc): Promise<string>;
-  told(person: PersonDoc): Promise<MessageDoc[]>;
-  post(person: PersonDoc, id: string, end: string, body?: object): Promise<Answer>;
-  line(count: number, fields?: Parameters<TestServer['make']['task']>[1]): Promise<Line>;
+  tend: () => Promise<number>;
+  mine: (person: PersonDoc, task: TaskDoc) => Promise<any>;
+  stateOf: (person: PersonDoc, task: TaskDoc) => Promise<string>;
+  told: (person: PersonDoc) => Promise<MessageDoc[]>;
+  post: (person: PersonDoc, id: string, end: string, body?: object) => Promise<Answer>;
+  line: (count: number, fields?: Parameters<TestServer['make']['task']>[1]) => Promise<Line>;
 }
 
 /** A stage for the tests of a block, handed to `settle` once it stands; after each of them the counters agree. */

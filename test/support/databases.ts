@@ -16,9 +16,9 @@ let asMigrated: Promise<string> | undefined;
 
 /** A connection to a migrated database without a document, that nobody else has. */
 export async function takeDatabase(): Promise<Database> {
-  const { uri } = await sharedMongo();
+  const mongo = await sharedMongo();
   const used = free.pop();
-  const database = await openDatabase(uri('admin'), used ?? `${databasePrefix}${randomBytes(6).toString('hex')}`);
+  const database = await openDatabase(mongo.uri('admin'), used ?? `${databasePrefix}${randomBytes(6).toString('hex')}`);
   if (used === undefined) {
     await migrate(database.db, collections);
     await (asMigrated ??= layoutOf(database.db));

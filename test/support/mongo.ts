@@ -48,9 +48,9 @@ async function begin(): Promise<{ uri: string; end(): Promise<void> }> {
 async function startSpeaking(): Promise<{ uri: string; end(): Promise<void> }> {
   const lines: string[] = [];
   try {
-    const { uri, stop } = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
-    await setParameter(uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
-    return { uri: `${uri}&${waits}`, end: stop };
+    const mongo = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
+    await setParameter(mongo.uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
+    return { uri: `${mongo.uri}&${waits}`, end: () => mongo.stop() };
   } catch (error) {
     throw new Error([...lines, (error as Error).message].join('\n'), { cause: error });
   }

@@ -43,8 +43,8 @@ export async function compile(): Promise<string> {
     plugins: [
       {
         name: 'file by file',
-        setup: ({ onResolve }) => {
-          onResolve({ filter: /^\.\.?\// }, ({ kind, path }) =>
+        setup: (plugin) => {
+          plugin.onResolve({ filter: /^\.\.?\// }, ({ kind, path }) =>
             kind === 'entry-point' ? undefined : { path: path.replace(/\.ts$/, '.js'), external: true },
           );
         },

@@ -4,8 +4,8 @@ import { compile } from './programs.ts';
 
 /** Runs once in mocha's own process, before it makes its workers: they inherit where that stands which they share. */
 export async function mochaGlobalSetup(): Promise<void> {
-  const [{ uri }, programs] = await Promise.all([sharedMongo(), compile()]);
-  Object.assign(process.env, { TEST_MONGODB_URI: uri('admin'), TEST_PROGRAMS: programs });
+  const [mongo, programs] = await Promise.all([sharedMongo(), compile()]);
+  Object.assign(process.env, { TEST_MONGODB_URI: mongo.uri('admin'), TEST_PROGRAMS: programs });
 }
 
 export const mochaGlobalTeardown = closeAll;

@@ -29,8 +29,8 @@ export interface ThreeNodes {
 const SET = 'three';
 const USER = 'xianfeng';
 /** Nobody has to be waited for before there is a first primary. */
-const FIRST_ELECTION_MS = 500;
-const ELECTION_MS = 10_000;
+const firstElectionMs = 500;
+const electionMs = 10_000;
 const direct = { directConnection: true, serverSelectionTimeoutMS: 1_000, connectTimeoutMS: 1_000 };
 
 export async function startThreeNodes(): Promise<ThreeNodes> {
@@ -82,7 +82,7 @@ async function startNode(binary: string, dbPath: string, keyFile: string): Promi
 async function initiate(nodes: readonly Node[]): Promise<void> {
   const members = nodes.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` }));
   for (const { port } of nodes) await untilDone(() => onNode(port, (admin) => admin.command({ ping: 1 })));
-  const settings = { electionTimeoutMillis: FIRST_ELECTION_MS };
+  const settings = { electionTimeoutMillis: firstElectionMs };
   await onNode(nodes[0].port, (admin) => admin.command({ replSetInitiate: { _id: SET, members, settings } }));
 }
 
@@ -91,7 +91,7 @@ async function waitAsUsual(uri: string): Promise<void> {
   const client = new MongoClient(uri);
   const admin = client.db('admin');
   const { config } = await admin.command({ replSetGetConfig: 1 });
-  const settings = { ...config.settings, electionTimeoutMillis: ELECTION_MS };
+  const settings = { ...config.settings, electionTimeoutMillis: electionMs };
   await admin.command({ replSetReconfig: { ...config, version: config.version + 1, settings } });
   await client.close();
 }

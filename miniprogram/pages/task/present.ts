@@ -58,7 +58,7 @@ export const roleRows = ({ roles, barred }: Task) =>
     id: role.id,
     name: role.name,
     left: placesLeft([role]),
-    // While people are in line, what falls free is theirs.
+    // A slot that falls free belongs to the waitlist while there is one.
     open: role.slots > role.taken && role.waiting === 0,
     /** Why this person cannot have it, in the service's words; empty: nothing stands against it. */
     barred: barred?.roles.find(({ roleId }) => roleId === role.id)?.reason ?? '',

@@ -21,7 +21,11 @@ export async function deleteGrant({ db, session }: TransactionContext, grantId: 
   if (deletedCount === 0) throw refuse('not_found');
 }
 
-/** Deletes every grant of a person, ended ones too; returns how many. */
+/**
+ * Deletes every grant of a person, ended ones too.
+ *
+ * @returns how many
+ */
 export async function deleteGrantsOf({ db, session }: TransactionContext, personId: ObjectId): Promise<number> {
   return (await grants.in(db).deleteMany({ personId }, { session })).deletedCount;
 }

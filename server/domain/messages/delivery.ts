@@ -97,7 +97,11 @@ export async function endSending(
   return modifiedCount === 1;
 }
 
-/** Makes dead letters of messages whose sending began and was never noted; returns how many. */
+/**
+ * Makes dead letters of messages whose sending began and was never noted.
+ *
+ * @returns how many
+ */
 export async function giveUpSending(db: Db, now: Date): Promise<number> {
   const { modifiedCount } = await messages
     .in(db)
@@ -108,7 +112,11 @@ export async function giveUpSending(db: Db, now: Date): Promise<number> {
   return modifiedCount;
 }
 
-/** Deletes messages of before an instant; returns how many. */
+/**
+ * Deletes messages of before an instant.
+ *
+ * @returns how many
+ */
 export async function deleteMessagesBefore(db: Db, instant: Date): Promise<number> {
   return (await messages.in(db).deleteMany({ at: { $lt: instant } })).deletedCount;
 }

@@ -45,7 +45,11 @@ export async function markRead(
     .updateMany({ personId, readAt: { $exists: false }, $or: which }, { $set: { readAt: now } }, { session });
 }
 
-/** Makes a dead letter wait again; returns it as it was. Refuses with `not_found` and `wrong_state`. */
+/**
+ * Makes a dead letter wait again. Refuses with `not_found` and `wrong_state`.
+ *
+ * @returns the message as it was
+ */
 export async function reviveDeadLetter({ db, session, now }: TransactionContext, id: string): Promise<MessageDoc> {
   const before = await messages
     .in(db)

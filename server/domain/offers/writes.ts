@@ -56,7 +56,11 @@ export async function deleteOffer(
   return deleted ?? refuseChange(transaction, personId);
 }
 
-/** Deletes whatever offer a person has; returns how many there were. */
+/**
+ * Deletes whatever offer a person has.
+ *
+ * @returns how many there were
+ */
 export const deleteOffersOf = async ({ db, session }: TransactionContext, personId: ObjectId): Promise<number> =>
   (await offers.in(db).deleteOne({ personId }, { session })).deletedCount;
 

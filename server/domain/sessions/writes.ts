@@ -31,7 +31,11 @@ export async function deleteSession(
   if (deletedCount === 0) throw refuse('not_found');
 }
 
-/** Ends every session of a person; returns how many there were. */
+/**
+ * Ends every session of a person.
+ *
+ * @returns how many there were
+ */
 export const deleteSessionsOf = async ({ db, session }: TransactionContext, personId: ObjectId): Promise<number> =>
   (await sessions.in(db).deleteMany({ personId }, { session })).deletedCount;
 

@@ -2,7 +2,11 @@ import type { Db, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { tasks } from './model.ts';
 
-/** Takes somebody's name and telephone number out of the tasks whose contact they are; returns how many. */
+/**
+ * Takes somebody's name and telephone number out of the tasks whose contact they are.
+ *
+ * @returns how many
+ */
 export async function forgetContact({ db, session, now }: TransactionContext, personId: ObjectId): Promise<number> {
   const { modifiedCount } = await tasks
     .in(db)
@@ -31,7 +35,11 @@ export async function forgetAddresses(
   return modifiedCount;
 }
 
-/** Takes the addresses out of tasks that are over and whose requester has left meanwhile; returns how many. */
+/**
+ * Takes the addresses out of tasks that are over and whose requester has left meanwhile.
+ *
+ * @returns how many
+ */
 export async function forgetOldAddresses(db: Db, now: Date): Promise<number> {
   const { modifiedCount } = await tasks
     .in(db)

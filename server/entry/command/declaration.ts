@@ -6,7 +6,11 @@ export interface Flag {
   flags: string;
   about: Bilingual;
   required?: boolean;
-  /** Reads what was typed; throws commander's `InvalidArgumentError` with what it must be. */
+  /**
+   * Reads what was typed.
+   *
+   * @throws InvalidArgumentError saying what it must be
+   */
   parse?: (text: string) => unknown;
   choices?: readonly string[];
   fallback?: unknown;

@@ -67,7 +67,7 @@ const list = reading({
   name: 'listAttendances',
   path: '/tasks/:taskId/attendances',
   tag,
-  summary: 'Who came and left, and what the organiser should look at',
+  summary: 'The people who came and left, and what the organiser should look at',
   permission: may(attendancePolicy, 'read', loadAttendedTask),
   params,
   query: shape(pageFields(limits.pageSize)),

@@ -154,7 +154,7 @@ const withdraw = placeRoute('withdraw', {
   ability: 'withdraw',
   refusals: [],
   more: ['started', 'reason_required'],
-  summary: 'Give a place back, after the deadline with a reason; or leave the line',
+  summary: 'Give a place back, after the deadline with a reason; or leave the waitlist',
   body: maybeReason(),
 });
 const accept = placeRoute('accept', {

@@ -38,7 +38,7 @@ const list = reading({
   path: '/units/:unitId/grants',
   tag,
   params: unitParams,
-  summary: 'Who holds which role in a unit itself',
+  summary: 'The roles held in a unit itself, and by whom',
   permission: may(unitPolicy, 'grant', namedUnit),
   query: shape(pageFields()),
   answers: { 200: grantPageSchema },

@@ -35,7 +35,7 @@ export const candidates = reading({
   tag: 'matching',
   limit: 'candidates',
   summary:
-    'Whom to invite: volunteers who fit a role and have not been asked too often, for the task’s organisers; of a task with sensitive rules only whether there are enough',
+    'Volunteers to invite, who fit a role and have not been asked too often, for the task’s organisers; of a task with sensitive rules only whether there are enough',
   permission: recruits,
   params,
   query: shape({ roleId: optional(id()), limit: integer(1, limits.candidates).default(20) }),

@@ -51,7 +51,7 @@ const listMine = reading({
   path: '/me/needs',
   tag,
   permission: signedIn,
-  summary: 'What you asked for, the latest first',
+  summary: 'Your needs, the latest first',
   query: needQuery,
   answers: { 200: needPageSchema },
   refusals: ['invalid_cursor'],
@@ -66,7 +66,7 @@ const listOfUnit = reading({
   path: '/units/:unitId/needs',
   tag,
   params: unitParams,
-  summary: 'What was asked for in a unit and everything below it, for its organisers',
+  summary: 'Needs of a unit and everything below it, for its organisers',
   permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),

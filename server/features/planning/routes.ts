@@ -116,7 +116,7 @@ const proposals = reading({
   path: '/plans/:planId/proposals',
   tag,
   params: planParams,
-  summary: 'Whom a plan asks for what, why, and what became of it (organisers)',
+  summary: 'The proposals of a plan: whom it asks for what, why, and what became of it (organisers)',
   permission: may(planPolicy, 'read', loadPlan),
   query: shape(pageFields()),
   answers: { 200: plannedProposalsOut },

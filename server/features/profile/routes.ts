@@ -183,7 +183,7 @@ const search = reading({
   path: '/people',
   tag: 'people',
   limit: 'memberCode',
-  summary: 'Whoever shows a member code; for administrators',
+  summary: 'The person who shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
   query: shape({ memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code') }),
   answers: { 200: shape({ items: listOut(personOut()) }) },

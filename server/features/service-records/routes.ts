@@ -114,7 +114,7 @@ const verify = reading({
   tag,
   limit: 'verify',
   permission: anyone,
-  summary: 'What a service record says and whether it still holds, for whoever has its number',
+  summary: 'The content of a service record and whether it still holds, for whoever has its number',
   params: shape({ number: Joi.string().max(60) }),
   answers: { 200: verificationSchema },
   async run({ services, params, now }) {

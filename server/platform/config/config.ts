@@ -50,7 +50,11 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the settings from an environment; throws a `ConfigError` that names everything wrong at once. */
+/**
+ * Reads the settings from an environment.
+ *
+ * @throws ConfigError that names everything wrong at once
+ */
 export function loadConfig(environment: Environment): Config {
   const problems: string[] = [];
   const values = {} as Record<SettingName, never>;

@@ -16,7 +16,11 @@ export interface TokenOptions {
 }
 
 export interface StableToken {
-  /** The access token that all servers use; throws a `TokenError` where WeChat gives none. */
+  /**
+   * The access token that all servers use.
+   *
+   * @throws TokenError where WeChat gives none
+   */
   current(): Promise<string>;
   /** A token in place of one that WeChat no longer takes. */
   renew(refused: string): Promise<string>;

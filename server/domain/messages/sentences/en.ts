@@ -34,7 +34,7 @@ export const english: Sentences = {
   }),
   placeOffered: ({ title, start, until }, say) => ({
     title: 'It is your turn',
-    text: `A place in “${title}” (${say.when(start)}) is kept for you. ${until ? `Please confirm by ${say.when(until)}; after that the next in line is asked.` : 'Please confirm soon.'}`,
+    text: `A place in “${title}” (${say.when(start)}) is kept for you. ${until ? `Please confirm by ${say.when(until)}; after that the next on the waiting list is asked.` : 'Please confirm soon.'}`,
   }),
   absent: ({ title, start }, say) => ({
     title: 'We did not see you',

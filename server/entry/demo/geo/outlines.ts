@@ -10,7 +10,11 @@ const byName = new Map(
   outlines.features.map(({ properties, geometry }) => [properties.name, geometry as unknown as Outline]),
 );
 
-/** The outline of a district by its short name; throws for a name that is none. */
+/**
+ * The outline of a district by its short name.
+ *
+ * @throws Error for a name that is none
+ */
 export function outlineOf(name: string): Outline {
   const outline = byName.get(name);
   if (!outline) throw new Error(`No outline of a district “${name}”`);

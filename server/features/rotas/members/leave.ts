@@ -36,7 +36,11 @@ export async function leaveRota(
   });
 }
 
-/** Ends the memberships of somebody who leaves the service; returns how many. */
+/**
+ * Ends the memberships of somebody who leaves the service.
+ *
+ * @returns how many
+ */
 export async function leaveAllRotas(transaction: TransactionContext, personId: ObjectId): Promise<number> {
   const { db, session } = transaction;
   const memberships = (await membershipsOf(db, personId, session)).filter(({ leftAt }) => !leftAt);

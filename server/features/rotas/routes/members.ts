@@ -69,7 +69,7 @@ export const rotaMemberRoutes = [
     tag,
     params: rotaParams,
     summary:
-      'Who takes part, and how many turns each has had or promised (organisers, and members who have had a turn)',
+      'The members, and how many turns each has had or promised (organisers, and members who have had a turn)',
     permission: may(rotaPolicy, 'seeNames', loadRota),
     answers: { 200: shape({ items: listOut(memberOut) }) },
     async run({ services: { db }, subject: { rota }, now }) {
@@ -97,7 +97,7 @@ export const rotaMemberRoutes = [
     path: '/rotas/:rotaId/members/:personId/removal',
     tag,
     params: pathIds('rotaId', 'personId'),
-    summary: 'Leave a rota; organisers take somebody out, with a reason. What was promised stays promised',
+    summary: 'Leave a rota; organisers take somebody out, with a reason. Their promises stand',
     permission: may(memberPolicy, 'remove', loadMember),
     body: maybeReason(),
     answers: { 204: null },

@@ -66,7 +66,11 @@ export class Sheet {
     return lines.length * size * leadingFactor;
   }
 
-  /** Draws lines from the top of a box on; returns their height. */
+  /**
+   * Draws lines from the top of a box on.
+   *
+   * @returns their height
+   */
   draw(lines: readonly Line[], { x, y, width }: Box, style: Style): number {
     const { size, align = 'left', color = ink.text } = style;
     lines.forEach((line, index) => {
@@ -84,7 +88,11 @@ export class Sheet {
     return this.heightOf(lines, style);
   }
 
-  /** Lays out and draws text in a box; returns its height. */
+  /**
+   * Lays out and draws text in a box.
+   *
+   * @returns its height
+   */
   text(text: string, box: Box, style: Style): number {
     return this.draw(this.lines(text, box.width, style), box, style);
   }

@@ -45,7 +45,11 @@ const file = Joi.object<CalendarFile>({
     .required(),
 });
 
-/** Reads a calendar out of parsed JSON; throws an `Error` that names what is wrong. */
+/**
+ * Reads a calendar out of parsed JSON.
+ *
+ * @throws Error that names what is wrong
+ */
 export function calendarFrom(json: unknown): HolidayCalendar {
   const { value, error } = file.validate(json) as { value: CalendarFile; error?: Error };
   if (error) throw error;
