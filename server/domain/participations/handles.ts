@@ -35,14 +35,16 @@ export const isUnanswered = ({
 }: Pick<ParticipationDoc, 'state' | 'confirmedAt' | 'waitingSince'>): boolean =>
   askedStates.includes(state) && !confirmedAt && !waitingSince;
 
+/** The participations of those who have shown themselves, as a filter of the database. */
+export const shownThemselves: Filter<ParticipationDoc>[] = [
+  { state: { $nin: [...askedStates] } },
+  { confirmedAt: { $exists: true } },
+  { waitingSince: { $exists: true } },
+];
+
 /** The participations that a task's organisers see: all but those who were asked unseen and have not shown themselves. */
 export const seenByOrganisers: Filter<ParticipationDoc> = {
-  $or: [
-    { 'proposal.hidden': { $ne: true } },
-    { state: { $nin: [...askedStates] } },
-    { confirmedAt: { $exists: true } },
-    { waitingSince: { $exists: true } },
-  ],
+  $or: [{ 'proposal.hidden': { $ne: true } }, ...shownThemselves],
 };
 
 /** The id by which organisers see the person of a participation. */
