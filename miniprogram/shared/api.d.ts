@@ -20,8 +20,8 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    Text1To200: string;
-    Text0To80: string;
+    Line1To200: string;
+    Line0To80: string;
     Id: string;
     /** @enum {string} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
@@ -80,7 +80,7 @@ export interface components {
       expiresAt: string;
       person: components['schemas']['Me'];
     };
-    Text1To60: string;
+    Line1To60: string;
     DemoPerson: {
       key: string;
       displayName: string;
@@ -105,8 +105,9 @@ export interface components {
       expiresAt: string;
     };
     Day: string;
+    Phone: string;
     MyEdits: {
-      displayName?: components['schemas']['Text1To60'];
+      displayName?: components['schemas']['Line1To60'];
       /** @enum {string} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
@@ -114,10 +115,10 @@ export interface components {
       branchId?: components['schemas']['Id'] | null;
       birthDate?: components['schemas']['Day'] | null;
       partyMember?: boolean;
-      name?: components['schemas']['Text1To60'] | null;
-      phone?: string | null;
+      name?: components['schemas']['Line1To60'] | null;
+      phone?: components['schemas']['Phone'] | null;
     };
-    Text1To40: string;
+    Line1To40: string;
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
@@ -191,22 +192,22 @@ export interface components {
       type: 'Point';
       coordinates: [number, number];
     };
-    Text0To200: string;
+    Line0To200: string;
     NewUnitPlace: {
       point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Text0To200'];
+      address: components['schemas']['Line0To200'];
     };
     /** Format: date-time */
     Instant: string;
     NewUnit: {
       parentId: components['schemas']['Id'];
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       kind: components['schemas']['UnitKind'];
       place?: components['schemas']['NewUnitPlace'];
       endsAt?: components['schemas']['Instant'];
     };
     UnitEdits: {
-      name?: components['schemas']['Text1To60'];
+      name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
       endsAt?: components['schemas']['Instant'] | null;
     };
@@ -288,7 +289,7 @@ export interface components {
     };
     NewOffer: {
       point: components['schemas']['GivenPoint'];
-      placeName: components['schemas']['Text1To60'];
+      placeName: components['schemas']['Line1To60'];
       /** @default [] */
       skills?: components['schemas']['NewSkill'][];
       /** @default 5 */
@@ -304,7 +305,7 @@ export interface components {
     };
     OfferEdits: {
       point?: components['schemas']['GivenPoint'];
-      placeName?: components['schemas']['Text1To60'];
+      placeName?: components['schemas']['Line1To60'];
       skills?: components['schemas']['NewSkill'][];
       radiusKm?: number;
       weekly?: components['schemas']['NewWeeklyWindow'][];
@@ -329,7 +330,7 @@ export interface components {
       | 'emergency';
     NeedPlace: {
       point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Text1To200'];
+      address: components['schemas']['Line1To200'];
     };
     NewNeed: {
       /** @default  */
@@ -340,15 +341,15 @@ export interface components {
        * @enum {string}
        */
       kind?: 'need' | 'wish';
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       place: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'];
       /** @default 1 */
       people?: number;
       beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
+        name: components['schemas']['Line1To60'];
+        phone?: components['schemas']['Phone'];
       };
     };
     Need: {
@@ -359,7 +360,11 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       unit: components['schemas']['UnitName'] | null;
-      requester: components['schemas']['PersonName'];
+      requester: {
+        id: components['schemas']['Id'];
+        displayName: string;
+        phone: string | null;
+      };
       beneficiary: {
         name: string;
         phone: string | null;
@@ -399,14 +404,14 @@ export interface components {
       description?: components['schemas']['Text0To2000'];
       /** @enum {string} */
       kind?: 'need' | 'wish';
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       place?: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'] | null;
       people?: number;
       beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
+        name: components['schemas']['Line1To60'];
+        phone?: components['schemas']['Phone'];
       } | null;
     };
     Text1To300: string;
@@ -475,14 +480,10 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
-    SeenPlace: {
+    TaskPlace: {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
-      /** @enum {string|null} */
-      awaits: 'contact' | 'agreement' | 'time' | null;
-      /** Format: date-time */
-      shownFrom: string | null;
     };
     Contact: {
       name: string;
@@ -538,7 +539,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['SeenPlace'];
+      place: components['schemas']['TaskPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -552,12 +553,11 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
-      contact: components['schemas']['Contact'] | null;
-      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
+      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -574,20 +574,21 @@ export interface components {
       unitOnly?: boolean;
       invitedOnly?: boolean;
     };
-    Text0To60: string;
+    Line0To60: string;
+    PhoneOrNone: string;
     SomeContact: {
-      name?: components['schemas']['Text0To60'];
-      phone?: string;
+      name?: components['schemas']['Line0To60'];
+      phone?: components['schemas']['PhoneOrNone'];
     };
     NewRole: {
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
       certified?: boolean;
       slots: number;
     };
     NewTask: {
       description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       start: components['schemas']['Instant'];
       end: components['schemas']['Instant'];
@@ -600,8 +601,8 @@ export interface components {
       needId?: components['schemas']['Id'] | null;
       place: {
         point: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
+        area?: components['schemas']['Line0To200'];
+        address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['NewRole'][];
       publish?: boolean;
@@ -613,7 +614,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['SeenPlace'];
+      place: components['schemas']['TaskPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -627,12 +628,11 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
-      contact: components['schemas']['Contact'] | null;
-      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
+      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -643,7 +643,7 @@ export interface components {
       can: components['schemas']['TaskAbilities'];
     };
     RoleEdits: {
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
       certified?: boolean;
       slots: number;
@@ -651,7 +651,7 @@ export interface components {
     };
     TaskEdits: {
       description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       start?: components['schemas']['Instant'];
       end?: components['schemas']['Instant'];
@@ -664,8 +664,8 @@ export interface components {
       needId?: components['schemas']['Id'] | null;
       place?: {
         point?: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
+        area?: components['schemas']['Line0To200'];
+        address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['RoleEdits'][];
     };
@@ -698,7 +698,7 @@ export interface components {
     };
     NewTaskTemplate: {
       description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       durationMinutes: number;
       roles?: components['schemas']['NewRole'][];
@@ -708,7 +708,7 @@ export interface components {
     };
     TaskTemplateEdits: {
       description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       durationMinutes?: number;
       roles?: components['schemas']['NewRole'][];
@@ -771,214 +771,6 @@ export interface components {
       };
       reasons: components['schemas']['Reasons'];
     };
-    Attendance: {
-      /** Format: date-time */
-      in: string;
-      /** Format: date-time */
-      out: string | null;
-      visits: number;
-      /** @enum {string} */
-      method: 'code' | 'place' | 'list';
-      flagged: boolean;
-      pendingReview: boolean;
-    };
-    Participation: {
-      id: components['schemas']['Id'];
-      taskId: components['schemas']['Id'];
-      roleId: components['schemas']['Id'];
-      personId: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      category: components['schemas']['Category'];
-      state: components['schemas']['ParticipationState'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      confirmedAt: string | null;
-      /** Format: date-time */
-      endedAt: string | null;
-      reason: string | null;
-      minutes: {
-        verified: number;
-        honoured: number;
-      };
-      honoured: {
-        /** Format: date-time */
-        at: string;
-        reason: string;
-      } | null;
-      /** Format: date-time */
-      certifiedAt: string | null;
-      dispute: {
-        /** @enum {string} */
-        kind: 'notMe' | 'hours' | 'absence';
-        text: string;
-        /** Format: date-time */
-        at: string;
-        from: components['schemas']['ParticipationState'];
-        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
-        decision: {
-          /** @enum {string} */
-          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
-          reason: string;
-          /** Format: date-time */
-          at: string;
-        } | null;
-      } | null;
-      disputable: {
-        /** Format: date-time */
-        until: string;
-        kinds: ('notMe' | 'hours' | 'absence')[];
-      } | null;
-      attendance: components['schemas']['Attendance'] | null;
-      proposal: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
-      } | null;
-      waiting: {
-        position: number;
-        of: number;
-        /** Format: date-time */
-        since: string;
-      } | null;
-      visitAgreed: boolean;
-      offer: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-      } | null;
-      can: {
-        wait: boolean;
-        withdraw: boolean;
-        accept: boolean;
-        decline: boolean;
-        checkIn: boolean;
-        checkOut: boolean;
-        certify: boolean;
-        dispute: boolean;
-        rate: boolean;
-      };
-    };
-    /** @enum {string} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'rules_stand'
-      | 'consent_missing'
-      | 'contact_missing'
-      | 'gave_back_often'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'visit_not_agreed'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'export_running'
-      | 'export_too_long'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -1083,6 +875,102 @@ export interface components {
       reasons: string;
       outcome: string;
     };
+    Attendance: {
+      /** Format: date-time */
+      in: string;
+      /** Format: date-time */
+      out: string | null;
+      visits: number;
+      /** @enum {string} */
+      method: 'code' | 'place' | 'list';
+      flagged: boolean;
+      pendingReview: boolean;
+    };
+    Participation: {
+      id: components['schemas']['Id'];
+      taskId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      personId: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      category: components['schemas']['Category'];
+      state: components['schemas']['ParticipationState'];
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      confirmedAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      reason: string | null;
+      minutes: {
+        verified: number;
+        honoured: number;
+      };
+      honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      /** Format: date-time */
+      certifiedAt: string | null;
+      dispute: {
+        /** @enum {string} */
+        kind: 'notMe' | 'hours' | 'absence';
+        text: string;
+        /** Format: date-time */
+        at: string;
+        from: components['schemas']['ParticipationState'];
+        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
+        decision: {
+          /** @enum {string} */
+          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+          reason: string;
+          /** Format: date-time */
+          at: string;
+        } | null;
+      } | null;
+      disputable: {
+        /** Format: date-time */
+        until: string;
+        kinds: ('notMe' | 'hours' | 'absence')[];
+      } | null;
+      attendance: components['schemas']['Attendance'] | null;
+      proposal: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+        reasons: {
+          zh: string;
+          en: string;
+        } | null;
+      } | null;
+      waiting: {
+        position: number;
+        of: number;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      offer: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+      } | null;
+      can: {
+        wait: boolean;
+        withdraw: boolean;
+        accept: boolean;
+        takeLate: boolean;
+        decline: boolean;
+        checkIn: boolean;
+        checkOut: boolean;
+        certify: boolean;
+        dispute: boolean;
+        rate: boolean;
+      };
+    };
     HeldTask: {
       id: components['schemas']['Id'];
       title: string;
@@ -1094,7 +982,7 @@ export interface components {
       /** Format: date-time */
       withdrawBy: string;
       roleName: string;
-      place: components['schemas']['SeenPlace'];
+      place: components['schemas']['TaskPlace'];
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
@@ -1126,6 +1014,113 @@ export interface components {
         pinyin: string;
       };
     };
+    /** @enum {string} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'export_running'
+      | 'export_too_long'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible';
     Sums: {
       /** @description published tasks (项) */
       tasks: number;
@@ -1204,6 +1199,7 @@ export interface components {
       | 'hoursChanged'
       | 'disputeOpened'
       | 'disputeDecided'
+      | 'needRaised'
       | 'ratingAsked'
       | 'rotaTurn'
       | 'swapAsked'
@@ -1225,6 +1221,7 @@ export interface components {
       /** Format: date-time */
       readAt: string | null;
     };
+    Line1To300: string;
     MessageSettings: {
       quietFrom: string;
       quietTo: string;
@@ -1477,12 +1474,12 @@ export interface components {
     };
     RotaPlace: {
       point: components['schemas']['GivenPoint'];
-      area: components['schemas']['Text1To200'];
-      address?: components['schemas']['Text0To200'];
+      area: components['schemas']['Line1To200'];
+      address?: components['schemas']['Line0To200'];
     };
     NewRota: {
       description: components['schemas']['Text1To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       place: components['schemas']['RotaPlace'];
       roles: components['schemas']['NewRole'][];
@@ -1497,11 +1494,6 @@ export interface components {
       /** @enum {string} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
-    };
-    TaskPlace: {
-      point: components['schemas']['Point'];
-      area: string;
-      address: string | null;
     };
     Rota: {
       description: string;
@@ -1539,12 +1531,11 @@ export interface components {
         end: boolean;
         join: boolean;
         seeTurns: boolean;
-        seeNames: boolean;
       };
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       place?: components['schemas']['RotaPlace'];
       roles?: components['schemas']['NewRole'][];
@@ -1563,6 +1554,7 @@ export interface components {
     RotaMember: {
       personId: components['schemas']['Id'];
       displayName: string;
+      isStaff: boolean;
       /** Format: date-time */
       joinedAt: string;
       turns: number;
@@ -1627,10 +1619,12 @@ export interface components {
       from: {
         personId: components['schemas']['Id'];
         displayName: string;
+        isStaff: boolean;
       };
       to: {
         personId: components['schemas']['Id'];
         displayName: string;
+        isStaff: boolean;
       };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
@@ -1665,7 +1659,7 @@ export interface components {
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
-    q: components['schemas']['Text1To60'];
+    q: components['schemas']['Line1To60'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
@@ -1706,8 +1700,8 @@ export interface components {
   pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
-export type Text1To200 = components['schemas']['Text1To200'];
-export type Text0To80 = components['schemas']['Text0To80'];
+export type Line1To200 = components['schemas']['Line1To200'];
+export type Line0To80 = components['schemas']['Line0To80'];
 export type Id = components['schemas']['Id'];
 export type UnitKind = components['schemas']['UnitKind'];
 export type UnitName = components['schemas']['UnitName'];
@@ -1715,12 +1709,13 @@ export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
-export type Text1To60 = components['schemas']['Text1To60'];
+export type Line1To60 = components['schemas']['Line1To60'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
+export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
-export type Text1To40 = components['schemas']['Text1To40'];
+export type Line1To40 = components['schemas']['Line1To40'];
 export type Nothing = components['schemas']['Nothing'];
 export type Erasure = components['schemas']['Erasure'];
 export type PersonName = components['schemas']['PersonName'];
@@ -1730,7 +1725,7 @@ export type ListedUnit = components['schemas']['ListedUnit'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
-export type Text0To200 = components['schemas']['Text0To200'];
+export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
 export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
@@ -1756,7 +1751,7 @@ export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
-export type SeenPlace = components['schemas']['SeenPlace'];
+export type TaskPlace = components['schemas']['TaskPlace'];
 export type Contact = components['schemas']['Contact'];
 export type ParticipationState = components['schemas']['ParticipationState'];
 export type Standing = components['schemas']['Standing'];
@@ -1764,7 +1759,8 @@ export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
 export type SomeTaskRules = components['schemas']['SomeTaskRules'];
-export type Text0To60 = components['schemas']['Text0To60'];
+export type Line0To60 = components['schemas']['Line0To60'];
+export type PhoneOrNone = components['schemas']['PhoneOrNone'];
 export type SomeContact = components['schemas']['SomeContact'];
 export type NewRole = components['schemas']['NewRole'];
 export type NewTask = components['schemas']['NewTask'];
@@ -1780,26 +1776,27 @@ export type ListedTask = components['schemas']['ListedTask'];
 export type Reasons = components['schemas']['Reasons'];
 export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
-export type Attendance = components['schemas']['Attendance'];
-export type Participation = components['schemas']['Participation'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
 export type PlannedProposal = components['schemas']['PlannedProposal'];
+export type Attendance = components['schemas']['Attendance'];
+export type Participation = components['schemas']['Participation'];
 export type HeldTask = components['schemas']['HeldTask'];
 export type Warning = components['schemas']['Warning'];
 export type PlaceAnswer = components['schemas']['PlaceAnswer'];
 export type HeldParticipation = components['schemas']['HeldParticipation'];
 export type ServedSums = components['schemas']['ServedSums'];
 export type TaskPerson = components['schemas']['TaskPerson'];
+export type ErrorCode = components['schemas']['ErrorCode'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
 export type MessageKind = components['schemas']['MessageKind'];
 export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
+export type Line1To300 = components['schemas']['Line1To300'];
 export type MessageSettings = components['schemas']['MessageSettings'];
 export type NewMessageSettings = components['schemas']['NewMessageSettings'];
 export type Subscription = components['schemas']['Subscription'];
@@ -1827,7 +1824,6 @@ export type ServiceRecord = components['schemas']['ServiceRecord'];
 export type Verification = components['schemas']['Verification'];
 export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
-export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
@@ -1877,9 +1873,9 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          code: components['schemas']['Text1To200'];
+          code: components['schemas']['Line1To200'];
           /** @default  */
-          device?: components['schemas']['Text0To80'];
+          device?: components['schemas']['Line0To80'];
         };
       };
     };
@@ -1908,9 +1904,9 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          person: components['schemas']['Text1To60'];
+          person: components['schemas']['Line1To60'];
           /** @default  */
-          device?: components['schemas']['Text0To80'];
+          device?: components['schemas']['Line0To80'];
         };
       };
     };
@@ -2061,7 +2057,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          version: components['schemas']['Text1To40'];
+          version: components['schemas']['Line1To40'];
         };
       };
     };
@@ -3243,47 +3239,6 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
-            /** @enum {string|null} */
-            level: 'few' | 'enough' | null;
-          };
-        };
-      };
-    };
-  };
-  proposeToVolunteers: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path: {
-        taskId: components['parameters']['taskId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          roleId: components['schemas']['Id'];
-          personIds?: components['schemas']['Id'][];
-          best?: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            proposed: components['schemas']['Participation'][];
-            refused: {
-              personId: components['schemas']['Id'];
-              code: components['schemas']['ErrorCode'];
-            }[];
           };
         };
       };
@@ -3735,7 +3690,7 @@ export interface operations {
       };
     };
   };
-  agreeVisit: {
+  proposeToVolunteers: {
     parameters: {
       query?: never;
       header?: {
@@ -3743,13 +3698,16 @@ export interface operations {
         'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
-        participationId: components['parameters']['participationId'];
+        taskId: components['parameters']['taskId'];
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': Record<string, never>;
+        'application/json': {
+          roleId: components['schemas']['Id'];
+          personIds: components['schemas']['Id'][];
+        };
       };
     };
     responses: {
@@ -3759,7 +3717,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Participation'];
+          'application/json': {
+            proposed: components['schemas']['Participation'][];
+            refused: {
+              personId: components['schemas']['Id'];
+              code: components['schemas']['ErrorCode'];
+            }[];
+          };
         };
       };
     };
@@ -3895,7 +3859,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          ids?: components['schemas']['Text1To300'][];
+          ids?: components['schemas']['Line1To300'][];
           before?: components['schemas']['Instant'];
         };
       };

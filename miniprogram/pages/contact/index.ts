@@ -1,17 +1,19 @@
 import { editMe, giveConsent, readMe } from '../../api/calls';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
-import { contactAnswered } from '../../state/contact';
+import { limits } from '../../shared/limits';
+import { contactAnswered, skipContact, type ContactFor } from '../../state/contact';
 import { definePage } from '../../tools/define-page';
 import { formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Digits enough for a number that can be called, whatever is written between them; the service knows the rest. */
-const looksLikePhone = (text: string): boolean => text.normalize('NFKC').replace(/\D/g, '').length >= 7;
+const looksLikePhone = (text: string): boolean =>
+  text.normalize('NFKC').replace(/\D/g, '').length >= limits.phoneDigits;
 
 /** Asks for name and phone before the first promise, and says what for; what was wanted goes on when it goes. */
 definePage('contact', {
-  data: { name: '', phone: '', agrees: true, busy: false },
+  data: { name: '', phone: '', maySkip: false, forNeed: false, agrees: true, busy: false },
   given: false,
 
   form: {
@@ -21,7 +23,8 @@ definePage('contact', {
     },
   },
 
-  onLoad() {
+  onLoad({ skip, for: what }: { skip?: string; for?: ContactFor }) {
+    this.setData({ maySkip: Boolean(skip), forNeed: what === 'need' });
     void this.known();
   },
 
@@ -55,6 +58,11 @@ definePage('contact', {
       stay: true,
       then: () => this.goOn(),
     });
+  },
+
+  skip() {
+    skipContact();
+    this.goOn();
   },
 
   goOn() {

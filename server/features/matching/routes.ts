@@ -2,7 +2,7 @@ import { limits } from '../../../shared/limits.ts';
 import { signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { integer, lngLat, text } from '../../platform/schema/schema.ts';
+import { integer, line, lngLat } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { rankFilters } from '../../domain/tasks/list-filter.ts';
 import { matchConfigOf } from './engine-input.ts';
@@ -20,7 +20,7 @@ const recommended = reading({
   query: shape({
     ...rankFilters,
     at: optional(lngLat()),
-    q: optional(text(limits.titleLength)),
+    q: optional(line(limits.titleLength)),
     limit: integer(1, limits.recommendations).default(20),
   }),
   answers: { 200: recommendationsOut },

@@ -42,6 +42,6 @@ const claims = ({
   lock: (session, batch) => lockTasks(db, session, taskIdsOf(batch)),
   query: (batch) => snapshotOf(units, handles, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
-  write: (session, steps) => applySteps({ db, session }, steps),
+  write: (session, steps) => applySteps({ db, session }, steps, rules.utcOffset),
   committed: ({ audit }) => isAudited(db, audit._id),
 });
