@@ -2,6 +2,7 @@ import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { personSeen } from '../../domain/participations/handles.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { recruitPolicy } from '../../domain/tasks/policy.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
