@@ -1,25 +1,16 @@
-import { dayMs } from '../shared/durations';
 import { readMe } from '../api/calls';
-import { stored } from '../tools/storage';
 import { who } from './who';
 
 let answer: ((saved: boolean) => void) | undefined;
 
-const skipped = stored('contact-skipped', 0);
-/** The pause in ms before somebody who would rather not say is asked again. */
-const askAgainAfterMs = 30 * dayMs;
-
 /** The purpose for which name and number are asked: a promise to come, or a need that the community is to answer. */
 export type ContactFor = 'task' | 'need';
 
-/**
- * Opens the screen that asks for name and phone, and says why; whether they were given. `mayskip`: one may go on without
- * them, for the service asks for no more than the organiser would like to have.
- */
-export const askContact = (maySkip: boolean, what: ContactFor = 'task'): Promise<boolean> =>
+/** Opens the screen that asks for name and phone, and says why; whether they were given. */
+export const askContact = (what: ContactFor = 'task'): Promise<boolean> =>
   new Promise((resolve) => {
     answer = resolve;
-    wx.navigateTo({ url: `/pages/contact/index?skip=${maySkip ? 1 : ''}&for=${what}` }).catch(() => {
+    wx.navigateTo({ url: `/pages/contact/index?for=${what}` }).catch(() => {
       answer = undefined;
       resolve(false);
     });
@@ -30,8 +21,6 @@ export const contactAnswered = (saved: boolean): void => {
   answer?.(saved);
   answer = undefined;
 };
-
-export const skipContact = (): void => skipped.write(Date.now());
 
 /**
  * Before the first promise and the first need: an organiser who waits for somebody, or is to answer them, must be able to
@@ -44,6 +33,5 @@ export const ensureReachable = async (what: ContactFor = 'task'): Promise<boolea
   } catch {
     return true;
   }
-  if (who()?.reachable || Date.now() - skipped.read() < askAgainAfterMs) return true;
-  return askContact(true, what);
+  return who()?.reachable || askContact(what);
 };
