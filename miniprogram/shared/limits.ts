@@ -12,6 +12,7 @@ export const limits = {
   phoneDigitsMax: 15,
   rolesPerTask: 12,
   slotsPerRole: 5_000,
+  peoplePerNeed: 500,
   taskHours: 24 * 14,
   skillsPerOffer: 20,
   windowsPerOffer: 40,
