@@ -20,8 +20,8 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    Text1To200: string;
-    Text0To80: string;
+    Line1To200: string;
+    Line0To80: string;
     Id: string;
     /** @enum {string} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
@@ -80,14 +80,7 @@ export interface components {
       expiresAt: string;
       person: components['schemas']['Me'];
     };
-    Text1To60: string;
-    DemoLoggedIn: {
-      token: string | null;
-      sessionId: components['schemas']['Id'];
-      /** Format: date-time */
-      expiresAt: string;
-      person: components['schemas']['Me'];
-    };
+    Line1To60: string;
     DemoPerson: {
       key: string;
       displayName: string;
@@ -100,40 +93,8 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
-    DesktopLogIn: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-      code: string;
-      digits: string;
-    };
-    DesktopLogInState: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    DesktopLogInOnPhone: {
-      id: components['schemas']['Id'];
-      /** @enum {string} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-      device: string;
-      city: string | null;
-      /** Format: date-time */
-      askedAt: string;
-    };
     Session: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
-      kind: 'app' | 'browser';
       device: string;
       current: boolean;
       /** Format: date-time */
@@ -144,8 +105,9 @@ export interface components {
       expiresAt: string;
     };
     Day: string;
+    Phone: string;
     MyEdits: {
-      displayName?: components['schemas']['Text1To60'];
+      displayName?: components['schemas']['Line1To60'];
       /** @enum {string} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
@@ -153,10 +115,10 @@ export interface components {
       branchId?: components['schemas']['Id'] | null;
       birthDate?: components['schemas']['Day'] | null;
       partyMember?: boolean;
-      name?: components['schemas']['Text1To60'] | null;
-      phone?: string | null;
+      name?: components['schemas']['Line1To60'] | null;
+      phone?: components['schemas']['Phone'] | null;
     };
-    Text1To40: string;
+    Line1To40: string;
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
@@ -190,15 +152,6 @@ export interface components {
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
-    };
-    UnitTreeOutline: {
-      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
-      ids: components['schemas']['Id'][];
-      parents: (number | null)[];
-      names: string[];
-      initials: string[];
-      kinds: number[];
-      closed: number[];
     };
     Unit: {
       id: components['schemas']['Id'];
@@ -239,22 +192,22 @@ export interface components {
       type: 'Point';
       coordinates: [number, number];
     };
-    Text0To200: string;
+    Line0To200: string;
     NewUnitPlace: {
       point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Text0To200'];
+      address: components['schemas']['Line0To200'];
     };
     /** Format: date-time */
     Instant: string;
     NewUnit: {
       parentId: components['schemas']['Id'];
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       kind: components['schemas']['UnitKind'];
       place?: components['schemas']['NewUnitPlace'];
       endsAt?: components['schemas']['Instant'];
     };
     UnitEdits: {
-      name?: components['schemas']['Text1To60'];
+      name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
       endsAt?: components['schemas']['Instant'] | null;
     };
@@ -336,7 +289,7 @@ export interface components {
     };
     NewOffer: {
       point: components['schemas']['GivenPoint'];
-      placeName: components['schemas']['Text1To60'];
+      placeName: components['schemas']['Line1To60'];
       /** @default [] */
       skills?: components['schemas']['NewSkill'][];
       /** @default 5 */
@@ -352,7 +305,7 @@ export interface components {
     };
     OfferEdits: {
       point?: components['schemas']['GivenPoint'];
-      placeName?: components['schemas']['Text1To60'];
+      placeName?: components['schemas']['Line1To60'];
       skills?: components['schemas']['NewSkill'][];
       radiusKm?: number;
       weekly?: components['schemas']['NewWeeklyWindow'][];
@@ -377,7 +330,7 @@ export interface components {
       | 'emergency';
     NeedPlace: {
       point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Text1To200'];
+      address: components['schemas']['Line1To200'];
     };
     NewNeed: {
       /** @default  */
@@ -388,15 +341,15 @@ export interface components {
        * @enum {string}
        */
       kind?: 'need' | 'wish';
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       place: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'];
       /** @default 1 */
       people?: number;
       beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
+        name: components['schemas']['Line1To60'];
+        phone?: components['schemas']['Phone'];
       };
     };
     Need: {
@@ -407,7 +360,11 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       unit: components['schemas']['UnitName'] | null;
-      requester: components['schemas']['PersonName'];
+      requester: {
+        id: components['schemas']['Id'];
+        displayName: string;
+        phone: string | null;
+      };
       beneficiary: {
         name: string;
         phone: string | null;
@@ -447,14 +404,14 @@ export interface components {
       description?: components['schemas']['Text0To2000'];
       /** @enum {string} */
       kind?: 'need' | 'wish';
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       place?: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'] | null;
       people?: number;
       beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
+        name: components['schemas']['Line1To60'];
+        phone?: components['schemas']['Phone'];
       } | null;
     };
     Text1To300: string;
@@ -617,20 +574,21 @@ export interface components {
       unitOnly?: boolean;
       invitedOnly?: boolean;
     };
-    Text0To60: string;
+    Line0To60: string;
+    PhoneOrNone: string;
     SomeContact: {
-      name?: components['schemas']['Text0To60'];
-      phone?: string;
+      name?: components['schemas']['Line0To60'];
+      phone?: components['schemas']['PhoneOrNone'];
     };
     NewRole: {
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
       certified?: boolean;
       slots: number;
     };
     NewTask: {
       description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       start: components['schemas']['Instant'];
       end: components['schemas']['Instant'];
@@ -643,8 +601,8 @@ export interface components {
       needId?: components['schemas']['Id'] | null;
       place: {
         point: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
+        area?: components['schemas']['Line0To200'];
+        address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['NewRole'][];
       publish?: boolean;
@@ -685,7 +643,7 @@ export interface components {
       can: components['schemas']['TaskAbilities'];
     };
     RoleEdits: {
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
       certified?: boolean;
       slots: number;
@@ -693,7 +651,7 @@ export interface components {
     };
     TaskEdits: {
       description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       start?: components['schemas']['Instant'];
       end?: components['schemas']['Instant'];
@@ -706,8 +664,8 @@ export interface components {
       needId?: components['schemas']['Id'] | null;
       place?: {
         point?: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
+        area?: components['schemas']['Line0To200'];
+        address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['RoleEdits'][];
     };
@@ -740,7 +698,7 @@ export interface components {
     };
     NewTaskTemplate: {
       description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       durationMinutes: number;
       roles?: components['schemas']['NewRole'][];
@@ -750,7 +708,7 @@ export interface components {
     };
     TaskTemplateEdits: {
       description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       durationMinutes?: number;
       roles?: components['schemas']['NewRole'][];
@@ -1004,6 +962,7 @@ export interface components {
         wait: boolean;
         withdraw: boolean;
         accept: boolean;
+        takeLate: boolean;
         decline: boolean;
         checkIn: boolean;
         checkOut: boolean;
@@ -1075,11 +1034,6 @@ export interface components {
       | 'session_expired'
       | 'forbidden'
       | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
       | 'wechat_code_invalid'
       | 'wechat_blocked'
       | 'text_refused'
@@ -1245,6 +1199,7 @@ export interface components {
       | 'hoursChanged'
       | 'disputeOpened'
       | 'disputeDecided'
+      | 'needRaised'
       | 'ratingAsked'
       | 'rotaTurn'
       | 'swapAsked'
@@ -1266,6 +1221,7 @@ export interface components {
       /** Format: date-time */
       readAt: string | null;
     };
+    Line1To300: string;
     MessageSettings: {
       quietFrom: string;
       quietTo: string;
@@ -1518,12 +1474,12 @@ export interface components {
     };
     RotaPlace: {
       point: components['schemas']['GivenPoint'];
-      area: components['schemas']['Text1To200'];
-      address?: components['schemas']['Text0To200'];
+      area: components['schemas']['Line1To200'];
+      address?: components['schemas']['Line0To200'];
     };
     NewRota: {
       description: components['schemas']['Text1To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       place: components['schemas']['RotaPlace'];
       roles: components['schemas']['NewRole'][];
@@ -1579,7 +1535,7 @@ export interface components {
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       place?: components['schemas']['RotaPlace'];
       roles?: components['schemas']['NewRole'][];
@@ -1598,6 +1554,7 @@ export interface components {
     RotaMember: {
       personId: components['schemas']['Id'];
       displayName: string;
+      isStaff: boolean;
       /** Format: date-time */
       joinedAt: string;
       turns: number;
@@ -1662,10 +1619,12 @@ export interface components {
       from: {
         personId: components['schemas']['Id'];
         displayName: string;
+        isStaff: boolean;
       };
       to: {
         personId: components['schemas']['Id'];
         displayName: string;
+        isStaff: boolean;
       };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
@@ -1682,24 +1641,6 @@ export interface components {
         cancel: boolean;
       };
     };
-    AuditEvent: {
-      id: components['schemas']['Id'];
-      /** Format: date-time */
-      at: string;
-      action: string;
-      actor: {
-        id: components['schemas']['Id'];
-        displayName: string;
-      } | null;
-      subject: {
-        kind: string;
-        id: components['schemas']['Id'];
-      };
-      unit: components['schemas']['UnitName'] | null;
-      from: string | null;
-      to: string | null;
-      details: Record<string, never>;
-    };
   };
   responses: never;
   parameters: {
@@ -1709,21 +1650,20 @@ export interface components {
     'If-Match': string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    limit: number;
     participationId: components['schemas']['Id'];
+    limit: number;
     taskId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
-    q: components['schemas']['Text1To60'];
     kind: components['schemas']['UnitKind'];
+    q: components['schemas']['Line1To60'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
-    below: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     templateId: components['schemas']['Id'];
@@ -1760,8 +1700,8 @@ export interface components {
   pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
-export type Text1To200 = components['schemas']['Text1To200'];
-export type Text0To80 = components['schemas']['Text0To80'];
+export type Line1To200 = components['schemas']['Line1To200'];
+export type Line0To80 = components['schemas']['Line0To80'];
 export type Id = components['schemas']['Id'];
 export type UnitKind = components['schemas']['UnitKind'];
 export type UnitName = components['schemas']['UnitName'];
@@ -1769,27 +1709,23 @@ export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
-export type Text1To60 = components['schemas']['Text1To60'];
-export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
+export type Line1To60 = components['schemas']['Line1To60'];
 export type DemoPerson = components['schemas']['DemoPerson'];
-export type DesktopLogIn = components['schemas']['DesktopLogIn'];
-export type DesktopLogInState = components['schemas']['DesktopLogInState'];
-export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
+export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
-export type Text1To40 = components['schemas']['Text1To40'];
+export type Line1To40 = components['schemas']['Line1To40'];
 export type Nothing = components['schemas']['Nothing'];
 export type Erasure = components['schemas']['Erasure'];
 export type PersonName = components['schemas']['PersonName'];
 export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
-export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
-export type Text0To200 = components['schemas']['Text0To200'];
+export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
 export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
@@ -1823,7 +1759,8 @@ export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
 export type SomeTaskRules = components['schemas']['SomeTaskRules'];
-export type Text0To60 = components['schemas']['Text0To60'];
+export type Line0To60 = components['schemas']['Line0To60'];
+export type PhoneOrNone = components['schemas']['PhoneOrNone'];
 export type SomeContact = components['schemas']['SomeContact'];
 export type NewRole = components['schemas']['NewRole'];
 export type NewTask = components['schemas']['NewTask'];
@@ -1859,6 +1796,7 @@ export type Counts = components['schemas']['Counts'];
 export type MessageKind = components['schemas']['MessageKind'];
 export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
+export type Line1To300 = components['schemas']['Line1To300'];
 export type MessageSettings = components['schemas']['MessageSettings'];
 export type NewMessageSettings = components['schemas']['NewMessageSettings'];
 export type Subscription = components['schemas']['Subscription'];
@@ -1894,26 +1832,24 @@ export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
-export type AuditEvent = components['schemas']['AuditEvent'];
 export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
 export type ParameterIfMatch = components['parameters']['If-Match'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
+export type ParameterLimit = components['parameters']['limit'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterNeedId = components['parameters']['needId'];
-export type ParameterQ = components['parameters']['q'];
 export type ParameterKind = components['parameters']['kind'];
+export type ParameterQ = components['parameters']['q'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
-export type ParameterBelow = components['parameters']['below'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -1937,9 +1873,9 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          code: components['schemas']['Text1To200'];
+          code: components['schemas']['Line1To200'];
           /** @default  */
-          device?: components['schemas']['Text0To80'];
+          device?: components['schemas']['Line0To80'];
         };
       };
     };
@@ -1968,14 +1904,9 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          person: components['schemas']['Text1To60'];
+          person: components['schemas']['Line1To60'];
           /** @default  */
-          device?: components['schemas']['Text0To80'];
-          /**
-           * @default app
-           * @enum {string}
-           */
-          as?: 'app' | 'browser';
+          device?: components['schemas']['Line0To80'];
         };
       };
     };
@@ -1986,7 +1917,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DemoLoggedIn'];
+          'application/json': components['schemas']['LoggedIn'];
         };
       };
     };
@@ -2009,142 +1940,6 @@ export interface operations {
           'application/json': {
             items: components['schemas']['DemoPerson'][];
           };
-        };
-      };
-    };
-  };
-  askDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogIn'];
-        };
-      };
-    };
-  };
-  showDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        desktopLogInId: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogInState'];
-        };
-      };
-    };
-  };
-  seeDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Text1To60'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogInOnPhone'];
-        };
-      };
-    };
-  };
-  confirmDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Text1To60'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogInOnPhone'];
-        };
-      };
-    };
-  };
-  refuseDesktopLogIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Text1To60'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
     };
@@ -2262,7 +2057,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          version: components['schemas']['Text1To40'];
+          version: components['schemas']['Line1To40'];
         };
       };
     };
@@ -2484,28 +2279,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Unit'];
-        };
-      };
-    };
-  };
-  outlineUnits: {
-    parameters: {
-      query?: {
-        below?: components['parameters']['below'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UnitTreeOutline'];
         };
       };
     };
@@ -3077,8 +2850,6 @@ export interface operations {
     parameters: {
       query?: {
         state?: 'draft' | 'published' | 'cancelled';
-        category?: components['parameters']['category'];
-        q?: components['parameters']['q'];
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
         endsAfter?: components['schemas']['Instant'];
@@ -4088,7 +3859,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          ids?: components['schemas']['Text1To300'][];
+          ids?: components['schemas']['Line1To300'][];
           before?: components['schemas']['Instant'];
         };
       };
@@ -5485,37 +5256,6 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
-        };
-      };
-    };
-  };
-  listAuditEvents: {
-    parameters: {
-      query?: {
-        subject?: components['schemas']['Id'];
-        actor?: components['schemas']['Id'];
-        below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
-        limit?: components['parameters']['limit'];
-        cursor?: components['parameters']['cursor'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['AuditEvent'][];
-            nextCursor: string | null;
-          };
         };
       };
     };

@@ -77,6 +77,26 @@ export const administratorsOf = (
     )
     .toArray();
 
+/** The holders of any role in these very units at an instant. */
+export const staffOf = (
+  db: Db,
+  unitIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<ObjectId[]> =>
+  grants.in(db).distinct('personId', { unitId: { $in: [...unitIds] }, ...current(now) }, session ? { session } : {});
+
+/** Those of the people who hold a role at an instant, ids in hex: they are marked as staff where others see them. */
+export async function staffAmong(
+  db: Db,
+  personIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<ReadonlySet<string>> {
+  const held = await grantsOf(db, personIds, now, session);
+  return new Set(held.map(({ personId }) => personId.toHexString()));
+}
+
 /** How many administrators without an end a unit has besides a person. */
 export const otherAdministrators = (
   { db, session }: TransactionContext,

@@ -4,14 +4,14 @@ import { limits } from '../../../shared/limits.ts';
 import { after, pageOfRows, readCursor, type Page, startPosition } from '../../platform/http/cursor.ts';
 import { searchFor } from './search-terms.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { category, instant, oneOf, pageFields, text } from '../../platform/schema/schema.ts';
+import { category, instant, oneOf, line, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export const unitTaskQuery = shape({
   state: optional(oneOf(taskStates)),
   category: optional(category()),
   /** Words of the title, the description or the area. */
-  q: optional(text(limits.titleLength)),
+  q: optional(line(limits.titleLength)),
   from: optional(instant()),
   to: optional(instant()),
   /** Only what is not over then. */
