@@ -14,6 +14,7 @@ import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
 import { ratings } from './features/ratings/model.ts';
+import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
 import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
@@ -27,6 +28,7 @@ export const collections = [
   people,
   identities,
   sessions,
+  desktopLogIns,
   grants,
   offers,
   needs,

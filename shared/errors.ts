@@ -66,6 +66,31 @@ export const errorKinds = {
   session_expired: { status: 401, zh: '登录已过期，请重新登录。', en: 'The session has ended; please log in again.' },
   forbidden: { status: 403, zh: '您没有进行此操作的权限。', en: 'You may not do that.' },
   account_closed: { status: 403, zh: '此账号已注销。', en: 'This account is closed.' },
+  cross_origin: {
+    status: 403,
+    zh: '请求来自别的网站，已拒绝。请在本服务自己的页面上操作。',
+    en: 'The request came from another site and was refused; use the service’s own pages.',
+  },
+  https_needed: {
+    status: 403,
+    zh: '浏览器登录需要 HTTPS，请用 https:// 开头的地址打开。',
+    en: 'Logging in with a browser needs HTTPS; open the address that begins with https://.',
+  },
+  desktop_code_invalid: {
+    status: 400,
+    zh: '没有这个电脑登录码，请看电脑屏幕上现在的码。',
+    en: 'There is no such log-in code; look at the one on the computer’s screen now.',
+  },
+  desktop_code_expired: {
+    status: 409,
+    zh: '电脑登录码已过期，请在电脑上换一个新码。',
+    en: 'The log-in code has expired; take a new one on the computer.',
+  },
+  desktop_code_used: {
+    status: 409,
+    zh: '这个电脑登录码已经用过，或已在别的手机上打开。请在电脑上换一个新码。',
+    en: 'This log-in code was used before or is open on another phone; take a new one on the computer.',
+  },
   wechat_code_invalid: {
     status: 400,
     zh: '微信登录码无效或已使用，请重新登录。',

@@ -24,6 +24,11 @@ export const limits = {
   proposalsAtOnce: 50,
   rotaMembers: 500,
   bodyBytes: 64 * 1024,
+  /** A browser's session ends so long after its last use, and so long after its log-in at the latest. */
+  browserIdleHours: 8,
+  browserSessionDays: 7,
+  /** How long the code of a desktop log-in stands on its screen. */
+  desktopLogInSeconds: 120,
   countsDays: 800,
   /** From so long before the start one may check in, and until the end; check out until so long after it. */
   checkInOpensMinutes: 60,
