@@ -96,6 +96,16 @@ describe('logging in on a desktop', () => {
     expect(await stateOf(browser, shown)).to.equal('confirmed');
   });
 
+  it('is answered on a phone: a browser that was let in lets in no other', async () => {
+    const person = await server.make.person();
+    const [{ browser, shown }, { shown: next }] = [await asked(), await asked()];
+    await on(person, 'seen', shown.code);
+    await on(person, 'confirmation', shown.code);
+    await stateOf(browser, shown);
+    const answer = await browser.post('/desktop-log-ins/seen', { code: next.code });
+    expect([answer.status, answer.body.code]).to.deep.equal([403, 'forbidden']);
+  });
+
   it('keeps neither the code nor the secret where it could be read', async () => {
     const { browser, shown } = await asked();
     const kept = JSON.stringify(await desktopLogIns.in(server.db).findOne({ _id: new ObjectId(shown.id) }));

@@ -3,9 +3,9 @@ import { fill, words } from '../../i18n/index';
 import { sessionKinds } from '../../shared/words';
 import { agree } from '../../tools/ask';
 import { agoWords, definePage } from '../../tools/define-page';
-import { sharedWord } from '../../tools/shared-words';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { perform } from '../../tools/perform';
+import { sharedWord } from '../../tools/tell';
 
 interface Row {
   id: string;

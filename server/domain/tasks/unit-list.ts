@@ -5,14 +5,14 @@ import { after, pageOfRows, readCursor, type Page, startPosition } from '../../p
 import { hasPlaces } from './list-filter.ts';
 import { searchFor } from './search-terms.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { category, instant, oneOf, pageFields, queryFlag, text } from '../../platform/schema/schema.ts';
+import { category, instant, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export const unitTaskQuery = shape({
   state: optional(oneOf(taskStates)),
   category: optional(category()),
   /** Words of the title, the description or the area. */
-  q: optional(text(limits.titleLength)),
+  q: optional(line(limits.titleLength)),
   from: optional(instant()),
   to: optional(instant()),
   /** Only what is not over then. */

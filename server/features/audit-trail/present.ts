@@ -2,7 +2,7 @@ import Joi from 'joi';
 import type { AuditEventDoc } from '../../domain/audit/record.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
-import { idOut, instantOut, textOut } from '../../platform/schema/schema.ts';
+import { idOut, instantOut, personOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 
 const auditEventSchema = named(
@@ -11,7 +11,7 @@ const auditEventSchema = named(
     id: idOut(),
     at: instantOut(),
     action: textOut(),
-    actor: nullable(shape({ id: idOut(), displayName: textOut() })),
+    actor: nullable(personOut()),
     subject: shape({ kind: textOut(), id: idOut() }),
     unit: nullable(unitNameSchema),
     from: nullable(textOut()),

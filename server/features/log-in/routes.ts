@@ -5,7 +5,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { id, oneOf, text } from '../../platform/schema/schema.ts';
+import { id, line, oneOf } from '../../platform/schema/schema.ts';
 import { shape, type Infer } from '../../platform/schema/shape.ts';
 import { presentMe } from '../profile/me.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -18,7 +18,7 @@ import { demoLoggedInSchema, loggedInSchema, presentSession, sessionListSchema }
 import { findSession, sessionsOf } from '../../domain/sessions/queries.ts';
 
 const tag = 'sessions';
-const device = text(80, 0).default('');
+const device = line(80, 0).default('');
 
 async function opened(services: ServiceContext, { session, person }: LoggedIn, now: Date) {
   const sessionId = session._id.toHexString();
@@ -36,7 +36,7 @@ const logIn = selfCommitting({
   permission: anyone,
   limit: 'login',
   summary: 'Log in with a code of wx.login; the token opens everything else for 30 days',
-  body: shape({ code: text(200), device }),
+  body: shape({ code: line(200), device }),
   answers: { 201: loggedInSchema },
   refusals: ['wechat_code_invalid', 'wechat_blocked', 'wechat_busy', 'account_closed'],
   async run({ services, body, language, now, requestId }) {
@@ -54,7 +54,7 @@ const demoLogIn = selfCommitting({
   permission: anyone,
   limit: 'login',
   summary: 'Log in as one of the demo people, by token or by cookie; 404 where demo log-ins are off',
-  body: shape({ person: text(60), device, as: oneOf(keysOf(sessionKinds)).default('app') }),
+  body: shape({ person: line(60), device, as: oneOf(keysOf(sessionKinds)).default('app') }),
   answers: { 201: demoLoggedInSchema },
   refusals: ['not_found', 'account_closed'],
   async run({ services, body, browser, language, now, requestId }) {

@@ -20,7 +20,7 @@ describe('logging a computer in, with the mini-program', () => {
   });
 
   /** A computer that shows a code, and what it hears of the phone. */
-  async function computer(): Promise<{ browser: BrowserClient; shown: Shown; state(): Promise<string> }> {
+  async function computer(): Promise<{ browser: BrowserClient; shown: Shown; state: () => Promise<string> }> {
     const browser = new BrowserClient(town.url);
     const { body: shown } = await browser.post<Shown>('/desktop-log-ins');
     const state = async (): Promise<string> => (await browser.get(`/desktop-log-ins/${shown.id}`)).body.state as string;

@@ -1,11 +1,12 @@
 import { minuteMs } from '../../../../shared/durations.ts';
 import { askedWith } from '../../../domain/sessions/desktop/queries.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
-import { anyone, signedIn } from '../../../platform/http/permission.ts';
+import { anyone, may } from '../../../platform/http/permission.ts';
 import { changing, reading, selfCommitting, type Route } from '../../../platform/http/route.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
-import { pathIds, text } from '../../../platform/schema/schema.ts';
+import { line, pathIds } from '../../../platform/schema/schema.ts';
 import { shape } from '../../../platform/schema/shape.ts';
+import { desktopLogInPolicy } from '../policy.ts';
 import { cookieEnd } from '../session.ts';
 import { answerDesktopLogIn } from './answer.ts';
 import { askDesktopLogIn } from './ask.ts';
@@ -71,10 +72,10 @@ const onPhone = (name: string, last: string, to: Parameters<typeof answerDesktop
     path: `/desktop-log-ins/${last}`,
     tag,
     method: 'post',
-    permission: signedIn,
+    permission: may(desktopLogInPolicy, 'answer', async () => ({})),
     limit: 'desktopCode',
     summary,
-    body: shape({ code: text(60) }),
+    body: shape({ code: line(60) }),
     answers: { 200: desktopLogInOnPhoneSchema },
     refusals: ['desktop_code_invalid', 'desktop_code_expired', 'desktop_code_used', 'wrong_state'],
     async run({ services, caller, body, now }, transaction) {
