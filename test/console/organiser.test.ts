@@ -36,6 +36,7 @@ describe('an organiser at the console', function () {
     expect(await confirmOnPhone(server, organiser, digits.trim())).to.equal(number.trim());
     await page.getByRole('heading', { name: '概览' }).waitFor();
     expect(new URL(page.url()).pathname).to.equal(`/console${home}/overview`);
+    expect(await page.title()).to.equal('概览 · 甲社区 · 先锋工作台');
     expect(await page.getByRole('navigation').getByRole('link').allTextContents()).to.deep.equal([
       '概览',
       '任务',
