@@ -44,8 +44,8 @@ export function serveBuilt({ base, folder }: BuiltClient): Middleware {
 
 async function sendAsset(ctx: Context, root: string, name: string): Promise<void> {
   try {
-    const sent = await sendFile(ctx, name, { root, immutable: true, maxAge: yearMs, format: false });
-    if (sent) return;
+    // The library asserts that there is a name; a folder it leaves unsent.
+    if (name && (await sendFile(ctx, name, { root, immutable: true, maxAge: yearMs, format: false }))) return;
   } catch (error) {
     // 400 and 403: a name that cannot be read, or that leads out of the folder.
     if (![400, 403, 404].includes((error as { status?: number }).status ?? 0)) throw error;
