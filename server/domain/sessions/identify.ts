@@ -7,7 +7,7 @@ import { withPerson, type PersonDoc } from '../people/queries.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
 
-interface Found extends CallerFacts {
+interface Found extends Omit<CallerFacts, 'endedGrants'> {
   expiresAt: Date;
   lastSeenAt: Date;
   grants: readonly HeldGrant[];
@@ -23,9 +23,15 @@ export function createIdentify(db: Db): Identify {
     const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
     if (+now - +facts.lastSeenAt > seenEveryMs) await seen(db, facts.sessionId, now);
-    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !grant.endsAt || grant.endsAt > now) });
+    const ended = facts.grants.filter(hasEnded(now));
+    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !hasEnded(now)(grant)), endedGrants: ended });
   };
 }
+
+const hasEnded =
+  (now: Date) =>
+  (grant: HeldGrant): grant is HeldGrant & { endsAt: Date } =>
+    grant.endsAt !== undefined && grant.endsAt <= now;
 
 /** Exact enough for a list of devices, and seldom enough that reading stays free of writes. */
 const seenEveryMs = hourMs;
