@@ -17,6 +17,7 @@ import { displayNames } from '../people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
+import { claimedNeeds } from '../tasks/settlement.ts';
 import { needPolicy } from './policy.ts';
 import type { NeedDoc } from './queries.ts';
 
@@ -60,19 +61,25 @@ export async function presentNeeds(
     needs.map((need) => need.requesterId),
     session,
   );
+  const claimed = await claimedNeeds(
+    db,
+    needs.map(({ _id }) => _id),
+    session,
+  );
   const tree = await units.current();
-  return needs.map((need) => presentNeed(need, requesters, tree, caller));
+  return needs.map((need) => presentNeed(need, claimed.has(need._id.toHexString()), requesters, tree, caller));
 }
 
 function presentNeed(
   need: NeedDoc,
+  claimed: boolean,
   requesters: ReadonlyMap<string, string>,
   tree: UnitTree,
   caller: Caller,
 ): Infer<typeof needSchema> {
   const requesterId = need.requesterId.toHexString();
   const can = abilitiesOf(needPolicy, names, caller, need);
-  const open = need.state === 'received';
+  const open = need.state === 'received' && !claimed;
   return {
     id: need._id.toHexString(),
     kind: need.kind,

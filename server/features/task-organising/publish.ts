@@ -2,6 +2,7 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { countTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { touchNeeds } from '../../domain/needs/writes.ts';
 import { requireComplete } from './complete.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import { publishDraft } from '../../domain/tasks/writes.ts';
@@ -13,6 +14,7 @@ export async function publishTask(transaction: TransactionContext, task: TaskDoc
   if (task.start <= now || task.signUpBy <= now) throw refuse('starts_in_past');
   const published = await publishDraft(transaction, task);
   await countTask(transaction, published, 1);
+  if (task.needId) await touchNeeds(transaction, [task.needId]);
   await recordAudit(transaction, {
     action: 'task.publish',
     subject: { kind: 'task', id: task._id },
