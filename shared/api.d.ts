@@ -879,6 +879,8 @@ export interface components {
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
+      /** Format: date-time */
+      overBy: string | null;
     };
     Participation: {
       id: components['schemas']['Id'];
@@ -902,6 +904,13 @@ export interface components {
         honoured: number;
       };
       honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      proposedHours: {
+        verified: number;
+        honoured: number;
         /** Format: date-time */
         at: string;
         reason: string;
@@ -1063,6 +1072,7 @@ export interface components {
       | 'task_moved'
       | 'task_incomplete'
       | 'starts_in_past'
+      | 'need_claimed'
       | 'unit_closed'
       | 'unit_not_empty'
       | 'unit_cycle'
@@ -1079,6 +1089,7 @@ export interface components {
       | 'too_early'
       | 'too_late'
       | 'already_checked_in'
+      | 'visit_over'
       | 'already_checked_out'
       | 'not_checked_in'
       | 'check_ins_used_up'
@@ -1087,8 +1098,11 @@ export interface components {
       | 'accuracy_too_poor'
       | 'location_consent_missing'
       | 'own_attendance'
+      | 'same_device'
       | 'reviewed_before'
       | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
       | 'hours_over_cap'
       | 'hours_without_evidence'
       | 'hours_changed'
@@ -1098,6 +1112,7 @@ export interface components {
       | 'dispute_decided'
       | 'dispute_too_late'
       | 'not_decider'
+      | 'own_rating'
       | 'not_took_place'
       | 'rating_too_late'
       | 'export_running'
@@ -1304,7 +1319,9 @@ export interface components {
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
-      flags: ('late' | 'far' | 'ownCode' | 'sharedDevice')[];
+      flags: (
+        'late' | 'far' | 'place' | 'made' | 'organises' | 'organised' | 'readCodes' | 'sharedDevice' | 'clock' | 'noEnd'
+      )[];
     };
     RosterEntry: {
       participation: components['schemas']['Participation'];
@@ -1314,6 +1331,7 @@ export interface components {
         pinyin: string;
       };
       visits: components['schemas']['Visit'][];
+      mayConfirm: boolean;
     };
     Tick: {
       participationId: components['schemas']['Id'];
@@ -1336,6 +1354,16 @@ export interface components {
         id: components['schemas']['Id'];
         title: string;
       };
+    };
+    ToConfirm: {
+      participation: components['schemas']['Participation'];
+      person: components['schemas']['PersonName'];
+      task: {
+        id: components['schemas']['Id'];
+        title: string;
+      };
+      visits: components['schemas']['Visit'][];
+      enteredByYou: boolean;
     };
     Text0To300: string;
     NewRating: {
@@ -1798,6 +1826,7 @@ export type Tick = components['schemas']['Tick'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
+export type ToConfirm = components['schemas']['ToConfirm'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
@@ -2496,7 +2525,9 @@ export interface operations {
   };
   removeGrant: {
     parameters: {
-      query?: never;
+      query?: {
+        given?: 'keep' | 'end';
+      };
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
         'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
@@ -4102,6 +4133,7 @@ export interface operations {
       query?: {
         kind?: 'in' | 'out';
         hours?: number;
+        deviceId?: string;
       };
       header?: never;
       path: {
@@ -4283,6 +4315,38 @@ export interface operations {
       };
     };
   };
+  secondHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
   correctHours: {
     parameters: {
       query?: never;
@@ -4430,6 +4494,34 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['HoursRow'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listToConfirm: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ToConfirm'][];
             nextCursor: string | null;
           };
         };

@@ -71,6 +71,7 @@ const presentAttendance = ({
   method,
   flagged,
   pendingReview,
+  overBy,
 }: NonNullable<ParticipationDoc['attendance']>): Infer<typeof attendanceAnswer> => ({
   in: began.toISOString(),
   out: out?.toISOString() ?? null,
@@ -78,6 +79,7 @@ const presentAttendance = ({
   method,
   flagged,
   pendingReview,
+  overBy: iso(overBy),
 });
 
 const attendanceAnswer = named(
@@ -89,6 +91,8 @@ const attendanceAnswer = named(
     method: oneOf(keysOf(attendanceMethods)),
     flagged: Joi.boolean(),
     pendingReview: Joi.boolean(),
+    /** In a task of several days: when the last visit is over without a check-out. */
+    overBy: nullable(instantOut()),
   }),
 );
 

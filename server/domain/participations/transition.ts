@@ -57,7 +57,9 @@ export interface TakeOut extends Described {
 }
 
 interface Facts extends Described {
-  set?: Partial<Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute'>>;
+  set?: Partial<Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute' | 'end'>> & {
+    proposedHours?: ParticipationDoc['proposedHours'] | undefined;
+  };
 }
 
 /** Turning up, and what volunteers and administrators say of the hours. */
@@ -76,7 +78,7 @@ export interface EnterHours extends Facts {
 interface Note extends Facts {
   note: ParticipationNote;
 }
-export const participationNotes = ['noteVisit', 'refuseVisit'] as const;
+export const participationNotes = ['noteVisit', 'refuseVisit', 'proposeHours', 'refuseHours', 'extend'] as const;
 type ParticipationNote = (typeof participationNotes)[number];
 
 /** A change of a participation that holds its slot: of nothing but itself. */
