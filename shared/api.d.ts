@@ -20,8 +20,8 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    Text1To200: string;
-    Text0To80: string;
+    Line1To200: string;
+    Line0To80: string;
     Id: string;
     /** @enum {string} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
@@ -80,7 +80,7 @@ export interface components {
       expiresAt: string;
       person: components['schemas']['Me'];
     };
-    Text1To60: string;
+    Line1To60: string;
     DemoPerson: {
       key: string;
       displayName: string;
@@ -105,8 +105,9 @@ export interface components {
       expiresAt: string;
     };
     Day: string;
+    Phone: string;
     MyEdits: {
-      displayName?: components['schemas']['Text1To60'];
+      displayName?: components['schemas']['Line1To60'];
       /** @enum {string} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
@@ -114,10 +115,10 @@ export interface components {
       branchId?: components['schemas']['Id'] | null;
       birthDate?: components['schemas']['Day'] | null;
       partyMember?: boolean;
-      name?: components['schemas']['Text1To60'] | null;
-      phone?: string | null;
+      name?: components['schemas']['Line1To60'] | null;
+      phone?: components['schemas']['Phone'] | null;
     };
-    Text1To40: string;
+    Line1To40: string;
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
@@ -191,22 +192,22 @@ export interface components {
       type: 'Point';
       coordinates: [number, number];
     };
-    Text0To200: string;
+    Line0To200: string;
     NewUnitPlace: {
       point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Text0To200'];
+      address: components['schemas']['Line0To200'];
     };
     /** Format: date-time */
     Instant: string;
     NewUnit: {
       parentId: components['schemas']['Id'];
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       kind: components['schemas']['UnitKind'];
       place?: components['schemas']['NewUnitPlace'];
       endsAt?: components['schemas']['Instant'];
     };
     UnitEdits: {
-      name?: components['schemas']['Text1To60'];
+      name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
       endsAt?: components['schemas']['Instant'] | null;
     };
@@ -288,7 +289,7 @@ export interface components {
     };
     NewOffer: {
       point: components['schemas']['GivenPoint'];
-      placeName: components['schemas']['Text1To60'];
+      placeName: components['schemas']['Line1To60'];
       /** @default [] */
       skills?: components['schemas']['NewSkill'][];
       /** @default 5 */
@@ -304,7 +305,7 @@ export interface components {
     };
     OfferEdits: {
       point?: components['schemas']['GivenPoint'];
-      placeName?: components['schemas']['Text1To60'];
+      placeName?: components['schemas']['Line1To60'];
       skills?: components['schemas']['NewSkill'][];
       radiusKm?: number;
       weekly?: components['schemas']['NewWeeklyWindow'][];
@@ -329,7 +330,7 @@ export interface components {
       | 'emergency';
     NeedPlace: {
       point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Text1To200'];
+      address: components['schemas']['Line1To200'];
     };
     NewNeed: {
       /** @default  */
@@ -340,15 +341,15 @@ export interface components {
        * @enum {string}
        */
       kind?: 'need' | 'wish';
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       place: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'];
       /** @default 1 */
       people?: number;
       beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
+        name: components['schemas']['Line1To60'];
+        phone?: components['schemas']['Phone'];
       };
     };
     Need: {
@@ -359,7 +360,11 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       unit: components['schemas']['UnitName'] | null;
-      requester: components['schemas']['PersonName'];
+      requester: {
+        id: components['schemas']['Id'];
+        displayName: string;
+        phone: string | null;
+      };
       beneficiary: {
         name: string;
         phone: string | null;
@@ -399,14 +404,14 @@ export interface components {
       description?: components['schemas']['Text0To2000'];
       /** @enum {string} */
       kind?: 'need' | 'wish';
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       place?: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'] | null;
       people?: number;
       beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
+        name: components['schemas']['Line1To60'];
+        phone?: components['schemas']['Phone'];
       } | null;
     };
     Text1To300: string;
@@ -569,20 +574,21 @@ export interface components {
       unitOnly?: boolean;
       invitedOnly?: boolean;
     };
-    Text0To60: string;
+    Line0To60: string;
+    PhoneOrNone: string;
     SomeContact: {
-      name?: components['schemas']['Text0To60'];
-      phone?: string;
+      name?: components['schemas']['Line0To60'];
+      phone?: components['schemas']['PhoneOrNone'];
     };
     NewRole: {
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
       certified?: boolean;
       slots: number;
     };
     NewTask: {
       description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       start: components['schemas']['Instant'];
       end: components['schemas']['Instant'];
@@ -595,8 +601,8 @@ export interface components {
       needId?: components['schemas']['Id'] | null;
       place: {
         point: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
+        area?: components['schemas']['Line0To200'];
+        address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['NewRole'][];
       publish?: boolean;
@@ -637,7 +643,7 @@ export interface components {
       can: components['schemas']['TaskAbilities'];
     };
     RoleEdits: {
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
       certified?: boolean;
       slots: number;
@@ -645,7 +651,7 @@ export interface components {
     };
     TaskEdits: {
       description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       start?: components['schemas']['Instant'];
       end?: components['schemas']['Instant'];
@@ -658,8 +664,8 @@ export interface components {
       needId?: components['schemas']['Id'] | null;
       place?: {
         point?: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
+        area?: components['schemas']['Line0To200'];
+        address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['RoleEdits'][];
     };
@@ -692,7 +698,7 @@ export interface components {
     };
     NewTaskTemplate: {
       description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       durationMinutes: number;
       roles?: components['schemas']['NewRole'][];
@@ -702,7 +708,7 @@ export interface components {
     };
     TaskTemplateEdits: {
       description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       durationMinutes?: number;
       roles?: components['schemas']['NewRole'][];
@@ -965,6 +971,7 @@ export interface components {
         wait: boolean;
         withdraw: boolean;
         accept: boolean;
+        takeLate: boolean;
         decline: boolean;
         checkIn: boolean;
         checkOut: boolean;
@@ -1207,6 +1214,7 @@ export interface components {
       | 'hoursChanged'
       | 'disputeOpened'
       | 'disputeDecided'
+      | 'needRaised'
       | 'ratingAsked'
       | 'rotaTurn'
       | 'swapAsked'
@@ -1228,6 +1236,7 @@ export interface components {
       /** Format: date-time */
       readAt: string | null;
     };
+    Line1To300: string;
     MessageSettings: {
       quietFrom: string;
       quietTo: string;
@@ -1493,12 +1502,12 @@ export interface components {
     };
     RotaPlace: {
       point: components['schemas']['GivenPoint'];
-      area: components['schemas']['Text1To200'];
-      address?: components['schemas']['Text0To200'];
+      area: components['schemas']['Line1To200'];
+      address?: components['schemas']['Line0To200'];
     };
     NewRota: {
       description: components['schemas']['Text1To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       place: components['schemas']['RotaPlace'];
       roles: components['schemas']['NewRole'][];
@@ -1554,7 +1563,7 @@ export interface components {
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       place?: components['schemas']['RotaPlace'];
       roles?: components['schemas']['NewRole'][];
@@ -1573,6 +1582,7 @@ export interface components {
     RotaMember: {
       personId: components['schemas']['Id'];
       displayName: string;
+      isStaff: boolean;
       /** Format: date-time */
       joinedAt: string;
       turns: number;
@@ -1637,10 +1647,12 @@ export interface components {
       from: {
         personId: components['schemas']['Id'];
         displayName: string;
+        isStaff: boolean;
       };
       to: {
         personId: components['schemas']['Id'];
         displayName: string;
+        isStaff: boolean;
       };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
@@ -1675,7 +1687,7 @@ export interface components {
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
-    q: components['schemas']['Text1To60'];
+    q: components['schemas']['Line1To60'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
@@ -1716,8 +1728,8 @@ export interface components {
   pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
-export type Text1To200 = components['schemas']['Text1To200'];
-export type Text0To80 = components['schemas']['Text0To80'];
+export type Line1To200 = components['schemas']['Line1To200'];
+export type Line0To80 = components['schemas']['Line0To80'];
 export type Id = components['schemas']['Id'];
 export type UnitKind = components['schemas']['UnitKind'];
 export type UnitName = components['schemas']['UnitName'];
@@ -1725,12 +1737,13 @@ export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
-export type Text1To60 = components['schemas']['Text1To60'];
+export type Line1To60 = components['schemas']['Line1To60'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
+export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
-export type Text1To40 = components['schemas']['Text1To40'];
+export type Line1To40 = components['schemas']['Line1To40'];
 export type Nothing = components['schemas']['Nothing'];
 export type Erasure = components['schemas']['Erasure'];
 export type PersonName = components['schemas']['PersonName'];
@@ -1740,7 +1753,7 @@ export type ListedUnit = components['schemas']['ListedUnit'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
-export type Text0To200 = components['schemas']['Text0To200'];
+export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
 export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
@@ -1774,7 +1787,8 @@ export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
 export type SomeTaskRules = components['schemas']['SomeTaskRules'];
-export type Text0To60 = components['schemas']['Text0To60'];
+export type Line0To60 = components['schemas']['Line0To60'];
+export type PhoneOrNone = components['schemas']['PhoneOrNone'];
 export type SomeContact = components['schemas']['SomeContact'];
 export type NewRole = components['schemas']['NewRole'];
 export type NewTask = components['schemas']['NewTask'];
@@ -1810,6 +1824,7 @@ export type Counts = components['schemas']['Counts'];
 export type MessageKind = components['schemas']['MessageKind'];
 export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
+export type Line1To300 = components['schemas']['Line1To300'];
 export type MessageSettings = components['schemas']['MessageSettings'];
 export type NewMessageSettings = components['schemas']['NewMessageSettings'];
 export type Subscription = components['schemas']['Subscription'];
@@ -1887,9 +1902,9 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          code: components['schemas']['Text1To200'];
+          code: components['schemas']['Line1To200'];
           /** @default  */
-          device?: components['schemas']['Text0To80'];
+          device?: components['schemas']['Line0To80'];
         };
       };
     };
@@ -1918,9 +1933,9 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          person: components['schemas']['Text1To60'];
+          person: components['schemas']['Line1To60'];
           /** @default  */
-          device?: components['schemas']['Text0To80'];
+          device?: components['schemas']['Line0To80'];
         };
       };
     };
@@ -2071,7 +2086,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          version: components['schemas']['Text1To40'];
+          version: components['schemas']['Line1To40'];
         };
       };
     };
@@ -3875,7 +3890,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          ids?: components['schemas']['Text1To300'][];
+          ids?: components['schemas']['Line1To300'][];
           before?: components['schemas']['Instant'];
         };
       };

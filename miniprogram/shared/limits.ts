@@ -5,6 +5,11 @@ export const limits = {
   textLength: 2_000,
   addressLength: 200,
   reasonLength: 300,
+  /** A telephone number or a code in whatever way people type it; what is kept is shorter. */
+  typedLength: 60,
+  /** The digits of a telephone number, without its extension. */
+  phoneDigits: 5,
+  phoneDigitsMax: 15,
   rolesPerTask: 12,
   slotsPerRole: 5_000,
   taskHours: 24 * 14,

@@ -62,8 +62,9 @@ describe('invitations', () => {
     refused(await server.as(person).post(`/participations/${id}/acceptance`), 409, 'overlaps');
   });
 
-  it('bug: an invitation that has lapsed is "expired" before and after the job has noted it', async () => {
-    const { person, id } = await invited(96);
+  it('bug: an invitation that has lapsed is "expired" before and after the job has noted it, once the slot is gone', async () => {
+    const { task, person, id } = await invited(96);
+    await claimed(server, await server.make.person(), task);
     server.clock.forward(24);
     refused(await server.as(person).post(`/participations/${id}/acceptance`), 409, 'proposal_expired');
     await expireProposals(server.database.client, server.db, server.clock.now());

@@ -122,7 +122,7 @@ describe('the waiting list', () => {
     refused(await post(first, ids[0], 'acceptance'), 409, 'offer_expired');
     refused(await wait(first, task), 409, 'offer_expired');
     const beside = await startTestServer({ beside: server });
-    await Promise.all([tend(), advanceWaitlistsDue(beside.database.client, beside.db, server.clock.now()), tend()]);
+    await Promise.all([tend(), advanceWaitlistsDue(beside.services, server.clock.now()), tend()]);
     await beside.close();
     expect(await tend()).to.equal(0);
     expect(await Promise.all([first, second, third].map((person) => stateOf(person, task)))).to.deep.equal([

@@ -80,6 +80,7 @@ export const organiser: typeof chinese = {
     conflictBody: 'Since you opened it, other changes were saved. Look at them first, or save yours over them.',
   },
   people: {
+    answersUntil: 'May answer until {time}',
     fullTitle: 'Full; nobody else need be asked',
     fullHint: 'When somebody withdraws, the place goes to the first in line, or opens again.',
     title: 'People',

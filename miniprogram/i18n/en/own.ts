@@ -6,6 +6,9 @@ export const own: typeof chinese = {
     title: 'How to reach you',
     lead: 'How does the organiser find you?',
     why: 'You promise something, and somebody waits for you. Only the organiser of that task sees your name and number, and only to reach you.',
+    leadNeed: 'How can the community reach you?',
+    whyNeed:
+      'You ask for help, so the community has to be in touch. Only its organisers and those above see the number, only to answer you.',
     name: 'Name',
     nameHint: 'As on your identity card; records of service use it, too',
     nameFirst: 'Please enter your name',
@@ -13,6 +16,7 @@ export const own: typeof chinese = {
     phoneHint: 'Mobile or landline',
     phoneFirst: 'Please enter a number that can be called',
     goOn: 'Save and go on',
+    goOnNeed: 'Save and send',
   },
   profile: {
     displayNameFirst: 'Please say what to call you',
@@ -22,7 +26,7 @@ export const own: typeof chinese = {
     name: 'Full name',
     nameHint: 'Only for your record of service, and kept apart from it',
     phone: 'Phone',
-    phoneHint: 'Seen only by organisers of your tasks, to reach you',
+    phoneHint: 'Seen only by organisers of your tasks and of the community that you ask for help, to reach you',
     community: 'My community',
     birthDate: 'Date of birth',
     birthHint: 'Only to check the age rules of tasks',

@@ -274,6 +274,8 @@ export const service: typeof chinese = {
     done: 'Answered',
     swap: 'Ask somebody to swap',
     message: 'A word to them (optional)',
+    answeredBy: 'They may answer until {time}; {left} left',
+    staff: '{name} (organiser)',
     sent: 'Sent; waiting for their answer',
     nobody: 'Nobody else is in the rota',
     leave: 'Leave the rota',

@@ -4,6 +4,7 @@ import type { volunteer as chinese } from '../zh-CN/volunteer';
 export const volunteer: typeof chinese = {
   common: {
     appName: 'Xianfeng',
+    tooLong: 'At most {n} characters; please shorten it.',
     offline: 'No network; please try again once you are online.',
     offlineList: 'No network. It loads by itself once you are online.',
     busy: 'The service is busy; please try again shortly.',
@@ -191,6 +192,9 @@ export const volunteer: typeof chinese = {
     leftLine: 'You left the line',
     remindOffer: 'Tell me when a place is free',
     takePlace: 'Take the place',
+    lateFor: 'The time to answer is over, and “{role}” is still free',
+    lateNote: 'Nobody else has taken it, so you may still have it.',
+    takeLate: 'I’ll still take it',
   },
   me: {
     title: 'Me',

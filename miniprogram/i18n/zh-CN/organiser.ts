@@ -78,6 +78,7 @@ export const organiser = {
     conflictBody: '您打开之后，有人保存了新的内容。可以先看最新的，也可以用您的覆盖。',
   },
   people: {
+    answersUntil: '可在 {time} 前答复',
     fullTitle: '已满员，不用再邀请',
     fullHint: '有人退出时，名额按候补先后递补，没有候补就重新开放。',
     title: '人员',

@@ -264,6 +264,8 @@ export const service = {
     done: '已答复',
     swap: '找人换班',
     message: '想对对方说的话（选填）',
+    answeredBy: '对方可在 {time} 前答复，还剩 {left}',
+    staff: '{name}（组织者）',
     sent: '已发出，等对方答复',
     nobody: '轮值里还没有别的成员',
     leave: '退出轮值',

@@ -2,6 +2,7 @@
 export const volunteer = {
   common: {
     appName: '先锋',
+    tooLong: '最多 {n} 个字，请缩短一些。',
     offline: '没有网络，请连上网再试。',
     offlineList: '没有网络。连上网后会自动加载。',
     busy: '服务繁忙，请稍后再试。',
@@ -188,6 +189,9 @@ export const volunteer = {
     leftLine: '已离开候补',
     remindOffer: '有空位时提醒我',
     takePlace: '确认参加',
+    lateFor: '答复的时间已过，“{role}”还空着',
+    lateNote: '还没有别人报名，您现在仍可以参加。',
+    takeLate: '还来得及，我参加',
   },
   me: {
     title: '我的',

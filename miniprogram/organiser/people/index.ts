@@ -15,6 +15,7 @@ import type { Task, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { placesLeft } from '../../shared/tell/quantities';
 import { agree, askWords, say, tell } from '../../tools/ask';
+import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { instantOf, isoDay } from '../../tools/time';
@@ -245,6 +246,6 @@ definePage('people', {
   },
 
   call(event: WechatMiniprogram.TouchEvent) {
-    void wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone as string }).catch(() => undefined);
+    call(event.currentTarget.dataset.phone as string);
   },
 });

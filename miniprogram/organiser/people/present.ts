@@ -1,5 +1,6 @@
 import type { Candidate, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import { timeWords } from '../../tools/tell';
 import { mayMove, type ParticipationState } from '../../shared/participation-states';
 
 /** Somebody who could be asked; `refused` says why the service did not ask them. */
@@ -21,12 +22,19 @@ const tones: Partial<Record<ParticipationState, string>> = {
   absent: 'tag-late',
 };
 
+/** Until when somebody who is asked may answer; nothing of others. */
+const untilWords = ({ state, proposal, offer }: TaskPerson['participation']): string => {
+  const asked = state === 'proposed' ? proposal : state === 'offered' ? offer : null;
+  return asked ? fill(words('people').answersUntil, { time: timeWords(asked.expiresAt) }) : '';
+};
+
 export const personRow = ({ participation, person }: TaskPerson): object => ({
   id: participation.id,
   name: person.displayName,
   phone: person.phone ?? '',
   stateName: words('people').states[participation.state],
   tone: tones[participation.state] ?? '',
+  until: untilWords(participation),
   removable: mayMove('remove', participation.state),
 });
 

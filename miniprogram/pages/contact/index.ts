@@ -1,16 +1,18 @@
 import { editMe, readMe } from '../../api/calls';
 import { words } from '../../i18n/index';
-import { contactAnswered, skipContact } from '../../state/contact';
+import { limits } from '../../shared/limits';
+import { contactAnswered, skipContact, type ContactFor } from '../../state/contact';
 import { definePage } from '../../tools/define-page';
 import { formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Digits enough for a number that can be called, whatever is written between them; the service knows the rest. */
-const looksLikePhone = (text: string): boolean => text.normalize('NFKC').replace(/\D/g, '').length >= 7;
+const looksLikePhone = (text: string): boolean =>
+  text.normalize('NFKC').replace(/\D/g, '').length >= limits.phoneDigits;
 
 /** Asks for name and phone before the first promise, and says what for; what was wanted goes on when it goes. */
 definePage('contact', {
-  data: { name: '', phone: '', maySkip: false, busy: false },
+  data: { name: '', phone: '', maySkip: false, forNeed: false, busy: false },
   given: false,
 
   form: {
@@ -20,8 +22,8 @@ definePage('contact', {
     },
   },
 
-  onLoad({ skip }: { skip?: string }) {
-    this.setData({ maySkip: Boolean(skip) });
+  onLoad({ skip, for: what }: { skip?: string; for?: ContactFor }) {
+    this.setData({ maySkip: Boolean(skip), forNeed: what === 'need' });
     void this.known();
   },
 

@@ -8,6 +8,7 @@ import { activeStates } from '../../shared/participation-states';
 import { thousands } from '../../shared/tell/quantities';
 import { refreshInboxCount } from '../../state/inbox-count';
 import { tell } from '../../tools/ask';
+import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
 import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
@@ -159,7 +160,7 @@ definePage('me', {
   },
 
   call(event: WechatMiniprogram.TouchEvent) {
-    void wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone as string }).catch(() => undefined);
+    call(event.currentTarget.dataset.phone as string);
   },
 
   toHome() {

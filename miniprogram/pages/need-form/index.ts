@@ -7,6 +7,7 @@ import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
 import { chooseUnit } from '../../state/chosen-unit';
 import { allCategories, categoryWords } from '../../state/filters';
+import { ensureReachable } from '../../state/contact';
 import { listPlace } from '../../state/place';
 import { definePage } from '../../tools/define-page';
 import { instantOf, isoDay } from '../../tools/time';
@@ -157,6 +158,7 @@ definePage('needForm', {
 
   async submit() {
     if (!formHolds(this)) return;
+    if (isLoggedIn() && !(await ensureReachable('need'))) return;
     this.sentAt = Date.now();
     const raise = async (): Promise<Need | undefined> => {
       if (!isLoggedIn()) await logIn();

@@ -7,6 +7,7 @@ import { fill, words } from '../../i18n/index';
 import type { MessageKind } from '../../shared/words';
 import { askContact, ensureReachable } from '../../state/contact';
 import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
+import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
 import { perform, type Ending } from '../../tools/perform';
 import { toGcj02 } from '../../tools/place';
@@ -311,7 +312,7 @@ definePage('task', {
   },
 
   call() {
-    void wx.makePhoneCall({ phoneNumber: this.data.task.phone }).catch(() => undefined);
+    call(this.data.task.phone);
   },
 
   organise() {

@@ -87,6 +87,26 @@ export const administratorsOf = (
     )
     .toArray();
 
+/** The holders of any role in these very units at an instant. */
+export const staffOf = (
+  db: Db,
+  unitIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<ObjectId[]> =>
+  grants.in(db).distinct('personId', { unitId: { $in: [...unitIds] }, ...current(now) }, session ? { session } : {});
+
+/** Those of the people who hold a role at an instant, ids in hex: they are marked as staff where others see them. */
+export async function staffAmong(
+  db: Db,
+  personIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<ReadonlySet<string>> {
+  const held = await grantsOf(db, personIds, now, session);
+  return new Set(held.map(({ personId }) => personId.toHexString()));
+}
+
 /** Whether a unit has an administrator without an end, besides a person. */
 export const hasLastingAdministrator = async (
   { db, session }: TransactionContext,
@@ -96,7 +116,7 @@ export const hasLastingAdministrator = async (
   (await grants
     .in(db)
     .findOne(
-      { unitId, role: 'administrator', endsAt: null, ...(besides ? { personId: { $ne: besides } } : {}) } as never,
+      { unitId, role: 'administrator', endsAt: { $exists: false }, ...(besides ? { personId: { $ne: besides } } : {}) },
       { session, projection: { _id: 1 } },
     )) !== null;
 

@@ -1,4 +1,4 @@
-import type { Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { pinyinOfName } from '../../platform/text/pinyin.ts';
 import { identities, people } from './model.ts';
 
@@ -24,16 +24,21 @@ export function shownContact(contact: Contact | undefined, promised: boolean): S
 }
 
 /** Names and phone numbers by person id, for those whom rule 6 of the product lets see them; the caller decides that. */
-export async function contactsOf(db: Db, ids: readonly ObjectId[]): Promise<Map<string, Contact>> {
+export async function contactsOf(
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, Contact>> {
+  const within = session ? { session } : {};
   const wanted = { _id: { $in: [...ids] } };
   const [rows, identified] = await Promise.all([
     people
       .in(db)
-      .find(wanted, { projection: { displayName: 1 } })
+      .find(wanted, { projection: { displayName: 1 }, ...within })
       .toArray(),
     identities
       .in(db)
-      .find(wanted, { projection: { phone: 1, name: 1 } })
+      .find(wanted, { projection: { phone: 1, name: 1 }, ...within })
       .toArray(),
   ]);
   const identityOf = new Map(identified.map((identity) => [identity._id.toHexString(), identity]));

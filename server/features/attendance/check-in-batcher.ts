@@ -7,8 +7,8 @@ import { createBatcher, type Batcher } from '../../platform/batch-commit/batcher
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { participationsOfPairs, type ParticipationDoc } from '../../domain/participations/queries.ts';
-import { applySteps } from '../../domain/participations/apply.ts';
 import { stepOf, type Step } from '../../domain/participations/step.ts';
+import { writeSteps } from '../../domain/participations/write-steps.ts';
 import { type participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
@@ -73,7 +73,7 @@ const checkIns = (
   decide: (snapshot, change) => decide(snapshot, change, rules),
   async write(session, effects) {
     // The version of the participation, which every change of its visits raises, stands for the visits too.
-    await applySteps(
+    await writeSteps(
       { db, session },
       effects.map(({ step }) => step),
     );

@@ -21,6 +21,7 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { organisedTask, type OrganisedTask } from '../../domain/tasks/slots.ts';
 import { rosterPage } from '../../domain/participations/pages.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { propose } from './propose.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
@@ -107,7 +108,7 @@ const invite = changing({
       subject,
       body.roleId,
       body.personIds.map((personId) => ({ personId })),
-      services.config.proposalHours,
+      { hours: services.config.proposalHours, utcOffset: ruleSettingsOf(services.config).utcOffset },
     );
     return ok({
       proposed: result.proposed.map((row) => presentParticipation(row, now)),

@@ -76,6 +76,7 @@ export async function swapPlaces(
   await applySteps(
     transaction,
     transfers.flatMap((transfer) => stepsFor(transaction, transfer, calendars, settings.swapId)),
+    settings.utcOffset,
   );
 }
 

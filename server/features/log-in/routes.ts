@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone, may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok, type Answer } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { id, text } from '../../platform/schema/schema.ts';
+import { id, line } from '../../platform/schema/schema.ts';
 import { shape, type Infer } from '../../platform/schema/shape.ts';
 import { presentMe } from '../profile/me.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -16,7 +16,7 @@ import { loggedInSchema, presentSession, sessionListSchema } from './present.ts'
 import { findSession, sessionsOf } from '../../domain/sessions/queries.ts';
 
 const tag = 'sessions';
-const device = text(80, 0).default('');
+const device = line(80, 0).default('');
 
 async function answer(
   services: ServiceContext,
@@ -41,7 +41,7 @@ const logIn = selfCommitting({
   permission: anyone,
   limit: 'login',
   summary: 'Log in with a code of wx.login; the token opens everything else for 30 days',
-  body: shape({ code: text(200), device }),
+  body: shape({ code: line(200), device }),
   answers: { 201: loggedInSchema },
   refusals: ['wechat_code_invalid', 'wechat_blocked', 'wechat_busy', 'account_closed'],
   async run({ services, body, language, now, requestId }) {
@@ -61,7 +61,7 @@ const demoLogIn = selfCommitting({
   permission: anyone,
   limit: 'login',
   summary: 'Log in as one of the demo people; 404 where demo log-ins are off',
-  body: shape({ person: text(60), device }),
+  body: shape({ person: line(60), device }),
   answers: { 201: loggedInSchema },
   refusals: ['not_found', 'account_closed'],
   async run({ services, body, language, now, requestId }) {

@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { id, integer, lngLat, pathIds, text } from '../../platform/schema/schema.ts';
+import { id, integer, line, lngLat, pathIds } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -27,7 +27,7 @@ const recommended = reading({
   query: shape({
     ...rankFilters,
     at: optional(lngLat()),
-    q: optional(text(limits.titleLength)),
+    q: optional(line(limits.titleLength)),
     limit: integer(1, limits.recommendations).default(20),
   }),
   answers: { 200: recommendationsOut },

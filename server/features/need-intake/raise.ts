@@ -2,12 +2,14 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { staffOf } from '../../domain/grants/queries.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
 
-/** Raises a need with the unit that is to answer it. Refuses with `unit_closed` and `invalid_request`. */
+/** Raises a need with the unit that is to answer it, whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
 export async function raiseNeed(
   transaction: TransactionContext,
   requesterId: ObjectId,
@@ -37,6 +39,16 @@ export async function raiseNeed(
     to: 'received',
     details: { kind: need.kind, category: need.category },
   });
+  await enqueueMessages(
+    transaction,
+    (await answerersOf(transaction, need)).map((personId) => ({
+      personId,
+      kind: 'needRaised',
+      occasion: need._id.toHexString(),
+      subject: { kind: 'need', id: need._id },
+      values: { title: unit.name },
+    })),
+  );
   return need;
 }
 
@@ -48,6 +60,19 @@ async function unitNamed(transaction: TransactionContext, unitId: ObjectId): Pro
     if (!(error instanceof Refusal) || error.code !== 'not_found') throw error;
     throw refuseField('body.unitId', '没有这个组织', 'names no unit');
   }
+}
+
+/** The staff who are to hear of a need: those of its unit; where there are none, of the nearest unit above that has some. */
+async function answerersOf(
+  { db, session, now }: TransactionContext,
+  { unitPath, requesterId }: NeedDoc,
+): Promise<ObjectId[]> {
+  for (const unitId of [...unitPath].reverse()) {
+    const staff = await staffOf(db, [unitId], now, session);
+    const others = staff.filter((personId) => !personId.equals(requesterId));
+    if (others.length > 0) return others;
+  }
+  return [];
 }
 
 /** Help that is wanted at a time is wanted at a time to come. */

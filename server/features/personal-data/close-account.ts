@@ -30,13 +30,14 @@ export async function closeAccount(
   transaction: TransactionContext,
   personId: ObjectId,
   { leaves, records }: Leaving,
+  utcOffset: number,
 ): Promise<void> {
   const { db, session, now } = transaction;
   await lockCalendar(transaction, personId);
   const held = await heldByPerson(db, personId, now, session);
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
   // Joined at this very moment: what was there before has been left through the claim batcher.
-  const lines = await leaveWaitlists(transaction, personId);
+  const lines = await leaveWaitlists(transaction, personId, utcOffset);
   const before = await closePerson(transaction, personId);
   const identity = await identityOf(db, personId, session);
   const names = [before.displayName, identity?.name].filter((name) => name !== undefined);

@@ -184,6 +184,7 @@ export const memberOut = named(
   shape({
     personId: idOut(),
     displayName: textOut(),
+    isStaff: Joi.boolean(),
     joinedAt: instantOut(),
     turns: countOut(),
   }),

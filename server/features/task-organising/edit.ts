@@ -1,6 +1,7 @@
 import { recordAudit } from '../../domain/audit/record.ts';
 import { recountTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { fixedOffset } from '../../platform/time/city-time.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { followTask } from '../claims/follow-task.ts';
 import { requireComplete } from './complete.ts';
@@ -23,7 +24,7 @@ export async function editTask(
   refuseImpossible(task, next, now);
   const edited = await replaceFields(transaction, task, next, timeZone);
   if (task.state === 'published') await recountTask(transaction, task, edited);
-  if (task.state === 'published') await followTask(transaction, task, edited);
+  if (task.state === 'published') await followTask(transaction, task, edited, fixedOffset(timeZone)!);
   await recordAudit(transaction, {
     action: 'task.edit',
     subject: { kind: 'task', id: task._id },

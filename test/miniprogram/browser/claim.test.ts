@@ -247,7 +247,7 @@ describe('claiming in the mini-program', () => {
     await picture(friend, 'shared-task');
   });
 
-  it('accepts an invitation, and is told when one has expired', async () => {
+  it('accepts an invitation, and U1: one that has lapsed while its place is empty', async () => {
     const person = await town.volunteer('invited');
     const organiser = await town.make.organiser(town.places.community);
     const asked = async (title: string, inHours: number): Promise<Awaited<ReturnType<Town['make']['task']>>> => {
@@ -274,8 +274,11 @@ describe('claiming in the mini-program', () => {
     await participations
       .in(town.db)
       .updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': hoursFromStart(-1 / 60) } });
-    await front(page).locator('#accept').click();
-    await page.getByRole('dialog').getByText('邀请已过期。').waitFor();
-    await picture(page, 'invitation-expired');
+    await goTo(page, `/pages/task/index?id=${second._id.toHexString()}`);
+    await front(page).locator('#invited', { hasText: '答复的时间已过' }).waitFor();
+    expect(await front(page).locator('#decline').count()).to.equal(0);
+    await picture(page, 'invitation-late');
+    await front(page).locator('#accept', { hasText: '还来得及，我参加' }).click();
+    await front(page).locator('#claimed').waitFor();
   });
 });

@@ -199,23 +199,27 @@ const refusals: Record<string, Refused> = {
     then: (page) => front(page).getByText('任务已取消：台风').waitFor(),
   },
   proposal_expired: {
-    before: invited,
+    before: (scene) => invited(scene, { roles: [scene.town.make.role({ slots: 1 })] }),
     accepts: true,
-    meanwhile: ({ town, person }) =>
-      participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'proposal.expiresAt': aMinuteAgo() } }),
+    meanwhile: async ({ town, person }, task) => {
+      await participations
+        .in(town.db)
+        .updateOne({ personId: person._id }, { $set: { 'proposal.expiresAt': aMinuteAgo() } });
+      await claimed(town, await town.make.person(), task);
+    },
     says: '邀请已过期。',
     go: '确定',
-    then: async (page) => {
-      await front(page).locator('#claim').click();
-      await confirmDialog(page);
-      await front(page).locator('#claimed').waitFor();
-    },
+    then: (page) => front(page).locator('#claim', { hasText: '排队候补' }).waitFor(),
   },
   offer_expired: {
     before: kept,
     accepts: true,
-    meanwhile: ({ town, person }) =>
-      participations.in(town.db).updateOne({ personId: person._id }, { $set: { 'offer.expiresAt': aMinuteAgo() } }),
+    meanwhile: async ({ town, person }, task) => {
+      await participations
+        .in(town.db)
+        .updateOne({ personId: person._id }, { $set: { 'offer.expiresAt': aMinuteAgo() } });
+      await claimed(town, await town.make.person(), task, { waitIfFull: true });
+    },
     says: '为您保留名额的时间已过。',
     go: '确定',
     then: (page) => front(page).locator('#invited').waitFor({ state: 'detached' }),

@@ -32,6 +32,6 @@ const claims = ({ db, units, rules }: ClaimContext): BatchHandler<WaitingChange,
   lock: (session, batch) => lockTasks(db, session, taskIdsOf(batch)),
   query: (batch) => snapshotOf(units, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
-  write: (session, steps) => applySteps({ db, session }, steps),
+  write: (session, steps) => applySteps({ db, session }, steps, rules.utcOffset),
   committed: ({ audit }) => isAudited(db, audit._id),
 });

@@ -7,6 +7,7 @@ import { changing, reading } from '../../../platform/http/route.ts';
 import { day, idOut, instantOut, pathIds, textOut, nothing, maybeReason } from '../../../platform/schema/schema.ts';
 import { listOut, named, nullable, optional, shape } from '../../../platform/schema/shape.ts';
 import { involvedIn, promisedOrServed } from '../../../domain/participations/involved.ts';
+import { staffAmong } from '../../../domain/grants/queries.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
 import { turnTasks } from '../../../domain/tasks/queries.ts';
 import { joinRota } from '../members/join.ts';
@@ -72,17 +73,17 @@ export const rotaMemberRoutes = [
     answers: { 200: shape({ items: listOut(memberOut) }) },
     async run({ services: { db }, subject: { rota }, now }) {
       const members = await membersOf(db, rota._id);
-      const [names, { members: standing }] = await Promise.all([
-        displayNames(
-          db,
-          members.map(({ personId }) => personId),
-        ),
+      const people = members.map(({ personId }) => personId);
+      const [names, staff, { members: standing }] = await Promise.all([
+        displayNames(db, people),
+        staffAmong(db, people, now),
         standings(db, rota, members, now),
       ]);
       return ok({
         items: standing.map(({ id: personId, member, had }) => ({
           personId,
           displayName: names.get(personId) ?? '',
+          isStaff: staff.has(personId),
           joinedAt: member.joinedAt.toISOString(),
           turns: had,
         })),
