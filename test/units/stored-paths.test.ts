@@ -50,11 +50,12 @@ describe('H3: a path that is stored is the unit’s, whatever happens at the sam
         const unit = round % 2 ? community : await server.make.unit('team', community);
         const changed = round % 4 < 2 ? community : unit;
         const closes = changed === unit && round % 2 === 1 && round > 4;
-        const [raised, change] = await Promise.all([
-          mayor.post(path(hex(unit)), body(hex(unit))),
+        const raise = () => mayor.post(path(hex(unit)), body(hex(unit)));
+        const [change, ...raised] = await Promise.all([
           closes
             ? mayor.post(`/units/${hex(unit)}/close`)
             : mayor.post(`/units/${hex(community)}/move`, { parentId: hex(otherStreet) }),
+          ...Array.from({ length: 6 }, raise),
         ]);
         expect(change.status, JSON.stringify(change.body)).to.be.oneOf(closes ? [200, 409] : [200]);
         const now = (await units.in(server.db).findOne({ _id: unit._id }))!;
@@ -63,7 +64,7 @@ describe('H3: a path that is stored is the unit’s, whatever happens at the sam
           .in(server.db)
           .find(filter)
           .toArray();
-        expect(stored.length, JSON.stringify(raised.body)).to.equal(raised.status === 201 ? 1 : 0);
+        expect(stored.length).to.equal(raised.filter(({ status }) => status === 201).length);
         for (const { unitPath } of stored) expect(unitPath.map(String)).to.deep.equal(now.path.map(String));
         if (what === 'needs' && now.state === 'closed') expect(stored).to.deep.equal([]);
       }
