@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { Tie } from '../../domain/participations/who-gains.ts';
+import { refuseOutside } from '../../domain/participations/deadlines.ts';
 import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import type { CheckIn } from './check-in.ts';
 import { isGenuine, isShownAt, readCode, startOfStep, stepOfDigits, type ReadCode } from './codes.ts';
@@ -27,12 +28,13 @@ export function evidenceOf(
   fenceMetres: number,
   held: readonly Tie[],
 ): Evidence {
-  const { code, place, now } = change;
+  const { code, kind, now } = change;
   const then = correctedTime(change);
-  const where = place && change.locationConsent ? placeFacts(place, task, task.fenceMetres ?? fenceMetres) : undefined;
   const ties = held.length > 0 ? { ties: [...held] } : {};
-  if (code === undefined) return { ...byPlace(change, then, where), ...ties };
+  if (code === undefined) return { ...byPlace(change, then, task, fenceMetres), ...ties };
   const { step, late, at, clock } = codeFacts(change, code, then, task, secret);
+  refuseOutside(kind, task, at, now);
+  const where = placeFacts(change, task, fenceMetres);
   return {
     at,
     method: 'code',
@@ -113,36 +115,36 @@ interface PlaceFacts {
   far: boolean;
 }
 
-function byPlace(
-  { now, sentAt, locationConsent }: CheckIn,
-  then: Date | undefined,
-  where: PlaceFacts | undefined,
-): Evidence {
-  if (!locationConsent || !where) throw refuse('location_consent_missing');
+/** The place comes last: outside the window nobody is told how far from it they are, which would tell where it is. */
+function byPlace(change: CheckIn, then: Date | undefined, task: AttendedTask, fenceMetres: number): Evidence {
+  const { kind, now, sentAt } = change;
+  const nonsense = sentAt !== undefined && then === undefined;
+  const late = nonsense || (then !== undefined && +now - +then > freshMs);
+  const at = late && then ? then : now;
+  refuseOutside(kind, task, at, now);
+  const where = placeFacts(change, task, fenceMetres);
+  if (!where) throw refuse('location_consent_missing');
   const { accuracyMetres } = where.kept;
   if (accuracyMetres > limits.accuracyMetres)
     throw refuse('accuracy_too_poor', { accuracyMetres, most: limits.accuracyMetres });
   if (where.far) throw refuse('too_far', { metres: where.metres, fenceMetres: where.fence });
-  const nonsense = sentAt !== undefined && then === undefined;
-  const late = nonsense || (then !== undefined && +now - +then > freshMs);
-  const clock = nonsense ? { clock: true } : {};
-  return { at: late && then ? then : now, method: 'place', receivedAt: now, late, ...clock, ...where.kept };
+  return { at, method: 'place', receivedAt: now, late, ...(nonsense ? { clock: true } : {}), ...where.kept };
 }
 
-/** Near enough when the true place may lie within the fence; how uncertain it may be is bounded. */
-function placeFacts(
-  { point, accuracyMetres: accuracy }: NonNullable<CheckIn['place']>,
-  task: AttendedTask,
-  fence: number,
-): PlaceFacts {
-  const [here, there] = [point.coordinates, task.place.point.coordinates];
+/**
+ * Near enough when the true place may lie within the fence; how uncertain it may be is bounded. Undefined where no place
+ * was sent, or its use was not agreed to.
+ */
+function placeFacts({ place, locationConsent }: CheckIn, task: AttendedTask, usual: number): PlaceFacts | undefined {
+  if (!place || !locationConsent) return undefined;
+  const fence = task.fenceMetres ?? usual;
+  const [here, there] = [place.point.coordinates, task.place.point.coordinates];
   const metres = distanceKm(here[0], here[1], there[0], there[1]) * 1000;
-  const accuracyMetres = Math.round(accuracy);
   return {
-    kept: { distanceMetres: toTens(metres), accuracyMetres },
+    kept: { distanceMetres: toTens(metres), accuracyMetres: Math.round(place.accuracyMetres) },
     metres: toTens(metres),
     fence,
-    far: metres > fence + Math.min(accuracy, limits.accuracyMetres),
+    far: metres > fence + Math.min(place.accuracyMetres, limits.accuracyMetres),
   };
 }
 

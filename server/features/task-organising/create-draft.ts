@@ -37,7 +37,7 @@ export async function createDraft(
     createdAt: now,
     updatedAt: now,
   };
-  await insertTask(transaction, task);
+  const draft = await insertTask(transaction, task);
   await recordAudit(transaction, {
     action: 'task.create',
     subject: { kind: 'task', id: task._id },
@@ -45,5 +45,5 @@ export async function createDraft(
     from: 'none',
     to: 'draft',
   });
-  return task;
+  return draft;
 }

@@ -110,7 +110,7 @@ function* promises({ calendars, rows, tasks }: Records): Iterable<string> {
   const promised = new Map(
     rows
       .filter((row) => holds(row) || row.state === 'void')
-      .map((row) => [`${hex(row.personId)} ${hex(row.taskId)}`, row] as const),
+      .map((row): [string, ParticipationDoc] => [`${hex(row.personId)} ${hex(row.taskId)}`, row]),
   );
   for (const calendar of calendars) {
     for (const held of calendar.held) {

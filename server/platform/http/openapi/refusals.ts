@@ -28,6 +28,8 @@ function refusalCodes(route: Route): ErrorCode[] {
     codes.push(
       'malformed_json',
       'unsupported_media_type',
+      'cross_origin',
+      'https_needed',
       'body_too_large',
       'invalid_idempotency_key',
       'idempotency_key_reused',

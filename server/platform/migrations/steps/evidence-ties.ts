@@ -8,7 +8,7 @@ const visits = (db: Db) => db.collection('attendances');
 
 /** A code by somebody who organises there was marked `own`; why its volunteer is no witness is told by name since. */
 export const evidenceTies: MigrationStep = {
-  version: 1,
+  version: 2,
   name: 'evidence by those who organise there says so',
   async expected(db) {
     const documents = await visits(db).countDocuments(ofOwnCode);
