@@ -81,6 +81,13 @@ export interface components {
       person: components['schemas']['Me'];
     };
     Line1To60: string;
+    DemoLoggedIn: {
+      token: string | null;
+      sessionId: components['schemas']['Id'];
+      /** Format: date-time */
+      expiresAt: string;
+      person: components['schemas']['Me'];
+    };
     DemoPerson: {
       key: string;
       displayName: string;
@@ -93,8 +100,40 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
+    DesktopLogIn: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      code: string;
+      digits: string;
+    };
+    DesktopLogInState: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    DesktopLogInOnPhone: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      device: string;
+      city: string | null;
+      /** Format: date-time */
+      askedAt: string;
+    };
     Session: {
       id: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'app' | 'browser';
       device: string;
       current: boolean;
       /** Format: date-time */
@@ -152,6 +191,15 @@ export interface components {
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
+    };
+    UnitTreeOutline: {
+      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
+      ids: components['schemas']['Id'][];
+      parents: (number | null)[];
+      names: string[];
+      initials: string[];
+      kinds: number[];
+      closed: number[];
     };
     Unit: {
       id: components['schemas']['Id'];
@@ -480,10 +528,14 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
-    TaskPlace: {
+    SeenPlace: {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
+      /** @enum {string|null} */
+      awaits: 'contact' | 'agreement' | 'time' | null;
+      /** Format: date-time */
+      shownFrom: string | null;
     };
     Contact: {
       name: string;
@@ -539,7 +591,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -553,11 +605,12 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
+      contact: components['schemas']['Contact'] | null;
+      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -614,7 +667,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -628,11 +681,12 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
+      contact: components['schemas']['Contact'] | null;
+      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -771,6 +825,220 @@ export interface components {
       };
       reasons: components['schemas']['Reasons'];
     };
+    Attendance: {
+      /** Format: date-time */
+      in: string;
+      /** Format: date-time */
+      out: string | null;
+      visits: number;
+      /** @enum {string} */
+      method: 'code' | 'place' | 'list';
+      flagged: boolean;
+      pendingReview: boolean;
+    };
+    Participation: {
+      id: components['schemas']['Id'];
+      taskId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      personId: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      category: components['schemas']['Category'];
+      state: components['schemas']['ParticipationState'];
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      confirmedAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      reason: string | null;
+      minutes: {
+        verified: number;
+        honoured: number;
+      };
+      honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      /** Format: date-time */
+      certifiedAt: string | null;
+      dispute: {
+        /** @enum {string} */
+        kind: 'notMe' | 'hours' | 'absence';
+        text: string;
+        /** Format: date-time */
+        at: string;
+        from: components['schemas']['ParticipationState'];
+        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
+        decision: {
+          /** @enum {string} */
+          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+          reason: string;
+          /** Format: date-time */
+          at: string;
+        } | null;
+      } | null;
+      disputable: {
+        /** Format: date-time */
+        until: string;
+        kinds: ('notMe' | 'hours' | 'absence')[];
+      } | null;
+      attendance: components['schemas']['Attendance'] | null;
+      proposal: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+        reasons: {
+          zh: string;
+          en: string;
+        } | null;
+      } | null;
+      waiting: {
+        position: number;
+        of: number;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      visitAgreed: boolean;
+      offer: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+      } | null;
+      can: {
+        wait: boolean;
+        withdraw: boolean;
+        accept: boolean;
+        takeLate: boolean;
+        decline: boolean;
+        checkIn: boolean;
+        checkOut: boolean;
+        certify: boolean;
+        dispute: boolean;
+        rate: boolean;
+      };
+    };
+    /** @enum {string} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'export_running'
+      | 'export_too_long'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -875,111 +1143,6 @@ export interface components {
       reasons: string;
       outcome: string;
     };
-    Attendance: {
-      /** Format: date-time */
-      in: string;
-      /** Format: date-time */
-      out: string | null;
-      visits: number;
-      /** @enum {string} */
-      method: 'code' | 'place' | 'list';
-      flagged: boolean;
-      pendingReview: boolean;
-      /** Format: date-time */
-      overBy: string | null;
-    };
-    Participation: {
-      id: components['schemas']['Id'];
-      taskId: components['schemas']['Id'];
-      roleId: components['schemas']['Id'];
-      personId: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      category: components['schemas']['Category'];
-      state: components['schemas']['ParticipationState'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      confirmedAt: string | null;
-      /** Format: date-time */
-      endedAt: string | null;
-      reason: string | null;
-      minutes: {
-        verified: number;
-        honoured: number;
-      };
-      honoured: {
-        /** Format: date-time */
-        at: string;
-        reason: string;
-      } | null;
-      proposedHours: {
-        verified: number;
-        honoured: number;
-        /** Format: date-time */
-        at: string;
-        reason: string;
-      } | null;
-      /** Format: date-time */
-      certifiedAt: string | null;
-      dispute: {
-        /** @enum {string} */
-        kind: 'notMe' | 'hours' | 'absence';
-        text: string;
-        /** Format: date-time */
-        at: string;
-        from: components['schemas']['ParticipationState'];
-        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
-        decision: {
-          /** @enum {string} */
-          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
-          reason: string;
-          /** Format: date-time */
-          at: string;
-        } | null;
-      } | null;
-      disputable: {
-        /** Format: date-time */
-        until: string;
-        kinds: ('notMe' | 'hours' | 'absence')[];
-      } | null;
-      attendance: components['schemas']['Attendance'] | null;
-      proposal: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
-      } | null;
-      waiting: {
-        position: number;
-        of: number;
-        /** Format: date-time */
-        since: string;
-      } | null;
-      offer: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-      } | null;
-      can: {
-        wait: boolean;
-        withdraw: boolean;
-        accept: boolean;
-        takeLate: boolean;
-        decline: boolean;
-        checkIn: boolean;
-        checkOut: boolean;
-        certify: boolean;
-        dispute: boolean;
-        rate: boolean;
-      };
-    };
     HeldTask: {
       id: components['schemas']['Id'];
       title: string;
@@ -991,7 +1154,7 @@ export interface components {
       /** Format: date-time */
       withdrawBy: string;
       roleName: string;
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
@@ -1023,119 +1186,6 @@ export interface components {
         pinyin: string;
       };
     };
-    /** @enum {string} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'need_claimed'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'visit_over'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'same_device'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'second_organiser'
-      | 'nothing_proposed'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'own_rating'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'export_running'
-      | 'export_too_long'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible';
     Sums: {
       /** @description published tasks (项) */
       tasks: number;
@@ -1328,9 +1378,7 @@ export interface components {
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
-      flags: (
-        'late' | 'far' | 'place' | 'made' | 'organises' | 'organised' | 'readCodes' | 'sharedDevice' | 'clock' | 'noEnd'
-      )[];
+      flags: ('late' | 'far' | 'ownCode' | 'sharedDevice')[];
     };
     RosterEntry: {
       participation: components['schemas']['Participation'];
@@ -1340,7 +1388,6 @@ export interface components {
         pinyin: string;
       };
       visits: components['schemas']['Visit'][];
-      mayConfirm: boolean;
     };
     Tick: {
       participationId: components['schemas']['Id'];
@@ -1363,16 +1410,6 @@ export interface components {
         id: components['schemas']['Id'];
         title: string;
       };
-    };
-    ToConfirm: {
-      participation: components['schemas']['Participation'];
-      person: components['schemas']['PersonName'];
-      task: {
-        id: components['schemas']['Id'];
-        title: string;
-      };
-      visits: components['schemas']['Visit'][];
-      enteredByYou: boolean;
     };
     Text0To300: string;
     NewRating: {
@@ -1523,6 +1560,11 @@ export interface components {
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
+    TaskPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+      address: string | null;
+    };
     Rota: {
       description: string;
       id: components['schemas']['Id'];
@@ -1559,6 +1601,7 @@ export interface components {
         end: boolean;
         join: boolean;
         seeTurns: boolean;
+        seeNames: boolean;
       };
     };
     RotaEdits: {
@@ -1669,6 +1712,21 @@ export interface components {
         cancel: boolean;
       };
     };
+    AuditEvent: {
+      id: components['schemas']['Id'];
+      /** Format: date-time */
+      at: string;
+      action: string;
+      actor: components['schemas']['PersonName'] | null;
+      subject: {
+        kind: string;
+        id: components['schemas']['Id'];
+      };
+      unit: components['schemas']['UnitName'] | null;
+      from: string | null;
+      to: string | null;
+      details: Record<string, never>;
+    };
   };
   responses: never;
   parameters: {
@@ -1686,12 +1744,13 @@ export interface components {
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
-    kind: components['schemas']['UnitKind'];
     q: components['schemas']['Line1To60'];
+    kind: components['schemas']['UnitKind'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
+    below: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     templateId: components['schemas']['Id'];
@@ -1738,7 +1797,11 @@ export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
 export type Line1To60 = components['schemas']['Line1To60'];
+export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
+export type DesktopLogIn = components['schemas']['DesktopLogIn'];
+export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
 export type Phone = components['schemas']['Phone'];
@@ -1750,6 +1813,7 @@ export type PersonName = components['schemas']['PersonName'];
 export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
+export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
@@ -1779,7 +1843,7 @@ export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
-export type TaskPlace = components['schemas']['TaskPlace'];
+export type SeenPlace = components['schemas']['SeenPlace'];
 export type Contact = components['schemas']['Contact'];
 export type ParticipationState = components['schemas']['ParticipationState'];
 export type Standing = components['schemas']['Standing'];
@@ -1804,20 +1868,20 @@ export type ListedTask = components['schemas']['ListedTask'];
 export type Reasons = components['schemas']['Reasons'];
 export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
+export type Attendance = components['schemas']['Attendance'];
+export type Participation = components['schemas']['Participation'];
+export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
 export type PlannedProposal = components['schemas']['PlannedProposal'];
-export type Attendance = components['schemas']['Attendance'];
-export type Participation = components['schemas']['Participation'];
 export type HeldTask = components['schemas']['HeldTask'];
 export type Warning = components['schemas']['Warning'];
 export type PlaceAnswer = components['schemas']['PlaceAnswer'];
 export type HeldParticipation = components['schemas']['HeldParticipation'];
 export type ServedSums = components['schemas']['ServedSums'];
 export type TaskPerson = components['schemas']['TaskPerson'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
@@ -1841,7 +1905,6 @@ export type Tick = components['schemas']['Tick'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
-export type ToConfirm = components['schemas']['ToConfirm'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
@@ -1853,6 +1916,7 @@ export type ServiceRecord = components['schemas']['ServiceRecord'];
 export type Verification = components['schemas']['Verification'];
 export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
+export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
@@ -1861,6 +1925,7 @@ export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
+export type AuditEvent = components['schemas']['AuditEvent'];
 export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
 export type ParameterIfMatch = components['parameters']['If-Match'];
 export type ParameterUnitId = components['parameters']['unitId'];
@@ -1873,12 +1938,13 @@ export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterNeedId = components['parameters']['needId'];
-export type ParameterKind = components['parameters']['kind'];
 export type ParameterQ = components['parameters']['q'];
+export type ParameterKind = components['parameters']['kind'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterBelow = components['parameters']['below'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -1936,6 +2002,11 @@ export interface operations {
           person: components['schemas']['Line1To60'];
           /** @default  */
           device?: components['schemas']['Line0To80'];
+          /**
+           * @default app
+           * @enum {string}
+           */
+          as?: 'app' | 'browser';
         };
       };
     };
@@ -1946,7 +2017,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['LoggedIn'];
+          'application/json': components['schemas']['DemoLoggedIn'];
         };
       };
     };
@@ -1969,6 +2040,142 @@ export interface operations {
           'application/json': {
             items: components['schemas']['DemoPerson'][];
           };
+        };
+      };
+    };
+  };
+  askDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogIn'];
+        };
+      };
+    };
+  };
+  showDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        desktopLogInId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInState'];
+        };
+      };
+    };
+  };
+  seeDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  confirmDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  refuseDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
     };
@@ -2312,6 +2519,28 @@ export interface operations {
       };
     };
   };
+  outlineUnits: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitTreeOutline'];
+        };
+      };
+    };
+  };
   showUnit: {
     parameters: {
       query?: never;
@@ -2540,9 +2769,7 @@ export interface operations {
   };
   removeGrant: {
     parameters: {
-      query?: {
-        given?: 'keep' | 'end';
-      };
+      query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
         'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
@@ -2881,6 +3108,8 @@ export interface operations {
     parameters: {
       query?: {
         state?: 'draft' | 'published' | 'cancelled';
+        category?: components['parameters']['category'];
+        q?: components['parameters']['q'];
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
         endsAfter?: components['schemas']['Instant'];
@@ -3270,6 +3499,47 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
+            /** @enum {string|null} */
+            level: 'few' | 'enough' | null;
+          };
+        };
+      };
+    };
+  };
+  proposeToVolunteers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          roleId: components['schemas']['Id'];
+          personIds?: components['schemas']['Id'][];
+          best?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposed: components['schemas']['Participation'][];
+            refused: {
+              personId: components['schemas']['Id'];
+              code: components['schemas']['ErrorCode'];
+            }[];
           };
         };
       };
@@ -3721,7 +3991,7 @@ export interface operations {
       };
     };
   };
-  proposeToVolunteers: {
+  agreeVisit: {
     parameters: {
       query?: never;
       header?: {
@@ -3729,16 +3999,13 @@ export interface operations {
         'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
-        taskId: components['parameters']['taskId'];
+        participationId: components['parameters']['participationId'];
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': {
-          roleId: components['schemas']['Id'];
-          personIds: components['schemas']['Id'][];
-        };
+        'application/json': Record<string, never>;
       };
     };
     responses: {
@@ -3748,13 +4015,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            proposed: components['schemas']['Participation'][];
-            refused: {
-              personId: components['schemas']['Id'];
-              code: components['schemas']['ErrorCode'];
-            }[];
-          };
+          'application/json': components['schemas']['Participation'];
         };
       };
     };
@@ -4148,7 +4409,6 @@ export interface operations {
       query?: {
         kind?: 'in' | 'out';
         hours?: number;
-        deviceId?: string;
       };
       header?: never;
       path: {
@@ -4330,38 +4590,6 @@ export interface operations {
       };
     };
   };
-  secondHours: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path: {
-        participationId: components['parameters']['participationId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Participation'];
-        };
-      };
-    };
-  };
   correctHours: {
     parameters: {
       query?: never;
@@ -4509,34 +4737,6 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['HoursRow'][];
-            nextCursor: string | null;
-          };
-        };
-      };
-    };
-  };
-  listToConfirm: {
-    parameters: {
-      query?: {
-        limit?: components['parameters']['limit'];
-        cursor?: components['parameters']['cursor'];
-      };
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['ToConfirm'][];
             nextCursor: string | null;
           };
         };
@@ -5348,6 +5548,37 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        subject?: components['schemas']['Id'];
+        actor?: components['schemas']['Id'];
+        below?: components['parameters']['below'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEvent'][];
+            nextCursor: string | null;
+          };
         };
       };
     };
