@@ -20,8 +20,8 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    Text1To200: string;
-    Text0To80: string;
+    Line1To200: string;
+    Line0To80: string;
     Id: string;
     /** @enum {string} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
@@ -80,7 +80,14 @@ export interface components {
       expiresAt: string;
       person: components['schemas']['Me'];
     };
-    Text1To60: string;
+    Line1To60: string;
+    DemoLoggedIn: {
+      token: string | null;
+      sessionId: components['schemas']['Id'];
+      /** Format: date-time */
+      expiresAt: string;
+      person: components['schemas']['Me'];
+    };
     DemoPerson: {
       key: string;
       displayName: string;
@@ -93,8 +100,40 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
+    DesktopLogIn: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      code: string;
+      digits: string;
+    };
+    DesktopLogInState: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    DesktopLogInOnPhone: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      device: string;
+      city: string | null;
+      /** Format: date-time */
+      askedAt: string;
+    };
     Session: {
       id: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'app' | 'browser';
       device: string;
       current: boolean;
       /** Format: date-time */
@@ -105,8 +144,9 @@ export interface components {
       expiresAt: string;
     };
     Day: string;
+    Phone: string;
     MyEdits: {
-      displayName?: components['schemas']['Text1To60'];
+      displayName?: components['schemas']['Line1To60'];
       /** @enum {string} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
@@ -114,10 +154,10 @@ export interface components {
       branchId?: components['schemas']['Id'] | null;
       birthDate?: components['schemas']['Day'] | null;
       partyMember?: boolean;
-      name?: components['schemas']['Text1To60'] | null;
-      phone?: string | null;
+      name?: components['schemas']['Line1To60'] | null;
+      phone?: components['schemas']['Phone'] | null;
     };
-    Text1To40: string;
+    Line1To40: string;
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
@@ -151,6 +191,15 @@ export interface components {
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
+    };
+    UnitTreeOutline: {
+      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
+      ids: components['schemas']['Id'][];
+      parents: (number | null)[];
+      names: string[];
+      initials: string[];
+      kinds: number[];
+      closed: number[];
     };
     Unit: {
       id: components['schemas']['Id'];
@@ -191,22 +240,22 @@ export interface components {
       type: 'Point';
       coordinates: [number, number];
     };
-    Text0To200: string;
+    Line0To200: string;
     NewUnitPlace: {
       point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Text0To200'];
+      address: components['schemas']['Line0To200'];
     };
     /** Format: date-time */
     Instant: string;
     NewUnit: {
       parentId: components['schemas']['Id'];
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       kind: components['schemas']['UnitKind'];
       place?: components['schemas']['NewUnitPlace'];
       endsAt?: components['schemas']['Instant'];
     };
     UnitEdits: {
-      name?: components['schemas']['Text1To60'];
+      name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
       endsAt?: components['schemas']['Instant'] | null;
     };
@@ -288,7 +337,7 @@ export interface components {
     };
     NewOffer: {
       point: components['schemas']['GivenPoint'];
-      placeName: components['schemas']['Text1To60'];
+      placeName: components['schemas']['Line1To60'];
       /** @default [] */
       skills?: components['schemas']['NewSkill'][];
       /** @default 5 */
@@ -304,7 +353,7 @@ export interface components {
     };
     OfferEdits: {
       point?: components['schemas']['GivenPoint'];
-      placeName?: components['schemas']['Text1To60'];
+      placeName?: components['schemas']['Line1To60'];
       skills?: components['schemas']['NewSkill'][];
       radiusKm?: number;
       weekly?: components['schemas']['NewWeeklyWindow'][];
@@ -329,7 +378,7 @@ export interface components {
       | 'emergency';
     NeedPlace: {
       point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Text1To200'];
+      address: components['schemas']['Line1To200'];
     };
     NewNeed: {
       /** @default  */
@@ -340,15 +389,15 @@ export interface components {
        * @enum {string}
        */
       kind?: 'need' | 'wish';
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       place: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'];
       /** @default 1 */
       people?: number;
       beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
+        name: components['schemas']['Line1To60'];
+        phone?: components['schemas']['Phone'];
       };
     };
     Need: {
@@ -359,7 +408,11 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       unit: components['schemas']['UnitName'] | null;
-      requester: components['schemas']['PersonName'];
+      requester: {
+        id: components['schemas']['Id'];
+        displayName: string;
+        phone: string | null;
+      };
       beneficiary: {
         name: string;
         phone: string | null;
@@ -399,14 +452,14 @@ export interface components {
       description?: components['schemas']['Text0To2000'];
       /** @enum {string} */
       kind?: 'need' | 'wish';
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       place?: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'] | null;
       people?: number;
       beneficiary?: {
-        name: components['schemas']['Text1To60'];
-        phone?: string;
+        name: components['schemas']['Line1To60'];
+        phone?: components['schemas']['Phone'];
       } | null;
     };
     Text1To300: string;
@@ -475,10 +528,14 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
-    TaskPlace: {
+    SeenPlace: {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
+      /** @enum {string|null} */
+      awaits: 'contact' | 'agreement' | 'time' | null;
+      /** Format: date-time */
+      shownFrom: string | null;
     };
     Contact: {
       name: string;
@@ -534,7 +591,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -548,11 +605,12 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
+      contact: components['schemas']['Contact'] | null;
+      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -569,20 +627,21 @@ export interface components {
       unitOnly?: boolean;
       invitedOnly?: boolean;
     };
-    Text0To60: string;
+    Line0To60: string;
+    PhoneOrNone: string;
     SomeContact: {
-      name?: components['schemas']['Text0To60'];
-      phone?: string;
+      name?: components['schemas']['Line0To60'];
+      phone?: components['schemas']['PhoneOrNone'];
     };
     NewRole: {
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
       certified?: boolean;
       slots: number;
     };
     NewTask: {
       description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       start: components['schemas']['Instant'];
       end: components['schemas']['Instant'];
@@ -595,8 +654,8 @@ export interface components {
       needId?: components['schemas']['Id'] | null;
       place: {
         point: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
+        area?: components['schemas']['Line0To200'];
+        address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['NewRole'][];
       publish?: boolean;
@@ -608,7 +667,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -622,11 +681,12 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
+      contact: components['schemas']['Contact'] | null;
+      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -637,7 +697,7 @@ export interface components {
       can: components['schemas']['TaskAbilities'];
     };
     RoleEdits: {
-      name: components['schemas']['Text1To60'];
+      name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
       certified?: boolean;
       slots: number;
@@ -645,7 +705,7 @@ export interface components {
     };
     TaskEdits: {
       description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       start?: components['schemas']['Instant'];
       end?: components['schemas']['Instant'];
@@ -658,8 +718,8 @@ export interface components {
       needId?: components['schemas']['Id'] | null;
       place?: {
         point?: components['schemas']['GivenPoint'];
-        area?: components['schemas']['Text0To200'];
-        address?: components['schemas']['Text0To200'];
+        area?: components['schemas']['Line0To200'];
+        address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['RoleEdits'][];
     };
@@ -692,7 +752,7 @@ export interface components {
     };
     NewTaskTemplate: {
       description?: components['schemas']['Text0To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       durationMinutes: number;
       roles?: components['schemas']['NewRole'][];
@@ -702,7 +762,7 @@ export interface components {
     };
     TaskTemplateEdits: {
       description?: components['schemas']['Text0To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       durationMinutes?: number;
       roles?: components['schemas']['NewRole'][];
@@ -765,6 +825,220 @@ export interface components {
       };
       reasons: components['schemas']['Reasons'];
     };
+    Attendance: {
+      /** Format: date-time */
+      in: string;
+      /** Format: date-time */
+      out: string | null;
+      visits: number;
+      /** @enum {string} */
+      method: 'code' | 'place' | 'list';
+      flagged: boolean;
+      pendingReview: boolean;
+    };
+    Participation: {
+      id: components['schemas']['Id'];
+      taskId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      personId: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      category: components['schemas']['Category'];
+      state: components['schemas']['ParticipationState'];
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      confirmedAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      reason: string | null;
+      minutes: {
+        verified: number;
+        honoured: number;
+      };
+      honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      /** Format: date-time */
+      certifiedAt: string | null;
+      dispute: {
+        /** @enum {string} */
+        kind: 'notMe' | 'hours' | 'absence';
+        text: string;
+        /** Format: date-time */
+        at: string;
+        from: components['schemas']['ParticipationState'];
+        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
+        decision: {
+          /** @enum {string} */
+          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+          reason: string;
+          /** Format: date-time */
+          at: string;
+        } | null;
+      } | null;
+      disputable: {
+        /** Format: date-time */
+        until: string;
+        kinds: ('notMe' | 'hours' | 'absence')[];
+      } | null;
+      attendance: components['schemas']['Attendance'] | null;
+      proposal: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+        reasons: {
+          zh: string;
+          en: string;
+        } | null;
+      } | null;
+      waiting: {
+        position: number;
+        of: number;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      visitAgreed: boolean;
+      offer: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+      } | null;
+      can: {
+        wait: boolean;
+        withdraw: boolean;
+        accept: boolean;
+        takeLate: boolean;
+        decline: boolean;
+        checkIn: boolean;
+        checkOut: boolean;
+        certify: boolean;
+        dispute: boolean;
+        rate: boolean;
+      };
+    };
+    /** @enum {string} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'export_running'
+      | 'export_too_long'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -869,101 +1143,6 @@ export interface components {
       reasons: string;
       outcome: string;
     };
-    Attendance: {
-      /** Format: date-time */
-      in: string;
-      /** Format: date-time */
-      out: string | null;
-      visits: number;
-      /** @enum {string} */
-      method: 'code' | 'place' | 'list';
-      flagged: boolean;
-      pendingReview: boolean;
-    };
-    Participation: {
-      id: components['schemas']['Id'];
-      taskId: components['schemas']['Id'];
-      roleId: components['schemas']['Id'];
-      personId: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      category: components['schemas']['Category'];
-      state: components['schemas']['ParticipationState'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      confirmedAt: string | null;
-      /** Format: date-time */
-      endedAt: string | null;
-      reason: string | null;
-      minutes: {
-        verified: number;
-        honoured: number;
-      };
-      honoured: {
-        /** Format: date-time */
-        at: string;
-        reason: string;
-      } | null;
-      /** Format: date-time */
-      certifiedAt: string | null;
-      dispute: {
-        /** @enum {string} */
-        kind: 'notMe' | 'hours' | 'absence';
-        text: string;
-        /** Format: date-time */
-        at: string;
-        from: components['schemas']['ParticipationState'];
-        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
-        decision: {
-          /** @enum {string} */
-          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
-          reason: string;
-          /** Format: date-time */
-          at: string;
-        } | null;
-      } | null;
-      disputable: {
-        /** Format: date-time */
-        until: string;
-        kinds: ('notMe' | 'hours' | 'absence')[];
-      } | null;
-      attendance: components['schemas']['Attendance'] | null;
-      proposal: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
-      } | null;
-      waiting: {
-        position: number;
-        of: number;
-        /** Format: date-time */
-        since: string;
-      } | null;
-      offer: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-      } | null;
-      can: {
-        wait: boolean;
-        withdraw: boolean;
-        accept: boolean;
-        decline: boolean;
-        checkIn: boolean;
-        checkOut: boolean;
-        certify: boolean;
-        dispute: boolean;
-        rate: boolean;
-      };
-    };
     HeldTask: {
       id: components['schemas']['Id'];
       title: string;
@@ -975,7 +1154,7 @@ export interface components {
       /** Format: date-time */
       withdrawBy: string;
       roleName: string;
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
@@ -1007,113 +1186,6 @@ export interface components {
         pinyin: string;
       };
     };
-    /** @enum {string} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'export_running'
-      | 'export_too_long'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible';
     Sums: {
       /** @description published tasks (项) */
       tasks: number;
@@ -1192,6 +1264,7 @@ export interface components {
       | 'hoursChanged'
       | 'disputeOpened'
       | 'disputeDecided'
+      | 'needRaised'
       | 'ratingAsked'
       | 'rotaTurn'
       | 'swapAsked'
@@ -1213,6 +1286,7 @@ export interface components {
       /** Format: date-time */
       readAt: string | null;
     };
+    Line1To300: string;
     MessageSettings: {
       quietFrom: string;
       quietTo: string;
@@ -1465,12 +1539,12 @@ export interface components {
     };
     RotaPlace: {
       point: components['schemas']['GivenPoint'];
-      area: components['schemas']['Text1To200'];
-      address?: components['schemas']['Text0To200'];
+      area: components['schemas']['Line1To200'];
+      address?: components['schemas']['Line0To200'];
     };
     NewRota: {
       description: components['schemas']['Text1To2000'];
-      title: components['schemas']['Text1To60'];
+      title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       place: components['schemas']['RotaPlace'];
       roles: components['schemas']['NewRole'][];
@@ -1485,6 +1559,11 @@ export interface components {
       /** @enum {string} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
+    };
+    TaskPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+      address: string | null;
     };
     Rota: {
       description: string;
@@ -1522,11 +1601,12 @@ export interface components {
         end: boolean;
         join: boolean;
         seeTurns: boolean;
+        seeNames: boolean;
       };
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
-      title?: components['schemas']['Text1To60'];
+      title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
       place?: components['schemas']['RotaPlace'];
       roles?: components['schemas']['NewRole'][];
@@ -1545,6 +1625,7 @@ export interface components {
     RotaMember: {
       personId: components['schemas']['Id'];
       displayName: string;
+      isStaff: boolean;
       /** Format: date-time */
       joinedAt: string;
       turns: number;
@@ -1609,10 +1690,12 @@ export interface components {
       from: {
         personId: components['schemas']['Id'];
         displayName: string;
+        isStaff: boolean;
       };
       to: {
         personId: components['schemas']['Id'];
         displayName: string;
+        isStaff: boolean;
       };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
@@ -1628,6 +1711,21 @@ export interface components {
         decline: boolean;
         cancel: boolean;
       };
+    };
+    AuditEvent: {
+      id: components['schemas']['Id'];
+      /** Format: date-time */
+      at: string;
+      action: string;
+      actor: components['schemas']['PersonName'] | null;
+      subject: {
+        kind: string;
+        id: components['schemas']['Id'];
+      };
+      unit: components['schemas']['UnitName'] | null;
+      from: string | null;
+      to: string | null;
+      details: Record<string, never>;
     };
   };
   responses: never;
@@ -1646,12 +1744,13 @@ export interface components {
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
+    q: components['schemas']['Line1To60'];
     kind: components['schemas']['UnitKind'];
-    q: components['schemas']['Text1To60'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
+    below: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     templateId: components['schemas']['Id'];
@@ -1688,8 +1787,8 @@ export interface components {
   pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
-export type Text1To200 = components['schemas']['Text1To200'];
-export type Text0To80 = components['schemas']['Text0To80'];
+export type Line1To200 = components['schemas']['Line1To200'];
+export type Line0To80 = components['schemas']['Line0To80'];
 export type Id = components['schemas']['Id'];
 export type UnitKind = components['schemas']['UnitKind'];
 export type UnitName = components['schemas']['UnitName'];
@@ -1697,22 +1796,28 @@ export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
-export type Text1To60 = components['schemas']['Text1To60'];
+export type Line1To60 = components['schemas']['Line1To60'];
+export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
+export type DesktopLogIn = components['schemas']['DesktopLogIn'];
+export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
+export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
-export type Text1To40 = components['schemas']['Text1To40'];
+export type Line1To40 = components['schemas']['Line1To40'];
 export type Nothing = components['schemas']['Nothing'];
 export type Erasure = components['schemas']['Erasure'];
 export type PersonName = components['schemas']['PersonName'];
 export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
+export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
-export type Text0To200 = components['schemas']['Text0To200'];
+export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
 export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
@@ -1738,7 +1843,7 @@ export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
-export type TaskPlace = components['schemas']['TaskPlace'];
+export type SeenPlace = components['schemas']['SeenPlace'];
 export type Contact = components['schemas']['Contact'];
 export type ParticipationState = components['schemas']['ParticipationState'];
 export type Standing = components['schemas']['Standing'];
@@ -1746,7 +1851,8 @@ export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
 export type SomeTaskRules = components['schemas']['SomeTaskRules'];
-export type Text0To60 = components['schemas']['Text0To60'];
+export type Line0To60 = components['schemas']['Line0To60'];
+export type PhoneOrNone = components['schemas']['PhoneOrNone'];
 export type SomeContact = components['schemas']['SomeContact'];
 export type NewRole = components['schemas']['NewRole'];
 export type NewTask = components['schemas']['NewTask'];
@@ -1762,26 +1868,27 @@ export type ListedTask = components['schemas']['ListedTask'];
 export type Reasons = components['schemas']['Reasons'];
 export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
+export type Attendance = components['schemas']['Attendance'];
+export type Participation = components['schemas']['Participation'];
+export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
 export type PlannedProposal = components['schemas']['PlannedProposal'];
-export type Attendance = components['schemas']['Attendance'];
-export type Participation = components['schemas']['Participation'];
 export type HeldTask = components['schemas']['HeldTask'];
 export type Warning = components['schemas']['Warning'];
 export type PlaceAnswer = components['schemas']['PlaceAnswer'];
 export type HeldParticipation = components['schemas']['HeldParticipation'];
 export type ServedSums = components['schemas']['ServedSums'];
 export type TaskPerson = components['schemas']['TaskPerson'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
 export type MessageKind = components['schemas']['MessageKind'];
 export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
+export type Line1To300 = components['schemas']['Line1To300'];
 export type MessageSettings = components['schemas']['MessageSettings'];
 export type NewMessageSettings = components['schemas']['NewMessageSettings'];
 export type Subscription = components['schemas']['Subscription'];
@@ -1809,6 +1916,7 @@ export type ServiceRecord = components['schemas']['ServiceRecord'];
 export type Verification = components['schemas']['Verification'];
 export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
+export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
@@ -1817,6 +1925,7 @@ export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
+export type AuditEvent = components['schemas']['AuditEvent'];
 export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
 export type ParameterIfMatch = components['parameters']['If-Match'];
 export type ParameterUnitId = components['parameters']['unitId'];
@@ -1829,12 +1938,13 @@ export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterNeedId = components['parameters']['needId'];
-export type ParameterKind = components['parameters']['kind'];
 export type ParameterQ = components['parameters']['q'];
+export type ParameterKind = components['parameters']['kind'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterBelow = components['parameters']['below'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -1858,9 +1968,9 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          code: components['schemas']['Text1To200'];
+          code: components['schemas']['Line1To200'];
           /** @default  */
-          device?: components['schemas']['Text0To80'];
+          device?: components['schemas']['Line0To80'];
         };
       };
     };
@@ -1889,9 +1999,14 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          person: components['schemas']['Text1To60'];
+          person: components['schemas']['Line1To60'];
           /** @default  */
-          device?: components['schemas']['Text0To80'];
+          device?: components['schemas']['Line0To80'];
+          /**
+           * @default app
+           * @enum {string}
+           */
+          as?: 'app' | 'browser';
         };
       };
     };
@@ -1902,7 +2017,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['LoggedIn'];
+          'application/json': components['schemas']['DemoLoggedIn'];
         };
       };
     };
@@ -1925,6 +2040,142 @@ export interface operations {
           'application/json': {
             items: components['schemas']['DemoPerson'][];
           };
+        };
+      };
+    };
+  };
+  askDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogIn'];
+        };
+      };
+    };
+  };
+  showDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        desktopLogInId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInState'];
+        };
+      };
+    };
+  };
+  seeDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  confirmDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  refuseDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
     };
@@ -2042,7 +2293,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          version: components['schemas']['Text1To40'];
+          version: components['schemas']['Line1To40'];
         };
       };
     };
@@ -2264,6 +2515,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  outlineUnits: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitTreeOutline'];
         };
       };
     };
@@ -2835,6 +3108,8 @@ export interface operations {
     parameters: {
       query?: {
         state?: 'draft' | 'published' | 'cancelled';
+        category?: components['parameters']['category'];
+        q?: components['parameters']['q'];
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
         endsAfter?: components['schemas']['Instant'];
@@ -3224,6 +3499,47 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
+            /** @enum {string|null} */
+            level: 'few' | 'enough' | null;
+          };
+        };
+      };
+    };
+  };
+  proposeToVolunteers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          roleId: components['schemas']['Id'];
+          personIds?: components['schemas']['Id'][];
+          best?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposed: components['schemas']['Participation'][];
+            refused: {
+              personId: components['schemas']['Id'];
+              code: components['schemas']['ErrorCode'];
+            }[];
           };
         };
       };
@@ -3675,7 +3991,7 @@ export interface operations {
       };
     };
   };
-  proposeToVolunteers: {
+  agreeVisit: {
     parameters: {
       query?: never;
       header?: {
@@ -3683,16 +3999,13 @@ export interface operations {
         'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
-        taskId: components['parameters']['taskId'];
+        participationId: components['parameters']['participationId'];
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': {
-          roleId: components['schemas']['Id'];
-          personIds: components['schemas']['Id'][];
-        };
+        'application/json': Record<string, never>;
       };
     };
     responses: {
@@ -3702,13 +4015,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            proposed: components['schemas']['Participation'][];
-            refused: {
-              personId: components['schemas']['Id'];
-              code: components['schemas']['ErrorCode'];
-            }[];
-          };
+          'application/json': components['schemas']['Participation'];
         };
       };
     };
@@ -3844,7 +4151,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          ids?: components['schemas']['Text1To300'][];
+          ids?: components['schemas']['Line1To300'][];
           before?: components['schemas']['Instant'];
         };
       };
@@ -5241,6 +5548,37 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        subject?: components['schemas']['Id'];
+        actor?: components['schemas']['Id'];
+        below?: components['parameters']['below'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEvent'][];
+            nextCursor: string | null;
+          };
         };
       };
     };

@@ -66,6 +66,31 @@ export const errorKinds = {
   session_expired: { status: 401, zh: '登录已过期，请重新登录。', en: 'The session has ended; please log in again.' },
   forbidden: { status: 403, zh: '您没有进行此操作的权限。', en: 'You may not do that.' },
   account_closed: { status: 403, zh: '此账号已注销。', en: 'This account is closed.' },
+  cross_origin: {
+    status: 403,
+    zh: '请求来自别的网站，已拒绝。请在本服务自己的页面上操作。',
+    en: 'The request came from another site and was refused; use the service’s own pages.',
+  },
+  https_needed: {
+    status: 403,
+    zh: '浏览器登录需要 HTTPS，请用 https:// 开头的地址打开。',
+    en: 'Logging in with a browser needs HTTPS; open the address that begins with https://.',
+  },
+  desktop_code_invalid: {
+    status: 400,
+    zh: '没有这个电脑登录码，请看电脑屏幕上现在的码。',
+    en: 'There is no such log-in code; look at the one on the computer’s screen now.',
+  },
+  desktop_code_expired: {
+    status: 409,
+    zh: '电脑登录码已过期，请在电脑上换一个新码。',
+    en: 'The log-in code has expired; take a new one on the computer.',
+  },
+  desktop_code_used: {
+    status: 409,
+    zh: '这个电脑登录码已经用过，或已在别的手机上打开。请在电脑上换一个新码。',
+    en: 'This log-in code was used before or is open on another phone; take a new one on the computer.',
+  },
   wechat_code_invalid: {
     status: 400,
     zh: '微信登录码无效或已使用，请重新登录。',
@@ -125,6 +150,26 @@ export const errorKinds = {
     status: 409,
     zh: '您那一周的任务已达到您设定的上限（{tasksPerWeek} 个）。',
     en: 'That week already has as many tasks as you set as your limit ({tasksPerWeek}).',
+  },
+  rules_stand: {
+    status: 409,
+    zh: '任务发布后，党员、年龄和单位的限定不能再改；请复制为新任务。',
+    en: 'Once a task is published its rules about party, age and unit stand; copy it instead.',
+  },
+  consent_missing: {
+    status: 409,
+    zh: '报名前请先同意隐私政策。',
+    en: 'Please agree to the privacy policy before you sign up.',
+  },
+  contact_missing: {
+    status: 409,
+    zh: '报名前请先填写姓名和电话，组织者才能联系到您。',
+    en: 'Please give your name and telephone number before you sign up, so that the organiser can reach you.',
+  },
+  gave_back_often: {
+    status: 409,
+    zh: '您一天内已退出 {most} 次，请明天再报名。',
+    en: 'You have given back {most} places within a day; please sign up again tomorrow.',
   },
   removed_before: {
     status: 403,
@@ -264,6 +309,11 @@ export const errorKinds = {
     status: 409,
     zh: '您离任务地点约 {metres} 米，超出 {fenceMetres} 米的范围；可改为扫码签到。',
     en: 'You are about {metres} m from the place, more than the {fenceMetres} m allowed; you may scan the code instead.',
+  },
+  visit_not_agreed: {
+    status: 409,
+    zh: '上门服务须先由组织者同意，或请扫码签到。',
+    en: 'The organiser has to agree to a visit to a home first; or scan the code.',
   },
   accuracy_too_poor: {
     status: 409,

@@ -56,6 +56,23 @@ export const skills = {
 } as const satisfies Record<string, Bilingual>;
 export type Skill = keyof typeof skills;
 
+/** Where a session is held: by the mini-program, with a token, or by a browser, in a cookie. */
+export const sessionKinds = {
+  app: { zh: '小程序', en: 'mini-program' },
+  browser: { zh: '浏览器', en: 'browser' },
+} as const satisfies Record<string, Bilingual>;
+export type SessionKind = keyof typeof sessionKinds;
+
+/** The course of a desktop log-in. Only `seen` is left by the phone's word; time ends the first two. */
+export const desktopLogInStates = {
+  waiting: { zh: '等待扫码', en: 'waiting for the phone' },
+  seen: { zh: '已扫码', en: 'open on the phone' },
+  confirmed: { zh: '已确认登录', en: 'confirmed' },
+  refused: { zh: '已拒绝登录', en: 'refused' },
+  expired: { zh: '登录码已过期', en: 'expired' },
+} as const satisfies Record<string, Bilingual>;
+export type DesktopLogInState = keyof typeof desktopLogInStates;
+
 export const grantRoles = {
   organiser: { zh: '组织者', en: 'organiser' },
   administrator: { zh: '管理员', en: 'administrator' },
@@ -119,8 +136,9 @@ export const messageKinds = {
   hoursChanged: { zh: '时长有更正', en: 'hours corrected' },
   disputeOpened: { zh: '有新的异议', en: 'a dispute to decide' },
   disputeDecided: { zh: '异议处理结果', en: 'dispute decided' },
+  needRaised: { zh: '有新的需求', en: 'a need to answer' },
   ratingAsked: { zh: '请评价', en: 'please rate' },
-  rotaTurn: { zh: '轮值安排', en: 'your turn on the rota' },
+  rotaTurn: { zh: '轮值邀请', en: 'a turn of the rota for you' },
   swapAsked: { zh: '换班请求', en: 'swap asked for' },
   swapAnswered: { zh: '换班结果', en: 'swap answered' },
   recordReplaced: { zh: '服务记录已更正', en: 'service record corrected' },

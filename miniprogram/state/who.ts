@@ -5,6 +5,7 @@ import { stored } from '../tools/storage';
 
 /** The person as the first screen shows them: remembered, so that the list need not wait for it. */
 export interface Who {
+  id: string;
   name: string;
   home: string;
   /** Whether an organiser has a name and a number of them. */
@@ -22,14 +23,20 @@ export const onWhoChange = changes.on;
 export const who = (): Who | undefined => kept.read();
 
 /** Learns from any answer about the person. */
-export const learnWho = <M extends Pick<Me, 'displayName' | 'community' | 'name' | 'phone'>>(me: M): M => {
+export const learnWho = <M extends Pick<Me, 'id' | 'displayName' | 'community' | 'name' | 'phone'>>(me: M): M => {
   const next = {
+    id: me.id,
     name: me.displayName,
     home: me.community?.name ?? '',
     reachable: me.name !== null && me.phone !== null,
   };
   const before = kept.read();
-  if (before?.name !== next.name || before.home !== next.home || before.reachable !== next.reachable) {
+  if (
+    before?.id !== next.id ||
+    before.name !== next.name ||
+    before.home !== next.home ||
+    before.reachable !== next.reachable
+  ) {
     kept.write(next);
     changes.tell();
   }

@@ -1,5 +1,6 @@
-import { words } from '../i18n/index';
+import { fill, words } from '../i18n/index';
 import type { Catalogue } from '../i18n/zh-CN/index';
+import { limits } from '../shared/limits';
 import { chooseOnScreen } from '../state/choice';
 
 /** A button of a dialog. WeChat draws none with more than four characters, in any language, so these have a section of their own. */
@@ -27,10 +28,22 @@ export const tell = async (title: string, content = ''): Promise<void> => {
 };
 
 /** Asks for a few words; undefined: the person thought better of it. */
-export const askWords = async (title: string, placeholderText: string): Promise<string | undefined> => {
+export const askWords = async (
+  title: string,
+  placeholderText: string,
+  most: number = limits.reasonLength,
+): Promise<string | undefined> => {
   const d = words('dialog');
-  const answer = await wx.showModal({ title, editable: true, placeholderText, confirmText: d.ok, cancelText: d.back });
-  return answer.confirm ? answer.content.trim() : undefined;
+  const dialog = { title, editable: true, placeholderText, confirmText: d.ok, cancelText: d.back };
+  let content = '';
+  for (;;) {
+    const answer = await wx.showModal({ ...dialog, ...(content ? { content } : {}) });
+    if (!answer.confirm) return undefined;
+    content = answer.content.trim();
+    // The dialog itself takes any length; what was written comes back to be shortened.
+    if ([...content].length <= most) return content;
+    await tell(fill(words('common').tooLong, { n: most }));
+  }
 };
 
 const isCancel = (error: unknown): boolean => /:fail cancel$/.test((error as { errMsg?: string }).errMsg ?? '');

@@ -203,7 +203,7 @@ describe('hostile requests', () => {
       });
       expect([control.status, control.body.fields]).to.deep.equal([
         400,
-        [{ path: 'body.title', message: 'has characters that are not allowed' }],
+        [{ path: 'body.title', message: 'has control characters, which are not allowed' }],
       ]);
     });
   });

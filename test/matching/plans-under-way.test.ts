@@ -128,7 +128,7 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
         outcome: 'planned' as const,
       },
     ];
-    const terms = { hours: 24, now: () => server.clock.now(), signal: new AbortController().signal };
+    const terms = { hours: 24, utcOffset: 480, now: () => server.clock.now(), signal: new AbortController().signal };
     await server.as(organiser).post(`/plans/${hex(plan)}/cancellation`);
     expect(await proposePlan(client, server.db, plan, chosen, terms)).to.deep.equal({ proposed: 0, refused: 0 });
     expect(await invited()).to.be.empty;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { Client } from '../support/client.ts';
@@ -46,6 +47,41 @@ describe('needs', () => {
         .sort({ _id: 1 })
         .toArray()
     ).map(({ action, from, to }) => ({ action, from, to }));
+
+  describe('U12: being heard', () => {
+    const told = async (person: PersonDoc) =>
+      (await messages.in(server.db).find({ personId: person._id }).toArray()).map(({ kind, values }) => [kind, values]);
+
+    it('tells the staff of the unit, in words that are nobody’s; else those of the nearest unit above', async () => {
+      const [own, above] = [await server.make.organiser(city.community), await server.make.organiser(city.street)];
+      await me.post('/needs', input);
+      expect(await told(own)).to.deep.equal([['needRaised', { title: city.community.name }]]);
+      expect(await told(above)).to.deep.equal([]);
+      const lonely = await server.make.unit('community', city.street, { name: '丙社区' });
+      await me.post('/needs', { ...input, unitId: idOf(lonely) });
+      expect(await told(above)).to.deep.equal([['needRaised', { title: '丙社区' }]]);
+      const { items } = (await server.as(above).get('/me/messages')).body;
+      expect(items[0]).to.include({ title: '有新的需求', text: '丙社区收到一个新的需求，请看看怎么回应。' });
+      expect(items[0].subject.kind).to.equal('need');
+    });
+
+    it('asks nobody on the staff to answer what they asked for themselves', async () => {
+      const own = await server.make.organiser(city.elsewhere);
+      await server.as(own).post('/needs', { ...input, unitId: idOf(city.elsewhere) });
+      expect(await told(own)).to.deep.equal([]);
+    });
+
+    it('shows the staff whom to call until the need is closed or taken back', async () => {
+      const { id } = (await me.post('/needs', input)).body;
+      const shown = async () => (await organiser.get(`/needs/${String(id)}`)).body.requester;
+      const { phone } = (await me.get('/me')).body;
+      expect(await shown()).to.deep.equal({ id: idOf(resident), displayName: resident.displayName, phone });
+      const listed = (await organiser.get(`/units/${idOf(city.community)}/needs?state=received`)).body.items;
+      expect(listed.find((need: { id: string }) => need.id === id).requester.phone).to.equal(phone);
+      await me.post(`/needs/${String(id)}/withdrawal`, {});
+      expect((await shown()).phone).to.equal(null);
+    });
+  });
 
   describe('raising', () => {
     it('goes to the own community, or to the unit that is named, and is recorded', async () => {

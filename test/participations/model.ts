@@ -52,11 +52,30 @@ export class Model {
 
   #enter(verb: 'claim' | 'wait' | 'accept', person: number, task: number, key: string): string {
     const row = this.#rows.get(key);
-    const refusal = this.#notAsked(verb, row);
+    const full = this.#placesOf(task).length >= this.#tasks[task].slots || this.#lines[task].length > 0;
+    const late = this.#comesLate(row, task, full);
+    const refusal = late ? null : this.#notAsked(verb, row);
     if (refusal) return refusal;
     if (this.#isOver(task)) return 'task_closed';
-    const kept = row?.state === 'offered';
-    const full = !kept && (this.#placesOf(task).length >= this.#tasks[task].slots || this.#lines[task].length > 0);
+    return this.#take(verb, person, task, { key, row, full: full && row?.state !== 'offered' });
+  }
+
+  /** Whoever let a question lapse may have the slot that is empty still. */
+  #comesLate(row: Row | undefined, task: number, full: boolean): boolean {
+    if (!row || this.#now >= this.#tasks[task].start) return false;
+    const { state, invited, offered } = row;
+    if (state === 'offered') return offered! <= this.#now && this.#lines[task].length === 0;
+    const lapsed =
+      state === 'proposed' ? invited! <= this.#now : state === 'expired' && (offered ?? invited) !== undefined;
+    return lapsed && !full;
+  }
+
+  #take(
+    verb: 'claim' | 'wait' | 'accept',
+    person: number,
+    task: number,
+    { key, row, full }: { key: string; row: Row | undefined; full: boolean },
+  ): string {
     if (full && verb === 'wait') {
       this.#lines[task].push(key);
       const { offered: _, ...rest } = row ?? {};

@@ -58,6 +58,9 @@ const commands = (length: number) =>
 /** Four people, three tasks, and what is sent to the API for each command; null where there is nothing to send it to. */
 async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
   const volunteers = await Promise.all(Array.from({ length: people }, () => recruit(server)));
+  // The model knows no nights; those are tested by themselves.
+  for (const volunteer of volunteers)
+    await server.as(volunteer).put('/me/message-settings', { quietFrom: '00:00', quietTo: '00:00', wechat: true });
   const tasks = await Promise.all(
     plan.map(({ slots, start }) =>
       server.make.task(city.community, { inHours: start, roles: [server.make.role({ slots })] }),
@@ -66,7 +69,7 @@ async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
   const ids = new Map<string, string>();
   const tend = async () => {
     await expireProposals(server.database.client, server.db, server.clock.now());
-    await advanceWaitlistsDue(server.database.client, server.db, server.clock.now());
+    await advanceWaitlistsDue(server.services, server.clock.now());
   };
   const known = ({ person, task }: Command) => ids.has(`${person} ${task}`);
   const send = async (command: Command): Promise<Answer | null> => {

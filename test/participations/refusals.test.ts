@@ -148,9 +148,13 @@ describe('why a claim cannot be', () => {
     expect((await claim(server, await make.person({ branchId: branch._id }), task)).status).to.equal(201);
   });
 
-  it('invited_only: an invitation that stands opens it, one that has lapsed does not', async () => {
+  it('invited_only: an invitation that stands opens it, one that has lapsed does not once the slot is taken', async () => {
     const organiser = await server.make.organiser(city.community);
-    const task = await server.make.task(city.community, { inHours: 200, rules: { ...openRules, invitedOnly: true } });
+    const task = await server.make.task(city.community, {
+      inHours: 200,
+      rules: { ...openRules, invitedOnly: true },
+      roles: [server.make.role({ slots: 1 })],
+    });
     const [invited, late] = [await recruit(server), await recruit(server)];
     refused(await claim(server, invited, task), 403, 'invited_only');
     await invite(server, organiser, task, [invited, late]);

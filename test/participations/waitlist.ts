@@ -69,7 +69,7 @@ export function waitlist(settle: (stage: WaitlistStage) => void): Waitlist {
     mine,
     post,
     role: async (task) => (await tasks.in(server.db).findOne({ _id: task._id }))!.roles[0],
-    tend: () => advanceWaitlistsDue(server.database.client, server.db, server.clock.now()),
+    tend: () => advanceWaitlistsDue(server.services, server.clock.now()),
     stateOf: async (person, task) => (await mine(person, task)).state as string,
     told: (person) => messages.in(server.db).find({ personId: person._id }).sort({ at: 1 }).toArray(),
     async line(count, fields = {}) {

@@ -192,7 +192,7 @@ describe('any life of participations, from the invitation to the decision of a d
 
   const tend = async () => {
     await expireProposals(server.database.client, server.db, server.clock.now());
-    await advanceWaitlistsDue(server.database.client, server.db, server.clock.now());
+    await advanceWaitlistsDue(server.services, server.clock.now());
   };
 
   it('keeps slots, calendars, waitlists, counters and audit in step with the states, through every verb', async () => {

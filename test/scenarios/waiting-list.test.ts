@@ -112,7 +112,8 @@ describe('a waiting list on two servers', function () {
       ),
     );
     const late = hoursFromStart(13);
-    const job = () => advanceWaitlistsDue(stage.db.client, stage.db, late);
+    const job = () =>
+      advanceWaitlistsDue({ client: stage.db.client, db: stage.db, config: { timeZone: 'Asia/Shanghai' } }, late);
     const [answers] = await Promise.all([
       Promise.all(
         lined

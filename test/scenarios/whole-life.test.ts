@@ -90,7 +90,7 @@ describe('the whole life of participations', function () {
   async function jobs({ ahead }: Cast): Promise<void> {
     const now = hoursFromStart(ahead);
     await expireProposals(database.client, database.db, now);
-    await advanceWaitlistsDue(database.client, database.db, now);
+    await advanceWaitlistsDue({ ...database, config: { timeZone: 'Asia/Shanghai' } }, now);
     await settleTasks(database.client, database.db, now);
   }
 

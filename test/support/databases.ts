@@ -14,10 +14,13 @@ const free: string[] = [];
 /** What a database is right after its migration; the same for all of a process. */
 let asMigrated: Promise<string> | undefined;
 
-/** A connection to a migrated database without a document, that nobody else has. */
-export async function takeDatabase(): Promise<Database> {
+/**
+ * A connection to a migrated database without a document, that nobody else has. `isNew` for tests of change streams,
+ * which may still see a used one being emptied.
+ */
+export async function takeDatabase({ isNew = false } = {}): Promise<Database> {
   const mongo = await sharedMongo();
-  const used = free.pop();
+  const used = isNew ? undefined : free.pop();
   const database = await openDatabase(mongo.uri('admin'), used ?? `${databasePrefix}${randomBytes(6).toString('hex')}`);
   if (used === undefined) {
     await migrate(database.db, collections);

@@ -37,7 +37,9 @@ export interface TestServerOptions {
 /** The service on port 0 against a real MongoDB, with a database to itself, rate limits wide open and jobs off. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { beside } = options;
-  const database = await (beside ? openDatabase(beside.database.uri, beside.db.databaseName) : takeDatabase());
+  const database = await (beside
+    ? openDatabase(beside.database.uri, beside.db.databaseName)
+    : takeDatabase({ isNew: options.index === 'follow' }));
   const config = loadConfig({
     NODE_ENV: 'test',
     PORT: '0',

@@ -105,6 +105,12 @@ describe('drafting tasks', () => {
     expect(past.body.code).to.equal('starts_in_past');
   });
 
+  it('U9: says of a late end of sign-up that it is that which lies behind, not the start', async () => {
+    const late = await create(wholeTask({ publish: true, signUpBy: '2026-03-01T09:00:00+08:00' }));
+    expect(late.body.fields).to.deep.equal([{ path: 'body.signUpBy', message: '报名截止时间已过，请改到现在以后' }]);
+    expect(late.body.code).to.equal('invalid_request');
+  });
+
   it('takes a need of the own units only', async () => {
     const need = (unit: typeof units.community) => ({ _id: new ObjectId(), unitPath: unit.path });
     const [own, other] = [need(units.community), need(units.elsewhere)];

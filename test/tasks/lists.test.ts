@@ -171,6 +171,12 @@ describe('lists of tasks', () => {
     expect(await list('sort=start&limit=2')).to.deep.equal(['早已结束', '正在进行']);
     const now = encodeURIComponent(server.clock.now().toISOString());
     expect(await list(`to=${now}`)).to.deep.equal(['正在进行', '早已结束']);
+    const words = (typed: string) => `q=${encodeURIComponent(typed)}`;
+    expect(await list(words('门岗'))).to.deep.equal(['门岗测温']);
+    expect(await list(`${words('岗')}&state=draft`)).to.deep.equal([]);
+    expect(await list(words('岗'))).to.deep.equal(['门岗测温']);
+    expect(await list(`${words('N95')}&sort=start`)).to.deep.equal(['口罩配送']);
+    expect(await list('category=delivery')).to.deep.equal(['口罩配送']);
     const first = await server.as(organiser).get(`${path}?limit=4`);
     const second = await server.as(organiser).get(`${path}?limit=4&cursor=${first.body.nextCursor}`);
     expect(second.body.items.map(({ title }: Item) => title)).to.deep.equal(['正在进行', '早已结束']);

@@ -252,8 +252,12 @@ export const service: typeof chinese = {
     done: 'Answered',
     swap: 'Ask somebody to swap',
     message: 'A word to them (optional)',
+    answeredBy: 'They may answer until {time}; {left} left',
+    staff: '{name} (organiser)',
     sent: 'Sent; waiting for their answer',
     nobody: 'Nobody else is in the rota',
+    namesAfter:
+      'After your first turn you see the other members and can swap. If you cannot come, give the turn back in its task.',
     leave: 'Leave the rota',
     leaveBody: 'Turns that you promised stay promised.',
     left: 'You left the rota',

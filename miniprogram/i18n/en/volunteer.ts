@@ -4,6 +4,7 @@ import type { volunteer as chinese } from '../zh-CN/volunteer';
 export const volunteer: typeof chinese = {
   common: {
     appName: 'Xianfeng',
+    tooLong: 'At most {n} characters; please shorten it.',
     offline: 'No network; please try again once you are online.',
     offlineList: 'No network. It loads by itself once you are online.',
     busy: 'The service is busy; please try again shortly.',
@@ -112,7 +113,10 @@ export const volunteer: typeof chinese = {
     title: 'Task',
     when: 'When',
     where: 'Where',
-    exactAfter: 'The exact address appears once you are in',
+    exactAfter: 'Those who sign up see the exact address from a day before',
+    placeFrom: 'The exact address appears from {time}',
+    placeAgreed: 'A visit to a home: once the organiser agrees you see the exact address from a day before',
+    placeReachable: 'The exact address appears when you have given name and phone',
     route: 'Map and way there',
     roles: 'Roles',
     taken: '{taken} of {slots} people',
@@ -191,6 +195,9 @@ export const volunteer: typeof chinese = {
     leftLine: 'You left the line',
     remindOffer: 'Tell me when a place is free',
     takePlace: 'Take the place',
+    lateFor: 'The time to answer is over, and “{role}” is still free',
+    lateNote: 'Nobody else has taken it, so you may still have it.',
+    takeLate: 'I’ll still take it',
   },
   me: {
     title: 'Me',

@@ -2,6 +2,7 @@
 export const volunteer = {
   common: {
     appName: '先锋',
+    tooLong: '最多 {n} 个字，请缩短一些。',
     offline: '没有网络，请连上网再试。',
     offlineList: '没有网络。连上网后会自动加载。',
     busy: '服务繁忙，请稍后再试。',
@@ -110,7 +111,10 @@ export const volunteer = {
     title: '任务',
     when: '时间',
     where: '地点',
-    exactAfter: '报名成功后显示详细地址',
+    exactAfter: '开始前一天向报名者显示详细地址',
+    placeFrom: '{time} 起显示详细地址',
+    placeAgreed: '上门服务：组织者同意后，开始前一天显示详细地址',
+    placeReachable: '填写姓名和电话后显示详细地址',
     route: '地图与路线',
     roles: '岗位',
     taken: '已有 {taken}/{slots} 人',
@@ -188,6 +192,9 @@ export const volunteer = {
     leftLine: '已离开候补',
     remindOffer: '有空位时提醒我',
     takePlace: '确认参加',
+    lateFor: '答复的时间已过，“{role}”还空着',
+    lateNote: '还没有别人报名，您现在仍可以参加。',
+    takeLate: '还来得及，我参加',
   },
   me: {
     title: '我的',

@@ -3,6 +3,7 @@ import { reviewVisit, taskRoster, tick } from '../../api/attendance-calls';
 import { CallFailure } from '../../api/problem';
 import { fill, words } from '../../i18n/index';
 import { askWords } from '../../tools/ask';
+import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { isMeant, personRows, type PersonRow } from './present';
@@ -107,7 +108,7 @@ definePage('attendance', {
   },
 
   call(event: WechatMiniprogram.TouchEvent) {
-    void wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone as string }).catch(() => undefined);
+    call(event.currentTarget.dataset.phone as string);
   },
 
   code() {

@@ -1,6 +1,7 @@
 import type { Candidate, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { mayMove, type ParticipationState } from '../../shared/participation-states';
+import { timeWords } from '../../tools/tell';
+import { activeStates, mayMove, type ParticipationState } from '../../shared/participation-states';
 
 /** Somebody who could be asked; `refused` says why the service did not ask them. */
 export interface CandidateRow {
@@ -21,12 +22,21 @@ const tones: Partial<Record<ParticipationState, string>> = {
   absent: 'tag-late',
 };
 
-export const personRow = ({ participation, person }: TaskPerson): object => ({
+/** Until when somebody who is asked may answer; nothing of others. */
+const untilWords = ({ state, proposal, offer }: TaskPerson['participation']): string => {
+  const asked = state === 'proposed' ? proposal : state === 'offered' ? offer : null;
+  return asked ? fill(words('people').answersUntil, { time: timeWords(asked.expiresAt) }) : '';
+};
+
+/** `homeVisit`: the task is a visit to a home, which an organiser agrees to person by person. */
+export const personRow = ({ participation, person }: TaskPerson, homeVisit: boolean): object => ({
   id: participation.id,
   name: person.displayName,
   phone: person.phone ?? '',
   stateName: words('people').states[participation.state],
   tone: tones[participation.state] ?? '',
+  until: untilWords(participation),
+  toAgree: homeVisit && activeStates.includes(participation.state) && !participation.visitAgreed,
   removable: mayMove('remove', participation.state),
 });
 

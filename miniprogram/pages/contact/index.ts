@@ -1,16 +1,19 @@
-import { editMe, readMe } from '../../api/calls';
+import { editMe, giveConsent, readMe } from '../../api/calls';
+import { config } from '../../config';
 import { words } from '../../i18n/index';
-import { contactAnswered, skipContact } from '../../state/contact';
+import { limits } from '../../shared/limits';
+import { contactAnswered, skipContact, type ContactFor } from '../../state/contact';
 import { definePage } from '../../tools/define-page';
 import { formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Digits enough for a number that can be called, whatever is written between them; the service knows the rest. */
-const looksLikePhone = (text: string): boolean => text.normalize('NFKC').replace(/\D/g, '').length >= 7;
+const looksLikePhone = (text: string): boolean =>
+  text.normalize('NFKC').replace(/\D/g, '').length >= limits.phoneDigits;
 
 /** Asks for name and phone before the first promise, and says what for; what was wanted goes on when it goes. */
 definePage('contact', {
-  data: { name: '', phone: '', maySkip: false, busy: false },
+  data: { name: '', phone: '', maySkip: false, forNeed: false, agrees: true, busy: false },
   given: false,
 
   form: {
@@ -20,8 +23,8 @@ definePage('contact', {
     },
   },
 
-  onLoad({ skip }: { skip?: string }) {
-    this.setData({ maySkip: Boolean(skip) });
+  onLoad({ skip, for: what }: { skip?: string; for?: ContactFor }) {
+    this.setData({ maySkip: Boolean(skip), forNeed: what === 'need' });
     void this.known();
   },
 
@@ -32,8 +35,12 @@ definePage('contact', {
   /** A field that is known already need not be typed, and takes nothing away that was. */
   async known() {
     try {
-      const { name, phone } = await readMe();
-      this.setData({ name: this.data.name || (name ?? ''), phone: this.data.phone || (phone ?? '') });
+      const { name, phone, consents } = await readMe();
+      this.setData({
+        name: this.data.name || (name ?? ''),
+        phone: this.data.phone || (phone ?? ''),
+        agrees: consents.some(({ kind }) => kind === 'privacy'),
+      });
     } catch {
       // It is typed, then.
     }
@@ -41,8 +48,12 @@ definePage('contact', {
 
   async save() {
     if (!formHolds(this)) return;
-    const { name, phone } = this.data;
-    await perform(this, () => editMe({ name: name.trim(), phone: phone.trim() }), {
+    const { name, phone, agrees } = this.data;
+    const save = async () => {
+      if (!agrees) await giveConsent('privacy', config.privacyVersion);
+      return editMe({ name: name.trim(), phone: phone.trim() });
+    };
+    await perform(this, save, {
       done: '',
       stay: true,
       then: () => this.goOn(),

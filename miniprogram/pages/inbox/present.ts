@@ -15,6 +15,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   hoursChanged: { tone: 'due', icon: 'check' },
   disputeOpened: { tone: 'due', icon: 'flag' },
   disputeDecided: { tone: 'done', icon: 'shield' },
+  needRaised: { tone: 'ask', icon: 'ask' },
   ratingAsked: { tone: '', icon: 'star' },
   rotaTurn: { tone: 'done', icon: 'clock' },
   swapAsked: { tone: 'ask', icon: 'swap' },

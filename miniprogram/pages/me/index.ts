@@ -8,6 +8,7 @@ import { activeStates } from '../../shared/participation-states';
 import { thousands } from '../../shared/tell/quantities';
 import { refreshInboxCount } from '../../state/inbox-count';
 import { tell } from '../../tools/ask';
+import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
 import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
@@ -62,6 +63,7 @@ definePage('me', {
     past: [] as object[],
     offerNote: '',
     organises: false,
+    desktop: { title: '', hint: '' },
   },
   held: [] as Mine[],
 
@@ -114,6 +116,7 @@ definePage('me', {
             ? w.offerOver
             : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
       organises: me.can.organise,
+      desktop: words('desktop'),
     };
   },
 
@@ -159,7 +162,7 @@ definePage('me', {
   },
 
   call(event: WechatMiniprogram.TouchEvent) {
-    void wx.makePhoneCall({ phoneNumber: event.currentTarget.dataset.phone as string }).catch(() => undefined);
+    call(event.currentTarget.dataset.phone as string);
   },
 
   toHome() {

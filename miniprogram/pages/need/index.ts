@@ -4,7 +4,9 @@ import { onSettled, waitingUnder } from '../../api/queue';
 import type { Need } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
+import { who } from '../../state/who';
 import { askWords } from '../../tools/ask';
+import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
 import { spanWords, timeWords } from '../../tools/tell';
@@ -32,6 +34,12 @@ const shownSteps = (need: Need): object[] => {
   });
 };
 
+/** The person for the staff of the unit to call: the one it was asked for, else the one who asked. Nobody is shown their own number. */
+const whomToCall = ({ requester, beneficiary }: Need): { askedBy: string; phone: string } =>
+  requester.id === who()?.id
+    ? { askedBy: '', phone: '' }
+    : { askedBy: requester.displayName, phone: beneficiary?.phone ?? requester.phone ?? '' };
+
 const shownNeed = (need: Need): object => {
   const w = words('need');
   return {
@@ -44,6 +52,7 @@ const shownNeed = (need: Need): object => {
     when: need.wanted ? spanWords(need.wanted.from, need.wanted.to) : w.anyTime,
     people: fill(w.people, { n: need.people }),
     unitName: need.unit?.name ?? '',
+    ...whomToCall(need),
     because: need.withdrawnBecause ? fill(words('inbox').because, { reason: need.withdrawnBecause }) : '',
   };
 };
@@ -95,6 +104,10 @@ definePage('need', {
     } catch {
       // Not rated yet.
     }
+  },
+
+  call(event: WechatMiniprogram.TouchEvent) {
+    call(event.currentTarget.dataset.phone as string);
   },
 
   async rate(event: WechatMiniprogram.CustomEvent<{ stars: number }>) {

@@ -7,6 +7,7 @@ import { fill, words } from '../../i18n/index';
 import type { MessageKind } from '../../shared/words';
 import { askContact, ensureReachable } from '../../state/contact';
 import { agree, askWords, chooseOne, say, tell } from '../../tools/ask';
+import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
 import { perform, type Ending } from '../../tools/perform';
 import { toGcj02 } from '../../tools/place';
@@ -227,7 +228,7 @@ definePage('task', {
       if (await agree(w.travelTitle, error.message, 'go')) return again({ despiteTravel: true });
     } else if (error.code === 'task_full') {
       if (await agree(w.wait, `${error.message}\n${w.waitBody}`, 'wait')) return again({ waitIfFull: true });
-    } else if (error.code === 'contact_missing') {
+    } else if (error.code === 'contact_missing' || error.code === 'consent_missing') {
       if (await askContact(false)) return again({});
     } else if (error.code === 'wrong_state') await tell(w.refused, w.meanwhile);
     else await this.remedy(error);
@@ -311,7 +312,7 @@ definePage('task', {
   },
 
   call() {
-    void wx.makePhoneCall({ phoneNumber: this.data.task.phone }).catch(() => undefined);
+    call(this.data.task.phone);
   },
 
   organise() {

@@ -7,7 +7,7 @@ import { leftWords, timeWords } from '../../tools/tell';
 
 /** How the person stands to the task; each kind has a card of its own. */
 export interface StandingCard {
-  kind: '' | 'asked' | 'waiting' | 'claimed' | 'served';
+  kind: '' | 'asked' | 'late' | 'waiting' | 'claimed' | 'served';
   title: string;
   note: string;
   /** Until when an answer is awaited, in words. */
@@ -25,6 +25,12 @@ const untilWords = (expiresAt: string, now: number): string =>
     time: timeWords(expiresAt),
     left: leftWords(expiresAt, now),
   });
+
+/** Whether the slot that was asked about is there still: nobody else has it or waits for it. */
+const isEmptyFor = ({ roles }: Task, { roleId, state }: Participation): boolean =>
+  roles.some(
+    ({ id, slots, taken, waiting }) => id === roleId && waiting === 0 && (taken < slots || state === 'offered'),
+  );
 
 const claimedTitle = ({ state }: Participation): string => {
   const w = words('task');
@@ -60,6 +66,8 @@ export const standingCard = (task: Task, mine: Participation | undefined, now = 
       accept: w.takePlace,
       until: untilWords(offer.expiresAt, now),
     };
+  if (mine.can.takeLate && isEmptyFor(task, mine))
+    return { ...none, kind: 'late', title: fill(w.lateFor, { role }), note: w.lateNote, accept: w.takeLate };
   if (state === 'waiting') {
     const title = waiting ? fill(w.inLine, { position: waiting.position, of: waiting.of }) : w.inLineSomewhere;
     return { ...none, kind: 'waiting', title, note: w.inLineNote };

@@ -17,7 +17,7 @@ import { agree, askWords, chooseOne, tell } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { spanWords, timeWords } from '../../tools/tell';
+import { leftWords, spanWords, timeWords } from '../../tools/tell';
 import { perform } from '../../tools/perform';
 
 const at = (iso: string): string => timeWords(iso);
@@ -54,19 +54,26 @@ const rotaRow = ({ rota, nextTurn }: MyRota) => {
     unit: hoursOf(rota),
     next: nextTurn ? fill(w.next, { time: at(nextTurn.start) }) : w.noNext,
     turnId: nextTurn?.participationId ?? '',
+    seesNames: rota.can.seeNames,
     taskId: nextTurn?.taskId ?? '',
   };
 };
 
-const swapRow = ({ id, from, to, turn, inReturn, message, can }: Swap) => {
+/** A name, and beside it that it is one of the staff: anybody may choose a name that sounds like it. */
+const nameOf = ({ displayName, isStaff }: { displayName: string; isStaff: boolean }): string =>
+  isStaff ? fill(words('turns').staff, { name: displayName }) : displayName;
+
+const swapRow = ({ id, from, to, turn, inReturn, message, expiresAt, can }: Swap) => {
   const w = words('turns');
   return {
     id,
-    title: can.cancel ? fill(w.mine, { name: to.displayName }) : fill(w.asked, { name: from.displayName }),
+    title: can.cancel ? fill(w.mine, { name: nameOf(to) }) : fill(w.asked, { name: nameOf(from) }),
     task: turn.title,
     when: spanWords(turn.start, turn.end),
     inReturn: inReturn ? fill(w.exchange, { time: at(inReturn.start) }) : '',
     message,
+    until: fill(can.cancel ? w.answeredBy : words('task').until, { time: at(expiresAt), left: leftWords(expiresAt) }),
+    isOpen: can.accept || can.cancel,
     canAnswer: can.accept,
     canCancel: can.cancel,
   };
@@ -118,10 +125,7 @@ definePage('turns', {
       return explain(error);
     }
     if (others.length === 0) return tell(w.nobody);
-    const chosen = await chooseOne(
-      w.swap,
-      others.map(({ displayName }) => displayName),
-    );
+    const chosen = await chooseOne(w.swap, others.map(nameOf));
     if (chosen === undefined) return;
     const message = await askWords(w.swap, w.message);
     if (message !== undefined)

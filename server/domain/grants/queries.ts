@@ -51,6 +51,23 @@ export async function pageOfGrants(
   );
 }
 
+/** The people who hold a role in one of the units of a path. */
+export async function holdersOnPath(
+  db: Db,
+  path: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<ObjectId[]> {
+  const rows = await grants
+    .in(db)
+    .find(
+      { unitId: { $in: [...path] }, ...current(now) },
+      { projection: { personId: 1 }, ...(session ? { session } : {}) },
+    )
+    .toArray();
+  return [...new Map(rows.map(({ personId }) => [personId.toHexString(), personId])).values()];
+}
+
 /** Every grant of a person, ended ones too; with `role` those of that role. */
 export const everyGrantOf = (
   { db, session }: TransactionContext,
@@ -76,6 +93,26 @@ export const administratorsOf = (
       { projection: { _id: 0, personId: 1, unitId: 1 }, ...(session ? { session } : {}) },
     )
     .toArray();
+
+/** The holders of any role in these very units at an instant. */
+export const staffOf = (
+  db: Db,
+  unitIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<ObjectId[]> =>
+  grants.in(db).distinct('personId', { unitId: { $in: [...unitIds] }, ...current(now) }, session ? { session } : {});
+
+/** Those of the people who hold a role at an instant, ids in hex: they are marked as staff where others see them. */
+export async function staffAmong(
+  db: Db,
+  personIds: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<ReadonlySet<string>> {
+  const held = await grantsOf(db, personIds, now, session);
+  return new Set(held.map(({ personId }) => personId.toHexString()));
+}
 
 /** How many administrators without an end a unit has besides a person. */
 export const otherAdministrators = (

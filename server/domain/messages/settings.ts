@@ -13,10 +13,15 @@ export async function settingsOf(db: Db, personId: ObjectId, session?: ClientSes
 }
 
 /** The settings of those of the people who said how they want to be told, by person id. */
-export async function settingsOfAll(db: Db, personIds: readonly ObjectId[]): Promise<Map<string, MessageSettings>> {
+export async function settingsOfAll(
+  db: Db,
+  personIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, MessageSettings>> {
+  if (personIds.length === 0) return new Map();
   const rows = await messageSettings
     .in(db)
-    .find({ _id: { $in: [...personIds] } })
+    .find({ _id: { $in: [...personIds] } }, session ? { session } : {})
     .toArray();
   return new Map(rows.map((row) => [row._id.toHexString(), row]));
 }

@@ -16,10 +16,12 @@ interface HoursFacts {
   minutesHonoured: number;
   start?: Instant;
 }
-interface TurnFacts {
+/** `until`: when the question lapses; those of before had none. */
+interface TurnQuestion {
   title: string;
   start: Instant;
   area?: string;
+  until?: Instant;
 }
 
 /**
@@ -40,10 +42,12 @@ export interface MessageValues {
   hoursChanged: HoursFacts & { reason?: string };
   disputeOpened: { title: string; start?: Instant };
   disputeDecided: { title: string; start?: Instant; outcome?: DisputeOutcome; reason?: string };
+  /** `title` is the name of the unit: what somebody asks for is theirs, and goes when they go. */
+  needRaised: { title: string };
   ratingAsked: { title: string; start?: Instant };
-  rotaTurn: TurnFacts;
-  swapAsked: TurnFacts & { name?: string; message?: string };
-  swapAnswered: TurnFacts & { name?: string; outcome?: 'accepted' | 'declined' | 'cancelled' };
+  rotaTurn: TurnQuestion;
+  swapAsked: TurnQuestion & { name?: string; message?: string };
+  swapAnswered: TaskFacts & { name?: string; outcome?: 'accepted' | 'declined' | 'cancelled' };
   /** `number` is that of the new paper, `replaces` that of the one that no longer holds. */
   recordReplaced: { number?: string; replaces?: string };
 }

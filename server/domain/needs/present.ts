@@ -2,18 +2,9 @@ import type { ClientSession } from 'mongodb';
 import { needStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import {
-  category,
-  countOut,
-  idOut,
-  instantOut,
-  oneOf,
-  pointOut,
-  textOut,
-  personOut,
-} from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
-import { displayNames } from '../people/queries.ts';
+import { contactsOf, type Contact } from '../people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
@@ -32,7 +23,8 @@ export const needSchema = named(
     description: textOut(),
     category: category(),
     unit: nullable(unitNameSchema),
-    requester: personOut(),
+    /** `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
+    requester: shape({ id: idOut(), displayName: textOut(), phone: nullable(textOut()) }),
     beneficiary: nullable(shape({ name: textOut(), phone: nullable(textOut()) })),
     place: shape({ point: pointOut(), address: textOut() }),
     wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
@@ -55,7 +47,7 @@ export async function presentNeeds(
   caller: Caller,
   session?: ClientSession,
 ) {
-  const requesters = await displayNames(
+  const requesters = await contactsOf(
     db,
     needs.map((need) => need.requesterId),
     session,
@@ -64,13 +56,17 @@ export async function presentNeeds(
   return needs.map((need) => presentNeed(need, requesters, tree, caller));
 }
 
+/** The states in which somebody still waits for an answer. */
+const awaits: readonly NeedDoc['state'][] = ['received', 'dispatched', 'served'];
+
 function presentNeed(
   need: NeedDoc,
-  requesters: ReadonlyMap<string, string>,
+  requesters: ReadonlyMap<string, Contact>,
   tree: UnitTree,
   caller: Caller,
 ): Infer<typeof needSchema> {
   const requesterId = need.requesterId.toHexString();
+  const requester = requesters.get(requesterId);
   const can = abilitiesOf(needPolicy, names, caller, need);
   const open = need.state === 'received';
   return {
@@ -80,7 +76,11 @@ function presentNeed(
     description: need.description,
     category: need.category,
     unit: unitNameIn(tree, need.unitId),
-    requester: { id: requesterId, displayName: requesters.get(requesterId) ?? '' },
+    requester: {
+      id: requesterId,
+      displayName: requester?.displayName ?? '',
+      phone: (awaits.includes(need.state) ? requester?.phone : null) ?? null,
+    },
     beneficiary: need.beneficiary ? { name: need.beneficiary.name, phone: need.beneficiary.phone ?? null } : null,
     place: { point: need.place.point, address: need.place.address },
     wanted: need.wanted ? { from: need.wanted.from.toISOString(), to: need.wanted.to.toISOString() } : null,

@@ -17,6 +17,16 @@ export async function unitPathOfNeed(db: Db, needId: ObjectId): Promise<ObjectId
   return need?.unitPath ?? null;
 }
 
+/** The states that these needs are in now, by id. */
+export async function needStatesOf(db: Db, ids: readonly ObjectId[]): Promise<Map<string, NeedState>> {
+  if (ids.length === 0) return new Map();
+  const rows = await needs
+    .in(db)
+    .find({ _id: { $in: [...ids] } }, { projection: { state: 1 } })
+    .toArray();
+  return new Map(rows.map(({ _id, state }) => [_id.toHexString(), state]));
+}
+
 /** Those of the needs that are in one of the states. */
 export const needsIn = (
   { db, session }: TransactionContext,

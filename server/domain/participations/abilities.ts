@@ -1,5 +1,5 @@
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
-import { mayCheckIn, mayRate } from './deadlines.ts';
+import { mayCheckIn, mayComeLate, mayRate } from './deadlines.ts';
 import { mayDispute } from './disputable.ts';
 import type { ParticipationDoc } from './model.ts';
 
@@ -7,6 +7,7 @@ export const participationAbilities = [
   'wait',
   'withdraw',
   'accept',
+  'takeLate',
   'decline',
   'checkIn',
   'checkOut',
@@ -23,6 +24,7 @@ export function abilitiesNow(row: ParticipationDoc, now: Date): Record<Participa
     wait: mayMove('wait', state) && now < start,
     withdraw: mayMove('withdraw', state) && now < start,
     accept: mayMove('accept', state) && lapses(state, proposal, offer) > now,
+    takeLate: mayComeLate(row, now),
     decline: mayMove('decline', state),
     checkIn: mayMove('checkIn', state) && state !== 'absent' && mayCheckIn('in', { start, end }, now),
     checkOut: mayMove('checkOut', state) && mayCheckIn('out', { start, end }, now),

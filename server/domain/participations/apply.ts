@@ -9,8 +9,9 @@ import { advanceWaitlists } from './waitlist.ts';
 import { lastInstant, writeSteps } from './write-steps.ts';
 
 /**
- * Carries transitions of participations out in the given transaction, with all that follows from them: slots, waitlist,
- * calendars, counters, promises, audit events and messages. Those of one participation have to follow each other.
+ * Carries transitions of participations out in the given transaction, with all that follows from them: slots,
+ * calendars, counters, promises, audit events and messages. Those of one participation have to follow each other. They
+ * free no slot for others: what does goes through `applyFreeing`.
  *
  * @returns the participations as they are after each transition
  * Refuses with `wrong_state` where the table has no such step, and with `precondition_failed` (as `StaleDecision`)
@@ -20,8 +21,25 @@ export async function applyTransitions(
   transaction: TransactionContext,
   decided: readonly Transition[],
 ): Promise<ParticipationDoc[]> {
+  const steps = decided.map((transition) => {
+    const step = stepOf(transaction, transition);
+    // A cancelled task leaves nothing to anybody.
+    if (frees(step) && !('verb' in transition && transition.verb === 'cancel'))
+      throw new Error('a transition that frees a slot has to move the waitlist on');
+    return step;
+  });
+  await writeSteps(transaction, steps);
+  return steps.map(({ after }) => after);
+}
+
+/** As `applyTransitions`; slots that are freed go to the waitlist, in the same transaction. */
+export async function applyFreeing(
+  transaction: TransactionContext,
+  decided: readonly Transition[],
+  utcOffset: number,
+): Promise<ParticipationDoc[]> {
   const steps = decided.map((transition) => stepOf(transaction, transition));
-  await applySteps(transaction, steps);
+  await applySteps(transaction, steps, utcOffset);
   return steps.map(({ after }) => after);
 }
 
@@ -40,19 +58,24 @@ export async function applyTransitionTo(
   return after;
 }
 
-/** Writes steps that were worked out before; slots that they free go to the waitlist, in the same transaction. */
+const frees = ({ slots }: Step): boolean => slots !== undefined && slots.taken < 0;
+
+/**
+ * Writes steps that were worked out before; slots that they free go to the waitlist, in the same transaction.
+ *
+ * @param utcOffset of the city, in minutes: an offer knows of the nights of whom it is made to
+ */
 export async function applySteps(
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   steps: readonly Step[],
+  utcOffset: number,
 ): Promise<void> {
   await writeSteps({ db, session }, steps);
-  const freeing = new Map(
-    steps.flatMap(({ slots, audit }) => (slots && slots.taken < 0 ? [[slots.task._id.toHexString(), audit]] : [])),
-  );
+  const freeing = new Map(steps.filter(frees).map(({ slots, audit }) => [slots!.task._id.toHexString(), audit]));
   if (freeing.size === 0) return;
-  const freed = steps.flatMap(({ slots }) => (slots && slots.taken < 0 ? [slots.task._id] : []));
+  const freed = steps.filter(frees).map(({ slots }) => slots!.task._id);
   for (const taskId of await tasksWithWaitlist(db, session, freed)) {
     const requestId = freeing.get(taskId.toHexString())!.requestId!;
-    await advanceWaitlists({ db, session, now: lastInstant(steps), requestId }, taskId);
+    await advanceWaitlists({ db, session, now: lastInstant(steps), requestId }, taskId, utcOffset);
   }
 }

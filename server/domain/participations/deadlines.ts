@@ -6,9 +6,6 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TaskDoc } from '../tasks/queries.ts';
 import type { ParticipationDoc } from './model.ts';
 
-const maxOfferMs = 12 * hourMs;
-const minOfferMs = 10 * minuteMs;
-
 /**
  * The last instant at which a place may be given back freely, without a reason and without a missed promise: the task's
  * deadline, or some minutes after the place was taken where that is later; never after the start. Screens say the same.
@@ -21,16 +18,22 @@ export function freeUntil(
   return new Date(freeWithdrawalUntil({ withdrawBy: +withdrawBy, start: +start, confirmedAt: +confirmedAt }));
 }
 
+type Asked = Pick<ParticipationDoc, 'state' | 'proposal' | 'offer' | 'start'>;
+
+/** When what somebody is or was asked lapses; undefined where no question stands or lapsed unanswered. */
+function questionEnds({ state, proposal, offer }: Asked): Date | undefined {
+  if (state === 'proposed') return proposal?.expiresAt;
+  if (state === 'offered') return offer?.expiresAt;
+  return state === 'expired' ? (offer ?? proposal)?.expiresAt : undefined;
+}
+
 /**
- * Until when a slot that fell free is kept for the first of the waitlist: a quarter of the time that is left to sign
- * up, at least 10 minutes and at most 12 hours, and never past the end of sign-up (which is never after the start). So
- * the nearer the start, the sooner the next one is asked: from 48 hours before on it is `left / 4`, from 40 minutes
- * before on 10 minutes.
+ * Whether a question lapsed unanswered, to a task that is still to begin: its volunteer may have the slot after all where
+ * it is empty.
  */
-export function offerEnds(now: Date, { signUpBy, start }: { signUpBy: Date; start: Date }): Date {
-  const last = Math.min(+signUpBy, +start);
-  const kept = Math.min(maxOfferMs, Math.max(minOfferMs, (last - +now) / 4));
-  return new Date(Math.min(last, Math.floor(+now + kept)));
+export function mayComeLate(row: Asked, now: Date): boolean {
+  const ends = questionEnds(row);
+  return ends !== undefined && ends <= now && now < row.start;
 }
 
 export const checkInKinds = ['in', 'out'] as const;

@@ -1,4 +1,4 @@
-import type { Db, ObjectId } from 'mongodb';
+import type { Db } from 'mongodb';
 import { runQuery } from '../../platform/database/query.ts';
 import { tasksForPlaces, type PlacesTask } from '../tasks/slots.ts';
 import { participations, type ParticipationDoc } from './model.ts';
@@ -51,26 +51,3 @@ async function withTasks(db: Db, rows: Promised['participation'][]): Promise<Pro
     return task?.state === 'published' ? [{ participation, task }] : [];
   });
 }
-
-/** Of these people and tasks, those where the promise still stands, as `task:person`. */
-export async function stillPromised(
-  db: Db,
-  pairs: readonly { taskId: ObjectId; personId: ObjectId }[],
-): Promise<Set<string>> {
-  if (pairs.length === 0) return new Set();
-  const rows = await participations
-    .in(db)
-    .find(
-      {
-        taskId: { $in: pairs.map(({ taskId }) => taskId) },
-        personId: { $in: pairs.map(({ personId }) => personId) },
-        state: 'confirmed',
-      },
-      { projection: { taskId: 1, personId: 1 } },
-    )
-    .toArray();
-  return new Set(rows.map(({ taskId, personId }) => promiseKey(taskId, personId)));
-}
-
-export const promiseKey = (taskId: ObjectId, personId: ObjectId): string =>
-  `${taskId.toHexString()}:${personId.toHexString()}`;

@@ -10,9 +10,8 @@ export function messageOf(transition: Transition, after: ParticipationDoc): Mess
   switch (transition.verb) {
     case 'propose': {
       const facts = taskFacts(transition.task);
-      if (transition.proposal.rotaId) return { ...about, kind: 'rotaTurn', values: facts };
-      const until = transition.proposal.expiresAt.toISOString();
-      return { ...about, kind: 'invitation', values: { ...facts, until } };
+      const values = { ...facts, until: transition.proposal.expiresAt.toISOString() };
+      return { ...about, kind: transition.proposal.rotaId ? 'rotaTurn' : 'invitation', values };
     }
     case 'offer': {
       const until = transition.expiresAt.toISOString();

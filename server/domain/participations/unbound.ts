@@ -14,12 +14,12 @@ export async function followTimes({ db, session, now }: TransactionContext, task
     .updateMany({ taskId: task._id, state: { $in: [...unbound] } }, timesOf(task, now), { session });
 }
 
-/** The times of the task; an invitation or an offer never outlasts its sign-up. */
-function timesOf({ start, end, day, category, signUpBy }: PlacesTask, now: Date): Document[] {
+/** The times of the task. An invitation or an offer keeps the end that its volunteer was told, and never outlasts the start. */
+function timesOf({ start, end, day, category }: PlacesTask, now: Date): Document[] {
   const lapsing = (field: 'proposal' | 'offer') => ({
     $cond: [
       { $eq: [{ $type: `$${field}` }, 'object'] },
-      { $mergeObjects: [`$${field}`, { expiresAt: { $min: [`$${field}.expiresAt`, signUpBy] } }] },
+      { $mergeObjects: [`$${field}`, { expiresAt: { $min: [`$${field}.expiresAt`, start] } }] },
       '$$REMOVE',
     ],
   });

@@ -1,9 +1,10 @@
-import type { ObjectId } from 'mongodb';
+import type { Filter, ObjectId } from 'mongodb';
 import { runQuery } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { answerBy } from '../messages/answer-by.ts';
+import { settingsOfAll, usualSettings } from '../messages/settings.ts';
 import { tasksForPlaces, type PlacesTask } from '../tasks/slots.ts';
 import { participations, type ParticipationDoc } from './model.ts';
-import { offerEnds } from './deadlines.ts';
 import { stepOf } from './step.ts';
 import type { Transition } from './transition.ts';
 import { writeSteps } from './write-steps.ts';
@@ -12,22 +13,30 @@ type ByItself = Omit<TransactionContext, 'actorId'>;
 
 /**
  * Advances the waitlists of a task, in the transaction of the change that may have moved them: offers whose time is
- * over end; with the end of sign-up all offers and waits do; and every slot that is free is offered to the first of the
- * waitlist, with a message. The writer calls it in the transaction that frees a slot, so that a free slot and a
+ * over end; with the end of sign-up all waits do, while an offer stands for as long as it was made; and every slot that
+ * is free is offered to the first of the waitlist, with a message. The writer calls it in the transaction that frees a slot, so that a free slot and a
  * waitlist for it never exist at the same time for others to see; called again it finds nothing to do.
  *
  * @returns how many participations it moved
  */
-export async function advanceWaitlists(transaction: ByItself, taskId: ObjectId): Promise<number> {
+export async function advanceWaitlists(transaction: ByItself, taskId: ObjectId, utcOffset: number): Promise<number> {
   const { db, session, now } = transaction;
   const [task] = await runQuery(db, tasksForPlaces([taskId]), session);
   if (!task) return 0;
   const over = task.state !== 'published' || now >= task.signUpBy || now >= task.start;
   const ended = await endedRows(transaction, task, over);
   const next = over ? [] : await nextInLine(transaction, task, ended);
+  const settings = await settingsOfAll(
+    db,
+    next.map(({ personId }) => personId),
+    session,
+  );
+  const question = { kind: 'placeOffered', now, start: task.start, signUpBy: task.signUpBy } as const;
+  const offerEnds = ({ personId }: ParticipationDoc): Date =>
+    answerBy(question, { ...(settings.get(personId.toHexString()) ?? usualSettings), utcOffset });
   const transitions: Transition[] = [
     ...ended.map((before) => ({ verb: 'expire' as const, before, task })),
-    ...next.map((before) => ({ verb: 'offer' as const, before, task, expiresAt: offerEnds(now, task) })),
+    ...next.map((before) => ({ verb: 'offer' as const, before, task, expiresAt: offerEnds(before) })),
   ];
   // Nobody did it: the waitlist moves by itself.
   await writeSteps(
@@ -39,13 +48,16 @@ export async function advanceWaitlists(transaction: ByItself, taskId: ObjectId):
 
 function endedRows(
   { db, session, now }: ByItself,
-  { _id: taskId }: PlacesTask,
+  { _id: taskId, state }: PlacesTask,
   over: boolean,
 ): Promise<ParticipationDoc[]> {
-  const filter = over
-    ? { taskId, state: { $in: ['waiting', 'offered'] as ParticipationDoc['state'][] } }
-    : { taskId, state: 'offered' as const, 'offer.expiresAt': { $lte: now } };
-  return participations.in(db).find(filter, { session }).toArray();
+  const waits: Filter<ParticipationDoc>[] = over ? [{ state: 'waiting' }] : [];
+  const offers: Filter<ParticipationDoc> =
+    state === 'published' ? { state: 'offered', 'offer.expiresAt': { $lte: now } } : { state: 'offered' };
+  return participations
+    .in(db)
+    .find({ taskId, $or: [...waits, offers] }, { session })
+    .toArray();
 }
 
 /** For each role as many of its waitlist as have a slot: those free, and those that ended offers leave. */

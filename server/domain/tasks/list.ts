@@ -8,13 +8,13 @@ import { publicTasks, taskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { listedTaskFields } from './present.ts';
 import { publicPlaceErrorKm, publicPoint } from './public-place.ts';
-import { lngLat, oneOf, text, pageFields } from '../../platform/schema/schema.ts';
+import { line, lngLat, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
 export const taskQuery = shape({
   ...taskFilters,
-  q: optional(text(limits.titleLength)),
+  q: optional(line(limits.titleLength)),
   near: optional(lngLat()),
   radiusKm: optional(Joi.number().min(0.1).max(limits.radiusKm)),
   sort: optional(oneOf(['start', 'distance'])),

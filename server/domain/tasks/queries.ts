@@ -8,6 +8,16 @@ export type { TaskDoc } from './model.ts';
 export const taskById = (db: Db, taskId: ObjectId, session?: ClientSession): Promise<TaskDoc | null> =>
   tasks.in(db).findOne({ _id: taskId }, session ? { session } : {});
 
+/** When these tasks begin, by id. */
+export async function taskStarts(db: Db, ids: readonly ObjectId[]): Promise<Map<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tasks
+    .in(db)
+    .find<Pick<TaskDoc, '_id' | 'start'>>({ _id: { $in: [...ids] } }, { projection: { start: 1 } })
+    .toArray();
+  return new Map(rows.map(({ _id, start }) => [_id.toHexString(), start]));
+}
+
 /** Titles of tasks and of their roles, by id. */
 export async function titlesOf(
   db: Db,
@@ -32,6 +42,7 @@ export async function titlesOf(
 const attendedFields = {
   unitId: 1,
   unitPath: 1,
+  needId: 1,
   title: 1,
   place: 1,
   start: 1,

@@ -2,7 +2,7 @@ import { distanceKm } from '../../platform/geo/distance.ts';
 import { pageOfRows, readCursor, type Page, type Position } from '../../platform/http/cursor.ts';
 import { above, foundBy, searchKeysOf, termsIn } from './search-keys.ts';
 import { subtreeOf, type TreeNode, type UnitTree } from './tree.ts';
-import { id, lngLat, text, pageFields, unitKind } from '../../platform/schema/schema.ts';
+import { id, line, lngLat, pageFields, unitKind } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
@@ -10,7 +10,7 @@ const partsFields = { kind: optional(unitKind()), ...pageFields() };
 export const unitPartsQuery = shape(partsFields);
 export const unitQuery = shape({
   ...partsFields,
-  q: optional(text(limits.nameLength)),
+  q: optional(line(limits.nameLength)),
   parentId: optional(id()),
   within: optional(id()),
   near: optional(lngLat()),

@@ -1,6 +1,8 @@
 import Joi from 'joi';
+import { limits } from '../../../shared/limits.ts';
 import { keysOf, unitKinds, type UnitKind } from '../../../shared/words.ts';
 import { checkRecord } from '../../platform/record-files/check-record.ts';
+import { line } from '../../platform/schema/schema.ts';
 import { isCsv, readRecords } from '../../platform/record-files/read-records.ts';
 
 /** One line of a file of units: a unit below the city. */
@@ -30,10 +32,7 @@ const kind = Joi.string()
   .messages({ 'unit.kind': `must be one of ${kinds.map((one) => `${one} (${unitKinds[one].zh})`).join(', ')}` });
 
 const schema = Joi.object<UnitLine>({
-  name: Joi.string()
-    .trim()
-    .min(1)
-    .max(100)
+  name: line(limits.nameLength)
     .pattern(/\//, { name: 'slash', invert: true })
     .required()
     .messages({ 'string.pattern.invert.name': 'must not hold a /' }),
@@ -41,7 +40,7 @@ const schema = Joi.object<UnitLine>({
   parent: Joi.string().trim().max(1000).allow('').default(''),
   lng: Joi.number().min(-180).max(180),
   lat: Joi.number().min(-90).max(90),
-  address: Joi.string().trim().max(200).allow('').default(''),
+  address: line(limits.addressLength, 0).default(''),
 })
   .and('lng', 'lat')
   .messages({ 'object.and': 'lng and lat go together' });

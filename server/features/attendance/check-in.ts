@@ -7,6 +7,8 @@ import { type Infer, named, optional, shape } from '../../platform/schema/shape.
 
 /** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
 const printable = () => Joi.string().pattern(/^[\x20-\x7e]{1,100}$/);
+/** As it was scanned or typed, in whatever way a phone writes digits; `codes.ts` reads it. */
+const scanned = () => Joi.string().max(100);
 const sentFields = {
   place: optional(named('SentPlace', shape({ point: geoPoint(), accuracyMetres: decimal(0, 100_000) }))),
   /** When it was scanned and when it was sent, by the device's own clock. */
@@ -17,11 +19,11 @@ const sentFields = {
 /** The evidence that a volunteer's phone sends: a code that was scanned or typed, or where it is; or both. */
 export const proof = named(
   'Proof',
-  shape({ ...sentFields, code: optional(printable()) })
+  shape({ ...sentFields, code: optional(scanned()) })
     .or('code', 'place')
     .and('at', 'sentAt'),
 );
-export const proofByCode = named('ProofByCode', shape({ ...sentFields, code: printable() }).and('at', 'sentAt'));
+export const proofByCode = named('ProofByCode', shape({ ...sentFields, code: scanned() }).and('at', 'sentAt'));
 export type Sent = Infer<typeof proof>;
 
 /** A check-in or check-out of one's own, waiting to be decided and committed. */

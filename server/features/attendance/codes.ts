@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ObjectId } from 'mongodb';
+import { codeForm } from '../../platform/text/typed.ts';
 import type { CheckInKind } from '../../domain/participations/deadlines.ts';
 
 /**
@@ -55,7 +56,7 @@ const pattern = /^XF1\.([0-9a-f]{24})\.(in|out)\.([0-9a-z]{1,9})\.([\w-]{22})$/;
 
 /** Null for what has not the form of a code. */
 export function readCode(text: string): ReadCode | null {
-  const digits = text.replace(/[\s-]/g, '');
+  const digits = codeForm(text);
   if (/^\d{8}$/.test(digits)) return { digits };
   const parts = pattern.exec(text.trim());
   if (!parts) return null;

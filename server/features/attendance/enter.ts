@@ -1,7 +1,7 @@
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { applySteps } from '../../domain/participations/apply.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { stepOf, type Step } from '../../domain/participations/step.ts';
+import { writeSteps } from '../../domain/participations/write-steps.ts';
 import type { Entry } from './entry.ts';
 import { writeVisits } from './store.ts';
 
@@ -23,6 +23,6 @@ export async function enter(
       return step.after;
     }, row),
   );
-  await applySteps(transaction, steps);
+  await writeSteps(transaction, steps);
   return rows;
 }

@@ -16,11 +16,12 @@ export async function followTask(
   transaction: TransactionContext,
   before: PlacesTask,
   after: PlacesTask,
+  utcOffset: number,
 ): Promise<void> {
   const taskId = after._id;
   const uninvited = await endInvitations(transaction, before, after);
   if (!sameTimes(before, after)) await followTimes(transaction, after);
-  if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await advanceWaitlists(transaction, taskId);
+  if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await advanceWaitlists(transaction, taskId, utcOffset);
   const reliant = sameTerms(before, after) ? [] : await reliantOn(transaction, after);
   await enqueueMessages(
     transaction,

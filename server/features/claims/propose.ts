@@ -1,10 +1,12 @@
 import type { ObjectId } from 'mongodb';
-import { hourMs, weekMs } from '../../../shared/durations.ts';
+import { weekMs } from '../../../shared/durations.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { answerBy } from '../../domain/messages/answer-by.ts';
+import { settingsOfAll, usualSettings } from '../../domain/messages/settings.ts';
 import { recruitable } from '../../domain/offers/queries.ts';
 import { guardPublished, type PlacesTask } from '../../domain/tasks/slots.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
@@ -21,12 +23,18 @@ export interface Invitation {
   worth?: number;
   reasons?: { zh: string; en: string };
 }
-export interface ProposeOptions {
+export interface ProposeTerms {
+  /** The city's, in minutes. */
+  utcOffset: number;
+  /** For how long an invitation stands; else what the kind of question says. */
+  hours?: number;
   /**
    * The rota whose turn it is. Members of a rota have asked to be asked: its turns need no standing offer, are not
    * counted in the week's budget and are not held up by it.
    */
   rotaId?: ObjectId;
+  /** The organisers do not see who is asked, see `proposal.hidden`. */
+  hidden?: boolean;
 }
 export interface ProposeResult {
   proposed: ParticipationDoc[];
@@ -34,16 +42,15 @@ export interface ProposeResult {
 }
 
 /**
- * Invites people to a role. An invitation binds nobody and takes no slot; it lapses at `expiresAt` or when sign-up
- * ends. People who cannot be asked are named with the reason and do not stop the others.
+ * Invites people to a role. An invitation binds nobody and takes no slot; each lapses when its volunteer has had time to
+ * hear of it and to answer (`answerBy`). People who cannot be asked are named with the reason and do not stop the others.
  */
 export async function propose(
   transaction: TransactionContext,
   task: PlacesTask,
   roleId: ObjectId,
   invitations: readonly Invitation[],
-  hours: number,
-  { rotaId }: ProposeOptions = {},
+  { utcOffset, hours, rotaId, hidden = false }: ProposeTerms,
 ): Promise<ProposeResult> {
   const { db, session, now } = transaction;
   if (task.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');
@@ -53,13 +60,20 @@ export async function propose(
   // Two organisers asking one person at once meet at the person's calendar, so that the budget cannot be overrun.
   for (const personId of ids) await lockCalendar(transaction, personId);
   const weekAgo = new Date(+now - weekMs);
-  const asked = (await invitationsSince(db, ids, weekAgo, session)).filter(({ at }) => at > weekAgo);
+  const asked = (await invitationsSince(db, ids, weekAgo, { hidden, session })).filter(({ at }) => at > weekAgo);
   const pairs = ids.map((personId) => ({ taskId: task._id, personId }));
   const already = await runQuery(db, participationsOfPairs(pairs), session);
   const willing = new Set((rotaId ? ids : await recruitable(db, ids)).map((id) => id.toHexString()));
   const refused: ProposeResult['refused'] = [];
   const invites: Invite[] = [];
-  const expiresAt = new Date(Math.min(+now + hours * hourMs, +task.signUpBy));
+  const settings = await settingsOfAll(db, ids, session);
+  const question = {
+    kind: rotaId ? 'rotaTurn' : 'invitation',
+    now,
+    start: task.start,
+    signUpBy: task.signUpBy,
+    ...(hours === undefined ? {} : { hours }),
+  } as const;
   for (const { personId, worth, reasons } of invitations) {
     const before = already.find((row) => row.personId.equals(personId));
     const code = whyNotAsk(
@@ -72,10 +86,11 @@ export async function propose(
       continue;
     }
     const proposal = {
-      expiresAt,
+      expiresAt: answerBy(question, { ...(settings.get(personId.toHexString()) ?? usualSettings), utcOffset }),
       ...(worth === undefined ? {} : { worth }),
       ...(reasons ? { reasons } : {}),
       ...(rotaId ? { rotaId } : {}),
+      ...(hidden ? { hidden: true as const } : {}),
     };
     invites.push({ verb: 'propose', before, task, roleId, personId, proposal });
   }

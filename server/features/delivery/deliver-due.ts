@@ -1,4 +1,5 @@
 import type { Reach } from '../../domain/people/reach.ts';
+import { fixedOffset } from '../../platform/time/city-time.ts';
 import type { SubscribeMessage } from '../../platform/wechat/subscribe-message.ts';
 import type { Template } from '../../platform/wechat/templates.ts';
 import {
@@ -43,7 +44,7 @@ async function deliver(parts: DeliveryParts, due: readonly MessageDoc[], now: Da
   const recipientOf = await recipientsOf(parts.db, due);
   const planned = due.map((message) => ({
     message,
-    plan: planFor(message, recipientOf(message), parts.templates, now, parts.zone),
+    plan: planFor(message, recipientOf(message), parts.templates, now, fixedOffset(parts.zone)!),
   }));
   const notes = planned.flatMap(({ message, plan }) => (plan.kind === 'send' ? [] : [noteOf(message, plan, now)]));
   await noteWaiting(parts.db, notes);

@@ -1,20 +1,19 @@
 import type { Db } from 'mongodb';
-import { promiseKey, stillPromised } from '../../domain/participations/promised.ts';
 import { reachOf } from '../../domain/people/reach.ts';
 import { consentKey, consentsLeftOf } from '../../domain/messages/consents.ts';
 import type { MessageDoc } from '../../domain/messages/delivery.ts';
 import { settingsOfAll, usualSettings } from '../../domain/messages/settings.ts';
 import type { Recipient } from './plan.ts';
+import { whatHolds } from './what-holds.ts';
 
 /** Knows for each of these messages whom it is for; read in a few queries for all. */
 export async function recipientsOf(db: Db, due: readonly MessageDoc[]): Promise<(message: MessageDoc) => Recipient> {
   const ids = [...new Map(due.map(({ personId }) => [personId.toHexString(), personId])).values()];
-  const reminders = due.filter(isReminder).map(({ subject, personId }) => ({ taskId: subject.id, personId }));
-  const [reach, settings, consents, promised] = await Promise.all([
+  const [reach, settings, consents, holds] = await Promise.all([
     reachOf(db, ids),
     settingsOfAll(db, ids),
     consentsLeftOf(db, ids),
-    stillPromised(db, reminders),
+    whatHolds(db, due),
   ]);
   return (message) => {
     const id = message.personId.toHexString();
@@ -22,11 +21,7 @@ export async function recipientsOf(db: Db, due: readonly MessageDoc[]): Promise<
       reach: reach.get(id),
       settings: settings.get(id) ?? usualSettings,
       consentsLeft: (templateId) => consents.get(consentKey(message.personId, templateId)) ?? 0,
-      // A volunteer who has withdrawn meanwhile needs no reminder.
-      holds: !isReminder(message) || promised.has(promiseKey(message.subject.id, message.personId)),
+      holds: holds(message),
     };
   };
 }
-
-const isReminder = ({ kind, subject }: MessageDoc): boolean =>
-  (kind === 'reminderDay' || kind === 'reminderSoon') && subject.kind === 'task';

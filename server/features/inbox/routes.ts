@@ -4,13 +4,14 @@ import { signedIn } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import {
+  clockTime,
   countOut,
   flag,
   instant,
+  line,
   messageKind,
   pageFields,
   queryFlag,
-  text,
   textOut,
 } from '../../platform/schema/schema.ts';
 import { consentsLeft, enterConsents, promptResult } from '../../domain/messages/consents.ts';
@@ -46,7 +47,7 @@ const read = changing({
   method: 'post',
   permission: signedIn,
   summary: 'Mark messages as read: those named, and all that came up to an instant',
-  body: shape({ ids: optional(listOf(text(300), 100)), before: optional(instant()) }).or('ids', 'before'),
+  body: shape({ ids: optional(listOf(line(300), 100)), before: optional(instant()) }).or('ids', 'before'),
   answers: { 200: shape({ unread: countOut() }) },
   async run({ caller, body }, transaction) {
     await markRead(transaction, caller.personId, body);
@@ -54,7 +55,6 @@ const read = changing({
   },
 });
 
-const time = () => Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:mm');
 const settingsSchema = named(
   'MessageSettings',
   shape({
@@ -93,7 +93,7 @@ const changeSettings = changing({
   summary: 'Say when you want to be left in peace (the city’s time; equal for never) and whether WeChat may tell you',
   body: named(
     'NewMessageSettings',
-    shape({ quietFrom: time(), quietTo: time(), wechat: flag(), templates: optional(Joi.object()) }),
+    shape({ quietFrom: clockTime(), quietTo: clockTime(), wechat: flag(), templates: optional(Joi.object()) }),
   ),
   answers: { 200: settingsSchema },
   async run({ services: { config }, caller, body: { quietFrom, quietTo, wechat } }, transaction) {

@@ -1,13 +1,22 @@
-import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
-import { category, geoPoint, id, instant, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import {
+  category,
+  geoPoint,
+  id,
+  instant,
+  line,
+  oneOf,
+  phone,
+  shownLine,
+  shownText,
+  whole,
+} from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 
 const kind = () => oneOf(['need', 'wish']);
-const place = () => named('NeedPlace', shape({ point: geoPoint(), address: text(limits.addressLength) }));
-const people = () => whole(1, 500);
-const beneficiary = () =>
-  shape({ name: text(limits.nameLength), phone: optional(Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number')) });
+const place = () => named('NeedPlace', shape({ point: geoPoint(), address: line(limits.addressLength) }));
+const people = () => whole(1, limits.peoplePerNeed);
+const beneficiary = () => shape({ name: line(limits.nameLength), phone: optional(phone()) });
 const wanted = () =>
   named('NewWindow', shape({ from: instant(), to: instant() }))
     .custom((span: { from: Date; to: Date }, helpers) => (span.from < span.to ? span : helpers.error('span.order')))
@@ -19,7 +28,7 @@ export const needBody = named(
   shape({
     unitId: optional(id()),
     kind: kind().default('need'),
-    title: shownText(limits.titleLength),
+    title: shownLine(limits.titleLength),
     description: shownText(limits.textLength, 0).default(''),
     category: category(),
     place: place(),
@@ -36,7 +45,7 @@ export const needEdits = named(
   'NeedEdits',
   patch({
     kind: kind(),
-    title: shownText(limits.titleLength),
+    title: shownLine(limits.titleLength),
     description: shownText(limits.textLength, 0),
     category: category(),
     place: place(),

@@ -2,12 +2,14 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { staffOf } from '../../domain/grants/queries.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
 
-/** Raises a need with the unit that is to answer it. Refuses with `unit_closed` and `invalid_request`. */
+/** Raises a need with the unit that is to answer it, whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
 export async function raiseNeed(
   transaction: TransactionContext,
   requesterId: ObjectId,
@@ -39,7 +41,30 @@ export async function raiseNeed(
     to: 'received',
     details: { kind: need.kind, category: need.category },
   });
+  await enqueueMessages(
+    transaction,
+    (await answerersOf(transaction, need)).map((personId) => ({
+      personId,
+      kind: 'needRaised',
+      occasion: need._id.toHexString(),
+      subject: { kind: 'need', id: need._id },
+      values: { title: unit.name },
+    })),
+  );
   return need;
+}
+
+/** The staff who are to hear of a need: those of its unit; where there are none, of the nearest unit above that has some. */
+async function answerersOf(
+  { db, session, now }: TransactionContext,
+  { unitPath, requesterId }: NeedDoc,
+): Promise<ObjectId[]> {
+  for (const unitId of [...unitPath].reverse()) {
+    const staff = await staffOf(db, [unitId], now, session);
+    const others = staff.filter((personId) => !personId.equals(requesterId));
+    if (others.length > 0) return others;
+  }
+  return [];
 }
 
 /** Help that is wanted at a time is wanted at a time to come. */

@@ -1,5 +1,5 @@
 import { limits } from '../../../shared/limits.ts';
-import { decimal, flag, geoPoint, instant, skill, text, whole } from '../../platform/schema/schema.ts';
+import { decimal, flag, geoPoint, instant, line, skill, whole } from '../../platform/schema/schema.ts';
 import { type Infer, listOf, named, optional, patch, shape } from '../../platform/schema/shape.ts';
 import type { DatedWindow, WeeklyWindow } from '../../domain/offers/model.ts';
 
@@ -34,7 +34,7 @@ export const offerBody = named(
   'NewOffer',
   shape({
     point: geoPoint(),
-    placeName: text(limits.nameLength),
+    placeName: line(limits.nameLength),
     skills: skillList().default([]),
     radiusKm: radius().default(5),
     weekly: weeklyList().default([]),
@@ -50,7 +50,7 @@ export const offerEdits = named(
   'OfferEdits',
   patch({
     point: geoPoint(),
-    placeName: text(limits.nameLength),
+    placeName: line(limits.nameLength),
     skills: skillList(),
     radiusKm: radius(),
     weekly: weeklyList(),

@@ -51,8 +51,9 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   const sessions = await sessionsOf(db, personId, now);
   yield [
     'sessions',
-    sessions.map(({ _id, device, createdAt, lastSeenAt, expiresAt }) => ({
+    sessions.map(({ _id, kind, device, createdAt, lastSeenAt, expiresAt }) => ({
       id: _id,
+      kind: kind ?? 'app',
       device,
       createdAt,
       lastSeenAt,

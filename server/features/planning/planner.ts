@@ -2,8 +2,9 @@ import type { Db, MongoClient, ObjectId } from 'mongodb';
 import type { Clock } from '../../platform/time/clock.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { matchConfigOf } from '../matching/engine-input.ts';
+import { recruitingConfigOf } from '../matching/recruited.ts';
 import { endPlanAlone } from './change-state.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
 import { proposePlan } from './propose-plan.ts';
 import type { PlanningThread } from './thread/planning-thread.ts';
@@ -49,10 +50,11 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
 
   const carryOut = async (plan: MatchingPlanDoc, order: AbortController) => {
     const now = clock.now();
-    const made = await thread.make(plan, now, matchConfigOf(config), order.signal);
+    const made = await thread.make(plan, now, recruitingConfigOf(config), order.signal);
     await beat(plan._id, order);
     if (order.signal.aborted) return;
-    const terms = { hours: config.proposalHours, now: () => clock.now(), signal: order.signal };
+    const { utcOffset } = ruleSettingsOf(config);
+    const terms = { hours: config.proposalHours, utcOffset, now: () => clock.now(), signal: order.signal };
     if (plan.mode === 'propose') {
       const chosen = await plannedProposals.in(db).find({ planId: plan._id }).sort({ _id: 1 }).toArray();
       Object.assign(made.result, await proposePlan(client, db, plan, chosen, terms));

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { propose } from '../claims/propose.ts';
+import { propose, type ProposeTerms } from '../claims/propose.ts';
 import { organisedTask } from '../../domain/tasks/slots.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
@@ -13,8 +13,7 @@ export interface Proposed {
   refused: number;
 }
 
-interface Terms {
-  hours: number;
+interface Terms extends Pick<ProposeTerms, 'hours' | 'utcOffset'> {
   now: () => Date;
   signal: AbortSignal;
 }
@@ -28,7 +27,7 @@ export async function proposePlan(
   db: Db,
   plan: MatchingPlanDoc,
   proposals: readonly PlannedProposalDoc[],
-  { hours, now, signal }: Terms,
+  { now, signal, ...terms }: Terms,
 ): Promise<Proposed> {
   const total: Proposed = { proposed: 0, refused: 0 };
   for (const group of byRole(proposals)) {
@@ -41,7 +40,7 @@ export async function proposePlan(
         actorId: plan.by,
         requestId: `plan:${plan._id.toHexString()}`,
       };
-      return (await guardRunning(change, plan)) ? proposeGroup(change, group, hours) : null;
+      return (await guardRunning(change, plan)) ? proposeGroup(change, group, terms) : null;
     });
     if (!done) break;
     total.proposed += done.proposed;
@@ -61,7 +60,7 @@ async function guardRunning({ db, session, now }: TransactionContext, { _id }: M
 async function proposeGroup(
   transaction: TransactionContext,
   group: readonly PlannedProposalDoc[],
-  hours: number,
+  terms: Pick<ProposeTerms, 'hours' | 'utcOffset'>,
 ): Promise<Proposed> {
   const { db, session } = transaction;
   const outcome = (ids: readonly PlannedProposalDoc['_id'][], code: 'proposed' | ErrorCode) =>
@@ -76,7 +75,7 @@ async function proposeGroup(
       task,
       roleId,
       group.map(({ personId, worth, reasons }) => ({ personId, worth, reasons })),
-      hours,
+      terms,
     );
     await outcome(
       proposed.map(({ personId }) => idOf.get(personId.toHexString())!),

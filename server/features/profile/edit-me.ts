@@ -1,4 +1,3 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { type ConsentKind, type UnitKind, languages } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
@@ -7,22 +6,22 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { findUnit } from '../../domain/units/queries.ts';
 import { findPerson, type PersonDoc } from '../../domain/people/queries.ts';
 import { tryUpdatePerson, updateIdentity } from '../../domain/people/writes.ts';
-import { day, flag, id, oneOf, shownAtOnce, text } from '../../platform/schema/schema.ts';
+import { day, flag, id, line, oneOf, phone, shownName } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
 export const myEdits = named(
   'MyEdits',
   patch({
-    displayName: shownAtOnce(limits.nameLength, 1, 'profile'),
+    displayName: shownName(limits.nameLength),
     language: oneOf(languages),
     elderMode: flag(),
     communityId: nullable(id()),
     branchId: nullable(id()),
     birthDate: nullable(day()),
     partyMember: flag(),
-    name: nullable(text(limits.nameLength)),
-    phone: nullable(Joi.string().pattern(/^\+?\d{6,15}$/, 'phone number')),
+    name: nullable(line(limits.nameLength)),
+    phone: nullable(phone()),
   }),
 );
 export type MyEdits = Infer<typeof myEdits>;

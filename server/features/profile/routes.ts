@@ -8,10 +8,11 @@ import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { instantOut, oneOf, text, textOut, personOut, nothing } from '../../platform/schema/schema.ts';
+import { instantOut, line, nothing, oneOf, personOut, textOut, typedCode } from '../../platform/schema/schema.ts';
 import { listOut, shape } from '../../platform/schema/shape.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
+import { mustBeOwnName } from './own-name.ts';
 import { editMe, myEdits } from './edit-me.ts';
 import { leaveService } from '../personal-data/leave.ts';
 import { meSchema, presentMe } from './me.ts';
@@ -49,6 +50,7 @@ const edit = changing({
   refusals: ['precondition_failed'],
   async run({ services, caller, body, ifMatch, now }, transaction) {
     mustBeOldEnough(body.birthDate, now, ruleSettingsOf(services.config));
+    await mustBeOwnName(transaction, caller, body);
     const person = await editMe(transaction, caller.personId, body, ifMatch);
     return ok(await presentMe(services, person, now, transaction.session), person.version);
   },
@@ -72,7 +74,7 @@ const consent = changing({
   params: consentParams,
   permission: signedIn,
   summary: 'Agree to a version of a text',
-  body: shape({ version: text(40) }),
+  body: shape({ version: line(40) }),
   answers: { 200: meSchema },
   async run({ services, caller, params, body, now }, transaction) {
     const person = await giveConsent(transaction, caller.personId, params.kind, body.version);
@@ -185,7 +187,7 @@ const search = reading({
   limit: 'memberCode',
   summary: 'The person who shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
-  query: shape({ memberCode: Joi.string().uppercase().pattern(memberCodePattern, 'member code') }),
+  query: shape({ memberCode: typedCode(memberCodePattern) }),
   answers: { 200: shape({ items: listOut(personOut()) }) },
   async run({ services, query, now }) {
     const person = await personByMemberCode(services.db, query.memberCode, now);

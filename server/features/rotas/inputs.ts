@@ -1,33 +1,40 @@
-import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { TaskFields } from '../../domain/tasks/fields.ts';
-import { openRules } from '../task-organising/fields.ts';
-import { category, day, geoPoint, oneOf, shownText, text, whole } from '../../platform/schema/schema.ts';
+import { editedContact, openRules } from '../task-organising/fields.ts';
+import {
+  category,
+  clockTime,
+  day,
+  geoPoint,
+  line,
+  oneOf,
+  shownLine,
+  shownText,
+  whole,
+} from '../../platform/schema/schema.ts';
 import { type Infer, listOf, named, nullable, optional, optionals, patch, shape } from '../../platform/schema/shape.ts';
 import { contactInput, roleInputs, ruleInputs } from '../task-organising/inputs.ts';
 import type { RotaDoc } from './model.ts';
 import { holidayRules } from './turns/duty-days.ts';
 
-const time = () => Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
-
 const required = {
-  title: shownText(limits.titleLength),
+  title: shownLine(limits.titleLength),
   description: shownText(limits.textLength),
   category: category(),
   place: named(
     'RotaPlace',
     shape({
       point: geoPoint(),
-      area: text(limits.addressLength),
-      address: optional(text(limits.addressLength, 0)),
+      area: line(limits.addressLength),
+      address: optional(line(limits.addressLength, 0)),
     }),
   ),
   roles: roleInputs().min(1),
   risks: shownText(limits.textLength),
   safeguards: shownText(limits.textLength),
-  startTime: time(),
-  endTime: time(),
+  startTime: clockTime(),
+  endTime: clockTime(),
   from: day(),
 };
 const others = {
@@ -79,22 +86,30 @@ export function rotaFields(input: RotaInput): RotaFields {
 }
 
 /** A rota's fields after an edit; parts of `rules` and `contact` may be given alone. */
-export const editedRota = (rota: RotaDoc, patch: RotaPatch): RotaFields =>
-  rotaFields({
+export const editedRota = (rota: RotaDoc, patch: RotaPatch): RotaFields => ({
+  ...rotaFields({
     ...rota,
     weekdays: [...rota.weekdays],
     ...patch,
     rules: { ...rota.rules, ...patch.rules },
-    contact: { ...rota.contact, ...patch.contact },
-  });
+  }),
+  contact: editedContact(rota.contact, patch.contact),
+});
 
 function checked(fields: RotaFields): RotaFields {
-  const { weekdays, holidays, from, to, roles } = fields;
+  const { weekdays, holidays, from, to, roles, startTime, endTime } = fields;
   if (holidays === 'only' && weekdays.length > 0) {
     throw refuseField('body.weekdays', '只在节假日值班时不填星期', 'stay empty where turns are on holidays only');
   }
   if (holidays !== 'only' && weekdays.length === 0)
     throw refuseField('body.weekdays', '请至少选择一天', 'name at least one day');
+  if (startTime === '24:00') throw refuseField('body.startTime', '开始写 00:00', 'begins at 00:00, not at 24:00');
+  if (startTime === endTime)
+    throw refuseField(
+      'body.endTime',
+      '不能与开始时间相同；整天写 00:00 至 24:00',
+      'must differ from the start; a whole day is 00:00 to 24:00',
+    );
   if (to !== null && to < from) throw refuseField('body.to', '不能早于开始日期', 'must not be before the first day');
   const uncertain = roles.findIndex(({ certified, skill }) => certified && skill === null);
   if (uncertain >= 0)

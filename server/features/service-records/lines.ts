@@ -1,3 +1,4 @@
+import { cut } from '../../platform/text/graphemes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { evaluationsOf, type Evaluation } from '../ratings/queries.ts';
@@ -44,7 +45,7 @@ function lineOf(
     participationId: row._id.toHexString(),
     title: task?.title ?? '',
     category: row.category,
-    content: shortened(task?.description ?? '', contentLength),
+    content: cut(oneLine(task?.description ?? ''), contentLength),
     start: (seen?.start ?? row.start).toISOString(),
     end: (seen?.end ?? row.end).toISOString(),
     actual: seen !== undefined,
@@ -54,12 +55,9 @@ function lineOf(
     method: attendance?.method ?? null,
     minutesVerified: minutes.verified,
     minutesHonoured: minutes.honoured,
-    honouredReason: minutes.honoured > 0 && honoured ? shortened(honoured.reason, reasonLength) : null,
+    honouredReason: minutes.honoured > 0 && honoured ? cut(oneLine(honoured.reason), reasonLength) : null,
     evaluation: evaluation ? { stars: evaluation.stars, at: evaluation.at.toISOString() } : null,
   };
 }
 
-function shortened(text: string, length: number): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()];
-  return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
-}
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

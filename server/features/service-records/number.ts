@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { codeForm } from '../../platform/text/typed.ts';
 
 /**
  * The number of a service record: `XF-2026-XXXX-XXXX-XXXX-C` in Crockford's base 32 (no I, L, O, U), to be read aloud
@@ -26,13 +27,7 @@ export function readRecordNumber(typed: string): string | null {
   return check && checkCharacter(year + random) === check ? written(year, random, check) : null;
 }
 
-const plain = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\-–—_.]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+const plain = (typed: string): string => codeForm(typed).replace(/O/g, '0').replace(/[IL]/g, '1');
 
 const written = (year: string, random: string, check: string): string =>
   `XF-${year}-${random.slice(0, 4)}-${random.slice(4, 8)}-${random.slice(8)}-${check}`;

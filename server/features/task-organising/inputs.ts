@@ -1,6 +1,17 @@
-import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
-import { category, flag, geoPoint, id, instant, shownText, skill, text, whole } from '../../platform/schema/schema.ts';
+import {
+  category,
+  flag,
+  geoPoint,
+  id,
+  instant,
+  line,
+  phoneOrNone,
+  shownLine,
+  shownText,
+  skill,
+  whole,
+} from '../../platform/schema/schema.ts';
 import {
   type Infer,
   listOf,
@@ -14,7 +25,7 @@ import {
 } from '../../platform/schema/shape.ts';
 
 const roleFields = {
-  name: shownText(limits.nameLength),
+  name: shownLine(limits.nameLength),
   skill: optional(nullable(skill())),
   certified: optional(flag()),
   slots: whole(1, limits.slotsPerRole),
@@ -28,18 +39,10 @@ export const ruleInputs = () =>
   named('SomeTaskRules', partOf({ partyOnly: flag(), minAge: whole(0, 99), unitOnly: flag(), invitedOnly: flag() }));
 
 export const contactInput = () =>
-  named(
-    'SomeContact',
-    partOf({
-      name: text(limits.nameLength, 0),
-      phone: Joi.string()
-        .pattern(/^\+?[0-9][0-9 -]{2,18}[0-9]$/, 'phone number')
-        .allow(''),
-    }),
-  );
+  named('SomeContact', partOf({ name: line(limits.nameLength, 0), phone: phoneOrNone() }));
 
 const required = {
-  title: shownText(limits.titleLength),
+  title: shownLine(limits.titleLength),
   category: category(),
   start: instant(),
   end: instant(),
@@ -56,7 +59,7 @@ const others = {
   contact: contactInput(),
   needId: nullable(id()),
 };
-const placeTexts = { area: text(limits.addressLength, 0), address: text(limits.addressLength, 0) };
+const placeTexts = { area: line(limits.addressLength, 0), address: line(limits.addressLength, 0) };
 
 /** A task as an organiser sends it; fields left out of a draft are filled in later or have a default. */
 export const taskBody = named(

@@ -1,6 +1,6 @@
 import { limits } from '../../../shared/limits.ts';
 import { unitKinds } from '../../../shared/words.ts';
-import { geoPoint, id, instant, shownText, text, unitKind } from '../../platform/schema/schema.ts';
+import { geoPoint, id, instant, line, shownLine, unitKind } from '../../platform/schema/schema.ts';
 import { shape, type Infer, named, optional } from '../../platform/schema/shape.ts';
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
@@ -12,13 +12,13 @@ import { findUnit, hasRoot } from '../../domain/units/queries.ts';
 import { changeTree, insertUnit } from '../../domain/units/writes.ts';
 
 /** Where a unit is found. */
-export const unitPlace = named('NewUnitPlace', shape({ point: geoPoint(), address: text(limits.addressLength, 0) }));
+export const unitPlace = named('NewUnitPlace', shape({ point: geoPoint(), address: line(limits.addressLength, 0) }));
 
 export const newUnit = named(
   'NewUnit',
   shape({
     parentId: id(),
-    name: shownText(limits.nameLength),
+    name: shownLine(limits.nameLength),
     kind: unitKind(),
     place: optional(unitPlace),
     endsAt: optional(instant()),

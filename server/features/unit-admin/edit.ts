@@ -4,7 +4,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { mustBeAhead, unitPlace } from './create.ts';
 import type { Unit } from '../../domain/units/queries.ts';
 import { changeTree, updateOpenUnit } from '../../domain/units/writes.ts';
-import { instant, shownText } from '../../platform/schema/schema.ts';
+import { instant, shownLine } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
@@ -12,7 +12,7 @@ import { limits } from '../../../shared/limits.ts';
 export const unitEdits = named(
   'UnitEdits',
   patch({
-    name: shownText(limits.nameLength),
+    name: shownLine(limits.nameLength),
     place: nullable(unitPlace),
     endsAt: nullable(instant()),
   }),

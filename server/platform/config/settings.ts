@@ -210,8 +210,8 @@ export const settings = [
     name: 'PROPOSAL_HOURS',
     schema: integer(1, 336),
     fallback: '24',
-    help: 'how long an invitation stands',
-    zh: '一次邀请的有效时长（小时）',
+    help: 'how long an invitation stands once its person may hear of it',
+    zh: '一次邀请的有效时长（小时），自对方可收到通知时起算',
   },
   {
     name: 'HOLIDAYS_FILE',

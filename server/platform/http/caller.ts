@@ -1,10 +1,11 @@
 import type { ClientSession, ObjectId } from 'mongodb';
-import type { GrantRole } from '../../../shared/words.ts';
+import type { GrantRole, SessionKind } from '../../../shared/words.ts';
 
 /** The facts about the maker of a request; loaded once a request, from one query. */
 export interface CallerFacts {
   personId: ObjectId;
   sessionId: ObjectId;
+  sessionKind: SessionKind;
   person: {
     displayName: string;
     communityId: ObjectId | null;
@@ -20,12 +21,14 @@ export interface CallerFacts {
 export class Caller {
   readonly personId: ObjectId;
   readonly sessionId: ObjectId;
+  readonly sessionKind: SessionKind;
   readonly person: CallerFacts['person'];
   readonly grants: CallerFacts['grants'];
 
   constructor(facts: CallerFacts) {
     this.personId = facts.personId;
     this.sessionId = facts.sessionId;
+    this.sessionKind = facts.sessionKind;
     this.person = facts.person;
     this.grants = facts.grants;
   }
@@ -49,8 +52,12 @@ export class Caller {
   }
 }
 
-/** Finds the holder of a token; null when nobody holds it (any more). */
-export type Identify = (token: string, now: Date) => Promise<Caller | null>;
+/**
+ * Finds the holder of a token; null when nobody holds it (any more).
+ *
+ * @param inBackground a page asks by itself, to stay current: it does not count as use of the session
+ */
+export type Identify = (token: string, now: Date, inBackground?: boolean) => Promise<Caller | null>;
 
 /**
  * Writes to the callers' sessions in the transaction that their changes commit in, so that a change and the end of its

@@ -1,6 +1,9 @@
-/** Sentences for wrong fields, by Joi's error types. Types that are not listed fall back to Joi's English. */
+import { ruleSentences } from '../schema/string-sentences.ts';
+
+/** Sentences for wrong fields, by Joi's error types and those of our own rules. `*`: whatever is not listed. */
 export const messages = {
   zh: {
+    ...ruleSentences.zh,
     'any.required': '此项必填',
     'any.only': '只能是：{#valids}',
     'any.unknown': '不支持此项',
@@ -27,12 +30,14 @@ export const messages = {
     'string.empty': '不能为空',
     'string.min': '至少 {#limit} 个字',
     'string.max': '最多 {#limit} 个字',
-    'string.isoDate': '应为带时区的时间，如 2020-02-10T09:00:00+08:00',
-    'string.pattern.name': '格式不对（{#name}）',
+    'string.pattern.base': '格式不对',
+    'string.pattern.name': '格式不对',
     'string.unicode': '含有无法识别的字符',
     'alternatives.match': '格式不对',
+    '*': '内容不对',
   },
   en: {
+    ...ruleSentences.en,
     'any.required': 'is required',
     'any.only': 'must be one of: {#valids}',
     'any.unknown': 'is not supported',
@@ -59,9 +64,10 @@ export const messages = {
     'string.empty': 'must not be empty',
     'string.min': 'needs at least {#limit} characters',
     'string.max': 'takes at most {#limit} characters',
-    'string.isoDate': 'must be a time with an offset, such as 2020-02-10T09:00:00+08:00',
+    'string.pattern.base': 'has the wrong form',
     'string.pattern.name': 'has the wrong form ({#name})',
     'string.unicode': 'has characters that cannot be read',
     'alternatives.match': 'has the wrong form',
+    '*': 'is not valid',
   },
 } as const;

@@ -5,20 +5,14 @@ import { limits } from '../../../shared/limits.ts';
 import { participationStates } from '../../../shared/participation-states.ts';
 import { categories, keysOf, messageKinds, skills, unitKinds } from '../../../shared/words.ts';
 import { named, optional, shape } from './shape.ts';
+import { ruled } from './string-rules.ts';
 
 /**
  * The vocabulary in which routes describe what they take and give. Inputs are converted on the way in: ids to
- * ObjectId, instants to Date. Text is trimmed, normalised to NFC and free of control characters.
+ * ObjectId, instants to Date, telephone numbers and codes to their one form. Text is trimmed, normalised to NFC and has
+ * nothing in it that cannot be seen.
  */
 const idPattern = /^[0-9a-f]{24}$/;
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-// eslint-disable-next-line no-control-regex -- control characters are what it refuses
-const withoutControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
-const controlsRefused = {
-  zh: { 'string.pattern.name': '含有不允许的字符' },
-  en: { 'string.pattern.name': 'has characters that are not allowed' },
-};
 
 export const id = () =>
   named(
@@ -28,11 +22,15 @@ export const id = () =>
       .custom((value: string) => new ObjectId(value)),
   );
 
-export const text = (max: number, min = 1) => {
-  // Not an inverted pattern: Joi writes that into the document as if it were to be matched.
-  const base = Joi.string().trim().normalize('NFC').max(max).pattern(withoutControls, 'text').messages(controlsRefused);
-  return named(`Text${min}To${max}`, min === 0 ? base.allow('') : base.min(min));
+const readable = (name: string, max: number, min: number, manyLines: boolean) => {
+  const base = ruled().trim().normalize('NFC').atMost(max).readable(manyLines);
+  return named(`${name}${min}To${max}`, min === 0 ? base.allow('') : base.atLeast(min));
 };
+
+/** A text of one or more lines; its length is what a reader counts. */
+const text = (max: number, min = 1) => readable('Text', max, min, true);
+/** A name, a title, an address: one line, something to be seen in it. */
+export const line = (max: number, min = 1) => readable('Line', max, min, false);
 
 /** Where a text is seen: what somebody says of themselves, or to others. */
 export type TextScene = 'profile' | 'comment';
@@ -47,36 +45,29 @@ export interface Shown {
   unchecked: 'kept' | 'refused';
 }
 
+const keptUnchecked: { shown: Shown } = { shown: { scene: 'comment', unchecked: 'kept' } };
 /** Text that others will see, staff first: WeChat looks at it before it is kept. */
-export const shownText = (max: number, min = 1) =>
-  text(max, min).meta({ shown: { scene: 'comment', unchecked: 'kept' } satisfies Shown });
+export const shownText = (max: number, min = 1) => text(max, min).meta(keptUnchecked);
+export const shownLine = (max: number, min = 1) => line(max, min).meta(keptUnchecked);
 /** Text that others will see at once. */
 export const shownAtOnce = (max: number, min: number, scene: Shown['scene']) =>
   text(max, min).meta({ shown: { scene, unchecked: 'refused' } satisfies Shown });
+/** A name of one line that others will see at once. */
+export const shownName = (max: number) =>
+  line(max).meta({ shown: { scene: 'profile', unchecked: 'refused' } satisfies Shown });
 
-export const instant = () =>
-  named(
-    'Instant',
-    Joi.string<Date>()
-      .pattern(instantPattern, 'instant')
-      .isoDate()
-      .custom((value: string, helpers) => {
-        const date = new Date(value);
-        const year = date.getUTCFullYear();
-        return Number.isNaN(date.getTime()) || year < 1900 || year > 9000 ? helpers.error('string.isoDate') : date;
-      }),
-  );
-
+/** An instant with its distance from UTC, by the calendar: 30 February is none. */
+export const instant = () => named('Instant', ruled().instant());
 /** A calendar day, `yyyy-mm-dd`, that exists. */
-export const day = () =>
-  named(
-    'Day',
-    Joi.string()
-      .pattern(dayPattern, 'day')
-      .custom((value: string, helpers) =>
-        new Date(`${value}T00:00:00Z`).toISOString().startsWith(value) ? value : helpers.error('string.isoDate'),
-      ),
-  );
+export const day = () => named('Day', ruled().calendarDay());
+/** A time of day in the city, `HH:mm`; `24:00` is the end of the day. */
+export const clockTime = () => ruled().clockTime();
+/** A telephone number in whatever way it is written; kept in one. */
+const anyPhone = () => ruled().max(limits.typedLength).phone();
+export const phone = () => named('Phone', anyPhone());
+export const phoneOrNone = () => named('PhoneOrNone', anyPhone().allow(''));
+/** A code that people type, such as `xmw2-3kqp`; `pattern` says how it looks in capitals and without what groups it. */
+export const typedCode = (pattern: RegExp) => ruled().max(limits.typedLength).code(pattern);
 
 export const integer = (min: number, max: number) => Joi.number().integer().min(min).max(max);
 /** In bodies a number is a number, never a string that looks like one. */

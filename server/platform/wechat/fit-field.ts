@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { cut, firstOf, utf16 } from '../text/graphemes.ts';
 
 /** The kinds of fields of a template that can be filled; a field is named by its kind and a number, `thing1`. */
 export const fieldPattern = /^(thing|time|date|number|phrase|name|character_string)\d{1,3}$/;
@@ -25,13 +26,13 @@ export function fitField(
     case 'number':
       return /^-?\d{1,30}(\.\d+)?$/.test(text) ? text.slice(0, 32) : '0';
     case 'phrase':
-      return onlyHan(text).slice(0, 5) || '见小程序';
+      return firstOf(onlyHan(text), 5, utf16) || '见小程序';
     case 'name':
       return fitName(text);
     case 'character_string':
       return text.replace(/[^\x21-\x7e]/g, '').slice(0, 32) || '-';
     default:
-      return cut(text, 20) || '见小程序';
+      return cut(text, 20, utf16) || '见小程序';
   }
 }
 
@@ -45,16 +46,7 @@ const onlyHan = (text: string): string => text.replace(/[^\p{Script=Han}]/gu, ''
 /** Ten characters where any is Chinese, else twenty letters. */
 function fitName(text: string): string {
   const letters = text.replace(/[^\p{Script=Han}\p{L} .·'-]/gu, '').trim();
-  return /\p{Script=Han}/u.test(letters) ? onlyHan(letters).slice(0, 10) : letters.slice(0, 20).trim() || '志愿者';
-}
-
-/** At most so many UTF-16 units, with an ellipsis where something is missing, never half a character. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > most - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
+  return /\p{Script=Han}/u.test(letters)
+    ? firstOf(onlyHan(letters), 10, utf16)
+    : firstOf(letters, 20, utf16).trim() || '志愿者';
 }

@@ -1,3 +1,4 @@
+import { piecesOf } from '../text/graphemes.ts';
 import type { Db, ObjectId } from 'mongodb';
 import type { Counter } from 'prom-client';
 import type { TextScene } from '../schema/schema.ts';
@@ -63,7 +64,7 @@ export function createTextCheck({
     const openid = await openidOf(personId);
     if (!openid) return 'unchecked';
     try {
-      return worst(await Promise.all(piecesOf(content).map((piece) => ask(openid, scene, piece))));
+      return worst(await Promise.all(piecesOf(content, maxCharacters).map((piece) => ask(openid, scene, piece))));
     } catch (error) {
       if (error instanceof TokenError) return 'unchecked';
       throw error;
@@ -80,11 +81,3 @@ export function createTextCheck({
 
 const worst = (verdicts: readonly TextVerdict[]): TextVerdict =>
   verdicts.find((one) => one === 'risky') ?? verdicts.find((one) => one === 'unchecked') ?? 'fine';
-
-/** By characters, so that none is torn; what is cut between two pieces would have to be risky only as a whole to slip through. */
-function piecesOf(content: string): string[] {
-  const characters = [...content];
-  return Array.from({ length: Math.ceil(characters.length / maxCharacters) }, (_, i) =>
-    characters.slice(i * maxCharacters, (i + 1) * maxCharacters).join(''),
-  );
-}

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { identities } from '../../../server/domain/people/model.ts';
 import { needs } from '../../../server/domain/needs/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
@@ -56,6 +57,10 @@ describe('a need in the mini-program', () => {
     await goTo(other, `/pages/task/index?id=${String(task.id)}`);
     await front(other).locator('#claim').click();
     await confirmDialog(other);
+    await front(other).locator('#place-note', { hasText: '组织者同意后' }).waitFor();
+    const promised = await participations.in(town.db).findOne({ state: 'confirmed' });
+    await town.as(organiser).post(`/participations/${promised!._id.toHexString()}/visit-agreement`, {});
+    await goTo(other, `/pages/task/index?id=${String(task.id)}`);
     await front(other).getByText('幸福里 3 栋 201').waitFor();
     await picture(other, 'need-claimed');
 
@@ -92,5 +97,34 @@ describe('a need in the mini-program', () => {
     await goTo(other, '/pages/me/index');
     await front(other).getByText('陪诊').first().waitFor();
     await picture(other, 'need-met-by');
+  });
+
+  it('U12: asks for a number before it is raised, tells the staff, and shows them whom to call', async () => {
+    const resident = await town.volunteer('asker', { displayName: '孙大爷' });
+    await identities.in(town.db).updateOne({ _id: resident._id }, { $unset: { phone: '' } });
+    const page = await phoneOf('asker');
+    await goTo(page, '/pages/need-form/index');
+    await front(page).getByLabel('要帮什么').fill('灯泡坏了');
+    await front(page).getByLabel('详细地址').fill('幸福里 5 栋 302');
+    await front(page).locator('#submit').click();
+    await front(page).getByText('社区怎么联系您？').waitFor();
+    await picture(page, 'need-contact');
+    await front(page).getByLabel('电话', { exact: true }).fill('（0755）8261-2345');
+    await front(page).locator('#save').click();
+    await front(page).getByText('已收到').waitFor();
+    expect(await front(page).locator('#asked-by').count()).to.equal(0);
+
+    const staff = await town.volunteer('staff', { displayName: '周海宁' });
+    await town.make.grant(staff, town.places.community, 'organiser');
+    const desk = await phoneOf('staff');
+    await goTo(desk, '/organiser/desk/index');
+    await front(desk).locator('#due').getByText('个需求').click();
+    await front(desk).getByText('灯泡坏了').click();
+    const asked = front(desk).locator('#asked-by');
+    await asked.waitFor();
+    expect(await asked.innerText())
+      .to.include('孙大爷')
+      .and.include('075582612345');
+    await picture(desk, 'need-to-answer');
   });
 });

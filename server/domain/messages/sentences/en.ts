@@ -1,10 +1,12 @@
 import { disputeOutcomes } from '../../../../shared/words.ts';
-import { sayIn, type Sentences } from './say.ts';
+import { sayIn, type Say, type Sentences } from './say.ts';
 
 export const sayEnglish = sayIn('en', 'ccc d LLL, HH:mm');
 
 const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
 const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason.replace(/[。.!;]+$/, '')}.` : '');
+const answerBy = (until: string | undefined, say: Say): string =>
+  until ? ` Please answer by ${say.when(until)}.` : '';
 const swapAnswers = { accepted: 'agreed', declined: 'cannot this time', cancelled: 'called it off' } as const;
 
 export const english: Sentences = {
@@ -30,7 +32,7 @@ export const english: Sentences = {
   }),
   invitation: ({ title, start, area, until }, say) => ({
     title: 'Could you help?',
-    text: `“${title}” begins ${say.when(start)}${at(area)}. Can you come?${until ? ` Please answer by ${say.when(until)}.` : ''}`,
+    text: `“${title}” begins ${say.when(start)}${at(area)}. Can you come?${answerBy(until, say)}`,
   }),
   placeOffered: ({ title, start, until }, say) => ({
     title: 'It is your turn',
@@ -56,17 +58,21 @@ export const english: Sentences = {
     title: 'Your dispute is decided',
     text: `Your dispute about “${title}” is decided${outcome ? `: ${disputeOutcomes[outcome].en}` : ''}.${because(reason)}`,
   }),
+  needRaised: ({ title }) => ({
+    title: 'Somebody asks for help',
+    text: `${title} has a new need. Please see how it can be answered.`,
+  }),
   ratingAsked: ({ title }) => ({
     title: 'How was it?',
     text: `“${title}” is over. A minute for a rating helps us do better.`,
   }),
-  rotaTurn: ({ title, start, area }, say) => ({
-    title: 'Your turn on the rota',
-    text: `“${title}” on ${say.when(start)} is your turn${at(area)}. If it does not suit you, you may swap.`,
+  rotaTurn: ({ title, start, area, until }, say) => ({
+    title: 'Can you take this turn?',
+    text: `By the order of the rota “${title}” on ${say.when(start)} is your turn${at(area)}. Can you come?${answerBy(until, say)} If you decline, the next is asked.`,
   }),
-  swapAsked: ({ title, start, name, message }, say) => ({
+  swapAsked: ({ title, start, name, message, until }, say) => ({
     title: 'Somebody asks to swap',
-    text: `${name ?? 'Somebody'} would like to swap with you for “${title}” (${say.when(start)})${message ? `: ${message}` : ''}. Please answer.`,
+    text: `${name ?? 'Somebody'} would like to swap with you for “${title}” (${say.when(start)})${message ? `: ${message}` : ''}.${answerBy(until, say) || ' Please answer.'}`,
   }),
   swapAnswered: ({ title, start, name, outcome }, say) => ({
     title: 'Your swap is answered',

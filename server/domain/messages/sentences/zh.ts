@@ -1,11 +1,12 @@
 import { disputeOutcomes } from '../../../../shared/words.ts';
-import { sayIn, type Sentences } from './say.ts';
+import { sayIn, type Say, type Sentences } from './say.ts';
 
 export const sayChinese = sayIn('zh-CN', 'M月d日 ccc HH:mm');
 
 const at = (area: string | undefined): string => (area ? `，在${area}` : '');
 const because = (reason: string | undefined): string =>
   reason ? `原因：${reason.replace(/[。．.！!；;]+$/, '')}。` : '';
+const answerBy = (until: string | undefined, say: Say): string => (until ? `请在 ${say.when(until)}前答复。` : '');
 const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
 
 export const chinese: Sentences = {
@@ -31,7 +32,7 @@ export const chinese: Sentences = {
   }),
   invitation: ({ title, start, area, until }, say) => ({
     title: '想请您帮忙',
-    text: `「${title}」${say.when(start)}开始${at(area)}。您方便来吗？${until ? `请在 ${say.when(until)}前答复。` : ''}`,
+    text: `「${title}」${say.when(start)}开始${at(area)}。您方便来吗？${answerBy(until, say)}`,
   }),
   placeOffered: ({ title, start, until }, say) => ({
     title: '轮到您了',
@@ -54,17 +55,18 @@ export const chinese: Sentences = {
     title: '异议有结果了',
     text: `您对「${title}」的异议已处理${outcome ? `：${disputeOutcomes[outcome].zh}` : ''}。${because(reason)}`,
   }),
+  needRaised: ({ title }) => ({ title: '有新的需求', text: `${title}收到一个新的需求，请看看怎么回应。` }),
   ratingAsked: ({ title }) => ({
     title: '这次怎么样？',
     text: `「${title}」结束了，请花一分钟评价，帮助我们做得更好。`,
   }),
-  rotaTurn: ({ title, start, area }, say) => ({
-    title: '轮到您值班',
-    text: `「${title}」${say.when(start)}由您值班${at(area)}。如果不方便，可以找人换班。`,
+  rotaTurn: ({ title, start, area, until }, say) => ({
+    title: '这次轮到您，方便吗？',
+    text: `按轮值顺序，「${title}」${say.when(start)}轮到您值班${at(area)}。您方便来吗？${answerBy(until, say)}不方便可以谢绝，会问下一位。`,
   }),
-  swapAsked: ({ title, start, name, message }, say) => ({
+  swapAsked: ({ title, start, name, message, until }, say) => ({
     title: '有人想换班',
-    text: `${name ?? '一位伙伴'}想就「${title}」（${say.when(start)}）与您换班${message ? `：${message}` : ''}。请答复。`,
+    text: `${name ?? '一位伙伴'}想就「${title}」（${say.when(start)}）与您换班${message ? `：${message}` : ''}。${answerBy(until, say) || '请答复。'}`,
   }),
   swapAnswered: ({ title, start, name, outcome }, say) => ({
     title: '换班有结果了',

@@ -1,3 +1,4 @@
+import { limits } from '../../../../shared/limits.ts';
 import { holdingStates } from '../../../../shared/participation-states.ts';
 import type { BusyFacts, TaskTerms } from '../../../engine/facts/facts.ts';
 import { weekNumber } from '../../../engine/geo/local-time.ts';
@@ -12,6 +13,8 @@ import { volunteerFacts } from '../../../domain/people/person-facts.ts';
 import type { Volunteer } from '../../../domain/people/volunteers.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import { roleFacts, taskTerms } from '../../../domain/tasks/task-terms.ts';
+import { gaveBackTooOften } from '../../../domain/participations/calendar.ts';
+import { mayComeLate } from '../../../domain/participations/deadlines.ts';
 import { busyFacts } from '../../../domain/participations/rule-facts.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/queries.ts';
 import type { Warning } from '../../../domain/participations/present.ts';
@@ -46,25 +49,37 @@ export function takeablePlace(
   if (before?.state === 'removed') throw refuse('removed_before');
   const invited = before?.state === 'proposed' && (before.proposal?.expiresAt ?? change.now) > change.now;
   const kept = before?.state === 'offered' && before.offer!.expiresAt > change.now;
-  refuseUnlessAsked(change, before, invited || kept);
+  const asked = invited || kept || comesLate(task, before, change.now);
+  refuseUnlessAsked(change, before, asked);
+  refuseUnreachable(volunteer, snapshot.calendars.get(change.person), change.now);
   if (task.state !== 'published') throw refuse('task_closed');
 
   const person = volunteerFacts(volunteer, snapshot.tree);
   // The holder of an offered place was let into the waitlist before, whoever may join it now.
-  const terms = taskTerms(task, invited || kept ? [person.personId] : []);
-  refuseIf(signUp(terms, +change.now) ?? notWelcome(person, terms, rules));
+  const terms = taskTerms(task, asked ? [person.personId] : []);
+  // A question stands for as long as its volunteer was told, also past the end of sign-up; never past the start.
+  if (asked && change.now >= task.start) throw refuse('task_closed');
+  refuseIf((asked ? null : signUp(terms, +change.now)) ?? notWelcome(person, terms, rules));
   const can: Can = (role) => skill(person, terms, roleFacts(role), rules) === null;
   const role = chosenRole(change, task, before, can);
   refuseIf(skill(person, terms, roleFacts(role), rules));
   const held = snapshot.calendars.get(change.person)?.held ?? [];
   const busy = busyFacts(held);
   const step = { roleId: role._id, warnings: warningsFor(volunteer, terms, busy, rules, +change.now) };
-  const free = kept || hasRoom(role);
+  const free = (asked && before?.state === 'offered') || hasRoom(role);
   // To wait promises no time: what stands against it now may be over by then.
   if (!free && change.waitIfFull) return { verb: 'wait', ...step };
   refuseIf(firstClash(busy, terms, rules, change.despiteTravel ?? false), held);
   if (!free) throw refuse('task_full', { alternatives: rolesWithRoom(task, can), waiting: role.waiting ?? 0 });
-  return { verb: change.verb, ...step };
+  // A lapsed question cannot be accepted any more: its slot is claimed.
+  return { verb: before?.state === 'expired' ? 'claim' : change.verb, ...step };
+}
+
+/** A slot opens a door: whoever takes one can be called, has agreed to what is done with that, and means to come. */
+function refuseUnreachable({ agreed, reachable }: Volunteer, calendar: CalendarDoc | undefined, now: Date): void {
+  if (!agreed) throw refuse('consent_missing');
+  if (!reachable) throw refuse('contact_missing');
+  if (gaveBackTooOften(calendar, now)) throw refuse('gave_back_often', { most: limits.givenBackADay });
 }
 
 function refuseIf(barrier: Barrier | null, held?: CalendarDoc['held']): void {
@@ -73,6 +88,17 @@ function refuseIf(barrier: Barrier | null, held?: CalendarDoc['held']): void {
 
 const isInLine = ({ verb }: WaitingChange, { state }: ParticipationDoc): boolean =>
   verb === 'claim' && state === 'waiting';
+
+/**
+ * Somebody answers a question too late, and the slot is empty still: nobody else has it, is offered it or waits for it.
+ * They may have it until the start, whether the job that notes the lapse has been there yet or not.
+ */
+function comesLate(task: PlacesTask, before: ParticipationDoc | undefined, now: Date): boolean {
+  if (!before || !mayComeLate(before, now)) return false;
+  const role = task.roles.find(({ _id }) => _id.equals(before.roleId));
+  if (!role) return false;
+  return before.state === 'offered' ? (role.waiting ?? 0) === 0 : hasRoom(role);
+}
 
 /** An invitation and an offer lapse at their time, whether the job that notes it has been there yet or not. */
 function refuseUnlessAsked({ verb }: WaitingChange, before: ParticipationDoc | undefined, stands: boolean): void {
@@ -84,14 +110,14 @@ function refuseUnlessAsked({ verb }: WaitingChange, before: ParticipationDoc | u
   throw refuse('wrong_state', { state: before?.state ?? 'none' });
 }
 
-const asked: readonly ParticipationDoc['state'][] = ['proposed', 'offered'];
+const askedStates: readonly ParticipationDoc['state'][] = ['proposed', 'offered'];
 
 /**
  * The role asked for; else the one invited to or offered; else the only one that the person can do, with room where there is a
  * choice. Where no choice would help, the refusal says why: full, or the skill that is lacking.
  */
 function chosenRole(change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, can: Can): Role {
-  const wanted = change.roleId ?? (before && asked.includes(before.state) ? before.roleId : undefined);
+  const wanted = change.roleId ?? (before && askedStates.includes(before.state) ? before.roleId : undefined);
   if (wanted) {
     const role = task.roles.find(({ _id }) => _id.equals(wanted));
     if (!role) throw refuse('role_unknown');

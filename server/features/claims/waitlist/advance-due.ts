@@ -1,4 +1,6 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
+import type { Config } from '../../../platform/config/config.ts';
+import { fixedOffset } from '../../../platform/time/city-time.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { allOrEach, throwFailures, type Failure } from '../../../platform/jobs/all-or-each.ts';
 import { tasksToTend } from '../../../domain/tasks/slots.ts';
@@ -12,7 +14,11 @@ import { advanceWaitlists } from '../../../domain/participations/waitlist.ts';
  *
  * @returns how many participations it moved
  */
-export async function advanceWaitlistsDue(client: MongoClient, db: Db, now: Date): Promise<number> {
+export async function advanceWaitlistsDue(
+  { client, db, config }: { client: MongoClient; db: Db; config: Pick<Config, 'timeZone'> },
+  now: Date,
+): Promise<number> {
+  const utcOffset = fixedOffset(config.timeZone)!;
   const overdue = await tasksWithOverdueOffers(db, now);
   const due = new Map([...overdue, ...(await tasksToTend(db, now))].map((id) => [id.toHexString(), id]));
   const failures: Failure<ObjectId>[] = [];
@@ -20,7 +26,7 @@ export async function advanceWaitlistsDue(client: MongoClient, db: Db, now: Date
   for (const id of due.values()) {
     const ended = await allOrEach([id], ([taskId]) =>
       inTransaction(client, (session) =>
-        advanceWaitlists({ db, session, now, requestId: 'job:advance-waitlists' }, taskId),
+        advanceWaitlists({ db, session, now, requestId: 'job:advance-waitlists' }, taskId, utcOffset),
       ),
     );
     moved += ended.done[0] ?? 0;

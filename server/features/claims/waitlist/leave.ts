@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { tasksForPlaces } from '../../../domain/tasks/slots.ts';
-import { applyTransitions } from '../../../domain/participations/apply.ts';
+import { applyFreeing } from '../../../domain/participations/apply.ts';
 import { waitsOf } from '../../../domain/participations/held.ts';
 
 /**
@@ -12,15 +12,20 @@ import { waitsOf } from '../../../domain/participations/held.ts';
  *
  * @returns how many waitlists and offers they left
  */
-export async function leaveWaitlists(transaction: TransactionContext, personId: ObjectId): Promise<number> {
+export async function leaveWaitlists(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  utcOffset: number,
+): Promise<number> {
   const { db, session } = transaction;
   const rows = await waitsOf(db, personId, session);
   if (rows.length === 0) return 0;
   const tasks = await runQuery(db, tasksForPlaces(rows.map(({ taskId }) => taskId)), session);
   const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));
-  await applyTransitions(
+  await applyFreeing(
     transaction,
     rows.map((before) => ({ verb: 'withdraw', before, task: taskOf.get(before.taskId.toHexString())! })),
+    utcOffset,
   );
   return rows.length;
 }

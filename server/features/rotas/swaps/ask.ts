@@ -3,6 +3,8 @@ import { recordAudit } from '../../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../../domain/messages/enqueue.ts';
+import { answerBy } from '../../../domain/messages/answer-by.ts';
+import { settingsOf } from '../../../domain/messages/settings.ts';
 import { taskFacts } from '../../../domain/messages/values.ts';
 import { involvedById, type Involved } from '../../../domain/participations/involved.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
@@ -16,7 +18,7 @@ import { limits } from '../../../../shared/limits.ts';
 export const swapInput = named(
   'NewSwap',
   shape({
-    /** Whom the turn is offered to; or, for an exchange, the participation that is asked for in return. */
+    /** The member to whom the turn is offered; or, for an exchange, the participation that is asked for in return. */
     toPersonId: optional(id()),
     withParticipationId: optional(id()),
     message: optional(shownAtOnce(limits.reasonLength, 0, 'comment')),
@@ -35,6 +37,7 @@ export async function askForSwap(
   transaction: TransactionContext,
   participationId: ObjectId,
   input: SwapInput,
+  utcOffset: number,
 ): Promise<SwapDoc> {
   const { db, session, now } = transaction;
   if ((input.toPersonId === undefined) === (input.withParticipationId === undefined)) {
@@ -56,6 +59,8 @@ export async function askForSwap(
     throw refuse('swap_asked_before');
 
   const starts = [own.task.start, ...(other ? [other.task.start] : [])];
+  const start = new Date(Math.min(...starts.map(Number)));
+  const nights = { ...(await settingsOf(db, toPersonId, session)), utcOffset };
   const swap: SwapDoc = {
     _id: new ObjectId(),
     rotaId: rota._id,
@@ -69,7 +74,7 @@ export async function askForSwap(
     message: input.message ?? '',
     despiteTravel: input.despiteTravel ?? false,
     state: 'asked',
-    expiresAt: new Date(Math.min(...starts.map(Number))),
+    expiresAt: answerBy({ kind: 'swapAsked', now, start, signUpBy: start }, nights),
     createdAt: now,
     version: 1,
   };
@@ -88,7 +93,12 @@ export async function askForSwap(
       kind: 'swapAsked',
       occasion: swap._id.toHexString(),
       subject: { kind: 'swap', id: swap._id },
-      values: { ...taskFacts(own.task), ...(name ? { name } : {}), ...(swap.message ? { message: swap.message } : {}) },
+      values: {
+        ...taskFacts(own.task),
+        until: swap.expiresAt.toISOString(),
+        ...(name ? { name } : {}),
+        ...(swap.message ? { message: swap.message } : {}),
+      },
     },
   ]);
   return swap;

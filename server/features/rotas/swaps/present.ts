@@ -1,6 +1,8 @@
+import Joi from 'joi';
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { idOut, instantOut, oneOf, textOut } from '../../../platform/schema/schema.ts';
 import { type Infer, abilities, named, nullable, shape } from '../../../platform/schema/shape.ts';
+import { staffAmong } from '../../../domain/grants/queries.ts';
 import { displayNames } from '../../../domain/people/queries.ts';
 import { turnTasks } from '../../../domain/tasks/queries.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
@@ -24,12 +26,14 @@ export async function shownSwaps(
 ): Promise<Infer<typeof swapOut>[]> {
   const ids = rows.flatMap(({ taskId, withTaskId }) => (withTaskId ? [taskId, withTaskId] : [taskId]));
   const tasks = new Map((await turnTasks(db, ids, session)).map((task) => [task._id.toHexString(), task]));
-  const names = await displayNames(
-    db,
-    rows.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]),
-    session,
-  );
-  const person = (id: ObjectId) => ({ personId: id.toHexString(), displayName: names.get(id.toHexString()) ?? '' });
+  const people = rows.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]);
+  const names = await displayNames(db, people, session);
+  const staff = await staffAmong(db, people, now, session);
+  const person = (id: ObjectId) => ({
+    personId: id.toHexString(),
+    displayName: names.get(id.toHexString()) ?? '',
+    isStaff: staff.has(id.toHexString()),
+  });
   return rows.map((swap) => {
     const open = swap.state === 'asked' && swap.expiresAt > now;
     return {
@@ -53,7 +57,7 @@ export async function shownSwaps(
   });
 }
 
-const personOut = shape({ personId: idOut(), displayName: textOut() });
+const personOut = shape({ personId: idOut(), displayName: textOut(), isStaff: Joi.boolean() });
 const turnOut = named(
   'SwapTurn',
   shape({

@@ -30,8 +30,9 @@ const ask = changing({
   body: swapInput,
   answers: { 201: swapOut },
   refusals: ['not_a_turn', 'wrong_state', 'started', 'not_a_member', 'swap_open', 'swap_asked_before'],
-  async run({ params, body }, transaction) {
-    const swap = await askForSwap(transaction, params.participationId, body);
+  async run({ services, params, body }, transaction) {
+    const { utcOffset } = ruleSettingsOf(services.config);
+    const swap = await askForSwap(transaction, params.participationId, body, utcOffset);
     return created(await shown(transaction, swap), `/api/v1/swaps/${swap._id.toHexString()}`);
   },
 });
@@ -94,6 +95,8 @@ const accept = changing({
     'task_closed',
     'already_in',
     'removed_before',
+    'consent_missing',
+    'contact_missing',
     'overlaps',
     'travel_too_tight',
     'party_members_only',

@@ -1,5 +1,4 @@
 import type { ObjectId } from 'mongodb';
-import { hourMs } from '../../../../shared/durations.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
@@ -17,9 +16,6 @@ import { askDays, daysAfter, isoDayOf } from './turn-times.ts';
 import { handOut, type HandedOut, type PlacesToFill } from './hand-out.ts';
 import { mayTake, type City, type KnownMember } from './may-take.ts';
 import { isAskedFor, standings } from './standing.ts';
-
-/** How long a member has to answer, in hours: two days, and less for a turn that is near, so that the next can be asked. */
-const answerHours = (start: Date, now: Date): number => Math.min(48, Math.max(1, (+start - +now) / hourMs / 4));
 
 /**
  * Asks the members of a rota for its empty slots, those in turn first, in the change's transaction: each is invited and
@@ -62,6 +58,7 @@ export async function fillRota(transaction: TransactionContext, rotaId: ObjectId
       wanted,
     ),
     known,
+    city,
   );
 }
 
@@ -132,6 +129,7 @@ async function invite(
   tasks: readonly TaskDoc[],
   handed: readonly HandedOut[],
   known: ReadonlyMap<string, KnownMember>,
+  { utcOffset }: City,
 ): Promise<number> {
   let asked = 0;
   for (const task of tasks) {
@@ -140,15 +138,8 @@ async function invite(
         .filter(({ turnId, roleId }) => turnId === task._id.toHexString() && roleId === role._id.toHexString())
         .map(({ memberId }) => ({ personId: known.get(memberId)!.volunteer.id, reasons }));
       if (invitations.length === 0) continue;
-      const { proposed, refused } = await propose(
-        transaction,
-        task,
-        role._id,
-        invitations,
-        answerHours(task.start, transaction.now),
-        { rotaId },
-      );
-      // Whom the rota asks was not asked before: it has seen the same records in the same transaction.
+      const { proposed, refused } = await propose(transaction, task, role._id, invitations, { utcOffset, rotaId });
+      // A member whom the rota asks was not asked before: it has seen the same records in the same transaction.
       if (refused.length > 0) throw refuse(refused[0].code);
       asked += proposed.length;
     }

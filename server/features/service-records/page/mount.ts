@@ -1,3 +1,4 @@
+import { firstOf } from '../../../platform/text/graphemes.ts';
 import type { Context, Middleware } from 'koa';
 import { clientAddress } from '../../../platform/http/client-address.ts';
 import { inTime } from '../../../platform/http/deadline.ts';
@@ -44,7 +45,7 @@ function sendOn(ctx: Context, typed: string): void {
   ctx.set('Cache-Control', 'no-store');
   ctx.set(
     'Location',
-    `/verify/${encodeURIComponent(typed.trim().slice(0, 60).toWellFormed())}${side === 'en' || side === 'zh' ? `?lang=${side}` : ''}`,
+    `/verify/${encodeURIComponent(firstOf(typed.trim(), 60).toWellFormed())}${side === 'en' || side === 'zh' ? `?lang=${side}` : ''}`,
   );
   ctx.body = '';
 }

@@ -1,13 +1,13 @@
 import { limits } from '../../../../shared/limits.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
-import { category, shownText, whole } from '../../../platform/schema/schema.ts';
+import { category, shownLine, shownText, whole } from '../../../platform/schema/schema.ts';
 import { type Infer, named, optionals, patch, shape } from '../../../platform/schema/shape.ts';
 import { openRules } from '../fields.ts';
 import { roleInputs, ruleInputs } from '../inputs.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 
 const required = {
-  title: shownText(limits.titleLength),
+  title: shownLine(limits.titleLength),
   category: category(),
   durationMinutes: whole(5, limits.taskHours * 60),
 };

@@ -24,6 +24,8 @@ const ofChanges = {
   malformed_json: 'the body is not JSON',
   invalid_idempotency_key: 'the Idempotency-Key is not as described',
   invalid_precondition: 'the If-Match is not as described',
+  cross_origin: 'a page of another origin sent it with a browser’s session',
+  https_needed: 'a browser sent it over plain HTTP',
   body_too_large: 'the body is too large',
   unsupported_media_type: 'the body is of another type than application/json',
   idempotency_key_reused: 'the Idempotency-Key was sent with another request before',

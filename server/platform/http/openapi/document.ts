@@ -1,5 +1,6 @@
 import type Joi from 'joi';
 import { apiPrefix } from '../router.ts';
+import { cookieNameOf } from '../browser.ts';
 import type { FileType } from '../file-answer.ts';
 import type { Route } from '../route.ts';
 import { defaultRefusal, defaultRefusals } from './common-refusals.ts';
@@ -45,7 +46,7 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
     },
     servers: [{ url: serverUrl || '/' }],
     // Operations without a session say so.
-    security: [{ session: [] }],
+    security: [{ session: [] }, { browser: [] }],
     tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
@@ -55,6 +56,13 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
       responses: { ...defaultRefusals, ...parts.responses.parts },
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' },
+        browser: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookieNameOf('session', true),
+          description:
+            'The cookie of a browser’s session; without `__Host-` where the service is for its own machine only.',
+        },
       },
     },
   };
@@ -71,7 +79,7 @@ function operation(route: Route, parts: Parts): Json {
     operationId: route.name,
     summary: route.summary,
     tags: [route.tag],
-    ...(needsSession(route) ? {} : { security: [{}, { session: [] }] }),
+    ...(needsSession(route) ? {} : { security: [{}, { session: [] }, { browser: [] }] }),
     ...listed(ownParameters(route, shapes), parts),
     ...(given ? { requestBody: requestBodies.refer(given.body) } : {}),
     responses: {
@@ -150,9 +158,11 @@ const responsesOf = (route: Route, shapes: NamedShapes): NamedResponse[] => [
   ...refusalResponses(route),
 ];
 
+const descriptions: Readonly<Record<string, string>> = { 201: 'Created', 304: 'Unchanged' };
+
 function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
   return Object.entries(route.answers).map(([status, schema]) => {
-    const description = status === '201' ? 'Created' : 'Done';
+    const description = descriptions[status] ?? 'Done';
     if (!schema) return { status, names: [status], response: { description } };
     const content = contentOf(schema, shapes);
     const name = 'media' in schema ? 'File' : nameOf(content);

@@ -1,0 +1,120 @@
+import type { ParticipationState } from '../../../shared/participation-states.ts';
+import type { MessageKind, NeedState } from '../../../shared/words.ts';
+import type { MessageValues } from './values.ts';
+
+/**
+ * The condition that has to be true still when a message is sent; else it stays in the inbox alone. `always`: what it tells of is done
+ * and stays so. `startAsTold`: its task still begins when the message says.
+ */
+export type MustHold =
+  | 'always'
+  | { readonly participation: readonly ParticipationState[]; readonly startAsTold?: true }
+  | { readonly need: readonly NeedState[] }
+  | { readonly swap: readonly 'asked'[] };
+
+/** How long a question stands: a share of the time that is left for it, at most so many hours. */
+interface TimeToAnswer {
+  readonly share: number;
+  readonly maxHours: number;
+}
+
+/** The declaration of a kind of message. */
+export interface KindOfMessage {
+  readonly holds: MustHold;
+  /** A message that could not be sent for so many hours is useless, and before that from one of its own instants on. */
+  readonly useless: { readonly hours: number; readonly from?: 'start' | 'until' };
+  /** It goes out at any hour of the night from so many hours before the start on; 0: never. */
+  readonly urgentHours: number;
+  /** A question that lapses, and how; null where nothing has to be answered by a time. */
+  readonly question: TimeToAnswer | null;
+}
+
+const dayHours = 24;
+const weekHours = 7 * dayHours;
+/** A volunteer who sets out at five would rather be woken than stand there alone. */
+const wastedWayHours = 3;
+
+export const kindsOfMessages = {
+  reminderDay: {
+    holds: { participation: ['confirmed'] },
+    useless: { hours: dayHours, from: 'start' },
+    urgentHours: 0,
+    question: null,
+  },
+  reminderSoon: {
+    holds: { participation: ['confirmed'] },
+    useless: { hours: 2, from: 'start' },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
+  taskChanged: {
+    // `expired`: whose invitation ended with its role.
+    holds: { participation: ['waiting', 'proposed', 'offered', 'confirmed', 'expired'], startAsTold: true },
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
+  taskCancelled: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
+  removed: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
+  invitation: {
+    holds: { participation: ['proposed'] },
+    useless: { hours: weekHours, from: 'until' },
+    urgentHours: 2,
+    // As long as the settings or the asker say.
+    question: { share: 1, maxHours: Number.POSITIVE_INFINITY },
+  },
+  placeOffered: {
+    holds: { participation: ['offered'] },
+    useless: { hours: weekHours, from: 'until' },
+    urgentHours: 3,
+    question: { share: 1 / 4, maxHours: 12 },
+  },
+  absent: { holds: { participation: ['absent'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  hoursReady: {
+    holds: { participation: ['completed'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  hoursChanged: {
+    holds: { participation: ['completed'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  disputeOpened: {
+    holds: { participation: ['disputed'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  disputeDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  needRaised: { holds: { need: ['received'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  ratingAsked: { holds: { need: ['served'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  rotaTurn: {
+    holds: { participation: ['proposed'] },
+    useless: { hours: weekHours, from: 'until' },
+    urgentHours: 3,
+    question: { share: 1 / 4, maxHours: 48 },
+  },
+  swapAsked: {
+    holds: { swap: ['asked'] },
+    useless: { hours: weekHours, from: 'until' },
+    urgentHours: 2,
+    question: { share: 1, maxHours: Number.POSITIVE_INFINITY },
+  },
+  swapAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  recordReplaced: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+} as const satisfies { readonly [K in MessageKind]: KindOfMessage };
+
+type Kinds = typeof kindsOfMessages;
+/** The kinds that ask something which lapses; `answer-by.ts` gives each its end. */
+export type QuestionKind = {
+  [K in MessageKind]: Kinds[K]['question'] extends null ? never : K;
+}[MessageKind];
+
+// A question whose facts have no end does not compile, nor facts with an end that are no question's.
+type KindsWithEnd = { [K in MessageKind]: 'until' extends keyof MessageValues[K] ? K : never }[MessageKind];
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** @public read by the compiler alone */
+export const everyQuestionHasAnEnd: Same<KindsWithEnd, QuestionKind> = true;

@@ -1,0 +1,33 @@
+/** The sentences of our own rules for strings, by their codes. */
+export const ruleSentences = {
+  zh: {
+    'text.controls': '含有不允许的控制字符',
+    'text.lines': '只能写一行',
+    'text.direction': '含有改变文字方向的符号，请删去',
+    'text.unassigned': '含有无法显示的字符，请删去',
+    'text.invisible': '请填写看得见的文字',
+    'phone.form': '应为电话号码，如 13800138000、0755-82612345',
+    'code.form': '码不对，请核对后再输入',
+    'time.form': '应为时刻，如 09:00；一天结束写 24:00',
+    'day.form': '应为日期，如 2027-01-05',
+    'day.calendar': '没有这一天',
+    'instant.form': '应为时间，如 2027-01-05T09:00:00+08:00',
+    'instant.zone': '时间须写明时区，如 2027-01-05T09:00:00+08:00',
+    'instant.calendar': '没有这个日期或时刻',
+  },
+  en: {
+    'text.controls': 'has control characters, which are not allowed',
+    'text.lines': 'takes one line only',
+    'text.direction': 'has marks that turn the text around; please delete them',
+    'text.unassigned': 'has characters that cannot be shown; please delete them',
+    'text.invisible': 'needs something that can be seen',
+    'phone.form': 'must be a telephone number, such as 13800138000 or 0755-82612345',
+    'code.form': 'is not a valid code; please look again',
+    'time.form': 'must be a time of day, such as 09:00; the end of the day is 24:00',
+    'day.form': 'must be a day, such as 2027-01-05',
+    'day.calendar': 'is a day that no calendar has',
+    'instant.form': 'must be a time, such as 2027-01-05T09:00:00+08:00',
+    'instant.zone': 'needs its offset from UTC, as in 2027-01-05T09:00:00+08:00',
+    'instant.calendar': 'is a date or time that no calendar or clock has',
+  },
+} as const;

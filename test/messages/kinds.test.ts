@@ -1,0 +1,158 @@
+import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { participationStates } from '../../shared/participation-states.ts';
+import { keysOf, needStates, type MessageKind } from '../../shared/words.ts';
+import type { Message } from '../../server/domain/messages/enqueue.ts';
+import { kindsOfMessages, type MustHold } from '../../server/domain/messages/kinds.ts';
+import type { MessageDoc } from '../../server/domain/messages/model.ts';
+import { needs } from '../../server/domain/needs/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import { swaps, swapStates } from '../../server/features/rotas/swaps/model.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { startPost, type Post } from './support.ts';
+
+/** The kinds whose message names the task and not the participation. */
+const aboutTask: readonly MessageKind[] = ['reminderDay', 'reminderSoon', 'taskChanged', 'taskCancelled'];
+
+describe('U2: every kind of message', () => {
+  let post: Post;
+  let task: TaskDoc;
+  before(async () => {
+    post = await startPost();
+    const city = await post.server.make.smallCity();
+    task = await post.server.make.task(city.community, { start: new Date('2026-03-05T15:00:00+08:00') });
+  });
+  beforeEach(() => post.clock.set('2026-03-05T12:00:00+08:00'));
+  after(() => post.close());
+
+  let occasions = 0;
+  const values = () => ({
+    title: task.title,
+    start: task.start.toISOString(),
+    until: task.start.toISOString(),
+    minutesVerified: 60,
+    minutesHonoured: 0,
+  });
+  const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
+    ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;
+
+  /** What a message of the kind is about, in a state. */
+  async function subjectIn(kind: MessageKind, personId: ObjectId, state: string): Promise<MessageDoc['subject']> {
+    const must: MustHold = kindsOfMessages[kind].holds;
+    const [_id, now] = [new ObjectId(), post.clock.now()];
+    const { db } = post.server;
+    if (must !== 'always' && 'need' in must) {
+      await needs.in(db).insertOne({
+        _id,
+        kind: 'need',
+        requesterId: personId,
+        unitId: task.unitId,
+        unitPath: task.unitPath,
+        title: '买药',
+        description: '',
+        category: 'care',
+        place: { point: pointAt(114.06, 22.54), address: '测试路1号' },
+        people: 1,
+        state: state as never,
+        steps: [],
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+      });
+      return { kind: 'need', id: _id };
+    }
+    if (must !== 'always' && 'swap' in must) {
+      await swaps.in(db).insertOne({
+        _id,
+        rotaId: new ObjectId(),
+        unitId: task.unitId,
+        participationId: new ObjectId(),
+        taskId: task._id,
+        fromPersonId: new ObjectId(),
+        toPersonId: personId,
+        withParticipationId: null,
+        withTaskId: null,
+        message: '',
+        despiteTravel: false,
+        state: state as never,
+        expiresAt: task.start,
+        createdAt: now,
+        version: 1,
+      });
+      return { kind: 'swap', id: _id };
+    }
+    const { unitId, day, start, end, category } = task;
+    await participations.in(db).insertOne({
+      _id,
+      taskId: task._id,
+      roleId: task.roles[0]._id,
+      personId,
+      unitId,
+      day,
+      start,
+      end,
+      category,
+      branchId: null,
+      state: state as never,
+      minutes: { verified: 0, honoured: 0 },
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    });
+    return aboutTask.includes(kind) ? { kind: 'task', id: task._id } : { kind: 'participation', id: _id };
+  }
+
+  const statesOf = (must: Exclude<MustHold, 'always'>): { all: readonly string[]; holds: readonly string[] } => {
+    if ('need' in must) return { all: needStates, holds: must.need };
+    if ('swap' in must) return { all: swapStates, holds: must.swap };
+    return { all: participationStates, holds: must.participation };
+  };
+
+  for (const kind of keysOf(kindsOfMessages)) {
+    const must: MustHold = kindsOfMessages[kind].holds;
+    if (must === 'always')
+      it(`${kind}: is sent whatever has become of it, as it stays true`, async () => {
+        const person = await post.reader(kind, 1);
+        await post.tell(about(person._id, kind, { kind: 'participation', id: new ObjectId() }));
+        await post.deliver();
+        expect(await post.stateOf(person)).to.equal('sent');
+      });
+    else
+      it(`${kind}: is sent while what it tells of holds, and stays in the inbox else`, async () => {
+        const { all, holds } = statesOf(must);
+        const other = all.filter((state) => !holds.includes(state));
+        for (const state of [...holds, other[0], other.at(-1)!]) {
+          const person = await post.reader(kind, 1);
+          await post.tell(about(person._id, kind, await subjectIn(kind, person._id, state)));
+          await post.deliver();
+          expect(await post.stateOf(person), state).to.equal(holds.includes(state) ? 'sent' : 'inboxOnly: too late');
+        }
+        const gone = await post.reader(kind, 1);
+        await post.tell(about(gone._id, kind, { kind: 'need', id: new ObjectId() }));
+        await post.deliver();
+        expect(await post.stateOf(gone), 'gone').to.equal('inboxOnly: too late');
+      });
+
+    it(`${kind}: is not sent once it is useless`, async () => {
+      const { hours, from }: { hours: number; from?: string } = kindsOfMessages[kind].useless;
+      const holding = must === 'always' ? 'confirmed' : statesOf(must).holds[0];
+      const person = await post.reader(kind, 1);
+      await post.tell(about(person._id, kind, await subjectIn(kind, person._id, holding)));
+      post.clock.set(from ? task.start : new Date(+post.clock.now() + hours * 3_600_000));
+      await post.deliver();
+      expect(await post.stateOf(person)).to.equal('inboxOnly: too late');
+    });
+  }
+
+  it('U2: a task that has moved twice in the night is told of once, as it is', async () => {
+    const person = await post.reader('taskChanged', 2);
+    const subject = await subjectIn('taskChanged', person._id, 'waiting');
+    await post.tell(
+      about(person._id, 'taskChanged', subject, { start: '2026-03-05T16:00:00.000+08:00' }),
+      about(person._id, 'taskChanged', subject),
+    );
+    await post.deliver();
+    expect(post.got(person)).to.have.lengthOf(1);
+  });
+});
