@@ -480,10 +480,14 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
-    TaskPlace: {
+    SeenPlace: {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
+      /** @enum {string|null} */
+      awaits: 'contact' | 'agreement' | 'time' | null;
+      /** Format: date-time */
+      shownFrom: string | null;
     };
     Contact: {
       name: string;
@@ -539,7 +543,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -553,11 +557,12 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
+      contact: components['schemas']['Contact'] | null;
+      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -614,7 +619,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -628,11 +633,12 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
+      contact: components['schemas']['Contact'] | null;
+      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -771,6 +777,215 @@ export interface components {
       };
       reasons: components['schemas']['Reasons'];
     };
+    Attendance: {
+      /** Format: date-time */
+      in: string;
+      /** Format: date-time */
+      out: string | null;
+      visits: number;
+      /** @enum {string} */
+      method: 'code' | 'place' | 'list';
+      flagged: boolean;
+      pendingReview: boolean;
+    };
+    Participation: {
+      id: components['schemas']['Id'];
+      taskId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      personId: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      category: components['schemas']['Category'];
+      state: components['schemas']['ParticipationState'];
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      confirmedAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      reason: string | null;
+      minutes: {
+        verified: number;
+        honoured: number;
+      };
+      honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      /** Format: date-time */
+      certifiedAt: string | null;
+      dispute: {
+        /** @enum {string} */
+        kind: 'notMe' | 'hours' | 'absence';
+        text: string;
+        /** Format: date-time */
+        at: string;
+        from: components['schemas']['ParticipationState'];
+        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
+        decision: {
+          /** @enum {string} */
+          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+          reason: string;
+          /** Format: date-time */
+          at: string;
+        } | null;
+      } | null;
+      disputable: {
+        /** Format: date-time */
+        until: string;
+        kinds: ('notMe' | 'hours' | 'absence')[];
+      } | null;
+      attendance: components['schemas']['Attendance'] | null;
+      proposal: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+        reasons: {
+          zh: string;
+          en: string;
+        } | null;
+      } | null;
+      waiting: {
+        position: number;
+        of: number;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      visitAgreed: boolean;
+      offer: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+      } | null;
+      can: {
+        wait: boolean;
+        withdraw: boolean;
+        accept: boolean;
+        takeLate: boolean;
+        decline: boolean;
+        checkIn: boolean;
+        checkOut: boolean;
+        certify: boolean;
+        dispute: boolean;
+        rate: boolean;
+      };
+    };
+    /** @enum {string} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'export_running'
+      | 'export_too_long'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -875,102 +1090,6 @@ export interface components {
       reasons: string;
       outcome: string;
     };
-    Attendance: {
-      /** Format: date-time */
-      in: string;
-      /** Format: date-time */
-      out: string | null;
-      visits: number;
-      /** @enum {string} */
-      method: 'code' | 'place' | 'list';
-      flagged: boolean;
-      pendingReview: boolean;
-    };
-    Participation: {
-      id: components['schemas']['Id'];
-      taskId: components['schemas']['Id'];
-      roleId: components['schemas']['Id'];
-      personId: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      category: components['schemas']['Category'];
-      state: components['schemas']['ParticipationState'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      confirmedAt: string | null;
-      /** Format: date-time */
-      endedAt: string | null;
-      reason: string | null;
-      minutes: {
-        verified: number;
-        honoured: number;
-      };
-      honoured: {
-        /** Format: date-time */
-        at: string;
-        reason: string;
-      } | null;
-      /** Format: date-time */
-      certifiedAt: string | null;
-      dispute: {
-        /** @enum {string} */
-        kind: 'notMe' | 'hours' | 'absence';
-        text: string;
-        /** Format: date-time */
-        at: string;
-        from: components['schemas']['ParticipationState'];
-        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
-        decision: {
-          /** @enum {string} */
-          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
-          reason: string;
-          /** Format: date-time */
-          at: string;
-        } | null;
-      } | null;
-      disputable: {
-        /** Format: date-time */
-        until: string;
-        kinds: ('notMe' | 'hours' | 'absence')[];
-      } | null;
-      attendance: components['schemas']['Attendance'] | null;
-      proposal: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
-      } | null;
-      waiting: {
-        position: number;
-        of: number;
-        /** Format: date-time */
-        since: string;
-      } | null;
-      offer: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-      } | null;
-      can: {
-        wait: boolean;
-        withdraw: boolean;
-        accept: boolean;
-        takeLate: boolean;
-        decline: boolean;
-        checkIn: boolean;
-        checkOut: boolean;
-        certify: boolean;
-        dispute: boolean;
-        rate: boolean;
-      };
-    };
     HeldTask: {
       id: components['schemas']['Id'];
       title: string;
@@ -982,7 +1101,7 @@ export interface components {
       /** Format: date-time */
       withdrawBy: string;
       roleName: string;
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
@@ -1014,113 +1133,6 @@ export interface components {
         pinyin: string;
       };
     };
-    /** @enum {string} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'export_running'
-      | 'export_too_long'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible';
     Sums: {
       /** @description published tasks (项) */
       tasks: number;
@@ -1495,6 +1507,11 @@ export interface components {
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
+    TaskPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+      address: string | null;
+    };
     Rota: {
       description: string;
       id: components['schemas']['Id'];
@@ -1531,6 +1548,7 @@ export interface components {
         end: boolean;
         join: boolean;
         seeTurns: boolean;
+        seeNames: boolean;
       };
     };
     RotaEdits: {
@@ -1751,7 +1769,7 @@ export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
-export type TaskPlace = components['schemas']['TaskPlace'];
+export type SeenPlace = components['schemas']['SeenPlace'];
 export type Contact = components['schemas']['Contact'];
 export type ParticipationState = components['schemas']['ParticipationState'];
 export type Standing = components['schemas']['Standing'];
@@ -1776,20 +1794,20 @@ export type ListedTask = components['schemas']['ListedTask'];
 export type Reasons = components['schemas']['Reasons'];
 export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
+export type Attendance = components['schemas']['Attendance'];
+export type Participation = components['schemas']['Participation'];
+export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
 export type PlannedProposal = components['schemas']['PlannedProposal'];
-export type Attendance = components['schemas']['Attendance'];
-export type Participation = components['schemas']['Participation'];
 export type HeldTask = components['schemas']['HeldTask'];
 export type Warning = components['schemas']['Warning'];
 export type PlaceAnswer = components['schemas']['PlaceAnswer'];
 export type HeldParticipation = components['schemas']['HeldParticipation'];
 export type ServedSums = components['schemas']['ServedSums'];
 export type TaskPerson = components['schemas']['TaskPerson'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
@@ -1824,6 +1842,7 @@ export type ServiceRecord = components['schemas']['ServiceRecord'];
 export type Verification = components['schemas']['Verification'];
 export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
+export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
@@ -3239,6 +3258,47 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
+            /** @enum {string|null} */
+            level: 'few' | 'enough' | null;
+          };
+        };
+      };
+    };
+  };
+  proposeToVolunteers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          roleId: components['schemas']['Id'];
+          personIds?: components['schemas']['Id'][];
+          best?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposed: components['schemas']['Participation'][];
+            refused: {
+              personId: components['schemas']['Id'];
+              code: components['schemas']['ErrorCode'];
+            }[];
           };
         };
       };
@@ -3690,7 +3750,7 @@ export interface operations {
       };
     };
   };
-  proposeToVolunteers: {
+  agreeVisit: {
     parameters: {
       query?: never;
       header?: {
@@ -3698,16 +3758,13 @@ export interface operations {
         'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
       };
       path: {
-        taskId: components['parameters']['taskId'];
+        participationId: components['parameters']['participationId'];
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': {
-          roleId: components['schemas']['Id'];
-          personIds: components['schemas']['Id'][];
-        };
+        'application/json': Record<string, never>;
       };
     };
     responses: {
@@ -3717,13 +3774,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            proposed: components['schemas']['Participation'][];
-            refused: {
-              personId: components['schemas']['Id'];
-              code: components['schemas']['ErrorCode'];
-            }[];
-          };
+          'application/json': components['schemas']['Participation'];
         };
       };
     };
