@@ -3,7 +3,7 @@ import { auditEvents } from './domain/audit/model.ts';
 import { dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
-import { matchingUpkeep } from './features/matching/model.ts';
+import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
 import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
 import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
 import { needs } from './domain/needs/model.ts';
@@ -41,6 +41,7 @@ export const collections = [
   idempotencyRecords,
   jobLeases,
   matchingUpkeep,
+  recruitingLevels,
   matchingPlans,
   plannedProposals,
   planningSettings,

@@ -151,6 +151,26 @@ export const errorKinds = {
     zh: '您那一周的任务已达到您设定的上限（{tasksPerWeek} 个）。',
     en: 'That week already has as many tasks as you set as your limit ({tasksPerWeek}).',
   },
+  rules_stand: {
+    status: 409,
+    zh: '任务发布后，党员、年龄和单位的限定不能再改；请复制为新任务。',
+    en: 'Once a task is published its rules about party, age and unit stand; copy it instead.',
+  },
+  consent_missing: {
+    status: 409,
+    zh: '报名前请先同意隐私政策。',
+    en: 'Please agree to the privacy policy before you sign up.',
+  },
+  contact_missing: {
+    status: 409,
+    zh: '报名前请先填写姓名和电话，组织者才能联系到您。',
+    en: 'Please give your name and telephone number before you sign up, so that the organiser can reach you.',
+  },
+  gave_back_often: {
+    status: 409,
+    zh: '您一天内已退出 {most} 次，请明天再报名。',
+    en: 'You have given back {most} places within a day; please sign up again tomorrow.',
+  },
   removed_before: {
     status: 403,
     zh: '组织者已将您移出这个任务，如有疑问请联系组织者。',
@@ -289,6 +309,11 @@ export const errorKinds = {
     status: 409,
     zh: '您离任务地点约 {metres} 米，超出 {fenceMetres} 米的范围；可改为扫码签到。',
     en: 'You are about {metres} m from the place, more than the {fenceMetres} m allowed; you may scan the code instead.',
+  },
+  visit_not_agreed: {
+    status: 409,
+    zh: '上门服务须先由组织者同意，或请扫码签到。',
+    en: 'The organiser has to agree to a visit to a home first; or scan the code.',
   },
   accuracy_too_poor: {
     status: 409,

@@ -12,6 +12,7 @@ export const limits = {
   phoneDigitsMax: 15,
   rolesPerTask: 12,
   slotsPerRole: 5_000,
+  peoplePerNeed: 500,
   taskHours: 24 * 14,
   skillsPerOffer: 20,
   windowsPerOffer: 40,
@@ -32,6 +33,10 @@ export const limits = {
   /** From so long before the start one may check in, and until the end; check out until so long after it. */
   checkInOpensMinutes: 60,
   checkOutGraceMinutes: 60,
+  /** From so long before the start those who hold a slot are told the exact place. */
+  exactPlaceHours: 24,
+  /** Slots that one person may give back within 24 hours; after that they claim no further one. */
+  givenBackADay: 6,
   /** A check-in of one task, on one day of the city. */
   checkInsPerDay: 3,
   /** How long after the end a check recorded without a network, or an organiser's tick, may arrive. */
@@ -50,6 +55,6 @@ export const limits = {
   /** How long after the end a rating may be given, and then changed. */
   ratingDays: 30,
   ratingEditDays: 7,
-  /** Everybody sees a unit's satisfaction from so many ratings on. */
-  ratingsShown: 5,
+  /** A group of fewer people, or voices, is told of nobody apart: who is in it could be guessed. */
+  smallestGroup: 5,
 } as const;

@@ -144,6 +144,7 @@ export const requests: Readonly<Record<string, Prepare>> = {
   withdraw: async (world, owner) => at(`/participations/${await world.place(owner)}/withdrawal`, {}),
   acceptProposal: async (world, owner) => at(`/participations/${await world.invitation(owner)}/acceptance`, {}),
   declineProposal: async (world, owner) => at(`/participations/${await world.invitation(owner)}/declination`, {}),
+  agreeVisit: async (world, owner) => at(`/participations/${await world.place(owner)}/visit-agreement`, {}),
   removeParticipant: async (world, owner) =>
     at(`/participations/${await world.place(owner)}/removal`, { reason: '重复' }),
   listTaskParticipations: async (world) => at(`/tasks/${hex(await world.task())}/participations`),

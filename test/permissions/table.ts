@@ -122,6 +122,7 @@ export const table: Readonly<Record<string, string>> = {
   acceptProposal: '401   ok    404   404   403   403   403   403',
   declineProposal: '401   ok    404   404   403   403   403   403',
   removeParticipant: '401   403   404   404   ok    ok    ok    403',
+  agreeVisit: '401   403   404   404   ok    ok    ok    403',
   listTaskParticipations: '401   404   404   404   ok    ok    ok    403',
   proposeToVolunteers: '401   404   404   404   ok    ok    ok    403',
 

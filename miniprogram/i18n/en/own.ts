@@ -15,6 +15,7 @@ export const own: typeof chinese = {
     phone: 'Phone',
     phoneHint: 'Mobile or landline',
     phoneFirst: 'Please enter a number that can be called',
+    agree: 'By saving you agree to the privacy policy',
     goOn: 'Save and go on',
     goOnNeed: 'Save and send',
   },

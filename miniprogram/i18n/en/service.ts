@@ -256,6 +256,8 @@ export const service: typeof chinese = {
     staff: '{name} (organiser)',
     sent: 'Sent; waiting for their answer',
     nobody: 'Nobody else is in the rota',
+    namesAfter:
+      'After your first turn you see the other members and can swap. If you cannot come, give the turn back in its task.',
     leave: 'Leave the rota',
     leaveBody: 'Turns that you promised stay promised.',
     left: 'You left the rota',

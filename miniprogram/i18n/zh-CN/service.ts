@@ -248,6 +248,7 @@ export const service = {
     staff: '{name}（组织者）',
     sent: '已发出，等对方答复',
     nobody: '轮值里还没有别的成员',
+    namesAfter: '值过第一班以后，可以看到其他成员并找人换班。去不了请在任务里退出。',
     leave: '退出轮值',
     leaveBody: '已经答应的班次仍然算数。',
     left: '已退出轮值',

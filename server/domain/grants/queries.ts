@@ -51,6 +51,23 @@ export async function pageOfGrants(
   );
 }
 
+/** The people who hold a role in one of the units of a path. */
+export async function holdersOnPath(
+  db: Db,
+  path: readonly ObjectId[],
+  now: Date,
+  session?: ClientSession,
+): Promise<ObjectId[]> {
+  const rows = await grants
+    .in(db)
+    .find(
+      { unitId: { $in: [...path] }, ...current(now) },
+      { projection: { personId: 1 }, ...(session ? { session } : {}) },
+    )
+    .toArray();
+  return [...new Map(rows.map(({ personId }) => [personId.toHexString(), personId])).values()];
+}
+
 /** Every grant of a person, ended ones too; with `role` those of that role. */
 export const everyGrantOf = (
   { db, session }: TransactionContext,

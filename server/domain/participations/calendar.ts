@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation, ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
 import { StaleDecision } from '../../platform/batch-commit/batch-handler.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
@@ -7,6 +8,8 @@ import { calendars, type CalendarDoc } from './model.ts';
 
 /** How long a task that is over stays in a person's calendar: the weekly limit looks back. */
 const keptDays = 14;
+/** The time within which slots that were given back are counted. */
+const givenBackWithinMs = dayMs;
 
 /**
  * The effect of a step on a person's calendar. With the calendar at hand, as it was read and as it is to be: the write
@@ -42,10 +45,22 @@ export const withoutTask = (
   before: CalendarDoc | undefined,
   taskId: ObjectId,
   now: Date,
+  givesBack: boolean,
 ): CalendarChange => {
   if (!before) return { personId, frees: taskId };
-  return { personId, before, after: { ...before, held: others(before, taskId, now) } };
+  const after = { ...before, held: others(before, taskId, now) };
+  return { personId, before, after: givesBack ? { ...after, givenBack: [...lately(before, now), now] } : after };
 };
+
+const lately = ({ givenBack = [] }: CalendarDoc, now: Date): Date[] =>
+  givenBack.filter((at) => +at > +now - givenBackWithinMs);
+
+/**
+ * Whether a person has given back as many slots within a day as anybody may: who claims only to look and leaves again
+ * is stopped from claiming, while leaving stays free.
+ */
+export const gaveBackTooOften = (calendar: CalendarDoc | undefined, now: Date): boolean =>
+  calendar !== undefined && lately(calendar, now).length >= limits.givenBackADay;
 
 function others({ held }: CalendarDoc, taskId: ObjectId, now: Date): CalendarDoc['held'] {
   const longAgo = +now - keptDays * dayMs;
@@ -85,10 +100,11 @@ function replacementOf(
   changes: readonly Extract<CalendarChange, { after: unknown }>[],
 ): AnyBulkWriteOperation<CalendarDoc> {
   const { before } = changes[0];
-  const { _id, held } = changes.at(-1)!.after;
-  if (!before) return { insertOne: { document: { _id, held, version: 1 } } };
+  const { _id, held, givenBack } = changes.at(-1)!.after;
+  const kept = { held, ...(givenBack ? { givenBack } : {}) };
+  if (!before) return { insertOne: { document: { _id, ...kept, version: 1 } } };
   const { version } = before;
-  return { updateOne: { filter: { _id, version }, update: { $set: { held, version: version + 1 } } } };
+  return { updateOne: { filter: { _id, version }, update: { $set: { ...kept, version: version + 1 } } } };
 }
 
 const freeingOf = (_id: ObjectId, taskIds: readonly ObjectId[]): AnyBulkWriteOperation<CalendarDoc> => ({

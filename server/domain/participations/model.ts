@@ -25,6 +25,8 @@ interface Proposal {
   worth?: number;
   reasons?: { zh: string; en: string };
   rotaId?: ObjectId;
+  /** Asked without the organisers seeing whom: there is nothing to see before they answer. */
+  hidden?: true;
 }
 
 /** The sum of the visits; each one with its evidence is in `attendances`. */
@@ -76,6 +78,8 @@ export const participations = defineCollection('participations', {
     dispute: optional(dispute),
     /** When the hours (or the absence) that stand now were entered: from then on they may be disputed. */
     hoursAt: optional(instant()),
+    /** The organiser who said yes to this person's visit to a home. */
+    visitAgreed: optional(embedded({ by: id(), at: instant() })),
     /** Why it was withdrawn or removed. */
     reason: optional(text()),
     confirmedAt: optional(instant()),
@@ -118,6 +122,8 @@ export const calendars = defineCollection('calendars', {
     /** The person's id. */
     _id: id(),
     held: listOf(heldTime),
+    /** When the person gave slots back by themselves, within the last day. */
+    givenBack: optional(listOf(instant())),
     version: number(),
   },
 });

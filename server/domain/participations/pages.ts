@@ -3,6 +3,7 @@ import { holdingStates, type ParticipationState } from '../../../shared/particip
 import { after, readCursor } from '../../platform/http/cursor.ts';
 import { oneOf, pageFields, participationState } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer, type InferFields } from '../../platform/schema/shape.ts';
+import { seenByOrganisers } from './handles.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 type PageQuery = InferFields<ReturnType<typeof pageFields>>;
@@ -37,7 +38,10 @@ export function ownPage(
     .toArray();
 }
 
-/** As `ownPage`, of everybody who has to do with a task, by person. */
+/**
+ * As `ownPage`, of everybody who has to do with a task, in the order in which they first had. Not by person: the order
+ * of people would be the same in every task.
+ */
 export const rosterPage = (
   db: Db,
   taskId: ObjectId,
@@ -47,12 +51,13 @@ export const rosterPage = (
   const filter: Filter<ParticipationDoc> = {
     taskId,
     ...(states ? { state: { $in: [...states] } } : {}),
-    ...(position ? { personId: { $gt: position.id } } : {}),
+    ...(position ? { _id: { $gt: position.id } } : {}),
+    ...seenByOrganisers,
   };
   return participations
     .in(db)
     .find(filter)
-    .sort({ personId: 1 })
+    .sort({ _id: 1 })
     .limit(limit + 1)
     .toArray();
 };

@@ -159,7 +159,8 @@ function calendarOf(
 ): CalendarChange | undefined {
   const calendar = 'calendar' in transition ? transition.calendar : undefined;
   if (promised > 0) return withTask(personId, calendar, taskOf(transition), now);
-  if (promised < 0) return withoutTask(personId, calendar, taskId, now);
+  const givesBack = 'givesBack' in transition && transition.givesBack === true;
+  if (promised < 0) return withoutTask(personId, calendar, taskId, now, givesBack);
   // A person who joins a waitlist promises no time, and still has to meet the closing of their account.
   return waiting > 0 ? touched(personId, calendar) : undefined;
 }

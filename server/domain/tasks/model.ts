@@ -122,6 +122,8 @@ export const tasks = defineCollection('tasks', {
     { key: { grams: 1, start: 1 } },
     { key: { 'place.point': '2dsphere', state: 1, start: 1 } },
     { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
+    // The tasks whose contact somebody is, for when they leave.
+    { key: { 'contact.personId': 1 }, partialFilterExpression: { 'contact.personId': { $exists: true } } },
     { key: { updatedAt: 1 } },
     { key: { end: 1 }, name: 'addressesToForget', partialFilterExpression: { forgetAddress: true } },
     // Tasks that are over and not settled yet: a handful, whatever the city has behind it.

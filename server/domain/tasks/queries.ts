@@ -42,6 +42,7 @@ export async function titlesOf(
 const attendedFields = {
   unitId: 1,
   unitPath: 1,
+  needId: 1,
   title: 1,
   place: 1,
   start: 1,

@@ -1,12 +1,17 @@
 import type { Document, Filter, UpdateFilter } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { withContactPerson } from '../people/contact-person.ts';
 import { derivedOf, isMoved, type PlannedRole, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { filledAtBy } from './slots.ts';
 
-export async function insertTask({ db, session }: TransactionContext, task: TaskDoc): Promise<void> {
-  await tasks.in(db).insertOne(task, { session });
+/** Inserts a task; whose contact it names is found out here. */
+export async function insertTask(transaction: TransactionContext, task: TaskDoc): Promise<TaskDoc> {
+  const { db, session } = transaction;
+  const inserted = { ...task, contact: await withContactPerson(transaction, task.unitPath, task.contact) };
+  await tasks.in(db).insertOne(inserted, { session });
+  return inserted;
 }
 
 /** Deletes a draft that is still as it was read. Refuses with `precondition_failed`. */
@@ -37,13 +42,14 @@ export const cancelPublished = (transaction: TransactionContext, task: TaskDoc, 
   );
 
 /** Writes what organisers decide of a task anew (`editWrite`). Refuses with `precondition_failed`. */
-export function replaceFields(
+export async function replaceFields(
   transaction: TransactionContext,
   task: TaskDoc,
   next: TaskFields,
   timeZone: string,
 ): Promise<TaskDoc> {
-  const { filter, update } = editWrite(task, next, timeZone, transaction.now);
+  const contact = await withContactPerson(transaction, task.unitPath, next.contact);
+  const { filter, update } = editWrite(task, { ...next, contact }, timeZone, transaction.now);
   return updateAsRead(transaction, filter, update);
 }
 

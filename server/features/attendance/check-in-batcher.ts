@@ -10,15 +10,15 @@ import { participationsOfPairs, type ParticipationDoc } from '../../domain/parti
 import { stepOf, type Step } from '../../domain/participations/step.ts';
 import { writeSteps } from '../../domain/participations/write-steps.ts';
 import { type participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
+import { isHomeVisit } from '../../domain/tasks/whereabouts.ts';
 import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
 import { withVisits, type Entry } from './entry.ts';
 import { evidenceOf } from './evidence.ts';
 import type { CheckInKeys, ReadKeys } from './keys.ts';
 import type { VisitDoc } from './model.ts';
-import { checkedIn, checkedOut } from './register.ts';
+import { checkedIn, checkedOut, refuseUnlessNotable } from './register.ts';
 import { visitsOf, writeVisits } from './store.ts';
-import { refuseOutside } from '../../domain/participations/deadlines.ts';
 import type { Infer } from '../../platform/schema/shape.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -105,8 +105,8 @@ function decide(
   if (!task || !row) throw refuse('not_in_task');
   const id = row._id.toHexString();
   const visits = snapshot.visits.get(id) ?? [];
-  const evidence = evidenceOf(change, task, snapshot.keys.ofTask(task._id), fenceMetres);
-  refuseOutside(kind, task, evidence.at, now);
+  refuseUnlessNotable(row);
+  const evidence = evidenceOf(withoutForeignHome(change, task, row), task, snapshot.keys.ofTask(task._id), fenceMetres);
   const told = {
     evidence,
     day: dayOf(snapshot, evidence.at, timeZone),
@@ -123,6 +123,14 @@ function decide(
     answer: ok(presentParticipation(step.after, now)),
     effect: { step, entry },
   };
+}
+
+/** How far somebody is from a home is told to nobody whose visit there has not been agreed to. Refuses a place alone. */
+function withoutForeignHome(change: WaitingCheckIn, task: AttendedTask, row: ParticipationDoc): WaitingCheckIn {
+  if (!isHomeVisit(task) || row.visitAgreed) return change;
+  if (change.code === undefined) throw refuse('visit_not_agreed');
+  const { place: _place, ...sent } = change;
+  return sent;
 }
 
 /** A calendar costs more than all else that is decided; within a quarter of an hour no zone on Earth changes its day. */

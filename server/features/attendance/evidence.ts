@@ -2,6 +2,7 @@ import { minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
+import { refuseOutside } from '../../domain/participations/deadlines.ts';
 import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import type { CheckIn } from './check-in.ts';
 import { isGenuine, isShownAt, readCode, stepOfDigits, type ReadCode } from './codes.ts';
@@ -20,14 +21,16 @@ const freshMs = minuteMs;
  * knows who was there, has accepted it; a code that was sent on gains nothing by itself.
  */
 export function evidenceOf(change: CheckIn, task: AttendedTask, secret: Buffer, fenceMetres: number): Evidence {
-  const { code, place, now } = change;
+  const { code, kind, now } = change;
   const then = correctedTime(change);
-  const where = place && change.locationConsent ? placeFacts(place, task, task.fenceMetres ?? fenceMetres) : undefined;
-  if (code === undefined) return byPlace(change, then, where);
+  if (code === undefined) return byPlace(change, then, task, fenceMetres);
   const { step, late } = codeFacts(change, code, then, task, secret);
+  const at = late ? then! : now;
+  refuseOutside(kind, task, at, now);
+  const where = placeFacts(change, task, fenceMetres);
   const own = change.organises(task.unitPath) ? { own: true } : {};
   return {
-    at: late ? then! : now,
+    at,
     method: 'code',
     receivedAt: now,
     late,
@@ -94,30 +97,35 @@ interface PlaceFacts {
   far: boolean;
 }
 
-function byPlace({ now, locationConsent }: CheckIn, then: Date | undefined, where: PlaceFacts | undefined): Evidence {
-  if (!locationConsent || !where) throw refuse('location_consent_missing');
+/** The place comes last: outside the window nobody is told how far from it they are, which would tell where it is. */
+function byPlace(change: CheckIn, then: Date | undefined, task: AttendedTask, fenceMetres: number): Evidence {
+  const { kind, now } = change;
+  const late = then !== undefined && +now - +then > freshMs;
+  const at = late ? then : now;
+  refuseOutside(kind, task, at, now);
+  const where = placeFacts(change, task, fenceMetres);
+  if (!where) throw refuse('location_consent_missing');
   const { accuracyMetres } = where.kept;
   if (accuracyMetres > limits.accuracyMetres)
     throw refuse('accuracy_too_poor', { accuracyMetres, most: limits.accuracyMetres });
   if (where.far) throw refuse('too_far', { metres: where.metres, fenceMetres: where.fence });
-  const late = then !== undefined && +now - +then > freshMs;
-  return { at: late ? then : now, method: 'place', receivedAt: now, late, ...where.kept };
+  return { at, method: 'place', receivedAt: now, late, ...where.kept };
 }
 
-/** Near enough when the true place may lie within the fence; how uncertain it may be is bounded. */
-function placeFacts(
-  { point, accuracyMetres: accuracy }: NonNullable<CheckIn['place']>,
-  task: AttendedTask,
-  fence: number,
-): PlaceFacts {
-  const [here, there] = [point.coordinates, task.place.point.coordinates];
+/**
+ * Near enough when the true place may lie within the fence; how uncertain it may be is bounded. Undefined where no place
+ * was sent, or its use was not agreed to.
+ */
+function placeFacts({ place, locationConsent }: CheckIn, task: AttendedTask, usual: number): PlaceFacts | undefined {
+  if (!place || !locationConsent) return undefined;
+  const fence = task.fenceMetres ?? usual;
+  const [here, there] = [place.point.coordinates, task.place.point.coordinates];
   const metres = distanceKm(here[0], here[1], there[0], there[1]) * 1000;
-  const accuracyMetres = Math.round(accuracy);
   return {
-    kept: { distanceMetres: toTens(metres), accuracyMetres },
+    kept: { distanceMetres: toTens(metres), accuracyMetres: Math.round(place.accuracyMetres) },
     metres: toTens(metres),
     fence,
-    far: metres > fence + Math.min(accuracy, limits.accuracyMetres),
+    far: metres > fence + Math.min(place.accuracyMetres, limits.accuracyMetres),
   };
 }
 

@@ -37,7 +37,8 @@ export function checkedIn(register: Register, told: Told): Entry {
   const { evidence, day } = told;
   const review = needsReview(evidence);
   const open = openVisit(visits);
-  refuseUnlessNotable(row, review);
+  refuseUnlessNotable(row);
+  refuseFrozen(row, review);
   if (row.state === 'present' || (open && (review || !isPending(open)))) throw refuse('already_checked_in');
   refuseUsed(visits, 'in', evidence);
   refuseOutOfOrder(visits, evidence);
@@ -69,7 +70,8 @@ export function checkedOut(register: Register, told: Told): Entry {
   const { row, visits } = register;
   const { evidence } = told;
   const review = needsReview(evidence);
-  refuseUnlessNotable(row, review);
+  refuseUnlessNotable(row);
+  refuseFrozen(row, review);
   const visit = openVisit(visits) ?? endPending(visits);
   if (!visit) throw refuse('not_checked_in');
   if (review && visit.out) throw refuse('already_checked_out');
@@ -94,9 +96,13 @@ export function checkedOut(register: Register, told: Told): Entry {
 const endPending = (visits: readonly VisitDoc[]): VisitDoc | undefined =>
   visits.findLast((visit) => isPending(visit) && visit.review!.of === 'out');
 
-function refuseUnlessNotable({ state }: ParticipationDoc, asNote: boolean): void {
-  if (state === 'disputed' && !asNote) throw refuse('dispute_open');
+/** Comes before all evidence: whoever holds no slot learns nothing of the task from an attempt to check in. */
+export function refuseUnlessNotable({ state }: Pick<ParticipationDoc, 'state'>): void {
   if (!notable.includes(state)) throw refuse('wrong_state', { state });
+}
+
+function refuseFrozen({ state }: ParticipationDoc, asNote: boolean): void {
+  if (state === 'disputed' && !asNote) throw refuse('dispute_open');
 }
 
 function refuseUsed(visits: readonly VisitDoc[], side: 'in' | 'out', { step }: Evidence): void {

@@ -102,7 +102,7 @@ const list = reading({
       pageOfRows(
         rows,
         query.limit,
-        (row) => ({ value: '', id: row.personId }),
+        (row) => ({ value: '', id: row._id }),
         (row) => {
           const contact = contacts.get(row.personId.toHexString());
           return {

@@ -30,6 +30,7 @@ const refusals: readonly ErrorCode[] = [
   'check_ins_used_up',
   'out_of_order',
   'too_far',
+  'visit_not_agreed',
   'accuracy_too_poor',
   'location_consent_missing',
   'wrong_state',

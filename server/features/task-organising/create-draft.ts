@@ -41,7 +41,7 @@ export async function createDraft(
     createdAt: now,
     updatedAt: now,
   };
-  await insertTask(transaction, task);
+  const draft = await insertTask(transaction, task);
   await recordAudit(transaction, {
     action: 'task.create',
     subject: { kind: 'task', id: task._id },
@@ -49,5 +49,5 @@ export async function createDraft(
     from: 'none',
     to: 'draft',
   });
-  return task;
+  return draft;
 }

@@ -191,6 +191,7 @@ function turnFields(rota: RotaDoc, day: string, timeZone: string, earlier?: Task
   const left = [...(earlier?.roles ?? [])];
   return {
     ...fields,
+    contact,
     roles: fields.roles.map((role) => {
       const at = left.findIndex(({ name }) => name === role.name);
       return at < 0 ? role : { ...role, _id: left.splice(at, 1)[0]._id };

@@ -98,7 +98,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/hours/index': [''],
     'pages/records/index': [''],
     'pages/turns/index': [''],
-    'pages/contact/index': ['skip=1'],
+    'pages/contact/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
