@@ -2,7 +2,6 @@ import { confirmDesktop, refuseDesktop, seeDesktop } from '../../api/own-calls';
 import { CallFailure } from '../../api/problem';
 import type { DesktopLogIn } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { limits } from '../../shared/limits';
 import { definePage } from '../../tools/define-page';
 import { eightDigits } from '../../tools/digits';
 import { formHolds } from '../../tools/form';
@@ -12,7 +11,7 @@ const isCode = (text: string): boolean => /^XFD1\./.test(text.trim());
 
 /** Logs a computer in whose screen shows a code; `?code=` opens one that was read elsewhere. */
 definePage('desktop', {
-  data: { limits, step: 'ask', digits: '', refused: '', number: '', device: '', where: '', busy: false },
+  data: { step: 'ask', digits: '', refused: '', number: '', device: '', where: '', busy: false },
   /** The code that is open, and what the service says of it. */
   opened: undefined as { code: string; asked: DesktopLogIn } | undefined,
 
