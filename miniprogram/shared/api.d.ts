@@ -2663,6 +2663,8 @@ export interface components {
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
+      /** Format: date-time */
+      overBy: string | null;
     };
     Participation: {
       id: components['schemas']['Id'];
@@ -2686,6 +2688,13 @@ export interface components {
         honoured: number;
       };
       honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      proposedHours: {
+        verified: number;
+        honoured: number;
         /** Format: date-time */
         at: string;
         reason: string;
@@ -2815,6 +2824,7 @@ export interface components {
       | 'task_moved'
       | 'task_incomplete'
       | 'starts_in_past'
+      | 'need_claimed'
       | 'unit_closed'
       | 'unit_not_empty'
       | 'unit_cycle'
@@ -2831,6 +2841,7 @@ export interface components {
       | 'too_early'
       | 'too_late'
       | 'already_checked_in'
+      | 'visit_over'
       | 'already_checked_out'
       | 'not_checked_in'
       | 'check_ins_used_up'
@@ -2840,8 +2851,11 @@ export interface components {
       | 'accuracy_too_poor'
       | 'location_consent_missing'
       | 'own_attendance'
+      | 'same_device'
       | 'reviewed_before'
       | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
       | 'hours_over_cap'
       | 'hours_without_evidence'
       | 'hours_changed'
@@ -2851,6 +2865,7 @@ export interface components {
       | 'dispute_decided'
       | 'dispute_too_late'
       | 'not_decider'
+      | 'own_rating'
       | 'not_took_place'
       | 'rating_too_late'
       | 'export_running'
@@ -3206,7 +3221,9 @@ export interface components {
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
-      flags: ('late' | 'far' | 'ownCode' | 'sharedDevice')[];
+      flags: (
+        'late' | 'far' | 'place' | 'made' | 'organises' | 'organised' | 'readCodes' | 'sharedDevice' | 'clock' | 'noEnd'
+      )[];
     };
     RosterEntry: {
       participation: components['schemas']['Participation'];
@@ -3216,6 +3233,7 @@ export interface components {
         pinyin: string;
       };
       visits: components['schemas']['Visit'][];
+      mayConfirm: boolean;
     };
     Tick: {
       participationId: components['schemas']['Id'];
@@ -3238,6 +3256,16 @@ export interface components {
         id: components['schemas']['Id'];
         title: string;
       };
+    };
+    ToConfirm: {
+      participation: components['schemas']['Participation'];
+      person: components['schemas']['PersonName'];
+      task: {
+        id: components['schemas']['Id'];
+        title: string;
+      };
+      visits: components['schemas']['Visit'][];
+      enteredByYou: boolean;
     };
     Text0To300: string;
     NewRating: {
@@ -3559,9 +3587,9 @@ export interface components {
   responses: never;
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
-    'Idempotency-Key': string;
+    key: string;
     /** @description The ETag that was read; 412 when it has moved on. */
-    'If-Match': string;
+    etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
     participationId: components['schemas']['Id'];
@@ -3734,6 +3762,7 @@ export type Tick = components['schemas']['Tick'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
+export type ToConfirm = components['schemas']['ToConfirm'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
@@ -3755,8 +3784,8 @@ export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type AuditEvent = components['schemas']['AuditEvent'];
-export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
-export type ParameterIfMatch = components['parameters']['If-Match'];
+export type ParameterKey = components['parameters']['key'];
+export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterParticipationId = components['parameters']['participationId'];
@@ -3790,7 +3819,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -3821,7 +3850,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -3879,7 +3908,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -3928,7 +3957,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -3957,7 +3986,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -3986,7 +4015,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4037,9 +4066,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         sessionId: 'current' | components['schemas']['Id'];
@@ -4082,9 +4111,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -4111,9 +4140,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -4144,9 +4173,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -4189,7 +4218,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4210,7 +4239,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4245,7 +4274,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4327,7 +4356,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4398,9 +4427,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -4480,9 +4509,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -4513,9 +4542,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -4568,7 +4597,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -4599,12 +4628,14 @@ export interface operations {
   };
   removeGrant: {
     parameters: {
-      query?: never;
+      query?: {
+        given?: 'keep' | 'end';
+      };
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         grantId: components['schemas']['Id'];
@@ -4647,9 +4678,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -4685,9 +4716,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -4708,9 +4739,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -4737,7 +4768,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4844,9 +4875,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -4875,9 +4906,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -4975,7 +5006,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -5026,9 +5057,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -5051,9 +5082,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -5082,9 +5113,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -5115,9 +5146,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -5142,9 +5173,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -5197,7 +5228,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -5226,9 +5257,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         templateId: components['parameters']['templateId'];
@@ -5251,9 +5282,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         templateId: components['parameters']['templateId'];
@@ -5342,7 +5373,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -5409,7 +5440,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -5496,7 +5527,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         planId: components['parameters']['planId'];
@@ -5545,9 +5576,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -5609,7 +5640,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -5721,7 +5752,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -5746,7 +5777,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -5777,7 +5808,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -5802,7 +5833,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -5827,7 +5858,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -5974,7 +6005,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -6026,9 +6057,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -6077,7 +6108,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -6134,7 +6165,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         letterId: string;
@@ -6163,7 +6194,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6188,7 +6219,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6213,7 +6244,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -6240,6 +6271,7 @@ export interface operations {
       query?: {
         kind?: 'in' | 'out';
         hours?: number;
+        deviceId?: string;
       };
       header?: never;
       path: {
@@ -6293,7 +6325,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -6330,7 +6362,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         attendanceId: components['schemas']['Id'];
@@ -6362,7 +6394,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6394,7 +6426,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6421,12 +6453,44 @@ export interface operations {
       };
     };
   };
+  secondHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
   correctHours: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6459,7 +6523,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6492,7 +6556,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6574,14 +6638,42 @@ export interface operations {
       };
     };
   };
+  listToConfirm: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ToConfirm'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   rateService: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6606,9 +6698,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6633,9 +6725,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -6706,9 +6798,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -6784,7 +6876,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -6833,7 +6925,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         recordId: components['parameters']['recordId'];
@@ -6910,7 +7002,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -6961,9 +7053,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -6992,9 +7084,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -7050,7 +7142,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -7075,7 +7167,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -7148,7 +7240,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -7205,7 +7297,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -7236,7 +7328,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -7261,7 +7353,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
