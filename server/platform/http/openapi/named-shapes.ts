@@ -58,7 +58,7 @@ const jsonSchemaOf = (schema: Joi.Schema): Json =>
   corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
 
 /** A schema that does not say of its objects that they have no other fields. */
-function opened<T>(value: T): Json {
+function opened(value: unknown): Json {
   if (Array.isArray(value)) return value.map(opened) as unknown as Json;
   if (typeof value !== 'object' || value === null) return value as Json;
   return Object.fromEntries(
