@@ -835,6 +835,8 @@ export interface components {
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
+      /** Format: date-time */
+      overBy: string | null;
     };
     Participation: {
       id: components['schemas']['Id'];
@@ -858,6 +860,13 @@ export interface components {
         honoured: number;
       };
       honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      proposedHours: {
+        verified: number;
+        honoured: number;
         /** Format: date-time */
         at: string;
         reason: string;
@@ -987,6 +996,7 @@ export interface components {
       | 'task_moved'
       | 'task_incomplete'
       | 'starts_in_past'
+      | 'need_claimed'
       | 'unit_closed'
       | 'unit_not_empty'
       | 'unit_cycle'
@@ -1003,6 +1013,7 @@ export interface components {
       | 'too_early'
       | 'too_late'
       | 'already_checked_in'
+      | 'visit_over'
       | 'already_checked_out'
       | 'not_checked_in'
       | 'check_ins_used_up'
@@ -1012,8 +1023,11 @@ export interface components {
       | 'accuracy_too_poor'
       | 'location_consent_missing'
       | 'own_attendance'
+      | 'same_device'
       | 'reviewed_before'
       | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
       | 'hours_over_cap'
       | 'hours_without_evidence'
       | 'hours_changed'
@@ -1023,6 +1037,7 @@ export interface components {
       | 'dispute_decided'
       | 'dispute_too_late'
       | 'not_decider'
+      | 'own_rating'
       | 'not_took_place'
       | 'rating_too_late'
       | 'export_running'
@@ -1378,7 +1393,9 @@ export interface components {
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
-      flags: ('late' | 'far' | 'ownCode' | 'sharedDevice')[];
+      flags: (
+        'late' | 'far' | 'place' | 'made' | 'organises' | 'organised' | 'readCodes' | 'sharedDevice' | 'clock' | 'noEnd'
+      )[];
     };
     RosterEntry: {
       participation: components['schemas']['Participation'];
@@ -1388,6 +1405,7 @@ export interface components {
         pinyin: string;
       };
       visits: components['schemas']['Visit'][];
+      mayConfirm: boolean;
     };
     Tick: {
       participationId: components['schemas']['Id'];
@@ -1410,6 +1428,16 @@ export interface components {
         id: components['schemas']['Id'];
         title: string;
       };
+    };
+    ToConfirm: {
+      participation: components['schemas']['Participation'];
+      person: components['schemas']['PersonName'];
+      task: {
+        id: components['schemas']['Id'];
+        title: string;
+      };
+      visits: components['schemas']['Visit'][];
+      enteredByYou: boolean;
     };
     Text0To300: string;
     NewRating: {
@@ -1731,9 +1759,9 @@ export interface components {
   responses: never;
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
-    'Idempotency-Key': string;
+    key: string;
     /** @description The ETag that was read; 412 when it has moved on. */
-    'If-Match': string;
+    etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
     participationId: components['schemas']['Id'];
@@ -1905,6 +1933,7 @@ export type Tick = components['schemas']['Tick'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
+export type ToConfirm = components['schemas']['ToConfirm'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
@@ -1926,8 +1955,8 @@ export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type AuditEvent = components['schemas']['AuditEvent'];
-export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
-export type ParameterIfMatch = components['parameters']['If-Match'];
+export type ParameterKey = components['parameters']['key'];
+export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterParticipationId = components['parameters']['participationId'];
@@ -1960,7 +1989,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -1991,7 +2020,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2049,7 +2078,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2098,7 +2127,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2127,7 +2156,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2156,7 +2185,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2207,9 +2236,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         sessionId: 'current' | components['schemas']['Id'];
@@ -2252,9 +2281,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2281,9 +2310,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -2314,9 +2343,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -2359,7 +2388,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2380,7 +2409,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2415,7 +2444,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2497,7 +2526,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2568,9 +2597,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2650,9 +2679,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2683,9 +2712,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2738,7 +2767,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2769,12 +2798,14 @@ export interface operations {
   };
   removeGrant: {
     parameters: {
-      query?: never;
+      query?: {
+        given?: 'keep' | 'end';
+      };
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         grantId: components['schemas']['Id'];
@@ -2817,9 +2848,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2855,9 +2886,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2878,9 +2909,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2907,7 +2938,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -3014,9 +3045,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -3045,9 +3076,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -3144,7 +3175,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3195,9 +3226,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3220,9 +3251,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3251,9 +3282,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3284,9 +3315,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3311,9 +3342,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3366,7 +3397,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3395,9 +3426,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         templateId: components['parameters']['templateId'];
@@ -3420,9 +3451,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         templateId: components['parameters']['templateId'];
@@ -3511,7 +3542,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3578,7 +3609,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3665,7 +3696,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         planId: components['parameters']['planId'];
@@ -3714,9 +3745,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3778,7 +3809,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3890,7 +3921,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3915,7 +3946,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3946,7 +3977,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3971,7 +4002,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3996,7 +4027,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4143,7 +4174,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4195,9 +4226,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -4246,7 +4277,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4303,7 +4334,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         letterId: string;
@@ -4332,7 +4363,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4357,7 +4388,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4382,7 +4413,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4409,6 +4440,7 @@ export interface operations {
       query?: {
         kind?: 'in' | 'out';
         hours?: number;
+        deviceId?: string;
       };
       header?: never;
       path: {
@@ -4462,7 +4494,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -4499,7 +4531,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         attendanceId: components['schemas']['Id'];
@@ -4531,7 +4563,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4563,7 +4595,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4590,12 +4622,44 @@ export interface operations {
       };
     };
   };
+  secondHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
   correctHours: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4628,7 +4692,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4661,7 +4725,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4743,14 +4807,42 @@ export interface operations {
       };
     };
   };
+  listToConfirm: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ToConfirm'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   rateService: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4775,9 +4867,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4802,9 +4894,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4875,9 +4967,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -4953,7 +5045,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -5002,7 +5094,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         recordId: components['parameters']['recordId'];
@@ -5079,7 +5171,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -5130,9 +5222,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5161,9 +5253,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5219,7 +5311,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5244,7 +5336,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5317,7 +5409,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -5374,7 +5466,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -5405,7 +5497,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -5430,7 +5522,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
