@@ -54,7 +54,7 @@ function described(which: string, occasions: Occasions): Json {
     if (occasion !== undefined) (statuses[errorKinds[code].status] ??= {})[code] = occasion;
   }
   return {
-    description: `What ${which} may be refused with, status by status in \`x-statuses\`. A status that an operation lists itself has further codes there.`,
+    description: `The refusals that ${which} may give, status by status in \`x-statuses\`. A status that an operation lists itself has further codes there.`,
     headers: {
       'Retry-After': { description: 'With 429 and 503, in seconds.', schema: { type: 'integer', minimum: 1 } },
     },
