@@ -6,7 +6,7 @@ import { operationsAt } from '../support/resolved.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 /** In characters for each operation; 4,600 before shapes, parameters and refusals had names. */
-const largestOperation = 1_350;
+const largestOperation = 1_360;
 
 describe('pages beside the API', () => {
   let server: TestServer;
