@@ -1,4 +1,4 @@
-import { attendances, checkInKeys } from './features/attendance/model.ts';
+import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
@@ -57,4 +57,5 @@ export const collections = [
   ratings,
   attendances,
   checkInKeys,
+  codeReaders,
 ];

@@ -46,10 +46,17 @@ export const limits = {
   ticksAtOnce: 200,
   /** For how many hours ahead an organiser's phone may keep codes. */
   codeHours: 12,
+  /** With people in it a task may end so much later, and its place be set right by so much, and is still the same promise. */
+  extendedHours: 4,
+  correctedMetres: 200,
   /** After the end of a task the clock waits this long for check-outs before it settles who turned up. */
   settleAfterHours: 2,
   /** After that, a check-in or check-out that arrives late is left alone for this long, for what may follow it. */
   lateSettleMinutes: 15,
+  /** Up to so many honoured minutes are granted by one organiser; more wait for a second. */
+  honouredAloneMinutes: 60,
+  /** How long a visit may wait for its review before its volunteer counts as absent. */
+  reviewDays: 3,
   /** How long hours or an absence may be disputed after they were entered. */
   disputeDays: 30,
   /** How long after the end a rating may be given, and then changed. */

@@ -29,6 +29,7 @@ export type {
   RotaMember,
   RosterEntry,
   ServedSums,
+  ToConfirm,
   ServiceRecord,
   Sums,
   Swap,

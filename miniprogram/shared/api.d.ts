@@ -528,10 +528,14 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
-    TaskPlace: {
+    SeenPlace: {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
+      /** @enum {string|null} */
+      awaits: 'contact' | 'agreement' | 'time' | null;
+      /** Format: date-time */
+      shownFrom: string | null;
     };
     Contact: {
       name: string;
@@ -587,7 +591,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -601,11 +605,12 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
+      contact: components['schemas']['Contact'] | null;
+      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -662,7 +667,7 @@ export interface components {
       unitName: string;
       title: string;
       category: components['schemas']['Category'];
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       /** Format: date-time */
       start: string;
       /** Format: date-time */
@@ -676,11 +681,12 @@ export interface components {
       slots: number;
       taken: number;
       needId: components['schemas']['Id'] | null;
+      contact: components['schemas']['Contact'] | null;
+      homeVisit: boolean;
       /** Format: date-time */
       withdrawBy: string;
       risks: string;
       safeguards: string;
-      contact: components['schemas']['Contact'] | null;
       cancelReason: string | null;
       version: number;
       /** Format: date-time */
@@ -819,6 +825,235 @@ export interface components {
       };
       reasons: components['schemas']['Reasons'];
     };
+    Attendance: {
+      /** Format: date-time */
+      in: string;
+      /** Format: date-time */
+      out: string | null;
+      visits: number;
+      /** @enum {string} */
+      method: 'code' | 'place' | 'list';
+      flagged: boolean;
+      pendingReview: boolean;
+      /** Format: date-time */
+      overBy: string | null;
+    };
+    Participation: {
+      id: components['schemas']['Id'];
+      taskId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      personId: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      category: components['schemas']['Category'];
+      state: components['schemas']['ParticipationState'];
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      confirmedAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      reason: string | null;
+      minutes: {
+        verified: number;
+        honoured: number;
+      };
+      honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      proposedHours: {
+        verified: number;
+        honoured: number;
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      /** Format: date-time */
+      certifiedAt: string | null;
+      dispute: {
+        /** @enum {string} */
+        kind: 'notMe' | 'hours' | 'absence';
+        text: string;
+        /** Format: date-time */
+        at: string;
+        from: components['schemas']['ParticipationState'];
+        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
+        decision: {
+          /** @enum {string} */
+          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
+          reason: string;
+          /** Format: date-time */
+          at: string;
+        } | null;
+      } | null;
+      disputable: {
+        /** Format: date-time */
+        until: string;
+        kinds: ('notMe' | 'hours' | 'absence')[];
+      } | null;
+      attendance: components['schemas']['Attendance'] | null;
+      proposal: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+        reasons: {
+          zh: string;
+          en: string;
+        } | null;
+      } | null;
+      waiting: {
+        position: number;
+        of: number;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      visitAgreed: boolean;
+      offer: {
+        /** Format: date-time */
+        at: string;
+        /** Format: date-time */
+        expiresAt: string;
+      } | null;
+      can: {
+        wait: boolean;
+        withdraw: boolean;
+        accept: boolean;
+        takeLate: boolean;
+        decline: boolean;
+        checkIn: boolean;
+        checkOut: boolean;
+        certify: boolean;
+        dispute: boolean;
+        rate: boolean;
+      };
+    };
+    /** @enum {string} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'need_claimed'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'visit_over'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'same_device'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'own_rating'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'export_running'
+      | 'export_too_long'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -923,102 +1158,6 @@ export interface components {
       reasons: string;
       outcome: string;
     };
-    Attendance: {
-      /** Format: date-time */
-      in: string;
-      /** Format: date-time */
-      out: string | null;
-      visits: number;
-      /** @enum {string} */
-      method: 'code' | 'place' | 'list';
-      flagged: boolean;
-      pendingReview: boolean;
-    };
-    Participation: {
-      id: components['schemas']['Id'];
-      taskId: components['schemas']['Id'];
-      roleId: components['schemas']['Id'];
-      personId: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      category: components['schemas']['Category'];
-      state: components['schemas']['ParticipationState'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      confirmedAt: string | null;
-      /** Format: date-time */
-      endedAt: string | null;
-      reason: string | null;
-      minutes: {
-        verified: number;
-        honoured: number;
-      };
-      honoured: {
-        /** Format: date-time */
-        at: string;
-        reason: string;
-      } | null;
-      /** Format: date-time */
-      certifiedAt: string | null;
-      dispute: {
-        /** @enum {string} */
-        kind: 'notMe' | 'hours' | 'absence';
-        text: string;
-        /** Format: date-time */
-        at: string;
-        from: components['schemas']['ParticipationState'];
-        outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
-        decision: {
-          /** @enum {string} */
-          outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
-          reason: string;
-          /** Format: date-time */
-          at: string;
-        } | null;
-      } | null;
-      disputable: {
-        /** Format: date-time */
-        until: string;
-        kinds: ('notMe' | 'hours' | 'absence')[];
-      } | null;
-      attendance: components['schemas']['Attendance'] | null;
-      proposal: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
-      } | null;
-      waiting: {
-        position: number;
-        of: number;
-        /** Format: date-time */
-        since: string;
-      } | null;
-      offer: {
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        expiresAt: string;
-      } | null;
-      can: {
-        wait: boolean;
-        withdraw: boolean;
-        accept: boolean;
-        takeLate: boolean;
-        decline: boolean;
-        checkIn: boolean;
-        checkOut: boolean;
-        certify: boolean;
-        dispute: boolean;
-        rate: boolean;
-      };
-    };
     HeldTask: {
       id: components['schemas']['Id'];
       title: string;
@@ -1030,7 +1169,7 @@ export interface components {
       /** Format: date-time */
       withdrawBy: string;
       roleName: string;
-      place: components['schemas']['TaskPlace'];
+      place: components['schemas']['SeenPlace'];
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
@@ -1062,118 +1201,6 @@ export interface components {
         pinyin: string;
       };
     };
-    /** @enum {string} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'export_running'
-      | 'export_too_long'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible';
     Sums: {
       /** @description published tasks (项) */
       tasks: number;
@@ -1366,7 +1393,9 @@ export interface components {
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
-      flags: ('late' | 'far' | 'ownCode' | 'sharedDevice')[];
+      flags: (
+        'late' | 'far' | 'place' | 'made' | 'organises' | 'organised' | 'readCodes' | 'sharedDevice' | 'clock' | 'noEnd'
+      )[];
     };
     RosterEntry: {
       participation: components['schemas']['Participation'];
@@ -1376,6 +1405,7 @@ export interface components {
         pinyin: string;
       };
       visits: components['schemas']['Visit'][];
+      mayConfirm: boolean;
     };
     Tick: {
       participationId: components['schemas']['Id'];
@@ -1398,6 +1428,16 @@ export interface components {
         id: components['schemas']['Id'];
         title: string;
       };
+    };
+    ToConfirm: {
+      participation: components['schemas']['Participation'];
+      person: components['schemas']['PersonName'];
+      task: {
+        id: components['schemas']['Id'];
+        title: string;
+      };
+      visits: components['schemas']['Visit'][];
+      enteredByYou: boolean;
     };
     Text0To300: string;
     NewRating: {
@@ -1548,6 +1588,11 @@ export interface components {
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
+    TaskPlace: {
+      point: components['schemas']['Point'];
+      area: string;
+      address: string | null;
+    };
     Rota: {
       description: string;
       id: components['schemas']['Id'];
@@ -1584,6 +1629,7 @@ export interface components {
         end: boolean;
         join: boolean;
         seeTurns: boolean;
+        seeNames: boolean;
       };
     };
     RotaEdits: {
@@ -1713,13 +1759,13 @@ export interface components {
   responses: never;
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
-    'Idempotency-Key': string;
+    key: string;
     /** @description The ETag that was read; 412 when it has moved on. */
-    'If-Match': string;
+    etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    limit: number;
     participationId: components['schemas']['Id'];
+    limit: number;
     taskId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
@@ -1825,7 +1871,7 @@ export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
-export type TaskPlace = components['schemas']['TaskPlace'];
+export type SeenPlace = components['schemas']['SeenPlace'];
 export type Contact = components['schemas']['Contact'];
 export type ParticipationState = components['schemas']['ParticipationState'];
 export type Standing = components['schemas']['Standing'];
@@ -1850,20 +1896,20 @@ export type ListedTask = components['schemas']['ListedTask'];
 export type Reasons = components['schemas']['Reasons'];
 export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
+export type Attendance = components['schemas']['Attendance'];
+export type Participation = components['schemas']['Participation'];
+export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
 export type PlannedProposal = components['schemas']['PlannedProposal'];
-export type Attendance = components['schemas']['Attendance'];
-export type Participation = components['schemas']['Participation'];
 export type HeldTask = components['schemas']['HeldTask'];
 export type Warning = components['schemas']['Warning'];
 export type PlaceAnswer = components['schemas']['PlaceAnswer'];
 export type HeldParticipation = components['schemas']['HeldParticipation'];
 export type ServedSums = components['schemas']['ServedSums'];
 export type TaskPerson = components['schemas']['TaskPerson'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
@@ -1887,6 +1933,7 @@ export type Tick = components['schemas']['Tick'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
+export type ToConfirm = components['schemas']['ToConfirm'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
@@ -1898,6 +1945,7 @@ export type ServiceRecord = components['schemas']['ServiceRecord'];
 export type Verification = components['schemas']['Verification'];
 export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
+export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
@@ -1907,12 +1955,12 @@ export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type AuditEvent = components['schemas']['AuditEvent'];
-export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
-export type ParameterIfMatch = components['parameters']['If-Match'];
+export type ParameterKey = components['parameters']['key'];
+export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
+export type ParameterLimit = components['parameters']['limit'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
@@ -1941,7 +1989,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -1972,7 +2020,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2030,7 +2078,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2079,7 +2127,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2108,7 +2156,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2137,7 +2185,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2188,9 +2236,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         sessionId: 'current' | components['schemas']['Id'];
@@ -2233,9 +2281,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2262,9 +2310,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -2295,9 +2343,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -2340,7 +2388,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2361,7 +2409,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2396,7 +2444,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2478,7 +2526,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2549,9 +2597,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2631,9 +2679,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2664,9 +2712,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2719,7 +2767,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2750,12 +2798,14 @@ export interface operations {
   };
   removeGrant: {
     parameters: {
-      query?: never;
+      query?: {
+        given?: 'keep' | 'end';
+      };
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         grantId: components['schemas']['Id'];
@@ -2798,9 +2848,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2836,9 +2886,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2859,9 +2909,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2888,7 +2938,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2995,9 +3045,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -3026,9 +3076,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -3125,7 +3175,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3176,9 +3226,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3201,9 +3251,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3232,9 +3282,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3265,9 +3315,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3292,9 +3342,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3347,7 +3397,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3376,9 +3426,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         templateId: components['parameters']['templateId'];
@@ -3401,9 +3451,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         templateId: components['parameters']['templateId'];
@@ -3480,6 +3530,47 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
+            /** @enum {string|null} */
+            level: 'few' | 'enough' | null;
+          };
+        };
+      };
+    };
+  };
+  proposeToVolunteers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          roleId: components['schemas']['Id'];
+          personIds?: components['schemas']['Id'][];
+          best?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            proposed: components['schemas']['Participation'][];
+            refused: {
+              personId: components['schemas']['Id'];
+              code: components['schemas']['ErrorCode'];
+            }[];
           };
         };
       };
@@ -3518,7 +3609,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3605,7 +3696,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         planId: components['parameters']['planId'];
@@ -3654,9 +3745,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3718,7 +3809,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3830,7 +3921,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3855,7 +3946,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3886,7 +3977,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3911,7 +4002,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3931,24 +4022,21 @@ export interface operations {
       };
     };
   };
-  proposeToVolunteers: {
+  agreeVisit: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
-        taskId: components['parameters']['taskId'];
+        participationId: components['parameters']['participationId'];
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': {
-          roleId: components['schemas']['Id'];
-          personIds: components['schemas']['Id'][];
-        };
+        'application/json': Record<string, never>;
       };
     };
     responses: {
@@ -3958,13 +4046,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            proposed: components['schemas']['Participation'][];
-            refused: {
-              personId: components['schemas']['Id'];
-              code: components['schemas']['ErrorCode'];
-            }[];
-          };
+          'application/json': components['schemas']['Participation'];
         };
       };
     };
@@ -4092,7 +4174,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4144,9 +4226,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -4195,7 +4277,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4252,7 +4334,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         letterId: string;
@@ -4281,7 +4363,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4306,7 +4388,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4331,7 +4413,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4358,6 +4440,7 @@ export interface operations {
       query?: {
         kind?: 'in' | 'out';
         hours?: number;
+        deviceId?: string;
       };
       header?: never;
       path: {
@@ -4411,7 +4494,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -4448,7 +4531,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         attendanceId: components['schemas']['Id'];
@@ -4480,7 +4563,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4512,7 +4595,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4539,12 +4622,44 @@ export interface operations {
       };
     };
   };
+  secondHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
   correctHours: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4577,7 +4692,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4610,7 +4725,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4692,14 +4807,42 @@ export interface operations {
       };
     };
   };
+  listToConfirm: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ToConfirm'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   rateService: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4724,9 +4867,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4751,9 +4894,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4824,9 +4967,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -4902,7 +5045,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4951,7 +5094,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         recordId: components['parameters']['recordId'];
@@ -5028,7 +5171,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -5079,9 +5222,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5110,9 +5253,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5168,7 +5311,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5193,7 +5336,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5266,7 +5409,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -5323,7 +5466,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -5354,7 +5497,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -5379,7 +5522,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];

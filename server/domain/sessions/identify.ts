@@ -7,7 +7,7 @@ import { expiryOf, usedEveryMs } from './lifetime.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
 
-interface Found extends CallerFacts {
+interface Found extends Omit<CallerFacts, 'endedGrants'> {
   createdAt: Date;
   expiresAt: Date;
   lastSeenAt: Date;
@@ -24,9 +24,15 @@ export function createIdentify(db: Db): Identify {
     const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !grant.endsAt || grant.endsAt > now) });
+    const ended = facts.grants.filter(hasEnded(now));
+    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !hasEnded(now)(grant)), endedGrants: ended });
   };
 }
+
+const hasEnded =
+  (now: Date) =>
+  (grant: HeldGrant): grant is HeldGrant & { endsAt: Date } =>
+    grant.endsAt !== undefined && grant.endsAt <= now;
 
 async function used(db: Db, { sessionId, sessionKind, createdAt }: Found, now: Date): Promise<void> {
   const prolonged = sessionKind === 'browser' ? { expiresAt: expiryOf(sessionKind, createdAt, now) } : {};

@@ -15,7 +15,6 @@ import { changing, reading } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { errorCode, id, idOut, integer, pathIds, whole } from '../../platform/schema/schema.ts';
 import { listOf, listOut, optional, shape } from '../../platform/schema/shape.ts';
-import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { propose } from '../claims/propose.ts';
 import { taskFacts } from './engine-input.ts';
 import { candidatesOut, presentCandidate } from './present.ts';

@@ -14,7 +14,17 @@ export interface CallerFacts {
     partyMember: boolean;
     state: 'active' | 'closed';
   };
-  grants: readonly { unitId: ObjectId; role: GrantRole }[];
+  grants: readonly HeldRole[];
+  /** Roles that have ended. */
+  endedGrants: readonly (HeldRole & { endsAt: Date })[];
+}
+
+/** A role in a unit and everything below it; `endsAt` absent: without an end. */
+interface HeldRole {
+  _id: ObjectId;
+  unitId: ObjectId;
+  role: GrantRole;
+  endsAt?: Date;
 }
 
 /** The person who asks, and the rules' questions about their reach in the org tree. */
@@ -24,6 +34,7 @@ export class Caller {
   readonly sessionKind: SessionKind;
   readonly person: CallerFacts['person'];
   readonly grants: CallerFacts['grants'];
+  readonly #ended: CallerFacts['endedGrants'];
 
   constructor(facts: CallerFacts) {
     this.personId = facts.personId;
@@ -31,6 +42,7 @@ export class Caller {
     this.sessionKind = facts.sessionKind;
     this.person = facts.person;
     this.grants = facts.grants;
+    this.#ended = facts.endedGrants;
   }
 
   /** Whether the caller administers the unit that `path` (root … unit) leads to. */
@@ -41,6 +53,11 @@ export class Caller {
   /** Whether the caller organises there; administrators may do what organisers may. */
   organises(path: readonly ObjectId[]): boolean {
     return this.#reaches(path, () => true);
+  }
+
+  /** Whether the caller organised there at some time since an instant and does so no longer by that role. */
+  organisedSince(path: readonly ObjectId[], since: Date): boolean {
+    return this.#ended.some(({ unitId, endsAt }) => endsAt > since && path.some((id) => id.equals(unitId)));
   }
 
   is(personId: ObjectId): boolean {
