@@ -8,6 +8,7 @@ import { id, integer, line, lngLat, pathIds } from '../../platform/schema/schema
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { searchTasks } from '../../domain/tasks/search.ts';
 import { rankFilters } from '../../domain/tasks/list-filter.ts';
 import { recruitPolicy } from '../../domain/tasks/policy.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
@@ -31,14 +32,22 @@ const recommended = reading({
     limit: integer(1, limits.recommendations).default(20),
   }),
   answers: { 200: recommendationsOut },
-  async run({ services, query: { at, limit, ...filters }, caller, language, now }) {
+  async run({ services, query: { at, limit, q, ...filters }, caller, language, now }) {
+    const text = q === undefined ? undefined : searchTasks(q, services.config);
+    if (q !== undefined && !text) return ok({ items: [] });
     const [reader, tree] = await Promise.all([
       services.readers.factsOf(caller!.personId, now),
       services.units.current(),
     ]);
     const matchConfig = matchConfigOf(services.config);
     const offer = offerFor(reader, caller!, at, now, tree, matchConfig);
-    const ranked = await services.matcher.recommend({ offer, filters, except: reader.settled, limit, now });
+    const ranked = await services.matcher.recommend({
+      offer,
+      filters: { ...filters, ...(text ? { text } : {}) },
+      except: reader.settled,
+      limit,
+      now,
+    });
     const shown = await services.matcher.tasks(ranked.map(({ taskId }) => taskId));
     const items = ranked.flatMap((one) => {
       const task = shown.get(one.taskId);
