@@ -1,9 +1,9 @@
-import { attendances, checkInKeys } from './features/attendance/model.ts';
+import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
-import { matchingUpkeep } from './features/matching/model.ts';
+import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
 import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
 import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
 import { needs } from './domain/needs/model.ts';
@@ -14,6 +14,7 @@ import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
 import { ratings } from './features/ratings/model.ts';
+import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
 import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
@@ -27,6 +28,7 @@ export const collections = [
   people,
   identities,
   sessions,
+  desktopLogIns,
   grants,
   offers,
   needs,
@@ -39,6 +41,7 @@ export const collections = [
   idempotencyRecords,
   jobLeases,
   matchingUpkeep,
+  recruitingLevels,
   matchingPlans,
   plannedProposals,
   planningSettings,
@@ -54,4 +57,5 @@ export const collections = [
   ratings,
   attendances,
   checkInKeys,
+  codeReaders,
 ];

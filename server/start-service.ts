@@ -29,6 +29,7 @@ import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
 import { createIdentify } from './domain/sessions/identify.ts';
+import { handlesBy } from './domain/participations/handles.ts';
 import { ruleSettingsOf } from './domain/participations/rule-facts.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
 import { reachOf } from './domain/people/reach.ts';
@@ -79,6 +80,7 @@ export async function startService({
   outboxMetrics(metrics.registry, db, clock);
   const jobFailures = jobMetrics(metrics.registry, db);
   const checkInKeys = createCheckInKeys(db);
+  const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
   const services: ServiceContext = {
     config,
@@ -100,9 +102,10 @@ export async function startService({
       verdicts: metrics.texts,
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
-    claims: createClaimBatcher({ client, db, guardSessions, units, metrics, log, rules }),
+    claims: createClaimBatcher({ client, db, guardSessions, units, handles, metrics, log, rules }),
     checkIns: createCheckInBatcher({ client, db, guardSessions, metrics, log }, checkInKeys, config),
     checkInKeys,
+    handles,
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
     readers: createReaders(db),

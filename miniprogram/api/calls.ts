@@ -129,6 +129,12 @@ export const taskCandidates = (id: string, roleId: string): Promise<AnswerOf<'li
   get(`/tasks/${id}/candidates`, { roleId, limit: 20 });
 export const invite = (id: string, roleId: string, personIds: string[]): Promise<AnswerOf<'proposeToVolunteers'>> =>
   change('POST', `/tasks/${id}/proposals`, { roleId, personIds });
+/** Invites so many of those who fit best, of whom a task with sensitive rules shows nobody before they accept. */
+export const inviteBest = (id: string, roleId: string, best: number): Promise<object> =>
+  change('POST', `/tasks/${id}/proposals`, { roleId, best });
+/** Says yes to a volunteer's visit to a home. */
+export const agreeVisit = (id: string): Promise<Participation> =>
+  change('POST', `/participations/${id}/visit-agreement`);
 export const removePerson = (id: string, reason: string): Promise<PlaceAnswer> =>
   change('POST', `/participations/${id}/removal`, { reason });
 export const participationCounts = (unitId: string, from: string, to: string, groupBy: Grouping): Promise<Counts> =>

@@ -1,5 +1,5 @@
-import { dayMs } from '../shared/durations';
 import { readMe } from '../api/calls';
+import { dayMs } from '../shared/durations';
 import { stored } from '../tools/storage';
 import { who } from './who';
 
@@ -14,7 +14,7 @@ export type ContactFor = 'task' | 'need';
 
 /**
  * Opens the screen that asks for name and phone, and says why; whether they were given. `mayskip`: one may go on without
- * them, for the service asks for no more than the organiser would like to have.
+ * them: a need is answered all the same.
  */
 export const askContact = (maySkip: boolean, what: ContactFor = 'task'): Promise<boolean> =>
   new Promise((resolve) => {
@@ -44,6 +44,9 @@ export const ensureReachable = async (what: ContactFor = 'task'): Promise<boolea
   } catch {
     return true;
   }
-  if (who()?.reachable || Date.now() - skipped.read() < askAgainAfterMs) return true;
-  return askContact(true, what);
+  if (who()?.reachable) return true;
+  // A promise is taken from nobody who cannot be called; a need is.
+  const maySkip = what === 'need';
+  if (maySkip && Date.now() - skipped.read() < askAgainAfterMs) return true;
+  return askContact(maySkip, what);
 };

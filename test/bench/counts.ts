@@ -72,9 +72,11 @@ try {
     return performance.now() - started;
   };
   const city = { unit: tree.root!, tree, from: days[0], to: days.at(-1)! };
+  // Long after the last day: every month is closed.
+  const today = days.at(-1)! + 10_000;
   rows.push({
     name: 'the first question after the load, whole city',
-    value: await asking(() => book.counts({ ...city, groupBy: 'unit' })),
+    value: await asking(() => book.counts({ ...city, today, groupBy: 'unit' })),
     unit: 'ms',
     against: '',
     ratio: null,
@@ -99,7 +101,7 @@ try {
       };
     });
     const ours: number[] = [];
-    for (const question of questions) ours.push(await asking(() => book.counts({ ...question, tree })));
+    for (const question of questions) ours.push(await asking(() => book.counts({ ...question, today, tree })));
     const peer: number[] = [];
     for (const question of questions.slice(0, 6)) peer.push(await asking(() => byAggregation(question)));
     all.push(...ours);
@@ -144,7 +146,7 @@ try {
   });
 
   const ages: number[] = [];
-  for (let i = 0; i < 9; i++) ages.push(await asking(() => book.counts({ ...city, groupBy: 'ageGroup' })));
+  for (let i = 0; i < 9; i++) ages.push(await asking(() => book.counts({ ...city, today, groupBy: 'ageGroup' })));
   rows.push({
     name: 'whole city, all days, by age group, p50',
     value: percentile(
@@ -169,7 +171,7 @@ try {
   const meanwhile: number[] = [];
   const began2 = performance.now();
   for (let i = 0; i < 120; i++) {
-    meanwhile.push(await asking(() => book.counts({ ...city, groupBy: recorded[i % recorded.length] })));
+    meanwhile.push(await asking(() => book.counts({ ...city, today, groupBy: recorded[i % recorded.length] })));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const changed = await changing.stop();

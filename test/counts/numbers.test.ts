@@ -239,7 +239,11 @@ describe('what counts say', () => {
         (one: any) => one.key === key,
       );
     let young: PersonDoc[];
+    let then: Date;
+    after(() => server.clock.set(then));
     before(async () => {
+      then = server.clock.now();
+      server.clock.set(at('2026-08-08T09:00:00'));
       const consents: PersonDoc['consents'] = [{ kind: 'ageStatistics', version: '1', at: server.clock.now() }];
       const born = (birthDate: string | null, number: number, given = consents) =>
         Promise.all(Array.from({ length: number }, () => server.make.person({ birthDate, consents: given })));

@@ -61,6 +61,7 @@ export async function rankingsOf(
         roleId: role._id,
         except: new Set(rows.slice(0, 3).map(({ personId }) => personId.toHexString())),
         invitationBudget: 3,
+        within: undefined,
         limit: 6,
         now,
       });

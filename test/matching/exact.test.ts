@@ -7,6 +7,7 @@ import { fits } from '../../server/engine/rules/why-not.ts';
 import { worthOf } from '../../server/engine/worth/worth.ts';
 import { Best } from '../../server/features/matching/best.ts';
 import { offerFacts, taskFacts, type Known, matchConfigOf } from '../../server/features/matching/engine-input.ts';
+import { recruitedFacts, recruitingConfigOf } from '../../server/features/matching/recruited.ts';
 import { mongoMatcher } from '../../server/features/matching/mongo/matcher.ts';
 import { knownPeople } from '../../server/features/matching/mongo/volunteers.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -39,10 +40,18 @@ describe('ranking from the database', () => {
       now,
     );
     const config = matchConfigOf(server.services.config);
-    const factsOf = offerRows.map((offer) =>
-      offerFacts(offer, known.get(offer.personId.toHexString()) as Known, tree, now, config),
-    );
-    return { now, config, tree, taskRows, offerFactsList: factsOf };
+    const listBy = (facts: typeof offerFacts, by: typeof config) =>
+      offerRows.map((offer) => facts(offer, known.get(offer.personId.toHexString()) as Known, tree, now, by));
+    const recruiting = recruitingConfigOf(server.services.config);
+    return {
+      now,
+      config,
+      recruiting,
+      tree,
+      taskRows,
+      offerFactsList: listBy(offerFacts, config),
+      recruited: listBy(recruitedFacts, recruiting),
+    };
   };
   const order = (a: { worth: number; id: string }, b: { worth: number; id: string }) =>
     b.worth - a.worth || (a.id < b.id ? -1 : 1);
@@ -69,7 +78,7 @@ describe('ranking from the database', () => {
   });
 
   it('finds exactly the candidates that looking at every offer would', async () => {
-    const { now, config, tree, taskRows, offerFactsList } = await world();
+    const { now, recruiting: config, tree, taskRows, recruited: offerFactsList } = await world();
     for (const row of taskRows.slice(0, 20)) {
       const task = taskFacts(
         row,
@@ -85,6 +94,7 @@ describe('ranking from the database', () => {
         roleId: new ObjectId(role.id),
         except: new Set(),
         invitationBudget: 3,
+        within: undefined,
         limit: 6,
         now,
       });

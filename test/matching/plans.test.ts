@@ -52,11 +52,12 @@ describe('plans', function () {
       reasons: string;
       outcome: string;
     }[];
+    const handleOf = await server.services.handles();
     expect(items.map(({ personId, taskId }) => `${personId} ${taskId}`)).to.have.members([
-      `${hex(helper)} ${hex(aid)}`,
-      `${hex(other)} ${hex(guard)}`,
+      `${handleOf(aid._id, helper._id)} ${hex(aid)}`,
+      `${handleOf(guard._id, other._id)} ${hex(guard)}`,
     ]);
-    const helping = items.find(({ personId }) => personId === hex(helper))!;
+    const helping = items.find(({ taskId }) => taskId === hex(aid))!;
     expect(helping).to.include({ distanceKm: 2, outcome: 'planned' });
     expect(helping.reasons).to.match(/^2 km · you have first aid/);
     expect(await invited()).to.be.empty;
@@ -90,7 +91,7 @@ describe('plans', function () {
     // One is in, one invitation is open, one place is free, and the one who said no is left in peace.
     const again = await planned('propose');
     expect(again.result).to.include({ places: 1, filled: 0, proposed: 0 });
-    const newcomer = await volunteerAt(server, 9);
+    const newcomer = await volunteerAt(server, 8);
     expect((await planned('propose')).result).to.include({ places: 1, filled: 1, proposed: 1 });
     expect((await invited()).map(({ personId }) => personId.toHexString())).to.have.members([
       hex(people[2]),

@@ -51,7 +51,9 @@ export async function randomWorld(
         communityId: random() < 0.5 ? units.community._id : null,
         reliability: { kept: Math.floor(random() * 9), missed: Math.floor(random() * 3) },
         partyMember,
-        consents: partyMember ? [{ kind: 'partyMembership', version: '1', at: server.clock.now() }] : [],
+        ...(partyMember
+          ? { consents: [{ kind: 'partyMembership' as const, version: '1', at: server.clock.now() }] }
+          : {}),
       },
     );
   }

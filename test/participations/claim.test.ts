@@ -13,7 +13,7 @@ describe('claiming a place', () => {
 
   it('confirms at once and shows the exact address and contact', async () => {
     const person = await server.make.person();
-    const task = await server.make.task(city.community);
+    const task = await server.make.task(city.community, { inHours: 20 });
     const answer = await server.as(person).post(`/tasks/${task._id.toHexString()}/participations`);
     expect(answer.status).to.equal(201);
     expect(answer.body.participation.state).to.equal('confirmed');

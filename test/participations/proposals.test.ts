@@ -36,7 +36,9 @@ describe('invitations', () => {
   it('binds nobody and takes no place until it is accepted', async () => {
     const { task, person, id, body } = await invited();
     expect(body.refused).to.deep.equal([]);
-    expect(body.proposed[0]).to.include({ state: 'proposed', personId: person._id.toHexString() });
+    const handleOf = await server.services.handles();
+    // By a handle of this task, and not by the person's own id, until they accept.
+    expect(body.proposed[0]).to.include({ state: 'proposed', personId: handleOf(task._id, person._id) });
     expect((await server.as(person).get('/me/participations')).body.items[0].task.contact).to.equal(null);
     const accepted = await server.as(person).post(`/participations/${id}/acceptance`);
     expect(accepted.status).to.equal(200);
@@ -93,7 +95,9 @@ describe('invitations', () => {
     await claimed(server, inIt, task);
     await invite(server, organiser, task, [asked]);
     const { body } = await invite(server, organiser, task, [inIt, asked, free, withoutOffer, paused]);
-    expect(body.proposed.map((row: { personId: string }) => row.personId)).to.deep.equal([free._id.toHexString()]);
+    expect(body.proposed.map((row: { personId: string }) => row.personId)).to.deep.equal([
+      (await server.services.handles())(task._id, free._id),
+    ]);
     expect(body.refused.map((row: { code: string }) => row.code)).to.deep.equal([
       'already_asked',
       'already_asked',

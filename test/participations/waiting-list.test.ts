@@ -217,8 +217,9 @@ describe('the waiting list', () => {
     const task = await server.make.task(city.community, { rules, roles: [server.make.role({ slots: 1 })] });
     const [one, two] = [await recruit(server), await recruit(server)];
     const { proposed } = (await invite(server, organiser, task, [one, two])).body;
+    const handleOf = await server.services.handles();
     const idOf = (person: PersonDoc) =>
-      proposed.find(({ personId }: any) => personId === person._id.toHexString()).id as string;
+      proposed.find(({ personId }: any) => personId === handleOf(task._id, person._id)).id as string;
     await post(one, idOf(one), 'acceptance');
     refused(await post(two, idOf(two), 'acceptance'), 409, 'task_full');
     expect((await wait(two, task)).body.participation.state).to.equal('waiting');

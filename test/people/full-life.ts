@@ -123,7 +123,9 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   await server
     .as(organiser)
     .post(`/tasks/${hex(invitation)}/proposals`, { roleId: hex(invitation.roles[0]), personIds: [hex(person)] });
-  await make.task(city.community, { createdBy: person._id, contact: { name: telling.name, phone: telling.phone } });
+  await make.task(city.community, {
+    contact: { name: telling.name, phone: telling.phone, personId: person._id },
+  });
 
   await me.post('/needs', {
     unitId: hex(city.community),
@@ -190,7 +192,7 @@ async function onDuty(
     rules: task.rules,
     risks: '',
     safeguards: '',
-    contact: { name: telling.name, phone: telling.phone },
+    contact: { name: telling.name, phone: telling.phone, personId: person._id },
     weekdays: [6],
     holidays: 'skip',
     from: '2026-03-01',

@@ -164,18 +164,15 @@ describe('ratings', function () {
     );
   }
 
+  /** A month is told of a week after its end. */
+  const closeTheMonth = () => server.clock.forward(24 * 40);
+
   it('make a unit’s satisfaction: for everybody from five on, for its organisers always and with the words', async () => {
     const unit = await server.make.unit('community', city.street);
     const own = await server.make.organiser(unit);
     await given(unit, [5, 4, 5, 4], 'service', '很好');
-    expect(await satisfaction(undefined, unit)).to.include({
-      ratings: 4,
-      mean: null,
-      low: null,
-      high: null,
-      byStars: null,
-      words: null,
-    });
+    const untold = { ratings: 0, mean: null, low: null, high: null, byStars: null, words: null };
+    expect(await satisfaction(undefined, unit)).to.include(untold);
     expect(await satisfaction(volunteer, unit)).to.include({ mean: null, words: null });
     const seen = await satisfaction(own, unit);
     expect([seen.ratings, seen.mean, seen.byStars, seen.words.length]).to.deep.equal([4, 4.5, [0, 0, 0, 2, 2], 4]);
@@ -187,6 +184,8 @@ describe('ratings', function () {
       day: dayKey(server.clock.now(), 'Asia/Shanghai'),
     });
     await given(unit, [2]);
+    expect(await satisfaction(undefined, unit), 'the month is not over').to.include(untold);
+    closeTheMonth();
     const everybody = await satisfaction(undefined, unit);
     expect([everybody.ratings, everybody.mean, everybody.words]).to.deep.equal([5, 4, null]);
     expect(everybody.low).to.be.greaterThan(1).and.lessThan(4);
@@ -198,10 +197,13 @@ describe('ratings', function () {
     const unit = await server.make.unit('community', city.street);
     const own = await server.make.organiser(unit, 'administrator');
     const street = await server.make.organiser(city.street, 'administrator');
-    await given(unit, [1, 1, 1, 1], 'organiser', '迟到');
-    expect((await satisfaction(own, unit)).parts.organisers).to.include({ ratings: 4, mean: null });
+    const few = await server.make.unit('community', city.otherStreet);
+    await given(few, [1, 1, 1, 1], 'organiser', '迟到');
+    await given(unit, [1, 1, 1, 1, 1], 'organiser', '迟到');
+    expect((await satisfaction(own, unit)).parts.organisers).to.include({ ratings: 0, mean: null });
     expect((await satisfaction(street, unit)).words).to.deep.equal([]);
-    await given(unit, [1], 'organiser', '迟到');
+    closeTheMonth();
+    expect((await satisfaction(undefined, few)).parts.organisers).to.include({ ratings: 0, mean: null });
     const [seenByOwn, seenAbove] = [await satisfaction(own, unit), await satisfaction(street, unit)];
     expect([seenByOwn.parts.organisers.mean, seenByOwn.words.length, seenAbove.words.length]).to.deep.equal([1, 0, 5]);
   });

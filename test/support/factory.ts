@@ -72,11 +72,12 @@ export class Factory {
     return { city, district, street, community, elsewhere, otherStreet };
   }
 
-  /** A person with a session. */
-  async person(fields: Partial<PersonDoc> & { phone?: string } = {}): Promise<PersonDoc> {
+  /** A person with a session, who can be called by name. */
+  async person(fields: Partial<PersonDoc> & { phone?: string; name?: string } = {}): Promise<PersonDoc> {
     const now = this.#now();
     const number = ++this.#count;
-    const { phone = `199000${String(number).padStart(5, '0')}`, ...rest } = fields;
+    const { phone = `199000${String(number).padStart(5, '0')}`, name, ...rest } = fields;
+    const agreed: PersonDoc['consents'] = [{ kind: 'privacy', version: '1', at: now }];
     const person: PersonDoc = {
       _id: new ObjectId(),
       displayName: `志愿者${number}`,
@@ -86,16 +87,25 @@ export class Factory {
       branchId: null,
       birthDate: '1990-05-01',
       partyMember: false,
-      consents: [{ kind: 'privacy', version: '1', at: now }],
+      consents: agreed,
       reliability: { kept: 0, missed: 0 },
       state: 'active',
       version: 1,
       createdAt: now,
       updatedAt: now,
       ...rest,
+      // A person who has agreed to anything has agreed to the privacy policy first.
+      ...(rest.consents?.length
+        ? { consents: [...agreed, ...rest.consents.filter(({ kind }) => kind !== 'privacy')] }
+        : {}),
     };
     await people.in(this.#db).insertOne(person);
-    await identities.in(this.#db).insertOne({ _id: person._id, openid: `openid-${person._id.toHexString()}`, phone });
+    await identities.in(this.#db).insertOne({
+      _id: person._id,
+      openid: `openid-${person._id.toHexString()}`,
+      phone,
+      name: name ?? person.displayName,
+    });
     await this.session(person._id);
     return person;
   }

@@ -29,6 +29,8 @@ describe('reading a task', () => {
         point: { type: 'Point', coordinates: [114.061, 22.541] },
         area: '幸福路一带',
         address: null,
+        awaits: null,
+        shownFrom: null,
       });
       expect([body.contact, body.mine]).to.deep.equal([null, null]);
       expect(Object.values(body.can)).to.deep.equal([false, false, false, false, false, false]);
@@ -59,11 +61,14 @@ describe('reading a task', () => {
   it('shows who holds a place where to go, for as long as they hold it', async () => {
     const volunteer = await server.make.person();
     const claim = await server.as(volunteer).post(`/tasks/${task._id.toHexString()}/participations`, {});
+    server.clock.set(new Date(+task.start - 23 * 3_600_000));
     const { body } = await read(volunteer);
     expect(body.place).to.deep.equal({
       point: { type: 'Point', coordinates: [114.061234, 22.541234] },
       area: '幸福路一带',
       address: '幸福路8号3栋201',
+      awaits: null,
+      shownFrom: null,
     });
     expect(body.contact).to.deep.equal({ name: '李组织', phone: '19900000000' });
     expect(body.mine).to.deep.equal({

@@ -1,9 +1,11 @@
 import { dayMs, hourMs } from '../../shared/durations';
 import {
+  agreeVisit,
   cancelTask,
   copyTask,
   editTask,
   invite,
+  inviteBest,
   publishTask,
   readTask,
   readTaskToEdit,
@@ -56,6 +58,8 @@ definePage('people', {
     full: false,
     candidates: [] as CandidateRow[],
     candidatesLoading: false,
+    level: '',
+    bestSent: false,
     toInvite: 0,
     inviteAllText: '',
     today: '',
@@ -66,6 +70,8 @@ definePage('people', {
   begins: '',
   /** How many pages of people are shown. */
   pages: 1,
+  items: [] as TaskPerson[],
+  homeVisit: false,
 
   onLoad({ id }: { id?: string }) {
     const now = Date.now();
@@ -101,7 +107,13 @@ definePage('people', {
       read += 1;
     } while (cursor && read < pages);
     this.pages = pages;
-    this.setData({ people: items.map(personRow), morePeople: cursor !== undefined });
+    this.items = items;
+    this.setData({ morePeople: cursor !== undefined });
+    this.drawPeople();
+  },
+
+  drawPeople() {
+    this.setData({ people: this.items.map((item) => personRow(item, this.homeVisit)) });
   },
 
   morePeople() {
@@ -111,6 +123,8 @@ definePage('people', {
   draw(task: Task) {
     const w = words('people');
     this.begins = clock(task.start);
+    this.homeVisit = task.homeVisit;
+    this.drawPeople();
     this.setData({
       nextWeek: isoDay(Math.max(Date.parse(task.start) + 7 * dayMs, Date.now() + dayMs)),
       task: {
@@ -138,7 +152,8 @@ definePage('people', {
   async loadCandidates() {
     this.setData({ candidatesLoading: this.data.candidates.length === 0 });
     try {
-      const { items } = await taskCandidates(this.data.id, this.data.roleId);
+      const { items, level } = await taskCandidates(this.data.id, this.data.roleId);
+      this.setData({ level: level ?? '' });
       this.showCandidates(items.map(candidateRow));
     } finally {
       this.setData({ candidatesLoading: false });
@@ -151,7 +166,11 @@ definePage('people', {
   },
 
   chooseRole(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ roleId: event.currentTarget.dataset.id as string, candidates: [] });
+    this.setData({
+      roleId: event.currentTarget.dataset.id as string,
+      candidates: [],
+      bestSent: false,
+    });
     void this.loadCandidates().catch(explain);
   },
 
@@ -183,6 +202,16 @@ definePage('people', {
     );
   },
 
+  /** Of a task with sensitive rules nobody is shown; the service asks those who fit best. */
+  async inviteBest() {
+    const { id, roleId } = this.data;
+    await perform(this, () => inviteBest(id, roleId, maxInvitations), {
+      done: words('people').bestInvited,
+      stay: true,
+      then: () => this.setData({ bestSent: true }),
+    });
+  },
+
   /** Asks for the reason first: it reaches the people concerned. */
   async reasonFor(title: string, hint: string): Promise<string | undefined> {
     const reason = await askWords(title, hint);
@@ -195,6 +224,11 @@ definePage('people', {
     const id = event.currentTarget.dataset.id as string;
     const reason = await this.reasonFor(w.remove, w.removeReason);
     if (reason) await perform(this, () => removePerson(id, reason), { done: w.removed, show: `#person-${id}` });
+  },
+
+  async agreeVisit(event: WechatMiniprogram.TouchEvent) {
+    const id = event.currentTarget.dataset.id as string;
+    await perform(this, () => agreeVisit(id), { done: words('people').visitAgreed, show: `#person-${id}` });
   },
 
   async cancelTask() {

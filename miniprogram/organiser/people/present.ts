@@ -1,7 +1,7 @@
 import type { Candidate, TaskPerson } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { timeWords } from '../../tools/tell';
-import { mayMove, type ParticipationState } from '../../shared/participation-states';
+import { activeStates, mayMove, type ParticipationState } from '../../shared/participation-states';
 
 /** Somebody who could be asked; `refused` says why the service did not ask them. */
 export interface CandidateRow {
@@ -28,13 +28,15 @@ const untilWords = ({ state, proposal, offer }: TaskPerson['participation']): st
   return asked ? fill(words('people').answersUntil, { time: timeWords(asked.expiresAt) }) : '';
 };
 
-export const personRow = ({ participation, person }: TaskPerson): object => ({
+/** `homeVisit`: the task is a visit to a home, which an organiser agrees to person by person. */
+export const personRow = ({ participation, person }: TaskPerson, homeVisit: boolean): object => ({
   id: participation.id,
   name: person.displayName,
   phone: person.phone ?? '',
   stateName: words('people').states[participation.state],
   tone: tones[participation.state] ?? '',
   until: untilWords(participation),
+  toAgree: homeVisit && activeStates.includes(participation.state) && !participation.visitAgreed,
   removable: mayMove('remove', participation.state),
 });
 

@@ -1,4 +1,5 @@
-import { editMe, readMe } from '../../api/calls';
+import { editMe, giveConsent, readMe } from '../../api/calls';
+import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { limits } from '../../shared/limits';
 import { contactAnswered, skipContact, type ContactFor } from '../../state/contact';
@@ -12,7 +13,7 @@ const looksLikePhone = (text: string): boolean =>
 
 /** Asks for name and phone before the first promise, and says what for; what was wanted goes on when it goes. */
 definePage('contact', {
-  data: { name: '', phone: '', maySkip: false, forNeed: false, busy: false },
+  data: { name: '', phone: '', maySkip: false, forNeed: false, agrees: true, busy: false },
   given: false,
 
   form: {
@@ -34,8 +35,12 @@ definePage('contact', {
   /** A field that is known already need not be typed, and takes nothing away that was. */
   async known() {
     try {
-      const { name, phone } = await readMe();
-      this.setData({ name: this.data.name || (name ?? ''), phone: this.data.phone || (phone ?? '') });
+      const { name, phone, consents } = await readMe();
+      this.setData({
+        name: this.data.name || (name ?? ''),
+        phone: this.data.phone || (phone ?? ''),
+        agrees: consents.some(({ kind }) => kind === 'privacy'),
+      });
     } catch {
       // It is typed, then.
     }
@@ -43,8 +48,12 @@ definePage('contact', {
 
   async save() {
     if (!formHolds(this)) return;
-    const { name, phone } = this.data;
-    await perform(this, () => editMe({ name: name.trim(), phone: phone.trim() }), {
+    const { name, phone, agrees } = this.data;
+    const save = async () => {
+      if (!agrees) await giveConsent('privacy', config.privacyVersion);
+      return editMe({ name: name.trim(), phone: phone.trim() });
+    };
+    await perform(this, save, {
       done: '',
       stay: true,
       then: () => this.goOn(),

@@ -16,6 +16,14 @@ const distanceText = (task: Task): string => {
   return km === undefined ? '' : fill(words('task').distance, { distance: distanceWords(km) });
 };
 
+/** Why there is no exact address yet, and when there will be one; empty: it is there. */
+const placeNote = ({ place: { address, awaits, shownFrom } }: Task): string => {
+  const w = words('task');
+  if (address !== null) return '';
+  if (awaits === 'time' && shownFrom) return fill(w.placeFrom, { time: timeWords(shownFrom) });
+  return awaits === 'agreement' ? w.placeAgreed : awaits === 'contact' ? w.placeReachable : w.exactAfter;
+};
+
 /** The facts of a task as its screen shows them. */
 export const shownTask = (task: Task, now = Date.now()) => {
   const left = placesLeft(task.roles);
@@ -26,7 +34,7 @@ export const shownTask = (task: Task, now = Date.now()) => {
     categoryName: categoryWords(task.category),
     when: spanWords(task.start, task.end),
     address: task.place.address ?? task.place.area,
-    exact: task.place.address !== null,
+    placeNote: placeNote(task),
     distance: distanceText(task),
     left,
     near: left > 0 && Date.parse(task.start) - now < nearFrom,

@@ -36,6 +36,7 @@ export const remedyFor = ({ code, problem }: Refused): Remedy | undefined => {
     under_age: others,
     invited_only: others,
     removed_before: others,
+    gave_back_often: others,
     task_closed: others,
   };
   return remedies[code];

@@ -54,6 +54,7 @@ const rotaRow = ({ rota, nextTurn }: MyRota) => {
     unit: hoursOf(rota),
     next: nextTurn ? fill(w.next, { time: at(nextTurn.start) }) : w.noNext,
     turnId: nextTurn?.participationId ?? '',
+    seesNames: rota.can.seeNames,
     taskId: nextTurn?.taskId ?? '',
   };
 };

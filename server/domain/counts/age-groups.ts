@@ -3,10 +3,9 @@ import { ageGroups, keysOf, type AgeGroup, type Bilingual } from '../../../share
 import { birthDatesForStatistics } from '../people/queries.ts';
 import type { CountColumns } from './columns.ts';
 import type { Label } from './group.ts';
+import { releasedIn } from './small-groups.ts';
 import type { Counters } from './sum.ts';
-
-/** A group of fewer people is not shown apart: who is in it could be guessed. */
-const minAgeGroup = 5;
+import type { TreeNode } from '../units/tree.ts';
 
 const groupKeys = keysOf(ageGroups);
 const unknown = groupKeys.indexOf('unknown');
@@ -37,21 +36,34 @@ export async function birthDates(db: Db, book: CountColumns, { rows }: Counters)
 }
 
 /**
- * The age group of each counter, by the age on its day; −1 where it is nobody's (a unit's tasks). Groups of fewer than
- * `smallestAgeGroup` people are put with those whose age is not known.
+ * The age group of each counter below a unit, by the age on its day; −1 where it is nobody's (a unit's tasks). Those
+ * that may not be told apart (`small-groups.ts`) are put with those whose age is not known.
  */
 export function groupsByAge(
-  { columns: { person, day } }: CountColumns,
+  book: CountColumns,
   { rows }: Counters,
   born: Int32Array,
+  unit: TreeNode,
+  isClosed: (day: number) => boolean,
 ): Int32Array {
-  const groups = new Int32Array(rows.length);
-  const people = groupKeys.map(() => new Set<number>());
+  const { person, day, unit: unitOf } = book.columns;
+  const groups = new Int32Array(rows.length).fill(unknown);
+  // By month and age group, then by unit: which counters.
+  const told = new Map<string, Map<string, number[]>>();
   rows.forEach((row, i) => {
     const who = person[row];
     if (who < 0) return void (groups[i] = -1);
-    groups[i] = born[who] ? groupKeys.indexOf(ageGroupOn(day[row], born[who])) : unknown;
-    people[groups[i]].add(who);
+    if (!born[who] || !isClosed(day[row])) return;
+    const key = `${Math.floor(day[row] / 100)} ${groupKeys.indexOf(ageGroupOn(day[row], born[who]))}`;
+    const byUnit = told.get(key) ?? new Map<string, number[]>();
+    told.set(key, byUnit);
+    const id = book.units.idOf(unitOf[row]);
+    const own = byUnit.get(id);
+    if (own) own.push(i);
+    else byUnit.set(id, [i]);
   });
-  return groups.map((group) => (group >= 0 && people[group].size < minAgeGroup ? unknown : group));
+  const peopleIn = (some: readonly number[]): number => new Set(some.map((i) => person[rows[i]])).size;
+  for (const [key, byUnit] of told)
+    for (const i of releasedIn(unit, (id) => byUnit.get(id) ?? [], peopleIn)) groups[i] = Number(key.split(' ')[1]);
+  return groups;
 }

@@ -6,6 +6,7 @@ import { CountColumns } from './columns.ts';
 import { FillTimes, median } from './fill-times.ts';
 import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { inClosedMonth } from './small-groups.ts';
 import { countersOf, groupSums, totalOf, type Sums } from './sum.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -21,6 +22,8 @@ interface CountQuery {
   from: number;
   to: number;
   groupBy: Grouping;
+  /** The city's day of the question, yyyymmdd: small groups are told of closed months only. */
+  today: number;
   language?: Language;
 }
 /** `medianMinutesToFill` is of tasks that are over, null where none of them was ever full. */
@@ -68,7 +71,7 @@ export function createCountsCache(db: Db): CountsCache {
     size: () => (warm ? book.rows : undefined),
     async counts(query) {
       await catchUp();
-      const { unit, tree, from, to, groupBy, language } = query;
+      const { unit, tree, from, to, groupBy, today, language } = query;
       const parts = [unit, ...unit.children];
       const partOfUnit = partOfEachUnit(
         book,
@@ -84,7 +87,8 @@ export function createCountsCache(db: Db): CountsCache {
       if (groupBy === 'ageGroup') {
         const born = await birthDates(db, book, counters);
         const labels = ageLabels(word);
-        const sums = groupSums(book, counters, groupsByAge(book, counters, born), labels.length);
+        const groups = groupsByAge(book, counters, born, unit, inClosedMonth({ from, to }, today));
+        const sums = groupSums(book, counters, groups, labels.length);
         return {
           total: inAll(),
           groups: used(labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: null }))),

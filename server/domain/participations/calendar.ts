@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation, ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
 import { StaleDecision } from '../../platform/batch-commit/batch-handler.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
@@ -7,6 +8,8 @@ import { calendars, type CalendarDoc } from './model.ts';
 
 /** How long a task that is over stays in a person's calendar: the weekly limit looks back. */
 const keptDays = 14;
+/** The time within which slots that were given back are counted. */
+const givenBackWithinMs = dayMs;
 
 /**
  * The effect of a step on a person's calendar. With the calendar at hand, as it was read and as it is to be: the write
@@ -42,10 +45,22 @@ export const withoutTask = (
   before: CalendarDoc | undefined,
   taskId: ObjectId,
   now: Date,
+  givesBack: boolean,
 ): CalendarChange => {
   if (!before) return { personId, frees: taskId };
-  return { personId, before, after: { ...before, held: others(before, taskId, now) } };
+  const after = { ...before, held: others(before, taskId, now) };
+  return { personId, before, after: givesBack ? { ...after, givenBack: [...lately(before, now), now] } : after };
 };
+
+const lately = ({ givenBack = [] }: CalendarDoc, now: Date): Date[] =>
+  givenBack.filter((at) => +at > +now - givenBackWithinMs);
+
+/**
+ * Whether a person has given back as many slots within a day as anybody may: who claims only to look and leaves again
+ * is stopped from claiming, while leaving stays free.
+ */
+export const gaveBackTooOften = (calendar: CalendarDoc | undefined, now: Date): boolean =>
+  calendar !== undefined && lately(calendar, now).length >= limits.givenBackADay;
 
 function others({ held }: CalendarDoc, taskId: ObjectId, now: Date): CalendarDoc['held'] {
   const longAgo = +now - keptDays * dayMs;
@@ -85,10 +100,11 @@ function replacementOf(
   changes: readonly Extract<CalendarChange, { after: unknown }>[],
 ): AnyBulkWriteOperation<CalendarDoc> {
   const { before } = changes[0];
-  const { _id, held } = changes.at(-1)!.after;
-  if (!before) return { insertOne: { document: { _id, held, version: 1 } } };
+  const { _id, held, givenBack } = changes.at(-1)!.after;
+  const kept = { held, ...(givenBack ? { givenBack } : {}) };
+  if (!before) return { insertOne: { document: { _id, ...kept, version: 1 } } };
   const { version } = before;
-  return { updateOne: { filter: { _id, version }, update: { $set: { held, version: version + 1 } } } };
+  return { updateOne: { filter: { _id, version }, update: { $set: { ...kept, version: version + 1 } } } };
 }
 
 const freeingOf = (_id: ObjectId, taskIds: readonly ObjectId[]): AnyBulkWriteOperation<CalendarDoc> => ({
@@ -103,4 +119,32 @@ export async function lockCalendar({ db, session }: TransactionContext, personId
   await calendars
     .in(db)
     .updateOne({ _id: personId }, { $inc: { version: 1 }, $setOnInsert: { held: [] } }, { session, upsert: true });
+}
+
+/**
+ * Sets the end of a task later in the calendars of people who have not promised the time after it elsewhere.
+ *
+ * @returns the ids of those people
+ */
+export async function extendHeldTime(
+  { db, session }: TransactionContext,
+  task: Pick<PlacesTask, '_id' | 'end'>,
+  end: Date,
+  people: readonly ObjectId[],
+): Promise<Set<string>> {
+  const next = { $elemMatch: { taskId: { $ne: task._id }, start: { $lt: end }, end: { $gt: task.end } } };
+  const bound = await calendars
+    .in(db)
+    .find({ _id: { $in: [...people] }, held: next }, { session, projection: { _id: 1 } })
+    .toArray();
+  const taken = new Set(bound.map(({ _id }) => _id.toHexString()));
+  const free = people.filter((personId) => !taken.has(personId.toHexString()));
+  await calendars
+    .in(db)
+    .updateMany(
+      { _id: { $in: free }, 'held.taskId': task._id },
+      { $set: { 'held.$.end': end }, $inc: { version: 1 } },
+      { session },
+    );
+  return new Set(free.map((personId) => personId.toHexString()));
 }

@@ -1,6 +1,7 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import { participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
+import { shownThemselves } from './handles.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 /** Invitations and waitlists are plans; everybody who held a slot at some time is in the register. */
@@ -17,6 +18,8 @@ const filterOf = (unitIds: readonly ObjectId[], { from, before }: ExportedScope)
   unitId: { $in: [...unitIds] },
   state: { $in: exportedStates },
   start: { $gte: from, $lt: before },
+  // An invitation that was taken back is no more in the register than one that lapsed.
+  $or: shownThemselves,
 });
 
 /** How many there are, counted up to `most` and no further. */

@@ -10,17 +10,25 @@ export interface RecentInvitation {
   at: Date;
 }
 
-/** Invitations sent to people since an instant; turns of a rota that they joined are none. */
+/**
+ * Invitations sent to people since an instant; turns of a rota that they joined are none. Those sent unseen (`hidden`)
+ * are counted apart: else how often somebody may still be asked would tell of them.
+ */
 export async function invitationsSince(
   db: Db,
   personIds: readonly ObjectId[],
   since: Date,
-  session?: ClientSession,
+  { hidden = false, session }: { hidden?: boolean; session?: ClientSession } = {},
 ): Promise<RecentInvitation[]> {
   const rows = await participations
     .in(db)
     .find(
-      { personId: { $in: [...personIds] }, 'proposal.at': { $gte: since }, 'proposal.rotaId': { $exists: false } },
+      {
+        personId: { $in: [...personIds] },
+        'proposal.at': { $gte: since },
+        'proposal.rotaId': { $exists: false },
+        'proposal.hidden': { $exists: hidden },
+      },
       {
         projection: { personId: 1, taskId: 1, state: 1, 'proposal.at': 1 },
         ...(session ? { session } : {}),

@@ -28,6 +28,15 @@ export const involvedById = (db: Db, id: ObjectId, session?: ClientSession): Pro
 /** The states of a turn that somebody has or had: promised or served. Not to turn up is to have had none. */
 export const promisedOrServed: readonly ParticipationState[] = [...activeStates, ...servedStates, 'disputed'];
 
+/** The tasks in which a person turned up. */
+export async function tasksTurnedUpIn(db: Db, personId: ObjectId): Promise<ObjectId[]> {
+  const rows = await participations
+    .in(db)
+    .find({ personId, state: { $in: ['present', 'left', ...servedStates] } }, { projection: { taskId: 1 } })
+    .toArray();
+  return rows.map(({ taskId }) => taskId);
+}
+
 /** As `Involved`, in short: of many tasks or people at once. `proposal` where they were ever invited. */
 export type Involvement = Pick<ParticipationDoc, 'taskId' | 'roleId' | 'personId' | 'state'> & {
   proposal?: { at: Date };

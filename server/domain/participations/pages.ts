@@ -3,6 +3,7 @@ import { holdingStates, type ParticipationState } from '../../../shared/particip
 import { after, readCursor } from '../../platform/http/cursor.ts';
 import { oneOf, pageFields, participationState } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer, type InferFields } from '../../platform/schema/shape.ts';
+import { seenByOrganisers } from './handles.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 type PageQuery = InferFields<ReturnType<typeof pageFields>>;
@@ -37,7 +38,10 @@ export function ownPage(
     .toArray();
 }
 
-/** As `ownPage`, of everybody who has to do with a task, by person. */
+/**
+ * As `ownPage`, of everybody who has to do with a task, in the order in which they first had. Not by person: the order
+ * of people would be the same in every task.
+ */
 export const rosterPage = (
   db: Db,
   taskId: ObjectId,
@@ -47,12 +51,13 @@ export const rosterPage = (
   const filter: Filter<ParticipationDoc> = {
     taskId,
     ...(states ? { state: { $in: [...states] } } : {}),
-    ...(position ? { personId: { $gt: position.id } } : {}),
+    ...(position ? { _id: { $gt: position.id } } : {}),
+    ...seenByOrganisers,
   };
   return participations
     .in(db)
     .find(filter)
-    .sort({ personId: 1 })
+    .sort({ _id: 1 })
     .limit(limit + 1)
     .toArray();
 };
@@ -83,6 +88,30 @@ export function unitsPage(
     .in(db)
     .find(filter)
     .hint(hint)
+    .sort({ start: -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+}
+
+export const toConfirmQuery = shape(pageFields());
+type ToConfirmQuery = Infer<typeof toConfirmQuery>;
+
+/** As `unitsPage`, of what waits for another person's word, without the reader's own. */
+export function toConfirmPage(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  reader: ObjectId,
+  { limit, cursor }: ToConfirmQuery,
+): Promise<ParticipationDoc[]> {
+  const position = readCursor(cursor, 'number');
+  return participations
+    .in(db)
+    .find({
+      toConfirm: true,
+      unitId: { $in: [...unitIds] },
+      personId: { $ne: reader },
+      ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, -1),
+    })
     .sort({ start: -1, _id: -1 })
     .limit(limit + 1)
     .toArray();

@@ -9,13 +9,14 @@ export interface HeldParticipation {
   unitPath: ObjectId[];
 }
 
-type Ability = 'withdraw' | 'answer' | 'remove';
+type Ability = 'withdraw' | 'answer' | 'remove' | 'agreeVisit';
 
 export const participationPolicy: Policy<HeldParticipation, Ability> = {
   read: (caller, { row, unitPath }) => caller !== null && (caller.is(row.personId) || caller.organises(unitPath)),
   withdraw: (caller, { row }) => caller?.is(row.personId) ?? false,
   answer: (caller, { row }) => caller?.is(row.personId) ?? false,
   remove: (caller, { row, unitPath }) => (caller?.organises(unitPath) ?? false) && !caller!.is(row.personId),
+  agreeVisit: (caller, { row, unitPath }) => (caller?.organises(unitPath) ?? false) && !caller!.is(row.personId),
 };
 
 export async function loadParticipation(

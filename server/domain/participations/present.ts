@@ -15,8 +15,7 @@ import {
 import { type Infer, abilities, listOut, named, nullable, recordOf, shape } from '../../platform/schema/shape.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import { freeUntil } from './deadlines.ts';
-import { contactOut, placeOut } from '../tasks/present.ts';
-import { publicPoint } from '../tasks/public-place.ts';
+import { presentWhereabouts, whereaboutsFields } from '../tasks/whereabouts.ts';
 import { unitNameIn } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { abilitiesNow, participationAbilities } from './abilities.ts';
@@ -27,18 +26,19 @@ const iso = (date: Date | undefined): string | null => date?.toISOString() ?? nu
 
 /**
  * The fields of a participation that its volunteer and the task's organisers see. `inLine` is needed where it waits;
- * see `waitlistPositions`.
+ * see `waitlistPositions`. `personId`: the id by which the reader sees the person, where it is another (`personSeen`).
  */
 export function presentParticipation(
   row: ParticipationDoc,
   now: Date,
   inLine: WaitlistPosition | null = null,
+  personId = row.personId.toHexString(),
 ): Infer<typeof participationAnswer> {
   return {
     id: row._id.toHexString(),
     taskId: row.taskId.toHexString(),
     roleId: row.roleId.toHexString(),
-    personId: row.personId.toHexString(),
+    personId,
     unitId: row.unitId.toHexString(),
     category: row.category,
     state: row.state,
@@ -58,6 +58,7 @@ export function presentParticipation(
         }
       : null,
     waiting: row.state === 'waiting' && inLine ? { ...inLine, since: row.waitingSince!.toISOString() } : null,
+    visitAgreed: row.visitAgreed !== undefined,
     offer: row.offer ? { at: row.offer.at.toISOString(), expiresAt: row.offer.expiresAt.toISOString() } : null,
     can: abilitiesNow(row, now),
   };
@@ -71,6 +72,7 @@ const presentAttendance = ({
   method,
   flagged,
   pendingReview,
+  overBy,
 }: NonNullable<ParticipationDoc['attendance']>): Infer<typeof attendanceAnswer> => ({
   in: began.toISOString(),
   out: out?.toISOString() ?? null,
@@ -78,6 +80,7 @@ const presentAttendance = ({
   method,
   flagged,
   pendingReview,
+  overBy: iso(overBy),
 });
 
 const attendanceAnswer = named(
@@ -89,6 +92,8 @@ const attendanceAnswer = named(
     method: oneOf(keysOf(attendanceMethods)),
     flagged: Joi.boolean(),
     pendingReview: Joi.boolean(),
+    /** In a task of several days: when the last visit is over without a check-out. */
+    overBy: nullable(instantOut()),
   }),
 );
 
@@ -117,6 +122,8 @@ const participationFields = {
   ),
   /** `position` 1 is next. */
   waiting: nullable(shape({ position: countOut(), of: countOut(), since: instantOut() })),
+  /** An organiser has said yes to this person's visit to a home. */
+  visitAgreed: Joi.boolean(),
   /** A place that is (or was) kept for the person until it lapses. */
   offer: nullable(shape({ at: instantOut(), expiresAt: instantOut() })),
   can: abilities(...participationAbilities),
@@ -124,15 +131,21 @@ const participationFields = {
 export const participationAnswer = named('Participation', shape(participationFields));
 
 /**
- * The task as the participation's own volunteer sees it: who asks, exact address and contact only while confirmed.
+ * The task as the participation's own volunteer sees it: who asks; exact address and contact in their time, while they
+ * hold a slot. `reachable`: they agreed to the privacy policy and can be called by name.
  * `withdrawBy` is the volunteer's own: somebody who has just claimed may think again.
  */
 export function presentHeldTask(
-  task: Pick<PlacesTask, '_id' | 'unitId' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'roles'>,
+  task: Pick<
+    PlacesTask,
+    '_id' | 'unitId' | 'title' | 'start' | 'end' | 'withdrawBy' | 'place' | 'contact' | 'needId' | 'roles'
+  >,
   row: ParticipationDoc,
   tree: UnitTree,
+  reachable: boolean,
+  now: Date,
 ): Infer<typeof heldTaskAnswer> {
-  const confirmed = activeStates.includes(row.state);
+  const holder = activeStates.includes(row.state) ? { visitAgreed: row.visitAgreed !== undefined, reachable } : null;
   return {
     id: task._id.toHexString(),
     title: task.title,
@@ -141,12 +154,7 @@ export function presentHeldTask(
     end: task.end.toISOString(),
     withdrawBy: freeUntil(row, task).toISOString(),
     roleName: task.roles.find((role) => role._id.equals(row.roleId))?.name ?? '',
-    place: {
-      point: confirmed ? task.place.point : publicPoint(task.place.point),
-      area: task.place.area,
-      address: confirmed ? task.place.address : null,
-    },
-    contact: confirmed ? { name: task.contact.name, phone: task.contact.phone } : null,
+    ...presentWhereabouts(task, holder, now),
   };
 }
 
@@ -160,8 +168,7 @@ export const heldTaskAnswer = named(
     end: instantOut(),
     withdrawBy: instantOut(),
     roleName: textOut(),
-    place: placeOut,
-    contact: nullable(contactOut),
+    ...whereaboutsFields,
   }),
 );
 
@@ -189,17 +196,25 @@ export const placeAnswer = named(
 
 export type PlaceOut = Infer<typeof placeAnswer>;
 
+interface PlaceFacts {
+  warnings: readonly Warning[];
+  isNew: boolean;
+  inLine: WaitlistPosition | null;
+  reachable: boolean;
+  personId?: string;
+}
+
 /** The answer to a change of places. */
 export function presentPlace(
   row: ParticipationDoc,
   task: PlacesTask,
   tree: UnitTree,
   now: Date,
-  { warnings, isNew, inLine }: { warnings: readonly Warning[]; isNew: boolean; inLine: WaitlistPosition | null },
+  { warnings, isNew, inLine, reachable, personId }: PlaceFacts,
 ): Answer<PlaceOut> {
   const body = {
-    participation: presentParticipation(row, now, inLine),
-    task: presentHeldTask(task, row, tree),
+    participation: presentParticipation(row, now, inLine, personId),
+    task: presentHeldTask(task, row, tree, reachable, now),
     warnings,
   };
   return isNew ? created(body, `/api/v1/participations/${row._id.toHexString()}`) : ok(body);

@@ -55,8 +55,17 @@ export function participationsOfPairs(pairs: readonly TaskAndPerson[]): Query<Pa
 
 /** How a person stands in a task; null when they never had to do with it. */
 export async function standingOf(db: Db, taskId: ObjectId, personId: ObjectId): Promise<Standing | null> {
-  const row = await participations.in(db).findOne({ taskId, personId }, { projection: { state: 1, roleId: 1 } });
-  return row && { participationId: row._id, state: row.state, roleId: row.roleId };
+  const row = await participations
+    .in(db)
+    .findOne({ taskId, personId }, { projection: { state: 1, roleId: 1, visitAgreed: 1 } });
+  return (
+    row && {
+      participationId: row._id,
+      state: row.state,
+      roleId: row.roleId,
+      visitAgreed: row.visitAgreed !== undefined,
+    }
+  );
 }
 
 /** The calendars of people; those who never claimed have none. */

@@ -45,6 +45,8 @@ export interface Leave extends Described {
   task?: PlacesTask;
   calendar?: CalendarDoc | undefined;
   reason?: string | undefined;
+  /** The volunteer gives a slot back by themselves: it is counted, see `gaveBackTooOften`. */
+  givesBack?: boolean;
 }
 
 /** Somebody else ends it, and the volunteer is told why. */
@@ -57,7 +59,11 @@ export interface TakeOut extends Described {
 }
 
 interface Facts extends Described {
-  set?: Partial<Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute'>>;
+  set?: Partial<
+    Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute' | 'end' | 'visitAgreed'>
+  > & {
+    proposedHours?: ParticipationDoc['proposedHours'] | undefined;
+  };
 }
 
 /** Turning up, and what volunteers and administrators say of the hours. */
@@ -76,7 +82,14 @@ export interface EnterHours extends Facts {
 interface Note extends Facts {
   note: ParticipationNote;
 }
-export const participationNotes = ['noteVisit', 'refuseVisit'] as const;
+export const participationNotes = [
+  'noteVisit',
+  'refuseVisit',
+  'agreeVisit',
+  'proposeHours',
+  'refuseHours',
+  'extend',
+] as const;
 type ParticipationNote = (typeof participationNotes)[number];
 
 /** A change of a participation that holds its slot: of nothing but itself. */

@@ -17,6 +17,16 @@ export interface ShownContact {
   pinyin: string;
 }
 
+/** 王小明 → 王**. */
+export const maskedName = (displayName: string): string => `${[...displayName][0] ?? ''}**`;
+
+/** Somebody who has shown nobody yet that they would come: no name, no phone. */
+export const maskedContact = (contact: Contact | undefined): ShownContact => ({
+  displayName: maskedName(contact?.displayName ?? ''),
+  phone: null,
+  pinyin: '',
+});
+
 /** The own name and phone of a person who has promised to come; of everybody else the name that they chose. */
 export function shownContact(contact: Contact | undefined, promised: boolean): ShownContact {
   const displayName = (promised ? contact?.name : null) ?? contact?.displayName ?? '';
@@ -31,16 +41,15 @@ export async function contactsOf(
 ): Promise<Map<string, Contact>> {
   const within = session ? { session } : {};
   const wanted = { _id: { $in: [...ids] } };
-  const [rows, identified] = await Promise.all([
-    people
-      .in(db)
-      .find(wanted, { projection: { displayName: 1 }, ...within })
-      .toArray(),
-    identities
-      .in(db)
-      .find(wanted, { projection: { phone: 1, name: 1 }, ...within })
-      .toArray(),
-  ]);
+  // One after the other: a transaction runs one operation at a time.
+  const rows = await people
+    .in(db)
+    .find(wanted, { projection: { displayName: 1 }, ...within })
+    .toArray();
+  const identified = await identities
+    .in(db)
+    .find(wanted, { projection: { phone: 1, name: 1 }, ...within })
+    .toArray();
   const identityOf = new Map(identified.map((identity) => [identity._id.toHexString(), identity]));
   return new Map(
     rows.map(({ _id, displayName }) => {

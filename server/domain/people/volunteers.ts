@@ -1,7 +1,7 @@
-import type { ObjectId } from 'mongodb';
-import { rowsOf, combine, type Query } from '../../platform/database/query.ts';
+import type { Db, ObjectId } from 'mongodb';
+import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import { offerSkills, type OfferSkills } from '../offers/queries.ts';
-import { people, type PersonDoc } from './model.ts';
+import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
 
 /** The facts on which a person's claim is decided. */
 export interface Volunteer {
@@ -12,6 +12,10 @@ export interface Volunteer {
   birthDate: string | null;
   communityId: ObjectId | null;
   branchId: ObjectId | null;
+  /** They have agreed to the privacy policy. */
+  agreed: boolean;
+  /** They have, and an organiser can call them by name. */
+  reachable: boolean;
   /** The standing offer, paused or not; null where there is none. */
   offer: OfferSkills | null;
 }
@@ -19,18 +23,37 @@ export interface Volunteer {
 const projection = { state: 1, partyMember: 1, consents: 1, birthDate: 1, communityId: 1, branchId: 1 } as const;
 
 export const volunteersOf = (ids: readonly ObjectId[]): Query<Volunteer[]> =>
-  combine([rowsOf(people, { _id: { $in: [...ids] } }, projection), offerSkills(ids)], (rows, offers) => {
-    const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
-    return rows.map((row) => ({
-      id: row._id,
-      state: row.state,
-      partyMember: mayUsePartyMembership(row),
-      birthDate: row.birthDate ?? null,
-      communityId: row.communityId ?? null,
-      branchId: row.branchId ?? null,
-      offer: offerOf.get(row._id.toHexString()) ?? null,
-    }));
-  });
+  combine(
+    [rowsOf(people, { _id: { $in: [...ids] } }, projection), offerSkills(ids), named(ids)],
+    (rows, offers, known) => {
+      const callable = new Set(known.map(({ _id }) => _id.toHexString()));
+      const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
+      return rows.map((row) => ({
+        id: row._id,
+        state: row.state,
+        partyMember: mayUsePartyMembership(row),
+        birthDate: row.birthDate ?? null,
+        communityId: row.communityId ?? null,
+        branchId: row.branchId ?? null,
+        agreed: hasAgreed(row),
+        reachable: hasAgreed(row) && callable.has(row._id.toHexString()),
+        offer: offerOf.get(row._id.toHexString()) ?? null,
+      }));
+    },
+  );
+
+/** Those of the people who have told name and telephone number: that they have, not what they are. */
+const named = (ids: readonly ObjectId[]): Query<Pick<IdentityDoc, '_id'>[]> =>
+  rowsOf(identities, { _id: { $in: [...ids] }, name: { $type: 'string' }, phone: { $type: 'string' } }, { _id: 1 });
+
+const hasAgreed = ({ consents }: Pick<PersonDoc, 'consents'>): boolean =>
+  consents.some(({ kind }) => kind === 'privacy');
+
+/** Whether a person has agreed to the privacy policy and can be called by name. */
+export async function isReachable(db: Db, personId: ObjectId): Promise<boolean> {
+  const [volunteer] = await runQuery(db, volunteersOf([personId]));
+  return volunteer?.reachable ?? false;
+}
 
 /** Party membership is sensitive: without its own consent the service acts as if it did not know. */
 export const mayUsePartyMembership = (person: Pick<PersonDoc, 'partyMember' | 'consents'>): boolean =>

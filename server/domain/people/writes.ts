@@ -108,13 +108,9 @@ export async function putMemberCode(
 
 const nobody = '已注销用户';
 
-/**
- * Closes an account and takes the person out of it. Refuses with `account_closed`.
- *
- * @returns them as they were
- */
-export async function closePerson({ db, session, now }: TransactionContext, personId: ObjectId): Promise<PersonDoc> {
-  const before = await people.in(db).findOneAndUpdate(
+/** Closes an account and takes the person out of it. Refuses with `account_closed`. */
+export async function closePerson({ db, session, now }: TransactionContext, personId: ObjectId): Promise<void> {
+  const { matchedCount } = await people.in(db).updateOne(
     { _id: personId, state: 'active' },
     {
       $set: {
@@ -134,6 +130,5 @@ export async function closePerson({ db, session, now }: TransactionContext, pers
     },
     { session },
   );
-  if (!before) throw refuse('account_closed');
-  return before;
+  if (matchedCount === 0) throw refuse('account_closed');
 }

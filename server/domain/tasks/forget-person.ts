@@ -7,19 +7,11 @@ import { tasks } from './model.ts';
  *
  * @returns how many
  */
-export async function forgetContact(
-  { db, session, now }: TransactionContext,
-  personId: ObjectId,
-  { names, phone }: { names: readonly string[]; phone: string | null },
-): Promise<number> {
-  const theirs = [
-    { createdBy: personId, 'contact.name': { $in: [...names] } },
-    ...(phone ? [{ 'contact.phone': phone }] : []),
-  ];
+export async function forgetContact({ db, session, now }: TransactionContext, personId: ObjectId): Promise<number> {
   const { modifiedCount } = await tasks
     .in(db)
     .updateMany(
-      { $or: theirs },
+      { 'contact.personId': personId },
       { $set: { contact: { name: '', phone: '' }, updatedAt: now }, $inc: { version: 1 } },
       { session },
     );

@@ -40,7 +40,7 @@ export function publicTasks(
     ...(filters.unitId ? { unitPath: filters.unitId } : {}),
     ...(filters.category ? { category: filters.category } : {}),
     ...(filters.skill ? { 'roles.skill': filters.skill } : {}),
-    ...(text ? { $and: text.conditions(least).map((terms) => ({ grams: { $in: terms } })) } : {}),
+    ...searchedIn(text, least),
     end: { $gt: now },
     // A task lasts at most so long: what began before is over, and the index need not be read there.
     start: within(filters.from ?? new Date(now.getTime() - limits.taskHours * hourMs), filters.to),
@@ -49,10 +49,14 @@ export function publicTasks(
   };
 }
 
+/** Tasks that may hold a text in fields of a weight or heavier; all of them where there is none. */
+export const searchedIn = (text: TextSearch | undefined, least: FieldWeight): Filter<TaskDoc> =>
+  text ? { $and: text.conditions(least).map((terms) => ({ grams: { $in: terms } })) } : {};
+
 const within = (from: Date, to: Date | undefined) => (to ? { $gte: from, $lt: to } : { $gte: from });
 
 /** Some role, of that skill where one is asked for, has a slot left and an empty waitlist: `hasRoom` of the rules. */
-const hasPlaces = (skill: Skill | undefined) => ({
+export const hasPlaces = (skill?: Skill) => ({
   $anyElementTrue: [
     {
       $map: {

@@ -102,6 +102,8 @@ export const tasks = defineCollection('tasks', {
     filledAt: optional(instant()),
     /** When the clock settled who turned up. */
     settledAt: optional(instant()),
+    /** The end that people promised, where it was set later since. */
+    extendedFrom: optional(instant()),
     /** How far from the place a check-in by location counts, in metres; absent: the city's default. */
     fenceMetres: optional(number()),
     /** The rota whose turn this task is. */
@@ -125,6 +127,8 @@ export const tasks = defineCollection('tasks', {
     { key: searchIndex },
     { key: { 'place.point': '2dsphere', state: 1, start: 1 } },
     { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
+    // The tasks whose contact somebody is, for when they leave.
+    { key: { 'contact.personId': 1 }, partialFilterExpression: { 'contact.personId': { $exists: true } } },
     { key: { updatedAt: 1 } },
     { key: { end: 1 }, name: 'addressesToForget', partialFilterExpression: { forgetAddress: true } },
     // Tasks that are over and not settled yet: a handful, whatever the city has behind it.

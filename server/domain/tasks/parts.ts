@@ -1,5 +1,16 @@
 import { keysOf, skills } from '../../../shared/words.ts';
-import { flag, nested, nullable, number, oneOf, point, text, textOrEmpty } from '../../platform/database/fields.ts';
+import {
+  flag,
+  id,
+  nested,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  point,
+  text,
+  textOrEmpty,
+} from '../../platform/database/fields.ts';
 
 // Parts of a task that templates and rotas hold too.
 
@@ -28,4 +39,10 @@ export const taskRules = nested({
   invitedOnly: flag(),
 });
 
-export const taskContact = nested({ name: textOrEmpty(), phone: textOrEmpty() });
+/** The person to call: a name and a number for others to read. */
+export const taskContact = nested({
+  name: textOrEmpty(),
+  phone: textOrEmpty(),
+  /** Whose they are; absent where they are nobody's who organises there. */
+  personId: optional(id()),
+});

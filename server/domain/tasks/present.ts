@@ -21,6 +21,7 @@ import type { UnitTree } from '../units/tree.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
 import { publicPoint } from './public-place.ts';
+import { isHomeVisit, presentWhereabouts, whereaboutsFields, type PlaceReader } from './whereabouts.ts';
 
 /** The fields that a list shows of a task: none of them is for some readers only. */
 export const listedTaskFields = {
@@ -106,7 +107,6 @@ export const rulesOut = named(
 
 /** A place; the exact address where the reader may know it. */
 export const placeOut = named('TaskPlace', shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }));
-export const contactOut = named('Contact', shape({ name: textOut(), phone: textOut() }));
 const standingOut = named(
   'Standing',
   shape({ participationId: idOut(), state: participationState(), roleId: idOut() }),
@@ -138,36 +138,39 @@ export interface Standing {
   participationId: ObjectId;
   state: ParticipationState;
   roleId: ObjectId;
+  /** An organiser has agreed to this person's visit. */
+  visitAgreed: boolean;
 }
 
 /** How the reader stands to the task; decides what they are shown (rule 6 of the product). */
 export interface Reader {
   caller: Caller | null;
   standing: Standing | null;
+  /** Whether the caller agreed to the privacy policy and can be called by name. */
+  reachable: boolean;
 }
 
 const organises = ({ caller }: Reader, task: TaskDoc): boolean => taskPolicy.edit(caller, task);
 
-/** The exact place and the contact are for the unit's organisers and for those who hold a place. */
-const seesExactly = (reader: Reader, task: TaskDoc): boolean =>
-  organises(reader, task) || (reader.standing !== null && activeStates.includes(reader.standing.state));
+/** The exact place and the contact are for the unit's organisers and, in their time, for those who hold a slot. */
+function placeReader(reader: Reader, task: TaskDoc): PlaceReader {
+  if (organises(reader, task)) return 'organiser';
+  const { standing, reachable } = reader;
+  if (!standing || !activeStates.includes(standing.state)) return null;
+  return { visitAgreed: standing.visitAgreed, reachable };
+}
 
-export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader): Infer<typeof taskOut> {
-  const exactly = seesExactly(reader, task);
+export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader, now: Date): Infer<typeof taskOut> {
   const { standing } = reader;
   return {
     ...presentListed(task, tree),
     needId: organises(reader, task) ? (task.needId?.toHexString() ?? null) : null,
     description: task.description,
-    place: {
-      point: exactly ? task.place.point : publicPoint(task.place.point),
-      area: task.place.area,
-      address: exactly ? task.place.address : null,
-    },
+    ...presentWhereabouts(task, placeReader(reader, task), now),
+    homeVisit: isHomeVisit(task),
     withdrawBy: task.withdrawBy.toISOString(),
     risks: task.risks,
     safeguards: task.safeguards,
-    contact: exactly ? { name: task.contact.name, phone: task.contact.phone } : null,
     cancelReason: task.cancelReason ?? null,
     version: task.version,
     publishedAt: task.publishedAt?.toISOString() ?? null,
@@ -193,11 +196,11 @@ export const taskOut = named(
     ...listedFields,
     needId: nullable(idOut()),
     description: textOut(),
-    place: placeOut,
+    ...whereaboutsFields,
+    homeVisit: Joi.boolean(),
     withdrawBy: instantOut(),
     risks: textOut(),
     safeguards: textOut(),
-    contact: nullable(contactOut),
     cancelReason: nullable(textOut()),
     version: countOut(),
     publishedAt: nullable(instantOut()),

@@ -42,12 +42,15 @@ export async function titlesOf(
 const attendedFields = {
   unitId: 1,
   unitPath: 1,
+  needId: 1,
   title: 1,
   place: 1,
   start: 1,
   end: 1,
   fenceMetres: 1,
   state: 1,
+  createdBy: 1,
+  createdAt: 1,
 } as const satisfies Projection<TaskDoc>;
 export type AttendedTask = Projected<TaskDoc, typeof attendedFields>;
 

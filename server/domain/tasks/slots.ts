@@ -19,6 +19,7 @@ const projection = {
   roles: 1,
   rules: 1,
   contact: 1,
+  needId: 1,
   state: 1,
   version: 1,
   filledAt: 1,

@@ -1,12 +1,21 @@
 import type { Document, Filter, UpdateFilter } from 'mongodb';
+import type { GuardedPath } from '../units/writes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { derivedOf, isMoved, type PlannedRole, type TaskFields } from './fields.ts';
+import { withContactPerson } from '../people/contact-person.ts';
+import { derivedOf, isMoved, promisedEnd, type PlannedRole, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { filledAtBy } from './slots.ts';
 
-export async function insertTask({ db, session }: TransactionContext, task: TaskDoc): Promise<void> {
-  await tasks.in(db).insertOne(task, { session });
+/** Inserts a task, whose path is that of a unit that the change guards; the person of its contact is found out here. */
+export async function insertTask(
+  transaction: TransactionContext,
+  task: TaskDoc & { unitPath: GuardedPath },
+): Promise<TaskDoc> {
+  const { db, session } = transaction;
+  const inserted = { ...task, contact: await withContactPerson(transaction, task.unitPath, task.contact) };
+  await tasks.in(db).insertOne(inserted, { session });
+  return inserted;
 }
 
 /** Deletes a draft that is still as it was read. Refuses with `precondition_failed`. */
@@ -37,13 +46,14 @@ export const cancelPublished = (transaction: TransactionContext, task: TaskDoc, 
   );
 
 /** Writes what organisers decide of a task anew (`editWrite`). Refuses with `precondition_failed`. */
-export function replaceFields(
+export async function replaceFields(
   transaction: TransactionContext,
   task: TaskDoc,
   next: TaskFields,
   timeZone: string,
 ): Promise<TaskDoc> {
-  const { filter, update } = editWrite(task, next, timeZone, transaction.now);
+  const contact = await withContactPerson(transaction, task.unitPath, next.contact);
+  const { filter, update } = editWrite(task, { ...next, contact }, timeZone, transaction.now);
   return updateAsRead(transaction, filter, update);
 }
 
@@ -83,11 +93,18 @@ export function editWrite(
         $set: {
           ...literally({ ...fields, ...derivedOf(next, timeZone), updatedAt: now, version: task.version + 1 }),
           roles: roles.map(roleNow),
+          extendedFrom: extendedFrom(task, next),
         },
       },
       ...(task.state === 'published' ? [{ $set: { filledAt: filledAtBy(now) } }] : []),
     ],
   };
+}
+
+/** With people in it the end that they promised is kept; once nobody is, there is nothing to hold to. */
+function extendedFrom(task: TaskDoc, next: TaskFields): Document | string {
+  const isPromised = task.state === 'published' && task.roles.some(({ taken }) => taken > 0);
+  return isPromised && next.end > promisedEnd(task) ? { $literal: promisedEnd(task) } : '$$REMOVE';
 }
 
 /** In a pipeline a text that begins with `$` would be read as an expression. */

@@ -15,6 +15,13 @@ export interface TaskFilter {
   maxKm?: number;
 }
 
+/** An area: everything within so many kilometres of a point. */
+export interface Reach {
+  lng: number;
+  lat: number;
+  km: number;
+}
+
 /** Narrows a list of volunteers. Everything given must hold; absent means any. */
 export interface OfferFilter {
   /** Members of this unit or of one below it. */
@@ -23,6 +30,8 @@ export interface OfferFilter {
   /** Ids of offers that a text search found. */
   ids?: Iterable<string>;
   maxKm?: number;
+  /** Only offers that lie in this area. */
+  within?: Reach;
   /** People with this many invitations lately, or more, have had enough. */
   invitationBudget?: number;
   /** People to leave out: those who are in already, or were asked elsewhere in the same breath. */

@@ -63,6 +63,7 @@ export class OfferSearch implements Search {
   readonly #weekParts: number;
   readonly #budget: number;
   readonly #invited: ReadonlySet<string> | null;
+  readonly #area: Float64Array | null;
 
   constructor(index: OfferIndex, task: TaskFacts, role: RoleFacts, best: Best, now: number, filter: OfferFilter) {
     const { table, config } = index;
@@ -90,6 +91,8 @@ export class OfferSearch implements Search {
     this.#weekParts = partsTouched(this.#inWeek, task.end - task.start);
     this.#budget = filter.invitationBudget ?? Infinity;
     this.#invited = task.rules.invitedOnly ? new Set(task.invitedPersonIds) : null;
+    this.#area = filter.within ? new Float64Array(3) : null;
+    if (filter.within) unitVector(filter.within.lng, filter.within.lat, this.#area!);
     memo.reset(table.paths.size);
   }
 
@@ -205,6 +208,7 @@ export class OfferSearch implements Search {
     const { table } = this.#index;
     const { rules, id } = this.#task;
     const { partyMember, exceptPersons, askedBefore, unitId } = this.#filter;
+    if (!this.#isWithin(row)) return false;
     const party = table.party[row] === 1;
     if (rules.partyOnly && !party) return false;
     if (partyMember !== undefined && partyMember !== party) return false;
@@ -215,6 +219,13 @@ export class OfferSearch implements Search {
     if (this.#invited && !this.#invited.has(table.persons[row])) return false;
     if (exceptPersons?.has(table.persons[row])) return false;
     return askedBefore === true || !table.asked[row].includes(id);
+  }
+
+  #isWithin(row: number): boolean {
+    if (!this.#area) return true;
+    const { x, y, z } = this.#index.table;
+    const [areaX, areaY, areaZ] = this.#area;
+    return chordToKm(chordSquared(areaX, areaY, areaZ, x[row], y[row], z[row])) <= this.#filter.within!.km;
   }
 
   #isOldEnough(row: number): boolean {

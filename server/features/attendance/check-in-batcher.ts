@@ -10,15 +10,17 @@ import { participationsOfPairs, type ParticipationDoc } from '../../domain/parti
 import { stepOf, type Step } from '../../domain/participations/step.ts';
 import { writeSteps } from '../../domain/participations/write-steps.ts';
 import { type participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
+import { isHomeVisit } from '../../domain/tasks/whereabouts.ts';
 import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts';
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
 import { withVisits, type Entry } from './entry.ts';
 import { evidenceOf } from './evidence.ts';
 import type { CheckInKeys, ReadKeys } from './keys.ts';
 import type { VisitDoc } from './model.ts';
-import { checkedIn, checkedOut } from './register.ts';
+import { checkedIn, checkedOut, refuseUnlessNotable } from './register.ts';
 import { visitsOf, writeVisits } from './store.ts';
-import { refuseOutside } from '../../domain/participations/deadlines.ts';
+import { visitOverBy } from './visits.ts';
+import { taskDevices, tiesOf, type TaskDevices } from './ties.ts';
 import type { Infer } from '../../platform/schema/shape.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -43,6 +45,7 @@ interface Snapshot {
   /** By participation, the first one first. */
   visits: Map<string, VisitDoc[]>;
   days: Map<number, number>;
+  phones: TaskDevices;
 }
 
 interface Effect {
@@ -85,7 +88,10 @@ const checkIns = (
 
 function snapshotOf(db: Db, readKeys: ReadKeys, batch: readonly WaitingCheckIn[]): Query<Snapshot> {
   const taskIds = [...new Map(batch.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
-  return combine([attendedTasks(taskIds), participationsOfPairs(batch)], async (tasks, rows) => ({
+  const devices = batch.flatMap(({ device }) => device ?? []);
+  const parts = [attendedTasks(taskIds), participationsOfPairs(batch), taskDevices(taskIds, devices)] as const;
+  return combine(parts, async (tasks, rows, phones) => ({
+    phones,
     keys: await readKeys(),
     visits: await visitsOf(db, rows),
     days: new Map(),
@@ -105,12 +111,15 @@ function decide(
   if (!task || !row) throw refuse('not_in_task');
   const id = row._id.toHexString();
   const visits = snapshot.visits.get(id) ?? [];
-  const evidence = evidenceOf(change, task, snapshot.keys.ofTask(task._id), fenceMetres);
-  refuseOutside(kind, task, evidence.at, now);
+  refuseUnlessNotable(row);
+  const secret = snapshot.keys.ofTask(task._id);
+  const held = tiesOf(change, task, snapshot.phones);
+  const evidence = evidenceOf(withoutForeignHome(change, task, row), task, secret, fenceMetres, held);
   const told = {
     evidence,
     day: dayOf(snapshot, evidence.at, timeZone),
-    ...(change.deviceId ? { device: snapshot.keys.deviceHash(change.deviceId) } : {}),
+    overBy: visitOverBy(task, evidence.at, timeZone),
+    ...(change.device ? { device: change.device } : {}),
   };
   const register = { task, row, visits };
   const entry = kind === 'in' ? checkedIn(register, told) : checkedOut(register, told);
@@ -118,11 +127,20 @@ function decide(
   const { personId: actorId, requestId, auditId } = change;
   const step = stepOf({ now, actorId, requestId, auditId }, { ...entry.steps[0], before: row });
   snapshot.rows.set(change.pair, step.after);
+  if (change.device) snapshot.phones.noteUse(change.taskId, change.personId, [change.device]);
   snapshot.visits.set(id, withVisits(visits, entry.visits));
   return {
     answer: ok(presentParticipation(step.after, now)),
     effect: { step, entry },
   };
+}
+
+/** How far somebody is from a home is told to nobody whose visit there has not been agreed to. Refuses a place alone. */
+function withoutForeignHome(change: WaitingCheckIn, task: AttendedTask, row: ParticipationDoc): WaitingCheckIn {
+  if (!isHomeVisit(task) || row.visitAgreed) return change;
+  if (change.code === undefined) throw refuse('visit_not_agreed');
+  const { place: _place, ...sent } = change;
+  return sent;
 }
 
 /** A calendar costs more than all else that is decided; within a quarter of an hour no zone on Earth changes its day. */

@@ -12,6 +12,8 @@ declare module '../../platform/http/context.ts' {
 export interface CheckInKeys {
   /** Signs for one task alone: what is learnt of one task's codes says nothing of another's. */
   ofTask(taskId: ObjectId): Buffer;
+  /** For the handles of people who were asked. */
+  forHandles: Buffer;
   /** A device's id as it is kept: the same for the same device, and worthless without the key. */
   deviceHash(deviceId: string): string;
 }
@@ -50,6 +52,7 @@ async function readKey(db: Db): Promise<Buffer> {
 }
 
 const keysOf = (key: Buffer): CheckInKeys => ({
+  forHandles: createHmac('sha256', key).update('handles').digest(),
   ofTask: (taskId) => createHmac('sha256', key).update(`task ${taskId.toHexString()}`).digest(),
   deviceHash: (deviceId) => createHmac('sha256', key).update(`device ${deviceId}`).digest('base64url').slice(0, 22),
 });

@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
+import { outcomeOf } from '../../domain/participations/who-gains.ts';
 import type { HeldChange } from '../../domain/participations/transition.ts';
 import type { Evidence, VisitDoc } from './model.ts';
 import { isPending, openVisit } from './visits.ts';
@@ -12,6 +13,8 @@ import { recorded, type Entry, type Register } from './entry.ts';
 export interface Told {
   evidence: Evidence;
   day: number;
+  /** When the visit is over at the latest. */
+  overBy?: Date | undefined;
   device?: string;
 }
 
@@ -25,8 +28,8 @@ const notable: readonly ParticipationState[] = [
   'certified',
   'disputed',
 ];
-/** Evidence to be reviewed: the device's word for the time, and a code that the volunteer could have made. */
-const needsReview = ({ late, own }: Evidence): boolean => late || own === true;
+/** Evidence to be reviewed: the device's word for the time or the place, and whoever gains as the only witness. */
+const needsReview = ({ late, method, ties = [] }: Evidence): boolean => late || outcomeOf(method, ties) === 'review';
 
 /**
  * A check-in. One that needs no review moves the participation to `present`; the rest is noted and moves nothing until
@@ -37,8 +40,11 @@ export function checkedIn(register: Register, told: Told): Entry {
   const { evidence, day } = told;
   const review = needsReview(evidence);
   const open = openVisit(visits);
-  refuseUnlessNotable(row, review);
-  if (row.state === 'present' || (open && (review || !isPending(open)))) throw refuse('already_checked_in');
+  refuseUnlessNotable(row);
+  refuseFrozen(row, review);
+  const isOver = open !== undefined && hasPassed(open, evidence.at);
+  const isThere = row.state === 'present' || (open !== undefined && (review || !isPending(open)));
+  if (isThere && !isOver) throw refuse('already_checked_in');
   refuseUsed(visits, 'in', evidence);
   refuseOutOfOrder(visits, evidence);
   // The limit is for phones; an organiser who sees somebody come a fourth time writes it down.
@@ -54,12 +60,13 @@ export function checkedIn(register: Register, told: Told): Entry {
     day,
     in: evidence,
     out: null,
+    ...(told.overBy ? { overBy: told.overBy } : {}),
     review: review ? { of: 'visit', state: 'pending' } : null,
     devices: told.device ? [told.device] : [],
   };
-  // A proven check-in closes the visit before it that still waits for its review.
+  // A proven check-in closes the visit before it that still waits for its review; one of a day that is over has no end.
   const { step: _step, ...seen } = evidence;
-  const ended = open ? [{ ...open, out: seen }] : [];
+  const ended = open ? [isOver ? { ...open, noEnd: true } : { ...open, out: seen }] : [];
   const step: HeldChange = review || !mayMove('checkIn', row.state) ? { note: 'noteVisit' } : { verb: 'checkIn' };
   return { ...recorded(register, [...ended, visit], step, detailsOf('in', visit.n, evidence)), opened: visit._id };
 }
@@ -69,9 +76,11 @@ export function checkedOut(register: Register, told: Told): Entry {
   const { row, visits } = register;
   const { evidence } = told;
   const review = needsReview(evidence);
-  refuseUnlessNotable(row, review);
+  refuseUnlessNotable(row);
+  refuseFrozen(row, review);
   const visit = openVisit(visits) ?? endPending(visits);
   if (!visit) throw refuse('not_checked_in');
+  if (hasPassed(visit, evidence.at)) throw refuse('visit_over');
   if (review && visit.out) throw refuse('already_checked_out');
   refuseUsed(visits, 'out', evidence);
   refuseOutOfOrder(
@@ -90,13 +99,20 @@ export function checkedOut(register: Register, told: Told): Entry {
   return recorded(register, [ended], step, detailsOf('out', visit.n, evidence));
 }
 
+/** In a task of several days: the day of the visit is over. */
+const hasPassed = ({ overBy }: VisitDoc, at: Date): boolean => overBy !== undefined && at > overBy;
+
 /** A visit whose end waits to be reviewed is open to better evidence. */
 const endPending = (visits: readonly VisitDoc[]): VisitDoc | undefined =>
   visits.findLast((visit) => isPending(visit) && visit.review!.of === 'out');
 
-function refuseUnlessNotable({ state }: ParticipationDoc, asNote: boolean): void {
-  if (state === 'disputed' && !asNote) throw refuse('dispute_open');
+/** Comes before all evidence: whoever holds no slot learns nothing of the task from an attempt to check in. */
+export function refuseUnlessNotable({ state }: Pick<ParticipationDoc, 'state'>): void {
   if (!notable.includes(state)) throw refuse('wrong_state', { state });
+}
+
+function refuseFrozen({ state }: ParticipationDoc, asNote: boolean): void {
+  if (state === 'disputed' && !asNote) throw refuse('dispute_open');
 }
 
 function refuseUsed(visits: readonly VisitDoc[], side: 'in' | 'out', { step }: Evidence): void {

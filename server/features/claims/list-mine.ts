@@ -1,6 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import { runQuery } from '../../platform/database/query.ts';
+import { isReachable } from '../../domain/people/volunteers.ts';
 import { pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import { tasksForPlaces } from '../../domain/tasks/slots.ts';
 import { ownPage, type OwnQuery } from '../../domain/participations/pages.ts';
@@ -20,9 +21,10 @@ export async function listMine(
   now: Date,
 ): Promise<Page<Item>> {
   const rows = await ownPage(db, personId, query, now);
-  const [found, inLine] = await Promise.all([
+  const [found, inLine, reachable] = await Promise.all([
     runQuery(db, tasksForPlaces(rows.map((row) => row.taskId))),
     waitlistPositions(db, rows),
+    isReachable(db, personId),
   ]);
   const taskOf = new Map(found.map((task) => [task._id.toHexString(), task]));
   return pageOfRows(
@@ -31,7 +33,7 @@ export async function listMine(
     (row) => ({ value: +row.start, id: row._id }),
     (row) => ({
       participation: presentParticipation(row, now, inLine.get(row._id.toHexString())),
-      task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row, tree),
+      task: presentHeldTask(taskOf.get(row.taskId.toHexString())!, row, tree, reachable, now),
     }),
   );
 }

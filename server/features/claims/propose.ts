@@ -33,6 +33,8 @@ export interface ProposeTerms {
    * counted in the week's budget and are not held up by it.
    */
   rotaId?: ObjectId;
+  /** The organisers do not see who is asked, see `proposal.hidden`. */
+  hidden?: boolean;
 }
 export interface ProposeResult {
   proposed: ParticipationDoc[];
@@ -48,7 +50,7 @@ export async function propose(
   task: PlacesTask,
   roleId: ObjectId,
   invitations: readonly Invitation[],
-  { utcOffset, hours, rotaId }: ProposeTerms,
+  { utcOffset, hours, rotaId, hidden = false }: ProposeTerms,
 ): Promise<ProposeResult> {
   const { db, session, now } = transaction;
   if (task.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');
@@ -58,7 +60,7 @@ export async function propose(
   // Two organisers asking one person at once meet at the person's calendar, so that the budget cannot be overrun.
   for (const personId of ids) await lockCalendar(transaction, personId);
   const weekAgo = new Date(+now - weekMs);
-  const asked = (await invitationsSince(db, ids, weekAgo, session)).filter(({ at }) => at > weekAgo);
+  const asked = (await invitationsSince(db, ids, weekAgo, { hidden, session })).filter(({ at }) => at > weekAgo);
   const pairs = ids.map((personId) => ({ taskId: task._id, personId }));
   const already = await runQuery(db, participationsOfPairs(pairs), session);
   const willing = new Set((rotaId ? ids : await recruitable(db, ids)).map((id) => id.toHexString()));
@@ -88,6 +90,7 @@ export async function propose(
       ...(worth === undefined ? {} : { worth }),
       ...(reasons ? { reasons } : {}),
       ...(rotaId ? { rotaId } : {}),
+      ...(hidden ? { hidden: true as const } : {}),
     };
     invites.push({ verb: 'propose', before, task, roleId, personId, proposal });
   }

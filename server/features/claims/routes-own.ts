@@ -14,6 +14,7 @@ import {
   heldParticipationOut,
 } from '../../domain/participations/present.ts';
 import { servedSums, servedSumsAnswer } from '../../domain/participations/served.ts';
+import { personSeen } from '../../domain/participations/handles.ts';
 import type { PlaceVerb } from './batch/place-change.ts';
 import { waitlistPositions } from '../../domain/participations/waitlist-positions.ts';
 
@@ -35,6 +36,9 @@ const claimRefusals = [
   'skill_missing',
   'certificate_missing',
   'removed_before',
+  'consent_missing',
+  'contact_missing',
+  'gave_back_often',
   'role_unknown',
   'role_ambiguous',
   'wrong_state',
@@ -99,9 +103,10 @@ const show = reading({
   permission: may(participationPolicy, 'read', loadParticipation),
   params: participationParams,
   answers: { 200: participationAnswer },
-  run: async ({ services, subject: { row }, now }) => {
-    const inLine = await waitlistPositions(services.db, [row]);
-    return ok(presentParticipation(row, now, inLine.get(row._id.toHexString())));
+  run: async ({ services, subject: { row }, caller, now }) => {
+    const [inLine, handleOf] = await Promise.all([waitlistPositions(services.db, [row]), services.handles()]);
+    const personId = caller!.is(row.personId) ? row.personId.toHexString() : personSeen(row, handleOf);
+    return ok(presentParticipation(row, now, inLine.get(row._id.toHexString()), personId));
   },
 });
 

@@ -87,6 +87,8 @@ function whyNotTake(
   { tree, ...settings }: Omit<SwapSettings, 'swapId'>,
 ): Refusal | null {
   if (taker.state === 'closed') return refuse('account_closed');
+  if (!taker.agreed) return refuse('consent_missing');
+  if (!taker.reachable) return refuse('contact_missing');
   if (before && holdingStates.includes(before.state))
     return refuse('already_in', { participationId: before._id.toHexString() });
   if (before?.state === 'removed') return refuse('removed_before');

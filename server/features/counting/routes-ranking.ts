@@ -1,13 +1,14 @@
 import Joi from 'joi';
 import type { Db } from 'mongodb';
 import { rankings, type Ranking } from '../../../shared/words.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
 import { countOut, idOut, oneOf, textOut, unitKind } from '../../platform/schema/schema.ts';
 import { listOut, nullable, optional, shape } from '../../platform/schema/shape.ts';
 import { satisfactionOfParts } from '../ratings/satisfaction.ts';
-import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
+import type { TreeNode } from '../../domain/units/tree.ts';
 import type { Counted } from '../../domain/counts/cache.ts';
 import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
 import { countedFields, fillRateOf, presentCounted } from '../../domain/counts/present.ts';
@@ -16,7 +17,7 @@ import { partsToRank, ranked } from '../../domain/counts/rank.ts';
 type Values = (
   parts: readonly TreeNode[],
   counted: readonly Counted[],
-  days: { from: number; to: number },
+  days: { from: number; to: number; today: number },
   db: Db,
 ) => Promise<(number | null)[]>;
 
@@ -32,11 +33,7 @@ const values: Record<Ranking, Values> = {
   fillRate: each(({ sums }) => fillRateOf(sums)),
   // The lower bound of the interval: one friend's five stars are no better than a hundred people's four.
   satisfaction: async (parts, _counted, days, db) => {
-    const found = await satisfactionOfParts(
-      db,
-      parts.map((part) => subtreeOf(part).map(({ objectId }) => objectId)),
-      days,
-    );
+    const found = await satisfactionOfParts(db, parts, days);
     return found.map(({ low }) => low);
   },
 };
@@ -67,11 +64,12 @@ export const ranking = reading({
       ),
     }),
   },
-  run: async ({ services, subject: { node }, query }) => {
+  run: async ({ services, subject: { node }, query, now }) => {
     const { by, kind } = query;
     const parts = partsToRank(node, kind);
-    const days = daysOf(query);
-    const counted = await services.counts.ofParts({ parts, ...days });
+    const days = { ...daysOf(query), today: dayKey(now, services.config.timeZone) };
+    const { from, to } = days;
+    const counted = await services.counts.ofParts({ parts, from, to });
     const found = await values[by](parts, counted, days, services.db);
     const items = ranked(parts.map((part, index) => ({ node: part, counted: counted[index], value: found[index] })));
     return ok({

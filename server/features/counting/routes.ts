@@ -1,4 +1,5 @@
 import { groupings } from '../../../shared/words.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
@@ -30,9 +31,17 @@ const counts = reading({
       }),
     ),
   },
-  run: async ({ services, subject: { node, tree }, query, language }) => {
+  run: async ({ services, subject: { node, tree }, query, language, now }) => {
     const { groupBy } = query;
-    const { total, groups } = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, language });
+    const today = dayKey(now, services.config.timeZone);
+    const { total, groups } = await services.counts.counts({
+      unit: node,
+      tree,
+      ...daysOf(query),
+      groupBy,
+      today,
+      language,
+    });
     return ok({
       unitId: node.id,
       unitName: node.name,

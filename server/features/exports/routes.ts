@@ -1,3 +1,4 @@
+import { dayKey } from '../../platform/time/city-time.ts';
 import { DateTime } from 'luxon';
 import { groupings, type Bilingual, type Language } from '../../../shared/words.ts';
 import {
@@ -123,9 +124,11 @@ const counts = (format: Format): Route =>
           subject: { node, tree },
           query,
           language,
+          now,
         } = request;
         const { groupBy } = query;
-        const found = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, language });
+        const today = dayKey(now, services.config.timeZone);
+        const found = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, today, language });
         return countsTable(found, node, groupBy, about, wordOf(language));
       }),
   });

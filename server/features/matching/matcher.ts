@@ -4,6 +4,7 @@ import type { TextSearch } from '../../domain/tasks/search.ts';
 import type { RankableTask } from '../../domain/tasks/near.ts';
 import type { ListedOut } from '../../domain/tasks/present.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
+import type { Reach } from '../../engine/rank/filter.ts';
 import type { Factors } from '../../engine/worth/worth.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -37,6 +38,8 @@ export interface CandidateQuery {
   except: ReadonlySet<string>;
   /** The number of recent invitations from which on a person is left alone. */
   invitationBudget: number;
+  /** The area in which those who ask may look for people; undefined: anywhere. */
+  within: Reach | undefined;
   limit: number;
   now: Date;
 }

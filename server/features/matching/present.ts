@@ -1,12 +1,13 @@
 import Joi from 'joi';
-import { idOut, textOut } from '../../platform/schema/schema.ts';
-import { type Infer, listOut, named, shape, type Fields } from '../../platform/schema/shape.ts';
+import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, listOut, named, nullable, shape, type Fields } from '../../platform/schema/shape.ts';
 import { listedOut } from '../../domain/tasks/present.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf, type Factors } from '../../engine/worth/worth.ts';
 import type { RankedTask, RankedVolunteer, ShownTask } from './matcher.ts';
-import { maskedName, roughKm, seenFromAfar } from './seen-from-afar.ts';
+import { maskedName } from '../../domain/people/contacts.ts';
+import { roughKm, seenFromAfar } from './seen-from-afar.ts';
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 const tenths = (km: number): number => Math.ceil(km * 10) / 10;
@@ -63,7 +64,7 @@ const recommendationOut = named(
 );
 export const recommendationsOut = shape({ items: listOut(recommendationOut) });
 
-/** A volunteer as an organiser sees one who has not agreed to anything yet: no name, no phone, no place, no history. */
+/** A volunteer as an organiser sees one who has agreed to nothing yet: by a handle, with no name, phone, place or history. */
 export function presentCandidate(
   { offer, displayName, km }: RankedVolunteer,
   task: TaskFacts,
@@ -71,13 +72,14 @@ export function presentCandidate(
   now: Date,
   config: MatchConfig,
   reasons: Reasons,
+  handle: string,
 ): Infer<typeof candidateOut> {
   const role = task.roles.find(({ id }) => id === roleId)!;
   // Worked out again from the rounded distance: from an exact worth the exact distance could be had.
   const { worth, factors } = worthOf(seenFromAfar(offer, task), task, role, now.getTime(), config);
   const { reliability: _theirOwn, ...others } = presentFactors(factors);
   return {
-    personId: offer.personId,
+    personId: handle,
     displayName: maskedName(displayName),
     distanceKm: roughKm(km),
     worth: rounded(worth),
@@ -90,4 +92,12 @@ const candidateOut = named(
   'Candidate',
   shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }),
 );
-export const candidatesOut = shape({ roleId: idOut(), items: listOut(candidateOut) });
+/** How many fit, where rows would tell too much: fewer than `fewerThan`, or enough. */
+const candidateLevels = ['few', 'enough'] as const;
+export type CandidateLevel = (typeof candidateLevels)[number];
+export const candidatesOut = shape({
+  roleId: idOut(),
+  items: listOut(candidateOut),
+  /** Of a task with sensitive rules there are no items, and only this, once a day; else null. */
+  level: nullable(oneOf(candidateLevels)),
+});

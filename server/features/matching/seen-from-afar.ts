@@ -7,18 +7,17 @@ const kmPerDegree = (earthKm * Math.PI) / 180;
 export const roughKm = (km: number): number => Math.max(1, Math.ceil(km));
 
 /**
- * The offer as an organiser may see it: as far from the task as it is, to the kilometre, in no direction, and like
- * somebody without a history. Results computed from it tell nobody where the volunteer lives or how reliable they are.
+ * The offer as an organiser may see it: as far from the task as it is, to the kilometre, in no direction, belonging
+ * nowhere and like somebody without a history. Results computed from it tell nobody more than that.
  */
 export function seenFromAfar(offer: OfferFacts, task: TaskFacts): OfferFacts {
   const degrees = roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)) / kmPerDegree;
+  const { communityId: _community, branchId: _branch, ...others } = offer;
   return {
-    ...offer,
+    ...others,
+    unitPath: [],
     reliability: { kept: 0, missed: 0 },
     lng: task.lng,
     lat: task.lat > 0 ? task.lat - degrees : task.lat + degrees,
   };
 }
-
-/** 王小明 → 王**. */
-export const maskedName = (displayName: string): string => `${[...displayName][0] ?? ''}**`;

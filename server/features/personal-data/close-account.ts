@@ -7,7 +7,6 @@ import { heldByPerson } from '../../domain/participations/held.ts';
 import { leaveWaitlists } from '../claims/waitlist/leave.ts';
 import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetPerson } from './forget.ts';
-import { identityOf } from '../../domain/people/queries.ts';
 import { closePerson, deleteIdentity, updateIdentity } from '../../domain/people/writes.ts';
 
 /**
@@ -38,10 +37,8 @@ export async function closeAccount(
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
   // Joined at this very moment: what was there before has been left through the claim batcher.
   const lines = await leaveWaitlists(transaction, personId, utcOffset);
-  const before = await closePerson(transaction, personId);
-  const identity = await identityOf(db, personId, session);
-  const names = [before.displayName, identity?.name].filter((name) => name !== undefined);
-  const forgotten = await forgetPerson(transaction, personId, { names, phone: identity?.phone ?? null, records });
+  await closePerson(transaction, personId);
+  const forgotten = await forgetPerson(transaction, personId, records);
   if (leaves === 'nothing') await deleteIdentity(transaction, personId);
   else await updateIdentity(transaction, personId, { name: null, phone: null, unionid: null });
   await recordAudit(transaction, {

@@ -11,14 +11,9 @@ import { forgetInParticipations } from '../../domain/participations/own-data.ts'
 import { forgetInRatings } from '../ratings/queries.ts';
 import { forgetRecordsOf, type RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetDuty } from '../rotas/own-data.ts';
+import { deleteSeenBy } from '../../domain/sessions/desktop/writes.ts';
 import { deleteSessionsOf } from '../../domain/sessions/writes.ts';
 import { forgetAddresses, forgetContact } from '../../domain/tasks/forget-person.ts';
-
-interface Known {
-  names: readonly string[];
-  phone: string | null;
-  records: RecordsOfLeaver;
-}
 
 /**
  * Takes a person out of everything but the facts of service, in the transaction that closes the account: each domain
@@ -29,17 +24,18 @@ interface Known {
 export async function forgetPerson(
   transaction: TransactionContext,
   personId: ObjectId,
-  { names, phone, records }: Known,
+  records: RecordsOfLeaver,
 ): Promise<Record<string, number>> {
   // One after the other: a transaction runs one operation at a time.
   const roles = await removeAllGrants(transaction, personId);
   const sessions = await deleteSessionsOf(transaction, personId);
+  await deleteSeenBy(transaction, personId);
   const offers = await deleteOffersOf(transaction, personId);
-  const swaps = await forgetDuty(transaction, personId, phone);
+  const swaps = await forgetDuty(transaction, personId);
   const participations = await forgetInParticipations(transaction, personId);
   const visits = await forgetDevices(transaction, personId);
   const needs = await forgetNeeds(transaction, personId);
-  const contacts = await forgetContact(transaction, personId, { names, phone });
+  const contacts = await forgetContact(transaction, personId);
   await forgetAddresses(transaction, needs);
   await forgetMessages(transaction, personId);
   await forgetNameIn(transaction, swaps);

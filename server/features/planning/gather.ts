@@ -4,11 +4,13 @@ import { involvementsIn } from '../../domain/participations/involved.ts';
 import { proposalsPerWeek } from '../claims/propose.ts';
 import { everyOffer } from '../../domain/offers/queries.ts';
 import { openTasksOf, type RankableTask } from '../../domain/tasks/near.ts';
+import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
-import { offerFacts, taskFacts } from '../matching/engine-input.ts';
+import { taskFacts } from '../matching/engine-input.ts';
+import { neighbourhoodErrorKm, reachOf, recruitedFacts } from '../matching/recruited.ts';
 import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
 
@@ -34,8 +36,9 @@ export async function gather(
 ): Promise<Gathered> {
   const { from, to, category } = plan.asked;
   const rows = new Map<string, RankableTask>();
+  // Nobody is shown who meets a sensitive rule, and a plan shows whom it asks.
   for (const row of await openTasksOf(db, { unitId: plan.unitId, from, to, ...(category ? { category } : {}) }, now))
-    rows.set(row._id.toHexString(), row);
+    if (!isSensitive(row.rules)) rows.set(row._id.toHexString(), row);
   const settled = new Map<string, Set<string>>();
   const pending = new Map<string, number>();
   for (const ids of parts([...rows.values()].map(({ _id }) => _id))) await readInvolved(db, ids, settled, pending);
@@ -48,7 +51,7 @@ export async function gather(
     }));
     return { ...facts, roles, rules: { ...facts.rules, invitedOnly: false } };
   });
-  return { tasks, rows, settled, offers: await offersInReach(db, tree, tasks, now, config) };
+  return { tasks, rows, settled, offers: await offersInReach(db, tree, plan.unitId, tasks, now, config) };
 }
 
 async function readInvolved(
@@ -70,6 +73,7 @@ async function readInvolved(
 async function offersInReach(
   db: Db,
   tree: UnitTree,
+  unitId: ObjectId,
   tasks: readonly TaskFacts[],
   now: Date,
   config: MatchConfig,
@@ -78,6 +82,7 @@ async function offersInReach(
   const lng = tasks.reduce((sum, task) => sum + task.lng, 0) / tasks.length;
   const lat = tasks.reduce((sum, task) => sum + task.lat, 0) / tasks.length;
   const spread = tasks.reduce((most, task) => Math.max(most, distanceKm(lng, lat, task.lng, task.lat)), 0);
+  const area = reachOf(tree, unitId.toHexString());
   const offers: OfferFacts[] = [];
   for await (const page of everyOffer(db)) {
     const near = page.filter(
@@ -86,7 +91,7 @@ async function offersInReach(
           coordinates: [x, y],
         },
         radiusKm,
-      }) => distanceKm(lng, lat, x, y) <= radiusKm + spread,
+      }) => distanceKm(lng, lat, x, y) <= radiusKm + spread + neighbourhoodErrorKm,
     );
     const known = await knownPeople(
       db,
@@ -95,7 +100,9 @@ async function offersInReach(
     );
     for (const row of near) {
       const about = known.get(row.personId.toHexString());
-      if (about && about.invitedLately < proposalsPerWeek) offers.push(offerFacts(row, about, tree, now, config));
+      if (!about || about.invitedLately >= proposalsPerWeek) continue;
+      const offer = recruitedFacts(row, about, tree, now, config);
+      if (!area || distanceKm(offer.lng, offer.lat, area.lng, area.lat) <= area.km) offers.push(offer);
     }
   }
   return offers;

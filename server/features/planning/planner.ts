@@ -2,7 +2,7 @@ import type { Db, MongoClient, ObjectId } from 'mongodb';
 import type { Clock } from '../../platform/time/clock.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { matchConfigOf } from '../matching/engine-input.ts';
+import { recruitingConfigOf } from '../matching/recruited.ts';
 import { endPlanAlone } from './change-state.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
@@ -50,7 +50,7 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
 
   const carryOut = async (plan: MatchingPlanDoc, order: AbortController) => {
     const now = clock.now();
-    const made = await thread.make(plan, now, matchConfigOf(config), order.signal);
+    const made = await thread.make(plan, now, recruitingConfigOf(config), order.signal);
     await beat(plan._id, order);
     if (order.signal.aborted) return;
     const { utcOffset } = ruleSettingsOf(config);

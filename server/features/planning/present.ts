@@ -59,13 +59,15 @@ export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean): Inf
   can: { cancel: mayCancel && plan.state === 'running' },
 });
 
+/** By the handle that the person has in the task: whoever accepts shows themselves there. */
 export const presentPlannedProposal = (
   one: PlannedProposalDoc,
+  handle: string,
   language: Language,
 ): Infer<typeof plannedProposalOut> => ({
   taskId: one.taskId.toHexString(),
   roleId: one.roleId.toHexString(),
-  personId: one.personId.toHexString(),
+  personId: handle,
   worth: one.worth,
   distanceKm: one.km,
   reasons: one.reasons[sideOf(language)],

@@ -122,6 +122,7 @@ const proposals = reading({
   answers: { 200: plannedProposalsOut },
   refusals: ['invalid_cursor'],
   async run({ services, params: { planId }, query, language }) {
+    const handleOf = await services.handles();
     const position = readCursor(query.cursor, 'string');
     const rows = await plannedProposals
       .in(services.db)
@@ -134,7 +135,7 @@ const proposals = reading({
         rows,
         query.limit,
         (row) => ({ value: '', id: row._id }),
-        (row) => presentPlannedProposal(row, language),
+        (row) => presentPlannedProposal(row, handleOf(row.taskId, row.personId), language),
       ),
     );
   },

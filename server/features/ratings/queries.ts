@@ -16,17 +16,32 @@ export interface Scope {
 }
 const within = ({ unitIds, from, to }: Scope) => ({ unitId: { $in: [...unitIds] }, day: { $gte: from, $lte: to } });
 
-/** How often each number of stars was given, by unit and by who gave them. */
-export const starsGiven = (
-  db: Db,
-  about: RatingSubject,
-  scope: Scope,
-): Promise<{ unitId: ObjectId; authorRole: Rater; stars: number; count: number }[]> =>
+/** So many ratings of some stars, given in one month (yyyymm) in one unit by people of one role. */
+export interface StarsGiven {
+  unitId: ObjectId;
+  authorRole: Rater;
+  month: number;
+  stars: number;
+  count: number;
+}
+
+/** How often each number of stars was given, by unit, month and who gave them. */
+export const starsGiven = (db: Db, about: RatingSubject, scope: Scope): Promise<StarsGiven[]> =>
   ratings
     .in(db)
-    .aggregate<{ unitId: ObjectId; authorRole: Rater; stars: number; count: number }>([
+    .aggregate<StarsGiven>([
       { $match: { about, ...within(scope) } },
-      { $group: { _id: { unitId: '$unitId', authorRole: '$authorRole', stars: '$stars' }, count: { $sum: 1 } } },
+      {
+        $group: {
+          _id: {
+            unitId: '$unitId',
+            authorRole: '$authorRole',
+            stars: '$stars',
+            month: { $floor: { $divide: ['$day', 100] } },
+          },
+          count: { $sum: 1 },
+        },
+      },
       { $replaceWith: { $mergeObjects: ['$_id', { count: '$count' }] } },
     ])
     .toArray();

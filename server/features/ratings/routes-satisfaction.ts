@@ -1,4 +1,5 @@
 import { daysOf, periodFields } from '../../domain/counts/policy.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
@@ -13,14 +14,15 @@ export const satisfactionRoute = reading({
   path: '/units/:unitId/satisfaction',
   tag: 'ratings',
   summary:
-    'How satisfied people are with the services of a unit and everything below it, with the number of ratings and an interval of 95 %',
+    'How satisfied people are with the services of a unit and everything below it, with the number of ratings and an interval of 95 %; of whole months, a week after their end',
   permission: anyone,
   params: pathIds('unitId'),
   query: shape(periodFields),
   answers: { 200: satisfactionSchema },
-  async run({ services, params, query, caller }) {
+  async run({ services, params, query, caller, now }) {
     const node = (await services.units.current()).byId.get(params.unitId.toHexString());
     if (!node) throw refuse('not_found');
-    return ok({ from: query.from, to: query.to, ...(await satisfaction(services.db, node, daysOf(query), caller)) });
+    const days = { ...daysOf(query), today: dayKey(now, services.config.timeZone) };
+    return ok({ from: query.from, to: query.to, ...(await satisfaction(services.db, node, days, caller)) });
   },
 });

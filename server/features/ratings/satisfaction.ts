@@ -1,66 +1,80 @@
-import type { Db, ObjectId } from 'mongodb';
+import type { Db } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { inClosedMonth, releasedIn } from '../../domain/counts/small-groups.ts';
 import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { satisfactionOf, type Satisfaction } from './interval.ts';
 import type { Rater, RatingDoc } from './model.ts';
-import { starsGiven, wordsGiven, type Scope } from './queries.ts';
+import { starsGiven, wordsGiven, type Scope, type StarsGiven } from './queries.ts';
 
 type Shown = Omit<Satisfaction, 'byStars'> & { byStars: number[] | null };
-type Given = Awaited<ReturnType<typeof starsGiven>>;
 
-/** Of few ratings only how many they are. */
-const fromEnough = (whole: Satisfaction): Shown =>
-  whole.ratings >= limits.ratingsShown
-    ? whole
-    : { ratings: whole.ratings, mean: null, low: null, high: null, byStars: null };
+/** First and last day of a period and the day of the question, yyyymmdd. */
+interface AskedDays {
+  from: number;
+  to: number;
+  today: number;
+}
 
-const tally = (given: Given): number[] =>
+const tally = (given: readonly StarsGiven[]): number[] =>
   [1, 2, 3, 4, 5].map((stars) => given.reduce((sum, one) => sum + (one.stars === stars ? one.count : 0), 0));
+
+const voices = (given: readonly StarsGiven[]): number => given.reduce((sum, { count }) => sum + count, 0);
+
+/** The ratings that may be told of to everybody: of closed months, each in a group of its unit, month and raters. */
+function releasedOf(node: TreeNode, given: readonly StarsGiven[], days: AskedDays): StarsGiven[] {
+  const isClosed = inClosedMonth(days, days.today);
+  const groups = new Map<string, Map<string, StarsGiven[]>>();
+  for (const one of given.filter(({ month }) => isClosed(month * 100 + 1))) {
+    const key = `${one.month} ${one.authorRole}`;
+    const byUnit = groups.get(key) ?? new Map<string, StarsGiven[]>();
+    groups.set(key, byUnit);
+    const unitId = one.unitId.toHexString();
+    byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((byUnit) => releasedIn(node, (id) => byUnit.get(id) ?? [], voices));
+}
+
+function shown(given: readonly StarsGiven[]): Shown {
+  const whole = satisfactionOf(tally(given));
+  return whole.ratings > 0 ? whole : { ...whole, byStars: null };
+}
 
 /**
  * How satisfied people are with the services of a unit and of everything below it. The whole is what requesters and
  * volunteers say of the service; beside it the parts, and what volunteers say of who organised.
  *
- * Everybody sees it from some ratings on; the unit's organisers always, with the words. Ratings of organisers are
- * hidden from readers who could guess their authors: they show only from as many on, and their words only to
- * administrators above.
+ * Everybody sees it of closed months, in groups of some ratings; the unit's organisers at once and all of it, with the
+ * words. Ratings of organisers show to everybody in groups only, and their words only to administrators above.
  */
-export async function satisfaction(db: Db, node: TreeNode, days: { from: number; to: number }, caller: Caller | null) {
-  const scope: Scope = { unitIds: subtreeOf(node).map(({ objectId }) => objectId), ...days };
+export async function satisfaction(db: Db, node: TreeNode, days: AskedDays, caller: Caller | null) {
+  const scope: Scope = { unitIds: subtreeOf(node).map(({ objectId }) => objectId), from: days.from, to: days.to };
   const [ofService, ofOrganisers] = [await starsGiven(db, 'service', scope), await starsGiven(db, 'organiser', scope)];
   const organises = caller?.organises(node.path) ?? false;
-  const shown = (given: Given, always: boolean): Shown => {
-    const whole = satisfactionOf(tally(given));
-    return always ? whole : fromEnough(whole);
-  };
-  const by = (role: Rater): Given => ofService.filter(({ authorRole }) => authorRole === role);
-  const organisers = shown(ofOrganisers, false);
+  const seen = organises ? ofService : releasedOf(node, ofService, days);
+  const by = (role: Rater): StarsGiven[] => seen.filter(({ authorRole }) => authorRole === role);
+  const organisers = shown(releasedOf(node, ofOrganisers, days));
   const above = caller?.administers(node.path.slice(0, -1)) ?? false;
   return {
-    ...shown(ofService, organises),
-    parts: { requesters: shown(by('requester'), organises), volunteers: shown(by('volunteer'), organises), organisers },
-    words: organises ? await words(db, scope, organisers.mean !== null && above) : null,
+    ...shown(seen),
+    parts: { requesters: shown(by('requester')), volunteers: shown(by('volunteer')), organisers },
+    words: organises ? await words(db, scope, days, organisers.mean !== null && above) : null,
   };
 }
 
-async function words(db: Db, scope: Scope, ofOrganisers: boolean) {
+async function words(db: Db, scope: Scope, days: AskedDays, ofOrganisers: boolean) {
+  const isClosed = inClosedMonth(days, days.today);
   const said = await wordsGiven(db, 'service', scope, limits.pageSize);
   const alsoSaid = ofOrganisers ? await wordsGiven(db, 'organiser', scope, limits.pageSize) : [];
   // The day is enough: with the instant one could look up whose it is.
   const line = ({ about, authorRole, stars, text, day }: RatingDoc) => ({ about, by: authorRole, stars, text, day });
-  return [...said, ...alsoSaid].sort((a, b) => b.day - a.day).map(line);
+  return [...said, ...alsoSaid.filter(({ day }) => isClosed(day))].sort((a, b) => b.day - a.day).map(line);
 }
 
-/** The satisfaction with services in each of several parts, each a set of units; without a mean where too few have rated. */
-export async function satisfactionOfParts(
-  db: Db,
-  parts: readonly (readonly ObjectId[])[],
-  days: { from: number; to: number },
-): Promise<Shown[]> {
-  const given = await starsGiven(db, 'service', { unitIds: parts.flat(), ...days });
-  const partOf = new Map(parts.flatMap((unitIds, part) => unitIds.map((id) => [id.toHexString(), part] as const)));
-  const byPart = parts.map((): Given => []);
-  for (const one of given) byPart[partOf.get(one.unitId.toHexString())!].push(one);
-  return byPart.map((ofPart) => fromEnough(satisfactionOf(tally(ofPart))));
+/** The satisfaction with services in each of several units and all below it; without a mean where too few have rated. */
+export async function satisfactionOfParts(db: Db, parts: readonly TreeNode[], days: AskedDays): Promise<Shown[]> {
+  const unitIds = parts.flatMap((part) => subtreeOf(part).map(({ objectId }) => objectId));
+  const given = await starsGiven(db, 'service', { unitIds, from: days.from, to: days.to });
+  // Ratings outside a part are looked up under none of its units.
+  return parts.map((part) => shown(releasedOf(part, given, days)));
 }

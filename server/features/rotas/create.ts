@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { withContactPerson } from '../../domain/people/contact-person.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { guardOpenUnit } from '../../domain/units/writes.ts';
@@ -15,11 +16,13 @@ export async function createRota(
 ): Promise<RotaDoc> {
   const { db, session, now, actorId } = transaction;
   const unit = await guardOpenUnit(transaction, unitId);
+  const fields = rotaFields(input);
   const rota: RotaDoc = {
     _id: new ObjectId(),
     unitId: unit._id,
     state: 'running',
-    ...rotaFields(input),
+    ...fields,
+    contact: await withContactPerson(transaction, unit.path, fields.contact),
     version: 1,
     createdBy: actorId!,
     createdAt: now,

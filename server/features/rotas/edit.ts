@@ -1,4 +1,6 @@
 import { recordAudit } from '../../domain/audit/record.ts';
+import { withContactPerson } from '../../domain/people/contact-person.ts';
+import { findUnit } from '../../domain/units/queries.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { editedRota, type RotaPatch } from './inputs.ts';
@@ -20,11 +22,14 @@ export async function editRota(
   const before = (await rotas.in(db).findOne({ _id: rota._id }, { session }))!;
   if (ifMatch !== undefined && ifMatch !== before.version) throw refuse('precondition_failed');
   if (before.state === 'ended') throw refuse('wrong_state', { state: before.state });
+  const edits = editedRota(before, patch);
+  const unit = await findUnit(db, rota.unitId, session);
+  const contact = await withContactPerson(transaction, unit?.path ?? [rota.unitId], edits.contact);
   const edited = await rotas
     .in(db)
     .findOneAndUpdate(
       { _id: rota._id, state: 'running', version: before.version },
-      { $set: { ...editedRota(before, patch), updatedAt: now }, $inc: { version: 1 } },
+      { $set: { ...edits, contact, updatedAt: now }, $inc: { version: 1 } },
       { session, returnDocument: 'after' },
     );
   if (!edited) throw refuse('precondition_failed');

@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import type { TaskFields } from '../../domain/tasks/fields.ts';
-import { openRules } from '../task-organising/fields.ts';
+import { editedContact, openRules } from '../task-organising/fields.ts';
 import {
   category,
   clockTime,
@@ -86,14 +86,15 @@ export function rotaFields(input: RotaInput): RotaFields {
 }
 
 /** A rota's fields after an edit; parts of `rules` and `contact` may be given alone. */
-export const editedRota = (rota: RotaDoc, patch: RotaPatch): RotaFields =>
-  rotaFields({
+export const editedRota = (rota: RotaDoc, patch: RotaPatch): RotaFields => ({
+  ...rotaFields({
     ...rota,
     weekdays: [...rota.weekdays],
     ...patch,
     rules: { ...rota.rules, ...patch.rules },
-    contact: { ...rota.contact, ...patch.contact },
-  });
+  }),
+  contact: editedContact(rota.contact, patch.contact),
+});
 
 function checked(fields: RotaFields): RotaFields {
   const { weekdays, holidays, from, to, roles, startTime, endTime } = fields;

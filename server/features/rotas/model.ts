@@ -47,7 +47,11 @@ export const rotas = defineCollection('rotas', {
     endedAt: optional(instant()),
     endReason: optional(text()),
   },
-  indexes: [{ key: { unitId: 1, state: 1, title: 1, _id: 1 } }, { key: { state: 1, _id: 1 } }],
+  indexes: [
+    { key: { unitId: 1, state: 1, title: 1, _id: 1 } },
+    { key: { state: 1, _id: 1 } },
+    { key: { 'contact.personId': 1 }, partialFilterExpression: { 'contact.personId': { $exists: true } } },
+  ],
 });
 export type RotaDoc = DocumentOf<typeof rotas>;
 

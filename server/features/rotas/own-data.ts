@@ -41,17 +41,15 @@ export async function dutyOf(db: Db, personId: ObjectId) {
 export async function forgetDuty(
   transaction: TransactionContext,
   personId: ObjectId,
-  phone: string | null,
 ): Promise<{ id: ObjectId; others: ObjectId[] }[]> {
   const { db, session, now } = transaction;
-  if (phone)
-    await rotas
-      .in(db)
-      .updateMany(
-        { 'contact.phone': phone },
-        { $set: { contact: { name: '', phone: '' } }, $inc: { version: 1 } },
-        { session },
-      );
+  await rotas
+    .in(db)
+    .updateMany(
+      { 'contact.personId': personId },
+      { $set: { contact: { name: '', phone: '' } }, $inc: { version: 1 } },
+      { session },
+    );
   await leaveAllRotas(transaction, personId);
   await rotaMembers.in(db).updateMany({ personId }, { $unset: { removedFor: '' } }, { session });
   const theirs = { $or: [{ fromPersonId: personId }, { toPersonId: personId }] };

@@ -4,23 +4,25 @@ import type { Policy } from '../../platform/http/policy.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import { rotaMembers, type RotaDoc, type RotaMemberDoc } from './model.ts';
-import { isMember, rotaById } from './queries.ts';
+import { isMember, rotaById, rotasProvenIn } from './queries.ts';
 
 /** A rota as one caller stands to it. */
 export interface StoodRota {
   rota: RotaDoc;
   unitPath: ObjectId[];
   member: boolean;
+  /** A member who has turned up for a turn. */
+  proven: boolean;
 }
 
 const organises = (caller: Caller | null, path: readonly ObjectId[]): boolean => caller?.organises(path) ?? false;
 
-export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns'] as const;
+export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns', 'seeNames'] as const;
 export type RotaAbility = (typeof rotaAbilities)[number];
 
 /**
- * A rota is for everybody who has logged in to read, so that people can find one to join. The names of members and
- * turns stay between the members and the organisers: joining says so.
+ * A rota is for everybody who has logged in to read, so that people can find one to join. Members see its turns. The
+ * names in them stay between the organisers and those who have turned up for a turn: joining alone is no introduction.
  */
 export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
   read: (caller) => caller !== null,
@@ -28,6 +30,7 @@ export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
   end: (caller, { unitPath }) => organises(caller, unitPath),
   join: (caller) => caller !== null,
   seeTurns: (caller, { unitPath, member }) => member || organises(caller, unitPath),
+  seeNames: (caller, { unitPath, proven }) => proven || organises(caller, unitPath),
 };
 
 interface RotaParams {
@@ -43,7 +46,9 @@ export async function loadRota(
   if (!rota) return null;
   const tree = await services.units.current();
   const unitPath = tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId];
-  return { rota, unitPath, member: caller !== null && (await isMember(services.db, rota._id, caller.personId)) };
+  const member = caller !== null && (await isMember(services.db, rota._id, caller.personId));
+  const proven = member && (await rotasProvenIn(services.db, caller.personId, [rota._id])).has(rota._id.toHexString());
+  return { rota, unitPath, member, proven };
 }
 
 export const unitRotasPolicy: Policy<TreeNode, 'create'> = {

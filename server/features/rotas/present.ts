@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
 import { activeStates } from '../../../shared/participation-states.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
@@ -15,7 +16,8 @@ import type { RotaTurnDoc } from './model.ts';
 import { rotaAbilities, rotaPolicy, type StoodRota } from './policy.ts';
 import { holidayRules, unknownYears } from './turns/duty-days.ts';
 import { horizonDays, daysAfter, isoDayOf } from './turns/turn-times.ts';
-import { contactOut, placeOut, plannedRoleOut, rulesOut } from '../../domain/tasks/present.ts';
+import { placeOut, plannedRoleOut, rulesOut } from '../../domain/tasks/present.ts';
+import { contactOut } from '../../domain/tasks/whereabouts.ts';
 
 export interface RotaView {
   caller: Caller | null;
@@ -31,9 +33,10 @@ export interface RotaView {
  * once they have it, as of any task.
  */
 export function presentRota(
-  { rota, unitPath, member }: StoodRota,
+  stood: StoodRota,
   { caller, tree, calendar, now, timeZone, members }: RotaView,
 ): Infer<typeof rotaOut> {
+  const { rota, unitPath, member } = stood;
   const inside = caller?.organises(unitPath) ?? false;
   const today = isoDayOf(now, timeZone);
   return {
@@ -74,7 +77,7 @@ export function presentRota(
     version: rota.version,
     updatedAt: rota.updatedAt.toISOString(),
     can: {
-      ...abilitiesOf(rotaPolicy, rotaAbilities, caller, { rota, unitPath, member }),
+      ...abilitiesOf(rotaPolicy, rotaAbilities, caller, stood),
       ...(rota.state === 'ended' ? { edit: false, end: false } : {}),
       join: rota.state === 'running' && !member && caller !== null,
     },
@@ -114,7 +117,7 @@ export const rotaOut = named(
   }),
 );
 
-/** A turn as members and organisers see it: who has it, and who is being asked. */
+/** A turn as members and organisers see it: who has it, and who is being asked, of those whom `sees` lets through. */
 export function presentTurn(
   turn: RotaTurnDoc,
   task: TaskDoc,
@@ -122,8 +125,11 @@ export function presentTurn(
   names: ReadonlyMap<string, string>,
   calendar: HolidayCalendar,
   language: Language,
+  sees: (personId: ObjectId) => boolean,
 ): Infer<typeof turnOut> {
-  const people = rows.filter(({ state }) => activeStates.includes(state) || state === 'proposed');
+  const people = rows.filter(
+    ({ personId, state }) => sees(personId) && (activeStates.includes(state) || state === 'proposed'),
+  );
   const holiday = calendar.off.get(turn.day);
   return {
     day: turn.day,

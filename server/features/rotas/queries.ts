@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { tasksTurnedUpIn } from '../../domain/participations/involved.ts';
 import { rotaMembers, rotas, rotaTurns, type RotaDoc, type RotaMemberDoc, type RotaTurnDoc } from './model.ts';
 
 const within = (session: ClientSession | undefined) => (session ? { session } : {});
@@ -34,6 +35,14 @@ export const isMember = async (
 /** A person's memberships, those that have ended included: they are the person's own data. */
 export const membershipsOf = (db: Db, personId: ObjectId, session?: ClientSession): Promise<RotaMemberDoc[]> =>
   rotaMembers.in(db).find({ personId }, within(session)).sort({ joinedAt: -1, _id: -1 }).toArray();
+
+/** Those of the rotas for a turn of which a person has turned up, ids in hex. */
+export async function rotasProvenIn(db: Db, personId: ObjectId, rotaIds: readonly ObjectId[]): Promise<Set<string>> {
+  if (rotaIds.length === 0) return new Set();
+  const taskId = { $in: await tasksTurnedUpIn(db, personId) };
+  const proven = await rotaTurns.in(db).distinct('rotaId', { taskId, rotaId: { $in: [...rotaIds] } });
+  return new Set(proven.map((id) => id.toHexString()));
+}
 
 /** A rota's turns, first day first; all of them, or those of the days from one to another, both included. */
 export const turnsOf = (

@@ -5,7 +5,9 @@ import { fixedOffset } from '../../platform/time/city-time.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { followTask } from '../claims/follow-task.ts';
 import { requireComplete } from './complete.ts';
-import { changedFields, isMoved, type TaskFields } from '../../domain/tasks/fields.ts';
+import { limits } from '../../../shared/limits.ts';
+import { changedFields, isExtended, isMoved, type TaskFields } from '../../domain/tasks/fields.ts';
+import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { replaceFields } from '../../domain/tasks/writes.ts';
 
@@ -36,6 +38,9 @@ export async function editTask(
   return (await taskById(db, task._id, session))!;
 }
 
+const sameRules = (a: TaskDoc['rules'], b: TaskDoc['rules']): boolean =>
+  a.partyOnly === b.partyOnly && a.minAge === b.minAge && a.unitOnly === b.unitOnly;
+
 /** Says why an edit cannot be, on the task as this transaction sees it. */
 function refuseImpossible(task: TaskDoc, next: TaskFields, now: Date): void {
   const kept = new Map(next.roles.map((role) => [role._id.toHexString(), role]));
@@ -46,9 +51,14 @@ function refuseImpossible(task: TaskDoc, next: TaskFields, now: Date): void {
     if (after && after.slots < role.taken)
       throw refuse('slots_below_taken', { roleId: role._id.toHexString(), taken: role.taken });
   }
-  if (isMoved(task, next) && task.roles.some(({ taken }) => taken > 0)) throw refuse('task_moved');
+  if (isMoved(task, next) && task.roles.some(({ taken }) => taken > 0))
+    throw refuse('task_moved', { hours: limits.extendedHours, metres: limits.correctedMetres });
   if (task.state !== 'published') return;
-  if (task.end <= now) throw refuse('wrong_state', { state: { zh: '已结束', en: 'over' } });
+  // Lifted afterwards they would show who was asked because they met them.
+  if (!task.rotaId && isSensitive(task.rules) && !sameRules(task.rules, next.rules)) throw refuse('rules_stand');
+  // Until it is settled, people who stay longer have their end set right.
+  if (task.end <= now && !(isExtended(task, next) && !task.settledAt))
+    throw refuse('wrong_state', { state: { zh: '已结束', en: 'over' } });
   requireComplete(next);
   if (+next.start !== +task.start && next.start <= now) throw refuse('starts_in_past');
 }

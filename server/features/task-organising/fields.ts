@@ -4,6 +4,7 @@ import { plannedOf, type TaskFields, plannedPart, type PlannedRole } from '../..
 import type { TaskDoc, RoleDoc, TaskRules } from '../../domain/tasks/model.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { ContactDoc } from '../../domain/people/contact-person.ts';
 import type { RoleInput, TaskInput, TaskPatch } from './inputs.ts';
 
 const withdrawHours = 12;
@@ -46,9 +47,15 @@ export function editedFields(task: TaskDoc, patch: TaskPatch): TaskFields {
     rules: { ...task.rules, ...patch.rules },
     risks: patch.risks ?? task.risks,
     safeguards: patch.safeguards ?? task.safeguards,
-    contact: { ...task.contact, ...patch.contact },
+    contact: editedContact(task.contact, patch.contact),
     needId: patch.needId === undefined ? task.needId : patch.needId,
   });
+}
+
+/** The contact after an edit; one that says something else is somebody else's, or nobody's that is known. */
+export function editedContact(before: ContactDoc, patch: { name?: string; phone?: string } = {}): ContactDoc {
+  const { name, phone } = { ...before, ...patch };
+  return name === before.name && phone === before.phone ? before : { name, phone };
 }
 
 const planned = (role: RoleInput, _id: ObjectId): PlannedRole => ({

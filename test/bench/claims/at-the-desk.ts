@@ -1,3 +1,4 @@
+import { handlesBy } from '../../../server/domain/participations/handles.ts';
 import { randomBytes } from 'node:crypto';
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { createMetrics } from '../../../server/platform/http/metrics.ts';
@@ -16,6 +17,7 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
     db,
     guardSessions: createGuardSessions(db),
     units: createUnitTreeReader(db),
+    handles: async () => handlesBy(Buffer.alloc(32)),
     metrics: createMetrics(),
     log: createLog('error'),
     rules,

@@ -44,7 +44,7 @@ async function logInMany(db: Db, count: number): Promise<Claimant[]> {
     branchId: null,
     birthDate: '1990-01-01',
     partyMember: false,
-    consents: [],
+    consents: [{ kind: 'privacy', version: '1', at: now }],
     reliability: { kept: 0, missed: 0 },
     state: 'active',
     version: 1,
@@ -52,7 +52,14 @@ async function logInMany(db: Db, count: number): Promise<Claimant[]> {
     updatedAt: now,
   }));
   await people.in(db).insertMany(rows);
-  await identities.in(db).insertMany(claimants.map(({ _id }) => ({ _id, openid: randomBytes(8).toString('hex') })));
+  await identities.in(db).insertMany(
+    claimants.map(({ _id }) => ({
+      _id,
+      openid: randomBytes(8).toString('hex'),
+      name: '志愿者',
+      phone: '19900000000',
+    })),
+  );
   await sessions.in(db).insertMany(
     claimants.map(({ _id, token }) => ({
       // As the person's, so that what is handed in without HTTP can name its session.

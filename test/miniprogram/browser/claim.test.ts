@@ -43,7 +43,9 @@ describe('claiming in the mini-program', () => {
     const organiser = await town.make.organiser(town.places.community);
     const { body } = await town.as(organiser).get(`/tasks/${task._id.toHexString()}/participations`);
     expect(body.items[0].person).to.deep.equal({ displayName: '林晓燕', phone: '19900012345', pinyin: 'lin xiao yan' });
-    expect(await front(page).getByText('测试路1号甲社区服务中心').count()).to.equal(1);
+    // H13: the address is there a day before the start, and until then the screen says when.
+    await front(page).locator('#place-note', { hasText: '起显示详细地址' }).waitFor();
+    expect(await front(page).getByText('测试路1号甲社区服务中心').count()).to.equal(0);
     await goTo(page, '/pages/me/index');
     await front(page).getByText('社区门岗值守').waitFor();
     await picture(page, 'mine');
@@ -195,12 +197,13 @@ describe('claiming in the mini-program', () => {
     town.clock.set(claimedAt);
   });
 
-  it('shows the way to the task’s own place once signed up, and only about where before', async () => {
+  it('shows the way to the task’s own place once signed up and near the start, and only about where before', async () => {
     await town.volunteer('walker');
     const point = { type: 'Point' as const, coordinates: [114.0637, 22.5482] as [number, number] };
     const place = { point, area: '测试路一带', address: '测试路1号甲社区服务中心' };
     const task = await town.make.task(town.places.community, { title: '找得到的任务', inHours: 260, place });
-    const { page } = await phoneOf('walker');
+    const phone = await phoneOf('walker');
+    const { page } = phone;
     await logIn(page);
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     /** What WeChat's map was opened with: the address, and the place in its own coordinates. */
@@ -222,7 +225,12 @@ describe('claiming in the mini-program', () => {
     ]);
     await claim(page);
     await front(page).locator('#claimed').waitFor();
+    const now = town.clock.now();
+    await town.moveClock(new Date(+task.start - 20 * 3_600_000), phone);
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    await front(page).getByText('测试路1号甲社区服务中心').waitFor();
     const after = await opened();
+    await town.moveClock(now, phone);
     expect(after.address).to.equal('测试路1号甲社区服务中心');
     expect(after.longitude).to.be.closeTo(longitude, 0.00002);
     expect(after.latitude).to.be.closeTo(latitude, 0.00002);

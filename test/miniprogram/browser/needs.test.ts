@@ -57,6 +57,10 @@ describe('a need in the mini-program', () => {
     await goTo(other, `/pages/task/index?id=${String(task.id)}`);
     await front(other).locator('#claim').click();
     await confirmDialog(other);
+    await front(other).locator('#place-note', { hasText: '组织者同意后' }).waitFor();
+    const promised = await participations.in(town.db).findOne({ state: 'confirmed' });
+    await town.as(organiser).post(`/participations/${promised!._id.toHexString()}/visit-agreement`, {});
+    await goTo(other, `/pages/task/index?id=${String(task.id)}`);
     await front(other).getByText('幸福里 3 栋 201').waitFor();
     await picture(other, 'need-claimed');
 

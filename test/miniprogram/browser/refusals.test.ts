@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { participations } from '../../../server/domain/participations/model.ts';
-import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
+import { calendars, participations } from '../../../server/domain/participations/model.ts';
+import { identities, people, type PersonDoc } from '../../../server/domain/people/model.ts';
+import { limits } from '../../../shared/limits.ts';
 import { routes } from '../../../server/routes.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
@@ -168,6 +169,20 @@ const refusals: Record<string, Refused> = {
     go: '确定',
     then: (page) => front(page).locator('#claimed').waitFor(),
   },
+  gave_back_often: {
+    before: withRole({}),
+    meanwhile: ({ town, person }) =>
+      calendars
+        .in(town.db)
+        .updateOne(
+          { _id: person._id },
+          { $set: { held: [], version: 1, givenBack: Array.from({ length: limits.givenBackADay }, aMinuteAgo) } },
+          { upsert: true },
+        ),
+    says: '您一天内已退出 6 次，请明天再报名。',
+    go: '看看别的',
+    then: list,
+  },
   removed_before: {
     before: async (scene) => {
       const task = await withRole({})(scene);
@@ -226,6 +241,14 @@ const refusals: Record<string, Refused> = {
   },
 };
 
+/** Refusals that take the person to the screen that asks for what is missing, and goes on with the claim from there. */
+const answeredByScreen: Record<string, (scene: Scene) => Promise<unknown>> = {
+  contact_missing: ({ town, person }) =>
+    identities.in(town.db).updateOne({ _id: person._id }, { $unset: { phone: '' } }),
+  consent_missing: ({ town, person }) =>
+    people.in(town.db).updateOne({ _id: person._id }, { $pull: { consents: { kind: 'privacy' } } }),
+};
+
 /** What the page cannot meet, and why. */
 const neverMet: Record<string, string> = {
   role_ambiguous: 'the page always names the role that was chosen',
@@ -261,12 +284,14 @@ describe('a refused claim in the mini-program', () => {
     phones = [];
   });
 
-  it('has a place in one of the two tables for every code that the API may answer with', () => {
+  it('has a place in one of the tables for every code that the API may answer with', () => {
     const answered = routes
       .filter(({ name }) => name === 'claimTask' || name === 'acceptProposal')
       .flatMap(({ refusals: codes }) => codes ?? []);
     expect(answered).to.include('task_full');
-    expect([...Object.keys(refusals), ...Object.keys(neverMet)].sort()).to.deep.equal([...new Set(answered)].sort());
+    expect([refusals, answeredByScreen, neverMet].flatMap((each) => Object.keys(each)).sort()).to.deep.equal(
+      [...new Set(answered)].sort(),
+    );
   });
 
   for (const [code, { person: fields, before, meanwhile, accepts, known, says, go, then }] of Object.entries(
@@ -297,6 +322,23 @@ describe('a refused claim in the mini-program', () => {
       await picture(page, `refused/${code}`);
       await page.getByRole('dialog').getByRole('button', { name: go, exact: true }).click();
       await then(page);
+    });
+  }
+
+  for (const [code, meanwhile] of Object.entries(answeredByScreen)) {
+    it(`H13: asks for what is missing on a screen that explains it, and goes on: ${code}`, async () => {
+      const person = await town.volunteer(code);
+      const scene = { town, person, organiser };
+      const page = await openTask(code, await withRole({})(scene));
+      await meanwhile(scene);
+      await front(page).locator('#claim').click();
+      await confirmDialog(page);
+      const phone = front(page).locator('#field-phone').getByRole('textbox');
+      await phone.waitFor();
+      await phone.fill('19912345678');
+      await front(page).locator('#save').click();
+      await front(page).locator('#claimed').waitFor();
+      expect((await identities.in(town.db).findOne({ _id: person._id }))?.phone).to.equal('19912345678');
     });
   }
 

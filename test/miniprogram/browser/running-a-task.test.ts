@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { offers } from '../../../server/domain/offers/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
-import { identities, type PersonDoc } from '../../../server/domain/people/model.ts';
+import { identities, people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
@@ -85,11 +86,12 @@ describe('running a task in the mini-program', () => {
     await peopleOf(page, task);
     const row = front(page).locator('.candidate', { hasText: '吴**' });
     await row.waitFor();
-    expect(await row.locator('.soft').textContent()).to.match(/^1 公里/);
+    expect(await row.locator('.soft').textContent()).to.match(/^2 公里/);
     await picture(page, 'candidates-with-reasons');
     await row.getByRole('button', { name: '邀请' }).click();
     await page.getByText('已邀请 1 位').waitFor();
-    await front(page).locator('.people-person', { hasText: '吴桂兰' }).getByText('已邀请').waitFor();
+    // Somebody who was asked has no name before they say yes.
+    await front(page).locator('.people-person', { hasText: '吴**' }).getByText('已邀请').waitFor();
     const asked = await phoneOf('helper');
     await messages(asked);
     await front(asked).getByText('防汛沙袋').click();
@@ -98,6 +100,49 @@ describe('running a task in the mini-program', () => {
     await peopleOf(page, task);
     await front(page).getByText('已有 1/5 人').waitFor();
     await front(page).getByRole('button', { name: '打电话 吴桂兰' }).waitFor();
+  });
+
+  it('H12: shows nobody who could be asked for a task for party members, and invites the best of them unseen', async () => {
+    const member = await willing('钱七');
+    const consents: PersonDoc['consents'] = [{ kind: 'partyMembership', version: '1', at: town.clock.now() }];
+    await people
+      .in(town.db)
+      .updateOne({ _id: member._id }, { $set: { partyMember: true }, $push: { consents: consents[0] } });
+    const rules = { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false };
+    const task = await town.make.task(town.places.community, { title: '党员突击队', inHours: 40, rules });
+    const page = await phoneOf('organiser');
+    await peopleOf(page, task);
+    await front(page).locator('#level', { hasText: '符合条件的人不多' }).waitFor();
+    expect(await front(page).locator('.candidate').count()).to.equal(0);
+    await front(page).locator('#invite-best').click();
+    await front(page).locator('#invite-best', { hasText: '已邀请' }).waitFor();
+    await picture(page, 'best-invited-unseen');
+    const row = await participations.in(town.db).findOne({ taskId: task._id, personId: member._id });
+    expect(row?.state).to.equal('proposed');
+    await peopleOf(page, task);
+    await front(page).getByText('还没有人报名').waitFor();
+    await town.as(member).post(`/participations/${idOf(row!)}/acceptance`, {});
+    await peopleOf(page, task);
+    await front(page).locator('.people-person', { hasText: '钱七' }).waitFor();
+  });
+
+  it('H13: agrees to a visit to a home person by person; the visitor sees when the address will be there', async () => {
+    const visitor = await town.volunteer('visitor', { displayName: '孙八' });
+    const task = await town.make.task(town.places.community, {
+      title: '上门陪诊',
+      inHours: 30,
+      needId: new ObjectId(),
+    });
+    await claimed(visitor, task);
+    const seen = await phoneOf('visitor');
+    await goTo(seen, `/pages/task/index?id=${idOf(task)}`);
+    await front(seen).locator('#place-note', { hasText: '组织者同意后' }).waitFor();
+    const page = await phoneOf('organiser');
+    await peopleOf(page, task);
+    await front(page).getByRole('button', { name: '同意上门 孙八' }).click();
+    await front(page).getByRole('button', { name: '同意上门 孙八' }).waitFor({ state: 'detached' });
+    await goTo(seen, `/pages/task/index?id=${idOf(task)}`);
+    await front(seen).locator('#place-note', { hasText: '起显示详细地址' }).waitFor();
   });
 
   it('says "invited" only of those who were: how many were not, and why', async () => {

@@ -19,6 +19,14 @@ describe('taking turns, in the mini-program', () => {
     return phone;
   };
 
+  /** One of the turns that the person was asked for is over, and they were there. */
+  const hadATurn = async ({ _id: personId }: PersonDoc): Promise<void> => {
+    const { matchedCount } = await participations
+      .in(town.db)
+      .updateOne({ personId, state: 'proposed' }, { $set: { state: 'completed' } });
+    expect(matchedCount).to.equal(1);
+  };
+
   const rotaBy = async (organiser: PersonDoc, title: string): Promise<string> => {
     const made = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/rotas`, {
       title,
@@ -63,6 +71,15 @@ describe('taking turns, in the mini-program', () => {
       .findOne({ personId: first._id, state: 'proposed' }, { sort: { start: 1 } });
     await town.as(first).post(`/participations/${asked!._id.toHexString()}/acceptance`, {});
     await goTo(page, '/pages/turns/index');
+    // H18: the others have no names before one has had a turn.
+    await front(page).getByText('值过第一班以后').waitFor();
+    expect(
+      await front(page)
+        .getByRole('button', { name: /找人换班/ })
+        .count(),
+    ).to.equal(0);
+    await hadATurn(first);
+    await goTo(page, '/pages/turns/index');
     await front(page)
       .getByRole('button', { name: /找人换班/ })
       .click();
@@ -96,6 +113,7 @@ describe('taking turns, in the mini-program', () => {
       .in(town.db)
       .findOne({ personId: asker._id, state: 'proposed' }, { sort: { start: 1 } });
     await town.as(asker).post(`/participations/${turn!._id.toHexString()}/acceptance`, {});
+    await hadATurn(asker);
     const { page } = await phoneOf('asker');
     await front(page)
       .getByRole('button', { name: /找人换班/ })

@@ -69,7 +69,7 @@ export const rotas: Rows = {
     endRota: '401   403   403   403   ok    ok    ok    403',
     // between the members (the volunteer is one) and the organisers
     joinRota: '401   ok    ok    ok    ok    ok    ok    403',
-    listRotaMembers: '401   ok    403   403   ok    ok    ok    403',
+    listRotaMembers: '401   403   403   403   ok    ok    ok    403',
     listRotaTurns: '401   ok    403   403   ok    ok    ok    403',
     removeRotaMember: '401   ok    404   404   ok    ok    ok    403',
     listMyRotas: '401   ok    ok    ok    ok    ok    ok    403',

@@ -3,6 +3,7 @@ import type { BatchContext, BatchHandler } from '../../../platform/batch-commit/
 import { isAudited } from '../../../domain/audit/record.ts';
 import { lockTasks } from '../../../domain/tasks/slots.ts';
 import type { UnitTreeReader } from '../../../domain/units/tree.ts';
+import type { ReadHandles } from '../../../domain/participations/handles.ts';
 import { applySteps } from '../../../domain/participations/apply.ts';
 import type { Step } from '../../../domain/participations/step.ts';
 import { decide } from './decide.ts';
@@ -18,7 +19,11 @@ declare module '../../../platform/http/context.ts' {
 }
 
 export type ClaimBatcher = Batcher<PlaceChange, PlaceOut>;
-export type ClaimContext = BatchContext & { units: UnitTreeReader; rules: RuleSettings };
+export type ClaimContext = BatchContext & {
+  units: UnitTreeReader;
+  handles: ReadHandles;
+  rules: RuleSettings;
+};
 
 /** The batcher of every change of slots; no two batches under way share a task or a person. */
 export function createClaimBatcher(context: ClaimContext, options?: BatcherOptions): ClaimBatcher {
@@ -26,11 +31,16 @@ export function createClaimBatcher(context: ClaimContext, options?: BatcherOptio
   return { submit: (change) => batcher.submit(waiting(change)), idle: () => batcher.idle() };
 }
 
-const claims = ({ db, units, rules }: ClaimContext): BatchHandler<WaitingChange, Snapshot, Step, PlaceOut> => ({
+const claims = ({
+  db,
+  units,
+  handles,
+  rules,
+}: ClaimContext): BatchHandler<WaitingChange, Snapshot, Step, PlaceOut> => ({
   name: 'claims',
   conflictKeys: ({ task, person }) => [task, person],
   lock: (session, batch) => lockTasks(db, session, taskIdsOf(batch)),
-  query: (batch) => snapshotOf(units, batch),
+  query: (batch) => snapshotOf(units, handles, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
   write: (session, steps) => applySteps({ db, session }, steps, rules.utcOffset),
   committed: ({ audit }) => isAudited(db, audit._id),

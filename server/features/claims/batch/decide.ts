@@ -4,6 +4,7 @@ import { refuse } from '../../../platform/refusals/refuse.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import type { ParticipationDoc } from '../../../domain/participations/queries.ts';
 import { presentPlace, type PlaceOut } from '../../../domain/participations/present.ts';
+import { personSeen } from '../../../domain/participations/handles.ts';
 import { stepOf, type Step } from '../../../domain/participations/step.ts';
 import type { Transition } from '../../../domain/participations/transition.ts';
 import { takeablePlace } from './take.ts';
@@ -28,6 +29,9 @@ export function decide(snapshot: Snapshot, change: WaitingChange, rules: RuleSet
   const step = stepOf(change, transitionOf(snapshot, change, decision, task, before));
   const after = carryOut(snapshot, change, task, step);
   const answer = presentPlace(step.after, after, snapshot.tree, change.now, {
+    reachable: snapshot.volunteers.get(change.person)?.reachable ?? false,
+    // An organiser who takes back an invitation has still not seen whose it was.
+    ...(change.verb === 'remove' ? { personId: personSeen(step.after, snapshot.handleOf) } : {}),
     warnings: decision.warnings,
     isNew: before === undefined,
     inLine: step.slots && step.slots.waiting > 0 ? lastOfWaitlist(after, step.slots.roleId) : null,
@@ -51,8 +55,9 @@ function transitionOf(
       const branchId = snapshot.volunteers.get(person)?.branchId ?? null;
       return { verb, before, task, roleId, personId, branchId, calendar };
     }
-    case 'decline':
     case 'withdraw':
+      return { verb, before: before!, task, calendar, givesBack: true, ...told };
+    case 'decline':
     case 'remove':
       return { verb, before: before!, task, calendar, ...told };
   }

@@ -9,6 +9,7 @@ import {
   type CalendarDoc,
   type ParticipationDoc,
 } from '../../../domain/participations/queries.ts';
+import type { HandleOf, ReadHandles } from '../../../domain/participations/handles.ts';
 import type { WaitingChange } from './place-change.ts';
 
 /** The snapshot on which a batch is decided. Decisions change it as they go, so that the next one sees the last. */
@@ -19,6 +20,7 @@ export interface Snapshot {
   calendars: Map<string, CalendarDoc>;
   volunteers: Map<string, Volunteer>;
   tree: UnitTree;
+  handleOf: HandleOf;
 }
 
 export const pairKey = (change: Pick<WaitingChange, 'task' | 'person'>): string => `${change.task} ${change.person}`;
@@ -28,7 +30,11 @@ export const taskIdsOf = (batch: readonly WaitingChange[]): ObjectId[] => [
 ];
 
 /** The tasks, people and participations of a batch, in one query. The writes' filters repeat what was read. */
-export function snapshotOf(units: UnitTreeReader, batch: readonly WaitingChange[]): Query<Snapshot> {
+export function snapshotOf(
+  units: UnitTreeReader,
+  handles: ReadHandles,
+  batch: readonly WaitingChange[],
+): Query<Snapshot> {
   const personIds = [...new Map(batch.map((change) => [change.person, change.personId])).values()];
   const parts = [
     tasksForPlaces(taskIdsOf(batch)),
@@ -37,7 +43,7 @@ export function snapshotOf(units: UnitTreeReader, batch: readonly WaitingChange[
     volunteersOf(personIds),
     units.asked,
   ] as const;
-  return combine(parts, (taskRows, pairs, calendarRows, volunteers, tree) => ({
+  return combine(parts, async (taskRows, pairs, calendarRows, volunteers, tree) => ({
     tasks: new Map(taskRows.map((task) => [task._id.toHexString(), task])),
     participations: new Map(
       pairs.map((pair) => [pairKey({ task: pair.taskId.toHexString(), person: pair.personId.toHexString() }), pair]),
@@ -45,5 +51,6 @@ export function snapshotOf(units: UnitTreeReader, batch: readonly WaitingChange[
     calendars: new Map(calendarRows.map((calendar) => [calendar._id.toHexString(), calendar])),
     volunteers: new Map(volunteers.map((volunteer) => [volunteer.id.toHexString(), volunteer])),
     tree,
+    handleOf: await handles(),
   }));
 }

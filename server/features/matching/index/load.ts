@@ -8,7 +8,8 @@ import { OfferIndex } from '../../../engine/rank/offer-index.ts';
 import { TaskIndex } from '../../../engine/rank/task-index.ts';
 import { checkOffer, checkTask, FactsError } from '../../../engine/tables/facts-error.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
-import { offerFacts, taskFacts } from '../engine-input.ts';
+import { taskFacts } from '../engine-input.ts';
+import { recruitedFacts } from '../recruited.ts';
 import { knownPeople } from '../mongo/volunteers.ts';
 import { IndexState } from './index-state.ts';
 
@@ -26,8 +27,14 @@ export function isSound<T>(facts: T, check: (facts: T) => void, log: Warn): bool
   }
 }
 
-/** Reads everything that can be ranked at `now`. */
-export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now: Date, log: Warn): Promise<IndexState> {
+/** Reads everything that can be ranked at `now`: tasks by the first configuration, people who are looked for by the second. */
+export async function loadHeld(
+  db: Db,
+  tree: UnitTree,
+  [config, recruiting]: readonly [MatchConfig, MatchConfig],
+  now: Date,
+  log: Warn,
+): Promise<IndexState> {
   const tasks: TaskFacts[] = [];
   for await (const row of openTasks(db, now)) {
     const facts = taskFacts(row, tree);
@@ -44,13 +51,19 @@ export async function loadHeld(db: Db, tree: UnitTree, config: MatchConfig, now:
     for (const row of page) {
       const about = known.get(row.personId.toHexString());
       if (!about) continue;
-      const facts = offerFacts(row, about, tree, now, config);
+      const facts = recruitedFacts(row, about, tree, now, recruiting);
       if (!isSound(facts, checkOffer, log)) continue;
       offers.push(facts);
       if (about.firstInvited) lapses.push([facts, about.firstInvited]);
     }
   }
-  const held = new IndexState(TaskIndex.of(tasks, config), OfferIndex.of(offers, config), config, tree, now.getTime());
+  const held = new IndexState(
+    TaskIndex.of(tasks, config),
+    OfferIndex.of(offers, recruiting),
+    config,
+    tree,
+    now.getTime(),
+  );
   for (const [facts, oldest] of lapses) held.noteLapse(facts, oldest);
   return held;
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Timestamp } from 'mongodb';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { matchConfigOf } from '../engine-input.ts';
+import { recruitingConfigOf } from '../recruited.ts';
 import type { Matcher } from '../matcher.ts';
 import { PendingRefresh, note } from './pending-refresh.ts';
 import { followChanges, isTokenLost, positionOf } from './follow.ts';
@@ -40,6 +41,7 @@ type Parts = Pick<ServiceContext, 'db' | 'units' | 'config' | 'clock' | 'log'>;
  * when they change, whatever the change was: late, doubled or reordered news does no harm.
  */
 export function followMatchingIndex({ db, units, config, clock, log }: Parts, fallback: Matcher): MatchingIndex {
+  const configs = [matchConfigOf(config), recruitingConfigOf(config)] as const;
   const closing = new AbortController();
   let held: IndexState | undefined;
   let dirty = new PendingRefresh();
@@ -115,7 +117,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     const startAtOperationTime = point.at;
     const now = clock.now();
     dirty = new PendingRefresh();
-    const into = await loadHeld(db, await units.current(), matchConfigOf(config), now, log);
+    const into = await loadHeld(db, await units.current(), configs, now, log);
     if (closing.signal.aborted) return;
     if (!(await isSamePrimary(db, point))) return;
     held = into;

@@ -15,13 +15,18 @@ export class PendingRefresh {
 /** After one of these nothing that is held can be trusted. */
 const uprooting = new Set(['drop', 'rename', 'dropDatabase', 'invalidate']);
 
+/** The collections of which every change matters. */
+const indexed = ['tasks', 'offers', 'people', 'calendars', 'unitTree'];
+
 /** Only what the index is made of, and only the ids: documents are read afresh, several at a time. */
 export const changePipeline = [
   {
     $match: {
       $or: [
-        { operationType: { $in: [...uprooting] } },
-        { 'ns.coll': { $in: ['tasks', 'offers', 'people', 'calendars', 'unitTree'] } },
+        // Of the whole database, which names no collection, or of one of these; others come and go.
+        { operationType: { $in: [...uprooting] }, 'ns.coll': { $in: [null, 'participations'] } },
+        { operationType: 'rename', 'to.coll': { $in: [...indexed, 'participations'] } },
+        { 'ns.coll': { $in: indexed } },
         // Of participations only invitations matter, and those are written whole; claims show in calendars and tasks.
         { 'ns.coll': 'participations', 'fullDocument.proposal': { $exists: true } },
       ],

@@ -4,7 +4,8 @@ import { rankOffers } from '../../../engine/rank/rank-offers.ts';
 import { rankTasks } from '../../../engine/rank/rank-tasks.ts';
 import { fits } from '../../../engine/rules/why-not.ts';
 import { worthOf } from '../../../engine/worth/worth.ts';
-import { offerFacts, taskFacts } from '../engine-input.ts';
+import { taskFacts } from '../engine-input.ts';
+import { recruitedFacts } from '../recruited.ts';
 import type { CandidateQuery, RankedTask, RankedVolunteer, RecommendQuery } from '../matcher.ts';
 import { knownPeople } from '../mongo/volunteers.ts';
 import type { IndexState } from './index-state.ts';
@@ -27,7 +28,8 @@ export function recommendHeld(held: IndexState, { offer, filters, except, limit,
  * is shown who has paused or taken something else since.
  */
 export async function candidatesHeld(db: Db, held: IndexState, query: CandidateQuery): Promise<RankedVolunteer[]> {
-  const { except, invitationBudget, now } = query;
+  const { except, invitationBudget, within, now } = query;
+  const { config } = held.offers;
   const facts = taskFacts(query.task, held.tree);
   const role = facts.roles.find(({ id }) => id === query.roleId.toHexString());
   if (!role) return [];
@@ -36,6 +38,7 @@ export async function candidatesHeld(db: Db, held: IndexState, query: CandidateQ
   const ranked = rankOffers(held.offers, open, role, query.limit, now.getTime(), {
     invitationBudget,
     exceptPersons: except,
+    ...(within ? { within } : {}),
   });
   const ids = ranked.map(({ offerId }) => new ObjectId(offerId));
   const [rows, known] = await Promise.all([
@@ -50,11 +53,9 @@ export async function candidatesHeld(db: Db, held: IndexState, query: CandidateQ
   const still = ranked.flatMap(({ offerId, personId }) => {
     const [row, about] = [rowOf.get(offerId), known.get(personId)];
     if (!row || !about || about.invitedLately >= invitationBudget) return [];
-    const offer = offerFacts(row, about, held.tree, now, held.config);
-    if (!fits(offer, open, role, now.getTime(), held.config)) return [];
-    return [
-      { offer, displayName: about.person.displayName, ...worthOf(offer, open, role, now.getTime(), held.config) },
-    ];
+    const offer = recruitedFacts(row, about, held.tree, now, config);
+    if (!fits(offer, open, role, now.getTime(), config)) return [];
+    return [{ offer, displayName: about.person.displayName, ...worthOf(offer, open, role, now.getTime(), config) }];
   });
   return still.sort((a, b) => b.worth - a.worth || (a.offer.id < b.offer.id ? -1 : 1));
 }

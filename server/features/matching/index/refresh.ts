@@ -4,7 +4,7 @@ import { offersById, offersOf } from '../../../domain/offers/queries.ts';
 import { rankableTasks } from '../../../domain/tasks/near.ts';
 import { signUp } from '../../../engine/rules/capacity.ts';
 import { checkOffer, checkTask } from '../../../engine/tables/facts-error.ts';
-import { offerFacts } from '../engine-input.ts';
+import { recruitedFacts } from '../recruited.ts';
 import { shownTask } from '../mongo/shown.ts';
 import { knownPeople } from '../mongo/volunteers.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
@@ -67,7 +67,7 @@ async function refreshOffers(db: Db, held: IndexState, which: Which, now: Date, 
     missing.add(id);
     const about = known.get(row.personId.toHexString());
     if (row.paused || !about) continue;
-    const facts = offerFacts(row, about, held.tree, now, held.config);
+    const facts = recruitedFacts(row, about, held.tree, now, held.offers.config);
     if (!isSound(facts, checkOffer, log)) continue;
     missing.delete(id);
     held.offers.upsert(facts);

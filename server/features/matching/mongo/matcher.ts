@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { matchConfigOf } from '../engine-input.ts';
+import { recruitingConfigOf } from '../recruited.ts';
 import type { Matcher } from '../matcher.ts';
 import { rankCandidates } from './candidates.ts';
 import { readShown } from './shown.ts';
@@ -9,5 +10,5 @@ import { recommendTasks } from './recommend.ts';
 export const mongoMatcher = ({ db, units, config }: Pick<ServiceContext, 'db' | 'units' | 'config'>): Matcher => ({
   recommend: async (query) => recommendTasks(db, await units.current(), query, matchConfigOf(config)),
   tasks: async (ids) => readShown(db, await units.current(), ids),
-  candidates: async (query) => rankCandidates(db, await units.current(), query, matchConfigOf(config)),
+  candidates: async (query) => rankCandidates(db, await units.current(), query, recruitingConfigOf(config)),
 });

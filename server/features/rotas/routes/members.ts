@@ -14,7 +14,7 @@ import { joinRota } from '../members/join.ts';
 import { leaveRota } from '../members/leave.ts';
 import { loadMember, loadRota, memberPolicy, rotaPolicy, type StoodRota } from '../policy.ts';
 import { memberOut, presentTurn, rotaOut, turnOut } from '../present.ts';
-import { membershipsOf, membersOf, rotaById, turnsOf } from '../queries.ts';
+import { membershipsOf, membersOf, rotaById, rotasProvenIn, turnsOf } from '../queries.ts';
 import { shownRota, shownRotas, turnSettings } from '../shown.ts';
 import { horizonDays, daysAfter, isoDayOf } from '../turns/turn-times.ts';
 import { standings } from '../turns/standing.ts';
@@ -31,7 +31,8 @@ export const rotaMemberRoutes = [
     path: '/rotas/:rotaId/members',
     tag,
     params: rotaParams,
-    summary: 'Take part in a rota: to be asked for its turns, in turn. Members and organisers see one’s display name',
+    summary:
+      'Take part in a rota: to be asked for its turns, in turn. Organisers, and members who have had a turn, see one’s display name',
     permission: may(rotaPolicy, 'join', loadRota),
     body: nothing(),
     answers: { 201: rotaOut },
@@ -68,8 +69,8 @@ export const rotaMemberRoutes = [
     path: '/rotas/:rotaId/members',
     tag,
     params: rotaParams,
-    summary: 'The members, and how many turns each has had or promised (members and organisers)',
-    permission: may(rotaPolicy, 'seeTurns', loadRota),
+    summary: 'The members, and how many turns each has had or promised (organisers, and members who have had a turn)',
+    permission: may(rotaPolicy, 'seeNames', loadRota),
     answers: { 200: shape({ items: listOut(memberOut) }) },
     async run({ services: { db }, subject: { rota }, now }) {
       const members = await membersOf(db, rota._id);
@@ -114,11 +115,13 @@ export const rotaMemberRoutes = [
     tag,
     params: rotaParams,
     summary:
-      'The turns of a rota with who has them: the next four weeks, or the days asked for (members and organisers)',
+      'The turns of a rota: the next four weeks, or the days asked for (members and organisers); with who has them for those who see names',
     permission: may(rotaPolicy, 'seeTurns', loadRota),
     query: shape({ from: optional(day()), to: optional(day()) }),
     answers: { 200: shape({ items: listOut(turnOut) }) },
-    async run({ services, subject: { rota }, query, now, language }) {
+    async run({ services, subject, caller, query, now, language }) {
+      const { rota } = subject;
+      const seesAll = rotaPolicy.seeNames(caller, subject);
       const { db, config } = services;
       const from = query.from ?? isoDayOf(now, config.timeZone);
       const last = daysAfter(from, maxDays - 1);
@@ -140,6 +143,7 @@ export const rotaMemberRoutes = [
             names,
             calendar,
             language,
+            (personId) => seesAll || caller!.is(personId),
           ),
         ),
       });
@@ -174,9 +178,16 @@ export const rotaMemberRoutes = [
         units.current(),
         Promise.all(mine.map(({ rotaId }) => rotaById(db, rotaId))),
       ]);
-      const stood = rotas.flatMap((rota): StoodRota[] =>
-        rota ? [{ rota, unitPath: tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId], member: true }] : [],
+      const proven = await rotasProvenIn(
+        db,
+        caller!.personId,
+        mine.map(({ rotaId }) => rotaId),
       );
+      const stood = rotas.flatMap((rota): StoodRota[] => {
+        if (!rota) return [];
+        const unitPath = tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId];
+        return [{ rota, unitPath, member: true, proven: proven.has(rota._id.toHexString()) }];
+      });
       const shown = await shownRotas(services, stood, caller, now);
       return ok({
         items: await Promise.all(

@@ -12,7 +12,7 @@ import { rotaBody, rotaPatchBody } from '../inputs.ts';
 import { rotasOfUnits, rotaQuery } from '../list.ts';
 import { loadRota, loadUnit, rotaPolicy, unitRotasPolicy } from '../policy.ts';
 import { rotaOut } from '../present.ts';
-import { membershipsOf } from '../queries.ts';
+import { membershipsOf, rotasProvenIn } from '../queries.ts';
 import { shownRota, shownRotas, turnSettings } from '../shown.ts';
 
 const tag = 'rotas';
@@ -34,7 +34,12 @@ export const rotaRoutes = [
     refusals: ['unit_closed'],
     async run({ services, subject, body, caller, now }, transaction) {
       const rota = await createRota(transaction, subject.objectId, body, turnSettings(services));
-      const shown = await shownRota(services, { rota, unitPath: subject.path, member: false }, caller, now);
+      const shown = await shownRota(
+        services,
+        { rota, unitPath: subject.path, member: false, proven: false },
+        caller,
+        now,
+      );
       return created(shown, location(shown), rota.version);
     },
   }),
@@ -58,10 +63,16 @@ export const rotaRoutes = [
       );
       const [tree, mine] = await Promise.all([units.current(), membershipsOf(db, caller!.personId)]);
       const joined = new Set(mine.filter(({ leftAt }) => !leftAt).map(({ rotaId }) => rotaId.toHexString()));
+      const proven = await rotasProvenIn(
+        db,
+        caller!.personId,
+        rows.map(({ _id }) => _id),
+      );
       const stood = rows.map((rota) => ({
         rota,
         unitPath: tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId],
         member: joined.has(rota._id.toHexString()),
+        proven: joined.has(rota._id.toHexString()) && proven.has(rota._id.toHexString()),
       }));
       const shown = new Map((await shownRotas(services, stood, caller, now)).map((one) => [one.id, one]));
       return ok(

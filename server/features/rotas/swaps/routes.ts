@@ -95,6 +95,8 @@ const accept = changing({
     'task_closed',
     'already_in',
     'removed_before',
+    'consent_missing',
+    'contact_missing',
     'overlaps',
     'travel_too_tight',
     'party_members_only',

@@ -46,6 +46,7 @@ export const changeRoutes = [
       'slots_below_taken',
       'role_taken',
       'task_moved',
+      'rules_stand',
       'task_incomplete',
       'starts_in_past',
     ],

@@ -2,6 +2,7 @@ import type { Caller } from '../../../platform/http/caller.ts';
 import { may, type Permission } from '../../../platform/http/permission.ts';
 import { pathIds } from '../../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
+import { isReachable } from '../../../domain/people/volunteers.ts';
 import { standingOf } from '../../../domain/participations/queries.ts';
 import type { TreeNode } from '../../../domain/units/tree.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
@@ -38,9 +39,11 @@ export const onUnitTasks = (ability: 'create' | 'list'): Permission<TreeNode> =>
 
 /** The task as the caller sees it now. */
 export async function shown(services: ServiceContext, task: TaskDoc, caller: Caller | null) {
+  const { db, units, clock } = services;
   const [tree, standing] = await Promise.all([
-    services.units.current(),
-    caller ? standingOf(services.db, task._id, caller.personId) : null,
+    units.current(),
+    caller ? standingOf(db, task._id, caller.personId) : null,
   ]);
-  return presentTask(task, tree, { caller, standing });
+  const reachable = caller !== null && standing !== null && (await isReachable(db, caller.personId));
+  return presentTask(task, tree, { caller, standing, reachable }, clock.now());
 }

@@ -28,7 +28,7 @@ const fieldsOf = ({ title, description, category, place, roles }: Task): Searche
 
 /** Terms without weights, of the first part of a task's texts, become those of the whole, each with its field's weight. */
 export const searchTerms: MigrationStep = {
-  version: 1,
+  version: 3,
   name: 'search terms of whole texts, with weights',
   async expected(db) {
     const documents = await db.collection('tasks').countDocuments();

@@ -1,0 +1,89 @@
+import { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import { involvedIn } from '../../domain/participations/involved.ts';
+import type { TaskDoc } from '../../domain/tasks/queries.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { isDuplicateKey } from '../../platform/database/transaction.ts';
+import { dayKey } from '../../platform/time/city-time.ts';
+import { proposalsPerWeek } from '../claims/propose.ts';
+import { settledPeopleOf } from './involved.ts';
+import type { RankedVolunteer } from './matcher.ts';
+import { recruitingLevels } from './model.ts';
+import type { CandidateLevel } from './present.ts';
+import { reachOf } from './recruited.ts';
+
+/** So many are enough to choose from. */
+const minEnough = 10;
+
+/** The volunteers who fit a role best and may be asked for it, of the area in which the task's unit looks for people. */
+export async function candidatesFor(
+  { db, units, matcher }: ServiceContext,
+  task: TaskDoc,
+  roleId: ObjectId,
+  limit: number,
+  now: Date,
+): Promise<RankedVolunteer[]> {
+  const [except, tree] = await Promise.all([settledPeopleOf(db, task._id), units.current()]);
+  return matcher.candidates({
+    task,
+    roleId,
+    except,
+    within: reachOf(tree, task.unitId.toHexString()),
+    invitationBudget: proposalsPerWeek,
+    limit,
+    now,
+  });
+}
+
+/**
+ * Whether few or enough volunteers fit a role, worked out once a day and kept for the day: asked again, after the rules
+ * were changed or somebody has come, it says the same.
+ */
+export async function levelFor(
+  services: ServiceContext,
+  task: TaskDoc,
+  roleId: ObjectId,
+  now: Date,
+): Promise<CandidateLevel> {
+  const { db, config } = services;
+  const _id = `${task._id.toHexString()}/${roleId.toHexString()}`;
+  const day = dayKey(now, config.timeZone);
+  const kept = await recruitingLevels.in(db).findOne({ _id, day });
+  if (kept) return kept.level;
+  const found = await candidatesFor(services, task, roleId, minEnough, now);
+  const level = found.length < minEnough ? 'few' : 'enough';
+  try {
+    await recruitingLevels
+      .in(db)
+      .updateOne({ _id, day: { $ne: day } }, { $set: { day, level, at: now } }, { upsert: true });
+    return level;
+  } catch (error) {
+    // Another server was first: its word holds.
+    if (!isDuplicateKey(error)) throw error;
+    return (await recruitingLevels.in(db).findOne({ _id }))!.level;
+  }
+}
+
+/**
+ * The people whom ids in an invitation mean, by their own id in hex, with what was sent for each: handles of this task;
+ * else people known by their id.
+ */
+export async function peopleMeant(
+  services: ServiceContext,
+  task: TaskDoc,
+  roleId: ObjectId,
+  ids: readonly ObjectId[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const handleOf = await services.handles();
+  const [candidates, involved] = await Promise.all([
+    candidatesFor(services, task, roleId, limits.candidates, now),
+    involvedIn(services.db, [task._id]),
+  ]);
+  const people = [
+    ...candidates.map(({ offer }) => new ObjectId(offer.personId)),
+    ...involved.map(({ personId }) => personId),
+  ];
+  const meant = new Map(people.map((personId) => [handleOf(task._id, personId), personId.toHexString()]));
+  return new Map(ids.map((id) => [meant.get(id.toHexString()) ?? id.toHexString(), id.toHexString()]));
+}
