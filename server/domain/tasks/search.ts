@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { categories, skills } from '../../../shared/words.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { searchWordsIn } from '../../platform/text/search/search-words.ts';
-import { type SearchedField, termsOf } from '../../platform/text/search/terms.ts';
+import { type FieldWeight, type SearchedField, termsOf } from '../../platform/text/search/terms.ts';
 import { searchFor, type TextSearch } from '../../platform/text/search/text-search.ts';
 import type { TaskDoc } from './model.ts';
 
@@ -13,7 +13,7 @@ interface Searched extends Pick<TaskDoc, 'title' | 'description' | 'category'> {
   roles: readonly Pick<TaskDoc['roles'][number], 'name' | 'skill'>[];
 }
 
-/** What of a task is searched, never its exact address: the title weighs most, then what kind it is and where, then the rest. */
+/** The fields of a task that are searched, its exact address not among them: the title weighs most, then kinds and place. */
 const searchedFields = ({ title, description, category, place, roles }: Searched): SearchedField[] => {
   const kinds = [categories[category], ...roles.flatMap(({ skill }) => (skill ? [skills[skill]] : []))];
   return [
@@ -28,7 +28,7 @@ const searchedFields = ({ title, description, category, place, roles }: Searched
 /** The terms that are stored with a task and found by the index. */
 export const searchTermsOf = (task: Searched): string[] => termsOf(searchedFields(task));
 
-export const weightOfTask = (task: Searched, text: TextSearch): number => text.weightIn(searchedFields(task));
+export const weightOfTask = (task: Searched, text: TextSearch): FieldWeight | 0 => text.weightIn(searchedFields(task));
 
 const volunteering = fileURLToPath(new URL('./search-words.txt', import.meta.url));
 

@@ -7,7 +7,7 @@ import { titleWords } from './words.ts';
 interface Made {
   unitName: string;
   period: Period;
-  /** What the rows are chosen or grouped by. */
+  /** The rows: how they are chosen or grouped. */
   filter: string;
   now: Date;
   by: string;

@@ -23,5 +23,5 @@ export function unitColumns(node: TreeNode | undefined, tree: UnitTree, word: ke
   });
 }
 
-/** What a unit's own row is called among the units below it; undefined where there are none of its kind. */
+/** The name of a unit's own row among the units below it; undefined where its kind has none below. */
 export const ownLevelOf = ({ kind }: TreeNode, word: keyof Bilingual): string | undefined => ownLevel[kind]?.[word];

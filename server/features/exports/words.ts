@@ -66,7 +66,7 @@ export const titles = {
   counts: { zh: '参与统计', en: 'participation-counts' },
 } as const satisfies Record<string, Bilingual>;
 
-/** What stands above a table. */
+/** The words above a table. */
 export const titleWords = {
   unit: { zh: '单位', en: 'Unit' },
   period: { zh: '期间', en: 'Period' },

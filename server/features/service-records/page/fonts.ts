@@ -40,6 +40,6 @@ const filePath = /^\/verify\/fonts\/([a-z0-9-]+)-(400|700)\.woff2$/;
 /** The font file that an address names; undefined where it names none. */
 export async function fontFileAt(path: string): Promise<Buffer | undefined> {
   const [, subset, weight] = filePath.exec(path) ?? [];
-  if (!subsets().some((one) => one.subset === subset)) return undefined;
+  if (subset === undefined || !subsets().some((one) => one.subset === subset)) return undefined;
   return readFile(webFontFile(subset, weight === '700' ? 700 : 400));
 }

@@ -25,7 +25,7 @@ interface Reader {
 }
 
 /** A page, and the style that stands in it. */
-export interface Page {
+interface Page {
   html: string;
   style: string;
 }

@@ -144,7 +144,8 @@ async function drawService(sheet: Sheet, record: ServiceRecordDoc, zone: string)
 }
 
 const gapBelowTable = 6;
-const hasEvaluations = ({ facts }: ServiceRecordDoc): boolean => facts.lines.some(({ evaluation }) => evaluation);
+const hasEvaluations = ({ facts }: ServiceRecordDoc): boolean =>
+  facts.lines.some(({ evaluation }) => evaluation !== null);
 /** Evaluations that stay together with the notes. */
 const maxKeptEvaluations = 3;
 
@@ -174,7 +175,7 @@ function notesOf({ person, facts, hash }: ServiceRecordDoc): string[] {
   const nothing = [
     '培训情况',
     '表彰奖励情况',
-    ...(facts.lines.some(({ evaluation }) => evaluation) ? [] : ['评价情况']),
+    ...(facts.lines.some(({ evaluation }) => evaluation !== null) ? [] : ['评价情况']),
   ];
   return [
     `${nothing.join('、')}：本平台未登记。`,

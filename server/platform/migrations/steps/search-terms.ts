@@ -49,7 +49,7 @@ export const searchTerms: MigrationStep = {
       if (batch.length === 0) return;
       await tasks.bulkWrite(
         batch.map((task) => ({
-          // What was edited meanwhile has its new terms already.
+          // A task that was edited meanwhile has its new terms already.
           updateOne: {
             filter: { _id: task._id, title: task.title, description: task.description },
             update: { $set: { grams: termsOf(fieldsOf(task)) } },
