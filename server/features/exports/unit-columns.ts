@@ -10,8 +10,8 @@ const above: Partial<Record<UnitKind, (typeof levels)[number]>> = {
 };
 
 /**
- * The district, street and community of a unit, for three columns. What belongs to a street itself has 街道本级 in the
- * place of a community, and so on up.
+ * The district, street and community of a unit, for three columns. A street's own has 街道本级 in the place of a
+ * community, and so on up.
  */
 export function unitColumns(node: TreeNode | undefined, tree: UnitTree, word: keyof Bilingual): string[] {
   const path = node?.path.flatMap((id) => tree.byId.get(id.toHexString()) ?? []) ?? [];

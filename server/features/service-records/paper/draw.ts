@@ -133,17 +133,17 @@ async function drawService(sheet: Sheet, record: ServiceRecordDoc, zone: string)
     '核实时长来自签到与签退；认定时长由组织者事后录入并说明事由。两者分别列示，不合并计算；合计按分钟累加后换算为小时。';
   const sumsStyle: Style = { ...body, weight: 700 };
   const below =
-    gapBelowTable +
+    gapBelowTablePoints +
     sheet.heightOf(sheet.lines(sums, sheet.width, sumsStyle), sumsStyle) +
     sheet.heightOf(sheet.lines(about, sheet.width, quiet), quiet) +
     (hasEvaluations(record) ? 0 : notesHeight(sheet, record));
   await drawTable(sheet, columns, facts.lines, below);
-  sheet.y += gapBelowTable;
+  sheet.y += gapBelowTablePoints;
   sheet.paragraph(sums, sumsStyle);
   sheet.paragraph(about, quiet);
 }
 
-const gapBelowTable = 6;
+const gapBelowTablePoints = 6;
 const hasEvaluations = ({ facts }: ServiceRecordDoc): boolean =>
   facts.lines.some(({ evaluation }) => evaluation !== null);
 /** Evaluations that stay together with the notes. */

@@ -27,7 +27,7 @@ const fillerMark = '-';
  * @param path the file that problems are reported in
  * @throws Error that names file and line
  */
-export function parseSearchWords(text: string, path: string): SearchWords {
+function parseSearchWords(text: string, path: string): SearchWords {
   const synonyms = new Map<string, readonly string[]>();
   const fillers = new Set<string>();
   const lineOf = new Map<string, number>();
