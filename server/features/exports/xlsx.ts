@@ -24,7 +24,7 @@ const formats: Partial<Record<CellKind, string>> = {
 };
 const wideCharacter = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/u;
 /** Room for the mark of a filter beside a heading, in characters. */
-const filterMarkWidth = 3;
+const maxMarkWidth = 3;
 
 /** The width of a text in the columns of a sheet, where a Chinese character takes two. */
 const columnsOf = (text: string): number =>
@@ -62,7 +62,7 @@ async function write(
   const head = about.length > 0 ? about.length + 3 : 1;
   const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: head }] });
   sheet.columns = columns.map(({ heading, width, kind }) => ({
-    width: Math.max(width, columnsOf(heading) + filterMarkWidth),
+    width: Math.max(width, columnsOf(heading) + maxMarkWidth),
     style: formats[kind] ? { numFmt: formats[kind] } : {},
   }));
   if (about.length > 0) {
