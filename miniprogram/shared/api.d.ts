@@ -1206,6 +1206,7 @@ export interface components {
       | 'removed'
       | 'invitation'
       | 'placeOffered'
+      | 'passedOver'
       | 'absent'
       | 'hoursReady'
       | 'hoursChanged'

@@ -4,6 +4,7 @@ import { taskFacts } from '../../domain/messages/values.ts';
 import type { PlacesTask } from '../../domain/tasks/slots.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
 import { participationsIn, type ParticipationDoc } from '../../domain/participations/queries.ts';
+import type { RuleContext } from '../../domain/participations/rule-facts.ts';
 import { followTimes, reliantOn } from '../../domain/participations/unbound.ts';
 import { advanceWaitlists } from '../../domain/participations/waitlist.ts';
 
@@ -16,12 +17,12 @@ export async function followTask(
   transaction: TransactionContext,
   before: PlacesTask,
   after: PlacesTask,
-  utcOffset: number,
+  context: RuleContext,
 ): Promise<void> {
   const taskId = after._id;
   const uninvited = await endInvitations(transaction, before, after);
   if (!sameTimes(before, after)) await followTimes(transaction, after);
-  if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await advanceWaitlists(transaction, taskId, utcOffset);
+  if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await advanceWaitlists(transaction, taskId, context);
   const reliant = sameTerms(before, after) ? [] : await reliantOn(transaction, after);
   await enqueueMessages(
     transaction,
