@@ -1,4 +1,6 @@
 import eslint from '@eslint/js';
+import vue from 'eslint-plugin-vue';
+import vueParser from 'vue-eslint-parser';
 import tseslint from 'typescript-eslint';
 import { commentSubject, constantNames, ownCollections } from './scripts/lint/rules.js';
 
@@ -67,10 +69,17 @@ export default tseslint.config(
     ],
   },
   eslint.configs.recommended,
+  ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['console/**/*.vue'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', 'console/**/*.vue'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -81,6 +90,23 @@ export default tseslint.config(
       'no-console': 'off',
     },
   },
+  {
+    files: ['console/**/*.vue'],
+    languageOptions: { parser: vueParser, parserOptions: { parser: tseslint.parser } },
+    rules: {
+      // TypeScript knows the names and what may be absent, and Prettier the layout.
+      'no-undef': 'off',
+      'vue/require-default-prop': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/first-attribute-linebreak': 'off',
+    },
+  },
+  // The drawings of shared/face are markup, and our own.
+  { files: ['console/look/*.vue'], rules: { 'vue/no-v-html': 'off' } },
   {
     files: ['**/*.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable' } },
@@ -105,13 +131,13 @@ export default tseslint.config(
     rules: { 'house/own-collections': 'error' },
   },
   {
-    files: ['{server,shared,miniprogram,preview,scripts,bin}/**/*.{ts,js}'],
+    files: ['{server,shared,miniprogram,preview,console,scripts,bin}/**/*.{ts,js,vue}'],
     plugins: { words: { rules: { 'comment-subject': commentSubject, 'constant-names': constantNames } } },
     rules: { 'words/comment-subject': 'error', 'words/constant-names': 'error' },
   },
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },
-  forbidSyntax(['**/*.ts']),
+  forbidSyntax(['**/*.{ts,vue}']),
   forbidSyntax(['miniprogram/api/*calls.ts'], shapeByHand),
   forbidSyntax(['server/**/*.ts'], ...collectionsByName, ...serverTime),
   // A backup, a migration and the demo's loader go through all collections, whatever they hold.

@@ -1,6 +1,6 @@
 import { editMe, readMe } from './api/calls';
 import { onWaiting } from './api/patient';
-import { flush, onSettled } from './api/queue';
+import { flush, noteTold, onSettled, untold } from './api/queue';
 import { isLoggedIn, onSessionChange } from './api/session';
 import { fill, words } from './i18n/index';
 import { say, tell } from './tools/ask';
@@ -17,6 +17,24 @@ const calmMs = 1_000;
 const home = 'pages/home/index';
 const greeted = stored('greeted', false);
 
+let telling: Promise<void> | undefined;
+
+const tellEach = async (): Promise<void> => {
+  const c = words('common');
+  for (let [next] = untold(); next; [next] = untold()) {
+    await tell(c.refusedTitle, fill(c.refusedLater, { reason: next.reason }));
+    noteTold(next.key);
+  }
+};
+
+/** Tells of every refused change, one after the other, and forgets it once it has been read. */
+const tellRefused = (): Promise<void> => {
+  telling ??= tellEach().finally(() => {
+    telling = undefined;
+  });
+  return telling;
+};
+
 App({
   onLaunch({ path }) {
     if (path === home) askAhead();
@@ -25,12 +43,12 @@ App({
       say(words('common').busyWaiting);
     });
     onSettled((settled) => {
-      const c = words('common');
-      const { refusal } = settled;
-      if (!refusal) return say(c.sentLater);
+      const { refusal, waiting } = settled;
+      if (!refusal) return say(words('common').sentLater);
       // A refused change that somebody counts on must not be missed. The pages, which are told after this, go first.
       setTimeout(() => {
-        if (!settled.explained) void tell(c.refusedTitle, fill(c.refusedLater, { reason: refusal.message }));
+        if (settled.explained) noteTold(waiting.key);
+        else void tellRefused();
       }, 0);
     });
     onSessionChange((loggedIn) => {
@@ -49,6 +67,7 @@ App({
   },
   onShow() {
     void flush();
+    void tellRefused();
     // After the first list, which somebody waits for.
     setTimeout(() => {
       void refreshInboxCount();

@@ -1,5 +1,5 @@
-// Makes dist/ (or the folder that is named): plain JavaScript that node runs without a loader, and the files that the
-// code reads beside itself.
+// Makes dist/ (or the folder that is named): plain JavaScript that node runs without a loader, the files that the code
+// reads beside itself, and the console.
 import { cp, rm } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -18,4 +18,9 @@ await cp(`${root}/server/entry/demo/data`, `${root}/${folder}/server/entry/demo/
   recursive: true,
   filter: isData,
 });
+const built = spawnSync(process.execPath, ['--import', 'tsx', 'console/build/into.ts', `${folder}/console`], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (built.status !== 0) process.exit(built.status ?? 1);
 console.log(`${folder}/ is ready: NODE_ENV=production node --max-semi-space-size=64 ${folder}/server/main.js start`);

@@ -1,4 +1,4 @@
-import { attendances, checkInKeys } from './features/attendance/model.ts';
+import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
@@ -14,6 +14,7 @@ import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
 import { ratings } from './features/ratings/model.ts';
+import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
 import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
@@ -27,6 +28,7 @@ export const collections = [
   people,
   identities,
   sessions,
+  desktopLogIns,
   grants,
   offers,
   needs,
@@ -55,4 +57,5 @@ export const collections = [
   ratings,
   attendances,
   checkInKeys,
+  codeReaders,
 ];

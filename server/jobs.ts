@@ -1,3 +1,4 @@
+import { serveOverdueNeeds } from './features/need-intake/serve-overdue.ts';
 import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
 import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
@@ -17,6 +18,7 @@ export function jobsOf(services: ServiceContext): Job[] {
   return [
     { name: 'expire-proposals', schedule: '* * * * *', run: (now) => expireProposals(client, db, now) },
     { name: 'close-ended-units', schedule: '*/5 * * * *', run: (now) => closeEndedUnits(client, db, now) },
+    { name: 'serve-needs', schedule: '11,41 * * * *', run: (now) => serveOverdueNeeds(client, db, now) },
     { name: 'fade-exposure', schedule: '7 * * * *', run: (now) => fadeExposure(db, now) },
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },

@@ -1,3 +1,4 @@
+import { auditTrailRoutes } from './features/audit-trail/routes.ts';
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
@@ -54,4 +55,5 @@ export const routes: readonly Route[] = [
   ...rotaMemberRoutes,
   ...swapRoutes,
   ...exportsRoutes,
+  ...auditTrailRoutes,
 ];

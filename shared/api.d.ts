@@ -1,4 +1,1832 @@
 // Written by `npm run generate:api` from the routes' declarations; never by hand.
+export interface paths {
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Log in with a code of wx.login; the token opens everything else for 30 days */
+    post: operations['logIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/demo-sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Log in as one of the demo people, by token or by cookie; 404 where demo log-ins are off */
+    post: operations['logInAsDemo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/demo-people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The demo people and their roles; 404 where demo log-ins are off */
+    get: operations['listDemoPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a desktop log-in: a code for the screen, which a phone confirms; a cookie binds it to this browser */
+    post: operations['askDesktopLogIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins/{desktopLogInId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a desktop log-in is, for the browser that began it; once confirmed, the answer sets its session’s cookie */
+    get: operations['showDesktopLogIn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a desktop log-in on the phone, by its QR code or its digits */
+    post: operations['seeDesktopLogIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Log the browser in that shows this code, after seeing its number */
+    post: operations['confirmDesktopLogIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desktop-log-ins/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse a desktop log-in that is open on the phone */
+    post: operations['refuseDesktopLogIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The devices on which you are logged in */
+    get: operations['listMySessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/sessions/{sessionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Log a device out; `current` is the one that asks */
+    delete: operations['endMySession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** You: what you told the service, your consents, your roles */
+    get: operations['showMe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change what you told the service about yourself; null takes something back */
+    patch: operations['editMe'];
+    trace?: never;
+  };
+  '/api/v1/me/consents/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Agree to a version of a text */
+    put: operations['giveConsent'];
+    post?: never;
+    /** Take a consent back; what it allowed ends at once */
+    delete: operations['withdrawConsent'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything that the service keeps about you, as one JSON file */
+    get: operations['downloadMyData'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close your account; refused while you hold places in tasks to come. A later log-in is told that it is closed */
+    post: operations['closeMyAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/erasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give places to come back, close your account and erase you; the facts of service stay without you. `records`: whether papers can still be checked, without your name */
+    post: operations['eraseMe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/member-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a code by which an administrator can find you, for an hour */
+    post: operations['makeMemberCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The person who shows a member code; for administrators */
+    get: operations['findPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Search the open units by name, kind, parent or nearness */
+    get: operations['listUnits'];
+    put?: never;
+    /** Add a unit below one that you administer */
+    post: operations['createUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/outline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole tree below a unit, or of the city, in one compact answer; 304 for who has it already */
+    get: operations['outlineUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A unit, those above it, and what you may do there */
+    get: operations['showUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change the name, the place or the end of a unit */
+    patch: operations['editUnit'];
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/children': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The open units directly below a unit */
+    get: operations['listUnitParts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/outline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The outline of a unit as GeoJSON, WGS-84; null when none is known */
+    get: operations['showUnitOutline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/move': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hang a unit, with all its parts, from another parent */
+    post: operations['moveUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close a unit that has no open parts and no tasks that are not over */
+    post: operations['closeUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/grants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The roles held in a unit itself, and by whom */
+    get: operations['listGrants'];
+    put?: never;
+    /** Give a person a role in a unit and everything below it */
+    post: operations['giveRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/grants/{grantId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a role away */
+    delete: operations['removeGrant'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/offer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your standing offer; 404 while you have none */
+    get: operations['showMyOffer'];
+    /** Make your standing offer, or replace it */
+    put: operations['putMyOffer'];
+    post?: never;
+    /** Take your standing offer back */
+    delete: operations['deleteMyOffer'];
+    options?: never;
+    head?: never;
+    /** Change parts of your standing offer, such as pausing it */
+    patch: operations['editMyOffer'];
+    trace?: never;
+  };
+  '/api/v1/needs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for help, for yourself or for somebody else */
+    post: operations['raiseNeed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/needs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your needs, the latest first */
+    get: operations['listMyNeeds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/needs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Needs of a unit and everything below it, for its organisers */
+    get: operations['listNeedsOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{needId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A need, for who asked and for the organisers there */
+    get: operations['showNeed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change a need that nobody has taken up yet */
+    patch: operations['editNeed'];
+    trace?: never;
+  };
+  '/api/v1/needs/{needId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take back a need that nobody has taken up yet */
+    post: operations['withdrawNeed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Published tasks that are not over, by place, text, category, skill, time and unit */
+    get: operations['listTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A subtree’s tasks in every state, with how they fill; for its organisers */
+    get: operations['listUnitTasks'];
+    put?: never;
+    /** Draft a task of a unit; `publish: true` publishes it at once */
+    post: operations['createTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One task; its exact address and contact only for those who hold a place and for its organisers */
+    get: operations['readTask'];
+    put?: never;
+    post?: never;
+    /** Delete a draft */
+    delete: operations['deleteTask'];
+    options?: never;
+    head?: never;
+    /** Change a task; with `If-Match`, only the version that was read */
+    patch: operations['editTask'];
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Draft the same task at another time */
+    post: operations['copyTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish a draft */
+    post: operations['publishTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Call a published task off; everybody in it is released */
+    post: operations['cancelTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/task-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Templates to start a task from: those for every unit and those of the caller’s units and the ones above */
+    get: operations['listTaskTemplates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/task-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep a template for a unit and everything below it */
+    post: operations['createTaskTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/task-templates/{templateId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a unit’s template */
+    delete: operations['deleteTaskTemplate'];
+    options?: never;
+    head?: never;
+    /** Change a unit’s template */
+    patch: operations['editTaskTemplate'];
+    trace?: never;
+  };
+  '/api/v1/me/recommended-tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tasks that fit the caller best, each with its factors and the reasons in words */
+    get: operations['recommendTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/candidates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Volunteers to invite, who fit a role and have not been asked too often, for the task’s organisers; of a task with sensitive rules only whether there are enough */
+    get: operations['listCandidates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/proposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Invite volunteers to a role (organisers): by the handles of the list of candidates or by id, or the `best` so many who fit; of a task with sensitive rules nobody is told whom, nor how many, until they accept */
+    post: operations['proposeToVolunteers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The plans made for a unit, latest first (organisers) */
+    get: operations['listPlans'];
+    put?: never;
+    /** Plan who is asked for what in a unit and below it; `propose` then invites them (organisers) */
+    post: operations['startPlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plans/{planId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A plan: what came out, its proven bound, and why places stay empty (organisers) */
+    get: operations['showPlan'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plans/{planId}/proposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The proposals of a plan: whom it asks for what, why, and what became of it (organisers) */
+    get: operations['listPlannedProposals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plans/{planId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop a plan that is being made; invitations already sent stand (organisers) */
+    post: operations['cancelPlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/planning': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a unit is planned by the clock, and how often (organisers) */
+    get: operations['showPlanning'];
+    /** Plan and invite every so many minutes, or no longer: null (organisers) */
+    put: operations['switchPlanning'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/participations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The people of a task (organisers); phone numbers of those confirmed. Those who were only asked are shown by a handle, and those asked unseen not at all */
+    get: operations['listTaskParticipations'];
+    put?: never;
+    /** Claim a place in a task; with `waitIfFull`, or a place in the line for it where the role is full or has a line */
+    post: operations['claimTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/participations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My participations and invitations: upcoming ones by start, past ones latest first */
+    get: operations['listMyParticipations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/served-hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often I have served, and the minutes of both tiers */
+    get: operations['getMyServedHours'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One participation */
+    get: operations['getParticipation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a place back, after the deadline with a reason; or leave the waitlist */
+    post: operations['withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept an invitation, or a place from the waiting list */
+    post: operations['acceptProposal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/declination': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decline an invitation, or a place from the waiting list */
+    post: operations['declineProposal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a volunteer out of a task, with a reason (organisers) */
+    post: operations['removeParticipant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/visit-agreement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say yes to a volunteer’s visit to a home: the address is theirs from a day before (organisers) */
+    post: operations['agreeVisit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/participation-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Participation counts of a unit and everything below it, by days of the city */
+    get: operations['getParticipationCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/ranking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The parts of a unit side by side, the highest first; for administrators, when they ask */
+    get: operations['rankUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your inbox, newest first, in your language; `unread` counts all that you have not read */
+    get: operations['listMyMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/messages/reading': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark messages as read: those named, and all that came up to an instant */
+    post: operations['markMessagesRead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/message-settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** When you want to be left in peace, whether WeChat may tell you, and the templates to ask your consent for */
+    get: operations['showMessageSettings'];
+    /** Say when you want to be left in peace (the city’s time; equal for never) and whether WeChat may tell you */
+    put: operations['putMessageSettings'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many WeChat messages of each kind you have agreed to that were not sent yet */
+    get: operations['listMySubscriptions'];
+    put?: never;
+    /** Enter what wx.requestSubscribeMessage answered: one acceptance is one message */
+    post: operations['enterSubscriptions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Messages that WeChat could not be brought to deliver, the latest first; every one is in its reader’s inbox */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/dead-letters/{letterId}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a dead letter again; where its end is `uncertain` it may then arrive twice */
+    post: operations['retryDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/check-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check in by the organiser’s code or by being there */
+    post: operations['checkIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/check-outs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check out by the organiser’s code or by being there */
+    post: operations['checkOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/check-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check in or out with what was scanned or typed: the code says of which task, and whether in or out */
+    post: operations['checkInByCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/check-in-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The codes to show on the organiser’s screen in the next hours, also without a network */
+    get: operations['listCheckInCodes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/attendances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The people who came and left, and what the organiser should look at */
+    get: operations['listAttendances'];
+    put?: never;
+    /** Tick who came or left, by the list; never oneself */
+    post: operations['tickAttendances'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attendances/{attendanceId}/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept or refuse a visit that was recorded late or with one’s own code */
+    post: operations['reviewAttendance'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/certification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm your hours; with the minutes you saw, so that none are confirmed unseen */
+    post: operations['certifyHours'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/honoured-hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Grant hours that no check-in shows, with a reason (organisers, never for oneself) */
+    post: operations['honourHours'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/correction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Correct hours, with a reason: organisers until they were confirmed, administrators after */
+    post: operations['correctHours'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/dispute': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Object to hours, to an absence, or to having been the one; freezes the record until it is decided */
+    post: operations['disputeHours'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/dispute-decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide a dispute (administrators above the unit, never who entered the hours) */
+    post: operations['decideDispute'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** People who turned up, with their hours, in a unit and everything below it (organisers) */
+    get: operations['listUnitHours'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/disputes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Disputes of volunteers in a unit and everything below it (administrators) */
+    get: operations['listUnitDisputes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/ratings/service': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Rate a service that you took part in; once, to be changed for a week */
+    put: operations['rateService'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/ratings/organiser': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Rate how a service was organised that you took part in */
+    put: operations['rateOrganiser'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/ratings/volunteer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Rate who took part, for the organisers of the task */
+    put: operations['rateVolunteer'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/ratings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Ratings of a participation: your own, and what was said of you */
+    get: operations['listRatings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/needs/{needId}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How you rated the service that you had asked for */
+    get: operations['showNeedRating'];
+    /** Say how the service was that you had asked for; once, to be changed for a week */
+    put: operations['rateNeed'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/satisfaction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How satisfied people are with the services of a unit and everything below it, with the number of ratings and an interval of 95 %; of whole months, a week after their end */
+    get: operations['showSatisfaction'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/service-records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your service records and how they stand, the latest first */
+    get: operations['listMyServiceRecords'];
+    put?: never;
+    /** A numbered record of your certified service between two days; `show` is what of you is printed */
+    post: operations['issueServiceRecord'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/service-records/{recordId}/pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of your service records as PDF, the same each time */
+    get: operations['downloadServiceRecord'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/service-records/{recordId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a service record back: its public page then only says that it was withdrawn */
+    post: operations['withdrawServiceRecord'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/service-records/verification/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The content of a service record and whether it still holds, for whoever has its number */
+    get: operations['verifyServiceRecord'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/rotas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The rotas of a unit, with `below` those of everything below it too, by title */
+    get: operations['listRotas'];
+    put?: never;
+    /** Set up a recurring duty of a unit; its turns of the next four weeks are published (organisers) */
+    post: operations['createRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One rota */
+    get: operations['showRota'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change a rota, and with it the turns that nobody has to do with yet (organisers) */
+    patch: operations['editRota'];
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a rota; turns that people hold stay, unless `cancelTurns` calls them off as well (organisers) */
+    post: operations['endRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The members, and how many turns each has had or promised (organisers, and members who have had a turn) */
+    get: operations['listRotaMembers'];
+    put?: never;
+    /** Take part in a rota: to be asked for its turns, in turn. Organisers, and members who have had a turn, see one’s display name */
+    post: operations['joinRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/members/{personId}/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Leave a rota; organisers take somebody out, with a reason. Their promises stand */
+    post: operations['removeRotaMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/turns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The turns of a rota: the next four weeks, or the days asked for (members and organisers); with who has them for those who see names */
+    get: operations['listRotaTurns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/rotas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The rotas that I take part in, with my next turn */
+    get: operations['listMyRotas'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/swaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Offer a turn of a rota to another member, or for one of theirs in return */
+    post: operations['askForSwap'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/swaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Swaps that I asked for or am asked for, latest first */
+    get: operations['listMySwaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/swaps/{swapId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agree to a swap: both turns change hands at once */
+    post: operations['acceptSwap'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/swaps/{swapId}/declination': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say no to a swap */
+    post: operations['declineSwap'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/swaps/{swapId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take back the question for a swap */
+    post: operations['cancelSwap'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/exports/participations.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every participation of a unit and everything below it in a period, as CSV */
+    get: operations['exportParticipationsCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/exports/participations.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every participation of a unit and everything below it in a period, as XLSX */
+    get: operations['exportParticipationsXlsx'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/exports/counts.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Participation counts of a unit by groups, as CSV */
+    get: operations['exportCountsCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/exports/counts.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Participation counts of a unit by groups, as XLSX */
+    get: operations['exportCountsXlsx'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The audit trail of a thing (`subject`), of a person’s acts (`actor`), or of both; reading it is audited */
+    get: operations['listAuditEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     Problem: {
@@ -81,6 +1909,13 @@ export interface components {
       person: components['schemas']['Me'];
     };
     Line1To60: string;
+    DemoLoggedIn: {
+      token: string | null;
+      sessionId: components['schemas']['Id'];
+      /** Format: date-time */
+      expiresAt: string;
+      person: components['schemas']['Me'];
+    };
     DemoPerson: {
       key: string;
       displayName: string;
@@ -93,8 +1928,40 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
+    DesktopLogIn: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      code: string;
+      digits: string;
+    };
+    DesktopLogInState: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    DesktopLogInOnPhone: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
+      number: string;
+      /** Format: date-time */
+      expiresAt: string;
+      device: string;
+      city: string | null;
+      /** Format: date-time */
+      askedAt: string;
+    };
     Session: {
       id: components['schemas']['Id'];
+      /** @enum {string} */
+      kind: 'app' | 'browser';
       device: string;
       current: boolean;
       /** Format: date-time */
@@ -152,6 +2019,15 @@ export interface components {
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
+    };
+    UnitTreeOutline: {
+      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
+      ids: components['schemas']['Id'][];
+      parents: (number | null)[];
+      names: string[];
+      initials: string[];
+      kinds: number[];
+      closed: number[];
     };
     Unit: {
       id: components['schemas']['Id'];
@@ -787,6 +2663,8 @@ export interface components {
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
+      /** Format: date-time */
+      overBy: string | null;
     };
     Participation: {
       id: components['schemas']['Id'];
@@ -810,6 +2688,13 @@ export interface components {
         honoured: number;
       };
       honoured: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      proposedHours: {
+        verified: number;
+        honoured: number;
         /** Format: date-time */
         at: string;
         reason: string;
@@ -894,6 +2779,11 @@ export interface components {
       | 'session_expired'
       | 'forbidden'
       | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
       | 'wechat_code_invalid'
       | 'wechat_blocked'
       | 'text_refused'
@@ -934,6 +2824,7 @@ export interface components {
       | 'task_moved'
       | 'task_incomplete'
       | 'starts_in_past'
+      | 'need_claimed'
       | 'unit_closed'
       | 'unit_not_empty'
       | 'unit_cycle'
@@ -950,6 +2841,7 @@ export interface components {
       | 'too_early'
       | 'too_late'
       | 'already_checked_in'
+      | 'visit_over'
       | 'already_checked_out'
       | 'not_checked_in'
       | 'check_ins_used_up'
@@ -959,8 +2851,11 @@ export interface components {
       | 'accuracy_too_poor'
       | 'location_consent_missing'
       | 'own_attendance'
+      | 'same_device'
       | 'reviewed_before'
       | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
       | 'hours_over_cap'
       | 'hours_without_evidence'
       | 'hours_changed'
@@ -970,6 +2865,7 @@ export interface components {
       | 'dispute_decided'
       | 'dispute_too_late'
       | 'not_decider'
+      | 'own_rating'
       | 'not_took_place'
       | 'rating_too_late'
       | 'export_running'
@@ -1326,7 +3222,9 @@ export interface components {
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
-      flags: ('late' | 'far' | 'ownCode' | 'sharedDevice')[];
+      flags: (
+        'late' | 'far' | 'place' | 'made' | 'organises' | 'organised' | 'readCodes' | 'sharedDevice' | 'clock' | 'noEnd'
+      )[];
     };
     RosterEntry: {
       participation: components['schemas']['Participation'];
@@ -1336,6 +3234,7 @@ export interface components {
         pinyin: string;
       };
       visits: components['schemas']['Visit'][];
+      mayConfirm: boolean;
     };
     Tick: {
       participationId: components['schemas']['Id'];
@@ -1358,6 +3257,16 @@ export interface components {
         id: components['schemas']['Id'];
         title: string;
       };
+    };
+    ToConfirm: {
+      participation: components['schemas']['Participation'];
+      person: components['schemas']['PersonName'];
+      task: {
+        id: components['schemas']['Id'];
+        title: string;
+      };
+      visits: components['schemas']['Visit'][];
+      enteredByYou: boolean;
     };
     Text0To300: string;
     NewRating: {
@@ -1660,13 +3569,28 @@ export interface components {
         cancel: boolean;
       };
     };
+    AuditEvent: {
+      id: components['schemas']['Id'];
+      /** Format: date-time */
+      at: string;
+      action: string;
+      actor: components['schemas']['PersonName'] | null;
+      subject: {
+        kind: string;
+        id: components['schemas']['Id'];
+      };
+      unit: components['schemas']['UnitName'] | null;
+      from: string | null;
+      to: string | null;
+      details: Record<string, never>;
+    };
   };
   responses: never;
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
-    'Idempotency-Key': string;
+    key: string;
     /** @description The ETag that was read; 412 when it has moved on. */
-    'If-Match': string;
+    etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
     participationId: components['schemas']['Id'];
@@ -1677,14 +3601,16 @@ export interface components {
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
     needId: components['schemas']['Id'];
-    kind: components['schemas']['UnitKind'];
     q: components['schemas']['Line1To60'];
+    kind: components['schemas']['UnitKind'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
+    below: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
+    open: boolean;
     templateId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
   };
@@ -1729,7 +3655,11 @@ export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
 export type Line1To60 = components['schemas']['Line1To60'];
+export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
+export type DesktopLogIn = components['schemas']['DesktopLogIn'];
+export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
 export type Phone = components['schemas']['Phone'];
@@ -1741,6 +3671,7 @@ export type PersonName = components['schemas']['PersonName'];
 export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
+export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
@@ -1832,6 +3763,7 @@ export type Tick = components['schemas']['Tick'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
+export type ToConfirm = components['schemas']['ToConfirm'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
@@ -1852,8 +3784,9 @@ export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
-export type ParameterIdempotencyKey = components['parameters']['Idempotency-Key'];
-export type ParameterIfMatch = components['parameters']['If-Match'];
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type ParameterKey = components['parameters']['key'];
+export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterParticipationId = components['parameters']['participationId'];
@@ -1864,14 +3797,16 @@ export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterNeedId = components['parameters']['needId'];
-export type ParameterKind = components['parameters']['kind'];
 export type ParameterQ = components['parameters']['q'];
+export type ParameterKind = components['parameters']['kind'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterBelow = components['parameters']['below'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
+export type ParameterOpen = components['parameters']['open'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
@@ -1885,7 +3820,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -1916,7 +3851,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -1927,6 +3862,11 @@ export interface operations {
           person: components['schemas']['Line1To60'];
           /** @default  */
           device?: components['schemas']['Line0To80'];
+          /**
+           * @default app
+           * @enum {string}
+           */
+          as?: 'app' | 'browser';
         };
       };
     };
@@ -1937,7 +3877,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['LoggedIn'];
+          'application/json': components['schemas']['DemoLoggedIn'];
         };
       };
     };
@@ -1960,6 +3900,142 @@ export interface operations {
           'application/json': {
             items: components['schemas']['DemoPerson'][];
           };
+        };
+      };
+    };
+  };
+  askDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogIn'];
+        };
+      };
+    };
+  };
+  showDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        desktopLogInId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInState'];
+        };
+      };
+    };
+  };
+  seeDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  confirmDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
+        };
+      };
+    };
+  };
+  refuseDesktopLogIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
     };
@@ -1991,9 +4067,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         sessionId: 'current' | components['schemas']['Id'];
@@ -2036,9 +4112,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2065,9 +4141,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -2098,9 +4174,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -2143,7 +4219,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2164,7 +4240,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2199,7 +4275,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2281,7 +4357,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2299,6 +4375,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  outlineUnits: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitTreeOutline'];
         };
       };
     };
@@ -2330,9 +4428,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2412,9 +4510,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2445,9 +4543,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2500,7 +4598,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2531,12 +4629,14 @@ export interface operations {
   };
   removeGrant: {
     parameters: {
-      query?: never;
+      query?: {
+        given?: 'keep' | 'end';
+      };
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         grantId: components['schemas']['Id'];
@@ -2579,9 +4679,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2617,9 +4717,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2640,9 +4740,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -2669,7 +4769,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -2776,9 +4876,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -2807,9 +4907,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -2837,7 +4937,7 @@ export interface operations {
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
         unitId?: components['schemas']['Id'];
-        open?: boolean;
+        open?: components['parameters']['open'];
         joinable?: boolean;
         q?: components['parameters']['q'];
         near?: components['parameters']['near'];
@@ -2870,9 +4970,12 @@ export interface operations {
     parameters: {
       query?: {
         state?: 'draft' | 'published' | 'cancelled';
+        category?: components['parameters']['category'];
+        q?: components['parameters']['q'];
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
         endsAfter?: components['schemas']['Instant'];
+        open?: components['parameters']['open'];
         sort?: 'start' | '-start';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -2904,7 +5007,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -2955,9 +5058,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -2980,9 +5083,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3011,9 +5114,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3044,9 +5147,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3071,9 +5174,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3126,7 +5229,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3155,9 +5258,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         templateId: components['parameters']['templateId'];
@@ -3180,9 +5283,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         templateId: components['parameters']['templateId'];
@@ -3271,7 +5374,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3338,7 +5441,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3425,7 +5528,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         planId: components['parameters']['planId'];
@@ -3474,9 +5577,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -3538,7 +5641,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -3650,7 +5753,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3675,7 +5778,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3706,7 +5809,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3731,7 +5834,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3756,7 +5859,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -3903,7 +6006,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -3955,9 +6058,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path?: never;
       cookie?: never;
@@ -4006,7 +6109,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4063,7 +6166,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         letterId: string;
@@ -4092,7 +6195,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4117,7 +6220,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4142,7 +6245,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4169,6 +6272,7 @@ export interface operations {
       query?: {
         kind?: 'in' | 'out';
         hours?: number;
+        deviceId?: string;
       };
       header?: never;
       path: {
@@ -4222,7 +6326,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         taskId: components['parameters']['taskId'];
@@ -4259,7 +6363,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         attendanceId: components['schemas']['Id'];
@@ -4291,7 +6395,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4323,7 +6427,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4350,12 +6454,44 @@ export interface operations {
       };
     };
   };
+  secondHours: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Participation'];
+        };
+      };
+    };
+  };
   correctHours: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4388,7 +6524,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4421,7 +6557,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4503,14 +6639,42 @@ export interface operations {
       };
     };
   };
+  listToConfirm: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ToConfirm'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   rateService: {
     parameters: {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4535,9 +6699,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4562,9 +6726,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -4635,9 +6799,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         needId: components['parameters']['needId'];
@@ -4713,7 +6877,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path?: never;
       cookie?: never;
@@ -4762,7 +6926,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         recordId: components['parameters']['recordId'];
@@ -4839,7 +7003,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         unitId: components['parameters']['unitId'];
@@ -4890,9 +7054,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -4921,9 +7085,9 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
         /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['If-Match'];
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -4979,7 +7143,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5004,7 +7168,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         rotaId: components['parameters']['rotaId'];
@@ -5077,7 +7241,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         participationId: components['parameters']['participationId'];
@@ -5134,7 +7298,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -5165,7 +7329,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -5190,7 +7354,7 @@ export interface operations {
       query?: never;
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
+        'Idempotency-Key'?: components['parameters']['key'];
       };
       path: {
         swapId: components['parameters']['swapId'];
@@ -5308,6 +7472,37 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        subject?: components['schemas']['Id'];
+        actor?: components['schemas']['Id'];
+        below?: components['parameters']['below'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEvent'][];
+            nextCursor: string | null;
+          };
         };
       };
     };

@@ -66,6 +66,31 @@ export const errorKinds = {
   session_expired: { status: 401, zh: '登录已过期，请重新登录。', en: 'The session has ended; please log in again.' },
   forbidden: { status: 403, zh: '您没有进行此操作的权限。', en: 'You may not do that.' },
   account_closed: { status: 403, zh: '此账号已注销。', en: 'This account is closed.' },
+  cross_origin: {
+    status: 403,
+    zh: '请求来自别的网站，已拒绝。请在本服务自己的页面上操作。',
+    en: 'The request came from another site and was refused; use the service’s own pages.',
+  },
+  https_needed: {
+    status: 403,
+    zh: '浏览器登录需要 HTTPS，请用 https:// 开头的地址打开。',
+    en: 'Logging in with a browser needs HTTPS; open the address that begins with https://.',
+  },
+  desktop_code_invalid: {
+    status: 400,
+    zh: '没有这个电脑登录码，请看电脑屏幕上现在的码。',
+    en: 'There is no such log-in code; look at the one on the computer’s screen now.',
+  },
+  desktop_code_expired: {
+    status: 409,
+    zh: '电脑登录码已过期，请在电脑上换一个新码。',
+    en: 'The log-in code has expired; take a new one on the computer.',
+  },
+  desktop_code_used: {
+    status: 409,
+    zh: '这个电脑登录码已经用过，或已在别的手机上打开。请在电脑上换一个新码。',
+    en: 'This log-in code was used before or is open on another phone; take a new one on the computer.',
+  },
   wechat_code_invalid: {
     status: 400,
     zh: '微信登录码无效或已使用，请重新登录。',
@@ -205,8 +230,8 @@ export const errorKinds = {
   role_taken: { status: 409, zh: '岗位已有人报名，不能删除。', en: 'People hold this role; it cannot be deleted.' },
   task_moved: {
     status: 409,
-    zh: '已有人报名，不能更改时间或地点；请取消后重新发布。',
-    en: 'People hold places, so time and place are fixed; cancel it and publish anew.',
+    zh: '已有人报名，时间、地点和类别不能再换；结束时间最多可延后 {hours} 小时，地址写错可以改正，地图上最多移动 {metres} 米。要换，请取消后重新发布。',
+    en: 'People hold places, so time, place and kind are fixed. It may end up to {hours} h later, and a wrong address be set right, on the map by up to {metres} m; for anything else cancel it and publish anew.',
   },
   task_incomplete: {
     status: 409,
@@ -214,11 +239,16 @@ export const errorKinds = {
     en: 'The task is incomplete and cannot be published: {missing}',
   },
   starts_in_past: { status: 409, zh: '开始时间已过。', en: 'The start lies in the past.' },
+  need_claimed: {
+    status: 409,
+    zh: '已有志愿者为这个需求报名，不能修改或撤回；如有变化，请联系社区。',
+    en: 'Volunteers have signed up for this need, so it cannot be changed or taken back; please tell the community.',
+  },
   unit_closed: { status: 409, zh: '该组织已关闭。', en: 'This unit is closed.' },
   unit_not_empty: {
     status: 409,
-    zh: '该组织下还有未关闭的组织或未结束的任务。',
-    en: 'The unit still has open parts or tasks that are not over.',
+    zh: '该组织下还有未关闭的组织、未结束的任务或未办结的需求。',
+    en: 'The unit still has open parts, tasks that are not over or needs that are not served.',
   },
   unit_cycle: { status: 409, zh: '不能移动到自己的下级组织。', en: 'A unit cannot move below itself.' },
   unit_kind_misplaced: {
@@ -264,6 +294,11 @@ export const errorKinds = {
     en: 'It is too late for that; please talk to the organiser.',
   },
   already_checked_in: { status: 409, zh: '您已签到，还未签退。', en: 'Checked in already, and not out again.' },
+  visit_over: {
+    status: 409,
+    zh: '上次签到的那天没有签退，当天已过，不能补签退。请重新签到；那天的时长请组织者认定。',
+    en: 'The day of the last check-in is over without a check-out. Check in anew; the organiser may honour that day’s hours.',
+  },
   already_checked_out: {
     status: 409,
     zh: '已有签退记录，等待组织者确认。',
@@ -305,10 +340,21 @@ export const errorKinds = {
     zh: '不能为自己签到或审核自己的签到。',
     en: 'Nobody ticks or reviews their own attendance.',
   },
+  same_device: {
+    status: 403,
+    zh: '您与这位志愿者用过同一部手机，请另一位组织者来确认。',
+    en: 'You and this volunteer have used the same phone; another organiser has to confirm it.',
+  },
   reviewed_before: { status: 409, zh: '没有待确认的签到。', en: 'There is nothing to review in this visit.' },
 
   // hours and disputes
   own_hours: { status: 403, zh: '不能为自己录入或更改时长。', en: 'Nobody enters or changes their own hours.' },
+  second_organiser: {
+    status: 403,
+    zh: '您录入的时长须由另一位组织者确认。',
+    en: 'Hours that you entered are confirmed by another organiser.',
+  },
+  nothing_proposed: { status: 409, zh: '没有待确认的时长。', en: 'There are no hours to confirm.' },
   hours_over_cap: {
     status: 409,
     zh: '核实与认定时长合计不能超过任务时长（{most} 分钟）。',
@@ -348,6 +394,11 @@ export const errorKinds = {
   },
 
   // ratings
+  own_rating: {
+    status: 403,
+    zh: '不能评价自己组织或参与提供的服务。',
+    en: 'Nobody rates a service that they organised or gave themselves.',
+  },
   not_took_place: { status: 409, zh: '参与尚未完成，不能评价。', en: 'Only what took place can be rated.' },
   rating_too_late: {
     status: 409,

@@ -12,6 +12,7 @@ export const limits = {
   phoneDigitsMax: 15,
   rolesPerTask: 12,
   slotsPerRole: 5_000,
+  peoplePerNeed: 500,
   taskHours: 24 * 14,
   skillsPerOffer: 20,
   windowsPerOffer: 40,
@@ -23,6 +24,11 @@ export const limits = {
   proposalsAtOnce: 50,
   rotaMembers: 500,
   bodyBytes: 64 * 1024,
+  /** A browser's session ends so long after its last use, and so long after its log-in at the latest. */
+  browserIdleHours: 8,
+  browserSessionDays: 7,
+  /** How long the code of a desktop log-in stands on its screen. */
+  desktopLogInSeconds: 120,
   countsDays: 800,
   /** From so long before the start one may check in, and until the end; check out until so long after it. */
   checkInOpensMinutes: 60,
@@ -40,10 +46,17 @@ export const limits = {
   ticksAtOnce: 200,
   /** For how many hours ahead an organiser's phone may keep codes. */
   codeHours: 12,
+  /** With people in it a task may end so much later, and its place be set right by so much, and is still the same promise. */
+  extendedHours: 4,
+  correctedMetres: 200,
   /** After the end of a task the clock waits this long for check-outs before it settles who turned up. */
   settleAfterHours: 2,
   /** After that, a check-in or check-out that arrives late is left alone for this long, for what may follow it. */
   lateSettleMinutes: 15,
+  /** Up to so many honoured minutes are granted by one organiser; more wait for a second. */
+  honouredAloneMinutes: 60,
+  /** How long a visit may wait for its review before its volunteer counts as absent. */
+  reviewDays: 3,
   /** How long hours or an absence may be disputed after they were entered. */
   disputeDays: 30,
   /** How long after the end a rating may be given, and then changed. */

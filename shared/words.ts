@@ -56,6 +56,23 @@ export const skills = {
 } as const satisfies Record<string, Bilingual>;
 export type Skill = keyof typeof skills;
 
+/** Where a session is held: by the mini-program, with a token, or by a browser, in a cookie. */
+export const sessionKinds = {
+  app: { zh: '小程序', en: 'mini-program' },
+  browser: { zh: '浏览器', en: 'browser' },
+} as const satisfies Record<string, Bilingual>;
+export type SessionKind = keyof typeof sessionKinds;
+
+/** The course of a desktop log-in. Only `seen` is left by the phone's word; time ends the first two. */
+export const desktopLogInStates = {
+  waiting: { zh: '等待扫码', en: 'waiting for the phone' },
+  seen: { zh: '已扫码', en: 'open on the phone' },
+  confirmed: { zh: '已确认登录', en: 'confirmed' },
+  refused: { zh: '已拒绝登录', en: 'refused' },
+  expired: { zh: '登录码已过期', en: 'expired' },
+} as const satisfies Record<string, Bilingual>;
+export type DesktopLogInState = keyof typeof desktopLogInStates;
+
 export const grantRoles = {
   organiser: { zh: '组织者', en: 'organiser' },
   administrator: { zh: '管理员', en: 'administrator' },

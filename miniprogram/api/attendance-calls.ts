@@ -45,7 +45,7 @@ export const sendCode = (code: string, about: string): Promise<Participation | u
   check({ path: anyCheckPath, about, proof: { code } });
 
 export const checkInCodes = (taskId: string, kind: 'in' | 'out', hours: number): Promise<CheckInCodes> =>
-  get(`/tasks/${taskId}/check-in-codes`, { kind, hours });
+  get(`/tasks/${taskId}/check-in-codes`, { kind, hours, deviceId: deviceId() });
 
 /** Everybody who holds a place, page after page: a roll is called as a whole. */
 export async function taskRoster(taskId: string): Promise<Roster> {

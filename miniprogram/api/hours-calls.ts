@@ -2,7 +2,7 @@ import type { DisputeKind, RatingSubject } from '../shared/words';
 import { change } from './calls';
 import { get } from './client';
 import { changeOrWait } from './queue';
-import type { AnswerOf, BodyOf, DisputeDecision, HoursRow, Page, Participation, Rating } from './types';
+import type { AnswerOf, BodyOf, DisputeDecision, HoursRow, Page, Participation, Rating, ToConfirm } from './types';
 
 /** Under these names what a person says of their hours, and a rating, wait for the network; both begin with the participation's id. */
 export const hoursKey = (id: string): string => `${id}-hours`;
@@ -18,6 +18,9 @@ export const honourHours = (id: string, minutes: number, reason: string): Promis
   change('POST', `/participations/${id}/honoured-hours`, { minutes, reason });
 export const correctHours = (id: string, verifiedMinutes: number, reason: string): Promise<Participation> =>
   change('POST', `/participations/${id}/correction`, { verifiedMinutes, reason });
+/** A second organiser's word on hours that another has entered. */
+export const secondHours = (id: string, accept: boolean, reason?: string): Promise<Participation> =>
+  change('POST', `/participations/${id}/proposed-hours/word`, { accept, ...(reason ? { reason } : {}) });
 export const decideDispute = (id: string, decision: DisputeDecision): Promise<Participation> =>
   change('POST', `/participations/${id}/dispute-decision`, decision);
 
@@ -26,6 +29,9 @@ export const unitHours = (
   state: 'completed' | 'certified' | 'absent',
   cursor?: string,
 ): Promise<Page<HoursRow>> => get(`/units/${unitId}/hours`, { state, cursor });
+/** The visits and hours of a unit that wait for another person's word. */
+export const unitToConfirm = (unitId: string, cursor?: string): Promise<Page<ToConfirm>> =>
+  get(`/units/${unitId}/to-confirm`, { cursor });
 export const unitDisputes = (unitId: string, state: 'open' | 'decided', cursor?: string): Promise<Page<HoursRow>> =>
   get(`/units/${unitId}/disputes`, { state, cursor });
 

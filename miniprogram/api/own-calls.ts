@@ -1,6 +1,6 @@
 import { change, readMe } from './calls';
 import { get } from './client';
-import type { AnswerOf, BodyOf, Erased, MessageSettings, Page, ServiceRecord, UnitName } from './types';
+import type { AnswerOf, BodyOf, DesktopLogIn, Erased, MessageSettings, Page, ServiceRecord, UnitName } from './types';
 
 // messages
 
@@ -31,6 +31,13 @@ export const recordPdf = (id: string): string => `/service-records/${id}/pdf`;
 // the own data
 export const dataPath = '/me/data';
 export const eraseMe = (): Promise<Erased> => change('POST', '/me/erasure', { confirm: true as const });
+
+// a computer that shows a code, scanned or typed
+export const seeDesktop = (code: string): Promise<DesktopLogIn> => change('POST', '/desktop-log-ins/seen', { code });
+export const confirmDesktop = (code: string): Promise<DesktopLogIn> =>
+  change('POST', '/desktop-log-ins/confirmation', { code });
+export const refuseDesktop = (code: string): Promise<DesktopLogIn> =>
+  change('POST', '/desktop-log-ins/refusal', { code });
 
 /** The units that the person organises or administers. */
 export const ownUnits = async (): Promise<UnitName[]> =>

@@ -29,14 +29,24 @@ interface Settled {
 /** After a try that found the service busy or nothing at all, what waits is tried again so much later, in ms. */
 const retryMs = 30_000;
 
+/** A change that was refused and that its owner has not been told of yet. */
+export interface Untold {
+  key: string;
+  reason: string;
+}
+
 const list = stored<Waiting[]>('waiting', []);
+/** Kept until its owner has been told, also when the app is closed meanwhile. */
+const refused = stored<Untold[]>('refused', []);
 const settled = emitter<Settled>();
 let flushing: Promise<void> | undefined;
 let timer: number | undefined;
 
 // The queue belongs to one person: nobody else on this phone sends it.
 onSessionChange((loggedIn) => {
-  if (!loggedIn) list.clear();
+  if (loggedIn) return;
+  list.clear();
+  refused.clear();
 });
 
 export const onSettled = settled.on;
@@ -56,6 +66,11 @@ const bodyNow = ({ body, dated }: Waiting): object | undefined =>
 const hadArrived = ({ dated }: Waiting, error: CallFailure): boolean =>
   dated === true && error.code === 'idempotency_key_reused';
 
+export const untold = (): Untold[] => refused.read();
+export const noteTold = (key: string): void => refused.write(refused.read().filter((one) => one.key !== key));
+/** How many changes wait: they are lost where the session is given up. */
+export const waitingCount = (): number => list.read().length;
+
 const drop = ({ key }: Waiting): void => list.write(list.read().filter((waiting) => waiting.key !== key));
 
 const flushLater = (): void => {
@@ -73,8 +88,10 @@ const flushAll = async (): Promise<void> => {
       settled.tell({ waiting });
     } catch (error) {
       if (!(error instanceof CallFailure) || error.kind !== 'refused') return flushLater();
+      const happened = hadArrived(waiting, error);
+      if (!happened) refused.write([...refused.read(), { key: waiting.key, reason: error.message }]);
       drop(waiting);
-      settled.tell(hadArrived(waiting, error) ? { waiting } : { waiting, refusal: error });
+      settled.tell(happened ? { waiting } : { waiting, refusal: error });
     }
   }
 };

@@ -29,6 +29,7 @@ export type {
   RotaMember,
   RosterEntry,
   ServedSums,
+  ToConfirm,
   ServiceRecord,
   Sums,
   Swap,
@@ -52,6 +53,7 @@ export type Page<T> = Omit<AnswerOf<'listTasks'>, 'items'> & { items: T[] };
 
 /** A task as it is read alone also says what stands in the way of signing up. */
 export type Task = Api.Task & Partial<Pick<Api.ReadTask, 'barred'>>;
+export type DesktopLogIn = Api.DesktopLogInOnPhone;
 export type Erased = Api.Erasure;
 /** A task in a list; how far it is, where the list knows it. */
 export type ListedTask = Api.ListedTask & Partial<Pick<Api.FoundTask, 'distanceKm'>>;

@@ -6,17 +6,26 @@ import { limits } from '../shared/limits';
 const opensBeforeMs = limits.checkInOpensMinutes * minuteMs;
 const closesAfterMs = limits.checkOutGraceMinutes * minuteMs;
 
+type Whereabouts = Pick<Participation, 'state'> & { attendance?: Participation['attendance'] };
+
+/** Checked in, perhaps subject to a review, and not out again; a visit is over with its day. */
+const isIn = ({ state, attendance }: Whereabouts, now: number): boolean => {
+  if (attendance?.overBy && now > Date.parse(attendance.overBy)) return false;
+  return state === 'present' || (state === 'confirmed' && attendance?.pendingReview === true && !attendance.out);
+};
+
 /** Whether checking in or out makes sense now. */
 export const checkInOpen = (
-  { state, start, end }: Pick<Participation, 'state' | 'start' | 'end'>,
+  { state, start, end, attendance }: Whereabouts & Pick<Participation, 'start' | 'end'>,
   now = Date.now(),
 ): boolean =>
   ['confirmed', 'present', 'left'].includes(state) &&
   now >= Date.parse(start) - opensBeforeMs &&
-  now <= Date.parse(end) + (state === 'present' ? closesAfterMs : 0);
+  now <= Date.parse(end) + (isIn({ state, attendance }, now) ? closesAfterMs : 0);
 
 /** The next check of a person: in or out. */
-export const nextKind = ({ state }: Pick<Participation, 'state'>): 'in' | 'out' => (state === 'present' ? 'out' : 'in');
+export const nextKind = (participation: Whereabouts, now = Date.now()): 'in' | 'out' =>
+  isIn(participation, now) ? 'out' : 'in';
 
 /** Under this name a check-in or check-out waits for the network. */
 export const checkKey = (participationId: string): string => `check-${participationId}`;

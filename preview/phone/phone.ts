@@ -61,6 +61,7 @@ const start = async (): Promise<void> => {
   document.documentElement.lang = t.lang;
   document.getElementById('title')!.textContent = t.title;
   document.getElementById('lead')!.textContent = t.lead;
+  document.getElementById('console')!.textContent = t.console;
   document.getElementById('api')!.textContent = t.api;
   const phones = document.getElementById('phones')!;
   const second = document.getElementById('second')!;

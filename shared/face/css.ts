@@ -41,3 +41,16 @@ export const tokenSheet = (root: string): string =>
     '}',
     '',
   ].join('\n');
+
+/** The tokens where the reader chooses the scheme: light in `root`, dark below `dark`. */
+export const themedSheet = (root: string, dark: string): string =>
+  [
+    `${root} {`,
+    ...colourLines('light'),
+    ...measureLines(),
+    '}',
+    `${dark} {`,
+    ...colourLines('dark'),
+    '}',
+    '',
+  ].join('\n');

@@ -57,7 +57,7 @@ const categoryIcons: Readonly<Record<Category, string>> = {
 };
 
 /** The mark: a flame of three leaves in a seal, one colour, on a grid of 48. */
-const markPaths =
+export const markPaths =
   '<path fill-rule="evenodd" d="M10 2h28a8 8 0 0 1 8 8v28a8 8 0 0 1-8 8H10a8 8 0 0 1-8-8V10a8 8 0 0 1 8-8z' +
   'M24 8c-4.600 5.600-7 10.400-7 15 0 5.200 2.600 9.400 7 12.600 4.400-3.200 7-7.400 7-12.600 0-4.600-2.400-9.400-7-15z' +
   'M11 19.500c-1.200 8.800 2.200 15.800 10.400 20.300 0 0 .6-1.700.6-2.700-4.800-3.700-7.400-8-7.600-13.500z' +

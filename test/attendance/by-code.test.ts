@@ -28,6 +28,7 @@ describe('checking in by code', () => {
       method: 'code',
       flagged: false,
       pendingReview: false,
+      overBy: null,
     });
     const left = done(await turn.now(90).scan('out'));
     expect(left.state).to.equal('left');

@@ -3,7 +3,7 @@ import { auditEvents } from '../../server/domain/audit/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { settleTasks } from '../../server/features/hours/settle.ts';
 import { compare } from '../scenarios/support/compare.ts';
-import { done, refused, Stage, type Turn } from './support.ts';
+import { done, hex, refused, Stage, type Turn } from './support.ts';
 
 const seconds = 1 / 60;
 
@@ -50,6 +50,7 @@ describe('what is told late', () => {
         method: 'code',
         flagged: true,
         pendingReview: true,
+        overBy: null,
       });
       const accepted = done(await turn.now(30).review(true));
       expect(accepted.state).to.equal('present');
@@ -64,11 +65,22 @@ describe('what is told late', () => {
     done(await later(turn, 'in', 0, 25));
     done(await later(turn, 'out', 120, 140));
     await settle(turn, 300);
-    expect(await turn.row()).to.deep.include({ state: 'absent', minutes: { verified: 0, honoured: 0 } });
+    expect(await turn.row()).to.deep.include({ state: 'confirmed', minutes: { verified: 0, honoured: 0 } });
     done(await turn.now(310).review(false));
+    await settle(turn, 330);
     const { state, attendance } = await turn.row();
     expect({ state, ...attendance }).to.include({ state: 'absent', visits: 0, pendingReview: false });
     refused(await turn.review(true), 409, 'reviewed_before');
+  });
+
+  it('is no absence while it waits for its review, for three days', async () => {
+    const turn = await stage.turn();
+    done(await later(turn, 'in', 0, 25));
+    await settle(turn, 300);
+    await settle(turn, 120 + 3 * 24 * 60 - 1);
+    expect((await turn.row()).state).to.equal('confirmed');
+    await settle(turn, 120 + 3 * 24 * 60);
+    expect((await turn.row()).state).to.equal('absent');
   });
 
   it('takes an absence back when it is accepted, and the clock completes it', async () => {
@@ -126,14 +138,32 @@ describe('what is told late', () => {
     expect((await turn.row()).minutes.verified).to.equal(90);
   });
 
-  it('is refused when it does not fit: the code of another moment, twelve hours too late, in the wrong order, before it was sent', async () => {
+  for (const [name, at, sentAt] of [
+    ['ten minutes fast at the scan, and set right since', 10, 5],
+    ['two minutes slow at the scan, and set right since', -2, 25],
+    ['a day slow at the scan, and set right since', -1440, 25],
+    ['right at the scan, and an hour fast since', 0, 85],
+  ] as const) {
+    it(`H9: tells by the code itself when it was, where the phone’s clock was ${name}`, async () => {
+      const turn = await stage.turn();
+      const { code } = await turn.now(0).shown();
+      turn.now(25);
+      const { attendance } = done(
+        await turn.send('in', { code, at: turn.at(at).toISOString(), sentAt: turn.at(sentAt).toISOString() }),
+      );
+      expect(attendance).to.include({ in: turn.at(0).toISOString(), pendingReview: true });
+      const { body } = await stage.server.as(stage.organiser).get(`/tasks/${hex(turn.task)}/attendances`);
+      expect(body.items[0].visits[0].flags).to.deep.equal(['late', 'clock']);
+      done(await turn.now(30).review(true));
+      done(await turn.now(100).scan('out'));
+      await settle(turn, 300);
+      expect((await turn.row()).minutes.verified).to.equal(100);
+    });
+  }
+
+  it('is refused when it does not fit: twelve hours too late, in the wrong order', async () => {
     const turn = await stage.turn();
-    const { code } = await turn.now(0).shown();
-    const send = (at: number, sentAt: number) =>
-      turn.send('in', { code, at: turn.at(at).toISOString(), sentAt: turn.at(sentAt).toISOString() });
-    turn.now(30);
-    refused(await send(5, 30), 409, 'code_expired');
-    refused(await send(31, 30), 400, 'invalid_request');
+    await turn.now(0).shown();
     refused(await later(turn, 'in', 0, 120 + 12 * 60 + 1), 409, 'too_late');
     done(await turn.now(40).scan('in'));
     done(await turn.now(50).scan('out'));

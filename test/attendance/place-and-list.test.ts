@@ -22,12 +22,14 @@ describe('checking in by place', () => {
     expect(differences).to.deep.equal([]);
   });
 
-  it('counts within the fence, and keeps how far it was, not where', async () => {
+  it('is noted within the fence, for another person’s word, and keeps how far it was, not where', async () => {
     const turn = await stage.turn({ consents });
     expect(done(await turn.now(0).send('in', { place: place(153) })).attendance).to.include({
       method: 'place',
-      flagged: false,
+      flagged: true,
+      pendingReview: true,
     });
+    expect(await turn.row()).to.include({ state: 'confirmed' });
     const [visit] = await turn.visits();
     expect(visit.in).to.include({ distanceMetres: 150, accuracyMetres: 20 });
     expect(JSON.stringify(visit)).not.to.match(/22\.54|coordinates/);

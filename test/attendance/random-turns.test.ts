@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { limits } from '../../shared/limits.ts';
 import { activeStates, type ParticipationState } from '../../shared/participation-states.ts';
 import { settleTasks } from '../../server/features/hours/settle.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -96,7 +97,9 @@ describe('any sequence of check-ins, ticks and reviews by several people', funct
           stage.server.clock.forward(step.after / 60);
           expect(await play(turns, step), JSON.stringify(step)).to.be.lessThan(500);
         }
-        stage.server.clock.set(new Date(Math.max(+stage.server.clock.now(), +task.end) + 4 * 3_600_000));
+        // By then no review is waited for any more.
+        const overAfter = (limits.reviewDays * 24 + 4) * 3_600_000;
+        stage.server.clock.set(new Date(Math.max(+stage.server.clock.now(), +task.end) + overAfter));
         await settleTasks(stage.server.database.client, stage.server.db, stage.server.clock.now());
         for (const turn of turns) {
           const [row, visits] = [await turn.row(), await turn.visits()];

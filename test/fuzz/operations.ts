@@ -29,22 +29,28 @@ export interface Operation {
 interface Documented {
   operationId: string;
   tags: string[];
-  parameters: Parameter[];
+  parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
+interface Path {
+  /** Those that all its operations take. */
+  parameters?: Parameter[];
+  [method: string]: unknown;
+}
+
 export async function operationsOf(url: string): Promise<Operation[]> {
-  const document = resolved(
-    (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Record<string, Documented>> },
-  );
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, tags, parameters, requestBody }]) => ({
-      name: operationId,
-      method: method.toUpperCase(),
-      path,
-      tag: tags[0],
-      parameters,
-      ...(requestBody ? { body: requestBody.content['application/json'].schema } : {}),
-    })),
+  const document = resolved((await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, Path> });
+  return Object.entries(document.paths).flatMap(([path, { parameters: shared = [], ...methods }]) =>
+    Object.entries(methods as Record<string, Documented>).map(
+      ([method, { operationId, tags, parameters = [], requestBody }]) => ({
+        name: operationId,
+        method: method.toUpperCase(),
+        path,
+        tag: tags[0],
+        parameters: [...shared, ...parameters],
+        ...(requestBody ? { body: requestBody.content['application/json'].schema } : {}),
+      }),
+    ),
   );
 }

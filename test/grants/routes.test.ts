@@ -119,7 +119,11 @@ describe('role grants', () => {
   });
 
   describe('the last administrator of the city', () => {
-    const administrators = () => grants.in(server.db).find({ unitId: city.city._id, role: 'administrator' }).toArray();
+    const administrators = () =>
+      grants
+        .in(server.db)
+        .find({ unitId: city.city._id, role: 'administrator', endsAt: { $exists: false } })
+        .toArray();
 
     it('stays', async () => {
       const [only] = await administrators();

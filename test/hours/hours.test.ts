@@ -138,9 +138,41 @@ describe('hours in two tiers', function () {
 
   it('of an absence are honoured, so that it took place after all', async () => {
     const id = await wasAbsent();
-    const { body } = await post(organiser, id, 'honoured-hours', { minutes: 120, reason: '当天停电，无法签到' });
-    expect([body.state, body.minutes]).to.deep.equal(['completed', { verified: 0, honoured: 120 }]);
+    const { body } = await post(organiser, id, 'honoured-hours', { minutes: 60, reason: '当天停电，无法签到' });
+    expect([body.state, body.minutes]).to.deep.equal(['completed', { verified: 0, honoured: 60 }]);
     expect((await server.as(volunteer).get('/me')).body.reliability).to.deep.equal({ kept: 1, missed: 0 });
+  });
+
+  it('H7: above an hour are honoured by two organisers, and show on both sides until then', async () => {
+    const id = await wasAbsent();
+    const second = await server.make.organiser(city.street);
+    const first = await post(organiser, id, 'honoured-hours', { minutes: 120, reason: '当天停电' });
+    expect([first.status, first.body.state, first.body.minutes]).to.deep.equal([
+      200,
+      'absent',
+      { verified: 0, honoured: 0 },
+    ]);
+    const { proposedHours } = (await server.as(volunteer).get(`/participations/${id}`)).body;
+    expect(proposedHours).to.deep.include({ verified: 0, honoured: 120, reason: '当天停电' });
+    const waiting = async (who: PersonDoc) =>
+      (await server.as(who).get(`/units/${hex(city.community)}/to-confirm?limit=50`)).body.items
+        .filter(({ participation }: any) => participation.id === id)
+        .map(({ enteredByYou }: any) => enteredByYou);
+    expect([await waiting(organiser), await waiting(second)]).to.deep.equal([[true], [false]]);
+    refused(await post(organiser, id, 'proposed-hours/word', { accept: true }), 403, 'second_organiser');
+    refused(await post(second, id, 'proposed-hours/word', { accept: false }), 400, 'invalid_request');
+    const no = await post(second, id, 'proposed-hours/word', { accept: false, reason: '没见到' });
+    expect([no.body.state, no.body.proposedHours]).to.deep.equal(['absent', null]);
+    refused(await post(second, id, 'proposed-hours/word', { accept: true }), 409, 'nothing_proposed');
+    await post(organiser, id, 'honoured-hours', { minutes: 120, reason: '当天停电，有照片' });
+    const yes = await post(second, id, 'proposed-hours/word', { accept: true });
+    expect([yes.body.state, yes.body.minutes, yes.body.honoured.reason]).to.deep.equal([
+      'completed',
+      { verified: 0, honoured: 120 },
+      '当天停电，有照片',
+    ]);
+    expect((await rowOf(server, id)).honoured).to.deep.include({ by: organiser._id, secondedBy: second._id });
+    expect(await waiting(second)).to.deep.equal([]);
   });
 
   it('are corrected by organisers until they were confirmed, then by administrators, and keep both values in the audit', async () => {

@@ -10,7 +10,9 @@ const files = readdirSync(join(root, 'server'), { recursive: true, withFileTypes
   .map((entry) => relative(root, join(entry.parentPath, entry.name)))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 const inRoom = files.filter(({ path }) => path.startsWith(room));
-const outside = files.filter(({ path }) => !path.startsWith(room));
+/** A step of a migration names collections as they were at its time. */
+const steps = 'server/platform/migrations/steps/';
+const outside = files.filter(({ path }) => !path.startsWith(room) && !path.startsWith(steps));
 const pathsWith = (of: typeof files, pattern: RegExp) =>
   of.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
 

@@ -41,11 +41,11 @@ describe('who may do what', () => {
   async function outcome(row: string, column: Column): Promise<string> {
     const caller = await world.person(column);
     const owner = column === 'volunteer' ? caller! : (await world.person('volunteer'))!;
-    const { path, body } = await requests[row](world, owner, caller);
+    const { path, body, headers } = await requests[row](world, owner, caller);
     const requestId = randomUUID();
     const { status } = await server
       .as(caller)
-      .request(methods.get(routeOf(row))!, path, { body, headers: { 'x-request-id': requestId } });
+      .request(methods.get(routeOf(row))!, path, { body, headers: { ...headers, 'x-request-id': requestId } });
     if (status >= 200 && status < 300) return 'ok';
     const changes = await auditEvents.in(server.db).countDocuments({ requestId });
     return changes === 0 ? String(status) : `${status} with ${changes} changes`;

@@ -65,6 +65,11 @@ export const requests: Readonly<Record<string, Prepare>> = {
   listUnits: () => at('/units'),
   showUnit: unit(''),
   listUnitParts: unit('/children'),
+  outlineUnits: () => at('/units/outline'),
+  listAuditEvents: async (world) =>
+    at(`/audit-events?subject=${hex(await world.task())}&below=${hex(world.city.community)}`),
+  'listAuditEvents of the city': async (world) =>
+    at(`/audit-events?subject=${hex(await world.task())}&below=${hex(world.city.city)}`),
   showUnitOutline: unit('/outline'),
   createUnit: ({ city }) => at('/units', { parentId: hex(city.community), name: unique('工作组'), kind: 'team' }),
   editUnit: unit('', { place: null }),

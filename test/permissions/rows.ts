@@ -5,6 +5,7 @@ import type { World } from './world.ts';
 export interface Asked {
   path: string;
   body?: unknown;
+  headers?: Record<string, string>;
 }
 
 /** Makes what a route needs and says how to ask for it. `owner` is whose thing it is; `caller` is who asks. */

@@ -48,6 +48,7 @@ export const table: Readonly<Record<string, string>> = {
   listUnits: 'ok    ok    ok    ok    ok    ok    ok    403',
   showUnit: 'ok    ok    ok    ok    ok    ok    ok    403',
   listUnitParts: 'ok    ok    ok    ok    ok    ok    ok    403',
+  outlineUnits: 'ok    ok    ok    ok    ok    ok    ok    403',
   showUnitOutline: 'ok    ok    ok    ok    ok    ok    ok    403',
   createUnit: '401   403   403   403   403   ok    ok    403',
   editUnit: '401   403   403   403   403   ok    ok    403',
@@ -55,6 +56,10 @@ export const table: Readonly<Record<string, string>> = {
   closeUnit: '401   403   403   403   403   ok    ok    403',
   'moveUnit of a street': '401   403   403   403   403   403   ok    403',
   'closeUnit of a street': '401   403   403   403   403   403   ok    403',
+
+  // the audit trail
+  listAuditEvents: '401   403   403   403   403   ok    ok    403',
+  'listAuditEvents of the city': '401   403   403   403   403   403   ok    403',
 
   // roles
   listGrants: '401   403   403   403   403   ok    ok    403',

@@ -48,6 +48,14 @@ describe('H25: production starts', function () {
     expect((await client.get('//metrics')).status, 'H23').to.equal(404);
   });
 
+  it('serves the console that was built with it, to which its root leads', async () => {
+    const page = await fetch(service!.url);
+    expect(new URL(page.url).pathname).to.equal('/console');
+    const [, script] = /<script[^>]* src="([^"]+)"/.exec(await page.text())!;
+    const answer = await fetch(service!.url + script, { headers: { 'accept-encoding': 'br' } });
+    expect([answer.status, answer.headers.get('content-encoding')]).to.deep.equal([200, 'br']);
+  });
+
   it('is set up while it runs', async () => {
     const { stdout } = await built.run(['setup', 'city', '--name', '深圳市', '--lang', 'en'], settings);
     expect(stdout).to.equal('深圳市: 1 units made, 0 were there\n');

@@ -56,6 +56,25 @@ describe('the turns of a rota', () => {
     await end(rota);
   });
 
+  it('U3: end at 24:00 where they say so, and never last a day by a slip', async () => {
+    const rota = await makeRota(server, organiser, city.community, { startTime: '20:00', endTime: '24:00' });
+    const [first] = await turnsOf(server, rota);
+    expect([first.start.toISOString(), first.end.toISOString()]).to.deep.equal([
+      '2026-03-02T12:00:00.000Z',
+      '2026-03-02T16:00:00.000Z',
+    ]);
+    await end(rota);
+    const path = `/units/${city.community._id.toHexString()}/rotas`;
+    for (const [fields, at] of [
+      [{ startTime: '09:00', endTime: '09:00' }, 'body.endTime'],
+      [{ startTime: '24:00', endTime: '09:00' }, 'body.startTime'],
+      [{ startTime: '09:00', endTime: '24:01' }, 'body.endTime'],
+    ] as const) {
+      const { body } = await server.as(organiser).post(path, { ...gateDuty, ...fields });
+      expect(body.fields.map(({ path: field }: { path: string }) => field)).to.deep.equal([at]);
+    }
+  });
+
   it('grow by the day, once, however often, late and on however many servers the job runs', async () => {
     const rota = await makeRota(server, organiser, city.community);
     server.clock.set('2026-03-12T12:00:00+08:00');

@@ -1,3 +1,7 @@
+/** The operations of a path of an OpenAPI document by their methods, without the parameters that they share. */
+export const operationsAt = <Operation>(path: Readonly<Record<string, Operation>>): [method: string, Operation][] =>
+  Object.entries(path).filter(([key]) => key !== 'parameters');
+
 /** An OpenAPI document with what its references name in their place; a description beside one stands in for that one's. */
 export function resolved<T extends object>(document: T): T {
   const at = (pointer: string): unknown =>

@@ -106,7 +106,7 @@ describe('changing tasks', () => {
     expect([below.status, below.body.code, below.body.details.taken]).to.deep.equal([409, 'slots_below_taken', 3]);
     expect((await edit(task, { roles: [roleInput(free)] })).body.code).to.equal('role_taken');
     expect((await edit(task, { start: '2026-03-09T09:00:00+08:00' })).body.code).to.equal('task_moved');
-    expect((await edit(task, { end: new Date(+task.end + 60_000).toISOString() })).body.code).to.equal('task_moved');
+    expect((await edit(task, { end: new Date(+task.end - 60_000).toISOString() })).body.code).to.equal('task_moved');
     expect((await edit(task, { place: { point: { type: 'Point', coordinates: [114, 22.5] } } })).body.code).to.equal(
       'task_moved',
     );

@@ -171,12 +171,24 @@ describe('lists of tasks', () => {
     expect(await list('sort=start&limit=2')).to.deep.equal(['早已结束', '正在进行']);
     const now = encodeURIComponent(server.clock.now().toISOString());
     expect(await list(`to=${now}`)).to.deep.equal(['正在进行', '早已结束']);
+    const words = (typed: string) => `q=${encodeURIComponent(typed)}`;
+    expect(await list(words('门岗'))).to.deep.equal(['门岗测温']);
+    expect(await list(`${words('岗')}&state=draft`)).to.deep.equal([]);
+    expect(await list(words('岗'))).to.deep.equal(['门岗测温']);
+    expect(await list(`${words('N95')}&sort=start`)).to.deep.equal(['口罩配送']);
+    expect(await list('category=delivery')).to.deep.equal(['口罩配送']);
     const first = await server.as(organiser).get(`${path}?limit=4`);
     const second = await server.as(organiser).get(`${path}?limit=4&cursor=${first.body.nextCursor}`);
     expect(second.body.items.map(({ title }: Item) => title)).to.deep.equal(['正在进行', '早已结束']);
     expect((await server.as(await make.person()).get(path)).status).to.equal(403);
     expect((await server.as(await make.organiser(units.elsewhere)).get(path)).status).to.equal(403);
     expect((await server.as().get(path)).status).to.equal(401);
-    expect((await server.as(await make.organiser(units.city, 'administrator')).get(path)).status).to.equal(200);
+    const above = server.as(await make.organiser(units.city, 'administrator'));
+    expect((await above.get(path)).status).to.equal(200);
+    const all = `/units/${units.city._id.toHexString()}/tasks?state=published&sort=start`;
+    const titlesOf = async (query: string) =>
+      (await above.get(`${all}${query}`)).body.items.map(({ title }: Item) => title) as string[];
+    expect((await titlesOf('')).at(-1)).to.equal('已满的测温');
+    expect(await titlesOf('&open=true'), 'open').to.deep.equal((await titlesOf('')).slice(0, -1));
   });
 });

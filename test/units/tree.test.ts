@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { keysOf, unitKinds, type UnitKind } from '../../shared/words.ts';
-import { mayHangFrom } from '../../server/domain/units/kinds.ts';
+import { mayHangFrom } from '../../shared/unit-kinds.ts';
 import { units } from '../../server/domain/units/model.ts';
 import type { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';

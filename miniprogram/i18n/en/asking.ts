@@ -133,6 +133,7 @@ export const asking: typeof chinese = {
     myDataHint: 'Download, close the account, erase me',
     devices: 'Devices',
     logOut: 'Log out',
+    logOutWaiting: '{n} things are not sent yet; logging out loses them.',
     loggedOut: 'Logged out',
     contract: 'Privacy guideline',
     messages: 'Messages',

@@ -9,6 +9,8 @@ export const organiser: typeof chinese = {
     code: 'Code',
     roster: 'List',
     came: '{came}/{all} came',
+    dueToConfirm: '{n} check-ins or hours to check',
+    dueToConfirmMore: 'More than {n} check-ins or hours to check',
     dueDisputes: '{n} disputes to decide',
     dueDisputesMore: 'More than {n} disputes to decide',
     dueNeeds: '{n} needs without a task',

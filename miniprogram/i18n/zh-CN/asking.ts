@@ -126,6 +126,7 @@ export const asking = {
     myDataHint: '下载、注销、删除身份信息',
     devices: '登录的设备',
     logOut: '退出登录',
+    logOutWaiting: '还有 {n} 条记录没有发出，退出后就没有了。',
     loggedOut: '已退出登录',
     contract: '《隐私保护指引》',
     messages: '消息提醒',

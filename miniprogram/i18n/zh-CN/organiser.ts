@@ -7,6 +7,8 @@ export const organiser = {
     code: '签到码',
     roster: '名单',
     came: '已到 {came}/{all}',
+    dueToConfirm: '{n} 条签到或时长等您核对',
+    dueToConfirmMore: '{n} 条以上签到或时长等您核对',
     dueDisputes: '{n} 个异议待处理',
     dueDisputesMore: '{n} 个以上异议待处理',
     dueNeeds: '{n} 个需求没有安排',

@@ -3,7 +3,7 @@ import { fill, words } from '../../i18n/index';
 import { attendanceMethods } from '../../shared/words';
 import { sharedWord, clock } from '../../tools/tell';
 
-interface VisitRow {
+export interface VisitRow {
   id: string;
   text: string;
   flags: string[];
@@ -20,11 +20,14 @@ export interface PersonRow {
   stateName: string;
   tone: string;
   visits: VisitRow[];
+  /** Not of oneself. */
+  mayConfirm: boolean;
   canTickIn: boolean;
   canTickOut: boolean;
 }
 
-const visitRow = ({ id, in: began, out, flags, review }: Visit): VisitRow => {
+/** A visit with what the organiser should look at. */
+export const visitRow = ({ id, in: began, out, flags, review }: Visit): VisitRow => {
   const w = words('attendance');
   const span = out
     ? fill(w.span, { from: clock(began.at), to: clock(out.at) })
@@ -67,7 +70,7 @@ export const personRows = (items: RosterEntry[]): PersonRow[] => {
   return [...rows.filter(({ awaited }) => awaited), ...rows.filter(({ awaited }) => !awaited)];
 };
 
-const personRow = ({ participation: { id, state }, person, visits }: RosterEntry): PersonRow => ({
+const personRow = ({ participation: { id, state }, person, visits, mayConfirm }: RosterEntry): PersonRow => ({
   id,
   name: person.displayName,
   keys: keysOf(person.displayName, person.pinyin),
@@ -76,6 +79,7 @@ const personRow = ({ participation: { id, state }, person, visits }: RosterEntry
   stateName: words('people').states[state],
   tone: tones[state] ?? '',
   visits: visits.map(visitRow),
-  canTickIn: state === 'confirmed' || state === 'left',
-  canTickOut: state === 'present',
+  mayConfirm,
+  canTickIn: mayConfirm && (state === 'confirmed' || state === 'left'),
+  canTickOut: mayConfirm && state === 'present',
 });

@@ -1,7 +1,7 @@
 import { dayMs } from '../../shared/durations';
 import { cached } from '../../api/cached';
 import { participationCounts, readMe, readUnit, unitNeeds, unitTasks } from '../../api/calls';
-import { unitDisputes } from '../../api/hours-calls';
+import { unitDisputes, unitToConfirm } from '../../api/hours-calls';
 import type { Page, UnitName } from '../../api/types';
 import { words } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
@@ -74,13 +74,16 @@ definePage('desk', {
   /** The items that wait for somebody's hand; disputes are decided by administrators. */
   async loadDue(administers: boolean) {
     const { unitId } = this.data;
-    const [coming, needs, disputes] = await Promise.all([
+    const [coming, needs, toConfirm, disputes] = await Promise.all([
       unitTasks(unitId, { state: 'published', from: new Date().toISOString(), sort: 'start', limit: 50 }),
       unitNeeds(unitId, { state: 'received', limit: 50 }),
+      unitToConfirm(unitId),
       administers ? unitDisputes(unitId, 'open') : null,
     ]);
     const waiting = ({ items, nextCursor }: Page<unknown>) => ({ n: items.length, more: nextCursor !== null });
-    this.setData({ due: dueRows(unitId, coming.items, disputes && waiting(disputes), waiting(needs)) });
+    this.setData({
+      due: dueRows(unitId, coming.items, disputes && waiting(disputes), waiting(needs), waiting(toConfirm)),
+    });
   },
 
   query(): Record<string, string | number> {

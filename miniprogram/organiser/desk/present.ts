@@ -66,12 +66,24 @@ export const dueRows = (
   coming: ListedTask[],
   disputes: Waiting | null,
   needs: Waiting,
+  toConfirm: Waiting,
   now = Date.now(),
 ): DueRow[] => {
   const w = words('desk');
   const url = (page: string): string => `/organiser/${page}/index?unit=${unitId}`;
   return [
     ...unfilled(coming, now),
+    ...(toConfirm.n > 0
+      ? [
+          {
+            key: 'toConfirm',
+            icon: 'clock',
+            text: counted(w.dueToConfirm, w.dueToConfirmMore, toConfirm),
+            note: '',
+            url: `${url('hours')}&at=3`,
+          },
+        ]
+      : []),
     ...(needs.n > 0
       ? [{ key: 'needs', icon: 'ask', text: counted(w.dueNeeds, w.dueNeedsMore, needs), note: '', url: url('needs') }]
       : []),

@@ -2,7 +2,8 @@ import { minuteMs } from '../../shared/durations';
 import { readParticipation } from '../../api/calls';
 import { correctHours, honourHours } from '../../api/hours-calls';
 import type { Participation } from '../../api/types';
-import { words } from '../../i18n/index';
+import { fill, words } from '../../i18n/index';
+import { limits } from '../../shared/limits';
 import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
 import { formHolds } from '../../tools/form';
@@ -27,6 +28,7 @@ definePage('hoursEntry', {
     verified: 0,
     honoured: 0,
     reason: '',
+    honourHint: '',
     busy: false,
   },
 
@@ -60,6 +62,7 @@ definePage('hoursEntry', {
           verified,
           honoured,
           most: honouring ? length - verified : verified,
+          honourHint: fill(words('hoursEntry').honourHint, { n: limits.honouredAloneMinutes }),
           minutes: honouring ? Math.min(stepMinutes, length - verified) : verified,
         };
       },
@@ -78,7 +81,10 @@ definePage('hoursEntry', {
     await perform(
       this,
       () => (honouring ? honourHours(id, minutes, reason.trim()) : correctHours(id, minutes, reason.trim())),
-      { done: words('common').saved, leave: true },
+      {
+        done: ({ proposedHours }) => (proposedHours ? words('hoursEntry').waits : words('common').saved),
+        leave: true,
+      },
     );
   },
 });

@@ -1,14 +1,19 @@
-import { unitHours } from '../../api/hours-calls';
-import type { HoursRow } from '../../api/types';
-import { words } from '../../i18n/index';
+import { reviewVisit } from '../../api/attendance-calls';
+import { secondHours, unitHours, unitToConfirm } from '../../api/hours-calls';
+import type { HoursRow, Page, ToConfirm } from '../../api/types';
+import { fill, words } from '../../i18n/index';
 import { ownUnits } from '../../api/own-calls';
-import { chooseOne } from '../../tools/ask';
+import { limits } from '../../shared/limits';
+import { askWords, chooseOne } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { spanWords } from '../../tools/tell';
+import { perform } from '../../tools/perform';
+import { minutesWords, spanWords } from '../../tools/tell';
+import { visitRow, type VisitRow } from '../attendance/present';
 
-const filters = ['completed', 'certified', 'absent'] as const;
+/** The last one is of what waits for another person's word. */
+const filters = ['completed', 'certified', 'absent', 'toConfirm'] as const;
 
 const row = ({ participation: { id, state, start, end, minutes, honoured }, person, task }: HoursRow) => ({
   id,
@@ -19,15 +24,42 @@ const row = ({ participation: { id, state, start, end, minutes, honoured }, pers
   verified: minutes.verified,
   honoured: minutes.honoured,
   because: honoured?.reason ?? '',
+  visits: [] as VisitRow[],
+  proposed: '',
+  proposedBecause: '',
+  enteredByYou: false,
 });
+
+const rowToConfirm = (item: ToConfirm) => {
+  const { minutes, proposedHours } = item.participation;
+  const [honoured, total] = [
+    proposedHours?.honoured ?? 0,
+    (proposedHours?.verified ?? 0) + (proposedHours?.honoured ?? 0),
+  ];
+  return {
+    ...row(item),
+    visits: item.visits.map(visitRow),
+    proposed: proposedHours
+      ? fill(words('unitHours').proposed, {
+          honoured: minutesWords(honoured - minutes.honoured),
+          total: minutesWords(total),
+        })
+      : '',
+    proposedBecause: proposedHours?.reason ?? '',
+    enteredByYou: item.enteredByYou,
+  };
+};
+const isToConfirm = (item: HoursRow | ToConfirm): item is ToConfirm => 'visits' in item;
+const rowsOf = (items: (HoursRow | ToConfirm)[]): Row[] =>
+  items.map((item) => (isToConfirm(item) ? rowToConfirm(item) : row(item)));
 type Row = ReturnType<typeof row>;
 
 /** The people who turned up in the unit and below, to honour or to correct hours. */
 definePage('unitHours', {
-  data: { ...stateData, unitId: '', at: 0, rows: [] as Row[], cursor: null as string | null },
+  data: { ...stateData, unitId: '', at: 0, rows: [] as Row[], cursor: null as string | null, busy: false },
 
-  onLoad({ unit }: { unit?: string }) {
-    this.setData({ unitId: unit ?? '' });
+  onLoad({ unit, at }: { unit?: string; at?: string }) {
+    this.setData({ unitId: unit ?? '', at: Number(at ?? 0) });
   },
 
   onShow() {
@@ -35,18 +67,40 @@ definePage('unitHours', {
   },
 
   async load() {
-    const w = words('unitHours');
     await showState(this, {
       load: async () => {
         if (!this.data.unitId) this.setData({ unitId: (await ownUnits())[0]?.id ?? '' });
-        return unitHours(this.data.unitId, filters[this.data.at]);
+        return this.page();
       },
       draw: ({ items, nextCursor }) => ({
-        rows: items.map(row),
+        rows: rowsOf(items),
         cursor: nextCursor,
-        ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+        ...(items.length === 0 ? this.empty() : {}),
       }),
     });
+  },
+
+  page(cursor?: string): Promise<Page<HoursRow | ToConfirm>> {
+    const { unitId, at } = this.data;
+    const state = filters[at];
+    return state === 'toConfirm' ? unitToConfirm(unitId, cursor) : unitHours(unitId, state, cursor);
+  },
+
+  empty(): object {
+    const w = words('unitHours');
+    if (filters[this.data.at] !== 'toConfirm') return emptyState(w.empty, w.emptyHint);
+    return emptyState(w.noneToConfirm, fill(w.noneToConfirmHint, { n: limits.honouredAloneMinutes }));
+  },
+
+  /** The word on a visit, or on hours that another organiser has entered. */
+  async confirm(event: WechatMiniprogram.TouchEvent) {
+    const { visit, id, accept } = event.currentTarget.dataset as { visit?: string; id: string; accept: boolean };
+    const w = words('unitHours');
+    const reason = accept ? undefined : await askWords(w.refuse, w.reviewReason);
+    if (accept || reason)
+      await perform(this, () => (visit ? reviewVisit(visit, accept, reason) : secondHours(id, accept, reason)), {
+        done: w.reviewed,
+      });
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
@@ -55,11 +109,11 @@ definePage('unitHours', {
   },
 
   async more() {
-    const { cursor, unitId, at, rows } = this.data;
+    const { cursor, rows } = this.data;
     if (!cursor) return;
     try {
-      const { items, nextCursor } = await unitHours(unitId, filters[at], cursor);
-      this.setData({ rows: [...rows, ...items.map(row)], cursor: nextCursor });
+      const { items, nextCursor } = await this.page(cursor);
+      this.setData({ rows: [...rows, ...rowsOf(items)], cursor: nextCursor });
     } catch (error) {
       await explain(error);
     }

@@ -5,6 +5,7 @@ import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { allCategories, allSkills, categoryWords, skillWords } from '../../state/filters';
 import { agree } from '../../tools/ask';
+import { limits } from '../../shared/limits';
 import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { isoDay } from '../../tools/time';
@@ -142,7 +143,7 @@ definePage('post', {
 
   stepRole(event: WechatMiniprogram.TouchEvent) {
     const { at, by } = event.currentTarget.dataset as { at: number; by: number };
-    this.changeRole(at, { slots: Math.min(5_000, Math.max(1, this.data.roles[at].slots + by)) });
+    this.changeRole(at, { slots: Math.min(limits.slotsPerRole, Math.max(1, this.data.roles[at].slots + by)) });
   },
 
   skillRole(event: WechatMiniprogram.CustomEvent<{ value: number }>) {

@@ -9,6 +9,7 @@ import { keptMine } from '../../state/kept-mine';
 import { agree } from '../../tools/ask';
 import { checkInOpen, checkKey, nextKind } from '../../tools/attendance';
 import { definePage } from '../../tools/define-page';
+import { eightDigits } from '../../tools/digits';
 import { showState, stateData } from '../../tools/show-state';
 import { hereExactly } from '../../tools/where';
 import { kindNow, shownPresence, shownWaiting } from './present';
@@ -22,9 +23,6 @@ interface Loaded {
 }
 
 const isCode = (text: string): boolean => /^XF1\./.test(text.trim());
-
-/** The digits of a code as people type and paste it: full-width ones, spaces and hyphens included. */
-const eightDigits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
 
 /** Checks in and out of the participation `?id=`; with `?scan=1` of whichever the scanned code belongs to. */
 definePage('checkIn', {
@@ -48,8 +46,7 @@ definePage('checkIn', {
 
   form: {
     fields: {
-      digits: ({ digits }: { digits: string }) =>
-        eightDigits(digits).length === 8 ? '' : words('checkIn').digitsFirst,
+      digits: ({ digits }: { digits: string }) => (eightDigits(digits) ? '' : words('checkIn').digitsFirst),
     },
   },
   stop: undefined as (() => void) | undefined,

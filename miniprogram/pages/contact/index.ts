@@ -2,7 +2,7 @@ import { editMe, giveConsent, readMe } from '../../api/calls';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { limits } from '../../shared/limits';
-import { contactAnswered, type ContactFor } from '../../state/contact';
+import { contactAnswered, skipContact, type ContactFor } from '../../state/contact';
 import { definePage } from '../../tools/define-page';
 import { formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
@@ -13,7 +13,7 @@ const looksLikePhone = (text: string): boolean =>
 
 /** Asks for name and phone before the first promise, and says what for; what was wanted goes on when it goes. */
 definePage('contact', {
-  data: { name: '', phone: '', agrees: true, forNeed: false, busy: false },
+  data: { name: '', phone: '', maySkip: false, forNeed: false, agrees: true, busy: false },
   given: false,
 
   form: {
@@ -23,8 +23,8 @@ definePage('contact', {
     },
   },
 
-  onLoad({ for: what }: { for?: ContactFor }) {
-    this.setData({ forNeed: what === 'need' });
+  onLoad({ skip, for: what }: { skip?: string; for?: ContactFor }) {
+    this.setData({ maySkip: Boolean(skip), forNeed: what === 'need' });
     void this.known();
   },
 
@@ -58,6 +58,11 @@ definePage('contact', {
       stay: true,
       then: () => this.goOn(),
     });
+  },
+
+  skip() {
+    skipContact();
+    this.goOn();
   },
 
   goOn() {

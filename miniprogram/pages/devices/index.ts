@@ -1,9 +1,11 @@
 import { endDevice, myDevices } from '../../api/calls';
 import { fill, words } from '../../i18n/index';
+import { sessionKinds } from '../../shared/words';
 import { agree } from '../../tools/ask';
 import { agoWords, definePage } from '../../tools/define-page';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { perform } from '../../tools/perform';
+import { sharedWord } from '../../tools/tell';
 
 interface Row {
   id: string;
@@ -24,11 +26,11 @@ definePage('devices', {
     await showState(this, {
       load: myDevices,
       draw: ({ items }) => ({
-        devices: items.map(({ id, device, current, lastSeenAt }) => ({
+        devices: items.map(({ id, kind, device, current, lastSeenAt }) => ({
           id,
           current,
-          name: device || 'WeChat',
-          seen: fill(w.lastSeen, { time: agoWords(Date.parse(lastSeenAt)) }),
+          name: device || sharedWord(sessionKinds[kind]),
+          seen: `${sharedWord(sessionKinds[kind])} · ${fill(w.lastSeen, { time: agoWords(Date.parse(lastSeenAt)) })}`,
         })),
         ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
       }),

@@ -63,6 +63,7 @@ definePage('me', {
     past: [] as object[],
     offerNote: '',
     organises: false,
+    desktop: { title: '', hint: '' },
   },
   held: [] as Mine[],
 
@@ -115,6 +116,7 @@ definePage('me', {
             ? w.offerOver
             : fill(w.offerOn, { n: offer.tasksPerWeek, km: offer.radiusKm }),
       organises: me.can.organise,
+      desktop: words('desktop'),
     };
   },
 

@@ -9,6 +9,7 @@ import { chooseUnit } from '../../state/chosen-unit';
 import { allCategories, categoryWords } from '../../state/filters';
 import { ensureReachable } from '../../state/contact';
 import { listPlace } from '../../state/place';
+import { limits } from '../../shared/limits';
 import { definePage } from '../../tools/define-page';
 import { instantOf, isoDay } from '../../tools/time';
 import { changeForm, formHolds } from '../../tools/form';
@@ -122,7 +123,12 @@ definePage('needForm', {
   },
 
   step(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ people: Math.min(500, Math.max(1, this.data.people + (event.currentTarget.dataset.by as number))) });
+    this.setData({
+      people: Math.min(
+        limits.peoplePerNeed,
+        Math.max(1, this.data.people + (event.currentTarget.dataset.by as number)),
+      ),
+    });
   },
 
   input(): NeedInput {

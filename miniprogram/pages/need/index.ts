@@ -34,7 +34,7 @@ const shownSteps = (need: Need): object[] => {
   });
 };
 
-/** Whom the staff of the unit may call: for whom it was asked, else who asked. Nobody is shown their own number. */
+/** The person for the staff of the unit to call: the one it was asked for, else the one who asked. Nobody is shown their own number. */
 const whomToCall = ({ requester, beneficiary }: Need): { askedBy: string; phone: string } =>
   requester.id === who()?.id
     ? { askedBy: '', phone: '' }

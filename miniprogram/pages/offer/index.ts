@@ -8,6 +8,7 @@ import type { Skill } from '../../shared/words';
 import { chooseUnit } from '../../state/chosen-unit';
 import { listPlace, setListPlace } from '../../state/place';
 import { say } from '../../tools/ask';
+import { limits } from '../../shared/limits';
 import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
 import { instantOf, isoDay } from '../../tools/time';
@@ -171,7 +172,7 @@ definePage('offer', {
 
   step(event: WechatMiniprogram.TouchEvent) {
     const by = event.currentTarget.dataset.by as number;
-    this.change({ tasksPerWeek: Math.min(21, Math.max(1, this.data.offer.tasksPerWeek + by)) });
+    this.change({ tasksPerWeek: Math.min(limits.tasksPerWeek, Math.max(1, this.data.offer.tasksPerWeek + by)) });
   },
 
   pause(event: WechatMiniprogram.SwitchChange) {

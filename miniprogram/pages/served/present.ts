@@ -1,7 +1,7 @@
 import type { Participation } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { attendanceMethods, disputeKinds, disputeOutcomes } from '../../shared/words';
-import { sharedWord, clock, timeWords } from '../../tools/tell';
+import { clock, minutesWords, sharedWord, timeWords } from '../../tools/tell';
 
 const tones: Partial<Record<Participation['state'], string>> = {
   completed: 'tag-due',
@@ -40,9 +40,9 @@ const notes: Partial<
 
 /** The hours of one participation as shown. `waits`: what the person said of them has not been sent yet. */
 export const shownHours = (participation: Participation, waits: boolean) => {
-  const { state, minutes, dispute, disputable, honoured, can, reason } = participation;
+  const { state, minutes, dispute, disputable, honoured, proposedHours, attendance, can, reason } = participation;
   const w = words('served');
-  const note = notes[state];
+  const note = state === 'confirmed' && attendance?.pendingReview ? 'notePending' : notes[state];
   return {
     stateName: words('me').states[state],
     tone: tones[state] ?? '',
@@ -52,6 +52,9 @@ export const shownHours = (participation: Participation, waits: boolean) => {
     verified: minutes.verified,
     honoured: minutes.honoured,
     honouredBecause: honoured ? fill(w.honouredBecause, { reason: honoured.reason }) : '',
+    proposed: proposedHours
+      ? fill(w.proposed, { time: minutesWords(proposedHours.honoured), reason: proposedHours.reason })
+      : '',
     canConfirm: can.certify && !waits,
     canDispute: can.dispute && disputable !== null && !waits,
     disputeUntil: disputable ? fill(w.disputeUntil, { time: timeWords(disputable.until) }) : '',

@@ -1,10 +1,12 @@
 import { editMe, endDevice, giveConsent, readMe, withdrawConsent } from '../../api/calls';
+import { waitingCount } from '../../api/queue';
 import { forgetSession, isLoggedIn } from '../../api/session';
 import type { Me } from '../../api/types';
 import { config } from '../../config';
-import { words } from '../../i18n/index';
+import { fill, words } from '../../i18n/index';
 import { consentKinds, keysOf, type ConsentKind, type Language } from '../../shared/words';
 import { choose } from '../../state/settings';
+import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
 import { perform } from '../../tools/perform';
@@ -82,6 +84,9 @@ definePage('settings', {
   },
 
   async logOut() {
+    const w = words('settings');
+    const waiting = waitingCount();
+    if (waiting > 0 && !(await agree(w.logOut, fill(w.logOutWaiting, { n: waiting })))) return;
     await perform(
       this,
       // Without a network the token is forgotten here all the same; the service forgets it when it expires.

@@ -229,7 +229,7 @@ definePage('task', {
     } else if (error.code === 'task_full') {
       if (await agree(w.wait, `${error.message}\n${w.waitBody}`, 'wait')) return again({ waitIfFull: true });
     } else if (error.code === 'contact_missing' || error.code === 'consent_missing') {
-      if (await askContact()) return again({});
+      if (await askContact(false)) return again({});
     } else if (error.code === 'wrong_state') await tell(w.refused, w.meanwhile);
     else await this.remedy(error);
   },

@@ -24,6 +24,10 @@ export const auditEvents = defineCollection('auditEvents', {
     details: optional(mixed<Document>()),
     requestId: optional(text()),
   },
-  indexes: [{ key: { 'subject.id': 1, at: 1 } }, { key: { unitId: 1, at: -1 } }],
+  indexes: [
+    { key: { 'subject.id': 1, at: 1 } },
+    { key: { actorId: 1, at: 1 }, partialFilterExpression: { actorId: { $type: 'objectId' } } },
+    { key: { unitId: 1, at: -1 } },
+  ],
 });
 export type AuditEventDoc = DocumentOf<typeof auditEvents>;

@@ -5,10 +5,14 @@ import { grants, type GrantDoc } from './model.ts';
 
 export type { GrantDoc } from './model.ts';
 
-const current = (now: Date): Filter<GrantDoc> => ({ $or: [{ endsAt: { $exists: false } }, { endsAt: { $gt: now } }] });
+/** The filter of roles that are held at an instant. */
+export const current = (now: Date): Filter<GrantDoc> => ({
+  $or: [{ endsAt: { $exists: false } }, { endsAt: { $gt: now } }],
+});
 
-export const findGrant = (db: Db, grantId: ObjectId): Promise<GrantDoc | null> =>
-  grants.in(db).findOne({ _id: grantId });
+/** A role that is held at an instant. */
+export const findGrant = (db: Db, grantId: ObjectId, now: Date, session?: ClientSession): Promise<GrantDoc | null> =>
+  grants.in(db).findOne({ _id: grantId, ...current(now) }, session ? { session } : {});
 
 /** The roles that people hold at an instant. */
 export const grantsOf = (
@@ -68,15 +72,21 @@ export async function holdersOnPath(
   return [...new Map(rows.map(({ personId }) => [personId.toHexString(), personId])).values()];
 }
 
-/** Every grant of a person, ended ones too; with `role` those of that role. */
-export const everyGrantOf = (
-  { db, session }: TransactionContext,
-  personId: ObjectId,
-  role?: GrantDoc['role'],
+/** The roles held in a unit itself at the change's instant. */
+export const grantsIn = ({ db, session, now }: TransactionContext, unitId: ObjectId): Promise<GrantDoc[]> =>
+  grants
+    .in(db)
+    .find({ unitId, ...current(now) }, { session })
+    .toArray();
+
+/** The current roles that come from some others directly. */
+export const grantsFrom = (
+  { db, session, now }: TransactionContext,
+  sources: readonly ObjectId[],
 ): Promise<GrantDoc[]> =>
   grants
     .in(db)
-    .find({ personId, ...(role ? { role } : {}) }, { session })
+    .find({ source: { $in: [...sources] }, ...current(now) }, { session })
     .toArray();
 
 /** The administrators of these very units at an instant. */
@@ -114,20 +124,20 @@ export async function staffAmong(
   return new Set(held.map(({ personId }) => personId.toHexString()));
 }
 
-/** How many administrators without an end a unit has besides a person. */
-export const otherAdministrators = (
+/** Whether a unit has an administrator without an end, besides a person. */
+export const hasLastingAdministrator = async (
   { db, session }: TransactionContext,
   unitId: ObjectId,
-  personId: ObjectId,
-): Promise<number> =>
-  grants
+  besides?: ObjectId,
+): Promise<boolean> =>
+  (await grants
     .in(db)
-    .countDocuments(
-      { unitId, role: 'administrator', endsAt: { $exists: false }, personId: { $ne: personId } },
-      { session, limit: 1 },
-    );
+    .findOne(
+      { unitId, role: 'administrator', endsAt: { $exists: false }, ...(besides ? { personId: { $ne: besides } } : {}) },
+      { session, projection: { _id: 1 } },
+    )) !== null;
 
-export type HeldGrant = Pick<GrantDoc, 'unitId' | 'role' | 'endsAt'>;
+export type HeldGrant = Pick<GrantDoc, '_id' | 'unitId' | 'role' | 'endsAt'>;
 
 /** A stage that adds to rows with a `personId` every grant of theirs, ended ones too, in `grants`. */
 export const withGrants: Document = {

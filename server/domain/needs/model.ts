@@ -34,6 +34,8 @@ export const needs = defineCollection('needs', {
     state: oneOf(needStates),
     /** When each state was reached. */
     steps: listOf(embedded({ state: oneOf(needStates), at: instant() })),
+    /** Raised by each change of its tasks that it may be concluded from; see `touchNeeds`. */
+    taskChanges: optional(number()),
     /** Why it was withdrawn, in the requester's words. */
     withdrawnBecause: optional(text()),
     version: number(),
@@ -44,6 +46,8 @@ export const needs = defineCollection('needs', {
     { key: { requesterId: 1, createdAt: -1, _id: -1 } },
     { key: { unitPath: 1, state: 1, createdAt: -1, _id: -1 } },
     { key: { unitPath: 1, createdAt: -1, _id: -1 } },
+    // Those that are not served yet, for the job that looks after them.
+    { key: { state: 1, _id: 1 } },
   ],
 });
 export type NeedDoc = DocumentOf<typeof needs>;

@@ -12,5 +12,5 @@ export const needPolicy: Policy<NeedSubject, 'edit' | 'withdraw' | 'rate'> = {
   read: (caller, need) => caller !== null && (caller.is(need.requesterId) || caller.organises(need.unitPath)),
   edit: (caller, need) => caller !== null && (caller.is(need.requesterId) || caller.organises(need.unitPath)),
   withdraw: (caller, need) => caller?.is(need.requesterId) ?? false,
-  rate: (caller, need) => caller?.is(need.requesterId) ?? false,
+  rate: (caller, need) => (caller?.is(need.requesterId) ?? false) && !caller!.organises(need.unitPath),
 };

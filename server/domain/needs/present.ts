@@ -8,6 +8,7 @@ import { contactsOf, type Contact } from '../people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
+import { claimedNeeds } from '../tasks/settlement.ts';
 import { needPolicy } from './policy.ts';
 import type { NeedDoc } from './queries.ts';
 
@@ -52,8 +53,13 @@ export async function presentNeeds(
     needs.map((need) => need.requesterId),
     session,
   );
+  const claimed = await claimedNeeds(
+    db,
+    needs.map(({ _id }) => _id),
+    session,
+  );
   const tree = await units.current();
-  return needs.map((need) => presentNeed(need, requesters, tree, caller));
+  return needs.map((need) => presentNeed(need, claimed.has(need._id.toHexString()), requesters, tree, caller));
 }
 
 /** The states in which somebody still waits for an answer. */
@@ -61,6 +67,7 @@ const awaits: readonly NeedDoc['state'][] = ['received', 'dispatched', 'served']
 
 function presentNeed(
   need: NeedDoc,
+  claimed: boolean,
   requesters: ReadonlyMap<string, Contact>,
   tree: UnitTree,
   caller: Caller,
@@ -68,7 +75,7 @@ function presentNeed(
   const requesterId = need.requesterId.toHexString();
   const requester = requesters.get(requesterId);
   const can = abilitiesOf(needPolicy, names, caller, need);
-  const open = need.state === 'received';
+  const open = need.state === 'received' && !claimed;
   return {
     id: need._id.toHexString(),
     kind: need.kind,

@@ -2,6 +2,7 @@ import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { needStates, type NeedState } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { withSettledTask } from '../tasks/settlement.ts';
 import { needs, type NeedDoc } from './model.ts';
 import { category, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
@@ -36,6 +37,30 @@ export const needsIn = (
   needs
     .in(db)
     .find({ _id: { $in: [...needIds] }, state: { $in: [...states] } }, { session })
+    .toArray();
+
+/** Whether a unit itself has needs that nobody has served yet. */
+export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> =>
+  (await needs
+    .in(db)
+    .findOne({ unitPath: unitId, state: { $in: [...unservedStates] } }, { session, projection: { _id: 1 } })) !== null;
+
+/** The states of a need that somebody still has to see to. */
+export const unservedStates: readonly NeedState[] = ['received', 'dispatched'];
+
+/** The needs that are not served yet and have a task that was settled, in the order of their ids. */
+export const needsToServe = (db: Db, after: ObjectId | undefined, limit: number): Promise<{ _id: ObjectId }[]> =>
+  needs
+    .in(db)
+    .aggregate<{ _id: ObjectId }>([
+      { $match: { state: { $in: [...unservedStates] }, ...(after ? { _id: { $gt: after } } : {}) } },
+      { $sort: { _id: 1 } },
+      { $project: { _id: 1 } },
+      withSettledTask,
+      { $match: { settled: { $ne: [] } } },
+      { $limit: limit },
+      { $project: { _id: 1 } },
+    ])
     .toArray();
 
 export const needQuery = shape({

@@ -5,8 +5,13 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { needs, type NeedDoc } from './model.ts';
 import { findNeed } from './queries.ts';
+import type { GuardedPath } from '../units/writes.ts';
 
-export async function insertNeed({ db, session }: TransactionContext, need: NeedDoc): Promise<void> {
+/** Inserts a need; its path is that of a unit that the change guards. */
+export async function insertNeed(
+  { db, session }: TransactionContext,
+  need: NeedDoc & { unitPath: GuardedPath },
+): Promise<void> {
   await needs.in(db).insertOne(need, { session });
 }
 
@@ -30,6 +35,15 @@ export async function editReceivedNeed(
       { session, returnDocument: 'after' },
     );
   return edited ?? refuseChange(transaction, needId, ifMatch);
+}
+
+/**
+ * Notes that a task of theirs was published, cancelled or settled: what is concluded of a need from its tasks then
+ * conflicts with every other conclusion from them.
+ */
+export async function touchNeeds({ db, session }: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
+  if (needIds.length === 0) return;
+  await needs.in(db).updateMany({ _id: { $in: [...needIds] } }, { $inc: { taskChanges: 1 } }, { session });
 }
 
 interface NeedMove {

@@ -19,15 +19,18 @@ export type ParticipationAbility = (typeof participationAbilities)[number];
 
 /** The volunteer's options with a participation as it now stands; the commands have the last word. */
 export function abilitiesNow(row: ParticipationDoc, now: Date): Record<ParticipationAbility, boolean> {
-  const { state, start, end, proposal, offer } = row;
+  const { state, start, end, proposal, offer, attendance } = row;
+  const isOver = state === 'present' && attendance?.overBy !== undefined && now > attendance.overBy;
+  // A check-in that waits for its review has a check-out too.
+  const isIn = mayMove('checkOut', state) || (state === 'confirmed' && attendance?.pendingReview && !attendance.out);
   return {
     wait: mayMove('wait', state) && now < start,
     withdraw: mayMove('withdraw', state) && now < start,
     accept: mayMove('accept', state) && lapses(state, proposal, offer) > now,
     takeLate: mayComeLate(row, now),
     decline: mayMove('decline', state),
-    checkIn: mayMove('checkIn', state) && state !== 'absent' && mayCheckIn('in', { start, end }, now),
-    checkOut: mayMove('checkOut', state) && mayCheckIn('out', { start, end }, now),
+    checkIn: (isOver || (mayMove('checkIn', state) && state !== 'absent')) && mayCheckIn('in', { start, end }, now),
+    checkOut: isIn === true && !isOver && mayCheckIn('out', { start, end }, now),
     certify: mayMove('certify', state),
     dispute: mayDispute(row, now),
     rate: mayRate(row, now),

@@ -120,3 +120,31 @@ export async function lockCalendar({ db, session }: TransactionContext, personId
     .in(db)
     .updateOne({ _id: personId }, { $inc: { version: 1 }, $setOnInsert: { held: [] } }, { session, upsert: true });
 }
+
+/**
+ * Sets the end of a task later in the calendars of people who have not promised the time after it elsewhere.
+ *
+ * @returns the ids of those people
+ */
+export async function extendHeldTime(
+  { db, session }: TransactionContext,
+  task: Pick<PlacesTask, '_id' | 'end'>,
+  end: Date,
+  people: readonly ObjectId[],
+): Promise<Set<string>> {
+  const next = { $elemMatch: { taskId: { $ne: task._id }, start: { $lt: end }, end: { $gt: task.end } } };
+  const bound = await calendars
+    .in(db)
+    .find({ _id: { $in: [...people] }, held: next }, { session, projection: { _id: 1 } })
+    .toArray();
+  const taken = new Set(bound.map(({ _id }) => _id.toHexString()));
+  const free = people.filter((personId) => !taken.has(personId.toHexString()));
+  await calendars
+    .in(db)
+    .updateMany(
+      { _id: { $in: free }, 'held.taskId': task._id },
+      { $set: { 'held.$.end': end }, $inc: { version: 1 } },
+      { session },
+    );
+  return new Set(free.map((personId) => personId.toHexString()));
+}

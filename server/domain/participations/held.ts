@@ -1,4 +1,6 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
 import { activeStates, holdingStates } from '../../../shared/participation-states.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
@@ -48,25 +50,43 @@ export const openWith = (
     .sort({ start: 1, _id: 1 })
     .toArray();
 
-/** The participations of tasks that are over whose outcome nobody has entered yet, task by task. */
+/** Reviews of tasks that ended after this are still waited for. */
+const reviewsFrom = (now: Date): Date => new Date(+now - limits.reviewDays * dayMs);
+
+/** A visit waits for its review, so its volunteer is not absent yet. */
+export const awaitsReview = ({ state, attendance, end }: ParticipationDoc, now: Date): boolean =>
+  state === 'confirmed' && attendance?.pendingReview === true && end > reviewsFrom(now);
+const awaitingReview = (now: Date): Filter<ParticipationDoc> => ({
+  state: 'confirmed',
+  'attendance.pendingReview': true,
+  end: { $gt: reviewsFrom(now) },
+});
+
+/** The participations of tasks that are over whose outcome nobody has entered yet and no review decides, task by task. */
 export const unsettledIn = (
   db: Db,
   taskIds: readonly ObjectId[],
+  now: Date,
   limit: number,
   session: ClientSession,
 ): Promise<ParticipationDoc[]> =>
   participations
     .in(db)
-    .find({ taskId: { $in: [...taskIds] }, state: { $in: [...activeStates] } }, { session })
+    .find(
+      { taskId: { $in: [...taskIds] }, state: { $in: [...activeStates] }, $nor: [awaitingReview(now)] },
+      { session },
+    )
     .sort({ taskId: 1, personId: 1 })
     .limit(limit)
     .toArray();
 
-/** The participations that checked in or out after their task was settled, and have been quiet since an instant. */
+/**
+ * The participations that checked in or out after their task was settled, or were reviewed since, and have been quiet
+ * since an instant.
+ */
 export const arrivedLate = (
   db: Db,
-  overBefore: Date,
-  quietSince: Date,
+  { now, overBefore, quietSince }: { now: Date; overBefore: Date; quietSince: Date },
   limit: number,
   except: readonly ObjectId[],
 ): Promise<ParticipationDoc[]> =>
@@ -75,10 +95,11 @@ export const arrivedLate = (
     // Found by their start: who is there now are few, and an index by end would cost every change of state something.
     .find({
       ...(except.length > 0 ? { _id: { $nin: [...except] } } : {}),
-      state: { $in: ['present', 'left'] },
+      state: { $in: [...activeStates] },
       start: { $lt: overBefore },
       end: { $lte: overBefore },
       updatedAt: { $lte: quietSince },
+      $nor: [{ state: 'confirmed', attendance: { $exists: false } }, awaitingReview(now)],
     })
     .limit(limit)
     .toArray();

@@ -29,6 +29,15 @@ interface Proposal {
   hidden?: true;
 }
 
+const minutes = nested({ verified: number(), honoured: number() });
+const proposedHours = embedded({
+  verb: oneOf(['honour', 'correct']),
+  minutes,
+  by: id(),
+  at: instant(),
+  reason: text(),
+});
+
 /** The sum of the visits; each one with its evidence is in `attendances`. */
 const attendance = embedded({
   in: instant(),
@@ -37,6 +46,8 @@ const attendance = embedded({
   method: oneOf(keysOf(attendanceMethods)),
   flagged: flag(),
   pendingReview: flag(),
+  /** Where the last visit is over with its day: see `attendances`. */
+  overBy: optional(instant()),
 });
 
 /** The volunteer's objection, and the state before it. */
@@ -73,7 +84,11 @@ export const participations = defineCollection('participations', {
     offer: optional(embedded({ at: instant(), expiresAt: instant() })),
     attendance: optional(attendance),
     /** Why hours were honoured, and by whom. */
-    honoured: optional(embedded({ by: id(), at: instant(), reason: text() })),
+    honoured: optional(embedded({ by: id(), at: instant(), reason: text(), secondedBy: optional(id()) })),
+    /** Hours that one organiser has entered and another has yet to confirm. */
+    proposedHours: optional(proposedHours),
+    /** It waits for the word of somebody else than its volunteer: a visit under review, or proposed hours. */
+    toConfirm: optional(flag()),
     certifiedAt: optional(instant()),
     dispute: optional(dispute),
     /** When the hours (or the absence) that stand now were entered: from then on they may be disputed. */
@@ -85,7 +100,7 @@ export const participations = defineCollection('participations', {
     confirmedAt: optional(instant()),
     endedAt: optional(instant()),
     /** Minutes from check-in and check-out with evidence, and minutes honoured afterwards; never mixed. */
-    minutes: nested({ verified: number(), honoured: number() }),
+    minutes,
     version: number(),
     createdAt: instant(),
     updatedAt: instant(),
@@ -101,6 +116,8 @@ export const participations = defineCollection('participations', {
     // For the jobs: remind, end offers, settle late check-ins. Those with an offer, or there, are few at a time.
     { key: { state: 1, start: 1, _id: 1 } },
     { key: { unitId: 1, state: 1, start: -1, _id: -1 } },
+    // Those that wait for another person's word: few at a time.
+    { key: { unitId: 1, start: -1, _id: -1 }, partialFilterExpression: { toConfirm: true } },
     // Disputes, open and decided, the latest first.
     { key: { 'dispute.at': 1, _id: 1 }, partialFilterExpression: { 'dispute.at': { $exists: true } } },
   ],

@@ -6,12 +6,15 @@ import { calendars, participations } from './model.ts';
 export async function participationsOf(db: Db, personId: ObjectId) {
   const rows = await participations.in(db).find({ personId }).sort({ start: 1, _id: 1 }).toArray();
   return rows.map((row) => {
-    const { _id, personId: _own, proposal, honoured, visitAgreed, ...facts } = row;
+    const { _id, personId: _own, proposal, honoured, visitAgreed, proposedHours, toConfirm: _waits, ...facts } = row;
     const { by: _asker, ...invitation } = proposal ?? { by: null };
     return {
       id: _id,
       ...facts,
       ...(proposal ? { invitation } : {}),
+      ...(proposedHours
+        ? { proposedHours: { ...proposedHours.minutes, at: proposedHours.at, reason: proposedHours.reason } }
+        : {}),
       ...(visitAgreed ? { visitAgreed: { at: visitAgreed.at } } : {}),
       ...(honoured ? { honoured: { at: honoured.at, reason: honoured.reason } } : {}),
     };

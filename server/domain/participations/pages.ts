@@ -93,6 +93,30 @@ export function unitsPage(
     .toArray();
 }
 
+export const toConfirmQuery = shape(pageFields());
+type ToConfirmQuery = Infer<typeof toConfirmQuery>;
+
+/** As `unitsPage`, of what waits for another person's word, without the reader's own. */
+export function toConfirmPage(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  reader: ObjectId,
+  { limit, cursor }: ToConfirmQuery,
+): Promise<ParticipationDoc[]> {
+  const position = readCursor(cursor, 'number');
+  return participations
+    .in(db)
+    .find({
+      toConfirm: true,
+      unitId: { $in: [...unitIds] },
+      personId: { $ne: reader },
+      ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, -1),
+    })
+    .sort({ start: -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+}
+
 export const disputeQuery = shape({ state: oneOf(['open', 'decided']).default('open'), ...pageFields() });
 export type DisputeQuery = Infer<typeof disputeQuery>;
 

@@ -72,6 +72,7 @@ const presentAttendance = ({
   method,
   flagged,
   pendingReview,
+  overBy,
 }: NonNullable<ParticipationDoc['attendance']>): Infer<typeof attendanceAnswer> => ({
   in: began.toISOString(),
   out: out?.toISOString() ?? null,
@@ -79,6 +80,7 @@ const presentAttendance = ({
   method,
   flagged,
   pendingReview,
+  overBy: iso(overBy),
 });
 
 const attendanceAnswer = named(
@@ -90,6 +92,8 @@ const attendanceAnswer = named(
     method: oneOf(keysOf(attendanceMethods)),
     flagged: Joi.boolean(),
     pendingReview: Joi.boolean(),
+    /** In a task of several days: when the last visit is over without a check-out. */
+    overBy: nullable(instantOut()),
   }),
 );
 

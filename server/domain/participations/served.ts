@@ -1,8 +1,9 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { servedStates } from '../../../shared/participation-states.ts';
+import { holdingStates, servedStates } from '../../../shared/participation-states.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { countOut } from '../../platform/schema/schema.ts';
 import { named, shape, type Infer } from '../../platform/schema/shape.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 /** Calendar days as yyyymmdd, both included. */
@@ -51,6 +52,19 @@ export const tookPlaceIn = async (db: Db, taskIds: readonly ObjectId[], session:
     .in(db)
     .findOne(
       { taskId: { $in: [...taskIds] }, state: { $in: [...servedStates] } },
+      { session, projection: { _id: 1 } },
+    )) !== null;
+
+/** Whether a person holds or held a slot in one of these tasks. */
+export const tookPartIn = async (
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  taskIds: readonly ObjectId[],
+  personId: ObjectId,
+): Promise<boolean> =>
+  (await participations
+    .in(db)
+    .findOne(
+      { taskId: { $in: [...taskIds] }, personId, state: { $in: [...holdingStates] } },
       { session, projection: { _id: 1 } },
     )) !== null;
 

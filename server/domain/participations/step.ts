@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { holdingStates } from '../../../shared/participation-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { auditEvent, happenedAt, type AuditEventDoc } from '../audit/record.ts';
 import type { Message } from '../messages/enqueue.ts';
@@ -54,7 +55,7 @@ const entersHours: readonly string[] = ['complete', 'miss', 'honour', 'correct']
 function rowAfter(origin: StepOrigin, transition: Transition, state: ParticipationDoc['state']): ParticipationDoc {
   const { now } = origin;
   const next = { state, version: (transition.before?.version ?? 0) + 1, updatedAt: now };
-  if ('note' in transition) return withoutUndefined({ ...transition.before, ...transition.set, ...next });
+  if ('note' in transition) return waitsOrNot({ ...transition.before, ...transition.set, ...next });
   switch (transition.verb) {
     case 'claim':
     case 'accept':
@@ -83,10 +84,11 @@ function rowAfter(origin: StepOrigin, transition: Transition, state: Participati
     case 'cancel':
       return ended(transition, now, next);
     default:
-      return withoutUndefined({
+      return waitsOrNot({
         ...transition.before,
+        // Hours that were proposed are proposed no longer once any are entered.
+        ...(entersHours.includes(transition.verb) ? { hoursAt: now, proposedHours: undefined } : {}),
         ...transition.set,
-        ...(entersHours.includes(transition.verb) ? { hoursAt: now } : {}),
         ...next,
       });
   }
@@ -135,6 +137,15 @@ const roleOf = (task: PlacesTask, roleId: ObjectId) => task.roles.find(({ _id })
 /** Behind everybody who joined before, though the clock of the server at which they did may be ahead of this one's. */
 const nextInWaitlist = ({ lineEnd }: PlacesTask['roles'][number], now: Date): Date =>
   lineEnd && lineEnd >= now ? new Date(+lineEnd + 1) : now;
+
+type Unset<T> = { [K in keyof T]: T[K] | undefined };
+
+/** Says of a participation whether it waits for somebody's word; what was never theirs waits for nobody. */
+function waitsOrNot(row: Unset<ParticipationDoc>): ParticipationDoc {
+  const waits =
+    holdingStates.includes(row.state!) && (row.attendance?.pendingReview === true || row.proposedHours !== undefined);
+  return withoutUndefined({ ...row, toConfirm: waits ? true : undefined }) as ParticipationDoc;
+}
 
 /** Fields set to undefined are left out; MongoDB would keep them as null. */
 const withoutUndefined = <T extends object>(row: T): T =>

@@ -67,8 +67,10 @@ export interface TakeOut extends Described {
 
 interface Facts extends Described {
   set?: Partial<
-    Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute' | 'visitAgreed'>
-  >;
+    Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute' | 'end' | 'visitAgreed'>
+  > & {
+    proposedHours?: ParticipationDoc['proposedHours'] | undefined;
+  };
 }
 
 /** Turning up, and what volunteers and administrators say of the hours. */
@@ -87,7 +89,14 @@ export interface EnterHours extends Facts {
 interface Note extends Facts {
   note: ParticipationNote;
 }
-export const participationNotes = ['noteVisit', 'refuseVisit', 'agreeVisit'] as const;
+export const participationNotes = [
+  'noteVisit',
+  'refuseVisit',
+  'agreeVisit',
+  'proposeHours',
+  'refuseHours',
+  'extend',
+] as const;
 type ParticipationNote = (typeof participationNotes)[number];
 
 /** A change of a participation that holds its slot: of nothing but itself. */

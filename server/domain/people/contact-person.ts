@@ -1,5 +1,6 @@
 import { ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { readPhone } from '../../platform/text/typed.ts';
 import { holdersOnPath } from '../grants/queries.ts';
 import { contactsOf } from './contacts.ts';
 
@@ -32,11 +33,6 @@ export async function withContactPerson(
   return { name, phone, ...(own ? { personId: new ObjectId(own[0]) } : {}) };
 }
 
-const digitsOf = (phone: string): string =>
-  phone
-    .normalize('NFKC')
-    .replace(/\D/g, '')
-    .replace(/^(00)?86(?=1\d{10}$)/, '');
-
-/** The same number, whatever is written between the digits and before them. */
-const sameNumber = (one: string, other: string | null): boolean => other !== null && digitsOf(one) === digitsOf(other);
+/** The same number, in whatever way each was written. */
+const sameNumber = (one: string, other: string | null): boolean =>
+  other !== null && (readPhone(one) ?? one) === (readPhone(other) ?? other);

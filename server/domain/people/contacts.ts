@@ -39,8 +39,8 @@ export async function contactsOf(
   ids: readonly ObjectId[],
   session?: ClientSession,
 ): Promise<Map<string, Contact>> {
-  const wanted = { _id: { $in: [...ids] } };
   const within = session ? { session } : {};
+  const wanted = { _id: { $in: [...ids] } };
   // One after the other: a transaction runs one operation at a time.
   const rows = await people
     .in(db)

@@ -1,13 +1,14 @@
-import type { Db, ObjectId } from 'mongodb';
-import { hourMs } from '../../../shared/durations.ts';
+import type { Db } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify } from '../../platform/http/caller.ts';
 import { withGrants, type HeldGrant } from '../grants/queries.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
+import { expiryOf, usedEveryMs } from './lifetime.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
 
-interface Found extends CallerFacts {
+interface Found extends Omit<CallerFacts, 'endedGrants'> {
+  createdAt: Date;
   expiresAt: Date;
   lastSeenAt: Date;
   grants: readonly HeldGrant[];
@@ -19,19 +20,25 @@ interface Found extends CallerFacts {
  */
 export function createIdentify(db: Db): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, hashes));
-  return async (token, now) => {
+  return async (token, now, inBackground = false) => {
     const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
-    if (+now - +facts.lastSeenAt > seenEveryMs) await seen(db, facts.sessionId, now);
-    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !grant.endsAt || grant.endsAt > now) });
+    if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
+    const ended = facts.grants.filter(hasEnded(now));
+    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !hasEnded(now)(grant)), endedGrants: ended });
   };
 }
 
-/** Exact enough for a list of devices, and seldom enough that reading stays free of writes. */
-const seenEveryMs = hourMs;
+const hasEnded =
+  (now: Date) =>
+  (grant: HeldGrant): grant is HeldGrant & { endsAt: Date } =>
+    grant.endsAt !== undefined && grant.endsAt <= now;
 
-async function seen(db: Db, sessionId: ObjectId, now: Date): Promise<void> {
-  await sessions.in(db).updateOne({ _id: sessionId, lastSeenAt: { $lt: now } }, { $set: { lastSeenAt: now } });
+async function used(db: Db, { sessionId, sessionKind, createdAt }: Found, now: Date): Promise<void> {
+  const prolonged = sessionKind === 'browser' ? { expiresAt: expiryOf(sessionKind, createdAt, now) } : {};
+  await sessions
+    .in(db)
+    .updateOne({ _id: sessionId, lastSeenAt: { $lt: now } }, { $set: { lastSeenAt: now, ...prolonged } });
 }
 
 /** One command: on its own a request would else wait for three answers before it begins. */
@@ -47,12 +54,14 @@ async function findAll(db: Db, hashes: readonly string[]): Promise<(Found | null
     if (!session || session.people.length === 0) return null;
     const {
       _id: sessionId,
+      kind: sessionKind = 'app',
+      people: [person],
       personId,
+      createdAt,
       expiresAt,
       lastSeenAt,
-      people: [person],
       grants,
     } = session;
-    return { sessionId, personId, expiresAt, lastSeenAt, person, grants };
+    return { sessionId, sessionKind, personId, createdAt, expiresAt, lastSeenAt, person, grants };
   });
 }

@@ -1,15 +1,19 @@
+import { keysOf, sessionKinds } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { id, instant, number, optional, text } from '../../platform/database/fields.ts';
+import { id, instant, number, oneOf, optional, text } from '../../platform/database/fields.ts';
 
-/** One logged-in device. The token itself is never stored, only its SHA-256. */
+/** One logged-in device or browser. The token itself is never stored, only its SHA-256. */
 export const sessions = defineCollection('sessions', {
   fields: {
     _id: id(),
     tokenHash: text(),
     personId: id(),
     device: text(),
+    /** Absent in sessions of the mini-program that began before browsers had any. */
+    kind: optional(oneOf(keysOf(sessionKinds))),
     createdAt: instant(),
     lastSeenAt: instant(),
+    /** Moves on with the use of a browser's session (`lifetime.ts`). */
     expiresAt: instant(),
     /** Counts the changes made in it, so that each writes here and meets its end (`guard.ts`). */
     changes: optional(number()),

@@ -1,3 +1,7 @@
+import { hourMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
+import { distanceKm } from '../../platform/geo/distance.ts';
+import type { Point } from '../../platform/geo/point.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { gramsOf } from './search-terms.ts';
@@ -31,14 +35,28 @@ export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, '
   day: dayKey(fields.start, timeZone),
 });
 
-/** Time, place or kind: what people agreed to when they claimed, and what their participation is counted under. */
-export const isMoved = (task: TaskDoc, next: TaskFields): boolean =>
+type Promised = Pick<TaskDoc, 'start' | 'end' | 'category' | 'place'>;
+
+/** The end that people promised: it may be set later more than once, and never farther from this. */
+export const promisedEnd = ({ end, extendedFrom }: Pick<TaskDoc, 'end' | 'extendedFrom'>): Date => extendedFrom ?? end;
+
+/**
+ * Another promise than people agreed to when they claimed: another time, place or kind. The words for the same place are
+ * corrected, and so is an end that comes later: whoever promised to come owes nothing beyond what they promised.
+ */
+export const isMoved = (task: Promised & Pick<TaskDoc, 'extendedFrom'>, next: Promised): boolean =>
   +next.start !== +task.start ||
-  +next.end !== +task.end ||
+  +next.end < +task.end ||
+  +next.end - +promisedEnd(task) > limits.extendedHours * hourMs ||
   next.category !== task.category ||
-  !same(next.place.point.coordinates, task.place.point.coordinates) ||
-  // An address that was missing may be filled in.
-  (task.place.address !== '' && next.place.address !== task.place.address);
+  metresBetween(next.place.point, task.place.point) > limits.correctedMetres;
+
+/** Only the end comes later: everything else stays as it was. */
+export const isExtended = (task: TaskDoc, next: TaskFields): boolean =>
+  +next.end > +task.end && !isMoved(task, next) && changedFields(task, next).every((field) => field === 'end');
+
+const metresBetween = ({ coordinates: [lng, lat] }: Point, { coordinates: [toLng, toLat] }: Point): number =>
+  distanceKm(lng, lat, toLng, toLat) * 1_000;
 
 /** The names of the fields that an edit changes. */
 export function changedFields(task: TaskDoc, next: TaskFields): string[] {

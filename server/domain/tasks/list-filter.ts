@@ -43,7 +43,7 @@ export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, 
 const within = (from: Date, to: Date | undefined) => (to ? { $gte: from, $lt: to } : { $gte: from });
 
 /** Some role, of that skill where one is asked for, has a slot left and an empty waitlist: `hasRoom` of the rules. */
-const hasPlaces = (skill: Skill | undefined) => ({
+export const hasPlaces = (skill?: Skill) => ({
   $anyElementTrue: [
     {
       $map: {

@@ -99,6 +99,8 @@ export const tasks = defineCollection('tasks', {
     filledAt: optional(instant()),
     /** When the clock settled who turned up. */
     settledAt: optional(instant()),
+    /** The end that people promised, where it was set later since. */
+    extendedFrom: optional(instant()),
     /** How far from the place a check-in by location counts, in metres; absent: the city's default. */
     fenceMetres: optional(number()),
     /** The rota whose turn this task is. */

@@ -49,6 +49,8 @@ const attendedFields = {
   end: 1,
   fenceMetres: 1,
   state: 1,
+  createdBy: 1,
+  createdAt: 1,
 } as const satisfies Projection<TaskDoc>;
 export type AttendedTask = Projected<TaskDoc, typeof attendedFields>;
 

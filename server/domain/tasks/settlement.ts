@@ -1,4 +1,4 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
 import { auditEvent, insertAudits } from '../audit/record.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -73,13 +73,59 @@ export async function markSettled(transaction: TransactionContext, settled: read
   );
 }
 
+/** A stage that adds to needs one of their tasks that was settled, in `settled`; empty where none was. */
+export const withSettledTask: Document = {
+  $lookup: {
+    from: tasks.name,
+    localField: '_id',
+    foreignField: 'needId',
+    // The index is of tasks with a need.
+    pipeline: [
+      { $match: { needId: { $type: 'objectId' }, settledAt: { $exists: true } } },
+      { $limit: 1 },
+      { $project: { _id: 1 } },
+    ],
+    as: 'settled',
+  },
+};
+
+/** Of the needs, those for which people have claimed a task that is not settled yet. */
+export async function claimedNeeds(
+  db: Db,
+  needIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Set<string>> {
+  const rows = await tasks
+    .in(db)
+    .find(claimedFor(needIds), { projection: { needId: 1 }, ...(session ? { session } : {}) })
+    .toArray();
+  return new Set(rows.map(({ needId }) => needId!.toHexString()));
+}
+
+const claimedFor = (needIds: readonly ObjectId[]): Filter<TaskDoc> => ({
+  needId: { $in: [...needIds] },
+  ...notSettled,
+  roles: { $elemMatch: { taken: { $gt: 0 } } },
+});
+
+/** Holds the tasks of a need as they are until the change commits: a claim at the same moment conflicts. */
+export async function guardTasksOf({ db, session }: TransactionContext, needId: ObjectId): Promise<void> {
+  await tasks.in(db).updateMany({ needId, state: 'published' }, { $inc: { pins: 1 } }, { session });
+}
+
 /** The published tasks of a need, and whether each was settled. */
 export const tasksOfNeeds = (
   db: Db,
   needIds: readonly ObjectId[],
   session: ClientSession,
-): Promise<Pick<TaskDoc, '_id' | 'needId' | 'settledAt'>[]> =>
+): Promise<Pick<TaskDoc, '_id' | 'needId' | 'settledAt' | 'unitPath' | 'createdBy' | 'createdAt'>[]> =>
   tasks
     .in(db)
-    .find({ needId: { $in: [...needIds] }, state: 'published' }, { session, projection: { needId: 1, settledAt: 1 } })
+    .find(
+      { needId: { $in: [...needIds] }, state: 'published' },
+      {
+        session,
+        projection: { needId: 1, settledAt: 1, unitPath: 1, createdBy: 1, createdAt: 1 },
+      },
+    )
     .toArray();

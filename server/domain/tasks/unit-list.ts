@@ -1,16 +1,24 @@
 import type { Db, ObjectId } from 'mongodb';
 import { taskStates } from '../../../shared/words.ts';
+import { limits } from '../../../shared/limits.ts';
 import { after, pageOfRows, readCursor, type Page, startPosition } from '../../platform/http/cursor.ts';
+import { hasPlaces } from './list-filter.ts';
+import { searchFor } from './search-terms.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { instant, oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { category, instant, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export const unitTaskQuery = shape({
   state: optional(oneOf(taskStates)),
+  category: optional(category()),
+  /** Words of the title, the description or the area. */
+  q: optional(line(limits.titleLength)),
   from: optional(instant()),
   to: optional(instant()),
   /** Only what is not over then. */
   endsAfter: optional(instant()),
+  /** Only what still lacks people. */
+  open: optional(queryFlag()),
   sort: optional(oneOf(['start', '-start'])),
   ...pageFields(),
 });
@@ -26,20 +34,29 @@ export async function listUnitTasks<T>(
 ): Promise<Page<T>> {
   const direction = query.sort === 'start' ? 1 : -1;
   const position = readCursor(query.cursor, 'number');
+  const words = query.q === undefined ? undefined : searchFor(query.q);
   const filter = {
     unitPath: unitId,
     ...(query.state ? { state: query.state } : {}),
+    ...(query.category ? { category: query.category } : {}),
+    ...(words?.grams.length ? { grams: { $all: words.grams } } : {}),
     ...(query.endsAfter ? { end: { $gt: query.endsAfter } } : {}),
+    ...(query.open ? { $expr: hasPlaces() } : {}),
     ...(query.from || query.to
       ? { start: { ...(query.from ? { $gte: query.from } : {}), ...(query.to ? { $lt: query.to } : {}) } }
       : {}),
   };
-  const rows = await tasks
+  const found = tasks
     .in(db)
     .find({ $and: [filter, after<TaskDoc>('start', startPosition(position), direction)] })
     .project<TaskDoc>({ grams: 0 })
     .sort({ start: direction, _id: direction })
-    .limit(limit + 1)
-    .toArray();
+    // The stored terms say only that the words may be there, so how many rows that takes is not known beforehand.
+    .limit(words ? 0 : limit + 1);
+  const rows: TaskDoc[] = [];
+  for await (const row of found) {
+    if (words && !words.matches(row.title, row.place.area, row.description)) continue;
+    if (rows.push(row) > limit) break;
+  }
   return pageOfRows(rows, limit, (row) => ({ value: row.start.getTime(), id: row._id }), present);
 }

@@ -1,13 +1,17 @@
 import type { Document, Filter, UpdateFilter } from 'mongodb';
+import type { GuardedPath } from '../units/writes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { withContactPerson } from '../people/contact-person.ts';
-import { derivedOf, isMoved, type PlannedRole, type TaskFields } from './fields.ts';
+import { derivedOf, isMoved, promisedEnd, type PlannedRole, type TaskFields } from './fields.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { filledAtBy } from './slots.ts';
 
-/** Inserts a task; whose contact it names is found out here. */
-export async function insertTask(transaction: TransactionContext, task: TaskDoc): Promise<TaskDoc> {
+/** Inserts a task, whose path is that of a unit that the change guards; the person of its contact is found out here. */
+export async function insertTask(
+  transaction: TransactionContext,
+  task: TaskDoc & { unitPath: GuardedPath },
+): Promise<TaskDoc> {
   const { db, session } = transaction;
   const inserted = { ...task, contact: await withContactPerson(transaction, task.unitPath, task.contact) };
   await tasks.in(db).insertOne(inserted, { session });
@@ -89,11 +93,18 @@ export function editWrite(
         $set: {
           ...literally({ ...fields, ...derivedOf(next, timeZone), updatedAt: now, version: task.version + 1 }),
           roles: roles.map(roleNow),
+          extendedFrom: extendedFrom(task, next),
         },
       },
       ...(task.state === 'published' ? [{ $set: { filledAt: filledAtBy(now) } }] : []),
     ],
   };
+}
+
+/** With people in it the end that they promised is kept; once nobody is, there is nothing to hold to. */
+function extendedFrom(task: TaskDoc, next: TaskFields): Document | string {
+  const isPromised = task.state === 'published' && task.roles.some(({ taken }) => taken > 0);
+  return isPromised && next.end > promisedEnd(task) ? { $literal: promisedEnd(task) } : '$$REMOVE';
 }
 
 /** In a pipeline a text that begins with `$` would be read as an expression. */

@@ -78,11 +78,17 @@ export async function guardUnit({ db, session }: TransactionContext, unitId: Obj
   await units.in(db).updateOne({ _id: unitId }, { $inc: { pins: 1 } }, { session });
 }
 
+declare const guarded: unique symbol;
+/** A way from the root that holds until the change commits: the only kind that may be stored with something else. */
+export type GuardedPath = ObjectId[] & { readonly [guarded]: true };
+export type GuardedUnit = Omit<Unit, 'path'> & { path: GuardedPath };
+
 /**
- * The unit, open until the change commits: it is written to, so that closing it at the same moment conflicts.
+ * The unit, open until the change commits: it is written to, so that closing it, or moving it or a unit above
+ * it, at the same moment conflicts.
  * Only for rare changes; a hot unit would make its writers queue. Refuses with `not_found` or `unit_closed`.
  */
-export async function guardOpenUnit({ db, session }: TransactionContext, unitId: ObjectId): Promise<Unit> {
+export async function guardOpenUnit({ db, session }: TransactionContext, unitId: ObjectId): Promise<GuardedUnit> {
   const pinned = await units
     .in(db)
     .findOneAndUpdate(
@@ -90,6 +96,6 @@ export async function guardOpenUnit({ db, session }: TransactionContext, unitId:
       { $inc: { pins: 1 } },
       { session, projection: withoutOutline, returnDocument: 'after' },
     );
-  if (pinned) return pinned;
+  if (pinned) return pinned as GuardedUnit;
   throw refuse((await findUnit(db, unitId, session)) ? 'unit_closed' : 'not_found');
 }

@@ -40,10 +40,12 @@ export async function appoint(
       en: 'Nobody has this member code. It is made in the mini-program (我的 › 我的识别码) and holds for an hour.',
     });
   await inTransaction(client, (session) =>
-    giveRole({ db, session, now, actorId: null, requestId: 'setup:administrator' }, node.objectId, {
-      personId: person._id,
-      role,
-    }),
+    giveRole(
+      { db, session, now, actorId: null, requestId: 'setup:administrator' },
+      node.objectId,
+      { personId: person._id, role },
+      null,
+    ),
   );
   return { person: person.displayName, unit: node.name };
 }

@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { RecordError } from '../../platform/record-files/record-error.ts';
 import { createRoot, createUnit } from '../../features/unit-admin/create.ts';
-import { mayHangFrom } from '../../domain/units/kinds.ts';
+import { mayHangFrom } from '../../../shared/unit-kinds.ts';
 import { CommandRefusal } from '../command/declaration.ts';
 import type { UnitLine } from './unit-line.ts';
 import { below, unitsByName } from './unit-names.ts';

@@ -6,8 +6,10 @@ import { migrate } from '../../platform/migrations/migrate.ts';
 import { collectionsWithDemo } from '../demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
 import { createLog } from '../../platform/log/log.ts';
+import { consoleMount } from '../../console.ts';
 import { mountsFor } from '../../dev-extras.ts';
 import { startService } from '../../start-service.ts';
+import { rootRedirect } from '../../platform/http/root-redirect.ts';
 import { announce, say } from './welcome.ts';
 
 /**
@@ -46,11 +48,12 @@ export async function startHere(): Promise<void> {
   await prepare(mongo.uri, config);
   const database = await openDatabase(mongo.uri, config.mongodb.database);
   const mounts = await mountsFor(config, say);
+  const desk = await consoleMount(say);
   const service = await startService({
     config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } },
     database,
     log,
-    mounts: mounts.middleware,
+    mounts: desk ? [...mounts.middleware, desk, rootRedirect('/console')] : mounts.middleware,
   });
   stop = async () => {
     await service.stop();
@@ -66,6 +69,7 @@ export async function startHere(): Promise<void> {
     operationsPort: service.operationsPort,
     dataDir: mongo.embedded ? resolve(config.mongodb.dataDir) : undefined,
     preview: mounts.preview,
+    console: desk !== undefined,
   });
 }
 

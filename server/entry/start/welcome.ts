@@ -13,16 +13,23 @@ interface Started {
   operationsPort: number | undefined;
   dataDir: string | undefined;
   preview: boolean;
+  /** Whether the console is served. */
+  console: boolean;
 }
 
 /** Where to look, who to log in as, where the data is and how to start over; Chinese and English side by side. */
-export async function announce({ config, services, port, operationsPort, dataDir, preview }: Started): Promise<void> {
+export async function announce(started: Started): Promise<void> {
+  const { config, services, port, operationsPort, dataDir, preview } = started;
   const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = config.baseUrl || `http://${host}:${port}`;
   say('\n先锋已启动 · Xianfeng is running\n');
   if (preview) {
     say(`  小程序 mini-program  ${url}/preview`);
     if (config.demoLogins) say('                       打开后先选一个人 · pick a person there');
+  }
+  if (started.console) {
+    say(`  工作台 console       ${url}/console`);
+    if (config.demoLogins) say('                       点一位组织者或管理员 · click on an organiser or administrator');
   }
   say(`  接口 API             ${url}/api/v1`);
   say(`  接口文档 API docs    ${url}/docs`);

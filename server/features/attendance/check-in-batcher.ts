@@ -19,6 +19,8 @@ import type { CheckInKeys, ReadKeys } from './keys.ts';
 import type { VisitDoc } from './model.ts';
 import { checkedIn, checkedOut, refuseUnlessNotable } from './register.ts';
 import { visitsOf, writeVisits } from './store.ts';
+import { visitOverBy } from './visits.ts';
+import { taskDevices, tiesOf, type TaskDevices } from './ties.ts';
 import type { Infer } from '../../platform/schema/shape.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -43,6 +45,7 @@ interface Snapshot {
   /** By participation, the first one first. */
   visits: Map<string, VisitDoc[]>;
   days: Map<number, number>;
+  phones: TaskDevices;
 }
 
 interface Effect {
@@ -85,7 +88,10 @@ const checkIns = (
 
 function snapshotOf(db: Db, readKeys: ReadKeys, batch: readonly WaitingCheckIn[]): Query<Snapshot> {
   const taskIds = [...new Map(batch.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
-  return combine([attendedTasks(taskIds), participationsOfPairs(batch)], async (tasks, rows) => ({
+  const devices = batch.flatMap(({ device }) => device ?? []);
+  const parts = [attendedTasks(taskIds), participationsOfPairs(batch), taskDevices(taskIds, devices)] as const;
+  return combine(parts, async (tasks, rows, phones) => ({
+    phones,
     keys: await readKeys(),
     visits: await visitsOf(db, rows),
     days: new Map(),
@@ -106,11 +112,14 @@ function decide(
   const id = row._id.toHexString();
   const visits = snapshot.visits.get(id) ?? [];
   refuseUnlessNotable(row);
-  const evidence = evidenceOf(withoutForeignHome(change, task, row), task, snapshot.keys.ofTask(task._id), fenceMetres);
+  const secret = snapshot.keys.ofTask(task._id);
+  const held = tiesOf(change, task, snapshot.phones);
+  const evidence = evidenceOf(withoutForeignHome(change, task, row), task, secret, fenceMetres, held);
   const told = {
     evidence,
     day: dayOf(snapshot, evidence.at, timeZone),
-    ...(change.deviceId ? { device: snapshot.keys.deviceHash(change.deviceId) } : {}),
+    overBy: visitOverBy(task, evidence.at, timeZone),
+    ...(change.device ? { device: change.device } : {}),
   };
   const register = { task, row, visits };
   const entry = kind === 'in' ? checkedIn(register, told) : checkedOut(register, told);
@@ -118,6 +127,7 @@ function decide(
   const { personId: actorId, requestId, auditId } = change;
   const step = stepOf({ now, actorId, requestId, auditId }, { ...entry.steps[0], before: row });
   snapshot.rows.set(change.pair, step.after);
+  if (change.device) snapshot.phones.noteUse(change.taskId, change.personId, [change.device]);
   snapshot.visits.set(id, withVisits(visits, entry.visits));
   return {
     answer: ok(presentParticipation(step.after, now)),

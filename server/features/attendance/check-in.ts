@@ -1,12 +1,13 @@
 import Joi from 'joi';
 import { ObjectId } from 'mongodb';
+import type { Caller } from '../../platform/http/caller.ts';
 import type { IdempotentRequest } from '../../platform/http/idempotency/request.ts';
 import type { CheckInKind } from '../../domain/participations/deadlines.ts';
 import { decimal, geoPoint, instant } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 
 /** Checked for every check-in of a crowd: a plain pattern takes a tenth of the time that free text takes. */
-const printable = () => Joi.string().pattern(/^[\x20-\x7e]{1,100}$/);
+export const printable = () => Joi.string().pattern(/^[\x20-\x7e]{1,100}$/);
 /** As it was scanned or typed, in whatever way a phone writes digits; `codes.ts` reads it. */
 const scanned = () => Joi.string().max(100);
 const sentFields = {
@@ -27,12 +28,14 @@ export const proofByCode = named('ProofByCode', shape({ ...sentFields, code: sca
 export type Sent = Infer<typeof proof>;
 
 /** A check-in or check-out of one's own, waiting to be decided and committed. */
-export interface CheckIn extends Sent {
+export interface CheckIn extends Omit<Sent, 'deviceId'> {
   kind: CheckInKind;
   taskId: ObjectId;
   personId: ObjectId;
-  /** Whether the person organises a unit that a path of the org tree leads through. */
-  organises(path: readonly ObjectId[]): boolean;
+  /** A keyed hash of the phone that it came from. */
+  device?: string;
+  /** The person's reach in the org tree, now and since a task was made. */
+  reach: Pick<Caller, 'organises' | 'organisedSince'>;
   /** Whether the person agreed that their location may be used. */
   locationConsent: boolean;
   sessionId: ObjectId;

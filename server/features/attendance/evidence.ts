@@ -1,11 +1,12 @@
 import { minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
-import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
+import type { Tie } from '../../domain/participations/who-gains.ts';
 import { refuseOutside } from '../../domain/participations/deadlines.ts';
 import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import type { CheckIn } from './check-in.ts';
-import { isGenuine, isShownAt, readCode, stepOfDigits, type ReadCode } from './codes.ts';
+import { isGenuine, isShownAt, readCode, startOfStep, stepOfDigits, type ReadCode } from './codes.ts';
 import type { Evidence } from './model.ts';
 
 /** A location that was found so long before it was sent is no longer where somebody is now. */
@@ -14,53 +15,70 @@ const freshMs = minuteMs;
 /**
  * Evidence is the phone's word held against the task: the code first, else the place.
  *
- * Told at once, it counts by the server's clock: a code must be the one on the screen now. Told later, the device's
- * clock is set right by how far it was off when it sent (server's now − `sentAt`), and the code must be the one that
- * was on the screen at `at`. That is still the device's word: whoever was sent a photograph of the code could claim to
- * have scanned it when it was taken. So what is told later is `late`, and `late` counts only once an organiser, who
- * knows who was there, has accepted it; a code that was sent on gains nothing by itself.
+ * Told at once, it counts by the server's clock: a code must be the one on the screen now. Told later, a signed code
+ * says itself when it was shown; the device's clock, set right by how far it was off when it sent (server's now −
+ * `sentAt`), tells the second, and is flagged where it contradicts the code. A person who was sent a photograph of the code
+ * could still claim to have scanned it when it was taken. So what is told later is `late`, and `late` counts only once
+ * an organiser, who knows who was there, has accepted it; a code that was sent on gains nothing by itself.
  */
-export function evidenceOf(change: CheckIn, task: AttendedTask, secret: Buffer, fenceMetres: number): Evidence {
+export function evidenceOf(
+  change: CheckIn,
+  task: AttendedTask,
+  secret: Buffer,
+  fenceMetres: number,
+  held: readonly Tie[],
+): Evidence {
   const { code, kind, now } = change;
   const then = correctedTime(change);
-  if (code === undefined) return byPlace(change, then, task, fenceMetres);
-  const { step, late } = codeFacts(change, code, then, task, secret);
-  const at = late ? then! : now;
+  const ties = held.length > 0 ? { ties: [...held] } : {};
+  if (code === undefined) return { ...byPlace(change, then, task, fenceMetres), ...ties };
+  const { step, late, at, clock } = codeFacts(change, code, then, task, secret);
   refuseOutside(kind, task, at, now);
   const where = placeFacts(change, task, fenceMetres);
-  const own = change.organises(task.unitPath) ? { own: true } : {};
   return {
     at,
     method: 'code',
     receivedAt: now,
     late,
+    ...(clock ? { clock } : {}),
     step,
-    ...own,
+    ...ties,
     ...where?.kept,
     ...(where?.far ? { far: true } : {}),
   };
 }
 
-/** The moment of the scan by the server's clock; undefined when the device does not say. */
-function correctedTime({ at, sentAt, now }: CheckIn): Date | undefined {
-  if (!at || !sentAt) return undefined;
-  if (at > sentAt) throw refuseField('body.at', '不能晚于 sentAt', 'must not be later than sentAt');
-  return new Date(+now - (+sentAt - +at));
+/**
+ * The moment of the scan by the server's clock; undefined when the device does not say, or says nonsense: its clock was
+ * set between scan and sending.
+ */
+const correctedTime = ({ at, sentAt, now }: CheckIn): Date | undefined =>
+  at && sentAt && at <= sentAt ? new Date(+now - (+sentAt - +at)) : undefined;
+
+interface CodeFacts {
+  step: number;
+  late: boolean;
+  at: Date;
+  /** The device's clock says another time than the code. */
+  clock?: boolean;
 }
 
 function codeFacts(
-  { kind, taskId, now }: CheckIn,
+  { kind, taskId, now, sentAt }: CheckIn,
   text: string,
   then: Date | undefined,
   task: AttendedTask,
   secret: Buffer,
-): { step: number; late: boolean } {
+): CodeFacts {
   const code = readCode(text);
   if (!code) throw refuse('code_invalid');
   if ('digits' in code) return digitFacts(code.digits, kind, secret, now, then);
   refuseForeign(code, taskId, kind, secret);
-  if (isShownAt(code.step, now)) return { step: code.step, late: false };
-  if (then && isShownAt(code.step, then)) return { step: code.step, late: true };
+  const { step } = code;
+  if (isShownAt(step, now)) return { step, late: false, at: now };
+  if (then && isShownAt(step, then)) return { step, late: true, at: then };
+  // A code that was kept says itself when it was shown, whatever the device's clock was set to since.
+  if (sentAt && startOfStep(step) < now) return { step, late: true, at: startOfStep(step), clock: true };
   throw refuse('code_expired');
 }
 
@@ -82,12 +100,12 @@ function digitFacts(
   secret: Buffer,
   now: Date,
   then: Date | undefined,
-): { step: number; late: boolean } {
+): CodeFacts {
   const fresh = stepOfDigits(digits, secret, kind, now);
-  if (fresh !== undefined) return { step: fresh, late: false };
+  if (fresh !== undefined) return { step: fresh, late: false, at: now };
   const step = then && stepOfDigits(digits, secret, kind, then);
-  if (step === undefined) throw refuse('code_invalid');
-  return { step, late: true };
+  if (!then || step === undefined) throw refuse('code_invalid');
+  return { step, late: true, at: then };
 }
 
 interface PlaceFacts {
@@ -99,9 +117,10 @@ interface PlaceFacts {
 
 /** The place comes last: outside the window nobody is told how far from it they are, which would tell where it is. */
 function byPlace(change: CheckIn, then: Date | undefined, task: AttendedTask, fenceMetres: number): Evidence {
-  const { kind, now } = change;
-  const late = then !== undefined && +now - +then > freshMs;
-  const at = late ? then : now;
+  const { kind, now, sentAt } = change;
+  const nonsense = sentAt !== undefined && then === undefined;
+  const late = nonsense || (then !== undefined && +now - +then > freshMs);
+  const at = late && then ? then : now;
   refuseOutside(kind, task, at, now);
   const where = placeFacts(change, task, fenceMetres);
   if (!where) throw refuse('location_consent_missing');
@@ -109,7 +128,7 @@ function byPlace(change: CheckIn, then: Date | undefined, task: AttendedTask, fe
   if (accuracyMetres > limits.accuracyMetres)
     throw refuse('accuracy_too_poor', { accuracyMetres, most: limits.accuracyMetres });
   if (where.far) throw refuse('too_far', { metres: where.metres, fenceMetres: where.fence });
-  return { at, method: 'place', receivedAt: now, late, ...where.kept };
+  return { at, method: 'place', receivedAt: now, late, ...(nonsense ? { clock: true } : {}), ...where.kept };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { attendanceMethods, keysOf } from '../../../shared/words.ts';
+import { ties } from '../../domain/participations/who-gains.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
   binary,
@@ -24,10 +25,12 @@ const evidence = embedded({
   method: oneOf(keysOf(attendanceMethods)),
   /** When the server heard of it. */
   receivedAt: instant(),
-  /** It was not told at once: `at` rests on the device's word, set right by the server's clock. */
+  /** It was not told at once: `at` is when a signed code was shown, else the device's word set right by its `sentAt`. */
   late: flag(),
-  /** Shown by a code that the volunteer could have made themselves: they organise there. */
-  own: optional(flag()),
+  /** The device's clock says another time than the code. */
+  clock: optional(flag()),
+  /** Why its volunteer is no witness of it: see `who-gains.ts`. */
+  ties: optional(listOf(oneOf(ties))),
   /** The step of the code, so that one code is used once. */
   step: optional(number()),
   distanceMetres: optional(number()),
@@ -62,6 +65,10 @@ export const attendances = defineCollection('attendances', {
     day: number(),
     in: evidence,
     out: nullable(evidence),
+    /** In a task of several days a visit is over with the city's day, so that no night counts. */
+    overBy: optional(instant()),
+    /** A later check-in closed it: when it ended is not known, and it counts nothing. */
+    noEnd: optional(flag()),
     review: nullable(review),
     /** Keyed hashes of the devices that were used, to notice one that several people use. */
     devices: listOf(text()),
@@ -75,6 +82,18 @@ export const attendances = defineCollection('attendances', {
   ],
 });
 export type VisitDoc = DocumentOf<typeof attendances>;
+
+/** A person who fetched the check-in codes of a task, with keyed hashes of the phones that they did so with. */
+export const codeReaders = defineCollection('codeReaders', {
+  fields: {
+    _id: id(),
+    taskId: id(),
+    personId: id(),
+    devices: listOf(text()),
+    at: instant(),
+  },
+  indexes: [{ key: { taskId: 1, personId: 1 }, unique: true }, { key: { personId: 1 } }],
+});
 
 /** The service's own key of check-in codes; there is one. */
 export const checkInKeys = defineCollection('checkInKeys', {

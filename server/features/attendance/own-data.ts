@@ -1,6 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { attendances } from './model.ts';
+import { attendances, codeReaders } from './model.ts';
 
 /** A person's check-ins and check-outs, for the copy of their own data (PIPL 45); who ticked them off is left out. */
 export async function attendancesOf(db: Db, personId: ObjectId) {
@@ -12,6 +12,10 @@ export async function attendancesOf(db: Db, personId: ObjectId) {
     return { id: _id, ...facts, in: arrival, out: out && leaving, review: review && reviewed };
   });
 }
+
+/** The tasks whose check-in codes a person fetched, for the copy of their own data. */
+export const codesReadBy = async (db: Db, personId: ObjectId) =>
+  (await codeReaders.in(db).find({ personId }).sort({ _id: 1 }).toArray()).map(({ taskId, at }) => ({ taskId, at }));
 
 /** Traces of the person's devices and whereabouts go; when they were there is evidence of service, and stays. */
 export async function forgetDevices({ db, session }: TransactionContext, personId: ObjectId): Promise<number> {
@@ -26,5 +30,6 @@ export async function forgetDevices({ db, session }: TransactionContext, personI
       { $unset: { 'out.distanceMetres': '', 'out.accuracyMetres': '' } },
       { session },
     );
+  await codeReaders.in(db).deleteMany({ personId }, { session });
   return modifiedCount;
 }

@@ -48,7 +48,7 @@ export function presentVisit(visit: VisitDoc, shared: ReadonlySet<string>): Infe
     in: presentEvidence(visit.in),
     out: out && presentEvidence(out),
     review: review && { of: review.of, state: review.state, reason: review.reason ?? null },
-    flags,
+    flags: [...new Set(flags)],
   };
 }
 

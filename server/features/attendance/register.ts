@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { mayMove, type ParticipationState } from '../../../shared/participation-states.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
+import { outcomeOf } from '../../domain/participations/who-gains.ts';
 import type { HeldChange } from '../../domain/participations/transition.ts';
 import type { Evidence, VisitDoc } from './model.ts';
 import { isPending, openVisit } from './visits.ts';
@@ -12,6 +13,8 @@ import { recorded, type Entry, type Register } from './entry.ts';
 export interface Told {
   evidence: Evidence;
   day: number;
+  /** When the visit is over at the latest. */
+  overBy?: Date | undefined;
   device?: string;
 }
 
@@ -25,8 +28,8 @@ const notable: readonly ParticipationState[] = [
   'certified',
   'disputed',
 ];
-/** Evidence to be reviewed: the device's word for the time, and a code that the volunteer could have made. */
-const needsReview = ({ late, own }: Evidence): boolean => late || own === true;
+/** Evidence to be reviewed: the device's word for the time or the place, and whoever gains as the only witness. */
+const needsReview = ({ late, method, ties = [] }: Evidence): boolean => late || outcomeOf(method, ties) === 'review';
 
 /**
  * A check-in. One that needs no review moves the participation to `present`; the rest is noted and moves nothing until
@@ -39,7 +42,9 @@ export function checkedIn(register: Register, told: Told): Entry {
   const open = openVisit(visits);
   refuseUnlessNotable(row);
   refuseFrozen(row, review);
-  if (row.state === 'present' || (open && (review || !isPending(open)))) throw refuse('already_checked_in');
+  const isOver = open !== undefined && hasPassed(open, evidence.at);
+  const isThere = row.state === 'present' || (open !== undefined && (review || !isPending(open)));
+  if (isThere && !isOver) throw refuse('already_checked_in');
   refuseUsed(visits, 'in', evidence);
   refuseOutOfOrder(visits, evidence);
   // The limit is for phones; an organiser who sees somebody come a fourth time writes it down.
@@ -55,12 +60,13 @@ export function checkedIn(register: Register, told: Told): Entry {
     day,
     in: evidence,
     out: null,
+    ...(told.overBy ? { overBy: told.overBy } : {}),
     review: review ? { of: 'visit', state: 'pending' } : null,
     devices: told.device ? [told.device] : [],
   };
-  // A proven check-in closes the visit before it that still waits for its review.
+  // A proven check-in closes the visit before it that still waits for its review; one of a day that is over has no end.
   const { step: _step, ...seen } = evidence;
-  const ended = open ? [{ ...open, out: seen }] : [];
+  const ended = open ? [isOver ? { ...open, noEnd: true } : { ...open, out: seen }] : [];
   const step: HeldChange = review || !mayMove('checkIn', row.state) ? { note: 'noteVisit' } : { verb: 'checkIn' };
   return { ...recorded(register, [...ended, visit], step, detailsOf('in', visit.n, evidence)), opened: visit._id };
 }
@@ -74,6 +80,7 @@ export function checkedOut(register: Register, told: Told): Entry {
   refuseFrozen(row, review);
   const visit = openVisit(visits) ?? endPending(visits);
   if (!visit) throw refuse('not_checked_in');
+  if (hasPassed(visit, evidence.at)) throw refuse('visit_over');
   if (review && visit.out) throw refuse('already_checked_out');
   refuseUsed(visits, 'out', evidence);
   refuseOutOfOrder(
@@ -91,6 +98,9 @@ export function checkedOut(register: Register, told: Told): Entry {
   const step: HeldChange = review || whole || row.state !== 'present' ? { note: 'noteVisit' } : { verb: 'checkOut' };
   return recorded(register, [ended], step, detailsOf('out', visit.n, evidence));
 }
+
+/** In a task of several days: the day of the visit is over. */
+const hasPassed = ({ overBy }: VisitDoc, at: Date): boolean => overBy !== undefined && at > overBy;
 
 /** A visit whose end waits to be reviewed is open to better evidence. */
 const endPending = (visits: readonly VisitDoc[]): VisitDoc | undefined =>

@@ -10,6 +10,7 @@ import { enter } from './enter.ts';
 import { recorded, withVisits, type Entry, type Register } from './entry.ts';
 import type { Review, VisitDoc } from './model.ts';
 import { visitsOf } from './store.ts';
+import { judgeWitness } from './ties.ts';
 import { isPending, summaryOf } from './visits.ts';
 import { flag, shownText } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
@@ -33,7 +34,7 @@ export async function reviewVisit(
   visitId: ObjectId,
   verdict: Verdict,
 ): Promise<ParticipationDoc> {
-  if (row.personId.equals(transaction.actorId)) throw refuse('own_attendance');
+  await judgeWitness(transaction, 'attendance', 'reviewVisit', row);
   const visits = (await visitsOf(transaction.db, [row], transaction.session)).get(row._id.toHexString()) ?? [];
   const visit = visits.find(({ _id }) => _id.equals(visitId));
   if (!visit || !isPending(visit)) throw refuse('reviewed_before');

@@ -1,3 +1,4 @@
+import Joi from 'joi';
 import { limits } from '../../../shared/limits.ts';
 import { pageOfRows } from '../../platform/http/cursor.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -15,7 +16,7 @@ import {
   pathIds,
   textOut,
 } from '../../platform/schema/schema.ts';
-import { listOf, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
+import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
@@ -26,7 +27,9 @@ import { stepSeconds, toleranceSeconds } from './codes.ts';
 import { attendancePolicy, loadAttendedTask, loadVisit, reviewPolicy } from './policy.ts';
 import { presentVisit, visitAnswer } from './present.ts';
 import { reviewVisit, verdict } from './review.ts';
-import { sharedDevices, visitsOf } from './store.ts';
+import { printable } from './check-in.ts';
+import { sharedDevicesIn, visitsOf } from './store.ts';
+import { noteCodeReader } from './ties.ts';
 import { tickList, tick } from './tick-list.ts';
 import { checkInKinds } from '../../domain/participations/deadlines.ts';
 
@@ -37,10 +40,15 @@ const codes = reading({
   name: 'listCheckInCodes',
   path: '/tasks/:taskId/check-in-codes',
   tag,
-  summary: 'The codes to show on the organiser’s screen in the next hours, also without a network',
+  summary:
+    'The codes to show on the organiser’s screen in the next hours, also without a network; who fetched them is noted',
   permission: may(attendancePolicy, 'tick', loadAttendedTask),
   params,
-  query: shape({ kind: oneOf(checkInKinds).default('in'), hours: integer(1, limits.codeHours).default(2) }),
+  query: shape({
+    kind: oneOf(checkInKinds).default('in'),
+    hours: integer(1, limits.codeHours).default(2),
+    deviceId: optional(printable()),
+  }),
   answers: {
     200: named(
       'CheckInCodes',
@@ -52,8 +60,11 @@ const codes = reading({
       }),
     ),
   },
-  run: async ({ services, subject: task, query: { kind, hours }, now }) => {
-    const secret = (await services.checkInKeys()).ofTask(task._id);
+  run: async ({ services, subject: task, query: { kind, hours, deviceId }, caller, now }) => {
+    const keys = await services.checkInKeys();
+    const secret = keys.ofTask(task._id);
+    const device = deviceId && keys.deviceHash(deviceId);
+    await noteCodeReader(services.db, { taskId: task._id, personId: caller!.personId, device, at: now });
     return ok({
       stepSeconds,
       toleranceSeconds,
@@ -79,12 +90,14 @@ const list = reading({
           participation: participationAnswer,
           person: shape({ displayName: textOut(), phone: nullable(textOut()), pinyin: textOut() }),
           visits: listOut(visitAnswer),
+          /** Not of oneself: another organiser does. */
+          mayConfirm: Joi.boolean(),
         }),
       ),
     ),
   },
   refusals: ['invalid_cursor'],
-  run: async ({ services: { db }, params: { taskId }, query, now }) => {
+  run: async ({ services: { db }, params: { taskId }, query, caller, now }) => {
     const rows = await holdersPage(db, taskId, query);
     const [contacts, visits] = await Promise.all([
       contactsOf(
@@ -93,11 +106,7 @@ const list = reading({
       ),
       visitsOf(db, rows),
     ]);
-    const shared = await sharedDevices(
-      db,
-      taskId,
-      [...visits.values()].flat().flatMap(({ devices }) => devices),
-    );
+    const shared = await sharedDevicesIn(db, [...visits.values()].flat());
     return ok(
       pageOfRows(
         rows,
@@ -109,6 +118,7 @@ const list = reading({
             participation: presentParticipation(row, now),
             person: shownContact(contact, activeStates.includes(row.state)),
             visits: (visits.get(row._id.toHexString()) ?? []).map((visit) => presentVisit(visit, shared)),
+            mayConfirm: !caller!.is(row.personId),
           };
         },
       ),
@@ -145,12 +155,12 @@ const review = changing({
   method: 'post',
   path: '/attendances/:attendanceId/review',
   tag,
-  summary: 'Accept or refuse a visit that was recorded late or with one’s own code',
+  summary: 'Accept or refuse a visit that waits for another person’s word',
   permission: may(reviewPolicy, 'review', loadVisit),
   params: pathIds('attendanceId'),
   body: verdict,
   answers: { 200: participationAnswer },
-  refusals: ['reviewed_before', 'own_attendance', 'dispute_open', 'wrong_state'],
+  refusals: ['reviewed_before', 'own_attendance', 'same_device', 'dispute_open', 'wrong_state'],
   run: async ({ subject: { visit, task }, body, now }, transaction) => {
     const row = await participationById(transaction.db, visit.participationId, transaction.session);
     if (!row) throw refuse('not_found');

@@ -27,6 +27,7 @@ const refusals: readonly ErrorCode[] = [
   'already_checked_in',
   'already_checked_out',
   'not_checked_in',
+  'visit_over',
   'check_ins_used_up',
   'out_of_order',
   'too_far',
@@ -49,13 +50,15 @@ async function submit(
   idempotent: CheckIn['idempotent'],
 ) {
   const { personId, sessionId } = caller!;
+  const { deviceId, ...proof } = sent;
   const locationConsent = sent.place !== undefined && (await hasConsent(services.db, personId, 'location'));
   return services.checkIns.submit({
-    ...sent,
+    ...proof,
+    ...(deviceId ? { device: (await services.checkInKeys()).deviceHash(deviceId) } : {}),
     ...where,
     personId,
     sessionId,
-    organises: (path) => (caller as Caller).organises(path),
+    reach: caller as Caller,
     locationConsent,
     now,
     requestId,

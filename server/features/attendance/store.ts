@@ -50,16 +50,28 @@ export async function writeVisits(
 
 export const visitById = (db: Db, id: ObjectId): Promise<VisitDoc | null> => attendances.in(db).findOne({ _id: id });
 
-/** Of these devices, those that several people used for the task. */
-export async function sharedDevices(db: Db, taskId: ObjectId, devices: readonly string[]): Promise<Set<string>> {
+/** Of the phones of these visits, those that several people used for one task. */
+export async function sharedDevicesIn(
+  db: Db,
+  visits: readonly Pick<VisitDoc, 'taskId' | 'devices'>[],
+): Promise<Set<string>> {
+  const devices = [...new Set(visits.flatMap((visit) => visit.devices))];
   if (devices.length === 0) return new Set();
+  const taskIds = [...new Map(visits.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
   const rows = await attendances
     .in(db)
-    .find({ taskId, devices: { $in: [...devices] } }, { projection: { personId: 1, devices: 1 } })
+    .find(
+      { taskId: { $in: taskIds }, devices: { $in: devices } },
+      { projection: { taskId: 1, personId: 1, devices: 1 } },
+    )
     .toArray();
-  const people = new Map<string, Set<string>>();
-  for (const { personId, devices: used } of rows) {
-    for (const device of used) people.set(device, (people.get(device) ?? new Set()).add(personId.toHexString()));
+  const users = new Map<string, { device: string; people: Set<string> }>();
+  for (const { taskId, personId, devices: used } of rows) {
+    for (const device of used) {
+      const key = `${taskId.toHexString()} ${device}`;
+      const known = users.get(key) ?? { device, people: new Set() };
+      users.set(key, { device, people: known.people.add(personId.toHexString()) });
+    }
   }
-  return new Set([...people].filter(([, users]) => users.size > 1).map(([device]) => device));
+  return new Set([...users.values()].filter(({ people }) => people.size > 1).map(({ device }) => device));
 }

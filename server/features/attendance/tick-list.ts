@@ -7,8 +7,10 @@ import { participationsById, type ParticipationDoc } from '../../domain/particip
 import type { AttendedTask } from '../../domain/tasks/queries.ts';
 import { enter } from './enter.ts';
 import { withVisits, type Entry, type Register } from './entry.ts';
-import { checkedIn, checkedOut } from './register.ts';
+import { checkedIn, checkedOut, type Told } from './register.ts';
 import { visitsOf } from './store.ts';
+import { visitOverBy } from './visits.ts';
+import { judge, phonesOf } from './ties.ts';
 import { refuseOutside, checkInKinds } from '../../domain/participations/deadlines.ts';
 import { id, instant, oneOf } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
@@ -39,11 +41,12 @@ export async function tickList(
   );
   const read = found.filter(({ taskId }) => taskId.equals(task._id));
   const visits = await visitsOf(db, read, session);
+  const phones = await phonesOf(db, task._id, transaction.actorId!, session);
   const registers = new Map(read.map((row) => [hex(row._id), { task, row, visits: visits.get(hex(row._id)) ?? [] }]));
   const refused: Ticked['refused'] = [];
   for (const round of rounds(ticks)) {
     const decided = round.flatMap((tick) =>
-      decide(transaction, task, tick, registers.get(hex(tick.participationId)), timeZone, refused),
+      decide(transaction, task, tick, registers.get(hex(tick.participationId)), { timeZone, phones }, refused),
     );
     const rows = await enter(transaction, decided);
     decided.forEach(({ entry }, index) => {
@@ -54,17 +57,23 @@ export async function tickList(
   return { done: read.map(({ _id }) => registers.get(hex(_id))!.row), refused };
 }
 
+interface Ticker {
+  timeZone: string;
+  /** The phones that the ticking organiser has used in the task. */
+  phones: ReadonlySet<string>;
+}
+
 function decide(
   transaction: TransactionContext,
   task: AttendedTask,
   tick: Tick,
   register: Register | undefined,
-  timeZone: string,
+  ticker: Ticker,
   refused: Ticked['refused'],
 ): { row: ParticipationDoc; entry: Entry }[] {
   try {
     if (!register) throw refuse('not_in_task');
-    return [{ row: register.row, entry: ticked(transaction, task, tick, register, timeZone) }];
+    return [{ row: register.row, entry: ticked(transaction, task, tick, register, ticker) }];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     refused.push({ participationId: tick.participationId, code: error.code });
@@ -77,14 +86,17 @@ function ticked(
   task: AttendedTask,
   { kind, at = now }: Tick,
   register: Register,
-  timeZone: string,
+  { timeZone, phones }: Ticker,
 ): Entry {
-  if (register.row.personId.equals(actorId)) throw refuse('own_attendance');
+  const { row, visits } = register;
+  const shares = visits.some(({ devices }) => devices.some((device) => phones.has(device)));
+  judge('attendance', 'list', row.personId.equals(actorId) ? ['person'] : shares ? ['sharedDevice'] : []);
   if (at > now) throw refuse('too_early');
   refuseOutside(kind, task, at, now);
-  const told = {
+  const told: Told = {
     evidence: { at, method: 'list' as const, receivedAt: now, late: false, by: actorId! },
     day: dayKey(at, timeZone),
+    overBy: visitOverBy(task, at, timeZone),
   };
   return kind === 'in' ? checkedIn(register, told) : checkedOut(register, told);
 }

@@ -4,7 +4,14 @@ import { attendances, type VisitDoc } from './model.ts';
 import { verifiedMinutes } from './visits.ts';
 
 /** The fields by which a visit counts. */
-const counted = { participationId: 1, in: 1, out: 1, review: 1 } as const satisfies Projection<VisitDoc>;
+const counted = {
+  participationId: 1,
+  in: 1,
+  out: 1,
+  review: 1,
+  overBy: 1,
+  noEnd: 1,
+} as const satisfies Projection<VisitDoc>;
 
 /** The verified minutes of participations, by id; 0 for those without a visit that counts. */
 export async function verifiedOf(

@@ -6,7 +6,7 @@ import { kindsOfMessages, type KindOfMessage } from '../../domain/messages/kinds
 import { heardFrom } from '../../domain/messages/quiet-hours.ts';
 import type { MessageSettings } from '../../domain/messages/settings.ts';
 
-/** Whom a message is for, as delivery needs to know them. */
+/** The reader of a message, as delivery needs to know them. */
 export interface Recipient {
   /** Undefined where the account is closed. */
   reach: Reach | undefined;

@@ -1,28 +1,40 @@
 import { ObjectId } from 'mongodb';
 import { grantRoles, keysOf } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
+import { Refusal, refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { guardActivePerson } from '../../domain/people/queries.ts';
 import { guardOpenUnit } from '../../domain/units/writes.ts';
 import type { GrantDoc } from '../../domain/grants/queries.ts';
-import { insertGrant } from '../../domain/grants/writes.ts';
+import { guardGrant, insertGrant } from '../../domain/grants/writes.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { id, instant, oneOf } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export const newGrant = shape({ personId: id(), role: oneOf(keysOf(grantRoles)), endsAt: optional(instant()) });
 export type NewGrant = Infer<typeof newGrant>;
 
-/** Gives a person a role in a unit and everything below it. Refuses with `unit_closed`, `grant_exists`, `invalid_request`. */
+/**
+ * Gives a person a role in a unit and everything below it. It comes from the giver's own role there, never lasts longer,
+ * and without an end of its own ends when that does.
+ *
+ * @param giver null for the set-up of the service
+ * Refuses with `unit_closed`, `grant_exists`, `invalid_request`, and `forbidden` where the giver's role has just ended.
+ */
 export async function giveRole(
   transaction: TransactionContext,
   unitId: ObjectId,
-  { personId, role, endsAt }: NewGrant,
+  { personId, role, endsAt: wanted }: NewGrant,
+  giver: Caller | null,
 ): Promise<GrantDoc> {
   const { now } = transaction;
-  if (endsAt && endsAt <= now) throw refuseField('body.endsAt', '应晚于现在', 'must lie in the future');
-  await guardOpenUnit(transaction, unitId);
+  if (wanted && wanted <= now) throw refuseField('body.endsAt', '应晚于现在', 'must lie in the future');
+  const { path } = await guardOpenUnit(transaction, unitId);
   await mustBeActive(transaction, personId);
+  const source = giver && (await sourceFor(transaction, giver, path));
+  if (wanted && source?.endsAt && wanted > source.endsAt)
+    throw refuseField('body.endsAt', '不能晚于您自己的任期', 'must not lie after the end of your own role');
+  const endsAt = wanted ?? source?.endsAt;
   const grant: GrantDoc = {
     _id: new ObjectId(),
     personId,
@@ -31,6 +43,7 @@ export async function giveRole(
     grantedBy: transaction.actorId,
     grantedAt: now,
     ...(endsAt ? { endsAt } : {}),
+    ...(source ? { source: source._id } : {}),
   };
   await insertGrant(transaction, grant);
   await recordAudit(transaction, {
@@ -40,6 +53,21 @@ export async function giveRole(
     details: { personId, role },
   });
   return grant;
+}
+
+/** The giver's role that a new one comes from: of those that reach the unit, the one that lasts longest. */
+async function sourceFor(
+  transaction: TransactionContext,
+  { grants }: Caller,
+  path: readonly ObjectId[],
+): Promise<GrantDoc> {
+  const reaching = grants.filter(
+    ({ unitId, role }) => role === 'administrator' && path.some((above) => above.equals(unitId)),
+  );
+  const [longest] = [...reaching].sort((a, b) => +(b.endsAt ?? Infinity) - +(a.endsAt ?? Infinity) || 0);
+  const source = longest && (await guardGrant(transaction, longest._id));
+  if (!source) throw refuse('forbidden');
+  return source;
 }
 
 /** Nobody and a closed account look alike: an administrator learns nothing about ids that were never shown to them. */

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { may } from '../../platform/http/permission.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { pageFields, pathIds } from '../../platform/schema/schema.ts';
+import { oneOf, pageFields, pathIds } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
 import { displayNames } from '../../domain/people/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -12,7 +12,8 @@ import { giveRole, newGrant } from './give.ts';
 import { grantPolicy, type PlacedGrant } from '../../domain/grants/policy.ts';
 import { grantPageSchema, grantSchema, presentGrant } from '../../domain/grants/present.ts';
 import { findGrant, pageOfGrants, type GrantDoc } from '../../domain/grants/queries.ts';
-import { removeGrant } from './remove.ts';
+import { fatesOfGiven, removeGrant } from './remove.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
 
 const unitParams = pathIds('unitId');
 const grantParams = pathIds('grantId');
@@ -22,10 +23,10 @@ const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId 
   findUnit(db, inputs.params.unitId);
 
 async function namedGrant(
-  { db }: ServiceContext,
+  { db, clock }: ServiceContext,
   inputs: { params: { grantId: ObjectId } },
 ): Promise<PlacedGrant | null> {
-  const grant = await findGrant(db, inputs.params.grantId);
+  const grant = await findGrant(db, inputs.params.grantId, clock.now());
   const unit = grant && (await findUnit(db, grant.unitId));
   return unit && { grant, path: unit.path };
 }
@@ -56,13 +57,13 @@ const give = changing({
   tag,
   method: 'post',
   params: unitParams,
-  summary: 'Give a person a role in a unit and everything below it',
+  summary: 'Give a person a role in a unit and everything below it; it never lasts longer than your own',
   permission: may(unitPolicy, 'grant', namedUnit),
   body: newGrant,
   answers: { 201: grantSchema },
   refusals: ['unit_closed', 'grant_exists'],
-  async run({ services, params, body }, transaction) {
-    const grant = await giveRole(transaction, params.unitId, body);
+  async run({ services, params, body, caller }, transaction) {
+    const grant = await giveRole(transaction, params.unitId, body, caller);
     const names = await displayNames(services.db, peopleIn([grant]), transaction.session);
     const shown = presentGrant(grant, names, await services.units.current());
     return created(shown, `/api/v1/grants/${shown.id}`);
@@ -75,12 +76,15 @@ const remove = changing({
   tag,
   method: 'delete',
   params: grantParams,
-  summary: 'Take a role away',
+  summary: 'Take a role away; what it gave is kept or, where it had an end, ends with it',
   permission: may(grantPolicy, 'remove', namedGrant),
+  query: shape({ given: oneOf(fatesOfGiven).default('keep') }),
   answers: { 204: null },
   refusals: ['last_administrator'],
-  async run({ subject }, transaction) {
-    await removeGrant(transaction, subject.grant);
+  async run({ subject, query }, transaction) {
+    const grant = await findGrant(transaction.db, subject.grant._id, transaction.now, transaction.session);
+    if (!grant) throw refuse('not_found');
+    await removeGrant(transaction, grant, query.given);
     return noContent();
   },
 });

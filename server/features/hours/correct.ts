@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { judgeWitness } from '../attendance/ties.ts';
 import { verifiedOf } from '../attendance/verified-minutes.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -10,12 +11,14 @@ import type { HeldParticipation } from '../../domain/participations/policy.ts';
 import { taskById } from '../../domain/tasks/queries.ts';
 import { checkMinutes, minutesChanged } from './minutes.ts';
 import { refuseFrozen } from './dispute.ts';
+import { proposal, raisesFar } from './second.ts';
 import type { Correction } from './inputs.ts';
 
 /**
  * Changes hours that were entered: an organiser until the volunteer has confirmed them once, then an administrator. The
- * audit keeps both values, and the volunteer has to confirm anew.
- * Refuses with `own_hours`, `certified_before`, `hours_without_evidence`, `hours_over_cap`, `dispute_open`, `wrong_state`.
+ * audit keeps both values, and the volunteer has to confirm anew. Honoured minutes that rise beyond what one may grant
+ * alone wait for a second organiser.
+ * Refuses with `own_hours`, `same_device`, `certified_before`, `hours_without_evidence`, `hours_over_cap`, `dispute_open`, `wrong_state`.
  */
 export async function correctHours(
   transaction: TransactionContext,
@@ -26,11 +29,15 @@ export async function correctHours(
   const { db, session } = transaction;
   const evidence = await evidenceFor(db, _id, session);
   return applyTransitionTo(transaction, _id, async (row) => {
-    if (caller.is(row.personId)) throw refuse('own_hours');
+    await judgeWitness(transaction, 'hours', 'correct', row);
     refuseFrozen(row);
     if (row.certifiedAt && !caller.administers(unitPath)) throw refuse('certified_before');
     const task = (await taskById(db, row.taskId, session))!;
-    return corrected(transaction, row, task, correction, evidence);
+    const change = corrected(transaction, row, task, correction, evidence);
+    const { minutes } = change.set;
+    return raisesFar(row, minutes)
+      ? proposal(transaction, row, { verb: 'correct', minutes, reason: correction.reason })
+      : change;
   });
 }
 

@@ -8,6 +8,7 @@ import type { HeldChange } from '../../domain/participations/transition.ts';
 import { aboutParticipation } from '../../domain/participations/step-messages.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
+import { judgeWitness } from '../attendance/ties.ts';
 import { corrected, evidenceFor } from './correct.ts';
 import { decidersOf } from './deciders.ts';
 import { outcomesFor } from '../../domain/participations/disputable.ts';
@@ -17,7 +18,7 @@ import type { Decision } from './inputs.ts';
 /**
  * An administrator decides a dispute; both sides are told. Where hours stand or are corrected, the volunteer has to
  * confirm them anew.
- * Refuses with `not_decider`, `own_hours`, `hours_without_evidence`, `hours_over_cap`, `wrong_state`.
+ * Refuses with `not_decider`, `own_hours`, `same_device`, `hours_without_evidence`, `hours_over_cap`, `wrong_state`.
  */
 export async function decideDispute(
   transaction: TransactionContext,
@@ -26,7 +27,7 @@ export async function decideDispute(
 ): Promise<ParticipationDoc> {
   const { db, session } = transaction;
   const by = transaction.actorId!;
-  if (by.equals(held.row.personId)) throw refuse('own_hours');
+  await judgeWitness(transaction, 'hours', 'decide', held.row);
   const deciders = await decidersOf(db, held, transaction.now, session);
   if (!deciders.some(({ personId }) => personId.equals(by))) throw refuse('not_decider');
   const evidence = await evidenceFor(db, held.row._id, session);

@@ -15,7 +15,12 @@ export async function decidersOf(
   now: Date,
   session: ClientSession,
 ): Promise<{ personId: ObjectId; unitId: ObjectId }[]> {
-  const entered = await whoDid(db, row._id, ['participation.honour', 'participation.correct'], session);
+  const entered = await whoDid(
+    db,
+    row._id,
+    ['participation.honour', 'participation.correct', 'participation.proposeHours'],
+    session,
+  );
   const barred = [row.personId, ...entered];
   const all = await administratorsOf(db, unitPath, now, session);
   const fit = all.filter(({ personId }) => !barred.some((one) => one.equals(personId)));

@@ -22,7 +22,7 @@ export const listHours = (
   query: UnitsQuery,
   now: Date,
 ): Promise<Page<HoursRow>> =>
-  page(
+  pageOfHours(
     services,
     unitId,
     query.limit,
@@ -38,7 +38,7 @@ export const listDisputes = (
   query: DisputeQuery,
   now: Date,
 ): Promise<Page<HoursRow>> =>
-  page(
+  pageOfHours(
     services,
     unitId,
     query.limit,
@@ -47,7 +47,8 @@ export const listDisputes = (
     ({ dispute }) => dispute!.at,
   );
 
-async function page(
+/** Rows of participations with names and titles, one page of them. */
+export async function pageOfHours(
   { db, units }: ServiceContext,
   unitId: ObjectId,
   limit: number,

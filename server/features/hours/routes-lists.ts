@@ -9,6 +9,7 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { hoursRowOut, listDisputes, listHours } from './list.ts';
 import { unitHoursPolicy } from './policy.ts';
+import { toConfirmRoute } from './to-confirm.ts';
 
 const params = pathIds('unitId');
 const namedUnit = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
@@ -41,4 +42,4 @@ const disputes = reading({
   run: async ({ services, subject, query, now }) => ok(await listDisputes(services, subject._id, query, now)),
 });
 
-export const hoursListRoutes: Route[] = [hours, disputes];
+export const hoursListRoutes: Route[] = [hours, disputes, toConfirmRoute];

@@ -16,6 +16,7 @@ import { dispute } from './dispute.ts';
 import { honourHours } from './honour.ts';
 import { hoursPolicy } from './policy.ts';
 import { hoursListRoutes } from './routes-lists.ts';
+import { secondHours, secondWord } from './second.ts';
 import { correction, decision, honouredHours, objection, seenHours } from './inputs.ts';
 
 const params = pathIds('participationId');
@@ -53,7 +54,7 @@ const hoursRoute = <B>({ name, path, summary, ability, body, refusals, command }
       ok(presentParticipation(await command(transaction, subject, given, caller), transaction.now)),
   });
 
-const capped = ['own_hours', 'hours_over_cap', 'hours_without_evidence'] as const;
+const capped = ['own_hours', 'same_device', 'hours_over_cap', 'hours_without_evidence'] as const;
 
 const certification = hoursRoute({
   name: 'certifyHours',
@@ -68,10 +69,19 @@ const honouring = hoursRoute({
   name: 'honourHours',
   path: 'honoured-hours',
   ability: 'enter',
-  refusals: ['own_hours', 'hours_over_cap', 'already_honoured'],
-  summary: 'Grant hours that no check-in shows, with a reason (organisers, never for oneself)',
+  refusals: ['own_hours', 'same_device', 'hours_over_cap', 'already_honoured'],
+  summary: 'Grant hours that no check-in shows, with a reason (organisers, never for oneself); many wait for a second',
   body: honouredHours,
   command: (transaction, { row }, given) => honourHours(transaction, row._id, given),
+});
+const seconding = hoursRoute({
+  name: 'secondHours',
+  path: 'proposed-hours/word',
+  ability: 'enter',
+  refusals: [...capped, 'nothing_proposed', 'second_organiser'],
+  summary: 'Confirm or refuse hours that another organiser has entered',
+  body: secondWord,
+  command: (transaction, { row }, word) => secondHours(transaction, row._id, word),
 });
 const correcting = hoursRoute({
   name: 'correctHours',
@@ -101,4 +111,12 @@ const deciding = hoursRoute({
   command: decideDispute,
 });
 
-export const hoursRoutes: Route[] = [certification, honouring, correcting, disputing, deciding, ...hoursListRoutes];
+export const hoursRoutes: Route[] = [
+  certification,
+  honouring,
+  seconding,
+  correcting,
+  disputing,
+  deciding,
+  ...hoursListRoutes,
+];

@@ -4,7 +4,7 @@ import { verifiedOf } from '../attendance/verified-minutes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { serveNeeds } from '../need-intake/serve.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
-import { unsettledIn, withdrawnFrom } from '../../domain/participations/held.ts';
+import { awaitsReview, unsettledIn, withdrawnFrom } from '../../domain/participations/held.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { countPromises } from '../../domain/people/count-promises.ts';
 import { markSettled, stillToSettle, type EndedTask } from '../../domain/tasks/settlement.ts';
@@ -26,6 +26,7 @@ export async function settleBatch(
   const found = await unsettledIn(
     db,
     tasks.map(({ _id }) => _id),
+    transaction.now,
     most + 1,
     session,
   );
@@ -33,23 +34,29 @@ export async function settleBatch(
   // They come task by task in the order of the ids: from the task of the first one left over on, others may be too.
   const firstOpen = found.at(most)?.taskId.toHexString();
   const settled = firstOpen === undefined ? tasks : tasks.filter(({ _id }) => _id.toHexString() < firstOpen);
-  await settleRows(transaction, rows, tasks);
+  const moved = await settleRows(transaction, rows, tasks);
   await countLateWithdrawals(transaction, settled);
   await markSettled(transaction, settled);
   await serveNeeds(
     transaction,
     settled.flatMap(({ needId }) => (needId ? [needId] : [])),
   );
-  return { tasks: settled.length, participations: rows.length };
+  return { tasks: settled.length, participations: moved };
 }
 
-/** Completes who was there, with their verified minutes, notes who was not, and tells both. Answers how many. */
+/**
+ * Completes who was there, with their verified minutes, notes who was not, and tells both; who waits for a review is
+ * settled after it.
+ *
+ * @returns how many moved
+ */
 export async function settleRows(
   transaction: TransactionContext,
-  rows: readonly ParticipationDoc[],
+  unsettled: readonly ParticipationDoc[],
   tasks: readonly EndedTask[],
 ): Promise<number> {
-  const { db, session } = transaction;
+  const { db, session, now } = transaction;
+  const rows = unsettled.filter((row) => !awaitsReview(row, now));
   if (rows.length === 0) return 0;
   const evidence = await verifiedOf(db, rows, session);
   const taskOf = new Map(tasks.map((task) => [task._id.toHexString(), task]));

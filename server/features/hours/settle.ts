@@ -1,6 +1,7 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { hourMs, minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
+import { activeStates } from '../../../shared/participation-states.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -60,7 +61,10 @@ export async function settleTasks(
     }
   }
   const quietSince = new Date(+now - limits.lateSettleMinutes * minuteMs);
-  for (let late; (late = await arrivedLate(db, overBefore, quietSince, batch.participations, failed())).length > 0;) {
+  for (
+    let late;
+    (late = await arrivedLate(db, { now, overBefore, quietSince }, batch.participations, failed())).length > 0;
+  ) {
     const settled = await settleLate(late.map(({ _id }) => _id));
     total.participations += sum(settled.done);
     failures.push(...settled.failures);
@@ -73,7 +77,7 @@ export async function settleTasks(
 async function settleLateRows(transaction: TransactionContext, ids: readonly ObjectId[]): Promise<number> {
   const { db, session } = transaction;
   const found = await participationsById(db, ids, session);
-  const rows = found.filter(({ state }) => state === 'present' || state === 'left');
+  const rows = found.filter(({ state }) => activeStates.includes(state));
   const taskIds = rows.map(({ taskId }) => taskId);
   return settleRows(transaction, rows, await endedTasks(db, taskIds, session));
 }

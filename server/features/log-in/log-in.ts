@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { Language } from '../../../shared/words.ts';
+import type { Language, SessionKind } from '../../../shared/words.ts';
 import { inTransaction, isDuplicateKey } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -10,6 +10,7 @@ import type { SessionDoc } from '../../domain/sessions/model.ts';
 import { openSession } from './session.ts';
 
 export interface LogIn {
+  kind: SessionKind;
   device: string;
   language: Language;
   now: Date;
@@ -47,7 +48,7 @@ export async function logInAsDemo(parts: Parts, demoKey: string, logIn: LogIn): 
 
 async function openFor(
   { client, db }: Parts,
-  { device, now, requestId }: LogIn,
+  { kind, device, now, requestId }: LogIn,
   whom: (transaction: TransactionContext) => Promise<PersonDoc>,
 ): Promise<LoggedIn> {
   return inTransaction(client, async (session) => {
@@ -55,6 +56,6 @@ async function openFor(
     const { _id, state } = await whom(change);
     if (state === 'closed') throw refuse('account_closed');
     const person = await guardActivePerson(change, _id);
-    return { ...(await openSession(change, _id, device)), person };
+    return { ...(await openSession(change, _id, { kind, device })), person };
   });
 }

@@ -1,23 +1,20 @@
 import Joi from 'joi';
-import { idOut, instantOut, textOut } from '../../platform/schema/schema.ts';
-import { type Infer, listOut, named, shape } from '../../platform/schema/shape.ts';
+import { keysOf, sessionKinds } from '../../../shared/words.ts';
+import { idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { meSchema } from '../profile/me.ts';
 import type { SessionDoc } from '../../domain/sessions/model.ts';
 
-export const loggedInSchema = named(
-  'LoggedIn',
-  shape({
-    token: textOut(),
-    sessionId: idOut(),
-    expiresAt: instantOut(),
-    person: meSchema,
-  }),
-);
+const openedFields = { sessionId: idOut(), expiresAt: instantOut(), person: meSchema };
+export const loggedInSchema = named('LoggedIn', shape({ token: textOut(), ...openedFields }));
+/** A log-in of the demo; `token` is null where the browser has it in its cookie. */
+export const demoLoggedInSchema = named('DemoLoggedIn', shape({ token: nullable(textOut()), ...openedFields }));
 
 const sessionSchema = named(
   'Session',
   shape({
     id: idOut(),
+    kind: oneOf(keysOf(sessionKinds)),
     device: textOut(),
     current: Joi.boolean(),
     createdAt: instantOut(),
@@ -30,6 +27,7 @@ export const sessionListSchema = shape({ items: listOut(sessionSchema) });
 /** A logged-in device as its owner sees it. */
 export const presentSession = (session: SessionDoc, currentId: string): Infer<typeof sessionSchema> => ({
   id: session._id.toHexString(),
+  kind: session.kind ?? 'app',
   device: session.device,
   current: session._id.toHexString() === currentId,
   createdAt: session.createdAt.toISOString(),

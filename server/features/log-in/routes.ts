@@ -1,37 +1,32 @@
 import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
+import { keysOf, sessionKinds } from '../../../shared/words.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone, may, signedIn } from '../../platform/http/permission.ts';
-import { created, noContent, ok, type Answer } from '../../platform/http/answer.ts';
+import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { id, line } from '../../platform/schema/schema.ts';
+import { id, line, oneOf } from '../../platform/schema/schema.ts';
 import { shape, type Infer } from '../../platform/schema/shape.ts';
 import { presentMe } from '../profile/me.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { desktopLogInRoutes } from './desktop/routes.ts';
 import { demoPeopleSchema, listDemoPeople } from './demo-people.ts';
-import { endSession } from './session.ts';
+import { cookieEnd, endSession } from './session.ts';
 import { logInAsDemo, logInByWeChat, type LoggedIn } from './log-in.ts';
 import { sessionPolicy } from './policy.ts';
-import { loggedInSchema, presentSession, sessionListSchema } from './present.ts';
+import { demoLoggedInSchema, loggedInSchema, presentSession, sessionListSchema } from './present.ts';
 import { findSession, sessionsOf } from '../../domain/sessions/queries.ts';
 
 const tag = 'sessions';
 const device = line(80, 0).default('');
 
-async function answer(
-  services: ServiceContext,
-  { token, session, person }: LoggedIn,
-  now: Date,
-): Promise<Answer<Infer<typeof loggedInSchema>>> {
+async function opened(services: ServiceContext, { session, person }: LoggedIn, now: Date) {
   const sessionId = session._id.toHexString();
-  const body = {
-    token,
-    sessionId,
-    expiresAt: session.expiresAt.toISOString(),
-    person: await presentMe(services, person, now),
-  };
-  return created(body, `/api/v1/me/sessions/${sessionId}`);
+  const expiresAt = session.expiresAt.toISOString();
+  return { sessionId, expiresAt, person: await presentMe(services, person, now) };
 }
+
+const location = ({ session }: LoggedIn): string => `/api/v1/me/sessions/${session._id.toHexString()}`;
 
 const logIn = selfCommitting({
   name: 'logIn',
@@ -45,11 +40,9 @@ const logIn = selfCommitting({
   answers: { 201: loggedInSchema },
   refusals: ['wechat_code_invalid', 'wechat_blocked', 'wechat_busy', 'account_closed'],
   async run({ services, body, language, now, requestId }) {
-    return answer(
-      services,
-      await logInByWeChat(services, body.code, { device: body.device, language, now, requestId }),
-      now,
-    );
+    const held = { kind: 'app', device: body.device } as const;
+    const loggedIn = await logInByWeChat(services, body.code, { ...held, language, now, requestId });
+    return created({ token: loggedIn.token, ...(await opened(services, loggedIn, now)) }, location(loggedIn));
   },
 });
 
@@ -60,17 +53,20 @@ const demoLogIn = selfCommitting({
   method: 'post',
   permission: anyone,
   limit: 'login',
-  summary: 'Log in as one of the demo people; 404 where demo log-ins are off',
-  body: shape({ person: line(60), device }),
-  answers: { 201: loggedInSchema },
+  summary: 'Log in as one of the demo people, by token or by cookie; 404 where demo log-ins are off',
+  body: shape({ person: line(60), device, as: oneOf(keysOf(sessionKinds)).default('app') }),
+  answers: { 201: demoLoggedInSchema },
   refusals: ['not_found', 'account_closed'],
-  async run({ services, body, language, now, requestId }) {
+  async run({ services, body, browser, language, now, requestId }) {
     if (!services.config.demoLogins) throw refuse('not_found');
-    return answer(
-      services,
-      await logInAsDemo(services, body.person, { device: body.device, language, now, requestId }),
-      now,
-    );
+    const byCookie = body.as === 'browser';
+    const held = { kind: body.as, device: byCookie ? browser.requireOwnPage().device : body.device };
+    const loggedIn = await logInAsDemo(services, body.person, { ...held, language, now, requestId });
+    const token = byCookie ? null : loggedIn.token;
+    return {
+      ...created({ token, ...(await opened(services, loggedIn, now)) }, location(loggedIn)),
+      ...(byCookie ? { cookies: { session: { value: loggedIn.token, until: cookieEnd(now) } } } : {}),
+    };
   },
 });
 
@@ -122,10 +118,11 @@ const end = changing({
   ),
   params: sessionParams,
   answers: { 204: null },
-  async run({ subject }, transaction) {
+  async run({ subject, caller }, transaction) {
     await endSession(transaction, subject._id, subject.personId);
-    return noContent();
+    const ownCookie = caller.sessionKind === 'browser' && caller.sessionId.equals(subject._id);
+    return { ...noContent(), ...(ownCookie ? { cookies: { session: null } } : {}) };
   },
 });
 
-export const sessionRoutes: Route[] = [logIn, demoLogIn, listDemo, list, end];
+export const sessionRoutes: Route[] = [logIn, demoLogIn, listDemo, ...desktopLogInRoutes, list, end];

@@ -15,7 +15,7 @@ import { type Infer, named, nullable, optional, patch, shape } from '../../platf
 
 const kind = () => oneOf(['need', 'wish']);
 const place = () => named('NeedPlace', shape({ point: geoPoint(), address: line(limits.addressLength) }));
-const people = () => whole(1, 500);
+const people = () => whole(1, limits.peoplePerNeed);
 const beneficiary = () => shape({ name: line(limits.nameLength), phone: optional(phone()) });
 const wanted = () =>
   named('NewWindow', shape({ from: instant(), to: instant() }))

@@ -1,10 +1,10 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { staffOf } from '../../domain/grants/queries.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
-import { findUnit } from '../../domain/units/queries.ts';
+import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
@@ -16,12 +16,10 @@ export async function raiseNeed(
   unitId: ObjectId,
   input: NeedInput,
 ): Promise<NeedDoc> {
-  const { db, session, now } = transaction;
+  const { now } = transaction;
   mustLieAhead(input.wanted, now);
-  const unit = await findUnit(db, unitId, session);
-  if (!unit) throw refuseField('body.unitId', '没有这个组织', 'names no unit');
-  if (unit.state !== 'open') throw refuse('unit_closed');
-  const need: NeedDoc = {
+  const unit = await unitNamed(transaction, unitId);
+  const need: NeedDoc & { unitPath: GuardedPath } = {
     _id: new ObjectId(),
     ...input,
     requesterId,
@@ -52,6 +50,16 @@ export async function raiseNeed(
     })),
   );
   return need;
+}
+
+/** The unit, guarded, so that neither its path nor its being open changes before the need is there. */
+async function unitNamed(transaction: TransactionContext, unitId: ObjectId): Promise<GuardedUnit> {
+  try {
+    return await guardOpenUnit(transaction, unitId);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'not_found') throw error;
+    throw refuseField('body.unitId', '没有这个组织', 'names no unit');
+  }
 }
 
 /** The staff who are to hear of a need: those of its unit; where there are none, of the nearest unit above that has some. */

@@ -102,7 +102,7 @@ const edit = changing({
   permission: may(needPolicy, 'edit', named),
   body: needEdits,
   answers: { 200: needSchema },
-  refusals: ['wrong_state', 'precondition_failed'],
+  refusals: ['need_claimed', 'wrong_state', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
     const need = await editNeed(transaction, params.needId, body, ifMatch);
     return ok(await one(services, need, caller, transaction), need.version);
@@ -119,7 +119,7 @@ const withdraw = changing({
   permission: may(needPolicy, 'withdraw', named),
   body: maybeReason(),
   answers: { 200: needSchema },
-  refusals: ['wrong_state', 'precondition_failed'],
+  refusals: ['need_claimed', 'wrong_state', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
     const need = await withdrawNeed(transaction, params.needId, body.reason, ifMatch);
     return ok(await one(services, need, caller, transaction), need.version);

@@ -5,17 +5,20 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { tookPlaceIn } from '../../domain/participations/served.ts';
 import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
-import { moveNeed, moveNeeds } from '../../domain/needs/writes.ts';
-import { findNeed, needsIn, type NeedDoc } from '../../domain/needs/queries.ts';
+import { moveNeed, moveNeeds, touchNeeds } from '../../domain/needs/writes.ts';
+import { findNeed, needsIn, unservedStates, type NeedDoc } from '../../domain/needs/queries.ts';
 
-const unserved: NeedDoc['state'][] = ['received', 'dispatched'];
-
-/** Notes that needs were served: all their tasks are settled, and somebody came. The requester is asked to rate it. */
+/**
+ * Looks at needs of which a task was cancelled or settled: they are served when all their tasks are settled and somebody
+ * came. The requester is asked to rate it. The needs are written to first, so that of two conclusions at one moment the
+ * second sees what the first has left.
+ */
 export async function serveNeeds(transaction: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
   const { db, session } = transaction;
   if (needIds.length === 0) return;
+  await touchNeeds(transaction, needIds);
   const tasks = await tasksOfNeeds(db, needIds, session);
-  const asked = await needsIn(transaction, needIds, unserved);
+  const asked = await needsIn(transaction, needIds, unservedStates);
   const served: NeedDoc[] = [];
   for (const need of asked) {
     const own = tasks.filter(({ needId }) => needId!.equals(need._id));
@@ -33,7 +36,7 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
   await moveNeeds(
     transaction,
     served.map(({ _id }) => _id),
-    unserved,
+    unservedStates,
     'served',
   );
   await insertAudits(

@@ -2,15 +2,17 @@ import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { refuseClaimed } from './claimed.ts';
 import { moveNeed } from '../../domain/needs/writes.ts';
 
-/** Takes a need back that nobody has taken up yet. Refuses with `wrong_state` and `precondition_failed`. */
+/** Takes a need back that nobody has taken up yet. Refuses with `need_claimed`, `wrong_state` and `precondition_failed`. */
 export async function withdrawNeed(
   transaction: TransactionContext,
   needId: ObjectId,
   reason: string | undefined,
   ifMatch?: number,
 ): Promise<NeedDoc> {
+  await refuseClaimed(transaction, needId);
   const withdrawn = await moveNeed(transaction, needId, {
     from: 'received',
     to: 'withdrawn',

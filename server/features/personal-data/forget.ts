@@ -11,6 +11,7 @@ import { forgetInParticipations } from '../../domain/participations/own-data.ts'
 import { forgetInRatings } from '../ratings/queries.ts';
 import { forgetRecordsOf, type RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetDuty } from '../rotas/own-data.ts';
+import { deleteSeenBy } from '../../domain/sessions/desktop/writes.ts';
 import { deleteSessionsOf } from '../../domain/sessions/writes.ts';
 import { forgetAddresses, forgetContact } from '../../domain/tasks/forget-person.ts';
 
@@ -28,6 +29,7 @@ export async function forgetPerson(
   // One after the other: a transaction runs one operation at a time.
   const roles = await removeAllGrants(transaction, personId);
   const sessions = await deleteSessionsOf(transaction, personId);
+  await deleteSeenBy(transaction, personId);
   const offers = await deleteOffersOf(transaction, personId);
   const swaps = await forgetDuty(transaction, personId);
   const participations = await forgetInParticipations(transaction, personId);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Db, ObjectId } from 'mongodb';
-import { attendancesOf } from '../attendance/own-data.ts';
+import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
 import { messagesOf } from '../../domain/messages/own-data.ts';
@@ -51,8 +51,9 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   const sessions = await sessionsOf(db, personId, now);
   yield [
     'sessions',
-    sessions.map(({ _id, device, createdAt, lastSeenAt, expiresAt }) => ({
+    sessions.map(({ _id, kind, device, createdAt, lastSeenAt, expiresAt }) => ({
       id: _id,
+      kind: kind ?? 'app',
       device,
       createdAt,
       lastSeenAt,
@@ -67,6 +68,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['participations', participations];
   yield ['promisedTime', await promisedTimeOf(db, personId)];
   yield ['attendances', await attendancesOf(db, personId)];
+  yield ['codesRead', await codesReadBy(db, personId)];
   const duty = await dutyOf(db, personId);
   yield ['rotas', duty.rotas];
   yield ['swaps', duty.swaps];

@@ -10,6 +10,7 @@ import { needPolicy } from '../../domain/needs/policy.ts';
 import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
 import { markRated } from '../need-intake/serve.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { judgeNeedRating } from './judge.ts';
 import { presentRating, ratingSchema } from './present.ts';
 import { ratingsOfSubject } from './queries.ts';
 import { rate, ratingBody } from './rate.ts';
@@ -31,8 +32,9 @@ const rateNeed = changing({
   permission: may(needPolicy, 'rate', named),
   body: ratingBody,
   answers: { 200: ratingSchema },
-  refusals: ['wrong_state', 'rating_too_late'],
+  refusals: ['wrong_state', 'rating_too_late', 'own_rating'],
   async run({ services, subject, body, caller }, transaction) {
+    await judgeNeedRating(transaction, caller, subject);
     const need = await markRated(transaction, subject._id);
     const rated = {
       subject: { kind: 'need' as const, id: need._id },

@@ -13,6 +13,7 @@ import type { RatingDoc } from './model.ts';
 import { ratingPolicy } from './policy.ts';
 import { presentRating, ratingSchema } from './present.ts';
 import { ratingsOfSubject } from './queries.ts';
+import { judgeRating } from './judge.ts';
 import { rate, type Rated, ratingBody } from './rate.ts';
 import { rateBy, tookPlace } from '../../domain/participations/deadlines.ts';
 import { needRatingRoutes } from './routes-needs.ts';
@@ -36,11 +37,12 @@ const rating = (about: RatingSubject): Route =>
     permission: may(ratingPolicy, about, loadParticipation),
     body: ratingBody,
     answers: { 200: ratingSchema },
-    refusals: ['not_took_place', 'rating_too_late'],
+    refusals: ['not_took_place', 'rating_too_late', 'own_rating', 'same_device'],
     async run({ services, subject, body, caller }, transaction) {
       const [row] = await participationsById(transaction.db, [subject.row._id], transaction.session);
       if (!tookPlace(row, transaction.now)) throw refuse('not_took_place');
       const task = (await taskById(transaction.db, row.taskId, transaction.session))!;
+      await judgeRating(transaction, about, caller, row, task);
       const ratedId = { service: undefined, organiser: task.createdBy, volunteer: row.personId }[about];
       const rated: Rated = {
         subject: { kind: 'participation', id: row._id },

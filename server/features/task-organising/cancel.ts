@@ -2,6 +2,7 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { countTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { serveNeeds } from '../need-intake/serve.ts';
 import { cancelParticipationsOf } from '../claims/cancel-all.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { cancelPublished } from '../../domain/tasks/writes.ts';
@@ -15,6 +16,7 @@ export async function cancelTask(transaction: TransactionContext, task: TaskDoc,
   await cancelPublished(transaction, task, reason);
   const ended = await cancelParticipationsOf(transaction, task, reason);
   await countTask(transaction, task, -1);
+  if (task.needId) await serveNeeds(transaction, [task.needId]);
   await recordAudit(transaction, {
     action: 'task.cancel',
     subject: { kind: 'task', id: task._id },

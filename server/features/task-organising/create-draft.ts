@@ -3,12 +3,8 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { derivedOf, plannedOf, type TaskFields } from '../../domain/tasks/fields.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
+import type { GuardedPath, GuardedUnit } from '../../domain/units/writes.ts';
 import { insertTask } from '../../domain/tasks/writes.ts';
-
-interface Unit {
-  _id: ObjectId;
-  path: ObjectId[];
-}
 
 /** Whose task it is when the clock makes it: the rota's, in the name of whoever set that up. */
 export interface TurnOf {
@@ -19,14 +15,14 @@ export interface TurnOf {
 /** Inserts a task that only the unit's organisers see, with what organisers decide and nothing besides. */
 export async function createDraft(
   transaction: TransactionContext,
-  unit: Unit,
+  unit: GuardedUnit,
   fields: TaskFields,
   timeZone: string,
   turnOf?: TurnOf,
 ): Promise<TaskDoc> {
   const { now, actorId } = transaction;
   const planned = plannedOf(fields);
-  const task: TaskDoc = {
+  const task: TaskDoc & { unitPath: GuardedPath } = {
     _id: new ObjectId(),
     unitId: unit._id,
     unitPath: unit.path,

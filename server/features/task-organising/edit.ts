@@ -6,8 +6,9 @@ import { ruleContextOf, type RuleContext } from '../../domain/participations/rul
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { followTask } from '../claims/follow-task.ts';
 import { requireComplete } from './complete.ts';
+import { limits } from '../../../shared/limits.ts';
+import { changedFields, isExtended, isMoved, type TaskFields } from '../../domain/tasks/fields.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
-import { changedFields, isMoved, type TaskFields } from '../../domain/tasks/fields.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { replaceFields } from '../../domain/tasks/writes.ts';
 
@@ -60,11 +61,14 @@ function refuseImpossible(task: TaskDoc, next: TaskFields, now: Date): void {
     if (after && after.slots < role.taken)
       throw refuse('slots_below_taken', { roleId: role._id.toHexString(), taken: role.taken });
   }
-  if (isMoved(task, next) && task.roles.some(({ taken }) => taken > 0)) throw refuse('task_moved');
+  if (isMoved(task, next) && task.roles.some(({ taken }) => taken > 0))
+    throw refuse('task_moved', { hours: limits.extendedHours, metres: limits.correctedMetres });
   if (task.state !== 'published') return;
   // Lifted afterwards they would show who was asked because they met them.
   if (!task.rotaId && isSensitive(task.rules) && !sameRules(task.rules, next.rules)) throw refuse('rules_stand');
-  if (task.end <= now) throw refuse('wrong_state', { state: { zh: '已结束', en: 'over' } });
+  // Until it is settled, people who stay longer have their end set right.
+  if (task.end <= now && !(isExtended(task, next) && !task.settledAt))
+    throw refuse('wrong_state', { state: { zh: '已结束', en: 'over' } });
   requireComplete(next);
   if (+next.start !== +task.start && next.start <= now) throw refuse('starts_in_past');
 }

@@ -2,6 +2,7 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { countTask } from '../../domain/counts/write.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { touchNeeds } from '../../domain/needs/writes.ts';
 import { requireComplete } from './complete.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import { publishDraft } from '../../domain/tasks/writes.ts';
@@ -18,6 +19,7 @@ export async function publishTask(transaction: TransactionContext, task: TaskDoc
     throw refuseField('body.signUpBy', '报名截止时间已过，请改到现在以后', 'must lie in the future');
   const published = await publishDraft(transaction, task);
   await countTask(transaction, published, 1);
+  if (task.needId) await touchNeeds(transaction, [task.needId]);
   await recordAudit(transaction, {
     action: 'task.publish',
     subject: { kind: 'task', id: task._id },

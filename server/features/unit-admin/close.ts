@@ -2,12 +2,14 @@ import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { hasOpenNeeds } from '../../domain/needs/queries.ts';
 import { hasUnfinishedTasks } from '../../domain/tasks/unit-paths.ts';
 import { hasOpenParts, type Unit } from '../../domain/units/queries.ts';
+import { removeGrantsIn } from '../granting/remove.ts';
 import { changeTree, updateOpenUnit, type UnitConditions } from '../../domain/units/writes.ts';
 
 /**
- * Closes a unit that has no open parts and no tasks that are not over; its records stay.
+ * Closes a unit that has no open parts, no tasks that are not over and no needs that are not served; its records stay, the roles in it end.
  * Refuses with `unit_not_empty`, `unit_closed`, `precondition_failed`.
  */
 export async function closeUnit(
@@ -17,8 +19,13 @@ export async function closeUnit(
 ): Promise<Unit> {
   return changeTree(transaction, async () => {
     const { db, session, now } = transaction;
-    if ((await hasOpenParts(transaction, unitId)) || (await hasUnfinishedTasks(db, unitId, now, session)))
+    if (
+      (await hasOpenParts(transaction, unitId)) ||
+      (await hasUnfinishedTasks(db, unitId, now, session)) ||
+      (await hasOpenNeeds(transaction, unitId))
+    )
       throw refuse('unit_not_empty');
+    await removeGrantsIn(transaction, unitId);
     const closed = await updateOpenUnit(transaction, unitId, { state: 'closed' }, conditions);
     await recordAudit(transaction, {
       action: 'unit.close',

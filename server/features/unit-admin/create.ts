@@ -6,7 +6,7 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { mayHangFrom } from '../../domain/units/kinds.ts';
+import { mayHangFrom } from '../../../shared/unit-kinds.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
 import { findUnit, hasRoot } from '../../domain/units/queries.ts';
 import { changeTree, insertUnit } from '../../domain/units/writes.ts';

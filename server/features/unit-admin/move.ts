@@ -5,7 +5,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { moveNeedPaths } from '../../domain/needs/writes.ts';
 import { moveTaskPaths } from '../../domain/tasks/unit-paths.ts';
-import { mayHangFrom } from '../../domain/units/kinds.ts';
+import { mayHangFrom } from '../../../shared/unit-kinds.ts';
 import { findUnit, type Unit } from '../../domain/units/queries.ts';
 import { changeTree, moveUnitPaths, updateOpenUnit } from '../../domain/units/writes.ts';
 

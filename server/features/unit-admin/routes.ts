@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import { refuse } from '../../platform/refusals/refuse.ts';
 import { anyone, may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
@@ -18,7 +19,25 @@ import {
   unitListSchema,
   unitSchema,
 } from '../../domain/units/present.ts';
+import { treeOutline, treeOutlineQuery, treeOutlineSchema } from '../../domain/units/tree-outline.ts';
 import { findOutline, findUnit } from '../../domain/units/queries.ts';
+
+const outlineTree = reading({
+  name: 'outlineUnits',
+  path: '/units/outline',
+  tag: 'units',
+  permission: anyone,
+  summary: 'The whole tree below a unit, or of the city, in one compact answer; 304 for who has it already',
+  query: treeOutlineQuery,
+  answers: { 200: treeOutlineSchema, 304: null },
+  refusals: ['not_found'],
+  async run({ services, query }) {
+    const tree = await services.units.current();
+    const top = query.below ? tree.byId.get(query.below.toHexString()) : tree.root;
+    if (!top) throw refuse('not_found');
+    return { ...ok(treeOutline(top), tree.version), whole: true };
+  },
+});
 
 const params = pathIds('unitId');
 const named = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) => findUnit(db, inputs.params.unitId);
@@ -161,4 +180,4 @@ const close = changing({
   },
 });
 
-export const unitRoutes: Route[] = [list, show, parts, outline, create, edit, move, close];
+export const unitRoutes: Route[] = [list, outlineTree, show, parts, outline, create, edit, move, close];

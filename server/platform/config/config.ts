@@ -12,6 +12,8 @@ export interface Config extends MongoSettings {
   baseUrl: string;
   trustedProxies: number;
   corsOrigins: string[];
+  /** Browsers send cookies over HTTPS alone; plain HTTP is for a service that this machine alone uses. */
+  secureCookies: boolean;
   /** Where metrics are told; undefined: on the public port outside of production, and nowhere in it. */
   operations: { host: string; port: number } | undefined;
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
@@ -120,6 +122,12 @@ function isReachable({ HOST, BASE_URL, TRUSTED_PROXIES }: Record<SettingName, un
   );
 }
 
+/** The public address is not this machine's own. */
+const needsHttps = ({ HOST, BASE_URL, TRUSTED_PROXIES }: Record<SettingName, unknown>): boolean =>
+  BASE_URL === ''
+    ? !isLoopback(HOST as string) || TRUSTED_PROXIES !== 0
+    : (BASE_URL as string).startsWith('https:') || !isLoopback(hostOf(BASE_URL as string));
+
 const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host);
 
@@ -144,6 +152,7 @@ function configOf(values: Record<SettingName, never>): Config {
       .split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),
+    secureCookies: needsHttps(values),
     operations:
       (values.OPERATIONS_PORT as number | '') === ''
         ? undefined

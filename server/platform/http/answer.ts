@@ -1,3 +1,5 @@
+import type { Cookies } from './browser.ts';
+
 /** A route's answer before it is written out. */
 export interface Answer<T = unknown> {
   status: number;
@@ -6,7 +8,11 @@ export interface Answer<T = unknown> {
   json?: string;
   /** The version of what was answered; becomes the ETag. */
   version?: number;
+  /** The version covers all that is answered: a client that has it is told so with 304, without a body. */
+  whole?: boolean;
   location?: string;
+  /** Left in the browser that asked; never kept with the answer. */
+  cookies?: Cookies;
 }
 
 /** The body as it is sent, written out once however often it is kept and sent; undefined where there is none. */

@@ -5,6 +5,7 @@ import type { TransactionContext } from '../database/transaction-context.ts';
 import type { Infer } from '../schema/shape.ts';
 import type { ServiceContext } from './context.ts';
 import type { Answer } from './answer.ts';
+import type { Browser } from './browser.ts';
 import type { Caller } from './caller.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
 import type { Permission } from './permission.ts';
@@ -19,6 +20,7 @@ export interface Request<P, Q, B, S> {
   body: B;
   subject: S;
   caller: Caller | null;
+  browser: Browser;
   language: Language;
   now: Date;
   requestId: string;

@@ -2,15 +2,16 @@ import Joi from 'joi';
 import type { Context } from 'koa';
 import type { ServiceContext } from './context.ts';
 import { clientAddress } from './client-address.ts';
-import type { Caller } from './caller.ts';
+import { Browser } from './browser.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
+import { identifiedCaller } from './identified-caller.ts';
 import { languageOf } from './request-headers.ts';
 import type { LimitState } from './limits/limits.ts';
-import { countsFailures, wrongTokenCost } from './limits/rules.ts';
+import { countsFailures } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
 import type { Answers, Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
@@ -27,29 +28,36 @@ type AnyRoute =
 /** Takes a request through its route: who, how often, what, may they, do it, answer. */
 export async function runRoute(declared: Route, services: ServiceContext, ctx: Context): Promise<void> {
   const route = declared as unknown as AnyRoute;
-  const work = takenThrough(route, services, ctx);
+  const browser = new Browser(ctx, services.config);
+  const work = takenThrough(route, services, ctx, browser);
   // Only what is read to be kept as a file may take its time: it grows with the city.
   const answer = await (givesFile(route) ? work : inTime(services.config.answerSeconds, work));
-  if ('file' in answer) sendFile(ctx, answer, services.log);
-  else send(ctx, answer);
+  if ('file' in answer) return sendFile(ctx, answer, services.log);
+  if (answer.cookies) browser.keep(answer.cookies, services.clock.now());
+  send(ctx, answer);
 }
 
 const givesFile = ({ answers }: AnyRoute): boolean =>
   Object.values(answers).some((answer) => answer !== null && 'media' in answer);
 
-async function takenThrough(route: AnyRoute, services: ServiceContext, ctx: Context): Promise<Answer | FileAnswer> {
+async function takenThrough(
+  route: AnyRoute,
+  services: ServiceContext,
+  ctx: Context,
+  browser: Browser,
+): Promise<Answer | FileAnswer> {
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
-  const caller = await identified(route, services, ctx, address);
+  const caller = await identifiedCaller(route, services, ctx, { address, browser });
   const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
   const key = caller ? caller.personId.toHexString() : address;
   if (!countsFailures(limit)) {
     tellState(ctx, await services.limits.take(limit, key));
-    return answered(route, services, ctx, caller);
+    return answered(route, services, ctx, { caller, browser });
   }
   return services.limits.guess(limit, key, (state) => {
     tellState(ctx, state);
-    return answered(route, services, ctx, caller);
+    return answered(route, services, ctx, { caller, browser });
   });
 }
 
@@ -57,7 +65,7 @@ async function answered(
   route: AnyRoute,
   services: ServiceContext,
   ctx: Context,
-  caller: Caller | null,
+  { caller, browser }: Pick<AnyRequest, 'caller' | 'browser'>,
 ): Promise<Answer | FileAnswer> {
   const idempotent =
     route.method === 'get' || !caller
@@ -72,6 +80,7 @@ async function answered(
     services,
     ...inputs,
     caller,
+    browser,
     language: languageOf(ctx),
     now: services.clock.now(),
     requestId: ctx.state.requestId as string,
@@ -112,29 +121,6 @@ async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>):
   return { ...request, subject };
 }
 
-async function identified(
-  route: AnyRoute,
-  services: ServiceContext,
-  ctx: Context,
-  address: string,
-): Promise<Caller | null> {
-  const { permission } = route;
-  const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
-  const header = ctx.get('authorization');
-  if (!header) {
-    if (optional) return null;
-    throw refuse('unauthenticated');
-  }
-  const token = /^Bearer ([\w-]{20,100})$/.exec(header)?.[1];
-  const caller = token ? await services.identify(token, services.clock.now()) : null;
-  if (!caller) {
-    await services.limits.take('address', address, wrongTokenCost);
-    throw refuse('session_expired');
-  }
-  if (caller.person.state === 'closed') throw refuse('account_closed');
-  return caller;
-}
-
 function tellState(ctx: Context, state: LimitState): void {
   ctx.set('RateLimit-Limit', String(state.limit));
   ctx.set('RateLimit-Remaining', String(state.remaining));
@@ -165,6 +151,10 @@ function send(ctx: Context, answer: Answer): void {
   ctx.status = answer.status;
   if (answer.location) ctx.set('Location', answer.location);
   if (answer.version !== undefined) ctx.set('ETag', `"${answer.version}"`);
+  if (answer.whole && ctx.fresh) {
+    ctx.status = 304;
+    return;
+  }
   const json = jsonOf(answer);
   if (json === undefined) return;
   ctx.type = 'application/json';

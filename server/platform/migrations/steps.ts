@@ -1,5 +1,6 @@
 import type { MigrationStep } from './step.ts';
 import { contactPerson } from './steps/contact-person.ts';
+import { evidenceTies } from './steps/evidence-ties.ts';
 
 /** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
-export const steps: readonly MigrationStep[] = [contactPerson];
+export const steps: readonly MigrationStep[] = [contactPerson, evidenceTies];

@@ -7,6 +7,10 @@ export function dayKey(instant: Date, zone: string): number {
   return year * 10_000 + month * 100 + day;
 }
 
+/** The midnight at which the city's day of an instant is over. */
+export const dayEnd = (instant: Date, zone: string): Date =>
+  DateTime.fromJSDate(instant, { zone }).startOf('day').plus({ days: 1 }).toJSDate();
+
 /** Years that are looked at: clocks that changed before are history, and changes further ahead are not announced. */
 const first = Date.UTC(2026, 0, 1);
 const last = Date.UTC(2040, 0, 1);

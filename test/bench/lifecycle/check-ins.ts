@@ -110,12 +110,12 @@ function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
     taskId: task._id,
     personId: person._id,
     sessionId: person._id,
-    organises: () => false,
+    reach: { organises: () => false, organisedSince: () => false },
     locationConsent: false,
     now,
     requestId: 'bench',
     code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)),
-    deviceId: person._id.toHexString(),
+    device: keys.deviceHash(person._id.toHexString()),
     idempotent: { id: `${person._id.toHexString()}:${randomBytes(9).toString('hex')}`, fingerprint: 'x'.repeat(43) },
   };
 }

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import ts from 'typescript';
 import { openApiDocument } from '../../../server/platform/http/openapi/document.ts';
 import { routes } from '../../../server/routes.ts';
-import { resolved } from '../../support/resolved.ts';
+import { operationsAt, resolved } from '../../support/resolved.ts';
 import { callsOf, type ApiCall } from './contract/calls-of.ts';
 import { misfit } from './contract/misfit.ts';
 import { typeOfSchema, type Schema } from './contract/type-of-schema.ts';
@@ -31,7 +31,7 @@ const operations = (): Map<string, Operation> => {
   };
   return new Map(
     Object.entries(paths).flatMap(([at, methods]) =>
-      Object.entries(methods).map(
+      operationsAt(methods).map(
         ([method, operation]) =>
           [`${method} ${at.replace(/^\/api\/v1/, '').replace(/\{[^}]*\}/g, '{}')}`, operation] as const,
       ),

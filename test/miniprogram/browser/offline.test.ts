@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { needs } from '../../../server/domain/needs/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
+import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
@@ -106,6 +107,31 @@ describe('the mini-program without a network, or with a busy service', () => {
     expect(await participations.in(town.db).countDocuments({ taskId: task._id, state: 'confirmed' })).to.equal(1);
   });
 
+  it('H9: tells of a check-in that was refused later until that has been read, also when it is opened anew', async () => {
+    const person = await town.volunteer('untold');
+    const task = await claimed(person, { title: '断网时签的', inHours: 0.5 });
+    const other = await claimed(await town.make.person(), { title: '另一个任务', inHours: 0.5 });
+    const keys = await town.services.checkInKeys();
+    const code = codeOf(other._id, keys.ofTask(other._id), 'in', stepAt(town.clock.now()));
+    const row = await participations.in(town.db).findOne({ personId: person._id, taskId: task._id });
+    const { page } = await phoneOf('untold');
+    await goTo(page, `/pages/check-in/index?id=${row!._id.toHexString()}`);
+    await front(page).locator('#scan').waitFor();
+    await configure(page, { network: 'offline', scan: code });
+    await front(page).locator('#scan').click();
+    await front(page).locator('#queued').waitFor();
+    await goTo(page, '/pages/inbox/index');
+    await configure(page, { network: 'normal' });
+    const told = page.getByRole('dialog').getByText('这是另一个任务的签到码');
+    await told.waitFor();
+    await page.reload();
+    await told.waitFor();
+    await confirmDialog(page);
+    await page.reload();
+    await front(page).locator('.page').first().waitFor();
+    expect(await told.count()).to.equal(0);
+  });
+
   it('loads by itself what could not be loaded, once the network is back', async () => {
     await town.volunteer('returns');
     const task = await town.make.task(town.places.community, { title: '回来就看到', inHours: 150 });
@@ -146,6 +172,11 @@ describe('the mini-program without a network, or with a busy service', () => {
     await front(page).locator('#waiting').waitFor();
     await goTo(page, '/pages/settings/index');
     await front(page).locator('#log-out').click();
+    await page.getByRole('dialog').getByText('还有 1 条记录没有发出').waitFor();
+    await confirmDialog(page);
+    await page.waitForFunction(() =>
+      Object.keys((globalThis as unknown as { localStorage: object }).localStorage).every((key) => !/token/.test(key)),
+    );
     const left = await page.evaluate(() =>
       Object.keys((globalThis as unknown as { localStorage: object }).localStorage),
     );

@@ -152,6 +152,25 @@ describe('turning up, in the mini-program', () => {
     await front(page).locator('#presence', { hasText: '定位' }).waitFor();
   });
 
+  it('H7: a check-in by location alone waits on the organiser’s desk, says why, and counts once it is accepted', async () => {
+    const consents = (['privacy', 'location'] as const).map((kind) => ({ kind, version: '1', at: town.clock.now() }));
+    const person = await town.volunteer('alone', { displayName: '何立新', consents });
+    const { task, id } = await claimed(person, '上门探访');
+    await town.moveClock(new Date(+task.start));
+    const place = { point: task.place.point, accuracyMetres: 20 };
+    const answer = await town.as(person).post(`/participations/${id}/check-ins`, { place });
+    expect([answer.status, answer.body.state]).to.deep.equal([200, 'confirmed']);
+    const { page: desk } = await phoneOf('organiser');
+    await goTo(desk, '/organiser/desk/index');
+    await front(desk).locator('#due').getByText('等您核对').click();
+    const card = front(desk).locator('.hours-card', { hasText: '何立新' });
+    await card.getByText('只有手机定位，没有扫码').waitFor();
+    await picture(desk, 'to-confirm');
+    await card.getByRole('button', { name: '认可 何立新', exact: true }).click();
+    await card.waitFor({ state: 'detached' });
+    expect(await stateOf(id)).to.equal('present');
+  });
+
   it('notes a check-in without a network, shows it, sends it once, and lets the organiser accept it', async function () {
     this.timeout(60_000);
     const person = await town.volunteer('cellar', { displayName: '陈立' });

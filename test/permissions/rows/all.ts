@@ -1,5 +1,6 @@
 import { attendance } from './attendance.ts';
 import { counts } from './counts.ts';
+import { desktopLogIns } from './desktop-log-ins.ts';
 import { exports } from './exports.ts';
 import { hours } from './hours.ts';
 import { messages } from './messages.ts';
@@ -13,6 +14,7 @@ import type { Rows } from '../rows.ts';
 export const domains: readonly Rows[] = [
   attendance,
   counts,
+  desktopLogIns,
   exports,
   hours,
   messages,

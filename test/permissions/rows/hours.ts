@@ -54,20 +54,35 @@ export const hours: Rows = {
     certifyHours: '401   ok    404   404   403   403   403   403',
     disputeHours: '401   ok    404   404   403   403   403   403',
     honourHours: '401   403   404   404   ok    ok    ok    403',
+    secondHours: '401   403   404   404   ok    ok    ok    403',
     correctHours: '401   403   404   404   ok    ok    ok    403',
     'correctHours of confirmed ones': '401 403 404 404 403 ok    ok    403',
     decideDispute: '401   403   404   404   403   ok    ok    403',
     listUnitHours: '401   403   403   403   ok    ok    ok    403',
     listUnitDisputes: '401   403   403   403   403   ok    ok    403',
+    listToConfirm: '401   403   403   403   ok    ok    ok    403',
   },
   requests: {
     certifyHours: of(settled, 'certification', {}),
     disputeHours: of(settled, 'dispute', { kind: 'hours', text: '少了' }),
     honourHours: of(settled, 'honoured-hours', { minutes: 30, reason: '收尾' }),
+    secondHours: async (world, owner) => {
+      const id = await settled(world, owner);
+      const proposedHours = {
+        verb: 'honour' as const,
+        minutes: { verified: 0, honoured: 90 },
+        by: new ObjectId(),
+        at: world.server.clock.now(),
+        reason: '收尾',
+      };
+      await participations.in(world.server.db).updateOne({ _id: new ObjectId(id) }, { $set: { proposedHours } });
+      return { path: `/participations/${id}/proposed-hours/word`, body: { accept: true } };
+    },
     correctHours: of(settled, 'correction', { honouredMinutes: 30, reason: '收尾' }),
     'correctHours of confirmed ones': of(certified, 'correction', { honouredMinutes: 30, reason: '收尾' }),
     decideDispute: of(disputed, 'dispute-decision', { outcome: 'uphold', reason: '无误' }),
     listUnitHours: unit('/hours'),
     listUnitDisputes: unit('/disputes'),
+    listToConfirm: unit('/to-confirm'),
   },
 };

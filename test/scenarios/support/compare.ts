@@ -104,22 +104,26 @@ function* lines({ tasks, rows }: Records): Iterable<string> {
   }
 }
 
-/** A person's calendar holds the tasks in which they hold or held a place, at their times, and no other. */
+/** A person's calendar holds the tasks in which they hold or held a place, at the times they promised, and no other. */
 function* promises({ calendars, rows, tasks }: Records): Iterable<string> {
   const taskOf = new Map(tasks.map((task) => [hex(task._id), task]));
-  const promised = new Set(
-    rows.filter((row) => holds(row) || row.state === 'void').map((row) => `${hex(row.personId)} ${hex(row.taskId)}`),
+  const promised = new Map(
+    rows
+      .filter((row) => holds(row) || row.state === 'void')
+      .map((row): [string, ParticipationDoc] => [`${hex(row.personId)} ${hex(row.taskId)}`, row]),
   );
   for (const calendar of calendars) {
     for (const held of calendar.held) {
       const key = `${hex(calendar._id)} ${hex(held.taskId)}`;
       const task = taskOf.get(hex(held.taskId));
+      const row = promised.get(key);
       if (!promised.delete(key)) yield `calendar ${key}: holds a task in which the person has no place`;
-      if (+held.start !== +task!.start || +held.end !== +task!.end)
-        yield `calendar ${key}: other times than the task's`;
+      // A task that ends later than was promised binds nobody who has promised that time elsewhere.
+      const end = task!.extendedFrom && row ? row.end : task!.end;
+      if (+held.start !== +task!.start || +held.end !== +end) yield `calendar ${key}: other times than the task's`;
     }
   }
-  for (const key of promised) yield `calendar ${key}: holds a place, but not in the calendar`;
+  for (const key of promised.keys()) yield `calendar ${key}: holds a place, but not in the calendar`;
 }
 
 function* overlapping({ rows }: Records): Iterable<string> {

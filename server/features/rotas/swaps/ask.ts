@@ -18,7 +18,7 @@ import { limits } from '../../../../shared/limits.ts';
 export const swapInput = named(
   'NewSwap',
   shape({
-    /** Whom the turn is offered to; or, for an exchange, the participation that is asked for in return. */
+    /** The member to whom the turn is offered; or, for an exchange, the participation that is asked for in return. */
     toPersonId: optional(id()),
     withParticipationId: optional(id()),
     message: optional(shownAtOnce(limits.reasonLength, 0, 'comment')),

@@ -11,7 +11,7 @@ import { fieldsOf } from '../../task-organising/fields.ts';
 import { turnTasks, type TaskDoc } from '../../../domain/tasks/queries.ts';
 import { publishTask } from '../../task-organising/publish.ts';
 import { findUnit } from '../../../domain/units/queries.ts';
-import { guardOpenUnit } from '../../../domain/units/writes.ts';
+import { guardOpenUnit, type GuardedUnit } from '../../../domain/units/writes.ts';
 import type { HolidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import { rotas, rotaTurns, type RotaDoc, type RotaTurnDoc } from '../model.ts';
 import { turnsOf } from '../queries.ts';
@@ -155,7 +155,7 @@ async function busyTasks(
 async function makeTurn(
   transaction: TransactionContext,
   rota: RotaDoc,
-  unit: { _id: ObjectId; path: ObjectId[] },
+  unit: GuardedUnit,
   day: string,
   timeZone: string,
 ): Promise<void> {

@@ -139,7 +139,7 @@ async function invite(
         .map(({ memberId }) => ({ personId: known.get(memberId)!.volunteer.id, reasons }));
       if (invitations.length === 0) continue;
       const { proposed, refused } = await propose(transaction, task, role._id, invitations, { utcOffset, rotaId });
-      // Whom the rota asks was not asked before: it has seen the same records in the same transaction.
+      // A member whom the rota asks was not asked before: it has seen the same records in the same transaction.
       if (refused.length > 0) throw refuse(refused[0].code);
       asked += proposed.length;
     }

@@ -14,7 +14,7 @@ export const idempotencyRecords = defineCollection('idempotencyRecords', {
     _id: text(),
     /** SHA-256 of method, path and body. */
     request: text(),
-    answer: mixed<Omit<Answer, 'body'>>(),
+    answer: mixed<Omit<Answer, 'body' | 'cookies'>>(),
     createdAt: instant(),
   },
   indexes: [{ key: { createdAt: 1 }, expireAfterSeconds: idempotencyDays * 24 * 3600 }],

@@ -47,7 +47,7 @@ export function replayOf<T>(record: IdempotencyRecordDoc, request: IdempotentReq
 /** The record keeps the answer as it is sent. */
 export function recordOf(request: IdempotentRequest, answer: Answer, now: Date): IdempotencyRecordDoc {
   const json = jsonOf(answer);
-  const { body: _written, ...kept } = answer;
+  const { body: _written, cookies: _theBrowsersOwn, ...kept } = answer;
   return {
     _id: request.id,
     request: request.fingerprint,

@@ -1,7 +1,9 @@
 import type Joi from 'joi';
 import { apiPrefix } from '../router.ts';
+import { cookieNameOf } from '../browser.ts';
 import type { FileType } from '../file-answer.ts';
 import type { Route } from '../route.ts';
+import { defaultRefusal, defaultRefusals } from './common-refusals.ts';
 import { NamedShapes, type Json } from './named-shapes.ts';
 import { problemSchema } from './problem.ts';
 import { isVersioned, needsSession, refusalResponses, type NamedResponse } from './refusals.ts';
@@ -23,14 +25,15 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
     responses: new SharedParts('responses'),
   };
   for (const route of routes) {
-    for (const one of parametersOf(route, parts.shapes)) parts.parameters.count([one.name as string], one);
+    for (const one of parametersOf(route, parts.shapes)) parts.parameters.count(parameterNames(one), one);
     for (const { names, body } of bodyOf(route, parts.shapes)) parts.requestBodies.count(names, body);
     for (const { names, response } of responsesOf(route, parts.shapes)) parts.responses.count(names, response);
   }
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = `${apiPrefix}${route.path}`.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method]: operation(route, parts) };
+    paths[path] ??= listed(inputs(route.params, 'path', parts.shapes), parts);
+    paths[path][route.method] = operation(route, parts);
   }
   return {
     openapi: '3.1.0',
@@ -43,45 +46,69 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
     },
     servers: [{ url: serverUrl || '/' }],
     // Operations without a session say so.
-    security: [{ session: [] }],
+    security: [{ session: [] }, { browser: [] }],
     tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
       schemas: { Problem: problemSchema, ...parts.shapes.schemas },
       parameters: parts.parameters.parts,
       requestBodies: parts.requestBodies.parts,
-      responses: parts.responses.parts,
+      responses: { ...defaultRefusals, ...parts.responses.parts },
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' },
+        browser: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookieNameOf('session', true),
+          description:
+            'The cookie of a browser’s session; without `__Host-` where the service is for its own machine only.',
+        },
       },
     },
   };
 }
 
-function operation(route: Route, { shapes, parameters, requestBodies, responses }: Parts): Json {
+/** Parameters as a path or an operation has them; none are not mentioned. */
+const listed = (list: readonly Json[], { parameters }: Parts): Json =>
+  list.length > 0 ? { parameters: list.map((one) => parameters.refer(one)) } : {};
+
+function operation(route: Route, parts: Parts): Json {
+  const { shapes, requestBodies, responses } = parts;
   const [given] = bodyOf(route, shapes);
   return {
     operationId: route.name,
     summary: route.summary,
     tags: [route.tag],
-    ...(needsSession(route) ? {} : { security: [{}, { session: [] }] }),
-    parameters: parametersOf(route, shapes).map((one) => parameters.refer(one)),
+    ...(needsSession(route) ? {} : { security: [{}, { session: [] }, { browser: [] }] }),
+    ...listed(ownParameters(route, shapes), parts),
     ...(given ? { requestBody: requestBodies.refer(given.body) } : {}),
-    responses: Object.fromEntries(
-      responsesOf(route, shapes).map(({ status, response }) => [status, responses.refer(response)]),
-    ),
+    responses: {
+      ...Object.fromEntries(
+        responsesOf(route, shapes).map(({ status, response }) => [status, responses.refer(response)]),
+      ),
+      default: defaultRefusal(route),
+    },
   };
 }
+
+/** The names that a parameter may have in the document: a header's are long, and half of all operations have them. */
+const parameterNames = ({ name }: Json): string[] =>
+  name === 'Idempotency-Key' ? ['key'] : name === 'If-Match' ? ['etag'] : [name as string];
 
 /** The body that a route takes, where it takes one, with the name of its shape. */
 function bodyOf(route: Route, shapes: NamedShapes): { names: string[]; body: Json }[] {
   if (!('body' in route) || !route.body) return [];
-  const content = { 'application/json': { schema: shapes.write(route.body) } };
+  const content = { 'application/json': { schema: shapes.writeBody(route.body) } };
   return [{ names: [nameOf(content) ?? []].flat(), body: { required: true, content } }];
 }
 
 const parametersOf = (route: Route, shapes: NamedShapes): Json[] => [
   ...inputs(route.params, 'path', shapes),
+  ...ownParameters(route, shapes),
+];
+
+/** The parameters of an operation beside those of its path. */
+const ownParameters = (route: Route, shapes: NamedShapes): Json[] => [
   ...inputs(route.query, 'query', shapes),
   ...headers(route),
 ];
@@ -131,9 +158,11 @@ const responsesOf = (route: Route, shapes: NamedShapes): NamedResponse[] => [
   ...refusalResponses(route),
 ];
 
+const descriptions: Readonly<Record<string, string>> = { 201: 'Created', 304: 'Unchanged' };
+
 function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
   return Object.entries(route.answers).map(([status, schema]) => {
-    const description = status === '201' ? 'Created' : 'Done';
+    const description = descriptions[status] ?? 'Done';
     if (!schema) return { status, names: [status], response: { description } };
     const content = contentOf(schema, shapes);
     const name = 'media' in schema ? 'File' : nameOf(content);

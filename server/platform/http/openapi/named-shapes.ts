@@ -5,24 +5,46 @@ export type Json = Record<string, unknown>;
 
 /** Writes Joi schemas as JSON Schema, and every shape that has a name once: where it is used stands a `$ref`. */
 export class NamedShapes {
-  readonly schemas: Record<string, Json> = {};
+  readonly #shapes: Record<string, Json> = {};
+  readonly #ofBodies = new Set<string>();
 
-  /** @throws Error where two different shapes have one name */
-  write(schema: Joi.Schema): Json {
-    return this.#referring(corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }))) as Json;
+  /** The named shapes; those of answers alone are open, since an answer may come to have more. */
+  get schemas(): Record<string, Json> {
+    return Object.fromEntries(
+      Object.entries(this.#shapes).map(([name, shape]) => [name, this.#ofBodies.has(name) ? shape : opened(shape)]),
+    );
   }
 
-  #referring(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.#referring(item));
+  /**
+   * A shape as it is answered, or read from an address.
+   *
+   * @throws Error where two different shapes have one name
+   */
+  write(schema: Joi.Schema): Json {
+    return opened(this.#referring(jsonSchemaOf(schema), () => undefined));
+  }
+
+  /**
+   * A shape as a body takes it: it says that other fields are refused.
+   *
+   * @throws Error where two different shapes have one name
+   */
+  writeBody(schema: Joi.Schema): Json {
+    return this.#referring(jsonSchemaOf(schema), (name) => this.#ofBodies.add(name)) as Json;
+  }
+
+  #referring(value: unknown, meet: (name: string) => void): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.#referring(item, meet));
     if (typeof value !== 'object' || value === null) return value;
     const { description, ...rest } = Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [key, this.#referring(part)]),
+      Object.entries(value).map(([key, part]) => [key, this.#referring(part, meet)]),
     );
     const name = nameIn(description);
     if (name === undefined) return description === undefined ? rest : { description, ...rest };
+    meet(name);
     const { default: usual, ...described } = rest;
     const { shape, orNull } = withoutNull(described);
-    const known = (this.schemas[name] ??= shape);
+    const known = (this.#shapes[name] ??= shape);
     if (JSON.stringify(known) !== JSON.stringify(shape)) throw new Error(`two shapes are called ${name}`);
     const reference = { $ref: `#/components/schemas/${name}` };
     return {
@@ -30,6 +52,20 @@ export class NamedShapes {
       ...(usual === undefined ? {} : { default: usual }),
     };
   }
+}
+
+const jsonSchemaOf = (schema: Joi.Schema): Json =>
+  corrected(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }));
+
+/** A schema that does not say of its objects that they have no other fields. */
+function opened<T>(value: T): Json {
+  if (Array.isArray(value)) return value.map(opened) as unknown as Json;
+  if (typeof value !== 'object' || value === null) return value as Json;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, part]) => key !== 'additionalProperties' || part !== false)
+      .map(([key, part]) => [key, opened(part)]),
+  );
 }
 
 /** A schema without the null that `nullable` allowed, and whether there was one. */

@@ -2,7 +2,6 @@
 export const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
-  additionalProperties: false,
   properties: {
     type: { type: 'string', description: 'urn:xianfeng:error:<code>' },
     title: { type: 'string' },
@@ -15,7 +14,6 @@ export const problemSchema = {
       items: {
         type: 'object',
         required: ['path', 'message'],
-        additionalProperties: false,
         properties: { path: { type: 'string' }, message: { type: 'string' } },
       },
     },
@@ -25,4 +23,8 @@ export const problemSchema = {
       additionalProperties: true,
     },
   },
+} as const;
+
+export const problemContent = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 } as const;

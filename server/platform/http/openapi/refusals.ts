@@ -2,7 +2,9 @@ import { errorKinds, type ErrorCode } from '../../../../shared/errors.ts';
 import { keysOf } from '../../../../shared/words.ts';
 import type { Route } from '../route.ts';
 import { shownFields } from '../shown-text.ts';
+import { commonRefusals, isChange } from './common-refusals.ts';
 import type { Json } from './named-shapes.ts';
+import { problemContent } from './problem.ts';
 
 export const needsSession = ({ permission }: Route): boolean =>
   permission.kind === 'signedIn' || (permission.kind === 'policy' && !permission.withoutSession);
@@ -11,57 +13,35 @@ export const needsSession = ({ permission }: Route): boolean =>
 export const isVersioned = (route: Route): boolean =>
   !['get', 'post'].includes(route.method) || (route.refusals ?? []).includes('precondition_failed');
 
-/** The refusals that any route of this kind may give, and those that this one adds. */
-function refusalCodes(route: Route): ErrorCode[] {
-  const codes: ErrorCode[] = [
-    'invalid_request',
-    'too_many_requests',
-    'internal',
-    'unavailable',
-    'session_expired',
-    'account_closed',
-  ];
-  if (needsSession(route)) codes.push('unauthenticated');
-  if (route.params) codes.push('not_found');
-  if (route.permission.kind === 'policy') codes.push('not_found', 'forbidden');
-  if (route.method !== 'get') {
-    codes.push(
-      'malformed_json',
-      'unsupported_media_type',
-      'body_too_large',
-      'invalid_idempotency_key',
-      'idempotency_key_reused',
-      'invalid_precondition',
-    );
-    if (isVersioned(route)) codes.push('precondition_failed');
-  }
+/** The refusals of a route beyond those that all of its kind may give. */
+function ownCodes(route: Route): ErrorCode[] {
+  const codes: ErrorCode[] = [...(route.refusals ?? [])];
+  if (route.params || route.permission.kind === 'policy') codes.push('not_found');
+  if (route.permission.kind === 'policy') codes.push('forbidden');
+  if (isChange(route) && isVersioned(route)) codes.push('precondition_failed');
   if ('body' in route && route.body && shownFields(route.body).length > 0) codes.push('text_refused', 'text_unchecked');
-  return [...new Set([...codes, ...(route.refusals ?? [])])];
+  const common = commonRefusals(route);
+  return keysOf(errorKinds).filter((code) => codes.includes(code) && !(code in common));
 }
 
 export interface NamedResponse {
   status: string;
-  /** Its status, with its last code, the rarest, or with all: `404`, `404NotInTask`. */
+  /** Its status, or with its last code, the rarest: `404`, `404NotInTask`. */
   names: readonly string[];
   response: Json;
 }
 
-/** The refusals of a route, one response a status. */
+/** The refusals of a route's own, one response a status. */
 export function refusalResponses(route: Route): NamedResponse[] {
-  const codes = refusalCodes(route);
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of keysOf(errorKinds)) {
-    if (!codes.includes(code)) continue;
+  for (const code of ownCodes(route)) {
     const { status } = errorKinds[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return [...byStatus].map(([status, list]) => ({
     status: String(status),
-    names: [String(status), `${status}${pascalCase(list.at(-1)!)}`, `${status}${list.map(pascalCase).join('Or')}`],
-    response: {
-      description: list.join(', '),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    },
+    names: [String(status), `${status}${pascalCase(list.at(-1)!)}`],
+    response: { description: list.join(', '), content: problemContent },
   }));
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
+import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
 import type { Town } from './town.ts';
 
@@ -73,6 +74,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
   });
   const unit = hexOf(town.places.street);
+  const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
     'pages/needs/index': [''],
@@ -86,6 +88,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/need/index': [`id=${String(need.body.id)}`],
     'pages/settings/index': [''],
     'pages/devices/index': [''],
+    'pages/desktop/index': ['', `code=${String(desktop.body.code)}`],
     'pages/profile/index': [''],
     'pages/message-settings/index': [''],
     'pages/my-data/index': [''],

@@ -1,4 +1,4 @@
-import type { UnitKind } from '../../../shared/words.ts';
+import type { UnitKind } from './words.ts';
 
 /**
  * The kinds that each kind of unit may hang from. The administrative levels stand in one order; the rest hangs from any.

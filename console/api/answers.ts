@@ -1,0 +1,87 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient, useMutation } from '@tanstack/vue-query';
+import type { FetchOptions } from 'openapi-fetch';
+import type { PathsWithMethod, SuccessResponseJSON } from 'openapi-typescript-helpers';
+import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import type { paths } from '../../shared/api.d.ts';
+import { api } from './client.ts';
+import { NoAnswer } from './problem.ts';
+
+export type GetPath = PathsWithMethod<paths, 'get'>;
+type Get<P extends GetPath> = paths[P] extends { get: infer O extends Record<string | number, unknown> } ? O : never;
+export type AnswerOf<P extends GetPath> = SuccessResponseJSON<Get<P>>;
+type Params<P extends GetPath> = FetchOptions<Get<P>> extends { params?: infer Q } ? Q : never;
+
+type AnyGet = (path: string, init: object) => Promise<{ data?: unknown }>;
+const get = api.GET as unknown as AnyGet;
+
+/** `null` as parameters: not known yet, nothing is asked. */
+type Asked<P extends GetPath> = MaybeRefOrGetter<Params<P> | null>;
+
+interface AnswerOptions {
+  /** Asks again so often, in ms, while the page is looked at. */
+  every?: number;
+}
+
+/** One answer of the API, kept by path and parameters; it is asked for again when it is looked at again. */
+export function useAnswer<P extends GetPath>(path: P, params: Asked<P>, { every }: AnswerOptions = {}) {
+  const asked = computed(() => toValue(params));
+  return useQuery<AnswerOf<P>>({
+    queryKey: computed(() => [path, asked.value]),
+    enabled: computed(() => asked.value !== null),
+    queryFn: async ({ signal }) => (await get(path, { params: asked.value ?? {}, signal })).data as AnswerOf<P>,
+    // Nobody changes an answer, and a tree of 2,000 units is no place for 2,000 proxies.
+    shallow: true,
+    ...(every ? { refetchInterval: every } : {}),
+  });
+}
+
+type Item<P extends GetPath> = AnswerOf<P> extends { items: (infer T)[] } ? T : never;
+interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+/** A list of the API that comes in pages. Rows of the filter before it stay until those of the new one are there. */
+export function usePages<P extends GetPath>(path: P, params: Asked<P>) {
+  const asked = computed(() => toValue(params) as { query?: object } | null);
+  const query = useInfiniteQuery({
+    queryKey: computed(() => [path, 'pages', asked.value]),
+    enabled: computed(() => asked.value !== null),
+    initialPageParam: undefined as string | undefined,
+    placeholderData: keepPreviousData,
+    shallow: true,
+    getNextPageParam: (last: Page<Item<P>>) => last.nextCursor ?? undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const cursor = pageParam === undefined ? {} : { cursor: pageParam };
+      const now = { ...asked.value, query: { ...asked.value?.query, ...cursor } };
+      return (await get(path, { params: now, signal })).data as Page<Item<P>>;
+    },
+  });
+  const items = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
+  return { ...query, items };
+}
+
+interface KeyHeader {
+  'Idempotency-Key': string;
+}
+
+/**
+ * A change by the API. Its Idempotency-Key stays the same while the same is sent and no answer has come, so that pressing again
+ * after a lost network never does it twice; afterwards everything that is shown is asked for again.
+ */
+export function useChange<V, T>(change: (input: V, header: KeyHeader) => Promise<T>) {
+  const queries = useQueryClient();
+  let unanswered: { key: string; input: string } | undefined;
+  return useMutation<T, Error, V>({
+    mutationFn: (value) => {
+      const input = JSON.stringify(value);
+      if (unanswered?.input !== input) unanswered = { key: crypto.randomUUID(), input };
+      return change(value, { 'Idempotency-Key': unanswered.key });
+    },
+    onSettled: async (_answer, error) => {
+      if (error instanceof NoAnswer) return;
+      unanswered = undefined;
+      await queries.invalidateQueries();
+    },
+  });
+}

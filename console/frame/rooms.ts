@@ -1,0 +1,19 @@
+import type { Me, Unit } from '../../shared/api.d.ts';
+import type { Icon } from '../../shared/face/icons.ts';
+
+interface Room {
+  name: 'overview' | 'tasks' | 'counts' | 'units';
+  icon: Icon;
+  /** Whether its reader finds something there; what may be done inside is for the API to say. */
+  open: (me: Me, unit: Unit) => boolean;
+}
+
+const rooms: readonly Room[] = [
+  { name: 'overview', icon: 'clock', open: (_me, unit) => unit.can.organise },
+  { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
+  { name: 'counts', icon: 'people', open: (_me, unit) => unit.can.organise },
+  { name: 'units', icon: 'pin', open: (me) => me.can.administer },
+];
+
+/** The rooms of the menu for somebody in a unit. */
+export const roomsFor = (me: Me, unit: Unit): readonly Room[] => rooms.filter(({ open }) => open(me, unit));

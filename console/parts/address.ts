@@ -1,0 +1,34 @@
+import { computed, type WritableComputedRef } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+
+/**
+ * The view as the address holds it, so that Back, a bookmark and a colleague find it again. Empty parts are left out; the page stays
+ * the same page, so Back leads to the page before and not to the filter before.
+ */
+export function useAddress() {
+  const route = useRoute();
+  const router = useRouter();
+  return {
+    read: (key: string): string => {
+      const value = route.query[key];
+      return typeof value === 'string' ? value : '';
+    },
+    write: (changes: Readonly<Record<string, string>>): void => {
+      const next = Object.entries({ ...route.query, ...changes }).filter(([, value]) => value !== '');
+      void router.replace({ query: Object.fromEntries(next) });
+    },
+  };
+}
+
+/** One choice of the view; the default is left out of the address, and what is not among the choices counts as it. */
+export function useInAddress<V extends string>(
+  key: string,
+  fallback: V,
+  choices: readonly V[],
+): WritableComputedRef<V> {
+  const { read, write } = useAddress();
+  return computed({
+    get: () => choices.find((choice) => choice === read(key)) ?? fallback,
+    set: (value) => write({ [key]: value === fallback ? '' : value }),
+  });
+}

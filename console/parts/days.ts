@@ -1,0 +1,18 @@
+import { partsOf } from '../../shared/tell/days.ts';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const dayMs = 86_400_000;
+
+/** The calendar day of the city at an instant, such as "2026-03-04". */
+export function dayOf(instant: number): string {
+  const { year, month, date } = partsOf(instant);
+  return `${year}-${two(month)}-${two(date)}`;
+}
+
+/** The instant at which a day of the city begins. */
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
+
+export const addDays = (day: string, days: number): string => dayOf(startOfDay(day) + days * dayMs);
+
+/** A desk's clock is right to the minute, and no more than that is told. */
+export const today = (): string => dayOf(Date.now());

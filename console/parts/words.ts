@@ -1,0 +1,38 @@
+import { catalogue } from '../words/catalogue.ts';
+
+export const words = catalogue(
+  {
+    loading: '正在读取',
+    offline: '没有网络，恢复后自动继续',
+    noAnswer: '服务没有应答，请检查网络',
+    old: '没能更新，显示的是先前的内容',
+    retry: '再试一次',
+    more: '继续读取',
+    rows: '已显示 {n} 行',
+    rowsMore: '已显示 {n} 行，下面还有',
+    search: '按名称或拼音首字母查找',
+    noneFound: '没有找到',
+    closed: '已关闭',
+    days: '起止日期',
+    from: '开始日期',
+    to: '结束日期',
+    cancel: '不了',
+  },
+  {
+    loading: 'Loading',
+    offline: 'No network; this goes on by itself when it is back',
+    noAnswer: 'The service did not answer; please check the network',
+    old: 'Could not be refreshed; this is what was there before',
+    retry: 'Try again',
+    more: 'Load more',
+    rows: '{n} rows shown',
+    rowsMore: '{n} rows shown, and there are more',
+    search: 'Find by name or pinyin initials',
+    noneFound: 'Nothing found',
+    closed: 'closed',
+    days: 'First and last day',
+    from: 'First day',
+    to: 'Last day',
+    cancel: 'Keep as it is',
+  },
+);

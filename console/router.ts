@@ -1,0 +1,19 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+
+/** A page of one unit, which its address names. */
+const ofUnit = (path: string, name: string, component: RouteRecordRaw['component']): RouteRecordRaw =>
+  ({ path: `/:unit([0-9a-f]{24})/${path}`, name, component, meta: { room: name.split('.')[0] } }) as RouteRecordRaw;
+
+export const router = createRouter({
+  history: createWebHistory('/console/'),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+  routes: [
+    { path: '/', name: 'start', component: () => import('./frame/StartPage.vue') },
+    ofUnit('overview', 'overview', () => import('./rooms/overview/OverviewPage.vue')),
+    ofUnit('tasks', 'tasks', () => import('./rooms/tasks/TasksPage.vue')),
+    ofUnit('tasks/:task([0-9a-f]{24})', 'tasks.one', () => import('./rooms/tasks/TaskPage.vue')),
+    ofUnit('counts', 'counts', () => import('./rooms/counts/CountsPage.vue')),
+    ofUnit('units', 'units', () => import('./rooms/units/UnitsPage.vue')),
+    { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./frame/NowherePage.vue') },
+  ],
+});

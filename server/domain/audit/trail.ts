@@ -1,0 +1,56 @@
+import type { Db, ObjectId } from 'mongodb';
+import { after, pageOfRows, readCursor, startPosition, type Page } from '../../platform/http/cursor.ts';
+import { id, instant, pageFields } from '../../platform/schema/schema.ts';
+import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { auditEvents, type AuditEventDoc } from './model.ts';
+
+export const trailQuery = shape({
+  /** The thing that was changed. */
+  subject: optional(id()),
+  /** The person who changed it. */
+  actor: optional(id()),
+  /** Events of this unit and everything below it; every unit that the caller administers where it is left out. */
+  below: optional(id()),
+  from: optional(instant()),
+  to: optional(instant()),
+  ...pageFields(),
+});
+export type TrailQuery = Infer<typeof trailQuery>;
+
+/** Ratings are never shown with their author, and an event names its actor. */
+const keptApart = ['rating'];
+
+/** One page of the events of a thing, or of a person's acts, in these units, the latest first. */
+export async function pageOfTrail(
+  db: Db,
+  { subject, actor, from, to, cursor, limit }: TrailQuery,
+  unitIds: readonly ObjectId[],
+): Promise<Page<AuditEventDoc>> {
+  const position = readCursor(cursor, 'number');
+  const at = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
+  const rows = await auditEvents
+    .in(db)
+    .find({
+      $and: [
+        {
+          ...(subject ? { 'subject.id': subject } : {}),
+          ...(actor ? { actorId: actor } : {}),
+          ...(from || to ? { at } : {}),
+          unitId: { $in: [...unitIds] },
+          'subject.kind': { $nin: keptApart },
+        },
+        after<AuditEventDoc>('at', startPosition(position), -1),
+      ],
+    })
+    // A city's thousand units would else be searched one by one, each through all of its years.
+    .hint(subject ? { 'subject.id': 1, at: 1 } : { actorId: 1, at: 1 })
+    .sort({ at: -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(
+    rows,
+    limit,
+    (row) => ({ value: row.at.getTime(), id: row._id }),
+    (row) => row,
+  );
+}

@@ -1,0 +1,52 @@
+import type { Context } from 'koa';
+import { refuse } from '../refusals/refuse.ts';
+import type { Browser } from './browser.ts';
+import type { Caller } from './caller.ts';
+import type { ServiceContext } from './context.ts';
+import { wrongTokenCost } from './limits/rules.ts';
+import type { Permission } from './permission.ts';
+import type { Route } from './route.ts';
+
+/** The caller by the token of the header, or else by the browser's cookie; null where the route may do without. */
+export async function identifiedCaller(
+  { permission, method }: { permission: Permission; method: Route['method'] },
+  services: ServiceContext,
+  ctx: Context,
+  { address, browser }: { address: string; browser: Browser },
+): Promise<Caller | null> {
+  const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
+  const header = ctx.get('authorization');
+  const cookie = header ? undefined : browser.cookie('session');
+  if (!header && cookie === undefined) {
+    if (optional) return null;
+    throw refuse('unauthenticated');
+  }
+  if (cookie !== undefined) {
+    if (method !== 'get') browser.requireOwnChange();
+    // No cache that others use may keep what somebody's cookie opened.
+    ctx.set('Cache-Control', 'private, no-cache');
+  }
+  const token = cookie ?? /^Bearer (.*)$/.exec(header)?.[1];
+  const inBackground = ctx.get('x-background') === 'true';
+  const caller = await holderOf(token, { byHeader: cookie === undefined, inBackground }, services);
+  if (!caller) {
+    await services.limits.take('address', address, wrongTokenCost);
+    if (cookie !== undefined) browser.keep({ session: null }, services.clock.now());
+    // A page cannot take the cookie away itself: one that ended must not keep its browser from logging in again.
+    if (cookie !== undefined && optional) return null;
+    throw refuse('session_expired');
+  }
+  if (caller.person.state === 'closed') throw refuse('account_closed');
+  return caller;
+}
+
+/** A browser's session is held by its cookie alone and any other by its header alone: neither passes for the other. */
+async function holderOf(
+  token: string | undefined,
+  { byHeader, inBackground }: { byHeader: boolean; inBackground: boolean },
+  { identify, clock }: ServiceContext,
+): Promise<Caller | null> {
+  if (token === undefined || !/^[\w-]{20,100}$/.test(token)) return null;
+  const caller = await identify(token, clock.now(), inBackground);
+  return caller && byHeader === (caller.sessionKind !== 'browser') ? caller : null;
+}

@@ -1,0 +1,63 @@
+import { errorKinds, type ErrorCode } from '../../../../shared/errors.ts';
+import { keysOf } from '../../../../shared/words.ts';
+import type { Route } from '../route.ts';
+import type { Json } from './named-shapes.ts';
+import { problemContent } from './problem.ts';
+
+type Occasions = Partial<Record<ErrorCode, string>>;
+
+/** The refusals that any operation may give, with their occasions. */
+const ofAny = {
+  invalid_request: 'the path or the query is not as described; `fields` says where',
+  unauthenticated: 'a session is needed and none was sent',
+  session_expired: 'the session has ended or is unknown',
+  account_closed: 'the account of the session is closed',
+  too_many_requests: 'too many in a short time; `Retry-After` says when to try again',
+  internal: 'a fault of the service; nothing was changed',
+  unavailable: 'the service cannot do it now; `Retry-After` says when to try again',
+} as const satisfies Occasions;
+
+/** Those that any change may give. */
+const ofChanges = {
+  ...ofAny,
+  invalid_request: 'the path, the query or the body is not as described; `fields` says where',
+  malformed_json: 'the body is not JSON',
+  invalid_idempotency_key: 'the Idempotency-Key is not as described',
+  invalid_precondition: 'the If-Match is not as described',
+  cross_origin: 'a page of another origin sent it with a browser’s session',
+  https_needed: 'a browser sent it over plain HTTP',
+  body_too_large: 'the body is too large',
+  unsupported_media_type: 'the body is of another type than application/json',
+  idempotency_key_reused: 'the Idempotency-Key was sent with another request before',
+} as const satisfies Occasions;
+
+export const isChange = ({ method }: Route): boolean => method !== 'get';
+
+export const commonRefusals = (route: Route): Occasions => (isChange(route) ? ofChanges : ofAny);
+
+/** The `default` response of an operation. */
+export const defaultRefusal = (route: Route): Json => ({
+  $ref: `#/components/responses/${isChange(route) ? 'ChangeRefusal' : 'Refusal'}`,
+});
+
+export const defaultRefusals = {
+  Refusal: described('any operation', ofAny),
+  ChangeRefusal: described('any change', ofChanges),
+};
+
+/** Each status that such operations may be refused with, under `x-statuses`, and the occasions of its codes. */
+function described(which: string, occasions: Occasions): Json {
+  const statuses: Record<string, Occasions> = {};
+  for (const code of keysOf(errorKinds)) {
+    const occasion = occasions[code];
+    if (occasion !== undefined) (statuses[errorKinds[code].status] ??= {})[code] = occasion;
+  }
+  return {
+    description: `What ${which} may be refused with, status by status in \`x-statuses\`. A status that an operation lists itself has further codes there.`,
+    headers: {
+      'Retry-After': { description: 'With 429 and 503, in seconds.', schema: { type: 'integer', minimum: 1 } },
+    },
+    content: problemContent,
+    'x-statuses': statuses,
+  };
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { dayKey } from '../../server/platform/time/city-time.ts';
+import { hoursFromStart } from '../support/clock.ts';
+import type { SmallCity } from '../support/factory.ts';
+import type { TestServer } from '../support/server.ts';
+import { hex, openDesk, startDesk } from './support/desk.ts';
+
+describe('an administrator at the console', function () {
+  this.timeout(120_000);
+  let server: TestServer;
+  let units: SmallCity;
+  let administrator: PersonDoc;
+
+  before(async () => {
+    server = await startDesk();
+    units = await server.make.smallCity();
+    administrator = await server.make.organiser(units.city, 'administrator');
+    await server.make.task(units.community, { title: '门岗测温', inHours: 1 });
+    await server.make.task(units.elsewhere, { title: '物资分发', inHours: 2, category: 'delivery' });
+  });
+  after(() => server.close());
+
+  it('counts with a total, goes deeper, and exports exactly what is shown', async () => {
+    const [from, to] = [dayKey(server.clock.now(), 'Asia/Shanghai'), dayKey(hoursFromStart(24), 'Asia/Shanghai')].map(
+      (day) => String(day).replace(/(....)(..)(..)/, '$1-$2-$3'),
+    );
+    const days = `from=${from}&to=${to}`;
+    const { page, errors } = await openDesk(server, `/${hex(units.district)}/counts?${days}`, administrator);
+    const table = page.getByRole('table');
+    await table.getByRole('link', { name: '甲街道' }).waitFor();
+    expect((await table.locator('tfoot td').allTextContents()).slice(0, 3).map((text) => text.trim())).to.deep.equal([
+      '合计',
+      '2',
+      '10',
+    ]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).to.equal(`参与统计-甲区-${from}-${to}.csv`);
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\n');
+    expect(lines).to.have.length(1 + (await table.locator('tbody tr').count()) + 1);
+    await table.getByRole('link', { name: '甲街道' }).click();
+    await table.getByRole('link', { name: '甲社区' }).waitFor();
+    expect(page.url()).to.include(`/${hex(units.street)}/counts?${days}`);
+    await page.goto(`${server.url}/console/${hex(units.city)}/counts?${days}&by=category`);
+    await table.getByRole('link', { name: '物资配送' }).click();
+    await page.getByRole('link', { name: '物资分发' }).waitFor();
+    expect(await page.locator('tbody a').allTextContents()).to.deep.equal(['物资分发']);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('finds a unit by its pinyin initials and goes there', async () => {
+    const { page, errors } = await openDesk(server, `/${hex(units.city)}/tasks`, administrator);
+    await page.getByRole('button', { name: '选择组织: 测试市' }).click();
+    await page.getByRole('textbox', { name: '按名称或拼音首字母查找' }).fill('ysq');
+    await page.getByRole('treeitem', { name: '乙社区' }).click();
+    await page.getByRole('link', { name: '物资分发' }).waitFor();
+    expect(new URL(page.url()).pathname).to.equal(`/console/${hex(units.elsewhere)}/tasks`);
+    expect(await page.locator('tbody a').allTextContents()).to.deep.equal(['物资分发']);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('makes, moves and closes a unit; what is refused changes nothing and says why', async () => {
+    const { page, errors } = await openDesk(server, `/${hex(units.city)}/units?at=${hex(units.street)}`, administrator);
+    await page.getByRole('button', { name: '新建下级' }).click();
+    const create = page.getByRole('dialog');
+    await create.getByRole('textbox').fill('甲社区');
+    await create.getByRole('button', { name: '新建' }).click();
+    await create.getByText('同级已有同名组织').waitFor();
+    await create.getByRole('textbox').fill('丙社区');
+    await create.getByRole('button', { name: '新建' }).click();
+    const details = page.getByRole('region', { name: '丙社区' });
+    await details.getByText('测试市 › 甲区 › 甲街道').waitFor();
+
+    await details.getByRole('button', { name: '移动' }).click();
+    const move = page.getByRole('dialog');
+    expect(await move.getByRole('treeitem', { name: '丙社区' }).count()).to.equal(0);
+    await move.getByRole('textbox').fill('yjd');
+    await move.getByRole('treeitem', { name: '乙街道' }).click();
+    await move.getByRole('button', { name: '移到“乙街道”' }).click();
+    await details.getByText('测试市 › 甲区 › 乙街道').waitFor();
+
+    await details.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
+    await details.getByText('已关闭').waitFor();
+    expect(await details.getByRole('button').count()).to.equal(0);
+
+    await page.getByRole('treeitem', { name: '甲区' }).click();
+    const district = page.getByRole('region', { name: '甲区' });
+    await district.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
+    await page.getByRole('dialog').getByRole('alert').waitFor();
+    expect((await server.as().get(`/units/${hex(units.district)}`)).body.state).to.equal('open');
+    expect(errors).to.deep.equal([]);
+  });
+});

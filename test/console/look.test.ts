@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { picture } from '../preview/support/browser.ts';
+import type { SmallCity } from '../support/factory.ts';
+import type { TestServer } from '../support/server.ts';
+import { hex, openDesk, startDesk } from './support/desk.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Found {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+}
+
+/** What axe finds wrong with a page, one line a node. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const found = await page.evaluate(() => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
+    return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] });
+  });
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+}
+
+/** Both languages and both themes, in two looks. */
+const looks = [
+  { language: 'zh-CN', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const;
+
+/** The way through all pages, each with what is there once it is drawn. */
+const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>, drawn: string])[] = [
+  ['overview', async () => {}, '.figure .number'],
+  ['tasks', (page) => roomOf(page, 1).click(), 'tbody a'],
+  ['task', (page) => page.locator('tbody a').first().click(), 'tbody td'],
+  ['counts', (page) => roomOf(page, 2).click(), 'tfoot td'],
+  ['units', (page) => roomOf(page, 3).click(), '[role=treeitem]'],
+];
+const roomOf = (page: Page, at: number) => page.getByRole('navigation').getByRole('link').nth(at);
+
+describe('the pages of the console', function () {
+  this.timeout(180_000);
+  let server: TestServer;
+  let units: SmallCity;
+  let administrator: PersonDoc;
+  let task: string;
+
+  before(async () => {
+    server = await startDesk();
+    units = await server.make.smallCity();
+    administrator = await server.make.organiser(units.city, 'administrator');
+    for (let n = 0; n < 30; n++) await server.make.task(units.community, { inHours: 4 + 3 * n });
+    await server.make.task(units.elsewhere, { state: 'draft', inHours: 30, publishedAt: undefined });
+    const one = await server.make.task(units.community, { title: '门岗测温', inHours: 200 });
+    task = hex(one);
+    const volunteer = await server.make.person();
+    await server.as(volunteer).post(`/tasks/${task}/participations`, {});
+  });
+  after(() => server.close());
+
+  for (const { language, theme } of looks)
+    it(`have no finding of axe, ${language}, ${theme}`, async () => {
+      const kept = { 'xianfeng.language': language, 'xianfeng.theme': theme };
+      const { page, errors } = await openDesk(server, '/', administrator, { kept });
+      for (const [name, go, drawn] of walk) {
+        await go(page);
+        await page.locator(drawn).first().waitFor();
+        expect(await violations(page), name).to.deep.equal([]);
+        await picture(page, `console/${name}-${language}-${theme}`);
+      }
+      expect(errors).to.deep.equal([]);
+    });
+
+  it('of a log-in too, and of what is open over a page', async () => {
+    const { page, errors } = await openDesk(server, '/');
+    await page.locator('dd.digits').first().waitFor();
+    expect(await violations(page), 'log-in').to.deep.equal([]);
+    await picture(page, 'console/log-in');
+    const desk = await openDesk(server, `/${hex(units.city)}/tasks/${task}`, administrator);
+    await desk.page.getByRole('button', { name: '取消任务' }).click();
+    await desk.page.getByRole('dialog').getByRole('textbox').waitFor();
+    expect(await violations(desk.page), 'dialog').to.deep.equal([]);
+    await picture(desk.page, 'console/cancel');
+    await desk.page.keyboard.press('Escape');
+    await desk.page.getByRole('button', { name: /选择组织/ }).click();
+    await desk.page.getByRole('treeitem').first().waitFor();
+    expect(await violations(desk.page), 'unit chooser').to.deep.equal([]);
+    await picture(desk.page, 'console/chooser');
+    expect([...errors, ...desk.errors]).to.deep.equal([]);
+  });
+
+  it('fit a phone: nothing but tables is wider than the screen', async () => {
+    const { page, errors } = await openDesk(server, '/', administrator, { size: { width: 390, height: 844 } });
+    for (const [name, go, drawn] of walk) {
+      await go(page);
+      await page.locator(drawn).first().waitFor();
+      const width = await page.evaluate(
+        () =>
+          (globalThis as unknown as { document: { documentElement: { scrollWidth: number } } }).document.documentElement
+            .scrollWidth,
+      );
+      expect(width, name).to.be.at.most(390);
+      await picture(page, `console/${name}-390`);
+    }
+    expect(errors).to.deep.equal([]);
+  });
+});

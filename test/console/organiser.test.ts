@@ -1,0 +1,145 @@
+import { expect } from 'chai';
+import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import type { SmallCity } from '../support/factory.ts';
+import type { TestServer } from '../support/server.ts';
+import { confirmOnPhone, hex, openDesk, startDesk, type Desk } from './support/desk.ts';
+
+describe('an organiser at the console', function () {
+  this.timeout(120_000);
+  let server: TestServer;
+  let units: SmallCity;
+  let organiser: PersonDoc;
+  let home: string;
+
+  before(async () => {
+    server = await startDesk();
+    units = await server.make.smallCity();
+    organiser = await server.make.organiser(units.community);
+    home = `/${hex(units.community)}`;
+    const { make } = server;
+    await make.task(units.community, { title: '门岗测温', inHours: 20 });
+    await make.task(units.community, { title: '口罩配送', inHours: 30, roles: [make.role({ slots: 2, taken: 2 })] });
+    await make.task(units.community, { title: '正在进行', inHours: -1, hours: 3 });
+    await make.task(units.community, { title: '社区大扫除', inHours: 25, state: 'draft', publishedAt: undefined });
+    await make.task(units.elsewhere, { title: '别处的任务', inHours: 20 });
+  });
+  after(() => server.close());
+
+  const main = ({ page }: Desk) => page.getByRole('main');
+  const rowTitles = (desk: Desk) => main(desk).locator('tbody a').allTextContents();
+
+  it('logs in by the digits, with the same number on both screens, and out again', async () => {
+    const desk = await openDesk(server, '/');
+    const { page, errors } = desk;
+    await page.locator('dd.digits').first().waitFor();
+    const [digits, number] = await page.locator('dd.digits').allTextContents();
+    expect(await confirmOnPhone(server, organiser, digits.trim())).to.equal(number.trim());
+    await page.getByRole('heading', { name: '概览' }).waitFor();
+    expect(new URL(page.url()).pathname).to.equal(`/console${home}/overview`);
+    expect(await page.title()).to.equal('概览 · 甲社区 · 先锋工作台');
+    expect(await page.getByRole('navigation').getByRole('link').allTextContents()).to.deep.equal([
+      '概览',
+      '任务',
+      '参与统计',
+    ]);
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('heading', { name: '登录先锋工作台' }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('sees what is on and what lacks people, and each number leads to its list', async () => {
+    const desk = await openDesk(server, `${home}/overview`, organiser);
+    const { page, errors } = desk;
+    await page.getByRole('link', { name: /^正在进行\s*1$/ }).waitFor();
+    expect(await main(desk).locator('li a').allTextContents()).to.deep.equal(['门岗测温']);
+    await page.getByRole('link', { name: /^七天内开始\s*2$/ }).click();
+    await main(desk).locator('tbody a').first().waitFor();
+    expect(await rowTitles(desk)).to.deep.equal(['门岗测温', '口罩配送']);
+    await page.goBack();
+    await page
+      .getByRole('link', { name: /本月参与|任务（项）/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '参与统计' }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('filters in the address, and Back leads to the filtered list again', async () => {
+    const desk = await openDesk(server, `${home}/tasks`, organiser);
+    const { page, errors } = desk;
+    await page.getByRole('link', { name: '门岗测温' }).waitFor();
+    expect(await rowTitles(desk))
+      .to.have.length(4)
+      .and.to.not.include('别处的任务');
+    await page.getByRole('checkbox', { name: '只看还差人的' }).check();
+    await page.getByRole('link', { name: '口罩配送' }).waitFor({ state: 'detached' });
+    await page.getByRole('textbox', { name: '标题、说明或地点' }).fill('测温');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '正在进行' }).waitFor({ state: 'detached' });
+    const filtered = page.url();
+    expect(new URL(filtered).searchParams.get('q')).to.equal('测温');
+    await page.getByRole('link', { name: '门岗测温' }).click();
+    await page.getByRole('heading', { name: /门岗测温/ }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: '门岗测温' }).waitFor();
+    expect(page.url()).to.equal(filtered);
+    expect(await rowTitles(desk)).to.deep.equal(['门岗测温']);
+    await page.getByRole('textbox', { name: '标题、说明或地点' }).fill('没有这样的');
+    await page.keyboard.press('Enter');
+    await page.getByText('没有符合条件的任务').waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('publishes a draft', async () => {
+    const { page, errors } = await openDesk(server, `${home}/tasks?state=draft`, organiser);
+    await page.getByRole('link', { name: '社区大扫除' }).click();
+    await page.getByRole('button', { name: '发布' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+    await page.getByRole('heading', { name: /招募中/ }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('cancels a task with a reason; an empty one is refused at its field, and a session that ends loses nothing', async () => {
+    const { page, errors } = await openDesk(server, `${home}/tasks`, organiser);
+    await page.getByRole('link', { name: '正在进行' }).click();
+    await page.getByRole('button', { name: '取消任务' }).click();
+    const dialog = page.getByRole('dialog', { name: '取消这个任务？' });
+    await dialog.getByRole('button', { name: '取消任务' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByRole('textbox').fill('台风预警');
+    // Meanwhile the phone ends the session of this browser.
+    const phone = server.as(organiser);
+    const { body } = await phone.get('/me/sessions');
+    for (const { id, kind } of body.items as { id: string; kind: string }[])
+      if (kind === 'browser') await phone.delete(`/me/sessions/${id}`);
+    await dialog.getByRole('button', { name: '取消任务' }).click();
+    const again = page.getByRole('dialog', { name: '登录已过期，请重新登录' });
+    await again.locator('dd.digits').first().waitFor();
+    await confirmOnPhone(server, organiser, (await again.locator('dd.digits').first().textContent())!.trim());
+    await again.waitFor({ state: 'hidden' });
+    expect(await dialog.getByRole('textbox').inputValue()).to.equal('台风预警');
+    await dialog.getByRole('button', { name: '取消任务' }).click();
+    await page.getByRole('heading', { name: /已取消/ }).waitFor();
+    await page.getByText('台风预警').waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('is told what went wrong, and tries again', async () => {
+    const { page, errors } = await openDesk(server, `${home}/counts`, organiser);
+    await page.getByRole('heading', { name: '参与统计' }).waitFor();
+    await page.route('**/participation-counts*', (route) => route.abort());
+    await page.getByRole('link', { name: '概览' }).click();
+    await page.getByText('服务没有应答，请检查网络').waitFor();
+    await page.unroute('**/participation-counts*');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.getByText('报名人数').waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('has no way into what is not theirs', async () => {
+    const { page, errors } = await openDesk(server, `/${hex(units.elsewhere)}/tasks`, organiser);
+    await page.getByText('您没有进行此操作的权限').waitFor();
+    expect(await page.getByRole('navigation').getByRole('link').count()).to.equal(0);
+    expect(errors).to.deep.equal([]);
+  });
+});

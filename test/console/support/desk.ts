@@ -1,0 +1,75 @@
+import type { ObjectId } from 'mongodb';
+import type { Page } from 'playwright-core';
+import { buildWhenChanged } from '../../../console/build/when-changed.ts';
+import { serveBuilt } from '../../../server/platform/built-files/built-files.ts';
+import { openPhone } from '../../preview/support/browser.ts';
+import { BrowserClient } from '../../support/browser-client.ts';
+import { testStart } from '../../support/clock.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+/** The folder of the console as it is built from the present source; once for all tests of a run. */
+export const builtConsole = buildWhenChanged(() => undefined);
+
+/** A service that serves the console, at the time of the tests. */
+export const startDesk = (env: Record<string, string> = {}): Promise<TestServer> =>
+  startTestServer({
+    now: testStart().toISOString(),
+    env,
+    mounts: () => [serveBuilt({ base: '/console', folder: builtConsole })],
+  });
+
+interface Person {
+  _id: ObjectId;
+}
+
+/** The cookies of a browser that somebody's phone has logged in. */
+async function cookiesOf(server: TestServer, person: Person): Promise<Map<string, string>> {
+  const browser = new BrowserClient(server.url);
+  const { body: asked } = await browser.post('/desktop-log-ins', {});
+  await confirmOnPhone(server, person, asked.digits as string);
+  await browser.get(`/desktop-log-ins/${asked.id}`);
+  return browser.cookies;
+}
+
+/** Opens the code on somebody's phone and confirms it; gives the number that the phone showed. */
+export async function confirmOnPhone(server: TestServer, person: Person, digits: string): Promise<string> {
+  const phone = server.as(person);
+  const { body } = await phone.post('/desktop-log-ins/seen', { code: digits });
+  await phone.post('/desktop-log-ins/confirmation', { code: digits });
+  return body.number as string;
+}
+
+export interface Desk {
+  page: Page;
+  /** What the browser has written to its console, breaches of the content security policy among it. */
+  errors: string[];
+}
+
+const desktop = { width: 1366, height: 768 };
+
+interface Setting {
+  size?: { width: number; height: number };
+  /** Choices that the browser has kept from before, such as the theme. */
+  kept?: Readonly<Record<string, string>>;
+}
+
+/** A browser of its own at an address of the console, logged in as somebody. */
+export async function openDesk(
+  server: TestServer,
+  path: string,
+  person?: Person,
+  { size = desktop, kept = {} }: Setting = {},
+): Promise<Desk> {
+  const { page, context, errors } = await openPhone('about:blank', { size, now: server.clock.now() });
+  if (person)
+    for (const [name, value] of await cookiesOf(server, person))
+      await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
+  await page.addInitScript((choices) => {
+    const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
+    for (const [key, value] of Object.entries(choices)) localStorage.setItem(key, value);
+  }, kept);
+  await page.goto(`${server.url}/console${path}`);
+  return { page, errors };
+}
+
+export const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
