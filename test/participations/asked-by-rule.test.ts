@@ -68,7 +68,11 @@ describe('whoever is asked', function () {
   const makeSkilled = (person: PersonDoc) =>
     server.make.offer(person, { skills: [{ skill: 'nursing', certifiedUntil: until('2027-01-01') }] });
 
-  async function change(person: PersonDoc, what: Change, { start, end }: Pick<TaskDoc, 'start' | 'end'>) {
+  async function change(
+    person: PersonDoc,
+    what: Change,
+    { start, end }: Pick<TaskDoc, 'start' | 'end'>,
+  ): Promise<unknown> {
     const [{ db }, { _id }] = [server, person];
     const set = (fields: Partial<PersonDoc>) => people.in(db).updateOne({ _id }, { $set: fields });
     const canDo = (skills: object[]) =>
@@ -79,7 +83,7 @@ describe('whoever is asked', function () {
     };
     switch (what) {
       case 'nothing':
-        return;
+        return undefined;
       case 'party_members_only':
         return set({ partyMember: false });
       case 'unit_only':

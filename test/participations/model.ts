@@ -72,7 +72,7 @@ export class Model {
     return lapsed && !full;
   }
 
-  /** Who is to have a place has promised to be elsewhere then. */
+  /** The person has promised to be elsewhere then. */
   #isBusy(person: number, task: number): boolean {
     return this.#tasks.some(
       (_, other) => this.#overlap(task, other) && this.#rows.get(`${person} ${other}`)?.state === 'confirmed',

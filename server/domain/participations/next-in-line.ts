@@ -80,7 +80,7 @@ async function nextOfRole(
 
 /**
  * The refusal that an acceptance by one of these people would meet at this instant, by the facts as the transaction
- * sees them; all are read at once. Whoever waits was let into the waitlist, and counts as invited.
+ * sees them; all are read at once. A person who waits was let into the waitlist, and counts as invited.
  */
 async function readRefusals(
   { db, session, now }: Transaction,
