@@ -8,7 +8,7 @@ import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { limits } from '../../shared/limits.ts';
-import { askedFor, fill, hex, join, makeRota, turnsOf } from '../rotas/support.ts';
+import { askedFor, fill, hex, makeRota, turnsOf } from '../rotas/support.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -62,11 +62,9 @@ describe('whoever is asked', function () {
   /** A person whom every rule lets in. */
   async function fitting(): Promise<PersonDoc> {
     const person = await server.make.person(lettingIn());
-    await makeSkilled(person);
+    await server.make.offer(person, { skills: [{ skill: 'nursing', certifiedUntil: until('2027-01-01') }] });
     return person;
   }
-  const makeSkilled = (person: PersonDoc) =>
-    server.make.offer(person, { skills: [{ skill: 'nursing', certifiedUntil: until('2027-01-01') }] });
 
   async function change(
     person: PersonDoc,
@@ -105,7 +103,7 @@ describe('whoever is asked', function () {
           place: { point: pointAt(...km(4)), area: '某处', address: '某处1号' },
         });
       case 'contact_missing':
-        return identities.in(db).updateOne({ _id }, { $set: { phone: null } });
+        return identities.in(db).updateOne({ _id }, { $unset: { phone: '' } });
       case 'consent_missing':
         return set({ consents: lettingIn().consents });
       case 'gave_back_often': {
@@ -205,9 +203,9 @@ describe('whoever is asked', function () {
           roles: [{ name: '值守', slots: line.length, ...certified }],
         });
         const [turn] = await turnsOf(server, rota);
-        const joined = await join(server, rota, line.length, lettingIn());
+        const joined = await Promise.all(line.map(fitting));
         for (const [at, person] of joined.entries()) {
-          await makeSkilled(person);
+          expect((await server.as(person).post(`/rotas/${rota.id}/members`)).status).to.equal(201);
           await change(person, line[at], turn);
         }
         await fill(server);
