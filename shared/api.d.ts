@@ -3285,6 +3285,7 @@ export interface components {
       | 'removed'
       | 'invitation'
       | 'placeOffered'
+      | 'passedOver'
       | 'absent'
       | 'hoursReady'
       | 'hoursChanged'

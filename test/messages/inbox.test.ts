@@ -101,6 +101,8 @@ describe('inbox', () => {
       name: '小李',
       message: '家里有事',
       outcome: 'accepted',
+      whyZh: '这个任务只面向党员。',
+      whyEn: 'This task is for party members only.',
       number: 'A1',
       replaces: 'A0',
       minutesHonoured: 30,

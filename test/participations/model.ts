@@ -66,8 +66,17 @@ export class Model {
     const { state, invited, offered } = row;
     if (state === 'offered') return offered! <= this.#now && this.#lines[task].length === 0;
     const lapsed =
-      state === 'proposed' ? invited! <= this.#now : state === 'expired' && (offered ?? invited) !== undefined;
+      state === 'proposed'
+        ? invited! <= this.#now
+        : state === 'expired' && (offered ?? invited ?? Infinity) <= this.#now;
     return lapsed && !full;
+  }
+
+  /** The person has promised to be elsewhere then. */
+  #isBusy(person: number, task: number): boolean {
+    return this.#tasks.some(
+      (_, other) => this.#overlap(task, other) && this.#rows.get(`${person} ${other}`)?.state === 'confirmed',
+    );
   }
 
   #take(
@@ -82,12 +91,7 @@ export class Model {
       this.#rows.set(key, { ...rest, state: 'waiting' });
       return 'waiting';
     }
-    if (
-      this.#tasks.some(
-        (_, other) => this.#overlap(task, other) && this.#rows.get(`${person} ${other}`)?.state === 'confirmed',
-      )
-    )
-      return 'overlaps';
+    if (this.#isBusy(person, task)) return 'overlaps';
     if (full) return 'task_full';
     this.#rows.set(key, { ...row, state: 'confirmed' });
     return 'confirmed';
@@ -125,7 +129,7 @@ export class Model {
     return transitions[verb].to;
   }
 
-  /** Offers whose time is over end, with sign-up every wait; free places go to the first in line. */
+  /** Offers whose time is over end, with sign-up every wait; free places go to the first in line who can take them, those before leave it. */
   #tend(task: number): void {
     const { slots, start } = this.#tasks[task];
     for (const key of this.#placesOf(task)) {
@@ -136,6 +140,10 @@ export class Model {
       this.#rows.get(this.#lines[task].shift()!)!.state = 'expired';
     while (this.#lines[task].length > 0 && this.#placesOf(task).length < slots) {
       const key = this.#lines[task].shift()!;
+      if (this.#isBusy(Number(key.split(' ')[0]), task)) {
+        this.#rows.get(key)!.state = 'expired';
+        continue;
+      }
       const kept = Math.min(12, Math.max(1 / 6, (start - this.#now) / 4));
       this.#rows.set(key, { ...this.#rows.get(key)!, state: 'offered', offered: Math.min(start, this.#now + kept) });
     }

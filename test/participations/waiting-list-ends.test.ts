@@ -1,14 +1,21 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { auditEvents } from '../../server/domain/audit/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
+import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { invite, recruit } from './support.ts';
+import { claim, claimed, invite, recruit } from './support.ts';
 import { waitlist } from './waitlist.ts';
 
 describe('the waiting list of a task or an account that changes or ends', () => {
   let server: TestServer;
+  let city: SmallCity;
   let organiser: PersonDoc;
-  const { people, wait, role, tend, stateOf, told, post, line } = waitlist((stage) => ({ server, organiser } = stage));
+  const { people, wait, role, tend, stateOf, told, post, line } = waitlist(
+    (stage) => ({ server, city, organiser } = stage),
+  );
 
   it('ends with sign-up, for those who wait and those who were asked', async () => {
     const {
@@ -93,5 +100,40 @@ describe('the waiting list of a task or an account that changes or ends', () => 
       const account = await server.db.collection('people').findOne({ _id: person._id });
       expect(row?.state === 'waiting' && account?.state === 'closed').to.equal(false);
     }
+  });
+
+  it('opens a slot to everybody where all who waited for it were passed over, however many', async () => {
+    const {
+      task,
+      waiting: [person],
+      free,
+    } = await line(1);
+    const roleId = task.roles[0]._id;
+    const row = (await participations.in(server.db).findOne({ personId: person._id, taskId: task._id }))!;
+    // Longer than what is read at once. They are gone: an account that nobody has.
+    const crowd = Array.from({ length: 60 }, (_, index) => ({
+      ...row,
+      _id: new ObjectId(),
+      personId: new ObjectId(),
+      waitingSince: new Date(+row.waitingSince! + 1 + index),
+    }));
+    await participations.in(server.db).insertMany(crowd);
+    const event = (await auditEvents.in(server.db).findOne({ 'subject.id': row._id }))!;
+    const joining = ({ _id: id }: (typeof crowd)[number]) => ({
+      ...event,
+      _id: new ObjectId(),
+      subject: { ...event.subject, id },
+    });
+    await auditEvents.in(server.db).insertMany(crowd.map(joining));
+    const lineEnd = crowd.at(-1)!.waitingSince;
+    await tasks
+      .in(server.db)
+      .updateOne({ _id: task._id }, { $set: { 'roles.0.waiting': 61, 'roles.0.lineEnd': lineEnd } });
+    await claimed(server, person, await server.make.task(city.community, { start: task.start }));
+    await free();
+    expect(await role(task)).to.include({ taken: 0, waiting: 0 });
+    expect(await participations.in(server.db).countDocuments({ roleId, state: 'expired' })).to.equal(61);
+    const [passerBy] = await people(1);
+    expect((await claim(server, passerBy, task)).body.participation.state).to.equal('confirmed');
   });
 });

@@ -196,20 +196,31 @@ describe('the waiting list', () => {
     expect(answer.body.participation).to.include({ state: 'waiting', roleId: b._id.toHexString() });
   });
 
-  it('lets people wait for what overlaps, but not have it', async () => {
+  it('lets people wait for what overlaps; whoever still holds that in their turn is told why and passed over', async () => {
     const {
       task,
-      waiting: [first],
-      ids,
+      waiting: [first, second, third],
       free,
-    } = await line(1);
-    const other = await server.make.task(city.community, { start: task.start });
-    const { id } = await claimed(server, first, other);
+    } = await line(3);
+    const others = await Promise.all(
+      [first, second].map(async (person) => {
+        const other = await server.make.task(city.community, { start: task.start });
+        return { ...(await claimed(server, person, other)), title: other.title };
+      }),
+    );
+    await post(second, others[1].id, 'withdrawal');
     await free();
-    refused(await post(first, ids[0], 'acceptance'), 409, 'overlaps');
+    expect(await Promise.all([first, second, third].map((person) => stateOf(person, task)))).to.deep.equal([
+      'expired',
+      'offered',
+      'waiting',
+    ]);
+    expect((await told(first)).map(({ kind }) => kind)).to.deep.equal(['passedOver']);
+    const { items } = (await server.as(first).get('/me/messages')).body;
+    expect(items[0].text).to.include(`时间与您已报名的「${others[0].title}」冲突。`);
     expect((await claim(server, first, task)).body.code).to.equal('overlaps');
-    await post(first, id, 'withdrawal');
-    expect((await post(first, ids[0], 'acceptance')).body.participation.state).to.equal('confirmed');
+    await post(first, others[0].id, 'withdrawal');
+    expect((await wait(first, task)).body.participation.waiting).to.include({ position: 2, of: 2 });
   });
 
   it('lets one who was invited to a role that has filled join the waitlist, also where only invited people may', async () => {

@@ -9,6 +9,7 @@ import type { Answer } from '../support/client.ts';
 import { compare, tally } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { hoursFromStart } from '../support/clock.ts';
+import { cityOf } from './support/city-of.ts';
 
 const path = (task: TaskDoc) => `/tasks/${task._id.toHexString()}/participations`;
 
@@ -112,8 +113,7 @@ describe('a waiting list on two servers', function () {
       ),
     );
     const late = hoursFromStart(13);
-    const job = () =>
-      advanceWaitlistsDue({ client: stage.db.client, db: stage.db, config: { timeZone: 'Asia/Shanghai' } }, late);
+    const job = () => advanceWaitlistsDue({ client: stage.db.client, db: stage.db, ...cityOf(stage.db) }, late);
     const [answers] = await Promise.all([
       Promise.all(
         lined

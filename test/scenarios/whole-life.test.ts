@@ -6,6 +6,7 @@ import { settleTasks } from '../../server/features/hours/settle.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import { expireProposals } from '../../server/features/claims/expire-proposals.ts';
 import { advanceWaitlistsDue } from '../../server/features/claims/waitlist/advance-due.ts';
+import { cityOf } from './support/city-of.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { compare } from './support/compare.ts';
@@ -90,7 +91,7 @@ describe('the whole life of participations', function () {
   async function jobs({ ahead }: Cast): Promise<void> {
     const now = hoursFromStart(ahead);
     await expireProposals(database.client, database.db, now);
-    await advanceWaitlistsDue({ ...database, config: { timeZone: 'Asia/Shanghai' } }, now);
+    await advanceWaitlistsDue({ ...database, ...cityOf(database.db) }, now);
     await settleTasks(database.client, database.db, now);
   }
 

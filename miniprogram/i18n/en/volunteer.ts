@@ -225,7 +225,7 @@ export const volunteer: typeof chinese = {
       proposed: 'To answer',
       confirmed: 'Signed up',
       declined: 'Declined',
-      expired: 'Invitation expired',
+      expired: 'Expired',
       withdrawn: 'Withdrawn',
       removed: 'Removed',
       cancelled: 'Cancelled',

@@ -136,7 +136,7 @@ export const organiser = {
       declined: '已婉拒',
       withdrawn: '已退出',
       removed: '被移出',
-      expired: '邀请过期',
+      expired: '已过期',
       cancelled: '已取消',
       waiting: '候补中',
       offered: '待确认',

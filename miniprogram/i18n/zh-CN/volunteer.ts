@@ -222,7 +222,7 @@ export const volunteer = {
       proposed: '待答复',
       confirmed: '已报名',
       declined: '已婉拒',
-      expired: '邀请已过期',
+      expired: '已过期',
       withdrawn: '已退出',
       removed: '被移出',
       cancelled: '已取消',

@@ -10,6 +10,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   removed: { tone: 'due', icon: 'inbox' },
   invitation: { tone: 'ask', icon: 'star' },
   placeOffered: { tone: 'ask', icon: 'star' },
+  passedOver: { tone: 'due', icon: 'inbox' },
   absent: { tone: 'due', icon: 'flag' },
   hoursReady: { tone: 'ask', icon: 'check' },
   hoursChanged: { tone: 'due', icon: 'check' },

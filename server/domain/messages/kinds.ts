@@ -69,6 +69,12 @@ export const kindsOfMessages = {
     urgentHours: 3,
     question: { share: 1 / 4, maxHours: 12 },
   },
+  passedOver: {
+    holds: { participation: ['expired'] },
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: 0,
+    question: null,
+  },
   absent: { holds: { participation: ['absent'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   hoursReady: {
     holds: { participation: ['completed'] },

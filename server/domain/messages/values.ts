@@ -37,6 +37,8 @@ export interface MessageValues {
   /** `until`: when the invitation or the place that is kept lapses. */
   invitation: TaskFacts & { until?: Instant };
   placeOffered: TaskFacts & { until?: Instant };
+  /** The sentence of the refusal that an acceptance would have met, in both languages. */
+  passedOver: TaskFacts & { whyZh?: string; whyEn?: string };
   absent: TaskFacts;
   hoursReady: HoursFacts;
   hoursChanged: HoursFacts & { reason?: string };

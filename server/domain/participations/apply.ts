@@ -4,6 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { tasksWithWaitlist } from '../tasks/slots.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 import { stepOf, type Step } from './step.ts';
+import type { RuleContext } from './rule-facts.ts';
 import type { HeldChange, Transition } from './transition.ts';
 import { advanceWaitlists } from './waitlist.ts';
 import { lastInstant, writeSteps } from './write-steps.ts';
@@ -36,10 +37,10 @@ export async function applyTransitions(
 export async function applyFreeing(
   transaction: TransactionContext,
   decided: readonly Transition[],
-  utcOffset: number,
+  context: RuleContext,
 ): Promise<ParticipationDoc[]> {
   const steps = decided.map((transition) => stepOf(transaction, transition));
-  await applySteps(transaction, steps, utcOffset);
+  await applySteps(transaction, steps, context);
   return steps.map(({ after }) => after);
 }
 
@@ -61,14 +62,13 @@ export async function applyTransitionTo(
 const frees = ({ slots }: Step): boolean => slots !== undefined && slots.taken < 0;
 
 /**
- * Writes steps that were worked out before; slots that they free go to the waitlist, in the same transaction.
- *
- * @param utcOffset of the city, in minutes: an offer knows of the nights of whom it is made to
+ * Writes steps that were worked out before; slots that they free go to the waitlist, in the same transaction, by the
+ * rules of the city.
  */
 export async function applySteps(
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   steps: readonly Step[],
-  utcOffset: number,
+  context: RuleContext,
 ): Promise<void> {
   await writeSteps({ db, session }, steps);
   const freeing = new Map(steps.filter(frees).map(({ slots, audit }) => [slots!.task._id.toHexString(), audit]));
@@ -76,6 +76,6 @@ export async function applySteps(
   const freed = steps.filter(frees).map(({ slots }) => slots!.task._id);
   for (const taskId of await tasksWithWaitlist(db, session, freed)) {
     const requestId = freeing.get(taskId.toHexString())!.requestId!;
-    await advanceWaitlists({ db, session, now: lastInstant(steps), requestId }, taskId, utcOffset);
+    await advanceWaitlists({ db, session, now: lastInstant(steps), requestId }, taskId, context);
   }
 }

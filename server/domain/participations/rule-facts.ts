@@ -1,9 +1,11 @@
 import type { RuleSettings } from '../../engine/worth/config.ts';
 import type { Config } from '../../platform/config/config.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { fixedOffset } from '../../platform/time/city-time.ts';
 import type { BusyFacts } from '../../engine/facts/facts.ts';
 import { pointAt } from '../../platform/geo/point.ts';
 import { publicPoint } from '../tasks/public-place.ts';
+import type { UnitTreeReader } from '../units/tree.ts';
 import type { CalendarDoc } from './model.ts';
 
 /** A person's held time as the rules see it: at public places, as tasks are, so that the way is as long from either end. */
@@ -20,4 +22,19 @@ export const ruleSettingsOf = ({
 }: Pick<Config, 'timeZone' | 'travelKmPerHour'>): RuleSettings => ({
   utcOffset: fixedOffset(timeZone)!,
   travelMinutesPerKm: 60 / travelKmPerHour,
+});
+
+/** The city as the rules see it: their settings, and its units, read where a decision needs them. */
+export interface RuleContext {
+  rules: RuleSettings;
+  units: UnitTreeReader;
+}
+
+export interface RuleCity extends Pick<ServiceContext, 'units'> {
+  config: Pick<Config, 'timeZone' | 'travelKmPerHour'>;
+}
+
+export const ruleContextOf = ({ config, units }: RuleCity): RuleContext => ({
+  rules: ruleSettingsOf(config),
+  units,
 });

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../platform/refusals/refuse.ts';
 import type { Message } from '../messages/enqueue.ts';
 import { taskFacts } from '../messages/values.ts';
 import type { ParticipationDoc } from './model.ts';
@@ -16,6 +17,12 @@ export function messageOf(transition: Transition, after: ParticipationDoc): Mess
     case 'offer': {
       const until = transition.expiresAt.toISOString();
       return { ...about, kind: 'placeOffered', values: { ...taskFacts(transition.task), until } };
+    }
+    case 'expire': {
+      if (!('refusal' in transition)) return undefined;
+      const { task, refusal } = transition;
+      const why = { whyZh: sentenceOf(refusal, 'zh-CN'), whyEn: sentenceOf(refusal, 'en') };
+      return { ...about, kind: 'passedOver', values: { ...taskFacts(task), ...why } };
     }
     case 'remove':
       return { ...about, kind: 'removed', values: { ...taskFacts(transition.task), ...reasonOf(transition) } };

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { mayMove, transitions, type ParticipationVerb } from '../../../shared/participation-states.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
+import { refuse, type Refusal } from '../../platform/refusals/refuse.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import type { CalendarDoc, ParticipationDoc } from './model.ts';
 
@@ -47,6 +47,13 @@ export interface Leave extends Described {
   reason?: string | undefined;
   /** The volunteer gives a slot back by themselves: it is counted, see `gaveBackTooOften`. */
   givesBack?: boolean;
+}
+
+/** Ends the wait of somebody whose turn it is, and to whom the slot would be refused: they are told why. */
+interface PassOver extends Leave {
+  verb: 'expire';
+  task: PlacesTask;
+  refusal: Refusal;
 }
 
 /** Somebody else ends it, and the volunteer is told why. */
@@ -96,7 +103,7 @@ type ParticipationNote = (typeof participationNotes)[number];
 export type HeldChange = Move | EnterHours | Note;
 
 /** Changes of slots, waits and invitations. */
-type SlotTransition = Enter | Invite | OfferSlot | Leave | TakeOut;
+type SlotTransition = Enter | Invite | OfferSlot | Leave | PassOver | TakeOut;
 
 /** One step in the life of a participation, as it is decided: a verb with what it needs, never a state. */
 export type Transition = SlotTransition | (HeldChange & { before: ParticipationDoc });

@@ -4,7 +4,9 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { answerBy } from '../messages/answer-by.ts';
 import { settingsOfAll, usualSettings } from '../messages/settings.ts';
 import { tasksForPlaces, type PlacesTask } from '../tasks/slots.ts';
+import { nextInLine } from './next-in-line.ts';
 import { participations, type ParticipationDoc } from './model.ts';
+import type { RuleContext } from './rule-facts.ts';
 import { stepOf } from './step.ts';
 import type { Transition } from './transition.ts';
 import { writeSteps } from './write-steps.ts';
@@ -14,29 +16,43 @@ type ByItself = Omit<TransactionContext, 'actorId'>;
 /**
  * Advances the waitlists of a task, in the transaction of the change that may have moved them: offers whose time is
  * over end; with the end of sign-up all waits do, while an offer stands for as long as it was made; and every slot that
- * is free is offered to the first of the waitlist, with a message. The writer calls it in the transaction that frees a slot, so that a free slot and a
- * waitlist for it never exist at the same time for others to see; called again it finds nothing to do.
+ * is free is offered to the first of the waitlist to whom it would not be refused. Those before them leave the waitlist:
+ * one who stayed would keep a free slot shut for everybody. All are told. The writer calls it in the transaction that
+ * frees a slot, so that a free slot and a waitlist for it never exist at the same time for others to see; called again
+ * it finds nothing to do.
  *
  * @returns how many participations it moved
  */
-export async function advanceWaitlists(transaction: ByItself, taskId: ObjectId, utcOffset: number): Promise<number> {
+export async function advanceWaitlists(transaction: ByItself, taskId: ObjectId, context: RuleContext): Promise<number> {
   const { db, session, now } = transaction;
   const [task] = await runQuery(db, tasksForPlaces([taskId]), session);
   if (!task) return 0;
   const over = task.state !== 'published' || now >= task.signUpBy || now >= task.start;
   const ended = await endedRows(transaction, task, over);
-  const next = over ? [] : await nextInLine(transaction, task, ended);
+  const { offered, passedOver } = over
+    ? { offered: [], passedOver: [] }
+    : await nextInLine(transaction, task, ended, context);
   const settings = await settingsOfAll(
     db,
-    next.map(({ personId }) => personId),
+    offered.map(({ personId }) => personId),
     session,
   );
   const question = { kind: 'placeOffered', now, start: task.start, signUpBy: task.signUpBy } as const;
   const offerEnds = ({ personId }: ParticipationDoc): Date =>
-    answerBy(question, { ...(settings.get(personId.toHexString()) ?? usualSettings), utcOffset });
+    answerBy(question, {
+      ...(settings.get(personId.toHexString()) ?? usualSettings),
+      utcOffset: context.rules.utcOffset,
+    });
   const transitions: Transition[] = [
     ...ended.map((before) => ({ verb: 'expire' as const, before, task })),
-    ...next.map((before) => ({ verb: 'offer' as const, before, task, expiresAt: offerEnds(before) })),
+    ...passedOver.map(({ row, refusal }) => ({
+      verb: 'expire' as const,
+      before: row,
+      task,
+      refusal,
+      details: { code: refusal.code },
+    })),
+    ...offered.map((before) => ({ verb: 'offer' as const, before, task, expiresAt: offerEnds(before) })),
   ];
   // Nobody did it: the waitlist moves by itself.
   await writeSteps(
@@ -58,20 +74,4 @@ function endedRows(
     .in(db)
     .find({ taskId, $or: [...waits, offers] }, { session })
     .toArray();
-}
-
-/** For each role as many of its waitlist as have a slot: those free, and those that ended offers leave. */
-async function nextInLine(
-  { db, session }: ByItself,
-  task: PlacesTask,
-  ended: readonly ParticipationDoc[],
-): Promise<ParticipationDoc[]> {
-  const next: ParticipationDoc[] = [];
-  for (const { _id: roleId, slots, taken, waiting = 0 } of task.roles) {
-    const free = slots - taken + ended.filter((row) => row.roleId.equals(roleId)).length;
-    if (free <= 0 || waiting === 0) continue;
-    const waitlist = participations.in(db).find({ taskId: task._id, roleId, state: 'waiting' }, { session });
-    next.push(...(await waitlist.sort({ waitingSince: 1, _id: 1 }).limit(free).toArray()));
-  }
-  return next;
 }

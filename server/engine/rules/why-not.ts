@@ -1,7 +1,7 @@
 import type { BusyFacts, OfferFacts, PersonFacts, RoleFacts, TaskFacts, TaskTerms } from '../facts/facts.ts';
 import { notWelcome } from './audience.ts';
 import { signUp, slots, week } from './capacity.ts';
-import { clashes } from './clash.ts';
+import { clashes, firstClash } from './clash.ts';
 import { range, window } from './wishes.ts';
 import type { Barrier, Reason, Unwanted } from './reason.ts';
 import type { RuleSettings } from '../worth/config.ts';
@@ -28,6 +28,21 @@ export const barriers = (
     ...clashes(person.busy, task, settings),
     slots(role),
   ].filter(isReason);
+
+/**
+ * The first barrier to somebody who is asked whether they want a slot that is free: sign-up and room are settled then.
+ * `despiteTravel` as for `firstClash`.
+ */
+export const firstBarrier = (
+  person: PersonFacts & { busy: readonly BusyFacts[] },
+  task: TaskTerms,
+  role: RoleFacts,
+  settings: RuleSettings,
+  despiteTravel: boolean,
+): Barrier | null =>
+  notWelcome(person, task, settings) ??
+  skill(person, task, role, settings) ??
+  firstClash(person.busy, task, settings, despiteTravel);
 
 /** Wishes of the offer that a task does not meet. */
 const unwanted = (offer: OfferFacts, task: TaskFacts, now: number, settings: RuleSettings): Unwanted[] =>

@@ -5,6 +5,7 @@ import type { PlacesTask } from '../../domain/tasks/slots.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
 import { participationsIn, type ParticipationDoc } from '../../domain/participations/queries.ts';
 import { extendHolders } from '../../domain/participations/extend.ts';
+import type { RuleContext } from '../../domain/participations/rule-facts.ts';
 import { followTimes, reliantOn } from '../../domain/participations/unbound.ts';
 import { advanceWaitlists } from '../../domain/participations/waitlist.ts';
 
@@ -17,13 +18,13 @@ export async function followTask(
   transaction: TransactionContext,
   before: PlacesTask,
   after: PlacesTask,
-  utcOffset: number,
+  context: RuleContext,
 ): Promise<void> {
   const taskId = after._id;
   const uninvited = await endInvitations(transaction, before, after);
   if (!sameTimes(before, after)) await followTimes(transaction, after);
   if (after.end > before.end) await extendHolders(transaction, before, after);
-  if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await advanceWaitlists(transaction, taskId, utcOffset);
+  if (after.roles.some(({ waiting = 0 }) => waiting > 0)) await advanceWaitlists(transaction, taskId, context);
   const reliant = sameTerms(before, after) ? [] : await reliantOn(transaction, after);
   await enqueueMessages(
     transaction,

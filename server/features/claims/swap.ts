@@ -6,14 +6,13 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { volunteersOf, type Volunteer } from '../../domain/people/volunteers.ts';
 import { turnTasks, type TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
-import { notWelcome } from '../../engine/rules/audience.ts';
-import { firstClash } from '../../engine/rules/clash.ts';
+import { firstBarrier } from '../../engine/rules/why-not.ts';
 import type { RuleSettings } from '../../engine/worth/config.ts';
-import { skill } from '../../engine/rules/skill.ts';
 import { volunteerFacts } from '../../domain/people/person-facts.ts';
 import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
-import { busyFacts } from '../../domain/participations/rule-facts.ts';
+import { busyFacts, type RuleContext } from '../../domain/participations/rule-facts.ts';
 import { refusalOf } from '../../domain/participations/barrier-refusal.ts';
+import { personRefusal } from '../../domain/participations/slot-refusal.ts';
 import { applySteps } from '../../domain/participations/apply.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
 import {
@@ -34,8 +33,7 @@ export interface Handover {
   despiteTravel: boolean;
 }
 
-export interface SwapSettings extends RuleSettings {
-  tree: UnitTree;
+export interface SwapSettings extends RuleContext {
   swapId: ObjectId;
 }
 
@@ -66,17 +64,19 @@ export async function swapPlaces(
 ): Promise<void> {
   const transfers = await transfersOf(transaction, handovers);
   const calendars = await calendarsNow(transaction, transfers);
+  const { rules, units } = settings;
+  const city = { ...rules, tree: await units.current() };
   for (const transfer of transfers) {
     const gives = transfers.find(({ giver }) => giver.personId.equals(transfer.taker.id))?.task;
     const { held } = calendars.get(transfer.taker.id.toHexString())!;
     const times = held.filter(({ taskId }) => !gives?._id.equals(taskId));
-    const refusal = whyNotTake(transfer, times, settings);
+    const refusal = whyNotTake(transfer, times, city);
     if (refusal) throw transaction.actorId?.equals(transfer.taker.id) ? refusal : refuse('swap_not_possible');
   }
   await applySteps(
     transaction,
     transfers.flatMap((transfer) => stepsFor(transaction, transfer, calendars, settings.swapId)),
-    settings.utcOffset,
+    { rules, units },
   );
 }
 
@@ -84,11 +84,10 @@ export async function swapPlaces(
 function whyNotTake(
   { giver, task, taker, before, despiteTravel }: Omit<Transfer, 'giver'> & { giver: Pick<ParticipationDoc, 'roleId'> },
   held: CalendarDoc['held'],
-  { tree, ...settings }: Omit<SwapSettings, 'swapId'>,
+  { tree, ...settings }: RuleSettings & { tree: UnitTree },
 ): Refusal | null {
-  if (taker.state === 'closed') return refuse('account_closed');
-  if (!taker.agreed) return refuse('consent_missing');
-  if (!taker.reachable) return refuse('contact_missing');
+  const refusal = personRefusal(taker);
+  if (refusal) return refusal;
   if (before && holdingStates.includes(before.state))
     return refuse('already_in', { participationId: before._id.toHexString() });
   if (before?.state === 'removed') return refuse('removed_before');
@@ -96,13 +95,10 @@ function whyNotTake(
   if (before && (before.state === 'offered' || !mayMove('claim', before.state)))
     return refuse('wrong_state', { state: before.state });
   const role = task.roles.find(({ _id }) => _id.equals(giver.roleId))!;
-  const person = volunteerFacts(taker, tree);
+  const person = { ...volunteerFacts(taker, tree), busy: busyFacts(held) };
   // Being asked by the holder of a turn is as good as an invitation.
   const terms = taskTerms(task, [person.personId]);
-  const barrier =
-    notWelcome(person, terms, settings) ??
-    skill(person, terms, roleFacts(role), settings) ??
-    firstClash(busyFacts(held), terms, settings, despiteTravel);
+  const barrier = firstBarrier(person, terms, roleFacts(role), settings, despiteTravel);
   return barrier && refusalOf(barrier, held);
 }
 

@@ -4,6 +4,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { heldByPerson } from '../../domain/participations/held.ts';
+import type { RuleContext } from '../../domain/participations/rule-facts.ts';
 import { leaveWaitlists } from '../claims/waitlist/leave.ts';
 import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetPerson } from './forget.ts';
@@ -29,14 +30,14 @@ export async function closeAccount(
   transaction: TransactionContext,
   personId: ObjectId,
   { leaves, records }: Leaving,
-  utcOffset: number,
+  context: RuleContext,
 ): Promise<void> {
   const { db, session, now } = transaction;
   await lockCalendar(transaction, personId);
   const held = await heldByPerson(db, personId, now, session);
   if (held.length > 0) throw tasksToCome(held.map((row) => row.taskId));
   // Joined at this very moment: what was there before has been left through the claim batcher.
-  const lines = await leaveWaitlists(transaction, personId, utcOffset);
+  const lines = await leaveWaitlists(transaction, personId, context);
   await closePerson(transaction, personId);
   const forgotten = await forgetPerson(transaction, personId, records);
   if (leaves === 'nothing') await deleteIdentity(transaction, personId);

@@ -4,7 +4,7 @@ import { mustNotBeLastAdministrator } from '../granting/remove.ts';
 import { refuse, Refusal } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { openWith } from '../../domain/participations/held.ts';
-import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
+import { ruleContextOf } from '../../domain/participations/rule-facts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { closeAccount, tasksToCome, type Leaving } from './close-account.ts';
 
@@ -36,8 +36,8 @@ export async function leaveService(
     db,
     claims,
     guardSessions,
-    config,
-  }: Pick<ServiceContext, 'client' | 'db' | 'claims' | 'guardSessions' | 'config'>,
+    ...city
+  }: Pick<ServiceContext, 'client' | 'db' | 'claims' | 'guardSessions' | 'config' | 'units'>,
   { personId, sessionId, now, requestId, givesPlacesBack, ...leaving }: LeaveRequest,
 ): Promise<number> {
   const changing = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
@@ -45,7 +45,7 @@ export async function leaveService(
       if (!(await guardSessions(session, [sessionId]))) throw refuse('session_expired');
       return work({ db, session, now, actorId: personId, requestId });
     });
-  const { utcOffset } = ruleSettingsOf(config);
+  const context = ruleContextOf(city);
   await changing((transaction) => mustNotBeLastAdministrator(transaction, personId));
   let letGo = 0;
   for (let round = 1; ; round++) {
@@ -63,7 +63,7 @@ export async function leaveService(
       letGo++;
     }
     try {
-      await changing((transaction) => closeAccount(transaction, personId, leaving, utcOffset));
+      await changing((transaction) => closeAccount(transaction, personId, leaving, context));
       return letGo;
     } catch (error) {
       if (round === maxRounds || !(error instanceof Refusal) || error.code !== 'wrong_state') throw error;

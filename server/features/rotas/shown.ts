@@ -1,15 +1,16 @@
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { holidayCalendar } from '../../platform/time/holidays/calendar.ts';
+import { editSettings } from '../task-organising/edit.ts';
 import { memberCounts } from './list.ts';
 import type { StoodRota } from './policy.ts';
 import { presentRota } from './present.ts';
 import type { TurnSettings } from './turns/extend.ts';
 
 /** The settings by which turns are made in this city. */
-export const turnSettings = ({ config }: Pick<ServiceContext, 'config'>): TurnSettings => ({
-  calendar: holidayCalendar(config.holidaysFile),
-  timeZone: config.timeZone,
+export const turnSettings = (services: Pick<ServiceContext, 'config' | 'units'>): TurnSettings => ({
+  ...editSettings(services),
+  calendar: holidayCalendar(services.config.holidaysFile),
 });
 
 /** Rotas as the caller sees them now. */

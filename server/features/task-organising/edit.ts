@@ -1,8 +1,9 @@
 import { recordAudit } from '../../domain/audit/record.ts';
 import { recountTask } from '../../domain/counts/write.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { fixedOffset } from '../../platform/time/city-time.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { ruleContextOf, type RuleContext } from '../../domain/participations/rule-facts.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import { followTask } from '../claims/follow-task.ts';
 import { requireComplete } from './complete.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -10,6 +11,15 @@ import { changedFields, isExtended, isMoved, type TaskFields } from '../../domai
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { replaceFields } from '../../domain/tasks/writes.ts';
+
+export interface EditSettings extends RuleContext {
+  timeZone: string;
+}
+
+export const editSettings = (services: Pick<ServiceContext, 'config' | 'units'>): EditSettings => ({
+  ...ruleContextOf(services),
+  timeZone: services.config.timeZone,
+});
 
 /**
  * Changes what organisers decide of a task. People who are in it, in its waitlist or invited follow it in the same
@@ -19,13 +29,13 @@ export async function editTask(
   transaction: TransactionContext,
   task: TaskDoc,
   next: TaskFields,
-  timeZone: string,
+  { timeZone, ...context }: EditSettings,
 ): Promise<TaskDoc> {
   const { db, session, now } = transaction;
   refuseImpossible(task, next, now);
   const edited = await replaceFields(transaction, task, next, timeZone);
   if (task.state === 'published') await recountTask(transaction, task, edited);
-  if (task.state === 'published') await followTask(transaction, task, edited, fixedOffset(timeZone)!);
+  if (task.state === 'published') await followTask(transaction, task, edited, context);
   await recordAudit(transaction, {
     action: 'task.edit',
     subject: { kind: 'task', id: task._id },

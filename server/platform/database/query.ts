@@ -40,7 +40,7 @@ export const combine = <Parts extends readonly unknown[], T>(
 
 /**
  * Reads what was asked, in one command whatever the number of queries: each command costs both sides more than most of
- * the rows that a request or a batch of them needs.
+ * the rows that a request or a batch of them needs. A transaction takes no `$unionWith`: there it is one a query.
  */
 export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session?: ClientSession): Promise<T> {
   const options = session ? { session } : {};
@@ -52,6 +52,12 @@ export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session
         .find(first.filter, { projection: first.projection, ...options })
         .toArray(),
     ]);
+  if (session?.inTransaction()) {
+    const found: Document[][] = [];
+    for (const { collection, filter, projection } of [first, ...others])
+      found.push(await db.collection(collection).find(filter, { projection, session }).toArray());
+    return make(found);
+  }
   const pipeline = [
     ...stagesOf(first, 0),
     ...others.map((question, index) => ({

@@ -45,18 +45,25 @@ const fill = (sentence: string, details: Details): string =>
     return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
   });
 
-/** The body of a refusal, in the reader's language. Bilingual details are reduced to that language too. */
-export function problemOf(refusal: Refusal, requestId: string, language: Language): Problem {
-  const kind = errorKinds[refusal.code];
+function detailsIn(refusal: Refusal, language: Language): Details {
   const details: Details = {};
   for (const key of keysOf(refusal.details ?? {})) details[key] = inLanguage(refusal.details?.[key], language);
-  const sentence = fill(kind[sideOf(language)], { ...details, requestId });
+  return details;
+}
+
+/** The sentence of a refusal's code, filled from its details and from those that are given besides. */
+export const sentenceOf = (refusal: Refusal, language: Language, besides: Details = {}): string =>
+  fill(errorKinds[refusal.code][sideOf(language)], { ...detailsIn(refusal, language), ...besides });
+
+/** The body of a refusal, in the reader's language. Bilingual details are reduced to that language too. */
+export function problemOf(refusal: Refusal, requestId: string, language: Language): Problem {
+  const details = detailsIn(refusal, language);
   return {
     type: `urn:xianfeng:error:${refusal.code}`,
     title: refusal.code,
     status: refusal.status,
     code: refusal.code,
-    detail: sentence,
+    detail: sentenceOf(refusal, language, { requestId }),
     requestId,
     ...(refusal.fields.length
       ? { fields: refusal.fields.map(({ path, message }) => ({ path, message: message[sideOf(language)] })) }

@@ -38,6 +38,10 @@ export const english: Sentences = {
     title: 'It is your turn',
     text: `A place in “${title}” (${say.when(start)}) is kept for you. ${until ? `Please confirm by ${say.when(until)}; after that the next on the waiting list is asked.` : 'Please confirm soon.'}`,
   }),
+  passedOver: ({ title, start, whyEn = '' }, say) => ({
+    title: 'It could not be your turn',
+    text: `A place in “${title}” (${say.when(start)}) fell free and could not be kept for you. ${whyEn ? `${whyEn} ` : ''}You are no longer on the waiting list; if things change, please see whether you can sign up again.`,
+  }),
   absent: ({ title, start }, say) => ({
     title: 'We did not see you',
     text: `There is no check-in of yours for “${title}” (${say.when(start)}). If you were there, or could not come, please tell us.`,

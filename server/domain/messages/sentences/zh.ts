@@ -38,6 +38,10 @@ export const chinese: Sentences = {
     title: '轮到您了',
     text: `「${title}」（${say.when(start)}）有了一个名额，先为您留着。${until ? `请在 ${say.when(until)}前确认，过时会给下一位。` : '请尽快确认。'}`,
   }),
+  passedOver: ({ title, start, whyZh = '' }, say) => ({
+    title: '这次没能轮到您',
+    text: `「${title}」（${say.when(start)}）有了一个名额，没能留给您。${whyZh}您已不在候补名单中；情况有变的话，欢迎再看看能否报名。`,
+  }),
   absent: ({ title, start }, say) => ({
     title: '没有看到您签到',
     text: `「${title}」（${say.when(start)}）没有您的签到记录。如果您到了，或者有原因没能来，请告诉我们。`,

@@ -2,13 +2,12 @@ import { createBatcher, type BatcherOptions, type Batcher } from '../../../platf
 import type { BatchContext, BatchHandler } from '../../../platform/batch-commit/batch-handler.ts';
 import { isAudited } from '../../../domain/audit/record.ts';
 import { lockTasks } from '../../../domain/tasks/slots.ts';
-import type { UnitTreeReader } from '../../../domain/units/tree.ts';
 import type { ReadHandles } from '../../../domain/participations/handles.ts';
 import { applySteps } from '../../../domain/participations/apply.ts';
+import type { RuleContext } from '../../../domain/participations/rule-facts.ts';
 import type { Step } from '../../../domain/participations/step.ts';
 import { decide } from './decide.ts';
 import { waiting, type PlaceChange, type WaitingChange } from './place-change.ts';
-import type { RuleSettings } from '../../../engine/worth/config.ts';
 import { taskIdsOf, snapshotOf, type Snapshot } from './snapshot.ts';
 import type { PlaceOut } from '../../../domain/participations/present.ts';
 
@@ -19,11 +18,7 @@ declare module '../../../platform/http/context.ts' {
 }
 
 export type ClaimBatcher = Batcher<PlaceChange, PlaceOut>;
-export type ClaimContext = BatchContext & {
-  units: UnitTreeReader;
-  handles: ReadHandles;
-  rules: RuleSettings;
-};
+export type ClaimContext = BatchContext & RuleContext & { handles: ReadHandles };
 
 /** The batcher of every change of slots; no two batches under way share a task or a person. */
 export function createClaimBatcher(context: ClaimContext, options?: BatcherOptions): ClaimBatcher {
@@ -42,6 +37,6 @@ const claims = ({
   lock: (session, batch) => lockTasks(db, session, taskIdsOf(batch)),
   query: (batch) => snapshotOf(units, handles, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
-  write: (session, steps) => applySteps({ db, session }, steps, rules.utcOffset),
+  write: (session, steps) => applySteps({ db, session }, steps, { rules, units }),
   committed: ({ audit }) => isAudited(db, audit._id),
 });

@@ -1,4 +1,3 @@
-import { limits } from '../../../../shared/limits.ts';
 import { holdingStates } from '../../../../shared/participation-states.ts';
 import type { BusyFacts, TaskTerms } from '../../../engine/facts/facts.ts';
 import { weekNumber } from '../../../engine/geo/local-time.ts';
@@ -13,12 +12,12 @@ import { volunteerFacts } from '../../../domain/people/person-facts.ts';
 import type { Volunteer } from '../../../domain/people/volunteers.ts';
 import type { PlacesTask } from '../../../domain/tasks/slots.ts';
 import { roleFacts, taskTerms } from '../../../domain/tasks/task-terms.ts';
-import { gaveBackTooOften } from '../../../domain/participations/calendar.ts';
 import { mayComeLate } from '../../../domain/participations/deadlines.ts';
 import { busyFacts } from '../../../domain/participations/rule-facts.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/queries.ts';
 import type { Warning } from '../../../domain/participations/present.ts';
 import { refusalOf } from '../../../domain/participations/barrier-refusal.ts';
+import { takerRefusal } from '../../../domain/participations/slot-refusal.ts';
 import type { PlaceDecision, WaitingChange } from './place-change.ts';
 import type { RuleSettings } from '../../../engine/worth/config.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -51,7 +50,8 @@ export function takeablePlace(
   const kept = before?.state === 'offered' && before.offer!.expiresAt > change.now;
   const asked = invited || kept || comesLate(task, before, change.now);
   refuseUnlessAsked(change, before, asked);
-  refuseUnreachable(volunteer, snapshot.calendars.get(change.person), change.now);
+  const refusal = takerRefusal({ volunteer, calendar: snapshot.calendars.get(change.person) }, change.now);
+  if (refusal) throw refusal;
   if (task.state !== 'published') throw refuse('task_closed');
 
   const person = volunteerFacts(volunteer, snapshot.tree);
@@ -73,13 +73,6 @@ export function takeablePlace(
   if (!free) throw refuse('task_full', { alternatives: rolesWithRoom(task, can), waiting: role.waiting ?? 0 });
   // A lapsed question cannot be accepted any more: its slot is claimed.
   return { verb: before?.state === 'expired' ? 'claim' : change.verb, ...step };
-}
-
-/** A slot opens a door: whoever takes one can be called, has agreed to what is done with that, and means to come. */
-function refuseUnreachable({ agreed, reachable }: Volunteer, calendar: CalendarDoc | undefined, now: Date): void {
-  if (!agreed) throw refuse('consent_missing');
-  if (!reachable) throw refuse('contact_missing');
-  if (gaveBackTooOften(calendar, now)) throw refuse('gave_back_often', { most: limits.givenBackADay });
 }
 
 function refuseIf(barrier: Barrier | null, held?: CalendarDoc['held']): void {

@@ -1,10 +1,10 @@
-import type { Db, MongoClient, ObjectId } from 'mongodb';
-import type { Config } from '../../../platform/config/config.ts';
-import { fixedOffset } from '../../../platform/time/city-time.ts';
+import type { ObjectId } from 'mongodb';
+import type { ServiceContext } from '../../../platform/http/context.ts';
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { allOrEach, throwFailures, type Failure } from '../../../platform/jobs/all-or-each.ts';
 import { tasksToTend } from '../../../domain/tasks/slots.ts';
 import { tasksWithOverdueOffers } from '../../../domain/participations/invitations.ts';
+import { ruleContextOf, type RuleCity } from '../../../domain/participations/rule-facts.ts';
 import { advanceWaitlists } from '../../../domain/participations/waitlist.ts';
 
 /**
@@ -15,10 +15,10 @@ import { advanceWaitlists } from '../../../domain/participations/waitlist.ts';
  * @returns how many participations it moved
  */
 export async function advanceWaitlistsDue(
-  { client, db, config }: { client: MongoClient; db: Db; config: Pick<Config, 'timeZone'> },
+  { client, db, ...city }: Pick<ServiceContext, 'client' | 'db'> & RuleCity,
   now: Date,
 ): Promise<number> {
-  const utcOffset = fixedOffset(config.timeZone)!;
+  const context = ruleContextOf(city);
   const overdue = await tasksWithOverdueOffers(db, now);
   const due = new Map([...overdue, ...(await tasksToTend(db, now))].map((id) => [id.toHexString(), id]));
   const failures: Failure<ObjectId>[] = [];
@@ -26,7 +26,7 @@ export async function advanceWaitlistsDue(
   for (const id of due.values()) {
     const ended = await allOrEach([id], ([taskId]) =>
       inTransaction(client, (session) =>
-        advanceWaitlists({ db, session, now, requestId: 'job:advance-waitlists' }, taskId, utcOffset),
+        advanceWaitlists({ db, session, now, requestId: 'job:advance-waitlists' }, taskId, context),
       ),
     );
     moved += ended.done[0] ?? 0;

@@ -3,6 +3,7 @@ import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { tasksForPlaces } from '../../../domain/tasks/slots.ts';
 import { applyFreeing } from '../../../domain/participations/apply.ts';
+import type { RuleContext } from '../../../domain/participations/rule-facts.ts';
 import { waitsOf } from '../../../domain/participations/held.ts';
 
 /**
@@ -15,7 +16,7 @@ import { waitsOf } from '../../../domain/participations/held.ts';
 export async function leaveWaitlists(
   transaction: TransactionContext,
   personId: ObjectId,
-  utcOffset: number,
+  context: RuleContext,
 ): Promise<number> {
   const { db, session } = transaction;
   const rows = await waitsOf(db, personId, session);
@@ -25,7 +26,7 @@ export async function leaveWaitlists(
   await applyFreeing(
     transaction,
     rows.map((before) => ({ verb: 'withdraw', before, task: taskOf.get(before.taskId.toHexString())! })),
-    utcOffset,
+    context,
   );
   return rows.length;
 }

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
-import { ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
+import { ruleContextOf, ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
@@ -107,10 +107,8 @@ const accept = changing({
     'certificate_missing',
   ],
   async run({ services, subject, body }, transaction) {
-    const settings = { tree: await services.units.current(), ...ruleSettingsOf(services.config) };
-    return ok(
-      await shown(transaction, await acceptSwap(transaction, subject._id, body.despiteTravel ?? false, settings)),
-    );
+    const isSure = body.despiteTravel ?? false;
+    return ok(await shown(transaction, await acceptSwap(transaction, subject._id, isSure, ruleContextOf(services))));
   },
 });
 

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../platform/database/transaction.ts';
 import { Refusal } from '../../../platform/refusals/refuse.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { endOfUnit } from '../end.ts';
-import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
+import { turnSettings } from '../shown.ts';
 import { rotas, type RotaDoc } from '../model.ts';
 import { unknownYears } from './duty-days.ts';
 import { extendRota, isBehind } from './extend.ts';
@@ -16,9 +16,10 @@ import { horizonDays, daysAfter, isoDayOf } from './turn-times.ts';
  *
  * @returns how many rotas had anything to do
  */
-export async function extendRotas({ client, db, config, log }: ServiceContext, now: Date): Promise<number> {
-  const settings = { calendar: holidayCalendar(config.holidaysFile), timeZone: config.timeZone };
-  const today = isoDayOf(now, config.timeZone);
+export async function extendRotas(services: ServiceContext, now: Date): Promise<number> {
+  const { client, db, log } = services;
+  const settings = turnSettings(services);
+  const today = isoDayOf(now, settings.timeZone);
   const missing = new Set<number>();
   let extended = 0;
   for await (const rota of rotas.in(db).find(withTurnsAhead(now)).sort({ _id: 1 })) {

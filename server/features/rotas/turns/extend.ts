@@ -5,7 +5,7 @@ import type { TransactionContext } from '../../../platform/database/transaction-
 import { involvedIn } from '../../../domain/participations/involved.ts';
 import { cancelTask } from '../../task-organising/cancel.ts';
 import { createDraft } from '../../task-organising/create-draft.ts';
-import { editTask } from '../../task-organising/edit.ts';
+import { editTask, type EditSettings } from '../../task-organising/edit.ts';
 import type { TaskFields } from '../../../domain/tasks/fields.ts';
 import { fieldsOf } from '../../task-organising/fields.ts';
 import { turnTasks, type TaskDoc } from '../../../domain/tasks/queries.ts';
@@ -18,9 +18,8 @@ import { turnsOf } from '../queries.ts';
 import { dutyDays } from './duty-days.ts';
 import { horizonDays, daysAfter, isoDayOf, turnTimes } from './turn-times.ts';
 
-export interface TurnSettings {
+export interface TurnSettings extends EditSettings {
   calendar: HolidayCalendar;
-  timeZone: string;
 }
 export interface Extended {
   made: number;
@@ -68,7 +67,7 @@ export async function extendRota(
     for (const day of steps.make) await makeTurn(transaction, rota, unit, day, settings.timeZone);
   }
   for (const { turn, task } of steps.change) {
-    await editTask(transaction, task, turnFields(rota, turn.day, settings.timeZone, task), settings.timeZone);
+    await editTask(transaction, task, turnFields(rota, turn.day, settings.timeZone, task), settings);
     await rotaTurns.in(db).updateOne({ _id: turn._id }, { $set: { rotaVersion: rota.version } }, { session });
   }
   for (const { turn, task } of steps.drop) {

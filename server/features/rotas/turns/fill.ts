@@ -45,7 +45,7 @@ export async function fillRota(transaction: TransactionContext, rotaId: ObjectId
     end: +task.end,
     places,
     open: (id, handed) =>
-      mayTake(known.get(id)!, task, role, rowOf.get(`${task._id.toHexString()} ${id}`), handed, city),
+      mayTake(known.get(id)!, task, role, rowOf.get(`${task._id.toHexString()} ${id}`), handed, { ...city, now }),
   }));
   const tasks = [...new Map(empty.map(({ task }) => [task._id.toHexString(), task])).values()];
   return invite(
@@ -113,7 +113,7 @@ async function knownMembers(
         {
           volunteer,
           free: free.find(isTheirs) ?? null,
-          held: calendars.find(({ _id }) => _id.equals(volunteer.id))?.held ?? [],
+          calendar: calendars.find(({ _id }) => _id.equals(volunteer.id)),
           invited: invitations.filter(isTheirs),
         },
       ];

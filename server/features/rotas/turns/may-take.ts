@@ -1,27 +1,20 @@
 import { mayMove } from '../../../../shared/participation-states.ts';
 import { overlaps } from '../../../engine/geo/clash.ts';
-import { notWelcome } from '../../../engine/rules/audience.ts';
 import { week } from '../../../engine/rules/capacity.ts';
-import { firstClash } from '../../../engine/rules/clash.ts';
 import type { RuleSettings } from '../../../engine/worth/config.ts';
-import { skill } from '../../../engine/rules/skill.ts';
 import { window } from '../../../engine/rules/wishes.ts';
 import type { WhenFree } from '../../../domain/offers/queries.ts';
 import { windowsOf } from '../../../domain/offers/windows.ts';
-import { busyFacts } from '../../../domain/participations/rule-facts.ts';
+import { askedRefusal, type Taker } from '../../../domain/participations/slot-refusal.ts';
 import type { Involved } from '../../../domain/participations/involved.ts';
-import { volunteerFacts } from '../../../domain/people/person-facts.ts';
-import type { Volunteer } from '../../../domain/people/volunteers.ts';
 import type { TaskDoc } from '../../../domain/tasks/queries.ts';
 import { roleFacts, taskTerms } from '../../../domain/tasks/task-terms.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 
 /** The facts about a member when turns are handed out. */
-export interface KnownMember {
-  volunteer: Volunteer;
+export interface KnownMember extends Taker {
   /** Null where they have no standing offer: they may be asked for any time. */
   free: WhenFree | null;
-  held: Parameters<typeof busyFacts>[0];
   /** Their invitations that stand, to turns and to anything else. */
   invited: readonly Involved[];
 }
@@ -32,27 +25,25 @@ export interface City extends RuleSettings {
 }
 
 /**
- * Whether a member may be asked for a slot: active and not on pause, let in by the rules that a claim is held to, free
+ * Whether a member may be asked for a slot: not on pause, let in by all that an acceptance would be held to now, free
  * by their invitations and their own windows, within the tasks a week that they want with what they are `handed` at the
  * same moment, and never asked for this task before.
  */
 export function mayTake(
-  { volunteer, free, held, invited }: KnownMember,
+  { free, invited, ...taker }: KnownMember,
   task: TaskDoc,
   role: TaskDoc['roles'][number],
   before: Involved | undefined,
   handed: readonly { start: number }[],
-  city: City,
+  city: City & { now: Date },
 ): boolean {
-  if (volunteer.state !== 'active' || free?.paused) return false;
+  if (free?.paused) return false;
   if (before && (before.proposal || !mayMove('propose', before.state))) return false;
-  const person = volunteerFacts(volunteer, city.tree);
-  const terms = taskTerms(task, [person.personId]);
-  if (notWelcome(person, terms, city) || skill(person, terms, roleFacts(role), city)) return false;
-  if (firstClash(busyFacts(held), terms, city, false)) return false;
+  const terms = taskTerms(task, [taker.volunteer.id.toHexString()]);
+  if (askedRefusal(taker, terms, roleFacts(role), city, city.now)) return false;
   if (invited.some((other) => overlaps(terms.start, terms.end, +other.start, +other.end))) return false;
   if (!free) return true;
-  const promised = [...held, ...invited, ...handed].map(({ start }) => ({ start: +start }));
+  const promised = [...(taker.calendar?.held ?? []), ...invited, ...handed].map(({ start }) => ({ start: +start }));
   const wish = { windows: windowsOf(free), tasksPerWeek: free.tasksPerWeek, busy: promised, load: 0 };
   return !window(wish, terms, city) && !week(wish, terms, terms.start, city);
 }

@@ -2,7 +2,7 @@ import { ok } from '../../../platform/http/answer.ts';
 import { changing } from '../../../platform/http/route.ts';
 import { reason } from '../../../platform/schema/schema.ts';
 import { cancelTask } from '../cancel.ts';
-import { editTask } from '../edit.ts';
+import { editSettings, editTask } from '../edit.ts';
 import { editedFields } from '../fields.ts';
 import { taskPatchBody } from '../inputs.ts';
 import { requireOwnNeed } from '../own-need.ts';
@@ -53,7 +53,7 @@ export const changeRoutes = [
     async run({ services, params, body, caller, ifMatch }, transaction) {
       const task = await taskToChange(transaction, params.taskId, 'edit', ifMatch);
       await requireOwnNeed(services.db, caller, body.needId);
-      const edited = await editTask(transaction, task, editedFields(task, body), services.config.timeZone);
+      const edited = await editTask(transaction, task, editedFields(task, body), editSettings(services));
       return ok(await shown(services, edited, caller), edited.version);
     },
   }),
