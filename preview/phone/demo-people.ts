@@ -22,7 +22,7 @@ const partOf = ({ elderMode, partyMember, grants }: Listed): string => {
   return partyMember ? t.parts.member : t.parts.volunteer;
 };
 
-/** Whom one can be in the demo, as the service says; the usual keys where it does not answer. */
+/** The people that one can be in the demo, as the service says; the usual keys where it does not answer. */
 export const demoPeople = async (): Promise<DemoPerson[]> => {
   try {
     const response = await fetch(`${apiBase()}/api/v1/demo-people`);

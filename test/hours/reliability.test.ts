@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { ObjectId } from 'mongodb';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import {
   decayed,

@@ -34,7 +34,7 @@ export const statesFor: Readonly<Record<TaskAbility, readonly TaskState[]>> = {
   recruit: ['published'],
 };
 
-/** Whom a task may be offered to is its organisers' business: for others there is nothing there. */
+/** The people that a task may be offered to are its organisers' business: for others there is nothing there. */
 export const recruitPolicy: Policy<Pick<TaskSubject, 'unitPath'>, 'recruit'> = { read: organises, recruit: organises };
 
 export interface UnitSubject {

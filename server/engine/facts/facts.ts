@@ -104,7 +104,7 @@ export interface TaskFacts {
   rules: TaskRules;
   /** How often the task was shown or proposed lately. */
   exposure: number;
-  /** Whom the organiser invited by name; read where `rules.invitedOnly`. */
+  /** The people that the organiser invited by name; read where `rules.invitedOnly`. */
   invitedPersonIds?: readonly string[];
 }
 

@@ -89,7 +89,7 @@ export const matchingPlans = defineCollection('matchingPlans', {
 });
 export type MatchingPlanDoc = DocumentOf<typeof matchingPlans>;
 
-/** Whom a plan would ask for what, and what became of it: the answer to "why me, why them". */
+/** The people that a plan would ask for something, and what became of it: the answer to "why me, why them". */
 export const plannedProposals = defineCollection('plannedProposals', {
   fields: {
     _id: id(),

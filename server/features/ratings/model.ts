@@ -20,7 +20,7 @@ export const ratings = defineCollection('ratings', {
     /** Kept so that nobody rates twice, and shown to nobody. */
     authorId: id(),
     authorRole: oneOf(raters),
-    /** Whom it is about, where it is about a person. */
+    /** The person that it is about, where it is about one. */
     ratedId: optional(id()),
     stars: number([1, 2, 3, 4, 5]),
     text: textOrEmpty(),
