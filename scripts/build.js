@@ -13,6 +13,7 @@ const { status } = spawnSync(
   { cwd: root, stdio: 'inherit' },
 );
 if (status !== 0) process.exit(status ?? 1);
+await cp(`${root}/server/domain/tasks/search-words.txt`, `${root}/${folder}/server/domain/tasks/search-words.txt`);
 const isData = (path) => !path.endsWith('.ts');
 await cp(`${root}/server/entry/demo/data`, `${root}/${folder}/server/entry/demo/data`, {
   recursive: true,

@@ -21,6 +21,7 @@ async function* inBatches(rows: readonly Cell[][], size: number) {
 }
 const table = (rows: readonly Cell[][], size = 3): Table => ({
   title: '名单',
+  about: [],
   columns,
   batches: inBatches(rows, size),
 });
@@ -109,7 +110,7 @@ describe('exported files', () => {
           ended = true;
         }
       };
-      const file = write({ title: '长', columns, batches: long() }, zone);
+      const file = write({ title: '长', about: [], columns, batches: long() }, zone);
       file.once('error', () => undefined);
       const taken = file[Symbol.asyncIterator]();
       for (let i = 0; i < 3; i++) await taken.next();
@@ -131,7 +132,7 @@ describe('exported files', () => {
       throw new Error('the database is away');
     };
     for (const write of [csvOf, xlsxOf]) {
-      const message = await buffer(write({ title: '坏', columns, batches: broken() }, zone)).then(
+      const message = await buffer(write({ title: '坏', about: [], columns, batches: broken() }, zone)).then(
         () => 'no error',
         (error: Error) => error.message,
       );

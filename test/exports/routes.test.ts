@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
+import excel from 'exceljs';
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { ObjectId } from 'mongodb';
@@ -14,12 +15,16 @@ import { download, participation, rowsOfCsv, rowsOfXlsx } from './support.ts';
 
 const at = (iso: string) => new Date(`${iso}+08:00`);
 const march = 'from=2026-03-01&to=2026-03-31';
+const placeOfA = ['甲区', '甲街道', '甲社区'];
+/** The title, five lines of what the table is, an empty one. */
+const titleRows = 7;
 
 describe('exports', () => {
   let server: TestServer;
   let city: SmallCity;
   let branch: UnitDoc;
   let organiser: PersonDoc;
+  let anna: PersonDoc;
   let task: TaskDoc;
   const path = (unit: { _id: ObjectId }, file: string, query = march) =>
     `/units/${unit._id.toHexString()}/exports/${file}?${query}`;
@@ -30,7 +35,7 @@ describe('exports', () => {
     branch = await server.make.unit('branch', city.community, { name: '第一支部' });
     organiser = await server.make.organiser(city.community);
     task = await server.make.task(city.community, { title: '=1+1 门岗', start: at('2026-03-05T10:00:00') });
-    const anna = await server.make.person({ displayName: '@安娜', phone: '19912345678' });
+    anna = await server.make.person({ displayName: '@安娜', phone: '19912345678' });
     const left = await server.make.person({ displayName: '老王' });
     await people.in(server.db).updateOne({ _id: left._id }, { $set: { state: 'closed' } });
     await participation(server, task, anna, {
@@ -71,44 +76,52 @@ describe('exports', () => {
     );
     expect(rowsOfCsv(bytes)).to.deep.equal([
       [
+        '区',
+        '街道',
+        '社区',
         '单位',
         '日期',
         '任务',
         '岗位',
         '类别',
         '志愿者',
+        '志愿者编号',
         '支部',
         '状态',
         '报名时间',
         '签到时间',
         '签退时间',
-        '核实时长（分钟）',
-        '认定时长（分钟）',
+        '核实时长（小时）',
+        '认定时长（小时）',
         '事由',
       ],
       [
+        ...placeOfA,
         '甲社区',
         '2026-03-05',
         "'=1+1 门岗",
         '值守',
         '疫情防控',
         "'@安娜",
+        anna._id.toHexString(),
         '第一支部',
         '已完成，本人已确认',
         '2026-03-01 08:00',
         '2026-03-05 09:58',
         '2026-03-05 11:33',
-        '95',
-        '30',
+        '1.58',
+        '0.5',
         "'-提前布置",
       ],
       [
+        ...placeOfA,
         '甲社区',
         '2026-03-05',
         "'=1+1 门岗",
         '值守',
         '疫情防控',
         '已注销',
+        '',
         '',
         '未到',
         '2026-03-02 08:00',
@@ -128,8 +141,8 @@ describe('exports', () => {
       'accept-language': 'en',
     });
     const [head, ...rows] = rowsOfCsv(bytes);
-    expect(head.slice(0, 5)).to.deep.equal(['Unit', 'Day', 'Task', 'Role', 'Category']);
-    expect(rows.map((row) => [row[0], row[4], row[7]])).to.have.deep.members([
+    expect(head.slice(3, 8)).to.deep.equal(['Unit', 'Day', 'Task', 'Role', 'Category']);
+    expect(rows.map((row) => [row[3], row[7], row[11]])).to.have.deep.members([
       ['甲社区', 'epidemic control', 'completed and confirmed'],
       ['甲社区', 'epidemic control', 'absent'],
       ['乙社区', 'epidemic control', 'withdrawn'],
@@ -143,8 +156,10 @@ describe('exports', () => {
     expect(status).to.equal(200);
     expect(headers.get('content-type')).to.equal('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     const asText = (value: any) =>
-      value instanceof Date ? value.toISOString().slice(0, 16).replace('T', ' ') : String(value ?? '');
-    expect((await rowsOfXlsx(bytes)).map((row) => row.map(asText))).to.deep.equal(csv);
+      value instanceof Date
+        ? value.toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '')
+        : String(value ?? '');
+    expect((await rowsOfXlsx(bytes)).slice(titleRows).map((row) => row.map(asText))).to.deep.equal(csv);
   });
 
   it('of counts have a row a group and the whole', async () => {
@@ -161,11 +176,61 @@ describe('exports', () => {
       ['疫情防控', '1', '5', String(signedUp)],
       ['合计', '1', '5', String(signedUp)],
     ]);
-    const [sheetHead, , last] = await rowsOfXlsx(
+    const sheet = await rowsOfXlsx(
       (await download(server, organiser, path(city.community, 'counts.xlsx', `${march}&groupBy=category`))).bytes,
     );
+    const [sheetHead, , last] = sheet.slice(titleRows);
     expect(sheetHead).to.deep.equal(head);
     expect(last.slice(0, 3)).to.deep.equal(['合计', 1, 5]);
+  });
+
+  it('U21: say above the table whose it is, for which days, of what, when it was made and by whom', async () => {
+    const of = async (file: string) =>
+      (await rowsOfXlsx((await download(server, organiser, path(city.community, file))).bytes)).slice(0, titleRows);
+    const first = (rows: unknown[][]) => rows.map(([cell]) => cell);
+    expect(first(await of('participations.xlsx'))).to.deep.equal([
+      '参与明细',
+      '单位：甲社区',
+      '期间：2026-03-01 – 2026-03-31',
+      '范围：本单位及下级的全部参与（不含未接受的邀请和候补）',
+      '制表时间：2026-03-20 09:00',
+      `制表人：${organiser.displayName}`,
+      null,
+    ]);
+    expect((await of('counts.xlsx'))[3][0]).to.equal('范围：按单位分组');
+  });
+
+  it('U21: have days as dates, hours in both, and columns as wide as their headings', async () => {
+    for (const file of ['participations.xlsx', 'counts.xlsx']) {
+      const { bytes } = await download(server, organiser, path(city.community, file));
+      const book = new excel.Workbook();
+      await book.xlsx.load(bytes as unknown as ArrayBuffer);
+      const [sheet] = book.worksheets;
+      const headings = sheet.getRow(titleRows + 1);
+      const texts = (headings.values as string[]).slice(1);
+      expect(texts.join()).to.include('核实时长（小时）').and.include('认定时长（小时）').and.not.include('分钟');
+      texts.forEach((text, at) => expect(sheet.getColumn(at + 1).width, text).to.be.at.least(2 * text.length + 1));
+      if (file === 'participations.xlsx')
+        expect(sheet.getRow(titleRows + 2).getCell(texts.indexOf('日期') + 1).value).to.be.an.instanceOf(Date);
+    }
+    const byDay = await rowsOfXlsx(
+      (await download(server, organiser, path(city.community, 'counts.xlsx', `${march}&groupBy=day`))).bytes,
+    );
+    expect(byDay[titleRows + 1][0]).to.be.an.instanceOf(Date);
+  });
+
+  it('U21: name the level itself where a unit would stand inside itself', async () => {
+    const admin = await server.make.organiser(city.street, 'administrator');
+    const own = await server.make.task(city.street, { start: at('2026-03-06T10:00:00') });
+    await participation(server, own, await server.make.person(), { state: 'withdrawn' });
+    const rows = rowsOfCsv((await download(server, admin, path(city.street, 'participations.csv'))).bytes);
+    expect(rows.filter((row) => row[3] === '甲街道').map((row) => row.slice(0, 4))).to.deep.equal([
+      ['甲区', '甲街道', '街道本级', '甲街道'],
+    ]);
+    const counts = rowsOfCsv((await download(server, admin, path(city.street, 'counts.csv'))).bytes);
+    expect(counts.map(([name]) => name))
+      .to.include('街道本级')
+      .and.not.include('甲街道');
   });
 
   it('leave an event of who took what', async () => {

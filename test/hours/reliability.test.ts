@@ -150,8 +150,9 @@ describe('promises kept and missed', () => {
       const { items } = (await server.as(organiser).get(`/tasks/${open._id.toHexString()}/candidates`)).body as {
         items: { personId: string; worth: number; factors: object }[];
       };
+      const handleOf = await server.services.handles();
       const [one, two] = [volunteer, twin].map(({ _id }) =>
-        items.find(({ personId }) => new ObjectId(personId).equals(_id))!,
+        items.find(({ personId }) => personId === handleOf(open._id, _id))!,
       );
       expect([one.worth, one.factors]).to.deep.equal([two.worth, two.factors]);
     });

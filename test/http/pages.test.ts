@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { routes } from '../../server/routes.ts';
+import { checkAgainstContract } from '../support/contract.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { operationsAt } from '../support/resolved.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 /** In characters for each operation; 4,600 before shapes, parameters and refusals had names. */
-const largestOperation = 1_230;
+const largestOperation = 1_360;
 
 describe('pages beside the API', () => {
   let server: TestServer;
@@ -58,6 +59,28 @@ describe('pages beside the API', () => {
           ).to.include.members(['400', '401', '403', '429', '500', '503']);
         }
       }
+    });
+  });
+
+  describe('the check of every answer against the document', () => {
+    const check = (method: string, path: string, status: number, type: string, body: unknown) => () =>
+      checkAgainstContract(method, `/api/v1${path}`, status, type, body);
+    const problem = { type: '', title: '', status: 0, code: 'internal', detail: '', requestId: '' };
+    const refused = (method: string, path: string, status: number) =>
+      check(method, path, status, 'application/problem+json', problem);
+
+    it('allows the operation’s own statuses and its default’s, and no others', () => {
+      expect(refused('PATCH', '/me', 412), 'its own').to.not.throw();
+      expect(refused('PATCH', '/me', 415), 'its default’s').to.not.throw();
+      expect(refused('GET', '/me', 503), 'its default’s').to.not.throw();
+      expect(refused('GET', '/me', 415), 'a change’s').to.throw('is not documented');
+      expect(refused('GET', '/me', 418), 'nobody’s').to.throw('is not documented');
+    });
+
+    it('allows no field that the document does not have, though answers are open', () => {
+      const people = (answer: object) => check('GET', '/demo-people', 200, 'application/json', answer);
+      expect(people({ items: [] })).to.not.throw();
+      expect(people({ items: [], more: 1 })).to.throw('must NOT have additional properties');
     });
   });
 

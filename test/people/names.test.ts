@@ -55,7 +55,7 @@ describe('H24: what people call themselves', () => {
 
   it('stands beside a mark where it is one of the staff', async () => {
     const { organiser, rota } = await rotaWithMembers(server, city, person);
-    const { items } = (await server.as(person).get(`/rotas/${rota}/members`)).body;
+    const { items } = (await server.as(organiser).get(`/rotas/${rota}/members`)).body;
     const staff = items.map(({ personId, isStaff }: { personId: string; isStaff: boolean }) => [personId, isStaff]);
     expect(staff).to.have.deep.members([
       [person._id.toHexString(), false],

@@ -3,6 +3,7 @@ import { pointAt } from '../../server/platform/geo/point.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
+import { hourMs } from '../../shared/durations.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { World } from './world.ts';
 
@@ -170,7 +171,13 @@ describe('what one sees of others', () => {
     });
   }
 
-  it('who is confirmed sees where exactly and whom to call, and no other volunteer', async () => {
+  it('who is confirmed sees where exactly, from a day before, and whom to call, and no other volunteer', async () => {
+    const early = JSON.stringify((await server.as(confirmed).get(`/tasks/${hex(task)}`)).body);
+    expect(ofTheTask.filter((secret) => early.includes(planted[secret]))).to.deep.equal([
+      'contactName',
+      'contactPhone',
+    ]);
+    server.clock.set(new Date(+task.start - 2 * hourMs));
     const own = [
       JSON.stringify((await server.as(confirmed).get(`/tasks/${hex(task)}`)).body),
       JSON.stringify((await server.as(confirmed).get('/me/participations')).body),

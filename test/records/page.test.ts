@@ -70,6 +70,36 @@ describe('the verification page in a browser', function () {
     }
   }
 
+  it('U22: shows each activity as a card of its own on a phone, without scrolling sideways', async () => {
+    const { page, context } = await openPhone(`${server.url}/verify/${number}?lang=zh`);
+    try {
+      await page.setViewportSize({ width: 390, height: 844 });
+      const cards = await page.locator('tbody tr').all();
+      expect(cards).to.have.length(2);
+      for (const card of cards) {
+        expect((await card.boundingBox())!.width).to.be.at.most(390);
+        expect(await styleOf(card, 'display')).to.equal('flex');
+      }
+      await picture(page, 'verify-record-390');
+    } finally {
+      await context.close();
+    }
+  });
+
+  it('U22: brings a font for its characters, fetched from itself and nowhere else', async () => {
+    const answer = await fetch(`${server.url}/verify/${number}?lang=zh`);
+    expect(answer.headers.get('content-security-policy')).to.include("font-src 'self'");
+    const faces = [...(await answer.text()).matchAll(/url\("([^"]+)"\)/g)].map(([, url]) => url);
+    expect(faces).to.have.length.greaterThan(2);
+    for (const face of faces) {
+      expect(face).to.match(/^\/verify\/fonts\/[a-z0-9-]+\.woff2$/);
+      const font = await fetch(server.url + face);
+      expect([font.status, font.headers.get('content-type')]).to.deep.equal([200, 'font/woff2']);
+      expect(Buffer.from(await font.arrayBuffer()).toString('latin1', 0, 4)).to.equal('wOF2');
+    }
+    expect((await fetch(`${server.url}/verify/fonts/none-400.woff2`)).status).to.equal(404);
+  });
+
   it('checks a number that is typed in, with scripts switched off', async () => {
     const { context } = await openPhone(`${server.url}/verify`);
     const browser = context.browser()!;

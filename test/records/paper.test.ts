@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import jsQRModule from 'jsqr';
 import { ObjectId } from 'mongodb';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { runsOf } from '../../server/features/service-records/glyphs.ts';
+import { missingMark, runsOf } from '../../server/features/service-records/glyphs.ts';
 import type { RecordLine, ServiceRecordDoc } from '../../server/features/service-records/model.ts';
 import { drawPaper } from '../../server/features/service-records/paper/draw.ts';
 import { qrModules } from '../../server/features/service-records/paper/qr.ts';
+import { level1, level2 } from './level-2.ts';
 
 const jsQR = jsQRModule as unknown as typeof jsQRModule.default;
 const number = 'XF-2026-7K3M-9QTD-4WHZ-C';
@@ -154,13 +155,56 @@ describe('the paper of a service record', () => {
 
   it('prints rare characters from other files, and a mark with a word about it where no file has one', async () => {
     const rare = '龘喆張é①「」『』，。：（）—–…%';
-    const [page] = await pagesOf(record([line({ title: rare }), line({ title: '䶮𠮷😀' })]));
+    const [page] = await pagesOf(record([line({ title: rare }), line({ title: '\u{31350}\u{31351}\u{323af}' })]));
     expect(page).to.include(rare).and.include('〓〓〓').and.include('所用字体中没有的字');
     expect((await pagesOf(record([line({ title: rare })])))[0]).to.not.include('所用字体中没有的字');
-    for (const run of runsOf(`${rare}䶮😀 0123456789 Abc`, 400))
+    for (const run of runsOf(`${rare}䶮\u{323af} 0123456789 Abc`, 400))
       for (const character of run.text) {
         expect(run.font.has.has(character.codePointAt(0)!), `${character} in ${run.font.name}`).to.equal(true);
       }
+  });
+
+  it('U5: has a glyph for every character of GB 18030-2022 up to level 2, in both weights', () => {
+    const all = level1.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
+    const characters =
+      String.fromCodePoint(...all.slice(0, 10_000), ...all.slice(10_000, 20_000), ...all.slice(20_000)) + level2;
+    expect([...characters]).to.have.length(27_558 + 196);
+    for (const weight of [400, 700] as const) {
+      const missing = runsOf(characters, weight).flatMap(({ font, text }) =>
+        [...text].filter((character) => character === missingMark || !font.has.has(character.codePointAt(0)!)),
+      );
+      expect(missing, String(weight)).to.deep.equal([]);
+    }
+  });
+
+  it('U5: prints 王䶮 as it is written, and stays small', async () => {
+    const paper = record([line({ title: `王䶮 㐀 \u9fef ${[...level2][0]}` })]);
+    const [page] = await pagesOf(paper);
+    expect(page)
+      .to.include(`王䶮㐀\u9fef${[...level2][0]}`)
+      .and.not.include(missingMark);
+    expect((await drawPaper(paper, { timeZone: 'Asia/Shanghai', verifyUrl })).length).to.be.lessThan(400_000);
+  });
+
+  it('U22: leaves no page with less than three activities, the sums and the notes (ten to twelve ended on the next page)', async () => {
+    for (const count of [1, 4, 10, 11, 12]) {
+      const pages = await pagesOf(
+        record(Array.from({ length: count }, (_, at) => line({ title: `第${at + 1}次值守` }))),
+      );
+      const last = pages.at(-1)!;
+      expect(last, `${count}`).to.include('合计').and.include('内容校验码');
+      const rows = last.match(/第\d+次值守/g) ?? [];
+      expect(rows.length, `${count}`).to.be.at.least(Math.min(count, 3));
+    }
+  });
+
+  it('U22: has no section that says nothing', async () => {
+    const [page] = await pagesOf(record([line()]));
+    expect(page)
+      .to.include('培训情况、表彰奖励情况、评价情况：本平台未登记')
+      .and.not.match(/[三四五]、/);
+    const [rated] = await pagesOf(record([line({ evaluation: { stars: 5, at: '2026-03-06T02:00:00.000Z' } })]));
+    expect(rated).to.include('三、评价情况').and.include('培训情况、表彰奖励情况：本平台未登记');
   });
 
   it('is small', async () => {

@@ -39,7 +39,7 @@ function closed<T>(schema: T): T {
   if (Array.isArray(schema)) return schema.map(closed) as T;
   if (typeof schema !== 'object' || schema === null) return schema;
   const parts = Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, closed(part as unknown)]));
-  const isObject = [parts.type].flat().includes('object');
+  const isObject = [parts.type].flat().includes('object') && parts.properties !== undefined;
   return { ...(isObject ? { additionalProperties: false } : {}), ...parts } as T;
 }
 

@@ -10,7 +10,7 @@ import { identities, people, type PersonDoc } from '../../server/domain/people/m
 import { sessions } from '../../server/domain/sessions/model.ts';
 import { tokenHash } from '../../server/domain/sessions/token.ts';
 import { tasks, type RoleDoc, type TaskDoc } from '../../server/domain/tasks/model.ts';
-import { gramsOf } from '../../server/domain/tasks/search-terms.ts';
+import { searchTermsOf } from '../../server/domain/tasks/search.ts';
 import { units, unitTree, type UnitDoc } from '../../server/domain/units/model.ts';
 
 export interface SmallCity {
@@ -193,7 +193,7 @@ export class Factory {
       safeguards: '提供口罩与保险',
       contact: { name: '李组织', phone: '19900000000' },
       state: 'published',
-      grams: gramsOf(title),
+      grams: [],
       exposure: 0,
       version: 1,
       createdBy: new ObjectId(),
@@ -202,6 +202,7 @@ export class Factory {
       updatedAt: now,
       ...rest,
     };
+    task.grams = searchTermsOf(task);
     await tasks.in(this.#db).insertOne(task);
     if (task.state === 'published') await this.#countTask(task);
     return task;

@@ -52,7 +52,7 @@ export async function compile(): Promise<string> {
     ],
   });
   await Promise.all(
-    files.filter((file) => file.endsWith('.json')).map((file) => cp(join(root, file), join(folder, file))),
+    files.filter((file) => /\.(json|txt)$/.test(file)).map((file) => cp(join(root, file), join(folder, file))),
   );
   return folder;
 }

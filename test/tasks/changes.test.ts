@@ -68,7 +68,7 @@ describe('changing tasks', () => {
     expect([status, headers.get('etag')]).to.deep.equal([200, '"6"']);
     expect(body).to.include({ title: '新标题口罩', description: task.description });
     expect(body.contact).to.deep.equal({ name: '李组织', phone: '07551222' });
-    expect((await stored(task)).grams).to.include('口罩');
+    expect((await stored(task)).grams).to.include('3口罩');
     const lost = await edit(task, { title: '又一个' }, { 'if-match': '"5"' });
     expect([lost.status, lost.body.code]).to.deep.equal([412, 'precondition_failed']);
     expect(await auditOf(server.db, hex(task))).to.deep.equal(['task.edit']);

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { pointAt } from '../../server/platform/geo/point.ts';
-import { gramsOf } from '../../server/domain/tasks/search-terms.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -18,11 +17,7 @@ describe('lists of tasks', () => {
     server = await startTestServer();
     units = await server.make.smallCity();
     const { make } = server;
-    const titled = (title: string, description = '') => ({
-      title,
-      description,
-      grams: gramsOf(title, '', description),
-    });
+    const titled = (title: string, description = '') => ({ title, description });
     const at = (lng: number, lat: number) => ({
       place: { point: pointAt(lng, lat), area: '某街', address: '某街9号' },
     });

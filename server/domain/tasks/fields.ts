@@ -4,7 +4,7 @@ import { distanceKm } from '../../platform/geo/distance.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
-import { gramsOf } from './search-terms.ts';
+import { searchTermsOf } from './search.ts';
 import { planned, plannedRole, type RoleDoc, type TaskDoc } from './model.ts';
 
 /**
@@ -29,9 +29,9 @@ export const plannedOf = (task: TaskFields): TaskFields => ({
   roles: task.roles.map(plannedPart),
 });
 
-/** The fields derived from the others and stored with them: the text index and the day. */
+/** The fields derived from the others and stored with them: the search terms and the day. */
 export const derivedOf = (fields: TaskFields, timeZone: string): Pick<TaskDoc, 'grams' | 'day'> => ({
-  grams: gramsOf(fields.title, fields.place.area, fields.description),
+  grams: searchTermsOf(fields),
   day: dayKey(fields.start, timeZone),
 });
 

@@ -2,7 +2,8 @@ import type { Filter } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { Skill } from '../../../shared/words.ts';
-import type { TextSearch } from './search-terms.ts';
+import type { FieldWeight } from '../../platform/text/search/terms.ts';
+import type { TextSearch } from './search.ts';
 import type { TaskDoc } from './model.ts';
 import { category, id, instant, queryFlag, skill } from '../../platform/schema/schema.ts';
 import { type InferFields, optional } from '../../platform/schema/shape.ts';
@@ -24,14 +25,22 @@ export const taskFilters = {
 };
 export type TaskFilters = InferFields<typeof taskFilters>;
 
-/** The tasks that everybody may find: published and not over; with `open`, those that still take people. */
-export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, now: Date): Filter<TaskDoc> {
+/**
+ * The tasks that everybody may find: published and not over; with `open`, those that still take people; with `text`, those
+ * that may hold it in fields of the weight `least` or heavier.
+ */
+export function publicTasks(
+  filters: TaskFilters,
+  text: TextSearch | undefined,
+  now: Date,
+  least: FieldWeight = 1,
+): Filter<TaskDoc> {
   return {
     state: 'published',
     ...(filters.unitId ? { unitPath: filters.unitId } : {}),
     ...(filters.category ? { category: filters.category } : {}),
     ...(filters.skill ? { 'roles.skill': filters.skill } : {}),
-    ...(text?.grams.length ? { grams: { $all: text.grams } } : {}),
+    ...searchedIn(text, least),
     end: { $gt: now },
     // A task lasts at most so long: what began before is over, and the index need not be read there.
     start: within(filters.from ?? new Date(now.getTime() - limits.taskHours * hourMs), filters.to),
@@ -39,6 +48,10 @@ export function publicTasks(filters: TaskFilters, text: TextSearch | undefined, 
     ...(filters.open ? { signUpBy: { $gt: now }, $expr: hasPlaces(filters.skill) } : {}),
   };
 }
+
+/** Tasks that may hold a text in fields of a weight or heavier; all of them where there is none. */
+export const searchedIn = (text: TextSearch | undefined, least: FieldWeight): Filter<TaskDoc> =>
+  text ? { $and: text.conditions(least).map((terms) => ({ grams: { $in: terms } })) } : {};
 
 const within = (from: Date, to: Date | undefined) => (to ? { $gte: from, $lt: to } : { $gte: from });
 

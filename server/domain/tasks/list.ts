@@ -2,10 +2,12 @@ import Joi from 'joi';
 import type { Db, Filter } from 'mongodb';
 import { after, pageOfRows, readCursor, type Page, type Position, startPosition } from '../../platform/http/cursor.ts';
 import type { Projected } from '../../platform/database/projection.ts';
+import type { Config } from '../../platform/config/config.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { searchFor, type TextSearch } from './search-terms.ts';
+import { type FieldWeight, fieldWeights } from '../../platform/text/search/terms.ts';
+import { searchTasks, type TextSearch, weightOfTask } from './search.ts';
 import { publicTasks, taskFilters } from './list-filter.ts';
-import { tasks, type TaskDoc } from './model.ts';
+import { searchIndex, tasks, type TaskDoc } from './model.ts';
 import { listedTaskFields } from './present.ts';
 import { publicPlaceErrorKm, publicPoint } from './public-place.ts';
 import { line, lngLat, oneOf, pageFields } from '../../platform/schema/schema.ts';
@@ -25,8 +27,9 @@ export type TaskQuery = Infer<typeof taskQuery>;
 /**
  * `tenths`: the distance in steps of 100 m, rounded up, from the place that everybody may know. Were it, or the radius,
  * measured from the exact one, a few questions from different places would tell where somebody lives.
+ * `weight`: that of the field in which what was searched for stands.
  */
-export type FoundTask = Projected<TaskDoc, typeof projection> & { tenths?: number };
+export type FoundTask = Projected<TaskDoc, typeof projection> & { tenths?: number; weight?: FieldWeight };
 
 const defaultRadiusKm = 20;
 const earthKm = 6378.1; // MongoDB's own sphere, a little larger than the engine's
@@ -35,59 +38,87 @@ const metresPerKm = 1_002;
 const stepsKm = publicPlaceErrorKm + 0.1 + 0.12;
 const projection = { ...listedTaskFields, description: 1 } as const;
 
-/** One page of the tasks that everybody may find, by start or by distance. */
+/**
+ * One page of the tasks that everybody may find: by start, by distance, or, where a text is searched without an order, by
+ * the weight of the field that holds it and then by start.
+ */
 export async function listTasks<T>(
   db: Db,
+  config: Pick<Config, 'searchWordsFile'>,
   query: TaskQuery,
-  limit: number,
   now: Date,
   present: (task: FoundTask) => T,
 ): Promise<Page<T>> {
-  const text = query.q === undefined ? undefined : searchFor(query.q);
-  const filter = publicTasks(query, text, now);
+  const text = query.q === undefined ? undefined : searchTasks(query.q, config);
+  if (query.q !== undefined && !text) return { items: [], nextCursor: null };
+  const { limit } = query;
   const position = readCursor(query.cursor, 'number');
   const byDistance = query.sort === 'distance' && query.near !== undefined;
-  // Text and radius are verified here, so how many rows that takes is not known beforehand.
-  const maxRows = text || query.near ? undefined : limit + 1;
   const rows = byDistance
-    ? nearest(db, filter, query.near!, query.radiusKm ?? defaultRadiusKm, position)
-    : soonest(db, filter, query, position, maxRows);
+    ? nearest(db, publicTasks(query, text, now), query.near!, query.radiusKm ?? defaultRadiusKm, position)
+    : text && !query.sort
+      ? heaviest(db, text, query, now, position)
+      : soonest(db, publicTasks(query, text, now), query, text, position);
   const found: FoundTask[] = [];
   for await (const row of rows) {
-    if (text && !mentions(row, text)) continue;
+    if (text && byDistance && weightOfTask(row, text) === 0) continue;
     if (found.push(row) > limit) break;
   }
-  return pageOfRows(
-    found,
-    limit,
-    (row) => ({ value: byDistance ? row.tenths! : row.start.getTime(), id: row._id }),
-    present,
-  );
+  return pageOfRows(found, limit, (row) => ({ value: valueOf(row, byDistance), id: row._id }), present);
 }
 
-const mentions = (task: FoundTask, text: TextSearch): boolean =>
-  text.matches(task.title, task.place.area, task.description);
+/** More than any start, in ms since 1970: the order by weight and then by start as a single number. */
+const perWeightMs = 1e14;
+const [heaviestWeight] = fieldWeights;
+const offsetOf = (weight: FieldWeight = heaviestWeight): number => (heaviestWeight - weight) * perWeightMs;
+
+const valueOf = ({ tenths, start, weight }: FoundTask, byDistance: boolean): number =>
+  byDistance ? tenths! : offsetOf(weight) + start.getTime();
+
+/** Tasks by the weight of the field that holds the text and then by start, read one weight after the other. */
+async function* heaviest(
+  db: Db,
+  text: TextSearch,
+  query: TaskQuery,
+  now: Date,
+  position: Position | undefined,
+): AsyncGenerator<FoundTask> {
+  for (const weight of fieldWeights) {
+    const at = position && Number(position.value) - offsetOf(weight);
+    if (at !== undefined && at >= perWeightMs) continue;
+    const from = position && at !== undefined && at >= 0 ? { ...position, value: at } : undefined;
+    for await (const row of soonest(db, publicTasks(query, text, now, weight), query, text, from))
+      if (row.weight === weight) yield row;
+  }
+}
 
 async function* soonest(
   db: Db,
   filter: Filter<TaskDoc>,
   query: TaskQuery,
+  text: TextSearch | undefined,
   position: Position | undefined,
-  most: number | undefined,
 ): AsyncGenerator<FoundTask> {
-  const { near, radiusKm = defaultRadiusKm } = query;
+  const { near, radiusKm = defaultRadiusKm, limit } = query;
   const around = near
     ? { 'place.point': { $geoWithin: { $centerSphere: [[...near], (radiusKm + publicPlaceErrorKm) / earthKm] } } }
     : {};
   const rows = tasks
     .in(db)
-    .find<FoundTask>({ $and: [filter, around, after<TaskDoc>('start', startPosition(position), 1)] }, { projection })
+    .find<FoundTask>(
+      { $and: [filter, around, after<TaskDoc>('start', startPosition(position), 1)] },
+      { projection, ...(text ? { hint: searchIndex, batchSize: 2 * (limit + 1) } : {}) },
+    )
     .sort({ start: 1, _id: 1 })
-    .limit(most ?? 0);
+    // Text and radius are verified here, so how many rows that takes is not known beforehand.
+    .limit(text || near ? 0 : limit + 1);
   for await (const row of rows) {
+    const weight = text && weightOfTask(row, text);
+    if (weight === 0) continue;
+    const found = weight && !query.sort ? { ...row, weight } : row;
     const km = near && publicKm(near, row);
-    if (km === undefined) yield row;
-    else if (km <= radiusKm) yield { ...row, tenths: Math.ceil(km * 10) };
+    if (km === undefined) yield found;
+    else if (km <= radiusKm) yield { ...found, tenths: Math.ceil(km * 10) };
   }
 }
 

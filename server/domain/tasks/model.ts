@@ -78,6 +78,9 @@ export const planned = {
   needId: nullable(id()),
 } as const;
 
+/** By term, in the order of lists: the page of a term's tasks is read without sorting. */
+export const searchIndex = { grams: 1, start: 1, _id: 1 } as const;
+
 /** Something to be done at a place and a time, with roles that volunteers claim. */
 export const tasks = defineCollection('tasks', {
   fields: {
@@ -90,7 +93,7 @@ export const tasks = defineCollection('tasks', {
     day: number(),
     state: oneOf(taskStates),
     cancelReason: optional(text()),
-    /** Bigrams of title, description and area: the text index (MongoDB's own cannot split Chinese). */
+    /** The search terms of its texts, each with its field's weight (MongoDB's own text index cannot split Chinese). */
     grams: listOf(text()),
     /** How often the task was offered in lists lately; fed back into ranking so that exposure is spread. */
     exposure: number(),
@@ -121,7 +124,7 @@ export const tasks = defineCollection('tasks', {
     { key: { unitPath: 1, state: 1, start: 1, _id: 1 } },
     { key: { unitPath: 1, start: -1, _id: -1 } },
     { key: { state: 1, category: 1, start: 1, _id: 1 } },
-    { key: { grams: 1, start: 1 } },
+    { key: searchIndex },
     { key: { 'place.point': '2dsphere', state: 1, start: 1 } },
     { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
     // The tasks whose contact somebody is, for when they leave.

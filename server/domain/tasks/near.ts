@@ -1,7 +1,7 @@
 import { ObjectId, type Db } from 'mongodb';
 import type { Projected } from '../../platform/database/projection.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { searchFor } from './search-terms.ts';
+import { type TextSearch, weightOfTask } from './search.ts';
 import { publicTasks, type TaskFilters } from './list-filter.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { listedTaskFields } from './present.ts';
@@ -17,10 +17,9 @@ export async function* openTasksNear(
   db: Db,
   [lng, lat]: readonly [number, number],
   withinKm: number,
-  filters: TaskFilters & { q?: string },
+  { text, ...filters }: TaskFilters & { text?: TextSearch },
   now: Date,
 ): AsyncGenerator<{ task: RankableTask; km: number }> {
-  const text = filters.q === undefined ? undefined : searchFor(filters.q);
   const rows = tasks.in(db).aggregate<RankableTask>([
     {
       $geoNear: {
@@ -35,7 +34,7 @@ export async function* openTasksNear(
     { $project: projection },
   ]);
   for await (const task of rows) {
-    if (text && !text.matches(task.title, task.place.area, task.description)) continue;
+    if (text && weightOfTask(task, text) === 0) continue;
     const [taskLng, taskLat] = task.place.point.coordinates;
     yield { task, km: distanceKm(lng, lat, taskLng, taskLat) };
   }

@@ -2,8 +2,9 @@ import type { Db, ObjectId } from 'mongodb';
 import { taskStates } from '../../../shared/words.ts';
 import { limits } from '../../../shared/limits.ts';
 import { after, pageOfRows, readCursor, type Page, startPosition } from '../../platform/http/cursor.ts';
-import { hasPlaces } from './list-filter.ts';
-import { searchFor } from './search-terms.ts';
+import { hasPlaces, searchedIn } from './list-filter.ts';
+import type { Config } from '../../platform/config/config.ts';
+import { searchTasks, weightOfTask } from './search.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { category, instant, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
@@ -27,6 +28,7 @@ export type UnitTaskQuery = Infer<typeof unitTaskQuery>;
 /** One page of a subtree's tasks as its organisers see them: in any state, the latest first. */
 export async function listUnitTasks<T>(
   db: Db,
+  config: Pick<Config, 'searchWordsFile'>,
   unitId: ObjectId,
   query: UnitTaskQuery,
   limit: number,
@@ -34,12 +36,13 @@ export async function listUnitTasks<T>(
 ): Promise<Page<T>> {
   const direction = query.sort === 'start' ? 1 : -1;
   const position = readCursor(query.cursor, 'number');
-  const words = query.q === undefined ? undefined : searchFor(query.q);
+  const text = query.q === undefined ? undefined : searchTasks(query.q, config);
+  if (query.q !== undefined && !text) return { items: [], nextCursor: null };
   const filter = {
     unitPath: unitId,
     ...(query.state ? { state: query.state } : {}),
     ...(query.category ? { category: query.category } : {}),
-    ...(words?.grams.length ? { grams: { $all: words.grams } } : {}),
+    ...searchedIn(text, 1),
     ...(query.endsAfter ? { end: { $gt: query.endsAfter } } : {}),
     ...(query.open ? { $expr: hasPlaces() } : {}),
     ...(query.from || query.to
@@ -52,10 +55,10 @@ export async function listUnitTasks<T>(
     .project<TaskDoc>({ grams: 0 })
     .sort({ start: direction, _id: direction })
     // The stored terms say only that the words may be there, so how many rows that takes is not known beforehand.
-    .limit(words ? 0 : limit + 1);
+    .limit(text ? 0 : limit + 1);
   const rows: TaskDoc[] = [];
   for await (const row of found) {
-    if (words && !words.matches(row.title, row.place.area, row.description)) continue;
+    if (text && weightOfTask(row, text) === 0) continue;
     if (rows.push(row) > limit) break;
   }
   return pageOfRows(rows, limit, (row) => ({ value: row.start.getTime(), id: row._id }), present);

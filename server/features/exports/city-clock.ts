@@ -31,8 +31,6 @@ export function cityClock(zone: string): CityClock {
   };
 }
 
-/** A day yyyymmdd as `yyyy-mm-dd`. */
-export const dayText = (day: number): string => {
-  const text = String(day);
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-};
+/** A day yyyymmdd as a date: its beginning in UTC. */
+export const dateOf = (day: number): Date =>
+  new Date(Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100));

@@ -14,7 +14,7 @@ const options: Options = { record_delimiter: 'windows', quoted_string: true };
 export function csvOf({ columns, batches }: Table, timeZone: string): Readable {
   const { minute } = cityClock(timeZone);
   const written = (cell: Cell, { kind }: Column): string | number | null => {
-    if (cell instanceof Date) return kind === 'day' ? minute(cell).slice(0, 10) : minute(cell);
+    if (cell instanceof Date) return kind === 'day' ? cell.toISOString().slice(0, 10) : minute(cell);
     return typeof cell === 'string' ? safeText(cell) : cell;
   };
   async function* lines(): AsyncGenerator<string> {

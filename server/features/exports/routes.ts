@@ -16,14 +16,16 @@ import { reading, type Request, type Route } from '../../platform/http/route.ts'
 import { oneOf } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
 import { countExported, type ExportedScope } from '../../domain/participations/ever-held.ts';
+import { openDisplayNames } from '../../domain/people/queries.ts';
 import { subtreeOf } from '../../domain/units/tree.ts';
 import { countsTable } from './counts-table.ts';
 import { csvOf } from './csv.ts';
 import { noteExport } from './note-export.ts';
 import { participationTable } from './participation-table.ts';
-import type { Table } from './table.ts';
+import type { Table, TitleLine } from './table.ts';
+import { titleBlock } from './title-block.ts';
 import { createTurns } from './turns.ts';
-import { titles } from './words.ts';
+import { everyParticipation, groupHeadings, groupedBy, titles } from './words.ts';
 import { requireFits, maxSheetRows, xlsxOf } from './xlsx.ts';
 
 const formats = {
@@ -44,7 +46,8 @@ async function exported<Q extends Period>(
   request: ExportRequest<Q>,
   what: 'participations' | 'counts',
   format: Format,
-  tableOf: () => Promise<Table>,
+  filter: Bilingual,
+  tableOf: (about: readonly TitleLine[]) => Promise<Table>,
 ): Promise<FileAnswer> {
   const {
     services,
@@ -54,7 +57,15 @@ async function exported<Q extends Period>(
     language,
   } = request;
   const file = await turns.take(caller!.personId.toHexString(), async () => {
-    const table = await tableOf();
+    const { db, config } = services;
+    const word = wordOf(language);
+    const [by = ''] = (await openDisplayNames(db, [caller!.personId])).values();
+    const table = await tableOf(
+      titleBlock(
+        { unitName: node.name, period: query, filter: filter[word], now: request.now, by, timeZone: config.timeZone },
+        word,
+      ),
+    );
     await noteExport(request, `${what}.${format}`);
     return formats[format].write(table, services.config.timeZone);
   });
@@ -74,7 +85,7 @@ const participations = (format: Format): Route =>
     answers: { 200: fileOf(formats[format].media) },
     refusals: format === 'xlsx' ? ['export_running', 'export_too_long'] : ['export_running'],
     run: (request) =>
-      exported(request, 'participations', format, async () => {
+      exported(request, 'participations', format, everyParticipation, async (about) => {
         const {
           services: { db, config },
           subject: { node, tree },
@@ -88,7 +99,7 @@ const participations = (format: Format): Route =>
           before: startOf(query.to, config.timeZone, 1),
         };
         if (format === 'xlsx') requireFits(await countExported(db, scope, maxSheetRows + 1));
-        return participationTable(db, tree, scope, wordOf(language));
+        return participationTable(db, tree, scope, about, wordOf(language));
       }),
   });
 
@@ -107,7 +118,7 @@ const counts = (format: Format): Route =>
     answers: { 200: fileOf(formats[format].media) },
     refusals: ['export_running'],
     run: (request) =>
-      exported(request, 'counts', format, async () => {
+      exported(request, 'counts', format, groupedBy(groupHeadings[request.query.groupBy]), async (about) => {
         const {
           services,
           subject: { node, tree },
@@ -118,7 +129,7 @@ const counts = (format: Format): Route =>
         const { groupBy } = query;
         const today = dayKey(now, services.config.timeZone);
         const found = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, today, language });
-        return countsTable(found, groupBy, wordOf(language));
+        return countsTable(found, node, groupBy, about, wordOf(language));
       }),
   });
 

@@ -1,5 +1,5 @@
 import type { ParticipationState } from '../../../shared/participation-states.ts';
-import type { Bilingual, Grouping } from '../../../shared/words.ts';
+import type { Bilingual, Grouping, UnitKind } from '../../../shared/words.ts';
 
 /** The states in the words of a register. */
 export const stateWords: Readonly<Record<ParticipationState, Bilingual>> = {
@@ -23,31 +23,33 @@ export const stateWords: Readonly<Record<ParticipationState, Bilingual>> = {
 };
 
 export const headings = {
+  district: { zh: '区', en: 'District' },
+  street: { zh: '街道', en: 'Street' },
+  community: { zh: '社区', en: 'Community' },
   unit: { zh: '单位', en: 'Unit' },
   day: { zh: '日期', en: 'Day' },
   task: { zh: '任务', en: 'Task' },
   role: { zh: '岗位', en: 'Role' },
   category: { zh: '类别', en: 'Category' },
   volunteer: { zh: '志愿者', en: 'Volunteer' },
+  personKey: { zh: '志愿者编号', en: 'Volunteer key' },
   branch: { zh: '支部', en: 'Branch' },
   state: { zh: '状态', en: 'State' },
   signedUpAt: { zh: '报名时间', en: 'Signed up at' },
   checkIn: { zh: '签到时间', en: 'Check-in' },
   checkOut: { zh: '签退时间', en: 'Check-out' },
-  verified: { zh: '核实时长（分钟）', en: 'Verified minutes' },
-  honoured: { zh: '认定时长（分钟）', en: 'Honoured minutes' },
+  verified: { zh: '核实时长（小时）', en: 'Verified hours' },
+  honoured: { zh: '认定时长（小时）', en: 'Honoured hours' },
   reason: { zh: '事由', en: 'Reason' },
   tasks: { zh: '任务数（项）', en: 'Tasks' },
   slots: { zh: '名额', en: 'Slots' },
   fillRate: { zh: '满员率', en: 'Fill rate' },
-  minutesToFill: { zh: '满员用时中位数（分钟）', en: 'Median minutes to fill' },
+  hoursToFill: { zh: '满员用时中位数（小时）', en: 'Median hours to fill' },
   signedUp: { zh: '报名人次', en: 'Signed up' },
   participations: { zh: '参与人次', en: 'Participations' },
   people: { zh: '报名人数', en: 'People signed up' },
   peopleTurnedUp: { zh: '到场人数', en: 'People who turned up' },
   returning: { zh: '再次参与人数', en: 'Returning people' },
-  hoursVerified: { zh: '核实时长（小时）', en: 'Verified hours' },
-  hoursHonoured: { zh: '认定时长（小时）', en: 'Honoured hours' },
 } as const satisfies Record<string, Bilingual>;
 
 export const groupHeadings: Readonly<Record<Grouping, Bilingual>> = {
@@ -63,6 +65,31 @@ export const titles = {
   participations: { zh: '参与明细', en: 'participations' },
   counts: { zh: '参与统计', en: 'participation-counts' },
 } as const satisfies Record<string, Bilingual>;
+
+/** The words above a table. */
+export const titleWords = {
+  unit: { zh: '单位', en: 'Unit' },
+  period: { zh: '期间', en: 'Period' },
+  filter: { zh: '范围', en: 'Rows' },
+  madeAt: { zh: '制表时间', en: 'Made at' },
+  madeBy: { zh: '制表人', en: 'Made by' },
+} as const satisfies Record<string, Bilingual>;
+
+export const everyParticipation: Bilingual = {
+  zh: '本单位及下级的全部参与（不含未接受的邀请和候补）',
+  en: 'every participation of the unit and those below it, without open invitations and waitlists',
+};
+export const groupedBy = (heading: Bilingual): Bilingual => ({
+  zh: `按${heading.zh}分组`,
+  en: `by ${heading.en.toLowerCase()}`,
+});
+
+/** A unit's own row among those below it. */
+export const ownLevel: Readonly<Partial<Record<UnitKind, Bilingual>>> = {
+  city: { zh: '市本级', en: 'the city itself' },
+  district: { zh: '区本级', en: 'the district itself' },
+  street: { zh: '街道本级', en: 'the street itself' },
+};
 
 export const gone: Bilingual = { zh: '已注销', en: 'account closed' };
 export const total: Bilingual = { zh: '合计', en: 'Total' };

@@ -5,15 +5,30 @@ import { cityClock } from './city-clock.ts';
 import { safeText } from './safe-text.ts';
 import type { Cell, CellKind, Table } from './table.ts';
 
-/** Rows that one sheet can hold below its headings (ECMA-376; Excel's own bound). */
-export const maxSheetRows = 1_048_575;
+/** Rows kept for the title, what is said of the table, and the headings. */
+const maxHeadRows = 10;
+/** Rows that one sheet can hold below those (ECMA-376; Excel's own bound). */
+export const maxSheetRows = 1_048_576 - maxHeadRows;
 
 /** Said before anything is sent: a sheet that ends in the middle looks like one that is whole. */
 export function requireFits(rows: number): void {
   if (rows > maxSheetRows) throw refuse('export_too_long', { most: maxSheetRows });
 }
 
-const formats: Partial<Record<CellKind, string>> = { time: 'yyyy-mm-dd hh:mm', day: 'yyyy-mm-dd', share: '0.0%' };
+const formats: Partial<Record<CellKind, string>> = {
+  time: 'yyyy-mm-dd hh:mm',
+  day: 'yyyy-mm-dd',
+  hours: '#,##0.00',
+  number: '#,##0',
+  share: '0.0%',
+};
+const wideCharacter = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/u;
+/** Room for the mark of a filter beside a heading, in characters. */
+const maxMarkWidth = 3;
+
+/** The width of a text in the columns of a sheet, where a Chinese character takes two. */
+const columnsOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (wideCharacter.test(character) ? 2 : 1), 0);
 
 /** The only file that knows exceljs. A table as a workbook of one sheet, written while it is read. */
 export function xlsxOf(table: Table, timeZone: string): Readable {
@@ -28,28 +43,39 @@ export function xlsxOf(table: Table, timeZone: string): Readable {
 }
 
 async function write(
-  { title, columns, batches }: Table,
+  { title, about, columns, batches }: Table,
   timeZone: string,
   out: Writable,
   gone: AbortSignal,
 ): Promise<void> {
   const { shifted } = cityClock(timeZone);
-  const value = (cell: Cell): Cell =>
-    cell instanceof Date ? shifted(cell) : typeof cell === 'string' ? safeText(cell) : cell;
+  const value = (cell: Cell, at: number): Cell => {
+    if (cell instanceof Date) return columns[at].kind === 'day' ? cell : shifted(cell);
+    return typeof cell === 'string' ? safeText(cell) : cell;
+  };
   const book = new excel.stream.xlsx.WorkbookWriter({
     stream: out,
     useSharedStrings: false,
     useStyles: true,
     zip: { zlib: { level: 3 } },
   });
-  const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const head = about.length > 0 ? about.length + 3 : 1;
+  const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: head }] });
   sheet.columns = columns.map(({ heading, width, kind }) => ({
-    header: safeText(heading),
-    width,
+    width: Math.max(width, columnsOf(heading) + maxMarkWidth),
     style: formats[kind] ? { numFmt: formats[kind] } : {},
   }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.getRow(1).commit();
+  if (about.length > 0) {
+    const named = sheet.addRow([title]);
+    named.font = { bold: true, size: 14 };
+    named.commit();
+    for (const [word, said] of about) sheet.addRow([`${word}：${safeText(said)}`]).commit();
+    sheet.addRow([]).commit();
+  }
+  const headings = sheet.addRow(columns.map(({ heading }) => safeText(heading)));
+  headings.font = { bold: true };
+  headings.commit();
+  sheet.autoFilter = { from: { row: head, column: 1 }, to: { row: head, column: columns.length } };
   for await (const rows of batches) {
     for (const row of rows) sheet.addRow(row.map(value)).commit();
     gone.throwIfAborted();

@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { TaskFilters } from '../../domain/tasks/list-filter.ts';
+import type { TextSearch } from '../../domain/tasks/search.ts';
 import type { RankableTask } from '../../domain/tasks/near.ts';
 import type { ListedOut } from '../../domain/tasks/present.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
@@ -14,7 +15,7 @@ declare module '../../platform/http/context.ts' {
 
 export interface RecommendQuery {
   offer: OfferFacts;
-  filters: TaskFilters & { q?: string };
+  filters: TaskFilters & { text?: TextSearch };
   /** Tasks that the person has had to do with already, ids in hex. */
   except: ReadonlySet<string>;
   limit: number;

@@ -4,6 +4,7 @@ import { ok } from '../../platform/http/answer.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { integer, line, lngLat } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
+import { searchTasks } from '../../domain/tasks/search.ts';
 import { rankFilters } from '../../domain/tasks/list-filter.ts';
 import { matchConfigOf } from './engine-input.ts';
 import { offerFor } from './own-offer.ts';
@@ -24,14 +25,22 @@ const recommended = reading({
     limit: integer(1, limits.recommendations).default(20),
   }),
   answers: { 200: recommendationsOut },
-  async run({ services, query: { at, limit, ...filters }, caller, language, now }) {
+  async run({ services, query: { at, limit, q, ...filters }, caller, language, now }) {
+    const text = q === undefined ? undefined : searchTasks(q, services.config);
+    if (q !== undefined && !text) return ok({ items: [] });
     const [reader, tree] = await Promise.all([
       services.readers.factsOf(caller!.personId, now),
       services.units.current(),
     ]);
     const matchConfig = matchConfigOf(services.config);
     const offer = offerFor(reader, caller!, at, now, tree, matchConfig);
-    const ranked = await services.matcher.recommend({ offer, filters, except: reader.settled, limit, now });
+    const ranked = await services.matcher.recommend({
+      offer,
+      filters: { ...filters, ...(text ? { text } : {}) },
+      except: reader.settled,
+      limit,
+      now,
+    });
     const shown = await services.matcher.tasks(ranked.map(({ taskId }) => taskId));
     const items = ranked.flatMap((one) => {
       const task = shown.get(one.taskId);

@@ -3,7 +3,7 @@ import type { RatingSubject } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ratings, type Rater, type RatingDoc } from './model.ts';
 
-export type { Rater, RatingDoc } from './model.ts';
+export type { RatingDoc } from './model.ts';
 
 export const ratingsOfSubject = (db: Db, subjectId: ObjectId): Promise<RatingDoc[]> =>
   ratings.in(db).find({ 'subject.id': subjectId }).sort({ at: 1, _id: 1 }).toArray();

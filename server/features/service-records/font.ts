@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 
-const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json'));
+const require = createRequire(import.meta.url);
+const folderOf = (name: string): string => dirname(require.resolve(`${name}/package.json`));
+const folder = folderOf('@fontsource/noto-sans-sc');
 
 /**
  * The font file of one subset of Noto Sans SC as plain sfnt. The `.woff` is the same tables, each deflated on its own
@@ -13,6 +15,10 @@ const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-
 export function readFont(subset: string, weight: 400 | 600 | 700): Buffer {
   return unwrap(readFileSync(join(folder, 'files', `noto-sans-sc-${subset}-${weight}-normal.woff`)));
 }
+
+/** The file of a subset as browsers take it. */
+export const webFontFile = (subset: string, weight: 400 | 700): string =>
+  join(folder, 'files', `noto-sans-sc-${subset}-${weight}-normal.woff2`);
 
 const directoryStart = { woff: 44, sfnt: 12 };
 
@@ -39,6 +45,20 @@ function unwrap(woff: Buffer): Buffer {
     offset += length + padding;
   }
   return Buffer.concat([directory, ...tables]);
+}
+
+/**
+ * Whole fonts for what the subsets lack, asked in this order: Noto Sans with all of Extension A and the basic block, then
+ * a coarser one that has the rest of the basic plane, Uyghur, Tibetan and Mongolian among it.
+ */
+export const wholeFonts = ['noto-sans-hans', 'unifontex'] as const;
+
+export function readWholeFont(name: (typeof wholeFonts)[number], weight: 400 | 700): Buffer {
+  if (name === 'unifontex')
+    return unwrap(readFileSync(join(folderOf('@fontsource/unifontex'), 'files/unifontex-latin-400-normal.woff')));
+  // Found beside the module, since the package names no other file of its own.
+  const dist = dirname(require.resolve('@embedpdf/fonts-sc'));
+  return readFileSync(join(dist, '../fonts', `NotoSansHans-${weight === 700 ? 'Bold' : 'Regular'}.otf`));
 }
 
 /** Which subset has which characters: the package's own list, `U+4e00-4e02,U+…` by subset. */

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { readFont, subsetRanges } from './font.ts';
+import { readFont, readWholeFont, subsetRanges, wholeFonts } from './font.ts';
 
 export interface RecordFont {
   name: string;
@@ -18,11 +18,13 @@ export const missingMark = '〓';
 
 const fonts = new Map<string, RecordFont>();
 
-function fontOf(subset: string, weight: Weight): RecordFont {
-  const name = `${subset}-${weight}`;
+const fontOf = (subset: string, weight: Weight): RecordFont =>
+  kept(`${subset}-${weight}`, () => readFont(subset, weight));
+
+function kept(name: string, read: () => Buffer): RecordFont {
   const known = fonts.get(name);
   if (known) return known;
-  const data = readFont(subset, weight);
+  const data = read();
   const made = { name, data, has: characters(data) };
   fonts.set(name, made);
   return made;
@@ -47,6 +49,10 @@ function fontFor(codePoint: number, weight: Weight): RecordFont | undefined {
   for (const { subset, ranges } of spread) {
     if (!ranges.some(([from, to]) => codePoint >= from && codePoint <= to)) continue;
     const font = fontOf(subset, weight);
+    if (font.has.has(codePoint)) return font;
+  }
+  for (const name of wholeFonts) {
+    const font = kept(`${name}-${weight}`, () => readWholeFont(name, weight));
     if (font.has.has(codePoint)) return font;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { fixedOffset } from '../time/city-time.ts';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
+import { searchWordsIn } from '../text/search/search-words.ts';
 import type { MongoSettings } from '../database/start-mongo.ts';
 import { retiredSettings, settings, type Setting, type SettingName } from './settings.ts';
 import { sandboxTemplates, type Templates } from '../wechat/templates.ts';
@@ -32,6 +33,8 @@ export interface Config extends MongoSettings {
   proposalHours: number;
   /** Empty for China's own. */
   holidaysFile: string;
+  /** Empty for the words of volunteering that come with the service. */
+  searchWordsFile: string;
   fenceMetres: number;
   rateLimitFactor: number;
   answerSeconds: number;
@@ -85,7 +88,7 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
     wrong.push(
       `TIME_ZONE=${String(values.TIME_ZONE)}: its clocks change with summer time, which weekly windows cannot follow; take a zone that keeps one time all year, such as Asia/Shanghai`,
     );
-  wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string));
+  wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string), ...wrongSearchWords(values.SEARCH_WORDS_FILE as string));
   if (values.NODE_ENV !== 'production') return [...wrong, ...openToOthers(values)];
   if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {
     wrong.push(
@@ -140,6 +143,16 @@ function wrongHolidays(path: string): string[] {
   }
 }
 
+function wrongSearchWords(path: string): string[] {
+  if (path === '') return [];
+  try {
+    searchWordsIn(path);
+    return [];
+  } catch (error) {
+    return [`SEARCH_WORDS_FILE: ${(error as Error).message} (docs/search.md says how it is written)`];
+  }
+}
+
 function configOf(values: Record<SettingName, never>): Config {
   const production = values.NODE_ENV === 'production';
   return {
@@ -178,6 +191,7 @@ function configOf(values: Record<SettingName, never>): Config {
     travelKmPerHour: values.TRAVEL_KM_PER_HOUR,
     proposalHours: values.PROPOSAL_HOURS,
     holidaysFile: values.HOLIDAYS_FILE,
+    searchWordsFile: values.SEARCH_WORDS_FILE,
     fenceMetres: values.FENCE_METRES,
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
     answerSeconds: values.ANSWER_SECONDS,

@@ -221,6 +221,13 @@ export const settings = [
     zh: '城市的节假日与调休 JSON 文件；留空用全国的',
   },
   {
+    name: 'SEARCH_WORDS_FILE',
+    schema: Joi.string().allow(''),
+    fallback: '',
+    help: "text file of the city's search words and their synonyms; empty takes those that come with the service",
+    zh: '城市的搜索用词与近义词文件；留空用自带的',
+  },
+  {
     name: 'FENCE_METRES',
     schema: integer(20, 5000),
     fallback: '200',

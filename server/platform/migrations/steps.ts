@@ -1,6 +1,7 @@
 import type { MigrationStep } from './step.ts';
 import { contactPerson } from './steps/contact-person.ts';
 import { evidenceTies } from './steps/evidence-ties.ts';
+import { searchTerms } from './steps/search-terms.ts';
 
 /** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
-export const steps: readonly MigrationStep[] = [contactPerson, evidenceTies];
+export const steps: readonly MigrationStep[] = [contactPerson, evidenceTies, searchTerms];

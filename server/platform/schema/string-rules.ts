@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { lengthOf } from '../text/graphemes.ts';
 import { notADay, readInstant } from '../text/instants.ts';
 import { codeForm, readPhone } from '../text/typed.ts';
-import { unreadable } from '../text/written.ts';
+import { unreadable, withoutControls } from '../text/written.ts';
 import { ruleSentences } from './string-sentences.ts';
 
 /** The rules of our own for strings: each says in its own code what is wrong, and writes itself into the document. */
@@ -68,16 +68,19 @@ const rules: Rules = {
     },
     (document, { args }) => Object.assign(document, { maxLength: args.limit }),
   ),
-  readable: {
-    method(manyLines: boolean) {
-      return this.$_addRule({ name: 'readable', args: { manyLines } });
+  readable: documented(
+    {
+      method(manyLines: boolean) {
+        return this.$_addRule({ name: 'readable', args: { manyLines } });
+      },
+      args: ['manyLines'],
+      validate(value: string, helpers: Joi.CustomHelpers, { manyLines }) {
+        const wrong = unreadable(value, { manyLines: manyLines as boolean });
+        return wrong ? helpers.error(`text.${wrong}`) : value;
+      },
     },
-    args: ['manyLines'],
-    validate(value: string, helpers: Joi.CustomHelpers, { manyLines }) {
-      const wrong = unreadable(value, { manyLines: manyLines as boolean });
-      return wrong ? helpers.error(`text.${wrong}`) : value;
-    },
-  },
+    (document) => Object.assign(document, { pattern: withoutControls }),
+  ),
   phone: {
     method() {
       return this.$_addRule('phone');

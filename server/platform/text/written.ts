@@ -3,6 +3,8 @@ export type Unreadable = 'controls' | 'lines' | 'direction' | 'unassigned' | 'in
 
 // eslint-disable-next-line no-control-regex -- control characters are what it finds
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+/** A pattern for the API's document: a text without them. */
+export const withoutControls = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$';
 const lines = /[\t\n\r\u2028\u2029]/;
 /** Overrides, embeddings and isolates turn the order of what stands behind them around. */
 const direction = /[\u202a-\u202e\u2066-\u2069]/;

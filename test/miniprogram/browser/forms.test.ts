@@ -40,6 +40,7 @@ const journeys: Record<string, Journey> = {
     cursor: false,
   },
   'pages/check-in/index': { send: '#use-digits', field: 'digits', mend: fill('digits', '１２３４ 5678') },
+  'pages/desktop/index': { send: '#use-digits', field: 'digits', mend: fill('digits', '１２３４ 5678') },
   'pages/profile/index': {
     spoil: fill('displayName', ''),
     send: '#field-name input',

@@ -9,7 +9,7 @@ import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rota
 import { dutyDays } from '../../../features/rotas/turns/duty-days.ts';
 import { askDays, horizonDays, daysAfter, turnTimes } from '../../../features/rotas/turns/turn-times.ts';
 import { handOut } from '../../../features/rotas/turns/hand-out.ts';
-import { gramsOf } from '../../../domain/tasks/search-terms.ts';
+import { searchTermsOf } from '../../../domain/tasks/search.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { MakeId } from '../ids.ts';
 import { randomFor } from '../random.ts';
@@ -263,7 +263,7 @@ function writeTurn(
     safeguards: rota.safeguards,
     contact: rota.contact,
     state: 'published',
-    grams: gramsOf(rota.title, rota.place.area, rota.description),
+    grams: searchTermsOf(rota),
     exposure: 0,
     version: 2,
     rotaId: rota._id,

@@ -1,7 +1,7 @@
 import { hourMs, minuteMs } from '../../../../shared/durations.ts';
 import { dateKey } from '../../../engine/geo/local-time.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
-import { gramsOf } from '../../../domain/tasks/search-terms.ts';
+import { searchTermsOf } from '../../../domain/tasks/search.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { MakeId } from '../ids.ts';
 import type { Random } from '../random.ts';
@@ -84,8 +84,17 @@ export function writeTask(
   const published = postedAt(planned.start, now.getTime(), random);
   const publishedAt = new Date(published);
   const busy = size * (0.7 + 0.6 * random.next());
+  const taskId = makeId('task');
+  const roles = template.roles.map(({ name, skill, certified, slots }) => ({
+    _id: makeId('role'),
+    name,
+    skill: skill ?? null,
+    certified: certified === true,
+    slots: Math.max(1, Math.round(slots * busy)),
+    taken: 0,
+  }));
   const task: TaskDoc = {
-    _id: makeId('task'),
+    _id: taskId,
     unitId: unit.id,
     unitPath: unit.path,
     needId: null,
@@ -98,20 +107,13 @@ export function writeTask(
     day: dateKey(planned.start, utcOffsetMinutes),
     signUpBy: new Date(planned.start - hourMs),
     withdrawBy: new Date(planned.start - 12 * hourMs),
-    roles: template.roles.map(({ name, skill, certified, slots }) => ({
-      _id: makeId('role'),
-      name,
-      skill: skill ?? null,
-      certified: certified === true,
-      slots: Math.max(1, Math.round(slots * busy)),
-      taken: 0,
-    })),
+    roles,
     rules: rulesOf(template),
     risks: template.risks,
     safeguards: template.safeguards,
     contact: { name: inCharge.name, phone: inCharge.phone },
     state: 'published',
-    grams: gramsOf(title, area, template.description),
+    grams: searchTermsOf({ ...template, title, place: { area }, roles }),
     exposure: random.below(30),
     version: 2,
     createdBy: inCharge.id,

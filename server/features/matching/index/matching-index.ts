@@ -163,7 +163,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   const usable = (): IndexState | undefined => (held && +systemClock.now() - asOf <= tooFarBehindMs ? held : undefined);
   return {
     async recommend(query) {
-      const from = query.filters.q === undefined ? usable() : undefined;
+      const from = query.filters.text === undefined ? usable() : undefined;
       return from ? recommendHeld(from, query) : fallback.recommend(query);
     },
     async tasks(ids) {

@@ -6,16 +6,19 @@ import { Refusal, refuse } from '../../../platform/refusals/refuse.ts';
 import { languageOf } from '../../../platform/http/request-headers.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { verifyRecord } from '../verify.ts';
+import { fontFileAt } from './fonts.ts';
 import { renderPage, type Shown, type Side } from './render.ts';
 import { contentSecurityPolicy } from './style.ts';
 
 /**
  * `/verify` and `/verify/{number}`: the public page on which anybody checks a paper. No script, no cookie, nothing
- * loaded. A number that is mistyped, unknown or no number at all is answered alike.
+ * loaded but the fonts that it brings along. A number that is mistyped, unknown or no number at all is answered alike.
  */
 export function verificationPage(services: ServiceContext): Middleware {
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());
+    const font = await fontFileAt(ctx.path);
+    if (font) return sendFont(ctx, font);
     const [, rest] = /^\/verify(?:\/([^/]{0,200}))?$/.exec(ctx.path) ?? [];
     if (rest === undefined && ctx.path !== '/verify') return void (await next());
     ctx.state.route = rest ? '/verify/:number' : '/verify';
@@ -37,6 +40,15 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
+}
+
+const yearSeconds = 31_536_000;
+
+function sendFont(ctx: Context, font: Buffer): void {
+  ctx.state.route = '/verify/fonts';
+  ctx.type = 'font/woff2';
+  ctx.set('Cache-Control', `public, max-age=${yearSeconds}, immutable`);
+  ctx.body = font;
 }
 
 function sendOn(ctx: Context, typed: string): void {
@@ -72,12 +84,13 @@ const statuses: Readonly<Record<Shown['kind'], number>> = { form: 200, paper: 20
 function answer(ctx: Context, shown: Shown, zone: string): void {
   ctx.status = statuses[shown.kind];
   ctx.type = 'text/html';
-  ctx.set('Content-Security-Policy', contentSecurityPolicy);
+  const page = renderPage(shown, { side: sideOf(ctx), zone });
+  ctx.set('Content-Security-Policy', contentSecurityPolicy(page.style));
   ctx.set('Cache-Control', 'no-store');
   ctx.set('Referrer-Policy', 'no-referrer');
   ctx.set('X-Robots-Tag', 'noindex');
   ctx.vary('Accept-Language');
-  ctx.body = renderPage(shown, { side: sideOf(ctx), zone });
+  ctx.body = page.html;
 }
 
 function sideOf(ctx: Context): Side {

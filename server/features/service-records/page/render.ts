@@ -1,6 +1,7 @@
 import { attendanceMethods, type Bilingual } from '../../../../shared/words.ts';
 import { dayIn, hours, minuteIn, periodOf, shortHash, timeOf } from '../paper/words.ts';
 import type { Verification } from '../present.ts';
+import { facesFor } from './fonts.ts';
 import { style } from './style.ts';
 import { busyWords, pageWords, standingWords, unknownWords } from './words.ts';
 
@@ -23,24 +24,20 @@ interface Reader {
   zone: string;
 }
 
+/** A page, and the style that stands in it. */
+interface Page {
+  html: string;
+  style: string;
+}
+
 /** The verification page: one file without scripts, in the reader's language. */
-export function renderPage(shown: Shown, reader: Reader): string {
+export function renderPage(shown: Shown, reader: Reader): Page {
   const { side } = reader;
   const typed = shown.kind === 'form' ? '' : shown.kind === 'paper' ? shown.paper.number : shown.typed;
   const title =
     shown.kind === 'form' ? pageWords.heading[side] : `${headingOf(shown)[side]} · ${pageWords.heading[side]}`;
   const other = side === 'zh' ? 'en' : 'zh';
-  return `<!doctype html>
-<html lang="${side === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
+  const body = `<main>
 <header><h1>${pageWords.heading[side]}</h1><a href="?lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}" hreflang="${other === 'zh' ? 'zh-CN' : 'en'}">${pageWords.other[side]}</a></header>
 ${shown.kind === 'form' ? '' : standing(shown, side)}
 ${shown.kind === 'paper' ? paper(shown.paper, reader) : ''}
@@ -51,9 +48,22 @@ ${shown.kind === 'paper' ? paper(shown.paper, reader) : ''}
 </form>
 <p class="quiet" id="hint">${pageWords.hint[side]}</p>
 </main>
-</body>
+`;
+  const pageStyle = `${style}${facesFor(body)}`;
+  const html = `<!doctype html>
+<html lang="${side === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escaped(title)}</title>
+<style>${pageStyle}</style>
+</head>
+<body>
+${body}</body>
 </html>
 `;
+  return { html, style: pageStyle };
 }
 
 type Answered = Exclude<Shown, { kind: 'form' }>;
@@ -101,17 +111,18 @@ type Content = NonNullable<Verification['paper']>;
 const holderOf = ({ name, displayName }: NonNullable<Content['holder']>, side: Side): string =>
   name ? escaped(name) : `— (${pageWords.nickname[side]}: ${escaped(displayName)})`;
 
+const texts: readonly Bilingual[] = [
+  pageWords.when,
+  pageWords.what,
+  pageWords.where,
+  pageWords.who,
+  pageWords.method,
+  pageWords.evaluation,
+];
+
 function table({ lines, totals }: Content, reader: Reader): string {
   const { side } = reader;
   const numbers = [pageWords.verified, pageWords.honoured];
-  const texts = [
-    pageWords.when,
-    pageWords.what,
-    pageWords.where,
-    pageWords.who,
-    pageWords.method,
-    pageWords.evaluation,
-  ];
   const heads = [
     ...texts.map((word) => `<th scope="col">${word[side]}</th>`),
     ...numbers.map((word) => `<th scope="col" class="number">${word[side]}</th>`),
@@ -119,7 +130,8 @@ function table({ lines, totals }: Content, reader: Reader): string {
   ];
   const foot =
     `<tr><th scope="row" colspan="${texts.length}">${pageWords.total[side]} ${totals.participations} ${pageWords.times[side]}</th>` +
-    `<td class="number">${hours(totals.minutesVerified)}</td><td class="number">${hours(totals.minutesHonoured)}</td><td></td></tr>`;
+    `<td class="number" data-label="${pageWords.verified[side]}">${hours(totals.minutesVerified)}</td>` +
+    `<td class="number" data-label="${pageWords.honoured[side]}">${hours(totals.minutesHonoured)}</td><td></td></tr>`;
   return (
     `<div class="wide" tabindex="0" role="region" aria-label="${pageWords.caption[side]}"><table><caption>${pageWords.caption[side]}</caption>` +
     `<thead><tr>${heads.join('')}</tr></thead><tbody>${lines.map((line) => row(line, reader)).join('\n')}</tbody><tfoot>${foot}</tfoot></table></div>`
@@ -140,9 +152,12 @@ function row(line: Content['lines'][number], { side, zone }: Reader): string {
     line.method ? attendanceMethods[line.method][side] : '—',
     line.evaluation ? `${line.evaluation.stars}/5 <small>${dayIn(line.evaluation.at, zone)}</small>` : '—',
   ];
+  const cell = (word: Bilingual, value: string, kind = '') =>
+    `<td${kind && ` class="${kind}"`} data-label="${word[side]}">${value}</td>`;
   return (
-    `<tr${line.holds ? '' : ' class="changed"'}>${cells.map((cell) => `<td>${cell}</td>`).join('')}` +
-    `<td class="number">${hours(line.minutesVerified)}</td><td class="number">${hours(line.minutesHonoured)}</td>` +
-    `<td>${line.holds ? pageWords.yes[side] : pageWords.no[side]}</td></tr>`
+    `<tr${line.holds ? '' : ' class="changed"'}>${cells.map((value, at) => cell(texts[at], value)).join('')}` +
+    cell(pageWords.verified, hours(line.minutesVerified), 'number') +
+    cell(pageWords.honoured, hours(line.minutesHonoured), 'number') +
+    `${cell(pageWords.holds, line.holds ? pageWords.yes[side] : pageWords.no[side])}</tr>`
   );
 }

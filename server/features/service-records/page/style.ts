@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { fontFamily } from './fonts.ts';
 
-/** The page's only style; the policy names its hash, so that nothing else is ever applied. */
+/** The page's style, the same for all; a page adds the faces of its characters. */
 export const style = `
 :root{color-scheme:light dark;--ink:#1b1b1b;--quiet:#555;--paper:#fff;--line:#c9c9c9;--accent:#a3241d;--good:#17643a;--warn:#8a4b00}
 @media (prefers-color-scheme:dark){:root{--ink:#f1f1f1;--quiet:#b8b8b8;--paper:#161616;--line:#4a4a4a;--accent:#ff9d95;--good:#7fd6a4;--warn:#ffc073}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC","${fontFamily}",sans-serif}
 main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 header{display:flex;flex-wrap:wrap;gap:.5rem 1rem;justify-content:space-between;align-items:baseline}
 h1{font-size:1.4rem;margin:0}
@@ -29,14 +30,27 @@ label{display:block;flex:1 1 18rem}
 input,button{font:inherit;padding:.6rem;min-height:2.75rem;border:1px solid var(--quiet);border-radius:.4rem;background:var(--paper);color:var(--ink)}
 input{width:100%}
 button{background:var(--accent);color:var(--paper);border-color:var(--accent);cursor:pointer}
+@media (max-width:40rem){
+.wide{overflow:visible}
+table{min-width:0;display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+caption,tbody,tfoot,tfoot th{display:block}
+tbody tr,tfoot tr{display:flex;flex-direction:column;border:1px solid var(--line);border-radius:.5rem;padding:.5rem .75rem;margin:0 0 .75rem}
+td,tfoot th{border:0;padding:.15rem 0}
+td[data-label]{position:relative;padding-left:7rem;overflow-wrap:anywhere}
+td[data-label]::before{content:attr(data-label);position:absolute;left:0;width:6.5rem;color:var(--quiet);font-weight:400}
+tbody td:nth-child(2){order:-1;padding-left:0;font-weight:600}tbody td:nth-child(2)::before{content:none}tbody small{font-weight:400}
+td.number{text-align:left}td:empty{display:none}
+}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 `;
 
-/** Nothing is loaded, nothing runs; the form may only ask this page. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Nothing runs, and nothing but fonts of our own is loaded; the page's style is the one with this hash; the form may only ask this page. */
+export const contentSecurityPolicy = (pageStyle: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`,
+    "font-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');

@@ -29,7 +29,7 @@ export async function drawPaper(record: ServiceRecordDoc, options: PaperOptions)
   drawTop(sheet, record, options);
   drawPerson(sheet, record);
   await drawService(sheet, record, options.timeZone);
-  drawOtherBlocks(sheet, record, options.timeZone);
+  drawEvaluations(sheet, record, options.timeZone);
   drawNotes(sheet, record);
   drawFeet(sheet, record, options);
   return sheet.end();
@@ -65,11 +65,11 @@ function drawTop(sheet: Sheet, record: ServiceRecordDoc, { timeZone, verifyUrl }
   sheet.y = Math.max(sheet.y, sheet.top + qrSize + 8) + 6;
 }
 
-function drawHeading(sheet: Sheet, text: string): void {
+/** A heading with room for `below` points under it. */
+function drawHeading(sheet: Sheet, text: string, below = 40): void {
   const style: Style = { size: 12, weight: 700 };
   sheet.y += 10;
-  // With room for something below it.
-  sheet.makeRoom(60);
+  sheet.makeRoom(20 + below);
   sheet.pdf.rect(sheet.left, sheet.y + 3, 3, 12).fill(ink.accent);
   sheet.y += sheet.text(text, { x: sheet.left + 9, y: sheet.y, width: sheet.width - 9 }, style) + 4;
 }
@@ -105,7 +105,8 @@ const activityOf = (line: RecordLine): string =>
     .filter(Boolean)
     .join('\n');
 
-async function drawService(sheet: Sheet, { facts }: ServiceRecordDoc, zone: string): Promise<void> {
+async function drawService(sheet: Sheet, record: ServiceRecordDoc, zone: string): Promise<void> {
+  const { facts } = record;
   drawHeading(sheet, '二、服务情况');
   const columns: Column<RecordLine>[] = [
     { title: '序号', width: 5.5, align: 'center', cell: (_, index) => String(index + 1) },
@@ -126,49 +127,75 @@ async function drawService(sheet: Sheet, { facts }: ServiceRecordDoc, zone: stri
     { title: '核实\n小时', width: 7.5, align: 'right', cell: (line) => hours(line.minutesVerified) },
     { title: '认定\n小时', width: 7.5, align: 'right', cell: (line) => hours(line.minutesHonoured) },
   ];
-  await drawTable(sheet, columns, facts.lines);
   const { participations, minutesVerified, minutesHonoured } = facts.totals;
-  sheet.y += 6;
-  sheet.paragraph(
-    `合计 ${participations} 次${wideSpace}核实时长 ${hours(minutesVerified)} 小时${wideSpace}认定时长 ${hours(minutesHonoured)} 小时`,
-    { ...body, weight: 700 },
-  );
-  sheet.paragraph(
-    '核实时长来自签到与签退；认定时长由组织者事后录入并说明事由。两者分别列示，不合并计算；合计按分钟累加后换算为小时。',
-    quiet,
-  );
+  const sums = `合计 ${participations} 次${wideSpace}核实时长 ${hours(minutesVerified)} 小时${wideSpace}认定时长 ${hours(minutesHonoured)} 小时`;
+  const about =
+    '核实时长来自签到与签退；认定时长由组织者事后录入并说明事由。两者分别列示，不合并计算；合计按分钟累加后换算为小时。';
+  const sumsStyle: Style = { ...body, weight: 700 };
+  const below =
+    gapBelowTablePoints +
+    sheet.heightOf(sheet.lines(sums, sheet.width, sumsStyle), sumsStyle) +
+    sheet.heightOf(sheet.lines(about, sheet.width, quiet), quiet) +
+    (hasEvaluations(record) ? 0 : notesHeight(sheet, record));
+  await drawTable(sheet, columns, facts.lines, below);
+  sheet.y += gapBelowTablePoints;
+  sheet.paragraph(sums, sumsStyle);
+  sheet.paragraph(about, quiet);
 }
 
-function drawOtherBlocks(sheet: Sheet, { facts }: ServiceRecordDoc, zone: string): void {
-  for (const heading of ['三、培训情况', '四、表彰奖励情况']) {
-    drawHeading(sheet, heading);
-    sheet.paragraph(`${none}（本平台未登记）`, body);
-  }
-  drawHeading(sheet, '五、评价情况');
-  const rated = facts.lines.flatMap((line, index) =>
-    line.evaluation ? [{ index, line, evaluation: line.evaluation }] : [],
+const gapBelowTablePoints = 6;
+const hasEvaluations = ({ facts }: ServiceRecordDoc): boolean =>
+  facts.lines.some(({ evaluation }) => evaluation !== null);
+/** Evaluations that stay together with the notes. */
+const maxKeptEvaluations = 3;
+
+/** A section where something was rated; what has nothing to say is a word in the notes. */
+function drawEvaluations(sheet: Sheet, record: ServiceRecordDoc, zone: string): void {
+  if (!hasEvaluations(record)) return;
+  const texts = record.facts.lines.flatMap(({ title, evaluation }, index) =>
+    evaluation
+      ? [
+          `序号 ${index + 1}「${title}」：服务质量 ${evaluation.stars} 星（满分 5 星），评价日期 ${dayIn(evaluation.at, zone)}`,
+        ]
+      : [],
   );
-  if (rated.length === 0) return sheet.paragraph(none, body);
-  for (const { index, line, evaluation } of rated) {
-    sheet.paragraph(
-      `序号 ${index + 1}「${line.title}」：服务质量 ${evaluation.stars} 星（满分 5 星），评价日期 ${dayIn(evaluation.at, zone)}`,
-      body,
-    );
-  }
+  const heightOf = (text: string): number => sheet.heightOf(sheet.lines(text, sheet.width, body), body);
+  const firstKept = Math.max(0, texts.length - maxKeptEvaluations);
+  const kept = texts.slice(firstKept).reduce((sum, text) => sum + heightOf(text), notesHeight(sheet, record));
+  drawHeading(sheet, '三、评价情况', firstKept === 0 ? kept : undefined);
+  texts.forEach((text, index) => {
+    if (index === firstKept) sheet.makeRoom(kept);
+    sheet.paragraph(text, body);
+  });
 }
 
-function drawNotes(sheet: Sheet, { person, facts, hash }: ServiceRecordDoc): void {
-  sheet.y += 12;
-  sheet.makeRoom(70);
-  sheet.rule(sheet.y);
-  sheet.y += 6;
-  sheet.paragraph(
+const notesGap = { above: 12, rule: 6 };
+
+function notesOf({ person, facts, hash }: ServiceRecordDoc): string[] {
+  const nothing = [
+    '培训情况',
+    '表彰奖励情况',
+    ...(facts.lines.some(({ evaluation }) => evaluation !== null) ? [] : ['评价情况']),
+  ];
+  return [
+    `${nothing.join('、')}：本平台未登记。`,
     '本记录由先锋平台按本人确认的服务事实生成，出具不收取费用。记录内容此后如有更正，核验页会注明。',
-    quiet,
+    `内容校验码 ${shortHash(hash)}`,
+    ...(hasMissing(JSON.stringify([person, facts])) ? [`「${missingMark}」表示所用字体中没有的字，请本人填写。`] : []),
+  ];
+}
+
+const notesHeight = (sheet: Sheet, record: ServiceRecordDoc): number =>
+  notesOf(record).reduce(
+    (sum, note) => sum + sheet.heightOf(sheet.lines(note, sheet.width, quiet), quiet),
+    notesGap.above + notesGap.rule,
   );
-  sheet.paragraph(`内容校验码 ${shortHash(hash)}`, quiet);
-  if (hasMissing(JSON.stringify([person, facts])))
-    sheet.paragraph(`「${missingMark}」表示所用字体中没有的字，请本人填写。`, quiet);
+
+function drawNotes(sheet: Sheet, record: ServiceRecordDoc): void {
+  sheet.y += notesGap.above;
+  sheet.rule(sheet.y);
+  sheet.y += notesGap.rule;
+  for (const note of notesOf(record)) sheet.paragraph(note, quiet);
 }
 
 function drawFeet(sheet: Sheet, { number }: ServiceRecordDoc, { verifyUrl }: PaperOptions): void {

@@ -17,6 +17,8 @@ export interface Box {
 
 export const ink = { text: '#1f1f1f', quiet: '#5c5c5c', rule: '#b8b8b8', accent: '#b3261e', band: '#f5efee' } as const;
 const leadingFactor = 1.45;
+/** From the top of a line to its baseline, of the size: fonts with other heights stand on the same line. */
+const ascentFactor = 1.16;
 /** Of the sheet, in points. */
 const marginPoints = 48;
 
@@ -81,7 +83,10 @@ export class Sheet {
         this.pdf
           .fillColor(color)
           .fontSize(size)
-          .text(text, at, y + index * size * leadingFactor, { lineBreak: false });
+          .text(text, at, y + (index * leadingFactor + ascentFactor) * size, {
+            lineBreak: false,
+            baseline: 'alphabetic',
+          });
         at += advance;
       }
     });

@@ -12,12 +12,20 @@ export interface Column<R> {
 const cellStyle: Style = { size: 8.5 };
 const headStyle: Style = { size: 8.5, weight: 700 };
 const padding = { x: 4, y: 4 };
+/** Rows that stay together with what follows a table. */
+const maxKeptRows = 3;
 
 /**
  * A table whose head is repeated on every page; a row is never torn. Widths are shares of the sheet's width. After
- * each page others have their turn: a long paper takes a second.
+ * each page others have their turn: a long paper takes a second. The last rows go on to the next page with the `below`
+ * points that follow the table, so that those never stand alone.
  */
-export async function drawTable<R>(sheet: Sheet, columns: readonly Column<R>[], rows: readonly R[]): Promise<void> {
+export async function drawTable<R>(
+  sheet: Sheet,
+  columns: readonly Column<R>[],
+  rows: readonly R[],
+  below: number,
+): Promise<void> {
   const shares = columns.reduce((sum, column) => sum + column.width, 0);
   const widths = columns.map((column) => (column.width / shares) * sheet.width);
   const laid = (texts: readonly string[], style: Style) =>
@@ -46,6 +54,18 @@ export async function drawTable<R>(sheet: Sheet, columns: readonly Column<R>[], 
     sheet.rule(sheet.y, { color: ink.accent, thickness: 0.8 });
   };
 
+  const firstKept = Math.max(1, rows.length - maxKeptRows);
+  const keptHeight = () =>
+    rows
+      .slice(firstKept)
+      .map((row, at) =>
+        laid(
+          columns.map((column) => column.cell(row, firstKept + at)),
+          cellStyle,
+        ),
+      )
+      .reduce((sum, cells) => sum + heightOf(cells, cellStyle), below);
+
   // Never a head alone at the foot of a page.
   const first = laid(
     columns.map((column) => column.cell(rows[0], 0)),
@@ -58,7 +78,7 @@ export async function drawTable<R>(sheet: Sheet, columns: readonly Column<R>[], 
       columns.map((column) => column.cell(row, index)),
       cellStyle,
     );
-    if (sheet.makeRoom(heightOf(cells, cellStyle))) {
+    if (sheet.makeRoom(index === firstKept ? keptHeight() : heightOf(cells, cellStyle))) {
       putHead();
       await nextTurn();
     }

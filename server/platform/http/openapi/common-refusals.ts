@@ -11,13 +11,14 @@ const ofAny = {
   invalid_request: 'the path or the query is not as described; `fields` says where',
   unauthenticated: 'a session is needed and none was sent',
   session_expired: 'the session has ended or is unknown',
+  forbidden: 'the caller may see it and not do this',
   account_closed: 'the account of the session is closed',
   too_many_requests: 'too many in a short time; `Retry-After` says when to try again',
-  internal: 'a fault of the service; nothing was changed',
+  internal: 'a fault of the service; its log tells more under the `requestId`',
   unavailable: 'the service cannot do it now; `Retry-After` says when to try again',
 } as const satisfies Occasions;
 
-/** Those that any change may give. */
+/** Those that any change may give besides. */
 const ofChanges = {
   ...ofAny,
   invalid_request: 'the path, the query or the body is not as described; `fields` says where',
@@ -41,8 +42,8 @@ export const defaultRefusal = (route: Route): Json => ({
 });
 
 export const defaultRefusals = {
-  Refusal: described('any operation', ofAny),
-  ChangeRefusal: described('any change', ofChanges),
+  Refusal: described('a read', ofAny),
+  ChangeRefusal: described('a change', ofChanges),
 };
 
 /** Each status that such operations may be refused with, under `x-statuses`, and the occasions of its codes. */
@@ -53,7 +54,7 @@ function described(which: string, occasions: Occasions): Json {
     if (occasion !== undefined) (statuses[errorKinds[code].status] ??= {})[code] = occasion;
   }
   return {
-    description: `What ${which} may be refused with, status by status in \`x-statuses\`. A status that an operation lists itself has further codes there.`,
+    description: `The refusals that ${which} may give, status by status in \`x-statuses\`. A status that an operation lists itself has further codes there.`,
     headers: {
       'Retry-After': { description: 'With 429 and 503, in seconds.', schema: { type: 'integer', minimum: 1 } },
     },

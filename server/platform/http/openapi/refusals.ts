@@ -17,7 +17,6 @@ export const isVersioned = (route: Route): boolean =>
 function ownCodes(route: Route): ErrorCode[] {
   const codes: ErrorCode[] = [...(route.refusals ?? [])];
   if (route.params || route.permission.kind === 'policy') codes.push('not_found');
-  if (route.permission.kind === 'policy') codes.push('forbidden');
   if (isChange(route) && isVersioned(route)) codes.push('precondition_failed');
   if ('body' in route && route.body && shownFields(route.body).length > 0) codes.push('text_refused', 'text_unchecked');
   const common = commonRefusals(route);

@@ -51,8 +51,8 @@ const file = Joi.object<CalendarFile>({
  * @throws Error that names what is wrong
  */
 export function calendarFrom(json: unknown): HolidayCalendar {
-  const { value, error } = file.validate(json) as { value: CalendarFile; error?: Error };
-  if (error) throw error;
+  const { value, error } = file.validate(json) as { value: CalendarFile; error?: Joi.ValidationError };
+  if (error) throw new Error(`${error.details[0].path.join('.')}: ${error.message}`, { cause: error });
   const off = new Map<string, Bilingual>();
   const work = new Set<string>();
   for (const [year, days] of Object.entries(value.years)) {
