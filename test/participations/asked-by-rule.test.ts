@@ -187,7 +187,7 @@ describe('whoever is asked', function () {
         }
         expect((await tasks.in(server.db).findOne({ _id: task._id }))!.roles[0].waiting).to.equal(0);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
     expect(await compare(server.db)).to.deep.equal([]);
     expect([...met].sort()).to.have.length.of.at.least(changes.length - 2, [...met].join());
