@@ -72,7 +72,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        desktopLogInId: components['schemas']['Id'];
+      };
       cookie?: never;
     };
     /** How far a desktop log-in is, for the browser that began it; once confirmed, the answer sets its session’s cookie */
@@ -157,7 +159,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        sessionId: 'current' | components['schemas']['Id'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -192,7 +196,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+      };
       cookie?: never;
     };
     get?: never;
@@ -330,7 +336,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** A unit, those above it, and what you may do there */
@@ -348,7 +356,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** The open units directly below a unit */
@@ -365,7 +375,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** The outline of a unit as GeoJSON, WGS-84; null when none is known */
@@ -382,7 +394,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -399,7 +413,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -416,13 +432,15 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** The roles held in a unit itself, and by whom */
     get: operations['listGrants'];
     put?: never;
-    /** Give a person a role in a unit and everything below it */
+    /** Give a person a role in a unit and everything below it; it never lasts longer than your own */
     post: operations['giveRole'];
     delete?: never;
     options?: never;
@@ -434,13 +452,15 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        grantId: components['schemas']['Id'];
+      };
       cookie?: never;
     };
     get?: never;
     put?: never;
     post?: never;
-    /** Take a role away */
+    /** Take a role away; what it gave is kept or, where it had an end, ends with it */
     delete: operations['removeGrant'];
     options?: never;
     head?: never;
@@ -505,7 +525,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** Needs of a unit and everything below it, for its organisers */
@@ -522,7 +544,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        needId: components['parameters']['needId'];
+      };
       cookie?: never;
     };
     /** A need, for who asked and for the organisers there */
@@ -540,7 +564,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        needId: components['parameters']['needId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -574,7 +600,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** A subtree’s tasks in every state, with how they fill; for its organisers */
@@ -592,7 +620,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
     /** One task; its exact address and contact only for those who hold a place and for its organisers */
@@ -611,7 +641,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -628,7 +660,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -645,7 +679,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -679,7 +715,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -696,7 +734,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        templateId: components['parameters']['templateId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -731,7 +771,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
     /** Volunteers to invite, who fit a role and have not been asked too often, for the task’s organisers; of a task with sensitive rules only whether there are enough */
@@ -748,7 +790,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -765,7 +809,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** The plans made for a unit, latest first (organisers) */
@@ -783,7 +829,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
       cookie?: never;
     };
     /** A plan: what came out, its proven bound, and why places stay empty (organisers) */
@@ -800,7 +848,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
       cookie?: never;
     };
     /** The proposals of a plan: whom it asks for what, why, and what became of it (organisers) */
@@ -817,7 +867,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -834,7 +886,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** Whether a unit is planned by the clock, and how often (organisers) */
@@ -852,7 +906,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
     /** The people of a task (organisers); phone numbers of those confirmed. Those who were only asked are shown by a handle, and those asked unseen not at all */
@@ -904,7 +960,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     /** One participation */
@@ -921,7 +979,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -938,7 +998,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -955,7 +1017,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -972,7 +1036,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -989,7 +1055,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1006,7 +1074,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** Participation counts of a unit and everything below it, by days of the city */
@@ -1023,7 +1093,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** The parts of a unit side by side, the highest first; for administrators, when they ask */
@@ -1127,7 +1199,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        letterId: string;
+      };
       cookie?: never;
     };
     get?: never;
@@ -1144,7 +1218,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1161,7 +1237,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1195,10 +1273,12 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
-    /** The codes to show on the organiser’s screen in the next hours, also without a network */
+    /** The codes to show on the organiser’s screen in the next hours, also without a network; who fetched them is noted */
     get: operations['listCheckInCodes'];
     put?: never;
     post?: never;
@@ -1212,7 +1292,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
       cookie?: never;
     };
     /** The people who came and left, and what the organiser should look at */
@@ -1230,12 +1312,14 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        attendanceId: components['schemas']['Id'];
+      };
       cookie?: never;
     };
     get?: never;
     put?: never;
-    /** Accept or refuse a visit that was recorded late or with one’s own code */
+    /** Accept or refuse a visit that waits for another person’s word */
     post: operations['reviewAttendance'];
     delete?: never;
     options?: never;
@@ -1247,7 +1331,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1264,13 +1350,34 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
     put?: never;
-    /** Grant hours that no check-in shows, with a reason (organisers, never for oneself) */
+    /** Grant hours that no check-in shows, with a reason (organisers, never for oneself); many wait for a second */
     post: operations['honourHours'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/participations/{participationId}/proposed-hours/word': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm or refuse hours that another organiser has entered */
+    post: operations['secondHours'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1281,7 +1388,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1298,7 +1407,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1315,7 +1426,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1332,7 +1445,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** People who turned up, with their hours, in a unit and everything below it (organisers) */
@@ -1349,7 +1464,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** Disputes of volunteers in a unit and everything below it (administrators) */
@@ -1362,11 +1479,32 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/to-confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Visits and hours that wait for another person’s word, and why (organisers; never one’s own) */
+    get: operations['listToConfirm'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/participations/{participationId}/ratings/service': {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1383,7 +1521,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1400,7 +1540,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1417,7 +1559,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     /** Ratings of a participation: your own, and what was said of you */
@@ -1434,7 +1578,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        needId: components['parameters']['needId'];
+      };
       cookie?: never;
     };
     /** How you rated the service that you had asked for */
@@ -1452,7 +1598,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** How satisfied people are with the services of a unit and everything below it, with the number of ratings and an interval of 95 %; of whole months, a week after their end */
@@ -1487,7 +1635,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        recordId: components['parameters']['recordId'];
+      };
       cookie?: never;
     };
     /** One of your service records as PDF, the same each time */
@@ -1504,7 +1654,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        recordId: components['parameters']['recordId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1521,7 +1673,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        number: string;
+      };
       cookie?: never;
     };
     /** The content of a service record and whether it still holds, for whoever has its number */
@@ -1538,7 +1692,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** The rotas of a unit, with `below` those of everything below it too, by title */
@@ -1556,7 +1712,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
       cookie?: never;
     };
     /** One rota */
@@ -1574,7 +1732,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1591,7 +1751,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
       cookie?: never;
     };
     /** The members, and how many turns each has had or promised (organisers, and members who have had a turn) */
@@ -1609,7 +1771,10 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+        personId: components['schemas']['Id'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1626,7 +1791,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
       cookie?: never;
     };
     /** The turns of a rota: the next four weeks, or the days asked for (members and organisers); with who has them for those who see names */
@@ -1660,7 +1827,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        participationId: components['parameters']['participationId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1694,7 +1863,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        swapId: components['parameters']['swapId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1711,7 +1882,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        swapId: components['parameters']['swapId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1728,7 +1901,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        swapId: components['parameters']['swapId'];
+      };
       cookie?: never;
     };
     get?: never;
@@ -1745,7 +1920,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** Every participation of a unit and everything below it in a period, as CSV */
@@ -1762,7 +1939,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** Every participation of a unit and everything below it in a period, as XLSX */
@@ -1779,7 +1958,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** Participation counts of a unit by groups, as CSV */
@@ -1796,7 +1977,9 @@ export interface paths {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
       cookie?: never;
     };
     /** Participation counts of a unit by groups, as XLSX */

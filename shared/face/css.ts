@@ -44,13 +44,6 @@ export const tokenSheet = (root: string): string =>
 
 /** The tokens where the reader chooses the scheme: light in `root`, dark below `dark`. */
 export const themedSheet = (root: string, dark: string): string =>
-  [
-    `${root} {`,
-    ...colourLines('light'),
-    ...measureLines(),
-    '}',
-    `${dark} {`,
-    ...colourLines('dark'),
-    '}',
-    '',
-  ].join('\n');
+  [`${root} {`, ...colourLines('light'), ...measureLines(), '}', `${dark} {`, ...colourLines('dark'), '}', ''].join(
+    '\n',
+  );
