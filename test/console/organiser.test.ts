@@ -20,7 +20,13 @@ describe('an organiser at the console', function () {
     await make.task(units.community, { title: '门岗测温', inHours: 20 });
     await make.task(units.community, { title: '口罩配送', inHours: 30, roles: [make.role({ slots: 2, taken: 2 })] });
     await make.task(units.community, { title: '正在进行', description: '陪读', inHours: -1, hours: 3 });
-    await make.task(units.community, { title: '社区大扫除', inHours: 25, state: 'draft', publishedAt: undefined });
+    await make.task(units.community, {
+      title: '社区大扫除',
+      description: '清扫楼道',
+      inHours: 25,
+      state: 'draft',
+      publishedAt: undefined,
+    });
     await make.task(units.elsewhere, { title: '别处的任务', inHours: 20 });
   });
   after(() => server.close());
