@@ -228,7 +228,7 @@ describe('H12: two cities that differ in a few people', () => {
       }),
     );
     expect(made[0]).to.deep.equal(made[1]);
-    expect(bounds[0]).to.be.closeTo(bounds[1]!, bounds[1]! * 0.001);
+    expect(bounds[0]).to.be.closeTo(bounds[1], bounds[1] * 0.001);
   });
 
   it('answer alike to whatever strangers, volunteers and organisers ask before those have answered', async function () {
