@@ -111,8 +111,10 @@ describe('any sequence of check-ins, ticks and reviews by several people', funct
           expect(row.minutes.verified).to.be.at.most(atMost);
           if (row.minutes.verified > 0) counted++;
           if (row.state === 'absent') expect(visits.filter(({ review }) => review === null)).to.deep.equal([]);
-          for (const day of new Set(visits.map((visit) => visit.day)))
-            expect(visits.filter((visit) => visit.day === day).length).to.be.at.most(3);
+          // The limit is for phones: an organiser who sees somebody come once more writes it down.
+          const byPhone = visits.filter(({ in: { method } }) => method !== 'list');
+          for (const day of new Set(byPhone.map((visit) => visit.day)))
+            expect(byPhone.filter((visit) => visit.day === day).length).to.be.at.most(limits.checkInsPerDay);
           expect(visits.map(({ n }) => n)).to.deep.equal(visits.map((_, index) => index + 1));
         }
         expect(await compare(stage.server.db)).to.deep.equal([]);
