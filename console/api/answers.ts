@@ -65,6 +65,9 @@ interface KeyHeader {
   'Idempotency-Key': string;
 }
 
+/** The header by which a change is refused where somebody else has made one since this version was read. */
+export const ifMatch = (version: number): { 'If-Match': string } => ({ 'If-Match': `"${version}"` });
+
 /**
  * A change by the API. Its Idempotency-Key stays the same while the same is sent and no answer has come, so that pressing again
  * after a lost network never does it twice; afterwards everything that is shown is asked for again.
