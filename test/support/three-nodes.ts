@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MongoClient, type Db } from 'mongodb';
+import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
 import { findMongod } from '../../server/platform/database/embedded/binary/find.ts';
 import { choosePort } from '../../server/platform/database/embedded/ports.ts';
 
@@ -28,10 +28,9 @@ export interface ThreeNodes {
 
 const SET = 'three';
 const USER = 'xianfeng';
-/** Nobody has to be waited for before there is a first primary. */
-const firstElectionMs = 500;
-const electionMs = 10_000;
-const direct = { directConnection: true, serverSelectionTimeoutMS: 1_000, connectTimeoutMS: 1_000 };
+/** Longer than any step takes on a busy machine: what is not done by then never will be. */
+const stepMs = 60_000;
+const direct = { directConnection: true, serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000 };
 
 export async function startThreeNodes(): Promise<ThreeNodes> {
   const folder = await mkdtemp(join(tmpdir(), 'xianfeng-three-'));
@@ -42,13 +41,9 @@ export async function startThreeNodes(): Promise<ThreeNodes> {
   const nodes: Node[] = [];
   for (const name of ['a', 'b', 'c']) nodes.push(await startNode(binary, join(folder, name), keyFile));
   const password = randomBytes(12).toString('base64url');
-  await initiate(nodes);
-  await whenPrimary(nodes, (admin) =>
-    admin.command({ createUser: USER, pwd: password, roles: ['root'], writeConcern: { w: 'majority' } }),
-  );
-  const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`).join(',');
-  const uri = `mongodb://${USER}:${password}@${hosts}/admin?replicaSet=${SET}`;
-  await waitAsUsual(uri);
+  await foundSet(nodes[0], password);
+  await widen(nodes, password);
+  const uri = `mongodb://${USER}:${password}@${nodes.map(hostOf).join(',')}/admin?replicaSet=${SET}`;
   return {
     uri,
     nodes,
@@ -78,33 +73,49 @@ async function startNode(binary: string, dbPath: string, keyFile: string): Promi
   return { port, process: child };
 }
 
-/** Before there is a user, mongod lets its own machine in to make the set and the first one. */
-async function initiate(nodes: readonly Node[]): Promise<void> {
-  const members = nodes.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` }));
-  for (const { port } of nodes) await untilDone(() => onNode(port, (admin) => admin.command({ ping: 1 })));
-  const settings = { electionTimeoutMillis: firstElectionMs };
-  await onNode(nodes[0].port, (admin) => admin.command({ replSetInitiate: { _id: SET, members, settings } }));
+const hostOf = ({ port }: Node): string => `127.0.0.1:${port}`;
+
+/**
+ * A set of one, which elects itself and loses no majority; before there is a user, mongod lets its own machine make both.
+ * Three that begin together contend for the first election, and on a busy machine the primary is lost under the first user.
+ */
+async function foundSet(first: Node, password: string): Promise<void> {
+  await untilDone('the first node listens', () => onNode(first, (admin) => admin.command({ ping: 1 })));
+  const members = [{ _id: 0, host: hostOf(first) }];
+  await onNode(first, (admin) => admin.command({ replSetInitiate: { _id: SET, members } }));
+  await untilDone('the first node is primary', () =>
+    onNode(first, async (admin) => {
+      if (!(await admin.command({ hello: 1 })).isWritablePrimary) throw new Error('no primary yet');
+    }),
+  );
+  await onNode(first, (admin) => admin.command({ createUser: USER, pwd: password, roles: ['root'] }));
 }
 
-/** From here on a set as MongoDB makes it: a primary is given up after ten seconds. */
-async function waitAsUsual(uri: string): Promise<void> {
-  const client = new MongoClient(uri);
-  const admin = client.db('admin');
-  const { config } = await admin.command({ replSetGetConfig: 1 });
-  const settings = { ...config.settings, electionTimeoutMillis: electionMs };
-  await admin.command({ replSetReconfig: { ...config, version: config.version + 1, settings } });
-  await client.close();
-}
-
-async function whenPrimary(nodes: readonly Node[], work: (admin: Db) => Promise<unknown>): Promise<void> {
-  await untilDone(() =>
-    Promise.any(
-      nodes.map(({ port }) =>
-        onNode(port, async (admin) => {
-          if (!(await admin.command({ hello: 1 })).isWritablePrimary) throw new Error('no primary');
-          await work(admin);
-        }),
+/** Takes the others in, one at a time as MongoDB wants it, until all three vote. */
+async function widen(nodes: readonly Node[], password: string): Promise<void> {
+  const auth = { username: USER, password };
+  for (const node of nodes.slice(1))
+    await untilDone(`${hostOf(node)} is a member`, () =>
+      onNode(
+        nodes[0],
+        async (admin) => {
+          const { config } = await admin.command({ replSetGetConfig: 1 });
+          if (config.members.some(({ host }: { host: string }) => host === hostOf(node))) return;
+          const members = [...config.members, { _id: config.members.length, host: hostOf(node) }];
+          await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members } });
+        },
+        auth,
       ),
+    );
+  await untilDone('all three vote', () =>
+    onNode(
+      nodes[0],
+      async (admin) => {
+        const status = await admin.command({ replSetGetStatus: 1 });
+        const states = status.members.map(({ stateStr }: { stateStr: string }) => stateStr).join();
+        if (status.votingMembersCount !== 3 || states !== 'PRIMARY,SECONDARY,SECONDARY') throw new Error(states);
+      },
+      auth,
     ),
   );
 }
@@ -113,14 +124,14 @@ async function primaryOf(uri: string, nodes: readonly Node[]): Promise<Node> {
   const client = new MongoClient(uri);
   try {
     const { primary } = await client.db('admin').command({ hello: 1 });
-    return nodes.find(({ port }) => primary === `127.0.0.1:${port}`)!;
+    return nodes.find((node) => primary === hostOf(node))!;
   } finally {
     await client.close();
   }
 }
 
-async function onNode<T>(port: number, work: (admin: Db) => Promise<T>): Promise<T> {
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/`, direct);
+async function onNode<T>(node: Node, work: (admin: Db) => Promise<T>, auth?: MongoClientOptions['auth']): Promise<T> {
+  const client = new MongoClient(`mongodb://${hostOf(node)}/`, { ...direct, ...(auth && { auth }) });
   try {
     return await work(client.db('admin'));
   } finally {
@@ -128,15 +139,13 @@ async function onNode<T>(port: number, work: (admin: Db) => Promise<T>): Promise
   }
 }
 
-async function untilDone(work: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    const done = await work().then(
-      () => true,
-      () => false,
-    );
-    if (done) return;
-    await pause(50);
-  }
+async function untilDone(step: string, work: () => Promise<unknown>): Promise<void> {
+  for (const began = performance.now(); ; await pause(50))
+    try {
+      return void (await work());
+    } catch (cause) {
+      if (performance.now() - began > stepMs) throw new Error(`Not in ${stepMs} ms: ${step}.`, { cause });
+    }
 }
 
 async function end({ process: child }: Node): Promise<void> {
