@@ -4,7 +4,7 @@ import { needs } from '../../server/domain/needs/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import { identities, people } from '../../server/domain/people/model.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
-import { forgetOldAddresses } from '../../server/domain/tasks/forget-person.ts';
+import { forgetOldAddresses } from '../../server/domain/tasks/forget-addresses.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
