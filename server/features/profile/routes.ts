@@ -48,7 +48,7 @@ const edit = changing({
   summary: 'Change what you told the service about yourself; null takes something back',
   body: myEdits,
   answers: { 200: meSchema },
-  refusals: ['precondition_failed', 'consent_missing'],
+  refusals: ['precondition_failed'],
   async run({ services, caller, body, ifMatch, now }, transaction) {
     mustBeOldEnough(body.birthDate, now, ruleSettingsOf(services.config));
     await mustBeOwnName(transaction, caller, body);
