@@ -12,6 +12,7 @@ import { attendances } from '../../server/features/attendance/model.ts';
 import { checkCounts } from '../../server/features/counting/check-counts.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { consentsFor, toldFields } from '../../server/platform/http/consents.ts';
+import { unconsented } from '../../server/platform/migrations/steps/unconsented.ts';
 import { routes } from '../../server/routes.ts';
 import { consentKinds, keysOf, type ConsentKind } from '../../shared/words.ts';
 import { served } from '../records/served.ts';
@@ -167,6 +168,40 @@ describe('H16: what is kept by a consent', function () {
       .to.not.include(telling.words)
       .and.not.include(telling.phone)
       .and.not.include('22.5412345');
+  });
+
+  it('is cleared where an earlier version kept it without, by a step that may be run again', async () => {
+    const silent = await server.make.person({ branchId: branch._id, partyMember: true });
+    const [kept, stranger] = [await server.make.person({ branchId: branch._id }), await server.make.person()];
+    for (const person of [silent, stranger]) await server.make.offer(person);
+    await people.in(server.db).updateOne({ _id: stranger._id }, { $set: { consents: [] } });
+    await people.in(server.db).updateOne({ _id: silent._id }, { $pull: { consents: { kind: 'partyMembership' } } });
+    const rows = [];
+    for (const person of [silent, silent, kept])
+      rows.push(await served(server, city, person, { branchId: branch._id }));
+    for (const { minutes, ...row } of rows)
+      await inTransaction(server.services.client, (session) =>
+        applyCounts(server.db, session, [
+          { ...row, signedUp: 1, participations: 1, minutesVerified: minutes.verified, minutesHonoured: 0 },
+        ]),
+      );
+    const run = () =>
+      unconsented.run({ db: server.db, resumed: undefined, say: () => undefined, save: async () => undefined });
+    await run();
+    const once = await contentsOf(server.db);
+    await run();
+    expect(await contentsOf(server.db)).to.deep.equal(once);
+    expect(await people.in(server.db).findOne({ _id: silent._id })).to.include({ partyMember: false, branchId: null });
+    expect(await participations.in(server.db).distinct('branchId', { personId: silent._id })).to.deep.equal([null]);
+    expect(await participations.in(server.db).countDocuments({ personId: kept._id, branchId: branch._id })).to.equal(1);
+    expect(await offers.in(server.db).distinct('personId'))
+      .to.deep.include(silent._id)
+      .and.not.deep.include(stranger._id);
+    expect(await identities.in(server.db).findOne({ _id: stranger._id })).to.have.keys('_id', 'openid');
+    const differences: string[] = [];
+    await checkCounts(server.db, { repair: false, say: (line) => differences.push(line) });
+    for (const person of [silent, kept])
+      expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
   });
 
   it('whereabouts of check-ins go with the consent to their use', async () => {

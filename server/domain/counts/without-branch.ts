@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { CounterKey } from './counter.ts';
 import { dailyCounts } from './model.ts';
 import { applyCounts } from './write.ts';
 
@@ -15,13 +16,18 @@ const zeros = {
  * Counts somebody under no branch from now on, what they did before included: sums stay, and no counter says any more
  * which branch was theirs. The counter that did is left with nothing but zeros, as nobody's: caches read what it has
  * become.
+ *
+ * @param counted where and under which branch they are counted
  */
-export async function countWithoutBranch(transaction: TransactionContext, personId: ObjectId): Promise<void> {
-  const { db, session } = transaction;
-  const rows = await dailyCounts
-    .in(db)
-    .find({ personId, branchId: { $ne: null } }, { session })
-    .toArray();
+export async function countWithoutBranch(
+  { db, session }: TransactionContext,
+  personId: ObjectId,
+  counted: readonly Omit<CounterKey, 'personId'>[],
+): Promise<void> {
+  if (counted.length === 0) return;
+  // By their keys, which have an index.
+  const keys = counted.map(({ unitId, day, category, branchId }) => ({ unitId, day, category, personId, branchId }));
+  const rows = await dailyCounts.in(db).find({ $or: keys }, { session }).toArray();
   if (rows.length === 0) return;
   await applyCounts(
     db,

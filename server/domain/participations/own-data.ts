@@ -1,6 +1,7 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { ownCopy } from '../../platform/personal/datum.ts';
-import { calendars, participations } from './model.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { calendars, participations, type ParticipationDoc } from './model.ts';
 
 /** A person's participations, for the copy of their own data (PIPL 45). Other people in them are left out. */
 export async function participationsOf(db: Db, personId: ObjectId) {
@@ -29,3 +30,20 @@ export const removedFrom = async (db: Db, personId: ObjectId, now: Date, session
       .find({ personId, state: 'removed', end: { $gt: now } }, { session, projection: { taskId: 1 } })
       .toArray()
   ).map(({ taskId }) => taskId);
+
+/** Where somebody's participations are counted under a branch: each unit, day, category and branch once. */
+export const countedByBranch = (
+  { db, session }: TransactionContext,
+  personId: ObjectId,
+): Promise<Pick<ParticipationDoc, 'unitId' | 'day' | 'category' | 'branchId'>[]> =>
+  participations
+    .in(db)
+    .aggregate<Pick<ParticipationDoc, 'unitId' | 'day' | 'category' | 'branchId'>>(
+      [
+        { $match: { personId, branchId: { $ne: null } } },
+        { $group: { _id: { unitId: '$unitId', day: '$day', category: '$category', branchId: '$branchId' } } },
+        { $replaceWith: '$_id' },
+      ],
+      { session },
+    )
+    .toArray();

@@ -3,7 +3,7 @@ import { forgetWords } from '../../domain/audit/own-data.ts';
 import { countWithoutBranch } from '../../domain/counts/without-branch.ts';
 import { forgetNameIn } from '../../domain/messages/own-data.ts';
 import { withdrawNeedsOf } from '../../domain/needs/own-data.ts';
-import { idsOfParticipations } from '../../domain/participations/own-data.ts';
+import { countedByBranch, idsOfParticipations } from '../../domain/participations/own-data.ts';
 import { forgetAddresses } from '../../domain/tasks/forget-addresses.ts';
 import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -37,7 +37,7 @@ export async function forgetPerson(
   await forgetNameIn(transaction, swaps);
   await forgetWords(transaction, personId, [...participations, ...needs]);
   await forgetAnswers(transaction, personId);
-  await countWithoutBranch(transaction, personId);
+  await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
   const erased = await forgetting.erase(transaction, personId, identities);
   return { ...erased, roles, participations: participations.length, needs: needs.length };
 }

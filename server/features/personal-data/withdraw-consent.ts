@@ -4,6 +4,7 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { countWithoutBranch } from '../../domain/counts/without-branch.ts';
 import { withdrawNeedsOf } from '../../domain/needs/own-data.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
+import { countedByBranch } from '../../domain/participations/own-data.ts';
 import { removeConsent } from '../../domain/people/writes.ts';
 import { noteInSessions } from '../../domain/sessions/writes.ts';
 import { forgetAddresses } from '../../domain/tasks/forget-addresses.ts';
@@ -25,7 +26,8 @@ export async function withdrawConsent(
   await noteInSessions(transaction, personId);
   await lockCalendar(transaction, personId);
   if (kind === 'privacy') await forgetAddresses(transaction, await withdrawNeedsOf(transaction, personId));
-  if (kind === 'partyMembership') await countWithoutBranch(transaction, personId);
+  if (kind === 'partyMembership')
+    await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
   await forgetting.withdraw(transaction, personId, kind);
   await recordAudit(transaction, {
     action: 'consent.withdraw',
