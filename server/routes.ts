@@ -1,6 +1,7 @@
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
+import { liveRoutes } from './features/live/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
 import { organiserAttendanceRoutes } from './features/attendance/routes-organiser.ts';
 import { ownAttendanceRoutes } from './features/attendance/routes-own.ts';
@@ -56,4 +57,5 @@ export const routes: readonly Route[] = [
   ...swapRoutes,
   ...exportsRoutes,
   ...auditTrailRoutes,
+  ...liveRoutes,
 ];

@@ -28,7 +28,8 @@ import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
-import { createIdentify } from './domain/sessions/identify.ts';
+import { createLive } from './features/live/live.ts';
+import { createHolder, createIdentify } from './domain/sessions/identify.ts';
 import { handlesBy } from './domain/participations/handles.ts';
 import { ruleSettingsOf } from './domain/participations/rule-facts.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
@@ -82,6 +83,7 @@ export async function startService({
   const checkInKeys = createCheckInKeys(db);
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
+  const holder = createHolder(db);
   const services: ServiceContext = {
     config,
     client,
@@ -92,6 +94,8 @@ export async function startService({
     units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db),
+    holder,
+    live: createLive({ db, holder, units, clock, log }),
     guardSessions,
     wechat: createWeChat(config.wechat),
     texts: createTextCheck({
@@ -137,6 +141,8 @@ export async function startService({
     operationsPort: operations?.port,
     async stop() {
       draining = true;
+      // Pages that listen would keep their connections until the deadline.
+      const live = services.live.close();
       await closeServer(server, config.shutdownSeconds * 1000);
       await operations?.stop();
       await scheduler?.stop();
@@ -145,6 +151,7 @@ export async function startService({
       await services.checkIns.idle();
       await services.exposure.flush();
       await index?.close();
+      await live;
     },
   };
 }

@@ -2009,6 +2009,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What changes in one’s units, as server-sent events: ids and kinds alone, what is new is read where it stands (organisers) */
+    get: operations['followChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -3767,6 +3784,19 @@ export interface components {
       to: string | null;
       details: Record<string, never>;
     };
+    /** @enum {string} */
+    LiveKind:
+      'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
+    LiveEvent: {
+      /** Format: date-time */
+      at: string;
+      everything: boolean;
+      things: {
+        kind: components['schemas']['LiveKind'];
+        id: components['schemas']['Id'];
+        unitId: components['schemas']['Id'];
+      }[];
+    };
   };
   responses: never;
   parameters: {
@@ -3786,11 +3816,11 @@ export interface components {
     needId: components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
     kind: components['schemas']['UnitKind'];
+    below: components['schemas']['Id'];
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
-    below: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     open: boolean;
@@ -3968,6 +3998,8 @@ export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type AuditEvent = components['schemas']['AuditEvent'];
+export type LiveKind = components['schemas']['LiveKind'];
+export type LiveEvent = components['schemas']['LiveEvent'];
 export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
@@ -3982,11 +4014,11 @@ export type ParameterCategory = components['parameters']['category'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterKind = components['parameters']['kind'];
+export type ParameterBelow = components['parameters']['below'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
-export type ParameterBelow = components['parameters']['below'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterOpen = components['parameters']['open'];
@@ -7686,6 +7718,32 @@ export interface operations {
             items: components['schemas']['AuditEvent'][];
             nextCursor: string | null;
           };
+        };
+      };
+    };
+  };
+  followChanges: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+        after?: string;
+      };
+      header?: {
+        /** @description The last event that the reader has; what came after it is told first. */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['LiveEvent'];
         };
       };
     };

@@ -70,6 +70,8 @@ export const requests: Readonly<Record<string, Prepare>> = {
     at(`/audit-events?subject=${hex(await world.task())}&below=${hex(world.city.community)}`),
   'listAuditEvents of the city': async (world) =>
     at(`/audit-events?subject=${hex(await world.task())}&below=${hex(world.city.city)}`),
+  followChanges: ({ city }) => at(`/events?below=${hex(city.community)}`),
+  'followChanges of the city': ({ city }) => at(`/events?below=${hex(city.city)}`),
   showUnitOutline: unit('/outline'),
   createUnit: ({ city }) => at('/units', { parentId: hex(city.community), name: unique('工作组'), kind: 'team' }),
   editUnit: unit('', { place: null }),

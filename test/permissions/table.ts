@@ -61,6 +61,10 @@ export const table: Readonly<Record<string, string>> = {
   listAuditEvents: '401   403   403   403   403   ok    ok    403',
   'listAuditEvents of the city': '401   403   403   403   403   403   ok    403',
 
+  // what changes, as it changes
+  followChanges: '401   403   403   403   ok    ok    ok    403',
+  'followChanges of the city': '401   403   403   403   403   403   ok    403',
+
   // roles
   listGrants: '401   403   403   403   403   ok    ok    403',
   giveRole: '401   403   403   403   403   ok    ok    403',
