@@ -3,6 +3,7 @@ import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
 import { liveRoutes } from './features/live/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
+import { operatingRoutes } from './features/operating/routes.ts';
 import { organiserAttendanceRoutes } from './features/attendance/routes-organiser.ts';
 import { ownAttendanceRoutes } from './features/attendance/routes-own.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
@@ -58,4 +59,5 @@ export const routes: readonly Route[] = [
   ...exportsRoutes,
   ...auditTrailRoutes,
   ...liveRoutes,
+  ...operatingRoutes,
 ];

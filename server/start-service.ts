@@ -112,6 +112,7 @@ export async function startService({
     handles,
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
+    indexState: index ?? null,
     readers: createReaders(db),
     exposure: createExposure(db, log),
     planner: createPlanner(

@@ -390,6 +390,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/part-outlines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The outlines of the open parts of a unit as GeoJSON, WGS-84; parts without one are left out */
+    get: operations['listPartOutlines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/move': {
     parameters: {
       query?: never;
@@ -610,6 +629,25 @@ export interface paths {
     put?: never;
     /** Draft a task of a unit; `publish: true` publishes it at once */
     post: operations['createTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/task-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How many of a subtree’s tasks fit a filter; for its organisers */
+    get: operations['countUnitTasks'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1100,6 +1138,25 @@ export interface paths {
     };
     /** The parts of a unit side by side, the highest first; for administrators, when they ask */
     get: operations['rankUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/screen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The day of a unit and everything below it for a screen in public: numbers, parts, trend, what is on */
+    get: operations['showScreen'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2009,6 +2066,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/exports-made': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files of people’s service that were taken away: by whom, of which unit and days, when */
+    get: operations['listExportsMade'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -2018,6 +2092,23 @@ export interface paths {
     };
     /** What changes in one’s units, as server-sent events: ids and kinds alone, what is new is read where it stands (organisers) */
     get: operations['followChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/operations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the service is: jobs of the last day, the matching index of the answering server, dead letters */
+    get: operations['showOperations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2255,13 +2346,19 @@ export interface components {
         organise: boolean;
       };
     };
+    Outline: {
+      /** @enum {string} */
+      type: 'Polygon' | 'MultiPolygon';
+      coordinates: unknown[];
+    };
     UnitOutline: {
       unitId: components['schemas']['Id'];
-      outline: {
-        /** @enum {string} */
-        type: 'Polygon' | 'MultiPolygon';
-        coordinates: unknown[];
-      } | null;
+      outline: components['schemas']['Outline'] | null;
+    };
+    PartOutline: {
+      unitId: components['schemas']['Id'];
+      name: string;
+      outline: components['schemas']['Outline'];
     };
     GivenPoint: {
       /** @enum {string} */
@@ -3155,6 +3252,7 @@ export interface components {
           | 'nobody_in_range'
           | 'several'
           | null;
+        point: components['schemas']['Point'] | null;
       }[];
       rolesOmitted: number;
       can: {
@@ -3292,6 +3390,39 @@ export interface components {
       groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
+    };
+    Screen: {
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      /** Format: date-time */
+      at: string;
+      today: {
+        tasks: number;
+        signedUp: number;
+        participations: number;
+        slots: number;
+        on: number;
+      };
+      parts: {
+        unitId: components['schemas']['Id'];
+        name: string;
+        tasks: number;
+        signedUp: number;
+        participations: number;
+      }[];
+      trend: {
+        day: string;
+        participations: number;
+      }[];
+      on: {
+        title: string;
+        unitName: string;
+        category: components['schemas']['Category'];
+        /** Format: date-time */
+        start: string;
+        /** Format: date-time */
+        end: string;
+      }[];
     };
     /** @enum {string} */
     MessageKind:
@@ -3797,33 +3928,53 @@ export interface components {
         unitId: components['schemas']['Id'];
       }[];
     };
+    Operations: {
+      /** Format: date-time */
+      at: string;
+      version: string;
+      deadLetters: number;
+      openPages: number;
+      index: {
+        lagMs: number | null;
+        rows: number;
+        readings: number;
+      } | null;
+      jobs: {
+        job: string;
+        /** Format: date-time */
+        takenAt: string;
+        /** Format: date-time */
+        doneAt: string | null;
+      }[];
+    };
   };
   responses: never;
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
     key: string;
+    unitId: components['schemas']['Id'];
     /** @description The ETag that was read; 412 when it has moved on. */
     etag: string;
-    unitId: components['schemas']['Id'];
     cursor: string;
-    participationId: components['schemas']['Id'];
     limit: number;
+    participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
+    category: components['schemas']['Category'];
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
-    category: components['schemas']['Category'];
-    needId: components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
-    kind: components['schemas']['UnitKind'];
+    needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
+    kind: components['schemas']['UnitKind'];
+    open: boolean;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
-    open: boolean;
+    endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
   };
@@ -3886,7 +4037,9 @@ export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type Unit = components['schemas']['Unit'];
+export type Outline = components['schemas']['Outline'];
 export type UnitOutline = components['schemas']['UnitOutline'];
+export type PartOutline = components['schemas']['PartOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
 export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
@@ -3956,6 +4109,7 @@ export type TaskPerson = components['schemas']['TaskPerson'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
+export type Screen = components['schemas']['Screen'];
 export type MessageKind = components['schemas']['MessageKind'];
 export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
@@ -4000,28 +4154,30 @@ export type Swap = components['schemas']['Swap'];
 export type AuditEvent = components['schemas']['AuditEvent'];
 export type LiveKind = components['schemas']['LiveKind'];
 export type LiveEvent = components['schemas']['LiveEvent'];
+export type Operations = components['schemas']['Operations'];
 export type ParameterKey = components['parameters']['key'];
-export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
+export type ParameterEtag = components['parameters']['etag'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterLimit = components['parameters']['limit'];
+export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
+export type ParameterCategory = components['parameters']['category'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
-export type ParameterCategory = components['parameters']['category'];
-export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterQ = components['parameters']['q'];
-export type ParameterKind = components['parameters']['kind'];
+export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterBelow = components['parameters']['below'];
+export type ParameterKind = components['parameters']['kind'];
+export type ParameterOpen = components['parameters']['open'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
-export type ParameterOpen = components['parameters']['open'];
+export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
@@ -4720,6 +4876,30 @@ export interface operations {
       };
     };
   };
+  listPartOutlines: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PartOutline'][];
+          };
+        };
+      };
+    };
+  };
   moveUnit: {
     parameters: {
       query?: never;
@@ -5189,7 +5369,7 @@ export interface operations {
         q?: components['parameters']['q'];
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
-        endsAfter?: components['schemas']['Instant'];
+        endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
         limit?: components['parameters']['limit'];
@@ -5242,6 +5422,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  countUnitTasks: {
+    parameters: {
+      query?: {
+        state?: 'draft' | 'published' | 'cancelled';
+        category?: components['parameters']['category'];
+        q?: components['parameters']['q'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        endsAfter?: components['parameters']['endsAfter'];
+        open?: components['parameters']['open'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+          };
         };
       };
     };
@@ -6184,6 +6396,28 @@ export interface operations {
               minutesHonoured: number;
             }[];
           };
+        };
+      };
+    };
+  };
+  showScreen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Screen'];
         };
       };
     };
@@ -7722,6 +7956,35 @@ export interface operations {
       };
     };
   };
+  listExportsMade: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEvent'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   followChanges: {
     parameters: {
       query?: {
@@ -7744,6 +8007,26 @@ export interface operations {
         };
         content: {
           'text/event-stream': components['schemas']['LiveEvent'];
+        };
+      };
+    };
+  };
+  showOperations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operations'];
         };
       };
     };

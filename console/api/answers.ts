@@ -20,13 +20,21 @@ const get = api.GET as unknown as AnyGet;
 /** `null` as parameters: not known yet, nothing is asked. */
 type Asked<P extends GetPath> = MaybeRefOrGetter<Params<P> | null>;
 
-interface AnswerOptions {
+interface AnswerOptions<T> {
   /** Asks again so often, in ms, while the page is looked at and nothing tells it what has changed. */
   every?: number;
+  /** As often also while something does: what is shown changes with the hour. */
+  always?: boolean;
+  /** Only while this holds of the answer. */
+  while?: (answer: T) => boolean;
 }
 
 /** One answer of the API, kept by path and parameters; it is asked for again when it is looked at again. */
-export function useAnswer<P extends GetPath>(path: P, params: Asked<P>, { every }: AnswerOptions = {}) {
+export function useAnswer<P extends GetPath>(
+  path: P,
+  params: Asked<P>,
+  { every, always = false, while: still = () => true }: AnswerOptions<AnswerOf<P>> = {},
+) {
   const asked = computed(() => toValue(params));
   return useQuery<AnswerOf<P>>({
     queryKey: computed(() => [path, asked.value]),
@@ -34,7 +42,15 @@ export function useAnswer<P extends GetPath>(path: P, params: Asked<P>, { every 
     queryFn: async ({ signal }) => (await get(path, { params: asked.value ?? {}, signal })).data as AnswerOf<P>,
     // Nobody changes an answer, and a tree of 2,000 units is no place for 2,000 proxies.
     shallow: true,
-    ...(every ? { refetchInterval: () => (liveState.value === 'live' ? false : every) } : {}),
+    ...(every
+      ? {
+          refetchInterval: ({ state: { data } }: { state: { data?: AnswerOf<P> } }) => {
+            const isTold = liveState.value === 'live' && !always;
+            return isTold || (data !== undefined && !still(data)) ? false : every;
+          },
+          refetchIntervalInBackground: always,
+        }
+      : {}),
   });
 }
 

@@ -46,8 +46,11 @@ function open(): void {
   opened.addEventListener('message', ({ data, lastEventId: id }: MessageEvent<string>) => {
     heardAt.value = performance.now();
     liveState.value = 'live';
+    // What changed while the page was read, before it listened, is told by nobody.
+    const isFirst = lastEventId === '';
     lastEventId = id || lastEventId;
-    const { everything, things } = JSON.parse(data) as LiveEvent;
+    const { everything: isUnknown, things } = JSON.parse(data) as LiveEvent;
+    const everything = isUnknown || isFirst;
     if (!everything && things.length === 0) return;
     const changed: Changed = everything ? 'all' : new Set(things.map(({ kind }) => kind));
     for (const hear of hearers) hear(changed);
@@ -74,6 +77,10 @@ export function followUnit(id: string): void {
 
 document.addEventListener('visibilitychange', open);
 addEventListener('online', open);
+addEventListener('offline', () => {
+  close();
+  liveState.value = 'lost';
+});
 watch(sessionOver, open);
 setInterval(() => {
   if (!line || performance.now() - heardAt.value < deadAfterMs) return;

@@ -38,7 +38,12 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['tasks', (page) => roomOf(page, 1).click(), 'tbody a'],
   ['task', (page) => page.locator('tbody a').first().click(), 'tbody td'],
   ['counts', (page) => roomOf(page, 2).click(), 'tfoot td'],
-  ['units', (page) => roomOf(page, 3).click(), '[role=treeitem]'],
+  ['plans', (page) => roomOf(page, 3).click(), 'h1'],
+  ['units', (page) => roomOf(page, 4).click(), '[role=treeitem]'],
+  ['operations', (page) => roomOf(page, 5).click(), '.figures dd'],
+  ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
+  ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
+  ['screen', (page) => page.goto(new URL('/console/screen', page.url()).href).then(() => undefined), 'dl dd'],
 ];
 const roomOf = (page: Page, at: number) => page.getByRole('navigation').getByRole('link').nth(at);
 

@@ -47,6 +47,7 @@ describe('an organiser at the console', function () {
       '概览',
       '任务',
       '参与统计',
+      '匹配方案',
     ]);
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('heading', { name: '登录先锋工作台' }).waitFor();

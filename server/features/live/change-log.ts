@@ -41,6 +41,11 @@ export class ChangeLog {
     return this.#reached;
   }
 
+  /** Whether changes are followed by now: before, "nothing has changed" would be a guess. */
+  get isFollowing(): boolean {
+    return this.#since !== undefined;
+  }
+
   /**
    * The changes after a place, or all that are kept where it is empty: a listener without a place was there before the
    * first. Undefined where some of them are not known any more, or not yet.
@@ -72,8 +77,10 @@ export class ChangeLog {
         const follower = {
           change: (change: AuditedChange) => this.#take(change),
           reached: (at: string) => {
+            const begins = !this.isFollowing;
             this.#since ??= at;
             this.#reached = at;
+            if (begins) for (const listener of this.#listeners) listener.changed();
           },
         };
         await followAudit(this.#db, { startAtOperationTime }, follower, signal, this.#log);

@@ -87,6 +87,8 @@ export class LiveReader implements ChangeListener {
     const [caller, tree] = await Promise.all([services.holder(sessionId, now), services.units.current()]);
     if (this.events.destroyed) return;
     if (!caller) return this.#over();
+    // A first word before anything is followed would promise what nobody can keep; it comes when it may.
+    if (!changes.isFollowing) return;
     const { reached } = changes;
     const found = this.#isMissing ? undefined : changes.after(this.#at);
     const told = (found ?? []).flatMap((change) => toldOf(change, { caller, below, tree }) ?? []);

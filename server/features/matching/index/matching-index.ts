@@ -20,6 +20,13 @@ const restMs = 100;
 /** Further behind than this, the database itself is asked. */
 const tooFarBehindMs = 10_000;
 
+declare module '../../../platform/http/context.ts' {
+  interface ServiceContext {
+    /** Of the index that this server ranks from; null where it has none. */
+    indexState: Pick<MatchingIndex, 'lagMs' | 'rows' | 'loads'> | null;
+  }
+}
+
 /** Ranks from memory what changes in the database, a moment later. */
 export interface MatchingIndex extends Matcher {
   /** How old the newest state is that it surely knows, ms; null while it is being read. */
