@@ -25,6 +25,7 @@ export const router = createRouter({
     ofUnit('counts', 'counts', () => import('./rooms/counts/CountsPage.vue')),
     { path: '/screen', name: 'start.screen', component: () => import('./frame/StartPage.vue') },
     ofUnit('screen', 'screen', () => import('./rooms/screen/ScreenPage.vue'), { bare: true }),
+    ofUnit('counts/print', 'counts.print', () => import('./rooms/counts/PrintPage.vue'), { bare: true }),
     ofUnit('plans', 'plans', () => import('./rooms/plans/PlansPage.vue')),
     ofUnit('plans/:plan([0-9a-f]{24})', 'plans.one', () => import('./rooms/plans/PlanPage.vue')),
     ofUnit('operations', 'operations', () => import('./rooms/operations/OperationsPage.vue')),

@@ -8,6 +8,7 @@ import { organiserAttendanceRoutes } from './features/attendance/routes-organise
 import { ownAttendanceRoutes } from './features/attendance/routes-own.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
 import { ratingsRoutes } from './features/ratings/routes.ts';
+import { savedViewRoutes } from './features/saved-views/routes.ts';
 import { recordsRoutes } from './features/service-records/routes.ts';
 import { rotaMemberRoutes } from './features/rotas/routes/members.ts';
 import { rotaRoutes } from './features/rotas/routes/rotas.ts';
@@ -60,4 +61,5 @@ export const routes: readonly Route[] = [
   ...auditTrailRoutes,
   ...liveRoutes,
   ...operatingRoutes,
+  ...savedViewRoutes,
 ];

@@ -63,6 +63,17 @@ describe('what changes is told to open pages', () => {
     expect(headers.get('cache-control')).to.include('no-store');
   });
 
+  it('from a log-in on that has just been, on a server that nobody listened to before', async () => {
+    const fresh = await startTestServer({ beside: server });
+    try {
+      const page = await listen(cookieOf(await loggedInBrowser(fresh, organiser)), { on: fresh });
+      const id = await draftIn(units.community, organiser);
+      expect((await page.nextNews())!.data.things.map((thing) => thing.id)).to.include(id);
+    } finally {
+      await fresh.close();
+    }
+  });
+
   it('on whatever server it was made, and ids and kinds alone', async () => {
     const page = await listen(tokenOf(organiser), { on: beside });
     const id = await draftIn(units.community, organiser);

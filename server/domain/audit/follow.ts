@@ -3,10 +3,11 @@ import { followChanges, orderOf, type From } from '../../platform/database/follo
 import type { Log } from '../../platform/log/log.ts';
 import { auditEvents, type AuditEventDoc } from './model.ts';
 
-/** That something was changed: which thing, in which unit; nothing of how or by whom. */
+/** That something was changed: which thing, in which unit, by which verb; nothing of by whom. */
 export interface AuditedChange {
   /** Its place in the order of all changes, the same on every server; texts that grow. */
   at: string;
+  action: string;
   kind: string;
   id: ObjectId;
   unitId: ObjectId | null;
@@ -20,10 +21,19 @@ interface AuditFollower {
 
 const pipeline = [
   { $match: { 'ns.coll': auditEvents.name, operationType: 'insert' } },
-  { $project: { operationType: 1, wallTime: 1, clusterTime: 1, 'fullDocument.subject': 1, 'fullDocument.unitId': 1 } },
+  {
+    $project: {
+      operationType: 1,
+      wallTime: 1,
+      clusterTime: 1,
+      'fullDocument.action': 1,
+      'fullDocument.subject': 1,
+      'fullDocument.unitId': 1,
+    },
+  },
 ];
 
-type Inserted = ChangeStreamDocument & { fullDocument: Pick<AuditEventDoc, 'subject' | 'unitId'> };
+type Inserted = ChangeStreamDocument & { fullDocument: Pick<AuditEventDoc, 'action' | 'subject' | 'unitId'> };
 
 /**
  * Hands over every change of state that is audited, once it is committed, until `signal` aborts.
@@ -44,8 +54,8 @@ export const followAudit = (
       pipeline,
       change(inserted) {
         const at = orderOf(inserted._id);
-        const { subject, unitId } = (inserted as Inserted).fullDocument;
-        if (at !== undefined) change({ at, kind: subject.kind, id: subject.id, unitId });
+        const { action, subject, unitId } = (inserted as Inserted).fullDocument;
+        if (at !== undefined) change({ at, action, kind: subject.kind, id: subject.id, unitId });
       },
       reached(at) {
         if (at !== undefined) reached(at);

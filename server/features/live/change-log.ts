@@ -106,7 +106,7 @@ export class ChangeLog {
       this.#since = this.#kept[0].at;
     }
     for (const listener of this.#listeners) {
-      if (change.kind === 'session') listener.sessionEnded(change.id);
+      if (change.action === 'session.end') listener.sessionEnded(change.id);
       else listener.changed();
     }
   }

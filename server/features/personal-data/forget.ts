@@ -11,6 +11,7 @@ import { forgetInParticipations } from '../../domain/participations/own-data.ts'
 import { forgetInRatings } from '../ratings/queries.ts';
 import { forgetRecordsOf, type RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetDuty } from '../rotas/own-data.ts';
+import { forgetViews } from '../saved-views/views.ts';
 import { deleteSeenBy } from '../../domain/sessions/desktop/writes.ts';
 import { deleteSessionsOf } from '../../domain/sessions/writes.ts';
 import { forgetAddresses, forgetContact } from '../../domain/tasks/forget-person.ts';
@@ -41,6 +42,7 @@ export async function forgetPerson(
   await forgetNameIn(transaction, swaps);
   const ratings = await forgetInRatings(transaction, personId);
   await forgetWords(transaction, personId, [...participations, ...needs]);
+  await forgetViews(transaction, personId);
   await forgetAnswers(transaction, personId);
   const papers = await forgetRecordsOf(transaction, personId, records);
   return {

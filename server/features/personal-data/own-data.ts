@@ -13,6 +13,7 @@ import { ratingsBy } from '../ratings/queries.ts';
 import { recordsOf } from '../service-records/queries.ts';
 import { dutyOf } from '../rotas/own-data.ts';
 import { sessionsOf } from '../../domain/sessions/queries.ts';
+import { viewsOf } from '../saved-views/views.ts';
 import { findPerson, identityOf } from '../../domain/people/queries.ts';
 
 interface OwnDataRequest {
@@ -81,6 +82,8 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
     'ratingsGiven',
     ratings.map(({ _id, subject, about, stars, text, at }) => ({ id: _id, subject, about, stars, text, at })),
   ];
+  const views = await viewsOf(db, personId);
+  yield ['savedViews', views.map(({ list, name, filter, savedAt }) => ({ list, name, filter, savedAt }))];
   yield ['ratingsGot', await starsGot(db, personId)];
   const records = await recordsOf(db, personId);
   yield ['serviceRecords', records.map(({ _id, personId: _own, ...record }) => ({ id: _id, ...record }))];
