@@ -437,11 +437,49 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The roles held in a unit itself, and by whom */
+    /** The roles held in a unit itself, with `below` in everything below it too, and by whom */
     get: operations['listGrants'];
     put?: never;
     /** Give a person a role in a unit and everything below it; it never lasts longer than your own */
     post: operations['giveRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/role-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The things of others that a role in a unit shows to who holds it, before it is given */
+    get: operations['previewRole'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/grants/{grantId}/given': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        grantId: components['parameters']['grantId'];
+      };
+      cookie?: never;
+    };
+    /** The roles that came from one, by however many hands: those that may end with it */
+    get: operations['listGrantsBehind'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -453,7 +491,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        grantId: components['schemas']['Id'];
+        grantId: components['parameters']['grantId'];
       };
       cookie?: never;
     };
@@ -1100,6 +1138,25 @@ export interface paths {
     };
     /** The parts of a unit side by side, the highest first; for administrators, when they ask */
     get: operations['rankUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/volunteers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The people who turned up in a unit and below it, by days of the city, who came most often first */
+    get: operations['listUnitVolunteers'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1859,6 +1916,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/rotas/{rotaId}/swaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    /** The swaps of a rota, latest first, without the words between the two (organisers) */
+    get: operations['listRotaSwaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/swaps/{swapId}/acceptance': {
     parameters: {
       query?: never;
@@ -2235,6 +2311,7 @@ export interface components {
         move: boolean;
         close: boolean;
         grant: boolean;
+        administer: boolean;
         organise: boolean;
       };
     };
@@ -2281,6 +2358,22 @@ export interface components {
       grantedAt: string;
       /** Format: date-time */
       endsAt: string | null;
+      can: {
+        remove: boolean;
+      };
+    };
+    RoleSight: {
+      unitName: string;
+      /** @description the unit and those below it */
+      units: number;
+      /** @description tasks that are not over, drafts too: with exact place and contact */
+      tasks: number;
+      /** @description places promised in these tasks: with name and telephone number */
+      phones: number;
+      /** @description needs that nobody has answered and rated: with address and telephone number */
+      needs: number;
+      /** @description disputes to decide; null for an organiser */
+      disputes: number | null;
     };
     /** @enum {string} */
     Skill:
@@ -3276,6 +3369,13 @@ export interface components {
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
     };
+    ServedVolunteer: {
+      person: components['schemas']['PersonName'];
+      participations: number;
+      minutesVerified: number;
+      minutesHonoured: number;
+      lastDay: string;
+    };
     /** @enum {string} */
     MessageKind:
       | 'reminderDay'
@@ -3642,6 +3742,7 @@ export interface components {
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
+        seeSwaps: boolean;
       };
     };
     RotaEdits: {
@@ -3739,18 +3840,42 @@ export interface components {
       };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
-      message: string;
       /** Format: date-time */
       expiresAt: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
       answeredAt: string | null;
+      message: string;
       can: {
         accept: boolean;
         decline: boolean;
         cancel: boolean;
       };
+    };
+    RotaSwap: {
+      id: components['schemas']['Id'];
+      rotaId: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+      from: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      to: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      turn: components['schemas']['SwapTurn'];
+      inReturn: components['schemas']['SwapTurn'] | null;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      answeredAt: string | null;
     };
     AuditEvent: {
       id: components['schemas']['Id'];
@@ -3772,12 +3897,12 @@ export interface components {
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
     key: string;
+    unitId: components['schemas']['Id'];
     /** @description The ETag that was read; 412 when it has moved on. */
     etag: string;
-    unitId: components['schemas']['Id'];
     cursor: string;
-    participationId: components['schemas']['Id'];
     limit: number;
+    participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
@@ -3791,6 +3916,7 @@ export interface components {
     swapId: components['schemas']['Id'];
     near: string;
     below: components['schemas']['Id'];
+    grantId: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     open: boolean;
@@ -3864,6 +3990,7 @@ export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
 export type Grant = components['schemas']['Grant'];
+export type RoleSight = components['schemas']['RoleSight'];
 export type Skill = components['schemas']['Skill'];
 export type Offer = components['schemas']['Offer'];
 export type NewSkill = components['schemas']['NewSkill'];
@@ -3926,6 +4053,7 @@ export type TaskPerson = components['schemas']['TaskPerson'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
+export type ServedVolunteer = components['schemas']['ServedVolunteer'];
 export type MessageKind = components['schemas']['MessageKind'];
 export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
@@ -3967,13 +4095,14 @@ export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
+export type RotaSwap = components['schemas']['RotaSwap'];
 export type AuditEvent = components['schemas']['AuditEvent'];
 export type ParameterKey = components['parameters']['key'];
-export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
+export type ParameterEtag = components['parameters']['etag'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterLimit = components['parameters']['limit'];
+export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
@@ -3987,6 +4116,7 @@ export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterBelow = components['parameters']['below'];
+export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterOpen = components['parameters']['open'];
@@ -4751,6 +4881,7 @@ export interface operations {
   listGrants: {
     parameters: {
       query?: {
+        below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -4810,6 +4941,54 @@ export interface operations {
       };
     };
   };
+  previewRole: {
+    parameters: {
+      query: {
+        role: 'organiser' | 'administrator';
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleSight'];
+        };
+      };
+    };
+  };
+  listGrantsBehind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        grantId: components['parameters']['grantId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Grant'][];
+          };
+        };
+      };
+    };
+  };
   removeGrant: {
     parameters: {
       query?: {
@@ -4822,7 +5001,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        grantId: components['schemas']['Id'];
+        grantId: components['parameters']['grantId'];
       };
       cookie?: never;
     };
@@ -6156,6 +6335,36 @@ export interface operations {
       };
     };
   };
+  listUnitVolunteers: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ServedVolunteer'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   listMyMessages: {
     parameters: {
       query?: {
@@ -7470,6 +7679,35 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Swap'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listRotaSwaps: {
+    parameters: {
+      query?: {
+        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RotaSwap'][];
             nextCursor: string | null;
           };
         };
