@@ -3,9 +3,6 @@ import { catalogue } from '../../words/catalogue.ts';
 export const words = catalogue(
   {
     title: '参与统计',
-    period: '时段',
-    periods: { month: '本月', quarter: '本季', year: '今年', days30: '近 30 天' },
-    custom: '自选',
     by: '分组',
     groups: { unit: '下级组织', category: '类别', branch: '支部', day: '日', month: '月', ageGroup: '年龄段' },
     of: '{unit}及下级，{from} 至 {to}',
@@ -30,9 +27,6 @@ export const words = catalogue(
   },
   {
     title: 'Counts',
-    period: 'Period',
-    periods: { month: 'This month', quarter: 'This quarter', year: 'This year', days30: 'Last 30 days' },
-    custom: 'Other days',
     by: 'By',
     groups: {
       unit: 'Parts',
