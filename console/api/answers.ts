@@ -132,3 +132,11 @@ export function useChange<V, T>(change: (input: V, header: KeyHeader) => Promise
     },
   });
 }
+
+/** As much of a change as a dialog needs to send and to watch it. */
+export interface Change<V, T> {
+  mutate: (value: V, options: { onSuccess: (answer: T) => void }) => void;
+  reset: () => void;
+  isPending: { readonly value: boolean };
+  error: { readonly value: Error | null };
+}

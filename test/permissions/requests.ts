@@ -89,6 +89,8 @@ export const requests: Readonly<Record<string, Prepare>> = {
     at(`/units/${hex(city.community)}/grants`, { personId: hex(owner), role: 'administrator' }),
   'giveRole of the city': ({ city }, owner) =>
     at(`/units/${hex(city.city)}/grants`, { personId: hex(owner), role: 'administrator' }),
+  previewRole: unit('/role-preview?role=administrator'),
+  listGrantsBehind: async (world) => at(`/grants/${await world.grantOf(world.city.community)}/given`),
   removeGrant: async (world) => at(`/grants/${await world.grantOf(world.city.community)}`),
   'removeGrant of the city': async (world) => at(`/grants/${await world.grantOf(world.city.city)}`),
 

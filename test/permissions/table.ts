@@ -72,6 +72,8 @@ export const table: Readonly<Record<string, string>> = {
   listGrants: '401   403   403   403   403   ok    ok    403',
   giveRole: '401   403   403   403   403   ok    ok    403',
   'giveRole of the city': '401   403   403   403   403   403   ok    403',
+  previewRole: '401   403   403   403   403   ok    ok    403',
+  listGrantsBehind: '401   404   404   404   404   ok    ok    403',
   removeGrant: '401   404   404   404   404   ok    ok    403',
   'removeGrant of the city': '401  404   404   404   404   404   ok    403',
 

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Grouping, Language } from '../../../shared/words.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
+import { countsByPerson, type PersonCounts } from './by-person.ts';
 import { ageLabels, birthDates, groupsByAge } from './age-groups.ts';
 import { CountColumns } from './columns.ts';
 import { FillTimes, median } from './fill-times.ts';
@@ -46,11 +47,19 @@ interface PartsQuery {
   to: number;
 }
 
+interface PeopleQuery {
+  unit: TreeNode;
+  from: number;
+  to: number;
+}
+
 /** Answers participation counts for any subtree and period, from the daily counters. */
 export interface CountsCache {
   counts(query: CountQuery): Promise<Counts>;
   /** One for each part, in their order. */
   ofParts(query: PartsQuery): Promise<Counted[]>;
+  /** The people who turned up in a unit and below it, who came most often first. */
+  people(query: PeopleQuery): Promise<PersonCounts[]>;
   /** Reads the counters for the first time; later queries only catch up. */
   warmUp(): Promise<void>;
   /** Counters held, for `/readyz`; undefined until the first reading is over. */
@@ -99,6 +108,11 @@ export function createCountsCache(db: Db): CountsCache {
       const by = grouper(book, groupBy, { tree, parts, partOfUnit, word });
       const groups = used(grouped(book, fillTimes, { counters, filled }, by));
       return { total: inAll(), groups: groups.sort((a, b) => (a.key < b.key ? -1 : 1)) };
+    },
+    async people({ unit, from, to }) {
+      await catchUp();
+      const inUnit = partOfEachUnit(book, [{ node: unit, whole: true }]);
+      return countsByPerson(book, countersOf(book, inUnit, from, to));
     },
     async ofParts({ parts, alone = false, from, to }) {
       await catchUp();

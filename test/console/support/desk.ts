@@ -1,9 +1,10 @@
 import type { ObjectId } from 'mongodb';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { buildWhenChanged } from '../../../console/build/when-changed.ts';
 import { serveBuilt } from '../../../server/platform/built-files/built-files.ts';
 import { openPhone } from '../../preview/support/browser.ts';
-import { testStart } from '../../support/clock.ts';
+import { dayKey } from '../../../server/platform/time/city-time.ts';
+import { hoursFromStart, testStart } from '../../support/clock.ts';
 import { loggedInBrowser } from '../../support/desktop-log-in.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -56,5 +57,15 @@ export async function openDesk(
   await page.goto(`${server.url}/console${path}`);
   return { page, errors };
 }
+
+/** Chooses one of a field's options, as by the keyboard. */
+export async function choose(scope: Locator, field: string, option: string): Promise<void> {
+  await scope.getByRole('combobox', { name: field }).press('Enter');
+  await scope.page().getByRole('option', { name: option, exact: true }).click();
+}
+
+/** The city's day so many hours after the tests take place: "2026-03-04". */
+export const isoDay = (hours: number): string =>
+  String(dayKey(hoursFromStart(hours), 'Asia/Shanghai')).replace(/(....)(..)(..)/, '$1-$2-$3');
 
 export const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
