@@ -19,7 +19,7 @@ export const savedViews = defineCollection('savedViews', {
     data: {
       view: {
         is: 'views of lists kept at the desk',
-        fields: ['list', 'name', 'filter', 'savedAt'],
+        fields: ['personId', 'list', 'name', 'filter', 'savedAt'],
         law: 'personal',
         seenBy: ['self'],
         kept: 'account',
