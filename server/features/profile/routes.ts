@@ -98,6 +98,23 @@ const refuseConsent = changing({
   },
 });
 
+/** Changes nothing: the number is for the person to look at, and to save with their name. */
+const wechatNumber = selfCommitting({
+  name: 'exchangePhoneCode',
+  path: '/me/wechat-number',
+  tag,
+  method: 'post',
+  permission: signedIn,
+  limit: 'login',
+  summary: 'Your telephone number as WeChat has it, for the code of its button; nothing is kept',
+  body: shape({ code: line(200) }),
+  answers: { 200: shape({ phone: textOut() }) },
+  refusals: ['wechat_number_missing'],
+  async run({ services, body }) {
+    return ok({ phone: await services.phoneNumbers.exchange(body.code) });
+  },
+});
+
 const close = selfCommitting({
   name: 'closeMyAccount',
   path: '/me/closure',
@@ -196,4 +213,15 @@ const search = reading({
   },
 });
 
-export const peopleRoutes: Route[] = [show, edit, consent, refuseConsent, data, close, erase, memberCode, search];
+export const peopleRoutes: Route[] = [
+  show,
+  edit,
+  consent,
+  refuseConsent,
+  wechatNumber,
+  data,
+  close,
+  erase,
+  memberCode,
+  search,
+];
