@@ -1,6 +1,7 @@
 import { fill, words } from '../i18n/index';
 import type { Catalogue } from '../i18n/zh-CN/index';
 import { limits } from '../shared/limits';
+import { lengthOf } from '../shared/tell/characters';
 import { chooseOnScreen } from '../state/choice';
 
 /** A button of a dialog. WeChat draws none with more than four characters, in any language, so these have a section of their own. */
@@ -41,7 +42,7 @@ export const askWords = async (
     if (!answer.confirm) return undefined;
     content = answer.content.trim();
     // The dialog itself takes any length; what was written comes back to be shortened.
-    if ([...content].length <= most) return content;
+    if (lengthOf(content) <= most) return content;
     await tell(fill(words('common').tooLong, { n: most }));
   }
 };

@@ -15,6 +15,8 @@ export const own: typeof chinese = {
     phone: 'Phone',
     phoneHint: 'Mobile or landline',
     phoneFirst: 'Please enter a number that can be called',
+    fromWechat: 'Use my number in WeChat',
+    numberTaken: 'Filled in; please check it',
     agree: 'By saving you agree to the privacy policy',
     goOn: 'Save and go on',
     goOnNeed: 'Save and send',

@@ -5,6 +5,8 @@ export const volunteer: typeof chinese = {
   common: {
     appName: 'Xianfeng',
     tooLong: 'At most {n} characters; please shorten it.',
+    charactersLeft: '{n} more characters',
+    charactersOver: '{n} characters too many',
     offline: 'No network; please try again once you are online.',
     offlineList: 'No network. It loads by itself once you are online.',
     busy: 'The service is busy; please try again shortly.',

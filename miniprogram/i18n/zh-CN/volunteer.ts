@@ -3,6 +3,8 @@ export const volunteer = {
   common: {
     appName: '先锋',
     tooLong: '最多 {n} 个字，请缩短一些。',
+    charactersLeft: '还可以写 {n} 个字',
+    charactersOver: '多了 {n} 个字',
     offline: '没有网络，请连上网再试。',
     offlineList: '没有网络。连上网后会自动加载。',
     busy: '服务繁忙，请稍后再试。',

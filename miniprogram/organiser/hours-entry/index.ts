@@ -34,6 +34,7 @@ definePage('hoursEntry', {
 
   form: {
     fields: { reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('hoursEntry').reasonFirst) },
+    lengths: { reason: limits.reasonLength },
   },
 
   onLoad({ id, verb, name, title }: Record<string, string | undefined>) {

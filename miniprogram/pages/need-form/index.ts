@@ -66,6 +66,13 @@ definePage('needForm', {
       'place.address': 'address',
       unitId: 'unit',
     },
+    lengths: {
+      title: limits.titleLength,
+      description: limits.textLength,
+      otherName: limits.nameLength,
+      otherPhone: limits.typedLength,
+      address: limits.addressLength,
+    },
   },
 
   onLoad({ kind }: { kind?: string }) {

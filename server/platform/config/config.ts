@@ -27,6 +27,8 @@ export interface Config extends MongoSettings {
     templates: Templates;
     state: 'developer' | 'trial' | 'formal';
     textCheck: boolean;
+    /** Whether people may fill in their number by WeChat's button. */
+    phoneButton: boolean;
   };
   timeZone: string;
   travelKmPerHour: number;
