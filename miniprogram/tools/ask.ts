@@ -49,9 +49,14 @@ export const askWords = async (
 
 const isCancel = (error: unknown): boolean => /:fail cancel$/.test((error as { errMsg?: string }).errMsg ?? '');
 
-/** A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none. `on`: what holds now. */
-export const chooseOne = async (title: string, items: string[], on?: number): Promise<number | undefined> => {
-  if (items.length > maxSheetItems) return chooseOnScreen({ title, items, on });
+/** A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none. `on`: what holds now; `icons` are drawn on a screen only. */
+export const chooseOne = async (
+  title: string,
+  items: string[],
+  on?: number,
+  icons?: string[],
+): Promise<number | undefined> => {
+  if (items.length > maxSheetItems) return chooseOnScreen({ title, items, on, icons });
   try {
     return (await wx.showActionSheet({ alertText: title, itemList: items })).tapIndex;
   } catch (error) {

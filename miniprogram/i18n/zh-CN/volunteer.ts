@@ -248,7 +248,7 @@ export const volunteer = {
     turnsHint: '下一班、换班请求',
   },
   offer: {
-    title: '我的报名意愿',
+    title: '报名意愿',
     lead: '说清楚您能帮什么、什么时候有空，合适的任务会来找您。随时可以改，也可以暂停。',
     place: '我在哪里',
     useLocation: '用当前位置',

@@ -47,11 +47,6 @@ definePage('hoursEntry', {
     void this.load();
   },
 
-  onShow() {
-    const w = words('hoursEntry');
-    void wx.setNavigationBarTitle({ title: this.data.honouring ? w.honour : w.correct });
-  },
-
   async load() {
     await showState(this, {
       load: () => readParticipation(this.data.id),

@@ -208,7 +208,7 @@ describe('what an organiser sees first', () => {
     const names = (): Promise<string[]> => front(page).locator('.roster-person .title').allInnerTexts();
     await front(page).getByText('周敏').waitFor();
     expect(await names()).to.deep.equal(['安康', '林晓燕', '周敏']);
-    await front(page).getByRole('button', { name: '点名：到了 安康' }).click();
+    await front(page).getByRole('button', { name: '到了 安康' }).click();
     await page.locator('.ph-toast', { hasText: '已记下' }).waitFor();
     await front(page).getByText('已到 1 人').waitFor();
     expect(await names()).to.deep.equal(['林晓燕', '周敏', '安康']);
@@ -223,7 +223,7 @@ describe('what an organiser sees first', () => {
     await named('陈立', task);
     const page = await organiserIn('early');
     await goTo(page, `/organiser/attendance/index?task=${hex(task)}`);
-    await front(page).getByRole('button', { name: '点名：到了 陈立' }).click();
+    await front(page).getByRole('button', { name: '到了 陈立' }).click();
     await page
       .getByRole('dialog')
       .getByText(/\d\d:\d\d 起可以点名/)
