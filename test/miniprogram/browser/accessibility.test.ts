@@ -80,8 +80,11 @@ const cutTexts = (page: Page): Promise<string[]> =>
     [...element.querySelectorAll<HTMLElement>('.ph-viewport *, .ph-navigation-bar h1')]
       .filter((one) => {
         const hasText = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
-        const fades = one.tagName !== 'H1' && getComputedStyle(one).textOverflow === 'ellipsis';
-        return hasText && !fades && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1;
+        const { textOverflow, fontSize } = getComputedStyle(one);
+        const fades = one.tagName !== 'H1' && textOverflow === 'ellipsis';
+        // The empty half of closing punctuation is drawn beyond the end of a line.
+        const blank = /[”」』）。，、；：！？]$/.test(one.textContent!.trim()) ? parseFloat(fontSize) / 2 : 0;
+        return hasText && !fades && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 + blank;
       })
       .map((one) => `cut: ${one.textContent}`),
   );
