@@ -59,7 +59,7 @@ definePage('needForm', {
       address: ({ address }: Asked) => missing('address', address),
       wanted: ({ timed, from, to }: Asked) => (timed && to <= from ? words('needForm').timeOrder : ''),
     },
-    steps: [['title', 'description'], ['otherName', 'otherPhone'], ['unit', 'address'], ['wanted']],
+    steps: [['title', 'description'], [], ['otherName', 'otherPhone'], ['unit', 'address'], ['wanted'], []],
     named: {
       'beneficiary.name': 'otherName',
       'beneficiary.phone': 'otherPhone',

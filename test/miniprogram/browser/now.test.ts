@@ -150,9 +150,9 @@ describe('what is to be done now', () => {
     await front(page).locator('#step-next').click();
     await front(page).locator('#field-title [role="alert"]').waitFor();
     await front(page).locator('#field-title').getByRole('textbox').fill('帮忙买药');
-    for (let step = 0; step < 3; step += 1) {
+    for (let step = 0; step < 5; step += 1) {
       await front(page).locator('#step-next').click();
-      if (step === 1) await front(page).locator('#field-address').getByRole('textbox').fill('幸福里 3 栋');
+      if (step === 2) await front(page).locator('#field-address').getByRole('textbox').fill('幸福里 3 栋');
     }
     await picture(page, 'need-care-last');
     await front(page).locator('#submit').click();
