@@ -33,6 +33,7 @@ describe('what is to be done now', () => {
     });
     const next = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 0.5 });
     await town.as(person).post(`/tasks/${hex(next)}/participations`, {});
+    await town.make.task(town.places.community, { title: '没有接的任务', inHours: 70 });
     const role = town.make.role({ name: '翻译' });
     const asked = await town.make.task(town.places.community, { title: '请您来的任务', inHours: 50, roles: [role] });
     await town.as(organiser).post(`/tasks/${hex(asked)}/proposals`, { roleId: hex(role), personIds: [hex(person)] });
