@@ -4,6 +4,7 @@ import { checkAgainstContract } from '../support/contract.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { operationsAt } from '../support/resolved.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 /** In characters for each operation; 4,600 before shapes, parameters and refusals had names. */
 const largestOperation = 1_360;
@@ -142,9 +143,11 @@ describe('pages beside the API', () => {
 
   it('/healthz and /readyz answer without a session', async () => {
     expect((await server.as().get('//healthz')).body).to.deep.equal({ status: 'ok' });
-    let ready = await server.as().get('//readyz');
     // The counts are read after the service has begun to listen.
-    while (ready.body.parts.counts.detail === 'being read') ready = await server.as().get('//readyz');
+    const ready = await until('the counts are read', async () => {
+      const answer = await server.as().get('//readyz');
+      return answer.body.parts.counts.detail !== 'being read' && answer;
+    });
     expect([ready.status, ready.body.parts.database.ok]).to.deep.equal([200, true]);
   });
 
