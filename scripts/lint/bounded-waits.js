@@ -1,11 +1,11 @@
 /** An await inside a loop’s own condition, or one that is all that a loop does: it asks again until something has come. */
 const polls = [
-  ...['WhileStatement', 'DoWhileStatement', 'ForStatement'].flatMap((loop) => [
+  ...['WhileStatement', 'DoWhileStatement', 'ForStatement[init=null]'].flatMap((loop) => [
     `${loop} > AwaitExpression.test`,
     `${loop} > .test AwaitExpression`,
   ]),
   'WhileStatement > ExpressionStatement.body AwaitExpression',
-  'ForStatement[test=null][update=null] AwaitExpression',
+  'ForStatement[init=null][test=null][update=null] AwaitExpression',
   'WhileStatement[test.value=true] AwaitExpression',
 ];
 

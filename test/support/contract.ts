@@ -11,6 +11,7 @@ interface Response {
   'x-statuses'?: object;
 }
 interface Operation {
+  parameters?: { name: string }[];
   responses: Record<string, Response>;
 }
 
@@ -30,8 +31,19 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   })),
 );
 
-const responseOf = ({ responses }: Operation, status: number): Response | undefined =>
-  responses[status] ?? (status in (responses.default['x-statuses'] ?? {}) ? responses.default : undefined);
+type Found = (typeof operations)[number];
+
+/** Whether the operation has the part that a status of its default response is about: a name in its path, an `If-Match`. */
+const isApplicable = ({ path, operation }: Found, status: number): boolean => {
+  if (status === 404) return path.includes('{');
+  return status !== 412 || (operation.parameters ?? []).some(({ name }) => name === 'If-Match');
+};
+
+const responseOf = (found: Found, status: number): Response | undefined => {
+  const { responses } = found.operation;
+  const isCommon = status in (responses.default['x-statuses'] ?? {}) && isApplicable(found, status);
+  return responses[status] ?? (isCommon ? responses.default : undefined);
+};
 
 /** A schema by which objects have no other fields than it names: clients may be given more, but not by this version. */
 function closed<T>(schema: T): T {
@@ -62,7 +74,7 @@ export function checkAgainstContract(method: string, path: string, status: numbe
   // A literal path wins over one with parameters.
   const entry = found.sort((a, b) => (a.path.match(/\{/g)?.length ?? 0) - (b.path.match(/\{/g)?.length ?? 0))[0];
   if (!entry) return;
-  const response = responseOf(entry.operation, status);
+  const response = responseOf(entry, status);
   const name = `${method} ${entry.path} → ${status}`;
   if (!response) throw new Error(`${name} is not documented: ${JSON.stringify(body)}`);
   const media = type.split(';')[0] ?? '';
