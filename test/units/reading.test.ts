@@ -25,6 +25,7 @@ describe('reading units', () => {
       move: false,
       close: false,
       grant: false,
+      administer: false,
       organise: false,
     });
     expect(headers.get('etag')).to.equal('"1"');
@@ -39,6 +40,7 @@ describe('reading units', () => {
       move: false,
       close: false,
       grant: true,
+      administer: true,
       organise: true,
     });
   });
