@@ -27,7 +27,7 @@ export const asking: typeof chinese = {
     titleNeed: 'I need help',
     titleWish: 'A small wish',
     what: 'What is it',
-    whatHint: 'In a few words, e.g. buy medicine',
+    whatHint: 'e.g. buy medicine',
     detail: 'Tell us more',
     detailHint: 'The situation, what to mind. Please give no ID numbers.',
     category: 'What kind',

@@ -85,7 +85,7 @@ export const own: typeof chinese = {
     scan: 'Scan',
     notACode: 'This is no code for logging a computer in',
     other: 'Cannot scan?',
-    digits: "The 8 digits on the computer's screen",
+    digits: 'The 8 digits shown there',
     digitsFirst: "Enter the 8 digits on the computer's screen",
     useDigits: 'Use the digits',
     failed: 'That did not work',

@@ -293,7 +293,7 @@ export const volunteer = {
     branches: '党支部',
     noBranch: '没有找到这个支部',
     title: '选择社区',
-    search: '社区、街道，或拼音首字母',
+    search: '社区、街道，或拼音',
     searchLabel: '搜索社区',
     near: '离您最近的社区',
     byDistrict: '按区选',
