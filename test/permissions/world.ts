@@ -16,14 +16,22 @@ export class World {
   readonly city: SmallCity;
   /** Another district's street, so that a street has somewhere to move to. */
   readonly otherDistrict: SmallCity['district'];
-  /** Codes that WeChat would give a phone: for a log-in, and for the number. */
-  readonly codes: { logIn(): string; phone(): string };
+  /** The codes that WeChat would give a phone: for a log-in, and by its button for the number. */
+  readonly code: () => string;
+  readonly phoneCode: () => string;
 
-  constructor(server: TestServer, city: SmallCity, otherDistrict: SmallCity['district'], codes: World['codes']) {
+  constructor(
+    server: TestServer,
+    city: SmallCity,
+    otherDistrict: SmallCity['district'],
+    code: () => string,
+    phoneCode = () => '',
+  ) {
     this.server = server;
     this.city = city;
     this.otherDistrict = otherDistrict;
-    this.codes = codes;
+    this.code = code;
+    this.phoneCode = phoneCode;
   }
 
   /** A new person of one column's kind; undefined is nobody. */
