@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { consentKinds, keysOf } from '../../../shared/words.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
 import { ageDay, ageKey, oldEnough } from '../../engine/rules/age.ts';
 import type { RuleSettings } from '../../engine/worth/config.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
@@ -110,8 +111,12 @@ const wechatNumber = selfCommitting({
   body: shape({ code: line(200) }),
   answers: { 200: shape({ phone: textOut() }) },
   refusals: ['wechat_number_missing'],
-  async run({ services, body }) {
-    return ok({ phone: await services.phoneNumbers.exchange(body.code) });
+  async run({ services: { client, guardSessions, phoneNumbers }, caller, body }) {
+    // A number is given to nobody whose session has ended meanwhile.
+    await inTransaction(client, async (session) => {
+      if (!(await guardSessions(session, [caller!.sessionId]))) throw refuse('session_expired');
+    });
+    return ok({ phone: await phoneNumbers.exchange(body.code) });
   },
 });
 
