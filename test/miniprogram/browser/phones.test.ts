@@ -99,6 +99,7 @@ describe('the page around the phones', () => {
     const screen = (await page.locator('[data-phone="1"] iframe').boundingBox())!;
     const controls = (await page.locator('.controls').boundingBox())!;
     expect([screen.x, screen.width]).to.deep.equal([0, 390]);
+    expect(screen.y + screen.height).to.be.at.most(844);
     expect(controls.y).to.be.at.least(screen.y + screen.height);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(390);
     await picture(page, 'preview-390');
