@@ -38,7 +38,7 @@ interface FormPage {
   form: Form<never>;
 }
 
-/** What is wrong with a text that is longer than `most`. */
+/** The error of a text that is longer than `most`. */
 export const tooLong = (text: string, most: number): string =>
   lengthOf(text.trim()) > most ? fill(words('common').tooLong, { n: most }) : '';
 

@@ -63,7 +63,7 @@ function saidOf({ route, part, steps }: Field, value: unknown): string[] {
 }
 
 /** Written by programs, never typed by people. */
-const machineMade = ['deviceId', 'device', 'version', 'code', 'person', 'ids', 'cursor', 'memberCode', 'templates'];
+const machineMade = ['deviceId', 'device', 'version', 'code', 'person', 'ids', 'cursor', 'after', 'memberCode', 'templates'];
 
 describe('what can be written into a request', () => {
   it('U6, H24: every text that people write says how long it may be, in characters, and has nothing hidden', () => {

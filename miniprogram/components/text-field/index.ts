@@ -2,7 +2,7 @@ import { fill, words } from '../../i18n/index';
 import { lengthOf } from '../../shared/tell/characters';
 
 /** From this share of what a field takes on it says how much is left. */
-const tellsFrom = 0.8;
+const minToldShare = 0.8;
 
 const countedWords = (left: number): string => {
   const c = words('common');
@@ -34,7 +34,7 @@ Component({
   observers: {
     'value, most': function count(value: string, most: number) {
       const left = most - lengthOf(value);
-      this.setData({ counted: left <= most * (1 - tellsFrom) ? countedWords(left) : '', over: left < 0 });
+      this.setData({ counted: left <= most * (1 - minToldShare) ? countedWords(left) : '', over: left < 0 });
     },
   },
   methods: {

@@ -30,7 +30,7 @@ interface NumberAnswer {
 const homeCountry = '86';
 
 /**
- * Asks `getuserphonenumber`. Whatever goes wrong there, the person can type the number, so there is one refusal.
+ * Asks `getuserphonenumber`. There is one refusal for all that goes wrong there: the person types the number.
  * https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/user-info/phone-number/getPhoneNumber.html
  */
 export function createPhoneNumbers({ on, db, clock, wechat, timeoutMs = 5_000 }: PhoneNumberOptions): PhoneNumbers {

@@ -8,7 +8,7 @@ import type Koa from 'koa';
 export interface SandboxPhones {
   /** Answers `POST /wxa/business/getuserphonenumber`; bodies have been parsed before. */
   middleware: Koa.Middleware;
-  /** What a button with `open-type="getPhoneNumber"` would give the person of this openid. */
+  /** The code that a button with `open-type="getPhoneNumber"` would give the person of this openid. */
   issueCode(openid: string): string;
 }
 

@@ -84,7 +84,7 @@ const cutTexts = (page: Page): Promise<string[]> =>
         const { textOverflow, fontSize } = getComputedStyle(one);
         const fades = one.tagName !== 'H1' && textOverflow === 'ellipsis';
         // The empty half of closing punctuation is drawn beyond the end of a line.
-        const blank = /[”」』）。，、；：！？]$/.test(one.textContent!.trim()) ? parseFloat(fontSize) / 2 : 0;
+        const blank = /[”」』）。，、；：！？]$/.test(one.textContent.trim()) ? parseFloat(fontSize) / 2 : 0;
         return hasText && !fades && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 + blank;
       })
       .map((one) => `cut: ${one.textContent}`),
