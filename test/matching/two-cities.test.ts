@@ -221,9 +221,9 @@ describe('H12: two cities that differ in a few people', () => {
         expect(plan.body.state).to.equal('done');
         const { result } = plan.body as { result: { filled: number; bound: number | null; gap: number | null } };
         expect(result.filled).to.be.greaterThan(0);
-        // How near the bound comes to the plan within a second is the machine's doing, in the last few figures.
+        // How near the bound comes to the plan within a second, and so whether it is proven, is the machine's doing.
         bounds.push(result.bound!);
-        Object.assign(result, { bound: null, gap: null });
+        Object.assign(result, { bound: null, gap: null, status: null });
         return [common(plan), common(proposals)];
       }),
     );
