@@ -10,6 +10,7 @@ import { rotasJobs } from './features/rotas/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { closeEndedUnits } from './features/unit-admin/close-ended.ts';
+import { followMoves } from './features/unit-admin/follow-moves.ts';
 import type { Job } from './platform/jobs/scheduler.ts';
 
 /** Everything that the service does by the clock. */
@@ -18,6 +19,7 @@ export function jobsOf(services: ServiceContext): Job[] {
   return [
     { name: 'expire-proposals', schedule: '* * * * *', run: (now) => expireProposals(client, db, now) },
     { name: 'close-ended-units', schedule: '*/5 * * * *', run: (now) => closeEndedUnits(client, db, now) },
+    { name: 'follow-moves', schedule: '* * * * *', run: (now, stopping) => followMoves(services, now, stopping) },
     { name: 'serve-needs', schedule: '11,41 * * * *', run: (now) => serveOverdueNeeds(client, db, now) },
     { name: 'fade-exposure', schedule: '7 * * * *', run: (now) => fadeExposure(db, now) },
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },

@@ -91,7 +91,7 @@ export async function startService({
     clock,
     units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
-    identify: createIdentify(db),
+    identify: createIdentify(db, units),
     guardSessions,
     wechat: createWeChat(config.wechat),
     texts: createTextCheck({

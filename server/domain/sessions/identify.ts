@@ -1,13 +1,14 @@
 import type { Db } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
-import { Caller, type CallerFacts, type Identify } from '../../platform/http/caller.ts';
+import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
 import { withGrants, type HeldGrant } from '../grants/queries.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
 import { expiryOf, usedEveryMs } from './lifetime.ts';
+import type { UnitTreeReader } from '../units/tree.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
 
-interface Found extends Omit<CallerFacts, 'endedGrants'> {
+interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
   createdAt: Date;
   expiresAt: Date;
   lastSeenAt: Date;
@@ -16,16 +17,19 @@ interface Found extends Omit<CallerFacts, 'endedGrants'> {
 
 /**
  * One look-up for all requests of the same moment and no cache: a revoked session or grant ends at once on every
- * server, and a busy server still asks seldom.
+ * server, and a busy server still asks seldom. The org tree is looked at for those who have, or had, a role in it.
  */
-export function createIdentify(db: Db): Identify {
+export function createIdentify(db: Db, units: Pick<UnitTreeReader, 'current'>): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, hashes));
   return async (token, now, inBackground = false) => {
     const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    const ended = facts.grants.filter(hasEnded(now));
-    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !hasEnded(now)(grant)), endedGrants: ended });
+    const endedGrants = facts.grants.filter(hasEnded(now));
+    const grants = facts.grants.filter((grant) => !hasEnded(now)(grant));
+    const tree = facts.grants.length > 0 ? await units.current() : undefined;
+    const pathOf: PathOf = (unitId) => tree?.byId.get(unitId.toHexString())?.path ?? [];
+    return new Caller({ ...facts, grants, endedGrants, pathOf });
   };
 }
 

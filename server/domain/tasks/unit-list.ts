@@ -5,6 +5,8 @@ import { after, pageOfRows, readCursor, type Page, startPosition } from '../../p
 import { hasPlaces, searchedIn } from './list-filter.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { searchTasks, weightOfTask } from './search.ts';
+import { belowUnit } from '../units/stored-paths.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { category, instant, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
@@ -28,6 +30,7 @@ export type UnitTaskQuery = Infer<typeof unitTaskQuery>;
 /** One page of a subtree's tasks as its organisers see them: in any state, the latest first. */
 export async function listUnitTasks<T>(
   db: Db,
+  tree: UnitTree,
   config: Pick<Config, 'searchWordsFile'>,
   unitId: ObjectId,
   query: UnitTaskQuery,
@@ -39,7 +42,7 @@ export async function listUnitTasks<T>(
   const text = query.q === undefined ? undefined : searchTasks(query.q, config);
   if (query.q !== undefined && !text) return { items: [], nextCursor: null };
   const filter = {
-    unitPath: unitId,
+    ...belowUnit(tree, unitId),
     ...(query.state ? { state: query.state } : {}),
     ...(query.category ? { category: query.category } : {}),
     ...searchedIn(text, 1),

@@ -24,7 +24,7 @@ const params = pathIds('taskId');
 
 /** The people of a task are its organisers' business alone; for others this list does not exist. */
 const rosterPolicy: Policy<OrganisedTask> = {
-  read: (caller, task) => caller?.organises(task.unitPath) ?? false,
+  read: (caller, task) => caller?.organises(task.unitId) ?? false,
 };
 const loadTask = (services: ServiceContext, inputs: { params: { taskId: ObjectId } }) =>
   organisedTask(services.db, inputs.params.taskId);

@@ -31,7 +31,7 @@ export const listRoutes = [
         throw refuseField('query.near', '按距离排序时必填', 'is needed to sort by distance');
       const tree = await services.units.current();
       return ok(
-        await listTasks(services.db, services.config, query, now, (task) => ({
+        await listTasks(services.db, tree, services.config, query, now, (task) => ({
           ...presentListed(task, tree),
           distanceKm: task.tenths === undefined ? null : task.tenths / 10,
         })),
@@ -51,7 +51,7 @@ export const listRoutes = [
     async run({ services, params, query }) {
       const tree = await services.units.current();
       return ok(
-        await listUnitTasks(services.db, services.config, params.unitId, query, query.limit, (task) => ({
+        await listUnitTasks(services.db, tree, services.config, params.unitId, query, query.limit, (task) => ({
           ...presentListed(task, tree),
           updatedAt: task.updatedAt.toISOString(),
         })),
