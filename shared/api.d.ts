@@ -2212,6 +2212,12 @@ export interface components {
       kinds: number[];
       closed: number[];
     };
+    UnitMove: {
+      /** Format: date-time */
+      since: string;
+      total: number | null;
+      done: number;
+    };
     Unit: {
       id: components['schemas']['Id'];
       name: string;
@@ -2224,6 +2230,7 @@ export interface components {
       place: components['schemas']['UnitPlace'] | null;
       /** Format: date-time */
       endsAt: string | null;
+      move: components['schemas']['UnitMove'] | null;
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -2956,6 +2963,7 @@ export interface components {
       | 'too_many_requests'
       | 'invalid_idempotency_key'
       | 'idempotency_key_reused'
+      | 'still_under_way'
       | 'internal'
       | 'unavailable'
       | 'unauthenticated'
@@ -3008,6 +3016,7 @@ export interface components {
       | 'need_claimed'
       | 'unit_closed'
       | 'unit_not_empty'
+      | 'place_too_far'
       | 'unit_cycle'
       | 'unit_kind_misplaced'
       | 'last_administrator'
@@ -3289,6 +3298,7 @@ export interface components {
       | 'absent'
       | 'hoursReady'
       | 'hoursChanged'
+      | 'hoursToConfirm'
       | 'disputeOpened'
       | 'disputeDecided'
       | 'needRaised'
@@ -3299,7 +3309,7 @@ export interface components {
       | 'recordReplaced';
     MessageSubject: {
       /** @enum {string} */
-      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
+      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -3855,6 +3865,7 @@ export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
+export type UnitMove = components['schemas']['UnitMove'];
 export type Unit = components['schemas']['Unit'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];

@@ -51,6 +51,10 @@ describe('H5: a unit moves, and the paths that are stored below it follow', func
   };
   const found = async (unit: UnitDoc) =>
     ((await server.as().get(`/tasks?unitId=${hex(unit)}&limit=50`)).body.items as { id: string }[]).map(({ id }) => id);
+  const counted = async (who: Client, unit: UnitDoc): Promise<number> => {
+    const { body } = await who.get(`/units/${hex(unit)}/participation-counts?from=2026-03-01&to=2026-03-31`);
+    return body.total.signedUp as number;
+  };
   const storedPath = async (task: TaskDoc) => (await tasks.in(server.db).findOne({ _id: task._id }))!.unitPath;
 
   it('every collection that stores paths is put right', () => {
@@ -75,6 +79,7 @@ describe('H5: a unit moves, and the paths that are stored below it follow', func
     });
     const moved = await move(community, otherStreet);
     expect(moved.body.move).to.deep.include({ total: null, done: 0 });
+    let signedUp = 0;
     for (const isFollowed of [false, true]) {
       if (isFollowed) await follow();
       const path = await storedPath(task);
@@ -92,6 +97,8 @@ describe('H5: a unit moves, and the paths that are stored below it follow', func
       expect((await after.get(`/needs/${need.body.id}`)).status).to.equal(200);
       const volunteer = server.as(await server.make.person());
       expect((await volunteer.post(`/tasks/${hex(task)}/participations`)).status).to.equal(201);
+      signedUp++;
+      expect([await counted(after, otherStreet), await counted(before, street)]).to.deep.equal([signedUp, 0]);
     }
     expect((await server.as().get(`/units/${hex(community)}`)).body.move).to.equal(null);
   });
