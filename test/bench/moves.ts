@@ -29,7 +29,7 @@ const dayMs = 86_400_000;
 
 const name = `bench-${randomBytes(4).toString('hex')}`;
 const uri = (await sharedMongo()).uri('admin');
-const database = await openDatabase(uri, name);
+const database = await openDatabase(uri, name, 'work');
 const { db, client } = database;
 const { make, people } = await setStage(db, isSmall ? 10_000 : 30_000, 0);
 const city = (await db.collection<UnitDoc>('units').findOne({ kind: 'city' }))!;
