@@ -19,7 +19,10 @@ if (!Number.isSafeInteger(seed) || !(seconds > 0) || !(requests > 0)) {
   process.exit(2);
 }
 
-const result = await fuzzOwnServer(seed, { seconds, requests });
+// A run that is cut short tells what it has seen.
+const stopping = new AbortController();
+process.once('SIGTERM', () => stopping.abort());
+const result = await fuzzOwnServer(seed, { seconds, requests, stopping: stopping.signal });
 await stopSharedMongo();
 console.log(summary(result));
 for (const finding of distinct(result.findings)) console.error(`\n${describeFinding(finding)}`);

@@ -28,6 +28,7 @@ export interface FuzzResult {
 export interface FuzzEnd {
   seconds?: number;
   requests?: number;
+  stopping?: AbortSignal;
 }
 
 const castEvery = 200;
@@ -41,7 +42,7 @@ const castEvery = 200;
 export async function fuzz(
   server: TestServer,
   seed: number,
-  { seconds = Infinity, requests = Infinity }: FuzzEnd,
+  { seconds = Infinity, requests = Infinity, stopping }: FuzzEnd,
   issueCode: () => string,
 ): Promise<FuzzResult> {
   const seen = new Seen();
@@ -51,7 +52,7 @@ export async function fuzz(
   const until = elapsed() + seconds * 1000;
   let actors: Actor[] = [];
   let lost = true;
-  for (let number = 0; number < requests && elapsed() < until; number++) {
+  for (let number = 0; number < requests && elapsed() < until && !stopping?.aborted; number++) {
     if (lost || number % castEvery === 0) actors = await renew(server, city, seen, issueCode);
     const operation = operations[number % operations.length];
     const sources = { seen, now: server.clock.now() };
