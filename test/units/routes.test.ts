@@ -47,6 +47,7 @@ describe('units', () => {
         move: false,
         close: false,
         grant: false,
+        administer: false,
         organise: false,
       });
       expect(headers.get('etag')).to.equal('"1"');
@@ -60,6 +61,7 @@ describe('units', () => {
         move: false,
         close: false,
         grant: true,
+        administer: true,
         organise: true,
       });
     });

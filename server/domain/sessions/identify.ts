@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
 import { withGrants, type HeldGrant } from '../grants/queries.ts';
@@ -7,6 +7,9 @@ import { expiryOf, usedEveryMs } from './lifetime.ts';
 import type { UnitTreeReader } from '../units/tree.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
+
+/** Looked at for those who have, or had, a role somewhere. */
+type TreeOfRoles = Pick<UnitTreeReader, 'current'>;
 
 interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
   createdAt: Date;
@@ -17,20 +20,41 @@ interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
 
 /**
  * One look-up for all requests of the same moment and no cache: a revoked session or grant ends at once on every
- * server, and a busy server still asks seldom. The org tree is looked at for those who have, or had, a role in it.
+ * server, and a busy server still asks seldom.
  */
-export function createIdentify(db: Db, units: Pick<UnitTreeReader, 'current'>): Identify {
-  const find = batching((hashes: readonly string[]) => findAll(db, hashes));
+export function createIdentify(db: Db, units: TreeOfRoles): Identify {
+  const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));
   return async (token, now, inBackground = false) => {
     const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    const endedGrants = facts.grants.filter(hasEnded(now));
-    const grants = facts.grants.filter((grant) => !hasEnded(now)(grant));
-    const tree = facts.grants.length > 0 ? await units.current() : undefined;
-    const pathOf: PathOf = (unitId) => tree?.byId.get(unitId.toHexString())?.path ?? [];
-    return new Caller({ ...facts, grants, endedGrants, pathOf });
+    return callerOf(facts, units, now);
   };
+}
+
+/** Who holds a session now, for answers that go on; null once it has ended. The look is no use of the session. */
+export type Holder = (sessionId: ObjectId, now: Date) => Promise<Caller | null>;
+
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
+    holder: Holder;
+  }
+}
+
+export function createHolder(db: Db, units: TreeOfRoles): Holder {
+  const find = batching((ids: readonly ObjectId[]) => findAll(db, '_id', ids));
+  return async (sessionId, now) => {
+    const facts = await find(sessionId);
+    return facts && facts.expiresAt > now && facts.person.state === 'active' ? callerOf(facts, units, now) : null;
+  };
+}
+
+async function callerOf({ grants: all, ...facts }: Found, units: TreeOfRoles, now: Date): Promise<Caller> {
+  const endedGrants = all.filter(hasEnded(now));
+  const grants = all.filter((grant) => !hasEnded(now)(grant));
+  const tree = all.length > 0 ? await units.current() : undefined;
+  const pathOf: PathOf = (unitId) => tree?.byId.get(unitId.toHexString())?.path ?? [];
+  return new Caller({ ...facts, grants, endedGrants, pathOf });
 }
 
 const hasEnded =
@@ -46,15 +70,19 @@ async function used(db: Db, { sessionId, sessionKind, createdAt }: Found, now: D
 }
 
 /** One command: on its own a request would else wait for three answers before it begins. */
-async function findAll(db: Db, hashes: readonly string[]): Promise<(Found | null)[]> {
-  const stages = [{ $match: { tokenHash: { $in: [...hashes] } } }, withPerson, withGrants];
+async function findAll<K extends 'tokenHash' | '_id'>(
+  db: Db,
+  key: K,
+  values: readonly SessionDoc[K][],
+): Promise<(Found | null)[]> {
+  const stages = [{ $match: { [key]: { $in: [...values] } } }, withPerson, withGrants];
   const held = await sessions
     .in(db)
     .aggregate<SessionDoc & { people: PersonDoc[]; grants: HeldGrant[] }>(stages)
     .toArray();
-  const sessionOf = new Map(held.map((session) => [session.tokenHash, session]));
-  return hashes.map((hash) => {
-    const session = sessionOf.get(hash);
+  const sessionOf = new Map(held.map((session) => [String(session[key]), session]));
+  return values.map((value) => {
+    const session = sessionOf.get(String(value));
     if (!session || session.people.length === 0) return null;
     const {
       _id: sessionId,

@@ -3,8 +3,10 @@ import type { UnitDoc } from './model.ts';
 
 type Placed = Pick<UnitDoc, 'path'>;
 
+export const unitAbilities = ['addPart', 'edit', 'move', 'close', 'grant', 'administer', 'organise'] as const;
+
 /** Names, kinds and places of units are public: people choose their community before they log in. */
-export const unitPolicy: Policy<Placed, 'addPart' | 'edit' | 'move' | 'close' | 'grant' | 'organise'> = {
+export const unitPolicy: Policy<Placed, (typeof unitAbilities)[number]> = {
   read: () => true,
   addPart: (caller, unit) => caller?.administers(unit) ?? false,
   edit: (caller, unit) => caller?.administers(unit) ?? false,
@@ -12,10 +14,9 @@ export const unitPolicy: Policy<Placed, 'addPart' | 'edit' | 'move' | 'close' | 
   move: (caller, unit) => caller?.administersAbove(unit) ?? false,
   close: (caller, unit) => caller?.administersAbove(unit) ?? false,
   grant: (caller, unit) => caller?.administers(unit) ?? false,
+  administer: (caller, unit) => caller?.administers(unit) ?? false,
   organise: (caller, unit) => caller?.organises(unit) ?? false,
 };
-
-export const unitAbilities = ['addPart', 'edit', 'move', 'close', 'grant', 'organise'] as const;
 
 export interface UnitMove {
   unit: Placed;

@@ -16,7 +16,7 @@ export interface StoodRota {
 
 const organises = (caller: Caller | null, rota: RotaDoc): boolean => caller?.organises(rota.unitId) ?? false;
 
-export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns', 'seeNames'] as const;
+export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns', 'seeNames', 'seeSwaps'] as const;
 export type RotaAbility = (typeof rotaAbilities)[number];
 
 /**
@@ -30,6 +30,8 @@ export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
   join: (caller) => caller !== null,
   seeTurns: (caller, { rota, member }) => member || organises(caller, rota),
   seeNames: (caller, { rota, proven }) => proven || organises(caller, rota),
+  /** A question for a swap is between the two, and for the organisers, who have to know who will come. */
+  seeSwaps: (caller, { rota }) => organises(caller, rota),
 };
 
 interface RotaParams {
