@@ -13,7 +13,7 @@ const data = declared.flatMap((collection) =>
   Object.values(collection.personal.data).map((datum) => ({ collection, datum })),
 );
 
-/** What no body tells: it is worked out from something that is sent, or from another datum with that consent. */
+/** Told by no body: worked out from something that is sent, or from another datum with that consent. */
 const notTold: Readonly<Record<string, string>> = {
   'the branch at the time of a claim': 'the person’s branch at that moment',
   'the branch that they are counted under': 'the branch at the time of a claim',

@@ -49,7 +49,7 @@ const nameOf = ({ route, part, steps }: Field) => `${route} ${part}.${steps.join
 const holding = (steps: readonly string[], value: unknown): unknown =>
   steps.reduceRight<unknown>((inside, step) => (step === '0' ? [inside] : { [step]: inside }), value);
 
-/** What is said of a field, in Chinese, when it has a value; empty: nothing. */
+/** The complaint about a field, in Chinese, when it has a value; empty: nothing. */
 function saidOf({ route, part, steps }: Field, value: unknown): string[] {
   const { schema } = schemas.find((one) => one.name === route && one.part === part)!;
   try {
@@ -175,7 +175,7 @@ describe('U9: the fields on the screens', () => {
         tag,
       })),
     );
-  /** What a screen calls otherwise than the API. */
+  /** Fields that a screen calls otherwise than the API. */
   const called: Record<string, string> = {
     otherName: 'name',
     otherPhone: 'phone',

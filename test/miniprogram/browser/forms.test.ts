@@ -8,7 +8,7 @@ import { front, goTo, holds, logIn, type Town } from './support/town.ts';
 import { allPages, root, visitsIn } from './support/visits.ts';
 
 interface Journey {
-  /** What is done before the form is sent as it is: makes it wrong, and scrolls away from what is wrong. */
+  /** Done before the form is sent as it is: makes it wrong, and scrolls away from what is wrong. */
   spoil?: (page: Page) => Promise<unknown>;
   send: string;
   /** The first field that is then wrong, and what mends it. */
