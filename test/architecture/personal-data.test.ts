@@ -16,6 +16,7 @@ const data = declared.flatMap((collection) =>
 /** What no body tells: it is worked out from something that is sent, or from another datum with that consent. */
 const notTold: Readonly<Record<string, string>> = {
   'the branch at the time of a claim': 'the person’s branch at that moment',
+  'the age group that they are counted in, of months that are closed': 'the date of birth',
   'the branch that they are counted under': 'the branch at the time of a claim',
   'distance from the task at a check-in, in steps of 10 m':
     'a place that is sent without the consent is not looked at, so that a code sent with it still counts',
