@@ -7,8 +7,8 @@ import { lastClosedMonth, monthAfter } from './small-groups.ts';
 const batchSize = 1_000;
 
 /**
- * Counts the age groups of every month that is closed and was not counted before, by the consents of this moment. Who
- * gives the consent or takes it back later changes nothing in it: that a sum changed by one would tell of whom.
+ * Counts the age groups of every month that is closed and was not counted before, by the consents of this moment. A
+ * consent that is given or taken back later changes nothing in it: that a sum changed by one would tell of whom.
  *
  * @param today yyyymmdd in the city's time
  * @returns how many months
