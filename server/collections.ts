@@ -12,6 +12,7 @@ import { calendars, participations } from './domain/participations/model.ts';
 import { formerAccounts, identities, people } from './domain/people/model.ts';
 import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
+import { savedViews } from './features/saved-views/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
 import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
@@ -56,6 +57,7 @@ export const collections = [
   rotaMembers,
   swaps,
   serviceRecords,
+  savedViews,
   ratings,
   attendances,
   checkInKeys,

@@ -30,7 +30,8 @@ import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
-import { createIdentify } from './domain/sessions/identify.ts';
+import { createLive } from './features/live/live.ts';
+import { createHolder, createIdentify } from './domain/sessions/identify.ts';
 import { handlesBy } from './domain/participations/handles.ts';
 import { ruleSettingsOf } from './domain/participations/rule-facts.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
@@ -86,6 +87,7 @@ export async function startService({
   const checkInKeys = createCheckInKeys(db);
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
+  const holder = createHolder(db);
   const services: ServiceContext = {
     config,
     client,
@@ -96,6 +98,8 @@ export async function startService({
     units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db),
+    holder,
+    live: createLive({ db, holder, units, clock, log }),
     guardSessions,
     consentsOf: createConsentsOf(db),
     forgetting: createForgetting(collections),
@@ -115,6 +119,7 @@ export async function startService({
     handles,
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
+    indexState: index ?? null,
     readers: createReaders(db),
     exposure: createExposure(db, log),
     planner: createPlanner(
@@ -144,6 +149,8 @@ export async function startService({
     operationsPort: operations?.port,
     async stop() {
       draining = true;
+      // Pages that listen would keep their connections until the deadline.
+      const live = services.live.close();
       await closeServer(server, config.shutdownSeconds * 1000);
       await operations?.stop();
       await scheduler?.stop();
@@ -152,6 +159,7 @@ export async function startService({
       await services.checkIns.idle();
       await services.exposure.flush();
       await index?.close();
+      await live;
     },
   };
 }

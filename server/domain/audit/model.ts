@@ -51,6 +51,8 @@ export const auditEvents = defineCollection('auditEvents', {
     { key: { 'subject.id': 1, at: 1 } },
     { key: { actorId: 1, at: 1 }, partialFilterExpression: { actorId: { $type: 'objectId' } } },
     { key: { unitId: 1, at: -1 } },
+    // Few among all, and looked through as a whole.
+    { key: { action: 1, at: -1 }, partialFilterExpression: { action: 'unit.export' } },
   ],
 });
 export type AuditEventDoc = DocumentOf<typeof auditEvents>;

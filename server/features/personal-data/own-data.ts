@@ -15,6 +15,7 @@ import { dutyOf } from '../rotas/own-data.ts';
 import { ownSession } from '../../domain/sessions/own-data.ts';
 import { sessionsOf } from '../../domain/sessions/queries.ts';
 import { ownIdentity, ownPerson } from '../../domain/people/own-data.ts';
+import { ownView, viewsOf } from '../saved-views/views.ts';
 import { findPerson, identityOf } from '../../domain/people/queries.ts';
 
 interface OwnDataRequest {
@@ -68,6 +69,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['messageConsents', consents];
   const ratings = await ratingsBy(db, personId);
   yield ['ratingsGiven', ratings.map(ownRating)];
+  yield ['savedViews', (await viewsOf(db, personId)).map(ownView)];
   yield ['ratingsGot', await starsGot(db, personId)];
   const records = await recordsOf(db, personId);
   yield ['serviceRecords', records.map(ownRecord)];

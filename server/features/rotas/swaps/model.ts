@@ -74,6 +74,7 @@ export const swaps = defineCollection('swaps', {
     { key: { participationId: 1, toPersonId: 1, state: 1 } },
     { key: { fromPersonId: 1, createdAt: -1, _id: -1 } },
     { key: { toPersonId: 1, createdAt: -1, _id: -1 } },
+    { key: { rotaId: 1, createdAt: -1, _id: -1 } },
     { key: { state: 1, expiresAt: 1 } },
   ],
 });
