@@ -33,7 +33,7 @@ export const meSchema = named(
     consents: shows(personData.consents, listOut(consentSchema)),
     reliability: shows(personData.reliability, shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) })),
     grants: listOut(heldGrantSchema),
-    can: abilities('organise', 'administer'),
+    can: abilities('organise', 'administer', 'takeWechatNumber'),
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
@@ -47,7 +47,7 @@ const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
 
 /** Everything a person may see of themselves, and what their roles let them do. */
 export async function presentMe(
-  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
+  { db, units, phoneNumbers }: Pick<ServiceContext, 'db' | 'units' | 'phoneNumbers'>,
   person: PersonDoc,
   now: Date,
   session?: ClientSession,
@@ -70,7 +70,11 @@ export async function presentMe(
     consents: person.consents.map(({ kind, version, at }) => ({ kind, version, at: at.toISOString() })),
     reliability: inTenths(decayed(person.reliability, now)),
     grants: grants.map((grant) => presentHeldGrant(grant, tree)),
-    can: { organise: grants.length > 0, administer: grants.some((grant) => grant.role === 'administrator') },
+    can: {
+      organise: grants.length > 0,
+      administer: grants.some((grant) => grant.role === 'administrator'),
+      takeWechatNumber: phoneNumbers.on,
+    },
     version: person.version,
     createdAt: person.createdAt.toISOString(),
     updatedAt: person.updatedAt.toISOString(),
