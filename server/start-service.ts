@@ -88,7 +88,7 @@ export async function startService({
   const checkInKeys = createCheckInKeys(db);
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
-  const holder = createHolder(db);
+  const holder = createHolder(db, units);
   const services: ServiceContext = {
     config,
     client,
@@ -98,7 +98,7 @@ export async function startService({
     clock,
     units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
-    identify: createIdentify(db),
+    identify: createIdentify(db, units),
     holder,
     live: createLive({ db, holder, units, clock, log }),
     guardSessions,

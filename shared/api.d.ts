@@ -2451,6 +2451,12 @@ export interface components {
       kinds: number[];
       closed: number[];
     };
+    UnitMove: {
+      /** Format: date-time */
+      since: string;
+      total: number | null;
+      done: number;
+    };
     Unit: {
       id: components['schemas']['Id'];
       name: string;
@@ -2463,6 +2469,7 @@ export interface components {
       place: components['schemas']['UnitPlace'] | null;
       /** Format: date-time */
       endsAt: string | null;
+      move: components['schemas']['UnitMove'] | null;
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -3218,6 +3225,7 @@ export interface components {
       | 'too_many_requests'
       | 'invalid_idempotency_key'
       | 'idempotency_key_reused'
+      | 'still_under_way'
       | 'internal'
       | 'unavailable'
       | 'unauthenticated'
@@ -3271,6 +3279,7 @@ export interface components {
       | 'need_claimed'
       | 'unit_closed'
       | 'unit_not_empty'
+      | 'place_too_far'
       | 'unit_cycle'
       | 'unit_kind_misplaced'
       | 'last_administrator'
@@ -3593,6 +3602,7 @@ export interface components {
       | 'absent'
       | 'hoursReady'
       | 'hoursChanged'
+      | 'hoursToConfirm'
       | 'disputeOpened'
       | 'disputeDecided'
       | 'needRaised'
@@ -3603,7 +3613,7 @@ export interface components {
       | 'recordReplaced';
     MessageSubject: {
       /** @enum {string} */
-      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
+      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -4231,6 +4241,7 @@ export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
+export type UnitMove = components['schemas']['UnitMove'];
 export type Unit = components['schemas']['Unit'];
 export type Outline = components['schemas']['Outline'];
 export type UnitOutline = components['schemas']['UnitOutline'];

@@ -43,6 +43,11 @@ export const askingErrors = {
     zh: '同一个 Idempotency-Key 已用于另一项请求。',
     en: 'This Idempotency-Key was used for a different request.',
   },
+  still_under_way: {
+    status: 503,
+    zh: '这项请求可能还在处理，请稍后用原样再试：不会重复办理。',
+    en: 'This request may still be under way; send it again shortly as it is: it is not done twice.',
+  },
   internal: {
     status: 500,
     zh: '服务出了问题，请稍后再试。编号：{requestId}',

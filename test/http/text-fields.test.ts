@@ -49,7 +49,7 @@ const nameOf = ({ route, part, steps }: Field) => `${route} ${part}.${steps.join
 const holding = (steps: readonly string[], value: unknown): unknown =>
   steps.reduceRight<unknown>((inside, step) => (step === '0' ? [inside] : { [step]: inside }), value);
 
-/** What is said of a field, in Chinese, when it has a value; empty: nothing. */
+/** The complaint about a field, in Chinese, when it has a value; empty: nothing. */
 function saidOf({ route, part, steps }: Field, value: unknown): string[] {
   const { schema } = schemas.find((one) => one.name === route && one.part === part)!;
   try {
@@ -63,7 +63,18 @@ function saidOf({ route, part, steps }: Field, value: unknown): string[] {
 }
 
 /** Written by programs, never typed by people. */
-const machineMade = ['deviceId', 'device', 'version', 'code', 'person', 'ids', 'cursor', 'after', 'memberCode', 'templates'];
+const machineMade = [
+  'deviceId',
+  'device',
+  'version',
+  'code',
+  'person',
+  'ids',
+  'cursor',
+  'after',
+  'memberCode',
+  'templates',
+];
 
 describe('what can be written into a request', () => {
   it('U6, H24: every text that people write says how long it may be, in characters, and has nothing hidden', () => {

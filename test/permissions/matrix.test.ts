@@ -48,7 +48,7 @@ describe('who may do what', () => {
     for (const row of Object.keys(table)) expect(expectedOf(row), row).to.have.lengthOf(columns.length);
   });
 
-  /** One cell: fresh people and things, one request. Whoever is refused must have changed nothing. */
+  /** One cell: fresh people and things, one request. A refusal must have changed nothing. */
   async function outcome(row: string, column: Column): Promise<string> {
     const caller = await world.person(column);
     const owner = column === 'volunteer' ? caller! : (await world.person('volunteer'))!;

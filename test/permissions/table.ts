@@ -1,7 +1,7 @@
 import { domains } from './rows/all.ts';
 
 /**
- * Who may do what: one row a route of the API, one column a kind of person.
+ * The permissions: one row a route of the API, one column a kind of person.
  * - `nobody`: no session;
  * - `volunteer`: whose own thing it is, where it is somebody's (their need, their participation, their session);
  * - `another`: another volunteer;

@@ -2,6 +2,8 @@ import type { Filter, ObjectId } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { Skill } from '../../../shared/words.ts';
+import { belowUnit } from '../units/stored-paths.ts';
+import type { UnitTree } from '../units/tree.ts';
 import type { FieldWeight } from '../../platform/text/search/terms.ts';
 import type { TextSearch } from './search.ts';
 import type { TaskDoc } from './model.ts';
@@ -31,6 +33,7 @@ export type TaskFilters = InferFields<typeof taskFilters> & { except?: readonly 
  * that may hold it in fields of the weight `least` or heavier.
  */
 export function publicTasks(
+  tree: UnitTree,
   filters: TaskFilters,
   text: TextSearch | undefined,
   now: Date,
@@ -39,7 +42,7 @@ export function publicTasks(
   return {
     state: 'published',
     ...(filters.except?.length ? { _id: { $nin: [...filters.except] } } : {}),
-    ...(filters.unitId ? { unitPath: filters.unitId } : {}),
+    ...(filters.unitId ? belowUnit(tree, filters.unitId) : {}),
     ...(filters.category ? { category: filters.category } : {}),
     ...(filters.skill ? { 'roles.skill': filters.skill } : {}),
     ...searchedIn(text, least),

@@ -11,6 +11,7 @@ import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { instantOut, line, nothing, oneOf, personOut, textOut, typedCode } from '../../platform/schema/schema.ts';
 import { listOut, shape } from '../../platform/schema/shape.ts';
+import { shows } from '../../platform/schema/told.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { giveConsent } from './give-consent.ts';
 import { mustBeOwnName } from './own-name.ts';
@@ -21,6 +22,7 @@ import { meSchema, presentMe } from './me.ts';
 import { makeMemberCode, memberCodePattern } from './member-code.ts';
 import { directoryPolicy } from './policy.ts';
 import { ownData } from '../personal-data/own-data.ts';
+import { identityData } from '../../domain/people/personal.ts';
 import { findPerson, personByMemberCode } from '../../domain/people/queries.ts';
 import { erasureSchema, whatStays } from '../personal-data/what-stays.ts';
 
@@ -109,7 +111,7 @@ const wechatNumber = selfCommitting({
   limit: 'login',
   summary: 'Your telephone number as WeChat has it, for the code of its button; nothing is kept',
   body: shape({ code: line(200) }),
-  answers: { 200: shape({ phone: textOut() }) },
+  answers: { 200: shape({ phone: shows(identityData.name, textOut()) }) },
   refusals: ['wechat_number_missing'],
   async run({ services: { client, guardSessions, phoneNumbers }, caller, body }) {
     // A number is given to nobody whose session has ended meanwhile.

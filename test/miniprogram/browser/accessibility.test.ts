@@ -16,7 +16,7 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** What axe finds wrong with a part of the screen, as one line a node: with the page in front (covered ones are inert), or what lies above it. */
+/** The violations that axe finds in a part of the screen, one line a node: with the page in front (covered ones are inert), or what lies above it. */
 const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-viewport'): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const found = await page.evaluate(async (part) => {
@@ -34,7 +34,7 @@ const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-vie
   );
 };
 
-/** What can be tapped and is smaller than a thumb, and text below 16 px. */
+/** Targets that are smaller than a thumb, and text below 16 px. */
 const tooSmall = (page: Page): Promise<string[]> =>
   front(page)
     .locator('.ph-viewport')
@@ -154,7 +154,7 @@ describe('everybody can use the mini-program', () => {
         await front(page).locator('#question').waitFor();
       }
       found.push(...(await faults(page, keep?.(index))).map((problem) => `${address} ${problem}`));
-      // Whoever only looks is asked nothing; what lies below a question would not be looked at, either.
+      // A visitor who only looks is asked nothing; the page below a question would not be looked at, either.
       const question = page.locator('.ph-dialog');
       if (await question.count()) {
         found.push(`${address} asks: ${await question.first().innerText()}`);

@@ -9,7 +9,7 @@ import { confirmDialog, front, goTo, holds, logIn, type Town } from './support/t
 import { allPages, root, visitsIn } from './support/visits.ts';
 
 interface Journey {
-  /** What is done before the form is sent as it is: makes it wrong, and scrolls away from what is wrong. */
+  /** Done before the form is sent as it is: makes it wrong, and scrolls away from what is wrong. */
   spoil?: (page: Page) => Promise<unknown>;
   send: string;
   /** The first field that is then wrong, and what mends it. */

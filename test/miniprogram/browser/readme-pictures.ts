@@ -11,7 +11,7 @@ import { stopSharedMongo } from '../../support/mongo.ts';
 import { startTown, type Town } from './support/town.ts';
 import { fontsDrawn, openPhone } from '../../preview/support/browser.ts';
 
-const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
+const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const webpQuality = 72;
 
 /** WebP is a quarter of a PNG here; only the browser's own protocol writes it. */
@@ -77,10 +77,10 @@ const twoPhones = async (town: Town, soon: string): Promise<void> => {
 const fourScreens = async (town: Town, task: string): Promise<void> => {
   const { page, context } = await openPhone(`${town.url}/preview/`, { size: { width: 1580, height: 800 } });
   const screens = [
-    { person: 'volunteer', fontSize: '17', url: '' },
-    { person: 'volunteer', fontSize: '17', url: `/pages/task/index?id=${task}` },
-    { person: 'volunteer', fontSize: '23', url: '/pages/needs/index' },
-    { person: 'organiser', fontSize: '17', url: '/organiser/desk/index' },
+    { person: 'volunteer', url: '' },
+    { person: 'volunteer', url: `/pages/task/index?id=${task}` },
+    { person: 'volunteer', url: '/pages/needs/index', fontSize: '23' },
+    { person: 'organiser', url: '/organiser/desk/index' },
   ];
   await page.evaluate(
     (addresses) => {
@@ -94,8 +94,8 @@ const fourScreens = async (town: Town, task: string): Promise<void> => {
       document.body.replaceChildren(...frames);
     },
     screens.map(
-      ({ person, fontSize }, at) =>
-        `screen.html?${new URLSearchParams({ phone: String(at + 3), person, fontSize }).toString()}`,
+      ({ url: _url, ...settings }, at) =>
+        `screen.html?${new URLSearchParams(Object.entries({ phone: String(at + 3), ...settings })).toString()}`,
     ),
   );
   for (const [at, { url }] of screens.entries()) {

@@ -30,7 +30,7 @@ describe('turning up, in the mini-program', () => {
   };
   const stateOf = async (id: string): Promise<string | undefined> =>
     (await participations.in(town.db).find({}).toArray()).find(({ _id }) => _id.toHexString() === id)?.state;
-  /** What the organiser's screen shows now, read by the volunteer's camera. */
+  /** The code on the organiser's screen now, read by the volunteer's camera. */
   const shownCode = async (desk: Page, taskId: string, kind: 'in' | 'out'): Promise<string> => {
     await front(desk).locator(`#code-${kind}`).click();
     await front(desk).locator('#digits').waitFor();

@@ -42,7 +42,7 @@ export const listRoutes = [
       const tree = await services.units.current();
       const except = query.unsettled && caller ? await settledFor(services.db, caller.personId, now) : [];
       return ok(
-        await listTasks(services.db, services.config, { ...query, except }, now, (task) => ({
+        await listTasks(services.db, tree, services.config, { ...query, except }, now, (task) => ({
           ...presentListed(task, tree),
           distanceKm: task.tenths === undefined ? null : task.tenths / 10,
         })),
@@ -62,7 +62,7 @@ export const listRoutes = [
     async run({ services, params, query }) {
       const tree = await services.units.current();
       return ok(
-        await listUnitTasks(services.db, services.config, params.unitId, query, query.limit, (task) => ({
+        await listUnitTasks(services.db, tree, services.config, params.unitId, query, query.limit, (task) => ({
           ...presentListed(task, tree),
           updatedAt: task.updatedAt.toISOString(),
         })),
@@ -79,7 +79,9 @@ export const listRoutes = [
     query: shape(unitTaskFilters),
     answers: { 200: shape({ count: countOut() }) },
     run: async ({ services, params, query }) =>
-      ok({ count: await countUnitTasks(services.db, services.config, params.unitId, query) }),
+      ok({
+        count: await countUnitTasks(services.db, await services.units.current(), services.config, params.unitId, query),
+      }),
   }),
   reading({
     name: 'readTask',
