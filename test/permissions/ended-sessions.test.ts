@@ -32,13 +32,10 @@ describe('H2: a session that ends while its request is under way', () => {
     const city = await server.make.smallCity();
     const otherDistrict = await server.make.unit('district', city.city);
     let openids = 0;
-    world = new World(
-      server,
-      city,
-      otherDistrict,
-      () => sandbox.issueCode(`ended-${++openids}`),
-      () => sandbox.phones.issueCode(`ended-${++openids}`),
-    );
+    world = new World(server, city, otherDistrict, {
+      logIn: () => sandbox.issueCode(`ended-${++openids}`),
+      phone: () => sandbox.phones.issueCode(`ended-${++openids}`),
+    });
     await server.make.organiser(city.city, 'administrator');
     // Made once for all by whoever needs them first, in a write of their own.
     await server.services.checkInKeys();

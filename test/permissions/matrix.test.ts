@@ -27,13 +27,10 @@ describe('who may do what', () => {
     const city = await server.make.smallCity();
     const otherDistrict = await server.make.unit('district', city.city);
     let openids = 0;
-    world = new World(
-      server,
-      city,
-      otherDistrict,
-      () => sandbox.issueCode(`matrix-${++openids}`),
-      () => sandbox.phones.issueCode(`matrix-${++openids}`),
-    );
+    world = new World(server, city, otherDistrict, {
+      logIn: () => sandbox.issueCode(`matrix-${++openids}`),
+      phone: () => sandbox.phones.issueCode(`matrix-${++openids}`),
+    });
     // The city always has another administrator, or the last one could not leave.
     await server.make.organiser(city.city, 'administrator');
   });
