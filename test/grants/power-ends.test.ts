@@ -11,7 +11,6 @@ const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 const hour = 3_600_000;
 
 describe('H19: power ends', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let root: UnitDoc;
   before(async () => {

@@ -139,7 +139,6 @@ describe('everybody can use the mini-program', () => {
   };
 
   before(async function () {
-    this.timeout(60_000);
     visits = await visitsIn(town);
     addresses = addressesOf(visits);
   });
