@@ -85,7 +85,7 @@ describe('the pages of the console', function () {
     task = hex(one);
     const volunteer = await server.make.person();
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
-    const world = new World(server, units, units.district, () => '');
+    const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     const [helper, disputer] = [await server.make.person(), await server.make.person()];
     const served = await over(world, helper, 'checkIn', 'complete');
     await over(world, disputer, 'checkIn', 'complete', 'dispute');

@@ -40,6 +40,7 @@ export const table: Readonly<Record<string, string>> = {
   editMe: '401   ok    ok    ok    ok    ok    ok    403',
   giveConsent: '401   ok    ok    ok    ok    ok    ok    403',
   withdrawConsent: '401   ok    ok    ok    ok    ok    ok    403',
+  exchangePhoneCode: '401   ok    ok    ok    ok    ok    ok    403',
   closeMyAccount: '401   ok    ok    ok    ok    ok    ok    403',
   makeMemberCode: '401   ok    ok    ok    ok    ok    ok    403',
   findPeople: '401   403   403   403   403   ok    ok    403',

@@ -226,10 +226,10 @@ describe('turning up, in the mini-program', () => {
     const deskPhone = await phoneOf('organiser');
     const desk = deskPhone.page;
     await goTo(desk, `/organiser/attendance/index?task=${taskId}`);
-    await front(desk).getByRole('button', { name: '点名：到了 吴桂兰' }).click();
+    await front(desk).getByRole('button', { name: '到了 吴桂兰' }).click();
     await front(desk).getByText('组织者点名').waitFor();
     await town.moveClock(new Date(+task.start + 65 * minute), deskPhone);
-    await front(desk).getByRole('button', { name: '点名：走了 吴桂兰' }).click();
+    await front(desk).getByRole('button', { name: '走了 吴桂兰' }).click();
     await front(desk).locator('.tag', { hasText: '已签退' }).waitFor();
     await town.moveClock(new Date(+task.end + 181 * minute), deskPhone);
     await town.settle();
