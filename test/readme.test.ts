@@ -25,7 +25,6 @@ describe('README', () => {
   after(() => server.close());
 
   it('walks through the API with curl as it says', async function () {
-    this.timeout(60_000);
     const script = linesBelow('A walk with curl').replaceAll('http://127.0.0.1:3000', server.url);
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script]);
     const lines = stdout.trim().split('\n');

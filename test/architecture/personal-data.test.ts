@@ -88,7 +88,7 @@ describe('what is kept about people', () => {
           if (path.startsWith('/me') || tag === 'sessions')
             // One's own list shows the place of a task to whoever holds a slot in it.
             expect(seenBy.has('self') || seenBy.has('volunteers'), where).to.equal(true);
-          // What everybody may ask shows it by the state of a slot, or to whoever holds the paper.
+          // A question that everybody may ask shows it by the state of a slot, or to whoever holds the paper.
           else if (permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession))
             expect(
               ['everybody', 'volunteers', 'holder'].some((who) => seenBy.has(who as never)),

@@ -42,7 +42,6 @@ const cell = (kind: EvidenceKind, column: Column): Outcome =>
   meant[expected[kind].trim().split(/\s+/)[columns.indexOf(column)] as keyof typeof meant];
 
 describe('H7: who gains never decides alone and is never the only witness', function () {
-  this.timeout(60_000);
   let stage: Stage;
   before(async () => {
     stage = await Stage.set();

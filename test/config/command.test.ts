@@ -30,8 +30,6 @@ async function start(environment: Record<string, string>, ...args: string[]): Pr
 }
 
 describe('starting with settings', function () {
-  this.timeout(60_000);
-
   it('ends with status 2 and names what is wrong and what was expected', async () => {
     const { status, out, err } = await start({ PORT: '99999', DEMO: 'perhaps', MONGODB_URI: 'x://y' });
     expect([status, out]).to.deep.equal([2, '']);

@@ -14,7 +14,6 @@ interface Row {
 }
 
 describe('the volunteers of a unit', function () {
-  this.timeout(30_000);
   let server: TestServer;
   let city: SmallCity;
   let often: PersonDoc;

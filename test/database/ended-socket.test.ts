@@ -6,7 +6,6 @@ import { openDatabase, type Database } from '../../server/platform/database/conn
 import { sharedMongo } from '../support/mongo.ts';
 
 describe('a connection that the database has ended', function () {
-  this.timeout(30_000);
   const dialled: Socket[] = [];
   const answered: Socket[] = [];
   const note = (message: unknown): void => {

@@ -11,7 +11,6 @@ const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 const hour = 3_600_000;
 
 describe('H19: power ends', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let root: UnitDoc;
   before(async () => {
@@ -179,7 +178,7 @@ describe('H19: power ends', function () {
     expect(lasting, `after ${JSON.stringify(act)} the city has no administrator`).not.to.deep.equal([]);
   }
 
-  /** What people may do somewhere comes from a role that they hold there or above, by the tree as it is after all moves. */
+  /** The powers of people somewhere come from a role that they hold there or above, by the tree as it is after all moves. */
   async function reachIsHeld(people: readonly PersonDoc[], places: readonly UnitDoc[]): Promise<void> {
     const all = await grants.in(server.db).find().toArray();
     const now = server.clock.now();

@@ -8,7 +8,6 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 
 describe('a role before it is given or taken away', function () {
-  this.timeout(30_000);
   let server: TestServer;
   let city: SmallCity;
   let mayor: Client;

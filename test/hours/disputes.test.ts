@@ -11,7 +11,6 @@ import { compare } from '../scenarios/support/compare.ts';
 import { hex, missed, rowOf, served } from './support.ts';
 
 describe('disputes', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let city: SmallCity;
   let organiser: PersonDoc;

@@ -10,7 +10,6 @@ import { compare } from '../scenarios/support/compare.ts';
 import { hex, missed, rowOf, served, settle } from './support.ts';
 
 describe('hours in two tiers', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let city: SmallCity;
   let organiser: PersonDoc;

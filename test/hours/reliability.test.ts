@@ -68,7 +68,6 @@ describe('promises kept and missed', () => {
   });
 
   describe('in the database', function () {
-    this.timeout(60_000);
     let server: TestServer;
     let city: SmallCity;
     before(async () => {

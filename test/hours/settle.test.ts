@@ -12,7 +12,6 @@ import { compare } from '../scenarios/support/compare.ts';
 import { rowOf, settle, visited } from './support.ts';
 
 describe('settling what is over', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let city: SmallCity;
   beforeEach(async () => {

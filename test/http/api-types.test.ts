@@ -3,8 +3,6 @@ import { expect } from 'chai';
 import { apiTypes, apiTypesFile } from '../../scripts/generate-api.ts';
 
 describe('the clients’ types', function () {
-  this.timeout(60_000);
-
   it('are what the routes declare now; `npm run generate:api` writes them', async () => {
     expect(readFileSync(apiTypesFile, 'utf8') === (await apiTypes()), 'shared/api.d.ts is current').to.equal(true);
   });

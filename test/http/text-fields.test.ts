@@ -192,7 +192,7 @@ describe('U9: the fields on the screens', () => {
     const declared = /[lL]engths(?:: | = )\{([^}]*)\}/.exec(code)?.[1] ?? '';
     return new Map([...declared.matchAll(/(\w+): limits\.(\w+)/g)].map(([, field, limit]) => [field, limit]));
   };
-  /** What a screen calls otherwise than the API. */
+  /** Fields that a screen calls otherwise than the API. */
   const called: Record<string, string> = {
     otherName: 'name',
     otherPhone: 'phone',

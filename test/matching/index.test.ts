@@ -34,7 +34,6 @@ const cursorsOn = async ({ db, database }: TestServer): Promise<unknown[]> => {
 };
 
 describe('the matching index', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let beside: TestServer;
   let units: SmallCity;

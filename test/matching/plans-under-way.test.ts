@@ -18,7 +18,6 @@ import { hex, taskAt, volunteerAt } from './worlds.ts';
 import { until } from '../support/until.ts';
 
 describe('plans under way: one at a time, cancelled, lost, on two servers and by the clock', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let units: SmallCity;
   let organiser: PersonDoc;

@@ -8,7 +8,6 @@ import { planning } from './planning.ts';
 import { hex, taskAt, volunteerAt } from './worlds.ts';
 
 describe('plans', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let units: SmallCity;
   let organiser: PersonDoc;

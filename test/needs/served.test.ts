@@ -12,7 +12,6 @@ import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 describe('H4: a need is served when its tasks are', function () {
-  this.timeout(30_000);
   let server: TestServer;
   let city: SmallCity;
   let organiser: PersonDoc;

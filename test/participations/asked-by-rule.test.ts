@@ -40,7 +40,6 @@ const changes = [
 type Change = (typeof changes)[number] | 'nothing';
 
 describe('whoever is asked', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let city: SmallCity;
   let organiser: PersonDoc;

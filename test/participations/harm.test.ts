@@ -13,7 +13,6 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import { claim, claimed, invite, recruit } from './support.ts';
 
 describe('H1: one change that throws', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let city: SmallCity;
   let organiser: PersonDoc;

@@ -23,7 +23,6 @@ describe('the preview while somebody works on the mini-program', () => {
   });
 
   it('shows every change, says what is wrong with one, and goes on once that is put right', async function () {
-    this.timeout(60_000);
     const server = await startPreviewServer(folder, { watchFiles: true });
     const { page, context } = await openPhone(`${server.url}/preview/screen.html?phone=1`);
     await page.locator('#title').waitFor();

@@ -14,7 +14,6 @@ import { claimed, refused } from '../participations/support.ts';
 import { hex, missed, served, settle, visited } from '../hours/support.ts';
 
 describe('ratings', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let city: SmallCity;
   let organiser: PersonDoc;

@@ -12,7 +12,6 @@ interface Found {
 }
 
 describe('the verification page in a browser', function () {
-  this.timeout(60_000);
   let server: TestServer;
   let number: string;
   before(async () => {

@@ -33,7 +33,6 @@ const storing: Record<string, { path: (unit: string) => string; body: (unit: str
 };
 
 describe('H3: a path that is stored is the unit’s, whatever happens at the same moment', function () {
-  this.timeout(30_000);
   let server: TestServer;
   let places: SmallCity;
   before(async () => {

@@ -12,7 +12,7 @@ interface Citizen {
   x: number;
   y: number;
   willing: number;
-  /** What they think of each kind of task. */
+  /** Their opinion of each kind of task. */
   tastes: number[];
   likesWeekends: number;
   medianHours: number;
@@ -139,7 +139,7 @@ export class City {
       .map(({ person }) => person);
   }
 
-  /** What a service remembers of so many days: each day so many invitations to people in the neighbourhood. */
+  /** The memory of a service of so many days: each day so many invitations to people in the neighbourhood. */
   live(days: number, askingsPerDay: number): PastAsking[] {
     const history: PastAsking[] = [];
     for (let day = 0; day < days; day++)

@@ -41,7 +41,7 @@ export function oneTask(places: number, seed: number): OneTask {
 }
 
 /**
- * What the figures that are known mean: of those of whom about as much was known, how many said yes on other tasks. A
+ * The meaning of the known figures: of those of whom about as much was known, how many said yes on other tasks. A
  * policy that takes them as they are prefers those whose noise is in their favour.
  */
 export function learnMeaning(seed: number): (known: number) => number {

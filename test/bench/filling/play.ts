@@ -2,7 +2,7 @@ import type { OneTask } from './one-task.ts';
 
 export const lookEveryHours = 0.5;
 
-/** What a policy sees at a look. Answers stand by the number of the person. */
+/** The view of a policy at a look. Answers stand by the number of the person. */
 export interface Look {
   task: OneTask;
   now: number;
@@ -12,7 +12,7 @@ export interface Look {
   answered: ReadonlySet<number>;
 }
 
-/** Whom to ask now, by number. */
+/** The people to ask now, by number. */
 export type AskingPolicy = (look: Look) => readonly number[];
 
 export interface Played {

@@ -5,7 +5,7 @@ import { nextWave } from '../../../server/engine/filling/wave.ts';
 import { learnMeaning, oneTask, type OneTask } from './one-task.ts';
 import type { AskingPolicy } from './play.ts';
 
-/** What a service has learned when it fills a task. */
+/** The knowledge of a service when it fills a task. */
 export interface Learned {
   /** The chance that what is known of somebody means. */
   chanceOf: (known: number) => number;
@@ -13,7 +13,7 @@ export interface Learned {
   noSaid: number;
 }
 
-/** What other tasks of the prototype's world teach. */
+/** The lessons of other tasks of the prototype's world. */
 export function learnedInWorld(seed: number): Learned {
   const waits = Array.from({ length: 50 }, (_, task) => oneTask(1, seed + task).people)
     .flat()

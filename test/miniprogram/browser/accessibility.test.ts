@@ -96,7 +96,7 @@ const secondReds = async (page: Page): Promise<string[]> => {
   return reds.length > 1 ? [`more than one main action: ${reds.join(', ')}`] : [];
 };
 
-/** What is the matter at the width that the phone has. */
+/** The misfits at the width that the phone has. */
 const misfits = async (page: Page): Promise<string[]> => [
   ...(await tooSmall(page)),
   ...(await cutTexts(page)),
@@ -169,7 +169,6 @@ describe('everybody can use the mini-program', () => {
   };
 
   before(async function () {
-    this.timeout(60_000);
     visits = await visitsIn(town);
     addresses = addressesOf(visits);
   });

@@ -54,7 +54,6 @@ describe('single components of the mini-program', () => {
   let phone: PhonePage;
 
   before(async function () {
-    this.timeout(60_000);
     folder = makeStage();
     server = await startPreviewServer(folder);
     phone = await openPhone(`${server.url}/preview/screen.html?phone=1`);

@@ -70,7 +70,6 @@ const programWith = (text: string): ts.Program => {
 };
 
 describe('the API client of the mini-program', function () {
-  this.timeout(60_000);
   let all: Map<string, Operation>;
   let checker: ts.TypeChecker;
   let calls: ApiCall[];

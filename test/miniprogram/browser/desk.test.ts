@@ -31,7 +31,6 @@ describe('the desk of the mini-program', () => {
     let organiser: PersonDoc;
 
     before(async function () {
-      this.timeout(60_000);
       const { community, elsewhere, street } = town.places;
       organiser = await town.volunteer('counter', { displayName: '周海宁' });
       await town.make.grant(organiser, street, 'organiser');

@@ -13,7 +13,6 @@ describe('every day with the mini-program', () => {
   });
 
   before(async function () {
-    this.timeout(60_000);
     await town.make.task(town.places.community, { title: '社区门岗值守' });
   });
 

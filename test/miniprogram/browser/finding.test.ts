@@ -44,7 +44,6 @@ describe('finding a task in the mini-program', () => {
   };
 
   before(async function () {
-    this.timeout(60_000);
     const {
       make,
       places: { community },

@@ -32,7 +32,6 @@ describe('the first run of the mini-program', () => {
   const offerOf = async (key: string) => offers.in(town.db).findOne({ personId: (await personOf(key))._id });
 
   before(async function () {
-    this.timeout(60_000);
     await town.make.task(town.places.community, { title: '社区门岗值守' });
   });
 

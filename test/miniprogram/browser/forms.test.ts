@@ -91,7 +91,6 @@ describe('U15: a form that cannot be sent', () => {
   });
 
   before(async function () {
-    this.timeout(60_000);
     visits = await visitsIn(town);
   });
 

@@ -82,7 +82,7 @@ describe('an offer in the mini-program', () => {
     const consents = (await people.in(town.db).findOne({ _id: person._id }))!.consents;
     expect(consents.map(({ kind }) => kind)).to.deep.equal(['privacy']);
 
-    // What goes with it is said before it goes.
+    // The things that go with it are named before it goes.
     await goTo(page, '/pages/settings/index');
     await front(page).getByLabel('隐私政策').click();
     await page.getByText('报名意愿会删除').waitFor();

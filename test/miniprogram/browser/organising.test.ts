@@ -13,7 +13,6 @@ describe('organising in the mini-program', () => {
   });
 
   before(async function () {
-    this.timeout(60_000);
     organiser = await town.volunteer('organiser', { displayName: '周海宁' });
     await town.make.grant(organiser, town.places.community, 'organiser');
   });

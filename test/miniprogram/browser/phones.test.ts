@@ -10,7 +10,6 @@ describe('the page around the phones', () => {
   let soon: TaskDoc;
 
   before(async function () {
-    this.timeout(60_000);
     town = await startTown();
     const volunteer = await town.volunteer('volunteer', { displayName: '林晓燕' });
     const organiser = await town.make.organiser(town.places.community);
@@ -53,7 +52,6 @@ describe('the page around the phones', () => {
   });
 
   it('lets one phone scan what the other shows', async function () {
-    this.timeout(60_000);
     const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, {
       size: { width: 1400, height: 960 },
     });

@@ -44,7 +44,6 @@ describe('running a task in the mini-program', () => {
   };
 
   before(async function () {
-    this.timeout(60_000);
     organiser = await town.volunteer('organiser', { displayName: '周海宁' });
     await town.make.grant(organiser, town.places.community, 'organiser');
   });

@@ -41,7 +41,6 @@ describe('turning up, in the mini-program', () => {
   };
 
   before(async function () {
-    this.timeout(60_000);
     organiser = await town.volunteer('organiser', { displayName: '周海宁' });
     await town.make.grant(organiser, town.places.community, 'organiser');
     street = await town.volunteer('street', { displayName: '赵明远' });
@@ -49,7 +48,6 @@ describe('turning up, in the mini-program', () => {
   });
 
   it('scans in and out what the organiser shows, and confirms the hours afterwards', async function () {
-    this.timeout(60_000);
     const person = await town.volunteer('scanner', { displayName: '林晓燕' });
     const { task, id } = await claimed(person, '社区门岗值守');
     const taskId = task._id.toHexString();
@@ -172,7 +170,6 @@ describe('turning up, in the mini-program', () => {
   });
 
   it('notes a check-in without a network, shows it, sends it once, and lets the organiser accept it', async function () {
-    this.timeout(60_000);
     const person = await town.volunteer('cellar', { displayName: '陈立' });
     const { task, id } = await claimed(person, '地下车库值守');
     const taskId = task._id.toHexString();
@@ -222,7 +219,6 @@ describe('turning up, in the mini-program', () => {
   });
 
   it('ticks the list, corrects hours, hears an objection and decides it above', async function () {
-    this.timeout(90_000);
     const person = await town.volunteer('objector', { displayName: '吴桂兰' });
     const { task, id } = await claimed(person, '重阳节送餐');
     const taskId = task._id.toHexString();

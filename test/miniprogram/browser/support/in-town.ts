@@ -10,7 +10,6 @@ export const liveInTown = (settle: (town: Town) => void): { phoneOf: Town['phone
   let town: Town;
   const phones: PhonePage[] = [];
   before(async function () {
-    this.timeout(60_000);
     town = await startTown();
     settle(town);
   });
