@@ -3,6 +3,7 @@ import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
 import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
+import { countingJobs } from './features/counting/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
@@ -26,8 +27,8 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
-    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs, personalDataJobs].flatMap((jobs) =>
-      jobs(services),
+    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs, personalDataJobs, countingJobs].flatMap(
+      (jobs) => jobs(services),
     ),
   ];
 }

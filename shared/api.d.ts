@@ -212,6 +212,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me/wechat-number': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Your telephone number as WeChat has it, for the code of its button; nothing is kept */
+    post: operations['exchangePhoneCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/data': {
     parameters: {
       query?: never;
@@ -2298,6 +2315,7 @@ export interface components {
       can: {
         organise: boolean;
         administer: boolean;
+        takeWechatNumber: boolean;
       };
       version: number;
       /** Format: date-time */
@@ -3221,6 +3239,7 @@ export interface components {
       | 'desktop_code_used'
       | 'wechat_code_invalid'
       | 'wechat_blocked'
+      | 'wechat_number_missing'
       | 'text_refused'
       | 'text_unchecked'
       | 'wechat_busy'
@@ -4759,6 +4778,37 @@ export interface operations {
       };
     };
   };
+  exchangePhoneCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To200'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            phone: string;
+          };
+        };
+      };
+    };
+  };
   downloadMyData: {
     parameters: {
       query?: never;
@@ -5581,6 +5631,7 @@ export interface operations {
         near?: components['parameters']['near'];
         radiusKm?: number;
         sort?: 'start' | 'distance';
+        unsettled?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };

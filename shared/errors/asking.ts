@@ -98,6 +98,11 @@ export const askingErrors = {
     zh: '微信判定此账号存在风险，暂不能登录。',
     en: 'WeChat has blocked this account for risk; it cannot log in now.',
   },
+  wechat_number_missing: {
+    status: 409,
+    zh: '没能从微信取到手机号，请直接填写。',
+    en: 'WeChat did not give the number; please type it.',
+  },
   text_refused: {
     status: 422,
     zh: '微信判定文字含有不宜展示的内容，请修改后再试。',

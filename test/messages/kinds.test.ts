@@ -37,7 +37,7 @@ describe('U2: every kind of message', () => {
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;
 
-  /** What a message of the kind is about, in a state. */
+  /** The subject of a message of the kind, in a state. */
   async function subjectIn(kind: MessageKind, personId: ObjectId, state: string): Promise<MessageDoc['subject']> {
     const must: MustHold = kindsOfMessages[kind].holds;
     const [_id, now] = [new ObjectId(), post.clock.now()];

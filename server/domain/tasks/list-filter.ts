@@ -1,4 +1,4 @@
-import type { Filter } from 'mongodb';
+import type { Filter, ObjectId } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { Skill } from '../../../shared/words.ts';
@@ -25,7 +25,8 @@ export const taskFilters = {
   /** Only tasks that one may still sign up for, full or not: a full one has a waitlist. */
   joinable: optional(queryFlag()),
 };
-export type TaskFilters = InferFields<typeof taskFilters>;
+/** `except`: tasks that are left out. */
+export type TaskFilters = InferFields<typeof taskFilters> & { except?: readonly ObjectId[] };
 
 /**
  * The tasks that everybody may find: published and not over; with `open`, those that still take people; with `text`, those
@@ -40,6 +41,7 @@ export function publicTasks(
 ): Filter<TaskDoc> {
   return {
     state: 'published',
+    ...(filters.except?.length ? { _id: { $nin: [...filters.except] } } : {}),
     ...(filters.unitId ? belowUnit(tree, filters.unitId) : {}),
     ...(filters.category ? { category: filters.category } : {}),
     ...(filters.skill ? { 'roles.skill': filters.skill } : {}),

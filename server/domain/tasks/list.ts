@@ -6,12 +6,12 @@ import type { Config } from '../../platform/config/config.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { type FieldWeight, fieldWeights } from '../../platform/text/search/terms.ts';
 import { searchTasks, type TextSearch, weightOfTask } from './search.ts';
-import { publicTasks, taskFilters } from './list-filter.ts';
+import { publicTasks, taskFilters, type TaskFilters } from './list-filter.ts';
 import { searchIndex, tasks, type TaskDoc } from './model.ts';
 import { listedTaskFields } from './present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { publicPlaceErrorKm, publicPoint } from './public-place.ts';
-import { line, lngLat, oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { line, lngLat, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
@@ -21,9 +21,11 @@ export const taskQuery = shape({
   near: optional(lngLat()),
   radiusKm: optional(Joi.number().min(0.1).max(limits.radiusKm)),
   sort: optional(oneOf(['start', 'distance'])),
+  /** Without what is settled for the caller: tasks that they are in, are invited to, or have said no to. */
+  unsettled: optional(queryFlag()),
   ...pageFields(),
 });
-export type TaskQuery = Infer<typeof taskQuery>;
+export type TaskQuery = Infer<typeof taskQuery> & Pick<TaskFilters, 'except'>;
 
 /**
  * `tenths`: the distance in steps of 100 m, rounded up, from the place that everybody may know. Were it, or the radius,
