@@ -46,7 +46,7 @@ await fillHistory(open[0]);
 // Afterwards, because indexes are built of many documents at once faster than with each.
 await migrate(db, collections);
 
-/** Further things below the street: tasks that are over and settled. */
+/** The history below the street: tasks that are over and settled. */
 async function fillHistory(model: TaskDoc): Promise<void> {
   const now = systemClock.now();
   for (let at = 0; at < sizes.tasks; at += batch)

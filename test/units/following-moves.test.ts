@@ -14,7 +14,7 @@ import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 /** Sequences of moves that are tried; `MOVES_RUNS=100` takes more time. */
-const runs = Number(process.env.MOVES_RUNS ?? 4);
+const runs = Number(process.env.MOVES_RUNS ?? 3);
 
 const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 
@@ -126,9 +126,9 @@ describe('H5: a unit moves, and the paths that are stored below it follow', func
   it('lets claims of what it puts right through, and loses none', async () => {
     const community = await server.make.unit('community', city.street);
     const own = await Promise.all(
-      Array.from({ length: 4 }, () => server.make.task(community, { roles: [server.make.role({ slots: 40 })] })),
+      Array.from({ length: 4 }, () => server.make.task(community, { roles: [server.make.role({ slots: 20 })] })),
     );
-    const people = await Promise.all(Array.from({ length: 40 }, () => server.make.person()));
+    const people = await Promise.all(Array.from({ length: 20 }, () => server.make.person()));
     await move(community, city.otherStreet);
     const claims = people.map((person, i) => server.as(person).post(`/tasks/${hex(own[i % 4])}/participations`));
     await Promise.all([follow(), ...claims]);

@@ -15,8 +15,8 @@ export type Author = Pick<Caller, 'administers'>;
  *
  * The places of a unit and of its parts decide whose homes lie in the area in which its organisers look for people: who
  * gains does not decide that alone. Within what they administer people set places up to `limits.placeAgreedKm` from a
- * point that somebody above all of that has agreed to; above the city's own administrators there is nobody. What is near
- * enough keeps the agreed point, so that small steps lead no further than one.
+ * point that somebody above all of that has agreed to; above the city's own administrators there is nobody. A place
+ * that is near enough keeps the agreed point, so that small steps lead no further than one.
  * Refuses with `place_too_far`.
  *
  * @param path of the unit; of its parent where the unit is new

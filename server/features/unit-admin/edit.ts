@@ -34,7 +34,7 @@ export async function editUnit(
     const unit = await findUnit(transaction.db, unitId, transaction.session);
     if (!unit) throw refuse('not_found');
     const agreedPoint = edits.place && (await agreedPointFor(transaction, unit.path, edits.place.point, author));
-    // What was agreed to stays when the place is taken away, for when there is one again.
+    // The agreed point stays when the place is taken away, for when there is one again.
     const kept = edits.place === null ? agreedPointOf(unit) : undefined;
     const fields = { ...edits, ...(agreedPoint || kept ? { agreedPoint: agreedPoint ?? kept } : {}) };
     const edited = await updateOpenUnit(transaction, unitId, fields, { ifMatch });

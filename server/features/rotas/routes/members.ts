@@ -172,12 +172,9 @@ export const rotaMemberRoutes = [
       }),
     },
     async run({ services, caller, now }) {
-      const { db, units } = services;
+      const { db } = services;
       const mine = (await membershipsOf(db, caller!.personId)).filter(({ leftAt }) => !leftAt);
-      const [tree, rotas] = await Promise.all([
-        units.current(),
-        Promise.all(mine.map(({ rotaId }) => rotaById(db, rotaId))),
-      ]);
+      const rotas = await Promise.all(mine.map(({ rotaId }) => rotaById(db, rotaId)));
       const proven = await rotasProvenIn(
         db,
         caller!.personId,

@@ -49,14 +49,14 @@ export const rotaRoutes = [
     answers: { 200: pageOf(rotaOut) },
     refusals: ['invalid_cursor'],
     async run({ services, subject, query, caller, now }) {
-      const { db, units } = services;
+      const { db } = services;
       const nodes = query.below ? subtreeOf(subject) : [subject];
       const rows = await rotasOfUnits(
         db,
         nodes.map(({ objectId }) => objectId),
         query,
       );
-      const [tree, mine] = await Promise.all([units.current(), membershipsOf(db, caller!.personId)]);
+      const mine = await membershipsOf(db, caller!.personId);
       const joined = new Set(mine.filter(({ leftAt }) => !leftAt).map(({ rotaId }) => rotaId.toHexString()));
       const proven = await rotasProvenIn(
         db,
