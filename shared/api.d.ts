@@ -456,11 +456,49 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The roles held in a unit itself, and by whom */
+    /** The roles held in a unit itself, with `below` in everything below it too, and by whom */
     get: operations['listGrants'];
     put?: never;
     /** Give a person a role in a unit and everything below it; it never lasts longer than your own */
     post: operations['giveRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/role-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The things of others that a role in a unit shows to who holds it, before it is given */
+    get: operations['previewRole'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/grants/{grantId}/given': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        grantId: components['parameters']['grantId'];
+      };
+      cookie?: never;
+    };
+    /** The roles that came from one, by however many hands: those that may end with it */
+    get: operations['listGrantsBehind'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -472,7 +510,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        grantId: components['schemas']['Id'];
+        grantId: components['parameters']['grantId'];
       };
       cookie?: never;
     };
@@ -1138,6 +1176,25 @@ export interface paths {
     };
     /** The parts of a unit side by side, the highest first; for administrators, when they ask */
     get: operations['rankUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/volunteers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The people who turned up in a unit and below it, by days of the city, who came most often first */
+    get: operations['listUnitVolunteers'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1916,6 +1973,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/rotas/{rotaId}/swaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    /** The swaps of a rota, latest first, without the words between the two (organisers) */
+    get: operations['listRotaSwaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/swaps/{swapId}/acceptance': {
     parameters: {
       query?: never;
@@ -2112,6 +2188,43 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/saved-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The views of lists that one has kept; nobody else sees them */
+    get: operations['listMySavedViews'];
+    put?: never;
+    /** Keep a view of a list under a name, in place of the one that had it */
+    post: operations['saveMyView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/saved-views/{viewId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        viewId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget a view that one has kept */
+    delete: operations['deleteMyView'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2343,6 +2456,7 @@ export interface components {
         move: boolean;
         close: boolean;
         grant: boolean;
+        administer: boolean;
         organise: boolean;
       };
     };
@@ -2395,6 +2509,22 @@ export interface components {
       grantedAt: string;
       /** Format: date-time */
       endsAt: string | null;
+      can: {
+        remove: boolean;
+      };
+    };
+    RoleSight: {
+      unitName: string;
+      /** @description the unit and those below it */
+      units: number;
+      /** @description tasks that are not over, drafts too: with exact place and contact */
+      tasks: number;
+      /** @description places promised in these tasks: with name and telephone number */
+      phones: number;
+      /** @description needs that nobody has answered and rated: with address and telephone number */
+      needs: number;
+      /** @description disputes to decide; null for an organiser */
+      disputes: number | null;
     };
     /** @enum {string} */
     Skill:
@@ -3391,6 +3521,13 @@ export interface components {
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
     };
+    ServedVolunteer: {
+      person: components['schemas']['PersonName'];
+      participations: number;
+      minutesVerified: number;
+      minutesHonoured: number;
+      lastDay: string;
+    };
     Screen: {
       unitId: components['schemas']['Id'];
       unitName: string;
@@ -3790,6 +3927,7 @@ export interface components {
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
+        seeSwaps: boolean;
       };
     };
     RotaEdits: {
@@ -3887,18 +4025,42 @@ export interface components {
       };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
-      message: string;
       /** Format: date-time */
       expiresAt: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
       answeredAt: string | null;
+      message: string;
       can: {
         accept: boolean;
         decline: boolean;
         cancel: boolean;
       };
+    };
+    RotaSwap: {
+      id: components['schemas']['Id'];
+      rotaId: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+      from: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      to: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      turn: components['schemas']['SwapTurn'];
+      inReturn: components['schemas']['SwapTurn'] | null;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      answeredAt: string | null;
     };
     AuditEvent: {
       id: components['schemas']['Id'];
@@ -3947,6 +4109,18 @@ export interface components {
         doneAt: string | null;
       }[];
     };
+    SavedView: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      list: 'tasks';
+      name: string;
+      filter: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      savedAt: string;
+    };
+    Line1To120: string;
   };
   responses: never;
   parameters: {
@@ -3959,10 +4133,10 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
-    category: components['schemas']['Category'];
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
+    category: components['schemas']['Category'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
@@ -3972,11 +4146,13 @@ export interface components {
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
+    grantId: components['schemas']['Id'];
     state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
+    columns: string;
   };
   requestBodies: {
     Nothing: {
@@ -4047,6 +4223,7 @@ export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
 export type Grant = components['schemas']['Grant'];
+export type RoleSight = components['schemas']['RoleSight'];
 export type Skill = components['schemas']['Skill'];
 export type Offer = components['schemas']['Offer'];
 export type NewSkill = components['schemas']['NewSkill'];
@@ -4109,6 +4286,7 @@ export type TaskPerson = components['schemas']['TaskPerson'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
+export type ServedVolunteer = components['schemas']['ServedVolunteer'];
 export type Screen = components['schemas']['Screen'];
 export type MessageKind = components['schemas']['MessageKind'];
 export type MessageSubject = components['schemas']['MessageSubject'];
@@ -4151,10 +4329,13 @@ export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
+export type RotaSwap = components['schemas']['RotaSwap'];
 export type AuditEvent = components['schemas']['AuditEvent'];
 export type LiveKind = components['schemas']['LiveKind'];
 export type LiveEvent = components['schemas']['LiveEvent'];
 export type Operations = components['schemas']['Operations'];
+export type SavedView = components['schemas']['SavedView'];
+export type Line1To120 = components['schemas']['Line1To120'];
 export type ParameterKey = components['parameters']['key'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterEtag = components['parameters']['etag'];
@@ -4162,10 +4343,10 @@ export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
-export type ParameterCategory = components['parameters']['category'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
+export type ParameterCategory = components['parameters']['category'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterBelow = components['parameters']['below'];
@@ -4175,11 +4356,13 @@ export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRecordId = components['parameters']['recordId'];
+export type ParameterColumns = components['parameters']['columns'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
@@ -4963,6 +5146,7 @@ export interface operations {
   listGrants: {
     parameters: {
       query?: {
+        below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -5022,6 +5206,54 @@ export interface operations {
       };
     };
   };
+  previewRole: {
+    parameters: {
+      query: {
+        role: 'organiser' | 'administrator';
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleSight'];
+        };
+      };
+    };
+  };
+  listGrantsBehind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        grantId: components['parameters']['grantId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Grant'][];
+          };
+        };
+      };
+    };
+  };
   removeGrant: {
     parameters: {
       query?: {
@@ -5034,7 +5266,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        grantId: components['schemas']['Id'];
+        grantId: components['parameters']['grantId'];
       };
       cookie?: never;
     };
@@ -6400,6 +6632,36 @@ export interface operations {
       };
     };
   };
+  listUnitVolunteers: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ServedVolunteer'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   showScreen: {
     parameters: {
       query?: never;
@@ -7742,6 +8004,35 @@ export interface operations {
       };
     };
   };
+  listRotaSwaps: {
+    parameters: {
+      query?: {
+        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RotaSwap'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   acceptSwap: {
     parameters: {
       query?: never;
@@ -7879,6 +8170,7 @@ export interface operations {
         from: components['parameters']['from'];
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
+        columns?: components['parameters']['columns'];
       };
       header?: never;
       path: {
@@ -7905,6 +8197,7 @@ export interface operations {
         from: components['parameters']['from'];
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
+        columns?: components['parameters']['columns'];
       };
       header?: never;
       path: {
@@ -8028,6 +8321,87 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Operations'];
         };
+      };
+    };
+  };
+  listMySavedViews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SavedView'][];
+          };
+        };
+      };
+    };
+  };
+  saveMyView: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          list: 'tasks';
+          name: components['schemas']['Line1To40'];
+          filter: {
+            [key: string]: components['schemas']['Line1To120'];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedView'];
+        };
+      };
+    };
+  };
+  deleteMyView: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        viewId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
