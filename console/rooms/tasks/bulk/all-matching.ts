@@ -1,9 +1,10 @@
 import type { operations, UnitTask } from '../../../../shared/api.d.ts';
+import { limits } from '../../../../shared/limits.ts';
 import { api } from '../../../api/client.ts';
 
 type Filter = NonNullable<operations['countUnitTasks']['parameters']['query']>;
 
-const pageSize = 100;
+const pageSize = limits.pageSize;
 /** More than a desk should change at once; the filter is to be made narrower. */
 export const maxAtOnce = 1_000;
 
