@@ -9,7 +9,7 @@ import { messageConsents, messages, messageSettings } from './domain/messages/mo
 import { needs } from './domain/needs/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
-import { identities, people } from './domain/people/model.ts';
+import { formerAccounts, identities, people } from './domain/people/model.ts';
 import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
 import { savedViews } from './features/saved-views/model.ts';
@@ -28,6 +28,7 @@ export const collections = [
   unitTree,
   people,
   identities,
+  formerAccounts,
   sessions,
   desktopLogIns,
   grants,

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type Koa from 'koa';
 import { createApp } from './app.ts';
+import { collections } from './collections.ts';
 import { createCheckInBatcher } from './features/attendance/check-in-batcher.ts';
 import { createCheckInKeys } from './features/attendance/keys.ts';
 import type { Config } from './platform/config/config.ts';
 import { createCountsCache } from './domain/counts/cache.ts';
 import type { Database } from './platform/database/connect.ts';
+import { createForgetting } from './platform/database/forgetting.ts';
 import type { Probe } from './platform/http/health.ts';
 import { createLimits } from './platform/http/limits/limits.ts';
 import { createMetrics } from './platform/http/metrics.ts';
@@ -33,6 +35,8 @@ import { createHolder, createIdentify } from './domain/sessions/identify.ts';
 import { handlesBy } from './domain/participations/handles.ts';
 import { ruleSettingsOf } from './domain/participations/rule-facts.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
+import { openidHashBy } from './domain/people/former.ts';
+import { createConsentsOf } from './domain/people/queries.ts';
 import { reachOf } from './domain/people/reach.ts';
 import { createWeChat } from './platform/wechat/client.ts';
 import { createTextCheck } from './platform/wechat/text-check.ts';
@@ -97,6 +101,8 @@ export async function startService({
     holder,
     live: createLive({ db, holder, units, clock, log }),
     guardSessions,
+    consentsOf: createConsentsOf(db),
+    forgetting: createForgetting(collections),
     wechat: createWeChat(config.wechat),
     texts: createTextCheck({
       on: config.wechat.textCheck,
@@ -109,6 +115,7 @@ export async function startService({
     claims: createClaimBatcher({ client, db, guardSessions, units, handles, metrics, log, rules }),
     checkIns: createCheckInBatcher({ client, db, guardSessions, metrics, log }, checkInKeys, config),
     checkInKeys,
+    openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
     handles,
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,

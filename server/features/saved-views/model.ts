@@ -14,6 +14,20 @@ export const savedViews = defineCollection('savedViews', {
     filter: mixed<Readonly<Record<string, string>>>(),
     savedAt: instant(),
   },
+  personal: {
+    whose: 'personId',
+    data: {
+      view: {
+        is: 'views of lists kept at the desk',
+        fields: ['personId', 'list', 'name', 'filter', 'savedAt'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: 'account',
+        erased: 'document',
+      },
+    },
+    nothing: ['_id'],
+  },
   indexes: [{ key: { personId: 1, list: 1, name: 1 }, unique: true }],
 });
 export type SavedViewDoc = DocumentOf<typeof savedViews>;

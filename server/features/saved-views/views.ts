@@ -1,6 +1,7 @@
 import { ObjectId, type Db } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { ownCopy } from '../../platform/personal/datum.ts';
 import { savedViews, type SavedViewDoc } from './model.ts';
 
 const maxViews = 50;
@@ -41,5 +42,5 @@ export async function deleteView(
   if (deletedCount === 0) throw refuse('not_found');
 }
 
-export const forgetViews = async ({ db, session }: TransactionContext, personId: ObjectId): Promise<void> =>
-  void (await savedViews.in(db).deleteMany({ personId }, { session }));
+/** A view as its person reads it in the copy of their data. */
+export const ownView = (view: SavedViewDoc) => ownCopy(view, savedViews.personal);

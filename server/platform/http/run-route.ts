@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import type { ServiceContext } from './context.ts';
 import { clientAddress } from './client-address.ts';
 import { Browser } from './browser.ts';
+import { consentsFor, mustHaveAgreed } from './consents.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { sendEvents, type StreamAnswer } from './event-stream.ts';
@@ -102,7 +103,11 @@ async function answerOf(
     return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
   const { answer } = await inKeyedTransaction(request, idempotent, async () => {
     const may = (await allowed(route, request)) as SignedIn<AnyRequest>;
-    return (transaction) => route.run(may, transaction);
+    const needed = route.body ? consentsFor(route.body, request.body) : new Map<never, never>();
+    return async (transaction) => {
+      await mustHaveAgreed(request.services.consentsOf, transaction.session, may.caller.personId, needed);
+      return route.run(may, transaction);
+    };
   });
   return answer;
 }
