@@ -16,12 +16,17 @@ export interface Stage {
 
 const hourMs = 3_600_000;
 
+function firstOf<T, R>(parts: Iterable<T>, pick: (part: T) => R): R {
+  for (const part of parts) return pick(part);
+  throw new Error('the city has no part');
+}
+
 /** All units of the demo city at the size of the real one, and a community with this many tasks. */
 export async function cityStage(taskCount: number): Promise<Stage> {
   const server = await startDesk();
   const now = server.clock.now();
-  const { documents } = generateDemoCity({ seed: 1, now, scale: 'city' }).next().value!;
-  const docs = documents.units!;
+  // The first part is the units; the people and tasks of a whole city are made after it, and not needed.
+  const docs = firstOf(generateDemoCity({ seed: 1, now, scale: 'city' }), ({ documents }) => documents.units ?? []);
   await units.in(server.db).insertMany(docs);
   await unitTree.in(server.db).updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true });
   const city = docs.find(({ kind }) => kind === 'city')!;
