@@ -1,13 +1,11 @@
 import type { UnitTask } from '../../../../shared/api.d.ts';
 import { addDays, dayOf, startOfDay } from '../../../parts/days.ts';
 
-const thursday = 4;
-
 /** The Monday of a day's week. */
 export function mondayOf(day: string): string {
-  // 1 January 1970 was a Thursday; days of the city are counted as such from there.
+  // 1 January 1970 was a Thursday, three days after a Monday.
   const count = Math.round((startOfDay(day) - startOfDay('1970-01-01')) / 86_400_000);
-  return addDays(day, -((count + thursday - 1) % 7));
+  return addDays(day, -((count + 3) % 7));
 }
 
 export const daysOfWeek = (monday: string): string[] => Array.from({ length: 7 }, (_, at) => addDays(monday, at));
