@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../../support/until.ts';
 
 export interface Told {
   id: string | undefined;
@@ -6,20 +6,29 @@ export interface Told {
   data: { at: string; everything: boolean; things: { kind: string; id: string; unitId: string }[] };
 }
 
-const patienceMs = 20_000;
+/** An event of the stream, read from its lines; undefined for one without data, such as the first, which says when to come again. */
+function toldIn(lines: string): Told | undefined {
+  const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(lines)?.[1];
+  const data = field('data');
+  if (data === undefined) return undefined;
+  return { id: field('id'), name: field('event') ?? 'message', data: JSON.parse(data) as Told['data'] };
+}
 
-/** A page that listens: reads events one by one, as a browser does. */
+const isNews = ({ name, data }: Told): boolean => name !== 'message' || data.everything || data.things.length > 0;
+
+/** A page that listens: takes events one by one, as a browser does. */
 export class Listener {
   readonly response: Response;
-  readonly #reader: ReadableStreamDefaultReader<string>;
   readonly #aborting: AbortController;
-  #text = '';
+  readonly #told: Told[] = [];
+  #isOver = false;
+  /** Of the last event that was taken and had one. */
   lastId: string | undefined;
 
   private constructor(response: Response, aborting: AbortController) {
     this.response = response;
     this.#aborting = aborting;
-    this.#reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    void this.#read();
   }
 
   static async open(url: string, headers: Record<string, string>, query = ''): Promise<Listener> {
@@ -28,34 +37,39 @@ export class Listener {
     return new Listener(response, aborting);
   }
 
+  async #read(): Promise<void> {
+    const decoder = new TextDecoder();
+    let text = '';
+    try {
+      for await (const part of this.response.body!) {
+        text += decoder.decode(part as Uint8Array, { stream: true });
+        const whole = text.split('\n\n');
+        text = whole.pop()!;
+        this.#told.push(...whole.flatMap((lines) => toldIn(lines) ?? []));
+      }
+    } catch {
+      // The page was closed.
+    }
+    this.#isOver = true;
+  }
+
   /** The next event; undefined where the stream has ended. */
   async next(): Promise<Told | undefined> {
-    for (;;) {
-      const end = this.#text.indexOf('\n\n');
-      if (end >= 0) {
-        const block = this.#text.slice(0, end);
-        this.#text = this.#text.slice(end + 2);
-        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
-        const data = field('data');
-        if (data === undefined) continue;
-        this.lastId = field('id') ?? this.lastId;
-        return { id: field('id'), name: field('event') ?? 'message', data: JSON.parse(data) as Told['data'] };
-      }
-      const late = wait(patienceMs, undefined, { ref: false }).then(() => {
-        throw new Error(`no event within ${patienceMs} ms`);
-      });
-      const { done, value } = await Promise.race([this.#reader.read(), late]);
-      if (done) return undefined;
-      this.#text += value;
-    }
+    const [told] = await until('an event, or the end of the stream', () => {
+      const first = this.#told.shift();
+      return first || this.#isOver ? [first] : undefined;
+    });
+    this.lastId = told?.id ?? this.lastId;
+    return told;
   }
 
   /** The next event that tells of something. */
   async nextNews(): Promise<Told | undefined> {
-    for (;;) {
-      const told = await this.next();
-      if (!told || told.name !== 'message' || told.data.everything || told.data.things.length > 0) return told;
-    }
+    const [told] = await until('news', async () => {
+      const next = await this.next();
+      return !next || isNews(next) ? [next] : undefined;
+    });
+    return told;
   }
 
   close(): void {
