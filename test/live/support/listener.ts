@@ -1,4 +1,4 @@
-import { until } from '../../support/until.ts';
+import { inTime } from '../../support/until.ts';
 
 export interface Told {
   id: string | undefined;
@@ -6,29 +6,18 @@ export interface Told {
   data: { at: string; everything: boolean; things: { kind: string; id: string; unitId: string }[] };
 }
 
-/** An event of the stream, read from its lines; undefined for one without data, such as the first, which says when to come again. */
-function toldIn(lines: string): Told | undefined {
-  const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(lines)?.[1];
-  const data = field('data');
-  if (data === undefined) return undefined;
-  return { id: field('id'), name: field('event') ?? 'message', data: JSON.parse(data) as Told['data'] };
-}
-
-const isNews = ({ name, data }: Told): boolean => name !== 'message' || data.everything || data.things.length > 0;
-
-/** A page that listens: takes events one by one, as a browser does. */
+/** A page that listens: reads events one by one, as a browser does. */
 export class Listener {
   readonly response: Response;
+  readonly #reader: ReadableStreamDefaultReader<string>;
   readonly #aborting: AbortController;
-  readonly #told: Told[] = [];
-  #isOver = false;
-  /** Of the last event that was taken and had one. */
+  #text = '';
   lastId: string | undefined;
 
   private constructor(response: Response, aborting: AbortController) {
     this.response = response;
     this.#aborting = aborting;
-    void this.#read();
+    this.#reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   }
 
   static async open(url: string, headers: Record<string, string>, query = ''): Promise<Listener> {
@@ -37,39 +26,35 @@ export class Listener {
     return new Listener(response, aborting);
   }
 
-  async #read(): Promise<void> {
-    const decoder = new TextDecoder();
-    let text = '';
-    try {
-      for await (const part of this.response.body!) {
-        text += decoder.decode(part as Uint8Array, { stream: true });
-        const whole = text.split('\n\n');
-        text = whole.pop()!;
-        this.#told.push(...whole.flatMap((lines) => toldIn(lines) ?? []));
-      }
-    } catch {
-      // The page was closed.
-    }
-    this.#isOver = true;
-  }
-
   /** The next event; undefined where the stream has ended. */
   async next(): Promise<Told | undefined> {
-    const [told] = await until('an event, or the end of the stream', () => {
-      const first = this.#told.shift();
-      return first || this.#isOver ? [first] : undefined;
-    });
-    this.lastId = told?.id ?? this.lastId;
-    return told;
+    let block: string | undefined;
+    while ((block = this.#block()) === undefined) {
+      const { done, value } = await inTime('the next event', this.#reader.read());
+      if (done) return undefined;
+      this.#text += value;
+    }
+    const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
+    const data = field('data');
+    if (data === undefined) return this.next();
+    this.lastId = field('id') ?? this.lastId;
+    return { id: field('id'), name: field('event') ?? 'message', data: JSON.parse(data) as Told['data'] };
+  }
+
+  /** The next block of lines that has come whole. */
+  #block(): string | undefined {
+    const end = this.#text.indexOf('\n\n');
+    if (end < 0) return undefined;
+    const block = this.#text.slice(0, end);
+    this.#text = this.#text.slice(end + 2);
+    return block;
   }
 
   /** The next event that tells of something. */
   async nextNews(): Promise<Told | undefined> {
-    const [told] = await until('news', async () => {
-      const next = await this.next();
-      return !next || isNews(next) ? [next] : undefined;
-    });
-    return told;
+    const told = await this.next();
+    const isNews = !told || told.name !== 'message' || told.data.everything || told.data.things.length > 0;
+    return isNews ? told : this.nextNews();
   }
 
   close(): void {
