@@ -2183,7 +2183,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What changes in one’s units, as server-sent events: ids and kinds alone, what is new is read where it stands (organisers) */
+    /** Changes in one’s units as they are made, as server-sent events: ids and kinds alone, to be read where they stand (organisers) */
     get: operations['followChanges'];
     put?: never;
     post?: never;

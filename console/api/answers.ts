@@ -88,7 +88,7 @@ export function usePages<P extends GetPath>(path: P, params: Asked<P>, { idOf }:
   const arrived = ref(0);
   watch(asked, () => (arrived.value = 0));
 
-  /** What has changed in a row shows at once; rows that have come wait, or they would push away what is being read. */
+  /** Changes within a row show at once; rows that have come wait, or they would push away what is being read. */
   async function refresh(): Promise<void> {
     if (!query.data.value || query.isPlaceholderData.value) return;
     const asking = asked.value;

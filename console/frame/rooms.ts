@@ -8,7 +8,7 @@ interface Room {
   open: (me: Me, unit: Unit) => boolean;
 }
 
-const rooms: readonly Room[] = [
+export const rooms: readonly Room[] = [
   { name: 'overview', icon: 'clock', open: (_me, unit) => unit.can.organise },
   { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
   { name: 'people', icon: 'people', open: (_me, unit) => unit.can.organise },

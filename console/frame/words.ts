@@ -4,6 +4,16 @@ export const words = catalogue(
   {
     name: '先锋工作台',
     skip: '跳到内容',
+    palette: '前往',
+    paletteHint: '功能、组织名称或拼音首字母',
+    searchTasks: '查找任务“{text}”',
+    keys: {
+      title: '快捷键',
+      'Ctrl K': '前往功能或组织',
+      '?': '看快捷键',
+      '↑ ↓ Enter': '在列出的去处里选择',
+      Esc: '关闭窗口',
+    },
     rooms: '功能',
     unit: '组织',
     chooseUnit: '选择组织',
@@ -30,6 +40,16 @@ export const words = catalogue(
   {
     name: 'Xianfeng console',
     skip: 'Skip to the content',
+    palette: 'Go to',
+    paletteHint: 'A room, a unit’s name or pinyin initials',
+    searchTasks: 'Find tasks with “{text}”',
+    keys: {
+      title: 'Keys',
+      'Ctrl K': 'Go to a room or a unit',
+      '?': 'Show the keys',
+      '↑ ↓ Enter': 'Choose among what is listed',
+      Esc: 'Close a dialog',
+    },
     rooms: 'Rooms',
     unit: 'Unit',
     chooseUnit: 'Choose a unit',

@@ -46,7 +46,7 @@ function open(): void {
   opened.addEventListener('message', ({ data, lastEventId: id }: MessageEvent<string>) => {
     heardAt.value = performance.now();
     liveState.value = 'live';
-    // What changed while the page was read, before it listened, is told by nobody.
+    // Changes made while the page was read, before it listened, are told by nobody.
     const isFirst = lastEventId === '';
     lastEventId = id || lastEventId;
     const { everything: isUnknown, things } = JSON.parse(data) as LiveEvent;

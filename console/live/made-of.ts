@@ -8,6 +8,7 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/units/{unitId}': ['unit', 'grant'],
   '/api/v1/units/outline': ['unit'],
   '/api/v1/units/{unitId}/tasks': ['task', 'participation'],
+  '/api/v1/units/{unitId}/task-count': ['task', 'participation'],
   '/api/v1/tasks/{taskId}': ['task', 'participation'],
   '/api/v1/tasks/{taskId}/participations': ['participation'],
   '/api/v1/units/{unitId}/participation-counts': ['task', 'participation'],

@@ -39,7 +39,7 @@ export function treeOf(units: readonly OutlinedUnit[]): UnitNode[] {
 }
 
 /** Whether a unit is meant by what was typed: its name holds it, or its pinyin initials begin with it. */
-const isMeant = (typed: string, { name, initials }: OutlinedUnit): boolean =>
+export const isMeant = (typed: string, { name, initials }: OutlinedUnit): boolean =>
   name.toLowerCase().includes(typed) || initials.startsWith(typed);
 
 /** The units that are meant with all those above them; everything where nothing is typed. */

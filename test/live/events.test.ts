@@ -66,7 +66,7 @@ describe('what changes is told to open pages', () => {
   it('from a log-in on that has just been, on a server that nobody listened to before', async () => {
     const fresh = await startTestServer({ beside: server });
     try {
-      const page = await listen(cookieOf(await loggedInBrowser(fresh, organiser)), { on: fresh });
+      const page = await listen(cookieOf(await loggedInBrowser(server, organiser)), { on: fresh });
       const id = await draftIn(units.community, organiser);
       expect((await page.nextNews())!.data.things.map((thing) => thing.id)).to.include(id);
     } finally {

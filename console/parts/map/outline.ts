@@ -14,7 +14,7 @@ export interface Projection {
   at: (position: Position) => readonly [x: number, y: number];
 }
 
-const width = 1000;
+const widthPx = 1000;
 const paddingShare = 0.04;
 /** Smaller than a house no map is, so that a single place has one round it. */
 const minSpanDegrees = 0.02;
@@ -24,9 +24,9 @@ export function projectionOf(positions: readonly Position[]): Projection {
   const [west, east] = spanOf(lngs);
   const [south, north] = spanOf(lats);
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = width / ((east - west) * shrink);
+  const scale = widthPx / ((east - west) * shrink);
   return {
-    width,
+    width: widthPx,
     height: (north - south) * scale,
     at: ([lng, lat]) => [(lng - west) * shrink * scale, (north - lat) * scale],
   };

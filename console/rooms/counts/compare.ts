@@ -15,7 +15,7 @@ function backYear(day: string): string {
   return before.endsWith('-02-29') ? addDays(before.replace('-29', '-28'), 1) : before;
 }
 
-export const comparedWith = (period: Period, comparison: Comparison): Period =>
+const comparedWith = (period: Period, comparison: Comparison): Period =>
   comparison === 'before' ? periodBefore(period) : yearBefore(period);
 
 /**

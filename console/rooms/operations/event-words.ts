@@ -12,7 +12,7 @@ export function actionWord(action: string): string {
   return `${kindWord(kind)} ${wordIn(words.value.verbs, verb)}`;
 }
 
-/** What is worth knowing of an event besides, as it was written down. */
+/** The details of an event, as they were written down. */
 export const detailsOf = ({ details }: AuditEvent): string =>
   Object.entries(details)
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)

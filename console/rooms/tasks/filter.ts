@@ -8,26 +8,49 @@ import { addDays, startOfDay } from '../../parts/days.ts';
 export const whens = ['all', 'on', 'coming', 'begun'] as const;
 export type When = (typeof whens)[number];
 
-type Query = NonNullable<operations['listUnitTasks']['parameters']['query']>;
+type Filter = NonNullable<operations['countUnitTasks']['parameters']['query']>;
+type Span = Pick<Filter, 'from' | 'to' | 'endsAfter'>;
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/** The times that a query asks for, seen from `now`. */
-const timesOf: Record<When, (now: string) => Pick<Query, 'from' | 'to' | 'endsAfter' | 'sort'>> = {
-  all: () => ({ sort: '-start' }),
-  on: (now) => ({ to: now, endsAfter: now, sort: 'start' }),
-  coming: (now) => ({ from: now, sort: 'start' }),
-  begun: (now) => ({ to: now, sort: '-start' }),
+/** The times that a filter asks for, seen from `now`, and the order in which its tasks are read best. */
+const timesOf: Record<When, (now: string) => { span: Span; sort: 'start' | '-start' }> = {
+  all: () => ({ span: {}, sort: '-start' }),
+  on: (now) => ({ span: { to: now, endsAfter: now }, sort: 'start' }),
+  coming: (now) => ({ span: { from: now }, sort: 'start' }),
+  begun: (now) => ({ span: { to: now }, sort: '-start' }),
 };
 
 /** Both ends of the period count, so it ends with the beginning of the day after. */
-const within = (times: Pick<Query, 'from' | 'to'>, { from, to }: Period): Pick<Query, 'from' | 'to'> => {
+const within = (span: Span, { from, to }: Period): Span => {
   const [first, last] = [iso(startOfDay(from)), iso(startOfDay(addDays(to, 1)))];
   return {
-    from: times.from && times.from > first ? times.from : first,
-    to: times.to && times.to < last ? times.to : last,
+    ...span,
+    from: span.from && span.from > first ? span.from : first,
+    to: span.to && span.to < last ? span.to : last,
   };
 };
+
+const choice = <V extends string>(choices: readonly V[], value: string): V | undefined =>
+  choices.find((one) => one === value);
+const periodIn = (read: (key: string) => string): Period | null =>
+  read('from') && read('to') ? { from: read('from'), to: read('to') } : null;
+
+/** An address's filter as the API takes it. */
+export function queryOf(read: (key: string) => string, now: string): { filter: Filter; sort: 'start' | '-start' } {
+  const { span, sort } = timesOf[choice(whens, read('when')) ?? 'all'](now);
+  const days = periodIn(read);
+  const state = choice(taskStates, read('state'));
+  const category = choice(keysOf(categories), read('category'));
+  const filter = {
+    ...(days ? within(span, days) : span),
+    ...(state ? { state } : {}),
+    ...(category ? { category } : {}),
+    ...(read('q') ? { q: read('q') } : {}),
+    ...(read('open') === 'true' ? { open: true } : {}),
+  };
+  return { filter, sort };
+}
 
 /** The filter of the list as the address holds it, and as the API takes it. */
 export function useTaskFilter() {
@@ -37,7 +60,7 @@ export function useTaskFilter() {
   const category = useInAddress('category', '', ['', ...keysOf(categories)]);
   const text = computed<string>({ get: () => read('q'), set: (typed) => write({ q: typed.trim() }) });
   const days = computed<Period | null>({
-    get: () => (read('from') && read('to') ? { from: read('from'), to: read('to') } : null),
+    get: () => periodIn(read),
     set: (period) => write({ from: period?.from ?? '', to: period?.to ?? '' }),
   });
   const open = computed<boolean>({
@@ -47,16 +70,6 @@ export function useTaskFilter() {
   const reset = (): void => write({ when: '', state: '', category: '', q: '', from: '', to: '', open: '' });
   // Taken once: a clock inside the query would make each look at it a new one.
   const now = iso(Date.now());
-  const query = computed<Query>(() => {
-    const times = timesOf[when.value](now);
-    return {
-      ...times,
-      ...(days.value ? within(times, days.value) : {}),
-      ...(state.value ? { state: state.value } : {}),
-      ...(category.value ? { category: category.value } : {}),
-      ...(text.value ? { q: text.value } : {}),
-      ...(open.value ? { open: true } : {}),
-    };
-  });
+  const query = computed(() => queryOf(read, now));
   return { when, state, category, text, days, open, reset, query };
 }

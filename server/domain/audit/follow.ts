@@ -43,7 +43,7 @@ type Inserted = ChangeStreamDocument & { fullDocument: Pick<AuditEventDoc, 'acti
 export const followAudit = (
   db: Db,
   from: From,
-  { change, reached }: AuditFollower,
+  follower: AuditFollower,
   signal: AbortSignal,
   log: Pick<Log, 'warn'>,
 ): Promise<void> =>
@@ -55,10 +55,10 @@ export const followAudit = (
       change(inserted) {
         const at = orderOf(inserted._id);
         const { action, subject, unitId } = (inserted as Inserted).fullDocument;
-        if (at !== undefined) change({ at, action, kind: subject.kind, id: subject.id, unitId });
+        if (at !== undefined) follower.change({ at, action, kind: subject.kind, id: subject.id, unitId });
       },
       reached(at) {
-        if (at !== undefined) reached(at);
+        if (at !== undefined) follower.reached(at);
       },
     },
     signal,

@@ -32,7 +32,7 @@ export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   };
 }
 
-/** Who holds a session now, for answers that go on; null once it has ended. The look is no use of the session. */
+/** Gives the holder of a session at an instant, for answers that go on; null once it has ended. The look is no use of it. */
 export type Holder = (sessionId: ObjectId, now: Date) => Promise<Caller | null>;
 
 declare module '../../platform/http/context.ts' {

@@ -9,7 +9,7 @@ import { belowUnit } from '../units/stored-paths.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { category, instant, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
-import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
+import { type Infer, type InferFields, optional, shape } from '../../platform/schema/shape.ts';
 
 export const unitTaskFilters = {
   state: optional(oneOf(taskStates)),
@@ -23,8 +23,7 @@ export const unitTaskFilters = {
   /** Only what still lacks people. */
   open: optional(queryFlag()),
 };
-const unitTaskFilterQuery = shape(unitTaskFilters);
-export type UnitTaskFilter = Infer<typeof unitTaskFilterQuery>;
+export type UnitTaskFilter = InferFields<typeof unitTaskFilters>;
 
 export const unitTaskQuery = shape({
   ...unitTaskFilters,
@@ -33,7 +32,7 @@ export const unitTaskQuery = shape({
 });
 export type UnitTaskQuery = Infer<typeof unitTaskQuery>;
 
-/** What is looked for; undefined where nothing is, null where the words say nothing that could be found. */
+/** The search that a filter names; undefined where it names none, null where its words say nothing that could be found. */
 const searchOf = ({ q }: UnitTaskFilter, config: Pick<Config, 'searchWordsFile'>): TextSearch | null | undefined =>
   q === undefined ? undefined : (searchTasks(q, config) ?? null);
 

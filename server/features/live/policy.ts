@@ -9,7 +9,7 @@ import type { Policy } from '../../platform/http/policy.ts';
 /** The units whose changes are listened to, each with everything below it. */
 export type FollowedUnits = readonly TreeNode[];
 
-/** What happens in a unit is for those who organise there; that it happens is no secret. */
+/** Changes in a unit are told to those who organise there; that there is something to be told is no secret. */
 export const livePolicy: Policy<FollowedUnits, 'follow'> = {
   read: () => true,
   follow: (caller, units) => units.length > 0 && units.every((unit) => caller?.organises(unit) ?? false),

@@ -12,7 +12,7 @@ const follow = reading({
   path: '/events',
   tag: 'live',
   summary:
-    'What changes in one’s units, as server-sent events: ids and kinds alone, what is new is read where it stands (organisers)',
+    'Changes in one’s units as they are made, as server-sent events: ids and kinds alone, to be read where they stand (organisers)',
   permission: may(livePolicy, 'follow', loadFollowedUnits),
   query: shape({
     /** Of this unit and everything below it; of every unit where the caller has a role where it is left out. */

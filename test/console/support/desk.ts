@@ -11,13 +11,15 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 /** The folder of the console as it is built from the present source; once for all tests of a run. */
 export const builtConsole = buildWhenChanged(() => undefined);
 
-/** A service that serves the console, at the time of the tests. */
-export const startDesk = (env: Record<string, string> = {}): Promise<TestServer> =>
-  startTestServer({
+/** A service that serves the console, at the time of the tests; built by now, so that no page waits for that. */
+export async function startDesk(env: Record<string, string> = {}): Promise<TestServer> {
+  const folder = await builtConsole();
+  return startTestServer({
     now: testStart().toISOString(),
     env,
-    mounts: () => [serveBuilt({ base: '/console', folder: builtConsole })],
+    mounts: () => [serveBuilt({ base: '/console', folder: async () => folder })],
   });
+}
 
 interface Person {
   _id: ObjectId;
