@@ -16,6 +16,7 @@ export const router = createRouter({
     ofUnit('rotas', 'rotas', () => import('./rooms/rotas/RotasPage.vue')),
     ofUnit('rotas/:rota([0-9a-f]{24})', 'rotas.one', () => import('./rooms/rotas/RotaPage.vue')),
     ofUnit('counts', 'counts', () => import('./rooms/counts/CountsPage.vue')),
+    ofUnit('tasks/:task([0-9a-f]{24})/code', 'tasks.code', () => import('./rooms/tasks/CodePage.vue')),
     ofUnit('people', 'people', () => import('./rooms/people/PeoplePage.vue')),
     ofUnit('units', 'units', () => import('./rooms/units/UnitsPage.vue')),
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./frame/NowherePage.vue') },
