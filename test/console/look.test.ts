@@ -43,6 +43,9 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['task-candidates', (page) => partOf(page, 'candidates').click(), 'main .el-button'],
   ['task-attendance', (page) => partOf(page, 'attendance').click(), 'main .el-button'],
   ['task-history', (page) => partOf(page, 'history').click(), 'main table, main .card p'],
+  ['needs', (page) => roomOf(page, 'needs').click(), 'tbody a'],
+  ['need', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
+  ['needs-map', (page) => open(page, 'needs', 'view=map'), 'canvas'],
   // The task of the stage is to come, and so is the day on which it counts.
   ['people', (page) => open(page, 'people', `from=${isoDay(0)}&to=${isoDay(72)}`), 'main tbody td'],
   ['roles', (page) => partOf(page, 'roles').click(), 'tbody button'],
@@ -79,6 +82,7 @@ describe('the pages of the console', function () {
     const volunteer = await server.make.person();
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
     const world = new World(server, units, units.district, () => '');
+    await world.need(await server.make.person());
     const [helper, disputer] = [await server.make.person(), await server.make.person()];
     const served = await over(world, helper, 'checkIn', 'complete');
     await over(world, disputer, 'checkIn', 'complete', 'dispute');

@@ -6,7 +6,7 @@ import { api } from '../../api/client.ts';
 export type CheckKind = 'in' | 'out';
 
 /** Codes are fetched for so many hours, and anew when they last less than an hour more. */
-const hoursAhead = 4;
+const codesForHours = 4;
 const tickMs = 1_000;
 const retryMs = 15_000;
 
@@ -27,7 +27,7 @@ export function useDoorCodes(taskId: Ref<string>, kind: Ref<CheckKind>) {
     const asked = [taskId.value, kind.value].join();
     try {
       const { data } = await api.GET('/api/v1/tasks/{taskId}/check-in-codes', {
-        params: { path: { taskId: taskId.value }, query: { kind: kind.value, hours: hoursAhead } },
+        params: { path: { taskId: taskId.value }, query: { kind: kind.value, hours: codesForHours } },
       });
       // An answer that comes after the other kind was chosen is not for this screen.
       if (asked !== [taskId.value, kind.value].join()) return;
