@@ -5,6 +5,7 @@ import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
+import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
@@ -23,6 +24,8 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
-    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs].flatMap((jobs) => jobs(services)),
+    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs, personalDataJobs].flatMap((jobs) =>
+      jobs(services),
+    ),
   ];
 }

@@ -56,7 +56,17 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['rota', (page) => page.locator('tbody a').first().click(), 'main tbody td'],
   ['rota-members', (page) => partOf(page, 'members').click(), 'tbody button'],
   ['counts', (page) => roomOf(page, 'counts').click(), 'tfoot td'],
+  [
+    'counts-print',
+    (page) => page.goto(page.url().replace('/counts', '/counts/print')).then(() => undefined),
+    'tbody td',
+  ],
+  ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'h1'],
   ['units', (page) => roomOf(page, 'units').click(), '[role=treeitem]'],
+  ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
+  ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
+  ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
+  ['screen', (page) => page.goto(new URL('/console/screen', page.url()).href).then(() => undefined), 'dl dd'],
 ];
 const roomOf = (page: Page, name: string) => page.locator(`nav a[href$="/${name}"]`);
 const open = async (page: Page, name: string, query: string): Promise<void> => {

@@ -51,6 +51,7 @@ describe('an organiser at the console', function () {
       '时长与异议',
       '值班表',
       '参与统计',
+      '匹配方案',
     ]);
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('heading', { name: '登录先锋工作台' }).waitFor();

@@ -1,13 +1,13 @@
 import 'leaflet/dist/leaflet.css';
 import { canvas, circleMarker, control, geoJSON, latLngBounds, map as newMap, type LatLngTuple } from 'leaflet';
-import type { NeedPoint, UnitOutline } from '../../../shared/api.d.ts';
+import type { NeedPoint, Outline } from '../../../shared/api.d.ts';
 import { tellTime } from '../../parts/telling.ts';
 import { urgencyOf, type Urgency } from './age.ts';
 import { words } from './words.ts';
 
 interface Drawn {
   needs: readonly NeedPoint[];
-  outline: UnitOutline['outline'];
+  areas: readonly { name: string; outline: Outline }[];
   open: (needId: string) => void;
 }
 
@@ -18,30 +18,35 @@ const radiusPx = 8;
 const tokenOf = (element: Element, name: Urgency | 'line' | 'card'): string =>
   getComputedStyle(element).getPropertyValue(`--${name}`).trim();
 
+function textNode(tag: 'span' | 'strong' | 'p' | 'button', text: string): HTMLElement {
+  const node = document.createElement(tag);
+  node.textContent = text;
+  return node;
+}
+
 /** The card of a need: made of nodes, never of markup, since its words are somebody's. */
 function cardOf({ id, title, state, createdAt }: NeedPoint, open: Drawn['open']): HTMLElement {
   const card = document.createElement('div');
-  const [name, about, button] = (['strong', 'p', 'button'] as const).map((tag) => document.createElement(tag));
-  name.textContent = title;
-  about.textContent = `${words.value.states[state]} · ${tellTime(createdAt)}`;
-  button.textContent = words.value.open;
+  const button = textNode('button', words.value.open);
   button.className = 'plain-button';
   button.addEventListener('click', () => open(id));
-  card.append(name, about, button);
+  const about = `${words.value.states[state]} · ${tellTime(createdAt)}`;
+  card.append(textNode('strong', title), textNode('p', about), button);
   return card;
 }
 
 /** Draws the map into an element; gives back how to take it out again. */
-export function drawNeeds(element: HTMLElement, { needs, outline, open }: Drawn): () => void {
+export function drawNeeds(element: HTMLElement, { needs, areas, open }: Drawn): () => void {
   const drawn = newMap(element, { renderer: canvas(), attributionControl: false, zoomControl: false, maxZoom });
   control.zoom({ zoomInTitle: words.value.zoomIn, zoomOutTitle: words.value.zoomOut }).addTo(drawn);
   control.scale({ imperial: false }).addTo(drawn);
   const bounds = latLngBounds([]);
-  if (outline) {
+  for (const { name, outline } of areas) {
     const area = geoJSON(outline as never, {
       interactive: false,
       style: { color: tokenOf(element, 'quiet'), weight: 1, fillOpacity: 0.04 },
     }).addTo(drawn);
+    area.bindTooltip(textNode('span', name), { permanent: true, direction: 'center', className: 'area-name' });
     bounds.extend(area.getBounds());
   }
   const now = Date.now();

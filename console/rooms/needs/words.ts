@@ -15,7 +15,7 @@ export const words = catalogue(
       dispatched: '已派单',
       served: '已服务',
       rated: '已评价',
-      closed: '已办结',
+      closed: '已销号',
       withdrawn: '已撤回',
     },
     category: '类别',

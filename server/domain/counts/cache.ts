@@ -38,9 +38,11 @@ export interface Counts {
   groups: CountGroup[];
 }
 
-/** A query for the counts of each of some units, which may lie anywhere; none of them below another. */
+/** A query for the counts of each of some units, which may lie anywhere. */
 interface PartsQuery {
+  /** With everything below them, none of them below another; or, `alone`, each by itself. */
   parts: readonly TreeNode[];
+  alone?: boolean;
   from: number;
   to: number;
 }
@@ -112,11 +114,11 @@ export function createCountsCache(db: Db): CountsCache {
       const inUnit = partOfEachUnit(book, [{ node: unit, whole: true }]);
       return countsByPerson(book, countersOf(book, inUnit, from, to));
     },
-    async ofParts({ parts, from, to }) {
+    async ofParts({ parts, alone = false, from, to }) {
       await catchUp();
       const partOfUnit = partOfEachUnit(
         book,
-        parts.map((node) => ({ node, whole: true })),
+        parts.map((node) => ({ node, whole: !alone })),
       );
       const labels = parts.map(({ id, name }) => ({ key: id, name }));
       const by: Grouper = { labels, groupOf: ({ unit }, row) => partOfUnit[unit[row]] };

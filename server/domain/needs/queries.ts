@@ -122,7 +122,7 @@ const pointFields = {
   category: 1,
   state: 1,
   createdAt: 1,
-  'place.point': 1,
+  place: 1,
 } as const satisfies Projection<NeedDoc>;
 export type NeedPoint = Projected<NeedDoc, typeof pointFields>;
 

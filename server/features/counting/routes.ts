@@ -9,6 +9,7 @@ import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from 
 import { countedFields, sumsSchema, presentCounted } from '../../domain/counts/present.ts';
 import { volunteers } from './routes-volunteers.ts';
 import { ranking } from './routes-ranking.ts';
+import { screen } from './routes-screen.ts';
 
 const counts = reading({
   name: 'getParticipationCounts',
@@ -55,4 +56,4 @@ const counts = reading({
   },
 });
 
-export const countRoutes: Route[] = [counts, ranking, volunteers];
+export const countRoutes: Route[] = [counts, ranking, volunteers, screen];
