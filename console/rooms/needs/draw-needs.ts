@@ -51,7 +51,7 @@ export function drawNeeds(element: HTMLElement, { needs, areas, open }: Drawn): 
   }
   const now = Date.now();
   for (const need of needs) {
-    const [lng, lat] = need.point.coordinates as unknown as [number, number];
+    const [lng, lat] = need.point.coordinates;
     const at: LatLngTuple = [lat, lng];
     bounds.extend(at);
     circleMarker(at, {
